@@ -1,0 +1,28 @@
+# One interface target with the flags every target of the project is built with.
+add_library(infera_options INTERFACE)
+target_compile_options(infera_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
+    # GCC 12 reports false positives of these two in inlined std::string and std::variant code.
+    -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference)
+target_include_directories(infera_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(INFERA_WARNINGS_AS_ERRORS)
+    target_compile_options(infera_options INTERFACE -Werror)
+endif()
+if(INFERA_SANITIZE)
+    target_compile_options(infera_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(infera_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(INFERA_COVERAGE)
+    target_compile_options(infera_options INTERFACE --coverage)
+    target_link_options(infera_options INTERFACE --coverage)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+    add_link_options(-fuse-ld=mold)
+endif()

@@ -1,0 +1,148 @@
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/design/design.h"
+#include "model/findings/finding.h"
+#include "model/layout/plan.h"
+#include "model/usage/usage.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// DynamoDB's partitions under a design's traffic. Members carry the names of docs/JSON.md.
+namespace infera::engine {
+
+enum class Fidelity { Auto, Exact, Aggregate };
+
+struct SimulationOptions
+{
+    std::uint64_t seed = 1;
+    double durationSeconds = 86'400;
+    double scale = 1; ///< every rate times this
+    Fidelity fidelity = Fidelity::Auto;
+    model::BillingMode billingMode = model::BillingMode::Auto; ///< Auto: the design's, else on demand
+    /// Provisioned capacity per table and index when billing is provisioned; absent: the peak of the
+    /// design's rates.
+    struct Capacity
+    {
+        std::string table;
+        std::string index;
+        double readUnitsPerSecond = 0;
+        double writeUnitsPerSecond = 0;
+        bool operator==(const Capacity&) const = default;
+    };
+    std::vector<Capacity> capacity;
+    bool operator==(const SimulationOptions&) const = default;
+};
+
+struct PatternResult
+{
+    std::string pattern;
+    std::uint64_t requests = 0;
+    std::uint64_t throttled = 0; ///< attempts refused
+    std::uint64_t retried = 0;
+    std::uint64_t failed = 0; ///< given up after all retries
+    double readUnits = 0;
+    double writeUnits = 0;
+    double itemsRead = 0;
+    double itemsReturned = 0;
+    bool operator==(const PatternResult&) const = default;
+};
+
+struct TableResult
+{
+    std::string table;
+    std::string index;
+    double readUnits = 0;
+    double writeUnits = 0;
+    double peakReadUnitsPerSecond = 0;  ///< highest one-minute average
+    double peakWriteUnitsPerSecond = 0;
+    std::uint64_t partitionsStart = 0;
+    std::uint64_t partitionsEnd = 0;
+    std::uint64_t splits = 0;
+    bool operator==(const TableResult&) const = default;
+};
+
+struct HotKey
+{
+    std::string table;
+    std::string index;
+    std::string key; ///< the partition key's value, for example "STATUS#pending"
+    double share = 0; ///< of the requests to that table or index, 0 to 1
+    double peakReadUnits = 0; ///< per second
+    double peakWriteUnits = 0;
+    double limit = 0; ///< the limit that the peak is nearest to: 3000 read or 1000 write units/s
+    std::uint64_t throttled = 0;
+    std::optional<double> firstThrottleSeconds;
+    bool operator==(const HotKey&) const = default;
+};
+
+struct ScanResult
+{
+    std::string pattern;
+    double itemsRead = 0;
+    double itemsReturned = 0;
+    std::string reason;
+    bool operator==(const ScanResult&) const = default;
+};
+
+struct TimelineSeries
+{
+    std::string table;
+    std::string index;
+    std::string metric; ///< "read_units", "write_units", "throttled", "provisioned_read", ...
+    std::vector<double> values; ///< per second on average over each step (throttled: a count)
+    bool operator==(const TimelineSeries&) const = default;
+};
+
+/// Key ranges by time: pressure of each range as a share of its partition's limit.
+struct Heatmap
+{
+    std::string table;
+    std::string index;
+    double stepSeconds = 0;
+    std::size_t ranges = 0; ///< rows: equal slices of the key ring
+    std::vector<double> readPressure;  ///< ranges x steps, step by step; 1 is the limit
+    std::vector<double> writePressure;
+    bool operator==(const Heatmap&) const = default;
+};
+
+struct SimulationResult
+{
+    std::uint64_t seed = 0;
+    double durationSeconds = 0; ///< simulated so far; less than asked for when cancelled
+    bool cancelled = false;
+    std::string layout;
+    Fidelity fidelity = Fidelity::Exact;
+    std::uint64_t requests = 0;
+    std::uint64_t throttled = 0;
+    std::vector<std::string> incomplete;
+    std::vector<PatternResult> patterns;
+    std::vector<TableResult> tables;
+    std::vector<HotKey> hotKeys;
+    std::vector<ScanResult> scans;
+    double timelineStepSeconds = 0;
+    std::vector<TimelineSeries> timeline;
+    std::vector<Heatmap> heatmaps;
+    std::vector<model::Finding> findings;
+    /// Constants nobody has published, with the value used: listed in the report.
+    std::vector<std::string> assumptions;
+    bool operator==(const SimulationResult&) const = default;
+};
+
+/// Runs the patterns' rates against the partition model. A cancelled run is not an error: it
+/// returns what it had, marked. Errors: "unknown-rate" never (incomplete instead), "out-of-memory-
+/// bound" when the run would not fit. Same design, layout, options: same result, bit for bit.
+[[nodiscard]] Result<SimulationResult> simulate(const model::Design& design,
+                                                const model::Layout& layout,
+                                                const std::vector<model::Plan>& plans,
+                                                const SimulationOptions& options, Progress& progress);
+
+/// The month the simulated time extrapolates to, for the bill.
+[[nodiscard]] model::Usage usageOf(const SimulationResult& result, const model::Design& design,
+                                   const model::Layout& layout, const std::vector<model::Plan>& plans);
+
+} // namespace infera::engine

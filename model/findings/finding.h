@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infera::model {
+
+enum class Severity { Info, Warning, Error };
+[[nodiscard]] std::string_view toString(Severity severity); ///< "info", "warning", "error"
+
+/// One thing a reviewer would point at.
+struct Finding
+{
+    std::string rule; ///< stable id in kebab-case, for example "hot-key"
+    Severity severity = Severity::Warning;
+    std::string title;
+    std::string detail;                ///< with the numbers behind it
+    std::vector<std::string> patterns; ///< names of the access patterns it is about
+    std::string table;                 ///< empty: not about one table
+    std::string index;
+    std::string fix; ///< what to do, as a sentence; empty: nothing to do
+
+    bool operator==(const Finding&) const = default;
+};
+
+} // namespace infera::model

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "model/design/design.h"
+#include "model/layout/plan.h"
+#include "model/usage/usage.h"
+
+namespace infera::model {
+
+/// Fills the units, items read and items returned of every step, from counts, sizes, distinct
+/// values and the capacity rules (model/capacity). Unknown inputs are named in `incomplete`.
+void evaluatePlans(const Design& design, const Layout& layout, std::vector<Plan>& plans,
+                   std::vector<std::string>& incomplete);
+
+/// The month a design's average rates and counts add up to on a layout: units, requests and bytes
+/// by table, index and pattern. Peak units per second come from the patterns' peak rates.
+[[nodiscard]] Usage averageUsage(const Design& design, const Layout& layout,
+                                 const std::vector<Plan>& plans);
+
+/// Average bytes of one item of an entity as stored in a table (key attributes of the table and of
+/// its indexes included), and of its entry in an index.
+[[nodiscard]] double storedItemBytes(const Design& design, const Table& table,
+                                     const EntityLayout& entity);
+[[nodiscard]] double indexEntryBytes(const Design& design, const Table& table, const Index& index,
+                                     const EntityLayout& entity);
+/// Share of an entity's items that are in an index (sparse indexes: below 1).
+[[nodiscard]] double shareInIndex(const Design& design, const EntityLayout& entity,
+                                  const std::string& index);
+
+} // namespace infera::model

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/design/design.h"
+#include "model/layout/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace infera::model {
+
+/// The plans for every pattern of a design on a layout, however the layout came to be: proposed,
+/// drawn by hand or imported. This is the one place that decides how a pattern is answered.
+struct PlanSet
+{
+    std::vector<Plan> plans; ///< in the order of the design's patterns; unserved ones left out
+    struct Unserved
+    {
+        std::string pattern;
+        std::string reason; ///< what the layout lacks, as a sentence
+        bool operator==(const Unserved&) const = default;
+    };
+    std::vector<Unserved> unserved;
+    bool operator==(const PlanSet&) const = default;
+};
+
+/// Chooses for each pattern the cheapest way the layout offers (by read and write units). Scans are
+/// planned only for patterns of operation scan. The design must be valid (validate()).
+[[nodiscard]] PlanSet planAll(const Design& design, const Layout& layout);
+
+} // namespace infera::model

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "model/base/decimal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What tables consume in a month: handed from the simulator, from a design's averages or from a
+/// usage file to the bill. Knows no price.
+namespace infera::model {
+
+/// Consumed units minute by minute.
+struct UnitSeries
+{
+    int stepSeconds = 60;
+    std::vector<double> readUnits;  ///< units consumed in each step
+    std::vector<double> writeUnits;
+    bool operator==(const UnitSeries&) const = default;
+};
+
+/// Daily schedule known in advance: `base` for the rest of the day.
+struct ScheduledUnits
+{
+    Decimal basePerSecond;
+    Decimal peakPerSecond;
+    Decimal peakHoursPerDay;
+    bool operator==(const ScheduledUnits&) const = default;
+};
+
+/// Units of one table or of one index. nullopt is unknown: the bill marks the line, never bills 0.
+struct UnitUsage
+{
+    std::optional<Decimal> readUnitsPerMonth;
+    std::optional<Decimal> writeUnitsPerMonth;
+    std::optional<Decimal> peakReadUnitsPerSecond;
+    std::optional<Decimal> peakWriteUnitsPerSecond;
+    std::optional<ScheduledUnits> scheduledReads;
+    std::optional<ScheduledUnits> scheduledWrites;
+    UnitSeries series; ///< empty when only totals are known
+    bool operator==(const UnitUsage&) const = default;
+};
+
+struct IndexUsage
+{
+    std::string name;
+    bool local = false; ///< LSI: units are the table's, storage its own
+    UnitUsage units;
+    std::optional<Decimal> storageBytes; ///< 100 bytes overhead per entry included
+    bool operator==(const IndexUsage&) const = default;
+};
+
+struct ProvisionedSettings
+{
+    std::optional<Decimal> readUnits;
+    std::optional<Decimal> writeUnits;
+    std::optional<Decimal> targetUtilisation; ///< 0.7 is 70 %
+    std::optional<Decimal> minimum;
+    std::optional<Decimal> maximum;
+    bool operator==(const ProvisionedSettings&) const = default;
+};
+
+struct ReservedSettings
+{
+    std::optional<Decimal> readUnits;
+    std::optional<Decimal> writeUnits;
+    int termYears = 1;
+    bool operator==(const ReservedSettings&) const = default;
+};
+
+struct TableUsage
+{
+    std::string name;
+    std::string tableClass; ///< "STANDARD", "STANDARD_INFREQUENT_ACCESS"; empty: either
+    UnitUsage units;
+    std::optional<Decimal> storageBytes; ///< 100 bytes overhead per item included
+    std::vector<IndexUsage> indexes;
+    std::vector<std::string> replicas; ///< further regions: writes become replicated writes
+    bool pointInTimeRecovery = false;
+    std::optional<ProvisionedSettings> provisioned;
+    std::optional<ReservedSettings> reserved;
+    Decimal backupBytes;
+    Decimal restoredBytesPerMonth;
+    Decimal exportedBytesPerMonth;
+    Decimal importedBytesPerMonth;
+    Decimal streamReadsPerMonth;
+    Decimal changeDataCaptureUnitsPerMonth;
+    bool operator==(const TableUsage&) const = default;
+};
+
+/// What one access pattern consumes on one table or index; they add up to the totals.
+struct PatternUsage
+{
+    std::string pattern;
+    std::string table;
+    std::string index; ///< empty: the table
+    Decimal callsPerMonth;
+    Decimal readUnitsPerMonth;
+    Decimal writeUnitsPerMonth;
+    bool operator==(const PatternUsage&) const = default;
+};
+
+struct Usage
+{
+    std::string region;
+    std::optional<Decimal> monthHours; ///< else the caller's, default 730
+    std::optional<bool> freeTier;
+    std::vector<TableUsage> tables;
+    std::vector<PatternUsage> patterns;
+    std::vector<std::string> incomplete; ///< what was unknown, as sentences
+
+    bool operator==(const Usage&) const = default;
+};
+
+} // namespace infera::model

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "model/usage/usage.h"
+#include "pricing/rates/ratecard.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Usage x rates = lines. Members carry the names of docs/JSON.md.
+namespace infera::pricing {
+
+struct BillOptions
+{
+    std::string region; ///< empty: the usage's
+    std::string asOf;   ///< ISO date; empty: the newest rates
+    Decimal monthHours = 730;
+    bool freeTier = false;
+    bool operator==(const BillOptions&) const = default;
+};
+
+/// quantity x rate = amount, exactly; nullopt where no rate is known.
+struct BillLine
+{
+    std::string item; ///< "read-units", "storage", ... as in docs/JSON.md
+    std::string table;
+    std::string index;
+    std::string region; ///< of a global table's replica; else the bill's
+    Decimal quantity;
+    std::string unit;
+    std::optional<Decimal> rate;
+    std::optional<Decimal> amount;
+    std::string formula; ///< how the quantity came about
+    std::string source;  ///< of the rate, with its date
+    bool operator==(const BillLine&) const = default;
+};
+
+struct ModeCost
+{
+    std::string mode; ///< "on-demand", "provisioned", "provisioned-autoscaled", "reserved-1y", ...
+    std::string tableClass; ///< "STANDARD", "STANDARD_INFREQUENT_ACCESS"
+    Decimal monthly;        ///< sum of the known lines
+    Decimal upfront;
+    std::vector<BillLine> lines;
+    bool complete = true; ///< false: some line is not priced
+    bool operator==(const ModeCost&) const = default;
+};
+
+struct PatternCost
+{
+    std::string pattern;
+    Decimal monthly;
+    double share = 0;
+    bool operator==(const PatternCost&) const = default;
+};
+
+struct IndexCost
+{
+    std::string table;
+    std::string index;
+    Decimal monthly;
+    double share = 0;
+    bool operator==(const IndexCost&) const = default;
+};
+
+struct Recommendation
+{
+    std::string mode;
+    std::string tableClass;
+    Decimal saves; ///< a month, against on-demand Standard
+    std::string why;
+    bool operator==(const Recommendation&) const = default;
+};
+
+struct CostReport
+{
+    std::string region;
+    std::string asOf;
+    std::string source;
+    Decimal monthHours = 730;
+    std::vector<std::string> incomplete;
+    std::vector<ModeCost> modes;
+    std::vector<PatternCost> byPattern; ///< in the recommended mode's unit prices (on demand)
+    std::vector<IndexCost> byIndex;
+    Recommendation recommendation;
+    bool operator==(const CostReport&) const = default;
+};
+
+/// Every mode and table class that can be told from the usage. Errors: "unknown-region".
+[[nodiscard]] Result<CostReport> bill(const model::Usage& usage, const RateCard& card,
+                                      const BillOptions& options);
+
+} // namespace infera::pricing
