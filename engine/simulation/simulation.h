@@ -15,7 +15,12 @@
 /// DynamoDB's partitions under a design's traffic. Members carry the names of docs/JSON.md.
 namespace infera::engine {
 
-enum class Fidelity { Auto, Exact, Aggregate };
+enum class Fidelity
+{
+    Auto,
+    Exact,
+    Aggregate
+};
 
 struct SimulationOptions
 {
@@ -23,9 +28,10 @@ struct SimulationOptions
     double durationSeconds = 86'400;
     double scale = 1; ///< every rate times this
     Fidelity fidelity = Fidelity::Auto;
-    model::BillingMode billingMode = model::BillingMode::Auto; ///< Auto: the design's, else on demand
-    /// Provisioned capacity per table and index when billing is provisioned; absent: the peak of the
-    /// design's rates.
+    model::BillingMode billingMode =
+        model::BillingMode::Auto; ///< Auto: the design's, else on demand
+    /// Provisioned capacity per table and index when billing is provisioned; absent: the peak of
+    /// the design's rates.
     struct Capacity
     {
         std::string table;
@@ -58,7 +64,7 @@ struct TableResult
     std::string index;
     double readUnits = 0;
     double writeUnits = 0;
-    double peakReadUnitsPerSecond = 0;  ///< highest one-minute average
+    double peakReadUnitsPerSecond = 0; ///< highest one-minute average
     double peakWriteUnitsPerSecond = 0;
     std::uint64_t partitionsStart = 0;
     std::uint64_t partitionsEnd = 0;
@@ -70,8 +76,8 @@ struct HotKey
 {
     std::string table;
     std::string index;
-    std::string key; ///< the partition key's value, for example "STATUS#pending"
-    double share = 0; ///< of the requests to that table or index, 0 to 1
+    std::string key;          ///< the partition key's value, for example "STATUS#pending"
+    double share = 0;         ///< of the requests to that table or index, 0 to 1
     double peakReadUnits = 0; ///< per second
     double peakWriteUnits = 0;
     double limit = 0; ///< the limit that the peak is nearest to: 3000 read or 1000 write units/s
@@ -104,8 +110,8 @@ struct Heatmap
     std::string table;
     std::string index;
     double stepSeconds = 0;
-    std::size_t ranges = 0; ///< rows: equal slices of the key ring
-    std::vector<double> readPressure;  ///< ranges x steps, step by step; 1 is the limit
+    std::size_t ranges = 0;           ///< rows: equal slices of the key ring
+    std::vector<double> readPressure; ///< ranges x steps, step by step; 1 is the limit
     std::vector<double> writePressure;
     bool operator==(const Heatmap&) const = default;
 };
@@ -139,10 +145,12 @@ struct SimulationResult
 [[nodiscard]] Result<SimulationResult> simulate(const model::Design& design,
                                                 const model::Layout& layout,
                                                 const std::vector<model::Plan>& plans,
-                                                const SimulationOptions& options, Progress& progress);
+                                                const SimulationOptions& options,
+                                                Progress& progress);
 
 /// The month the simulated time extrapolates to, for the bill.
 [[nodiscard]] model::Usage usageOf(const SimulationResult& result, const model::Design& design,
-                                   const model::Layout& layout, const std::vector<model::Plan>& plans);
+                                   const model::Layout& layout,
+                                   const std::vector<model::Plan>& plans);
 
 } // namespace infera::engine

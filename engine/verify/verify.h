@@ -14,8 +14,8 @@ namespace infera::engine {
 struct VerifyOptions
 {
     std::uint64_t seed = 1;
-    int itemsPerEntity = 60;  ///< sample items stored
-    int callsPerPattern = 8;  ///< parameter sets tried per pattern
+    int itemsPerEntity = 60; ///< sample items stored
+    int callsPerPattern = 8; ///< parameter sets tried per pattern
     bool operator==(const VerifyOptions&) const = default;
 };
 

@@ -71,8 +71,10 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
         if (at < text.size() && text[at] == '+')
             ++at;
         int exponent = 0;
-        const auto [end, code] = std::from_chars(text.data() + at, text.data() + text.size(), exponent);
-        if (code != std::errc() || end != text.data() + text.size() || std::abs(exponent) > exponentMax)
+        const auto [end, code] =
+            std::from_chars(text.data() + at, text.data() + text.size(), exponent);
+        if (code != std::errc() || end != text.data() + text.size() ||
+            std::abs(exponent) > exponentMax)
             return std::nullopt;
         scale -= exponent;
     }
@@ -115,7 +117,8 @@ std::string Decimal::toFixed(int places) const
 {
     const Decimal value = rounded(places);
     const bool negative = value.m_coefficient.sign() < 0;
-    std::string digits = cpp_int(abs(value.m_coefficient) * powerOfTen(places - value.m_scale)).str();
+    std::string digits =
+        cpp_int(abs(value.m_coefficient) * powerOfTen(places - value.m_scale)).str();
     if (digits.size() <= static_cast<std::size_t>(places))
         digits.insert(0, static_cast<std::size_t>(places) + 1 - digits.size(), '0');
     if (places > 0)

@@ -10,8 +10,8 @@ namespace infera {
 template<typename Named>
 [[nodiscard]] const Named* findByName(const std::vector<Named>& all, std::string_view name)
 {
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Named& one) { return one.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 

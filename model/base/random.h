@@ -5,9 +5,9 @@
 
 namespace infera {
 
-/// xoshiro256** by Blackman and Vigna (public domain algorithm), seeded by SplitMix64. Same seed, same
-/// sequence, on every machine and compiler; std::*_distribution is not used anywhere because its
-/// results differ between standard libraries.
+/// xoshiro256** by Blackman and Vigna (public domain algorithm), seeded by SplitMix64. Same seed,
+/// same sequence, on every machine and compiler; std::*_distribution is not used anywhere because
+/// its results differ between standard libraries.
 class Random
 {
 public:

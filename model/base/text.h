@@ -12,7 +12,8 @@ namespace infera {
 [[nodiscard]] std::string toLower(std::string_view text); ///< ASCII letters only
 
 /// The candidate nearest to a misspelt word, when it is near enough to be meant; else empty.
-[[nodiscard]] std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates);
+[[nodiscard]] std::string didYouMean(std::string_view word,
+                                     const std::vector<std::string>& candidates);
 
 /// Shortest decimal text that reads back to the same double; no exponent below 1e15. Locale-free.
 [[nodiscard]] std::string numberText(double value);

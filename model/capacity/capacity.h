@@ -20,12 +20,17 @@ using Bytes = std::uint64_t;
 [[nodiscard]] Bytes itemBytes(const Item& item);
 
 /// Storage billed beside the item's own bytes.
-inline constexpr Bytes storageOverheadPerItem = 100;       ///< base table, and each index entry
-inline constexpr Bytes storageOverheadGlobalTable = 48;    ///< more, per item of a global table
+inline constexpr Bytes storageOverheadPerItem = 100;    ///< base table, and each index entry
+inline constexpr Bytes storageOverheadGlobalTable = 48; ///< more, per item of a global table
 
 // --- units ---
 
-enum class ReadKind { Eventual, Strong, Transactional };
+enum class ReadKind
+{
+    Eventual,
+    Strong,
+    Transactional
+};
 
 /// One GetItem (or one key of a BatchGetItem or TransactGetItems); 0 bytes: a missing item.
 [[nodiscard]] double readUnits(Bytes itemBytes, ReadKind kind);

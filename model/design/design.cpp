@@ -2,7 +2,6 @@
 
 #include "model/base/named.h"
 
-
 namespace infera::model {
 
 const Attribute* Entity::attribute(std::string_view attributeName) const
@@ -23,13 +22,20 @@ const AccessPattern* Design::accessPattern(std::string_view patternName) const
 std::string_view toString(PatternOperation operation)
 {
     switch (operation) {
-    case PatternOperation::Get: return "get";
-    case PatternOperation::List: return "list";
-    case PatternOperation::Create: return "create";
-    case PatternOperation::Update: return "update";
-    case PatternOperation::Delete: return "delete";
-    case PatternOperation::Transact: return "transact";
-    case PatternOperation::Scan: return "scan";
+    case PatternOperation::Get:
+        return "get";
+    case PatternOperation::List:
+        return "list";
+    case PatternOperation::Create:
+        return "create";
+    case PatternOperation::Update:
+        return "update";
+    case PatternOperation::Delete:
+        return "delete";
+    case PatternOperation::Transact:
+        return "transact";
+    case PatternOperation::Scan:
+        return "scan";
     }
     return {};
 }
@@ -37,14 +43,22 @@ std::string_view toString(PatternOperation operation)
 std::string_view toString(Comparison comparison)
 {
     switch (comparison) {
-    case Comparison::Equal: return "=";
-    case Comparison::Less: return "<";
-    case Comparison::LessOrEqual: return "<=";
-    case Comparison::Greater: return ">";
-    case Comparison::GreaterOrEqual: return ">=";
-    case Comparison::Between: return "between";
-    case Comparison::BeginsWith: return "begins_with";
-    case Comparison::Exists: return "exists";
+    case Comparison::Equal:
+        return "=";
+    case Comparison::Less:
+        return "<";
+    case Comparison::LessOrEqual:
+        return "<=";
+    case Comparison::Greater:
+        return ">";
+    case Comparison::GreaterOrEqual:
+        return ">=";
+    case Comparison::Between:
+        return "between";
+    case Comparison::BeginsWith:
+        return "begins_with";
+    case Comparison::Exists:
+        return "exists";
     }
     return {};
 }

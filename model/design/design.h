@@ -13,11 +13,38 @@
 /// (model/formats/design reads and writes it). A number the user does not know is nullopt, never 0.
 namespace infera::model {
 
-enum class Strategy { Auto, SingleTable, MultiTable };
-enum class BillingMode { Auto, PayPerRequest, Provisioned };
-enum class TableClass { Auto, Standard, StandardInfrequentAccess };
-enum class StreamView { None, NewAndOldImages, NewImage, OldImage, KeysOnly };
-enum class Encryption { AwsOwned, AwsManaged, CustomerManaged };
+enum class Strategy
+{
+    Auto,
+    SingleTable,
+    MultiTable
+};
+enum class BillingMode
+{
+    Auto,
+    PayPerRequest,
+    Provisioned
+};
+enum class TableClass
+{
+    Auto,
+    Standard,
+    StandardInfrequentAccess
+};
+enum class StreamView
+{
+    None,
+    NewAndOldImages,
+    NewImage,
+    OldImage,
+    KeysOnly
+};
+enum class Encryption
+{
+    AwsOwned,
+    AwsManaged,
+    CustomerManaged
+};
 
 /// What gets deployed.
 struct Target
@@ -57,12 +84,12 @@ struct Attribute
     std::optional<double> sizeBytes; ///< average; else from the format or a documented default
     std::string format;              ///< ulid, uuid, timestamp, date, email, ...; empty: none
     std::vector<ValueShare> values;
-    std::optional<double> distinct;        ///< number of distinct values
-    std::string references;                ///< entity this attribute names; empty: none
-    bool unique = false;                   ///< no two items of the entity share a value
-    std::optional<double> present;         ///< share of items that have it, 0 to 1; else all
-    std::string presentWith;               ///< present exactly when this other attribute is
-    bool monotonic = false;                ///< grows from item to item in order of creation
+    std::optional<double> distinct; ///< number of distinct values
+    std::string references;         ///< entity this attribute names; empty: none
+    bool unique = false;            ///< no two items of the entity share a value
+    std::optional<double> present;  ///< share of items that have it, 0 to 1; else all
+    std::string presentWith;        ///< present exactly when this other attribute is
+    bool monotonic = false;         ///< grows from item to item in order of creation
 
     bool operator==(const Attribute&) const = default;
 };
@@ -70,8 +97,8 @@ struct Attribute
 struct Entity
 {
     std::string name;
-    std::vector<std::string> key; ///< the attributes that identify one item
-    std::optional<double> count;  ///< items today
+    std::vector<std::string> key;         ///< the attributes that identify one item
+    std::optional<double> count;          ///< items today
     std::optional<double> growthPerMonth; ///< 0.03 is 3 % a month
     std::vector<Attribute> attributes;
     std::vector<std::vector<std::string>> uniqueCombinations;
@@ -80,15 +107,34 @@ struct Entity
     [[nodiscard]] const Attribute* attribute(std::string_view name) const;
 };
 
-enum class PatternOperation { Get, List, Create, Update, Delete, Transact, Scan };
+enum class PatternOperation
+{
+    Get,
+    List,
+    Create,
+    Update,
+    Delete,
+    Transact,
+    Scan
+};
 [[nodiscard]] std::string_view toString(PatternOperation operation); ///< "get", "list", ...
 [[nodiscard]] constexpr bool isRead(PatternOperation operation)
 {
-    return operation == PatternOperation::Get || operation == PatternOperation::List
-        || operation == PatternOperation::Scan;
+    return operation == PatternOperation::Get || operation == PatternOperation::List ||
+           operation == PatternOperation::Scan;
 }
 
-enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual, Between, BeginsWith, Exists };
+enum class Comparison
+{
+    Equal,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Between,
+    BeginsWith,
+    Exists
+};
 [[nodiscard]] std::string_view toString(Comparison comparison); ///< "=", "<", ..., "exists"
 
 /// One entry of `where`. Without a constant the value is a parameter of the call, named after the
@@ -108,7 +154,14 @@ struct SortOrder
     bool operator==(const SortOrder&) const = default;
 };
 
-enum class CurveKind { Flat, Diurnal, Weekly, Spike, File };
+enum class CurveKind
+{
+    Flat,
+    Diurnal,
+    Weekly,
+    Spike,
+    File
+};
 
 /// Calls per second; nullopt is unknown ("?"), and then results are incomplete. Peak defaults to
 /// the average.
@@ -121,22 +174,39 @@ struct Rate
     bool operator==(const Rate&) const = default;
 };
 
-enum class DistributionKind { Uniform, Zipf, Hotspot, Latest, File };
+enum class DistributionKind
+{
+    Uniform,
+    Zipf,
+    Hotspot,
+    Latest,
+    File
+};
 
 struct Skew
 {
     std::string attribute;
     DistributionKind distribution = DistributionKind::Uniform;
-    double theta = 0.99;                 ///< zipf; YCSB's default
-    std::optional<double> hotKeys;       ///< hotspot: number of hot values
-    std::optional<double> hotTraffic;    ///< hotspot: their share of the calls, 0 to 1
+    double theta = 0.99;              ///< zipf; YCSB's default
+    std::optional<double> hotKeys;    ///< hotspot: number of hot values
+    std::optional<double> hotTraffic; ///< hotspot: their share of the calls, 0 to 1
     std::string file;
     bool operator==(const Skew&) const = default;
 };
 
-enum class Consistency { Eventual, Strong };
+enum class Consistency
+{
+    Eventual,
+    Strong
+};
 
-enum class ReturnsKind { All, Keys, Count, Attributes };
+enum class ReturnsKind
+{
+    All,
+    Keys,
+    Count,
+    Attributes
+};
 struct Returns
 {
     ReturnsKind kind = ReturnsKind::All;

@@ -6,7 +6,12 @@
 
 namespace infera::model {
 
-enum class Severity { Info, Warning, Error };
+enum class Severity
+{
+    Info,
+    Warning,
+    Error
+};
 [[nodiscard]] std::string_view toString(Severity severity); ///< "info", "warning", "error"
 
 /// One thing a reviewer would point at.

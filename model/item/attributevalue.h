@@ -10,7 +10,19 @@
 namespace infera::model {
 
 /// The ten data types, by the descriptors DynamoDB uses on the wire.
-enum class AttributeType { S, N, B, BOOL, Null, M, L, SS, NS, BS };
+enum class AttributeType
+{
+    S,
+    N,
+    B,
+    BOOL,
+    Null,
+    M,
+    L,
+    SS,
+    NS,
+    BS
+};
 
 [[nodiscard]] std::string_view toString(AttributeType type); ///< "S", "N", ..., "NULL"
 [[nodiscard]] std::optional<AttributeType> attributeTypeFrom(std::string_view descriptor);

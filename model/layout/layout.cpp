@@ -18,8 +18,7 @@ KeyTemplate::Part holePart(std::string_view inside)
         return part;
     const std::string_view digits = inside.substr(colon + 1);
     int padding = 0;
-    const auto [end, code] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), padding);
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), padding);
     if (code == std::errc() && end == digits.data() + digits.size() && padding > 0) {
         part.text = inside.substr(0, colon);
         part.padding = padding;
@@ -96,9 +95,9 @@ std::string_view toString(LayoutStrategy strategy)
 
 std::string_view toString(StepOperation operation)
 {
-    constexpr std::array<std::string_view, 8> names = {"GetItem", "BatchGetItem", "Query", "Scan",
-                                                       "PutItem", "UpdateItem",   "DeleteItem",
-                                                       "TransactWriteItems"};
+    constexpr std::array<std::string_view, 8> names = {
+        "GetItem", "BatchGetItem", "Query",      "Scan",
+        "PutItem", "UpdateItem",   "DeleteItem", "TransactWriteItems"};
     return names[static_cast<std::size_t>(operation)];
 }
 

@@ -45,8 +45,21 @@ struct KeyTemplate
 /// One template per key attribute: one for a plain key, up to four for a multi-attribute GSI key.
 using KeyTemplates = std::vector<KeyTemplate>;
 
-enum class FilterOperator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Between,
-                            BeginsWith, Exists, NotExists, Contains, In };
+enum class FilterOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Between,
+    BeginsWith,
+    Exists,
+    NotExists,
+    Contains,
+    In
+};
 [[nodiscard]] std::string_view toString(FilterOperator op); ///< as `op` in docs/JSON.md
 
 /// A condition on an attribute; values are templates over the parameters of the pattern.
@@ -62,9 +75,9 @@ struct AttributeCondition
 struct EntityKeys
 {
     KeyTemplates partitionKey;
-    KeyTemplates sortKey; ///< empty: the table or index has no sort key
-    int shards = 1;       ///< when a template holds {shard}: values 0..shards-1
-    std::vector<std::string> shardBy; ///< the shard is calculated from these; empty: drawn
+    KeyTemplates sortKey;                 ///< empty: the table or index has no sort key
+    int shards = 1;                       ///< when a template holds {shard}: values 0..shards-1
+    std::vector<std::string> shardBy;     ///< the shard is calculated from these; empty: drawn
     std::vector<AttributeCondition> when; ///< only items that meet these get the keys
     bool operator==(const EntityKeys&) const = default;
 };
@@ -80,8 +93,17 @@ struct EntityLayout
     [[nodiscard]] const std::string& entity() const { return of.empty() ? name : of; }
 };
 
-enum class IndexKind { Global, Local };
-enum class Projection { All, KeysOnly, Include };
+enum class IndexKind
+{
+    Global,
+    Local
+};
+enum class Projection
+{
+    All,
+    KeysOnly,
+    Include
+};
 [[nodiscard]] std::string_view toString(IndexKind kind);        ///< "GSI", "LSI"
 [[nodiscard]] std::string_view toString(Projection projection); ///< "ALL", ...
 
@@ -111,7 +133,12 @@ struct Table
     [[nodiscard]] const EntityLayout* entityLayout(std::string_view name) const;
 };
 
-enum class LayoutStrategy { SingleTable, MultiTable, Mixed };
+enum class LayoutStrategy
+{
+    SingleTable,
+    MultiTable,
+    Mixed
+};
 [[nodiscard]] std::string_view toString(LayoutStrategy strategy); ///< "single-table", ...
 
 struct Layout
@@ -122,7 +149,8 @@ struct Layout
 
     bool operator==(const Layout&) const = default;
     [[nodiscard]] const Table* table(std::string_view name) const;
-    /// The table that holds the items of an entity, with its EntityLayout; {nullptr, nullptr} if none.
+    /// The table that holds the items of an entity, with its EntityLayout; {nullptr, nullptr} if
+    /// none.
     [[nodiscard]] std::pair<const Table*, const EntityLayout*> home(std::string_view entity) const;
 };
 

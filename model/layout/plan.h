@@ -12,14 +12,23 @@ namespace infera::model {
 /// One condition on a key attribute of the table or index a step reads.
 struct KeyCondition
 {
-    std::string key; ///< name of the key attribute, for example "PK"
+    std::string key;                           ///< name of the key attribute, for example "PK"
     FilterOperator op = FilterOperator::Equal; ///< = < <= > >= BETWEEN begins_with
     std::vector<KeyTemplate> values;
     bool operator==(const KeyCondition&) const = default;
 };
 
-enum class StepOperation { GetItem, BatchGetItem, Query, Scan, PutItem, UpdateItem, DeleteItem,
-                           TransactWriteItems };
+enum class StepOperation
+{
+    GetItem,
+    BatchGetItem,
+    Query,
+    Scan,
+    PutItem,
+    UpdateItem,
+    DeleteItem,
+    TransactWriteItems
+};
 [[nodiscard]] std::string_view toString(StepOperation operation); ///< "GetItem", ...
 
 /// One request (or one per shard, or one per item of the step before) of a plan. Meaning of each

@@ -15,9 +15,9 @@ namespace infera::model {
 /// Dollars per unit, handed in by whoever knows a rate card; the proposer knows no price list.
 struct PriceWeights
 {
-    double perReadUnit = 0.125e-6;     ///< on demand; us-east-1 since 2024-11-01
+    double perReadUnit = 0.125e-6; ///< on demand; us-east-1 since 2024-11-01
     double perWriteUnit = 0.625e-6;
-    double perGigabyteMonth = 0.25;    ///< 2^30 bytes
+    double perGigabyteMonth = 0.25; ///< 2^30 bytes
     double monthHours = 730;
     bool operator==(const PriceWeights&) const = default;
 };

@@ -14,7 +14,7 @@ namespace infera::model {
 struct UnitSeries
 {
     int stepSeconds = 60;
-    std::vector<double> readUnits;  ///< units consumed in each step
+    std::vector<double> readUnits; ///< units consumed in each step
     std::vector<double> writeUnits;
     bool operator==(const UnitSeries&) const = default;
 };

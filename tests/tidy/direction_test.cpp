@@ -13,8 +13,8 @@ namespace {
 
 bool isQt(const std::string& target)
 {
-    return target.rfind("Qt", 0) == 0 || target.rfind("qcustomplot", 0) == 0
-        || (target.size() > 1 && target[0] == 'Q' && std::isupper(target[1]) != 0);
+    return target.rfind("Qt", 0) == 0 || target.rfind("qcustomplot", 0) == 0 ||
+           (target.size() > 1 && target[0] == 'Q' && std::isupper(target[1]) != 0);
 }
 
 /// Every include of `folder` that starts with one of the prefixes, or is Qt's, as one text.

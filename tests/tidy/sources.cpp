@@ -13,8 +13,8 @@ std::vector<SourceFile> sourcesBelow(const std::string& folder,
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::string ending = entry.path().extension().string();
         const std::string name = entry.path().filename().string();
-        const bool wanted = std::find(endings.begin(), endings.end(), ending) != endings.end()
-                         || std::find(endings.begin(), endings.end(), name) != endings.end();
+        const bool wanted = std::find(endings.begin(), endings.end(), ending) != endings.end() ||
+                            std::find(endings.begin(), endings.end(), name) != endings.end();
         if (!entry.is_regular_file() || !wanted)
             continue;
         SourceFile file;

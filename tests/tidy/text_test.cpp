@@ -41,9 +41,9 @@ TEST(Tidy, LinesFitIntoAHundredColumns)
     const std::string found = complaints([](const SourceFile& file, std::string& text) {
         for (std::size_t i = 0; i < file.lines.size(); ++i) {
             const std::string& line = file.lines[i];
-            const bool unbreakable = line.find("http") != std::string::npos
-                                  || line.find("R\"") != std::string::npos
-                                  || line.find('"') != std::string::npos;
+            const bool unbreakable = line.find("http") != std::string::npos ||
+                                     line.find("R\"") != std::string::npos ||
+                                     line.find('"') != std::string::npos;
             if (columns(line) > 100 && !unbreakable)
                 text += file.path + ":" + std::to_string(i + 1) + "\n";
         }
@@ -69,7 +69,8 @@ TEST(Tidy, RandomNumbersComeFromOurOwnGenerator)
     // std distributions and rand() give other numbers on other standard libraries.
     const std::string found = complaints([](const SourceFile& file, std::string& text) {
         for (std::size_t i = 0; i < file.lines.size(); ++i) {
-            for (const char* word : {"_distribution<", "std::mt19937", "std::random_device", "rand()"}) {
+            for (const char* word :
+                 {"_distribution<", "std::mt19937", "std::random_device", "rand()"}) {
                 if (file.lines[i].find(word) != std::string::npos)
                     text += file.path + ":" + std::to_string(i + 1) + " uses " + word + "\n";
             }
