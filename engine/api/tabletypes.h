@@ -1,0 +1,220 @@
+#pragma once
+
+#include "model/item/attributevalue.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a table is: the shapes of CreateTable, UpdateTable and DescribeTable, with AWS's names.
+namespace infera::engine {
+
+enum class KeyType
+{
+    Hash,
+    Range
+};
+
+struct KeySchemaElement
+{
+    std::string attributeName;
+    KeyType keyType = KeyType::Hash;
+    bool operator==(const KeySchemaElement&) const = default;
+};
+
+struct AttributeDefinition
+{
+    std::string attributeName;
+    model::AttributeType attributeType = model::AttributeType::S; ///< S, N or B
+    bool operator==(const AttributeDefinition&) const = default;
+};
+
+enum class ProjectionType
+{
+    All,
+    KeysOnly,
+    Include
+};
+
+struct Projection
+{
+    ProjectionType type = ProjectionType::All;
+    std::vector<std::string> nonKeyAttributes; ///< with Include
+    bool operator==(const Projection&) const = default;
+};
+
+struct ProvisionedThroughput
+{
+    std::int64_t readCapacityUnits = 0;
+    std::int64_t writeCapacityUnits = 0;
+    bool operator==(const ProvisionedThroughput&) const = default;
+};
+
+/// -1 removes a maximum (UpdateTable).
+struct OnDemandThroughput
+{
+    std::optional<std::int64_t> maxReadRequestUnits;
+    std::optional<std::int64_t> maxWriteRequestUnits;
+    bool operator==(const OnDemandThroughput&) const = default;
+};
+
+struct WarmThroughput
+{
+    std::optional<std::int64_t> readUnitsPerSecond;
+    std::optional<std::int64_t> writeUnitsPerSecond;
+    bool operator==(const WarmThroughput&) const = default;
+};
+
+struct GlobalSecondaryIndex
+{
+    std::string indexName;
+    std::vector<KeySchemaElement> keySchema; ///< up to four HASH, then up to four RANGE
+    std::optional<Projection> projection = Projection{};
+    std::optional<ProvisionedThroughput> provisionedThroughput;
+    std::optional<OnDemandThroughput> onDemandThroughput;
+    std::optional<WarmThroughput> warmThroughput;
+    bool operator==(const GlobalSecondaryIndex&) const = default;
+};
+
+struct LocalSecondaryIndex
+{
+    std::string indexName;
+    std::vector<KeySchemaElement> keySchema;
+    std::optional<Projection> projection = Projection{};
+    bool operator==(const LocalSecondaryIndex&) const = default;
+};
+
+enum class BillingMode
+{
+    Provisioned,
+    PayPerRequest
+};
+enum class TableClass
+{
+    Standard,
+    StandardInfrequentAccess
+};
+enum class StreamViewType
+{
+    KeysOnly,
+    NewImage,
+    OldImage,
+    NewAndOldImages
+};
+
+struct StreamSpecification
+{
+    bool streamEnabled = false;
+    std::optional<StreamViewType> streamViewType;
+    bool operator==(const StreamSpecification&) const = default;
+};
+
+struct SseSpecification
+{
+    bool enabled = false;
+    std::string sseType;
+    std::string kmsMasterKeyId;
+    bool operator==(const SseSpecification&) const = default;
+};
+
+struct Tag
+{
+    std::string key;
+    std::string value;
+    bool operator==(const Tag&) const = default;
+};
+
+struct CreateTableRequest
+{
+    std::string tableName;
+    std::vector<AttributeDefinition> attributeDefinitions;
+    std::vector<KeySchemaElement> keySchema;
+    std::vector<LocalSecondaryIndex> localSecondaryIndexes;
+    std::vector<GlobalSecondaryIndex> globalSecondaryIndexes;
+    std::optional<BillingMode> billingMode; ///< absent means PROVISIONED, as on AWS
+    std::optional<ProvisionedThroughput> provisionedThroughput;
+    std::optional<OnDemandThroughput> onDemandThroughput;
+    std::optional<WarmThroughput> warmThroughput;
+    std::optional<StreamSpecification> streamSpecification;
+    std::optional<SseSpecification> sseSpecification;
+    std::optional<TableClass> tableClass;
+    std::optional<bool> deletionProtectionEnabled;
+    std::vector<Tag> tags;
+    std::string resourcePolicy;
+    bool operator==(const CreateTableRequest&) const = default;
+};
+
+struct IndexDescription
+{
+    std::string indexName;
+    std::vector<KeySchemaElement> keySchema;
+    Projection projection;
+    bool global = true;
+    std::string indexStatus = "ACTIVE"; ///< global indexes only
+    bool backfilling = false;
+    ProvisionedThroughput provisionedThroughput;
+    std::optional<OnDemandThroughput> onDemandThroughput;
+    std::optional<WarmThroughput> warmThroughput;
+    std::string indexArn;
+    std::int64_t itemCount = 0;
+    std::int64_t indexSizeBytes = 0;
+    bool operator==(const IndexDescription&) const = default;
+};
+
+struct TableDescription
+{
+    std::string tableName;
+    std::string tableStatus = "ACTIVE";
+    std::string tableArn;
+    std::string tableId;
+    std::int64_t creationTimeMs = 0; ///< since 1970
+    std::vector<AttributeDefinition> attributeDefinitions;
+    std::vector<KeySchemaElement> keySchema;
+    std::vector<IndexDescription> localSecondaryIndexes;
+    std::vector<IndexDescription> globalSecondaryIndexes;
+    BillingMode billingMode = BillingMode::Provisioned;
+    std::int64_t lastUpdateToPayPerRequestMs = 0; ///< 0: never
+    ProvisionedThroughput provisionedThroughput;
+    std::int64_t lastIncreaseMs = 0; ///< 0: never
+    std::int64_t lastDecreaseMs = 0;
+    std::int64_t numberOfDecreasesToday = 0;
+    std::optional<OnDemandThroughput> onDemandThroughput;
+    std::optional<WarmThroughput> warmThroughput;
+    std::optional<StreamSpecification> streamSpecification;
+    std::string latestStreamArn;
+    std::string latestStreamLabel;
+    std::optional<SseSpecification> sseSpecification;
+    std::optional<TableClass> tableClass;
+    bool deletionProtectionEnabled = false;
+    std::int64_t itemCount = 0;
+    std::int64_t tableSizeBytes = 0;
+    bool operator==(const TableDescription&) const = default;
+};
+
+struct TableResponse
+{
+    TableDescription table;
+};
+
+struct TableNameRequest
+{
+    std::string tableName;
+};
+using DeleteTableRequest = TableNameRequest;
+using DescribeTableRequest = TableNameRequest;
+
+struct ListTablesRequest
+{
+    std::optional<std::string> exclusiveStartTableName;
+    std::optional<int> limit; ///< 1 to 100
+};
+
+struct ListTablesResponse
+{
+    std::vector<std::string> tableNames;
+    std::optional<std::string> lastEvaluatedTableName;
+};
+
+} // namespace infera::engine
