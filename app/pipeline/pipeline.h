@@ -27,12 +27,21 @@ struct Pricing
 [[nodiscard]] Result<model::PriceWeights> priceWeights(const model::Design& design,
                                                        const Pricing& pricing);
 
+/// Ranked layouts with their proofs, one by one in the order of `set.proposals`.
+struct VerifiedProposals
+{
+    model::ProposalSet set;
+    std::vector<engine::Verification> proofs;
+    /// Layouts that failed their proof and were left out: a defect of this program, worth a report.
+    std::vector<std::string> refused;
+};
+
 /// Ranked layouts, every one proven by execution: a layout that fails its proof is dropped.
-/// The first error is returned when none is left ("no-layout").
-[[nodiscard]] Result<model::ProposalSet> proposeVerified(const model::Design& design,
-                                                         const model::ProposeOptions& options,
-                                                         const engine::VerifyOptions& verification,
-                                                         Progress& progress);
+/// Errors: "no-layout" when none is left, and those of propose().
+[[nodiscard]] Result<VerifiedProposals> proposeVerified(const model::Design& design,
+                                                        const model::ProposeOptions& options,
+                                                        const engine::VerifyOptions& verification,
+                                                        Progress& progress);
 
 /// The layout later stages work on: the one named, else the design's chosen_layout, else the best
 /// proposal. A layout by hand is planned and evaluated here. Errors: "unknown-layout" with a
@@ -41,11 +50,15 @@ struct Pricing
                                                   const model::ProposalSet& proposals,
                                                   std::string_view layoutId);
 
+/// Units a design's averages add up to on a layout, priced: no simulation needed.
+[[nodiscard]] Result<pricing::CostReport>
+averageCost(const model::Design& design, const model::Proposal& proposal, const Pricing& pricing);
+
 /// Everything the main job computes.
 struct RunResult
 {
     model::Design design;
-    model::ProposalSet proposals;
+    VerifiedProposals proposals;
     model::Proposal chosen;
     engine::SimulationResult simulation;
     pricing::CostReport cost;

@@ -1,0 +1,73 @@
+#include "app/pipeline/documents.h"
+#include "app/pipeline/jsonvalues.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::app {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+ordered_json moneyOrNull(const std::optional<Decimal>& amount)
+{
+    return amount ? ordered_json(moneyText(*amount)) : ordered_json(nullptr);
+}
+
+ordered_json lineJson(const pricing::BillLine& line)
+{
+    return {{"item", line.item},
+            {"table", line.table},
+            {"index", textOrNull(line.index)},
+            {"region", textOrNull(line.region)},
+            {"quantity", line.quantity.toString()},
+            {"unit", line.unit},
+            {"rate", line.rate ? ordered_json(line.rate->toString()) : ordered_json(nullptr)},
+            {"amount", moneyOrNull(line.amount)},
+            {"formula", line.formula},
+            {"source", line.source}};
+}
+
+ordered_json modeJson(const pricing::ModeCost& mode)
+{
+    return {{"mode", mode.mode},
+            {"table_class", mode.tableClass},
+            {"monthly", moneyText(mode.monthly)},
+            {"upfront", moneyText(mode.upfront)},
+            {"complete", mode.complete},
+            {"lines", arrayOf(mode.lines, lineJson)}};
+}
+
+ordered_json patternCostJson(const pricing::PatternCost& one)
+{
+    return {{"pattern", one.pattern}, {"monthly", moneyText(one.monthly)}, {"share", one.share}};
+}
+
+ordered_json indexCostJson(const pricing::IndexCost& one)
+{
+    return {{"table", one.table},
+            {"index", textOrNull(one.index)},
+            {"monthly", moneyText(one.monthly)},
+            {"share", one.share}};
+}
+
+} // namespace
+
+ordered_json costDocument(const pricing::CostReport& cost)
+{
+    return {{"schema", "infera-dynamo/cost/1"},
+            {"currency", "USD"},
+            {"rates", {{"region", cost.region}, {"as_of", cost.asOf}, {"source", cost.source}}},
+            {"month_hours", cost.monthHours.toDouble()},
+            {"incomplete", cost.incomplete},
+            {"modes", arrayOf(cost.modes, modeJson)},
+            {"by_pattern", arrayOf(cost.byPattern, patternCostJson)},
+            {"by_index", arrayOf(cost.byIndex, indexCostJson)},
+            {"recommendation",
+             {{"mode", cost.recommendation.mode},
+              {"table_class", cost.recommendation.tableClass},
+              {"saves", moneyText(cost.recommendation.saves)},
+              {"why", cost.recommendation.why}}}};
+}
+
+} // namespace infera::app

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/pipeline/pipeline.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+/// The JSON documents of docs/JSON.md: what `--json` prints, and what scripts depend on. Keys are
+/// settled; new ones may be added beside them.
+namespace infera::app {
+
+/// What a design itself is like, before any layout: errors never reach here.
+[[nodiscard]] nlohmann::ordered_json checkDocument(const model::Design& design,
+                                                   const std::vector<model::Finding>& findings,
+                                                   const std::vector<std::string>& incomplete);
+
+/// One proposal with what the bill says of it; `cost` may be nullptr when it could not be priced.
+struct PricedProposal
+{
+    const model::Proposal* proposal = nullptr;
+    const pricing::CostReport* cost = nullptr;
+};
+
+[[nodiscard]] nlohmann::ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
+                                                     const model::ProposalSet& set);
+
+[[nodiscard]] nlohmann::ordered_json simulateDocument(const engine::SimulationResult& result);
+
+[[nodiscard]] nlohmann::ordered_json costDocument(const pricing::CostReport& cost);
+
+/// The main job in one document: the three above under "propose", "simulate" and "cost", and the
+/// files written.
+[[nodiscard]] nlohmann::ordered_json runDocument(const RunResult& result,
+                                                 const std::vector<std::string>& files);
+
+} // namespace infera::app

@@ -1,0 +1,178 @@
+#include "app/pipeline/pipeline.h"
+
+#include "model/base/text.h"
+#include "model/layout/evaluate.h"
+#include "model/layout/planner.h"
+
+#include <algorithm>
+
+namespace infera::app {
+
+namespace {
+
+/// Reports a part of the work as a part of the whole.
+class StageProgress final : public Progress
+{
+public:
+    StageProgress(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to)
+    {}
+    void report(double fraction, std::string_view stage) override
+    {
+        m_whole.report(m_from + fraction * (m_to - m_from), stage);
+    }
+    [[nodiscard]] bool cancelled() const override { return m_whole.cancelled(); }
+
+private:
+    Progress& m_whole;
+    double m_from;
+    double m_to;
+};
+
+const pricing::RateCard& cardOf(const Pricing& pricing)
+{
+    return pricing.card ? *pricing.card : pricing::shippedRates();
+}
+
+pricing::BillOptions billOptions(const model::Design& design, const Pricing& pricing)
+{
+    pricing::BillOptions options = pricing.options;
+    if (options.region.empty())
+        options.region = design.target.region;
+    return options;
+}
+
+std::string layoutNames(const model::Design& design, const model::ProposalSet& proposals,
+                        std::vector<std::string>& names)
+{
+    for (const model::Layout& layout : design.layouts)
+        names.push_back(layout.id);
+    for (const model::Proposal& proposal : proposals.proposals)
+        names.push_back(proposal.layout.id);
+    return names.empty() ? "none" : join(names, ", ");
+}
+
+Result<model::Proposal> byHand(const model::Design& design, const model::Layout& layout)
+{
+    model::PlanSet planned = model::planAll(design, layout);
+    if (!planned.unserved.empty()) {
+        std::string message = "The layout " + layout.id + " does not serve every access pattern:";
+        for (const auto& one : planned.unserved)
+            message += "\n  " + one.pattern + ": " + one.reason;
+        return failure("invalid-layout", std::move(message));
+    }
+    model::Proposal proposal;
+    proposal.layout = layout;
+    proposal.plans = std::move(planned.plans);
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(design, layout, proposal.plans, incomplete);
+    return proposal;
+}
+
+} // namespace
+
+Result<VerifiedProposals> proposeVerified(const model::Design& design,
+                                          const model::ProposeOptions& options,
+                                          const engine::VerifyOptions& verification,
+                                          Progress& progress)
+{
+    StageProgress searching(progress, 0, 0.5);
+    Result<model::ProposalSet> found = model::propose(design, options, searching);
+    if (!found)
+        return tl::unexpected(found.error());
+    VerifiedProposals verified;
+    verified.set = *found;
+    verified.set.proposals.clear();
+    const double count = static_cast<double>(std::max<std::size_t>(1, found->proposals.size()));
+    for (std::size_t i = 0; i < found->proposals.size(); ++i) {
+        model::Proposal& proposal = found->proposals[i];
+        StageProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
+                              0.5 + 0.5 * static_cast<double>(i + 1) / count);
+        const auto proof =
+            engine::verifyPlans(design, proposal.layout, proposal.plans, verification, proving);
+        if (!proof && proof.error().code == "cancelled")
+            return tl::unexpected(proof.error());
+        if (proof && proof->holds()) {
+            verified.set.proposals.push_back(std::move(proposal));
+            verified.proofs.push_back(*proof);
+            continue;
+        }
+        std::string reason = proof ? "" : proof.error().toString();
+        for (const auto& pattern :
+             proof ? proof->patterns : std::vector<engine::PatternVerification>()) {
+            if (!pattern.holds)
+                reason +=
+                    (reason.empty() ? "" : "; ") + pattern.pattern + ": " + pattern.difference;
+        }
+        verified.refused.push_back(proposal.layout.id + ": " + reason);
+    }
+    if (verified.set.proposals.empty() && !found->proposals.empty()) {
+        return failure("no-layout",
+                       "No layout passed its proof by execution. " + join(verified.refused, "\n"));
+    }
+    return verified;
+}
+
+Result<model::Proposal> layoutInUse(const model::Design& design,
+                                    const model::ProposalSet& proposals, std::string_view layoutId)
+{
+    const std::string wanted = layoutId.empty() ? design.chosenLayout : std::string(layoutId);
+    for (const model::Layout& layout : design.layouts) {
+        if (!wanted.empty() && layout.id == wanted)
+            return byHand(design, layout);
+    }
+    for (const model::Proposal& proposal : proposals.proposals) {
+        if (wanted.empty() || proposal.layout.id == wanted)
+            return proposal;
+    }
+    if (wanted.empty()) {
+        std::string message = "There is no layout that serves every access pattern.";
+        for (const auto& one : proposals.unserved)
+            message += "\n  " + one.pattern + ": " + one.reason;
+        return failure("no-layout", std::move(message));
+    }
+    std::vector<std::string> names;
+    const std::string known = layoutNames(design, proposals, names);
+    const std::string near = didYouMean(wanted, names);
+    return failure("unknown-layout", "There is no layout '" + wanted + "'. " +
+                                         (near.empty() ? "" : "Did you mean '" + near + "'? ") +
+                                         "Known layouts: " + known + ".");
+}
+
+Result<pricing::CostReport> averageCost(const model::Design& design,
+                                        const model::Proposal& proposal, const Pricing& pricing)
+{
+    const model::Usage usage = model::averageUsage(design, proposal.layout, proposal.plans);
+    return pricing::bill(usage, cardOf(pricing), billOptions(design, pricing));
+}
+
+Result<RunResult> run(const model::Design& design, const RunOptions& options, Progress& progress)
+{
+    RunResult result;
+    result.design = design;
+    StageProgress proposing(progress, 0, 0.4);
+    auto proposals = proposeVerified(design, options.propose, options.verification, proposing);
+    if (!proposals)
+        return tl::unexpected(proposals.error());
+    result.proposals = std::move(*proposals);
+    auto chosen = layoutInUse(design, result.proposals.set, options.layoutId);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    result.chosen = std::move(*chosen);
+    StageProgress simulating(progress, 0.4, 0.95);
+    auto simulation = engine::simulate(design, result.chosen.layout, result.chosen.plans,
+                                       options.simulation, simulating);
+    if (!simulation)
+        return tl::unexpected(simulation.error());
+    result.simulation = std::move(*simulation);
+    progress.report(0.95, "pricing");
+    const model::Usage usage =
+        engine::usageOf(result.simulation, design, result.chosen.layout, result.chosen.plans);
+    auto cost = pricing::bill(usage, cardOf(options.pricing), billOptions(design, options.pricing));
+    if (!cost)
+        return tl::unexpected(cost.error());
+    result.cost = std::move(*cost);
+    progress.report(1, "done");
+    return result;
+}
+
+} // namespace infera::app
