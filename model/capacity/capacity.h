@@ -1,15 +1,15 @@
 #pragma once
 
+#include "model/capacity/limits.h"
 #include "model/item/attributevalue.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 /// Item sizes, capacity units and limits as DynamoDB counts them: pure functions, used by the
 /// proposer, the embedded engine and the simulator alike. KB, MB and GB are powers of 1024.
 namespace infera::model::capacity {
-
-using Bytes = std::uint64_t;
 
 // --- sizes: CapacityUnitCalculations, DynamoDB Developer Guide (2026) ---
 
@@ -18,6 +18,9 @@ using Bytes = std::uint64_t;
 [[nodiscard]] Bytes valueBytes(const AttributeValue& value);
 /// Names and values: what the 400 KB limit and capacity units go by.
 [[nodiscard]] Bytes itemBytes(const Item& item);
+
+/// One attribute of an item: its name and its value.
+[[nodiscard]] Bytes attributeBytes(std::string_view name, const AttributeValue& value);
 
 /// Storage billed beside the item's own bytes.
 inline constexpr Bytes storageOverheadPerItem = 100;    ///< base table, and each index entry
@@ -39,11 +42,21 @@ enum class ReadKind
 /// As pageReadUnits with an average number of items: for estimates, not for answers.
 [[nodiscard]] double expectedPageReadUnits(double sumOfEvaluatedBytes, ReadKind kind);
 
+/// A Query of a local index for attributes it does not project: the page of index entries, and one
+/// read of the base item, each rounded up by itself, per matching entry.
+[[nodiscard]] double localIndexFetchReadUnits(Bytes sumOfEntryBytes,
+                                              std::span<const Bytes> baseItemBytes, ReadKind kind);
+
 /// The base table's part of a put, update or delete; 0 bytes: there is no item before or after.
 [[nodiscard]] double writeUnits(Bytes before, Bytes after);
 /// As writeUnits inside TransactWriteItems (twice, on the base table only); also a ConditionCheck,
 /// with before == after.
 [[nodiscard]] double transactionWriteUnits(Bytes before, Bytes after);
+/// The same transaction again with the same ClientRequestToken: it reads what it wrote, per item.
+[[nodiscard]] double transactionReplayReadUnits(Bytes before, Bytes after);
+/// A write to a table with replicas, in replicated write units: once in every replica region, the
+/// source's own included. Indexes are charged plain write units in each region.
+[[nodiscard]] double replicatedWriteUnits(Bytes before, Bytes after, int regions);
 /// A write whose condition failed: by the existing item, at least 1.
 [[nodiscard]] double failedConditionWriteUnits(Bytes existing);
 
@@ -51,29 +64,5 @@ enum class ReadKind
 /// differ; `projectionChanged`: any projected value differs.
 [[nodiscard]] double indexWriteUnits(Bytes before, Bytes after, bool keyChanged,
                                      bool projectionChanged);
-
-// --- limits: ServiceQuotas and Constraints, DynamoDB Developer Guide (2026) ---
-
-inline constexpr Bytes itemBytesMax = 400 * 1024;
-inline constexpr Bytes partitionKeyBytesMax = 2048;
-inline constexpr Bytes sortKeyBytesMax = 1024;
-inline constexpr Bytes pageBytesMax = 1024 * 1024;
-inline constexpr Bytes batchBytesMax = 16 * 1024 * 1024;
-inline constexpr Bytes transactionBytesMax = 4 * 1024 * 1024;
-inline constexpr Bytes localIndexCollectionBytesMax = 10ULL * 1024 * 1024 * 1024;
-inline constexpr Bytes partitionBytesMax = 10ULL * 1024 * 1024 * 1024;
-inline constexpr int batchGetKeysMax = 100;
-inline constexpr int batchWriteItemsMax = 25;
-inline constexpr int transactionItemsMax = 100;
-inline constexpr int globalIndexesMax = 20;
-inline constexpr int localIndexesMax = 5;
-inline constexpr int includedAttributesMax = 100; ///< summed over a table's INCLUDE indexes
-inline constexpr int keyAttributesMax = 4;        ///< of each kind, in a multi-attribute GSI key
-inline constexpr double partitionReadUnitsPerSecondMax = 3000;
-inline constexpr double partitionWriteUnitsPerSecondMax = 1000;
-inline constexpr double tableUnitsPerSecondQuota = 40'000; ///< default, each for reads and writes
-inline constexpr double onDemandReadUnitsPerSecondStart = 12'000;
-inline constexpr double onDemandWriteUnitsPerSecondStart = 4'000;
-inline constexpr double burstSeconds = 300;
 
 } // namespace infera::model::capacity

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace infera {
+
+/// RFC 4648 base64 with padding.
+[[nodiscard]] std::string encodeBase64(std::string_view bytes);
+
+/// Strict: padded to a multiple of four, no blanks, no stray bits in the last character. The
+/// messages are those of DynamoDB's SerializationException.
+[[nodiscard]] Result<std::string> decodeBase64(std::string_view text);
+
+} // namespace infera
