@@ -257,14 +257,17 @@ std::string shareText(double share)
 
 std::string rateText(double perSecond)
 {
-    std::vector<std::string> candidates;
+    std::string best = numberText(perSecond) + "/s";
+    std::size_t bestDigits = best.size();
     for (const Unit& unit : rateUnits) {
-        const std::string text =
-            countText(tidied(perSecond * unit.seconds)) + "/" + std::string(unit.name);
-        if (readsBack(parseRate(text), perSecond))
-            candidates.push_back(text);
+        const std::string number = countText(tidied(perSecond * unit.seconds));
+        const std::string text = number + "/" + std::string(unit.name);
+        if (number.size() < bestDigits && readsBack(parseRate(text), perSecond)) {
+            best = text;
+            bestDigits = number.size();
+        }
     }
-    return candidates.empty() ? numberText(perSecond) + "/s" : shortest(candidates);
+    return best;
 }
 
 std::string growthText(double perMonth)

@@ -10,12 +10,6 @@ namespace {
 // A file with thousands of mistakes (another format, say) is told about the first ones only.
 constexpr std::size_t mostErrors = 500;
 
-std::string parentOf(const std::string& path)
-{
-    const std::size_t cut = path.find_last_of(".[");
-    return cut == std::string::npos ? std::string() : path.substr(0, cut);
-}
-
 bool startsWith(std::string_view text, std::string_view prefix)
 {
     return text.substr(0, prefix.size()) == prefix;
@@ -30,6 +24,12 @@ std::string quoted(std::string_view word)
 }
 
 } // namespace
+
+std::string parentOf(const std::string& path)
+{
+    const std::size_t cut = path.find_last_of(".[");
+    return cut == std::string::npos ? std::string() : path.substr(0, cut);
+}
 
 Error Reading::make(std::string code, std::string message, const yaml::Node& at,
                     const std::string& path) const
@@ -77,11 +77,19 @@ bool Reading::hasErrorAt(const std::string& path) const
     });
 }
 
-bool Reading::hasErrorBeside(const std::string& path) const
+bool Reading::hasWrongKeyBeside(const std::string& path) const
 {
     const std::string around = parentOf(path);
+    return std::any_of(m_errors.begin(), m_errors.end(), [&](const Error& error) {
+        return (error.code == "unknown-key" || error.code == "duplicate-key") &&
+               parentOf(error.where.key) == around;
+    });
+}
+
+bool Reading::hasErrorExactlyAt(const std::string& path) const
+{
     return std::any_of(m_errors.begin(), m_errors.end(),
-                       [&](const Error& error) { return parentOf(error.where.key) == around; });
+                       [&](const Error& error) { return error.where.key == path; });
 }
 
 std::string choiceText(const std::vector<std::string>& words)

@@ -31,8 +31,10 @@ public:
     [[nodiscard]] Location locate(const std::string& path) const;
     /// True when a mistake was reported at `path`, inside it, or directly around it.
     [[nodiscard]] bool hasErrorAt(const std::string& path) const;
-    /// True when a mistake was reported at a key beside `path`, in the same map.
-    [[nodiscard]] bool hasErrorBeside(const std::string& path) const;
+    /// True when a misspelt or repeated key was reported beside `path`, in the same map.
+    [[nodiscard]] bool hasWrongKeyBeside(const std::string& path) const;
+    /// True when a mistake was reported at exactly this key.
+    [[nodiscard]] bool hasErrorExactlyAt(const std::string& path) const;
 
     [[nodiscard]] std::vector<Error>& errors() { return m_errors; }
     [[nodiscard]] std::vector<Error>& notes() { return m_notes; }
@@ -46,6 +48,9 @@ private:
     [[nodiscard]] Error make(std::string code, std::string message, const yaml::Node& at,
                              const std::string& path) const;
 };
+
+/// "entities.User" of "entities.User.key"; "list" of "list[2]"; empty at the top.
+[[nodiscard]] std::string parentOf(const std::string& path);
 
 /// "a, b or c".
 [[nodiscard]] std::string choiceText(const std::vector<std::string>& words);

@@ -48,16 +48,34 @@ void readSections(const Fields& fields, Design& design)
     fields.text("chosen_layout", design.chosenLayout, "the id of a layout");
 }
 
-// An entity whose attributes could not all be read must not make its users look wrong too.
+// An entity whose attributes could not all be named must not make its users look wrong too.
 std::set<std::string> partlyRead(const Reading& reading, const Design& design)
 {
     std::set<std::string> names;
     for (const Entity& entity : design.entities) {
-        if (reading.hasErrorAt("entities." + entity.name + ".attributes") ||
-            reading.hasErrorBeside("entities." + entity.name + ".attributes"))
+        const std::string path = "entities." + entity.name;
+        const std::string attributes = path + ".attributes";
+        if (reading.hasErrorExactlyAt(path) || reading.hasErrorExactlyAt(attributes) ||
+            reading.hasWrongKeyBeside(attributes))
             names.insert(entity.name);
     }
     return names;
+}
+
+// A mistake of meaning that only follows from a mistake already reported.
+bool follows(const Reading& reading, const Design& design, const Error& error)
+{
+    const std::string& key = error.where.key;
+    const bool missing = error.code.rfind("missing-", 0) == 0;
+    const bool noEntities = design.entities.empty() && (reading.hasErrorExactlyAt("entities") ||
+                                                        reading.hasWrongKeyBeside("entities"));
+    // Which keys a pattern may and must have hangs on its operation.
+    const bool byOperation = (missing && error.code != "missing-name") ||
+                             error.code == "misplaced-key" || error.code == "several-entities";
+    if (byOperation && reading.hasErrorExactlyAt(designfile::parentOf(key) + ".operation"))
+        return true;
+    return reading.hasErrorAt(key) || (missing && reading.hasWrongKeyBeside(key)) ||
+           (noEntities && error.code == "unknown-entity");
 }
 
 void addMeaningErrors(Reading& reading, const Design& design)
@@ -66,11 +84,9 @@ void addMeaningErrors(Reading& reading, const Design& design)
     options.partlyKnownEntities = partlyRead(reading, design);
     std::vector<Error> found;
     for (Error& error : validate(design, options)) {
-        const std::string& key = error.where.key;
-        const bool missing = error.code.rfind("missing-", 0) == 0;
-        if (reading.hasErrorAt(key) || (missing && reading.hasErrorBeside(key)))
+        if (follows(reading, design, error))
             continue;
-        error.where = reading.locate(key);
+        error.where = reading.locate(error.where.key);
         found.push_back(std::move(error));
     }
     std::vector<Error>& all = reading.errors();

@@ -225,18 +225,17 @@ std::optional<Error> refuseText(std::string_view text, const Lines& lines, std::
 
 Error syntaxError(const YAML::Exception& exception, const Lines& lines, std::string_view file)
 {
-    std::string message = "This is not valid YAML: " + exception.msg + ".";
     const int line = std::max(exception.mark.line, 0);
-    for (const int near : {line - 1, line}) {
+    for (const int near : {line, line - 1}) {
         const std::string_view text = near < 0 ? std::string_view() : lines.lineText(near);
-        const std::size_t indent = text.find_first_not_of(" \t");
-        if (indent != std::string_view::npos &&
-            text.substr(0, indent).find('\t') != std::string_view::npos) {
-            message = "A tab stands in the indentation; YAML is indented with spaces only.";
-        }
+        const std::size_t tab = text.substr(0, text.find_first_not_of(" \t")).find('\t');
+        if (tab != std::string_view::npos && tab < text.find_first_not_of(" \t"))
+            return {"yaml-tab",
+                    "A tab stands in the indentation; YAML is indented with spaces only.",
+                    {std::string(file), near + 1, static_cast<int>(tab) + 1, {}}};
     }
-    const std::size_t offset = lines.offset(line, exception.mark.column);
-    return {"yaml-syntax", message, lines.location(offset, file)};
+    return {"yaml-syntax", "This is not valid YAML: " + exception.msg + ".",
+            lines.location(lines.offset(line, exception.mark.column), file)};
 }
 
 } // namespace
