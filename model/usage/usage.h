@@ -16,6 +16,7 @@ struct UnitSeries
     int stepSeconds = 60;
     std::vector<double> readUnits; ///< units consumed in each step
     std::vector<double> writeUnits;
+    int startSecondOfDay = 0; ///< UTC, of the first step
     bool operator==(const UnitSeries&) const = default;
 };
 

@@ -199,12 +199,13 @@ Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& 
     return capacity;
 }
 
-/// The highest minute of each hour of the day; the series starts at the start of a day.
-std::vector<CapacitySlot> hoursOfDay(const std::vector<double>& minutes, const Decimal& utilisation)
+/// The highest minute of each hour of the day.
+std::vector<CapacitySlot> hoursOfDay(const std::vector<double>& minutes, std::size_t startMinute,
+                                     const Decimal& utilisation)
 {
     std::vector<double> highest(hoursPerDay, 0);
     for (std::size_t minute = 0; minute < minutes.size(); ++minute) {
-        double& hour = highest[(minute / 60) % hoursPerDay];
+        double& hour = highest[((startMinute + minute) / 60) % hoursPerDay];
         hour = std::max(hour, minutes[minute] / 60);
     }
     std::vector<CapacitySlot> slots;
@@ -238,7 +239,9 @@ Capacity scheduledDirection(const Meter& meter, Direction direction, const Decim
     }
     if (spansDays(view)) {
         const std::vector<double> minutes = perMinute(view.series, view.stepSeconds);
-        return {CapacityProfile::slotted(hoursOfDay(minutes, utilisation)),
+        const auto startMinute =
+            static_cast<std::size_t>(meter.units->series.startSecondOfDay / 60);
+        return {CapacityProfile::slotted(hoursOfDay(minutes, startMinute, utilisation)),
                 "the highest minute of each hour of the day / " + percentText(utilisation, 0) +
                     ", set by schedule",
                 ""};
@@ -392,7 +395,8 @@ CapacityPair autoScaledCapacity(const Meter& meter, const Decimal&)
     repeatTo(*reads, writes->size());
     repeatTo(*writes, reads->size());
     const ScalingTarget target = targetOf(meter);
-    ScalingReplay replay = replayAutoScaling(*reads, *writes, target, target);
+    const int startMinute = meter.units->series.startSecondOfDay / 60;
+    ScalingReplay replay = replayAutoScaling(*reads, *writes, target, target, startMinute);
     return {scaled(std::move(replay.reads), target), scaled(std::move(replay.writes), target)};
 }
 
