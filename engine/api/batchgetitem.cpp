@@ -1,0 +1,101 @@
+#include "engine/api/keys.h"
+#include "engine/api/operations.h"
+#include "engine/api/reads.h"
+
+#include <set>
+
+namespace infera::engine::operations {
+
+namespace capacity = model::capacity;
+
+namespace {
+
+Result<void> checkDistinct(const KeysAndAttributes& wanted, const TableState& table)
+{
+    std::set<std::string> seen;
+    for (const model::Item& key : wanted.keys) {
+        if (auto valid = validateKey(key, table.key); !valid)
+            return valid;
+        if (!seen.insert(encodeTableKey(table.key, key)).second)
+            return validationError("Provided list of item keys contains duplicates");
+    }
+    return {};
+}
+
+Result<void> check(const BatchGetItemRequest& request)
+{
+    std::size_t keys = 0;
+    for (const auto& [name, wanted] : request.requestItems)
+        keys += wanted.keys.size();
+    if (request.requestItems.empty() || keys == 0)
+        return validationError("The requestItems parameter is required for BatchGetItem");
+    if (keys > capacity::batchGetKeysMax)
+        return validationError("Too many items requested for the BatchGetItem call");
+    return {};
+}
+
+/// The items of one table, until 16 MB are reached; the remaining keys are unprocessed.
+void readTable(TableState& table, const KeysAndAttributes& wanted,
+               const ProjectionReader& projection, capacity::Bytes& budget,
+               BatchGetItemResponse& response, CapacityArms& arms)
+{
+    const auto kind =
+        wanted.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
+    std::vector<model::Item>& items = response.responses[table.name()];
+    for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
+        ReadItem read = readItem(table, wanted.keys[i]);
+        if (read.bytes > budget) {
+            budget = 0;
+            KeysAndAttributes rest = wanted;
+            rest.keys.assign(wanted.keys.begin() + static_cast<std::ptrdiff_t>(i),
+                             wanted.keys.end());
+            response.unprocessedKeys.emplace(table.name(), std::move(rest));
+            return;
+        }
+        budget -= read.bytes;
+        arms.read += capacity::readUnits(read.bytes, kind);
+        if (read.item)
+            items.push_back(projection.apply(std::move(*read.item)));
+    }
+}
+
+} // namespace
+
+Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetItemRequest& request)
+{
+    if (auto valid = check(request); !valid)
+        return Failed(valid.error());
+    std::map<std::string, ProjectionReader> projections;
+    for (const auto& [name, wanted] : request.requestItems) {
+        const Parameter expressions[] = {
+            {"ProjectionExpression", wanted.projectionExpression.has_value()}};
+        const Parameter legacy[] = {{"AttributesToGet", wanted.attributesToGet.has_value()}};
+        if (auto valid = checkParameters(expressions, legacy, wanted.substitutions); !valid)
+            return Failed(valid.error());
+        if (auto valid = projections[name].read(wanted.projectionExpression, wanted.attributesToGet,
+                                                wanted.substitutions);
+            !valid)
+            return Failed(valid.error());
+    }
+    for (const auto& [name, wanted] : request.requestItems) {
+        auto table = state.table(name);
+        if (!table)
+            return Failed(table.error());
+        if (auto valid = checkDistinct(wanted, **table); !valid)
+            return Failed(valid.error());
+        if (auto valid = projections[name].checkAgainst(**table); !valid)
+            return Failed(valid.error());
+    }
+
+    BatchGetItemResponse response;
+    capacity::Bytes budget = capacity::batchBytesMax;
+    for (const auto& [name, wanted] : request.requestItems) {
+        CapacityArms arms;
+        readTable(*state.findTable(name), wanted, projections[name], budget, response, arms);
+        if (auto consumed = consumedCapacity(name, arms, request.returnConsumedCapacity))
+            response.consumedCapacity.push_back(std::move(*consumed));
+    }
+    return response;
+}
+
+} // namespace infera::engine::operations

@@ -1,0 +1,89 @@
+#include "engine/api/catalog.h"
+
+#include "engine/api/tablejson.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::engine {
+
+using nlohmann::json;
+
+namespace {
+
+std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const json& row)
+{
+    auto table = std::make_unique<TableState>();
+    table->id = id;
+    table->description = tableDescriptionFromJson(row.at("table"));
+    table->key = keySchemaOf(table->description.keySchema, table->description.attributeDefinitions);
+    table->items = std::make_unique<ItemStore>(state.connection, id);
+    const auto add = [&](const IndexDescription& description) {
+        auto index = makeIndexState(description, table->description);
+        index->id = row.at("indexes").at(index->name);
+        index->store = std::make_unique<IndexStore>(state.connection, id, index->id);
+        table->indexes.push_back(std::move(index));
+    };
+    for (const IndexDescription& description : table->description.localSecondaryIndexes)
+        add(description);
+    for (const IndexDescription& description : table->description.globalSecondaryIndexes)
+        add(description);
+    return table;
+}
+
+} // namespace
+
+void createCatalog(Connection& connection)
+{
+    connection.execute("CREATE TABLE IF NOT EXISTS tables (id INTEGER PRIMARY KEY, name TEXT NOT "
+                       "NULL UNIQUE, definition TEXT NOT NULL)");
+    connection.execute("CREATE TABLE IF NOT EXISTS ids (next INTEGER NOT NULL)");
+    connection.execute("INSERT INTO ids SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ids)");
+}
+
+void loadCatalog(DatabaseState& state)
+{
+    Statement select = state.connection.prepare("SELECT id, definition FROM tables ORDER BY name");
+    const StatementScope scope(select);
+    while (select.step()) {
+        try {
+            auto table = restore(state, select.integer(0), json::parse(select.bytes(1)));
+            state.tables.emplace(table->name(), std::move(table));
+        } catch (const json::exception& problem) {
+            throw StoreError(std::string("the description of a table is damaged: ") +
+                             problem.what());
+        }
+    }
+}
+
+void saveTable(DatabaseState& state, const TableState& table)
+{
+    json row = {{"table", toJson(table.description)}, {"indexes", json::object()}};
+    for (const auto& index : table.indexes)
+        row["indexes"][index->name] = index->id;
+    const std::string definition = row.dump();
+    Statement insert = state.connection.prepare(
+        "INSERT INTO tables (id, name, definition) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE "
+        "SET definition = excluded.definition");
+    insert.bindInteger(1, table.id);
+    insert.bindText(2, table.name());
+    insert.bindText(3, definition);
+    insert.run();
+}
+
+void forgetTable(DatabaseState& state, const TableState& table)
+{
+    Statement remove = state.connection.prepare("DELETE FROM tables WHERE id = ?1");
+    remove.bindInteger(1, table.id);
+    remove.run();
+}
+
+std::int64_t nextId(DatabaseState& state)
+{
+    Statement select =
+        state.connection.prepare("UPDATE ids SET next = next + 1 RETURNING next - 1");
+    const StatementScope scope(select);
+    select.step();
+    return select.integer(0);
+}
+
+} // namespace infera::engine

@@ -1,0 +1,72 @@
+#include "engine/api/databasestate.h"
+
+#include "engine/api/catalog.h"
+
+#include <chrono>
+
+namespace infera::engine {
+
+namespace {
+
+DatabaseOptions withClock(DatabaseOptions options)
+{
+    if (!options.clock)
+        options.clock = [] {
+            const auto now = std::chrono::system_clock::now().time_since_epoch();
+            return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+        };
+    return options;
+}
+
+} // namespace
+
+DatabaseState::DatabaseState(const DatabaseOptions& wanted)
+    : options(withClock(wanted)), connection(wanted.path), begin(connection.prepare("BEGIN")),
+      commitStatement(connection.prepare("COMMIT")), rollback(connection.prepare("ROLLBACK"))
+{
+    createCatalog(connection);
+    loadCatalog(*this);
+}
+
+TableState* DatabaseState::findTable(std::string_view name)
+{
+    const auto found = tables.find(name);
+    return found == tables.end() ? nullptr : found->second.get();
+}
+
+Result<TableState*> DatabaseState::table(std::string_view name)
+{
+    if (TableState* found = findTable(name))
+        return found;
+    return tableNotFound();
+}
+
+std::string DatabaseState::tableArn(std::string_view name) const
+{
+    return "arn:aws:dynamodb:" + options.region + ":" + options.accountId + ":table/" +
+           std::string(name);
+}
+
+Transaction::Transaction(DatabaseState& state) : m_state(state)
+{
+    m_state.begin.run();
+}
+
+Transaction::~Transaction()
+{
+    if (!m_open)
+        return;
+    try {
+        m_state.rollback.run();
+    } catch (const StoreError&) {
+        // SQLite has rolled back by itself, as after a full disk.
+    }
+}
+
+void Transaction::commit()
+{
+    m_state.commitStatement.run();
+    m_open = false;
+}
+
+} // namespace infera::engine

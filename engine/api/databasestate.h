@@ -1,0 +1,51 @@
+#pragma once
+
+#include "engine/api/database.h"
+#include "engine/api/idempotency.h"
+#include "engine/api/tablestate.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace infera::engine {
+
+/// Undoes what was written since, unless commit() is called.
+class Transaction
+{
+public:
+    explicit Transaction(class DatabaseState& state);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    class DatabaseState& m_state;
+    bool m_open = true;
+};
+
+/// The connection, the tables, and what they share. One operation at a time holds `mutex`.
+class DatabaseState
+{
+public:
+    /// Throws StoreError.
+    explicit DatabaseState(const DatabaseOptions& options);
+
+    [[nodiscard]] std::int64_t nowMs() const { return options.clock(); }
+    [[nodiscard]] TableState* findTable(std::string_view name);
+    /// The table, or the error of operations on items.
+    [[nodiscard]] Result<TableState*> table(std::string_view name);
+    [[nodiscard]] std::string tableArn(std::string_view name) const;
+
+    DatabaseOptions options;
+    std::mutex mutex;
+    Connection connection;
+    Statement begin;
+    Statement commitStatement;
+    Statement rollback;
+    std::map<std::string, std::unique_ptr<TableState>, std::less<>> tables;
+    Idempotency idempotency;
+};
+
+} // namespace infera::engine

@@ -1,0 +1,44 @@
+#include "engine/api/expressions.h"
+#include "engine/api/keys.h"
+#include "engine/api/operations.h"
+#include "engine/api/reads.h"
+
+#include <array>
+
+namespace infera::engine::operations {
+
+Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request)
+{
+    const std::array expressions = {
+        Parameter{"ProjectionExpression", request.projectionExpression.has_value()}};
+    const std::array legacy = {Parameter{"AttributesToGet", request.attributesToGet.has_value()}};
+    if (auto valid = checkParameters(expressions, legacy, request.substitutions); !valid)
+        return Failed(valid.error());
+    ProjectionReader projection;
+    if (auto valid = projection.read(request.projectionExpression, request.attributesToGet,
+                                     request.substitutions);
+        !valid)
+        return Failed(valid.error());
+
+    auto table = state.table(request.tableName);
+    if (!table)
+        return Failed(table.error());
+    if (auto valid = validateKey(request.key, (*table)->key); !valid)
+        return Failed(valid.error());
+    if (auto valid = projection.checkAgainst(**table); !valid)
+        return Failed(valid.error());
+
+    ReadItem read = readItem(**table, request.key);
+    CapacityArms arms;
+    arms.read = model::capacity::readUnits(read.bytes, request.consistentRead
+                                                           ? model::capacity::ReadKind::Strong
+                                                           : model::capacity::ReadKind::Eventual);
+    GetItemResponse response;
+    if (read.item)
+        response.item = projection.apply(std::move(*read.item));
+    response.consumedCapacity =
+        consumedCapacity(request.tableName, arms, request.returnConsumedCapacity);
+    return response;
+}
+
+} // namespace infera::engine::operations

@@ -1,0 +1,316 @@
+#include "engine/api/keycondition.h"
+
+#include "engine/api/keys.h"
+#include "engine/expression/evaluator.h"
+#include "engine/item/keyencoding.h"
+
+namespace infera::engine {
+
+using expression::Node;
+using expression::NodeKind;
+using model::AttributeValue;
+using model::Item;
+
+namespace {
+
+Failed invalidOperator(std::string_view name)
+{
+    return validationError("Invalid operator used in KeyConditionExpression: " + std::string(name));
+}
+
+Failed invalidCondition(const std::string& reason)
+{
+    return validationError("Invalid condition in KeyConditionExpression: " + reason);
+}
+
+KeyOperator operatorOf(const Node& node, bool flipped)
+{
+    switch (node.kind) {
+    case NodeKind::Equal:
+        return KeyOperator::Equal;
+    case NodeKind::Less:
+        return flipped ? KeyOperator::Greater : KeyOperator::Less;
+    case NodeKind::LessOrEqual:
+        return flipped ? KeyOperator::GreaterOrEqual : KeyOperator::LessOrEqual;
+    case NodeKind::Greater:
+        return flipped ? KeyOperator::Less : KeyOperator::Greater;
+    case NodeKind::GreaterOrEqual:
+        return flipped ? KeyOperator::LessOrEqual : KeyOperator::GreaterOrEqual;
+    case NodeKind::Between:
+        return KeyOperator::Between;
+    default:
+        return KeyOperator::BeginsWith;
+    }
+}
+
+Result<void> checkOperator(const Node& node)
+{
+    switch (node.kind) {
+    case NodeKind::Or:
+        return invalidOperator("OR");
+    case NodeKind::Not:
+        return invalidOperator("NOT");
+    case NodeKind::In:
+        return invalidOperator("IN");
+    case NodeKind::NotEqual:
+        return invalidOperator("<>");
+    case NodeKind::Between:
+        if (!node.args[0].isPath())
+            return invalidCondition("BETWEEN operator must have the key attribute as its first "
+                                    "operand");
+        return {};
+    case NodeKind::Function:
+        if (node.text == "size")
+            return validationError("KeyConditionExpressions cannot contain nested operations");
+        if (node.text != "begins_with")
+            return invalidOperator(node.text);
+        if (!node.args[0].isPath())
+            return invalidCondition("begins_with operator must have the key attribute as its first "
+                                    "operand");
+        return {};
+    default:
+        return {};
+    }
+}
+
+Result<void> addCondition(const Node& node, KeyConditions& into)
+{
+    if (auto valid = checkOperator(node); !valid)
+        return valid;
+    if (node.kind == NodeKind::And) {
+        for (const Node& arg : node.args) {
+            if (auto added = addCondition(arg, into); !added)
+                return added;
+        }
+        return {};
+    }
+    const Node* attribute = nullptr;
+    KeyCondition condition;
+    for (const Node& arg : node.args) {
+        if (arg.isPath()) {
+            if (attribute)
+                return invalidCondition("Multiple attribute names used in one condition");
+            if (arg.path.size() > 1)
+                return validationError(
+                    "KeyConditionExpressions cannot have conditions on nested attributes");
+            attribute = &arg;
+        } else if (arg.kind == NodeKind::Value) {
+            condition.values.push_back(arg.value);
+        } else if (auto valid = checkOperator(arg); !valid) {
+            return valid;
+        }
+    }
+    if (!attribute)
+        return invalidCondition("No key attribute specified");
+    condition.op = operatorOf(node, attribute != &node.args.front());
+    if (!into.emplace(attribute->path.front().name, std::move(condition)).second)
+        return validationError("KeyConditionExpressions must only contain one condition per key");
+    return {};
+}
+
+std::optional<KeyOperator> keyOperatorFrom(std::string_view legacy)
+{
+    if (legacy == "EQ")
+        return KeyOperator::Equal;
+    if (legacy == "LT")
+        return KeyOperator::Less;
+    if (legacy == "LE")
+        return KeyOperator::LessOrEqual;
+    if (legacy == "GT")
+        return KeyOperator::Greater;
+    if (legacy == "GE")
+        return KeyOperator::GreaterOrEqual;
+    if (legacy == "BETWEEN")
+        return KeyOperator::Between;
+    if (legacy == "BEGINS_WITH")
+        return KeyOperator::BeginsWith;
+    return std::nullopt;
+}
+
+Failed missedKey(const std::string& name)
+{
+    return validationError("Query condition missed key schema element: " + name);
+}
+
+Result<void> checkTypes(const KeyCondition& condition, const KeyAttribute& attribute)
+{
+    for (const AttributeValue* value : condition.values) {
+        if (value->type() != attribute.type)
+            return invalidParameter("Condition parameter type does not match schema type");
+        const bool isEmpty = value->type() != model::AttributeType::N && keyBytes(*value).empty();
+        if (isEmpty && condition.op != KeyOperator::BeginsWith)
+            return invalidParameter(
+                "The AttributeValue for a key attribute cannot contain an empty " +
+                std::string(value->type() == model::AttributeType::S ? "string" : "binary") +
+                " value. Key: " + attribute.name);
+    }
+    return {};
+}
+
+bool meets(const AttributeValue& value, const KeyCondition& condition)
+{
+    if (condition.op == KeyOperator::BeginsWith)
+        return expression::beginsWith(value, *condition.values[0]);
+    const auto order = expression::compareValues(value, *condition.values[0]);
+    if (!order)
+        return false;
+    switch (condition.op) {
+    case KeyOperator::Equal:
+        return *order == 0;
+    case KeyOperator::Less:
+        return *order < 0;
+    case KeyOperator::LessOrEqual:
+        return *order <= 0;
+    case KeyOperator::Greater:
+        return *order > 0;
+    case KeyOperator::GreaterOrEqual:
+        return *order >= 0;
+    default:
+        return *order >= 0 &&
+               expression::compareValues(value, *condition.values[1]).value_or(1) <= 0;
+    }
+}
+
+void narrow(KeyRange& range, const std::string& prefix, const KeyCondition& condition)
+{
+    const auto with = [&](const AttributeValue& value) {
+        std::string key = prefix;
+        appendKeyValue(key, value);
+        return key;
+    };
+    const AttributeValue& first = *condition.values[0];
+    switch (condition.op) {
+    case KeyOperator::Equal:
+        range.lower = with(first);
+        range.upper = successorOfPrefix(range.lower);
+        return;
+    case KeyOperator::Less:
+        range.upper = with(first);
+        return;
+    case KeyOperator::LessOrEqual:
+        range.upper = successorOfPrefix(with(first));
+        return;
+    case KeyOperator::Greater:
+        range.lower = successorOfPrefix(with(first));
+        return;
+    case KeyOperator::GreaterOrEqual:
+        range.lower = with(first);
+        return;
+    case KeyOperator::Between:
+        range.lower = with(first);
+        range.upper = successorOfPrefix(with(*condition.values[1]));
+        return;
+    case KeyOperator::BeginsWith:
+        range.lower = prefix;
+        appendKeyPrefix(range.lower, first);
+        range.upper = successorOfPrefix(range.lower);
+        return;
+    }
+}
+
+} // namespace
+
+Result<KeyConditions> keyConditionsFrom(const expression::Condition& condition)
+{
+    KeyConditions conditions;
+    if (auto added = addCondition(condition.root, conditions); !added)
+        return Failed(added.error());
+    return conditions;
+}
+
+Result<KeyConditions> keyConditionsFrom(const LegacyConditions& legacy)
+{
+    KeyConditions conditions;
+    for (const auto& [name, one] : legacy) {
+        const auto op = keyOperatorFrom(one.comparisonOperator.value_or(""));
+        if (!op)
+            return validationError(
+                "Attempted conditional constraint is not an indexable operation");
+        KeyCondition condition;
+        condition.op = *op;
+        for (const AttributeValue& value : *one.attributeValueList)
+            condition.values.push_back(&value);
+        conditions.emplace(name, std::move(condition));
+    }
+    return conditions;
+}
+
+Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema& schema)
+{
+    std::size_t used = 0;
+    for (const KeyAttribute& attribute : schema.hash) {
+        const auto found = conditions.find(attribute.name);
+        if (found == conditions.end())
+            return missedKey(attribute.name);
+        if (auto valid = checkTypes(found->second, attribute); !valid)
+            return valid;
+        if (found->second.op != KeyOperator::Equal)
+            return validationError("Query key condition not supported");
+        ++used;
+    }
+    const KeyAttribute* gap = nullptr;
+    bool ended = false;
+    for (const KeyAttribute& attribute : schema.range) {
+        const auto found = conditions.find(attribute.name);
+        if (found == conditions.end()) {
+            if (!gap)
+                gap = &attribute;
+            continue;
+        }
+        if (gap)
+            return missedKey(gap->name);
+        if (ended)
+            return validationError("Query key condition not supported");
+        if (auto valid = checkTypes(found->second, attribute); !valid)
+            return valid;
+        ended = found->second.op != KeyOperator::Equal;
+        ++used;
+    }
+    if (used == conditions.size())
+        return {};
+    return gap ? missedKey(gap->name) : validationError("Query key condition not supported");
+}
+
+KeyRange keyRangeOf(const KeyConditions& conditions, const KeySchema& schema)
+{
+    Item hash;
+    for (const KeyAttribute& attribute : schema.hash)
+        hash.emplace(attribute.name, *conditions.at(attribute.name).values[0]);
+    KeyRange range;
+    range.lower = encodePartition(schema.hash, hash);
+    range.upper = successorOfPrefix(range.lower);
+    for (const KeyAttribute& attribute : schema.range) {
+        const auto found = conditions.find(attribute.name);
+        if (found == conditions.end())
+            break;
+        const std::string prefix = range.lower;
+        narrow(range, prefix, found->second);
+    }
+    return range;
+}
+
+Result<void> checkStartKey(const Item& startKey, const KeyConditions& conditions,
+                           const KeySchema& schema)
+{
+    bool samePartition = true;
+    for (const KeyAttribute& attribute : schema.hash)
+        samePartition = samePartition &&
+                        startKey.at(attribute.name) == *conditions.at(attribute.name).values[0];
+    bool hasRange = false;
+    for (const KeyAttribute& attribute : schema.range) {
+        const auto found = conditions.find(attribute.name);
+        if (found == conditions.end())
+            continue;
+        hasRange = true;
+        if (!meets(startKey.at(attribute.name), found->second))
+            return validationError(
+                "The provided starting key does not match the range key predicate");
+    }
+    if (samePartition)
+        return {};
+    return validationError(hasRange ? "The query can return at most one row and cannot be restarted"
+                                    : "The provided starting key is outside query boundaries based "
+                                      "on provided conditions");
+}
+
+} // namespace infera::engine

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/api/tablestate.h"
+#include "model/item/attributevalue.h"
+
+#include <optional>
+#include <string>
+
+namespace infera::engine {
+
+/// Whether `key` is a whole key of the table and nothing more.
+[[nodiscard]] Result<void> validateKey(const model::Item& key, const KeySchema& schema);
+
+/// One attribute of a key given in a request.
+[[nodiscard]] Result<void> validateKeyAttribute(const model::Item& key,
+                                                const KeyAttribute& attribute, bool isHash);
+
+/// Whether the keys of the table and of its indexes can be made from an item.
+[[nodiscard]] Result<void> validateItemKeys(const model::Item& item, const TableState& table);
+
+/// Checks that hold for any values stored or compared: no empty sets, at most 32 levels.
+[[nodiscard]] Result<void> validateValues(const model::AttributeMap& values);
+[[nodiscard]] Result<void> validateValue(const model::AttributeValue& value);
+
+/// The base table's key, memcmp-ordered; the item must hold valid key attributes.
+[[nodiscard]] std::string encodeTableKey(const KeySchema& schema, const model::Item& item);
+
+/// The bytes before the sort key: what all items with these partition key values share.
+[[nodiscard]] std::string encodePartition(const std::vector<KeyAttribute>& hash,
+                                          const model::Item& item);
+
+/// The key of the item's entry in an index; nothing when it has none because an index key attribute
+/// is absent (or of another type, as in items older than the index).
+[[nodiscard]] std::optional<std::string>
+encodeIndexKey(const IndexState& index, const KeySchema& tableKey, const model::Item& item);
+
+/// The attributes that make up the key of a table, or of an index and its table.
+[[nodiscard]] model::Item keyOf(const model::Item& item, const KeySchema& tableKey,
+                                const IndexState* index = nullptr);
+
+/// The part of an item that an index holds.
+[[nodiscard]] model::Item projectedEntry(const model::Item& item, const IndexState& index);
+
+} // namespace infera::engine

@@ -1,0 +1,220 @@
+#include "engine/api/page.h"
+
+#include "engine/api/keys.h"
+#include "engine/expression/evaluator.h"
+#include "engine/item/itemcodec.h"
+#include "model/base/text.h"
+#include "model/capacity/capacity.h"
+
+#include <set>
+
+namespace infera::engine {
+
+namespace capacity = model::capacity;
+using model::Item;
+
+namespace {
+
+std::set<std::string> notProjected(const IndexState& index,
+                                   const std::optional<expression::Projection>& projection,
+                                   const std::optional<expression::Condition>& filter)
+{
+    std::set<std::string> names;
+    if (projection) {
+        for (const expression::Path& path : projection->paths) {
+            if (!index.projects(path.front().name))
+                names.insert(path.front().name);
+        }
+    }
+    if (filter) {
+        for (const std::string& name : filter->pathHeads) {
+            if (!index.projects(name))
+                names.insert(name);
+        }
+    }
+    return names;
+}
+
+/// A local index fetches from the table what it does not project itself.
+bool fetchesFromTable(const PageRequest& request)
+{
+    if (!request.index || request.index->global ||
+        request.index->projection.type == ProjectionType::All)
+        return false;
+    return request.select == Select::AllAttributes ||
+           !notProjected(*request.index, request.projection, request.filter).empty();
+}
+
+class PageBuilder
+{
+public:
+    explicit PageBuilder(const PageRequest& request)
+        : m_request(request), m_fetches(fetchesFromTable(request)),
+          m_kind(request.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual)
+    {
+        m_page.countOnly = request.select == Select::Count;
+    }
+
+    /// False: the page is full.
+    bool add(std::string_view bytes)
+    {
+        Item item = decodeItem(bytes);
+        Item entry = m_request.index ? projectedEntry(item, *m_request.index) : item;
+        const capacity::Bytes entryBytes = capacity::itemBytes(entry);
+        m_bytes += entryBytes;
+        m_pageBytes += entryBytes;
+        if (m_fetches) {
+            const capacity::Bytes itemBytes = capacity::itemBytes(item);
+            m_fetchUnits += capacity::readUnits(itemBytes, m_kind);
+            m_pageBytes += itemBytes;
+        }
+        const Item& evaluated = m_fetches ? item : entry;
+        ++m_page.scannedCount;
+        const bool full = m_page.scannedCount == m_request.limit.value_or(-1) ||
+                          m_pageBytes >= capacity::pageBytesMax;
+        if (full)
+            m_page.lastEvaluatedKey = keyOf(item, m_request.table.key, m_request.index);
+        if (!m_request.filter || expression::holds(m_request.filter->root, evaluated))
+            take(m_fetches ? std::move(item) : std::move(entry));
+        return !full;
+    }
+
+    PageResponse finish()
+    {
+        CapacityArms arms;
+        const double units = capacity::pageReadUnits(m_bytes, m_kind);
+        if (!m_request.index) {
+            arms.read = units;
+        } else {
+            arms.read = m_fetchUnits;
+            (m_request.index->global ? arms.globalIndexes
+                                     : arms.localIndexes)[m_request.index->name] = units;
+        }
+        m_page.consumedCapacity =
+            consumedCapacity(m_request.table.name(), arms, m_request.returnConsumedCapacity);
+        return std::move(m_page);
+    }
+
+private:
+    void take(Item item)
+    {
+        ++m_page.count;
+        if (m_page.countOnly)
+            return;
+        m_page.items.push_back(m_request.projection
+                                   ? expression::project(item, m_request.projection->paths)
+                                   : std::move(item));
+    }
+
+    const PageRequest& m_request;
+    const bool m_fetches;
+    const capacity::ReadKind m_kind;
+    PageResponse m_page;
+    capacity::Bytes m_bytes = 0;     ///< of the evaluated entries
+    capacity::Bytes m_pageBytes = 0; ///< what counts against 1 MB
+    double m_fetchUnits = 0;
+};
+
+} // namespace
+
+PageResponse readPage(const PageRequest& request)
+{
+    PageBuilder builder(request);
+    const auto visit = [&](std::string_view, std::string_view item) { return builder.add(item); };
+    if (request.index)
+        request.index->store->read(request.range, visit);
+    else
+        request.table.items->read(request.range, visit);
+    return builder.finish();
+}
+
+Result<IndexState*> indexOf(const TableState& table, const std::optional<std::string>& name,
+                            bool consistentRead)
+{
+    if (!name)
+        return nullptr;
+    IndexState* index = table.findIndex(*name);
+    if (!index)
+        return validationError("The table does not have the specified index: " + *name);
+    if (index->global && consistentRead)
+        return validationError("Consistent reads are not supported on global secondary indexes");
+    return index;
+}
+
+Result<void> checkSelect(std::optional<Select> select, bool hasProjectionExpression,
+                         bool hasAttributesToGet, bool hasIndex)
+{
+    if (!select)
+        return {};
+    const bool hasProjection = hasProjectionExpression || hasAttributesToGet;
+    if (*select == Select::SpecificAttributes) {
+        if (!hasProjection)
+            return invalidParameter("Must specify the AttributesToGet or ProjectionExpression when "
+                                    "choosing to get SPECIFIC_ATTRIBUTES");
+        return {};
+    }
+    const std::string what = *select == Select::AllAttributes ? "ALL_ATTRIBUTES"
+                             : *select == Select::AllProjectedAttributes
+                                 ? "ALL_PROJECTED_ATTRIBUTES"
+                                 : "only the Count";
+    if (hasProjection)
+        return invalidParameter(
+            "Cannot specify the " +
+            std::string(hasAttributesToGet ? "AttributesToGet" : "ProjectionExpression") +
+            " when choosing to get " + what);
+    if (*select == Select::AllProjectedAttributes && !hasIndex)
+        return invalidParameter(
+            "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    return {};
+}
+
+Result<void> checkProjected(const IndexState* index, std::optional<Select> select,
+                            const std::optional<expression::Projection>& projection,
+                            const std::optional<expression::Condition>& filter)
+{
+    if (!index || !index->global || index->projection.type == ProjectionType::All)
+        return {};
+    if (select == Select::AllAttributes)
+        return invalidParameter("Select type ALL_ATTRIBUTES is not supported for global secondary "
+                                "index " +
+                                index->name + " because its projection type is not ALL");
+    const std::set<std::string> missing = notProjected(*index, projection, filter);
+    if (missing.empty())
+        return {};
+    return invalidParameter("Global secondary index " + index->name + " does not project [" +
+                            join({missing.begin(), missing.end()}, ", ") + "]");
+}
+
+Result<void> checkStartKeyShape(const Item& startKey, const TableState& table,
+                                const IndexState* index)
+{
+    std::set<std::string> names;
+    for (const KeyAttribute& attribute : table.key.all())
+        names.insert(attribute.name);
+    if (index) {
+        for (const KeyAttribute& attribute : index->key.all())
+            names.insert(attribute.name);
+    }
+    const std::string invalid = "The provided starting key is invalid";
+    if (startKey.size() != names.size())
+        return validationError(index ? invalid
+                                     : invalid + ": The provided key element does not match the "
+                                                 "schema");
+    const KeySchema* schemas[] = {index ? &index->key : &table.key, &table.key};
+    for (const KeySchema* schema : schemas) {
+        for (const KeyAttribute& attribute : schema->all()) {
+            const bool isHash = attribute.name == schema->hash.front().name;
+            if (auto valid = validateKeyAttribute(startKey, attribute, isHash); !valid)
+                return validationError(invalid + ": " + valid.error().message);
+        }
+    }
+    return {};
+}
+
+std::string encodeStartKey(const Item& startKey, const TableState& table, const IndexState* index)
+{
+    return index ? encodeIndexKey(*index, table.key, startKey).value()
+                 : encodeTableKey(table.key, startKey);
+}
+
+} // namespace infera::engine

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/api/expressions.h"
+#include "engine/api/writes.h"
+
+/// What Query and Scan share: one page of a table or index, evaluated, filtered and projected.
+namespace infera::engine {
+
+struct PageRequest
+{
+    TableState& table;
+    IndexState* index = nullptr; ///< nothing: the table itself
+    KeyRange range;
+    const std::optional<expression::Condition>& filter;
+    const std::optional<expression::Projection>& projection;
+    std::optional<Select> select;
+    std::optional<std::int64_t> limit;
+    bool consistentRead = false;
+    ReturnConsumedCapacity returnConsumedCapacity = ReturnConsumedCapacity::None;
+};
+
+[[nodiscard]] PageResponse readPage(const PageRequest& request);
+
+/// The index of a Query or Scan, or nullptr for the table.
+[[nodiscard]] Result<IndexState*>
+indexOf(const TableState& table, const std::optional<std::string>& name, bool consistentRead);
+
+/// Select against the projection and the index.
+[[nodiscard]] Result<void> checkSelect(std::optional<Select> select, bool hasProjectionExpression,
+                                       bool hasAttributesToGet, bool hasIndex);
+/// Global indexes hold what they project and nothing else.
+[[nodiscard]] Result<void> checkProjected(const IndexState* index, std::optional<Select> select,
+                                          const std::optional<expression::Projection>& projection,
+                                          const std::optional<expression::Condition>& filter);
+
+/// Whether an ExclusiveStartKey is a whole key of the table, and of the index where there is one.
+[[nodiscard]] Result<void> checkStartKeyShape(const model::Item& startKey, const TableState& table,
+                                              const IndexState* index);
+/// Where such a key stands among those of the table or index.
+[[nodiscard]] std::string encodeStartKey(const model::Item& startKey, const TableState& table,
+                                         const IndexState* index);
+
+} // namespace infera::engine

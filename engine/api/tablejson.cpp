@@ -1,0 +1,323 @@
+#include "engine/api/tablejson.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::engine {
+
+using nlohmann::json;
+
+namespace {
+
+json seconds(std::int64_t ms)
+{
+    return static_cast<double>(ms) / 1000;
+}
+
+std::int64_t milliseconds(const json& value)
+{
+    return static_cast<std::int64_t>(value.get<double>() * 1000 + 0.5);
+}
+
+json schemaJson(const std::vector<KeySchemaElement>& elements)
+{
+    json result = json::array();
+    for (const KeySchemaElement& one : elements)
+        result.push_back({{"AttributeName", one.attributeName},
+                          {"KeyType", one.keyType == KeyType::Hash ? "HASH" : "RANGE"}});
+    return result;
+}
+
+json definitionsJson(const std::vector<AttributeDefinition>& definitions)
+{
+    json result = json::array();
+    for (const AttributeDefinition& one : definitions)
+        result.push_back({{"AttributeName", one.attributeName},
+                          {"AttributeType", model::toString(one.attributeType)}});
+    return result;
+}
+
+json projectionJson(const Projection& projection)
+{
+    json result = {{"ProjectionType", toString(projection.type)}};
+    if (!projection.nonKeyAttributes.empty())
+        result["NonKeyAttributes"] = projection.nonKeyAttributes;
+    return result;
+}
+
+json throughputJson(const ProvisionedThroughput& throughput, std::int64_t decreases)
+{
+    return {{"ReadCapacityUnits", throughput.readCapacityUnits},
+            {"WriteCapacityUnits", throughput.writeCapacityUnits},
+            {"NumberOfDecreasesToday", decreases}};
+}
+
+json onDemandJson(const OnDemandThroughput& throughput)
+{
+    json result = json::object();
+    if (throughput.maxReadRequestUnits)
+        result["MaxReadRequestUnits"] = *throughput.maxReadRequestUnits;
+    if (throughput.maxWriteRequestUnits)
+        result["MaxWriteRequestUnits"] = *throughput.maxWriteRequestUnits;
+    return result;
+}
+
+json warmJson(const WarmThroughput& throughput)
+{
+    return {{"ReadUnitsPerSecond", throughput.readUnitsPerSecond.value_or(12'000)},
+            {"WriteUnitsPerSecond", throughput.writeUnitsPerSecond.value_or(4'000)},
+            {"Status", "ACTIVE"}};
+}
+
+json indexJson(const IndexDescription& index)
+{
+    json result = {{"IndexName", index.indexName},
+                   {"KeySchema", schemaJson(index.keySchema)},
+                   {"Projection", projectionJson(index.projection)},
+                   {"IndexArn", index.indexArn},
+                   {"ItemCount", index.itemCount},
+                   {"IndexSizeBytes", index.indexSizeBytes}};
+    if (!index.global)
+        return result;
+    result["IndexStatus"] = index.indexStatus;
+    result["ProvisionedThroughput"] = throughputJson(index.provisionedThroughput, 0);
+    if (index.backfilling)
+        result["Backfilling"] = true;
+    if (index.onDemandThroughput)
+        result["OnDemandThroughput"] = onDemandJson(*index.onDemandThroughput);
+    if (index.warmThroughput)
+        result["WarmThroughput"] = warmJson(*index.warmThroughput);
+    return result;
+}
+
+void addBilling(const TableDescription& table, json& result)
+{
+    result["ProvisionedThroughput"] =
+        throughputJson(table.provisionedThroughput, table.numberOfDecreasesToday);
+    if (table.lastIncreaseMs > 0)
+        result["ProvisionedThroughput"]["LastIncreaseDateTime"] = seconds(table.lastIncreaseMs);
+    if (table.lastDecreaseMs > 0)
+        result["ProvisionedThroughput"]["LastDecreaseDateTime"] = seconds(table.lastDecreaseMs);
+    // AWS shows the summary once a table has been on demand.
+    if (table.billingMode == BillingMode::PayPerRequest || table.lastUpdateToPayPerRequestMs > 0) {
+        const bool onDemand = table.billingMode == BillingMode::PayPerRequest;
+        result["BillingModeSummary"] = {
+            {"BillingMode", onDemand ? "PAY_PER_REQUEST" : "PROVISIONED"},
+            {"LastUpdateToPayPerRequestDateTime", seconds(table.lastUpdateToPayPerRequestMs)}};
+    }
+    if (table.onDemandThroughput)
+        result["OnDemandThroughput"] = onDemandJson(*table.onDemandThroughput);
+    if (table.warmThroughput)
+        result["WarmThroughput"] = warmJson(*table.warmThroughput);
+}
+
+void addOptions(const TableDescription& table, json& result)
+{
+    if (table.streamSpecification && table.streamSpecification->streamEnabled) {
+        result["StreamSpecification"] = {{"StreamEnabled", true}};
+        if (table.streamSpecification->streamViewType)
+            result["StreamSpecification"]["StreamViewType"] =
+                toString(*table.streamSpecification->streamViewType);
+    }
+    if (!table.latestStreamArn.empty()) {
+        result["LatestStreamArn"] = table.latestStreamArn;
+        result["LatestStreamLabel"] = table.latestStreamLabel;
+    }
+    if (table.sseSpecification && table.sseSpecification->enabled) {
+        result["SSEDescription"] = {{"Status", "ENABLED"}, {"SSEType", "KMS"}};
+        if (!table.sseSpecification->kmsMasterKeyId.empty())
+            result["SSEDescription"]["KMSMasterKeyArn"] = table.sseSpecification->kmsMasterKeyId;
+    }
+    if (table.tableClass)
+        result["TableClassSummary"] = {{"TableClass", *table.tableClass == TableClass::Standard
+                                                          ? "STANDARD"
+                                                          : "STANDARD_INFREQUENT_ACCESS"}};
+}
+
+void readBilling(const json& from, TableDescription& table)
+{
+    const json& throughput = from.at("ProvisionedThroughput");
+    table.provisionedThroughput = {throughput.at("ReadCapacityUnits"),
+                                   throughput.at("WriteCapacityUnits")};
+    table.numberOfDecreasesToday = throughput.at("NumberOfDecreasesToday");
+    if (throughput.contains("LastIncreaseDateTime"))
+        table.lastIncreaseMs = milliseconds(throughput.at("LastIncreaseDateTime"));
+    if (throughput.contains("LastDecreaseDateTime"))
+        table.lastDecreaseMs = milliseconds(throughput.at("LastDecreaseDateTime"));
+    if (from.contains("BillingModeSummary")) {
+        const json& summary = from.at("BillingModeSummary");
+        if (summary.at("BillingMode") == "PAY_PER_REQUEST")
+            table.billingMode = BillingMode::PayPerRequest;
+        table.lastUpdateToPayPerRequestMs =
+            milliseconds(summary.at("LastUpdateToPayPerRequestDateTime"));
+    }
+}
+
+std::optional<std::int64_t> optionalInteger(const json& from, const char* name)
+{
+    if (!from.contains(name))
+        return std::nullopt;
+    return from.at(name).get<std::int64_t>();
+}
+
+template<typename Description>
+void readThroughputs(const json& from, Description& into)
+{
+    if (from.contains("OnDemandThroughput"))
+        into.onDemandThroughput = {
+            optionalInteger(from.at("OnDemandThroughput"), "MaxReadRequestUnits"),
+            optionalInteger(from.at("OnDemandThroughput"), "MaxWriteRequestUnits")};
+    if (from.contains("WarmThroughput"))
+        into.warmThroughput = {optionalInteger(from.at("WarmThroughput"), "ReadUnitsPerSecond"),
+                               optionalInteger(from.at("WarmThroughput"), "WriteUnitsPerSecond")};
+}
+
+IndexDescription indexFromJson(const json& from, bool global)
+{
+    IndexDescription index;
+    index.indexName = from.at("IndexName");
+    index.keySchema = keySchemaFromJson(from.at("KeySchema"));
+    index.projection = projectionFromJson(from.at("Projection"));
+    index.indexArn = from.at("IndexArn");
+    index.itemCount = from.at("ItemCount");
+    index.indexSizeBytes = from.at("IndexSizeBytes");
+    index.global = global;
+    if (global) {
+        const json& throughput = from.at("ProvisionedThroughput");
+        index.provisionedThroughput = {throughput.at("ReadCapacityUnits"),
+                                       throughput.at("WriteCapacityUnits")};
+        readThroughputs(from, index);
+    }
+    return index;
+}
+
+void readOptions(const json& from, TableDescription& table)
+{
+    if (from.contains("StreamSpecification")) {
+        const json& stream = from.at("StreamSpecification");
+        table.streamSpecification = StreamSpecification{
+            stream.at("StreamEnabled"), streamViewTypeFrom(stream.value("StreamViewType", ""))};
+    }
+    table.latestStreamArn = from.value("LatestStreamArn", "");
+    table.latestStreamLabel = from.value("LatestStreamLabel", "");
+    if (from.contains("SSEDescription"))
+        table.sseSpecification =
+            SseSpecification{true, "KMS", from.at("SSEDescription").value("KMSMasterKeyArn", "")};
+    if (from.contains("TableClassSummary"))
+        table.tableClass = from.at("TableClassSummary").at("TableClass") == "STANDARD"
+                               ? TableClass::Standard
+                               : TableClass::StandardInfrequentAccess;
+    table.deletionProtectionEnabled = from.at("DeletionProtectionEnabled");
+}
+
+} // namespace
+
+std::string_view toString(ProjectionType type)
+{
+    switch (type) {
+    case ProjectionType::All:
+        return "ALL";
+    case ProjectionType::KeysOnly:
+        return "KEYS_ONLY";
+    default:
+        return "INCLUDE";
+    }
+}
+
+std::string_view toString(StreamViewType type)
+{
+    switch (type) {
+    case StreamViewType::KeysOnly:
+        return "KEYS_ONLY";
+    case StreamViewType::NewImage:
+        return "NEW_IMAGE";
+    case StreamViewType::OldImage:
+        return "OLD_IMAGE";
+    default:
+        return "NEW_AND_OLD_IMAGES";
+    }
+}
+
+std::optional<StreamViewType> streamViewTypeFrom(std::string_view text)
+{
+    for (const auto type : {StreamViewType::KeysOnly, StreamViewType::NewImage,
+                            StreamViewType::OldImage, StreamViewType::NewAndOldImages}) {
+        if (text == toString(type))
+            return type;
+    }
+    return std::nullopt;
+}
+
+std::vector<KeySchemaElement> keySchemaFromJson(const json& from)
+{
+    std::vector<KeySchemaElement> elements;
+    for (const json& one : from)
+        elements.push_back({one.at("AttributeName").get<std::string>(),
+                            one.at("KeyType") == "HASH" ? KeyType::Hash : KeyType::Range});
+    return elements;
+}
+
+std::vector<AttributeDefinition> attributesFromJson(const json& from)
+{
+    std::vector<AttributeDefinition> definitions;
+    for (const json& one : from)
+        definitions.push_back(
+            {one.at("AttributeName").get<std::string>(),
+             model::attributeTypeFrom(one.at("AttributeType").get<std::string>()).value()});
+    return definitions;
+}
+
+Projection projectionFromJson(const json& from)
+{
+    Projection projection;
+    const std::string type = from.value("ProjectionType", "ALL");
+    if (type != "ALL")
+        projection.type = type == "INCLUDE" ? ProjectionType::Include : ProjectionType::KeysOnly;
+    if (from.contains("NonKeyAttributes"))
+        projection.nonKeyAttributes = from.at("NonKeyAttributes");
+    return projection;
+}
+
+json toJson(const TableDescription& table)
+{
+    json result = {{"TableName", table.tableName},
+                   {"TableStatus", table.tableStatus},
+                   {"TableArn", table.tableArn},
+                   {"TableId", table.tableId},
+                   {"CreationDateTime", seconds(table.creationTimeMs)},
+                   {"AttributeDefinitions", definitionsJson(table.attributeDefinitions)},
+                   {"KeySchema", schemaJson(table.keySchema)},
+                   {"ItemCount", table.itemCount},
+                   {"TableSizeBytes", table.tableSizeBytes},
+                   {"DeletionProtectionEnabled", table.deletionProtectionEnabled}};
+    addBilling(table, result);
+    addOptions(table, result);
+    for (const IndexDescription& index : table.localSecondaryIndexes)
+        result["LocalSecondaryIndexes"].push_back(indexJson(index));
+    for (const IndexDescription& index : table.globalSecondaryIndexes)
+        result["GlobalSecondaryIndexes"].push_back(indexJson(index));
+    return result;
+}
+
+TableDescription tableDescriptionFromJson(const json& from)
+{
+    TableDescription table;
+    table.tableName = from.at("TableName");
+    table.tableStatus = from.at("TableStatus");
+    table.tableArn = from.at("TableArn");
+    table.tableId = from.at("TableId");
+    table.creationTimeMs = milliseconds(from.at("CreationDateTime"));
+    table.attributeDefinitions = attributesFromJson(from.at("AttributeDefinitions"));
+    table.keySchema = keySchemaFromJson(from.at("KeySchema"));
+    table.itemCount = from.at("ItemCount");
+    table.tableSizeBytes = from.at("TableSizeBytes");
+    readBilling(from, table);
+    readThroughputs(from, table);
+    readOptions(from, table);
+    for (const json& one : from.value("LocalSecondaryIndexes", json::array()))
+        table.localSecondaryIndexes.push_back(indexFromJson(one, false));
+    for (const json& one : from.value("GlobalSecondaryIndexes", json::array()))
+        table.globalSecondaryIndexes.push_back(indexFromJson(one, true));
+    return table;
+}
+
+} // namespace infera::engine

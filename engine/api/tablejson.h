@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/api/tabletypes.h"
+#include "model/base/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+/// Table descriptions and the parts they share with requests, in AWS's JSON.
+namespace infera::engine {
+
+[[nodiscard]] nlohmann::json toJson(const TableDescription& table);
+/// Reads what toJson wrote; throws nlohmann::json::exception for anything else.
+[[nodiscard]] TableDescription tableDescriptionFromJson(const nlohmann::json& json);
+
+[[nodiscard]] std::vector<KeySchemaElement> keySchemaFromJson(const nlohmann::json& json);
+[[nodiscard]] std::vector<AttributeDefinition> attributesFromJson(const nlohmann::json& json);
+[[nodiscard]] Projection projectionFromJson(const nlohmann::json& json);
+
+[[nodiscard]] std::string_view toString(StreamViewType type);
+[[nodiscard]] std::optional<StreamViewType> streamViewTypeFrom(std::string_view text);
+[[nodiscard]] std::string_view toString(ProjectionType type);
+
+} // namespace infera::engine

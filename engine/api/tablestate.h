@@ -1,0 +1,67 @@
+#pragma once
+
+#include "engine/api/errors.h"
+#include "engine/api/tabletypes.h"
+#include "engine/store/itemstore.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+/// A table as the operations see it: its description, its keys by name and type, its storage.
+namespace infera::engine {
+
+struct KeyAttribute
+{
+    std::string name;
+    model::AttributeType type = model::AttributeType::S;
+};
+
+/// The key of a table or an index; a global index may have several attributes of each kind.
+struct KeySchema
+{
+    std::vector<KeyAttribute> hash;
+    std::vector<KeyAttribute> range;
+
+    [[nodiscard]] std::vector<KeyAttribute> all() const;
+    [[nodiscard]] bool contains(std::string_view name) const;
+};
+
+struct IndexState
+{
+    std::int64_t id = 0; ///< in the store
+    std::string name;
+    bool global = true;
+    KeySchema key;
+    Projection projection;
+    std::set<std::string, std::less<>> projected; ///< keys and included; unused with ALL
+    std::unique_ptr<IndexStore> store;
+
+    [[nodiscard]] bool projects(std::string_view attribute) const
+    {
+        return projection.type == ProjectionType::All || projected.contains(attribute);
+    }
+};
+
+struct TableState
+{
+    std::int64_t id = 0; ///< in the store
+    TableDescription description;
+    KeySchema key;
+    std::vector<std::unique_ptr<IndexState>> indexes; ///< local ones first
+    std::unique_ptr<ItemStore> items;
+
+    [[nodiscard]] const std::string& name() const { return description.tableName; }
+    [[nodiscard]] IndexState* findIndex(std::string_view name) const;
+    [[nodiscard]] bool hasLocalIndex() const;
+};
+
+[[nodiscard]] KeySchema keySchemaOf(const std::vector<KeySchemaElement>& elements,
+                                    const std::vector<AttributeDefinition>& definitions);
+
+/// An index as its description says, without its store.
+[[nodiscard]] std::unique_ptr<IndexState> makeIndexState(const IndexDescription& description,
+                                                         const TableDescription& table);
+
+} // namespace infera::engine

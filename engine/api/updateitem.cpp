@@ -1,0 +1,124 @@
+#include "engine/api/updates.h"
+
+#include "engine/api/conditions.h"
+#include "engine/api/keys.h"
+#include "engine/api/operations.h"
+#include "engine/expression/updater.h"
+#include "model/capacity/capacity.h"
+
+#include <set>
+
+namespace infera::engine {
+
+namespace {
+
+/// Values computed by the update have to fit the indexes as much as those of a put.
+Result<void> checkIndexKeys(const model::Item& item, const TableState& table)
+{
+    auto valid = validateItemKeys(item, table);
+    if (valid)
+        return valid;
+    if (valid.error().message.find("Type mismatch for Index Key") != std::string::npos)
+        return validationError(
+            "The update expression attempted to update the secondary index key to "
+            "unsupported type");
+    return valid;
+}
+
+} // namespace
+
+Result<model::Item> updatedItem(const TableState& table, const CurrentItem& current,
+                                const model::Item& key,
+                                const std::optional<expression::Update>& update, bool legacy)
+{
+    const model::Item& base = current.item ? *current.item : key;
+    if (!update)
+        return base;
+    auto after = expression::applyUpdate(*update, base);
+    if (!after) {
+        if (legacy && after.error().message.starts_with("An operand in the update"))
+            return validationError("Type mismatch for attribute to update");
+        return after;
+    }
+    if (auto valid = checkIndexKeys(*after, table); !valid)
+        return Failed(valid.error());
+    if (auto valid = validateValues(*after); !valid)
+        return Failed(valid.error());
+    if (model::capacity::itemBytes(*after) > model::capacity::itemBytesMax)
+        return validationError("Item size to update has exceeded the maximum allowed size");
+    return after;
+}
+
+namespace operations {
+
+namespace {
+
+std::optional<model::Item> returned(ReturnValues wanted, const CurrentItem& current,
+                                    const model::Item& after,
+                                    const std::optional<expression::Update>& update)
+{
+    const auto parts = [&](const model::Item& item) -> std::optional<model::Item> {
+        model::Item taken = update ? expression::updatedParts(*update, item) : model::Item{};
+        if (taken.empty())
+            return std::nullopt;
+        return taken;
+    };
+    switch (wanted) {
+    case ReturnValues::None:
+        return std::nullopt;
+    case ReturnValues::AllOld:
+        return current.item;
+    case ReturnValues::AllNew:
+        return after;
+    case ReturnValues::UpdatedOld:
+        return parts(current.orEmpty());
+    case ReturnValues::UpdatedNew:
+        return parts(after);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<UpdateItemResponse> updateItem(DatabaseState& state, const UpdateItemRequest& request,
+                                      FailureDetails& details)
+{
+    WriteParameters parameters(request);
+    if (auto valid = parameters.checkMix(); !valid)
+        return Failed(valid.error());
+    if (auto valid = validateValues(request.key); !valid)
+        return Failed(valid.error());
+    if (auto valid = parameters.read(); !valid)
+        return Failed(valid.error());
+
+    auto table = state.table(request.tableName);
+    if (!table)
+        return Failed(table.error());
+    if (auto valid = validateKey(request.key, (*table)->key); !valid)
+        return Failed(valid.error());
+    if (auto valid = parameters.checkAgainst(**table); !valid)
+        return Failed(valid.error());
+
+    const CurrentItem current = findCurrent(**table, request.key);
+    if (auto holds = checkCondition(parameters.condition(), current,
+                                    request.returnItemOnConditionCheckFailure, details);
+        !holds)
+        return Failed(holds.error());
+    const auto after = updatedItem(**table, current, request.key, parameters.update(),
+                                   request.attributeUpdates.has_value());
+    if (!after)
+        return Failed(after.error());
+    const CapacityArms arms = changeOne(state, **table, current, &*after);
+
+    UpdateItemResponse response;
+    response.attributes = returned(request.returnValues, current, *after, parameters.update());
+    response.consumedCapacity =
+        consumedCapacity(request.tableName, arms, request.returnConsumedCapacity);
+    response.itemCollectionMetrics =
+        collectionMetrics(**table, request.key, request.returnItemCollectionMetrics);
+    return response;
+}
+
+} // namespace operations
+
+} // namespace infera::engine

@@ -1,0 +1,133 @@
+#include "engine/store/sqlite.h"
+
+#include <sqlite3.h>
+
+namespace infera::engine {
+
+namespace {
+
+[[noreturn]] void fail(sqlite3* connection)
+{
+    throw StoreError(connection ? sqlite3_errmsg(connection) : "cannot open the database");
+}
+
+} // namespace
+
+Statement::Statement(sqlite3* connection, const std::string& sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(connection, sql.c_str(), static_cast<int>(sql.size()) + 1,
+                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        fail(connection);
+    m_statement.reset(statement);
+}
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+void Statement::bindBytes(int at, std::string_view bytes)
+{
+    // A null pointer would bind NULL, not an empty blob.
+    const char* data = bytes.data() ? bytes.data() : "";
+    if (sqlite3_bind_blob(m_statement.get(), at, data, static_cast<int>(bytes.size()),
+                          SQLITE_STATIC) != SQLITE_OK)
+        fail(sqlite3_db_handle(m_statement.get()));
+}
+
+void Statement::bindText(int at, std::string_view text)
+{
+    const char* data = text.data() ? text.data() : "";
+    if (sqlite3_bind_text(m_statement.get(), at, data, static_cast<int>(text.size()),
+                          SQLITE_STATIC) != SQLITE_OK)
+        fail(sqlite3_db_handle(m_statement.get()));
+}
+
+void Statement::bindInteger(int at, std::int64_t value)
+{
+    if (sqlite3_bind_int64(m_statement.get(), at, value) != SQLITE_OK)
+        fail(sqlite3_db_handle(m_statement.get()));
+}
+
+bool Statement::step()
+{
+    switch (sqlite3_step(m_statement.get())) {
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        break;
+    }
+    sqlite3* connection = sqlite3_db_handle(m_statement.get());
+    const std::string message = sqlite3_errmsg(connection);
+    sqlite3_reset(m_statement.get());
+    throw StoreError(message);
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+}
+
+void Statement::run()
+{
+    while (step()) {
+    }
+    reset();
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::string_view Statement::bytes(int column) const
+{
+    const void* data = sqlite3_column_blob(m_statement.get(), column);
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return {static_cast<const char*>(data), static_cast<std::size_t>(size)};
+}
+
+Connection::Connection(const std::string& path) : m_isFile(!path.empty())
+{
+    sqlite3* connection = nullptr;
+    // The engine's own lock lets one thread in at a time; SQLite needs none of its own.
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int result =
+        sqlite3_open_v2(m_isFile ? path.c_str() : ":memory:", &connection, flags, nullptr);
+    m_connection.reset(connection);
+    if (result != SQLITE_OK)
+        fail(connection);
+    execute("PRAGMA cache_size = -8192");
+    execute("PRAGMA foreign_keys = OFF");
+    if (!m_isFile) {
+        execute("PRAGMA journal_mode = MEMORY");
+        return;
+    }
+    // One process only: a second one is refused when it opens the file, not when it writes.
+    execute("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = NORMAL");
+    execute("BEGIN IMMEDIATE");
+    execute("COMMIT");
+}
+
+void Connection::Closer::operator()(sqlite3* connection) const
+{
+    sqlite3_close_v2(connection);
+}
+
+void Connection::execute(const std::string& sql)
+{
+    if (sqlite3_exec(m_connection.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(m_connection.get());
+}
+
+std::int64_t Connection::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_connection.get());
+}
+
+} // namespace infera::engine
