@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/partitions/parameters.h"
+#include "engine/simulation/retryprofile.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
@@ -41,6 +43,14 @@ struct SimulationOptions
         bool operator==(const Capacity&) const = default;
     };
     std::vector<Capacity> capacity;
+    /// On demand: what the tables are already warm for, units per second; 0: new tables. Also what
+    /// a warm throughput setting buys.
+    double warmReadUnitsPerSecond = 0;
+    double warmWriteUnitsPerSecond = 0;
+    RetryProfile retries;
+    PartitionParameters partitions;
+    double itemsScale = 1;     ///< every count of items times this
+    std::string baseDirectory; ///< where files of curves and weights are looked for
     bool operator==(const SimulationOptions&) const = default;
 };
 

@@ -137,6 +137,12 @@ Decimal Decimal::rounded(int places) const
     return result;
 }
 
+Decimal Decimal::ceiling() const
+{
+    const Decimal nearest = rounded(0);
+    return nearest < *this ? nearest + 1 : nearest;
+}
+
 Decimal Decimal::dividedBy(const Decimal& divisor, int places) const
 {
     if (divisor.isZero())

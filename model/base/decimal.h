@@ -28,6 +28,7 @@ public:
     /// With exactly `places` digits after the point, rounded half to even: money is shown with 2.
     [[nodiscard]] std::string toFixed(int places) const;
     [[nodiscard]] Decimal rounded(int places) const; ///< half to even
+    [[nodiscard]] Decimal ceiling() const;           ///< the least whole number not below this
     /// Quotient to `places` digits after the point, half to even. `divisor` must not be zero.
     [[nodiscard]] Decimal dividedBy(const Decimal& divisor, int places = 34) const;
     [[nodiscard]] bool isZero() const { return m_coefficient == 0; }

@@ -102,6 +102,7 @@ struct Entity
     std::optional<double> growthPerMonth; ///< 0.03 is 3 % a month
     std::vector<Attribute> attributes;
     std::vector<std::vector<std::string>> uniqueCombinations;
+    std::string description;
 
     bool operator==(const Entity&) const = default;
     [[nodiscard]] const Attribute* attribute(std::string_view name) const;
@@ -241,6 +242,7 @@ struct AccessPattern
     std::string condition;         ///< "not_exists", "exists" or an expression
     std::vector<TransactionItem> items;
     std::optional<double> matches; ///< items one call finds on average, where it cannot be derived
+    std::string description;
 
     bool operator==(const AccessPattern&) const = default;
 };

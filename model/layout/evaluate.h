@@ -11,6 +11,21 @@ namespace infera::model {
 void evaluatePlans(const Design& design, const Layout& layout, std::vector<Plan>& plans,
                    std::vector<std::string>& incomplete);
 
+/// What one call of a plan consumes on one table or index. A local index has no units of its own:
+/// they are its table's.
+struct ArmUnits
+{
+    std::string table;
+    std::string index; ///< empty: the table
+    double readUnits = 0;
+    double writeUnits = 0;
+    bool operator==(const ArmUnits&) const = default;
+};
+
+/// The units of a plan's steps by table and index, per call; they add up to the steps' units.
+[[nodiscard]] std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout,
+                                               const Plan& plan);
+
 /// The month a design's average rates and counts add up to on a layout: units, requests and bytes
 /// by table, index and pattern. Peak units per second come from the patterns' peak rates.
 [[nodiscard]] Usage averageUsage(const Design& design, const Layout& layout,

@@ -24,8 +24,23 @@ struct PlanSet
     bool operator==(const PlanSet&) const = default;
 };
 
-/// Chooses for each pattern the cheapest way the layout offers (by read and write units). Scans are
-/// planned only for patterns of operation scan. The design must be valid (validate()).
-[[nodiscard]] PlanSet planAll(const Design& design, const Layout& layout);
+struct PlannerOptions
+{
+    /// Also scan for patterns that no key answers, so that a layout in use can be shown as it is.
+    bool allowScans = false;
+    bool operator==(const PlannerOptions&) const = default;
+};
+
+/// Chooses for each pattern the cheapest way the layout offers (by read and write units); the plans
+/// come evaluated. Scans are planned only for patterns of operation scan, unless allowed. The
+/// design must be valid (validate()).
+[[nodiscard]] PlanSet planAll(const Design& design, const Layout& layout,
+                              const PlannerOptions& options = {});
+
+/// The same for one pattern, which need not be one of the design's; with no plan, `reason` says
+/// what the layout lacks.
+[[nodiscard]] std::optional<Plan> planPattern(const Design& design, const Layout& layout,
+                                              const AccessPattern& pattern, std::string& reason,
+                                              const PlannerOptions& options = {});
 
 } // namespace infera::model

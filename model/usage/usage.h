@@ -16,6 +16,7 @@ struct UnitSeries
     int stepSeconds = 60;
     std::vector<double> readUnits; ///< units consumed in each step
     std::vector<double> writeUnits;
+    int startSecondOfDay = 0; ///< UTC, of the first step
     bool operator==(const UnitSeries&) const = default;
 };
 
@@ -25,6 +26,7 @@ struct ScheduledUnits
     Decimal basePerSecond;
     Decimal peakPerSecond;
     Decimal peakHoursPerDay;
+    std::optional<Decimal> peakHoursPerMonth; ///< instead of the hours per day, where given
     bool operator==(const ScheduledUnits&) const = default;
 };
 
@@ -35,10 +37,22 @@ struct UnitUsage
     std::optional<Decimal> writeUnitsPerMonth;
     std::optional<Decimal> peakReadUnitsPerSecond;
     std::optional<Decimal> peakWriteUnitsPerSecond;
+    std::optional<Decimal> readUnitsPerSecond; ///< a steady rate, where no month's total is given
+    std::optional<Decimal> writeUnitsPerSecond;
     std::optional<ScheduledUnits> scheduledReads;
     std::optional<ScheduledUnits> scheduledWrites;
     UnitSeries series; ///< empty when only totals are known
     bool operator==(const UnitUsage&) const = default;
+};
+
+struct ProvisionedSettings
+{
+    std::optional<Decimal> readUnits;
+    std::optional<Decimal> writeUnits;
+    std::optional<Decimal> targetUtilisation; ///< 0.7 is 70 %; nothing: 0.7
+    std::optional<Decimal> minimum;
+    std::optional<Decimal> maximum;
+    bool operator==(const ProvisionedSettings&) const = default;
 };
 
 struct IndexUsage
@@ -46,18 +60,9 @@ struct IndexUsage
     std::string name;
     bool local = false; ///< LSI: units are the table's, storage its own
     UnitUsage units;
-    std::optional<Decimal> storageBytes; ///< 100 bytes overhead per entry included
+    std::optional<Decimal> storageBytes;            ///< 100 bytes overhead per entry included
+    std::optional<ProvisionedSettings> provisioned; ///< nothing: the table's utilisation and bounds
     bool operator==(const IndexUsage&) const = default;
-};
-
-struct ProvisionedSettings
-{
-    std::optional<Decimal> readUnits;
-    std::optional<Decimal> writeUnits;
-    std::optional<Decimal> targetUtilisation; ///< 0.7 is 70 %
-    std::optional<Decimal> minimum;
-    std::optional<Decimal> maximum;
-    bool operator==(const ProvisionedSettings&) const = default;
 };
 
 struct ReservedSettings

@@ -15,7 +15,7 @@ struct BillOptions
     std::string region; ///< empty: the usage's
     std::string asOf;   ///< ISO date; empty: the newest rates
     Decimal monthHours = 730;
-    bool freeTier = false;
+    bool freeTier = false; ///< of the account, where the usage does not say
     bool operator==(const BillOptions&) const = default;
 };
 
@@ -30,8 +30,9 @@ struct BillLine
     std::string unit;
     std::optional<Decimal> rate;
     std::optional<Decimal> amount;
-    std::string formula; ///< how the quantity came about
-    std::string source;  ///< of the rate, with its date
+    std::string formula;       ///< how the quantity came about
+    std::string source;        ///< of the rate, with its date
+    bool quantityKnown = true; ///< false: the usage does not say; the quantity is then 0
     bool operator==(const BillLine&) const = default;
 };
 
@@ -42,7 +43,12 @@ struct ModeCost
     Decimal monthly;        ///< sum of the known lines
     Decimal upfront;
     std::vector<BillLine> lines;
-    bool complete = true; ///< false: some line is not priced
+    bool complete = true;               ///< false: some line is not priced
+    std::vector<BillLine> upfrontLines; ///< add up to `upfront`
+    int termYears = 0;                  ///< of the commitment; 0: none
+    Decimal effectiveMonthly;           ///< monthly, and the upfront fee spread over its term
+    bool lowerBound = false; ///< some quantity is the least it can be, because a peak is unknown
+    std::vector<std::string> notes; ///< what was assumed, as sentences
     bool operator==(const ModeCost&) const = default;
 };
 
@@ -61,6 +67,14 @@ struct IndexCost
     Decimal monthly;
     double share = 0;
     bool operator==(const IndexCost&) const = default;
+};
+
+/// Where on-demand and provisioned capacity cost the same, and where the usage stands.
+struct BreakEven
+{
+    std::optional<Decimal> utilisation; ///< consumed / provisioned for the peak; 1 is 100 %
+    std::optional<Decimal> breakEven;   ///< above it provisioned capacity is cheaper
+    bool operator==(const BreakEven&) const = default;
 };
 
 struct Recommendation
@@ -83,10 +97,18 @@ struct CostReport
     std::vector<PatternCost> byPattern; ///< in the recommended mode's unit prices (on demand)
     std::vector<IndexCost> byIndex;
     Recommendation recommendation;
+    BreakEven reads; ///< Standard class, home region
+    BreakEven writes;
+    std::vector<std::string> assumptions; ///< as sentences
     bool operator==(const CostReport&) const = default;
 };
 
-/// Every mode and table class that can be told from the usage. Errors: "unknown-region".
+/// The mode of that name and class, or nullptr.
+[[nodiscard]] const ModeCost* findMode(const CostReport& report, std::string_view mode,
+                                       std::string_view tableClass);
+
+/// Every mode and table class that can be told from the usage. What the usage says of month hours
+/// and free tier goes before the options. Errors: "unknown-region", "invalid-date".
 [[nodiscard]] Result<CostReport> bill(const model::Usage& usage, const RateCard& card,
                                       const BillOptions& options);
 

@@ -39,11 +39,15 @@ std::size_t columns(const std::string& line)
 TEST(Tidy, LinesFitIntoAHundredColumns)
 {
     const std::string found = complaints([](const SourceFile& file, std::string& text) {
+        bool inRawString = false; // texts of other formats, which have their own line ends
         for (std::size_t i = 0; i < file.lines.size(); ++i) {
             const std::string& line = file.lines[i];
-            const bool unbreakable = line.find("http") != std::string::npos ||
-                                     line.find("R\"") != std::string::npos ||
+            const bool opens = line.find("R\"") != std::string::npos;
+            const bool unbreakable = inRawString || opens ||
+                                     line.find("http") != std::string::npos ||
                                      line.find('"') != std::string::npos;
+            inRawString = (inRawString || opens) && line.find(")\"") == std::string::npos &&
+                          line.find(")yaml\"") == std::string::npos;
             if (columns(line) > 100 && !unbreakable)
                 text += file.path + ":" + std::to_string(i + 1) + "\n";
         }

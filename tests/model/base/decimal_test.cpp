@@ -13,6 +13,15 @@ Decimal d(const char* text)
     return parsed.value_or(Decimal());
 }
 
+TEST(Decimal, CeilingIsTheLeastWholeNumberNotBelow)
+{
+    EXPECT_EQ(Decimal::parse("12.5")->ceiling(), 13);
+    EXPECT_EQ(Decimal::parse("13.000000000000000001")->ceiling(), 14);
+    EXPECT_EQ(Decimal::parse("13")->ceiling(), 13);
+    EXPECT_EQ(Decimal::parse("-1.5")->ceiling(), -1);
+    EXPECT_EQ(Decimal().ceiling(), 0);
+}
+
 } // namespace
 
 TEST(Decimal, ParsesAndPrints)

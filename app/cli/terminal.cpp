@@ -1,0 +1,122 @@
+#include "app/cli/command.h"
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <unistd.h>
+
+namespace infera::app::cli {
+
+namespace {
+
+std::atomic<bool> interrupted = false;
+
+void onInterrupt(int)
+{
+    interrupted = true;
+}
+
+bool isOutside(const std::string& code)
+{
+    static const std::vector<std::string> codes = {"cannot-read", "cannot-write", "cannot-open",
+                                                   "port-in-use", "endpoint"};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+std::size_t width(const std::string& text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
+} // namespace
+
+void printErrors(const std::vector<Error>& errors)
+{
+    for (const Error& error : errors)
+        std::cerr << error.toString() << '\n';
+}
+
+int fail(const Error& error)
+{
+    printErrors({error});
+    return isOutside(error.code) ? OutsideFailed : WrongInput;
+}
+
+Result<std::string> readFile(const std::string& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    if (!in || !(text << in.rdbuf())) {
+        // An empty file fails the insertion too, and is no error here.
+        if (in.is_open() && in.peek() == std::ifstream::traits_type::eof())
+            return std::string();
+        return failure("cannot-read", "Cannot read the file. Check the path and its permissions.",
+                       {path, 0, 0, {}});
+    }
+    return text.str();
+}
+
+void printJson(const nlohmann::ordered_json& document)
+{
+    // Names come from users' files; a byte that is no UTF-8 must not end the program.
+    std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << '\n';
+}
+
+TerminalProgress::TerminalProgress() : m_terminal(isatty(STDERR_FILENO) == 1)
+{
+    interrupted = false;
+    std::signal(SIGINT, onInterrupt);
+}
+
+TerminalProgress::~TerminalProgress()
+{
+    if (m_shown)
+        std::fputs("\r\033[K", stderr);
+    std::signal(SIGINT, SIG_DFL);
+}
+
+void TerminalProgress::report(double fraction, std::string_view stage)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_terminal || now - m_last < std::chrono::milliseconds(100))
+        return;
+    m_last = now;
+    m_shown = true;
+    std::fprintf(stderr, "\r\033[K%3d %% %.*s", static_cast<int>(fraction * 100),
+                 static_cast<int>(stage.size()), stage.data());
+}
+
+bool TerminalProgress::cancelled() const
+{
+    return interrupted;
+}
+
+void printTable(const std::vector<std::vector<std::string>>& rows)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], width(row[i]));
+    }
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += row[i];
+            if (i + 1 < row.size())
+                line.append(widths[i] - width(row[i]) + 2, ' ');
+        }
+        std::cout << line << '\n';
+    }
+}
+
+} // namespace infera::app::cli

@@ -1,0 +1,246 @@
+#include "engine/partitions/throughput.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::size_t sampleSize = 128;
+
+TableAdmission admissionOf(UnitKind kind, const ThroughputSettings& settings)
+{
+    const bool reads = kind == UnitKind::Read;
+    const double units = reads ? settings.readUnitsPerSecond : settings.writeUnitsPerSecond;
+    if (settings.provisioned)
+        return TableAdmission::provisioned(units, settings.parameters);
+    return TableAdmission::onDemand(kind, units / 2,
+                                    reads ? settings.maximumReadUnitsPerSecond
+                                          : settings.maximumWriteUnitsPerSecond,
+                                    settings.parameters);
+}
+
+Partition partitionModel(const ThroughputSettings& settings, std::uint32_t partitions)
+{
+    const PartitionParameters& parameters = settings.parameters;
+    Partition model;
+    model.read = TokenBucket(parameters.readUnitsPerSecond,
+                             parameters.readUnitsPerSecond * parameters.partitionBucketSeconds);
+    model.write = TokenBucket(parameters.writeUnitsPerSecond,
+                              parameters.writeUnitsPerSecond * parameters.partitionBucketSeconds);
+    model.bytes = settings.bytes / partitions;
+    return model;
+}
+
+std::uint32_t partitionsOf(const ThroughputSettings& settings)
+{
+    const PartitionParameters& parameters = settings.parameters;
+    double reads = settings.readUnitsPerSecond;
+    double writes = settings.writeUnitsPerSecond;
+    if (settings.provisioned)
+        return initialPartitions(reads, writes, settings.bytes, parameters);
+    // An on-demand table is ready for its allowance in either kind: 4 partitions when it is new.
+    reads = std::max(reads, parameters.onDemandReadStart);
+    writes = std::max(writes, parameters.onDemandWriteStart);
+    return std::max(initialPartitions(reads, 0, settings.bytes, parameters),
+                    initialPartitions(0, writes, settings.bytes, parameters));
+}
+
+} // namespace
+
+std::string_view toString(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::None:
+        return "";
+    case Refusal::Provisioned:
+        return "ProvisionedThroughputExceeded";
+    case Refusal::OnDemand:
+        return "OnDemandThroughputExceeded";
+    case Refusal::Maximum:
+        return "MaxOnDemandThroughputExceeded";
+    case Refusal::Quota:
+        return "AccountLimitExceeded";
+    case Refusal::Partition:
+        return "KeyRangeThroughputExceeded";
+    }
+    return "";
+}
+
+// P = RCU / 3000 + WCU / 1000, rounded up ("Guidelines for working with tables", DynamoDB Developer
+// Guide, 2017, the last edition to print it), and 10 GB to a partition.
+std::uint32_t initialPartitions(double readUnitsPerSecond, double writeUnitsPerSecond, double bytes,
+                                const PartitionParameters& parameters)
+{
+    const double byUnits = std::ceil(readUnitsPerSecond / parameters.readUnitsPerSecond +
+                                     writeUnitsPerSecond / parameters.writeUnitsPerSecond);
+    const double byBytes = std::ceil(bytes / parameters.partitionBytesMax);
+    return static_cast<std::uint32_t>(std::clamp(std::max(byUnits, byBytes), 1.0, 1e6));
+}
+
+Throughput::Throughput(const ThroughputSettings& settings)
+    : m_settings(settings), m_divides(settings.mayDivideCollections),
+      m_read(admissionOf(UnitKind::Read, settings)),
+      m_write(admissionOf(UnitKind::Write, settings)),
+      m_ring(partitionsOf(settings), partitionModel(settings, partitionsOf(settings))),
+      m_partitionsAtStart(m_ring.size())
+{}
+
+Refusal Throughput::tableRefusal(const TableAdmission& admission) const
+{
+    if (!admission.isOnDemand())
+        return Refusal::Provisioned;
+    if (admission.isAtMaximum())
+        return Refusal::Maximum;
+    return admission.isAtQuota() ? Refusal::Quota : Refusal::OnDemand;
+}
+
+Refusal Throughput::check(double now, Place place, bool reads, bool writes)
+{
+    Partition& partition = m_ring[place.partition];
+    if (reads) {
+        m_read.refill(now);
+        partition.read.refill(now);
+        if (!m_read.hasRoom())
+            return tableRefusal(m_read);
+        if (!partition.read.hasRoom())
+            return Refusal::Partition;
+    }
+    if (writes) {
+        m_write.refill(now);
+        partition.write.refill(now);
+        if (!m_write.hasRoom())
+            return tableRefusal(m_write);
+        if (!partition.write.hasRoom())
+            return Refusal::Partition;
+    }
+    return Refusal::None;
+}
+
+void Throughput::charge(Place place, double readUnits, double writeUnits, double addedBytes)
+{
+    Partition& partition = m_ring[place.partition];
+    if (readUnits > 0) {
+        m_read.take(readUnits);
+        partition.read.take(readUnits);
+        partition.minuteReadUnits += readUnits;
+        m_minuteReadUnits += readUnits;
+    }
+    if (writeUnits > 0) {
+        m_write.take(writeUnits);
+        partition.write.take(writeUnits);
+        partition.minuteWriteUnits += writeUnits;
+        m_minuteWriteUnits += writeUnits;
+        partition.bytes += addedBytes;
+    }
+    if (partition.hotMinutes > 0)
+        sample(place);
+}
+
+void Throughput::sample(Place place)
+{
+    // Every 61st request overwrites the oldest of the sample: some seconds of a hot partition.
+    Partition& partition = m_ring[place.partition];
+    if (partition.sampled++ % 61 != 0)
+        return;
+    if (partition.sample.size() < sampleSize)
+        partition.sample.push_back(place.position);
+    else
+        partition.sample[(partition.sampled / 61) % sampleSize] = place.position;
+}
+
+void Throughput::closeMinute(double now)
+{
+    const double seconds = now - m_minuteStart;
+    if (seconds <= 0)
+        return;
+    const double readLimit = m_read.limit();
+    const double writeLimit = m_write.limit();
+    m_read.closeMinute(now, m_minuteReadUnits / seconds);
+    m_write.closeMinute(now, m_minuteWriteUnits / seconds);
+    m_minuteReadUnits = 0;
+    m_minuteWriteUnits = 0;
+    m_minuteStart = now;
+    if (!m_settings.provisioned && (m_read.limit() > readLimit || m_write.limit() > writeLimit))
+        growTo(m_read.limit(), m_write.limit());
+    for (std::uint32_t i = 0; i < m_ring.size(); ++i)
+        closePartitionMinute(i, now);
+}
+
+void Throughput::closePartitionMinute(std::uint32_t index, double now)
+{
+    const PartitionParameters& parameters = m_settings.parameters;
+    Partition& partition = m_ring[index];
+    const double heat = std::max(partition.minuteReadUnits / 60 / parameters.readUnitsPerSecond,
+                                 partition.minuteWriteUnits / 60 / parameters.writeUnitsPerSecond);
+    partition.minuteReadUnits = 0;
+    partition.minuteWriteUnits = 0;
+    partition.hotMinutes = heat > parameters.heatThreshold ? partition.hotMinutes + 1 : 0;
+    if (partition.hotMinutes == 0)
+        partition.sample.clear();
+    if (partition.splitAt < 0 && partition.hotMinutes >= parameters.heatMinutes)
+        partition.splitAt = now + parameters.splitDelaySeconds;
+    if (partition.splitAt >= 0 && now >= partition.splitAt)
+        splitForHeat(index);
+    else if (partition.bytes > parameters.partitionBytesMax) {
+        const RingPosition width = m_ring.endOf(index) - partition.start;
+        const RingPosition half = width == 0 ? RingPosition{1} << 63 : width / 2;
+        if (m_ring.split(index, partition.start + half))
+            ++m_generation;
+    }
+}
+
+// The split point comes from the observed distribution of the load (Elhemali et al., "Amazon
+// DynamoDB", USENIX ATC 2022, section 4.4): the cut between two positions that balances it best.
+void Throughput::splitForHeat(std::uint32_t index)
+{
+    Partition& partition = m_ring[index];
+    partition.splitAt = -1;
+    partition.hotMinutes = 0;
+    std::vector<RingPosition> sample = std::move(partition.sample);
+    partition.sample.clear();
+    std::sort(sample.begin(), sample.end());
+    std::size_t best = 0;
+    std::size_t bestDistance = sample.size();
+    for (std::size_t i = 1; i < sample.size(); ++i) {
+        const std::size_t distance =
+            i * 2 > sample.size() ? i * 2 - sample.size() : sample.size() - i * 2;
+        if (sample[i] != sample[i - 1] && distance < bestDistance) {
+            best = i;
+            bestDistance = distance;
+        }
+    }
+    // One position takes it all: a single item, or a sort key that only grows.
+    if (best == 0 || !m_ring.split(index, sample[best])) {
+        ++m_refusedSplits;
+        return;
+    }
+    ++m_generation;
+}
+
+void Throughput::growTo(double readUnitsPerSecond, double writeUnitsPerSecond)
+{
+    const PartitionParameters& parameters = m_settings.parameters;
+    while (m_ring.size() * parameters.readUnitsPerSecond < readUnitsPerSecond ||
+           m_ring.size() * parameters.writeUnitsPerSecond < writeUnitsPerSecond) {
+        m_ring.splitAll();
+        ++m_generation;
+    }
+}
+
+void Throughput::setProvisioned(double now, double readUnitsPerSecond, double writeUnitsPerSecond)
+{
+    m_read.setProvisioned(now, readUnitsPerSecond);
+    m_write.setProvisioned(now, writeUnitsPerSecond);
+    const double needed =
+        std::ceil(readUnitsPerSecond / m_settings.parameters.readUnitsPerSecond +
+                  writeUnitsPerSecond / m_settings.parameters.writeUnitsPerSecond);
+    // Raised beyond what the partitions carry: their number doubles (Developer Guide, 2017).
+    while (m_ring.size() < needed) {
+        m_ring.splitAll();
+        ++m_generation;
+    }
+}
+
+} // namespace infera::engine

@@ -1,0 +1,163 @@
+#include "engine/workload/keychoice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr double scrambledItems = 1e10; // ScrambledZipfianGenerator.ITEM_COUNT
+
+std::uint64_t whole(double n)
+{
+    return static_cast<std::uint64_t>(std::clamp(std::round(n), 1.0, 1e18));
+}
+
+} // namespace
+
+std::uint64_t ycsbHash(std::uint64_t value)
+{
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    for (int octet = 0; octet < 8; ++octet) {
+        hash ^= value & 0xFF;
+        hash *= 1099511628211ULL;
+        value >>= 8;
+    }
+    const auto asSigned = static_cast<std::int64_t>(hash);
+    return asSigned < 0 ? 0 - hash : hash; // Math.abs
+}
+
+KeyChoice KeyChoice::uniform(double n)
+{
+    KeyChoice choice;
+    choice.m_n = static_cast<double>(whole(n));
+    return choice;
+}
+
+KeyChoice KeyChoice::zipf(double n, double theta)
+{
+    KeyChoice choice = uniform(n);
+    if (theta <= 0 || choice.m_n <= 1)
+        return choice;
+    choice.m_kind = Kind::Zipf;
+    choice.m_zipf = std::make_shared<Zipf>(whole(n), theta);
+    return choice;
+}
+
+KeyChoice KeyChoice::scrambledZipf(double n, double theta)
+{
+    KeyChoice choice = uniform(n);
+    choice.m_kind = Kind::Scrambled;
+    choice.m_zipf = std::make_shared<Zipf>(whole(scrambledItems), theta);
+    return choice;
+}
+
+KeyChoice KeyChoice::hotspot(double n, double keys, double traffic)
+{
+    KeyChoice choice = uniform(n);
+    choice.m_keys = std::clamp(std::round(keys), 1.0, choice.m_n);
+    if (choice.m_keys >= choice.m_n)
+        return choice;
+    choice.m_kind = Kind::Hotspot;
+    choice.m_traffic = std::clamp(traffic, 0.0, 1.0);
+    return choice;
+}
+
+KeyChoice KeyChoice::weighted(std::vector<double> weights)
+{
+    KeyChoice choice = uniform(static_cast<double>(weights.size()));
+    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    if (weights.size() < 2 || !(total > 0))
+        return choice;
+    auto built = std::make_shared<Weights>();
+    buildAlias(weights, built->threshold, built->alias);
+    for (double& weight : weights)
+        weight /= total;
+    built->order.resize(weights.size());
+    std::iota(built->order.begin(), built->order.end(), 0U);
+    std::stable_sort(built->order.begin(), built->order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
+    built->shares = std::move(weights);
+    choice.m_kind = Kind::Weighted;
+    choice.m_weights = std::move(built);
+    return choice;
+}
+
+std::uint64_t KeyChoice::sample(Random& random) const
+{
+    switch (m_kind) {
+    case Kind::Uniform:
+        return random.below(static_cast<std::uint64_t>(m_n));
+    case Kind::Zipf:
+        return m_zipf->sample(random);
+    case Kind::Scrambled:
+        return ycsbHash(m_zipf->sample(random)) % static_cast<std::uint64_t>(m_n);
+    case Kind::Hotspot: {
+        const auto hot = static_cast<std::uint64_t>(m_keys);
+        if (random.unit() < m_traffic)
+            return random.below(hot);
+        return hot + random.below(static_cast<std::uint64_t>(m_n) - hot);
+    }
+    case Kind::Weighted: {
+        const std::size_t count = m_weights->threshold.size();
+        const double u = random.unit() * static_cast<double>(count);
+        const auto slot = std::min(static_cast<std::size_t>(u), count - 1);
+        return u - static_cast<double>(slot) < m_weights->threshold[slot] ? slot
+                                                                          : m_weights->alias[slot];
+    }
+    }
+    return 0;
+}
+
+double KeyChoice::share(std::uint64_t rank) const
+{
+    if (static_cast<double>(rank) >= m_n && m_kind != Kind::Scrambled)
+        return 0;
+    switch (m_kind) {
+    case Kind::Uniform:
+        return 1 / m_n;
+    case Kind::Zipf:
+        return m_zipf->share(rank);
+    case Kind::Scrambled: {
+        // Found by its place in the zipfian; values beyond the head share what is left.
+        const std::uint64_t head = headSize(1024);
+        for (std::uint64_t place = 0; place < head; ++place)
+            if (rankAt(place) == rank)
+                return m_zipf->share(place);
+        return (1 - m_zipf->headShare(head)) / m_n;
+    }
+    case Kind::Hotspot:
+        return static_cast<double>(rank) < m_keys ? m_traffic / m_keys
+                                                  : (1 - m_traffic) / (m_n - m_keys);
+    case Kind::Weighted:
+        return m_weights->shares[rank];
+    }
+    return 0;
+}
+
+std::uint64_t KeyChoice::headSize(std::uint64_t most) const
+{
+    const auto n = static_cast<std::uint64_t>(m_n);
+    switch (m_kind) {
+    case Kind::Uniform:
+        return n <= most ? n : 0;
+    case Kind::Hotspot:
+        return std::min(most, n <= most ? n : static_cast<std::uint64_t>(m_keys));
+    case Kind::Zipf:
+    case Kind::Scrambled:
+    case Kind::Weighted:
+        return std::min(most, n);
+    }
+    return 0;
+}
+
+std::uint64_t KeyChoice::rankAt(std::uint64_t place) const
+{
+    if (m_kind == Kind::Scrambled)
+        return ycsbHash(place) % static_cast<std::uint64_t>(m_n);
+    return m_kind == Kind::Weighted ? m_weights->order[place] : place;
+}
+
+} // namespace infera::engine

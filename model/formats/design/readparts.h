@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/formats/design/maps.h"
+
+/// The parts of the design file, one function per section. Each reads what it can and reports the
+/// rest to `reading`.
+namespace infera::model::designfile {
+
+void readTarget(Reading& reading, const yaml::Node& node, Target& target);
+void readEntities(Reading& reading, const yaml::Node& node, std::vector<Entity>& entities);
+void readPatterns(Reading& reading, const yaml::Node& node, std::vector<AccessPattern>& patterns);
+void readLayouts(Reading& reading, const yaml::Node& node, std::vector<Layout>& layouts);
+
+} // namespace infera::model::designfile

@@ -1,0 +1,170 @@
+#include "model/layout/evaluate.h"
+
+#include "model/capacity/capacity.h"
+#include "model/layout/estimator.h"
+
+#include <algorithm>
+
+namespace infera::model {
+
+namespace {
+
+// The month AWS states capacity prices for: DynamoDB pricing page, 2026.
+constexpr double monthSeconds = 730.0 * 3600;
+
+/// Sums of one table or index; a sum that something unknown goes into is unknown.
+struct Totals
+{
+    double reads = 0;
+    double writes = 0;
+    double peakReads = 0;
+    double peakWrites = 0;
+    bool readsKnown = true;
+    bool writesKnown = true;
+
+    void add(const ArmUnits& arm, const Rate& rate)
+    {
+        if (!rate.averagePerSecond) {
+            readsKnown = readsKnown && arm.readUnits <= 0;
+            writesKnown = writesKnown && arm.writeUnits <= 0;
+            return;
+        }
+        const double average = *rate.averagePerSecond;
+        const double peak = std::max(average, rate.peakPerSecond.value_or(average));
+        reads += arm.readUnits * average * monthSeconds;
+        writes += arm.writeUnits * average * monthSeconds;
+        peakReads += arm.readUnits * peak;
+        peakWrites += arm.writeUnits * peak;
+    }
+
+    [[nodiscard]] UnitUsage units() const
+    {
+        UnitUsage usage;
+        if (readsKnown) {
+            usage.readUnitsPerMonth = Decimal::fromDouble(reads);
+            usage.peakReadUnitsPerSecond = Decimal::fromDouble(peakReads);
+        }
+        if (writesKnown) {
+            usage.writeUnitsPerMonth = Decimal::fromDouble(writes);
+            usage.peakWriteUnitsPerSecond = Decimal::fromDouble(peakWrites);
+        }
+        return usage;
+    }
+};
+
+struct Arm
+{
+    std::string table;
+    std::string index;
+    Totals totals;
+};
+
+Totals& totalsOf(std::vector<Arm>& arms, const std::string& table, const std::string& index)
+{
+    for (Arm& arm : arms) {
+        if (arm.table == table && arm.index == index)
+            return arm.totals;
+    }
+    arms.push_back({table, index, {}});
+    return arms.back().totals;
+}
+
+void note(std::vector<std::string>& incomplete, const std::string& sentence)
+{
+    if (std::find(incomplete.begin(), incomplete.end(), sentence) == incomplete.end())
+        incomplete.push_back(sentence);
+}
+
+/// Bytes stored, overhead included; nullopt when a count is unknown.
+std::optional<Decimal> storedBytes(const Design& design, const Table& table, const Index* index,
+                                   bool replicated, std::vector<std::string>& incomplete)
+{
+    double bytes = 0;
+    bool known = true;
+    for (const EntityLayout& one : table.entities) {
+        const Entity* entity = design.entity(one.entity());
+        if (!entity || (index && !one.indexes.contains(index->name)))
+            continue;
+        if (!entity->count) {
+            note(incomplete, "The number of " + entity->name + " items is not known.");
+            known = false;
+            continue;
+        }
+        double item = index ? indexEntryBytes(design, table, *index, one)
+                            : storedItemBytes(design, table, one);
+        item += static_cast<double>(capacity::storageOverheadPerItem);
+        if (!index && replicated)
+            item += static_cast<double>(capacity::storageOverheadGlobalTable);
+        bytes += item * *entity->count * (index ? shareInIndex(design, one, index->name) : 1);
+    }
+    return known ? std::optional<Decimal>(Decimal::fromDouble(bytes)) : std::nullopt;
+}
+
+std::string_view tableClassName(TableClass tableClass)
+{
+    switch (tableClass) {
+    case TableClass::Auto:
+        return {};
+    case TableClass::Standard:
+        return "STANDARD";
+    case TableClass::StandardInfrequentAccess:
+        return "STANDARD_INFREQUENT_ACCESS";
+    }
+    return {};
+}
+
+TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms,
+                      std::vector<std::string>& incomplete)
+{
+    TableUsage usage;
+    usage.name = table.name;
+    usage.tableClass = tableClassName(design.target.tableClass);
+    usage.replicas = design.target.replicas;
+    usage.pointInTimeRecovery = design.target.pointInTimeRecovery;
+    const bool replicated = !usage.replicas.empty();
+    usage.units = totalsOf(arms, table.name, {}).units();
+    usage.storageBytes = storedBytes(design, table, nullptr, replicated, incomplete);
+    for (const Index& index : table.indexes) {
+        IndexUsage one;
+        one.name = index.name;
+        one.local = index.kind == IndexKind::Local;
+        one.units = totalsOf(arms, table.name, index.name).units();
+        one.storageBytes = storedBytes(design, table, &index, replicated, incomplete);
+        usage.indexes.push_back(std::move(one));
+    }
+    return usage;
+}
+
+} // namespace
+
+Usage averageUsage(const Design& design, const Layout& layout, const std::vector<Plan>& plans)
+{
+    Usage usage;
+    usage.region = design.target.region;
+    std::vector<Plan> evaluated = plans;
+    evaluatePlans(design, layout, evaluated, usage.incomplete);
+    std::vector<Arm> arms;
+    for (const Plan& plan : evaluated) {
+        const AccessPattern* pattern = design.accessPattern(plan.pattern);
+        if (!pattern)
+            continue;
+        const Rate& rate = pattern->rate;
+        if (!rate.averagePerSecond)
+            note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
+        for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
+            totalsOf(arms, arm.table, arm.index).add(arm, rate);
+            if (!rate.averagePerSecond)
+                continue;
+            const double calls = *rate.averagePerSecond * monthSeconds;
+            usage.patterns.push_back({plan.pattern, arm.table, arm.index,
+                                      Decimal::fromDouble(calls),
+                                      Decimal::fromDouble(calls * arm.readUnits),
+                                      Decimal::fromDouble(calls * arm.writeUnits)});
+        }
+    }
+    for (const Table& table : layout.tables)
+        usage.tables.push_back(tableUsage(design, table, arms, usage.incomplete));
+    return usage;
+}
+
+} // namespace infera::model

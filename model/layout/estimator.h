@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/layout/evaluate.h"
+#include "model/layout/keymatch.h"
+#include "model/layout/statistics.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace infera::model {
+
+/// Estimates what one call of a plan reads, returns and consumes, from averages.
+class Estimator
+{
+public:
+    Estimator(const Design& design, const Layout& layout);
+
+    void evaluate(const AccessPattern& pattern, Plan& plan);
+    /// The table's and the indexes' part of a write step, for one item.
+    [[nodiscard]] std::vector<ArmUnits> writeArms(const Step& step) const;
+    [[nodiscard]] const std::vector<std::string>& notes() const { return m_statistics.notes(); }
+
+private:
+    /// What the pattern, or one item of a transaction, asks for.
+    struct Asked
+    {
+        std::vector<std::string> entities;
+        const std::vector<WhereCondition>* where = nullptr;
+        std::optional<double> matches;
+    };
+    /// What a query's key condition reaches, before a limit.
+    struct Range
+    {
+        double items = 0;
+        double bytes = 0;
+        double matching = 0; ///< of the items: those the pattern asks for
+    };
+
+    const Design& m_design;
+    const Layout& m_layout;
+    Statistics m_statistics;
+    double m_requests = 0;
+
+    [[nodiscard]] Asked askedBy(const AccessPattern& pattern, const Step& step) const;
+    [[nodiscard]] double matching(const Asked& asked, const Entity& entity);
+    [[nodiscard]] double inRange(const Asked& asked, const Step& step, const View& view);
+    [[nodiscard]] double entryBytes(const View& view) const;
+    [[nodiscard]] Range rangeOf(const Asked& asked, const Step& step);
+    [[nodiscard]] bool isWanted(const Asked& asked, const Step& step, const Table& table,
+                                const EntityLayout& one) const;
+    void evaluateQuery(const Asked& asked, Step& step, double runs);
+    void evaluateGet(const Asked& asked, Step& step, double runs);
+    [[nodiscard]] double indexUnits(const Step& step, const Table& table, const Index& index,
+                                    const EntityLayout& entity) const;
+};
+
+} // namespace infera::model

@@ -1,0 +1,418 @@
+#include "model/layout/evaluate.h"
+
+#include "model/capacity/capacity.h"
+#include "model/design/defaults.h"
+#include "model/layout/estimator.h"
+#include "model/layout/keymatch.h"
+#include "model/layout/templates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::model {
+
+namespace {
+
+capacity::Bytes rounded(double bytes)
+{
+    return bytes <= 0 ? 0 : static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
+}
+
+capacity::ReadKind kindOf(const Step& step)
+{
+    return step.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
+}
+
+/// The condition on the parameter that a hole `{name}`, `{name.lo}` or `{name.hi}` stands for.
+const WhereCondition* conditionOf(const std::vector<WhereCondition>& where, std::string name)
+{
+    for (const char* suffix : {".lo", ".hi"}) {
+        if (name.size() > 3 && name.compare(name.size() - 3, 3, suffix) == 0)
+            name.resize(name.size() - 3);
+    }
+    const auto found = std::find_if(where.begin(), where.end(), [&](const WhereCondition& one) {
+        return one.attribute == name;
+    });
+    return found == where.end() ? nullptr : &*found;
+}
+
+bool mentions(const KeyCondition& condition, const std::string& parameter)
+{
+    for (const KeyTemplate& value : condition.values) {
+        for (const KeyTemplate::Part& part : value.parts()) {
+            if (part.isHole && (part.text == parameter || part.text == parameter + ".lo" ||
+                                part.text == parameter + ".hi"))
+                return true;
+        }
+    }
+    return false;
+}
+
+const KeyTemplate* templateOf(const View& view, const std::string& key)
+{
+    for (std::size_t i = 0; i < view.partitionKey.size(); ++i) {
+        if (view.partitionKey[i].name == key)
+            return &view.partitionTemplates[i];
+    }
+    for (std::size_t i = 0; i < view.sortKey.size(); ++i) {
+        if (view.sortKey[i].name == key)
+            return &view.sortTemplates[i];
+    }
+    return nullptr;
+}
+
+bool touches(const KeyTemplates& templates, const std::vector<std::string>& sets)
+{
+    return std::any_of(templates.begin(), templates.end(), [&](const KeyTemplate& one) {
+        const std::vector<std::string> names = one.attributes();
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            return std::find(sets.begin(), sets.end(), name) != sets.end();
+        });
+    });
+}
+
+bool touchesMembership(const EntityKeys& keys, const std::vector<std::string>& sets)
+{
+    return std::any_of(keys.when.begin(), keys.when.end(), [&](const AttributeCondition& one) {
+        return std::find(sets.begin(), sets.end(), one.attribute) != sets.end();
+    });
+}
+
+/// An update that does not say what it sets writes attributes that are in no key.
+bool touchesProjection(const Index& index, const std::vector<std::string>& sets)
+{
+    if (index.projection == Projection::All)
+        return true;
+    if (index.projection == Projection::KeysOnly)
+        return false;
+    if (sets.empty())
+        return !index.included.empty();
+    return std::any_of(sets.begin(), sets.end(), [&](const std::string& name) {
+        return std::find(index.included.begin(), index.included.end(), name) !=
+               index.included.end();
+    });
+}
+
+} // namespace
+
+Estimator::Estimator(const Design& design, const Layout& layout)
+    : m_design(design), m_layout(layout), m_statistics(design)
+{}
+
+Estimator::Asked Estimator::askedBy(const AccessPattern& pattern, const Step& step) const
+{
+    Asked asked;
+    asked.entities = pattern.entities;
+    asked.where = &pattern.where;
+    asked.matches = pattern.matches;
+    if (pattern.operation != PatternOperation::Transact)
+        return asked;
+    for (const TransactionItem& item : pattern.items) {
+        if (item.entity == step.entity) {
+            asked.entities = {item.entity};
+            asked.where = &item.where;
+        }
+    }
+    return asked;
+}
+
+double Estimator::matching(const Asked& asked, const Entity& entity)
+{
+    if (!asked.matches)
+        return m_statistics.matching(entity, *asked.where);
+    // The number given is for all entities of the pattern together.
+    double all = 0;
+    double own = 0;
+    for (const std::string& name : asked.entities) {
+        const Entity* one = m_design.entity(name);
+        if (!one)
+            continue;
+        Statistics quiet(m_design); // the estimate only divides a number that is known
+        const double items = quiet.matching(*one, *asked.where);
+        all += items;
+        if (one == &entity)
+            own = items;
+    }
+    return all > 0 ? *asked.matches * own / all : 0;
+}
+
+double Estimator::inRange(const Asked& asked, const Step& step, const View& view)
+{
+    std::vector<std::string> fixed;
+    double share = view.index ? shareInIndex(m_design, *view.layout, view.index->name) : 1;
+    for (const KeyCondition& condition : step.keyCondition) {
+        const KeyTemplate* pattern = templateOf(view, condition.key);
+        if (!pattern || condition.values.empty())
+            continue;
+        const AlignMode mode =
+            condition.op == FilterOperator::Equal ? AlignMode::Whole : AlignMode::Prefix;
+        const auto bindings = align(condition.values.front(), *pattern, mode);
+        for (const Binding& one : bindings.value_or(std::vector<Binding>())) {
+            if (one.attribute == "shard") {
+                if (!step.shardBy.empty() && step.shards == 1)
+                    share /= std::max(1, view.keys->shards);
+                continue;
+            }
+            const WhereCondition* asks =
+                one.isConstant ? nullptr : conditionOf(*asked.where, one.value);
+            if (asks && asks->comparison != Comparison::Equal)
+                continue;
+            const auto known = one.isConstant
+                                   ? m_statistics.valueShare(*view.entity, one.attribute, one.value)
+                                   : std::nullopt;
+            if (known)
+                share *= *known;
+            else
+                fixed.push_back(one.attribute);
+        }
+        for (const WhereCondition& one : *asked.where) {
+            if (one.comparison != Comparison::Equal && mentions(condition, one.attribute)) {
+                m_statistics.note("The share of " + view.entity->name + " items in the range on " +
+                                  one.attribute + " is not known (give matches in the pattern).");
+                share *= defaults::rangeShare;
+            }
+        }
+    }
+    if (fixed.empty())
+        return m_statistics.count(*view.entity) * share;
+    return std::max(m_statistics.identifies(*view.entity, fixed) ? share : 0.0,
+                    m_statistics.count(*view.entity) * share /
+                        m_statistics.distinctTogether(*view.entity, fixed));
+}
+
+double Estimator::entryBytes(const View& view) const
+{
+    return view.index ? indexEntryBytes(m_design, *view.table, *view.index, *view.layout)
+                      : storedItemBytes(m_design, *view.table, *view.layout);
+}
+
+Estimator::Range Estimator::rangeOf(const Asked& asked, const Step& step)
+{
+    Range range;
+    const Table* table = m_layout.table(step.table);
+    if (!table)
+        return range;
+    const Index* index = step.index.empty() ? nullptr : table->index(step.index);
+    const bool filtered =
+        std::any_of(step.filter.begin(), step.filter.end(), [&](const AttributeCondition& one) {
+            return one.attribute != table->entityAttribute;
+        });
+    for (const EntityLayout& one : table->entities) {
+        const std::optional<View> view = viewOf(m_design, *table, one, index);
+        if (!view || !mayReturn(step.keyCondition, *view))
+            continue;
+        const bool wanted = isWanted(asked, step, *table, one);
+        double items = 0;
+        if (wanted) {
+            const double returned = matching(asked, *view->entity);
+            items = filtered ? std::max(returned, inRange(asked, step, *view)) : returned;
+            range.matching += returned;
+        } else {
+            items = inRange(asked, step, *view);
+        }
+        range.items += items;
+        range.bytes += items * entryBytes(*view);
+    }
+    return range;
+}
+
+bool Estimator::isWanted(const Asked& asked, const Step& step, const Table& table,
+                         const EntityLayout& one) const
+{
+    if (std::find(asked.entities.begin(), asked.entities.end(), one.entity()) ==
+        asked.entities.end())
+        return false;
+    for (const AttributeCondition& filter : step.filter) {
+        if (table.entityAttribute.empty() || filter.attribute != table.entityAttribute)
+            continue;
+        return std::any_of(filter.values.begin(), filter.values.end(),
+                           [&](const KeyTemplate& value) { return value.text == one.name; });
+    }
+    return true;
+}
+
+void Estimator::evaluateQuery(const Asked& asked, Step& step, double runs)
+{
+    Range range = rangeOf(asked, step);
+    const double shards = std::max(1, step.shards);
+    const double perItem = range.items > 0 ? range.bytes / range.items : 0;
+    double read = range.items / shards; // by one request for one shard
+    double returned = range.matching;
+    if (step.limit) {
+        const auto limit = static_cast<double>(*step.limit);
+        const double passing = range.items > 0 ? range.matching / range.items : 1;
+        read = std::min(read, passing > 0 ? limit / passing : read);
+        returned = std::min(returned, limit);
+    }
+    const double bytes = read * perItem;
+    const double pages =
+        std::max(1.0, std::ceil(bytes / static_cast<double>(capacity::pageBytesMax)));
+    step.itemsRead = runs * shards * read;
+    step.itemsReturned = runs * returned;
+    step.readUnits = runs * shards * capacity::expectedPageReadUnits(bytes, kindOf(step));
+    m_requests += runs * shards * pages;
+}
+
+void Estimator::evaluateGet(const Asked& asked, Step& step, double runs)
+{
+    double bytes = 0;
+    const Table* table = m_layout.table(step.table);
+    for (const EntityLayout& one : table ? table->entities : std::vector<EntityLayout>()) {
+        const std::optional<View> view = viewOf(m_design, *table, one, nullptr);
+        const bool wanted = view &&
+                            (asked.entities.empty() || isWanted(asked, step, *table, one)) &&
+                            (step.forEachItem || mayReturn(step.keyCondition, *view));
+        if (wanted)
+            bytes = std::max(bytes, entryBytes(*view));
+    }
+    const double misses = std::max(1, step.shards) - 1;
+    step.itemsRead = runs;
+    step.itemsReturned = runs;
+    step.readUnits = runs * (capacity::readUnits(rounded(bytes), kindOf(step)) +
+                             misses * capacity::readUnits(0, kindOf(step)));
+    if (step.operation == StepOperation::BatchGetItem)
+        m_requests += std::max(1.0, std::ceil(runs / capacity::batchGetKeysMax));
+    else
+        m_requests += runs * (misses + 1);
+}
+
+double Estimator::indexUnits(const Step& step, const Table& table, const Index& index,
+                             const EntityLayout& entity) const
+{
+    const auto keys = entity.indexes.find(index.name);
+    if (keys == entity.indexes.end())
+        return 0;
+    const double share = shareInIndex(m_design, entity, index.name);
+    const capacity::Bytes bytes = rounded(indexEntryBytes(m_design, table, index, entity));
+    const StepOperation action =
+        step.operation == StepOperation::TransactWriteItems ? step.action : step.operation;
+    if (action != StepOperation::UpdateItem)
+        return share * capacity::indexWriteUnits(0, bytes, true, true);
+    const bool membership = touchesMembership(keys->second, step.sets);
+    if (membership || touches(keys->second.partitionKey, step.sets) ||
+        touches(keys->second.sortKey, step.sets)) {
+        // In the index before and after, or only before, or only after.
+        const bool moves = touches(keys->second.partitionKey, step.sets) ||
+                           touches(keys->second.sortKey, step.sets);
+        const double moved = capacity::indexWriteUnits(bytes, bytes, moves, true);
+        const double entered = capacity::indexWriteUnits(0, bytes, true, true);
+        return share * share * moved + 2 * share * (1 - share) * entered;
+    }
+    return share *
+           capacity::indexWriteUnits(bytes, bytes, false, touchesProjection(index, step.sets));
+}
+
+std::vector<ArmUnits> Estimator::writeArms(const Step& step) const
+{
+    std::vector<ArmUnits> arms;
+    const Table* table = m_layout.table(step.table);
+    const EntityLayout* entity = table ? table->entityLayout(step.entity) : nullptr;
+    if (!entity)
+        return arms;
+    const bool transaction = step.operation == StepOperation::TransactWriteItems;
+    const StepOperation action = transaction ? step.action : step.operation;
+    const capacity::Bytes bytes = rounded(storedItemBytes(m_design, *table, *entity));
+    const capacity::Bytes before = action == StepOperation::PutItem ? 0 : bytes;
+    const capacity::Bytes after = action == StepOperation::DeleteItem ? 0 : bytes;
+    arms.push_back({step.table,
+                    {},
+                    0,
+                    transaction ? capacity::transactionWriteUnits(before, after)
+                                : capacity::writeUnits(before, after)});
+    for (const Index& index : table->indexes) {
+        const double units = indexUnits(step, *table, index, *entity);
+        if (units <= 0)
+            continue;
+        if (index.kind == IndexKind::Local)
+            arms.front().writeUnits += units;
+        else
+            arms.push_back({step.table, index.name, 0, units});
+    }
+    return arms;
+}
+
+void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
+{
+    m_requests = 0;
+    bool inTransaction = false;
+    double input = 1; // items of the step before
+    for (Step& step : plan.steps) {
+        const Asked asked = askedBy(pattern, step);
+        const double runs = step.forEachItem ? input : 1;
+        switch (step.operation) {
+        case StepOperation::GetItem:
+        case StepOperation::BatchGetItem:
+            evaluateGet(asked, step, runs);
+            break;
+        case StepOperation::Query:
+        case StepOperation::Scan:
+            evaluateQuery(asked, step, runs);
+            break;
+        default:
+            step.writeUnits = 0;
+            for (const ArmUnits& arm : writeArms(step))
+                step.writeUnits += runs * arm.writeUnits;
+            if (step.operation != StepOperation::TransactWriteItems)
+                m_requests += runs;
+            else if (!inTransaction)
+                m_requests += 1;
+            inTransaction = step.operation == StepOperation::TransactWriteItems;
+            if (!step.keepInput)
+                input = 0;
+            continue;
+        }
+        input = step.itemsReturned;
+    }
+    plan.requests = m_requests;
+}
+
+void evaluatePlans(const Design& design, const Layout& layout, std::vector<Plan>& plans,
+                   std::vector<std::string>& incomplete)
+{
+    for (Plan& plan : plans) {
+        const AccessPattern* pattern = design.accessPattern(plan.pattern);
+        if (!pattern)
+            continue;
+        Estimator estimator(design, layout);
+        estimator.evaluate(*pattern, plan);
+        for (const std::string& note : estimator.notes()) {
+            const std::string sentence = "Pattern '" + plan.pattern + "': " + note;
+            if (std::find(incomplete.begin(), incomplete.end(), sentence) == incomplete.end())
+                incomplete.push_back(sentence);
+        }
+    }
+}
+
+std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout, const Plan& plan)
+{
+    const Estimator estimator(design, layout);
+    std::vector<ArmUnits> all;
+    const auto add = [&](const ArmUnits& arm, double times) {
+        for (ArmUnits& known : all) {
+            if (known.table == arm.table && known.index == arm.index) {
+                known.readUnits += arm.readUnits;
+                known.writeUnits += times * arm.writeUnits;
+                return;
+            }
+        }
+        all.push_back({arm.table, arm.index, arm.readUnits, times * arm.writeUnits});
+    };
+    for (const Step& step : plan.steps) {
+        const Table* table = layout.table(step.table);
+        const Index* index = table && !step.index.empty() ? table->index(step.index) : nullptr;
+        const bool local = index && index->kind == IndexKind::Local;
+        if (step.readUnits > 0)
+            add({step.table, local ? std::string() : step.index, step.readUnits, 0}, 1);
+        if (step.writeUnits <= 0)
+            continue;
+        const std::vector<ArmUnits> arms = estimator.writeArms(step);
+        double once = 0;
+        for (const ArmUnits& arm : arms)
+            once += arm.writeUnits;
+        for (const ArmUnits& arm : arms)
+            add(arm, once > 0 ? step.writeUnits / once : 0);
+    }
+    return all;
+}
+
+} // namespace infera::model

@@ -1,0 +1,163 @@
+#include "model/layout/evaluate.h"
+
+#include "model/design/defaults.h"
+#include "model/layout/statistics.h"
+
+#include <algorithm>
+#include <set>
+
+namespace infera::model {
+
+namespace {
+
+/// Adds attributes of an item one by one, each name once.
+class ItemBytes
+{
+public:
+    ItemBytes(const Statistics& statistics, const Entity& entity)
+        : m_statistics(statistics), m_entity(entity)
+    {}
+
+    void addAttribute(const std::string& name)
+    {
+        const Attribute* attribute = m_entity.attribute(name);
+        if (!attribute || !m_names.insert(name).second)
+            return;
+        m_bytes += m_statistics.presentShare(m_entity, name) *
+                   (static_cast<double>(name.size()) + defaults::valueBytes(*attribute));
+    }
+
+    void addKey(const KeyAttribute& key, const KeyTemplate& text, double share)
+    {
+        if (m_entity.attribute(key.name)) {
+            addAttribute(key.name);
+            return;
+        }
+        if (!m_names.insert(key.name).second)
+            return;
+        double value = templateBytes(m_entity, text);
+        const std::vector<std::string> holes = text.attributes();
+        const Attribute* hole = holes.empty() ? nullptr : m_entity.attribute(holes.front());
+        if (key.type == AttributeType::N && hole)
+            value = defaults::valueBytes(*hole);
+        m_bytes += share * (static_cast<double>(key.name.size()) + value);
+    }
+
+    void addKeys(const std::vector<KeyAttribute>& keys, const KeyTemplates& templates, double share)
+    {
+        for (std::size_t i = 0; i < std::min(keys.size(), templates.size()); ++i)
+            addKey(keys[i], templates[i], share);
+    }
+
+    void addText(const std::string& name, const std::string& value)
+    {
+        if (!name.empty() && m_names.insert(name).second)
+            m_bytes += static_cast<double>(name.size() + value.size());
+    }
+
+    [[nodiscard]] double bytes() const { return m_bytes; }
+
+private:
+    const Statistics& m_statistics;
+    const Entity& m_entity;
+    std::set<std::string> m_names;
+    double m_bytes = 0;
+};
+
+void addTableKey(ItemBytes& item, const Table& table, const EntityLayout& entity)
+{
+    item.addKeys({table.partitionKey}, entity.keys.partitionKey, 1);
+    if (table.sortKey)
+        item.addKeys({*table.sortKey}, entity.keys.sortKey, 1);
+}
+
+void addIndexKey(ItemBytes& item, const Index& index, const EntityKeys& keys, double share)
+{
+    item.addKeys(index.partitionKey, keys.partitionKey, share);
+    item.addKeys(index.sortKey, keys.sortKey, share);
+}
+
+} // namespace
+
+double storedItemBytes(const Design& design, const Table& table, const EntityLayout& entity)
+{
+    const Entity* described = design.entity(entity.entity());
+    if (!described)
+        return 0;
+    const Statistics statistics(design);
+    ItemBytes item(statistics, *described);
+    for (const Attribute& attribute : described->attributes)
+        item.addAttribute(attribute.name);
+    addTableKey(item, table, entity);
+    for (const Index& index : table.indexes) {
+        const auto keys = entity.indexes.find(index.name);
+        if (keys != entity.indexes.end())
+            addIndexKey(item, index, keys->second, shareInIndex(design, entity, index.name));
+    }
+    item.addText(table.entityAttribute, entity.name);
+    return item.bytes();
+}
+
+double indexEntryBytes(const Design& design, const Table& table, const Index& index,
+                       const EntityLayout& entity)
+{
+    if (index.projection == Projection::All)
+        return storedItemBytes(design, table, entity);
+    const Entity* described = design.entity(entity.entity());
+    const auto keys = entity.indexes.find(index.name);
+    if (!described || keys == entity.indexes.end())
+        return 0;
+    const Statistics statistics(design);
+    ItemBytes item(statistics, *described);
+    addTableKey(item, table, entity);
+    addIndexKey(item, index, keys->second, 1);
+    if (index.projection == Projection::Include) {
+        for (const std::string& name : index.included) {
+            item.addAttribute(name);
+            if (name == table.entityAttribute)
+                item.addText(name, entity.name);
+        }
+    }
+    return item.bytes();
+}
+
+double shareInIndex(const Design& design, const EntityLayout& entity, const std::string& index)
+{
+    const Entity* described = design.entity(entity.entity());
+    const auto keys = entity.indexes.find(index);
+    if (!described || keys == entity.indexes.end())
+        return 0;
+    const Statistics statistics(design);
+    std::set<std::string> counted; // attributes that come together count once
+    double share = 1;
+    const auto require = [&](std::string name) {
+        for (std::size_t depth = 0; depth <= described->attributes.size(); ++depth) {
+            const Attribute* found = described->attribute(name);
+            if (!found || found->present || found->presentWith.empty())
+                break;
+            name = found->presentWith;
+        }
+        if (counted.insert(name).second)
+            share *= statistics.presentShare(*described, name);
+    };
+    for (const KeyTemplates* part : {&keys->second.partitionKey, &keys->second.sortKey}) {
+        for (const KeyTemplate& one : *part) {
+            for (const std::string& name : one.attributes())
+                require(name);
+        }
+    }
+    for (const AttributeCondition& when : keys->second.when) {
+        if (when.op == FilterOperator::Exists)
+            require(when.attribute);
+        double listed = 0;
+        for (const KeyTemplate& value : when.values)
+            listed += statistics.valueShare(*described, when.attribute, value.text).value_or(0);
+        if (listed > 0 && (when.op == FilterOperator::Equal || when.op == FilterOperator::In))
+            share *= std::min(1.0, listed);
+        else if (listed > 0 && when.op == FilterOperator::NotEqual)
+            share *= std::max(0.0, 1 - listed);
+    }
+    return share;
+}
+
+} // namespace infera::model

@@ -1,0 +1,82 @@
+#include "model/layout/planner.h"
+
+#include "model/layout/estimator.h"
+#include "model/layout/planning.h"
+
+#include <tuple>
+
+namespace infera::model {
+
+namespace {
+
+/// A write unit costs five times a read unit on demand (DynamoDB pricing, November 2024), and in
+/// provisioned capacity as well.
+constexpr double writeUnitWeight = 5;
+
+double weightOf(const Plan& plan)
+{
+    double weight = 0;
+    for (const Step& step : plan.steps)
+        weight += step.readUnits + writeUnitWeight * step.writeUnits;
+    return weight;
+}
+
+std::vector<Plan> plansFor(const Planning& planning, const AccessPattern& pattern,
+                           std::string& reason)
+{
+    if (!isRead(pattern.operation)) {
+        std::optional<Plan> plan = writePlan(planning, pattern, reason);
+        return plan ? std::vector<Plan>{*plan} : std::vector<Plan>{};
+    }
+    const ReadRequest request = readRequestOf(pattern);
+    if (pattern.operation == PatternOperation::Scan)
+        return scanPlans(planning, request, reason);
+    std::vector<Plan> plans = readPlans(planning, request, reason);
+    if (plans.empty() && planning.allowScans) {
+        std::string ignored;
+        plans = scanPlans(planning, request, ignored);
+    }
+    return plans;
+}
+
+} // namespace
+
+Plan cheapest(const Planning& planning, const AccessPattern& pattern, std::vector<Plan> plans)
+{
+    const auto rank = [](const Plan& plan) {
+        return std::tuple(weightOf(plan), plan.clientSort, plan.requests, plan.steps.size());
+    };
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        Estimator(planning.design, planning.layout).evaluate(pattern, plans[i]);
+        if (i > 0 && rank(plans[i]) < rank(plans[best]))
+            best = i;
+    }
+    return plans[best];
+}
+
+std::optional<Plan> planPattern(const Design& design, const Layout& layout,
+                                const AccessPattern& pattern, std::string& reason,
+                                const PlannerOptions& options)
+{
+    const Planning planning{design, layout, options.allowScans};
+    std::vector<Plan> plans = plansFor(planning, pattern, reason);
+    if (plans.empty())
+        return std::nullopt;
+    return cheapest(planning, pattern, std::move(plans));
+}
+
+PlanSet planAll(const Design& design, const Layout& layout, const PlannerOptions& options)
+{
+    PlanSet set;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        std::string reason;
+        if (std::optional<Plan> plan = planPattern(design, layout, pattern, reason, options))
+            set.plans.push_back(std::move(*plan));
+        else
+            set.unserved.push_back({pattern.name, reason});
+    }
+    return set;
+}
+
+} // namespace infera::model

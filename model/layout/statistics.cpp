@@ -1,0 +1,176 @@
+#include "model/layout/statistics.h"
+
+#include "model/design/defaults.h"
+
+#include <algorithm>
+
+namespace infera::model {
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
+{
+    return !some.empty() && std::all_of(some.begin(), some.end(),
+                                        [&](const std::string& one) { return contains(all, one); });
+}
+
+} // namespace
+
+void Statistics::note(std::string sentence)
+{
+    if (!contains(m_notes, sentence))
+        m_notes.push_back(std::move(sentence));
+}
+
+double Statistics::count(const Entity& entity)
+{
+    if (entity.count)
+        return *entity.count;
+    note("The number of " + entity.name + " items is not known.");
+    return defaults::entityCount;
+}
+
+double Statistics::presentShare(const Entity& entity, const std::string& attribute) const
+{
+    std::string name = attribute;
+    for (std::size_t depth = 0; depth <= entity.attributes.size(); ++depth) {
+        const Attribute* found = entity.attribute(name);
+        if (!found)
+            return 1;
+        if (found->present)
+            return *found->present;
+        if (found->presentWith.empty())
+            return 1;
+        name = found->presentWith;
+    }
+    return 1;
+}
+
+std::optional<double> Statistics::distinct(const Entity& entity, const std::string& name)
+{
+    const Attribute* attribute = entity.attribute(name);
+    if (!attribute)
+        return std::nullopt;
+    if (attribute->distinct)
+        return attribute->distinct;
+    if (!attribute->values.empty())
+        return static_cast<double>(attribute->values.size());
+    if (attribute->type == AttributeType::BOOL)
+        return 2;
+    const bool alone = entity.key.size() == 1 && entity.key.front() == name;
+    if (alone || attribute->unique)
+        return count(entity) * presentShare(entity, name);
+    const Entity* parent =
+        attribute->references.empty() ? nullptr : m_design.entity(attribute->references);
+    if (!parent) {
+        // A name that is the whole key of another entity names that entity's items.
+        for (const Entity& other : m_design.entities) {
+            if (&other != &entity && other.key.size() == 1 && other.key.front() == name)
+                parent = &other;
+        }
+    }
+    if (parent && parent != &entity && parent->count)
+        return std::max(1.0, std::min(*parent->count, count(entity)));
+    if (parent == &entity)
+        return std::nullopt;
+    // Two items rarely share a timestamp of milliseconds.
+    if (attribute->format == "timestamp")
+        return count(entity) * presentShare(entity, name);
+    return std::nullopt;
+}
+
+bool Statistics::identifies(const Entity& entity, const std::vector<std::string>& attributes) const
+{
+    if (containsAll(attributes, entity.key))
+        return true;
+    for (const std::string& name : attributes) {
+        const Attribute* found = entity.attribute(name);
+        if (found && found->unique)
+            return true;
+    }
+    return std::any_of(entity.uniqueCombinations.begin(), entity.uniqueCombinations.end(),
+                       [&](const auto& one) { return containsAll(attributes, one); });
+}
+
+double Statistics::distinctTogether(const Entity& entity,
+                                    const std::vector<std::string>& attributes)
+{
+    const double items = count(entity);
+    if (identifies(entity, attributes))
+        return std::max(1.0, items);
+    double product = 1;
+    for (const std::string& name : attributes) {
+        const std::optional<double> known = distinct(entity, name);
+        if (!known) {
+            note("The number of distinct values of " + entity.name + "." + name +
+                 " is not known (give distinct, values or references, or matches in the "
+                 "pattern).");
+        }
+        product *= std::max(1.0, known.value_or(items / defaults::itemsPerValue));
+    }
+    return std::clamp(product, 1.0, std::max(1.0, items));
+}
+
+std::optional<double> Statistics::valueShare(const Entity& entity, const std::string& attribute,
+                                             const std::string& value) const
+{
+    const Attribute* found = entity.attribute(attribute);
+    if (!found)
+        return std::nullopt;
+    for (const ValueShare& one : found->values) {
+        if (one.value == value)
+            return one.share ? one.share : 1.0 / static_cast<double>(found->values.size());
+    }
+    return std::nullopt;
+}
+
+double Statistics::matching(const Entity& entity, const std::vector<WhereCondition>& where)
+{
+    std::vector<std::string> fixed;
+    double share = 1;
+    for (const WhereCondition& one : where) {
+        if (one.comparison == Comparison::Exists) {
+            share *= presentShare(entity, one.attribute);
+        } else if (one.comparison != Comparison::Equal) {
+            note("The share of " + entity.name + " items in the range on " + one.attribute +
+                 " is not known (give matches in the pattern).");
+            share *= defaults::rangeShare * presentShare(entity, one.attribute);
+        } else if (const auto known = one.constant
+                                          ? valueShare(entity, one.attribute, *one.constant)
+                                          : std::nullopt) {
+            share *= *known;
+        } else {
+            fixed.push_back(one.attribute);
+            share *= presentShare(entity, one.attribute);
+        }
+    }
+    if (identifies(entity, fixed))
+        return 1;
+    return count(entity) * share / (fixed.empty() ? 1 : distinctTogether(entity, fixed));
+}
+
+double templateBytes(const Entity& entity, const KeyTemplate& key)
+{
+    double bytes = 0;
+    for (const KeyTemplate::Part& part : key.parts()) {
+        const Attribute* attribute = part.isHole ? entity.attribute(part.text) : nullptr;
+        if (!part.isHole)
+            bytes += static_cast<double>(part.text.size());
+        else if (part.padding > 0)
+            bytes += part.padding;
+        else if (!attribute)
+            bytes += 2; // a shard number
+        else if (attribute->type == AttributeType::N)
+            bytes += 2 * (defaults::valueBytes(*attribute) - 1); // digits: two to a byte, and one
+        else
+            bytes += defaults::valueBytes(*attribute);
+    }
+    return bytes;
+}
+
+} // namespace infera::model

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/propose/selection.h"
+
+#include <string>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// One view in one index.
+struct PlacedView
+{
+    std::size_t choice = 0; ///< position in Arrangement::choices
+    std::size_t index = 0;  ///< position in that choice's indexes
+    bool joined = false;    ///< a pattern reads it together with other entities' views here
+};
+
+/// One index of a table and the views in it: at most one of each entity.
+struct Slot
+{
+    std::vector<PlacedView> views;
+};
+
+/// One table: the entities in it (positions in Arrangement::choices) and its indexes.
+struct TablePlan
+{
+    std::vector<std::size_t> choices;
+    std::vector<Slot> slots;
+    bool generic = false; ///< composed keys in PK, SK, GSI1PK, ...; else the attributes themselves
+};
+
+/// Everything decided about a layout but its names and templates.
+struct Arrangement
+{
+    LayoutStrategy strategy = LayoutStrategy::SingleTable;
+    std::vector<EntityChoice> choices;        ///< by entity name
+    std::vector<std::vector<JoinMode>> modes; ///< by choice, by need
+    std::vector<TablePlan> tables;
+    std::vector<std::size_t> joinedPatterns; ///< read in one request, ascending
+};
+
+/// Puts the views of a table's entities into as few indexes as can be: views that a pattern reads
+/// together share one, two views of one entity never do, and a view without further companions
+/// prefers the index whose projection is nearest to its own.
+[[nodiscard]] std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
+                                           const std::vector<std::size_t>& members,
+                                           const std::vector<std::vector<JoinMode>>& modes,
+                                           bool share);
+
+/// The name that view `index` of choice `choice` got in the arrangement's layout, and its table's.
+struct ViewPlace
+{
+    std::string table;
+    std::string index; ///< empty: the table itself
+};
+[[nodiscard]] ViewPlace placeOf(const Arrangement& arrangement, const Layout& layout,
+                                std::size_t choice, std::size_t index);
+
+/// The layout of an arrangement: names and key templates.
+[[nodiscard]] Layout buildLayout(const Design& design, const Arrangement& arrangement,
+                                 const std::string& id);
+
+} // namespace infera::model::proposer

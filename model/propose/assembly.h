@@ -1,0 +1,30 @@
+#pragma once
+
+#include "model/propose/arrangement.h"
+
+#include <optional>
+#include <vector>
+
+namespace infera::model::proposer {
+
+struct AssemblyInput
+{
+    const Design* design = nullptr;
+    const std::vector<EntityWorkload>* workloads = nullptr;
+    PriceWeights weights;
+    SelectionLimits limits;
+};
+
+struct Assembly
+{
+    Arrangement arrangement;
+    Weight weight = 0; ///< quick cost of the whole, ties included
+    Weight bound = 0;
+};
+
+/// The cheapest arrangement of a strategy: which patterns over several entities are read in one
+/// request, and under that the cheapest views of each entity. nullopt for Mixed when no such
+/// pattern gains by it (then it would be the layout of several tables).
+[[nodiscard]] std::optional<Assembly> assemble(const AssemblyInput& input, LayoutStrategy strategy);
+
+} // namespace infera::model::proposer

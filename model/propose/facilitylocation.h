@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+/// Uncapacitated facility location, exactly: which facilities to open, and which of them serves
+/// each customer, at the least total. Here facilities are indexes and customers are patterns, but
+/// nothing below knows that.
+namespace infera::model::proposer {
+
+__extension__ typedef __int128 Weight;
+
+/// A cost with its tie-breaks in one number, so that one search decides both: the high part is
+/// money in billionths of a cent, the low part ranks what costs the same.
+[[nodiscard]] Weight weightOf(double usd, std::uint64_t tieBreak);
+[[nodiscard]] double usdOf(Weight weight);
+/// More than any real cost; marks what cannot be served.
+[[nodiscard]] Weight unservedWeight();
+
+struct FacilityOption
+{
+    std::size_t facility = 0;
+    Weight cost = 0;
+};
+
+struct FacilityProblem
+{
+    std::vector<Weight> opening;                        ///< by facility
+    std::vector<std::vector<FacilityOption>> customers; ///< options of each customer
+    std::vector<Weight> alternative; ///< by customer: the cost without any facility
+    std::size_t openMax = SIZE_MAX;  ///< facilities that may be open at once
+};
+
+struct FacilitySolution
+{
+    std::vector<std::size_t> open;   ///< ascending
+    std::vector<std::size_t> served; ///< by customer: the facility, or SIZE_MAX for none
+    Weight cost = 0;
+    Weight bound = 0;     ///< no solution costs less
+    bool optimal = false; ///< cost == bound
+    std::size_t nodes = 0;
+};
+
+/// `stop` is asked now and then; when it says so the best solution found is returned with the bound
+/// reached. The result depends on the problem alone.
+[[nodiscard]] FacilitySolution solve(const FacilityProblem& problem,
+                                     const std::function<bool()>& stop);
+
+/// Every choice tried: the oracle of the tests, for at most 20 facilities.
+[[nodiscard]] FacilitySolution solveByBruteForce(const FacilityProblem& problem);
+
+} // namespace infera::model::proposer

@@ -1,0 +1,114 @@
+#include "model/propose/arrangement.h"
+
+#include <algorithm>
+#include <map>
+
+namespace infera::model::proposer {
+
+namespace {
+
+/// Views that one pattern reads together: they must be in one index. Keyed by pattern.
+std::map<std::size_t, Slot> joinedGroups(const std::vector<EntityChoice>& choices,
+                                         const std::vector<std::size_t>& members,
+                                         const std::vector<std::vector<JoinMode>>& modes)
+{
+    std::map<std::size_t, Slot> groups;
+    for (const std::size_t member : members) {
+        const EntityChoice& choice = choices[member];
+        for (std::size_t need = 0; need < modes[member].size(); ++need) {
+            if (modes[member][need] != JoinMode::Index ||
+                choice.servedBy[need] >= choice.indexes.size())
+                continue;
+            groups[choice.workload->needs[need].pattern].views.push_back(
+                {member, choice.servedBy[need], true});
+        }
+    }
+    return groups;
+}
+
+bool holds(const Slot& slot, std::size_t choice, std::size_t index)
+{
+    return std::any_of(slot.views.begin(), slot.views.end(), [&](const PlacedView& one) {
+        return one.choice == choice && one.index == index;
+    });
+}
+
+bool holdsEntity(const Slot& slot, std::size_t choice)
+{
+    return std::any_of(slot.views.begin(), slot.views.end(),
+                       [&](const PlacedView& one) { return one.choice == choice; });
+}
+
+/// Whether the views of `more` can enter the slot: no entity would be in it with two keys.
+bool compatible(const Slot& slot, const Slot& more)
+{
+    return std::none_of(more.views.begin(), more.views.end(), [&](const PlacedView& one) {
+        return holdsEntity(slot, one.choice) && !holds(slot, one.choice, one.index);
+    });
+}
+
+void merge(Slot& into, const Slot& more)
+{
+    for (const PlacedView& one : more.views) {
+        if (!holds(into, one.choice, one.index))
+            into.views.push_back(one);
+    }
+}
+
+/// Groups that have a view in common are one.
+std::vector<Slot> mergedGroups(const std::map<std::size_t, Slot>& groups)
+{
+    std::vector<Slot> merged;
+    for (const auto& [pattern, group] : groups) {
+        Slot whole = group;
+        for (std::size_t i = 0; i < merged.size();) {
+            const bool shared =
+                std::any_of(whole.views.begin(), whole.views.end(), [&](const PlacedView& one) {
+                    return holds(merged[i], one.choice, one.index);
+                });
+            if (!shared) {
+                ++i;
+                continue;
+            }
+            merge(whole, merged[i]);
+            merged.erase(merged.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        merged.push_back(whole);
+    }
+    return merged;
+}
+
+} // namespace
+
+std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
+                             const std::vector<std::size_t>& members,
+                             const std::vector<std::vector<JoinMode>>& modes, bool share)
+{
+    std::vector<Slot> nodes = mergedGroups(joinedGroups(choices, members, modes));
+    std::vector<std::size_t> order = members;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return choices[a].indexes.size() > choices[b].indexes.size();
+    });
+    for (const std::size_t member : order) {
+        for (std::size_t v = 0; v < choices[member].indexes.size(); ++v) {
+            const bool placed = std::any_of(nodes.begin(), nodes.end(), [&](const Slot& slot) {
+                return holds(slot, member, v);
+            });
+            if (!placed)
+                nodes.push_back({{{member, v, false}}});
+        }
+    }
+    std::vector<Slot> slots;
+    for (const Slot& node : nodes) {
+        const auto found = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) {
+            return share && compatible(slot, node);
+        });
+        if (found == slots.end())
+            slots.push_back(node);
+        else
+            merge(*found, node);
+    }
+    return slots;
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,163 @@
+#include "model/propose/view.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace infera::model::proposer {
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool isRanged(const Need& need, const std::string& attribute)
+{
+    return std::any_of(need.ranges.begin(), need.ranges.end(),
+                       [&](const RangeCondition& one) { return one.attribute == attribute; });
+}
+
+/// The need asks only for items that have the attribute.
+bool demandsPresence(const Need& need, const std::string& attribute)
+{
+    return contains(need.equal, attribute) || contains(need.exists, attribute) ||
+           isRanged(need, attribute);
+}
+
+/// Present wherever the need's items are: always there, asked for, or there with one asked for.
+bool isPresentFor(const EntityWorkload& workload, const Need& need, const std::string& attribute)
+{
+    if (workload.isAlwaysPresent(attribute) || demandsPresence(need, attribute))
+        return true;
+    const Attribute* found = workload.entity->attribute(attribute);
+    return found && !found->presentWith.empty() && demandsPresence(need, found->presentWith);
+}
+
+bool holdsEveryItem(const EntityWorkload& workload, const View& view, const Need& need)
+{
+    const auto present = [&](const std::string& attribute) {
+        return isPresentFor(workload, need, attribute);
+    };
+    if (!std::all_of(view.partition.begin(), view.partition.end(), present) ||
+        !std::all_of(view.sort.begin(), view.sort.end(), present))
+        return false;
+    return std::all_of(view.when.begin(), view.when.end(), [&](const WhereCondition& condition) {
+        if (condition.comparison == Comparison::Exists)
+            return isPresentFor(workload, need, condition.attribute);
+        return std::find(need.constants.begin(), need.constants.end(), condition) !=
+               need.constants.end();
+    });
+}
+
+/// Every item of the view has the attribute, so that `exists` needs no filter.
+bool viewImpliesPresence(const View& view, const std::string& attribute)
+{
+    return contains(view.partition, attribute) || contains(view.sort, attribute) ||
+           std::any_of(view.when.begin(), view.when.end(),
+                       [&](const WhereCondition& one) { return one.attribute == attribute; });
+}
+
+bool fixedByWhen(const View& view, const std::string& attribute)
+{
+    return std::any_of(view.when.begin(), view.when.end(), [&](const WhereCondition& one) {
+        return one.attribute == attribute && one.comparison == Comparison::Equal;
+    });
+}
+
+void collectFilters(const EntityWorkload& workload, const View& view, const Need& need, Fit& fit)
+{
+    for (const std::string& attribute : need.equal) {
+        if (!contains(fit.keyEqual, attribute) && !fixedByWhen(view, attribute))
+            fit.filtered.push_back(attribute);
+    }
+    for (std::size_t i = fit.rangeByKey ? 1 : 0; i < need.ranges.size(); ++i)
+        fit.filtered.push_back(need.ranges[i].attribute);
+    for (const std::string& attribute : need.exists) {
+        if (!viewImpliesPresence(view, attribute) && !workload.isAlwaysPresent(attribute))
+            fit.filtered.push_back(attribute);
+    }
+    std::sort(fit.filtered.begin(), fit.filtered.end());
+    fit.filtered.erase(std::unique(fit.filtered.begin(), fit.filtered.end()), fit.filtered.end());
+}
+
+bool isOrderedBy(const EntityWorkload& workload, const View& view, const Need& need,
+                 std::size_t from)
+{
+    if (!need.order || need.single)
+        return true;
+    if (contains(need.equal, need.order->attribute))
+        return true;
+    if (from >= view.sort.size())
+        return false;
+    if (view.sort[from] == need.order->attribute)
+        return true;
+    return growsWithKey(*workload.entity, need.order->attribute) &&
+           view.sort[from] == workload.entity->key.front();
+}
+
+} // namespace
+
+std::string keyText(const View& view)
+{
+    std::string text = view.partition.empty() ? "(constant)" : join(view.partition, " + ");
+    if (!view.sort.empty())
+        text += " / " + join(view.sort, " # ");
+    return text;
+}
+
+std::string viewName(const View& view)
+{
+    constexpr std::array<std::string_view, 3> kinds = {"base ", "index ", "local index "};
+    std::string name(kinds[static_cast<std::size_t>(view.kind)]);
+    name += keyText(view);
+    for (const WhereCondition& one : view.when)
+        name += " when " + one.attribute + (one.constant ? "=" + *one.constant : " exists");
+    if (view.kind != ViewKind::Base && view.projection != Projection::All)
+        name += " " + std::string(toString(view.projection)) + " " + join(view.included, ",");
+    return name;
+}
+
+bool hasFixedLength(const Attribute& attribute)
+{
+    constexpr std::array<std::string_view, 6> formats = {"ulid",      "uuid", "ksuid",
+                                                         "timestamp", "date", "datetime"};
+    return attribute.type == AttributeType::N ||
+           std::find(formats.begin(), formats.end(), attribute.format) != formats.end();
+}
+
+bool growsWithKey(const Entity& entity, const std::string& attribute)
+{
+    const Attribute* found = entity.attribute(attribute);
+    if (!found || !found->monotonic || entity.key.size() != 1)
+        return false;
+    const Attribute* key = entity.attribute(entity.key.front());
+    return key && (key->format == "ulid" || key->format == "ksuid");
+}
+
+std::optional<Fit> fit(const EntityWorkload& workload, const View& view, const Need& need)
+{
+    if (need.strong && view.kind == ViewKind::Global)
+        return std::nullopt;
+    for (const std::string& attribute : view.partition) {
+        if (!contains(need.equal, attribute))
+            return std::nullopt;
+    }
+    if (!holdsEveryItem(workload, view, need))
+        return std::nullopt;
+    Fit found;
+    found.keyEqual = view.partition;
+    std::size_t next = 0;
+    while (next < view.sort.size() && contains(need.equal, view.sort[next]))
+        found.keyEqual.push_back(view.sort[next++]);
+    found.rangeByKey = !need.ranges.empty() && next < view.sort.size() &&
+                       view.sort[next] == need.ranges.front().attribute;
+    found.ordered = isOrderedBy(workload, view, need, next);
+    found.wholeKey = view.kind == ViewKind::Base && next == view.sort.size();
+    collectFilters(workload, view, need, found);
+    return found;
+}
+
+} // namespace infera::model::proposer

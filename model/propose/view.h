@@ -1,0 +1,66 @@
+#pragma once
+
+#include "model/layout/layout.h"
+#include "model/propose/workload.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace infera::model::proposer {
+
+enum class ViewKind
+{
+    Base,
+    Global,
+    Local
+};
+
+/// One way to order the items of one entity: the table's own keys or those of one index. No table,
+/// index or attribute names yet; several views can end up in one index.
+struct View
+{
+    ViewKind kind = ViewKind::Global;
+    std::vector<std::string> partition; ///< attributes; empty: one constant for the entity
+    std::vector<std::string> sort;      ///< attributes in order; may be empty
+    std::vector<WhereCondition> when;   ///< only items that meet these (exists, or = a constant)
+    int shards = 1;
+    bool calculatedShards = false; ///< from the entity's key, so that one item is read at once
+    Projection projection = Projection::All;
+    std::vector<std::string> included; ///< sorted; for Projection::Include
+    std::string rule;                  ///< id of the rule that offered it
+    std::string name;                  ///< by which ties are broken: viewName()
+
+    bool operator==(const View&) const = default;
+};
+
+/// "base userId / orderId": kind, keys, condition and projection as one text.
+[[nodiscard]] std::string viewName(const View& view);
+[[nodiscard]] std::string keyText(const View& view);
+
+/// How a view answers a need.
+struct Fit
+{
+    std::vector<std::string> keyEqual; ///< attributes of `equal` that the key condition uses
+    bool rangeByKey = false;           ///< the need's first range is the key's
+    bool ordered = false;              ///< items come in the order asked for
+    std::vector<std::string> filtered; ///< attributes checked after reading, sorted
+    bool wholeKey = false;             ///< names one item of the table: a GetItem
+
+    [[nodiscard]] bool needsFilter() const { return !filtered.empty(); }
+    [[nodiscard]] bool exact() const { return filtered.empty() && ordered; }
+};
+
+/// Whether and how a view holds every item that a need asks for, findable by its partition key.
+/// nullopt when it does not: another partition key, items left out, or no strong reads.
+[[nodiscard]] std::optional<Fit> fit(const EntityWorkload& workload, const View& view,
+                                     const Need& need);
+
+/// Values of such an attribute have one length, so that text can follow them in a sort key without
+/// disturbing their order.
+[[nodiscard]] bool hasFixedLength(const Attribute& attribute);
+
+/// Ordering by the entity's ulid or ksuid key is ordering by this attribute (`monotonic: true`).
+[[nodiscard]] bool growsWithKey(const Entity& entity, const std::string& attribute);
+
+} // namespace infera::model::proposer

@@ -1,0 +1,161 @@
+#include "model/propose/workload.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+// A rate that is not known yet still needs its pattern served well; evaluate() names it.
+constexpr double unknownRatePerSecond = 1;
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+void sortUnique(std::vector<std::string>& names)
+{
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
+void readConditions(const std::vector<WhereCondition>& where, Need& need)
+{
+    for (const WhereCondition& one : where) {
+        if (one.comparison == Comparison::Exists) {
+            need.exists.push_back(one.attribute);
+        } else if (one.comparison == Comparison::Equal) {
+            need.equal.push_back(one.attribute);
+            if (one.constant)
+                need.constants.push_back(one);
+        } else {
+            need.ranges.push_back({one.attribute, one.comparison});
+        }
+    }
+    sortUnique(need.equal);
+    sortUnique(need.exists);
+}
+
+void setRates(const Rate& rate, double& average, double& peak)
+{
+    average = rate.averagePerSecond.value_or(unknownRatePerSecond);
+    peak = std::max(average, rate.peakPerSecond.value_or(average));
+}
+
+Need readNeed(const AccessPattern& pattern, std::size_t position)
+{
+    Need need;
+    need.pattern = position;
+    need.isJoined = pattern.entities.size() > 1;
+    need.single = pattern.operation == PatternOperation::Get;
+    need.strong = pattern.consistency == Consistency::Strong;
+    readConditions(pattern.where, need);
+    need.order = pattern.order;
+    need.limit = pattern.limit;
+    need.returns = pattern.returns;
+    need.matches = pattern.matches;
+    setRates(pattern.rate, need.rate, need.peak);
+    return need;
+}
+
+Write writeOf(const AccessPattern& pattern, std::size_t position, PatternOperation operation,
+              const std::vector<WhereCondition>& where, const std::vector<std::string>& sets,
+              const std::string& condition)
+{
+    Write write;
+    write.pattern = position;
+    write.operation = operation;
+    for (const WhereCondition& one : where) {
+        if (one.comparison == Comparison::Equal)
+            write.where.push_back(one.attribute);
+    }
+    sortUnique(write.where);
+    write.sets = sets;
+    sortUnique(write.sets);
+    write.skew = pattern.skew;
+    write.transactional = pattern.operation == PatternOperation::Transact;
+    write.mustNotExist = condition == "not_exists";
+    setRates(pattern.rate, write.rate, write.peak);
+    return write;
+}
+
+void addWrite(EntityWorkload& workload, const Write& write,
+              const std::vector<WhereCondition>& where)
+{
+    workload.writes.push_back(write);
+    if (write.operation == PatternOperation::Create)
+        return;
+    Need lookup;
+    lookup.pattern = write.pattern;
+    lookup.isLookup = true;
+    lookup.single = true;
+    lookup.returns.kind = ReturnsKind::Keys;
+    readConditions(where, lookup);
+    lookup.rate = write.rate;
+    lookup.peak = write.peak;
+    workload.needs.push_back(lookup);
+}
+
+void addPattern(EntityWorkload& workload, const AccessPattern& pattern, std::size_t position)
+{
+    const std::string& name = workload.entity->name;
+    if (pattern.operation == PatternOperation::Transact) {
+        for (const TransactionItem& item : pattern.items) {
+            if (item.entity != name)
+                continue;
+            addWrite(
+                workload,
+                writeOf(pattern, position, item.operation, item.where, item.sets, item.condition),
+                item.where);
+        }
+        return;
+    }
+    if (!contains(pattern.entities, name) || pattern.operation == PatternOperation::Scan)
+        return;
+    if (isRead(pattern.operation)) {
+        workload.needs.push_back(readNeed(pattern, position));
+        return;
+    }
+    addWrite(workload,
+             writeOf(pattern, position, pattern.operation, pattern.where, pattern.sets,
+                     pattern.condition),
+             pattern.where);
+}
+
+} // namespace
+
+bool EntityWorkload::isChanged(const std::string& attribute) const
+{
+    return std::any_of(writes.begin(), writes.end(), [&](const Write& write) {
+        return write.operation == PatternOperation::Update && contains(write.sets, attribute);
+    });
+}
+
+bool EntityWorkload::isAlwaysPresent(const std::string& attribute) const
+{
+    const Attribute* found = entity->attribute(attribute);
+    return found && found->presentWith.empty() && found->present.value_or(1) >= 1;
+}
+
+bool EntityWorkload::isKey(const std::string& attribute) const
+{
+    return contains(entity->key, attribute);
+}
+
+std::vector<EntityWorkload> workloads(const Design& design)
+{
+    std::vector<EntityWorkload> all;
+    for (const Entity& entity : design.entities)
+        all.push_back({&entity, {}, {}});
+    std::sort(all.begin(), all.end(), [](const EntityWorkload& a, const EntityWorkload& b) {
+        return a.entity->name < b.entity->name;
+    });
+    for (EntityWorkload& workload : all) {
+        for (std::size_t i = 0; i < design.accessPatterns.size(); ++i)
+            addPattern(workload, design.accessPatterns[i], i);
+    }
+    return all;
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "model/usage/usage.h"
+#include "pricing/plan/autoscaling.h"
+#include "pricing/plan/capacityprofile.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What is metered on its own: a table with its local indexes, or a global index.
+namespace infera::pricing {
+
+enum class Direction
+{
+    Read,
+    Write
+};
+
+/// A number of units, or nothing where the usage does not tell; and how it came about.
+struct Quantity
+{
+    std::optional<Decimal> value;
+    std::string formula;
+};
+
+struct Meter
+{
+    std::string table;
+    std::string index; ///< empty: the table and its local indexes
+    const model::UnitUsage* units = nullptr;
+    model::ProvisionedSettings settings;
+    std::vector<std::string> regions;               ///< the home region first
+    bool replicatedWrites = false;                  ///< of a global table's replica
+    std::shared_ptr<const model::UnitUsage> merged; ///< keeps units that had to be added up
+};
+
+/// Capacity of one direction, or why none can be told.
+struct Capacity
+{
+    std::optional<CapacityProfile> profile;
+    std::string formula;
+    std::string doubt; ///< not empty: the profile is the least that can be, for the reason given
+};
+
+struct CapacityPair
+{
+    Capacity read;
+    Capacity write;
+};
+
+/// One for each table and global index. `usage` must outlive them.
+[[nodiscard]] std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRegion);
+
+[[nodiscard]] Quantity unitsPerMonth(const Meter& meter, Direction direction,
+                                     const Decimal& monthHours);
+
+/// The peak over the target utilisation, all month.
+[[nodiscard]] CapacityPair fixedCapacity(const Meter& meter, const Decimal& monthHours);
+
+/// Steps known in advance: base and peak, or the highest minute of each hour of the day.
+[[nodiscard]] bool hasSchedule(const Meter& meter);
+[[nodiscard]] CapacityPair scheduledCapacity(const Meter& meter, const Decimal& monthHours);
+
+/// Replayed minute by minute where the course of the load is known.
+[[nodiscard]] bool hasCourse(const Meter& meter);
+[[nodiscard]] CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours);
+
+} // namespace infera::pricing

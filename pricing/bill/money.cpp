@@ -1,0 +1,47 @@
+#include "pricing/bill/money.h"
+
+namespace infera::pricing {
+
+namespace {
+
+std::string grouped(std::string digits)
+{
+    const std::size_t start = digits[0] == '-' ? 1 : 0;
+    const std::size_t point = digits.find('.');
+    std::size_t at = point == std::string::npos ? digits.size() : point;
+    while (at > start + 3) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+} // namespace
+
+std::string groupedText(const Decimal& value, int places)
+{
+    return grouped(value.rounded(places).toString());
+}
+
+std::string moneyText(const Decimal& usd)
+{
+    const bool negative = usd < 0;
+    const Decimal amount = negative ? -usd : usd;
+    int places = 2;
+    if (!amount.isZero() && amount < *Decimal::parse("0.01")) {
+        // Three digits say what a price of a millionth of a dollar is.
+        Decimal scaled = amount * 10;
+        for (places = 1; scaled < 100 && places < 15; ++places)
+            scaled *= 10;
+    }
+    const Decimal rounded = amount.rounded(places);
+    const std::string digits = grouped(places == 2 ? rounded.toFixed(2) : rounded.toString());
+    return (negative ? "-$" : "$") + digits;
+}
+
+std::string percentText(const Decimal& share, int places)
+{
+    return grouped((share * 100).toFixed(places)) + " %";
+}
+
+} // namespace infera::pricing

@@ -1,0 +1,144 @@
+#include "pricing/bill/services.h"
+
+#include "model/base/named.h"
+#include "pricing/bill/money.h"
+#include "pricing/bill/throughput.h"
+
+#include <algorithm>
+
+namespace infera::pricing {
+
+namespace {
+
+using model::IndexUsage;
+using model::TableUsage;
+
+// AWS bills a GB of 2^30 bytes (AWS Pricing Calculator, DynamoDB; awslabs cost tools).
+const Decimal bytesPerGb = 1LL << 30;
+
+Decimal gigabytes(const Decimal& bytes)
+{
+    return bytes.dividedBy(bytesPerGb);
+}
+
+Quantity storageQuantity(const std::optional<Decimal>& bytes)
+{
+    if (!bytes)
+        return {std::nullopt, "unknown"};
+    return {gigabytes(*bytes), groupedText(*bytes) + " bytes / 2^30"};
+}
+
+std::vector<std::string> regionsOf(const TableUsage& table, const std::string& home)
+{
+    std::vector<std::string> regions{home};
+    for (const std::string& replica : table.replicas) {
+        if (std::find(regions.begin(), regions.end(), replica) == regions.end())
+            regions.push_back(replica);
+    }
+    return regions;
+}
+
+/// Table and local indexes: what point-in-time recovery, backups and exports are made of.
+std::optional<Decimal> recoverableBytes(const TableUsage& table)
+{
+    std::optional<Decimal> bytes = table.storageBytes;
+    for (const IndexUsage& index : table.indexes) {
+        if (index.local && bytes)
+            bytes = index.storageBytes ? std::optional(*bytes + *index.storageBytes) : std::nullopt;
+    }
+    return bytes;
+}
+
+class ServiceLines
+{
+public:
+    ServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier)
+        : m_mode(mode), m_maker(maker), m_freeTier(freeTier)
+    {}
+
+    void addStorage(const TableUsage& table, const std::string& region)
+    {
+        const std::string key =
+            isInfrequentAccess(m_mode.tableClass) ? "ia_storage_gb_month" : "storage_gb_month";
+        add({"storage", table.name, "", region, "GB-months", key,
+             storageQuantity(table.storageBytes)});
+        for (const IndexUsage& index : table.indexes)
+            add({"storage", table.name, index.name, region, "GB-months", key,
+                 storageQuantity(index.storageBytes)});
+        if (table.pointInTimeRecovery) {
+            Quantity quantity = storageQuantity(recoverableBytes(table));
+            quantity.formula += ", table and local indexes";
+            add({"point-in-time-recovery", table.name, "", region, "GB-months",
+                 "point_in_time_recovery_gb_month", std::move(quantity)});
+        }
+    }
+
+    void addOnce(const TableUsage& table)
+    {
+        addBytes("backup", table, table.backupBytes, "GB-months", "backup_gb_month");
+        addBytes("restore", table, table.restoredBytesPerMonth, "GB", "restore_gb");
+        addBytes("export", table, table.exportedBytesPerMonth, "GB", "export_gb");
+        addBytes("import", table, table.importedBytesPerMonth, "GB", "import_gb");
+        addCount("stream-reads", table, table.streamReadsPerMonth, "GetRecords requests",
+                 "stream_read_request");
+        addCount("change-data-capture", table, table.changeDataCaptureUnitsPerMonth,
+                 "change data capture units", "change_data_capture_unit");
+    }
+
+    void addTransfer(const TableUsage& table, const Meter& meter, const Decimal& monthHours)
+    {
+        for (std::size_t i = 1; i < meter.regions.size(); ++i) {
+            Quantity units = unitsPerMonth(meter, Direction::Write, monthHours);
+            if (units.value)
+                units.value = (*units.value * 1024).dividedBy(bytesPerGb);
+            units.formula = "replicated write units × 1 KB at most, to " + meter.regions[i];
+            add({"data-transfer", table.name, "", "", "GB", "inter_region_transfer_gb",
+                 std::move(units)});
+        }
+    }
+
+private:
+    ModeCost& m_mode;
+    LineMaker& m_maker;
+    FreeTier& m_freeTier;
+
+    void add(LineSpec spec)
+    {
+        const std::string& region = spec.region.empty() ? m_maker.homeRegion() : spec.region;
+        m_freeTier.apply(spec.quantity, region, spec.rateKey);
+        addLine(m_mode, m_maker.line(std::move(spec)));
+    }
+
+    void addBytes(const char* item, const TableUsage& table, const Decimal& bytes, const char* unit,
+                  const char* key)
+    {
+        if (!bytes.isZero())
+            add({item, table.name, "", "", unit, key, storageQuantity(bytes)});
+    }
+
+    void addCount(const char* item, const TableUsage& table, const Decimal& count, const char* unit,
+                  const char* key)
+    {
+        if (!count.isZero())
+            add({item, table.name, "", "", unit, key, {count, "units of the month"}});
+    }
+};
+
+} // namespace
+
+void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                     const model::Usage& usage, const Decimal& monthHours)
+{
+    ServiceLines lines(mode, maker, freeTier);
+    for (const TableUsage& table : usage.tables) {
+        for (const std::string& region : regionsOf(table, maker.homeRegion()))
+            lines.addStorage(table, region);
+        lines.addOnce(table);
+    }
+    for (const Meter& meter : metersOf(usage, maker.homeRegion())) {
+        if (meter.replicatedWrites)
+            lines.addTransfer(*findByName(usage.tables, meter.table), meter, monthHours);
+    }
+}
+
+} // namespace infera::pricing

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "pricing/bill/linemaker.h"
+
+namespace infera::pricing {
+
+/// Lines that no billing mode changes: storage of the mode's class, point-in-time recovery,
+/// backups, exports, streams and transfer.
+void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                     const model::Usage& usage, const Decimal& monthHours);
+
+} // namespace infera::pricing

@@ -1,0 +1,124 @@
+#include "pricing/bill/throughput.h"
+
+#include "pricing/bill/money.h"
+
+namespace infera::pricing {
+
+namespace {
+
+std::string itemOf(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return "read-units";
+    return meter.replicatedWrites ? "replicated-write-units" : "write-units";
+}
+
+/// Reads are billed where they happen, the home region; writes in every region of a global table.
+/// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read 2026-04.
+std::vector<std::string> billedRegions(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return {meter.regions.front()};
+    return meter.regions;
+}
+
+std::string onDemandUnit(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return "read request units";
+    return meter.replicatedWrites ? "replicated write request units" : "write request units";
+}
+
+std::string provisionedUnit(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return "RCU-hours";
+    return meter.replicatedWrites ? "rWCU-hours" : "WCU-hours";
+}
+
+Quantity unitHours(const Capacity& capacity, const Decimal& monthHours)
+{
+    if (!capacity.profile)
+        return {std::nullopt, "unknown"};
+    std::string formula = capacity.formula;
+    if (!capacity.profile->isHourly() && capacity.profile->slots().size() == 1)
+        formula += " × " + groupedText(monthHours) + " h";
+    return {capacity.profile->unitHours(monthHours), std::move(formula)};
+}
+
+void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
+               const Capacity& capacity)
+{
+    if (capacity.doubt.empty())
+        return;
+    mode.complete = false;
+    maker.missing(meter.table + (meter.index.empty() ? "" : "." + meter.index) + ": " +
+                  itemOf(meter, direction) + " in provisioned modes: " + capacity.doubt + ".");
+}
+
+} // namespace
+
+bool isInfrequentAccess(std::string_view tableClass)
+{
+    return tableClass == "STANDARD_INFREQUENT_ACCESS";
+}
+
+std::string throughputKey(const Meter& meter, Direction direction, bool requests,
+                          bool infrequentAccess)
+{
+    std::string key = infrequentAccess ? "ia_" : "";
+    if (direction == Direction::Read)
+        key += "read";
+    else
+        key += meter.replicatedWrites ? "replicated_write" : "write";
+    return key + (requests ? "_request_unit" : "_capacity_unit_hour");
+}
+
+void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
+                      const Decimal& monthHours)
+{
+    const bool ia = isInfrequentAccess(mode.tableClass);
+    for (const Meter& meter : meters) {
+        for (const Direction direction : {Direction::Read, Direction::Write}) {
+            for (const std::string& region : billedRegions(meter, direction))
+                addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index,
+                                          region, onDemandUnit(meter, direction),
+                                          throughputKey(meter, direction, true, ia),
+                                          unitsPerMonth(meter, direction, monthHours)}));
+        }
+    }
+}
+
+void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                         const std::vector<Meter>& meters,
+                         const std::vector<CapacityPair>& capacities, const Decimal& monthHours,
+                         const std::vector<CoveredHours>& covered)
+{
+    const bool ia = isInfrequentAccess(mode.tableClass);
+    for (std::size_t i = 0; i < meters.size(); ++i) {
+        const Meter& meter = meters[i];
+        for (const Direction direction : {Direction::Read, Direction::Write}) {
+            const bool read = direction == Direction::Read;
+            const Capacity& capacity = read ? capacities[i].read : capacities[i].write;
+            noteDoubt(mode, maker, meter, direction, capacity);
+            const std::string key = throughputKey(meter, direction, false, ia);
+            for (const std::string& region : billedRegions(meter, direction)) {
+                Quantity quantity = unitHours(capacity, monthHours);
+                const bool home = region == maker.homeRegion();
+                if (home && quantity.value && i < covered.size()) {
+                    const Decimal& paid = read ? covered[i].read : covered[i].write;
+                    if (!paid.isZero()) {
+                        *quantity.value -= paid;
+                        quantity.formula += " − " + groupedText(paid, 4) + " reserved";
+                    }
+                }
+                freeTier.apply(quantity, region, key);
+                addLine(mode,
+                        maker.line({itemOf(meter, direction), meter.table, meter.index, region,
+                                    provisionedUnit(meter, direction), key, std::move(quantity)}));
+            }
+        }
+    }
+}
+
+} // namespace infera::pricing

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "pricing/bill/linemaker.h"
+
+#include <vector>
+
+/// Lines of reads and writes.
+namespace infera::pricing {
+
+[[nodiscard]] bool isInfrequentAccess(std::string_view tableClass);
+
+/// "ia_read_capacity_unit_hour" and the like: one rate for each direction, class and billing mode.
+[[nodiscard]] std::string throughputKey(const Meter& meter, Direction direction, bool requests,
+                                        bool infrequentAccess);
+
+void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
+                      const Decimal& monthHours);
+
+/// `capacities` stand beside `meters`. `covered` (may be empty) are the unit-hours of each meter in
+/// the home region that a reservation pays for.
+struct CoveredHours
+{
+    Decimal read;
+    Decimal write;
+};
+void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                         const std::vector<Meter>& meters,
+                         const std::vector<CapacityPair>& capacities, const Decimal& monthHours,
+                         const std::vector<CoveredHours>& covered = {});
+
+} // namespace infera::pricing

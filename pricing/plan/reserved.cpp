@@ -1,0 +1,78 @@
+#include "pricing/plan/reserved.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::pricing {
+
+namespace {
+
+constexpr long long hoursPerYear = 8760; // as AWS's own reserved capacity tools count
+
+Decimal sumOfWeights(const std::vector<CapacitySlot>& slots)
+{
+    Decimal sum;
+    for (const CapacitySlot& slot : slots)
+        sum += slot.weight;
+    return sum;
+}
+
+} // namespace
+
+Decimal ReservedTerms::effectivePerBlockHour() const
+{
+    return upfrontPerBlock.dividedBy(hoursPerYear * years) + hourlyPerBlock;
+}
+
+Decimal ReservedTerms::breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const
+{
+    return effectivePerBlockHour().dividedBy(provisionedPerUnitHour * reservedBlockUnits);
+}
+
+ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedUnits,
+                          const Decimal& monthHours)
+{
+    const std::vector<CapacitySlot> slots = total.slots();
+    Decimal covered;
+    for (const CapacitySlot& slot : slots)
+        covered += std::min(slot.units, reservedUnits) * slot.weight;
+    ReservedCoverage result;
+    result.coveredUnitHours = (covered * monthHours).dividedBy(sumOfWeights(slots));
+    result.uncoveredUnitHours = total.unitHours(monthHours) - result.coveredUnitHours;
+    return result;
+}
+
+long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
+                     const Decimal& provisionedPerUnitHour)
+{
+    std::vector<CapacitySlot> slots = total.slots();
+    const Decimal all = sumOfWeights(slots);
+    Decimal highest;
+    for (const CapacitySlot& slot : slots)
+        highest = std::max(highest, slot.units);
+    const Decimal blockCost = terms.effectivePerBlockHour() * all;
+    // The cost is convex in the number of blocks, so one more block pays up to the optimum and
+    // never beyond it.
+    const auto oneMorePays = [&](long long blocks) {
+        const Decimal from = blocks * reservedBlockUnits;
+        const Decimal to = from + reservedBlockUnits;
+        Decimal relieved;
+        for (const CapacitySlot& slot : slots) {
+            if (slot.units > from)
+                relieved += (std::min(slot.units, to) - from) * slot.weight;
+        }
+        return relieved * provisionedPerUnitHour > blockCost;
+    };
+    long long pays = 0;
+    auto beyond = static_cast<long long>(std::ceil(highest.toDouble() / reservedBlockUnits)) + 1;
+    while (pays < beyond) {
+        const long long middle = pays + (beyond - pays) / 2;
+        if (oneMorePays(middle))
+            pays = middle + 1;
+        else
+            beyond = middle;
+    }
+    return pays;
+}
+
+} // namespace infera::pricing

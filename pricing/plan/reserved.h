@@ -1,0 +1,38 @@
+#pragma once
+
+#include "model/base/decimal.h"
+#include "pricing/plan/capacityprofile.h"
+
+/// Reserved capacity: blocks of 100 units of one region, for Standard tables in provisioned mode.
+namespace infera::pricing {
+
+/// AWS Developer Guide, "DynamoDB reserved capacity", read 2026-04.
+constexpr long long reservedBlockUnits = 100;
+
+struct ReservedTerms
+{
+    Decimal upfrontPerBlock;
+    Decimal hourlyPerBlock;
+    int years = 1;
+    /// Dollars per block and hour with the upfront fee spread over the term.
+    [[nodiscard]] Decimal effectivePerBlockHour() const;
+    /// The share of hours a unit has to be provisioned for the reservation to pay.
+    [[nodiscard]] Decimal breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const;
+};
+
+struct ReservedCoverage
+{
+    Decimal coveredUnitHours;
+    Decimal uncoveredUnitHours;
+    bool operator==(const ReservedCoverage&) const = default;
+};
+
+[[nodiscard]] ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedUnits,
+                                        const Decimal& monthHours);
+
+/// The number of blocks for which reserved and other capacity together cost least; of several,
+/// the smallest.
+[[nodiscard]] long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
+                                   const Decimal& provisionedPerUnitHour);
+
+} // namespace infera::pricing

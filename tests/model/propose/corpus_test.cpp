@@ -1,0 +1,131 @@
+#include "model/propose/propose.h"
+
+#include "model/formats/design/designfile.h"
+#include "support.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace infera::model {
+namespace {
+
+using Json = nlohmann::json;
+
+Design load(const std::string& path)
+{
+    auto design = readDesign(test::readFile(path), path);
+    if (!design) {
+        ADD_FAILURE() << path << ": " << design.error().front().toString();
+        return {};
+    }
+    return *design;
+}
+
+ProposalSet proposals(const Design& design)
+{
+    NoProgress progress;
+    ProposeOptions options;
+    options.top = 10;
+    auto set = propose(design, options, progress);
+    if (!set) {
+        ADD_FAILURE() << design.name << ": " << set.error().toString();
+        return {};
+    }
+    return *set;
+}
+
+std::size_t scanPatterns(const Design& design)
+{
+    return static_cast<std::size_t>(std::count_if(
+        design.accessPatterns.begin(), design.accessPatterns.end(),
+        [](const AccessPattern& one) { return one.operation == PatternOperation::Scan; }));
+}
+
+std::size_t scans(const Proposal& proposal)
+{
+    std::size_t count = 0;
+    for (const Plan& plan : proposal.plans) {
+        for (const Step& step : plan.steps)
+            count += step.operation == StepOperation::Scan;
+    }
+    return count;
+}
+
+class ProposeCorpus : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        const auto folder = test::corpus("designs");
+        if (!folder)
+            GTEST_SKIP() << "the corpus is not here";
+        m_folder = *folder;
+        m_expected = Json::parse(test::readFile(m_folder + "/expected.json"));
+    }
+
+    template<typename Check>
+    void forEach(const Check& check) const
+    {
+        for (const auto& [name, expected] : m_expected.items()) {
+            SCOPED_TRACE(name);
+            check(load(m_folder + "/" + name + ".design.yaml"), expected);
+        }
+    }
+
+    std::string m_folder;
+    Json m_expected;
+};
+
+TEST_F(ProposeCorpus, everyLayoutServesEveryPatternWithoutScan)
+{
+    forEach([](const Design& design, const Json&) {
+        const ProposalSet set = proposals(design);
+        EXPECT_TRUE(set.unserved.empty())
+            << set.unserved.front().pattern << ": " << set.unserved.front().reason;
+        ASSERT_FALSE(set.proposals.empty());
+        for (const Proposal& proposal : set.proposals) {
+            EXPECT_EQ(proposal.plans.size(), design.accessPatterns.size());
+            EXPECT_LE(scans(proposal), scanPatterns(design)) << proposal.layout.id;
+            EXPECT_GT(proposal.monthlyUsd, 0);
+        }
+    });
+}
+
+TEST_F(ProposeCorpus, thereIsOneTableAndSeveral)
+{
+    forEach([](const Design& design, const Json&) {
+        const ProposalSet set = proposals(design);
+        const auto has = [&](LayoutStrategy strategy) {
+            return std::any_of(
+                set.proposals.begin(), set.proposals.end(),
+                [&](const Proposal& one) { return one.layout.strategy == strategy; });
+        };
+        EXPECT_TRUE(has(LayoutStrategy::SingleTable));
+        EXPECT_TRUE(has(LayoutStrategy::MultiTable));
+    });
+}
+
+TEST_F(ProposeCorpus, proposalsAreRankedByCost)
+{
+    forEach([](const Design& design, const Json&) {
+        const ProposalSet set = proposals(design);
+        EXPECT_TRUE(std::is_sorted(
+            set.proposals.begin(), set.proposals.end(),
+            [](const Proposal& a, const Proposal& b) { return a.monthlyUsd < b.monthlyUsd; }));
+    });
+}
+
+TEST_F(ProposeCorpus, orderOfEntitiesDoesNotMatter)
+{
+    forEach([](const Design& design, const Json&) {
+        Design reversed = design;
+        std::reverse(reversed.entities.begin(), reversed.entities.end());
+        const ProposalSet one = proposals(design);
+        const ProposalSet other = proposals(reversed);
+        EXPECT_EQ(one.proposals, other.proposals);
+    });
+}
+
+} // namespace
+} // namespace infera::model

@@ -1,0 +1,113 @@
+#include "model/propose/facilitylocation.h"
+
+#include "model/base/random.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace infera::model::proposer {
+namespace {
+
+struct Size
+{
+    std::size_t facilities;
+    std::size_t customers;
+};
+
+/// Costs are small whole numbers, so that ties are common.
+FacilityProblem randomProblem(Random& random, Size size)
+{
+    FacilityProblem problem;
+    for (std::size_t f = 0; f < size.facilities; ++f)
+        problem.opening.push_back(static_cast<Weight>(random.below(20)));
+    for (std::size_t c = 0; c < size.customers; ++c) {
+        problem.alternative.push_back(random.below(3) == 0 ? static_cast<Weight>(random.below(40))
+                                                           : unservedWeight());
+        std::vector<FacilityOption> options;
+        for (std::size_t f = 0; f < size.facilities; ++f) {
+            if (random.below(3) == 0)
+                options.push_back({f, static_cast<Weight>(random.below(30))});
+        }
+        problem.customers.push_back(options);
+    }
+    return problem;
+}
+
+const auto never = [] { return false; };
+
+/// The cost of a solution, added up from nothing but the problem.
+Weight recounted(const FacilityProblem& problem, const FacilitySolution& solution)
+{
+    Weight cost = 0;
+    for (const std::size_t f : solution.open)
+        cost += problem.opening[f];
+    for (std::size_t c = 0; c < problem.customers.size(); ++c) {
+        if (solution.served[c] == SIZE_MAX) {
+            cost += problem.alternative[c];
+            continue;
+        }
+        EXPECT_TRUE(std::find(solution.open.begin(), solution.open.end(), solution.served[c]) !=
+                    solution.open.end());
+        for (const FacilityOption& option : problem.customers[c]) {
+            if (option.facility == solution.served[c])
+                cost += option.cost;
+        }
+    }
+    return cost;
+}
+
+TEST(FacilityLocation, equalsBruteForceOnRandomProblems)
+{
+    Random random(20260801);
+    for (int round = 0; round < 2000; ++round) {
+        const Size size{1 + random.below(9), 1 + random.below(8)};
+        FacilityProblem problem = randomProblem(random, size);
+        if (round % 4 == 0)
+            problem.openMax = random.below(4);
+        const FacilitySolution solved = solve(problem, never);
+        const FacilitySolution oracle = solveByBruteForce(problem);
+        ASSERT_TRUE(solved.cost == oracle.cost) << "round " << round;
+        ASSERT_TRUE(solved.optimal);
+        ASSERT_TRUE(recounted(problem, solved) == solved.cost) << "round " << round;
+        ASSERT_LE(solved.open.size(), problem.openMax);
+    }
+}
+
+TEST(FacilityLocation, sameProblemGivesSameSolution)
+{
+    Random random(7);
+    const FacilityProblem problem = randomProblem(random, {40, 30});
+    const FacilitySolution first = solve(problem, never);
+    const FacilitySolution second = solve(problem, never);
+    EXPECT_EQ(first.open, second.open);
+    EXPECT_EQ(first.served, second.served);
+}
+
+TEST(FacilityLocation, provesLargerProblems)
+{
+    Random random(11);
+    for (int round = 0; round < 5; ++round) {
+        const FacilitySolution solved = solve(randomProblem(random, {300, 40}), never);
+        EXPECT_TRUE(solved.optimal);
+        EXPECT_TRUE(solved.bound == solved.cost);
+    }
+}
+
+TEST(FacilityLocation, whenStoppedStatesABoundBelowItsCost)
+{
+    Random random(3);
+    FacilityProblem problem = randomProblem(random, {400, 120});
+    const FacilitySolution stopped = solve(problem, [] { return true; });
+    EXPECT_TRUE(stopped.bound <= stopped.cost);
+    EXPECT_TRUE(recounted(problem, stopped) == stopped.cost);
+}
+
+TEST(FacilityLocation, weightKeepsMoneyAboveTieBreaks)
+{
+    EXPECT_TRUE(weightOf(0.01, 0) > weightOf(0.009999, (std::uint64_t{1} << 47)));
+    EXPECT_TRUE(weightOf(0.01, 2) > weightOf(0.01, 1));
+    EXPECT_NEAR(usdOf(weightOf(12.5, 99)), 12.5, 1e-9);
+}
+
+} // namespace
+} // namespace infera::model::proposer

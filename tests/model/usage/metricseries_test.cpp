@@ -1,0 +1,92 @@
+#include "model/usage/metricseries.h"
+
+#include <gtest/gtest.h>
+
+namespace infera::model {
+namespace {
+
+UnitSeries readGood(std::string_view text)
+{
+    const auto series = readMetricSeries(text, "metrics");
+    EXPECT_TRUE(series) << series.error().toString();
+    return series.value_or(UnitSeries());
+}
+
+std::string errorOf(std::string_view text)
+{
+    const auto series = readMetricSeries(text, "metrics");
+    return series ? "none" : series.error().toString();
+}
+
+TEST(MetricSeries, ReadsACsvWithHeads)
+{
+    const UnitSeries series = readGood("time,read_units,write_units\n"
+                                       "2026-03-01T06:00:00Z,60,6\n"
+                                       "2026-03-01T06:02:00Z,30,3\n"
+                                       "2026-03-01T06:01:00Z,45,\n");
+    EXPECT_EQ(series.stepSeconds, 60);
+    EXPECT_EQ(series.startSecondOfDay, 6 * 3600);
+    EXPECT_EQ(series.readUnits, (std::vector<double>{60, 45, 30}));
+    EXPECT_EQ(series.writeUnits, (std::vector<double>{6, 0, 3}));
+}
+
+TEST(MetricSeries, ReadsTheConsolesCsv)
+{
+    const UnitSeries series =
+        readGood("\xef\xbb\xbf\"Full label\",\"ConsumedReadCapacityUnits\",\"ConsumedWriteCapacity"
+                 "Units\"\r\n\"Id\",\"m1\",\"m2\"\r\n"
+                 "\"2026/03/01 00:00:00\",\"300.0\",\"10\"\r\n"
+                 "\"2026/03/01 00:05:00\",\"600.0\",\"20\"\r\n");
+    EXPECT_EQ(series.stepSeconds, 300);
+    EXPECT_EQ(series.readUnits, (std::vector<double>{300, 600}));
+    EXPECT_EQ(series.writeUnits, (std::vector<double>{10, 20}));
+}
+
+TEST(MetricSeries, ReadsGetMetricDataNewestFirst)
+{
+    const UnitSeries series = readGood(R"({"MetricDataResults": [
+        {"Id": "r", "Label": "ConsumedReadCapacityUnits",
+         "Timestamps": ["2026-03-01T00:02:00+00:00", "2026-03-01T00:00:00+00:00"],
+         "Values": [3.0, 1.0]},
+        {"Id": "w", "Label": "ConsumedWriteCapacityUnits",
+         "Timestamps": ["2026-03-01T02:01:00+02:00", "2026-03-01T00:00:00Z"], "Values": [5, 4]}],
+        "Messages": []})");
+    EXPECT_EQ(series.stepSeconds, 60);
+    EXPECT_EQ(series.readUnits, (std::vector<double>{1, 0, 3}));
+    EXPECT_EQ(series.writeUnits, (std::vector<double>{4, 5, 0}));
+}
+
+TEST(MetricSeries, ReadsGetMetricStatistics)
+{
+    const UnitSeries series = readGood(R"({"Label": "ConsumedWriteCapacityUnits", "Datapoints": [
+        {"Timestamp": "2026-03-01T00:01:00Z", "Sum": 7.0, "Unit": "Count"},
+        {"Timestamp": "2026-03-01T00:00:00Z", "Sum": 5.0, "Unit": "Count"}]})");
+    EXPECT_TRUE(series.readUnits.empty());
+    EXPECT_EQ(series.writeUnits, (std::vector<double>{5, 7}));
+}
+
+TEST(MetricSeries, SaysWhatIsWrong)
+{
+    EXPECT_EQ(errorOf("time,units\n2026-03-01T00:00:00Z,5\n"),
+              "metrics:2: No column says whether it holds reads or writes. Expected heads such as "
+              "time, read_units, write_units.");
+    EXPECT_EQ(errorOf("time,read\n2026-03-01T00:00:00Z,5\nyesterday,5\n"),
+              "metrics:3: \"yesterday\" is not a time. Expected one such as 2026-01-31T12:00:00Z.");
+    EXPECT_EQ(errorOf("time,read\n2026-03-01T00:00:00Z,-5\n"),
+              "metrics:2: \"-5\" is not a number of units.");
+    EXPECT_NE(errorOf("").find("no values"), std::string::npos);
+    EXPECT_NE(
+        errorOf("{\"Datapoints\": [{\"Timestamp\": \"2026-03-01T00:00:00Z\", \"Average\": 1}],"
+                "\"Label\": \"ConsumedReadCapacityUnits\"}")
+            .find("has no Sum"),
+        std::string::npos);
+    EXPECT_NE(errorOf("{").find("not a CloudWatch answer"), std::string::npos);
+    EXPECT_NE(errorOf("{\"Datapoints\": 5, \"Label\": \"Consumed read\"}").find("metrics"),
+              std::string::npos);
+    // Two minutes and then a year that nobody meant: seconds and years apart.
+    EXPECT_NE(errorOf("time,read\n1,5\n2,5\n1900000000,5\n").find("span"), std::string::npos);
+    EXPECT_NE(errorOf("time,read\n2026-02-30T00:00:00Z,5\n").find("no values"), std::string::npos);
+}
+
+} // namespace
+} // namespace infera::model

@@ -1,0 +1,193 @@
+#include "model/usage/usagefile.h"
+#include "model/usage/usagequantity.h"
+
+#include <gtest/gtest.h>
+
+namespace infera::model {
+namespace {
+
+constexpr long long gigabyte = 1LL << 30;
+
+Decimal number(std::string_view text)
+{
+    return *Decimal::parse(text);
+}
+
+Usage readGood(std::string_view text)
+{
+    const auto usage = readUsage(text, "x.usage.yaml");
+    if (!usage) {
+        for (const Error& error : usage.error())
+            ADD_FAILURE() << error.toString();
+    }
+    return usage.value_or(Usage());
+}
+
+std::vector<std::string> errorsOf(std::string_view text)
+{
+    std::vector<std::string> texts;
+    const auto usage = readUsage(text, "x.usage.yaml");
+    if (!usage) {
+        for (const Error& error : usage.error())
+            texts.push_back(error.toString());
+    }
+    return texts;
+}
+
+TEST(UsageFile, ReadsEverythingOfTheContract)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+month_hours: 730
+free_tier: false
+tables:
+  - name: Orders
+    table_class: STANDARD
+    storage: 2048 GB
+    read_units: 80000/s
+    write_units: { base: 20000/s, peak: 40000/s, peak_hours_per_day: 3 }
+    provisioned: { read: 100, write: 50, target_utilisation: 70%, min: 5, max: 1000 }
+    reserved: { read: 80000, write: 20000, term: 1y }
+    indexes: [ { name: GSI1, read_units: 10/s, write_units: 5/s, storage: 1 GB } ]
+    replicas: [eu-west-1]
+    point_in_time_recovery: true
+    backups: 2048 GB
+    restored: 10 GB/month
+    exported: 100 GB/month
+    imported: 0 GB/month
+    stream_reads: 100M/month
+    change_data_capture_units: 0/month
+)");
+    EXPECT_EQ(usage.region, "us-east-1");
+    EXPECT_EQ(usage.monthHours, Decimal(730));
+    EXPECT_EQ(usage.freeTier, false);
+    ASSERT_EQ(usage.tables.size(), 1U);
+    const TableUsage& table = usage.tables[0];
+    EXPECT_EQ(table.storageBytes, Decimal(2048 * gigabyte));
+    EXPECT_EQ(table.units.readUnitsPerSecond, Decimal(80000));
+    ASSERT_TRUE(table.units.scheduledWrites);
+    EXPECT_EQ(table.units.scheduledWrites->peakHoursPerDay, 3);
+    EXPECT_EQ(table.provisioned->targetUtilisation, number("0.7"));
+    EXPECT_EQ(table.provisioned->maximum, Decimal(1000));
+    EXPECT_EQ(table.reserved->termYears, 1);
+    EXPECT_EQ(table.indexes.at(0).units.writeUnitsPerSecond, Decimal(5));
+    EXPECT_EQ(table.replicas, std::vector<std::string>{"eu-west-1"});
+    EXPECT_TRUE(table.pointInTimeRecovery);
+    EXPECT_EQ(table.exportedBytesPerMonth, 100 * gigabyte);
+    EXPECT_EQ(table.streamReadsPerMonth, 100000000);
+}
+
+TEST(UsageFile, LeavesUnknownWhatIsUnknown)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - { name: A, read_units: "?", storage: 1 GB, backups: "?" }
+)");
+    EXPECT_FALSE(usage.tables[0].units.readUnitsPerSecond);
+    EXPECT_FALSE(usage.tables[0].units.writeUnitsPerMonth);
+    EXPECT_EQ(usage.incomplete.size(), 1U);
+    EXPECT_EQ(usage.tables[0].provisioned->targetUtilisation, Decimal(1));
+}
+
+TEST(UsageFile, ReportsEveryErrorInOneRun)
+{
+    const std::vector<std::string> errors = errorsOf(R"(infera_usage: 1
+regoin: us-east-1
+tables:
+  - name: A
+    storage: 5 bananas
+    read_units: 100
+    write_units: { base: 5/s }
+    table_class: STANDARD_IA
+  - name: A
+    reserved: { term: 2y }
+    point_in_time_recovery: maybe
+)");
+    const std::vector<std::string> expected{
+        "x.usage.yaml:1:1: Expected a region such as us-east-1.",
+        "x.usage.yaml:2:1: \"regoin\" is not a key of a usage file. Did you mean \"region\"?",
+        "x.usage.yaml:5:14: Expected a size such as 2048 GB (2^30 bytes each) or 1.5 TB, not \"5 "
+        "bananas\".",
+        "x.usage.yaml:6:17: Expected units per time such as 80000/s, 5M/day or 210G/month, not "
+        "\"100\".",
+        "x.usage.yaml:7:18: Expected a peak beside the base.",
+        "x.usage.yaml:7:18: Expected peak_hours_per_day beside base and peak.",
+        "x.usage.yaml:8:18: \"STANDARD_IA\" is not a table class; expected STANDARD or "
+        "STANDARD_INFREQUENT_ACCESS. Did you mean \"STANDARD\"?",
+        "x.usage.yaml:9:11: The table \"A\" stands here a second time.",
+        "x.usage.yaml:10:23: \"2y\" is not a term; expected 1y or 3y.",
+        "x.usage.yaml:11:29: Expected true or false, not \"maybe\"."};
+    EXPECT_EQ(errors, expected);
+    EXPECT_EQ(errorsOf("").size(), 1U);
+    EXPECT_EQ(errorsOf("- a\n").size(), 1U);
+    EXPECT_EQ(errorsOf("a: [\n").size(), 1U);
+    // A key that nothing resembles would silently leave something out of the bill.
+    EXPECT_EQ(
+        errorsOf("infera_usage: 1\nregion: us-east-1\nsomething_else: 1\ntables: []\n").size(), 1U);
+}
+
+TEST(UsageFile, ReadsASeriesBesideIt)
+{
+    UsageFileOptions options;
+    std::string asked;
+    options.readFile = [&](const std::string& path) -> Result<std::string> {
+        asked = path;
+        return std::string("time,read_units,write_units\n2026-01-01T00:00:00Z,60,120\n"
+                           "2026-01-01T00:01:00Z,0,60\n");
+    };
+    const auto usage = readUsage("infera_usage: 1\nregion: us-east-1\ntables:\n"
+                                 "  - { name: A, storage: 1 GB, series: metrics.csv }\n",
+                                 "dir/x.usage.yaml", options);
+    ASSERT_TRUE(usage);
+    EXPECT_EQ(asked, "dir/metrics.csv");
+    EXPECT_EQ(usage->tables[0].units.series.writeUnits, (std::vector<double>{120, 60}));
+    options.readFile = [](const std::string& path) -> Result<std::string> {
+        return failure("cannot-read", "Cannot read '" + path + "'.");
+    };
+    const auto missing = readUsage("infera_usage: 1\nregion: us-east-1\ntables:\n"
+                                   "  - { name: A, series: metrics.csv }\n",
+                                   "x.usage.yaml", options);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error()[0].where.line, 4);
+}
+
+TEST(UsageFile, TheCallersMonthGoesBeforeTheFiles)
+{
+    UsageFileOptions options;
+    options.monthHours = 720;
+    const auto usage = readUsage("infera_usage: 1\nregion: us-east-1\nmonth_hours: 730\ntables:\n"
+                                 "  - { name: A, read_units: { average: 10/s, peak: 20/s } }\n",
+                                 "x.usage.yaml", options);
+    ASSERT_TRUE(usage);
+    EXPECT_EQ(usage->monthHours, Decimal(720));
+    EXPECT_EQ(usage->tables[0].units.readUnitsPerMonth, Decimal(10LL * 3600 * 720));
+    EXPECT_EQ(usage->tables[0].units.peakReadUnitsPerSecond, Decimal(20));
+}
+
+TEST(UsageQuantity, ReadsWhatPeopleWrite)
+{
+    using namespace usagefile;
+    EXPECT_EQ(parseUnitRate("80000/s")->perSecond, Decimal(80000));
+    EXPECT_EQ(parseUnitRate("1.5k/s")->perSecond, Decimal(1500));
+    EXPECT_EQ(parseUnitRate("86400 / day")->perSecond, Decimal(1));
+    EXPECT_EQ(parseUnitRate("210G/month")->perMonth, Decimal(210000000000));
+    EXPECT_EQ(parseUnitRate("1,000,000/month")->perMonth, Decimal(1000000));
+    EXPECT_EQ(parseUnitRate("0")->perSecond, Decimal(0));
+    EXPECT_FALSE(parseUnitRate("?")->perSecond);
+    for (const char* wrong : {"", "100", "-5/s", "5/fortnight", "x/s", "5 5/s", "nan/s"})
+        EXPECT_FALSE(parseUnitRate(wrong)) << wrong;
+    EXPECT_EQ(*parseBytes("1.5 TB"), number("1.5") * (1LL << 40));
+    EXPECT_EQ(*parseBytes("512 MiB/month"), Decimal(512LL << 20));
+    EXPECT_EQ(*parseBytes("100 B"), Decimal(100));
+    EXPECT_EQ(*parseBytes("0"), Decimal(0));
+    EXPECT_FALSE(parseBytes("100"));
+    EXPECT_EQ(*parseMonthlyCount("2.5M"), Decimal(2500000));
+    EXPECT_EQ(*parseShare("70%"), number("0.7"));
+    EXPECT_FALSE(parseShare("0%"));
+    EXPECT_FALSE(parseShare("120%"));
+    EXPECT_EQ(*parseAmount("1e3"), Decimal(1000));
+}
+
+} // namespace
+} // namespace infera::model

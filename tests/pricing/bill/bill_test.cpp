@@ -1,0 +1,245 @@
+#include "pricing/bill/bill.h"
+
+#include "pricing/bill/money.h"
+
+#include <gtest/gtest.h>
+
+namespace infera::pricing {
+namespace {
+
+using model::IndexUsage;
+using model::TableUsage;
+using model::Usage;
+
+Decimal number(std::string_view text)
+{
+    return *Decimal::parse(text);
+}
+
+Usage oneTable(Decimal readsPerSecond, Decimal writesPerSecond, Decimal gigabytes)
+{
+    TableUsage table;
+    table.name = "Orders";
+    table.units.readUnitsPerSecond = readsPerSecond;
+    table.units.writeUnitsPerSecond = writesPerSecond;
+    table.storageBytes = gigabytes * (1LL << 30);
+    table.provisioned.emplace().targetUtilisation = 1;
+    Usage usage;
+    usage.region = "us-east-1";
+    usage.tables.push_back(table);
+    return usage;
+}
+
+CostReport billed(const Usage& usage, const BillOptions& options = {})
+{
+    const auto report = bill(usage, shippedRates(), options);
+    EXPECT_TRUE(report) << report.error().toString();
+    return report.value_or(CostReport());
+}
+
+const BillLine* findLine(const ModeCost* mode, std::string_view item, std::string_view index = "")
+{
+    for (const BillLine& line : mode->lines) {
+        if (line.item == item && line.index == index)
+            return &line;
+    }
+    return nullptr;
+}
+
+TEST(Bill, EveryLineIsQuantityTimesRateAndLinesAddUp)
+{
+    Usage usage = oneTable(number("12.5"), number("3.25"), 7);
+    IndexUsage index;
+    index.name = "GSI1";
+    index.units.readUnitsPerSecond = 4;
+    index.units.writeUnitsPerMonth = number("1234567.5");
+    index.storageBytes = 12345;
+    usage.tables[0].indexes.push_back(index);
+    usage.tables[0].pointInTimeRecovery = true;
+    const CostReport report = billed(usage);
+    EXPECT_EQ(report.modes.size(), 6U);
+    for (const ModeCost& mode : report.modes) {
+        Decimal sum;
+        for (const BillLine& line : mode.lines) {
+            ASSERT_TRUE(line.amount) << mode.mode << " " << line.item;
+            EXPECT_EQ(*line.amount, line.quantity * *line.rate);
+            EXPECT_FALSE(line.formula.empty());
+            EXPECT_FALSE(line.source.empty());
+            sum += *line.amount;
+        }
+        EXPECT_EQ(sum, mode.monthly) << mode.mode;
+    }
+}
+
+TEST(Bill, OnDemandCountsUnitsOfTheMonth)
+{
+    const CostReport report = billed(oneTable(100, 50, 0));
+    const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+    EXPECT_EQ(findLine(mode, "read-units")->quantity, 100LL * 3600 * 730);
+    EXPECT_EQ(mode->monthly.toFixed(4), "114.9750"); // 262.8M x 0.125 + 131.4M x 0.625 a million
+    const ModeCost* ia = findMode(report, "on-demand", "STANDARD_INFREQUENT_ACCESS");
+    EXPECT_EQ(findLine(ia, "write-units")->rate->toString(), "0.00000078");
+}
+
+TEST(Bill, ProvisionedRoundsUpToWholeUnitsOverTheTarget)
+{
+    Usage usage = oneTable(number("7"), number("0"), 0);
+    usage.tables[0].provisioned->targetUtilisation.reset(); // 70 %
+    const CostReport report = billed(usage);
+    const ModeCost* mode = findMode(report, "provisioned", "STANDARD");
+    EXPECT_EQ(findLine(mode, "read-units")->quantity, 7300); // 10 units, 730 hours
+    EXPECT_EQ(findLine(mode, "write-units")->quantity, 730); // a table has at least one
+}
+
+TEST(Bill, AnUnknownQuantityIsNeverZero)
+{
+    Usage usage = oneTable(1, 1, 1);
+    usage.tables[0].units.writeUnitsPerSecond.reset();
+    usage.tables[0].storageBytes.reset();
+    const CostReport report = billed(usage);
+    const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+    EXPECT_FALSE(mode->complete);
+    EXPECT_FALSE(findLine(mode, "write-units")->amount);
+    EXPECT_FALSE(findLine(mode, "storage")->quantityKnown);
+    ASSERT_FALSE(report.incomplete.empty());
+    EXPECT_EQ(report.incomplete[0],
+              "Orders: write-units is not priced: the usage does not tell the quantity.");
+    EXPECT_EQ(report.recommendation.mode, "");
+}
+
+TEST(Bill, AnUnknownRateIsNeverZero)
+{
+    Usage usage = oneTable(1, 1, 1);
+    usage.tables[0].exportedBytesPerMonth = 1LL << 30;
+    const CostReport report = billed(usage);
+    const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+    EXPECT_FALSE(mode->complete);
+    EXPECT_FALSE(findLine(mode, "export")->amount);
+    EXPECT_EQ(report.incomplete[0],
+              "Orders: export is not priced: no rate 'export gb' is known for us-east-1.");
+    // What is not priced in any mode does not keep modes from being compared.
+    EXPECT_FALSE(report.recommendation.mode.empty());
+    usage.region = "us-east-2";
+    EXPECT_EQ(findLine(findMode(billed(usage), "on-demand", "STANDARD"), "export")->amount,
+              number("0.1"));
+}
+
+TEST(Bill, AMonthsTotalWithoutAPeakGivesALowerBoundOnly)
+{
+    Usage usage = oneTable(1, 1, 1);
+    usage.tables[0].units.readUnitsPerSecond.reset();
+    usage.tables[0].units.readUnitsPerMonth = number("2628000");
+    const CostReport report = billed(usage);
+    const ModeCost* mode = findMode(report, "provisioned", "STANDARD");
+    EXPECT_TRUE(mode->lowerBound);
+    EXPECT_FALSE(mode->complete);
+    EXPECT_TRUE(findMode(report, "on-demand", "STANDARD")->complete);
+    EXPECT_EQ(findMode(report, "provisioned-autoscaled", "STANDARD"), nullptr);
+    EXPECT_EQ(report.recommendation.mode, "on-demand");
+}
+
+TEST(Bill, LocalIndexesAreMeteredWithTheirTable)
+{
+    Usage usage = oneTable(10, 10, 1);
+    IndexUsage local;
+    local.name = "LSI1";
+    local.local = true;
+    local.units.writeUnitsPerSecond = 5;
+    local.storageBytes = 1LL << 30;
+    usage.tables[0].indexes.push_back(local);
+    usage.tables[0].pointInTimeRecovery = true;
+    const CostReport report = billed(usage);
+    const ModeCost* onDemand = findMode(report, "on-demand", "STANDARD");
+    EXPECT_EQ(findLine(onDemand, "write-units")->quantity, 15LL * 3600 * 730);
+    EXPECT_EQ(findLine(onDemand, "write-units", "LSI1"), nullptr);
+    EXPECT_EQ(findLine(onDemand, "storage", "LSI1")->quantity, 1);
+    EXPECT_EQ(findLine(onDemand, "point-in-time-recovery")->quantity, 2); // table and local index
+}
+
+TEST(Bill, GlobalTablesPayReplicatedWritesEverywhereAtEachRegionsPrice)
+{
+    Usage usage = oneTable(10, 10, 1);
+    usage.tables[0].replicas = {"eu-west-1"};
+    IndexUsage index;
+    index.name = "GSI1";
+    index.units.readUnitsPerSecond = 0;
+    index.units.writeUnitsPerSecond = 10;
+    index.storageBytes = 0;
+    usage.tables[0].indexes.push_back(index);
+    const CostReport report = billed(usage);
+    const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+    std::vector<std::string> lines;
+    for (const BillLine& line : mode->lines)
+        lines.push_back(line.region + " " + line.index + " " + line.item + " " +
+                        line.rate->toString());
+    const std::vector<std::string> expected{"us-east-1  read-units 0.000000125",
+                                            "us-east-1  replicated-write-units 0.000000625",
+                                            "eu-west-1  replicated-write-units 0.000000705",
+                                            "us-east-1 GSI1 read-units 0.000000125",
+                                            "us-east-1 GSI1 write-units 0.000000625",
+                                            "eu-west-1 GSI1 write-units 0.000000705",
+                                            "us-east-1  storage 0.25",
+                                            "us-east-1 GSI1 storage 0.25",
+                                            "eu-west-1  storage 0.283",
+                                            "eu-west-1 GSI1 storage 0.283",
+                                            "us-east-1  data-transfer 0.02"};
+    EXPECT_EQ(lines, expected);
+}
+
+TEST(Bill, TheFreeTierIsTakenOffOnlyWhenAsked)
+{
+    Usage usage = oneTable(30, 10, 30);
+    const CostReport plain = billed(usage);
+    usage.freeTier = true;
+    const CostReport free = billed(usage);
+    const ModeCost* paid = findMode(plain, "provisioned", "STANDARD");
+    const ModeCost* less = findMode(free, "provisioned", "STANDARD");
+    // 18,600 of 21,900 RCU-hours, all 7,300 WCU-hours, 25 of 30 GB
+    EXPECT_EQ(paid->monthly - less->monthly,
+              number("0.00013") * 18600 + number("0.00065") * 7300 + number("0.25") * 25);
+    const ModeCost* requests = findMode(free, "on-demand", "STANDARD");
+    EXPECT_EQ(findLine(requests, "storage")->quantity, 5);
+    EXPECT_EQ(findLine(requests, "read-units")->quantity,
+              30LL * 3600 * 730); // requests are not free
+    const ModeCost* ia = findMode(free, "provisioned", "STANDARD_INFREQUENT_ACCESS");
+    EXPECT_EQ(ia->monthly, findMode(plain, "provisioned", "STANDARD_INFREQUENT_ACCESS")->monthly);
+}
+
+TEST(Bill, RatesOfAnEarlierDateAreThoseOfThatDate)
+{
+    BillOptions options;
+    options.asOf = "2024-10-01";
+    const CostReport report = billed(oneTable(1, 1, 1), options);
+    const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+    EXPECT_EQ(findLine(mode, "write-units")->rate->toString(), "0.00000125");
+    // IA was not published for us-east-1 then.
+    EXPECT_FALSE(findMode(report, "on-demand", "STANDARD_INFREQUENT_ACCESS")->complete);
+    EXPECT_EQ(report.writes.breakEven->rounded(4), number("0.1444"));
+    EXPECT_EQ(billed(oneTable(1, 1, 1)).writes.breakEven->rounded(4), number("0.2889"));
+}
+
+TEST(Bill, PatternsAndIndexesShareTheCost)
+{
+    Usage usage = oneTable(10, 10, 1);
+    usage.patterns = {{"Get", "Orders", "", 100, 1000000, 0},
+                      {"Put", "Orders", "", 100, 0, 1000000}};
+    const CostReport report = billed(usage);
+    ASSERT_EQ(report.byPattern.size(), 2U);
+    EXPECT_EQ(report.byPattern[0].pattern, "Put");
+    EXPECT_EQ(report.byPattern[0].monthly, number("0.625"));
+    EXPECT_NEAR(report.byPattern[0].share, 0.625 / 0.75, 1e-9);
+    ASSERT_EQ(report.byIndex.size(), 1U);
+}
+
+TEST(Money, IsShownInDollarsAndCents)
+{
+    EXPECT_EQ(moneyText(number("1234567.005")), "$1,234,567.00");
+    EXPECT_EQ(moneyText(number("-12.5")), "-$12.50");
+    EXPECT_EQ(moneyText(0), "$0.00");
+    EXPECT_EQ(moneyText(number("0.00000125")), "$0.00000125");
+    EXPECT_EQ(groupedText(number("1234.5678"), 2), "1,234.57");
+    EXPECT_EQ(percentText(number("0.288888")), "28.89 %");
+}
+
+} // namespace
+} // namespace infera::pricing
