@@ -140,10 +140,16 @@ ValueLookup lookupIn(const Item& item)
     };
 }
 
-ShardDraw shardOf(const Item& item)
+ShardDraw shardOf(const Entity& entity, const Item& item)
 {
-    const std::uint64_t hash = stableHash(toJsonText(item));
-    return [hash](int shards) {
+    std::string bytes;
+    for (const std::string& name : entity.key) {
+        const auto found = item.find(name);
+        if (found != item.end())
+            bytes += toJsonText(found->second);
+        bytes += '\0';
+    }
+    return [hash = stableHash(bytes)](int shards) {
         return static_cast<int>(
             Random(hash).below(static_cast<std::uint64_t>(std::max(1, shards))));
     };

@@ -20,8 +20,8 @@ using ValueLookup = std::function<const AttributeValue*(std::string_view)>;
 
 /// Which of `shards` shards an item gets where a template has {shard} and no shard_by.
 using ShardDraw = std::function<int(int shards)>;
-/// The same shard for the same item on every run: by the hash of its whole content.
-[[nodiscard]] ShardDraw shardOf(const Item& item);
+/// The same shard for the same item all its life: by the hash of its key attributes.
+[[nodiscard]] ShardDraw shardOf(const Entity& entity, const Item& item);
 
 /// The value a template gives for a key or condition of a type. A template that is one hole hands
 /// the value on as it is. Nothing when a hole has no value, cannot stand in a key, or gives no

@@ -1,0 +1,192 @@
+#include "engine/verify/contents.h"
+
+#include "engine/verify/tables.h"
+#include "model/item/dynamodbjson.h"
+#include "model/layout/render.h"
+
+#include <algorithm>
+#include <map>
+
+namespace infera::engine {
+
+namespace {
+
+/// An item that has to stand in a table once, under one of its entity's names there.
+struct Expected
+{
+    const model::EntityLayout* home = nullptr;
+    const model::Entity* entity = nullptr;
+    const Item* item = nullptr;
+    const Item* row = nullptr; ///< where it was found
+};
+
+bool contains(const Item& row, const Item& part)
+{
+    return std::all_of(part.begin(), part.end(), [&](const auto& one) {
+        const auto found = row.find(one.first);
+        return found != row.end() && found->second == one.second;
+    });
+}
+
+/// The keys an item has in a table or index, if `row` carries them in any of the shards.
+std::optional<Item> keysIn(const model::Table& table, const Expected& expected,
+                           const std::string& index, const Item& row)
+{
+    int shards = expected.home->keys.shards;
+    if (!index.empty())
+        shards = expected.home->indexes.at(index).shards;
+    for (int shard = 0; shard < std::max(1, shards); ++shard) {
+        auto keys = renderKeys(table, *expected.home, index, *expected.item,
+                               [shard](int) { return shard; });
+        if (keys && contains(row, *keys))
+            return keys;
+    }
+    return std::nullopt;
+}
+
+bool belongsIn(const model::Table& table, const Expected& expected, const std::string& index)
+{
+    return expected.home->indexes.contains(index) &&
+           renderKeys(table, *expected.home, index, *expected.item, [](int) { return 0; });
+}
+
+class TableContents
+{
+public:
+    TableContents(const model::Design& design, const model::Table& table,
+                  const model::SampleItems& items)
+        : m_table(table)
+    {
+        for (const model::EntityLayout& home : table.entities) {
+            const model::Entity* entity = design.entity(home.entity());
+            const auto of = items.find(home.entity());
+            if (entity == nullptr || of == items.end())
+                continue;
+            for (const Item& item : of->second)
+                m_expected.emplace(home.name + toJsonText(item),
+                                   Expected{&home, entity, &item, {}});
+        }
+    }
+
+    [[nodiscard]] std::string matchRows(const std::vector<Item>& rows)
+    {
+        for (const Item& row : rows) {
+            if (!claim(row))
+                return "Table " + m_table.name +
+                       " holds what no entity calls for: " + toJsonText(row);
+        }
+        for (const auto& [id, expected] : m_expected) {
+            if (expected.row == nullptr)
+                return "Table " + m_table.name + " lacks an item of " + expected.home->name + ": " +
+                       toJsonText(*expected.item);
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string matchEntries(const model::Index& index,
+                                           const std::vector<Item>& entries) const
+    {
+        std::map<std::string, const Item*> open;
+        for (const Item& entry : entries)
+            open[toJsonText(keyOf(m_table, entry))] = &entry;
+        for (const auto& [id, expected] : m_expected) {
+            if (!belongsIn(m_table, expected, index.name))
+                continue;
+            const auto found = open.find(toJsonText(keyOf(m_table, *expected.row)));
+            if (found == open.end())
+                return place(index) + " lacks an entry of " + expected.home->name + ": " +
+                       toJsonText(*expected.row);
+            if (!keysIn(m_table, expected, index.name, *found->second))
+                return place(index) + " has an entry of " + expected.home->name +
+                       " under other keys: " + toJsonText(*found->second);
+            if (*found->second != projected(index, *expected.row))
+                return place(index) + " projects " + toJsonText(*found->second) + ", not " +
+                       toJsonText(projected(index, *expected.row));
+            open.erase(found);
+        }
+        if (open.empty())
+            return {};
+        return place(index) +
+               " has an entry that does not belong there: " + toJsonText(*open.begin()->second);
+    }
+
+private:
+    bool claim(const Item& row)
+    {
+        for (const model::EntityLayout& home : m_table.entities) {
+            const auto entity =
+                std::find_if(m_expected.begin(), m_expected.end(),
+                             [&](const auto& one) { return one.second.home == &home; });
+            if (entity == m_expected.end())
+                continue;
+            const Item item = withoutAdded(m_table, *entity->second.entity, row);
+            const auto range = m_expected.equal_range(home.name + toJsonText(item));
+            for (auto one = range.first; one != range.second; ++one) {
+                if (one->second.row == nullptr && keysFit(one->second, row)) {
+                    one->second.row = &row;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether the row's table key is that of the item, in some shard, and names its entity.
+    [[nodiscard]] bool keysFit(const Expected& expected, const Item& row) const
+    {
+        if (!keysIn(m_table, expected, {}, row))
+            return false;
+        if (m_table.entityAttribute.empty())
+            return true;
+        const auto name = row.find(m_table.entityAttribute);
+        return name != row.end() && name->second == AttributeValue{expected.home->name};
+    }
+
+    [[nodiscard]] Item projected(const model::Index& index, const Item& row) const
+    {
+        if (index.projection == model::Projection::All)
+            return row;
+        Item part = keyOf(m_table, row, index.name);
+        for (const std::string& name : index.included) {
+            const auto found = row.find(name);
+            if (found != row.end() && index.projection == model::Projection::Include)
+                part.insert(*found);
+        }
+        return part;
+    }
+
+    [[nodiscard]] std::string place(const model::Index& index) const
+    {
+        return "Index " + index.name + " of table " + m_table.name;
+    }
+
+    const model::Table& m_table;
+    std::multimap<std::string, Expected> m_expected; ///< by entity and content
+};
+
+} // namespace
+
+Result<std::string> contentsDifference(Database& database, const model::Design& design,
+                                       const model::Layout& layout, const model::SampleItems& items)
+{
+    for (const model::Table& table : layout.tables) {
+        TableContents contents(design, table, items);
+        const auto rows = allItems(database, table.name);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        std::string difference = contents.matchRows(*rows);
+        for (const model::Index& index : table.indexes) {
+            if (!difference.empty())
+                break;
+            const auto entries = allItems(database, table.name, index.name);
+            if (!entries)
+                return tl::unexpected(entries.error());
+            difference = contents.matchEntries(index, *entries);
+        }
+        if (!difference.empty())
+            return difference;
+    }
+    return std::string();
+}
+
+} // namespace infera::engine

@@ -1,0 +1,201 @@
+#include "engine/verify/contents.h"
+#include "engine/verify/execute.h"
+#include "engine/verify/predicate.h"
+#include "engine/verify/tables.h"
+#include "engine/verify/verify.h"
+#include "engine/verify/writecalls.h"
+#include "model/item/dynamodbjson.h"
+
+#include <algorithm>
+
+namespace infera::engine {
+
+namespace {
+
+using model::AccessPattern;
+using model::Plan;
+
+/// One layout under proof.
+class Proof
+{
+public:
+    Proof(const model::Design& design, const model::Layout& layout, const VerifyOptions& options)
+        : m_design(design), m_layout(layout), m_options(options),
+          m_sampler(design, options.seed, options.itemsPerEntity), m_items(m_sampler.items()),
+          m_calls(design, m_sampler, options.seed + 1), m_database(Database::inMemory())
+    {}
+
+    /// Creates the tables and stores the items; what prevents it, or nothing.
+    std::string prepare()
+    {
+        if (auto created = createTables(m_database, m_layout); !created)
+            return created.error().message;
+        if (auto stored = storeItems(m_database, m_design, m_layout, m_items); !stored)
+            return stored.error().message;
+        return contents();
+    }
+
+    PatternVerification verify(const AccessPattern& pattern, const Plan* plan)
+    {
+        PatternVerification result{pattern.name, false, {}, 0};
+        if (plan == nullptr)
+            result.difference = "The layout has no plan for it.";
+        else if (std::string fault = faultOf(pattern, *plan); !fault.empty())
+            result.difference = std::move(fault);
+        else
+            result.difference = isRead(pattern.operation)
+                                    ? verifyRead(pattern, *plan, result.calls)
+                                    : verifyWrite(pattern, *plan, result.calls);
+        result.holds = result.difference.empty();
+        return result;
+    }
+
+private:
+    /// What is wrong with a plan whatever it returns.
+    [[nodiscard]] std::string faultOf(const AccessPattern& pattern, const Plan& plan) const
+    {
+        const bool strong = pattern.consistency == model::Consistency::Strong;
+        for (const model::Step& step : plan.steps) {
+            if (step.operation == model::StepOperation::Scan &&
+                pattern.operation != model::PatternOperation::Scan)
+                return "A Scan answers it, and it is no scan.";
+            const bool read = step.operation == model::StepOperation::GetItem ||
+                              step.operation == model::StepOperation::BatchGetItem ||
+                              step.operation == model::StepOperation::Query ||
+                              step.operation == model::StepOperation::Scan;
+            if (strong && isRead(pattern.operation) && read && !step.consistentRead)
+                return "It asks for strong consistency, and a step reads eventually.";
+        }
+        return {};
+    }
+
+    std::string verifyRead(const AccessPattern& pattern, const Plan& plan, int& calls)
+    {
+        for (const model::ParameterSet& parameters :
+             m_sampler.readParameters(pattern, m_options.callsPerPattern)) {
+            ++calls;
+            const PlanCall call{parameters, {}};
+            const auto done = executePlan(m_database, m_design, m_layout, plan, call);
+            std::string difference =
+                done ? compare(pattern, parameters, *done) : done.error().message;
+            if (!difference.empty())
+                return "With " + model::toJsonText(parameters) + ": " + difference;
+        }
+        return {};
+    }
+
+    std::string compare(const AccessPattern& pattern, const model::ParameterSet& parameters,
+                        const PlanExecution& done)
+    {
+        const Expectation expected = expectationOf(m_design, pattern, m_items, parameters);
+        if (pattern.returns.kind == model::ReturnsKind::Count) {
+            if (done.items.size() == expected.most)
+                return {};
+            return std::to_string(done.items.size()) + " counted, " +
+                   std::to_string(expected.most) + " expected.";
+        }
+        std::vector<Item> returned;
+        for (const ReturnedItem& one : done.items) {
+            const auto& wanted = pattern.entities;
+            if (std::find(wanted.begin(), wanted.end(), one.entity) == wanted.end())
+                return "not asked for: " + (one.entity.empty() ? "" : one.entity + " ") +
+                       toJsonText(one.item);
+            returned.push_back(returnedPart(pattern, *m_design.entity(one.entity), one.item));
+        }
+        return differenceOf(expected, returned);
+    }
+
+    std::string verifyWrite(const AccessPattern& pattern, const Plan& plan, int& calls)
+    {
+        std::string last;
+        std::string difference;
+        for (int turn = 0; turn < m_options.callsPerPattern && difference.empty(); ++turn) {
+            auto call = m_calls.draw(pattern, m_items, turn);
+            if (!call)
+                break;
+            ++calls;
+            last = model::toJsonText(call->call.parameters);
+            const auto done = executePlan(m_database, m_design, m_layout, plan, call->call);
+            if (!done)
+                difference = done.error().message;
+            else if (call->succeeds && *call->succeeds == done->conditionFailed)
+                difference = done->conditionFailed
+                                 ? "the condition failed, and it holds"
+                                 : "it was written, and the condition does not hold";
+            else if (!done->conditionFailed)
+                m_items = std::move(call->after);
+        }
+        if (difference.empty() && calls > 0)
+            difference = contents();
+        if (difference.empty())
+            return {};
+        restore();
+        return "With " + last + ": " + difference;
+    }
+
+    /// Starts again from the items there should be, so that one wrong write is not found twice.
+    void restore()
+    {
+        m_database = Database::inMemory();
+        if (createTables(m_database, m_layout))
+            (void)storeItems(m_database, m_design, m_layout, m_items);
+    }
+
+    std::string contents()
+    {
+        const auto difference = contentsDifference(m_database, m_design, m_layout, m_items);
+        return difference ? *difference : difference.error().message;
+    }
+
+    const model::Design& m_design;
+    const model::Layout& m_layout;
+    const VerifyOptions& m_options;
+    model::Sampler m_sampler;
+    model::SampleItems m_items; ///< as they should be now
+    WriteCalls m_calls;
+    Database m_database;
+};
+
+/// Reads first: they look at the items as they were generated, writes change them.
+std::vector<const AccessPattern*> inProofOrder(const model::Design& design)
+{
+    std::vector<const AccessPattern*> order;
+    for (const bool read : {true, false}) {
+        for (const AccessPattern& pattern : design.accessPatterns) {
+            if (isRead(pattern.operation) == read)
+                order.push_back(&pattern);
+        }
+    }
+    return order;
+}
+
+} // namespace
+
+Result<Verification> verifyPlans(const model::Design& design, const model::Layout& layout,
+                                 const std::vector<Plan>& plans, const VerifyOptions& options,
+                                 Progress& progress)
+{
+    Proof proof(design, layout, options);
+    const std::string obstacle = proof.prepare();
+    const std::vector<const AccessPattern*> order = inProofOrder(design);
+    std::map<std::string, PatternVerification> results;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (progress.cancelled())
+            return failure("cancelled", "The proof was cancelled.");
+        const AccessPattern& pattern = *order[i];
+        progress.report(static_cast<double>(i) / static_cast<double>(order.size()),
+                        "Verifying plans");
+        const auto plan = std::find_if(plans.begin(), plans.end(), [&](const Plan& one) {
+            return one.pattern == pattern.name;
+        });
+        results[pattern.name] = obstacle.empty()
+                                    ? proof.verify(pattern, plan == plans.end() ? nullptr : &*plan)
+                                    : PatternVerification{pattern.name, false, obstacle, 0};
+    }
+    Verification verification;
+    for (const AccessPattern& pattern : design.accessPatterns)
+        verification.patterns.push_back(results[pattern.name]);
+    return verification;
+}
+
+} // namespace infera::engine

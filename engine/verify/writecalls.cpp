@@ -1,0 +1,289 @@
+#include "engine/verify/writecalls.h"
+
+#include "engine/verify/condition.h"
+#include "engine/verify/predicate.h"
+#include "model/base/text.h"
+#include "model/item/number.h"
+#include "model/item/scalar.h"
+
+#include <algorithm>
+#include <array>
+
+namespace infera::engine {
+
+namespace {
+
+using model::Item;
+using model::PatternOperation;
+
+bool isIn(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Item keyOf(const model::Entity& entity, const Item& item)
+{
+    Item key;
+    for (const std::string& name : entity.key) {
+        const auto found = item.find(name);
+        if (found != item.end())
+            key.insert(*found);
+    }
+    return key;
+}
+
+const Item* findKey(const model::Entity& entity, const std::vector<Item>& items, const Item& key)
+{
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const Item& one) { return keyOf(entity, one) == key; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+/// One comparison "attribute op :parameter" or "attribute op literal"; nothing for anything else.
+std::optional<bool> evaluateTerm(std::string_view term, const Item& item,
+                                 const model::ParameterSet& parameters)
+{
+    constexpr std::array<std::string_view, 6> operators = {"<=", ">=", "<>", "=", "<", ">"};
+    for (const std::string_view op : operators) {
+        const std::size_t at = term.find(op);
+        if (at == std::string_view::npos)
+            continue;
+        const std::string attribute(trimmed(term.substr(0, at)));
+        const std::string operand(trimmed(term.substr(at + op.size())));
+        if (attribute.find_first_of(" (") != std::string::npos || operand.empty() ||
+            operand.find_first_of(" (") != std::string::npos)
+            return std::nullopt;
+        const auto have = item.find(attribute);
+        if (have == item.end())
+            return op == "<>";
+        std::optional<AttributeValue> value;
+        if (operand[0] != ':')
+            value = model::scalarFromText(have->second.type(), operand);
+        else if (const auto given = parameters.find(operand.substr(1)); given != parameters.end())
+            value = given->second;
+        if (!value)
+            return std::nullopt;
+        const auto order = model::compareScalars(have->second, *value);
+        if (!order)
+            return op == "<>";
+        const bool less = *order < 0;
+        const bool equal = *order == 0;
+        return op == "="    ? equal
+               : op == "<>" ? !equal
+               : op == "<"  ? less
+               : op == "<=" ? less || equal
+               : op == ">"  ? !less && !equal
+                            : !less;
+    }
+    return std::nullopt;
+}
+
+std::optional<bool> evaluate(const std::string& condition, const Item* item,
+                             const model::ParameterSet& parameters)
+{
+    if (condition.empty())
+        return true;
+    if (condition == "not_exists" || condition == "exists")
+        return (item != nullptr) == (condition == "exists");
+    std::string rest = condition;
+    bool all = true;
+    const Item none;
+    while (!rest.empty()) {
+        const std::size_t end = toLower(rest).find(" and ");
+        const auto one =
+            evaluateTerm(rest.substr(0, end), item == nullptr ? none : *item, parameters);
+        if (!one)
+            return std::nullopt;
+        all = all && *one;
+        rest = end == std::string::npos ? "" : rest.substr(end + 5);
+    }
+    return all;
+}
+
+/// The attribute a condition compares with a parameter: "stock" in "stock >= :quantity".
+std::string comparedWith(const std::string& condition, const std::string& parameter)
+{
+    const std::size_t colon = condition.find(":" + parameter);
+    std::size_t end = condition.find_last_not_of(" <>=", colon == 0 ? 0 : colon - 1);
+    if (colon == std::string::npos || end == std::string::npos)
+        return {};
+    const std::size_t start = condition.find_last_of(" (", end);
+    const std::size_t from = start == std::string::npos ? 0 : start + 1;
+    return condition.substr(from, end + 1 - from);
+}
+
+} // namespace
+
+/// One item written by a pattern, whichever way the design says it.
+struct WriteCalls::Part
+{
+    const model::Entity* entity = nullptr;
+    PatternOperation operation = PatternOperation::Create;
+    const std::vector<model::WhereCondition>* where = nullptr;
+    const std::vector<std::string>* sets = nullptr;
+    const std::string* condition = nullptr;
+};
+
+WriteCalls::WriteCalls(const model::Design& design, model::Sampler& sampler, std::uint64_t seed)
+    : m_design(design), m_sampler(sampler), m_random(seed)
+{}
+
+std::optional<WriteCall> WriteCalls::draw(const model::AccessPattern& pattern,
+                                          const model::SampleItems& items, int turn)
+{
+    WriteCall call;
+    call.after = items;
+    call.succeeds = true;
+    if (pattern.operation != PatternOperation::Transact) {
+        if (pattern.entities.empty())
+            return std::nullopt;
+        const Part part{m_design.entity(pattern.entities[0]), pattern.operation, &pattern.where,
+                        &pattern.sets, &pattern.condition};
+        if (part.entity == nullptr || !add(call, part, turn))
+            return std::nullopt;
+        return call;
+    }
+    for (const model::TransactionItem& item : pattern.items) {
+        const Part part{m_design.entity(item.entity), item.operation, &item.where, &item.sets,
+                        &item.condition};
+        if (part.entity == nullptr || !add(call, part, turn))
+            return std::nullopt;
+    }
+    return call;
+}
+
+bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
+{
+    if (part.operation == PatternOperation::Create) {
+        create(call, part, turn);
+        return true;
+    }
+    const Item* existing = pick(call, part);
+    if (existing == nullptr)
+        return false;
+    WriteInput input{part.entity->name, part.operation, {}};
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        input.sample = m_sampler.writeSample(part.operation, *part.entity, *part.where,
+                                             setsOf(part), existing);
+        Item changed = *existing;
+        for (const auto& [name, value] : input.sample.written)
+            changed[name] = value;
+        // An update that changes the key must not land on another item.
+        const Item* other =
+            findKey(*part.entity, call.after[part.entity->name], keyOf(*part.entity, changed));
+        if (other == nullptr || other == existing)
+            break;
+        input.sample.written.clear();
+    }
+    for (const model::WhereCondition& condition : *part.where) {
+        const auto have = existing->find(condition.attribute);
+        if (condition.comparison == model::Comparison::Between && have != existing->end()) {
+            input.sample.parameters[condition.attribute + ".lo"] = have->second;
+            input.sample.parameters[condition.attribute + ".hi"] = have->second;
+        }
+    }
+    for (const std::string& name : conditionParameters(*part.condition)) {
+        const auto have = existing->find(comparedWith(*part.condition, name));
+        if (have != existing->end())
+            input.sample.parameters.emplace(name, have->second);
+    }
+    change(call, part, std::move(input));
+    return true;
+}
+
+/// An item to change; where an item before in the same call gave a value for a parameter of the
+/// same name, one that has it, and never one the call already changes.
+const Item* WriteCalls::pick(const WriteCall& call, const Part& part)
+{
+    const auto of = call.after.find(part.entity->name);
+    if (of == call.after.end())
+        return nullptr;
+    std::vector<const Item*> all;
+    std::vector<const Item*> related;
+    for (const Item& item : of->second) {
+        const Item key = keyOf(*part.entity, item);
+        const bool used = std::any_of(
+            call.call.writes.begin(), call.call.writes.end(), [&](const WriteInput& write) {
+                Item written = write.sample.parameters;
+                return write.entity == part.entity->name && keyOf(*part.entity, written) == key;
+            });
+        if (used || !matchesWhere(*part.entity, *part.where, item, item))
+            continue;
+        all.push_back(&item);
+        const bool same = std::all_of(
+            part.where->begin(), part.where->end(), [&](const model::WhereCondition& one) {
+                const auto given = call.call.parameters.find(one.attribute);
+                const auto have = item.find(one.attribute);
+                return given == call.call.parameters.end() ||
+                       (have != item.end() && have->second == given->second);
+            });
+        if (same)
+            related.push_back(&item);
+    }
+    const auto& from = related.empty() ? all : related;
+    return from.empty() ? nullptr : from[m_random.below(from.size())];
+}
+
+void WriteCalls::create(WriteCall& call, const Part& part, int turn)
+{
+    std::vector<Item>& items = call.after[part.entity->name];
+    // Every third call writes an item that is there already: the condition has to stop it, or the
+    // put replaces it.
+    const bool again = turn % 3 == 2 && !items.empty();
+    const Item* existing = again ? &items[m_random.below(items.size())] : nullptr;
+    WriteInput input{part.entity->name, part.operation, {}};
+    input.sample =
+        m_sampler.writeSample(part.operation, *part.entity, *part.where, *part.sets, existing);
+    const auto holds = evaluate(*part.condition, existing, input.sample.parameters);
+    call.succeeds =
+        call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
+    if (existing == nullptr && !input.sample.written.empty())
+        items.push_back(input.sample.written);
+    call.call.parameters.insert(input.sample.parameters.begin(), input.sample.parameters.end());
+    call.call.writes.push_back(std::move(input));
+}
+
+void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
+{
+    std::vector<Item>& items = call.after[part.entity->name];
+    std::vector<Item> kept;
+    for (Item& item : items) {
+        if (!matchesWhere(*part.entity, *part.where, item, input.sample.parameters)) {
+            kept.push_back(std::move(item));
+            continue;
+        }
+        const auto holds = evaluate(*part.condition, &item, input.sample.parameters);
+        call.succeeds =
+            call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
+        if (part.operation == PatternOperation::Delete)
+            continue;
+        for (const auto& [name, value] : input.sample.written)
+            item[name] = value;
+        kept.push_back(std::move(item));
+    }
+    items = std::move(kept);
+    call.call.parameters.insert(input.sample.parameters.begin(), input.sample.parameters.end());
+    call.call.writes.push_back(std::move(input));
+}
+
+/// What an update writes; where the design does not say, an attribute nobody looks items up by.
+std::vector<std::string> WriteCalls::setsOf(const Part& part) const
+{
+    if (!part.sets->empty() || part.operation != PatternOperation::Update)
+        return *part.sets;
+    for (const model::Attribute& attribute : part.entity->attributes) {
+        const std::string& name = attribute.name;
+        const bool used = std::any_of(
+            m_design.accessPatterns.begin(), m_design.accessPatterns.end(),
+            [&](const model::AccessPattern& pattern) {
+                return (pattern.order && pattern.order->attribute == name) ||
+                       std::any_of(pattern.where.begin(), pattern.where.end(),
+                                   [&](const auto& one) { return one.attribute == name; });
+            });
+        if (!used && !isIn(part.entity->key, name) && attribute.presentWith.empty())
+            return {name};
+    }
+    return {};
+}
+
+} // namespace infera::engine

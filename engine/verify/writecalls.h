@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/verify/execute.h"
+#include "model/base/random.h"
+
+#include <optional>
+
+namespace infera::engine {
+
+/// A call of a write pattern with what the model says must come of it.
+struct WriteCall
+{
+    PlanCall call;
+    model::SampleItems after; ///< all items when the call succeeds
+    /// Whether the conditions hold; nothing when they are beyond what the model evaluates, and then
+    /// the engine's answer is taken.
+    std::optional<bool> succeeds;
+};
+
+/// Draws calls of write patterns against the items as they are now.
+class WriteCalls
+{
+public:
+    WriteCalls(const model::Design& design, model::Sampler& sampler, std::uint64_t seed);
+
+    /// Nothing when no item is left to write. `turn` counts the pattern's calls.
+    [[nodiscard]] std::optional<WriteCall> draw(const model::AccessPattern& pattern,
+                                                const model::SampleItems& items, int turn);
+
+private:
+    struct Part;
+    bool add(WriteCall& call, const Part& part, int turn);
+    const Item* pick(const WriteCall& call, const Part& part);
+    void create(WriteCall& call, const Part& part, int turn);
+    void change(WriteCall& call, const Part& part, WriteInput input);
+    [[nodiscard]] std::vector<std::string> setsOf(const Part& part) const;
+
+    const model::Design& m_design;
+    model::Sampler& m_sampler;
+    Random m_random;
+};
+
+} // namespace infera::engine
