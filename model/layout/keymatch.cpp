@@ -372,13 +372,13 @@ private:
 
     void coverMembership()
     {
-        const std::vector<std::string> members = m_view.memberAttributes();
+        std::vector<WhereCondition> members; // every item here has these attributes
+        for (const std::string& name : m_view.memberAttributes())
+            members.push_back({name, Comparison::Exists, {}});
         for (std::size_t i = 0; i < m_where.size(); ++i) {
             const WhereCondition& one = m_where[i];
             if (one.comparison == Comparison::Exists) {
-                const bool member =
-                    std::find(members.begin(), members.end(), one.attribute) != members.end();
-                m_match.covered[i] = member || alwaysPresent(*m_view.entity, one.attribute, {});
+                m_match.covered[i] = alwaysPresent(*m_view.entity, one.attribute, members);
             } else if (one.constant && one.comparison == Comparison::Equal) {
                 for (const AttributeCondition& when : m_view.keys->when) {
                     if (when.attribute == one.attribute && when.op == FilterOperator::Equal)
