@@ -56,6 +56,10 @@ struct ViewPlace
 [[nodiscard]] ViewPlace placeOf(const Arrangement& arrangement, const Layout& layout,
                                 std::size_t choice, std::size_t index);
 
+/// The costs of one entity in the table it has in an arrangement.
+[[nodiscard]] EntityCosts costsOf(const Design& design, const Arrangement& arrangement,
+                                  std::size_t choice, const PriceWeights& weights);
+
 /// The layout of an arrangement: names and key templates.
 [[nodiscard]] Layout buildLayout(const Design& design, const Arrangement& arrangement,
                                  const std::string& id);

@@ -13,7 +13,6 @@ namespace {
 
 // 3^6 combinations are tried all; beyond that each pattern in turn, until none improves.
 constexpr std::size_t joinsTriedTogether = 6;
-constexpr double secondsPerHour = 3600;
 
 /// One pattern over several entities, and the need it is in each.
 struct Join
@@ -29,10 +28,16 @@ public:
     Assembler(const AssemblyInput& input, LayoutStrategy strategy)
         : m_input(input), m_strategy(strategy)
     {
+        std::vector<const Entity*> entities;
+        for (const EntityWorkload& workload : *input.workloads)
+            entities.push_back(workload.entity);
+        const auto together = std::make_shared<const Vocabulary>(entities);
         for (const EntityWorkload& workload : *input.workloads) {
+            const auto alone =
+                std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
             m_candidates.push_back(candidates(workload));
-            m_natural.emplace_back(*input.design, workload, input.weights, false);
-            m_generic.emplace_back(*input.design, workload, input.weights, true);
+            m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
+            m_generic.emplace_back(*input.design, workload, input.weights, together, true);
         }
         findJoins();
     }
@@ -141,7 +146,7 @@ private:
     [[nodiscard]] bool isGeneric(const std::vector<JoinMode>& modes) const
     {
         if (m_strategy != LayoutStrategy::Mixed)
-            return m_strategy == LayoutStrategy::SingleTable;
+            return m_strategy == LayoutStrategy::SingleTable && m_input.workloads->size() > 1;
         return std::any_of(modes.begin(), modes.end(),
                            [](JoinMode mode) { return mode != JoinMode::Separate; });
     }
@@ -199,16 +204,17 @@ private:
                 return 0;
             const EntityCosts& costs =
                 isGeneric(arrangement.modes[w]) ? m_generic[w] : m_natural[w];
-            apart += costs.readUnits(choice.base, *view, need, *found);
-            bytes += costs.statistics().itemsRead(*view, need, *found) *
-                     (view->kind == ViewKind::Base ? costs.itemBytes(choice.base)
-                                                   : costs.entryBytes(choice.base, *view));
+            const double itemBytes = choice.price.itemBytes;
+            apart += choice.price.needUsd[n];
+            bytes +=
+                costs.statistics().matches(need) *
+                (view->kind == ViewKind::Base ? itemBytes
+                                              : costs.entryBytes(choice.base, *view, itemBytes));
             first = &need;
         }
         const double together = capacity::expectedPageReadUnits(
             bytes, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
-        return std::max(0.0, apart - together) * first->rate * secondsPerHour *
-               m_input.weights.monthHours * m_input.weights.perReadUnit;
+        return std::max(0.0, apart - m_natural.front().usdOfReads(*first, together));
     }
 
     /// Entities by table: all in one, each its own, or those that are read together.
@@ -246,7 +252,7 @@ private:
         for (const std::vector<std::size_t>& members : groups()) {
             TablePlan plan;
             plan.choices = members;
-            plan.generic = m_strategy == LayoutStrategy::SingleTable || members.size() > 1;
+            plan.generic = members.size() > 1;
             plan.slots = placeViews(arrangement.choices, members, arrangement.modes, plan.generic);
             arrangement.tables.push_back(std::move(plan));
         }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace infera::model::proposer {
 
@@ -11,17 +12,21 @@ namespace {
 
 constexpr double secondsPerHour = 3600;
 constexpr double bytesPerGigabyte = 1024.0 * 1024.0 * 1024.0;
-constexpr double writeUnitBytes = 1024; // HowItWorks: one write unit per KB
-constexpr double batchKeys = capacity::batchGetKeysMax;
 
 bool contains(const std::vector<std::string>& all, const std::string& one)
 {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-double writeUnitsOf(double bytes)
+bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
 {
-    return std::max(1.0, std::ceil(bytes / writeUnitBytes));
+    return std::all_of(some.begin(), some.end(),
+                       [&](const std::string& one) { return contains(all, one); });
+}
+
+capacity::Bytes rounded(double bytes)
+{
+    return bytes <= 0 ? 0 : static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
 }
 
 capacity::ReadKind kindOf(const Need& need)
@@ -29,56 +34,24 @@ capacity::ReadKind kindOf(const Need& need)
     return need.strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
 }
 
-/// Everything a reader wants is in the index's entries.
-bool projectionSuffices(const EntityWorkload& workload, const View& base, const View& view,
-                        const Need& need)
+/// Attributes that decide whether and where an item is in a view.
+std::vector<std::string> decisive(const View& view)
 {
-    if (view.kind == ViewKind::Base || view.projection == Projection::All)
-        return true;
-    const auto projected = [&](const std::string& attribute) {
-        return workload.isKey(attribute) || contains(base.partition, attribute) ||
-               contains(base.sort, attribute) || contains(view.partition, attribute) ||
-               contains(view.sort, attribute) || contains(view.included, attribute);
-    };
-    if (need.returns.kind == ReturnsKind::Keys || need.returns.kind == ReturnsKind::Count)
-        return true;
-    return need.returns.kind == ReturnsKind::Attributes &&
-           std::all_of(need.returns.attributes.begin(), need.returns.attributes.end(), projected);
-}
-
-/// Share of the traffic that the most popular of n values gets.
-double zipfTopShare(double values, double theta)
-{
-    const int exact = static_cast<int>(std::min(values, 1000.0));
-    double sum = 0;
-    for (int i = 1; i <= exact; ++i)
-        sum += std::pow(i, -theta);
-    if (values > exact && theta != 1.0) // the rest as an integral
-        sum += (std::pow(values, 1 - theta) - std::pow(exact, 1 - theta)) / (1 - theta);
-    return sum > 0 ? 1 / sum : 1;
-}
-
-double skewTopShare(const Skew& skew, double values)
-{
-    switch (skew.distribution) {
-    case DistributionKind::Uniform:
-    case DistributionKind::File:
-        return 1 / std::max(1.0, values);
-    case DistributionKind::Hotspot:
-        return skew.hotTraffic.value_or(1) / std::max(1.0, skew.hotKeys.value_or(1));
-    case DistributionKind::Latest:
-    case DistributionKind::Zipf:
-        return zipfTopShare(values, skew.theta);
-    }
-    return 1;
+    std::vector<std::string> names = view.partition;
+    names.insert(names.end(), view.sort.begin(), view.sort.end());
+    for (const WhereCondition& one : view.when)
+        names.push_back(one.attribute);
+    return names;
 }
 
 } // namespace
 
 EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
-                         const PriceWeights& weights, bool generic)
-    : m_design(design), m_workload(workload), m_weights(weights), m_generic(generic),
-      m_statistics(design, *workload.entity)
+                         const PriceWeights& weights, std::shared_ptr<const Vocabulary> vocabulary,
+                         bool generic)
+    : m_design(design), m_workload(workload), m_weights(weights),
+      m_vocabulary(std::move(vocabulary)), m_generic(generic),
+      m_writer(*m_vocabulary, *workload.entity, generic), m_statistics(design, *workload.entity)
 {}
 
 double EntityCosts::callsPerMonth(double perSecond) const
@@ -86,184 +59,219 @@ double EntityCosts::callsPerMonth(double perSecond) const
     return perSecond * secondsPerHour * m_weights.monthHours;
 }
 
-/// Bytes of the key attributes that exist only to be keys.
-double EntityCosts::composedBytes(const View& view) const
+WrittenKeys EntityCosts::keysOf(const View& view) const
 {
-    constexpr double nameBytes = 5;      // PK, SK, GSI1PK, GSI1SK
-    constexpr double delimiterBytes = 6; // code and delimiter
-    const auto part = [&](const std::vector<std::string>& attributes) {
-        if (!m_generic && attributes.size() == 1)
-            return 0.0;
-        if (!m_generic && view.kind == ViewKind::Global)
-            return 0.0; // a key of several attributes
-        double bytes = nameBytes + delimiterBytes;
-        for (const std::string& attribute : attributes)
-            bytes += m_statistics.valueBytes(attribute) + 1;
-        return bytes;
-    };
-    return part(view.partition) + (view.sort.empty() && !m_generic ? 0 : part(view.sort));
+    return view.kind == ViewKind::Base
+               ? m_writer.tableKeys(view)
+               : m_writer.indexKeys(view, "GSI1", {false, false, !view.sort.empty()});
 }
 
 double EntityCosts::itemBytes(const View& base) const
 {
-    return m_statistics.itemBytes() + composedBytes(base);
+    double bytes = m_statistics.itemBytes() + m_writer.addedBytes(keysOf(base));
+    if (m_generic) // the entity's name, in an attribute of its own
+        bytes += static_cast<double>(m_vocabulary->freeAttribute("type").size() +
+                                     m_workload.entity->name.size());
+    return bytes;
 }
 
-double EntityCosts::entryBytes(const View& base, const View& index) const
+double EntityCosts::addedBytes(const View& index) const
+{
+    return m_writer.addedBytes(keysOf(index)) * m_statistics.shareInView(index);
+}
+
+double EntityCosts::entryBytes(const View& base, const View& index, double itemBytes) const
 {
     if (index.projection == Projection::All)
-        return itemBytes(base) + composedBytes(index);
-    std::vector<std::string> names = m_workload.entity->key;
-    const auto add = [&](const std::vector<std::string>& from) {
-        for (const std::string& one : from) {
-            if (!contains(names, one))
-                names.push_back(one);
-        }
-    };
-    add(base.partition);
-    add(base.sort);
-    add(index.partition);
-    add(index.sort);
+        return itemBytes;
+    const WrittenKeys baseKeys = keysOf(base);
+    const WrittenKeys indexKeys = keysOf(index);
+    double bytes = m_writer.addedBytes(baseKeys) + m_writer.addedBytes(indexKeys);
+    std::vector<std::string> names = m_writer.ownAttributes(baseKeys);
+    for (const std::string& one : m_writer.ownAttributes(indexKeys))
+        names.push_back(one);
     if (index.projection == Projection::Include)
-        add(index.included);
-    double bytes = composedBytes(base) + composedBytes(index);
+        names.insert(names.end(), index.included.begin(), index.included.end());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const std::string& one : names)
-        bytes += m_statistics.attributeBytes(one) * m_statistics.presentShare(one);
+        bytes += m_statistics.attributeBytes(one);
     return bytes;
+}
+
+double EntityCosts::storedBytes(const View& base, const View& view, double itemBytes) const
+{
+    const double overhead = capacity::storageOverheadPerItem;
+    if (view.kind == ViewKind::Base)
+        return m_statistics.items() * (itemBytes + overhead);
+    return m_statistics.items() * m_statistics.shareInView(view) *
+           (entryBytes(base, view, itemBytes) + overhead);
+}
+
+bool EntityCosts::changes(const Write& write, const std::vector<std::string>& names) const
+{
+    return write.operation == PatternOperation::Update &&
+           std::any_of(write.sets.begin(), write.sets.end(),
+                       [&](const std::string& one) { return contains(names, one); });
 }
 
 bool EntityCosts::changesKey(const Write& write, const View& view) const
 {
-    if (write.operation != PatternOperation::Update)
-        return false;
-    return std::any_of(write.sets.begin(), write.sets.end(), [&](const std::string& attribute) {
-        return contains(view.partition, attribute) || contains(view.sort, attribute) ||
-               std::any_of(view.when.begin(), view.when.end(),
-                           [&](const WhereCondition& one) { return one.attribute == attribute; });
-    });
+    return changes(write, view.partition) || changes(write, view.sort);
 }
 
-double EntityCosts::baseUsd(const View& base) const
+double EntityCosts::baseUsd(const View& base, double itemBytes) const
 {
-    const double units = writeUnitsOf(itemBytes(base));
+    const double units = capacity::writeUnits(0, rounded(itemBytes));
     double usd = 0;
     for (const Write& write : m_workload.writes) {
         // A changed table key is a delete and a put in one transaction.
         const bool moves = changesKey(write, base);
         const double factor = (moves ? 2.0 : 1.0) * (moves || write.transactional ? 2.0 : 1.0);
-        usd += callsPerMonth(write.rate) * units * factor * m_weights.perWriteUnit;
+        usd += callsPerMonth(write.rate) * m_statistics.written(write) * units * factor *
+               m_weights.perWriteUnit;
     }
-    return usd + storedGigabytes(base, base) * m_weights.perGigabyteMonth;
+    return usd + storedBytes(base, base, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
-double EntityCosts::storedGigabytes(const View& base, const View& view) const
+double EntityCosts::addedStorageUsd(const View& index) const
 {
-    const double overhead = capacity::storageOverheadPerItem;
-    if (view.kind == ViewKind::Base)
-        return m_statistics.items() * (itemBytes(base) + overhead) / bytesPerGigabyte;
-    const double entries = m_statistics.items() * m_statistics.shareInView(view);
-    return entries * (entryBytes(base, view) + composedBytes(view) + overhead) / bytesPerGigabyte;
+    return m_statistics.items() * addedBytes(index) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
-/// The cases of GSI.html, "Write operations and global secondary indexes", as units per write.
-double EntityCosts::indexWriteFactor(const Write& write, const View& base, const View& index) const
+/// Units of one write in an index: as Estimator::indexUnits (model/layout/evaluate.cpp).
+double EntityCosts::indexUnits(const Write& write, const View& base, const View& index,
+                               double entryBytes) const
 {
     const double share = m_statistics.shareInView(index);
+    const capacity::Bytes bytes = rounded(entryBytes);
+    const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (write.operation != PatternOperation::Update)
-        return share;
-    if (changesKey(write, base) || changesKey(write, index))
-        return 2 * share;
-    if (index.projection == Projection::KeysOnly)
-        return 0;
-    if (write.sets.empty() || index.projection == Projection::All)
-        return share;
+        return share * entered;
+    if (changesKey(write, base))
+        return 2 * share * entered;
+    const bool moves = changesKey(write, index);
+    if (moves || changes(write, decisive(index)))
+        return share * share * capacity::indexWriteUnits(bytes, bytes, moves, true) +
+               2 * share * (1 - share) * entered;
     const bool touched =
-        std::any_of(write.sets.begin(), write.sets.end(),
-                    [&](const std::string& one) { return contains(index.included, one); });
-    return touched ? share : 0;
+        index.projection == Projection::All ||
+        (index.projection == Projection::Include &&
+         (write.sets.empty() ? !index.included.empty() : changes(write, index.included)));
+    return share * capacity::indexWriteUnits(bytes, bytes, false, touched);
 }
 
-double EntityCosts::indexUsd(const View& base, const View& index) const
+double EntityCosts::indexUsd(const View& base, const View& index, double itemBytes) const
 {
-    const double units = writeUnitsOf(entryBytes(base, index));
+    const double bytes = entryBytes(base, index, itemBytes);
     double usd = 0;
     for (const Write& write : m_workload.writes)
-        usd += callsPerMonth(write.rate) * units * indexWriteFactor(write, base, index) *
-               m_weights.perWriteUnit;
-    return usd + storedGigabytes(base, index) * m_weights.perGigabyteMonth;
+        usd += callsPerMonth(write.rate) * m_statistics.written(write) *
+               indexUnits(write, base, index, bytes) * m_weights.perWriteUnit;
+    return usd +
+           storedBytes(base, index, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
-double EntityCosts::readUnits(const View& base, const View& view, const Need& need,
-                              const Fit& fit) const
+/// Everything the need returns is in the entries of the view.
+bool EntityCosts::projects(const View& base, const View& view, const Need& need) const
 {
-    const double bytes = view.kind == ViewKind::Base ? itemBytes(base) : entryBytes(base, view);
-    const double read = m_statistics.itemsRead(view, need, fit);
-    // A sharded view is asked once per shard, each time for the whole limit.
-    const double calls = view.calculatedShards && fit.wholeKey ? 1 : view.shards;
-    const double perCall = need.limit ? read : read / calls;
-    double units = calls * capacity::expectedPageReadUnits(perCall * bytes, kindOf(need));
-    if (!projectionSuffices(m_workload, base, view, need)) {
-        const auto itemBytesWhole = static_cast<capacity::Bytes>(std::ceil(itemBytes(base)));
-        const double items = std::min(m_statistics.matches(need),
-                                      static_cast<double>(need.limit.value_or(INT64_MAX)));
-        // One BatchGetItem at most: a longer list is better served by a wider projection.
-        if (items > batchKeys)
-            return std::numeric_limits<double>::infinity();
-        units += items * capacity::readUnits(itemBytesWhole, kindOf(need));
+    if (view.kind == ViewKind::Base || view.projection == Projection::All)
+        return true;
+    if (need.returns.kind == ReturnsKind::Keys || need.returns.kind == ReturnsKind::Count)
+        return true;
+    std::vector<std::string> carried = m_writer.ownAttributes(keysOf(base));
+    for (const std::string& one : m_writer.ownAttributes(keysOf(view)))
+        carried.push_back(one);
+    carried.insert(carried.end(), view.included.begin(), view.included.end());
+    if (need.returns.kind == ReturnsKind::Attributes)
+        return containsAll(carried, need.returns.attributes);
+    return std::all_of(m_workload.entity->attributes.begin(), m_workload.entity->attributes.end(),
+                       [&](const Attribute& one) { return contains(carried, one.name); });
+}
+
+bool EntityCosts::isWritable(const View& view, const Fit& fit) const
+{
+    if (fit.filtered.empty())
+        return true;
+    const std::vector<std::string> keys = m_writer.ownAttributes(keysOf(view));
+    return std::none_of(fit.filtered.begin(), fit.filtered.end(),
+                        [&](const std::string& one) { return contains(keys, one); });
+}
+
+/// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
+double EntityCosts::readUnits(const View& base, const View& view, const Need& need, const Fit& fit,
+                              double itemBytes) const
+{
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const double bytes =
+        view.kind == ViewKind::Base ? itemBytes : entryBytes(base, view, itemBytes);
+    const bool oneShard = fit.wholeKey && (view.calculatedShards || view.kind == ViewKind::Base);
+    if (oneShard && !fit.needsFilter())
+        return capacity::readUnits(rounded(bytes), kindOf(need));
+    const double found = m_statistics.matches(need);
+    const double items =
+        fit.needsFilter() ? std::max(found, m_statistics.inRange(view, need, fit)) : found;
+    const double shards = oneShard ? 1 : view.shards;
+    double read = items / shards;
+    double returned = found;
+    if (need.limit && fit.ordered) {
+        const auto limit = static_cast<double>(*need.limit);
+        if (found > 0)
+            read = std::min(read, limit * items / found);
+        returned = std::min(returned, limit);
+    }
+    double units = shards * capacity::expectedPageReadUnits(read * bytes, kindOf(need));
+    if (!projects(base, view, need)) {
+        // At most one BatchGetItem behind a query: longer lists want a wider projection.
+        if (returned > capacity::batchGetKeysMax)
+            return never;
+        units += returned * capacity::readUnits(rounded(itemBytes), kindOf(need));
     }
     return units;
 }
 
-double EntityCosts::readUsd(const View& base, const View& view, const Need& need,
-                            const Fit& fit) const
+double EntityCosts::usdOfReads(const Need& need, double units) const
 {
-    return callsPerMonth(need.rate) * readUnits(base, view, need, fit) * m_weights.perReadUnit;
+    return callsPerMonth(need.rate) * units * m_weights.perReadUnit;
 }
 
-double EntityCosts::keyShare(const View& view, const std::optional<Skew>& skew, bool creates) const
+double EntityCosts::readUsd(const View& base, const View& view, const Need& need, const Fit& fit,
+                            double itemBytes) const
 {
-    double share = 1;
-    for (const std::string& attribute : view.partition) {
-        double one = m_statistics.topShare(attribute);
-        if (skew && skew->attribute == attribute)
-            one = skewTopShare(*skew, m_statistics.distinct(attribute));
-        else if (creates && m_workload.isChanged(attribute))
-            one = 1; // updates move items on; new ones start with the same value
-        share = std::min(share, one);
+    const double units = readUnits(base, view, need, fit, itemBytes);
+    return std::isinf(units) ? units : usdOfReads(need, units);
+}
+
+bool EntityCosts::knowsTableKey(const Write& write, const View& base) const
+{
+    if (write.operation == PatternOperation::Create)
+        return true;
+    if (changesKey(write, base))
+        return false;
+    return containsAll(write.where, base.partition) && containsAll(write.where, base.sort) &&
+           (base.shards <= 1 || containsAll(write.where, m_workload.entity->key));
+}
+
+/// As WritePlanner::indexKeysKnown (model/layout/writeplan.cpp).
+bool EntityCosts::needsItemFor(const Write& write, const View& index) const
+{
+    if (!changes(write, decisive(index)))
+        return false;
+    const bool hashedShard = index.shards > 1 && index.calculatedShards;
+    const WrittenKeys keys = keysOf(index);
+    bool composed = !index.when.empty() || hashedShard;
+    for (const KeyTemplates* part : {&keys.partition, &keys.sort}) {
+        for (const KeyTemplate& one : *part)
+            composed = composed || one.attributes().size() > 1;
     }
-    return share;
-}
-
-double EntityCosts::peakKeyWrites(const View& base, const View& view) const
-{
-    const bool isBase = view.kind == ViewKind::Base;
-    const double bytes = isBase ? itemBytes(base) : entryBytes(base, view);
-    double load = 0;
-    for (const Write& write : m_workload.writes) {
-        const bool creates = write.operation == PatternOperation::Create;
-        double factor =
-            isBase ? (write.transactional ? 2 : 1) : indexWriteFactor(write, base, view);
-        double share = keyShare(view, write.skew, creates);
-        const bool movesPartition =
-            !isBase && write.operation == PatternOperation::Update &&
-            std::any_of(write.sets.begin(), write.sets.end(),
-                        [&](const std::string& one) { return contains(view.partition, one); });
-        if (movesPartition) { // one half leaves the busiest key, the other enters another key
-            factor /= 2;
-            share = write.skew ? share : 1;
-        }
-        load += write.peak * writeUnitsOf(bytes) * factor * share;
-    }
-    return load;
-}
-
-double EntityCosts::peakKeyReads(const View& base, const View& view, const Need& need,
-                                 const Fit& fit) const
-{
-    const std::optional<Skew>& skew = m_design.accessPatterns[need.pattern].skew;
-    View whole = view;
-    whole.shards = 1;
-    return need.peak * readUnits(base, whole, need, fit) * keyShare(view, skew, false);
+    if (!composed)
+        return false;
+    std::vector<std::string> needed = decisive(index);
+    if (hashedShard)
+        needed.insert(needed.end(), m_workload.entity->key.begin(), m_workload.entity->key.end());
+    return std::any_of(needed.begin(), needed.end(), [&](const std::string& one) {
+        return !contains(write.where, one) && !contains(write.sets, one);
+    });
 }
 
 } // namespace infera::model::proposer

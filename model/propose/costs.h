@@ -1,60 +1,80 @@
 #pragma once
 
+#include "model/propose/keywriter.h"
 #include "model/propose/propose.h"
 #include "model/propose/statistics.h"
 
+#include <memory>
+
 namespace infera::model::proposer {
 
-/// Monthly cost of one entity's views, before there is a layout: quick, additive, and by the same
-/// capacity rules as evaluate(), which has the last word on every layout that is built.
+/// Monthly cost of one entity's views before there is a layout, by the rules of evaluate(). Every
+/// amount grows with `itemBytes`, the bytes of an item in the table with all its keys: so the
+/// amounts for fewer keys than a layout has in the end bound it from below.
 class EntityCosts
 {
 public:
-    /// `generic`: keys are composed texts in attributes of their own (one table for all), not the
-    /// entity's attributes under their own names.
+    /// `generic`: keys are composed texts in attributes of their own (several entities share the
+    /// table), not the entity's attributes under their own names.
     EntityCosts(const Design& design, const EntityWorkload& workload, const PriceWeights& weights,
-                bool generic);
-
-    [[nodiscard]] const EntityWorkload& workload() const { return m_workload; }
-    [[nodiscard]] const Statistics& statistics() const { return m_statistics; }
-
-    /// Writes and storage of the table's part.
-    [[nodiscard]] double baseUsd(const View& base) const;
-    /// Writes and storage of an index's part, and of its key attributes in the table's items.
-    [[nodiscard]] double indexUsd(const View& base, const View& index) const;
-    /// Reading a need; `view` is the base itself or an index of it.
-    [[nodiscard]] double readUsd(const View& base, const View& view, const Need& need,
-                                 const Fit& fit) const;
-    [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
-                                   const Fit& fit) const;
-    [[nodiscard]] double storedGigabytes(const View& base, const View& view) const;
-
-    /// Bytes of one item in the table, and of its entry in an index.
-    [[nodiscard]] double itemBytes(const View& base) const;
-    [[nodiscard]] double entryBytes(const View& base, const View& index) const;
-
-    /// Write units a second that peak writes put on the busiest partition key of a view.
-    [[nodiscard]] double peakKeyWrites(const View& base, const View& view) const;
-    /// Read units a second that a need puts on it.
-    [[nodiscard]] double peakKeyReads(const View& base, const View& view, const Need& need,
-                                      const Fit& fit) const;
-    /// Share of a pattern's traffic on the busiest partition key of a view.
-    [[nodiscard]] double keyShare(const View& view, const std::optional<Skew>& skew,
-                                  bool creates) const;
+                std::shared_ptr<const Vocabulary> vocabulary, bool generic);
 
     [[nodiscard]] const Design& design() const { return m_design; }
+    [[nodiscard]] const EntityWorkload& workload() const { return m_workload; }
+    [[nodiscard]] const EntityStatistics& statistics() const { return m_statistics; }
+    [[nodiscard]] bool generic() const { return m_generic; }
+
+    // --- bytes ---
+    [[nodiscard]] double itemBytes(const View& base) const; ///< without any index
+    /// What the keys of an index add to each item of the table, by the share that has them.
+    [[nodiscard]] double addedBytes(const View& index) const;
+    [[nodiscard]] double entryBytes(const View& base, const View& index, double itemBytes) const;
+    [[nodiscard]] double storedBytes(const View& base, const View& view, double itemBytes) const;
+
+    // --- dollars a month ---
+    [[nodiscard]] double baseUsd(const View& base, double itemBytes) const;
+    [[nodiscard]] double indexUsd(const View& base, const View& index, double itemBytes) const;
+    /// Storing what the keys of an index add to the table's items.
+    [[nodiscard]] double addedStorageUsd(const View& index) const;
+    /// Reading a need by a view; infinity when the view does not serve it.
+    [[nodiscard]] double readUsd(const View& base, const View& view, const Need& need,
+                                 const Fit& fit, double itemBytes) const;
+    [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
+                                   const Fit& fit, double itemBytes) const;
+    [[nodiscard]] double usdOfReads(const Need& need, double units) const;
+
+    // --- what a write needs to know ---
+    /// The caller names the whole table key, and the key does not change.
+    [[nodiscard]] bool knowsTableKey(const Write& write, const View& base) const;
+    /// Rewriting the keys of an index takes attributes that the caller does not bring.
+    [[nodiscard]] bool needsItemFor(const Write& write, const View& index) const;
+
+    // --- the busiest partition key ---
+    [[nodiscard]] double peakKeyWrites(const View& base, const View& view, double itemBytes) const;
+    [[nodiscard]] double peakKeyReads(const View& base, const View& view, const Need& need,
+                                      const Fit& fit, double itemBytes) const;
+    /// Share of a pattern's traffic on the busiest partition key of a view, shards aside.
+    [[nodiscard]] double keyShare(const View& view, const std::optional<Skew>& skew,
+                                  bool creates) const;
+    /// Whether a fit works on the keys as they would be written: a query cannot filter by the key
+    /// attributes of what it reads.
+    [[nodiscard]] bool isWritable(const View& view, const Fit& fit) const;
 
 private:
     const Design& m_design;
     const EntityWorkload& m_workload;
     PriceWeights m_weights;
+    std::shared_ptr<const Vocabulary> m_vocabulary;
     bool m_generic;
-    Statistics m_statistics;
+    KeyWriter m_writer;
+    EntityStatistics m_statistics;
 
-    [[nodiscard]] double composedBytes(const View& view) const;
+    [[nodiscard]] WrittenKeys keysOf(const View& view) const;
+    [[nodiscard]] bool changes(const Write& write, const std::vector<std::string>& names) const;
     [[nodiscard]] bool changesKey(const Write& write, const View& view) const;
-    [[nodiscard]] double indexWriteFactor(const Write& write, const View& base,
-                                          const View& index) const;
+    [[nodiscard]] double indexUnits(const Write& write, const View& base, const View& index,
+                                    double entryBytes) const;
+    [[nodiscard]] bool projects(const View& base, const View& view, const Need& need) const;
     [[nodiscard]] double callsPerMonth(double perSecond) const;
 };
 

@@ -9,7 +9,8 @@ namespace {
 
 constexpr int tieBits = 48;
 constexpr double unitsPerUsd = 1e11; // billionths of a cent
-constexpr double usdMax = 1e9;       // a thousand of these still fit into the 128 bits
+constexpr double usdUnserved = 1e9;
+constexpr double usdMax = 1e12; // still fits into the 128 bits
 constexpr std::size_t nodesBetweenStops = 64;
 
 enum class State : std::uint8_t
@@ -182,6 +183,10 @@ private:
         dropUseless(open, cost);
         if (m_haveBest && cost >= m_best.cost)
             return;
+        if (m_problem.exact)
+            cost = m_problem.exact(open);
+        if (m_haveBest && cost >= m_best.cost)
+            return;
         m_best.open = open;
         m_best.cost = cost;
         m_best.served = assignment(open);
@@ -314,7 +319,7 @@ double usdOf(Weight weight)
 
 Weight unservedWeight()
 {
-    return weightOf(usdMax, 0);
+    return weightOf(usdUnserved, 0);
 }
 
 FacilitySolution solve(const FacilityProblem& problem, const std::function<bool()>& stop)

@@ -31,6 +31,9 @@ struct FacilityProblem
     std::vector<std::vector<FacilityOption>> customers; ///< options of each customer
     std::vector<Weight> alternative; ///< by customer: the cost without any facility
     std::size_t openMax = SIZE_MAX;  ///< facilities that may be open at once
+    /// What a choice of facilities really costs, where that is more than the sum of its parts
+    /// (never less): then the sums only bound the search. Empty: the sum.
+    std::function<Weight(const std::vector<std::size_t>&)> exact;
 };
 
 struct FacilitySolution

@@ -40,7 +40,8 @@ KeyLoad loadOf(const EntityCosts& costs, const EntityChoice& choice, const View&
     KeyLoad load;
     const double shards = std::max(1, view.shards);
     load.share = costs.keyShare(view, std::nullopt, true) / shards;
-    load.writeUnits = costs.peakKeyWrites(choice.base, view) / shards;
+    const double itemBytes = choice.price.itemBytes;
+    load.writeUnits = costs.peakKeyWrites(choice.base, view, itemBytes) / shards;
     const Design& design = costs.design();
     if (load.writeUnits > 0) {
         for (const Write& write : choice.workload->writes)
@@ -53,7 +54,7 @@ KeyLoad loadOf(const EntityCosts& costs, const EntityChoice& choice, const View&
         const auto found = fit(*choice.workload, view, need);
         if (!found)
             continue;
-        const double reads = costs.peakKeyReads(choice.base, view, need, *found);
+        const double reads = costs.peakKeyReads(choice.base, view, need, *found, itemBytes);
         const double least = need.limit ? reads : 0; // each shard is asked for the whole limit
         load.readUnits += std::max(least, reads / shards);
         load.patterns.insert(design.accessPatterns[need.pattern].name);
@@ -115,8 +116,7 @@ std::vector<Finding> hotKeyFindings(const Design& design, const Arrangement& arr
     std::vector<Finding> findings;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         const EntityChoice& choice = arrangement.choices[c];
-        const EntityCosts costs(design, *choice.workload, weights,
-                                layout.strategy == LayoutStrategy::SingleTable);
+        const EntityCosts costs = costsOf(design, arrangement, c, weights);
         const auto consider = [&](const View& view, const ViewPlace& place) {
             const KeyLoad load = loadOf(costs, choice, view);
             const bool concentrated =
@@ -134,9 +134,9 @@ std::vector<Finding> hotKeyFindings(const Design& design, const Arrangement& arr
 double hotKeyRisk(const Design& design, const Arrangement& arrangement, const PriceWeights& weights)
 {
     double risk = 0;
-    for (const EntityChoice& choice : arrangement.choices) {
-        const EntityCosts costs(design, *choice.workload, weights,
-                                arrangement.strategy == LayoutStrategy::SingleTable);
+    for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
+        const EntityChoice& choice = arrangement.choices[c];
+        const EntityCosts costs = costsOf(design, arrangement, c, weights);
         risk = std::max(risk, loadOf(costs, choice, choice.base).ofLimit());
         for (const View& view : choice.indexes)
             risk = std::max(risk, loadOf(costs, choice, view).ofLimit());

@@ -1,8 +1,7 @@
 #include "model/propose/arrangement.h"
-#include "model/propose/naming.h"
+#include "model/propose/keywriter.h"
 
 #include "model/base/text.h"
-#include "model/capacity/limits.h"
 
 #include <algorithm>
 #include <set>
@@ -10,8 +9,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-constexpr int paddedDigits = 12; // as in the contract's `{attribute:012}`; 0 to 999,999,999,999
 
 using Names = std::vector<std::string>;
 
@@ -69,50 +66,6 @@ private:
         return m_table.entities[static_cast<std::size_t>(found - m_plan.choices.begin())];
     }
 
-    // --- templates ---
-
-    /// "{a}#{b:012}": values in order, numbers padded where they are to be sorted.
-    static std::string holes(const Entity& entity, const Names& attributes, bool padded)
-    {
-        Names parts;
-        for (const std::string& name : attributes) {
-            const Attribute* attribute = entity.attribute(name);
-            const bool pad = padded && attribute && attribute->type == AttributeType::N;
-            parts.push_back(pad ? "{" + name + ":0" + std::to_string(paddedDigits) + "}"
-                                : "{" + name + "}");
-        }
-        return join(parts, "#");
-    }
-
-    /// "USER#{userId}#STATUS#{status}"; a constant for a view without partition attributes.
-    [[nodiscard]] std::string partitionText(const Entity& entity, const View& view,
-                                            bool ownCode) const
-    {
-        Names parts;
-        if (ownCode || view.partition.empty())
-            parts.push_back(m_vocabulary.code(entity.name));
-        for (const WhereCondition& one : view.when) {
-            if (view.partition.empty())
-                parts.push_back(one.constant ? *one.constant : m_vocabulary.word(one.attribute));
-        }
-        for (const std::string& name : view.partition) {
-            parts.push_back(m_vocabulary.word(name));
-            parts.push_back("{" + name + "}");
-        }
-        if (view.shards > 1)
-            parts.emplace_back("{shard}");
-        return join(parts, "#");
-    }
-
-    [[nodiscard]] std::string sortText(const Entity& entity, const View& view, bool withCode) const
-    {
-        const std::string& code = m_vocabulary.code(entity.name);
-        if (view.sort.empty())
-            return code;
-        const std::string values = holes(entity, view.sort, true);
-        return withCode ? code + "#" + values : values;
-    }
-
     /// The conditions of a view that its key templates do not already stand for.
     static std::vector<AttributeCondition> conditionsOf(const View& view)
     {
@@ -139,90 +92,28 @@ private:
 
     void buildKeys()
     {
-        if (m_plan.generic)
-            buildGenericKeys();
-        else
-            buildNaturalKeys(m_plan.choices.front());
-    }
-
-    void buildGenericKeys()
-    {
-        m_table.partitionKey = {m_vocabulary.freeAttribute("PK"), AttributeType::S};
-        m_table.sortKey = KeyAttribute{m_vocabulary.freeAttribute("SK"), AttributeType::S};
         for (const std::size_t at : m_plan.choices) {
             const View& base = choice(at).base;
-            EntityKeys& keys = layoutOf(at).keys;
-            keys.partitionKey = {{partitionText(entity(at), base, false)}};
-            keys.sortKey = {{sortText(entity(at), base, true)}};
-            setShards(keys, base, entity(at));
+            const WrittenKeys written = writer(at).tableKeys(base);
+            m_table.partitionKey = written.partitionKey.front();
+            if (!written.sortKey.empty())
+                m_table.sortKey = written.sortKey.front();
+            setKeys(layoutOf(at).keys, written, base, entity(at));
         }
     }
 
-    void buildNaturalKeys(std::size_t at)
+    [[nodiscard]] KeyWriter writer(std::size_t at) const
     {
-        const View& base = choice(at).base;
-        EntityKeys& keys = layoutOf(at).keys;
-        if (const auto natural = naturalKey(at, base.partition, base.shards)) {
-            m_table.partitionKey = *natural;
-            keys.partitionKey = {{holes(entity(at), base.partition, false)}};
-        } else {
-            m_table.partitionKey = {m_vocabulary.freeAttribute("PK"), AttributeType::S};
-            keys.partitionKey = {{plainPartition(entity(at), base)}};
-        }
-        setShards(keys, base, entity(at));
-        if (base.sort.empty())
-            return;
-        if (const auto natural = naturalKey(at, base.sort, 1)) {
-            m_table.sortKey = *natural;
-            keys.sortKey = {{holes(entity(at), base.sort, false)}};
-        } else {
-            m_table.sortKey = KeyAttribute{m_vocabulary.freeAttribute("SK"), AttributeType::S};
-            keys.sortKey = {{holes(entity(at), base.sort, true)}};
-        }
+        return {m_vocabulary, entity(at), m_plan.generic};
     }
 
-    /// Without other entities around, values need no words before them.
-    [[nodiscard]] std::string plainPartition(const Entity& entity, const View& view) const
+    void setKeys(EntityKeys& keys, const WrittenKeys& written, const View& view,
+                 const Entity& entity) const
     {
-        if (view.partition.empty())
-            return partitionText(entity, view, false);
-        std::string text = holes(entity, view.partition, false);
-        return view.shards > 1 ? text + "#{shard}" : text;
-    }
-
-    /// The attribute itself as key, when it is the only part and of a type that keys have.
-    [[nodiscard]] std::optional<KeyAttribute> naturalKey(std::size_t at, const Names& attributes,
-                                                         int shards) const
-    {
-        if (attributes.size() != 1 || shards > 1)
-            return std::nullopt;
-        return typedKey(at, attributes.front());
-    }
-
-    [[nodiscard]] std::optional<KeyAttribute> typedKey(std::size_t at,
-                                                       const std::string& name) const
-    {
-        const Attribute* attribute = entity(at).attribute(name);
-        const bool typed = attribute && (attribute->type == AttributeType::S ||
-                                         attribute->type == AttributeType::N ||
-                                         attribute->type == AttributeType::B);
-        return typed ? std::optional<KeyAttribute>({name, attribute->type}) : std::nullopt;
-    }
-
-    /// Several typed attributes as one key, where no condition decides about membership.
-    [[nodiscard]] std::optional<std::vector<KeyAttribute>> typedKeys(std::size_t at,
-                                                                     const Names& names) const
-    {
-        if (names.size() > static_cast<std::size_t>(capacity::keyAttributesMax))
-            return std::nullopt;
-        std::vector<KeyAttribute> all;
-        for (const std::string& name : names) {
-            const auto typed = typedKey(at, name);
-            if (!typed)
-                return std::nullopt;
-            all.push_back(*typed);
-        }
-        return all;
+        keys.partitionKey = written.partition;
+        keys.sortKey = written.sort;
+        keys.when = conditionsOf(view);
+        setShards(keys, view, entity);
     }
 
     // --- indexes ---
@@ -250,41 +141,38 @@ private:
         const std::string prefix = indexPrefix();
         Index index;
         index.name = prefix;
-        index.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
         project(index, slot);
-        const auto number = soleNumber(slot);
+        const auto sole = soleSort(slot);
         const bool sorted = slot.views.size() > 1 || !viewOf(slot.views.front()).sort.empty();
-        if (number)
-            index.sortKey = {{*number, AttributeType::N}};
-        else if (sorted)
-            index.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
         for (const PlacedView& placed : slot.views) {
             const View& view = viewOf(placed);
-            EntityKeys& keys = layoutOf(placed.choice).indexes[index.name];
-            const bool shared = !placed.joined && sharesPartition(slot, placed);
-            keys.partitionKey = {{partitionText(entity(placed.choice), view, shared)}};
-            if (number)
-                keys.sortKey = {{"{" + *number + "}"}};
-            else if (sorted)
-                keys.sortKey = {{sortText(entity(placed.choice), view, placed.joined)}};
-            keys.when = conditionsOf(view);
-            setShards(keys, view, entity(placed.choice));
+            const KeyCompany company{!placed.joined && sharesPartition(slot, placed), placed.joined,
+                                     sorted};
+            WrittenKeys written = writer(placed.choice).indexKeys(view, prefix, company);
+            if (sole) {
+                written.sortKey = {*sole};
+                written.sort = {{"{" + sole->name + "}"}};
+            }
+            index.partitionKey = written.partitionKey;
+            index.sortKey = written.sortKey;
+            setKeys(layoutOf(placed.choice).indexes[index.name], written, view,
+                    entity(placed.choice));
         }
         m_table.indexes.push_back(std::move(index));
     }
 
-    /// A number alone in its index keeps its type and needs no padding.
-    [[nodiscard]] std::optional<std::string> soleNumber(const Slot& slot) const
+    /// An attribute that sorts an index alone keeps its type and needs no copy.
+    [[nodiscard]] std::optional<KeyAttribute> soleSort(const Slot& slot) const
     {
-        if (slot.views.size() != 1)
+        if (slot.views.size() != 1 || slot.views.front().joined)
             return std::nullopt;
         const View& view = viewOf(slot.views.front());
         if (view.sort.size() != 1)
             return std::nullopt;
         const Attribute* attribute = entity(slot.views.front().choice).attribute(view.sort.front());
-        return attribute && attribute->type == AttributeType::N
-                   ? std::optional<std::string>(view.sort.front())
-                   : std::nullopt;
+        if (!attribute || attribute->type == AttributeType::BOOL)
+            return std::nullopt;
+        return KeyAttribute{attribute->name, attribute->type};
     }
 
     /// Another entity's keys in this index would begin with the same words.
@@ -302,38 +190,13 @@ private:
         const std::size_t at = placed.choice;
         Index index;
         index.name = indexName(view);
+        index.kind = view.kind == ViewKind::Local ? IndexKind::Local : IndexKind::Global;
         project(index, {{placed}});
-        const bool own = view.when.empty() && view.shards <= 1 && !view.partition.empty();
-        const auto partition = own ? typedKeys(at, view.partition) : std::nullopt;
-        EntityKeys keys;
-        if (partition) {
-            index.partitionKey = *partition;
-            for (const std::string& name : view.partition)
-                keys.partitionKey.push_back({"{" + name + "}"});
-        } else {
-            index.partitionKey = {
-                {m_vocabulary.freeAttribute(indexPrefix() + "PK"), AttributeType::S}};
-            keys.partitionKey = {{plainPartition(entity(at), view)}};
-        }
-        addNaturalSort(index, keys, at, view);
-        keys.when = conditionsOf(view);
-        setShards(keys, view, entity(at));
-        layoutOf(at).indexes[index.name] = std::move(keys);
+        const WrittenKeys written = writer(at).indexKeys(view, indexPrefix(), {});
+        index.partitionKey = written.partitionKey;
+        index.sortKey = written.sortKey;
+        setKeys(layoutOf(at).indexes[index.name], written, view, entity(at));
         m_table.indexes.push_back(std::move(index));
-    }
-
-    void addNaturalSort(Index& index, EntityKeys& keys, std::size_t at, const View& view)
-    {
-        if (view.sort.empty())
-            return;
-        if (const auto typed = typedKeys(at, view.sort)) {
-            index.sortKey = *typed;
-            for (const std::string& name : view.sort)
-                keys.sortKey.push_back({"{" + name + "}"});
-            return;
-        }
-        index.sortKey = {{m_vocabulary.freeAttribute(indexPrefix() + "SK"), AttributeType::S}};
-        keys.sortKey = {{holes(entity(at), view.sort, true)}};
     }
 
     [[nodiscard]] std::string indexName(const View& view) const
@@ -394,6 +257,21 @@ ViewPlace placeOf(const Arrangement& arrangement, const Layout& layout, std::siz
         return {table.name, {}};
     }
     return {};
+}
+
+EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::size_t choice,
+                    const PriceWeights& weights)
+{
+    std::vector<const Entity*> entities;
+    for (const TablePlan& plan : arrangement.tables) {
+        if (std::find(plan.choices.begin(), plan.choices.end(), choice) == plan.choices.end())
+            continue;
+        for (const std::size_t at : plan.choices)
+            entities.push_back(arrangement.choices[at].workload->entity);
+    }
+    const bool generic = entities.size() > 1;
+    return {design, *arrangement.choices[choice].workload, weights,
+            std::make_shared<const Vocabulary>(entities), generic};
 }
 
 Layout buildLayout(const Design& design, const Arrangement& arrangement, const std::string& id)

@@ -68,13 +68,14 @@ Candidate realise(const Design& design, const Assembly& assembly, const PriceWei
     proposal.plans = std::move(planned.plans);
     evaluatePlans(design, proposal.layout, proposal.plans, candidate.incomplete);
     proposal.monthlyUsd = proposer::monthlyUsd(design, proposal.layout, proposal.plans, weights);
+    proposal.estimatedUsd = proposer::usdOf(assembly.weight);
     proposal.optimal = assembly.bound == assembly.weight;
     proposal.gap = proposal.optimal ? 0
                                     : 1 - proposer::usdOf(assembly.bound) /
                                               std::max(1e-9, proposer::usdOf(assembly.weight));
     proposal.findings =
         proposer::hotKeyFindings(design, assembly.arrangement, proposal.layout, weights);
-    proposal.why = proposer::reasons(design, assembly.arrangement, proposal.layout, weights);
+    proposal.why = proposer::reasons(design, assembly.arrangement, proposal.layout);
     return candidate;
 }
 

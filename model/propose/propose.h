@@ -35,6 +35,7 @@ struct Proposal
     Layout layout;
     std::vector<Plan> plans; ///< evaluated
     double monthlyUsd = 0;   ///< by the weights alone: what the ranking goes by
+    double estimatedUsd = 0; ///< the same before the layout was built: what the search compared
     bool optimal = false;    ///< proven cheapest of its strategy among all candidates
     double gap = 0;          ///< when not optimal: at most this share above the optimum
     std::vector<Finding> findings;

@@ -44,9 +44,8 @@ std::vector<std::string> patternsOf(const Design& design, const EntityChoice& ch
 class Reasoner
 {
 public:
-    Reasoner(const Design& design, const Arrangement& arrangement, const Layout& layout,
-             const PriceWeights& weights)
-        : m_design(design), m_arrangement(arrangement), m_layout(layout), m_weights(weights)
+    Reasoner(const Design& design, const Arrangement& arrangement, const Layout& layout)
+        : m_design(design), m_arrangement(arrangement), m_layout(layout)
     {}
 
     std::vector<std::string> all()
@@ -67,14 +66,7 @@ private:
     const Design& m_design;
     const Arrangement& m_arrangement;
     const Layout& m_layout;
-    const PriceWeights& m_weights;
     std::vector<std::string> m_sentences;
-
-    [[nodiscard]] EntityCosts costsOf(std::size_t c) const
-    {
-        return {m_design, *m_arrangement.choices[c].workload, m_weights,
-                m_arrangement.strategy == LayoutStrategy::SingleTable};
-    }
 
     void explainBase(std::size_t c)
     {
@@ -83,7 +75,7 @@ private:
         const std::vector<std::string> served = patternsOf(m_design, choice, &choice.base);
         std::string text = choice.workload->entity->name + " is in table " + place.table + " by " +
                            keyText(choice.base) + " (" + choice.base.rule + "), " +
-                           money(costsOf(c).baseUsd(choice.base)) +
+                           money(choice.price.viewUsd.back()) +
                            " a month for its writes and storage";
         text +=
             served.empty() ? ", to identify its items." : "; it serves " + quotedList(served) + ".";
@@ -97,7 +89,7 @@ private:
         const ViewPlace place = placeOf(m_arrangement, m_layout, c, v);
         std::string text = "Index " + place.index + " of table " + place.table + " holds " +
                            choice.workload->entity->name + " by " + keyText(view) + " (" +
-                           view.rule + "), " + money(costsOf(c).indexUsd(choice.base, view)) +
+                           view.rule + "), " + money(choice.price.viewUsd[v]) +
                            " a month for its writes and storage";
         if (view.shards > 1)
             text += ", over " + std::to_string(view.shards) +
@@ -110,9 +102,9 @@ private:
 } // namespace
 
 std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
-                                 const Layout& layout, const PriceWeights& weights)
+                                 const Layout& layout)
 {
-    return Reasoner(design, arrangement, layout, weights).all();
+    return Reasoner(design, arrangement, layout).all();
 }
 
 } // namespace infera::model::proposer

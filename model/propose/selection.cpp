@@ -10,29 +10,22 @@ namespace infera::model::proposer {
 
 namespace {
 
-// Of what costs the same: fewest indexes, then least storage, then fewest filters, then the least
-// load on one key, then the name. Each rank has its own bits of the 48 that a weight has for ties.
+// Of what costs the same: fewest indexes, then fewest filters, then the least load on one key, then
+// the name. Each rank has its own bits of the 48 that a weight has for ties.
 constexpr int indexBit = 40;
 constexpr int filterBit = 30;
 constexpr int loadBit = 18;
+constexpr double never = std::numeric_limits<double>::infinity();
 
-bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
+/// One candidate index, with what does not depend on the table key.
+struct Candidate
 {
-    std::sort(a.begin(), a.end());
-    return a == sorted;
-}
-
-/// A key that would be written or read beyond a partition's limit, and shards that bring it below.
-/// Shards are planned for four fifths of the limit, as AWS's own example pads 13 to 15
-/// (bp-modeling-nosql-B, Amazon DynamoDB Developer Guide).
-constexpr double plannedShare = 0.8;
-
-int shardsFor(double load, double limit)
-{
-    if (load <= limit)
-        return 1;
-    return static_cast<int>(std::ceil(load / (limit * plannedShare)));
-}
+    View view;
+    std::vector<std::optional<Fit>> fits; ///< by need
+    double addedBytes = 0;
+    Weight opening = 0;
+    std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
+};
 
 class Selector
 {
@@ -41,7 +34,10 @@ public:
              const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
           m_limits(limits)
-    {}
+    {
+        for (const View& view : candidates.indexes)
+            m_indexes.push_back({view, fitsOf(view), 0, 0, {}});
+    }
 
     EntityChoice best()
     {
@@ -50,7 +46,7 @@ public:
         std::size_t nodes = 0;
         for (const View& candidate : m_candidates.bases) {
             const View base = shardedBase(candidate);
-            if (!basesJoins(base) || isHotConstant(base))
+            if (!allowsJoins(base) || isHotConstant(base))
                 continue;
             EntityChoice choice = choose(base);
             nodes += choice.nodes;
@@ -71,12 +67,24 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
+    std::vector<Candidate> m_indexes;
 
-    [[nodiscard]] bool basesJoins(const View& base) const
+    [[nodiscard]] std::vector<std::optional<Fit>> fitsOf(const View& view) const
+    {
+        std::vector<std::optional<Fit>> fits;
+        for (const Need& need : m_workload.needs) {
+            fits.push_back(fit(m_workload, view, need));
+            if (fits.back() && !m_costs.isWritable(view, *fits.back()))
+                fits.back().reset();
+        }
+        return fits;
+    }
+
+    [[nodiscard]] bool allowsJoins(const View& base) const
     {
         for (std::size_t i = 0; i < m_modes.size(); ++i) {
             if (m_modes[i] == JoinMode::Base &&
-                (!sameSet(base.partition, m_workload.needs[i].equal) || base.shards > 1))
+                !allowsMode(base, m_workload.needs[i], JoinMode::Base))
                 return false;
         }
         return true;
@@ -91,148 +99,193 @@ private:
 
     [[nodiscard]] View shardedBase(View base) const
     {
-        base.shards =
-            shardsFor(m_costs.peakKeyWrites(base, base), capacity::partitionWriteUnitsPerSecondMax);
+        base.shards = shardsFor(m_costs.peakKeyWrites(base, base, m_costs.itemBytes(base)),
+                                capacity::partitionWriteUnitsPerSecondMax);
         base.calculatedShards = base.shards > 1;
         return base;
     }
 
-    [[nodiscard]] std::vector<View> indexesFor(const View& base) const
+    /// The candidates with their least costs beside this base: as if each were its only index.
+    [[nodiscard]] std::vector<Candidate> indexesFor(const View& base, double baseBytes) const
     {
-        std::vector<View> views;
-        for (View view : m_candidates.indexes) {
-            view.shards = shardsFor(m_costs.peakKeyWrites(base, view),
-                                    capacity::partitionWriteUnitsPerSecondMax);
-            if (view.partition == base.partition && view.sort == base.sort && view.when.empty())
+        std::vector<Candidate> all;
+        for (const Candidate& one : m_indexes) {
+            const bool repeatsBase = one.view.partition == base.partition &&
+                                     one.view.sort == base.sort && one.view.when.empty();
+            if (repeatsBase)
                 continue;
-            views.push_back(std::move(view));
+            Candidate candidate = one;
+            const double alone = baseBytes + m_costs.addedBytes(candidate.view);
+            candidate.view.shards = shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone),
+                                              capacity::partitionWriteUnitsPerSecondMax);
+            candidate.addedBytes = m_costs.addedBytes(candidate.view);
+            price(base, baseBytes + candidate.addedBytes, candidate);
+            const bool serves =
+                std::any_of(candidate.serving.begin(), candidate.serving.end(),
+                            [](Weight weight) { return weight < unservedWeight(); });
+            if (serves)
+                all.push_back(std::move(candidate));
         }
-        return views;
+        return all;
     }
 
-    /// What the needs cost on a view; infinity when it does not serve.
-    [[nodiscard]] double serveUsd(const View& base, const View& view, std::size_t need,
-                                  bool& filtered) const
+    void price(const View& base, double itemBytes, Candidate& candidate) const
     {
-        constexpr double never = std::numeric_limits<double>::infinity();
+        const View& view = candidate.view;
+        const double usd = m_costs.indexUsd(base, view, itemBytes) + m_costs.addedStorageUsd(view);
+        candidate.opening =
+            weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
+        for (std::size_t n = 0; n < m_workload.needs.size(); ++n)
+            candidate.serving.push_back(serving(base, view, candidate.fits[n], n, itemBytes));
+    }
+
+    [[nodiscard]] Weight serving(const View& base, const View& view, const std::optional<Fit>& fit,
+                                 std::size_t need, double itemBytes) const
+    {
         const Need& one = m_workload.needs[need];
-        const JoinMode mode = m_modes[need];
-        const bool isBase = view.kind == ViewKind::Base;
-        if (mode != JoinMode::Separate && ((mode == JoinMode::Base) != isBase ||
-                                           !sameSet(view.partition, one.equal) || view.shards > 1))
-            return never;
-        const std::optional<Fit> found = fit(m_workload, view, one);
-        if (!found)
-            return never;
-        filtered = found->needsFilter() || !found->ordered;
-        if (isBase && one.isLookup && found->wholeKey)
-            return 0; // the caller knows the table key: nothing to look up
-        return m_costs.readUsd(base, view, one, *found);
+        if (!fit || !allowsMode(view, one, m_modes[need]))
+            return unservedWeight();
+        const double usd = m_costs.readUsd(base, view, one, *fit, itemBytes);
+        if (std::isinf(usd))
+            return unservedWeight();
+        const bool filtered = fit->needsFilter() || !fit->ordered;
+        return weightOf(usd, filtered ? std::uint64_t{1} << filterBit : 0);
     }
 
     [[nodiscard]] std::uint64_t riskRank(const View& base, const View& view) const
     {
         const double share = m_costs.keyShare(view, std::nullopt, false);
-        const double load =
-            m_costs.peakKeyWrites(base, view) / capacity::partitionWriteUnitsPerSecondMax;
+        const double load = m_costs.peakKeyWrites(base, view, m_costs.itemBytes(base)) /
+                            capacity::partitionWriteUnitsPerSecondMax;
         return static_cast<std::uint64_t>(std::min(1.0, share + load / 2) * 4000);
+    }
+
+    /// Drops what another candidate does at no more cost, whatever else is open.
+    static void dropDominated(std::vector<Candidate>& all)
+    {
+        std::vector<Candidate> kept;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool dominated = [&] {
+                for (std::size_t j = 0; j < all.size(); ++j) {
+                    if (j != i && dominates(all[j], all[i], j < i))
+                        return true;
+                }
+                return false;
+            }();
+            if (!dominated)
+                kept.push_back(all[i]);
+        }
+        all = std::move(kept);
+    }
+
+    /// `first`: of two alike, the earlier one stays.
+    static bool dominates(const Candidate& a, const Candidate& b, bool first)
+    {
+        const bool comparable = a.view.projection == b.view.projection &&
+                                a.view.shards <= b.view.shards && a.view.kind == b.view.kind;
+        if (!comparable || a.addedBytes > b.addedBytes || a.opening > b.opening)
+            return false;
+        bool less = a.addedBytes < b.addedBytes || a.opening < b.opening;
+        for (std::size_t n = 0; n < a.serving.size(); ++n) {
+            if (a.serving[n] > b.serving[n])
+                return false;
+            less = less || a.serving[n] < b.serving[n];
+        }
+        return less || first;
     }
 
     EntityChoice choose(const View& base) const
     {
-        const std::vector<View> views = indexesFor(base);
-        const std::size_t needs = m_workload.needs.size();
+        const double baseBytes = m_costs.itemBytes(base);
+        std::vector<Candidate> indexes = indexesFor(base, baseBytes);
+        dropDominated(indexes);
+        const std::vector<std::optional<Fit>> baseFits = fitsOf(base);
         FacilityProblem problem;
         problem.openMax = m_limits.indexesMax;
-        for (std::size_t v = 0; v < views.size(); ++v)
-            problem.opening.push_back(weightOf(m_costs.indexUsd(base, views[v]),
-                                               (std::uint64_t{1} << indexBit) +
-                                                   (riskRank(base, views[v]) << loadBit) + v));
+        const std::size_t needs = m_workload.needs.size();
         problem.customers.resize(needs);
-        problem.alternative.resize(needs);
-        for (std::size_t i = 0; i < needs; ++i) {
-            bool filtered = false;
-            const double onBase = serveUsd(base, base, i, filtered);
-            problem.alternative[i] =
-                std::isinf(onBase) ? unservedWeight()
-                                   : weightOf(onBase, filtered ? std::uint64_t{1} << filterBit : 0);
-            for (std::size_t v = 0; v < views.size(); ++v) {
-                const double onView = serveUsd(base, views[v], i, filtered);
-                if (!std::isinf(onView))
-                    problem.customers[i].push_back(
-                        {v, weightOf(onView, filtered ? std::uint64_t{1} << filterBit : 0)});
+        for (std::size_t n = 0; n < needs; ++n) {
+            problem.alternative.push_back(onBase(base, baseFits[n], n, baseBytes));
+            for (std::size_t v = 0; v < indexes.size(); ++v) {
+                if (indexes[v].serving[n] < unservedWeight())
+                    problem.customers[n].push_back({v, indexes[v].serving[n]});
             }
         }
+        for (std::size_t v = 0; v < indexes.size(); ++v)
+            problem.opening.push_back(indexes[v].opening + static_cast<Weight>(v));
+        const Weight fixed =
+            weightOf(m_costs.baseUsd(base, baseBytes), riskRank(base, base) << loadBit);
+        problem.exact = [&](const std::vector<std::size_t>& open) {
+            return exactWeight(base, baseFits, indexes, open) - fixed;
+        };
         FacilitySolution solution = solve(problem, m_limits.stop);
-        const std::uint64_t basesRank = riskRank(base, base) << loadBit;
-        solution.cost += weightOf(m_costs.baseUsd(base), basesRank);
-        solution.bound += weightOf(m_costs.baseUsd(base), basesRank);
-        return toChoice(base, views, problem, solution);
+        solution.cost += fixed;
+        solution.bound += fixed;
+        return toChoice(base, baseFits, indexes, solution);
     }
 
-    [[nodiscard]] EntityChoice toChoice(const View& base, const std::vector<View>& views,
-                                        const FacilityProblem& problem,
+    /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
+    [[nodiscard]] Weight onBase(const View& base, const std::optional<Fit>& fit, std::size_t need,
+                                double itemBytes) const
+    {
+        const Need& one = m_workload.needs[need];
+        if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
+            return 0;
+        return serving(base, base, fit, need, itemBytes);
+    }
+
+    [[nodiscard]] PricedChoice priced(const View& base,
+                                      const std::vector<std::optional<Fit>>& baseFits,
+                                      const std::vector<Candidate>& indexes,
+                                      const std::vector<std::size_t>& open) const
+    {
+        std::vector<const View*> views;
+        std::vector<const std::vector<std::optional<Fit>>*> fits;
+        for (const std::size_t v : open) {
+            views.push_back(&indexes[v].view);
+            fits.push_back(&indexes[v].fits);
+        }
+        views.push_back(&base);
+        fits.push_back(&baseFits);
+        return priceChoice(m_costs, views, fits, m_modes);
+    }
+
+    [[nodiscard]] Weight exactWeight(const View& base,
+                                     const std::vector<std::optional<Fit>>& baseFits,
+                                     const std::vector<Candidate>& indexes,
+                                     const std::vector<std::size_t>& open) const
+    {
+        const PricedChoice choice = priced(base, baseFits, indexes, open);
+        std::uint64_t ties = (static_cast<std::uint64_t>(choice.filtered) << filterBit) +
+                             (riskRank(base, base) << loadBit);
+        for (const std::size_t v : open)
+            ties +=
+                (std::uint64_t{1} << indexBit) + (riskRank(base, indexes[v].view) << loadBit) + v;
+        return weightOf(choice.usd, ties);
+    }
+
+    [[nodiscard]] EntityChoice toChoice(const View& base,
+                                        const std::vector<std::optional<Fit>>& baseFits,
+                                        const std::vector<Candidate>& indexes,
                                         const FacilitySolution& solution) const
     {
         EntityChoice choice;
         choice.workload = &m_workload;
         choice.base = base;
+        choice.price = priced(base, baseFits, indexes, solution.open);
+        choice.servedBy = choice.price.servedBy;
         choice.weight = solution.cost;
-        choice.bound = solution.bound;
+        choice.bound = std::min(solution.bound, solution.cost);
         choice.nodes = solution.nodes;
         choice.feasible = true;
-        for (const std::size_t v : solution.open)
-            choice.indexes.push_back(views[v]);
-        for (std::size_t i = 0; i < m_workload.needs.size(); ++i) {
-            const std::size_t by = solution.served[i];
-            if (by == SIZE_MAX) {
-                choice.servedBy.push_back(problem.alternative[i] >= unservedWeight()
-                                              ? EntityChoice::unservedNeed
-                                              : EntityChoice::baseView);
-                continue;
-            }
-            const auto at = std::lower_bound(solution.open.begin(), solution.open.end(), by);
-            choice.servedBy.push_back(static_cast<std::size_t>(at - solution.open.begin()));
+        for (std::size_t i = 0; i < solution.open.size(); ++i) {
+            View view = indexes[solution.open[i]].view;
+            view.shards = choice.price.shards[i];
+            choice.indexes.push_back(std::move(view));
         }
-        addReadShards(choice);
-        return choice;
-    }
-
-    /// Reads of one key beyond the limit spread over more shards, unless each shard would be asked
-    /// for as much again.
-    void addReadShards(EntityChoice& choice) const
-    {
-        std::vector<double> load(choice.indexes.size() + 1, 0);
-        for (std::size_t i = 0; i < m_workload.needs.size(); ++i) {
-            const View* view = choice.viewOf(i);
-            if (!view || m_modes[i] != JoinMode::Separate)
-                continue;
-            const Need& need = m_workload.needs[i];
-            const std::optional<Fit> found = fit(m_workload, *view, need);
-            if (!found || found->wholeKey || need.limit)
-                continue;
-            const std::size_t at = choice.servedBy[i] == EntityChoice::baseView
-                                       ? choice.indexes.size()
-                                       : choice.servedBy[i];
-            load[at] += m_costs.peakKeyReads(choice.base, *view, need, *found);
-        }
-        const double limit = capacity::partitionReadUnitsPerSecondMax;
-        for (std::size_t v = 0; v < choice.indexes.size(); ++v)
-            choice.indexes[v].shards =
-                std::max(choice.indexes[v].shards, shardsFor(load[v], limit));
-        if (isJoined(choice))
-            return;
-        choice.base.shards = std::max(choice.base.shards, shardsFor(load.back(), limit));
+        choice.base.shards = choice.price.shards.back();
         choice.base.calculatedShards = choice.base.shards > 1;
-    }
-
-    [[nodiscard]] bool isJoined(const EntityChoice& choice) const
-    {
-        for (std::size_t i = 0; i < m_modes.size(); ++i) {
-            if (m_modes[i] == JoinMode::Base && choice.servedBy[i] == EntityChoice::baseView)
-                return true;
-        }
-        return false;
+        return choice;
     }
 };
 

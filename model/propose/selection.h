@@ -1,21 +1,13 @@
 #pragma once
 
 #include "model/propose/candidates.h"
-#include "model/propose/costs.h"
 #include "model/propose/facilitylocation.h"
+#include "model/propose/pricedchoice.h"
 
 #include <functional>
 #include <vector>
 
 namespace infera::model::proposer {
-
-/// Where the part of a need that reads several entities at once has to be found.
-enum class JoinMode : std::uint8_t
-{
-    Separate, ///< each entity on its own
-    Base,     ///< all in one partition of the table
-    Index     ///< all in one partition of an index
-};
 
 /// The cheapest views of one entity under given join modes, and which need each of them serves.
 struct EntityChoice
@@ -24,13 +16,14 @@ struct EntityChoice
     View base;
     std::vector<View> indexes;         ///< sorted by name
     std::vector<std::size_t> servedBy; ///< by need: position in indexes, baseView or unservedNeed
-    Weight weight = 0;                 ///< monthly cost by the quick costs, ties included
-    Weight bound = 0;                  ///< no choice weighs less
-    bool feasible = false;             ///< some base allows the join modes
+    PricedChoice price;
+    Weight weight = 0;     ///< monthly cost, ties included
+    Weight bound = 0;      ///< no choice weighs less
+    bool feasible = false; ///< some base allows the join modes
     std::size_t nodes = 0;
 
-    static constexpr std::size_t baseView = SIZE_MAX;
-    static constexpr std::size_t unservedNeed = SIZE_MAX - 1;
+    static constexpr std::size_t baseView = PricedChoice::baseView;
+    static constexpr std::size_t unservedNeed = PricedChoice::unservedNeed;
     [[nodiscard]] const View* viewOf(std::size_t need) const; ///< nullptr: unserved
 };
 

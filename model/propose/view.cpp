@@ -1,6 +1,7 @@
 #include "model/propose/view.h"
 
 #include "model/base/text.h"
+#include "model/design/defaults.h"
 
 #include <algorithm>
 #include <array>
@@ -122,10 +123,8 @@ std::string viewName(const View& view)
 
 bool hasFixedLength(const Attribute& attribute)
 {
-    constexpr std::array<std::string_view, 6> formats = {"ulid",      "uuid", "ksuid",
-                                                         "timestamp", "date", "datetime"};
     return attribute.type == AttributeType::N ||
-           std::find(formats.begin(), formats.end(), attribute.format) != formats.end();
+           (attribute.type == AttributeType::S && defaults::isFixedWidth(attribute.format));
 }
 
 bool growsWithKey(const Entity& entity, const std::string& attribute)
@@ -134,7 +133,7 @@ bool growsWithKey(const Entity& entity, const std::string& attribute)
     if (!found || !found->monotonic || entity.key.size() != 1)
         return false;
     const Attribute* key = entity.attribute(entity.key.front());
-    return key && (key->format == "ulid" || key->format == "ksuid");
+    return key && defaults::isTimeOrdered(key->format);
 }
 
 std::optional<Fit> fit(const EntityWorkload& workload, const View& view, const Need& need)

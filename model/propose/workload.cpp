@@ -22,6 +22,7 @@ void sortUnique(std::vector<std::string>& names)
 
 void readConditions(const std::vector<WhereCondition>& where, Need& need)
 {
+    need.where = where;
     for (const WhereCondition& one : where) {
         if (one.comparison == Comparison::Exists) {
             need.exists.push_back(one.attribute);
@@ -50,6 +51,7 @@ Need readNeed(const AccessPattern& pattern, std::size_t position)
     need.isJoined = pattern.entities.size() > 1;
     need.single = pattern.operation == PatternOperation::Get;
     need.strong = pattern.consistency == Consistency::Strong;
+    need.entities = pattern.entities;
     readConditions(pattern.where, need);
     need.order = pattern.order;
     need.limit = pattern.limit;
@@ -66,6 +68,7 @@ Write writeOf(const AccessPattern& pattern, std::size_t position, PatternOperati
     Write write;
     write.pattern = position;
     write.operation = operation;
+    write.conditions = where;
     for (const WhereCondition& one : where) {
         if (one.comparison == Comparison::Equal)
             write.where.push_back(one.attribute);
@@ -89,8 +92,8 @@ void addWrite(EntityWorkload& workload, const Write& write,
     Need lookup;
     lookup.pattern = write.pattern;
     lookup.isLookup = true;
-    lookup.single = true;
-    lookup.returns.kind = ReturnsKind::Keys;
+    lookup.write = workload.writes.size() - 1;
+    lookup.entities = {workload.entity->name};
     readConditions(where, lookup);
     lookup.rate = write.rate;
     lookup.peak = write.peak;

@@ -23,10 +23,13 @@ struct RangeCondition
 struct Need
 {
     std::size_t pattern = 0; ///< position in the design's access patterns
-    bool isLookup = false;   ///< finds the item of a write
-    bool isJoined = false;   ///< the pattern reads further entities by the same values
-    bool single = false;     ///< operation get: at most one item is asked for
+    bool isLookup = false;   ///< finds the item of a write; `write` is its position
+    std::size_t write = 0;
+    bool isJoined = false; ///< the pattern reads further entities by the same values
+    bool single = false;   ///< operation get: at most one item is asked for
     bool strong = false;
+    std::vector<std::string> entities;     ///< all that the pattern reads
+    std::vector<WhereCondition> where;     ///< as the pattern states them
     std::vector<std::string> equal;        ///< attributes given by value, sorted
     std::vector<WhereCondition> constants; ///< those of `equal` whose value the design fixes
     std::vector<std::string> exists;       ///< attributes that must be there, sorted
@@ -44,8 +47,9 @@ struct Write
 {
     std::size_t pattern = 0;
     PatternOperation operation = PatternOperation::Create;
-    std::vector<std::string> where; ///< attributes the caller knows, sorted
-    std::vector<std::string> sets;  ///< sorted; empty with an update: unknown non-key attributes
+    std::vector<WhereCondition> conditions; ///< as the pattern states them
+    std::vector<std::string> where;         ///< attributes the caller knows by value, sorted
+    std::vector<std::string> sets; ///< sorted; empty with an update: unknown non-key attributes
     std::optional<Skew> skew;
     bool transactional = false;
     bool mustNotExist = false;

@@ -1,0 +1,92 @@
+#include "model/propose/costs.h"
+
+#include "model/capacity/capacity.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::model::proposer {
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+/// Share of the traffic that the most popular of n values gets.
+double zipfTopShare(double values, double theta)
+{
+    const int exact = static_cast<int>(std::min(values, 1000.0));
+    double sum = 0;
+    for (int i = 1; i <= exact; ++i)
+        sum += std::pow(i, -theta);
+    if (values > exact && theta != 1.0) // the rest as an integral
+        sum += (std::pow(values, 1 - theta) - std::pow(exact, 1 - theta)) / (1 - theta);
+    if (values > exact && theta == 1.0)
+        sum += std::log(values / exact);
+    return sum > 0 ? 1 / sum : 1;
+}
+
+double skewTopShare(const Skew& skew, double values)
+{
+    switch (skew.distribution) {
+    case DistributionKind::Uniform:
+    case DistributionKind::File:
+        return 1 / std::max(1.0, values);
+    case DistributionKind::Hotspot:
+        return skew.hotTraffic.value_or(1) / std::max(1.0, skew.hotKeys.value_or(1));
+    case DistributionKind::Latest:
+    case DistributionKind::Zipf:
+        return zipfTopShare(values, skew.theta);
+    }
+    return 1;
+}
+
+} // namespace
+
+double EntityCosts::keyShare(const View& view, const std::optional<Skew>& skew, bool creates) const
+{
+    double share = 1;
+    for (const std::string& attribute : view.partition) {
+        double one = m_statistics.topShare(attribute);
+        if (skew && skew->attribute == attribute)
+            one = skewTopShare(*skew, m_statistics.distinct(attribute));
+        else if (creates && m_workload.isChanged(attribute))
+            one = 1; // updates move items on; new ones start with the same value
+        share = std::min(share, one);
+    }
+    return share;
+}
+
+double EntityCosts::peakKeyWrites(const View& base, const View& view, double itemBytes) const
+{
+    const bool isBase = view.kind == ViewKind::Base;
+    const double bytes = isBase ? itemBytes : entryBytes(base, view, itemBytes);
+    const auto whole = static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
+    double load = 0;
+    for (const Write& write : m_workload.writes) {
+        const bool creates = write.operation == PatternOperation::Create;
+        double units = isBase ? capacity::writeUnits(whole, whole) * (write.transactional ? 2 : 1)
+                              : indexUnits(write, base, view, bytes);
+        double share = keyShare(view, write.skew, creates);
+        const bool movesPartition = !isBase && changes(write, view.partition);
+        if (movesPartition) { // one half leaves the busiest key, the other enters another key
+            units /= 2;
+            share = write.skew && contains(view.partition, write.skew->attribute) ? share : 1;
+        }
+        load += write.peak * m_statistics.written(write) * units * share;
+    }
+    return load;
+}
+
+double EntityCosts::peakKeyReads(const View& base, const View& view, const Need& need,
+                                 const Fit& fit, double itemBytes) const
+{
+    const std::optional<Skew>& skew = m_design.accessPatterns[need.pattern].skew;
+    View whole = view;
+    whole.shards = 1;
+    return need.peak * readUnits(base, whole, need, fit, itemBytes) * keyShare(view, skew, false);
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,186 @@
+#include "model/propose/keywriter.h"
+
+#include "model/base/text.h"
+#include "model/capacity/limits.h"
+#include "model/layout/statistics.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+constexpr int paddedDigits = 12; // 0 to 999,999,999,999 sort as text
+
+KeyTemplate hole(const std::string& name)
+{
+    return {"{" + name + "}"};
+}
+
+} // namespace
+
+/// "{a}#{b:012}": values in order, numbers padded where they are to be sorted.
+std::string KeyWriter::holes(const Names& attributes, bool padded) const
+{
+    Names parts;
+    for (const std::string& name : attributes) {
+        const Attribute* attribute = m_entity.attribute(name);
+        const bool pad = padded && attribute && attribute->type == AttributeType::N;
+        parts.push_back(pad ? "{" + name + ":0" + std::to_string(paddedDigits) + "}"
+                            : "{" + name + "}");
+    }
+    return join(parts, "#");
+}
+
+/// "USER#{userId}#STATUS#{status}"; a constant for a view without partition attributes.
+std::string KeyWriter::partitionText(const View& view, bool ownCode) const
+{
+    Names parts;
+    if (ownCode || view.partition.empty())
+        parts.push_back(m_vocabulary.code(m_entity.name));
+    for (const WhereCondition& one : view.when) {
+        if (view.partition.empty())
+            parts.push_back(one.constant ? *one.constant : m_vocabulary.word(one.attribute));
+    }
+    for (const std::string& name : view.partition) {
+        parts.push_back(m_vocabulary.word(name));
+        parts.push_back("{" + name + "}");
+    }
+    if (view.shards > 1)
+        parts.emplace_back("{shard}");
+    return join(parts, "#");
+}
+
+/// Without other entities around, values need no words before them.
+std::string KeyWriter::plainPartition(const View& view) const
+{
+    if (view.partition.empty())
+        return partitionText(view, false);
+    const std::string text = holes(view.partition, false);
+    return view.shards > 1 ? text + "#{shard}" : text;
+}
+
+std::string KeyWriter::sortText(const View& view, bool withCode) const
+{
+    const std::string& code = m_vocabulary.code(m_entity.name);
+    if (view.sort.empty())
+        return code;
+    const std::string values = holes(view.sort, true);
+    return withCode ? code + "#" + values : values;
+}
+
+std::optional<KeyAttribute> KeyWriter::typedKey(const std::string& name) const
+{
+    const Attribute* attribute = m_entity.attribute(name);
+    const bool typed =
+        attribute && (attribute->type == AttributeType::S || attribute->type == AttributeType::N ||
+                      attribute->type == AttributeType::B);
+    return typed ? std::optional<KeyAttribute>({name, attribute->type}) : std::nullopt;
+}
+
+/// All of them, or none when one is of a type that keys cannot have.
+std::vector<KeyAttribute> KeyWriter::typedKeys(const Names& names) const
+{
+    std::vector<KeyAttribute> all;
+    for (const std::string& name : names) {
+        const auto typed = typedKey(name);
+        if (!typed)
+            return {};
+        all.push_back(*typed);
+    }
+    return all;
+}
+
+void KeyWriter::writeTyped(const Names& names, std::vector<KeyAttribute>& keys,
+                           KeyTemplates& templates) const
+{
+    keys = typedKeys(names);
+    for (const KeyAttribute& key : keys)
+        templates.push_back(hole(key.name));
+}
+
+/// Attributes under their own names, up to `attributesMax` a key; what cannot be so is composed.
+void KeyWriter::writeNatural(const View& view, const std::string& prefix, std::size_t attributesMax,
+                             WrittenKeys& keys) const
+{
+    // A condition or a shard decides about an attribute of our own, not about the entity's.
+    const bool own =
+        view.when.empty() && view.shards <= 1 && view.partition.size() <= attributesMax;
+    if (own)
+        writeTyped(view.partition, keys.partitionKey, keys.partition);
+    if (keys.partitionKey.empty()) {
+        keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
+        keys.partition = {{plainPartition(view)}};
+    }
+    if (view.sort.empty())
+        return;
+    if (view.sort.size() <= attributesMax)
+        writeTyped(view.sort, keys.sortKey, keys.sort);
+    if (keys.sortKey.empty()) {
+        keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
+        keys.sort = {{holes(view.sort, true)}};
+    }
+}
+
+WrittenKeys KeyWriter::tableKeys(const View& view) const
+{
+    WrittenKeys keys;
+    if (!m_generic) {
+        writeNatural(view, {}, 1, keys);
+        return keys;
+    }
+    keys.partitionKey = {{m_vocabulary.freeAttribute("PK"), AttributeType::S}};
+    keys.sortKey = {{m_vocabulary.freeAttribute("SK"), AttributeType::S}};
+    keys.partition = {{partitionText(view, false)}};
+    keys.sort = {{sortText(view, true)}};
+    return keys;
+}
+
+WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix,
+                                 const KeyCompany& company) const
+{
+    WrittenKeys keys;
+    if (!m_generic) {
+        writeNatural(view, prefix,
+                     view.kind == ViewKind::Local ? 1 : std::size_t{capacity::keyAttributesMax},
+                     keys);
+        return keys;
+    }
+    keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
+    keys.partition = {{partitionText(view, company.ownPartition)}};
+    if (!company.sorted)
+        return keys;
+    keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
+    keys.sort = {{sortText(view, company.sortCode)}};
+    return keys;
+}
+
+double KeyWriter::addedBytes(const WrittenKeys& keys) const
+{
+    double bytes = 0;
+    const auto add = [&](const std::vector<KeyAttribute>& attributes,
+                         const KeyTemplates& templates) {
+        for (std::size_t i = 0; i < attributes.size(); ++i) {
+            if (!m_entity.attribute(attributes[i].name))
+                bytes += static_cast<double>(attributes[i].name.size()) +
+                         templateBytes(m_entity, templates[i]);
+        }
+    };
+    add(keys.partitionKey, keys.partition);
+    add(keys.sortKey, keys.sort);
+    return bytes;
+}
+
+std::vector<std::string> KeyWriter::ownAttributes(const WrittenKeys& keys) const
+{
+    Names names;
+    for (const auto* part : {&keys.partitionKey, &keys.sortKey}) {
+        for (const KeyAttribute& one : *part) {
+            if (m_entity.attribute(one.name))
+                names.push_back(one.name);
+        }
+    }
+    return names;
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "model/propose/naming.h"
+#include "model/propose/view.h"
+
+namespace infera::model::proposer {
+
+/// The key attributes and templates of one view.
+struct WrittenKeys
+{
+    std::vector<KeyAttribute> partitionKey;
+    std::vector<KeyAttribute> sortKey;
+    KeyTemplates partition;
+    KeyTemplates sort;
+};
+
+/// What the company a view has in its index asks of its templates.
+struct KeyCompany
+{
+    bool ownPartition = false; ///< other items have the same words: begin with the entity's code
+    bool sortCode = false; ///< other items share the partition: begin the sort key with the code
+    bool sorted = true;    ///< the index has a sort key, be it a constant
+};
+
+/// Turns views into keys: composed texts under generic names where several entities share a table,
+/// else the attributes themselves as far as their types and conditions allow.
+class KeyWriter
+{
+public:
+    KeyWriter(const Vocabulary& vocabulary, const Entity& entity, bool generic)
+        : m_vocabulary(vocabulary), m_entity(entity), m_generic(generic)
+    {}
+
+    [[nodiscard]] WrittenKeys tableKeys(const View& view) const;
+    /// `prefix`: "GSI1" for the composed attributes GSI1PK and GSI1SK.
+    [[nodiscard]] WrittenKeys indexKeys(const View& view, const std::string& prefix,
+                                        const KeyCompany& company) const;
+    /// Bytes that the keys add to an item: composed attributes, names included.
+    [[nodiscard]] double addedBytes(const WrittenKeys& keys) const;
+    /// The entity's own attributes among the keys.
+    [[nodiscard]] std::vector<std::string> ownAttributes(const WrittenKeys& keys) const;
+
+private:
+    const Vocabulary& m_vocabulary;
+    const Entity& m_entity;
+    bool m_generic;
+
+    using Names = std::vector<std::string>;
+
+    [[nodiscard]] std::string holes(const Names& attributes, bool padded) const;
+    [[nodiscard]] std::string partitionText(const View& view, bool ownCode) const;
+    [[nodiscard]] std::string plainPartition(const View& view) const;
+    [[nodiscard]] std::string sortText(const View& view, bool withCode) const;
+    [[nodiscard]] std::optional<KeyAttribute> typedKey(const std::string& name) const;
+    [[nodiscard]] std::vector<KeyAttribute> typedKeys(const Names& names) const;
+    void writeTyped(const Names& names, std::vector<KeyAttribute>& keys,
+                    KeyTemplates& templates) const;
+    void writeNatural(const View& view, const std::string& prefix, std::size_t attributesMax,
+                      WrittenKeys& keys) const;
+};
+
+} // namespace infera::model::proposer

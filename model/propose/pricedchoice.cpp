@@ -1,0 +1,168 @@
+#include "model/propose/pricedchoice.h"
+
+#include "model/capacity/limits.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace infera::model::proposer {
+
+namespace {
+
+/// Shards are planned for four fifths of the limit, as AWS's own example pads 13 to 15
+/// (bp-modeling-nosql-B, Amazon DynamoDB Developer Guide, 2023).
+constexpr double plannedShare = 0.8;
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double unservedUsd = 1e9;
+
+class Pricer
+{
+public:
+    Pricer(const EntityCosts& costs, const std::vector<const View*>& views,
+           const std::vector<const std::vector<std::optional<Fit>>*>& fits,
+           const std::vector<JoinMode>& modes)
+        : m_costs(costs), m_workload(costs.workload()), m_fits(fits), m_modes(modes)
+    {
+        for (const View* view : views)
+            m_views.push_back(*view);
+    }
+
+    PricedChoice run()
+    {
+        price();
+        if (spreadReads())
+            price();
+        return std::move(m_choice);
+    }
+
+private:
+    const EntityCosts& m_costs;
+    const EntityWorkload& m_workload;
+    std::vector<View> m_views;
+    const std::vector<const std::vector<std::optional<Fit>>*>& m_fits;
+    const std::vector<JoinMode>& m_modes;
+    PricedChoice m_choice;
+
+    [[nodiscard]] const View& base() const { return m_views.back(); }
+
+    void price()
+    {
+        m_choice = {};
+        m_choice.itemBytes = m_costs.itemBytes(base());
+        for (std::size_t v = 0; v + 1 < m_views.size(); ++v)
+            m_choice.itemBytes += m_costs.addedBytes(m_views[v]);
+        for (std::size_t v = 0; v < m_views.size(); ++v) {
+            const bool isBase = v + 1 == m_views.size();
+            m_choice.viewUsd.push_back(
+                isBase ? m_costs.baseUsd(base(), m_choice.itemBytes)
+                       : m_costs.indexUsd(base(), m_views[v], m_choice.itemBytes));
+            m_choice.shards.push_back(m_views[v].shards);
+            m_choice.usd += m_choice.viewUsd.back();
+        }
+        for (std::size_t n = 0; n < m_workload.needs.size(); ++n)
+            priceNeed(n);
+    }
+
+    void priceNeed(std::size_t n)
+    {
+        const Need& need = m_workload.needs[n];
+        if (need.isLookup && isKnown(m_workload.writes[need.write])) {
+            m_choice.servedBy.push_back(PricedChoice::baseView);
+            m_choice.needUsd.push_back(0);
+            return;
+        }
+        std::size_t best = PricedChoice::unservedNeed;
+        double least = never;
+        bool leastFiltered = false;
+        // The base first: what costs the same is served there.
+        for (std::size_t i = 0; i < m_views.size(); ++i) {
+            const std::size_t v = i == 0 ? m_views.size() - 1 : i - 1;
+            const std::optional<Fit>& fit = (*m_fits[v])[n];
+            if (!fit || !allowsMode(m_views[v], need, m_modes[n]))
+                continue;
+            const double usd = m_costs.readUsd(base(), m_views[v], need, *fit, m_choice.itemBytes);
+            const bool filtered = fit->needsFilter() || !fit->ordered;
+            if (usd < least || (usd == least && leastFiltered && !filtered)) {
+                least = usd;
+                leastFiltered = filtered;
+                best = v + 1 == m_views.size() ? PricedChoice::baseView : v;
+            }
+        }
+        m_choice.servedBy.push_back(best);
+        m_choice.needUsd.push_back(std::isinf(least) ? unservedUsd : least);
+        m_choice.usd += m_choice.needUsd.back();
+        m_choice.filtered += leastFiltered;
+    }
+
+    /// The write needs no item read before it.
+    [[nodiscard]] bool isKnown(const Write& write) const
+    {
+        if (!m_costs.knowsTableKey(write, base()))
+            return false;
+        return std::none_of(m_views.begin(), m_views.end() - 1,
+                            [&](const View& index) { return m_costs.needsItemFor(write, index); });
+    }
+
+    /// Reads of one key beyond the limit spread over more shards, unless each shard would be asked
+    /// for as much again. True when shards were added.
+    bool spreadReads()
+    {
+        std::vector<double> load(m_views.size(), 0);
+        std::vector<bool> joined(m_views.size(), false);
+        for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
+            const std::size_t by = m_choice.servedBy[n];
+            if (by == PricedChoice::unservedNeed)
+                continue;
+            const std::size_t v = by == PricedChoice::baseView ? m_views.size() - 1 : by;
+            const std::optional<Fit>& fit = (*m_fits[v])[n];
+            const Need& need = m_workload.needs[n];
+            joined[v] = joined[v] || m_modes[n] != JoinMode::Separate;
+            if (!fit || fit->wholeKey || need.limit || m_choice.needUsd[n] == 0)
+                continue;
+            load[v] += m_costs.peakKeyReads(base(), m_views[v], need, *fit, m_choice.itemBytes);
+        }
+        bool spread = false;
+        for (std::size_t v = 0; v < m_views.size(); ++v) {
+            const int shards = shardsFor(load[v], capacity::partitionReadUnitsPerSecondMax);
+            if (joined[v] || shards <= m_views[v].shards)
+                continue;
+            m_views[v].shards = shards;
+            m_views[v].calculatedShards = v + 1 == m_views.size();
+            spread = true;
+        }
+        return spread;
+    }
+};
+
+bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
+{
+    std::sort(a.begin(), a.end());
+    return a == sorted;
+}
+
+} // namespace
+
+PricedChoice priceChoice(const EntityCosts& costs, const std::vector<const View*>& views,
+                         const std::vector<const std::vector<std::optional<Fit>>*>& fits,
+                         const std::vector<JoinMode>& modes)
+{
+    return Pricer(costs, views, fits, modes).run();
+}
+
+bool allowsMode(const View& view, const Need& need, JoinMode mode)
+{
+    if (mode == JoinMode::Separate)
+        return true;
+    return (mode == JoinMode::Base) == (view.kind == ViewKind::Base) && view.shards <= 1 &&
+           view.when.empty() && sameSet(view.partition, need.equal);
+}
+
+int shardsFor(double load, double limit)
+{
+    if (load <= limit)
+        return 1;
+    return static_cast<int>(std::ceil(load / (limit * plannedShare)));
+}
+
+} // namespace infera::model::proposer

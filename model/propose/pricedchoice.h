@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/propose/costs.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// Where the part of a need that reads several entities at once has to be found.
+enum class JoinMode : std::uint8_t
+{
+    Separate, ///< each entity on its own
+    Base,     ///< all in one partition of the table
+    Index     ///< all in one partition of an index
+};
+
+/// How the views of one entity answer its needs; nullopt where they do not. Row by view, the base
+/// last; column by need.
+using FitTable = std::vector<std::vector<std::optional<Fit>>>;
+
+/// One entity with a table key and indexes: who serves what, the shards that takes, and what it
+/// costs a month with all its keys in its items.
+struct PricedChoice
+{
+    std::vector<std::size_t> servedBy; ///< by need: position of an index, baseView, unservedNeed
+    std::vector<int> shards;           ///< by view, the base last
+    std::vector<double> viewUsd;       ///< writes and storage by view, the base last
+    std::vector<double> needUsd;       ///< reads by need
+    double usd = 0;
+    double itemBytes = 0;
+    std::size_t filtered = 0; ///< needs served by a filter or sorted by the program
+
+    static constexpr std::size_t baseView = SIZE_MAX;
+    static constexpr std::size_t unservedNeed = SIZE_MAX - 1;
+};
+
+/// `views` are the indexes and, last, the base; their shards count as the least.
+[[nodiscard]] PricedChoice
+priceChoice(const EntityCosts& costs, const std::vector<const View*>& views,
+            const std::vector<const std::vector<std::optional<Fit>>*>& fits,
+            const std::vector<JoinMode>& modes);
+
+/// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
+[[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);
+
+/// Shards that keep a load on one key below a limit; 1 when it is below without.
+[[nodiscard]] int shardsFor(double load, double limit);
+
+} // namespace infera::model::proposer
