@@ -74,7 +74,7 @@ TEST(Tidy, RandomNumbersComeFromOurOwnGenerator)
     const std::string found = complaints([](const SourceFile& file, std::string& text) {
         for (std::size_t i = 0; i < file.lines.size(); ++i) {
             for (const char* word :
-                 {"_distribution<", "std::mt19937", "std::random_device", "rand()"}) {
+                 {"_distribution<", "std::mt19937", "std::random_device", " rand()"}) {
                 if (file.lines[i].find(word) != std::string::npos)
                     text += file.path + ":" + std::to_string(i + 1) + " uses " + word + "\n";
             }

@@ -16,4 +16,15 @@ namespace infera::model {
 [[nodiscard]] ResultList<Design> readDesign(std::string_view text, std::string_view fileName,
                                             std::vector<Error>* notes = nullptr);
 
+/// The text of a new file.
+[[nodiscard]] std::string writeDesign(const Design& design);
+
+/// The text of a file with what differs between `before` (what the text says) and `after` changed.
+/// Comments, blank lines, order, quoting and unknown keys of all else stay byte for byte; entities,
+/// attributes and patterns are followed through renames and moves. The result reads back as
+/// `after`: a text too unusual to edit in place is written anew, section by section. Errors:
+/// "cannot-write" when `after` holds what no file can say (two entities of one name).
+[[nodiscard]] Result<std::string> updateDesignText(std::string_view text, const Design& before,
+                                                   const Design& after);
+
 } // namespace infera::model

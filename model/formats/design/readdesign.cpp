@@ -94,7 +94,31 @@ void addMeaningErrors(Reading& reading, const Design& design)
                std::make_move_iterator(found.end()));
 }
 
+// Reads what stands in the text; `meaning` adds the checks of validate().
+std::optional<Design> readNode(Reading& reading, const yaml::Node& node, bool meaning)
+{
+    Design design;
+    const Fields fields(reading, node, "", "a design",
+                        {"infera_design", "name", "description", "target", "entities",
+                         "access_patterns", "layouts", "chosen_layout"});
+    if (node.isMap()) {
+        readFormat(fields, design);
+        readSections(fields, design);
+        if (meaning)
+            addMeaningErrors(reading, design);
+    }
+    if (!reading.errors().empty())
+        return std::nullopt;
+    return design;
+}
+
 } // namespace
+
+std::optional<Design> designfile::designOf(const yaml::Node& root)
+{
+    Reading reading("");
+    return readNode(reading, root, false);
+}
 
 ResultList<Design> readDesign(std::string_view text, std::string_view fileName,
                               std::vector<Error>* notes)
@@ -103,26 +127,17 @@ ResultList<Design> readDesign(std::string_view text, std::string_view fileName,
     if (!root)
         return tl::unexpected<std::vector<Error>>({root.error()});
     Reading reading(fileName);
-    const yaml::Node& node = **root;
-    if (node.isNull())
+    if ((*root)->isNull())
         return tl::unexpected<std::vector<Error>>(
             {Error{"empty-file",
                    "The file is empty; a design begins with infera_design: 1.",
                    {std::string(fileName), 1, 1, {}}}});
-    Design design;
-    const Fields fields(reading, node, "", "a design",
-                        {"infera_design", "name", "description", "target", "entities",
-                         "access_patterns", "layouts", "chosen_layout"});
-    if (node.isMap()) {
-        readFormat(fields, design);
-        readSections(fields, design);
-        addMeaningErrors(reading, design);
-    }
+    auto design = readNode(reading, **root, true);
     if (notes != nullptr)
         *notes = std::move(reading.notes());
+    if (design)
+        return std::move(*design);
     std::vector<Error>& errors = reading.errors();
-    if (errors.empty())
-        return design;
     std::stable_sort(errors.begin(), errors.end(), [](const Error& a, const Error& b) {
         return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
     });

@@ -11,4 +11,7 @@ void readEntities(Reading& reading, const yaml::Node& node, std::vector<Entity>&
 void readPatterns(Reading& reading, const yaml::Node& node, std::vector<AccessPattern>& patterns);
 void readLayouts(Reading& reading, const yaml::Node& node, std::vector<Layout>& layouts);
 
+/// The design a tree says, without the checks of validate(); nothing when its form is wrong.
+[[nodiscard]] std::optional<Design> designOf(const yaml::Node& root);
+
 } // namespace infera::model::designfile

@@ -1,5 +1,6 @@
 #include "model/design/quantity.h"
 #include "model/formats/design/readparts.h"
+#include "model/formats/yaml/yamlbuild.h"
 #include "model/formats/yaml/yamltext.h"
 
 #include <cmath>
@@ -63,7 +64,7 @@ void readTarget(Reading& reading, const yaml::Node& node, Target& target)
                           "Expected a map, not " + std::string(yaml::describe(*application)) + ".",
                           *application, fields.path("application"));
         else if (!application->entries.empty())
-            target.applicationYaml = yaml::treeText(*application);
+            target.applicationYaml = yaml::treeText(*yaml::restyled(*application));
     }
 }
 

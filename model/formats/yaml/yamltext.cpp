@@ -85,6 +85,8 @@ std::string scalarOf(const Node& node, bool inFlow)
 std::string flowText(const Node& node)
 {
     std::string text;
+    if (node.brief && node.entries.size() == 1)
+        return flowText(*node.entries.front().second);
     if (node.isMap()) {
         for (const auto& [key, value] : node.entries)
             text += (text.empty() ? "" : ", ") + scalarOf(*key, true) + ": " + flowText(*value);
@@ -104,29 +106,50 @@ bool isInline(const Node& node)
            (node.items.empty() && node.entries.empty());
 }
 
-void appendBlock(const Node& node, std::size_t indent, std::string& text)
+std::string inlineText(const Node& node)
 {
-    const std::string margin(indent, ' ');
+    return node.isScalar() ? scalarOf(node, false) : flowText(node);
+}
+
+void appendBlock(const Node& node, std::size_t indent, std::string& text);
+
+void appendEntries(const Node& node, const std::string& margin, std::string& text)
+{
+    std::size_t widest = 0;
+    for (const auto& [key, value] : node.entries)
+        widest = std::max(widest, scalarOf(*key, false).size());
     for (const auto& [key, value] : node.entries) {
-        text += margin + scalarOf(*key, false) + ":";
+        const std::string name = scalarOf(*key, false);
+        text += margin + name + ":";
         if (isInline(*value)) {
-            text += " " + (value->isScalar() ? scalarOf(*value, false) : flowText(*value)) + "\n";
+            const std::size_t gap = node.aligned ? widest - name.size() + 1 : 1;
+            text += std::string(gap, ' ') + inlineText(*value) + "\n";
         } else {
             text += "\n";
-            appendBlock(*value, indent + 2, text);
+            appendBlock(*value, margin.size() + 2, text);
         }
     }
+}
+
+void appendItems(const Node& node, const std::string& margin, std::string& text)
+{
     for (const NodePtr& item : node.items) {
         if (isInline(*item)) {
-            text += margin + "- " + (item->isScalar() ? scalarOf(*item, false) : flowText(*item)) +
-                    "\n";
+            text += margin + "- " + inlineText(*item) + "\n";
             continue;
         }
         std::string inner;
-        appendBlock(*item, indent + 2, inner);
-        inner.replace(indent, 1, "-"); // "  key: ..." becomes "- key: ..."
+        appendBlock(*item, margin.size() + 2, inner);
+        inner.replace(margin.size(), 1, "-"); // "  key: ..." becomes "- key: ..."
         text += inner;
     }
+}
+
+void appendBlock(const Node& node, std::size_t indent, std::string& text)
+{
+    const std::string margin(indent, ' ');
+    appendEntries(node, margin, text);
+    appendItems(node, margin, text);
 }
 
 } // namespace
@@ -137,11 +160,21 @@ std::string scalarText(std::string_view value, bool inFlow)
     return plain ? std::string(value) : doubleQuoted(value);
 }
 
+std::string flowTreeText(const Node& node)
+{
+    return flowText(node);
+}
+
+bool isWrittenInline(const Node& node)
+{
+    return isInline(node);
+}
+
 std::string treeText(const Node& node, int indent)
 {
     const auto spaces = static_cast<std::size_t>(indent);
     if (isInline(node))
-        return std::string(spaces, ' ') + flowText(node) + "\n";
+        return std::string(spaces, ' ') + inlineText(node) + "\n";
     std::string text;
     appendBlock(node, spaces, text);
     return text;

@@ -16,4 +16,10 @@ namespace infera::model::yaml {
 /// on one line. Comments, anchors and tags of the source are not in the tree.
 [[nodiscard]] std::string treeText(const Node& node, int indent = 0);
 
+/// A tree on one line, as it may stand inside brackets.
+[[nodiscard]] std::string flowTreeText(const Node& node);
+
+/// True for what treeText writes on the line of its key.
+[[nodiscard]] bool isWrittenInline(const Node& node);
+
 } // namespace infera::model::yaml

@@ -30,10 +30,14 @@ struct Node
     std::string value; ///< a scalar's text; for Null the word in the source ("null", "~" or "")
     std::string tag;   ///< "!Ref"; empty when the text has none
     bool quoted = false;
-    bool flow = false;      ///< a collection written with brackets
-    std::size_t offset = 0; ///< byte in the text where the node (its tag or anchor first) starts
-    int line = 0;           ///< from 1
-    int column = 0;         ///< from 1, in characters
+    bool flow = false;    ///< a collection written with brackets
+    bool ordered = false; ///< a map whose order means something (set by writers, not by parse)
+    bool brief = false;   ///< a map of one entry is written as its value alone (as above)
+    bool aligned = false; ///< a map whose values are written in one column (as above)
+    /// Byte where the node (its tag or anchor first) starts, a byte order mark not counted.
+    std::size_t offset = 0;
+    int line = 0;                                     ///< from 1
+    int column = 0;                                   ///< from 1, in characters
     std::vector<NodePtr> items;                       ///< of a Sequence
     std::vector<std::pair<NodePtr, NodePtr>> entries; ///< of a Map, duplicates included
     std::size_t weight = 1;                           ///< nodes in it with every alias expanded

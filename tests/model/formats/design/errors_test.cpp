@@ -1,10 +1,10 @@
+#include "model/base/random.h"
 #include "model/formats/design/designfile.h"
 
 #include "support.h"
 
 #include <gtest/gtest.h>
 
-#include <random>
 
 using namespace infera;
 using namespace infera::model;
@@ -366,11 +366,11 @@ TEST(ReadDesignHostile, SurvivesTruncationAndFlippedBits)
     ASSERT_GT(text.size(), 1000U);
     for (std::size_t length = 0; length < text.size(); length += 97)
         (void)readDesign(std::string_view(text).substr(0, length), "f.yaml");
-    std::mt19937 random(20240501);
+    Random random(20240501);
     for (int round = 0; round < 150; ++round) {
         std::string broken = text;
         for (int flips = 0; flips < 4; ++flips)
-            broken[random() % broken.size()] ^= static_cast<char>(1U << (random() % 8));
+            broken[random.below(broken.size())] ^= static_cast<char>(1U << random.below(8));
         const auto design = readDesign(broken, "f.yaml");
         if (design)
             continue;

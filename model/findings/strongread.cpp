@@ -1,0 +1,78 @@
+#include "model/findings/rules.h"
+
+#include "model/layout/planner.h"
+
+#include <algorithm>
+
+/// Global indexes are read eventually consistent only ("Using global secondary indexes", DynamoDB
+/// Developer Guide, 2026).
+namespace infera::model::rules {
+
+namespace {
+
+bool isPlanned(const Input& input, const AccessPattern& pattern)
+{
+    return std::any_of(input.plans.begin(), input.plans.end(),
+                       [&](const Plan& one) { return one.pattern == pattern.name; });
+}
+
+/// The same pattern read eventually consistent, when the layout then answers it.
+std::optional<Plan> eventualPlan(const Input& input, const AccessPattern& pattern)
+{
+    AccessPattern relaxed = pattern;
+    relaxed.consistency = Consistency::Eventual;
+    std::string ignored;
+    return planPattern(input.design, input.layout, relaxed, ignored);
+}
+
+} // namespace
+
+void strongReads(const Input& input, std::vector<Finding>& findings)
+{
+    for (const AccessPattern& pattern : input.design.accessPatterns) {
+        if (pattern.consistency != Consistency::Strong || !isRead(pattern.operation) ||
+            isPlanned(input, pattern))
+            continue;
+        const std::optional<Plan> plan = eventualPlan(input, pattern);
+        if (!plan)
+            continue;
+        const Step& step = plan->steps.front();
+        Finding finding;
+        finding.rule = "strong-read-on-index";
+        finding.severity = Severity::Error;
+        finding.title = "'" + pattern.name + "' cannot be read strongly consistent";
+        finding.detail = "Only " + placeText(step.table, step.index) +
+                         " answers it, and a global index is always read eventually consistent.";
+        finding.patterns = {pattern.name};
+        finding.table = step.table;
+        finding.index = step.index;
+        finding.fix =
+            "Make its key part of the table's key or of a local index, keep a second copy "
+            "of the item in a transaction, or accept an eventual read.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+void unservedPatterns(const Input& input, std::vector<Finding>& findings)
+{
+    for (const AccessPattern& pattern : input.design.accessPatterns) {
+        if (isPlanned(input, pattern))
+            continue;
+        if (pattern.consistency == Consistency::Strong && eventualPlan(input, pattern))
+            continue; // strongReads says it
+        std::string reason;
+        if (planPattern(input.design, input.layout, pattern, reason))
+            continue;
+        Finding finding;
+        finding.rule = "unserved-pattern";
+        finding.severity = Severity::Error;
+        finding.title = "'" + pattern.name + "' is not served";
+        finding.detail = reason;
+        finding.patterns = {pattern.name};
+        finding.fix = "Add an index whose key is made of what the pattern asks for, or take over a "
+                      "proposed layout.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace infera::model::rules

@@ -1,0 +1,59 @@
+#include "model/findings/rules.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+/// TTL deletes expired items without write units ("Using time to live", DynamoDB Developer Guide,
+/// 2026).
+namespace infera::model::rules {
+
+namespace {
+
+bool soundsLikeExpiry(const std::string& name)
+{
+    const std::string lower = toLower(name);
+    constexpr std::array<std::string_view, 5> words = {"ttl", "expires", "expiry", "expireat",
+                                                       "expiration"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return lower.find(word) != std::string::npos;
+    });
+}
+
+} // namespace
+
+void missingTtl(const Input& input, std::vector<Finding>& findings)
+{
+    const std::string& configured = input.design.target.ttlAttribute;
+    for (const Entity& entity : input.design.entities) {
+        for (const Attribute& attribute : entity.attributes) {
+            if (!soundsLikeExpiry(attribute.name) || attribute.name == configured)
+                continue;
+            const auto [table, layout] = input.layout.home(entity.name);
+            const bool number = attribute.type == AttributeType::N;
+            Finding finding;
+            finding.rule = "missing-ttl";
+            finding.severity = Severity::Warning;
+            finding.title = entity.name + "." + attribute.name + " does not expire anything";
+            finding.detail =
+                configured.empty()
+                    ? "The attribute is named like an expiry time, and the design sets no "
+                      "ttl_attribute: expired items stay, are read, and are billed."
+                    : "The design expires items by " + configured +
+                          "; a table has one TTL attribute, so this one is ignored.";
+            if (!number)
+                finding.detail += " TTL needs a number of epoch seconds; this attribute has type " +
+                                  std::string(toString(attribute.type)) + ".";
+            finding.table = table ? table->name : std::string();
+            finding.fix =
+                configured.empty()
+                    ? "Set target.ttl_attribute to " + attribute.name +
+                          (number ? "." : " and make it a number of epoch seconds.")
+                    : "Store the expiry time of " + entity.name + " in " + configured + ".";
+            findings.push_back(std::move(finding));
+        }
+    }
+}
+
+} // namespace infera::model::rules
