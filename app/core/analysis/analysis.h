@@ -1,0 +1,106 @@
+#pragma once
+
+#include "app/core/analysis/job.h"
+#include "app/core/analysis/stages.h"
+#include "app/core/document/change.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace infera::app {
+
+class Document;
+
+/// One stage's newest result. An old result stays, marked stale, until the next one is there.
+template<typename T>
+struct StageState
+{
+    std::shared_ptr<const T> value;
+    std::optional<Error> error;
+    bool stale = false;
+    bool working = false;
+};
+
+/// Keeps proposals, simulation and cost up to date with a document: an edit is priced at once on
+/// the layout in use, proposals follow when the typing pauses, and a simulation that was fast runs
+/// again.
+class Analysis final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Analysis(Document& document, std::shared_ptr<const Stages> stages, QObject* parent = nullptr);
+
+    [[nodiscard]] const StageState<model::ProposalSet>& proposals() const { return m_proposals; }
+    [[nodiscard]] const StageState<model::Proposal>& layout() const { return m_layout; }
+    [[nodiscard]] const StageState<engine::SimulationResult>& simulation() const
+    {
+        return m_simulation;
+    }
+    [[nodiscard]] const StageState<pricing::CostReport>& cost() const { return m_cost; }
+    /// Findings of the design, the layout and the simulation, worst first.
+    [[nodiscard]] const std::vector<model::Finding>& findings() const { return m_findings; }
+    [[nodiscard]] const Stages& stages() const { return *m_stages; }
+    [[nodiscard]] std::shared_ptr<const Stages> sharedStages() const { return m_stages; }
+    [[nodiscard]] Document& document() const { return m_document; }
+    /// Nothing to propose for: no entity or no access pattern.
+    [[nodiscard]] bool isDesignEmpty() const;
+    /// Views of what is there; valid until the next signal.
+    [[nodiscard]] Outcome outcome() const;
+
+    [[nodiscard]] JobBase& proposalJob() { return m_proposalJob; }
+    [[nodiscard]] JobBase& simulationJob() { return m_simulationJob; }
+
+    [[nodiscard]] const engine::SimulationOptions& simulationOptions() const { return m_options; }
+    void setSimulationOptions(const engine::SimulationOptions& options) { m_options = options; }
+    void runSimulation();
+    void cancelSimulation() { m_simulationJob.cancel(); }
+    /// Without waiting for a pause in the typing.
+    void proposeNow();
+
+signals:
+    void proposalsChanged();
+    void layoutChanged();
+    void simulationChanged();
+    void costChanged();
+    void findingsChanged();
+
+private:
+    void onDesignChanged(const Change& change);
+    void forget();
+    void propose();
+    void takeProposals(const Job<model::ProposalSet>::Outcome& outcome);
+    void selectLayout();
+    void reprice();
+    void takePrice(const std::shared_ptr<const model::Proposal>& layout,
+                   const Result<pricing::CostReport>& cost);
+    void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs);
+    void updateFindings();
+
+    struct Priced
+    {
+        model::Proposal layout;
+        Result<pricing::CostReport> cost;
+    };
+
+    Document& m_document;
+    std::shared_ptr<const Stages> m_stages;
+    StageState<model::ProposalSet> m_proposals;
+    StageState<model::Proposal> m_layout;
+    StageState<engine::SimulationResult> m_simulation;
+    StageState<pricing::CostReport> m_cost;
+    std::vector<model::Finding> m_findings;
+    engine::SimulationOptions m_options;
+    qint64 m_lastSimulationMs = -1;
+    QTimer m_pause;
+    QTimer m_soon;
+    Job<model::ProposalSet> m_proposalJob;
+    Job<Priced> m_priceJob;
+    Job<engine::SimulationResult> m_simulationJob;
+};
+
+} // namespace infera::app

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "model/design/design.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+/// The edits a person makes, each one undoable step with a name. Rows are positions in the design's
+/// lists and must be valid.
+namespace infera::app {
+
+class Document;
+
+void setDesignName(Document& document, const std::string& name);
+void setDesignDescription(Document& document, const std::string& text);
+void setTarget(Document& document, const model::Target& target, const QString& text);
+void setChosenLayout(Document& document, const std::string& layoutId);
+
+/// Appends; returns the row.
+int addEntity(Document& document, model::Entity entity);
+void removeEntity(Document& document, int row);
+/// Renames it wherever it is used too: references, access patterns, layouts.
+void renameEntity(Document& document, int row, const std::string& name);
+void setEntityKey(Document& document, int row, const std::vector<std::string>& key);
+void setEntityCount(Document& document, int row, std::optional<double> count);
+void setEntityGrowth(Document& document, int row, std::optional<double> perMonth);
+
+int addAttribute(Document& document, int entity, model::Attribute attribute);
+void removeAttribute(Document& document, int entity, int row);
+/// A changed name is changed wherever the attribute is used too.
+void changeAttribute(Document& document, int entity, int row, const model::Attribute& attribute);
+
+int addPattern(Document& document, model::AccessPattern pattern);
+void insertPattern(Document& document, int row, model::AccessPattern pattern);
+void removePattern(Document& document, int row);
+/// `what` names the changed property for the undo menu, for example "Rate".
+void changePattern(Document& document, int row, const model::AccessPattern& pattern,
+                   const QString& what);
+
+/// `wanted`, or `wanted 2`, `wanted 3`: the first that is not taken.
+[[nodiscard]] std::string freeName(const std::string& wanted, const std::vector<std::string>& taken,
+                                   const std::string& separator = {});
+
+} // namespace infera::app

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "app/core/models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QString>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace infera::app {
+
+/// One column of a read-only table over result values.
+template<typename Row>
+struct Column
+{
+    QString title;
+    std::function<QString(const Row&)> text;
+    std::function<QVariant(const Row&)> sort = {}; ///< left out: the text
+    Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
+    bool code = false;
+    std::function<double(const Row&)> fraction = {};
+    std::function<CellState(const Row&)> state = {};
+    std::function<QString(const Row&)> toolTip = {};
+};
+
+/// A table over immutable results: the rows are exchanged as a whole, the columns are data.
+template<typename Row>
+class ResultTable : public QAbstractTableModel
+{
+public:
+    explicit ResultTable(std::vector<Column<Row>> columns, QObject* parent = nullptr)
+        : QAbstractTableModel(parent), m_columns(std::move(columns))
+    {}
+
+    void setRows(std::vector<Row> rows)
+    {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+    }
+    [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const final
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const final
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    }
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const final
+    {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+            return {};
+        const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+        const Column<Row>& column = m_columns[static_cast<std::size_t>(index.column())];
+        switch (role) {
+        case Qt::DisplayRole:
+            return column.text(row);
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(column.alignment);
+        case Qt::ToolTipRole:
+            return column.toolTip ? QVariant(column.toolTip(row)) : QVariant();
+        case SortRole:
+            return column.sort ? column.sort(row) : QVariant(column.text(row));
+        case FractionRole:
+            return column.fraction ? QVariant(column.fraction(row)) : QVariant();
+        case StateRole:
+            return column.state ? QVariant(static_cast<int>(column.state(row))) : QVariant();
+        case CodeRole:
+            return column.code;
+        default:
+            return {};
+        }
+    }
+
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const final
+    {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+            return {};
+        const Column<Row>& column = m_columns[static_cast<std::size_t>(section)];
+        if (role == Qt::DisplayRole)
+            return column.title;
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(column.alignment);
+        return {};
+    }
+
+private:
+    std::vector<Column<Row>> m_columns;
+    std::vector<Row> m_rows;
+};
+
+inline constexpr Qt::Alignment numberAlignment = Qt::AlignRight | Qt::AlignVCenter;
+
+} // namespace infera::app

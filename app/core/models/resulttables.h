@@ -1,0 +1,61 @@
+#pragma once
+
+#include "app/core/models/resulttable.h"
+#include "engine/simulation/simulation.h"
+#include "model/findings/finding.h"
+#include "model/layout/plan.h"
+#include "model/propose/propose.h"
+#include "pricing/bill/bill.h"
+
+namespace infera::app {
+
+/// One request of one plan, for the table of how each pattern is served.
+struct PlanRow
+{
+    std::string pattern;
+    model::Step step;
+    int number = 0; ///< of the step in its plan, from 1
+    int of = 0;
+};
+[[nodiscard]] std::vector<PlanRow> planRows(const std::vector<model::Plan>& plans);
+
+struct ProposalRow
+{
+    int rank = 0;
+    model::Proposal proposal;
+    double cheapestUsd = 0; ///< of the set
+    bool inUse = false;
+};
+
+using PlansTable = ResultTable<PlanRow>;
+using ProposalsTable = ResultTable<ProposalRow>;
+using FindingsTable = ResultTable<model::Finding>;
+using HotKeysTable = ResultTable<engine::HotKey>;
+using PatternResultsTable = ResultTable<engine::PatternResult>;
+using TableResultsTable = ResultTable<engine::TableResult>;
+using ModesTable = ResultTable<pricing::ModeCost>;
+using BillLinesTable = ResultTable<pricing::BillLine>;
+using PatternCostsTable = ResultTable<pricing::PatternCost>;
+using IndexCostsTable = ResultTable<pricing::IndexCost>;
+
+[[nodiscard]] PlansTable* makePlansTable(QObject* parent);
+[[nodiscard]] ProposalsTable* makeProposalsTable(QObject* parent);
+[[nodiscard]] FindingsTable* makeFindingsTable(QObject* parent);
+[[nodiscard]] HotKeysTable* makeHotKeysTable(QObject* parent);
+[[nodiscard]] PatternResultsTable* makePatternResultsTable(QObject* parent);
+[[nodiscard]] TableResultsTable* makeTableResultsTable(QObject* parent);
+[[nodiscard]] BillLinesTable* makeBillLinesTable(QObject* parent);
+[[nodiscard]] PatternCostsTable* makePatternCostsTable(QObject* parent);
+[[nodiscard]] IndexCostsTable* makeIndexCostsTable(QObject* parent);
+
+/// The key's peak as a share of what one partition gives: 1 is the limit.
+[[nodiscard]] double pressure(const engine::HotKey& key);
+[[nodiscard]] QString severityText(model::Severity severity);
+[[nodiscard]] CellState severityState(model::Severity severity);
+/// "on-demand" as people read it: "On demand".
+[[nodiscard]] QString modeText(const std::string& mode);
+[[nodiscard]] QString tableClassText(const std::string& tableClass);
+/// "Orders" or "Orders / GSI1".
+[[nodiscard]] QString placeText(const std::string& table, const std::string& index);
+
+} // namespace infera::app
