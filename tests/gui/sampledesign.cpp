@@ -17,6 +17,15 @@ Attribute attribute(const std::string& name, AttributeType type, const std::stri
     return one;
 }
 
+Entity entity(const std::string& name, const std::string& key, double count)
+{
+    Entity one;
+    one.name = name;
+    one.key = {key};
+    one.count = count;
+    return one;
+}
+
 AccessPattern pattern(const std::string& name, PatternOperation operation,
                       const std::string& entity, const std::string& by, double rate)
 {
@@ -36,12 +45,13 @@ Design shop()
 {
     Design design;
     design.name = "shop";
-    Entity user{"User", {"userId"}, 1e6, 0.03, {}, {}};
+    Entity user = entity("User", "userId", 1e6);
+    user.growthPerMonth = 0.03;
     user.attributes = {attribute("userId", AttributeType::S, "ulid"),
                        attribute("email", AttributeType::S, "email"),
                        attribute("name", AttributeType::S, "name")};
     user.attributes[1].unique = true;
-    Entity order{"Order", {"orderId"}, 2e7, std::nullopt, {}, {}};
+    Entity order = entity("Order", "orderId", 2e7);
     order.attributes = {attribute("orderId", AttributeType::S, "ulid"),
                         attribute("userId", AttributeType::S, "ulid"),
                         attribute("status", AttributeType::S), attribute("total", AttributeType::N),

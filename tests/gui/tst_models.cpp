@@ -72,7 +72,7 @@ void ModelsTest::entitiesArePrinted()
     Fixture f;
     EntitiesModel model(f.document);
     QAbstractItemModelTester tester(&model, Strict);
-    const QStringList expected{u"User|1M|3|91\u202FB"_s, u"Order|20M|5|135\u202FB"_s};
+    const QStringList expected{u"User|1M|3|81\u202FB"_s, u"Order|20M|5|135\u202FB"_s};
     QCOMPARE(printed(model), expected);
     QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"Items"_s);
 }
@@ -89,7 +89,9 @@ void ModelsTest::everyEditIsUndone()
     attributes.setEntity(1);
     const model::Design before = f.document.design();
 
-    addEntity(f.document, model::Entity{"Product", {"productId"}, {}, {}, {}, {}});
+    model::Entity product;
+    product.name = "Product";
+    addEntity(f.document, product);
     model::Attribute note;
     note.name = "note";
     addAttribute(f.document, 1, note);

@@ -143,7 +143,7 @@ void TextTest::conditionsReadBack()
         QVERIFY(where.has_value());
         QCOMPARE(whereText(*where), text);
     }
-    for (const QString& text : {u"pending 5 %, completed 95 %"_s, u"a, b"_s}) {
+    for (const QString& text : {u"pending 5%, completed 95%"_s, u"a, b"_s}) {
         const auto values = valuesFrom(text);
         QVERIFY(values.has_value());
         QCOMPARE(valuesText(*values), text);

@@ -154,7 +154,7 @@ QVariant PatternsModel::choices(Column column) const
     if (column == Column::Operation)
         return operationNames();
     if (column == Column::Curve)
-        return curveNames().first(4);
+        return curveNames();
     if (column == Column::Consistency)
         return consistencyNames();
     if (column != Column::Entities)

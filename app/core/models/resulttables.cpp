@@ -151,8 +151,9 @@ PlansTable* makePlansTable(QObject* parent)
         textColumn<Row>(Tables::tr("Access Pattern"), pattern),
         textColumn<Row>(Tables::tr("Request"), [](const Row& row) { return stepTitle(row.step); }),
         codeColumn<Row>(Tables::tr("Key Condition"),
-                        [](const Row& row) { return keyConditionText(row.step); }),
-        codeColumn<Row>(Tables::tr("Filter"), [](const Row& row) { return filterText(row.step); }),
+                        [](const Row& row) { return stepKeyText(row.step); }),
+        codeColumn<Row>(Tables::tr("Filter"),
+                        [](const Row& row) { return stepFilterText(row.step); }),
         numberColumn<Row>(
             Tables::tr("Items Read"), [](const Row& row) { return row.step.itemsRead; },
             shortNumber),

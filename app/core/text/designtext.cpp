@@ -3,6 +3,7 @@
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "model/base/text.h"
+#include "model/design/names.h"
 
 #include <QRegularExpression>
 
@@ -193,36 +194,51 @@ QString patternSentence(const model::AccessPattern& pattern)
     return text + " at "_L1 + rateText(pattern.rate.averagePerSecond);
 }
 
+namespace {
+
+template<typename Names>
+QStringList wordList(const Names& names)
+{
+    QStringList words;
+    for (const auto& [name, value] : names)
+        words += toQString(name);
+    return words;
+}
+
+} // namespace
+
 const QStringList& operationNames()
 {
-    static const QStringList names{u"get"_s,    u"list"_s,     u"create"_s, u"update"_s,
-                                   u"delete"_s, u"transact"_s, u"scan"_s};
+    static const QStringList names = wordList(model::patternOperationNames);
     return names;
 }
 
 const QStringList& curveNames()
 {
-    static const QStringList names{u"flat"_s, u"diurnal"_s, u"weekly"_s, u"spike"_s, u"file"_s};
+    static const QStringList names = wordList(model::curveNames);
     return names;
 }
 
 QString curveText(model::CurveKind curve)
 {
-    return curveNames().value(static_cast<int>(curve));
+    return curve == model::CurveKind::File ? u"file"_s
+                                           : toQString(nameOf(model::curveNames, curve));
 }
 
 const QStringList& attributeTypeNames()
 {
-    static const QStringList names{u"S"_s, u"N"_s, u"B"_s,  u"BOOL"_s, u"NULL"_s,
-                                   u"M"_s, u"L"_s, u"SS"_s, u"NS"_s,   u"BS"_s};
+    static const QStringList names = wordList(model::attributeTypeNames);
     return names;
 }
 
 const QStringList& formatNames()
 {
-    static const QStringList names{QString(),      u"ulid"_s, u"uuid"_s,   u"ksuid"_s,
-                                   u"timestamp"_s, u"date"_s, u"email"_s,  u"url"_s,
-                                   u"name"_s,      u"text"_s, u"counter"_s};
+    static const QStringList names = [] {
+        QStringList all{QString()};
+        for (const std::string& format : model::attributeFormats())
+            all += toQString(format);
+        return all;
+    }();
     return names;
 }
 

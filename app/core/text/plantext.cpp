@@ -1,7 +1,7 @@
 #include "app/core/text/plantext.h"
 
-#include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "model/layout/plantext.h"
 
 #include <QCoreApplication>
 
@@ -15,46 +15,16 @@ struct PlanText
     Q_DECLARE_TR_FUNCTIONS(infera::app::PlanText)
 };
 
-template<typename Condition>
-QString conditionText(const QString& name, const Condition& condition)
-{
-    using model::FilterOperator;
-    QStringList values;
-    for (const model::KeyTemplate& value : condition.values)
-        values += toQString(value.text);
-    const QString op = toQString(toString(condition.op));
-    switch (condition.op) {
-    case FilterOperator::Between:
-        return name + " BETWEEN "_L1 + values.join(" AND "_L1);
-    case FilterOperator::BeginsWith:
-    case FilterOperator::Contains:
-        return op + u'(' + name + ", "_L1 + values.join(", "_L1) + u')';
-    case FilterOperator::Exists:
-    case FilterOperator::NotExists:
-        return op + u'(' + name + u')';
-    case FilterOperator::In:
-        return name + " IN ("_L1 + values.join(", "_L1) + u')';
-    default:
-        return name + u' ' + op + u' ' + values.join(", "_L1);
-    }
-}
-
 } // namespace
 
-QString keyConditionText(const model::Step& step)
+QString stepKeyText(const model::Step& step)
 {
-    QStringList parts;
-    for (const model::KeyCondition& condition : step.keyCondition)
-        parts += conditionText(toQString(condition.key), condition);
-    return parts.join(" AND "_L1);
+    return toQString(model::keyConditionText(step));
 }
 
-QString filterText(const model::Step& step)
+QString stepFilterText(const model::Step& step)
 {
-    QStringList parts;
-    for (const model::AttributeCondition& condition : step.filter)
-        parts += conditionText(toQString(condition.attribute), condition);
-    return parts.join(" AND "_L1);
+    return toQString(model::filterText(step));
 }
 
 QString stepTitle(const model::Step& step)
@@ -81,9 +51,9 @@ QString planDetail(const model::Plan& plan)
     QStringList lines;
     for (const model::Step& step : plan.steps) {
         QString line = stepTitle(step);
-        if (const QString key = keyConditionText(step); !key.isEmpty())
+        if (const QString key = stepKeyText(step); !key.isEmpty())
             line += ": "_L1 + key;
-        if (const QString filter = filterText(step); !filter.isEmpty())
+        if (const QString filter = stepFilterText(step); !filter.isEmpty())
             line += PlanText::tr(", filter %1").arg(filter);
         if (step.shards > 1)
             line += PlanText::tr(", on %n shard(s)", nullptr, step.shards);

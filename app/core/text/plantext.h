@@ -8,9 +8,9 @@
 namespace infera::app {
 
 /// "PK = USER#{userId} AND begins_with(SK, ORDER#)".
-[[nodiscard]] QString keyConditionText(const model::Step& step);
+[[nodiscard]] QString stepKeyText(const model::Step& step);
 /// "status = {status}"; empty: none.
-[[nodiscard]] QString filterText(const model::Step& step);
+[[nodiscard]] QString stepFilterText(const model::Step& step);
 /// "Query GSI1", "GetItem Orders", "TransactWriteItems".
 [[nodiscard]] QString stepTitle(const model::Step& step);
 /// The ways a plan uses, in short: "Query GSI1".

@@ -1,7 +1,7 @@
 #include "app/core/text/quantity.h"
 
 #include "app/core/text/strings.h"
-#include "model/base/text.h"
+#include "model/design/quantity.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -18,64 +18,27 @@ namespace {
 // U+202F: groups digits and binds a unit without a line break.
 constexpr QChar thinSpace(0x202F);
 
-struct Scale
-{
-    QLatin1StringView suffix;
-    double factor;
-};
-
-constexpr std::array countScales{Scale{"k"_L1, 1e3}, Scale{"M"_L1, 1e6}, Scale{"B"_L1, 1e9}};
-constexpr std::array byteScales{Scale{"KB"_L1, 1024.0}, Scale{"MB"_L1, 1024.0 * 1024},
-                                Scale{"GB"_L1, 1024.0 * 1024 * 1024},
-                                Scale{"TB"_L1, 1024.0 * 1024 * 1024 * 1024}};
-// A month is 730 hours, as in the AWS pricing pages.
-constexpr std::array rateScales{Scale{"/s"_L1, 1.0}, Scale{"/min"_L1, 1.0 / 60},
-                                Scale{"/h"_L1, 1.0 / 3600}, Scale{"/day"_L1, 1.0 / 86'400},
-                                Scale{"/month"_L1, 1.0 / (730 * 3600.0)}};
-
-bool isUnknown(const QString& text)
-{
-    return text.isEmpty() || text == "?"_L1;
-}
-
-QString compact(const QString& text)
+/// As the design file writes numbers: no spaces, a point before decimals.
+std::string plain(const QString& text)
 {
     QString kept;
     for (const QChar c : text) {
-        if (!c.isSpace() && c != thinSpace && c != u'_')
+        if (!c.isSpace() && c != thinSpace)
             kept += c;
     }
-    return kept;
+    const QString decimal = QLocale().decimalPoint();
+    if (decimal != "."_L1)
+        kept.replace(decimal, "."_L1);
+    return kept.toStdString();
 }
 
-std::optional<double> plainNumber(const QString& text)
+Entered entered(const QString& text, Result<model::Quantity> (*parse)(std::string_view))
 {
-    bool ok = false;
-    double value = QLocale::c().toDouble(text, &ok);
-    if (!ok)
-        value = QLocale().toDouble(text, &ok);
-    if (!ok || !std::isfinite(value) || value < 0)
-        return std::nullopt;
-    return value;
-}
-
-template<std::size_t N>
-std::optional<double> scaled(QString text, const std::array<Scale, N>& scales,
-                             Qt::CaseSensitivity caseSensitivity)
-{
-    for (const Scale& scale : scales) {
-        if (text.endsWith(scale.suffix, caseSensitivity)) {
-            text.chop(scale.suffix.size());
-            const auto number = plainNumber(text);
-            return number ? std::optional(*number * scale.factor) : std::nullopt;
-        }
-    }
-    return plainNumber(text);
-}
-
-QString exact(double value)
-{
-    return toQString(numberText(value));
+    const std::string word = plain(text);
+    if (word.empty() || word == "?")
+        return std::optional<double>();
+    const auto value = parse(word);
+    return value ? Entered(*value) : std::nullopt;
 }
 
 QString grouped(double value, int decimals)
@@ -98,85 +61,43 @@ int decimalsFor(double value)
 
 Entered countFrom(const QString& text)
 {
-    const QString plain = compact(text);
-    if (isUnknown(plain))
-        return std::optional<double>();
-    const auto value = scaled(plain, countScales, Qt::CaseInsensitive);
-    return value ? Entered(value) : std::nullopt;
+    return entered(text, model::parseCount);
 }
 
 Entered bytesFrom(const QString& text)
 {
-    QString plain = compact(text);
-    if (isUnknown(plain))
-        return std::optional<double>();
-    auto value = scaled(plain, byteScales, Qt::CaseInsensitive);
-    if (!value && plain.endsWith(u'B', Qt::CaseInsensitive)) {
-        plain.chop(1);
-        value = plainNumber(plain);
-    }
-    return value ? Entered(value) : std::nullopt;
+    return entered(text, model::parseBytes);
 }
 
 Entered rateFrom(const QString& text)
 {
-    QString plain = compact(text);
-    if (isUnknown(plain))
-        return std::optional<double>();
-    double factor = 1;
-    for (const Scale& scale : rateScales) {
-        if (plain.endsWith(scale.suffix, Qt::CaseInsensitive)) {
-            plain.chop(scale.suffix.size());
-            factor = scale.factor;
-            break;
-        }
-    }
-    const auto number = scaled(plain, countScales, Qt::CaseInsensitive);
-    return number ? Entered(std::optional(*number * factor)) : std::nullopt;
+    return entered(text, model::parseRate);
 }
 
 Entered percentFrom(const QString& text)
 {
-    QString plain = compact(text);
-    if (isUnknown(plain))
-        return std::optional<double>();
-    if (plain.endsWith(u'%'))
-        plain.chop(1);
-    const auto number = plainNumber(plain);
-    if (!number || *number > 100)
-        return std::nullopt;
-    return Entered(std::optional(*number / 100));
+    // People leave the sign out where only shares can stand.
+    const bool bare = !text.isEmpty() && text != "?"_L1 && !text.contains(u'%');
+    return entered(bare ? text + u'%' : text, model::parseShare);
 }
 
 QString countText(const std::optional<double>& count)
 {
-    if (!count)
-        return u"?"_s;
-    for (auto scale = countScales.rbegin(); scale != countScales.rend(); ++scale) {
-        const double units = *count / scale->factor;
-        // Only when nothing is lost: 1 234 567 stays as it is.
-        if (units >= 1 && exact(units).size() <= 5)
-            return exact(units) + scale->suffix;
-    }
-    return exact(*count);
+    return count ? toQString(model::countText(*count)) : u"?"_s;
 }
 
 QString rateText(const std::optional<double>& perSecond)
 {
     if (!perSecond)
         return u"?"_s;
-    for (const Scale& scale : rateScales) {
-        const double units = *perSecond / scale.factor;
-        const QString text = exact(std::round(units * 1e6) / 1e6);
-        if (units >= 1 && text.size() <= 8)
-            return text + scale.suffix;
-    }
-    return exact(*perSecond) + "/s"_L1;
+    // Limits are per second, so rates are too unless they are slow.
+    return *perSecond >= 1 ? countText(perSecond) + "/s"_L1
+                           : toQString(model::rateText(*perSecond));
 }
 
 QString percentText(const std::optional<double>& share)
 {
-    return share ? exact(std::round(*share * 1e8) / 1e6) + " %"_L1 : u"?"_s;
+    return share ? toQString(model::shareText(*share)) : u"?"_s;
 }
 
 QString shortNumber(double value)
@@ -199,9 +120,12 @@ QString shortShare(double share)
 
 QString shortBytes(double bytes)
 {
-    for (auto scale = byteScales.rbegin(); scale != byteScales.rend(); ++scale) {
-        if (bytes >= scale->factor)
-            return grouped(bytes / scale->factor, 1) + thinSpace + scale->suffix;
+    const std::array<std::pair<double, const char*>, 4> scales{
+        std::pair{1099511627776.0, "TB"}, std::pair{1073741824.0, "GB"}, std::pair{1048576.0, "MB"},
+        std::pair{1024.0, "KB"}};
+    for (const auto& [factor, suffix] : scales) {
+        if (bytes >= factor)
+            return grouped(bytes / factor, 1) + thinSpace + QLatin1StringView(suffix);
     }
     return grouped(bytes, 0) + thinSpace + u'B';
 }

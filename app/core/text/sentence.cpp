@@ -215,7 +215,7 @@ private:
             m_pattern.condition = "not_exists";
             return {};
         }
-        if (const auto curve = curveNames().indexOf(lower()); curve >= 0 && curve < 4) {
+        if (const auto curve = curveNames().indexOf(lower()); curve >= 0) {
             m_pattern.rate.curve = static_cast<model::CurveKind>(curve);
             ++m_at;
             return {};
