@@ -1,0 +1,215 @@
+#include "app/pipeline/report/report.h"
+#include "app/pipeline/report/sections.h"
+#include "app/pipeline/report/texts.h"
+#include "model/layout/plantext.h"
+#include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
+
+#include <vector>
+
+namespace infera::app {
+
+namespace {
+
+using namespace report;
+using pricing::moneyText;
+
+/// Text within a table cell of GitHub's Markdown.
+std::string plain(std::string_view text)
+{
+    std::string result;
+    for (const char c : text) {
+        if (c == '|' || c == '\\' || c == '`' || c == '*' || c == '_' || c == '<' || c == '[')
+            result += '\\';
+        result += c == '\n' ? ' ' : c;
+    }
+    return result;
+}
+
+/// Code spans hold anything but a backtick, and a bar would end the cell.
+std::string code(std::string_view text)
+{
+    if (text.empty())
+        return "";
+    std::string result = "`";
+    for (const char c : text) {
+        if (c == '|')
+            result += '\\';
+        result += c == '`' ? '\'' : c;
+    }
+    return result + "`";
+}
+
+std::string row(const std::vector<std::string>& cells)
+{
+    std::string text = "|";
+    for (const std::string& one : cells)
+        text += " " + one + " |";
+    return text + "\n";
+}
+
+/// `alignment` has an r for each column of numbers, an l for the others.
+std::string head(const std::vector<std::string>& titles, const std::string& alignment)
+{
+    std::string text = row(titles) + "|";
+    for (const char side : alignment)
+        text += side == 'r' ? "---:|" : "---|";
+    return text + "\n";
+}
+
+std::string bullets(const std::vector<std::string>& texts)
+{
+    std::string all;
+    for (const std::string& text : texts)
+        all += "- " + plain(text) + "\n";
+    return all + "\n";
+}
+
+std::string costPart(const pricing::CostReport& cost)
+{
+    std::string all = "## Cost\n\n" + plain(cost.recommendation.why) + "\n\n";
+    all +=
+        head({"Mode", "Table class", "Monthly", "Upfront", "Monthly with upfront", ""}, "llrrrl");
+    for (const pricing::ModeCost& mode : cost.modes) {
+        const bool best = mode.mode == cost.recommendation.mode &&
+                          mode.tableClass == cost.recommendation.tableClass;
+        const std::string mark = best ? "**recommended**" : (mode.complete ? "" : "incomplete");
+        all +=
+            row({mode.mode, pricing::className(mode.tableClass), moneyText(mode.monthly),
+                 mode.upfront.isZero() ? "–" : moneyText(mode.upfront), monthlyText(mode), mark});
+    }
+    all += "\n";
+    const pricing::ModeCost* best =
+        pricing::findMode(cost, cost.recommendation.mode, cost.recommendation.tableClass);
+    if (best != nullptr) {
+        all += "### Lines of the recommended mode\n\n";
+        all += head({"Item", "Table or index", "Region", "Quantity", "Unit", "Rate", "Amount"},
+                    "lllrlrr");
+        for (const pricing::BillLine& line : best->lines)
+            all += row({line.item, code(placeText(line.table, line.index)), line.region,
+                        line.quantityKnown ? pricing::groupedText(line.quantity, 3) : "unknown",
+                        line.unit, line.rate ? "$" + line.rate->toString() : "unknown",
+                        amountText(line.amount)});
+        all += "\n";
+    }
+    if (!cost.byPattern.empty()) {
+        all += "### By access pattern\n\n" + head({"Access pattern", "Monthly", "Share"}, "lrr");
+        for (const pricing::PatternCost& one : cost.byPattern)
+            all += row({plain(one.pattern), moneyText(one.monthly), shareText(one.share)});
+        all += "\n";
+    }
+    return all;
+}
+
+std::string patternsPart(const ReportContent& content)
+{
+    std::string all = "## Access patterns\n\n";
+    all += head({"Access pattern", "Request", "Table or index", "Key condition", "Read units",
+                 "Write units"},
+                "llllrr");
+    for (const model::Plan& plan : content.chosen->plans) {
+        bool first = true;
+        for (const model::Step& step : plan.steps) {
+            all +=
+                row({first ? plain(plan.pattern) : "", std::string(model::toString(step.operation)),
+                     code(placeText(step.table, step.index)), code(model::keyConditionText(step)),
+                     numberText(step.readUnits), numberText(step.writeUnits)});
+            first = false;
+        }
+    }
+    return all + "\n";
+}
+
+std::string tablesPart(const ReportContent& content)
+{
+    std::string all = "## Tables and indexes\n\n";
+    for (const model::Table& table : content.chosen->layout.tables) {
+        all += "### " + plain(table.name) + "\n\n" +
+               head({"Table or index", "Partition key", "Sort key", "Projection"}, "llll");
+        all += row({plain(table.name), code(keyText(table.partitionKey)),
+                    table.sortKey ? code(keyText(*table.sortKey)) : "–", "–"});
+        for (const model::Index& index : table.indexes)
+            all += row({plain(index.name), code(keysText(index.partitionKey)),
+                        index.sortKey.empty() ? "–" : code(keysText(index.sortKey)),
+                        plain(projectionText(index))});
+        all += "\n" + head({"Entity", "In", "Partition key", "Sort key"}, "llll");
+        for (const model::EntityLayout& entity : table.entities) {
+            all += row({plain(entity.name), plain(table.name),
+                        code(templatesText(entity.keys.partitionKey)),
+                        code(templatesText(entity.keys.sortKey))});
+            for (const auto& [index, keys] : entity.indexes)
+                all += row({"", plain(index), code(templatesText(keys.partitionKey)),
+                            code(templatesText(keys.sortKey))});
+        }
+        all += "\n";
+    }
+    return all;
+}
+
+std::string loadPart(const engine::SimulationResult& simulation)
+{
+    std::string all = "## Load\n\n" + countText(simulation.requests) + " requests in " +
+                      durationText(simulation.durationSeconds) + " of simulated time, " +
+                      countText(simulation.throttled) + " throttled; seed " +
+                      std::to_string(simulation.seed) + ".\n\n";
+    if (simulation.hotKeys.empty())
+        return all;
+    all += head({"Table or index", "Hot key", "Share", "Peak reads/s", "Peak writes/s", "Limit",
+                 "Throttled"},
+                "llrrrrr");
+    for (const engine::HotKey& one : simulation.hotKeys)
+        all += row({code(placeText(one.table, one.index)), code(one.key), shareText(one.share),
+                    numberText(one.peakReadUnits, 1), numberText(one.peakWriteUnits, 1),
+                    numberText(one.limit, 0), countText(one.throttled)});
+    return all + "\n";
+}
+
+std::string findingsPart(const ReportContent& content)
+{
+    const std::vector<model::Finding> findings = allFindings(content);
+    if (findings.empty())
+        return "";
+    std::string all = "## Findings\n\n";
+    for (const model::Finding& finding : findings) {
+        all += "- **" + std::string(model::toString(finding.severity)) + ": " +
+               plain(finding.title) + "** " + plain(finding.detail);
+        if (!finding.fix.empty())
+            all += " *Fix: " + plain(finding.fix) + "*";
+        all += "\n";
+    }
+    return all + "\n";
+}
+
+} // namespace
+
+std::string markdownReport(const ReportContent& content, const ReportOptions& options)
+{
+    const std::string title = !options.title.empty()      ? options.title
+                              : content.design != nullptr ? content.design->name
+                                                          : "DynamoDB cost";
+    std::string all = "# " + plain(title) + "\n\n";
+    if (content.design != nullptr && !content.design->description.empty())
+        all += plain(content.design->description) + "\n\n";
+    if (!options.date.empty())
+        all += "Date: " + plain(options.date) + "\n\n";
+    const std::vector<std::string> incomplete = allIncomplete(content);
+    if (!incomplete.empty())
+        all += "## Incomplete\n\n" + bullets(incomplete);
+    all += findingsPart(content);
+    if (content.chosen != nullptr)
+        all += patternsPart(content) + tablesPart(content);
+    if (content.simulation != nullptr)
+        all += loadPart(*content.simulation);
+    if (content.cost != nullptr) {
+        all += costPart(*content.cost);
+        std::vector<std::string> assumptions{"Prices of " + content.cost->region + " from '" +
+                                             content.cost->source + "', as of " +
+                                             content.cost->asOf + "."};
+        assumptions.insert(assumptions.end(), content.cost->assumptions.begin(),
+                           content.cost->assumptions.end());
+        all += "## Assumptions\n\n" + bullets(assumptions);
+    }
+    return all;
+}
+
+} // namespace infera::app

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/pipeline/pipeline.h"
+
+#include <string>
+
+/// Reports of the main job, or of a bill alone, as text in memory. Self-contained: no file, font,
+/// script or address outside the document is needed to read one.
+namespace infera::app {
+
+/// What there is to report on; absent parts leave their sections out.
+struct ReportContent
+{
+    const model::Design* design = nullptr;
+    const VerifiedProposals* proposals = nullptr;
+    const model::Proposal* chosen = nullptr;
+    const engine::SimulationResult* simulation = nullptr;
+    const pricing::CostReport* cost = nullptr;
+};
+
+[[nodiscard]] ReportContent contentOf(const RunResult& result);
+
+struct ReportOptions
+{
+    std::string title; ///< empty: the design's name
+    std::string date;  ///< shown as the day of the report, ISO; empty: left out
+};
+
+[[nodiscard]] std::string htmlReport(const ReportContent& content, const ReportOptions& options);
+[[nodiscard]] std::string markdownReport(const ReportContent& content,
+                                         const ReportOptions& options);
+
+enum class CsvColumns
+{
+    Plain,
+    Focus ///< names of the FinOps Open Cost and Usage Specification, as AWS exports them
+};
+
+/// Every line of every mode, one in a row. RFC 4180.
+[[nodiscard]] std::string csvReport(const pricing::CostReport& cost, CsvColumns columns);
+
+} // namespace infera::app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "model/base/decimal.h"
+#include "model/design/design.h"
+#include "model/layout/layout.h"
+#include "pricing/bill/bill.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Values as reports write them, in every format alike.
+namespace infera::app::report {
+
+/// Digits grouped, at most `places` after the point; huge values are rounded to whole ones.
+[[nodiscard]] std::string numberText(double value, int places = 2);
+[[nodiscard]] std::string countText(std::uint64_t value);
+/// "12.5 %".
+[[nodiscard]] std::string shareText(double share);
+/// "100/s, peak 400/s, diurnal".
+[[nodiscard]] std::string rateText(const model::Rate& rate);
+/// "3 min 20 s".
+[[nodiscard]] std::string durationText(double seconds);
+/// "PK (S)".
+[[nodiscard]] std::string keyText(const model::KeyAttribute& key);
+[[nodiscard]] std::string keysText(const std::vector<model::KeyAttribute>& keys);
+[[nodiscard]] std::string templatesText(const model::KeyTemplates& templates);
+/// "MyApp" or "MyApp.GSI1".
+[[nodiscard]] std::string placeText(const std::string& table, const std::string& index);
+/// "ALL", "INCLUDE (a, b)".
+[[nodiscard]] std::string projectionText(const model::Index& index);
+/// "Provisioned with auto scaling".
+[[nodiscard]] std::string modeTitle(const std::string& mode);
+/// "$12.50", or "not priced".
+[[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
+/// What a mode costs a month, with "at least" where some quantity is a lower bound.
+[[nodiscard]] std::string monthlyText(const pricing::ModeCost& mode);
+
+} // namespace infera::app::report

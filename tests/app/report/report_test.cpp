@@ -1,0 +1,168 @@
+#include "app/pipeline/report/report.h"
+
+#include "app/pipeline/report/svgchart.h"
+#include "model/base/text.h"
+#include "samplerun.h"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace infera::app {
+namespace {
+
+const RunResult& run()
+{
+    static const RunResult result = sampleRun();
+    return result;
+}
+
+std::string html()
+{
+    return htmlReport(contentOf(run()), {"", "2026-11-22"});
+}
+
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+std::size_t countOf(const std::string& text, const std::string& part)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++count;
+    return count;
+}
+
+/// The first tag that is closed out of turn or never, or nothing.
+std::string unbalancedTag(const std::string& text)
+{
+    const std::set<std::string> empty{"meta", "br", "rect", "line", "!DOCTYPE"};
+    std::vector<std::string> open;
+    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+        const std::size_t end = text.find_first_of(" >/\n", at + 2);
+        const std::string name = text.substr(at + 1, end - at - 1);
+        if (name[0] == '/') {
+            if (open.empty() || open.back() != name.substr(1))
+                return name + " after " + text.substr(at > 80 ? at - 80 : 0, 80);
+            open.pop_back();
+            continue;
+        }
+        if (empty.count(name) > 0)
+            continue;
+        if (name == "style" || name == "script")
+            at = text.find("</" + name, at) - 1;
+        open.push_back(name);
+    }
+    return open.empty() ? "" : "open at the end: " + open.back();
+}
+
+TEST(HtmlReport, HasEverySectionWithItsContent)
+{
+    const std::string text = html();
+    for (const char* id :
+         {"findings", "patterns", "tables", "load", "cost", "layouts", "assumptions"})
+        EXPECT_TRUE(contains(text, "<section id=\"" + std::string(id) + "\">")) << id;
+    for (const char* part :
+         {"begins_with(SK, ORDER#)", "USER#{userId}", "STATUS#{status}#{shard}", "STATUS#pending",
+          "Spread the key over 4 shards.", "Provisioned with auto scaling, Standard",
+          "Find by phone", "no index leads to the items", "1 h 12 min", "within 2 %", "S2, S16",
+          "28.89 %", "export is not priced: no rate &#39;export gb&#39; is known for us-east-1."})
+        EXPECT_TRUE(contains(text, part)) << part;
+}
+
+TEST(HtmlReport, IsWellFormedAndEscapesEveryName)
+{
+    const std::string text = html();
+    EXPECT_EQ(unbalancedTag(text), "");
+    EXPECT_FALSE(contains(text, "<orders>"));
+    EXPECT_FALSE(contains(text, "<b>&"));
+    EXPECT_TRUE(contains(text, "<title>shop | &lt;b&gt;&amp;&quot;quotes&quot;</title>"));
+}
+
+TEST(HtmlReport, NeedsNothingButItself)
+{
+    const std::string text = html();
+    for (const char* outside : {"http:", "https:", "url(", "src=", "@import", "<link", "file:"})
+        EXPECT_FALSE(contains(text, outside)) << outside;
+    EXPECT_TRUE(contains(text, "prefers-color-scheme: dark"));
+    EXPECT_TRUE(contains(text, "@media print"));
+}
+
+TEST(HtmlReport, ShowsEveryModeAndOpensEveryLine)
+{
+    const std::string text = html();
+    std::size_t lines = 0;
+    for (const pricing::ModeCost& mode : run().cost.modes)
+        lines += mode.lines.size() + mode.upfrontLines.size();
+    EXPECT_EQ(countOf(text, "<details class=\"line\">"), lines);
+    EXPECT_EQ(countOf(text, "<details><summary>") + countOf(text, "<details open><summary>"),
+              run().cost.modes.size());
+}
+
+TEST(HtmlReport, OfABillAloneLeavesTheRestOut)
+{
+    ReportContent content;
+    content.cost = &run().cost;
+    const std::string text = htmlReport(content, {"Orders", ""});
+    EXPECT_EQ(unbalancedTag(text), "");
+    EXPECT_TRUE(contains(text, "<section id=\"cost\">"));
+    EXPECT_FALSE(contains(text, "<section id=\"patterns\">"));
+    EXPECT_FALSE(contains(text, "<section id=\"load\">"));
+    EXPECT_TRUE(contains(text, "DynamoDB cost report"));
+}
+
+TEST(MarkdownReport, KeepsItsTablesInShape)
+{
+    const std::string text = markdownReport(contentOf(run()), {"", "2026-11-22"});
+    EXPECT_TRUE(contains(text, "# shop \\| \\<b>&\"quotes\"\n"));
+    EXPECT_TRUE(contains(text, "`PK = USER#{userId} AND begins_with(SK, ORDER#)`"));
+    EXPECT_TRUE(contains(text, "**recommended**"));
+    std::size_t columns = 0;
+    for (const std::string& line : split(text, '\n')) {
+        if (line.empty() || line[0] != '|') {
+            columns = 0;
+            continue;
+        }
+        const std::size_t bars = countOf(line, "|") - countOf(line, "\\|");
+        if (columns == 0)
+            columns = bars;
+        EXPECT_EQ(bars, columns) << line;
+    }
+}
+
+TEST(CsvReport, HasOneRowForEachLine)
+{
+    std::size_t lines = 1;
+    for (const pricing::ModeCost& mode : run().cost.modes)
+        lines += mode.lines.size() + mode.upfrontLines.size();
+    for (const CsvColumns columns : {CsvColumns::Plain, CsvColumns::Focus}) {
+        const std::string text = csvReport(run().cost, columns);
+        EXPECT_EQ(countOf(text, "\r\n"), lines);
+    }
+    const std::string focus = csvReport(run().cost, CsvColumns::Focus);
+    EXPECT_EQ(focus.rfind("BillingCurrency,BilledCost,", 0), 0U);
+    EXPECT_TRUE(contains(focus, "Amazon DynamoDB,Databases,us-east-1,MyApp.GSI1,Index,on-demand"));
+    EXPECT_TRUE(contains(csvReport(run().cost, CsvColumns::Plain), "\"42,949,672,960 bytes"));
+}
+
+TEST(Charts, HaveRoundSteps)
+{
+    EXPECT_DOUBLE_EQ(svg::niceStep(4, 4), 1);
+    EXPECT_DOUBLE_EQ(svg::niceStep(306, 4), 100);
+    EXPECT_DOUBLE_EQ(svg::niceStep(0.07, 4), 0.02);
+    EXPECT_DOUBLE_EQ(svg::niceStep(1700, 4), 500);
+}
+
+TEST(Charts, KeepPeaksWhenTheyThinALine)
+{
+    svg::LineChart chart{"t", "u", 1, {{"read", "read", std::vector<double>(100000, 1)}}, {}, ""};
+    chart.lines[0].values[54321] = 1000;
+    const std::string text = svg::lineChart(chart);
+    EXPECT_LT(text.size(), 12000U);
+    EXPECT_TRUE(contains(text, " 12L")) << "the peak reaches the top of the plot";
+    EXPECT_EQ(svg::heatmap("t", {}, 4, 60), "");
+}
+
+} // namespace
+} // namespace infera::app
