@@ -40,6 +40,7 @@ void addCost(Program& program);
 void addReport(Program& program);
 void addExport(Program& program);
 void addRun(Program& program);
+void addServe(Program& program);
 
 /// Prints one line per error to standard error ("file:line:column: message").
 void printErrors(const std::vector<Error>& errors);

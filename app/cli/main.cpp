@@ -37,6 +37,7 @@ int main(int argc, char** argv)
         "Exit status: 0 done; 1 done, and a gate asked for did not hold; 2 the input "
         "or the usage is wrong;\n3 the outside failed (a file, a port, an endpoint).");
     addCheck(program);
+    addServe(program);
     if (const std::string problem = unknownCommand(program.app, argc, argv); !problem.empty()) {
         std::fprintf(stderr, "infera-dynamo: %s\nSee infera-dynamo --help.\n", problem.c_str());
         return WrongInput;

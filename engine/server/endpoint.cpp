@@ -1,0 +1,255 @@
+#include "engine/server/endpoint.h"
+
+#include "engine/server/crc32.h"
+#include "engine/server/jsonwriter.h"
+#include "engine/server/operationtable.h"
+#include "model/base/random.h"
+
+#include <chrono>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::string_view targetPrefix = "DynamoDB_20120810.";
+constexpr std::string_view streamsTargetPrefix = "DynamoDBStreams_20120810.";
+constexpr std::string_view jsonType = "application/x-amz-json-1.0";
+
+/// The namespace that goes before an exception's name in "__type".
+std::string_view namespaceOf(std::string_view exception)
+{
+    if (exception == "ValidationException")
+        return "com.amazon.coral.validate#";
+    for (const std::string_view one :
+         {"SerializationException", "UnknownOperationException",
+          "MissingAuthenticationTokenException", "IncompleteSignatureException",
+          "InvalidSignatureException", "UnrecognizedClientException", "AccessDeniedException"}) {
+        if (exception == one)
+            return "com.amazon.coral.service#";
+    }
+    return "com.amazonaws.dynamodb.v20120810#";
+}
+
+/// Some exceptions' models spell the member with a capital letter, and strict SDKs look for that.
+bool isMessageCapital(std::string_view exception)
+{
+    return exception == "SerializationException" || exception == "TransactionCanceledException" ||
+           exception == "TransactionInProgressException" ||
+           exception == "IdempotentParameterMismatchException" ||
+           namespaceOf(exception) == "com.amazon.coral.service#";
+}
+
+void appendReason(std::string& out, const CancellationReason& reason)
+{
+    wire::ObjectWriter writer(out);
+    writer.string("Code", reason.code);
+    if (reason.code != "None")
+        writer.string("Message", reason.message);
+    if (reason.item)
+        writer.item("Item", *reason.item);
+}
+
+void appendThrottling(std::string& out, const ThrottlingReason& reason)
+{
+    wire::ObjectWriter writer(out);
+    writer.string("reason", reason.reason);
+    writer.string("resource", reason.resource);
+}
+
+void appendError(std::string& out, const Error& error, const FailureDetails& details)
+{
+    wire::ObjectWriter writer(out);
+    writer.string("__type", std::string(namespaceOf(error.code)) + error.code);
+    if (!error.message.empty())
+        writer.string(isMessageCapital(error.code) ? "Message" : "message", error.message);
+    if (details.item)
+        writer.item("Item", *details.item);
+    if (!details.cancellationReasons.empty())
+        wire::appendList(writer.member("CancellationReasons"), details.cancellationReasons,
+                         appendReason);
+    if (!details.throttlingReasons.empty())
+        wire::appendList(writer.member(error.code == "ThrottlingException" ? "throttlingReasons"
+                                                                           : "ThrottlingReasons"),
+                         details.throttlingReasons, appendThrottling);
+}
+
+/// What is wrong with the signature of a request, looked at without knowing any secret.
+std::optional<Error> authenticationError(const HttpRequest& request)
+{
+    const auto header = request.header("Authorization");
+    const bool inQuery = request.query.find("X-Amz-Algorithm") != std::string::npos;
+    if (header && inQuery)
+        return Error{"InvalidSignatureException",
+                     "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as "
+                     "HTTP header.",
+                     {}};
+    if (inQuery)
+        return std::nullopt;
+    if (!header || !header->starts_with("AWS4-"))
+        return Error{
+            "MissingAuthenticationTokenException", "Request is missing Authentication Token", {}};
+    std::string missing;
+    for (const std::string_view part : {"Credential", "Signature", "SignedHeaders"}) {
+        if (header->find(std::string(part) + "=") == std::string_view::npos)
+            missing += "Authorization header requires '" + std::string(part) + "' parameter. ";
+    }
+    if (!request.header("X-Amz-Date") && !request.header("Date"))
+        missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' "
+                   "header. ";
+    if (missing.empty())
+        return std::nullopt;
+    return Error{
+        "IncompleteSignatureException", missing + "Authorization=" + std::string(*header), {}};
+}
+
+bool isJson(std::string_view contentType)
+{
+    const std::string_view type = contentType.substr(0, contentType.find(';'));
+    return type == jsonType || type == "application/json" || type == "application/x-amz-json-1.1";
+}
+
+} // namespace
+
+class Endpoint::Implementation
+{
+public:
+    explicit Implementation(Database& database)
+        : m_database(database), m_ids(static_cast<std::uint64_t>(
+                                    std::chrono::steady_clock::now().time_since_epoch().count()))
+    {
+        wire::addItemOperations(m_operations);
+        wire::addTableOperations(m_operations);
+    }
+
+    HttpResponse handle(HttpRequest& request)
+    {
+        HttpResponse response = answer(request);
+        response.headers.emplace_back("x-amzn-RequestId", requestId());
+        response.headers.emplace_back("x-amz-crc32", std::to_string(crc32(response.body)));
+        response.headers.emplace_back("Server", "Server");
+        if (request.header("Origin"))
+            response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        return response;
+    }
+
+private:
+    HttpResponse answer(HttpRequest& request)
+    {
+        if (request.bodyTooLarge)
+            return {413, {}, {}};
+        if (request.method == "OPTIONS" && request.header("Origin"))
+            return preflight(request);
+        if (request.method == "GET")
+            return {200, {}, "healthy: dynamodb.us-east-1.amazonaws.com "};
+        const auto contentType = request.header("Content-Type");
+        if (request.method != "POST" || !contentType || !isJson(*contentType))
+            return {404, {}, "<UnknownOperationException/>\n"};
+        return call(request, std::string(*contentType));
+    }
+
+    static HttpResponse preflight(const HttpRequest& request)
+    {
+        HttpResponse response;
+        response.headers = {{"Access-Control-Max-Age", "172800"}, {"Content-Length", "0"}};
+        if (const auto headers = request.header("Access-Control-Request-Headers"))
+            response.headers.emplace_back("Access-Control-Allow-Headers", *headers);
+        if (const auto method = request.header("Access-Control-Request-Method"))
+            response.headers.emplace_back("Access-Control-Allow-Methods", *method);
+        return response;
+    }
+
+    HttpResponse call(HttpRequest& request, const std::string& contentType)
+    {
+        HttpResponse response;
+        response.headers.emplace_back("Content-Type", contentType);
+        const wire::Answer done = run(request);
+        if (done.json) {
+            response.body = *done.json;
+            return response;
+        }
+        response.status = done.json.error().code == "InternalServerError" ? 500 : 400;
+        appendError(response.body, done.json.error(), done.details);
+        return response;
+    }
+
+    wire::Answer run(HttpRequest& request)
+    {
+        const auto refuse = [](std::string type, std::string message) {
+            return wire::Answer{failure(std::move(type), std::move(message)), {}};
+        };
+        simdjson::dom::object object;
+        const auto parsed = parse(request.body);
+        const bool isObject =
+            parsed.error() == simdjson::SUCCESS && parsed.get_object().get(object) == 0;
+        if (!request.body.empty() && !isObject)
+            return refuse("SerializationException", "");
+        const wire::Operation* operation = find(request);
+        if (!operation)
+            return refuse("UnknownOperationException", "");
+        if (const auto error = authenticationError(request))
+            return refuse(error->code, error->message);
+        if (request.body.empty())
+            return refuse("SerializationException", "");
+        try {
+            wire::ValueErrors errors;
+            return (*operation)(m_database, wire::Object(object, errors), errors);
+        } catch (const wire::Refusal& refusal) {
+            return refuse(refusal.type, refusal.message);
+        }
+    }
+
+    /// The parser reads some bytes beyond the end, so the body gets room for them.
+    simdjson::simdjson_result<simdjson::dom::element> parse(std::string& body)
+    {
+        body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
+        return m_parser.parse(body.data(), body.size(), false);
+    }
+
+    [[nodiscard]] const wire::Operation* find(const HttpRequest& request) const
+    {
+        const auto target = request.header("X-Amz-Target");
+        if (!target)
+            return nullptr;
+        const bool streams = target->starts_with(streamsTargetPrefix);
+        if (!streams && !target->starts_with(targetPrefix))
+            return nullptr;
+        const auto& table = streams ? m_streamOperations : m_operations;
+        const auto found =
+            table.find(target->substr((streams ? streamsTargetPrefix : targetPrefix).size()));
+        return found == table.end() ? nullptr : &found->second;
+    }
+
+    /// 52 letters and digits, as production's.
+    std::string requestId()
+    {
+        constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+        std::string id(52, 'A');
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i < id.size(); ++i) {
+            if (i % 12 == 0)
+                bits = m_ids.next();
+            id[i] = letters[bits & 31];
+            bits >>= 5;
+        }
+        return id;
+    }
+
+    Database& m_database;
+    wire::OperationTable m_operations;
+    wire::OperationTable m_streamOperations;
+    simdjson::dom::parser m_parser;
+    Random m_ids;
+};
+
+Endpoint::Endpoint(Database& database)
+    : m_implementation(std::make_unique<Implementation>(database))
+{}
+
+Endpoint::~Endpoint() = default;
+
+HttpResponse Endpoint::handle(HttpRequest& request)
+{
+    return m_implementation->handle(request);
+}
+
+} // namespace infera::engine

@@ -1,0 +1,142 @@
+#include "engine/server/http.h"
+
+#include <arpa/inet.h>
+#include <cstring>
+#include <microhttpd.h>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::size_t bodyBytesMax = 16 * 1024 * 1024; // DynamoDB's limit of a request
+constexpr std::size_t padding = 64;                    // SIMD parsers read beyond the end
+
+/// One request while its body arrives.
+struct Arriving
+{
+    HttpRequest request;
+};
+
+MHD_Result answer(MHD_Connection* connection, HttpResponse response)
+{
+    MHD_Response* reply = MHD_create_response_from_buffer(
+        response.body.size(), response.body.data(), MHD_RESPMEM_MUST_COPY);
+    for (const auto& [name, value] : response.headers)
+        MHD_add_response_header(reply, name.c_str(), value.c_str());
+    const MHD_Result queued =
+        MHD_queue_response(connection, static_cast<unsigned>(response.status), reply);
+    MHD_destroy_response(reply);
+    return queued;
+}
+
+MHD_Result appendQuery(void* to, MHD_ValueKind, const char* name, const char* value)
+{
+    auto& query = *static_cast<std::string*>(to);
+    if (!query.empty())
+        query += '&';
+    query += name;
+    query += '=';
+    query += value ? value : "";
+    return MHD_YES;
+}
+
+void begin(MHD_Connection* connection, const char* url, const char* method, Arriving& arriving)
+{
+    HttpRequest& request = arriving.request;
+    request.method = method;
+    request.path = url;
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, appendQuery, &request.query);
+    request.header = [connection](const char* name) -> std::optional<std::string_view> {
+        const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+        if (!value)
+            return std::nullopt;
+        return std::string_view(value);
+    };
+    if (const char* length =
+            MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length")) {
+        const std::size_t bytes = std::strtoull(length, nullptr, 10);
+        request.body.reserve(std::min(bytes, bodyBytesMax) + padding);
+    }
+}
+
+void take(Arriving& arriving, const char* data, std::size_t size)
+{
+    HttpRequest& request = arriving.request;
+    if (request.body.size() + size > bodyBytesMax) {
+        request.bodyTooLarge = true;
+        return;
+    }
+    request.body.append(data, size);
+}
+
+MHD_Result onRequest(void* context, MHD_Connection* connection, const char* url, const char* method,
+                     const char*, const char* data, std::size_t* size, void** state)
+{
+    if (!*state) {
+        auto arriving = std::make_unique<Arriving>();
+        begin(connection, url, method, *arriving);
+        *state = arriving.release(); // owned by the connection until onCompleted
+        return MHD_YES;
+    }
+    auto& arriving = *static_cast<Arriving*>(*state);
+    if (*size > 0) {
+        take(arriving, data, *size);
+        *size = 0;
+        return MHD_YES;
+    }
+    return answer(connection, (*static_cast<HttpHandler*>(context))(arriving.request));
+}
+
+void onCompleted(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode)
+{
+    delete static_cast<Arriving*>(*state);
+    *state = nullptr;
+}
+
+} // namespace
+
+struct HttpServer::Running
+{
+    HttpHandler handler;
+    MHD_Daemon* daemon = nullptr;
+    std::uint16_t port = 0;
+};
+
+Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpOptions& options,
+                                                      HttpHandler handler)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(options.port);
+    const std::string host = options.host == "localhost" ? "127.0.0.1" : options.host;
+    if (inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
+        return failure("port", "'" + options.host + "' is not an IPv4 address.");
+    auto running = std::make_unique<Running>();
+    running->handler = std::move(handler);
+    running->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD, options.port, nullptr, nullptr, onRequest, &running->handler,
+        MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, onCompleted, nullptr,
+        MHD_OPTION_CONNECTION_LIMIT, 4000U, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        std::size_t{64 * 1024}, MHD_OPTION_END);
+    if (!running->daemon)
+        return failure("port", "Cannot listen on " + options.host + " port " +
+                                   std::to_string(options.port) + ": " + std::strerror(errno) +
+                                   ".");
+    const MHD_DaemonInfo* info = MHD_get_daemon_info(running->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    running->port = info ? info->port : options.port;
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(running)));
+}
+
+HttpServer::HttpServer(std::unique_ptr<Running> running) : m_running(std::move(running)) {}
+
+HttpServer::~HttpServer()
+{
+    MHD_stop_daemon(m_running->daemon);
+}
+
+std::uint16_t HttpServer::port() const
+{
+    return m_running->port;
+}
+
+} // namespace infera::engine

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/api/database.h"
+#include "engine/server/wirereader.h"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace infera::engine::wire {
+
+/// An answer: its JSON, or an error with what it carries.
+struct Answer
+{
+    Result<std::string> json;
+    FailureDetails details;
+};
+
+using Operation = std::function<Answer(Database&, const Object&, const ValueErrors&)>;
+/// By the name after the dot of X-Amz-Target.
+using OperationTable = std::map<std::string, Operation, std::less<>>;
+
+void addItemOperations(OperationTable& table);
+void addTableOperations(OperationTable& table);
+
+} // namespace infera::engine::wire

@@ -1,0 +1,67 @@
+#include "engine/api/tablejson.h"
+#include "engine/server/operationtable.h"
+#include "engine/server/tablerequests.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::engine::wire {
+
+using nlohmann::json;
+
+namespace {
+
+std::string describe(const TableResponse& response, const char* member)
+{
+    return json{{member, toJson(response.table)}}.dump();
+}
+
+/// An operation that answers with a table's description.
+template<typename Request>
+Operation tableOperation(Request (*read)(const Object&, const ValueErrors&),
+                         Result<TableResponse> (Database::*call)(const Request&),
+                         const char* member)
+{
+    return [=](Database& database, const Object& request, const ValueErrors& errors) {
+        const auto response = (database.*call)(read(request, errors));
+        if (!response)
+            return Answer{tl::unexpected<Error>(response.error()), {}};
+        return Answer{describe(*response, member), {}};
+    };
+}
+
+Answer listTables(Database& database, const Object& request, const ValueErrors& errors)
+{
+    const auto response = database.listTables(readListTables(request, errors));
+    if (!response)
+        return {tl::unexpected<Error>(response.error()), {}};
+    json answer = {{"TableNames", response->tableNames}};
+    if (response->lastEvaluatedTableName)
+        answer["LastEvaluatedTableName"] = *response->lastEvaluatedTableName;
+    return {answer.dump(), {}};
+}
+
+/// The default quotas: "Service, account, and table quotas", Developer Guide.
+Answer describeLimits(Database&, const Object&, const ValueErrors&)
+{
+    return {json{{"AccountMaxReadCapacityUnits", 80'000},
+                 {"AccountMaxWriteCapacityUnits", 80'000},
+                 {"TableMaxReadCapacityUnits", 40'000},
+                 {"TableMaxWriteCapacityUnits", 40'000}}
+                .dump(),
+            {}};
+}
+
+} // namespace
+
+void addTableOperations(OperationTable& table)
+{
+    table["CreateTable"] =
+        tableOperation(readCreateTable, &Database::createTable, "TableDescription");
+    table["DeleteTable"] =
+        tableOperation(readTableName, &Database::deleteTable, "TableDescription");
+    table["DescribeTable"] = tableOperation(readTableName, &Database::describeTable, "Table");
+    table["ListTables"] = listTables;
+    table["DescribeLimits"] = describeLimits;
+}
+
+} // namespace infera::engine::wire

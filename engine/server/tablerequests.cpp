@@ -1,0 +1,281 @@
+#include "engine/server/tablerequests.h"
+
+#include "engine/api/tablejson.h"
+#include "engine/server/itemrequests.h"
+
+namespace infera::engine::wire {
+
+namespace {
+
+std::vector<KeySchemaElement> readKeySchema(const Object& json, const std::string& path,
+                                            std::size_t most, Constraints& constraints)
+{
+    std::vector<KeySchemaElement> schema;
+    const auto elements = json.objects("KeySchema");
+    constraints.notNull(elements.has_value(), path);
+    if (!elements)
+        return schema;
+    std::string dump;
+    for (std::size_t i = 0; i < elements->size(); ++i) {
+        const auto name = (*elements)[i].string("AttributeName");
+        const auto type = (*elements)[i].string("KeyType");
+        const std::string member = path + "." + std::to_string(i + 1) + ".member";
+        constraints.notNull(name.has_value(), member + ".attributeName");
+        constraints.notNull(type.has_value(), member + ".keyType");
+        constraints.oneOf(type, member + ".keyType", "HASH, RANGE");
+        dump += std::string(dump.empty() ? "" : ", ") +
+                "KeySchemaElement(attributeName=" + name.value_or("null") +
+                ", keyType=" + type.value_or("null") + ")";
+        schema.push_back({name.value_or(""), type == "RANGE" ? KeyType::Range : KeyType::Hash});
+    }
+    if (elements->empty())
+        constraints.add("'[]'", path, "Member must have length greater than or equal to 1");
+    if (elements->size() > most)
+        constraints.add("'[" + dump + "]'", path,
+                        "Member must have length less than or equal to " + std::to_string(most));
+    return schema;
+}
+
+std::optional<Projection> readProjection(const Object& json, const std::string& path,
+                                         Constraints& constraints)
+{
+    const auto object = json.object("Projection");
+    constraints.notNull(object.has_value(), path);
+    if (!object)
+        return std::nullopt;
+    const auto type = object->string("ProjectionType");
+    constraints.oneOf(type, path + ".projectionType", "ALL, INCLUDE, KEYS_ONLY");
+    const auto attributes = object->strings("NonKeyAttributes");
+    if (attributes && attributes->empty())
+        constraints.add("'[]'", path + ".nonKeyAttributes",
+                        "Member must have length greater than or equal to 1");
+    if (!type)
+        return std::nullopt;
+    Projection projection;
+    if (*type != "ALL")
+        projection.type = *type == "INCLUDE" ? ProjectionType::Include : ProjectionType::KeysOnly;
+    projection.nonKeyAttributes = attributes.value_or(std::vector<std::string>{});
+    return projection;
+}
+
+LocalSecondaryIndex readLocalIndex(const Object& json, const std::string& path,
+                                   Constraints& constraints)
+{
+    LocalSecondaryIndex index;
+    const auto name = json.string("IndexName");
+    constraints.notNull(name.has_value(), path + ".indexName");
+    constraints.indexName(name, path + ".indexName");
+    index.indexName = name.value_or("");
+    index.keySchema = readKeySchema(json, path + ".keySchema", 2, constraints);
+    index.projection = readProjection(json, path + ".projection", constraints);
+    return index;
+}
+
+/// CreateTable words a missing or short name unlike all other operations.
+void checkNewTableName(const std::optional<std::string>& name)
+{
+    if (!name)
+        refuseValidation(
+            "The parameter 'TableName' is required but was not present in the request");
+    const std::string value = "Value '" + *name + "' at 'tableName' failed to satisfy constraint: ";
+    if (name->size() < 3)
+        refuseValidation("1 validation error detected: " + value +
+                         "Member must have length greater than or equal to 3");
+    Constraints().tableName(name);
+}
+
+} // namespace
+
+GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path,
+                                     Constraints& constraints)
+{
+    GlobalSecondaryIndex index;
+    const auto name = json.string("IndexName");
+    constraints.notNull(name.has_value(), path + ".indexName");
+    constraints.indexName(name, path + ".indexName");
+    index.indexName = name.value_or("");
+    index.keySchema = readKeySchema(json, path + ".keySchema", 8, constraints);
+    index.projection = readProjection(json, path + ".projection", constraints);
+    index.provisionedThroughput =
+        readThroughput(json, path + ".provisionedThroughput", constraints);
+    index.onDemandThroughput = readOnDemand(json);
+    index.warmThroughput = readWarm(json);
+    return index;
+}
+
+std::vector<AttributeDefinition> readDefinitions(const Object& json, Constraints& constraints)
+{
+    std::vector<AttributeDefinition> definitions;
+    const auto objects = json.objects("AttributeDefinitions");
+    if (!objects)
+        return definitions;
+    for (std::size_t i = 0; i < objects->size(); ++i) {
+        const auto name = (*objects)[i].string("AttributeName");
+        const auto type = (*objects)[i].string("AttributeType");
+        const std::string path = "attributeDefinitions." + std::to_string(i + 1) + ".member";
+        constraints.notNull(name.has_value(), path + ".attributeName");
+        constraints.notNull(type.has_value(), path + ".attributeType");
+        constraints.oneOf(type, path + ".attributeType", "B, N, S");
+        const auto known = type ? model::attributeTypeFrom(*type) : std::nullopt;
+        definitions.push_back({name.value_or(""), known.value_or(model::AttributeType::S)});
+    }
+    return definitions;
+}
+
+std::optional<ProvisionedThroughput> readThroughput(const Object& json, const std::string& path,
+                                                    Constraints& constraints)
+{
+    const auto object = json.object("ProvisionedThroughput");
+    if (!object)
+        return std::nullopt;
+    const auto read = object->integer("ReadCapacityUnits");
+    const auto write = object->integer("WriteCapacityUnits");
+    constraints.notNull(write.has_value(), path + ".writeCapacityUnits");
+    constraints.atLeast(write, path + ".writeCapacityUnits", 1);
+    constraints.notNull(read.has_value(), path + ".readCapacityUnits");
+    constraints.atLeast(read, path + ".readCapacityUnits", 1);
+    return ProvisionedThroughput{read.value_or(0), write.value_or(0)};
+}
+
+std::optional<OnDemandThroughput> readOnDemand(const Object& json)
+{
+    const auto object = json.object("OnDemandThroughput");
+    if (!object)
+        return std::nullopt;
+    return OnDemandThroughput{object->integer("MaxReadRequestUnits"),
+                              object->integer("MaxWriteRequestUnits")};
+}
+
+std::optional<WarmThroughput> readWarm(const Object& json)
+{
+    const auto object = json.object("WarmThroughput");
+    if (!object)
+        return std::nullopt;
+    return WarmThroughput{object->integer("ReadUnitsPerSecond"),
+                          object->integer("WriteUnitsPerSecond")};
+}
+
+std::optional<StreamSpecification> readStream(const Object& json, Constraints& constraints)
+{
+    const auto object = json.object("StreamSpecification");
+    if (!object)
+        return std::nullopt;
+    const auto type = object->string("StreamViewType");
+    constraints.notNull(object->has("StreamEnabled"), "streamSpecification.streamEnabled");
+    constraints.oneOf(type, "streamSpecification.streamViewType",
+                      "NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY");
+    return StreamSpecification{object->boolean("StreamEnabled").value_or(false),
+                               type ? streamViewTypeFrom(*type) : std::nullopt};
+}
+
+std::optional<SseSpecification> readSse(const Object& json)
+{
+    const auto object = json.object("SSESpecification");
+    if (!object)
+        return std::nullopt;
+    return SseSpecification{object->boolean("Enabled").value_or(false),
+                            object->stringOr("SSEType", "KMS"),
+                            object->stringOr("KMSMasterKeyId", "")};
+}
+
+std::optional<BillingMode> readBillingMode(const Object& json, Constraints& constraints)
+{
+    const auto text = json.string("BillingMode");
+    constraints.oneOf(text, "billingMode", "PROVISIONED, PAY_PER_REQUEST");
+    if (!text)
+        return std::nullopt;
+    return *text == "PAY_PER_REQUEST" ? BillingMode::PayPerRequest : BillingMode::Provisioned;
+}
+
+std::optional<TableClass> readTableClass(const Object& json, Constraints& constraints)
+{
+    const auto text = json.string("TableClass");
+    constraints.oneOf(text, "tableClass", "STANDARD, STANDARD_INFREQUENT_ACCESS");
+    if (!text)
+        return std::nullopt;
+    return *text == "STANDARD" ? TableClass::Standard : TableClass::StandardInfrequentAccess;
+}
+
+std::vector<Tag> readTags(const Object& json, Constraints& constraints)
+{
+    std::vector<Tag> tags;
+    const auto objects = json.objects("Tags");
+    for (const Object& one : objects.value_or(std::vector<Object>{})) {
+        const auto key = one.string("Key");
+        const auto value = one.string("Value");
+        const std::string path = "tags." + std::to_string(tags.size() + 1) + ".member";
+        constraints.notNull(key.has_value(), path + ".key");
+        constraints.length(key, path + ".key", 1, 128);
+        constraints.notNull(value.has_value(), path + ".value");
+        constraints.length(value, path + ".value", 0, 256);
+        tags.push_back({key.value_or(""), value.value_or("")});
+    }
+    return tags;
+}
+
+CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors)
+{
+    const auto name = json.string("TableName");
+    checkNewTableName(name);
+    Constraints constraints;
+    CreateTableRequest request;
+    request.tableName = tableNameFrom(name);
+    constraints.notNull(json.has("AttributeDefinitions"), "attributeDefinitions");
+    request.attributeDefinitions = readDefinitions(json, constraints);
+    request.keySchema = readKeySchema(json, "keySchema", 2, constraints);
+    request.billingMode = readBillingMode(json, constraints);
+    request.provisionedThroughput = readThroughput(json, "provisionedThroughput", constraints);
+    const auto locals = json.objects("LocalSecondaryIndexes");
+    for (const Object& one : locals.value_or(std::vector<Object>{})) {
+        const std::size_t at = request.localSecondaryIndexes.size() + 1;
+        request.localSecondaryIndexes.push_back(readLocalIndex(
+            one, "localSecondaryIndexes." + std::to_string(at) + ".member", constraints));
+    }
+    const auto globals = json.objects("GlobalSecondaryIndexes");
+    for (const Object& one : globals.value_or(std::vector<Object>{})) {
+        const std::size_t at = request.globalSecondaryIndexes.size() + 1;
+        request.globalSecondaryIndexes.push_back(readGlobalIndex(
+            one, "globalSecondaryIndexes." + std::to_string(at) + ".member", constraints));
+    }
+    request.onDemandThroughput = readOnDemand(json);
+    request.warmThroughput = readWarm(json);
+    request.streamSpecification = readStream(json, constraints);
+    request.sseSpecification = readSse(json);
+    request.tableClass = readTableClass(json, constraints);
+    request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
+    request.tags = readTags(json, constraints);
+    request.resourcePolicy = json.stringOr("ResourcePolicy", "");
+    constraints.finish(errors);
+    if (locals && locals->empty())
+        refuseValidation("One or more parameter values were invalid: List of LocalSecondaryIndexes "
+                         "is empty");
+    if (globals && globals->empty())
+        refuseValidation(
+            "One or more parameter values were invalid: List of GlobalSecondaryIndexes "
+            "is empty");
+    return request;
+}
+
+TableNameRequest readTableName(const Object& json, const ValueErrors&)
+{
+    const auto name = json.string("TableName");
+    Constraints().tableName(name);
+    return {tableNameFrom(name)};
+}
+
+ListTablesRequest readListTables(const Object& json, const ValueErrors& errors)
+{
+    Constraints constraints;
+    ListTablesRequest request;
+    const auto limit = json.integer("Limit");
+    request.exclusiveStartTableName = json.string("ExclusiveStartTableName");
+    constraints.indexName(request.exclusiveStartTableName, "exclusiveStartTableName");
+    constraints.atLeast(limit, "limit", 1);
+    constraints.atMost(limit, "limit", 100);
+    constraints.finish(errors);
+    if (limit)
+        request.limit = static_cast<int>(*limit);
+    return request;
+}
+
+} // namespace infera::engine::wire

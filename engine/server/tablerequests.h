@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/api/tabletypes.h"
+#include "engine/server/wirereader.h"
+
+/// Requests of the operations on tables, from JSON; throws Refusal.
+namespace infera::engine::wire {
+
+[[nodiscard]] CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors);
+[[nodiscard]] TableNameRequest readTableName(const Object& json, const ValueErrors& errors);
+[[nodiscard]] ListTablesRequest readListTables(const Object& json, const ValueErrors& errors);
+
+[[nodiscard]] GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path,
+                                                   Constraints& constraints);
+[[nodiscard]] std::vector<AttributeDefinition> readDefinitions(const Object& json,
+                                                               Constraints& constraints);
+[[nodiscard]] std::optional<ProvisionedThroughput>
+readThroughput(const Object& json, const std::string& path, Constraints& constraints);
+[[nodiscard]] std::optional<OnDemandThroughput> readOnDemand(const Object& json);
+[[nodiscard]] std::optional<WarmThroughput> readWarm(const Object& json);
+[[nodiscard]] std::optional<StreamSpecification> readStream(const Object& json,
+                                                            Constraints& constraints);
+[[nodiscard]] std::optional<SseSpecification> readSse(const Object& json);
+[[nodiscard]] std::optional<BillingMode> readBillingMode(const Object& json,
+                                                         Constraints& constraints);
+[[nodiscard]] std::optional<TableClass> readTableClass(const Object& json,
+                                                       Constraints& constraints);
+[[nodiscard]] std::vector<Tag> readTags(const Object& json, Constraints& constraints);
+
+} // namespace infera::engine::wire
