@@ -318,8 +318,13 @@ private:
             return false;
         for (const View& view : views) {
             switch (m_request.returns.kind) {
-            case ReturnsKind::Keys:
             case ReturnsKind::Count:
+                break;
+            case ReturnsKind::Keys:
+                for (const std::string& one : view.entity->key) {
+                    if (!carries(view, one))
+                        return true;
+                }
                 break;
             case ReturnsKind::All:
                 for (const Attribute& one : view.entity->attributes) {

@@ -53,10 +53,11 @@ bool holdsAll(const View& view, const std::vector<WhereCondition>& where)
 
 bool returnsAll(const View& view, const Returns& returns)
 {
-    if (returns.kind == ReturnsKind::Attributes) {
-        return std::all_of(returns.attributes.begin(), returns.attributes.end(),
-                           [&](const std::string& name) { return carries(view, name); });
-    }
+    const auto carried = [&](const std::string& name) { return carries(view, name); };
+    if (returns.kind == ReturnsKind::Attributes)
+        return std::all_of(returns.attributes.begin(), returns.attributes.end(), carried);
+    if (returns.kind == ReturnsKind::Keys)
+        return std::all_of(view.entity->key.begin(), view.entity->key.end(), carried);
     return returns.kind != ReturnsKind::All ||
            std::all_of(view.entity->attributes.begin(), view.entity->attributes.end(),
                        [&](const Attribute& one) { return carries(view, one.name); });

@@ -290,7 +290,8 @@ private:
         switch (request.operation) {
         case PatternOperation::Create: {
             Step step = writeStep(request, copy, StepOperation::PutItem, source);
-            step.condition = isUniqueCopy(copy) ? "not_exists" : request.condition;
+            step.condition =
+                isUniqueCopy(copy) ? uniqueCondition(request, copy) : request.condition;
             m_plan.steps.push_back(std::move(step));
             break;
         }
@@ -334,9 +335,21 @@ private:
         });
     }
 
+    /// Another item must not have the value; the same item may be written again where the pattern
+    /// allows that.
+    std::string uniqueCondition(const WriteRequest& request, const Copy& copy) const
+    {
+        if (request.condition == "not_exists")
+            return request.condition;
+        std::string same;
+        for (const std::string& name : m_planning.design.entity(request.entity)->key)
+            same += (same.empty() ? "" : " AND ") + name + " = :" + name;
+        return "attribute_not_exists(" + copy.table->partitionKey.name + ") OR (" + same + ")";
+    }
+
     /// What the call asks of the item beyond its key is a condition of the write.
-    static std::string conditionOf(const WriteRequest& request, const Copy& copy,
-                                   const std::optional<View>& source)
+    [[nodiscard]] std::string conditionOf(const WriteRequest& request, const Copy& copy,
+                                          const std::optional<View>& source) const
     {
         std::string text = request.condition;
         if (source)
@@ -345,14 +358,24 @@ private:
         for (const WhereCondition& one : request.where) {
             if (contains(keyed, one.attribute) || one.comparison != Comparison::Equal)
                 continue;
-            const bool named = text == "exists" || text == "not_exists";
-            const std::string more =
-                one.attribute + " = " + (one.constant ? *one.constant : ":" + one.attribute);
-            if (named)
-                continue;
-            text += (text.empty() ? "" : " AND ") + more;
+            const std::string& key = copy.table->partitionKey.name;
+            if (text == "exists" || text == "not_exists")
+                text =
+                    (text == "exists" ? "attribute_exists(" : "attribute_not_exists(") + key + ")";
+            text += (text.empty() ? "" : " AND ") + one.attribute + " = " +
+                    (one.constant ? literalOf(request, one) : ":" + one.attribute);
         }
         return text;
+    }
+
+    /// A constant as an expression writes it: texts in quotes.
+    [[nodiscard]] std::string literalOf(const WriteRequest& request,
+                                        const WhereCondition& condition) const
+    {
+        const Entity* entity = m_planning.design.entity(request.entity);
+        const Attribute* attribute = entity->attribute(condition.attribute);
+        const bool number = attribute && attribute->type == AttributeType::N;
+        return number ? *condition.constant : "'" + *condition.constant + "'";
     }
 
     /// One write is a plain request; several are one transaction.
