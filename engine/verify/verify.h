@@ -25,6 +25,7 @@ struct PatternVerification
     bool holds = false;
     std::string difference; ///< when it does not hold: the parameters, and what differed
     int calls = 0;
+    std::int64_t itemsExpected = 0; ///< over all calls of a read: 0 would prove little
     bool operator==(const PatternVerification&) const = default;
 };
 

@@ -37,14 +37,14 @@ public:
 
     PatternVerification verify(const AccessPattern& pattern, const Plan* plan)
     {
-        PatternVerification result{pattern.name, false, {}, 0};
+        PatternVerification result{pattern.name, false, {}, 0, 0};
         if (plan == nullptr)
             result.difference = "The layout has no plan for it.";
         else if (std::string fault = faultOf(pattern, *plan); !fault.empty())
             result.difference = std::move(fault);
         else
             result.difference = isRead(pattern.operation)
-                                    ? verifyRead(pattern, *plan, result.calls)
+                                    ? verifyRead(pattern, *plan, result)
                                     : verifyWrite(pattern, *plan, result.calls);
         result.holds = result.difference.empty();
         return result;
@@ -69,25 +69,27 @@ private:
         return {};
     }
 
-    std::string verifyRead(const AccessPattern& pattern, const Plan& plan, int& calls)
+    std::string verifyRead(const AccessPattern& pattern, const Plan& plan,
+                           PatternVerification& result)
     {
         for (const model::ParameterSet& parameters :
              m_sampler.readParameters(pattern, m_options.callsPerPattern)) {
-            ++calls;
+            ++result.calls;
             const PlanCall call{parameters, {}};
             const auto done = executePlan(m_database, m_design, m_layout, plan, call);
+            const Expectation expected = expectationOf(m_design, pattern, m_items, parameters);
+            result.itemsExpected += static_cast<std::int64_t>(expected.most);
             std::string difference =
-                done ? compare(pattern, parameters, *done) : done.error().message;
+                done ? compare(pattern, expected, *done) : done.error().message;
             if (!difference.empty())
                 return "With " + model::toJsonText(parameters) + ": " + difference;
         }
         return {};
     }
 
-    std::string compare(const AccessPattern& pattern, const model::ParameterSet& parameters,
-                        const PlanExecution& done)
+    std::string compare(const AccessPattern& pattern, const Expectation& expected,
+                        const PlanExecution& done) const
     {
-        const Expectation expected = expectationOf(m_design, pattern, m_items, parameters);
         if (pattern.returns.kind == model::ReturnsKind::Count) {
             if (done.items.size() == expected.most)
                 return {};
@@ -190,7 +192,7 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
         });
         results[pattern.name] = obstacle.empty()
                                     ? proof.verify(pattern, plan == plans.end() ? nullptr : &*plan)
-                                    : PatternVerification{pattern.name, false, obstacle, 0};
+                                    : PatternVerification{pattern.name, false, obstacle, 0, 0};
     }
     Verification verification;
     for (const AccessPattern& pattern : design.accessPatterns)

@@ -166,14 +166,21 @@ bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
         input.sample = m_sampler.writeSample(part.operation, *part.entity, *part.where,
                                              setsOf(part), existing);
         Item changed = *existing;
-        for (const auto& [name, value] : input.sample.written)
+        bool same = false;
+        for (const auto& [name, value] : input.sample.written) {
+            const auto old = existing->find(name);
+            same = same || (old != existing->end() && old->second == value);
             changed[name] = value;
-        // An update that changes the key must not land on another item.
+        }
+        // An update that changes the key must not land on another item; and it should change what
+        // it sets, as updates do.
         const Item* other =
             findKey(*part.entity, call.after[part.entity->name], keyOf(*part.entity, changed));
-        if (other == nullptr || other == existing)
+        const bool lands = other != nullptr && other != existing;
+        if (!lands && !same)
             break;
-        input.sample.written.clear();
+        if (lands)
+            input.sample.written.clear();
     }
     for (const model::WhereCondition& condition : *part.where) {
         const auto have = existing->find(condition.attribute);

@@ -193,6 +193,9 @@ std::vector<Plan> plans()
     Step create = write(StepOperation::PutItem, "Order", "ORDER#{orderId}", "not_exists");
     Step rename = write(StepOperation::UpdateItem, "User", "PROFILE", "exists");
     create.operation = rename.operation = StepOperation::TransactWriteItems;
+    rename.sets = {"name"};
+    Step change = write(StepOperation::UpdateItem, "Order", "ORDER#{orderId}");
+    change.sets = {"status"};
     const auto plan = [](std::string pattern, std::vector<Step> steps) {
         Plan made;
         made.pattern = std::move(pattern);
@@ -209,7 +212,7 @@ std::vector<Plan> plans()
             plan("a user with orders", {collection}),
             plan("keys of orders of a user", {orders}),
             plan("create user", {write(StepOperation::PutItem, "User", "PROFILE", "not_exists")}),
-            plan("update status", {write(StepOperation::UpdateItem, "Order", "ORDER#{orderId}")}),
+            plan("update status", {change}),
             plan("delete order", {write(StepOperation::DeleteItem, "Order", "ORDER#{orderId}")}),
             plan("order and rename", {create, rename})};
 }
