@@ -20,7 +20,8 @@ ordered_json lineJson(const pricing::BillLine& line)
             {"table", line.table},
             {"index", textOrNull(line.index)},
             {"region", textOrNull(line.region)},
-            {"quantity", line.quantity.toString()},
+            {"quantity",
+             line.quantityKnown ? ordered_json(line.quantity.toString()) : ordered_json(nullptr)},
             {"unit", line.unit},
             {"rate", line.rate ? ordered_json(line.rate->toString()) : ordered_json(nullptr)},
             {"amount", moneyOrNull(line.amount)},
@@ -34,8 +35,13 @@ ordered_json modeJson(const pricing::ModeCost& mode)
             {"table_class", mode.tableClass},
             {"monthly", moneyText(mode.monthly)},
             {"upfront", moneyText(mode.upfront)},
+            {"effective_monthly", moneyText(mode.effectiveMonthly)},
+            {"term_years", mode.termYears},
             {"complete", mode.complete},
-            {"lines", arrayOf(mode.lines, lineJson)}};
+            {"lower_bound", mode.lowerBound},
+            {"lines", arrayOf(mode.lines, lineJson)},
+            {"upfront_lines", arrayOf(mode.upfrontLines, lineJson)},
+            {"notes", mode.notes}};
 }
 
 ordered_json patternCostJson(const pricing::PatternCost& one)
@@ -51,6 +57,14 @@ ordered_json indexCostJson(const pricing::IndexCost& one)
             {"share", one.share}};
 }
 
+ordered_json breakEvenJson(const pricing::BreakEven& one)
+{
+    const auto share = [](const std::optional<Decimal>& value) {
+        return value ? ordered_json(value->rounded(6).toDouble()) : ordered_json(nullptr);
+    };
+    return {{"utilisation", share(one.utilisation)}, {"break_even", share(one.breakEven)}};
+}
+
 } // namespace
 
 ordered_json costDocument(const pricing::CostReport& cost)
@@ -63,6 +77,9 @@ ordered_json costDocument(const pricing::CostReport& cost)
             {"modes", arrayOf(cost.modes, modeJson)},
             {"by_pattern", arrayOf(cost.byPattern, patternCostJson)},
             {"by_index", arrayOf(cost.byIndex, indexCostJson)},
+            {"break_even",
+             {{"reads", breakEvenJson(cost.reads)}, {"writes", breakEvenJson(cost.writes)}}},
+            {"assumptions", cost.assumptions},
             {"recommendation",
              {{"mode", cost.recommendation.mode},
               {"table_class", cost.recommendation.tableClass},
