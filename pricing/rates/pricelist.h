@@ -1,0 +1,35 @@
+#pragma once
+
+#include "pricing/rates/ratecard.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// AWS's own price lists of AmazonDynamoDB: the bulk offer file as JSON or CSV, and answers of
+/// GetProducts.
+namespace infera::pricing {
+
+/// Reads any of the three forms. Errors: "invalid-price-list", "invalid-json".
+[[nodiscard]] Result<RateCard> readPriceList(std::string_view text, std::string_view fileName);
+
+/// Reads a rate card, or a price list laid over `base`, whichever the text is.
+[[nodiscard]] Result<RateCard> readRates(std::string_view text, std::string_view fileName,
+                                         const RateCard& base);
+
+/// `newer` where it has a price, else `base`. A price that changed keeps the old one in force
+/// before the day from which the new one holds.
+[[nodiscard]] RateCard mergedRates(const RateCard& base, const RateCard& newer);
+
+/// One price that differs between two cards.
+struct RateChange
+{
+    std::string region;
+    std::string key;
+    std::optional<Decimal> before; ///< nothing: it was not known
+    Decimal after;
+    bool operator==(const RateChange&) const = default;
+};
+[[nodiscard]] std::vector<RateChange> changedRates(const RateCard& before, const RateCard& after);
+
+} // namespace infera::pricing
