@@ -1,0 +1,212 @@
+#include "model/formats/imports/imported.h"
+
+#include "model/base/named.h"
+#include "model/capacity/capacity.h"
+#include "model/formats/deployment/deployment.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace infera::model {
+
+namespace {
+
+struct Measured
+{
+    std::size_t present = 0;
+    double bytes = 0;
+    std::set<std::string> values; ///< of texts and numbers
+};
+
+std::string scalarTextOf(const AttributeValue& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value.value))
+        return *text;
+    if (const auto* number = std::get_if<Number>(&value.value))
+        return number->text;
+    return {};
+}
+
+std::map<std::string, Measured> measure(const std::vector<Item>& items)
+{
+    std::map<std::string, Measured> all;
+    for (const Item& item : items) {
+        for (const auto& [name, value] : item) {
+            Measured& one = all[name];
+            ++one.present;
+            one.bytes += static_cast<double>(capacity::valueBytes(value));
+            one.values.insert(scalarTextOf(value));
+        }
+    }
+    return all;
+}
+
+Attribute* ensureAttribute(Entity& entity, const std::string& name, AttributeType type)
+{
+    for (Attribute& one : entity.attributes) {
+        if (one.name == name)
+            return &one;
+    }
+    Attribute fresh;
+    fresh.name = name;
+    fresh.type = type;
+    entity.attributes.push_back(std::move(fresh));
+    return &entity.attributes.back();
+}
+
+void addMeasurements(Entity& entity, const std::vector<Item>& items)
+{
+    if (items.empty())
+        return;
+    for (const auto& [name, measured] : measure(items)) {
+        const auto type = [&, attribute = name] {
+            for (const Item& item : items) {
+                if (const auto found = item.find(attribute); found != item.end())
+                    return found->second.type();
+            }
+            return AttributeType::S;
+        };
+        Attribute* attribute = ensureAttribute(entity, name, type());
+        attribute->sizeBytes = std::round(measured.bytes / static_cast<double>(measured.present));
+        const bool isKey =
+            std::find(entity.key.begin(), entity.key.end(), name) != entity.key.end();
+        if (measured.present < items.size() && !isKey)
+            attribute->present =
+                static_cast<double>(measured.present) / static_cast<double>(items.size());
+    }
+}
+
+KeyTemplates holesFor(const std::vector<KeyAttribute>& keys)
+{
+    KeyTemplates templates;
+    for (const KeyAttribute& key : keys)
+        templates.push_back({"{" + key.name + "}"});
+    return templates;
+}
+
+void addKeys(Entity& entity, const std::vector<KeyAttribute>& keys)
+{
+    for (const KeyAttribute& key : keys)
+        ensureAttribute(entity, key.name, key.type);
+}
+
+bool hasAll(const Entity& entity, const std::vector<KeyAttribute>& keys)
+{
+    return std::all_of(keys.begin(), keys.end(), [&](const KeyAttribute& key) {
+        return entity.attribute(key.name) != nullptr;
+    });
+}
+
+// Attributes hold the keys themselves, so each template is the one hole of its attribute.
+EntityLayout layoutOf(const Table& table, const Entity& entity)
+{
+    EntityLayout layout;
+    layout.name = entity.name;
+    layout.keys.partitionKey = holesFor({table.partitionKey});
+    if (table.sortKey)
+        layout.keys.sortKey = holesFor({*table.sortKey});
+    for (const Index& index : table.indexes) {
+        if (!hasAll(entity, index.partitionKey) || !hasAll(entity, index.sortKey))
+            continue;
+        EntityKeys keys;
+        keys.partitionKey = holesFor(index.partitionKey);
+        keys.sortKey = holesFor(index.sortKey);
+        layout.indexes[index.name] = std::move(keys);
+    }
+    return layout;
+}
+
+Entity entityOf(const ImportedTable& source, const ImportedKind& kind, bool onlyKind)
+{
+    Entity entity;
+    entity.name = kind.name;
+    addKeys(entity, {source.table.partitionKey});
+    entity.key = {source.table.partitionKey.name};
+    if (source.table.sortKey) {
+        addKeys(entity, {*source.table.sortKey});
+        entity.key.push_back(source.table.sortKey->name);
+    }
+    for (const auto& [name, type] : kind.attributes)
+        ensureAttribute(entity, name, type);
+    // With several kinds an index holds those that have its keys; a lone kind has all of them.
+    if (onlyKind) {
+        for (const Index& index : source.table.indexes) {
+            addKeys(entity, index.partitionKey);
+            addKeys(entity, index.sortKey);
+        }
+    }
+    // A key schema decides the type: declarations beside it differ from it in some files.
+    for (Attribute& attribute : entity.attributes) {
+        const auto fix = [&](const std::vector<KeyAttribute>& keys) {
+            for (const KeyAttribute& key : keys) {
+                if (key.name == attribute.name)
+                    attribute.type = key.type;
+            }
+        };
+        fix({source.table.partitionKey});
+        if (source.table.sortKey)
+            fix({*source.table.sortKey});
+        for (const Index& index : source.table.indexes) {
+            fix(index.partitionKey);
+            fix(index.sortKey);
+        }
+    }
+    return entity;
+}
+
+std::string uniqueName(const Design& design, const std::string& wanted, const std::string& table)
+{
+    std::string name = wanted.empty() ? table : wanted;
+    if (design.entity(name) != nullptr && !wanted.empty())
+        name = table + " " + wanted;
+    for (int i = 2; design.entity(name) != nullptr; ++i)
+        name = wanted + " " + std::to_string(i);
+    return name;
+}
+
+void addTable(Design& design, Layout& layout, const ImportedTable& source)
+{
+    Table table = source.table;
+    table.entities.clear();
+    std::vector<ImportedKind> kinds = source.kinds;
+    if (kinds.empty())
+        kinds.push_back({source.table.name, source.attributes, source.items});
+    for (const ImportedKind& kind : kinds) {
+        Entity entity = entityOf(source, kind, kinds.size() == 1);
+        entity.name = uniqueName(design, kind.name, source.table.name);
+        addMeasurements(entity, kind.items);
+        table.entities.push_back(layoutOf(table, entity));
+        design.entities.push_back(std::move(entity));
+    }
+    layout.tables.push_back(std::move(table));
+}
+
+} // namespace
+
+Design designFrom(const Imported& imported)
+{
+    Design design;
+    design.name = imported.name.empty() ? "imported" : imported.name;
+    design.description = imported.description;
+    design.target = imported.target;
+    Layout layout;
+    layout.id = "imported";
+    layout.strategy =
+        imported.tables.size() == 1 ? LayoutStrategy::SingleTable : LayoutStrategy::MultiTable;
+    for (const ImportedTable& table : imported.tables)
+        addTable(design, layout, table);
+    if (!layout.tables.empty()) {
+        design.layouts.push_back(std::move(layout));
+        design.chosenLayout = "imported";
+    }
+    return design;
+}
+
+void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where)
+{
+    notes.push_back({std::move(code), std::move(message), std::move(where)});
+}
+
+} // namespace infera::model

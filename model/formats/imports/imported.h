@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/base/result.h"
+#include "model/design/design.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What readers of other tools' files have in common: they find tables, and those become a design
+/// with one layout by hand.
+namespace infera::model {
+
+/// A kind of item in a table (a facet of NoSQL Workbench; else all of the table's items).
+struct ImportedKind
+{
+    std::string name;
+    std::vector<std::pair<std::string, AttributeType>> attributes; ///< beside the table's keys
+    std::vector<Item> items; ///< sample data, from which sizes and shares are measured
+};
+
+struct ImportedTable
+{
+    Table table; ///< name, keys and indexes; its entities are filled in by designFrom
+    std::vector<std::pair<std::string, AttributeType>> attributes; ///< of all kinds
+    std::vector<ImportedKind> kinds; ///< empty: one kind, named after the table
+    std::vector<Item> items;         ///< of the table itself
+    Location where;
+};
+
+/// What a file says.
+struct Imported
+{
+    std::string name;
+    std::string description;
+    Target target;
+    std::vector<ImportedTable> tables;
+    std::vector<Error> notes;              ///< what could not be read, each with its place
+    std::vector<std::string> patternTexts; ///< access patterns found as free text
+};
+
+/// A design with an entity for each kind of item, and the tables as the layout "imported", which is
+/// the chosen one. Sizes, shares and distinct values come from the sample items; counts stay
+/// unknown. Access patterns are left to be written: they are not in such files.
+[[nodiscard]] Design designFrom(const Imported& imported);
+
+/// Adds a note with a place in the text.
+void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where);
+
+} // namespace infera::model
