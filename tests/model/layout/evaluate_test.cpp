@@ -1,0 +1,282 @@
+#include "webshop.h"
+
+#include "model/layout/evaluate.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace infera::model::test {
+
+namespace {
+
+Plan planOf(const Design& design, const std::string& pattern)
+{
+    for (const Plan& plan : planAll(design, design.layouts.at(0)).plans) {
+        if (plan.pattern == pattern)
+            return plan;
+    }
+    ADD_FAILURE() << "no plan for " << pattern;
+    return {};
+}
+
+/// "read units / write units" by place, in the order of the plan.
+std::string armsText(const Design& design, const std::string& pattern)
+{
+    std::string text;
+    for (const ArmUnits& arm : unitsByArm(design, design.layouts.at(0), planOf(design, pattern))) {
+        char line[80];
+        std::snprintf(line, sizeof line, "%s%s%s %g/%g", text.empty() ? "" : ", ",
+                      arm.table.c_str(), arm.index.empty() ? "" : ("." + arm.index).c_str(),
+                      arm.readUnits, arm.writeUnits);
+        text += line;
+    }
+    return text;
+}
+
+// The sizes of the web shop, by hand: names and values of attributes, then of keys.
+//   User:  userId 6+26, email 5+30, name 4+16, PK 2+31, SK 2+7, GSI1PK 6+36, GSI1SK 6+36
+//   Order: orderId 7+26, userId 6+26, total 5+6, status 6+(0.05*7+0.85*9+0.10*9), createdAt 9+24,
+//          PK 2+31, SK 2+32, GSI1PK 6+32, GSI1SK 6+32, GSI2PK 6+7+8.9
+constexpr double userBytes = 32 + 35 + 20 + 33 + 9 + 42 + 42;
+constexpr double orderBytes = 33 + 32 + 11 + (6 + 8.9) + 33 + 33 + 34 + 38 + 38 + (6 + 7 + 8.9);
+
+TEST(StoredItemBytes, countNamesValuesAndKeysOnce)
+{
+    const Design design = webShop();
+    const Table& table = design.layouts.at(0).tables.at(0);
+    EXPECT_DOUBLE_EQ(storedItemBytes(design, table, table.entities.at(0)), userBytes);
+    EXPECT_NEAR(storedItemBytes(design, table, table.entities.at(1)), orderBytes, 1e-9);
+    EXPECT_NEAR(indexEntryBytes(design, table, table.indexes.at(1), table.entities.at(1)),
+                orderBytes, 1e-9);
+    Index keysOnly = table.indexes.at(1);
+    keysOnly.projection = Projection::KeysOnly;
+    EXPECT_NEAR(indexEntryBytes(design, table, keysOnly, table.entities.at(1)),
+                33 + 34 + (6 + 7 + 8.9) + 33, 1e-9);
+    keysOnly.projection = Projection::Include;
+    keysOnly.included = {"total", "createdAt"}; // the second is a key already
+    EXPECT_NEAR(indexEntryBytes(design, table, keysOnly, table.entities.at(1)),
+                33 + 34 + (6 + 7 + 8.9) + 33 + 11, 1e-9);
+    EXPECT_DOUBLE_EQ(indexEntryBytes(design, table, keysOnly, table.entities.at(0)), 0);
+}
+
+TEST(Evaluate, readsByAveragesAndPages)
+{
+    const Design design = webShop();
+    const Step get = planOf(design, "user by id").steps.at(0);
+    EXPECT_DOUBLE_EQ(get.itemsRead, 1);
+    EXPECT_DOUBLE_EQ(get.readUnits, 0.5);
+    // 20M orders of 1M users; 20 of them in one page.
+    const Step orders = planOf(design, "orders of user").steps.at(0);
+    EXPECT_DOUBLE_EQ(orders.itemsRead, 20);
+    EXPECT_DOUBLE_EQ(orders.readUnits, 0.5 * std::ceil(20 * orderBytes / 4096));
+    const Step status = planOf(design, "orders by status").steps.at(0);
+    EXPECT_DOUBLE_EQ(status.itemsRead, 50);
+    EXPECT_DOUBLE_EQ(status.readUnits, 0.5 * std::ceil(50 * orderBytes / 4096));
+    std::vector<std::string> incomplete;
+    std::vector<Plan> plans = planAll(design, design.layouts.at(0)).plans;
+    evaluatePlans(design, design.layouts.at(0), plans, incomplete);
+    EXPECT_EQ(incomplete, std::vector<std::string>());
+}
+
+TEST(Evaluate, chargesWritesByPlace)
+{
+    const Design design = webShop();
+    // One unit in the table and in the index the user is in.
+    EXPECT_EQ(armsText(design, "create user"), "Shop 0/1, Shop.GSI1 0/1");
+    // The status is in the key of GSI2 (two writes) and projected into GSI1 (one).
+    EXPECT_EQ(armsText(design, "update status"), "Shop 0/1, Shop.GSI1 0/1, Shop.GSI2 0/2");
+    EXPECT_EQ(armsText(design, "update by id"), "Shop.GSI1 0.5/1, Shop 0/1, Shop.GSI2 0/1");
+    // A transaction doubles the table's part only.
+    EXPECT_EQ(armsText(design, "create order"), "Shop 0/4, Shop.GSI1 0/1, Shop.GSI2 0/1");
+    EXPECT_DOUBLE_EQ(planOf(design, "create order").requests, 1);
+    EXPECT_DOUBLE_EQ(planOf(design, "update by id").requests, 2);
+}
+
+/// Sensors of a site: what an update touches, sparse membership, shards and filters.
+constexpr const char* sensors = R"(
+infera_design: 1
+name: sensors
+entities:
+  Sensor:
+    key: id
+    count: 100k
+    attributes:
+      id: { type: S, size: 10 }
+      site: { type: S, size: 10, distinct: 100 }
+      kind: { type: S, size: 10, distinct: 20 }
+      alarm: { type: S, size: 24, present: 10% }
+      note: { type: S, size: 1500 }
+      seen: { type: N, size: 6 }
+access_patterns:
+  - { name: of site, operation: list, entity: Sensor, where: [site], returns: [kind], rate: 1/s }
+  - { name: kind of site, operation: list, entity: Sensor, where: [site, kind], returns: [kind], rate: 1/s }
+  - { name: three of kind, operation: list, entity: Sensor, where: [site, kind], limit: 3, returns: [kind], rate: 1/s }
+  - { name: whole, operation: list, entity: Sensor, where: [site], limit: 150, rate: 1/s }
+  - { name: alarms, operation: list, entity: Sensor, where: { alarm: exists }, rate: 1/s }
+  - { name: given, operation: list, entity: Sensor, where: [site], returns: [kind], matches: 7, rate: 1/s }
+  - { name: all, operation: scan, entity: Sensor, rate: 1/day }
+  - { name: add, operation: create, entity: Sensor, rate: 1/s }
+  - { name: remove, operation: delete, entity: Sensor, where: [id], rate: 1/s }
+  - { name: seen, operation: update, entity: Sensor, where: [id], sets: [seen], rate: 1/s }
+  - { name: note, operation: update, entity: Sensor, where: [id], sets: [note], rate: 1/s }
+  - { name: kind, operation: update, entity: Sensor, where: [id], sets: [kind], rate: 1/s }
+  - { name: alarm, operation: update, entity: Sensor, where: [id], sets: [alarm], rate: 1/s }
+  - { name: unsaid, operation: update, entity: Sensor, where: [id], rate: 1/s }
+layouts:
+  - id: l
+    tables:
+      - name: Sensors
+        partition_key: { name: id, type: S }
+        indexes:
+          - { name: bySite, kind: GSI, partition_key: { name: site, type: S },
+              projection: INCLUDE, included: [kind] }
+          - { name: alarms, kind: GSI, partition_key: { name: alarmed, type: S },
+              sort_key: { name: alarm, type: S }, projection: ALL }
+        entities:
+          Sensor: { partition_key: "{id}", indexes: {
+              bySite: { partition_key: "{site}" },
+              alarms: { partition_key: "ALARM#{shard}", sort_key: "{alarm}", shards: 4 } } }
+)";
+
+TEST(Evaluate, countsWhatKeysReach)
+{
+    const Design design = designFrom(sensors);
+    // id 2+10, site 4+10, kind 4+10: 40 bytes an entry, 1,000 entries a site.
+    const Step site = planOf(design, "of site").steps.at(0);
+    EXPECT_DOUBLE_EQ(site.itemsRead, 1000);
+    EXPECT_DOUBLE_EQ(site.readUnits, 0.5 * std::ceil(1000 * 40 / 4096.0));
+    // The filter pays for all of them and returns one in twenty.
+    const Step kind = planOf(design, "kind of site").steps.at(0);
+    EXPECT_DOUBLE_EQ(kind.itemsRead, 1000);
+    EXPECT_DOUBLE_EQ(kind.itemsReturned, 50);
+    EXPECT_DOUBLE_EQ(kind.readUnits, site.readUnits);
+    // Three of one in twenty: sixty have to be read.
+    const Step three = planOf(design, "three of kind").steps.at(0);
+    EXPECT_DOUBLE_EQ(three.itemsRead, 60);
+    EXPECT_DOUBLE_EQ(three.itemsReturned, 3);
+    // 150 entries, then 150 items of less than 4 KB in two batches.
+    const Plan whole = planOf(design, "whole");
+    EXPECT_DOUBLE_EQ(whole.steps.at(0).readUnits, 0.5 * std::ceil(150 * 40 / 4096.0));
+    EXPECT_DOUBLE_EQ(whole.steps.at(1).readUnits, 150 * 0.5);
+    EXPECT_DOUBLE_EQ(whole.requests, 3);
+    // What the design says goes before what can be derived.
+    EXPECT_DOUBLE_EQ(planOf(design, "given").steps.at(0).itemsReturned, 7);
+}
+
+TEST(Evaluate, readsEveryShardAndPage)
+{
+    const Design design = designFrom(sensors);
+    const Table& table = design.layouts.at(0).tables.at(0);
+    const double item = storedItemBytes(design, table, table.entities.at(0));
+    const double entry = indexEntryBytes(design, table, table.indexes.at(1), table.entities.at(0));
+    EXPECT_DOUBLE_EQ(entry, item); // ALL
+    // 10,000 alarms in four shards of 2,500.
+    const Plan alarms = planOf(design, "alarms");
+    EXPECT_EQ(alarms.steps.at(0).shards, 4);
+    EXPECT_DOUBLE_EQ(alarms.steps.at(0).itemsRead, 10'000);
+    EXPECT_NEAR(alarms.steps.at(0).readUnits, 4 * 0.5 * std::ceil(2500 * entry / 4096), 1e-9);
+    EXPECT_DOUBLE_EQ(alarms.requests, 4 * std::ceil(2500 * entry / 1048576));
+    const Plan all = planOf(design, "all");
+    EXPECT_EQ(all.steps.at(0).index, "");
+    EXPECT_NEAR(all.steps.at(0).readUnits, 0.5 * std::ceil(100'000 * item / 4096), 1e-9);
+    EXPECT_DOUBLE_EQ(all.requests, std::ceil(100'000 * item / 1048576));
+}
+
+struct WriteCase
+{
+    std::string pattern;
+    std::string arms;
+};
+
+class IndexWrites : public ::testing::TestWithParam<WriteCase>
+{};
+
+TEST_P(IndexWrites, followTheSixCases)
+{
+    EXPECT_EQ(armsText(designFrom(sensors), GetParam().pattern), GetParam().arms);
+}
+
+// Items of about 1.6 KB take two units, entries of bySite one, entries of alarms two; one sensor in
+// ten is in alarms.
+INSTANTIATE_TEST_SUITE_P(
+    All, IndexWrites,
+    ::testing::Values(
+        WriteCase{"add", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"},
+        WriteCase{"remove", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"},
+        // Not projected into bySite: no write there. Projected into alarms, for one in ten.
+        WriteCase{"seen", "Sensors 0/2, Sensors.alarms 0/0.2"},
+        WriteCase{"note", "Sensors 0/2, Sensors.alarms 0/0.2"},
+        WriteCase{"kind", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"},
+        // In before and after 1 %: delete and put of two units each; in or out 18 %: two.
+        WriteCase{"alarm", "Sensors 0/2, Sensors.alarms 0/0.4"},
+        // Attributes that are in no key, but may be projected.
+        WriteCase{"unsaid", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"}),
+    [](const auto& tested) { return tested.param.pattern; });
+
+TEST(Evaluate, namesWhatIsNotKnown)
+{
+    Design design = designFrom(sensors);
+    design.entities[0].count.reset();
+    design.entities[0].attributes[1].distinct.reset();
+    design.accessPatterns[0].where[0].comparison = Comparison::Equal;
+    std::vector<Plan> plans = {planOf(design, "of site")};
+    std::vector<std::string> incomplete;
+    evaluatePlans(design, design.layouts.at(0), plans, incomplete);
+    ASSERT_EQ(incomplete.size(), 2U);
+    EXPECT_NE(incomplete[0].find("The number of Sensor items is not known"), std::string::npos);
+    EXPECT_NE(incomplete[1].find("distinct values of Sensor.site"), std::string::npos);
+    EXPECT_GT(plans[0].steps[0].itemsRead, 0);
+}
+
+TEST(AverageUsage, addsUpToTheMonth)
+{
+    const Design design = webShop();
+    const Layout& layout = design.layouts.at(0);
+    const Usage usage = averageUsage(design, layout, planAll(design, layout).plans);
+    ASSERT_EQ(usage.tables.size(), 1U);
+    const TableUsage& shop = usage.tables[0];
+    ASSERT_EQ(shop.indexes.size(), 2U);
+    constexpr double month = 730 * 3600;
+    // GSI1: 50 + 80 + 1 reads of half a unit; writes of 2 users, 20 + 20 orders and 1 total.
+    EXPECT_NEAR(shop.indexes[0].units.readUnitsPerMonth->toDouble(), month * 131 * 0.5, 1);
+    EXPECT_NEAR(shop.indexes[0].units.writeUnitsPerMonth->toDouble(), month * (2 + 20 + 20 + 1), 1);
+    EXPECT_NEAR(shop.indexes[1].units.peakWriteUnitsPerSecond->toDouble(), 20 * 2 + 20 + 1, 1e-6);
+    EXPECT_NEAR(shop.indexes[1].storageBytes->toDouble(), 20e6 * (orderBytes + 100), 1e4);
+    Decimal reads;
+    Decimal writes;
+    for (const PatternUsage& one : usage.patterns) {
+        reads += one.readUnitsPerMonth;
+        writes += one.writeUnitsPerMonth;
+    }
+    Decimal totalReads = *shop.units.readUnitsPerMonth;
+    Decimal totalWrites = *shop.units.writeUnitsPerMonth;
+    for (const IndexUsage& one : shop.indexes) {
+        totalReads += *one.units.readUnitsPerMonth;
+        totalWrites += *one.units.writeUnitsPerMonth;
+    }
+    EXPECT_NEAR(reads.toDouble(), totalReads.toDouble(), 1);
+    EXPECT_NEAR(writes.toDouble(), totalWrites.toDouble(), 1);
+    EXPECT_TRUE(usage.incomplete.empty());
+}
+
+TEST(AverageUsage, neverTakesAnUnknownRateForZero)
+{
+    Design design = webShop();
+    for (AccessPattern& pattern : design.accessPatterns) {
+        if (pattern.name == "orders by status")
+            pattern.rate.averagePerSecond.reset();
+    }
+    design.entities[2].count.reset();
+    const Layout& layout = design.layouts.at(0);
+    const Usage usage = averageUsage(design, layout, planAll(design, layout).plans);
+    EXPECT_FALSE(usage.tables[0].indexes[1].units.readUnitsPerMonth);
+    EXPECT_TRUE(usage.tables[0].indexes[1].units.writeUnitsPerMonth);
+    EXPECT_TRUE(usage.tables[0].indexes[0].units.readUnitsPerMonth);
+    EXPECT_FALSE(usage.tables[0].storageBytes);
+    EXPECT_TRUE(usage.tables[0].indexes[0].storageBytes);
+    EXPECT_EQ(usage.incomplete.size(), 2U);
+}
+
+} // namespace
+
+} // namespace infera::model::test
