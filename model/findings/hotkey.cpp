@@ -23,6 +23,7 @@ constexpr double lowCardinality = 100;
 /// Items behind one key from which a key of few values is more than a lookup list.
 constexpr double manyItems = 1'000;
 constexpr double nearLimit = 0.5;
+constexpr double nearLimitSharded = 0.9;
 constexpr double noticeable = 0.1;
 
 /// Views whose items share partition keys: those with the same templates in one place.
@@ -209,7 +210,8 @@ private:
         for (const View& one : group.views)
             items += m_statistics.count(*one.entity);
         const bool few = values < lowCardinality && items > values && !isSharded(view);
-        if (load < nearLimit && !few)
+        // Shards are counted so that they run near the limit; without them, half of it is near.
+        if (load < (isSharded(view) ? nearLimitSharded : nearLimit) && !few)
             return;
         const double perKey = items / values;
         Finding finding;
@@ -256,13 +258,18 @@ private:
     {
         // A quarter more than needed: shards never fill evenly.
         constexpr double reserve = 1.25;
-        const int shards = std::max(
-            2,
-            static_cast<int>(std::ceil(reserve * std::max(readLoad, writeLoad) * shardsOf(view))));
+        const double load = std::max(readLoad, writeLoad);
+        const int now = shardsOf(view);
+        const int shards = std::max(now + 1, static_cast<int>(std::ceil(reserve * load * now)));
         const std::string key = keyText(view);
-        const std::string more = isSharded(view) ? key : key + "#{shard}";
-        std::string text = "Split the key into " + std::to_string(shards) + " shards (" + more +
-                           ") and merge their results";
+        const std::string sharded = isSharded(view) ? key : key + "#{shard}";
+        std::string text;
+        if (load < nearLimit && load > 0)
+            text = "One key is enough at these rates; from about " + quantityText(1 / load) +
+                   " times as much on, split it into shards (" + sharded + ")";
+        else
+            text = "Split the key into " + std::to_string(shards) + " shards (" + sharded + ")";
+        text += " and merge their results";
         if (!holes.empty())
             text += ", or put an attribute with more values beside " + join(holes, ", ");
         return text + ".";

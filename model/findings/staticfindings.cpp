@@ -1,12 +1,12 @@
 #include "model/findings/staticfindings.h"
 
 #include "model/base/text.h"
+#include "model/findings/layoutcheck.h"
 #include "model/findings/rules.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <tuple>
 
 namespace infera::model {
 
@@ -19,10 +19,7 @@ std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
                             rules::itemCollections, rules::missingTtl, rules::writeAmplification,
                             rules::strongReads, rules::unservedPatterns})
         rule(input, findings);
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-        return std::tuple(-static_cast<int>(a.severity), std::tie(a.rule, a.table, a.index)) <
-               std::tuple(-static_cast<int>(b.severity), std::tie(b.rule, b.table, b.index));
-    });
+    sortFindings(findings);
     return findings;
 }
 

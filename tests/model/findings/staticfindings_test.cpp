@@ -74,7 +74,7 @@ TEST(StaticFindings, acceptAShardedKey)
 {
     const std::string text = designText(
         "      status: { type: S, values: { a: 50%, b: 50% } }\n",
-        "  - { name: add, operation: create, entity: E, rate: 3000/s }\n"
+        "  - { name: add, operation: create, entity: E, rate: 4000/s }\n"
         "  - { name: list, operation: list, entity: E, where: [status], limit: 10, rate: 1/s }\n",
         idKey,
         "[ { name: byStatus, kind: GSI, partition_key: { name: PK2, type: S }, projection: ALL } ]",

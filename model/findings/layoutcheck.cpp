@@ -1,0 +1,67 @@
+#include "model/findings/layoutcheck.h"
+
+#include "model/findings/layoutrules.h"
+#include "model/findings/staticfindings.h"
+#include "model/layout/evaluate.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace infera::model {
+
+bool LayoutCheck::isSound() const
+{
+    return plans.unserved.empty() &&
+           std::none_of(findings.begin(), findings.end(),
+                        [](const Finding& one) { return one.severity == Severity::Error; });
+}
+
+void sortFindings(std::vector<Finding>& findings)
+{
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        return std::tuple(-static_cast<int>(a.severity), std::tie(a.rule, a.table, a.index)) <
+               std::tuple(-static_cast<int>(b.severity), std::tie(b.rule, b.table, b.index));
+    });
+}
+
+std::vector<Finding> layoutFindings(const Design& design, const Layout& layout)
+{
+    const rules::LayoutInput input{design, layout};
+    std::vector<Finding> findings;
+    for (const auto rule :
+         {rules::homes, rules::identity, rules::changingKeys, rules::quotas, rules::keySizes,
+          rules::keyClashes, rules::ambiguousKeys, rules::indexLeaks})
+        rule(input, findings);
+    sortFindings(findings);
+    return findings;
+}
+
+LayoutCheck checkLayout(const Design& design, const Layout& layout)
+{
+    LayoutCheck check;
+    check.plans = planAll(design, layout);
+    evaluatePlans(design, layout, check.plans.plans, check.incomplete);
+    check.findings = layoutFindings(design, layout);
+    const std::vector<Finding> more = staticFindings(design, layout, check.plans.plans);
+    check.findings.insert(check.findings.end(), more.begin(), more.end());
+    sortFindings(check.findings);
+    return check;
+}
+
+namespace rules {
+
+std::vector<std::string> keyAttributes(const EntityKeys& keys)
+{
+    std::vector<std::string> all;
+    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
+        for (const KeyTemplate& one : *part) {
+            const std::vector<std::string> names = one.attributes();
+            all.insert(all.end(), names.begin(), names.end());
+        }
+    }
+    return all;
+}
+
+} // namespace rules
+
+} // namespace infera::model
