@@ -1,0 +1,415 @@
+#!/usr/bin/env python3
+"""Computes the bills of random usages again, with Python's decimals and none of the project's code.
+
+usage: check_bill.py RATES_JSON RANDOM_USAGES [COUNT [SEED]]
+Every mode's monthly and upfront sums must agree to the tenth digit after the point.
+"""
+import decimal
+import json
+import math
+import subprocess
+import sys
+from decimal import Decimal as D
+
+decimal.getcontext().prec = 60
+GB = D(2) ** 30
+STANDARD, IA = "STANDARD", "STANDARD_INFREQUENT_ACCESS"
+FREE = {
+    "storage_gb_month": D(25),
+    "read_capacity_unit_hour": D(18600),
+    "write_capacity_unit_hour": D(18600),
+    "replicated_write_capacity_unit_hour": D(18600),
+    "stream_read_request": D(2500000),
+}
+
+
+def rates_at(card, region, as_of):
+    result = {}
+    for key, prices in card["regions"][region]["rates"].items():
+        for price in prices:
+            start, end = price.get("from", ""), price.get("until", "")
+            if not as_of:
+                fits = not end
+            else:
+                fits = (not start or start <= as_of) and (not end or as_of < end)
+            if fits:
+                result[key] = D(price["usd"])
+    return result
+
+
+class Meter:
+    """A table with its local indexes, or a global index."""
+
+    def __init__(self, table, index, hours):
+        self.hours = hours
+        self.is_table = index is None
+        self.replicated = self.is_table and len(table["regions"]) > 1
+        self.regions = table["regions"]
+        self.target = D(table["target"]) if table["target"] else D("0.7")
+        self.minimum = int(D(table["min"] or 1))
+        self.maximum = int(D(table["max"])) if table["max"] else 10**18
+        self.read_units = D(table["read_units"]) if self.is_table and table["read_units"] else None
+        self.loads = {}
+        for way in ("read", "write"):
+            load = dict((table if self.is_table else index)["units"][way])
+            for key in ("month", "second", "peak"):
+                load[key] = D(load[key]) if load[key] is not None else None
+            if load["schedule"]:
+                load["schedule"] = [D(x) for x in load["schedule"]]
+            if self.is_table:
+                for local in table["indexes"]:
+                    if local["local"] and local["units"][way]["second"] is not None:
+                        load["second"] = (load["second"] or 0) + D(local["units"][way]["second"])
+            self.loads[way] = load
+
+    def month(self, way):
+        load = self.loads[way]
+        if load["month"] is not None:
+            return load["month"]
+        if load["schedule"]:
+            base, peak, per_day = load["schedule"]
+            peak_hours = per_day * self.hours / 24
+            return (base * (self.hours - peak_hours) + peak * peak_hours) * 3600
+        if load["second"] is not None:
+            return load["second"] * 3600 * self.hours
+        if load["series"]:
+            total = sum(int(x) for x in load["series"])
+            return D(total) * self.hours * 3600 / (60 * len(load["series"]))
+        return None
+
+    def whole(self, per_second):
+        units = (per_second / self.target).to_integral_value(decimal.ROUND_CEILING)
+        return max(D(1), units)
+
+    # Capacities are lists of (units, weight); hourly ones are ("hourly", units of each hour).
+    def fixed(self, way):
+        load = self.loads[way]
+        if way == "read" and self.read_units is not None:
+            return [(self.read_units, D(1))]
+        if load["peak"] is not None:
+            peak = load["peak"]
+        elif load["schedule"]:
+            peak = max(load["schedule"][:2])
+        elif load["second"] is not None:
+            peak = load["second"]
+        elif load["series"]:
+            peak = D(int(max(load["series"]))) / 60
+        elif load["month"] is not None:
+            peak = load["month"] / (self.hours * 3600)
+        else:
+            return None
+        return [(self.whole(peak), D(1))]
+
+    def scheduled(self, way):
+        load = self.loads[way]
+        if load["schedule"]:
+            base, peak, per_day = load["schedule"]
+            return [(self.whole(peak), per_day), (self.whole(base), 24 - per_day)]
+        if len(load["series"]) >= 1440:
+            highest = [0] * 24
+            for minute, units in enumerate(load["series"]):
+                hour = minute // 60 % 24
+                highest[hour] = max(highest[hour], int(units))
+            return [(self.whole(D(units) / 60), D(1)) for units in highest]
+        return self.fixed(way)
+
+    def course(self, way):
+        load = self.loads[way]
+        if load["series"]:
+            return [float(x) for x in load["series"]]
+        if load["schedule"]:
+            base, peak, per_day = (float(x) for x in load["schedule"])
+            minutes = round(per_day * 60)
+            start = (1440 - minutes) // 2
+            return [(peak if start <= m < start + minutes else base) * 60 for m in range(1440)]
+        if load["second"] is not None:
+            return [float(load["second"]) * 60] * 60
+        if load["month"] is not None and load["month"] == 0:
+            return [0.0] * 60
+        return None
+
+
+def replay(meter):
+    """AWS's auto scaling: two minutes above the target raise, fifteen below target - 20 points
+    reduce; four decreases at hand each day and one more each hour."""
+    courses = {way: meter.course(way) for way in ("read", "write")}
+    if courses["read"] is None or courses["write"] is None:
+        return None
+    length = max(len(c) for c in courses.values())
+    target = float(meter.target) if D("0.2") <= meter.target <= D("0.9") else 0.7
+    states = {}
+
+    def wanted(units_per_second):
+        x = units_per_second / target
+        whole = math.ceil(x - 1e-9 * max(1.0, x))
+        least = max(1, meter.minimum)
+        return min(max(whole, least), max(least, meter.maximum))
+
+    for way, course in courses.items():
+        course = [course[i % len(course)] for i in range(length)]
+        states[way] = {"course": course, "capacity": wanted(course[0] / 60), "above": 0, "below": 0,
+                       "hours": [0] * ((length + 59) // 60)}
+    at_hand = 4
+    for minute in range(length):
+        if minute % 1440 == 0:
+            at_hand = 4
+        elif minute % 60 == 0:
+            at_hand = min(4, at_hand + 1)
+        due = []
+        for state in states.values():
+            state["hours"][minute // 60] += state["capacity"]
+            used, capacity = state["course"][minute], state["capacity"] * 60.0
+            state["above"] = state["above"] + 1 if used > capacity * target else 0
+            state["below"] = state["below"] + 1 if used < capacity * (target - 0.2) else 0
+            if state["above"] >= 2:
+                more = wanted(max(state["course"][minute - 1:minute + 1]) / 60)
+                if more > state["capacity"]:
+                    state["capacity"], state["above"], state["below"] = more, 0, 0
+            if state["below"] >= 15:
+                less = wanted(max(state["course"][minute - 14:minute + 1]) / 60)
+                if less < state["capacity"]:
+                    due.append((state, less))
+        if due and at_hand > 0:
+            at_hand -= 1
+            for state, less in due:
+                state["capacity"], state["above"], state["below"] = less, 0, 0
+    return {way: ("hourly", states[way]["hours"]) for way in states}
+
+
+def unit_hours(capacity, hours):
+    if capacity[0] == "hourly":
+        return D(sum(capacity[1])) * hours / (60 * len(capacity[1]))
+    return sum(u * w for u, w in capacity) * hours / sum(w for _, w in capacity)
+
+
+def on_day(capacity):
+    """Average units of each hour of a day."""
+    total, day, start = sum(w for _, w in capacity), [D(0)] * 24, D(0)
+    for units, weight in capacity:
+        end = start + weight * 24 / total
+        for hour in range(24):
+            overlap = min(end, D(hour + 1)) - max(start, D(hour))
+            if overlap > 0:
+                day[hour] += units * overlap
+        start = end
+    return day
+
+
+def together(capacities):
+    """Units at each time, all capacities added up, as (units, weight)."""
+    hourly = [c[1] for c in capacities if c[0] == "hourly"]
+    others = [c for c in capacities if c[0] != "hourly"]
+    if hourly:
+        length = max(len(h) for h in hourly)
+        result = []
+        days = [on_day(c) for c in others]
+        for hour in range(length):
+            units = sum((D(h[hour % len(h)]) / 60 for h in hourly), D(0))
+            result.append((units + sum(day[hour % 24] for day in days), D(1)))
+        return result
+    cuts = {D(0), D(1)}
+    for capacity in others:
+        total, at = sum(w for _, w in capacity), D(0)
+        for _, weight in capacity:
+            at += weight / total
+            cuts.add(min(at, D(1)))
+    cuts = sorted(cuts)
+    result = []
+    for start, end in zip(cuts, cuts[1:]):
+        if end - start < D("1e-40"):
+            continue
+        middle, units = (start + end) / 2, D(0)
+        for capacity in others:
+            total, at = sum(w for _, w in capacity), D(0)
+            for own, weight in capacity:
+                if at <= middle < at + weight / total:
+                    units += own
+                at += weight / total
+        result.append((units, end - start))
+    return result
+
+
+class Bill:
+    def __init__(self, usage, rates):
+        self.rates, self.usage = rates, usage
+        self.hours, self.home = D(usage["hours"]), usage["region"]
+        self.meters = []
+        for table in usage["tables"]:
+            regions = [self.home]
+            for region in table["replicas"]:
+                if region not in regions:
+                    regions.append(region)
+            table["regions"] = regions
+            self.meters.append(Meter(table, None, self.hours))
+            for index in table["indexes"]:
+                if not index["local"]:
+                    self.meters.append(Meter(table, index, self.hours))
+
+    def start(self):
+        self.total, self.upfront, self.free_used = D(0), D(0), {}
+
+    def add(self, region, key, quantity):
+        rate = self.rates[region].get(key)
+        if quantity is not None and self.usage["free_tier"] and key in FREE:
+            used = self.free_used.get((region, key), D(0))
+            free = max(D(0), min(quantity, FREE[key] - used))
+            self.free_used[(region, key)] = used + free
+            quantity -= free
+        if rate is not None and quantity is not None:
+            self.total += rate * quantity
+
+    def key(self, meter, way, requests, table_class):
+        name = "read" if way == "read" else ("replicated_write" if meter.replicated else "write")
+        return (("ia_" if table_class == IA else "") + name
+                + ("_request_unit" if requests else "_capacity_unit_hour"))
+
+    def services(self, table_class):
+        ia = "ia_" if table_class == IA else ""
+        for table in self.usage["tables"]:
+            for region in table["regions"]:
+                sizes = [table["storage"]] + [i["storage"] for i in table["indexes"]]
+                for size in sizes:
+                    self.add(region, ia + "storage_gb_month", D(size) / GB if size else None)
+                if table["pitr"]:
+                    sizes = [table["storage"]] + [i["storage"] for i in table["indexes"] if i["local"]]
+                    known = all(s is not None for s in sizes)
+                    self.add(region, "point_in_time_recovery_gb_month",
+                             sum(D(s) for s in sizes) / GB if known else None)
+            for key in ("backup_gb_month", "restore_gb", "export_gb", "import_gb"):
+                self.add(self.home, key, D(table[key]) / GB)
+            for key in ("stream_read_request", "change_data_capture_unit"):
+                self.add(self.home, key, D(table[key]))
+        for meter in self.meters:
+            if meter.replicated:
+                units = meter.month("write")
+                for _ in meter.regions[1:]:
+                    self.add(self.home, "inter_region_transfer_gb",
+                             units * 1024 / GB if units is not None else None)
+
+    def regions(self, meter, way):
+        return meter.regions if way == "write" else meter.regions[:1]
+
+    def on_demand(self, table_class):
+        self.start()
+        for meter in self.meters:
+            for way in ("read", "write"):
+                for region in self.regions(meter, way):
+                    self.add(region, self.key(meter, way, True, table_class), meter.month(way))
+        self.services(table_class)
+        return self.total, self.upfront
+
+    def provisioned(self, capacities, table_class, covered=None):
+        for meter, capacity in zip(self.meters, capacities):
+            for way in ("read", "write"):
+                for region in self.regions(meter, way):
+                    quantity = unit_hours(capacity[way], self.hours) if capacity[way] else None
+                    if covered and region == self.home and quantity is not None:
+                        quantity -= covered.get((id(meter), way), D(0))
+                    self.add(region, self.key(meter, way, False, table_class), quantity)
+
+    def plain(self, capacities, table_class):
+        self.start()
+        self.provisioned(capacities, table_class)
+        self.services(table_class)
+        return self.total, self.upfront
+
+    def given(self, way, years):
+        total = None
+        for table in self.usage["tables"]:
+            if table["reserved"] and table["reserved"]["years"] == years and table["reserved"][way]:
+                total = (total or 0) + D(table["reserved"][way])
+        return total
+
+    def reserved(self, capacities, years):
+        self.start()
+        home, covered, fees = self.rates[self.home], {}, []
+        for way in ("read", "write"):
+            prefix = f"reserved_{years}y_{way}_block_"
+            upfront, hourly = home.get(prefix + "upfront"), home.get(prefix + "hour")
+            rate = home.get(way + "_capacity_unit_hour")
+            used = [(m, c[way]) for m, c in zip(self.meters, capacities)
+                    if c[way] and not (way == "write" and m.replicated)]
+            slots = together([c for _, c in used]) if used else [(D(0), D(1))]
+            weight = sum(w for _, w in slots)
+            given = self.given(way, years)
+            if given is not None:
+                blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
+            elif upfront is not None and hourly is not None:
+                price = upfront / (8760 * years) + hourly
+                best, blocks = None, D(0)
+                for n in range(int(max(u for u, _ in slots) / 100) + 2):
+                    cost = n * price * weight + rate * sum(
+                        (u - 100 * n) * w for u, w in slots if u > 100 * n)
+                    if best is None or cost < best - D("1e-45"):
+                        best, blocks = cost, D(n)
+            else:
+                fees.append((prefix, None))
+                continue
+            paid = sum(min(u, blocks * 100) * w for u, w in slots) * self.hours / weight
+            every = sum(unit_hours(c, self.hours) for _, c in used)
+            for meter, capacity in used:
+                if every:
+                    covered[(id(meter), way)] = paid * unit_hours(capacity, self.hours) / every
+            fees.append((prefix, blocks))
+        self.provisioned(capacities, STANDARD, covered)
+        for prefix, blocks in fees:
+            if blocks is not None:
+                self.add(self.home, prefix + "hour", blocks * self.hours)
+                self.upfront += home.get(prefix + "upfront", D(0)) * blocks
+        self.services(STANDARD)
+        return self.total, self.upfront
+
+    def modes(self):
+        bases = {"provisioned": [{w: m.fixed(w) for w in ("read", "write")} for m in self.meters]}
+        if any(l["schedule"] or len(l["series"]) >= 1440
+               for m in self.meters for l in m.loads.values()):
+            bases["provisioned-scheduled"] = [
+                {w: m.scheduled(w) for w in ("read", "write")} for m in self.meters]
+        replays = [replay(m) for m in self.meters]
+        if all(r is not None for r in replays):
+            bases["provisioned-autoscaled"] = replays
+        result = {}
+        for table_class in (STANDARD, IA):
+            result["on-demand", table_class] = self.on_demand(table_class)
+            for name, capacities in bases.items():
+                result[name, table_class] = self.plain(capacities, table_class)
+        for years in (1, 3):
+            best = None
+            for capacities in bases.values():
+                one = self.reserved(capacities, years)
+                effective = one[0] + one[1] / (12 * years)
+                if best is None or effective < best[0] - D("1e-20"):
+                    best = (effective, one)
+            result[f"reserved-{years}y", STANDARD] = best[1]
+        return result
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        card = json.load(file)
+    lines = subprocess.run([sys.argv[2]] + sys.argv[3:], check=True, capture_output=True,
+                           text=True).stdout.splitlines()
+    wrong = compared = 0
+    for number, line in enumerate(lines):
+        usage = json.loads(line)
+        regions = {usage["region"]}.union(*(t["replicas"] for t in usage["tables"]))
+        rates = {r: rates_at(card, r, usage["as_of"]) for r in regions}
+        mine = Bill(usage, rates).modes()
+        theirs = {(m["mode"], m["class"]): (D(m["monthly"]), D(m["upfront"]))
+                  for m in usage["modes"]}
+        if mine.keys() != theirs.keys():
+            print(f"usage {number}: modes differ: {sorted(mine.keys() ^ theirs.keys())}")
+            wrong += 1
+            continue
+        for mode, sums in mine.items():
+            compared += 1
+            for name, one, other in zip(("monthly", "upfront"), sums, theirs[mode]):
+                if abs(one - other) > D("0.5e-10"):
+                    print(f"usage {number} {mode} {name}: {one} computed here, {other} in the bill")
+                    wrong += 1
+    print(f"{len(lines)} usages, {compared} modes compared, {wrong} differences")
+    return 1 if wrong or not lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
