@@ -41,10 +41,7 @@ LayoutCheck checkLayout(const Design& design, const Layout& layout)
     LayoutCheck check;
     check.plans = planAll(design, layout);
     evaluatePlans(design, layout, check.plans.plans, check.incomplete);
-    check.findings = layoutFindings(design, layout);
-    const std::vector<Finding> more = staticFindings(design, layout, check.plans.plans);
-    check.findings.insert(check.findings.end(), more.begin(), more.end());
-    sortFindings(check.findings);
+    check.findings = staticFindings(design, layout, check.plans.plans);
     return check;
 }
 

@@ -14,7 +14,7 @@ namespace infera::model {
 struct LayoutCheck
 {
     PlanSet plans;                 ///< evaluated
-    std::vector<Finding> findings; ///< of layoutFindings and staticFindings, most severe first
+    std::vector<Finding> findings; ///< staticFindings
     std::vector<std::string> incomplete;
 
     /// No finding is an error and every pattern is served.

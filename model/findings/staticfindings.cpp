@@ -14,7 +14,7 @@ std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
                                     const std::vector<Plan>& plans)
 {
     const rules::Input input{design, layout, plans};
-    std::vector<Finding> findings;
+    std::vector<Finding> findings = layoutFindings(design, layout);
     for (const auto rule : {rules::hotKeys, rules::scans, rules::overReading, rules::itemSizes,
                             rules::itemCollections, rules::missingTtl, rules::writeAmplification,
                             rules::strongReads, rules::unservedPatterns})
