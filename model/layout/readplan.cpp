@@ -165,7 +165,7 @@ private:
             return std::nullopt;
         part.sorted = views.size() == 1 && sortsAsAsked(view, matches.front());
         part.step.forward = !(part.sorted && m_request.order && m_request.order->descending);
-        part.fetch = needsFetch(views);
+        part.fetch = needsFetch(views, part.sorted);
         useGetItem(part, matches);
         return part;
     }
@@ -312,11 +312,15 @@ private:
                entity.key.front() == sortedBy && defaults::isTimeOrdered(id->format);
     }
 
-    [[nodiscard]] bool needsFetch(const std::vector<View>& views) const
+    [[nodiscard]] bool needsFetch(const std::vector<View>& views, bool sorted) const
     {
         if (!views.front().index || views.front().index->projection == Projection::All)
             return false;
+        // What the program sorts by, it has to see.
+        const bool sorts = m_request.order && (!sorted || m_views.size() > 1);
         for (const View& view : views) {
+            if (sorts && !carries(view, m_request.order->attribute))
+                return true;
             switch (m_request.returns.kind) {
             case ReturnsKind::Count:
                 break;

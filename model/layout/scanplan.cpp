@@ -70,6 +70,8 @@ std::optional<Step> scanStep(const Planning& planning, const ReadRequest& reques
         return std::nullopt;
     if (!holdsAll(view, request.where) || !returnsAll(view, request.returns))
         return std::nullopt;
+    if (request.order && !carries(view, request.order->attribute))
+        return std::nullopt;
     Step step;
     step.operation = StepOperation::Scan;
     step.table = view.table->name;

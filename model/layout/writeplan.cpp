@@ -195,13 +195,28 @@ private:
         std::optional<View> source;
         if (!known || moves) {
             source = addLookup(request, reason);
-            if (!source)
+            if (!source || !findsCopies(copies, *source, reason))
                 return false;
         }
         const std::size_t first = m_plan.steps.size();
         for (const Copy& copy : copies)
             addWrites(request, copy, source, parameters);
         finish(first, source.has_value());
+        return true;
+    }
+
+    /// A copy whose shard was drawn can be found by reading it, not by reading another copy.
+    static bool findsCopies(const std::vector<Copy>& copies, const View& source,
+                            std::string& reason)
+    {
+        for (const Copy& copy : copies) {
+            const EntityKeys& keys = copy.layout->keys;
+            if (copy.layout == source.layout || !hasShard(keys) || !keys.shardBy.empty())
+                continue;
+            reason = "The shard of " + copy.layout->name +
+                     " is drawn, so the key of the copy cannot be told from the item.";
+            return false;
+        }
         return true;
     }
 
@@ -249,10 +264,16 @@ private:
             step.keyCondition = keyFromItem(*source, *copy.table, *copy.layout);
         } else {
             step.keyCondition = keyFromParameters(request, copy);
-            if (hasShard(copy.layout->keys))
-                step.shardBy = copy.layout->keys.shardBy;
         }
+        if (namesShard(step.keyCondition))
+            step.shardBy = copy.layout->keys.shardBy;
         return step;
+    }
+
+    static bool namesShard(const std::vector<KeyCondition>& key)
+    {
+        return std::any_of(key.begin(), key.end(),
+                           [](const KeyCondition& one) { return one.values.front().hasShard(); });
     }
 
     static std::vector<KeyCondition> keyFromParameters(const WriteRequest& request,
@@ -308,6 +329,8 @@ private:
                 m_plan.steps.push_back(std::move(old));
                 Step step = writeStep(request, copy, StepOperation::PutItem, source);
                 step.keyCondition = keyFromParameters({}, copy);
+                step.shardBy = namesShard(step.keyCondition) ? copy.layout->keys.shardBy
+                                                             : std::vector<std::string>();
                 step.sets = request.sets;
                 step.condition = isUniqueCopy(copy) ? "not_exists" : std::string();
                 m_plan.steps.push_back(std::move(step));

@@ -338,6 +338,12 @@ INSTANTIATE_TEST_SUITE_P(
                   generic + "INCLUDE, included: [score, id]", byMap,
                   "Query Games.GSI: GPK = {map}\n"
                   "BatchGetItem Games for each item: PK = GAME#{id}"},
+        // The program can only sort by what it has read.
+        IndexCase{"order not projected",
+                  "operation: list, where: [map], order: owner asc, returns: [score]",
+                  generic + "INCLUDE, included: [score]", byMap,
+                  "Query Games.GSI: GPK = {map}\n"
+                  "BatchGetItem Games for each item: PK = {PK}\nclient sort"},
         IndexCase{"filter not projected", "operation: list, where: [map, score]",
                   generic + "KEYS_ONLY", byMap,
                   "unserved: table Games needs id for its partition key; index GSI of table Games "
