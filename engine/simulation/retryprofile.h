@@ -19,6 +19,7 @@ struct RetryProfile
     /// returns one.
     double bucketTokens = 500;
     double retryCost = 5;
+    double clients = 10; ///< programs that each have a bucket; not published anywhere
     bool operator==(const RetryProfile&) const = default;
 
     [[nodiscard]] double delaySeconds(int retry, double unit) const;

@@ -65,6 +65,7 @@ struct PatternResult
     double writeUnits = 0;
     double itemsRead = 0;
     double itemsReturned = 0;
+    std::uint64_t calls = 0; ///< a call may take several requests
     bool operator==(const PatternResult&) const = default;
 };
 
@@ -79,7 +80,24 @@ struct TableResult
     std::uint64_t partitionsStart = 0;
     std::uint64_t partitionsEnd = 0;
     std::uint64_t splits = 0;
+    std::uint64_t throttled = 0;            ///< requests refused because of this table or index
+    std::uint64_t throttledByPartition = 0; ///< of these: because of one partition's limit
+    bool provisioned = false;
+    double readLimit = 0; ///< capacity or on-demand allowance at the end, units per second
+    double writeLimit = 0;
+    model::UnitSeries minutes; ///< units consumed minute by minute
     bool operator==(const TableResult&) const = default;
+};
+
+/// What one pattern consumed on one table or index.
+struct PatternUnits
+{
+    std::string pattern;
+    std::string table;
+    std::string index;
+    double readUnits = 0;
+    double writeUnits = 0;
+    bool operator==(const PatternUnits&) const = default;
 };
 
 struct HotKey
@@ -88,7 +106,7 @@ struct HotKey
     std::string index;
     std::string key;          ///< the partition key's value, for example "STATUS#pending"
     double share = 0;         ///< of the requests to that table or index, 0 to 1
-    double peakReadUnits = 0; ///< per second
+    double peakReadUnits = 0; ///< asked for per second, in the highest minute
     double peakWriteUnits = 0;
     double limit = 0; ///< the limit that the peak is nearest to: 3000 read or 1000 write units/s
     std::uint64_t throttled = 0;
@@ -131,6 +149,7 @@ struct SimulationResult
     std::uint64_t seed = 0;
     double durationSeconds = 0; ///< simulated so far; less than asked for when cancelled
     bool cancelled = false;
+    double scale = 1; ///< every rate times this
     std::string layout;
     Fidelity fidelity = Fidelity::Exact;
     std::uint64_t requests = 0;
@@ -138,6 +157,7 @@ struct SimulationResult
     std::vector<std::string> incomplete;
     std::vector<PatternResult> patterns;
     std::vector<TableResult> tables;
+    std::vector<PatternUnits> patternUnits;
     std::vector<HotKey> hotKeys;
     std::vector<ScanResult> scans;
     double timelineStepSeconds = 0;

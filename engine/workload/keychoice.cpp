@@ -111,6 +111,17 @@ std::uint64_t KeyChoice::sample(Random& random) const
     return 0;
 }
 
+std::uint64_t KeyChoice::sampleFor(std::uint64_t hash) const
+{
+    if (m_kind == Kind::Uniform) {
+        __extension__ using Wide = unsigned __int128;
+        return static_cast<std::uint64_t>(
+            (static_cast<Wide>(hash) * static_cast<std::uint64_t>(m_n)) >> 64);
+    }
+    Random random(hash);
+    return sample(random);
+}
+
 double KeyChoice::share(std::uint64_t rank) const
 {
     if (static_cast<double>(rank) >= m_n && m_kind != Kind::Scrambled)

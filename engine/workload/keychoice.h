@@ -25,6 +25,8 @@ public:
     static KeyChoice weighted(std::vector<double> weights);
 
     [[nodiscard]] std::uint64_t sample(Random& random) const;
+    /// A sample that is the same for the same hash.
+    [[nodiscard]] std::uint64_t sampleFor(std::uint64_t hash) const;
     [[nodiscard]] double size() const { return m_n; }
     /// Share of one rank (of a scrambled zipfian: without collisions of the hash).
     [[nodiscard]] double share(std::uint64_t rank) const;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/simulation/recorder.h"
+#include "engine/simulation/trafficmodel.h"
+#include "model/base/progress.h"
+
+#include <vector>
+
+namespace infera::engine {
+
+/// How a run ended, and the tables and indexes as it left them.
+struct RunOutcome
+{
+    std::vector<Throughput> rings;
+    bool cancelled = false;
+};
+
+/// Every request as an event, in the order of time.
+[[nodiscard]] RunOutcome runExact(const TrafficModel& traffic, const SimulationOptions& options,
+                                  Recorder& recorder, Progress& progress);
+
+} // namespace infera::engine

@@ -1,0 +1,232 @@
+#include "engine/simulation/findings/findings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
+{
+    return ring.refused[static_cast<std::size_t>(refusal)];
+}
+
+double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
+{
+    return ring.firstRefusal[static_cast<std::size_t>(refusal)];
+}
+
+/// The highest demand of a minute on a ring, as the design's rates have it.
+double peakDemand(const FindingInput& input, std::size_t ring, UnitKind kind)
+{
+    double peak = 0;
+    for (double at = 0; at < input.result.durationSeconds; at += 60)
+        peak = std::max(peak, input.traffic.demand(static_cast<std::uint32_t>(ring), kind,
+                                                   input.traffic.startSeconds + at));
+    return peak;
+}
+
+model::Finding about(const FindingInput& input, std::size_t ring, const char* rule)
+{
+    model::Finding finding;
+    finding.rule = rule;
+    finding.severity = model::Severity::Error;
+    finding.table = input.result.tables[ring].table;
+    finding.index = input.result.tables[ring].index;
+    finding.patterns = patternsOn(input, ring, true);
+    return finding;
+}
+
+void findProvisionedShortage(const FindingInput& input, std::size_t ring,
+                             std::vector<model::Finding>& findings)
+{
+    const Recorder::RingCounts& counts = input.recorder.ring(ring);
+    const double refused = refusedFor(counts, Refusal::Provisioned);
+    if (refused <= 0)
+        return;
+    const TableResult& table = input.result.tables[ring];
+    const double reads = peakDemand(input, ring, UnitKind::Read);
+    const double writes = peakDemand(input, ring, UnitKind::Write);
+    model::Finding finding = about(input, ring, "provisioned-shortage");
+    finding.title =
+        "The provisioned capacity of " + placeText(table.table, table.index) + " is too small";
+    finding.detail = shown(refused) + " requests were throttled, the first after " +
+                     timeText(firstFor(counts, Refusal::Provisioned)) + ". Provisioned are " +
+                     shown(table.readLimit) + " read and " + shown(table.writeLimit) +
+                     " write units a second; the patterns ask for " + shown(reads) + " and " +
+                     shown(writes) + " at their peak. This is a shortage, not skew.";
+    finding.fix = "Provision " + shown(std::ceil(reads / 0.7)) + " read and " +
+                  shown(std::ceil(writes / 0.7)) +
+                  " write units (70 % used at the peak), turn on auto scaling, or pay on demand.";
+    findings.push_back(std::move(finding));
+}
+
+void findSteepRamp(const FindingInput& input, std::size_t ring,
+                   std::vector<model::Finding>& findings)
+{
+    const Recorder::RingCounts& counts = input.recorder.ring(ring);
+    const double refused = refusedFor(counts, Refusal::OnDemand);
+    if (refused <= 0)
+        return;
+    const TableResult& table = input.result.tables[ring];
+    const double reads = peakDemand(input, ring, UnitKind::Read);
+    const double writes = peakDemand(input, ring, UnitKind::Write);
+    model::Finding finding = about(input, ring, "on-demand-ramp");
+    finding.title = "Traffic to " + placeText(table.table, table.index) +
+                    " rises faster than on-demand capacity grows";
+    finding.detail =
+        shown(refused) + " requests were throttled, the first after " +
+        timeText(firstFor(counts, Refusal::OnDemand)) +
+        ". An on-demand table serves twice its previous peak at once, and needs 30 minutes to "
+        "double again; the patterns ask for " +
+        shown(reads) + " read and " + shown(writes) + " write units a second.";
+    finding.fix = "Set a warm throughput of " + shown(std::ceil(reads)) + " read and " +
+                  shown(std::ceil(writes)) + " write units before the traffic arrives.";
+    findings.push_back(std::move(finding));
+}
+
+void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::Finding>& findings)
+{
+    const Recorder::RingCounts& counts = input.recorder.ring(ring);
+    const TableResult& table = input.result.tables[ring];
+    if (const double refused = refusedFor(counts, Refusal::Quota); refused > 0) {
+        model::Finding finding = about(input, ring, "table-quota");
+        finding.title =
+            "The account's quota for " + placeText(table.table, table.index) + " is too small";
+        finding.detail = shown(refused) + " requests were throttled at the default quota of " +
+                         shown(input.options.partitions.tableQuota) +
+                         " units a second; the patterns ask for " +
+                         shown(peakDemand(input, ring, UnitKind::Read)) + " read and " +
+                         shown(peakDemand(input, ring, UnitKind::Write)) + " write units.";
+        finding.fix = "Ask AWS to raise the table-level throughput quota before the launch.";
+        findings.push_back(std::move(finding));
+    }
+    if (const double refused = refusedFor(counts, Refusal::Maximum); refused > 0) {
+        model::Finding finding = about(input, ring, "maximum-throughput");
+        finding.title = "The maximum on-demand throughput of " +
+                        placeText(table.table, table.index) + " holds requests back";
+        finding.detail = shown(refused) + " requests were throttled.";
+        finding.fix = "Raise the maximum, or keep it as the price limit it is.";
+        finding.severity = model::Severity::Warning;
+        findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace
+
+void findShortages(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    for (std::size_t ring = 0; ring < input.result.tables.size(); ++ring) {
+        findProvisionedShortage(input, ring, findings);
+        findSteepRamp(input, ring, findings);
+        findLimits(input, ring, findings);
+    }
+}
+
+// "If a global secondary index does not have enough write capacity, the base table's writes are
+// throttled": Global secondary index write throttling, DynamoDB Developer Guide (2026).
+void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    for (std::size_t ring = 0; ring < input.result.tables.size(); ++ring) {
+        const TableResult& table = input.result.tables[ring];
+        if (table.index.empty())
+            continue;
+        double writesRefused = 0;
+        std::vector<std::string> patterns;
+        for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p) {
+            const double refused = input.recorder.refused(p, ring);
+            if (input.traffic.patterns[p].isRead || refused <= 0)
+                continue;
+            writesRefused += refused;
+            patterns.push_back(input.traffic.patterns[p].name);
+        }
+        if (writesRefused <= 0)
+            continue;
+        const bool byPartition = static_cast<double>(table.throttledByPartition) >
+                                 static_cast<double>(table.throttled) / 2;
+        model::Finding finding;
+        finding.rule = "index-starves-table";
+        finding.severity = model::Severity::Error;
+        finding.table = table.table;
+        finding.index = table.index;
+        finding.patterns = std::move(patterns);
+        finding.title =
+            "Index " + table.index + " throttles the writes to its table " + table.table;
+        finding.detail =
+            shown(writesRefused) +
+            " writes were refused because the index could not take its part, though the table "
+            "could. " +
+            (byPartition ? "The limit of single partitions of the index is the cause."
+                         : "The write capacity of the index as a whole is the cause.");
+        finding.fix = byPartition ? "Spread the index key by a shard suffix, or give the index a "
+                                    "key with more values."
+                                  : "Give the index at least the write capacity of its table.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// Burst carries a provisioned table for up to five minutes: a load above the capacity then looks
+// fine in a short test ("Burst and adaptive capacity").
+void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    for (std::size_t ring = 0; ring < input.result.tables.size(); ++ring) {
+        const TableResult& table = input.result.tables[ring];
+        if (!table.provisioned || table.throttled > 0)
+            continue;
+        const double readOver = table.peakReadUnitsPerSecond - table.readLimit;
+        const double writeOver = table.peakWriteUnitsPerSecond - table.writeLimit;
+        // A minute's chance is no shortage: one in twenty above is.
+        if (readOver < table.readLimit * 0.05 && writeOver < table.writeLimit * 0.05)
+            continue;
+        const bool writes = writeOver > readOver;
+        const double limit = writes ? table.writeLimit : table.readLimit;
+        const double peak = writes ? table.peakWriteUnitsPerSecond : table.peakReadUnitsPerSecond;
+        if (peak < limit + 1)
+            continue;
+        model::Finding finding = about(input, ring, "burst-hides-shortage");
+        finding.severity = model::Severity::Warning;
+        finding.patterns = patternsOn(input, ring, false);
+        finding.title = "Burst capacity hides a shortage of " + placeText(table.table, table.index);
+        finding.detail =
+            "The highest minute consumes " + shown(peak) + " " + (writes ? "write" : "read") +
+            " units a second of " + shown(limit) +
+            " provisioned. Saved-up capacity covered it; the same load for longer than " +
+            timeText(input.options.partitions.burstSeconds * limit / (peak - limit)) +
+            " is throttled.";
+        finding.fix = "Provision " + shown(std::ceil(peak / 0.7)) + " " +
+                      (writes ? "write" : "read") + " units, or turn on auto scaling in time.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// Retries that add more load than they get served.
+void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    double requests = 0;
+    double retried = 0;
+    double failed = 0;
+    std::vector<std::string> patterns;
+    for (const PatternResult& pattern : input.result.patterns) {
+        requests += static_cast<double>(pattern.requests);
+        retried += static_cast<double>(pattern.retried);
+        failed += static_cast<double>(pattern.failed);
+        if (static_cast<double>(pattern.retried) > 0.5 * static_cast<double>(pattern.requests))
+            patterns.push_back(pattern.pattern);
+    }
+    if (patterns.empty())
+        return;
+    model::Finding finding;
+    finding.rule = "retry-storm";
+    finding.severity = model::Severity::Error;
+    finding.patterns = std::move(patterns);
+    finding.title = "Retries multiply the load";
+    finding.detail = shown(retried) + " retries came on top of " + shown(requests) +
+                     " requests, and " + shown(failed) + " requests failed after all " +
+                     std::to_string(input.options.retries.attempts) + " attempts.";
+    finding.fix = "Remove the cause named in the other findings; until then let clients retry less "
+                  "often, with jitter and a retry quota.";
+    findings.push_back(std::move(finding));
+}
+
+} // namespace infera::engine

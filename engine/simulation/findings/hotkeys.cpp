@@ -1,0 +1,142 @@
+#include "engine/simulation/findings/findings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr double nearLimit = 0.5; ///< of a partition's limit: worth a warning before it throttles
+
+std::vector<std::string> patternsWithKey(const FindingInput& input, const HotKey& key)
+{
+    for (std::size_t r = 0; r < input.traffic.rings.size(); ++r)
+        if (input.traffic.rings[r].table == key.table && input.traffic.rings[r].index == key.index)
+            return patternsOn(input, r, key.throttled > 0);
+    return {};
+}
+
+} // namespace
+
+// One key's items share one partition unless a split can divide them: "Best practices for designing
+// and using partition keys effectively", DynamoDB Developer Guide (2026).
+void findHotKeys(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    const PartitionParameters& parameters = input.options.partitions;
+    for (const HotKey& key : input.result.hotKeys) {
+        const bool writes = key.limit == parameters.writeUnitsPerSecond;
+        const double peak = writes ? key.peakWriteUnits : key.peakReadUnits;
+        const bool over = peak > key.limit && key.throttled > 0;
+        if (!over && peak < nearLimit * key.limit)
+            continue;
+        const std::string kind = writes ? "write" : "read";
+        model::Finding finding;
+        finding.rule = "hot-key";
+        finding.severity = over ? model::Severity::Error : model::Severity::Warning;
+        finding.table = key.table;
+        finding.index = key.index;
+        finding.title = "Key " + key.key + " of " + placeText(key.table, key.index) +
+                        (over ? " is asked for more than one partition can serve"
+                              : " comes near the limit of one partition");
+        finding.detail = "It takes " + percent(key.share) +
+                         " of the requests there and at its peak " + shown(peak) + " " + kind +
+                         " units a second; one key can have " + shown(key.limit) + ".";
+        if (key.throttled > 0)
+            finding.detail += " " + shown(static_cast<double>(key.throttled)) +
+                              " requests were throttled, the first after " +
+                              timeText(key.firstThrottleSeconds.value_or(0)) +
+                              ". This is skew: more capacity does not help.";
+        finding.patterns = patternsWithKey(input, key);
+        const double shards = std::ceil(peak / key.limit / 0.7);
+        finding.fix =
+            writes
+                ? "Divide the key by a shard suffix: " + shown(std::max(2.0, shards)) +
+                      " shards keep each below 70 % of the limit."
+                : "Put a cache before the reads of this key, or divide it by a shard suffix: " +
+                      shown(std::max(2.0, shards)) + " shards keep each below 70 % of the limit.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// A partition that throttles without one key to blame: several keys, or a whole range, on it.
+void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    for (std::size_t r = 0; r < input.result.tables.size(); ++r) {
+        const TableResult& table = input.result.tables[r];
+        double byHotKeys = 0;
+        for (const HotKey& key : input.result.hotKeys)
+            if (key.table == table.table && key.index == table.index)
+                byHotKeys += static_cast<double>(key.throttled);
+        const double refused = static_cast<double>(table.throttledByPartition);
+        if (refused <= byHotKeys * 1.05 || refused - byHotKeys < 1)
+            continue;
+        const PartitionParameters& parameters = input.options.partitions;
+        const double count = static_cast<double>(table.partitionsStart);
+        const double evenRead =
+            table.peakReadUnitsPerSecond / count / parameters.readUnitsPerSecond;
+        const double evenWrite =
+            table.peakWriteUnitsPerSecond / count / parameters.writeUnitsPerSecond;
+        const bool skew = std::max(evenRead, evenWrite) < 0.75;
+        model::Finding finding;
+        finding.rule = "hot-partition";
+        finding.severity = model::Severity::Error;
+        finding.table = table.table;
+        finding.index = table.index;
+        finding.title = "Partitions of " + placeText(table.table, table.index) +
+                        " are asked for more than they can serve";
+        finding.detail =
+            shown(refused - byHotKeys) +
+            " requests met the limit of their partition beside those for single hot keys. The "
+            "peak divided evenly over " +
+            shown(count) + " partitions is " + percent(std::max(evenRead, evenWrite)) +
+            " of their limit, so this is " +
+            (skew ? "skew: few ranges of keys take most of the load."
+                  : "a shortage: the table has too few partitions for its traffic so far.");
+        finding.patterns = patternsOn(input, r, true);
+        finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
+                             "heaviest ones by a shard suffix."
+                           : "Raise the table's warm throughput to the expected peak before the "
+                             "traffic arrives.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// Entries of one value of an index key share a partition of the index, and a value with a large
+// share of the writes meets its limit first ("Global secondary index write throttling").
+void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    constexpr double largeShare = 0.05;
+    for (const TableResult& table : input.result.tables) {
+        const HotKey* hottest = nullptr;
+        for (const HotKey& key : input.result.hotKeys)
+            if (!table.index.empty() && key.table == table.table && key.index == table.index &&
+                key.share >= largeShare && key.peakWriteUnits > 0 &&
+                (hottest == nullptr || key.peakWriteUnits > hottest->peakWriteUnits))
+                hottest = &key;
+        if (hottest == nullptr)
+            continue;
+        model::Finding finding;
+        finding.rule = "low-cardinality-index-key";
+        finding.severity =
+            hottest->throttled > 0 ? model::Severity::Error : model::Severity::Warning;
+        finding.table = table.table;
+        finding.index = table.index;
+        finding.title = "Index " + table.index + " of " + table.table + " puts all entries of " +
+                        hottest->key + " on one key";
+        const double limit = input.options.partitions.writeUnitsPerSecond;
+        const double room = limit / hottest->peakWriteUnits;
+        finding.detail = percent(hottest->share) + " of the requests to the index go to it, " +
+                         shown(hottest->peakWriteUnits) + " write units a second at the peak. " +
+                         (room > 1 ? "At " + shown(room) + " times this traffic the index throttles"
+                                   : std::string("The index throttles")) +
+                         " the writes to its table.";
+        finding.patterns = patternsWithKey(input, *hottest);
+        finding.fix = "Add a shard suffix to the index key (" +
+                      shown(std::max(2.0, std::ceil(10 / room / 0.7))) +
+                      " shards leave room for ten times the traffic) and read all shards.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace infera::engine

@@ -1,0 +1,81 @@
+#include "engine/simulation/findings/findings.h"
+
+#include <algorithm>
+
+namespace infera::engine {
+
+// A Scan reads the whole table or index whatever it returns.
+void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    for (const ScanResult& scan : input.result.scans) {
+        const auto pattern =
+            std::find_if(input.result.patterns.begin(), input.result.patterns.end(),
+                         [&](const PatternResult& one) { return one.pattern == scan.pattern; });
+        model::Finding finding;
+        finding.rule = "scan";
+        finding.severity = model::Severity::Warning;
+        finding.patterns = {scan.pattern};
+        finding.title = "\"" + scan.pattern + "\" scans";
+        finding.detail = scan.reason + " It read " + shown(scan.itemsRead) + " items to return " +
+                         shown(scan.itemsReturned);
+        if (pattern != input.result.patterns.end())
+            finding.detail += ", for " + shown(pattern->readUnits) + " read units";
+        finding.detail += ". Its cost grows with the table.";
+        finding.fix = "Give the pattern a key: a sparse index of the items it wants, or an export "
+                      "to S3 when it wants them all.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// A filter drops items after they were read and paid for.
+void findOverReading(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    constexpr double worth = 2; ///< items read for one that is returned
+    for (const PatternResult& pattern : input.result.patterns) {
+        const bool scans =
+            std::any_of(input.result.scans.begin(), input.result.scans.end(),
+                        [&](const ScanResult& scan) { return scan.pattern == pattern.pattern; });
+        if (scans || pattern.itemsRead < 1 || pattern.itemsRead <= worth * pattern.itemsReturned)
+            continue;
+        model::Finding finding;
+        finding.rule = "over-reading";
+        finding.severity = model::Severity::Warning;
+        finding.patterns = {pattern.pattern};
+        finding.title = "\"" + pattern.pattern + "\" reads more than it returns";
+        finding.detail = "It read " + shown(pattern.itemsRead) + " items and returned " +
+                         shown(pattern.itemsReturned) + "; the " +
+                         shown(pattern.readUnits *
+                               (1 - pattern.itemsReturned / std::max(1.0, pattern.itemsRead))) +
+                         " read units of the others were paid for nothing.";
+        finding.fix = "Move the condition of the filter into the sort key, or into a sparse index.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+// Each index that a write touches is one more write.
+void findWriteAmplification(const FindingInput& input, std::vector<model::Finding>& findings)
+{
+    constexpr double worth = 3; ///< units on the indexes for one on the table
+    for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p) {
+        double table = 0;
+        double indexes = 0;
+        for (std::size_t r = 0; r < input.traffic.rings.size(); ++r)
+            (input.traffic.rings[r].index.empty() ? table : indexes) +=
+                input.recorder.units(p, r).write;
+        if (table <= 0 || indexes < worth * table)
+            continue;
+        model::Finding finding;
+        finding.rule = "write-amplification";
+        finding.severity = model::Severity::Warning;
+        finding.patterns = {input.traffic.patterns[p].name};
+        finding.title =
+            "\"" + input.traffic.patterns[p].name + "\" writes more to indexes than to its table";
+        finding.detail = shown(table) + " write units went to the table and " + shown(indexes) +
+                         " to its indexes.";
+        finding.fix = "Project fewer attributes into the indexes, so that updates of others do not "
+                      "touch them, or drop an index whose reads are rare.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace infera::engine

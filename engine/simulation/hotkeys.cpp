@@ -1,0 +1,119 @@
+#include "engine/simulation/hotkeys.h"
+
+#include "engine/simulation/atoms.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::size_t candidatesPerRing = 256;
+constexpr std::size_t atomsPerTouch = 1024;
+
+double pressure(const HotCandidate& candidate, const PartitionParameters& parameters)
+{
+    return std::max(candidate.readUnitsPerSecond / parameters.readUnitsPerSecond,
+                    candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
+}
+
+std::vector<bool> usedBy(const std::vector<KeyPiece>& key, const DrawTable& draws,
+                         const PatternTraffic& pattern, const Request& request)
+{
+    std::vector<bool> used(drawsMax, false);
+    for (const KeyPiece& piece : key)
+        if (piece.draw >= 0)
+            used[static_cast<std::size_t>(piece.draw)] = true;
+    // What a used draw follows from is used as well; those come before it.
+    const auto mark = [&](std::size_t number) {
+        if (used[number])
+            for (const std::uint32_t from : draws[number].from)
+                used[from] = true;
+    };
+    for (std::size_t i = request.draws.size(); i-- > 0;)
+        mark(requestDrawsFirst + i);
+    for (std::size_t i = pattern.draws.size(); i-- > 0;)
+        mark(i);
+    return used;
+}
+
+using ByPosition = std::map<RingPosition, HotCandidate>;
+
+void addTouch(const PatternTraffic& pattern, const Request& request, const Touch& touch,
+              double seconds, ByPosition& found)
+{
+    if (touch.sort == Touch::Sort::Anywhere)
+        return;
+    const DrawTable draws(pattern, request);
+    const std::vector<bool> used = usedBy(touch.key, draws, pattern, request);
+    const double perSecond =
+        pattern.rate.peak() * request.repeat * request.shards * touch.probability;
+    for (const Atom& atom : atomsOf(pattern, request, draws, used, atomsPerTouch, seconds)) {
+        if (!isFixed(touch.key, atom))
+            continue;
+        HotCandidate& candidate = found[keyPosition(touch.key, draws, atom.ranks)];
+        if (candidate.text.empty())
+            candidate.text = keyText(touch.key, draws, atom.ranks);
+        candidate.readUnitsPerSecond += perSecond * atom.share * touch.readUnits;
+        candidate.writeUnitsPerSecond += perSecond * atom.share * touch.writeUnits;
+    }
+}
+
+} // namespace
+
+std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic)
+{
+    std::vector<ByPosition> found(traffic.rings.size());
+    for (const PatternTraffic& pattern : traffic.patterns)
+        for (const Request& request : pattern.requests)
+            for (const Touch& touch : request.touches)
+                addTouch(pattern, request, touch, traffic.startSeconds, found[touch.ring]);
+    std::vector<std::vector<HotCandidate>> result;
+    for (std::size_t ring = 0; ring < found.size(); ++ring) {
+        const PartitionParameters& parameters = traffic.rings[ring].settings.parameters;
+        std::vector<HotCandidate> candidates;
+        for (auto& [position, candidate] : found[ring]) {
+            candidate.position = position;
+            candidates.push_back(std::move(candidate));
+        }
+        std::stable_sort(candidates.begin(), candidates.end(),
+                         [&](const HotCandidate& a, const HotCandidate& b) {
+                             return pressure(a, parameters) > pressure(b, parameters);
+                         });
+        if (candidates.size() > candidatesPerRing)
+            candidates.resize(candidatesPerRing);
+        result.push_back(std::move(candidates));
+    }
+    return result;
+}
+
+HotKeyTable::HotKeyTable(std::vector<HotCandidate> candidates)
+{
+    const std::size_t slots = std::bit_ceil(candidates.size() * 4 + 2);
+    m_slots.assign(slots, -1);
+    m_mask = slots - 1;
+    m_shift = 64 - std::countr_zero(slots);
+    for (HotCandidate& candidate : candidates) {
+        std::size_t slot = candidate.position >> m_shift;
+        while (m_slots[slot] >= 0)
+            slot = (slot + 1) & m_mask;
+        m_slots[slot] = static_cast<std::int32_t>(m_entries.size());
+        Entry entry;
+        entry.candidate = std::move(candidate);
+        m_entries.push_back(std::move(entry));
+    }
+}
+
+void HotKeyTable::closeMinute()
+{
+    for (Entry& entry : m_entries) {
+        entry.peakRead = std::max(entry.peakRead, entry.minuteRead / 60);
+        entry.peakWrite = std::max(entry.peakWrite, entry.minuteWrite / 60);
+        entry.minuteRead = 0;
+        entry.minuteWrite = 0;
+    }
+}
+
+} // namespace infera::engine

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "engine/simulation/trafficmodel.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace infera::engine {
+
+/// One partition key that the traffic's distributions make hotter than others.
+struct HotCandidate
+{
+    RingPosition position = 0; ///< of the partition key
+    std::string text;
+    double readUnitsPerSecond = 0; ///< expected when all patterns are at their peaks
+    double writeUnitsPerSecond = 0;
+};
+
+/// The hottest partition keys of every ring, hottest first, found from the distributions.
+[[nodiscard]] std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic);
+
+/// What a run asked of the candidates of one ring.
+class HotKeyTable
+{
+public:
+    explicit HotKeyTable(std::vector<HotCandidate> candidates);
+
+    struct Entry
+    {
+        HotCandidate candidate;
+        double requests = 0;
+        double minuteRead = 0; ///< units asked for in the current minute
+        double minuteWrite = 0;
+        double peakRead = 0; ///< per second, in the highest minute
+        double peakWrite = 0;
+        double throttled = 0;
+        double firstThrottle = -1;
+    };
+
+    /// The entry of a position, or nullptr.
+    [[nodiscard]] Entry* find(RingPosition position)
+    {
+        const RingPosition key = position & ~sortMask;
+        for (std::size_t slot = key >> m_shift;; slot = (slot + 1) & m_mask) {
+            const std::int32_t index = m_slots[slot];
+            if (index < 0)
+                return nullptr;
+            Entry& entry = m_entries[static_cast<std::size_t>(index)];
+            if (entry.candidate.position == key)
+                return &entry;
+        }
+    }
+    void closeMinute();
+    [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
+    [[nodiscard]] std::vector<Entry>& entries() { return m_entries; }
+
+private:
+    std::vector<Entry> m_entries;
+    std::vector<std::int32_t> m_slots;
+    std::size_t m_mask = 0;
+    int m_shift = 63;
+};
+
+} // namespace infera::engine

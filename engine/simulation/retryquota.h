@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/simulation/retryprofile.h"
+
+#include <algorithm>
+
+namespace infera::engine {
+
+/// The retry quota of all clients together: each keeps a bucket of tokens, a retry costs some, and
+/// success gives back (botocore retries/quota.py; the other SDKs alike).
+class RetryQuota
+{
+public:
+    explicit RetryQuota(const RetryProfile& profile)
+        : m_cost(profile.retryCost), m_capacity(profile.bucketTokens * profile.clients),
+          m_tokens(m_capacity)
+    {}
+
+    /// Pays for one retry; false: none is left, so the request fails.
+    [[nodiscard]] bool take()
+    {
+        if (m_capacity <= 0)
+            return true;
+        if (m_tokens < m_cost)
+            return false;
+        m_tokens -= m_cost;
+        return true;
+    }
+    /// As take() for many; how many of them may be retried.
+    [[nodiscard]] double takeMany(double retries)
+    {
+        if (m_capacity <= 0)
+            return retries;
+        const double paid = m_cost > 0 ? std::min(retries, m_tokens / m_cost) : retries;
+        m_tokens -= paid * m_cost;
+        return paid;
+    }
+    void succeeded(unsigned attempt, double count)
+    {
+        m_tokens = std::min(m_capacity, m_tokens + count * (attempt > 1 ? m_cost : 1));
+    }
+
+private:
+    double m_cost;
+    double m_capacity;
+    double m_tokens;
+};
+
+} // namespace infera::engine

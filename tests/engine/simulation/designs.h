@@ -1,0 +1,97 @@
+#pragma once
+
+#include "model/design/design.h"
+#include "model/formats/design/designfile.h"
+#include "model/layout/evaluate.h"
+#include "model/layout/planner.h"
+
+#include <gtest/gtest.h>
+#include <string>
+
+/// Small designs on hand-made layouts for the simulator's tests.
+namespace infera::engine::test {
+
+struct Case
+{
+    model::Design design;
+    model::Layout layout;
+    std::vector<model::Plan> plans;
+};
+
+inline model::EntityKeys keys(const std::string& partitionKey, const std::string& sortKey = {})
+{
+    model::EntityKeys result;
+    result.partitionKey = {{partitionKey}};
+    if (!sortKey.empty())
+        result.sortKey = {{sortKey}};
+    return result;
+}
+
+/// Plans the design's patterns on the layout; every pattern must be served.
+inline Case planned(const std::string& yaml, model::Layout layout)
+{
+    Case result;
+    auto design = model::readDesign(yaml, "test.design.yaml");
+    if (!design) {
+        for (const Error& error : design.error())
+            ADD_FAILURE() << error.toString();
+        return result;
+    }
+    result.design = std::move(*design);
+    result.layout = std::move(layout);
+    model::PlanSet set = model::planAll(result.design, result.layout);
+    for (const auto& unserved : set.unserved)
+        ADD_FAILURE() << unserved.pattern << ": " << unserved.reason;
+    result.plans = std::move(set.plans);
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(result.design, result.layout, result.plans, incomplete);
+    return result;
+}
+
+/// Orders by ID, with an index by status (sorted by creation time when `sorted`).
+inline Case orders(const std::string& patterns, bool sorted = true)
+{
+    const std::string yaml = R"(infera_design: 1
+name: orders
+entities:
+  Order:
+    key: orderId
+    count: 1M
+    attributes:
+      orderId:   { type: S, size: 26, format: ulid }
+      userId:    { type: S, size: 26, distinct: 100k }
+      status:    { type: S, values: { pending: 5%, completed: 85%, cancelled: 10% } }
+      createdAt: { type: S, format: timestamp }
+      total:     { type: N, size: 6 }
+access_patterns:
+)" + patterns;
+    model::Table table;
+    table.name = "Orders";
+    table.partitionKey = {"orderId", model::AttributeType::S};
+    model::Index index;
+    index.name = "byStatus";
+    index.partitionKey = {{"status", model::AttributeType::S}};
+    if (sorted)
+        index.sortKey = {{"createdAt", model::AttributeType::S}};
+    table.indexes = {index};
+    model::EntityLayout order;
+    order.name = "Order";
+    order.keys = keys("{orderId}");
+    order.indexes["byStatus"] = keys("{status}", sorted ? "{createdAt}" : "");
+    table.entities = {order};
+    model::Layout layout;
+    layout.id = "orders";
+    layout.tables = {table};
+    return planned(yaml, layout);
+}
+
+inline const model::Finding* findingOf(const std::vector<model::Finding>& all,
+                                       const std::string& rule)
+{
+    for (const model::Finding& finding : all)
+        if (finding.rule == rule)
+            return &finding;
+    return nullptr;
+}
+
+} // namespace infera::engine::test
