@@ -1,16 +1,14 @@
 #pragma once
 
+#include "app/cli/commandline.h"
 #include "app/pipeline/pipeline.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <chrono>
-#include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,21 +24,14 @@ enum ExitStatus
     OutsideFailed = 3
 };
 
-/// Commands register themselves here; main() runs the one chosen.
-struct Program
-{
-    CLI::App app{"Design Amazon DynamoDB tables from access patterns, with load and price."};
-    std::function<int()> chosen;
-};
-
-void addCheck(Program& program);
-void addPropose(Program& program);
-void addSimulate(Program& program);
-void addCost(Program& program);
-void addReport(Program& program);
-void addExport(Program& program);
-void addRun(Program& program);
-void addServe(Program& program);
+void addCheck(CommandLine& program);
+void addPropose(CommandLine& program);
+void addSimulate(CommandLine& program);
+void addCost(CommandLine& program);
+void addReport(CommandLine& program);
+void addExport(CommandLine& program);
+void addRun(CommandLine& program);
+void addServe(CommandLine& program);
 
 /// Prints one line per error to standard error ("file:line:column: message").
 void printErrors(const std::vector<Error>& errors);
@@ -49,9 +40,6 @@ int fail(const Error& error);
 
 /// Reads a design file; prints every error of it and returns nothing when there is one.
 [[nodiscard]] std::optional<model::Design> readDesignFile(const std::string& path, int& status);
-
-/// Reads a whole file. Errors: "cannot-read".
-[[nodiscard]] Result<std::string> readFile(const std::string& path);
 
 /// The one JSON document of `--json`, on standard output.
 void printJson(const nlohmann::ordered_json& document);
@@ -78,11 +66,11 @@ struct PricingArguments
     std::string ratesFile;
     std::string asOf;
     std::string region;
-    std::string monthHours = "730";
+    std::string monthHours; ///< empty: 730, or the usage file's own
     std::string freeTier = "off";
     pricing::RateCard card; ///< read from ratesFile
 
-    void addTo(CLI::App& command);
+    void addTo(Command& command);
     [[nodiscard]] Result<Pricing> resolve();
 };
 

@@ -1,11 +1,12 @@
 #include "model/formats/design/designfile.h"
 #include "app/cli/command.h"
+#include "model/base/files.h"
 
 namespace infera::app::cli {
 
 std::optional<model::Design> readDesignFile(const std::string& path, int& status)
 {
-    const auto text = readFile(path);
+    const auto text = readWholeFile(path);
     if (!text) {
         status = fail(text.error());
         return std::nullopt;

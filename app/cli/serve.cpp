@@ -3,7 +3,6 @@
 #include "engine/server/endpoint.h"
 #include "engine/server/http.h"
 
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -16,6 +15,7 @@ namespace {
 struct ServeArguments
 {
     engine::HttpOptions http;
+    std::uint64_t port = 8000;
     std::string data;
     std::string region = "us-east-1";
 };
@@ -53,21 +53,19 @@ int serve(const ServeArguments& arguments)
 
 } // namespace
 
-void addServe(Program& program)
+void addServe(CommandLine& program)
 {
-    auto* command =
-        program.app.add_subcommand("serve", "Serve an embedded DynamoDB that AWS SDKs can talk to");
+    Command command =
+        program.command("serve", "Serve an embedded DynamoDB that AWS SDKs can talk to");
     auto arguments = std::make_shared<ServeArguments>();
-    command->add_option("--port", arguments->http.port, "Port; 0 takes any free one")
-        ->capture_default_str();
-    command->add_option("--host", arguments->http.host, "Address to listen on")
-        ->capture_default_str();
-    command->add_option("--data", arguments->data,
-                        "File to keep the tables in; default: in memory");
-    command->add_option("--region", arguments->region, "Region named in ARNs")
-        ->capture_default_str();
-    command->callback(
-        [&program, arguments] { program.chosen = [arguments] { return serve(*arguments); }; });
+    command.integer(arguments->port, "--port", "Port; 0 takes any free one", 0, 65'535)
+        .option(arguments->http.host, "--host", "Address to listen on")
+        .option(arguments->data, "--data", "File to keep the tables in (default: in memory)")
+        .option(arguments->region, "--region", "Region named in ARNs");
+    command.run([arguments] {
+        arguments->http.port = static_cast<std::uint16_t>(arguments->port);
+        return serve(*arguments);
+    });
 }
 
 } // namespace infera::app::cli

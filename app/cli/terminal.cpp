@@ -5,10 +5,8 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <unistd.h>
 
 namespace infera::app::cli {
@@ -48,20 +46,6 @@ int fail(const Error& error)
 {
     printErrors({error});
     return isOutside(error.code) ? OutsideFailed : WrongInput;
-}
-
-Result<std::string> readFile(const std::string& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    if (!in || !(text << in.rdbuf())) {
-        // An empty file fails the insertion too, and is no error here.
-        if (in.is_open() && in.peek() == std::ifstream::traits_type::eof())
-            return std::string();
-        return failure("cannot-read", "Cannot read the file. Check the path and its permissions.",
-                       {path, 0, 0, {}});
-    }
-    return text.str();
 }
 
 void printJson(const nlohmann::ordered_json& document)

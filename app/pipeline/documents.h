@@ -18,7 +18,18 @@ struct PricedProposal
 {
     const model::Proposal* proposal = nullptr;
     const pricing::CostReport* cost = nullptr;
+    const engine::Verification* proof = nullptr; ///< nullptr: left out of the document
 };
+
+/// A bill in two figures and the best of all.
+struct MonthlyCost
+{
+    Decimal onDemand;
+    Decimal provisioned;
+    Decimal best; ///< a reserved mode's upfront payment is spread over its months
+    std::string bestMode;
+};
+[[nodiscard]] MonthlyCost monthlyCost(const pricing::CostReport& cost);
 
 [[nodiscard]] nlohmann::ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
                                                      const model::ProposalSet& set);

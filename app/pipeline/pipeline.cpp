@@ -1,5 +1,6 @@
 #include "app/pipeline/pipeline.h"
 
+#include "app/pipeline/billing.h"
 #include "model/base/text.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
@@ -27,19 +28,6 @@ private:
     double m_from;
     double m_to;
 };
-
-const pricing::RateCard& cardOf(const Pricing& pricing)
-{
-    return pricing.card ? *pricing.card : pricing::shippedRates();
-}
-
-pricing::BillOptions billOptions(const model::Design& design, const Pricing& pricing)
-{
-    pricing::BillOptions options = pricing.options;
-    if (options.region.empty())
-        options.region = design.target.region;
-    return options;
-}
 
 std::string layoutNames(const model::Design& design, const model::ProposalSet& proposals,
                         std::vector<std::string>& names)
@@ -69,6 +57,19 @@ Result<model::Proposal> byHand(const model::Design& design, const model::Layout&
 }
 
 } // namespace
+
+const pricing::RateCard& rateCard(const Pricing& pricing)
+{
+    return pricing.card ? *pricing.card : pricing::shippedRates();
+}
+
+pricing::BillOptions billOptions(const model::Design& design, const Pricing& pricing)
+{
+    pricing::BillOptions options = pricing.options;
+    if (options.region.empty())
+        options.region = design.target.region;
+    return options;
+}
 
 Result<VerifiedProposals> proposeVerified(const model::Design& design,
                                           const model::ProposeOptions& options,
@@ -142,7 +143,12 @@ Result<pricing::CostReport> averageCost(const model::Design& design,
                                         const model::Proposal& proposal, const Pricing& pricing)
 {
     const model::Usage usage = model::averageUsage(design, proposal.layout, proposal.plans);
-    return pricing::bill(usage, cardOf(pricing), billOptions(design, pricing));
+    return pricing::bill(usage, rateCard(pricing), billOptions(design, pricing));
+}
+
+Result<pricing::CostReport> usageCost(const model::Usage& usage, const Pricing& pricing)
+{
+    return pricing::bill(usage, rateCard(pricing), pricing.options);
 }
 
 Result<RunResult> run(const model::Design& design, const RunOptions& options, Progress& progress)
@@ -167,7 +173,8 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     progress.report(0.95, "pricing");
     const model::Usage usage =
         engine::usageOf(result.simulation, design, result.chosen.layout, result.chosen.plans);
-    auto cost = pricing::bill(usage, cardOf(options.pricing), billOptions(design, options.pricing));
+    auto cost =
+        pricing::bill(usage, rateCard(options.pricing), billOptions(design, options.pricing));
     if (!cost)
         return tl::unexpected(cost.error());
     result.cost = std::move(*cost);

@@ -54,6 +54,10 @@ struct VerifiedProposals
 [[nodiscard]] Result<pricing::CostReport>
 averageCost(const model::Design& design, const model::Proposal& proposal, const Pricing& pricing);
 
+/// The bill of a usage, in its own region unless another is asked for.
+[[nodiscard]] Result<pricing::CostReport> usageCost(const model::Usage& usage,
+                                                    const Pricing& pricing);
+
 /// Everything the main job computes.
 struct RunResult
 {

@@ -1,0 +1,32 @@
+#include "app/cli/costinput.h"
+
+#include "app/cli/command.h"
+#include "model/base/files.h"
+#include "model/usage/usagefile.h"
+
+namespace infera::app::cli {
+
+std::optional<CostInput> readCostInput(const std::string& path,
+                                       const std::optional<Decimal>& monthHours, int& status)
+{
+    const auto text = readWholeFile(path);
+    if (!text) {
+        status = fail(text.error());
+        return std::nullopt;
+    }
+    CostInput input;
+    if (!model::looksLikeUsage(*text)) {
+        input.design = readDesignFile(path, status);
+        return input.design ? std::optional(input) : std::nullopt;
+    }
+    auto usage = model::readUsage(*text, path, {monthHours, {}});
+    if (!usage) {
+        printErrors(usage.error());
+        status = WrongInput;
+        return std::nullopt;
+    }
+    input.usage = std::move(*usage);
+    return input;
+}
+
+} // namespace infera::app::cli

@@ -1,0 +1,102 @@
+#include "app/cli/designinput.h"
+
+#include "model/base/named.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <map>
+
+namespace infera::app::cli {
+
+Result<VerifiedProposals> proposalsFor(const model::Design& design, const std::string& layoutId)
+{
+    const std::string& wanted = layoutId.empty() ? design.chosenLayout : layoutId;
+    const bool byHand = std::any_of(design.layouts.begin(), design.layouts.end(),
+                                    [&](const model::Layout& one) { return one.id == wanted; });
+    if (byHand)
+        return VerifiedProposals{};
+    TerminalProgress progress;
+    model::ProposeOptions options;
+    auto weights = priceWeights(design, Pricing{});
+    if (!weights)
+        return tl::unexpected(weights.error());
+    options.weights = *weights;
+    return proposeVerified(design, options, engine::VerifyOptions{}, progress);
+}
+
+Result<RunResult> runMainJob(const model::Design& design, const std::string& layoutId,
+                             std::uint64_t seed, PricingArguments& prices)
+{
+    const auto pricing = prices.resolve();
+    if (!pricing)
+        return tl::unexpected(pricing.error());
+    RunOptions options;
+    options.layoutId = layoutId;
+    options.simulation.seed = seed;
+    options.pricing = *pricing;
+    const auto weights = priceWeights(design, *pricing);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    options.propose.weights = *weights;
+    TerminalProgress progress;
+    return run(design, options, progress);
+}
+
+void printFindings(const std::vector<model::Finding>& findings, const std::string& layoutId)
+{
+    std::cout << "Layout " << layoutId << ": ";
+    if (findings.empty())
+        std::cout << "no findings.\n";
+    else
+        std::cout << findings.size() << (findings.size() == 1 ? " finding.\n" : " findings.\n");
+    for (const model::Finding& finding : findings) {
+        std::cout << '\n'
+                  << model::toString(finding.severity) << " [" << finding.rule << "] "
+                  << finding.title << '\n';
+        if (!finding.detail.empty())
+            std::cout << "  " << finding.detail << '\n';
+        if (!finding.fix.empty())
+            std::cout << "  Fix: " << finding.fix << '\n';
+    }
+}
+
+model::Severity severityFrom(const std::string& text)
+{
+    if (text == "error")
+        return model::Severity::Error;
+    return text == "info" ? model::Severity::Info : model::Severity::Warning;
+}
+
+void addGate(Command& command, std::string& failOn)
+{
+    command.oneOf(failOn, "--fail-on", "Exit with 1 when a finding is at least this severe",
+                  {"info", "warning", "error"});
+}
+
+bool gateHolds(const std::vector<model::Finding>& findings, const std::string& failOn)
+{
+    if (failOn.empty())
+        return true;
+    const model::Severity least = severityFrom(failOn);
+    return std::none_of(findings.begin(), findings.end(),
+                        [&](const model::Finding& finding) { return finding.severity >= least; });
+}
+
+Result<double> durationFrom(const std::string& text)
+{
+    static const std::map<std::string, double> units = {{"s", 1},    {"min", 60},   {"m", 60},
+                                                        {"h", 3600}, {"d", 86'400}, {"", 1}};
+    double value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto unit = units.find(std::string(end, text.data() + text.size()));
+    constexpr double longest = 366 * 86'400.0;
+    if (code != std::errc() || unit == units.end() || !(value > 0) ||
+        value * unit->second > longest)
+        return failure("wrong-duration", "'" + text +
+                                             "' is no duration. Expected a number with a "
+                                             "unit s, min, h or d, up to 366d: 24h, 30min, 7d.");
+    return value * unit->second;
+}
+
+} // namespace infera::app::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/pipeline/pipeline.h"
+#include "model/findings/finding.h"
+
+#include <string>
+#include <vector>
+
+/// What several commands do with a design before their own work.
+namespace infera::app::cli {
+
+/// Proposals with the default options. None are searched for when the layout asked for (or the
+/// design's chosen_layout) stands in the design file itself.
+[[nodiscard]] Result<VerifiedProposals> proposalsFor(const model::Design& design,
+                                                     const std::string& layoutId);
+
+/// propose, verify, simulate, cost with a line of progress; the prices as the arguments say.
+[[nodiscard]] Result<RunResult> runMainJob(const model::Design& design, const std::string& layoutId,
+                                           std::uint64_t seed, PricingArguments& prices);
+
+void printFindings(const std::vector<model::Finding>& findings, const std::string& layoutId);
+
+/// "info", "warning" or "error"; the caller has checked the text.
+[[nodiscard]] model::Severity severityFrom(const std::string& text);
+
+/// Adds --fail-on; the gate of findings that exits with 1.
+void addGate(Command& command, std::string& failOn);
+/// True when no finding is at least as severe as `failOn` (empty: no gate).
+[[nodiscard]] bool gateHolds(const std::vector<model::Finding>& findings,
+                             const std::string& failOn);
+
+/// Seconds of "24h", "30min", "90s", "7d". Errors: "wrong-duration".
+[[nodiscard]] Result<double> durationFrom(const std::string& text);
+
+} // namespace infera::app::cli

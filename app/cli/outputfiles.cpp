@@ -1,0 +1,50 @@
+#include "app/cli/outputfiles.h"
+
+#include "app/pipeline/documents.h"
+#include "app/pipeline/report/report.h"
+#include "model/base/files.h"
+#include "model/formats/infera/inferafile.h"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace infera::app::cli {
+
+namespace {
+
+std::string documentText(const nlohmann::ordered_json& document)
+{
+    return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+nlohmann::ordered_json proposals(const RunResult& result)
+{
+    std::vector<PricedProposal> priced;
+    for (const model::Proposal& proposal : result.proposals.set.proposals)
+        priced.push_back({&proposal, nullptr, nullptr});
+    return proposeDocument(priced, result.proposals.set);
+}
+
+} // namespace
+
+Result<std::vector<std::string>> writeResults(const RunResult& result, const std::string& directory)
+{
+    const model::Proposal& chosen = result.chosen;
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"infera.yaml", model::inferaYaml(result.design, chosen.layout, chosen.plans)},
+        {"report.html", htmlReport(contentOf(result), ReportOptions{})},
+        {"propose.json", documentText(proposals(result))},
+        {"simulate.json", documentText(simulateDocument(result.simulation))},
+        {"cost.json", documentText(costDocument(result.cost))},
+    };
+    std::vector<std::string> written;
+    for (const auto& [name, text] : files) {
+        const std::string path = (std::filesystem::path(directory) / name).string();
+        if (const auto done = writeFileAtomically(path, text); !done)
+            return tl::unexpected(done.error());
+        written.push_back(path);
+    }
+    return written;
+}
+
+} // namespace infera::app::cli

@@ -1,0 +1,41 @@
+#include "app/cli/command.h"
+#include "model/base/files.h"
+
+namespace infera::app::cli {
+
+void PricingArguments::addTo(Command& command)
+{
+    command.option(ratesFile, "--rates", "Rate card to price with (default: the shipped one)")
+        .option(asOf, "--as-of", "Price at this date, YYYY-MM-DD (default: newest rates)")
+        .option(region, "--region", "Price in this region (default: the design's)")
+        .option(monthHours, "--month-hours", "Hours of a month (default: 730)")
+        .oneOf(freeTier, "--free-tier", "Take off the account's free tier", {"on", "off"});
+}
+
+Result<Pricing> PricingArguments::resolve()
+{
+    Pricing pricing;
+    const std::optional<Decimal> hours =
+        monthHours.empty() ? Decimal(730) : Decimal::parse(monthHours);
+    if (!hours || *hours < Decimal(1) || *hours > Decimal(744))
+        return failure("wrong-month-hours", "'" + monthHours +
+                                                "' is no length of a month. "
+                                                "Expected hours from 1 to 744, for example 730.");
+    pricing.options.monthHours = *hours;
+    pricing.options.region = region;
+    pricing.options.asOf = asOf;
+    pricing.options.freeTier = freeTier == "on";
+    if (ratesFile.empty())
+        return pricing;
+    const auto text = readWholeFile(ratesFile);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto read = pricing::readRateCard(*text, ratesFile);
+    if (!read)
+        return tl::unexpected(read.error());
+    card = std::move(*read);
+    pricing.card = &card;
+    return pricing;
+}
+
+} // namespace infera::app::cli

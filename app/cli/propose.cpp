@@ -1,0 +1,204 @@
+#include "app/cli/command.h"
+#include "app/cli/designinput.h"
+#include "app/pipeline/documents.h"
+#include "model/base/text.h"
+
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace infera::app::cli {
+
+namespace {
+
+struct ProposeArguments
+{
+    std::string design;
+    std::uint64_t top = 3;
+    double timeLimit = 10;
+    bool verify = false;
+    bool json = false;
+    PricingArguments pricing;
+};
+
+std::string unitsText(double units)
+{
+    return numberText(std::round(units * 100) / 100);
+}
+
+std::string keyText(const model::KeyTemplates& templates)
+{
+    std::vector<std::string> texts;
+    for (const model::KeyTemplate& one : templates)
+        texts.push_back(one.text);
+    return texts.empty() ? "-" : join(texts, ", ");
+}
+
+std::string namesOf(const std::vector<model::KeyAttribute>& key)
+{
+    std::vector<std::string> names;
+    for (const model::KeyAttribute& one : key)
+        names.push_back(one.name);
+    return join(names, ", ");
+}
+
+void printTables(const model::Layout& layout)
+{
+    for (const model::Table& table : layout.tables) {
+        std::vector<std::vector<std::string>> rows;
+        rows.push_back({"  table " + table.name, table.partitionKey.name,
+                        table.sortKey ? table.sortKey->name : "-", ""});
+        for (const auto& entity : table.entities) {
+            rows.push_back({"    " + entity.name, keyText(entity.keys.partitionKey),
+                            keyText(entity.keys.sortKey), ""});
+        }
+        for (const model::Index& index : table.indexes) {
+            rows.push_back({"  " + std::string(toString(index.kind)) + " " + index.name,
+                            namesOf(index.partitionKey),
+                            index.sortKey.empty() ? "-" : namesOf(index.sortKey),
+                            std::string(toString(index.projection))});
+            for (const auto& entity : table.entities) {
+                const auto keys = entity.indexes.find(index.name);
+                if (keys != entity.indexes.end()) {
+                    rows.push_back({"    " + entity.name, keyText(keys->second.partitionKey),
+                                    keyText(keys->second.sortKey), ""});
+                }
+            }
+        }
+        printTable(rows);
+    }
+}
+
+void printPlans(const model::Proposal& proposal)
+{
+    std::vector<std::vector<std::string>> rows = {
+        {"  access pattern", "served by", "requests", "read units", "write units"}};
+    for (const model::Plan& plan : proposal.plans) {
+        double reads = 0;
+        double writes = 0;
+        std::vector<std::string> ways;
+        for (const model::Step& step : plan.steps) {
+            reads += step.readUnits;
+            writes += step.writeUnits;
+            ways.push_back(std::string(toString(step.operation)) + " " +
+                           (step.index.empty() ? step.table : step.index));
+        }
+        rows.push_back({"  " + plan.pattern, join(ways, ", then "), unitsText(plan.requests),
+                        unitsText(reads), unitsText(writes)});
+    }
+    printTable(rows);
+}
+
+void printProof(const engine::Verification& proof)
+{
+    for (const engine::PatternVerification& one : proof.patterns) {
+        std::cout << "  " << (one.holds ? "proven  " : "WRONG   ") << one.pattern << " ("
+                  << one.calls << (one.calls == 1 ? " call" : " calls") << " executed)"
+                  << (one.holds ? "" : ": " + one.difference) << '\n';
+    }
+}
+
+void printProposal(const model::Proposal& proposal, const pricing::CostReport& cost,
+                   std::size_t rank, const engine::Verification* proof)
+{
+    const MonthlyCost monthly = monthlyCost(cost);
+    std::cout << (rank > 1 ? "\n" : "") << rank << ". " << proposal.layout.id << "  ("
+              << toString(proposal.layout.strategy) << ", "
+              << (proposal.optimal ? "proven cheapest" : "not proven cheapest") << ")  $"
+              << monthly.best.toFixed(2) << " a month " << monthly.bestMode << ", $"
+              << monthly.onDemand.toFixed(2) << " on-demand\n";
+    printTables(proposal.layout);
+    printPlans(proposal);
+    if (proof)
+        printProof(*proof);
+    for (const std::string& reason : proposal.why)
+        std::cout << "  - " << reason << '\n';
+    for (const model::Finding& finding : proposal.findings)
+        std::cout << "  " << model::toString(finding.severity) << ": " << finding.title << '\n';
+}
+
+Result<std::vector<pricing::CostReport>>
+costsOf(const model::Design& design, const model::ProposalSet& set, const Pricing& pricing)
+{
+    std::vector<pricing::CostReport> costs;
+    for (const model::Proposal& proposal : set.proposals) {
+        auto cost = averageCost(design, proposal, pricing);
+        if (!cost)
+            return tl::unexpected(cost.error());
+        costs.push_back(std::move(*cost));
+    }
+    return costs;
+}
+
+void printAll(const VerifiedProposals& verified, const std::vector<pricing::CostReport>& costs,
+              bool withProofs)
+{
+    for (std::size_t i = 0; i < verified.set.proposals.size(); ++i) {
+        printProposal(verified.set.proposals[i], costs[i], i + 1,
+                      withProofs ? &verified.proofs[i] : nullptr);
+    }
+    for (const auto& one : verified.set.unserved)
+        std::cout << "not served: " << one.pattern << ": " << one.reason << '\n';
+    for (const std::string& one : verified.set.incomplete)
+        std::cout << "incomplete: " << one << '\n';
+}
+
+int propose(ProposeArguments& arguments)
+{
+    int status = Done;
+    const auto design = readDesignFile(arguments.design, status);
+    if (!design)
+        return status;
+    const auto pricing = arguments.pricing.resolve();
+    if (!pricing)
+        return fail(pricing.error());
+    model::ProposeOptions options;
+    options.top = arguments.top;
+    options.timeLimitSeconds = arguments.timeLimit;
+    const auto weights = priceWeights(*design, *pricing);
+    if (!weights)
+        return fail(weights.error());
+    options.weights = *weights;
+    Result<VerifiedProposals> verified = [&] {
+        TerminalProgress progress;
+        return proposeVerified(*design, options, engine::VerifyOptions{}, progress);
+    }();
+    if (!verified)
+        return fail(verified.error());
+    for (const std::string& one : verified->refused)
+        std::cerr << "left out, its proof failed: " << one << '\n';
+    const auto costs = costsOf(*design, verified->set, *pricing);
+    if (!costs)
+        return fail(costs.error());
+    if (!arguments.json) {
+        printAll(*verified, *costs, arguments.verify);
+        return Done;
+    }
+    std::vector<PricedProposal> priced;
+    for (std::size_t i = 0; i < costs->size(); ++i) {
+        priced.push_back({&verified->set.proposals[i], &(*costs)[i],
+                          arguments.verify ? &verified->proofs[i] : nullptr});
+    }
+    printJson(proposeDocument(priced, verified->set));
+    return Done;
+}
+
+} // namespace
+
+void addPropose(CommandLine& program)
+{
+    Command command = program.command(
+        "propose", "Rank the cheapest layouts that serve every access pattern, each one proven by "
+                   "executing its requests on the embedded engine");
+    auto arguments = std::make_shared<ProposeArguments>();
+    command.positional(arguments->design, "design", "Design file (NAME.design.yaml)");
+    command.integer(arguments->top, "--top", "How many layouts to show", 1, 100);
+    command.number(arguments->timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
+    command.flag(arguments->verify, "--verify", "Show the proof of each access pattern");
+    command.flag(arguments->json, "--json", "One JSON document on standard output");
+    arguments->pricing.addTo(command);
+    command.run([arguments] { return propose(*arguments); });
+}
+
+} // namespace infera::app::cli
