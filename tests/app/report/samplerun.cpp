@@ -133,8 +133,8 @@ engine::SimulationResult sampleSimulation(const model::Usage& usage)
     result.requests = 20736000;
     result.throttled = 1234;
     result.timelineStepSeconds = 60;
-    result.tables = {{"MyApp", "", 15552000, 3456000, 306, 68, 4, 6, 2, {}},
-                     {"MyApp", "GSI1", 5184000, 1728000, 90, 30, 1, 1, 0, {}}};
+    result.tables = {{"MyApp", "", 15552000, 3456000, 306, 68, 4, 6, 2, 0, 0, false, 0, 0, {}},
+                     {"MyApp", "GSI1", 5184000, 1728000, 90, 30, 1, 1, 0, 0, 0, false, 0, 0, {}}};
     addTimeline(result, usage.tables[0].units.series);
     result.hotKeys = {{"MyApp", "GSI1", "STATUS#pending", 0.31, 12, 1080, 1000, 1234, 4321.0}};
     result.scans = {{"Report of all <orders>", 20000000, 12, "no index leads to the items"}};
