@@ -14,7 +14,7 @@ namespace infera::engine {
 struct VerifyOptions
 {
     std::uint64_t seed = 1;
-    int itemsPerEntity = 60; ///< sample items stored
+    int itemsPerEntity = 60; ///< sample items stored; more where a pattern's limit needs them
     int callsPerPattern = 8; ///< parameter sets tried per pattern
     bool operator==(const VerifyOptions&) const = default;
 };

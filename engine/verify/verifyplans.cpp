@@ -15,14 +15,32 @@ namespace {
 using model::AccessPattern;
 using model::Plan;
 
+/// A limit, or a limit taken before the filter, shows only where more items match than it allows; a
+/// shard left out only where it has items.
+int itemsNeeded(const model::Design& design, const std::vector<Plan>& plans,
+                const VerifyOptions& options)
+{
+    constexpr std::int64_t most = 300; // a proof has to stay a matter of a second
+    std::int64_t items = options.itemsPerEntity;
+    for (const AccessPattern& pattern : design.accessPatterns)
+        items = std::max(items, std::min(most, 6 * pattern.limit.value_or(0)));
+    for (const Plan& plan : plans) {
+        for (const model::Step& step : plan.steps)
+            items = std::max(items, std::min<std::int64_t>(most, 4 * step.shards));
+    }
+    return static_cast<int>(items);
+}
+
 /// One layout under proof.
 class Proof
 {
 public:
-    Proof(const model::Design& design, const model::Layout& layout, const VerifyOptions& options)
+    Proof(const model::Design& design, const model::Layout& layout, const std::vector<Plan>& plans,
+          const VerifyOptions& options)
         : m_design(design), m_layout(layout), m_options(options),
-          m_sampler(design, options.seed, options.itemsPerEntity), m_items(m_sampler.items()),
-          m_calls(design, m_sampler, options.seed + 1), m_database(Database::inMemory())
+          m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
+          m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
+          m_database(Database::inMemory())
     {}
 
     /// Creates the tables and stores the items; what prevents it, or nothing.
@@ -177,7 +195,7 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
                                  const std::vector<Plan>& plans, const VerifyOptions& options,
                                  Progress& progress)
 {
-    Proof proof(design, layout, options);
+    Proof proof(design, layout, plans, options);
     const std::string obstacle = proof.prepare();
     const std::vector<const AccessPattern*> order = inProofOrder(design);
     std::map<std::string, PatternVerification> results;

@@ -21,10 +21,16 @@ bool isKeyAttribute(const Entity& entity, const std::string& name)
     return std::find(entity.key.begin(), entity.key.end(), name) != entity.key.end();
 }
 
+/// No two values of the kind are ever the same.
+bool isUniqueByNature(ValueKind kind)
+{
+    return kind == ValueKind::Ulid || kind == ValueKind::Ksuid || kind == ValueKind::Uuid;
+}
+
 bool isTime(ValueKind kind)
 {
     return kind == ValueKind::Timestamp || kind == ValueKind::EpochSeconds ||
-           kind == ValueKind::Ulid || kind == ValueKind::Ksuid || kind == ValueKind::Date;
+           kind == ValueKind::Date;
 }
 
 bool asksForEqual(const std::vector<WhereCondition>& where, const std::string& name)
@@ -71,18 +77,19 @@ bool Generator::isUnique(const Entity& entity, const Attribute& attribute) const
 {
     if (!attribute.values.empty() || attribute.type == AttributeType::BOOL)
         return false;
-    return attribute.unique || attribute.monotonic ||
-           (entity.key.size() == 1 && entity.key[0] == attribute.name);
+    if (attribute.unique || attribute.monotonic)
+        return true;
+    // [photoId, commentId]: the last part tells the comments apart, the first is shared.
+    return !entity.key.empty() && entity.key.back() == attribute.name &&
+           (entity.key.size() == 1 || isUniqueByNature(valueKind(attribute)));
 }
 
 bool Generator::isGrouped(const Entity& entity, const Attribute& attribute) const
 {
-    if (attribute.distinct)
+    if (attribute.distinct || isLookedUp(m_design, entity, attribute.name))
         return true;
-    const bool time = isTime(valueKind(attribute));
-    if (isKeyAttribute(entity, attribute.name))
-        return !time;
-    return !time && isLookedUp(m_design, entity, attribute.name);
+    const bool last = !entity.key.empty() && entity.key.back() == attribute.name;
+    return isKeyAttribute(entity, attribute.name) && !(last && isTime(valueKind(attribute)));
 }
 
 std::pair<const Entity*, const Attribute*> Generator::source(const Entity& entity,
@@ -216,12 +223,28 @@ AttributeValue Generator::value(const Entity& entity, const Attribute& attribute
     if (source(entity, attribute).second != nullptr || isGrouped(entity, attribute)) {
         const Pool& pool = groupPool(entity, attribute);
         if (!pool.empty()) {
-            // The cube makes a few values frequent and leaves some out.
-            const double u = m_random.unit();
-            return pool[static_cast<std::size_t>(u * u * u * static_cast<double>(pool.size()))];
+            // One value that many share, some that several do, and a tail that nobody has.
+            const double u = m_random.below(3) == 0 ? 0 : m_random.unit();
+            return pool[static_cast<std::size_t>(u * u * static_cast<double>(pool.size()))];
         }
     }
-    return sampleValue(attribute, when, m_random);
+    return freeValue(entity, attribute, when);
+}
+
+/// A value of its own. Times meet, and come out of order, unless the design says that they grow:
+/// whoever takes them for a key or for the order of creation has to fail on a sample too.
+AttributeValue Generator::freeValue(const Entity& entity, const Attribute& attribute,
+                                    const SampleMoment& when)
+{
+    AttributeValue drawn = sampleValue(attribute, when, m_random);
+    const ValueKind kind = valueKind(attribute);
+    if (!isTime(kind))
+        return drawn;
+    Pool& earlier = m_times[{entity.name, attribute.name}];
+    if (!earlier.empty() && m_random.below(5) == 0)
+        return earlier[m_random.below(earlier.size())];
+    earlier.push_back(drawn);
+    return drawn;
 }
 
 bool Generator::isPresent(const Entity& entity, const Attribute& attribute,

@@ -43,6 +43,8 @@ private:
     AttributeValue value(const Entity& entity, const Attribute& attribute,
                          const SampleMoment& when);
     AttributeValue shareValue(const Attribute& attribute, std::uint64_t index);
+    AttributeValue freeValue(const Entity& entity, const Attribute& attribute,
+                             const SampleMoment& when);
     bool isPresent(const Entity& entity, const Attribute& attribute, const SampleMoment& when,
                    std::map<std::string, bool>& drawn);
     Item draw(const Entity& entity, const SampleMoment& when);
@@ -56,6 +58,7 @@ private:
     std::map<Place, std::set<std::string>> m_seen;
     std::map<std::string, Pool> m_groupPools;
     std::map<std::string, std::set<std::string>> m_combinations;
+    std::map<Place, Pool> m_times; ///< given so far to attributes that need not grow
 };
 
 } // namespace infera::model

@@ -134,9 +134,17 @@ std::string identifier(const Attribute& attribute, const SampleMoment& moment, R
     return randomText(base32, std::max<std::size_t>(size, 4), random);
 }
 
+/// Some names go on where others end ("Porto", "Porto East"). A blank sorts before the '#' that
+/// often ends a part of a key, so that such keys do not sort as the names do.
+std::string longerAtTimes(std::string name, std::string_view more, Random& random)
+{
+    return random.below(8) == 0 ? name + " " + std::string(more) : name;
+}
+
 std::string personName(Random& random)
 {
-    return pick(words::firstNames(), random) + " " + pick(words::lastNames(), random);
+    return longerAtTimes(pick(words::firstNames(), random) + " " + pick(words::lastNames(), random),
+                         "Jr", random);
 }
 
 std::string email(const Attribute& attribute, Random& random)
@@ -173,7 +181,7 @@ std::string title(const Attribute& attribute, Random& random)
     const double size = attribute.sizeBytes.value_or(0);
     while (size > static_cast<double>(text.size()) + 6)
         text += " " + pick(words::things(), random);
-    return text;
+    return longerAtTimes(std::move(text), "Set", random);
 }
 
 std::string stringOf(const Attribute& attribute, const SampleMoment& moment, Random& random)
@@ -214,7 +222,7 @@ std::string stringOf(const Attribute& attribute, const SampleMoment& moment, Ran
     case ValueKind::Phone:
         return "+1-555-" + padded(random.below(1000), 3) + "-" + padded(random.below(10'000), 4);
     case ValueKind::City:
-        return pick(words::cities(), random);
+        return longerAtTimes(pick(words::cities(), random), "East", random);
     case ValueKind::Country:
         return pick(words::countries(), random);
     case ValueKind::Address:
