@@ -267,7 +267,7 @@ private:
         if (keyOf(*one.table, *stored) != write.key)
             return failure("invalid-plan", "An UpdateItem would change the table key " +
                                                toJsonText(write.key) + ".");
-        write.updateExpression = updateExpression(before, *stored, builder);
+        write.updateExpression = updateExpression(before, *stored, one.step->sets, builder);
         if (write.updateExpression->empty())
             write.updateExpression.reset();
         return {};
@@ -279,14 +279,18 @@ private:
         return key;
     }
 
+    /// What differs, and what the update sets to the value it has: a program sets it anyway, and a
+    /// transaction takes no empty update.
     static std::string updateExpression(const Item& before, const Item& after,
+                                        const std::vector<std::string>& sets,
                                         ExpressionBuilder& builder)
     {
         std::string set;
         std::string remove;
         for (const auto& [name, value] : after) {
             const auto old = before.find(name);
-            if (old == before.end() || old->second != value)
+            const bool asked = std::find(sets.begin(), sets.end(), name) != sets.end();
+            if (asked || old == before.end() || old->second != value)
                 set += (set.empty() ? "SET " : ", ") + builder.name(name) + " = " +
                        builder.value(value);
         }
