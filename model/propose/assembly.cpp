@@ -206,10 +206,9 @@ private:
                 isGeneric(arrangement.modes[w]) ? m_generic[w] : m_natural[w];
             const double itemBytes = choice.price.itemBytes;
             apart += choice.price.needUsd[n];
-            bytes +=
-                costs.statistics().matches(need) *
-                (view->kind == ViewKind::Base ? itemBytes
-                                              : costs.entryBytes(choice.base, *view, itemBytes));
+            bytes += costs.matches(need) * (view->kind == ViewKind::Base
+                                                ? itemBytes
+                                                : costs.entryBytes(choice.base, *view, itemBytes));
             first = &need;
         }
         const double together = capacity::expectedPageReadUnits(

@@ -34,16 +34,6 @@ capacity::ReadKind kindOf(const Need& need)
     return need.strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
 }
 
-/// Attributes that decide whether and where an item is in a view.
-std::vector<std::string> decisive(const View& view)
-{
-    std::vector<std::string> names = view.partition;
-    names.insert(names.end(), view.sort.begin(), view.sort.end());
-    for (const WhereCondition& one : view.when)
-        names.push_back(one.attribute);
-    return names;
-}
-
 } // namespace
 
 EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
@@ -52,7 +42,46 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
     : m_design(design), m_workload(workload), m_weights(weights),
       m_vocabulary(std::move(vocabulary)), m_generic(generic),
       m_writer(*m_vocabulary, *workload.entity, generic), m_statistics(design, *workload.entity)
-{}
+{
+    for (const Need& need : workload.needs)
+        m_matches.push_back(m_statistics.matches(need));
+    for (const Write& write : workload.writes)
+        m_written.push_back(m_statistics.written(write));
+}
+
+const ViewFacts& EntityCosts::facts(const View& view) const
+{
+    const std::pair<std::string, bool> key(view.name, view.shards > 1);
+    const auto found = m_facts.find(key);
+    return found != m_facts.end() ? found->second : m_facts.emplace(key, learn(view)).first->second;
+}
+
+ViewFacts EntityCosts::learn(const View& view) const
+{
+    ViewFacts facts;
+    facts.keys = keysOf(view);
+    facts.keyBytes = m_writer.addedBytes(facts.keys);
+    facts.share = m_statistics.shareInView(view);
+    facts.own = m_writer.ownAttributes(facts.keys);
+    facts.decisive = view.partition;
+    facts.decisive.insert(facts.decisive.end(), view.sort.begin(), view.sort.end());
+    for (const WhereCondition& one : view.when)
+        facts.decisive.push_back(one.attribute);
+    for (const KeyTemplates* part : {&facts.keys.partition, &facts.keys.sort}) {
+        for (const KeyTemplate& one : *part)
+            facts.composed = facts.composed || one.attributes().size() > 1;
+    }
+    for (const Need& need : m_workload.needs) {
+        std::optional<Fit> found = fit(m_workload, view, need);
+        // A query cannot filter by the key attributes of what it reads.
+        const auto isKey = [&](const std::string& one) { return contains(facts.own, one); };
+        if (found && std::any_of(found->filtered.begin(), found->filtered.end(), isKey))
+            found.reset();
+        facts.inRange.push_back(found ? m_statistics.inRange(view, need, *found) : 0);
+        facts.fits.push_back(std::move(found));
+    }
+    return facts;
+}
 
 double EntityCosts::callsPerMonth(double perSecond) const
 {
@@ -68,7 +97,7 @@ WrittenKeys EntityCosts::keysOf(const View& view) const
 
 double EntityCosts::itemBytes(const View& base) const
 {
-    double bytes = m_statistics.itemBytes() + m_writer.addedBytes(keysOf(base));
+    double bytes = m_statistics.itemBytes() + facts(base).keyBytes;
     if (m_generic) // the entity's name, in an attribute of its own
         bytes += static_cast<double>(m_vocabulary->freeAttribute("type").size() +
                                      m_workload.entity->name.size());
@@ -77,19 +106,16 @@ double EntityCosts::itemBytes(const View& base) const
 
 double EntityCosts::addedBytes(const View& index) const
 {
-    return m_writer.addedBytes(keysOf(index)) * m_statistics.shareInView(index);
+    return facts(index).keyBytes * facts(index).share;
 }
 
 double EntityCosts::entryBytes(const View& base, const View& index, double itemBytes) const
 {
     if (index.projection == Projection::All)
         return itemBytes;
-    const WrittenKeys baseKeys = keysOf(base);
-    const WrittenKeys indexKeys = keysOf(index);
-    double bytes = m_writer.addedBytes(baseKeys) + m_writer.addedBytes(indexKeys);
-    std::vector<std::string> names = m_writer.ownAttributes(baseKeys);
-    for (const std::string& one : m_writer.ownAttributes(indexKeys))
-        names.push_back(one);
+    double bytes = facts(base).keyBytes + facts(index).keyBytes;
+    std::vector<std::string> names = facts(base).own;
+    names.insert(names.end(), facts(index).own.begin(), facts(index).own.end());
     if (index.projection == Projection::Include)
         names.insert(names.end(), index.included.begin(), index.included.end());
     std::sort(names.begin(), names.end());
@@ -104,7 +130,7 @@ double EntityCosts::storedBytes(const View& base, const View& view, double itemB
     const double overhead = capacity::storageOverheadPerItem;
     if (view.kind == ViewKind::Base)
         return m_statistics.items() * (itemBytes + overhead);
-    return m_statistics.items() * m_statistics.shareInView(view) *
+    return m_statistics.items() * facts(view).share *
            (entryBytes(base, view, itemBytes) + overhead);
 }
 
@@ -128,7 +154,7 @@ double EntityCosts::baseUsd(const View& base, double itemBytes) const
         // A changed table key is a delete and a put in one transaction.
         const bool moves = changesKey(write, base);
         const double factor = (moves ? 2.0 : 1.0) * (moves || write.transactional ? 2.0 : 1.0);
-        usd += callsPerMonth(write.rate) * m_statistics.written(write) * units * factor *
+        usd += callsPerMonth(write.rate) * m_written[write.position] * units * factor *
                m_weights.perWriteUnit;
     }
     return usd + storedBytes(base, base, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
@@ -143,7 +169,7 @@ double EntityCosts::addedStorageUsd(const View& index) const
 double EntityCosts::indexUnits(const Write& write, const View& base, const View& index,
                                double entryBytes) const
 {
-    const double share = m_statistics.shareInView(index);
+    const double share = facts(index).share;
     const capacity::Bytes bytes = rounded(entryBytes);
     const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (write.operation != PatternOperation::Update)
@@ -151,7 +177,7 @@ double EntityCosts::indexUnits(const Write& write, const View& base, const View&
     if (changesKey(write, base))
         return 2 * share * entered;
     const bool moves = changesKey(write, index);
-    if (moves || changes(write, decisive(index)))
+    if (moves || changes(write, facts(index).decisive))
         return share * share * capacity::indexWriteUnits(bytes, bytes, moves, true) +
                2 * share * (1 - share) * entered;
     const bool touched =
@@ -166,7 +192,7 @@ double EntityCosts::indexUsd(const View& base, const View& index, double itemByt
     const double bytes = entryBytes(base, index, itemBytes);
     double usd = 0;
     for (const Write& write : m_workload.writes)
-        usd += callsPerMonth(write.rate) * m_statistics.written(write) *
+        usd += callsPerMonth(write.rate) * m_written[write.position] *
                indexUnits(write, base, index, bytes) * m_weights.perWriteUnit;
     return usd +
            storedBytes(base, index, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
@@ -179,23 +205,13 @@ bool EntityCosts::projects(const View& base, const View& view, const Need& need)
         return true;
     if (need.returns.kind == ReturnsKind::Keys || need.returns.kind == ReturnsKind::Count)
         return true;
-    std::vector<std::string> carried = m_writer.ownAttributes(keysOf(base));
-    for (const std::string& one : m_writer.ownAttributes(keysOf(view)))
-        carried.push_back(one);
+    std::vector<std::string> carried = facts(base).own;
+    carried.insert(carried.end(), facts(view).own.begin(), facts(view).own.end());
     carried.insert(carried.end(), view.included.begin(), view.included.end());
     if (need.returns.kind == ReturnsKind::Attributes)
         return containsAll(carried, need.returns.attributes);
     return std::all_of(m_workload.entity->attributes.begin(), m_workload.entity->attributes.end(),
                        [&](const Attribute& one) { return contains(carried, one.name); });
-}
-
-bool EntityCosts::isWritable(const View& view, const Fit& fit) const
-{
-    if (fit.filtered.empty())
-        return true;
-    const std::vector<std::string> keys = m_writer.ownAttributes(keysOf(view));
-    return std::none_of(fit.filtered.begin(), fit.filtered.end(),
-                        [&](const std::string& one) { return contains(keys, one); });
 }
 
 /// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
@@ -208,9 +224,9 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     const bool oneShard = fit.wholeKey && (view.calculatedShards || view.kind == ViewKind::Base);
     if (oneShard && !fit.needsFilter())
         return capacity::readUnits(rounded(bytes), kindOf(need));
-    const double found = m_statistics.matches(need);
+    const double found = matches(need);
     const double items =
-        fit.needsFilter() ? std::max(found, m_statistics.inRange(view, need, fit)) : found;
+        fit.needsFilter() ? std::max(found, facts(view).inRange[need.position]) : found;
     const double shards = oneShard ? 1 : view.shards;
     double read = items / shards;
     double returned = found;
@@ -255,18 +271,12 @@ bool EntityCosts::knowsTableKey(const Write& write, const View& base) const
 /// As WritePlanner::indexKeysKnown (model/layout/writeplan.cpp).
 bool EntityCosts::needsItemFor(const Write& write, const View& index) const
 {
-    if (!changes(write, decisive(index)))
+    if (!changes(write, facts(index).decisive))
         return false;
     const bool hashedShard = index.shards > 1 && index.calculatedShards;
-    const WrittenKeys keys = keysOf(index);
-    bool composed = !index.when.empty() || hashedShard;
-    for (const KeyTemplates* part : {&keys.partition, &keys.sort}) {
-        for (const KeyTemplate& one : *part)
-            composed = composed || one.attributes().size() > 1;
-    }
-    if (!composed)
+    if (!facts(index).composed && index.when.empty() && !hashedShard)
         return false;
-    std::vector<std::string> needed = decisive(index);
+    std::vector<std::string> needed = facts(index).decisive;
     if (hashedShard)
         needed.insert(needed.end(), m_workload.entity->key.begin(), m_workload.entity->key.end());
     return std::any_of(needed.begin(), needed.end(), [&](const std::string& one) {

@@ -4,9 +4,23 @@
 #include "model/propose/propose.h"
 #include "model/propose/statistics.h"
 
+#include <map>
 #include <memory>
 
 namespace infera::model::proposer {
+
+/// What is known of a view before any cost: computed once, because the search asks often.
+struct ViewFacts
+{
+    WrittenKeys keys;
+    double keyBytes = 0;                  ///< added to an item that is in the view
+    double share = 1;                     ///< of the items that are in it
+    std::vector<std::string> own;         ///< the entity's own attributes among the keys
+    std::vector<std::string> decisive;    ///< attributes that decide whether and where an item is
+    std::vector<std::optional<Fit>> fits; ///< by need; only those that work on the keys as written
+    std::vector<double> inRange;          ///< by need: items under the fit's key condition
+    bool composed = false;                ///< some key value is made of several attributes
+};
 
 /// Monthly cost of one entity's views before there is a layout, by the rules of evaluate(). Every
 /// amount grows with `itemBytes`, the bytes of an item in the table with all its keys: so the
@@ -24,6 +38,8 @@ public:
     [[nodiscard]] const EntityStatistics& statistics() const { return m_statistics; }
     [[nodiscard]] bool generic() const { return m_generic; }
 
+    [[nodiscard]] const ViewFacts& facts(const View& view) const;
+
     // --- bytes ---
     [[nodiscard]] double itemBytes(const View& base) const; ///< without any index
     /// What the keys of an index add to each item of the table, by the share that has them.
@@ -39,6 +55,7 @@ public:
     /// Reading a need by a view; infinity when the view does not serve it.
     [[nodiscard]] double readUsd(const View& base, const View& view, const Need& need,
                                  const Fit& fit, double itemBytes) const;
+    [[nodiscard]] double matches(const Need& need) const { return m_matches[need.position]; }
     [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
                                    const Fit& fit, double itemBytes) const;
     [[nodiscard]] double usdOfReads(const Need& need, double units) const;
@@ -56,9 +73,6 @@ public:
     /// Share of a pattern's traffic on the busiest partition key of a view, shards aside.
     [[nodiscard]] double keyShare(const View& view, const std::optional<Skew>& skew,
                                   bool creates) const;
-    /// Whether a fit works on the keys as they would be written: a query cannot filter by the key
-    /// attributes of what it reads.
-    [[nodiscard]] bool isWritable(const View& view, const Fit& fit) const;
 
 private:
     const Design& m_design;
@@ -68,7 +82,11 @@ private:
     bool m_generic;
     KeyWriter m_writer;
     EntityStatistics m_statistics;
+    std::vector<double> m_matches;                                     ///< by need
+    std::vector<double> m_written;                                     ///< by write
+    mutable std::map<std::pair<std::string, bool>, ViewFacts> m_facts; ///< by name and sharding
 
+    [[nodiscard]] ViewFacts learn(const View& view) const;
     [[nodiscard]] WrittenKeys keysOf(const View& view) const;
     [[nodiscard]] bool changes(const Write& write, const std::vector<std::string>& names) const;
     [[nodiscard]] bool changesKey(const Write& write, const View& view) const;

@@ -75,7 +75,7 @@ double EntityCosts::peakKeyWrites(const View& base, const View& view, double ite
             units /= 2;
             share = write.skew && contains(view.partition, write.skew->attribute) ? share : 1;
         }
-        load += write.peak * m_statistics.written(write) * units * share;
+        load += write.peak * m_written[write.position] * units * share;
     }
     return load;
 }

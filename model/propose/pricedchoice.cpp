@@ -19,14 +19,9 @@ constexpr double unservedUsd = 1e9;
 class Pricer
 {
 public:
-    Pricer(const EntityCosts& costs, const std::vector<const View*>& views,
-           const std::vector<const std::vector<std::optional<Fit>>*>& fits,
-           const std::vector<JoinMode>& modes)
-        : m_costs(costs), m_workload(costs.workload()), m_fits(fits), m_modes(modes)
-    {
-        for (const View* view : views)
-            m_views.push_back(*view);
-    }
+    Pricer(const EntityCosts& costs, std::vector<View> views, const std::vector<JoinMode>& modes)
+        : m_costs(costs), m_workload(costs.workload()), m_views(std::move(views)), m_modes(modes)
+    {}
 
     PricedChoice run()
     {
@@ -40,7 +35,6 @@ private:
     const EntityCosts& m_costs;
     const EntityWorkload& m_workload;
     std::vector<View> m_views;
-    const std::vector<const std::vector<std::optional<Fit>>*>& m_fits;
     const std::vector<JoinMode>& m_modes;
     PricedChoice m_choice;
 
@@ -78,7 +72,7 @@ private:
         // The base first: what costs the same is served there.
         for (std::size_t i = 0; i < m_views.size(); ++i) {
             const std::size_t v = i == 0 ? m_views.size() - 1 : i - 1;
-            const std::optional<Fit>& fit = (*m_fits[v])[n];
+            const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
             if (!fit || !allowsMode(m_views[v], need, m_modes[n]))
                 continue;
             const double usd = m_costs.readUsd(base(), m_views[v], need, *fit, m_choice.itemBytes);
@@ -115,7 +109,7 @@ private:
             if (by == PricedChoice::unservedNeed)
                 continue;
             const std::size_t v = by == PricedChoice::baseView ? m_views.size() - 1 : by;
-            const std::optional<Fit>& fit = (*m_fits[v])[n];
+            const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
             const Need& need = m_workload.needs[n];
             joined[v] = joined[v] || m_modes[n] != JoinMode::Separate;
             if (!fit || fit->wholeKey || need.limit || m_choice.needUsd[n] == 0)
@@ -143,11 +137,10 @@ bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
 
 } // namespace
 
-PricedChoice priceChoice(const EntityCosts& costs, const std::vector<const View*>& views,
-                         const std::vector<const std::vector<std::optional<Fit>>*>& fits,
+PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
                          const std::vector<JoinMode>& modes)
 {
-    return Pricer(costs, views, fits, modes).run();
+    return Pricer(costs, std::move(views), modes).run();
 }
 
 bool allowsMode(const View& view, const Need& need, JoinMode mode)

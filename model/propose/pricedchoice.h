@@ -15,10 +15,6 @@ enum class JoinMode : std::uint8_t
     Index     ///< all in one partition of an index
 };
 
-/// How the views of one entity answer its needs; nullopt where they do not. Row by view, the base
-/// last; column by need.
-using FitTable = std::vector<std::vector<std::optional<Fit>>>;
-
 /// One entity with a table key and indexes: who serves what, the shards that takes, and what it
 /// costs a month with all its keys in its items.
 struct PricedChoice
@@ -36,10 +32,8 @@ struct PricedChoice
 };
 
 /// `views` are the indexes and, last, the base; their shards count as the least.
-[[nodiscard]] PricedChoice
-priceChoice(const EntityCosts& costs, const std::vector<const View*>& views,
-            const std::vector<const std::vector<std::optional<Fit>>*>& fits,
-            const std::vector<JoinMode>& modes);
+[[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
+                                       const std::vector<JoinMode>& modes);
 
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);

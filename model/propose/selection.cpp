@@ -17,11 +17,10 @@ constexpr int filterBit = 30;
 constexpr int loadBit = 18;
 constexpr double never = std::numeric_limits<double>::infinity();
 
-/// One candidate index, with what does not depend on the table key.
+/// One candidate index beside a table key.
 struct Candidate
 {
     View view;
-    std::vector<std::optional<Fit>> fits; ///< by need
     double addedBytes = 0;
     Weight opening = 0;
     std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
@@ -34,10 +33,7 @@ public:
              const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
           m_limits(limits)
-    {
-        for (const View& view : candidates.indexes)
-            m_indexes.push_back({view, fitsOf(view), 0, 0, {}});
-    }
+    {}
 
     EntityChoice best()
     {
@@ -67,18 +63,6 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
-    std::vector<Candidate> m_indexes;
-
-    [[nodiscard]] std::vector<std::optional<Fit>> fitsOf(const View& view) const
-    {
-        std::vector<std::optional<Fit>> fits;
-        for (const Need& need : m_workload.needs) {
-            fits.push_back(fit(m_workload, view, need));
-            if (fits.back() && !m_costs.isWritable(view, *fits.back()))
-                fits.back().reset();
-        }
-        return fits;
-    }
 
     [[nodiscard]] bool allowsJoins(const View& base) const
     {
@@ -109,12 +93,12 @@ private:
     [[nodiscard]] std::vector<Candidate> indexesFor(const View& base, double baseBytes) const
     {
         std::vector<Candidate> all;
-        for (const Candidate& one : m_indexes) {
-            const bool repeatsBase = one.view.partition == base.partition &&
-                                     one.view.sort == base.sort && one.view.when.empty();
+        for (const View& one : m_candidates.indexes) {
+            const bool repeatsBase =
+                one.partition == base.partition && one.sort == base.sort && one.when.empty();
             if (repeatsBase)
                 continue;
-            Candidate candidate = one;
+            Candidate candidate{one, 0, 0, {}};
             const double alone = baseBytes + m_costs.addedBytes(candidate.view);
             candidate.view.shards = shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone),
                                               capacity::partitionWriteUnitsPerSecondMax);
@@ -136,13 +120,14 @@ private:
         candidate.opening =
             weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
         for (std::size_t n = 0; n < m_workload.needs.size(); ++n)
-            candidate.serving.push_back(serving(base, view, candidate.fits[n], n, itemBytes));
+            candidate.serving.push_back(serving(base, view, n, itemBytes));
     }
 
-    [[nodiscard]] Weight serving(const View& base, const View& view, const std::optional<Fit>& fit,
-                                 std::size_t need, double itemBytes) const
+    [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
+                                 double itemBytes) const
     {
         const Need& one = m_workload.needs[need];
+        const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
         if (!fit || !allowsMode(view, one, m_modes[need]))
             return unservedWeight();
         const double usd = m_costs.readUsd(base, view, one, *fit, itemBytes);
@@ -199,13 +184,12 @@ private:
         const double baseBytes = m_costs.itemBytes(base);
         std::vector<Candidate> indexes = indexesFor(base, baseBytes);
         dropDominated(indexes);
-        const std::vector<std::optional<Fit>> baseFits = fitsOf(base);
         FacilityProblem problem;
         problem.openMax = m_limits.indexesMax;
         const std::size_t needs = m_workload.needs.size();
         problem.customers.resize(needs);
         for (std::size_t n = 0; n < needs; ++n) {
-            problem.alternative.push_back(onBase(base, baseFits[n], n, baseBytes));
+            problem.alternative.push_back(onBase(base, n, baseBytes));
             for (std::size_t v = 0; v < indexes.size(); ++v) {
                 if (indexes[v].serving[n] < unservedWeight())
                     problem.customers[n].push_back({v, indexes[v].serving[n]});
@@ -216,46 +200,37 @@ private:
         const Weight fixed =
             weightOf(m_costs.baseUsd(base, baseBytes), riskRank(base, base) << loadBit);
         problem.exact = [&](const std::vector<std::size_t>& open) {
-            return exactWeight(base, baseFits, indexes, open) - fixed;
+            return exactWeight(base, indexes, open) - fixed;
         };
         FacilitySolution solution = solve(problem, m_limits.stop);
         solution.cost += fixed;
         solution.bound += fixed;
-        return toChoice(base, baseFits, indexes, solution);
+        return toChoice(base, indexes, solution);
     }
 
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
-    [[nodiscard]] Weight onBase(const View& base, const std::optional<Fit>& fit, std::size_t need,
-                                double itemBytes) const
+    [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const
     {
         const Need& one = m_workload.needs[need];
         if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
             return 0;
-        return serving(base, base, fit, need, itemBytes);
+        return serving(base, base, need, itemBytes);
     }
 
-    [[nodiscard]] PricedChoice priced(const View& base,
-                                      const std::vector<std::optional<Fit>>& baseFits,
-                                      const std::vector<Candidate>& indexes,
+    [[nodiscard]] PricedChoice priced(const View& base, const std::vector<Candidate>& indexes,
                                       const std::vector<std::size_t>& open) const
     {
-        std::vector<const View*> views;
-        std::vector<const std::vector<std::optional<Fit>>*> fits;
-        for (const std::size_t v : open) {
-            views.push_back(&indexes[v].view);
-            fits.push_back(&indexes[v].fits);
-        }
-        views.push_back(&base);
-        fits.push_back(&baseFits);
-        return priceChoice(m_costs, views, fits, m_modes);
+        std::vector<View> views;
+        for (const std::size_t v : open)
+            views.push_back(indexes[v].view);
+        views.push_back(base);
+        return priceChoice(m_costs, std::move(views), m_modes);
     }
 
-    [[nodiscard]] Weight exactWeight(const View& base,
-                                     const std::vector<std::optional<Fit>>& baseFits,
-                                     const std::vector<Candidate>& indexes,
+    [[nodiscard]] Weight exactWeight(const View& base, const std::vector<Candidate>& indexes,
                                      const std::vector<std::size_t>& open) const
     {
-        const PricedChoice choice = priced(base, baseFits, indexes, open);
+        const PricedChoice choice = priced(base, indexes, open);
         std::uint64_t ties = (static_cast<std::uint64_t>(choice.filtered) << filterBit) +
                              (riskRank(base, base) << loadBit);
         for (const std::size_t v : open)
@@ -264,15 +239,13 @@ private:
         return weightOf(choice.usd, ties);
     }
 
-    [[nodiscard]] EntityChoice toChoice(const View& base,
-                                        const std::vector<std::optional<Fit>>& baseFits,
-                                        const std::vector<Candidate>& indexes,
+    [[nodiscard]] EntityChoice toChoice(const View& base, const std::vector<Candidate>& indexes,
                                         const FacilitySolution& solution) const
     {
         EntityChoice choice;
         choice.workload = &m_workload;
         choice.base = base;
-        choice.price = priced(base, baseFits, indexes, solution.open);
+        choice.price = priced(base, indexes, solution.open);
         choice.servedBy = choice.price.servedBy;
         choice.weight = solution.cost;
         choice.bound = std::min(solution.bound, solution.cost);

@@ -24,32 +24,42 @@ EntityStatistics::EntityStatistics(const Design& design, const Entity& entity)
     : m_design(design), m_entity(entity)
 {
     m_items = Statistics(design).count(entity);
-    for (const Attribute& attribute : entity.attributes)
-        m_itemBytes += attributeBytes(attribute.name);
+    for (const Attribute& attribute : entity.attributes) {
+        const Values values = valuesOf(attribute);
+        m_itemBytes += values.bytes;
+        m_values.emplace(attribute.name, values);
+    }
+}
+
+EntityStatistics::Values EntityStatistics::valuesOf(const Attribute& attribute) const
+{
+    Statistics statistics(m_design);
+    Values values;
+    values.bytes = statistics.presentShare(m_entity, attribute.name) *
+                   (static_cast<double>(attribute.name.size()) + defaults::valueBytes(attribute));
+    values.distinct = std::max(1.0, statistics.distinctTogether(m_entity, {attribute.name}));
+    values.topShare = 1 / values.distinct;
+    for (const ValueShare& one : attribute.values)
+        values.topShare = std::max(values.topShare, one.share.value_or(0));
+    return values;
 }
 
 double EntityStatistics::attributeBytes(const std::string& attribute) const
 {
-    const Attribute* found = m_entity.attribute(attribute);
-    if (!found)
-        return 0;
-    return Statistics(m_design).presentShare(m_entity, attribute) *
-           (static_cast<double>(attribute.size()) + defaults::valueBytes(*found));
+    const auto found = m_values.find(attribute);
+    return found == m_values.end() ? 0 : found->second.bytes;
 }
 
 double EntityStatistics::distinct(const std::string& attribute) const
 {
-    return std::max(1.0, Statistics(m_design).distinctTogether(m_entity, {attribute}));
+    const auto found = m_values.find(attribute);
+    return found == m_values.end() ? 1 : found->second.distinct;
 }
 
 double EntityStatistics::topShare(const std::string& attribute) const
 {
-    double top = 1 / distinct(attribute);
-    if (const Attribute* found = m_entity.attribute(attribute)) {
-        for (const ValueShare& one : found->values)
-            top = std::max(top, one.share.value_or(0));
-    }
-    return top;
+    const auto found = m_values.find(attribute);
+    return found == m_values.end() ? 1 : found->second.topShare;
 }
 
 /// As the evaluator shares out a number of matches that the pattern states for all its entities.

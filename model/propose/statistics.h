@@ -3,6 +3,8 @@
 #include "model/layout/statistics.h"
 #include "model/propose/view.h"
 
+#include <map>
+
 namespace infera::model::proposer {
 
 /// Averages of one entity that costs are estimated from: the same numbers as evaluate()'s.
@@ -30,6 +32,15 @@ private:
     const Entity& m_entity;
     double m_items = 0;
     double m_itemBytes = 0;
+    struct Values
+    {
+        double bytes = 0;
+        double distinct = 1;
+        double topShare = 1;
+    };
+    std::map<std::string, Values> m_values; ///< by attribute
+
+    [[nodiscard]] Values valuesOf(const Attribute& attribute) const;
 };
 
 } // namespace infera::model::proposer

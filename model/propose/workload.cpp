@@ -157,6 +157,10 @@ std::vector<EntityWorkload> workloads(const Design& design)
     for (EntityWorkload& workload : all) {
         for (std::size_t i = 0; i < design.accessPatterns.size(); ++i)
             addPattern(workload, design.accessPatterns[i], i);
+        for (std::size_t n = 0; n < workload.needs.size(); ++n)
+            workload.needs[n].position = n;
+        for (std::size_t w = 0; w < workload.writes.size(); ++w)
+            workload.writes[w].position = w;
     }
     return all;
 }

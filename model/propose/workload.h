@@ -22,8 +22,9 @@ struct RangeCondition
 /// a write changes.
 struct Need
 {
-    std::size_t pattern = 0; ///< position in the design's access patterns
-    bool isLookup = false;   ///< finds the item of a write; `write` is its position
+    std::size_t position = 0; ///< in the workload's needs
+    std::size_t pattern = 0;  ///< position in the design's access patterns
+    bool isLookup = false;    ///< finds the item of a write; `write` is its position
     std::size_t write = 0;
     bool isJoined = false; ///< the pattern reads further entities by the same values
     bool single = false;   ///< operation get: at most one item is asked for
@@ -45,6 +46,7 @@ struct Need
 /// One write of one entity.
 struct Write
 {
+    std::size_t position = 0; ///< in the workload's writes
     std::size_t pattern = 0;
     PatternOperation operation = PatternOperation::Create;
     std::vector<WhereCondition> conditions; ///< as the pattern states them
