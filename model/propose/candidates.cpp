@@ -1,5 +1,9 @@
 #include "model/propose/candidates.h"
 
+#include "model/propose/costs.h"
+
+#include "model/capacity/limits.h"
+
 #include <algorithm>
 
 namespace infera::model::proposer {
@@ -141,6 +145,12 @@ private:
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});
         }
         m_candidates.indexes.push_back(view);
+        if (need.strong && view.when.empty()) { // V9: only a local index reads strongly
+            view.kind = ViewKind::Local;
+            view.rule = "V9";
+            m_candidates.indexes.push_back(view);
+            return;
+        }
         for (const WhereCondition& constant : need.constants)
             addSparse(view, constant);
     }
@@ -223,6 +233,44 @@ private:
 };
 
 } // namespace
+
+std::vector<View> projections(const EntityCosts& costs, const View& view)
+{
+    std::vector<View> all = {view};
+    if (costs.generic())
+        return all;
+    const EntityWorkload& workload = costs.workload();
+    Names wanted;
+    bool fits = false;
+    for (std::size_t n = 0; n < workload.needs.size(); ++n) {
+        const Returns& returns = workload.needs[n].returns;
+        const std::optional<Fit>& found = costs.facts(view).fits[n];
+        if (!found)
+            continue;
+        fits = true;
+        if (returns.kind == ReturnsKind::Attributes)
+            appendMissing(wanted, {}, returns.attributes);
+        // What the query filters by has to be in the index too.
+        if (returns.kind != ReturnsKind::All)
+            appendMissing(wanted, {}, found->filtered);
+    }
+    if (!fits)
+        return all;
+    View keys = view;
+    keys.projection = Projection::KeysOnly;
+    keys.name = viewName(keys);
+    all.push_back(keys);
+    Names included;
+    appendMissing(included, costs.facts(view).own, wanted);
+    if (included.empty() || included.size() > capacity::includedAttributesPerIndexMax)
+        return all;
+    std::sort(included.begin(), included.end());
+    keys.projection = Projection::Include;
+    keys.included = included;
+    keys.name = viewName(keys);
+    all.push_back(std::move(keys));
+    return all;
+}
 
 Candidates candidates(const EntityWorkload& workload)
 {

@@ -198,20 +198,29 @@ double EntityCosts::indexUsd(const View& base, const View& index, double itemByt
            storedBytes(base, index, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
-/// Everything the need returns is in the entries of the view.
-bool EntityCosts::projects(const View& base, const View& view, const Need& need) const
+/// The entries of the view have these attributes.
+bool EntityCosts::carries(const View& base, const View& view,
+                          const std::vector<std::string>& names) const
 {
     if (view.kind == ViewKind::Base || view.projection == Projection::All)
         return true;
+    return std::all_of(names.begin(), names.end(), [&](const std::string& one) {
+        return contains(facts(base).own, one) || contains(facts(view).own, one) ||
+               contains(view.included, one);
+    });
+}
+
+/// Everything the need returns is in the entries of the view.
+bool EntityCosts::projects(const View& base, const View& view, const Need& need) const
+{
     if (need.returns.kind == ReturnsKind::Keys || need.returns.kind == ReturnsKind::Count)
         return true;
-    std::vector<std::string> carried = facts(base).own;
-    carried.insert(carried.end(), facts(view).own.begin(), facts(view).own.end());
-    carried.insert(carried.end(), view.included.begin(), view.included.end());
     if (need.returns.kind == ReturnsKind::Attributes)
-        return containsAll(carried, need.returns.attributes);
-    return std::all_of(m_workload.entity->attributes.begin(), m_workload.entity->attributes.end(),
-                       [&](const Attribute& one) { return contains(carried, one.name); });
+        return carries(base, view, need.returns.attributes);
+    std::vector<std::string> names;
+    for (const Attribute& one : m_workload.entity->attributes)
+        names.push_back(one.name);
+    return carries(base, view, names);
 }
 
 /// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
@@ -224,6 +233,8 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     const bool oneShard = fit.wholeKey && (view.calculatedShards || view.kind == ViewKind::Base);
     if (oneShard && !fit.needsFilter())
         return capacity::readUnits(rounded(bytes), kindOf(need));
+    if (fit.needsFilter() && !carries(base, view, fit.filtered))
+        return never;
     const double found = matches(need);
     const double items =
         fit.needsFilter() ? std::max(found, facts(view).inRange[need.position]) : found;

@@ -92,6 +92,8 @@ private:
     [[nodiscard]] bool changesKey(const Write& write, const View& view) const;
     [[nodiscard]] double indexUnits(const Write& write, const View& base, const View& index,
                                     double entryBytes) const;
+    [[nodiscard]] bool carries(const View& base, const View& view,
+                               const std::vector<std::string>& names) const;
     [[nodiscard]] bool projects(const View& base, const View& view, const Need& need) const;
     [[nodiscard]] double callsPerMonth(double perSecond) const;
 };

@@ -140,10 +140,18 @@ WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix,
                                  const KeyCompany& company) const
 {
     WrittenKeys keys;
+    if (view.kind == ViewKind::Local) {
+        // The partition key is the table's own.
+        if (view.sort.size() == 1 && !m_generic)
+            writeTyped(view.sort, keys.sortKey, keys.sort);
+        if (keys.sortKey.empty()) {
+            keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
+            keys.sort = {{sortText(view, m_generic)}};
+        }
+        return keys;
+    }
     if (!m_generic) {
-        writeNatural(view, prefix,
-                     view.kind == ViewKind::Local ? 1 : std::size_t{capacity::keyAttributesMax},
-                     keys);
+        writeNatural(view, prefix, std::size_t{capacity::keyAttributesMax}, keys);
         return keys;
     }
     keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};

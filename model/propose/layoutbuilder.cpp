@@ -131,14 +131,28 @@ private:
         return choice(placed.choice).indexes[placed.index];
     }
 
-    [[nodiscard]] std::string indexPrefix() const
+    [[nodiscard]] std::string indexPrefix(const View& view) const
     {
-        return "GSI" + std::to_string(m_table.indexes.size() + 1);
+        return (view.kind == ViewKind::Local ? "LSI" : "GSI") +
+               std::to_string(m_table.indexes.size() + 1);
+    }
+
+    /// A local index has the table's partition key.
+    void setIndexKey(Index& index, const View& view, std::size_t at, WrittenKeys& written)
+    {
+        if (view.kind == ViewKind::Local) {
+            index.kind = IndexKind::Local;
+            written.partitionKey = {m_table.partitionKey};
+            written.partition = layoutOf(at).keys.partitionKey;
+        }
+        index.partitionKey = written.partitionKey;
+        index.sortKey = written.sortKey;
+        setKeys(layoutOf(at).indexes[index.name], written, view, entity(at));
     }
 
     void buildGenericIndex(const Slot& slot)
     {
-        const std::string prefix = indexPrefix();
+        const std::string prefix = indexPrefix(viewOf(slot.views.front()));
         Index index;
         index.name = prefix;
         project(index, slot);
@@ -153,10 +167,7 @@ private:
                 written.sortKey = {*sole};
                 written.sort = {{"{" + sole->name + "}"}};
             }
-            index.partitionKey = written.partitionKey;
-            index.sortKey = written.sortKey;
-            setKeys(layoutOf(placed.choice).indexes[index.name], written, view,
-                    entity(placed.choice));
+            setIndexKey(index, view, placed.choice, written);
         }
         m_table.indexes.push_back(std::move(index));
     }
@@ -167,7 +178,7 @@ private:
         if (slot.views.size() != 1 || slot.views.front().joined)
             return std::nullopt;
         const View& view = viewOf(slot.views.front());
-        if (view.sort.size() != 1)
+        if (view.sort.size() != 1 || view.kind == ViewKind::Local)
             return std::nullopt;
         const Attribute* attribute = entity(slot.views.front().choice).attribute(view.sort.front());
         if (!attribute || attribute->type == AttributeType::BOOL)
@@ -190,12 +201,9 @@ private:
         const std::size_t at = placed.choice;
         Index index;
         index.name = indexName(view);
-        index.kind = view.kind == ViewKind::Local ? IndexKind::Local : IndexKind::Global;
         project(index, {{placed}});
-        const WrittenKeys written = writer(at).indexKeys(view, indexPrefix(), {});
-        index.partitionKey = written.partitionKey;
-        index.sortKey = written.sortKey;
-        setKeys(layoutOf(at).indexes[index.name], written, view, entity(at));
+        WrittenKeys written = writer(at).indexKeys(view, indexPrefix(view), {});
+        setIndexKey(index, view, at, written);
         m_table.indexes.push_back(std::move(index));
     }
 

@@ -19,8 +19,10 @@ constexpr double unservedUsd = 1e9;
 class Pricer
 {
 public:
-    Pricer(const EntityCosts& costs, std::vector<View> views, const std::vector<JoinMode>& modes)
-        : m_costs(costs), m_workload(costs.workload()), m_views(std::move(views)), m_modes(modes)
+    Pricer(const EntityCosts& costs, std::vector<View> views, const std::vector<JoinMode>& modes,
+           double keyLimitShare)
+        : m_costs(costs), m_workload(costs.workload()), m_views(std::move(views)), m_modes(modes),
+          m_keyLimitShare(keyLimitShare)
     {}
 
     PricedChoice run()
@@ -36,6 +38,7 @@ private:
     const EntityWorkload& m_workload;
     std::vector<View> m_views;
     const std::vector<JoinMode>& m_modes;
+    double m_keyLimitShare;
     PricedChoice m_choice;
 
     [[nodiscard]] const View& base() const { return m_views.back(); }
@@ -118,8 +121,9 @@ private:
         }
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
-            const int shards = shardsFor(load[v], capacity::partitionReadUnitsPerSecondMax);
-            if (joined[v] || shards <= m_views[v].shards)
+            const int shards =
+                shardsFor(load[v], capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare);
+            if (joined[v] || m_views[v].kind == ViewKind::Local || shards <= m_views[v].shards)
                 continue;
             m_views[v].shards = shards;
             m_views[v].calculatedShards = v + 1 == m_views.size();
@@ -138,9 +142,9 @@ bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
 } // namespace
 
 PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
-                         const std::vector<JoinMode>& modes)
+                         const std::vector<JoinMode>& modes, double keyLimitShare)
 {
-    return Pricer(costs, std::move(views), modes).run();
+    return Pricer(costs, std::move(views), modes, keyLimitShare).run();
 }
 
 bool allowsMode(const View& view, const Need& need, JoinMode mode)

@@ -32,8 +32,9 @@ struct PricedChoice
 };
 
 /// `views` are the indexes and, last, the base; their shards count as the least.
+/// `keyLimitShare`: see SelectionLimits.
 [[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
-                                       const std::vector<JoinMode>& modes);
+                                       const std::vector<JoinMode>& modes, double keyLimitShare);
 
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);

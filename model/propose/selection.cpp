@@ -42,7 +42,7 @@ public:
         std::size_t nodes = 0;
         for (const View& candidate : m_candidates.bases) {
             const View base = shardedBase(candidate);
-            if (!allowsJoins(base) || isHotConstant(base))
+            if (isForbidden(base) || !allowsJoins(base) || isHotConstant(base))
                 continue;
             EntityChoice choice = choose(base);
             nodes += choice.nodes;
@@ -64,6 +64,17 @@ private:
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
 
+    [[nodiscard]] bool isForbidden(const View& view) const
+    {
+        return m_limits.forbidden.contains(m_workload.entity->name + ": " + view.name) ||
+               m_limits.forbiddenRules.contains(view.rule);
+    }
+
+    [[nodiscard]] double writeLimit() const
+    {
+        return capacity::partitionWriteUnitsPerSecondMax * m_limits.keyLimitShare;
+    }
+
     [[nodiscard]] bool allowsJoins(const View& base) const
     {
         for (std::size_t i = 0; i < m_modes.size(); ++i) {
@@ -83,8 +94,8 @@ private:
 
     [[nodiscard]] View shardedBase(View base) const
     {
-        base.shards = shardsFor(m_costs.peakKeyWrites(base, base, m_costs.itemBytes(base)),
-                                capacity::partitionWriteUnitsPerSecondMax);
+        base.shards =
+            shardsFor(m_costs.peakKeyWrites(base, base, m_costs.itemBytes(base)), writeLimit());
         base.calculatedShards = base.shards > 1;
         return base;
     }
@@ -96,21 +107,46 @@ private:
         for (const View& one : m_candidates.indexes) {
             const bool repeatsBase =
                 one.partition == base.partition && one.sort == base.sort && one.when.empty();
-            if (repeatsBase)
+            if (repeatsBase && one.kind == ViewKind::Global)
                 continue;
-            Candidate candidate{one, 0, 0, {}};
-            const double alone = baseBytes + m_costs.addedBytes(candidate.view);
-            candidate.view.shards = shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone),
-                                              capacity::partitionWriteUnitsPerSecondMax);
-            candidate.addedBytes = m_costs.addedBytes(candidate.view);
-            price(base, baseBytes + candidate.addedBytes, candidate);
-            const bool serves =
-                std::any_of(candidate.serving.begin(), candidate.serving.end(),
-                            [](Weight weight) { return weight < unservedWeight(); });
-            if (serves)
-                all.push_back(std::move(candidate));
+            if (one.kind == ViewKind::Local && !fitsBeside(base, one))
+                continue;
+            for (const View& variant : projections(m_costs, one))
+                addCandidate(base, baseBytes, variant, all);
         }
         return all;
+    }
+
+    /// A local index shares the partition key and keeps a collection below 10 GB; a sharded table
+    /// key would split what it reads (LSI.html, "Item collection size limit").
+    [[nodiscard]] bool fitsBeside(const View& base, const View& local) const
+    {
+        if (local.partition != base.partition || base.shards > 1 || local.sort == base.sort)
+            return false;
+        double share = 1;
+        for (const std::string& attribute : base.partition)
+            share = std::min(share, m_costs.statistics().topShare(attribute));
+        const double items = m_costs.statistics().items() * share;
+        return items * m_costs.itemBytes(base) * 2 <
+               static_cast<double>(capacity::localIndexCollectionBytesMax);
+    }
+
+    void addCandidate(const View& base, double baseBytes, const View& view,
+                      std::vector<Candidate>& all) const
+    {
+        if (isForbidden(view))
+            return;
+        Candidate candidate{view, 0, 0, {}};
+        const double alone = baseBytes + m_costs.addedBytes(candidate.view);
+        if (view.kind == ViewKind::Global)
+            candidate.view.shards =
+                shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
+        candidate.addedBytes = m_costs.addedBytes(candidate.view);
+        price(base, baseBytes + candidate.addedBytes, candidate);
+        const bool serves = std::any_of(candidate.serving.begin(), candidate.serving.end(),
+                                        [](Weight weight) { return weight < unservedWeight(); });
+        if (serves)
+            all.push_back(std::move(candidate));
     }
 
     void price(const View& base, double itemBytes, Candidate& candidate) const
@@ -224,7 +260,7 @@ private:
         for (const std::size_t v : open)
             views.push_back(indexes[v].view);
         views.push_back(base);
-        return priceChoice(m_costs, std::move(views), m_modes);
+        return priceChoice(m_costs, std::move(views), m_modes, m_limits.keyLimitShare);
     }
 
     [[nodiscard]] Weight exactWeight(const View& base, const std::vector<Candidate>& indexes,

@@ -5,6 +5,8 @@
 #include "model/propose/pricedchoice.h"
 
 #include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace infera::model::proposer {
@@ -30,6 +32,11 @@ struct EntityChoice
 struct SelectionLimits
 {
     std::size_t indexesMax = 20;
+    /// Shards are added from this share of what one partition serves: 1 where they must, less for a
+    /// layout that keeps clear of the limit.
+    double keyLimitShare = 1;
+    std::set<std::string> forbidden; ///< "Order: base orderId": entity and name of a view
+    std::set<std::string> forbiddenRules;
     std::function<bool()> stop;
 };
 

@@ -47,6 +47,14 @@ bool compatible(const Slot& slot, const Slot& more)
     });
 }
 
+/// A local index sorts the table's own partitions: it is not shared.
+bool isLocal(const Slot& slot, const std::vector<EntityChoice>& choices)
+{
+    return std::any_of(slot.views.begin(), slot.views.end(), [&](const PlacedView& one) {
+        return choices[one.choice].indexes[one.index].kind == ViewKind::Local;
+    });
+}
+
 void merge(Slot& into, const Slot& more)
 {
     for (const PlacedView& one : more.views) {
@@ -101,7 +109,8 @@ std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
     std::vector<Slot> slots;
     for (const Slot& node : nodes) {
         const auto found = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) {
-            return share && compatible(slot, node);
+            return share && !isLocal(slot, choices) && !isLocal(node, choices) &&
+                   compatible(slot, node);
         });
         if (found == slots.end())
             slots.push_back(node);
