@@ -265,4 +265,14 @@ std::optional<Assembly> assemble(const AssemblyInput& input, LayoutStrategy stra
     return Assembler(input, strategy).best();
 }
 
+EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
+                           std::size_t choice, const View& view)
+{
+    const EntityWorkload& workload = *arrangement.choices[choice].workload;
+    const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
+    SelectionLimits limits = input.limits;
+    limits.forbidden.insert(workload.entity->name + ": " + view.name);
+    return selectViews(costs, candidates(workload), arrangement.modes[choice], limits);
+}
+
 } // namespace infera::model::proposer

@@ -27,4 +27,8 @@ struct Assembly
 /// pattern gains by it (then it would be the layout of several tables).
 [[nodiscard]] std::optional<Assembly> assemble(const AssemblyInput& input, LayoutStrategy strategy);
 
+/// The cheapest views of one entity of an arrangement when it may not have one of those it has.
+[[nodiscard]] EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
+                                         std::size_t choice, const View& view);
+
 } // namespace infera::model::proposer

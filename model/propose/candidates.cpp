@@ -95,8 +95,8 @@ public:
         collectIdentity();
         for (const Need& need : m_workload.needs)
             collectNeed(need);
-        finish(m_candidates.bases);
-        finish(m_candidates.indexes);
+        finish(m_candidates.bases, 0);
+        finish(m_candidates.indexes, m_candidates.bases.size());
     }
 
     Candidates take() { return std::move(m_candidates); }
@@ -220,7 +220,8 @@ private:
         return true;
     }
 
-    static void finish(std::vector<View>& views)
+    /// Sorted by name, each once; ids leave room for the projections of each.
+    static void finish(std::vector<View>& views, std::size_t firstId)
     {
         for (View& view : views)
             view.name = viewName(view);
@@ -229,6 +230,8 @@ private:
         views.erase(std::unique(views.begin(), views.end(),
                                 [](const View& a, const View& b) { return a.name == b.name; }),
                     views.end());
+        for (std::size_t i = 0; i < views.size(); ++i)
+            views[i].id = 3 * (firstId + i);
     }
 };
 
@@ -259,6 +262,7 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     View keys = view;
     keys.projection = Projection::KeysOnly;
     keys.name = viewName(keys);
+    keys.id = view.id + 1;
     all.push_back(keys);
     Names included;
     appendMissing(included, costs.facts(view).own, wanted);
@@ -268,6 +272,7 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     keys.projection = Projection::Include;
     keys.included = included;
     keys.name = viewName(keys);
+    keys.id = view.id + 2;
     all.push_back(std::move(keys));
     return all;
 }

@@ -51,9 +51,12 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
 
 const ViewFacts& EntityCosts::facts(const View& view) const
 {
-    const std::pair<std::string, bool> key(view.name, view.shards > 1);
-    const auto found = m_facts.find(key);
-    return found != m_facts.end() ? found->second : m_facts.emplace(key, learn(view)).first->second;
+    const std::size_t at = 2 * view.id + (view.shards > 1 ? 1 : 0);
+    if (at >= m_facts.size())
+        m_facts.resize(at + 1);
+    if (!m_facts[at])
+        m_facts[at] = std::make_unique<ViewFacts>(learn(view));
+    return *m_facts[at];
 }
 
 ViewFacts EntityCosts::learn(const View& view) const
@@ -79,6 +82,12 @@ ViewFacts EntityCosts::learn(const View& view) const
             found.reset();
         facts.inRange.push_back(found ? m_statistics.inRange(view, need, *found) : 0);
         facts.fits.push_back(std::move(found));
+    }
+    for (const Write& write : m_workload.writes) {
+        facts.changesPartition.push_back(changes(write, view.partition));
+        facts.changesKey.push_back(facts.changesPartition.back() || changes(write, view.sort));
+        facts.changesPlace.push_back(changes(write, facts.decisive));
+        facts.needsItem.push_back(rewritesComposed(write, view, facts));
     }
     return facts;
 }
@@ -111,9 +120,22 @@ double EntityCosts::addedBytes(const View& index) const
 
 double EntityCosts::entryBytes(const View& base, const View& index, double itemBytes) const
 {
-    if (index.projection == Projection::All)
-        return itemBytes;
-    double bytes = facts(base).keyBytes + facts(index).keyBytes;
+    return index.projection == Projection::All ? itemBytes : pair(base, index).entryBytes;
+}
+
+const PairFacts& EntityCosts::pair(const View& base, const View& index) const
+{
+    const std::pair<std::size_t, std::size_t> key(2 * base.id + (base.shards > 1 ? 1 : 0),
+                                                  2 * index.id + (index.shards > 1 ? 1 : 0));
+    const auto found = m_pairs.find(key);
+    return found != m_pairs.end() ? found->second
+                                  : m_pairs.emplace(key, learnPair(base, index)).first->second;
+}
+
+PairFacts EntityCosts::learnPair(const View& base, const View& index) const
+{
+    PairFacts pair;
+    pair.entryBytes = facts(base).keyBytes + facts(index).keyBytes;
     std::vector<std::string> names = facts(base).own;
     names.insert(names.end(), facts(index).own.begin(), facts(index).own.end());
     if (index.projection == Projection::Include)
@@ -121,8 +143,13 @@ double EntityCosts::entryBytes(const View& base, const View& index, double itemB
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const std::string& one : names)
-        bytes += m_statistics.attributeBytes(one);
-    return bytes;
+        pair.entryBytes += m_statistics.attributeBytes(one);
+    for (const Need& need : m_workload.needs) {
+        const std::optional<Fit>& fit = facts(index).fits[need.position];
+        pair.projects.push_back(projects(base, index, need));
+        pair.filters.push_back(!fit || carries(base, index, fit->filtered));
+    }
+    return pair;
 }
 
 double EntityCosts::storedBytes(const View& base, const View& view, double itemBytes) const
@@ -141,18 +168,13 @@ bool EntityCosts::changes(const Write& write, const std::vector<std::string>& na
                        [&](const std::string& one) { return contains(names, one); });
 }
 
-bool EntityCosts::changesKey(const Write& write, const View& view) const
-{
-    return changes(write, view.partition) || changes(write, view.sort);
-}
-
 double EntityCosts::baseUsd(const View& base, double itemBytes) const
 {
     const double units = capacity::writeUnits(0, rounded(itemBytes));
     double usd = 0;
     for (const Write& write : m_workload.writes) {
         // A changed table key is a delete and a put in one transaction.
-        const bool moves = changesKey(write, base);
+        const bool moves = facts(base).changesKey[write.position];
         const double factor = (moves ? 2.0 : 1.0) * (moves || write.transactional ? 2.0 : 1.0);
         usd += callsPerMonth(write.rate) * m_written[write.position] * units * factor *
                m_weights.perWriteUnit;
@@ -174,10 +196,10 @@ double EntityCosts::indexUnits(const Write& write, const View& base, const View&
     const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (write.operation != PatternOperation::Update)
         return share * entered;
-    if (changesKey(write, base))
+    if (facts(base).changesKey[write.position])
         return 2 * share * entered;
-    const bool moves = changesKey(write, index);
-    if (moves || changes(write, facts(index).decisive))
+    const bool moves = facts(index).changesKey[write.position];
+    if (moves || facts(index).changesPlace[write.position])
         return share * share * capacity::indexWriteUnits(bytes, bytes, moves, true) +
                2 * share * (1 - share) * entered;
     const bool touched =
@@ -233,7 +255,8 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     const bool oneShard = fit.wholeKey && (view.calculatedShards || view.kind == ViewKind::Base);
     if (oneShard && !fit.needsFilter())
         return capacity::readUnits(rounded(bytes), kindOf(need));
-    if (fit.needsFilter() && !carries(base, view, fit.filtered))
+    const bool partial = view.kind != ViewKind::Base && view.projection != Projection::All;
+    if (partial && !pair(base, view).filters[need.position])
         return never;
     const double found = matches(need);
     const double items =
@@ -248,7 +271,7 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
         returned = std::min(returned, limit);
     }
     double units = shards * capacity::expectedPageReadUnits(read * bytes, kindOf(need));
-    if (!projects(base, view, need)) {
+    if (partial && !pair(base, view).projects[need.position]) {
         // At most one BatchGetItem behind a query: longer lists want a wider projection.
         if (returned > capacity::batchGetKeysMax)
             return never;
@@ -273,21 +296,25 @@ bool EntityCosts::knowsTableKey(const Write& write, const View& base) const
 {
     if (write.operation == PatternOperation::Create)
         return true;
-    if (changesKey(write, base))
+    if (facts(base).changesKey[write.position])
         return false;
     return containsAll(write.where, base.partition) && containsAll(write.where, base.sort) &&
            (base.shards <= 1 || containsAll(write.where, m_workload.entity->key));
 }
 
-/// As WritePlanner::indexKeysKnown (model/layout/writeplan.cpp).
 bool EntityCosts::needsItemFor(const Write& write, const View& index) const
 {
-    if (!changes(write, facts(index).decisive))
-        return false;
+    return facts(index).needsItem[write.position];
+}
+
+/// As WritePlanner::indexKeysKnown (model/layout/writeplan.cpp).
+bool EntityCosts::rewritesComposed(const Write& write, const View& index,
+                                   const ViewFacts& facts) const
+{
     const bool hashedShard = index.shards > 1 && index.calculatedShards;
-    if (!facts(index).composed && index.when.empty() && !hashedShard)
+    if (!changes(write, facts.decisive) || (!facts.composed && index.when.empty() && !hashedShard))
         return false;
-    std::vector<std::string> needed = facts(index).decisive;
+    std::vector<std::string> needed = facts.decisive;
     if (hashedShard)
         needed.insert(needed.end(), m_workload.entity->key.begin(), m_workload.entity->key.end());
     return std::any_of(needed.begin(), needed.end(), [&](const std::string& one) {

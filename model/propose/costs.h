@@ -20,6 +20,18 @@ struct ViewFacts
     std::vector<std::optional<Fit>> fits; ///< by need; only those that work on the keys as written
     std::vector<double> inRange;          ///< by need: items under the fit's key condition
     bool composed = false;                ///< some key value is made of several attributes
+    std::vector<bool> changesKey;         ///< by write: it sets an attribute of the keys
+    std::vector<bool> changesPartition;   ///< by write
+    std::vector<bool> changesPlace;       ///< by write: it sets a decisive attribute
+    std::vector<bool> needsItem;          ///< by write: see needsItemFor()
+};
+
+/// What is known of an index beside a table key.
+struct PairFacts
+{
+    double entryBytes = 0;      ///< unless the projection is all attributes
+    std::vector<bool> projects; ///< by need: it returns no more than the entries have
+    std::vector<bool> filters;  ///< by need: what is filtered by is in the entries
 };
 
 /// Monthly cost of one entity's views before there is a layout, by the rules of evaluate(). Every
@@ -82,14 +94,18 @@ private:
     bool m_generic;
     KeyWriter m_writer;
     EntityStatistics m_statistics;
-    std::vector<double> m_matches;                                     ///< by need
-    std::vector<double> m_written;                                     ///< by write
-    mutable std::map<std::pair<std::string, bool>, ViewFacts> m_facts; ///< by name and sharding
+    std::vector<double> m_matches;                           ///< by need
+    std::vector<double> m_written;                           ///< by write
+    mutable std::vector<std::unique_ptr<ViewFacts>> m_facts; ///< by id and sharding
+    mutable std::map<std::pair<std::size_t, std::size_t>, PairFacts> m_pairs;
 
     [[nodiscard]] ViewFacts learn(const View& view) const;
+    [[nodiscard]] const PairFacts& pair(const View& base, const View& index) const;
+    [[nodiscard]] PairFacts learnPair(const View& base, const View& index) const;
+    [[nodiscard]] bool rewritesComposed(const Write& write, const View& index,
+                                        const ViewFacts& facts) const;
     [[nodiscard]] WrittenKeys keysOf(const View& view) const;
     [[nodiscard]] bool changes(const Write& write, const std::vector<std::string>& names) const;
-    [[nodiscard]] bool changesKey(const Write& write, const View& view) const;
     [[nodiscard]] double indexUnits(const Write& write, const View& base, const View& index,
                                     double entryBytes) const;
     [[nodiscard]] bool carries(const View& base, const View& view,

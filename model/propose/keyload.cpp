@@ -70,7 +70,7 @@ double EntityCosts::peakKeyWrites(const View& base, const View& view, double ite
         double units = isBase ? capacity::writeUnits(whole, whole) * (write.transactional ? 2 : 1)
                               : indexUnits(write, base, view, bytes);
         double share = keyShare(view, write.skew, creates);
-        const bool movesPartition = !isBase && changes(write, view.partition);
+        const bool movesPartition = !isBase && facts(view).changesPartition[write.position];
         if (movesPartition) { // one half leaves the busiest key, the other enters another key
             units /= 2;
             share = write.skew && contains(view.partition, write.skew->attribute) ? share : 1;

@@ -13,29 +13,51 @@ double valueOf(const std::optional<Decimal>& value)
     return value ? value->toDouble() : 0;
 }
 
-double unitsUsd(const UnitUsage& units, const PriceWeights& weights)
+/// The design with a number for every rate.
+Design withRates(const Design& design)
 {
-    return valueOf(units.readUnitsPerMonth) * weights.perReadUnit +
-           valueOf(units.writeUnitsPerMonth) * weights.perWriteUnit;
+    Design known = design;
+    for (AccessPattern& pattern : known.accessPatterns) {
+        if (!pattern.rate.averagePerSecond)
+            pattern.rate.averagePerSecond = 1;
+    }
+    return known;
+}
+
+void add(CostParts& cost, const UnitUsage& units, const std::optional<Decimal>& storageBytes,
+         const PriceWeights& weights)
+{
+    cost.reads += valueOf(units.readUnitsPerMonth) * weights.perReadUnit;
+    cost.writes += valueOf(units.writeUnitsPerMonth) * weights.perWriteUnit;
+    cost.storage += valueOf(storageBytes) / bytesPerGigabyte * weights.perGigabyteMonth;
 }
 
 } // namespace
 
-double monthlyUsd(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
-                  const PriceWeights& weights)
+CostParts monthlyCost(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
+                      const PriceWeights& weights)
 {
-    const Usage usage = averageUsage(design, layout, plans);
-    double usd = 0;
-    double bytes = 0;
+    const Usage usage = averageUsage(withRates(design), layout, plans);
+    CostParts cost;
     for (const TableUsage& table : usage.tables) {
-        usd += unitsUsd(table.units, weights);
-        bytes += valueOf(table.storageBytes);
-        for (const IndexUsage& index : table.indexes) {
-            usd += unitsUsd(index.units, weights);
-            bytes += valueOf(index.storageBytes);
-        }
+        add(cost, table.units, table.storageBytes, weights);
+        for (const IndexUsage& index : table.indexes)
+            add(cost, index.units, index.storageBytes, weights);
     }
-    return usd + bytes / bytesPerGigabyte * weights.perGigabyteMonth;
+    return cost;
+}
+
+double requestsPerCall(const Design& design, const std::vector<Plan>& plans)
+{
+    double requests = 0;
+    double calls = 0;
+    for (const Plan& plan : plans) {
+        const AccessPattern* pattern = design.accessPattern(plan.pattern);
+        const double rate = pattern ? pattern->rate.averagePerSecond.value_or(1) : 0;
+        requests += rate * plan.requests;
+        calls += rate;
+    }
+    return calls > 0 ? requests / calls : 0;
 }
 
 } // namespace infera::model::proposer

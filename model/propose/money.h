@@ -5,8 +5,12 @@
 namespace infera::model::proposer {
 
 /// Dollars a month of evaluated plans on a layout: units at the design's average rates, and
-/// storage. This is what layouts are ranked by.
-[[nodiscard]] double monthlyUsd(const Design& design, const Layout& layout,
-                                const std::vector<Plan>& plans, const PriceWeights& weights);
+/// storage. This is what layouts are ranked by. Rates nobody stated count as 1/s here, so that
+/// layouts stay comparable; averageUsage() reports them as incomplete.
+[[nodiscard]] CostParts monthlyCost(const Design& design, const Layout& layout,
+                                    const std::vector<Plan>& plans, const PriceWeights& weights);
+
+/// Requests of an average call.
+[[nodiscard]] double requestsPerCall(const Design& design, const std::vector<Plan>& plans);
 
 } // namespace infera::model::proposer

@@ -1,14 +1,17 @@
 #include "model/propose/propose.h"
 
+#include "model/capacity/limits.h"
 #include "model/design/validate.h"
 #include "model/layout/evaluate.h"
 #include "model/propose/assembly.h"
+#include "model/propose/comparison.h"
 #include "model/propose/hotkeys.h"
 #include "model/propose/money.h"
 #include "model/propose/reasons.h"
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace infera::model {
 
@@ -53,29 +56,32 @@ std::vector<LayoutStrategy> strategiesOf(const Design& design)
 struct Candidate
 {
     Proposal proposal;
+    proposer::Arrangement arrangement;
     std::vector<PlanSet::Unserved> unserved;
     std::vector<std::string> incomplete;
 };
 
-Candidate realise(const Design& design, const Assembly& assembly, const PriceWeights& weights)
+Candidate realise(const Design& design, const Assembly& assembly, const std::string& id,
+                  const PriceWeights& weights)
 {
     Candidate candidate;
+    candidate.arrangement = assembly.arrangement;
     Proposal& proposal = candidate.proposal;
-    proposal.layout = buildLayout(design, assembly.arrangement,
-                                  std::string(toString(assembly.arrangement.strategy)));
+    proposal.layout = buildLayout(design, assembly.arrangement, id);
     PlanSet planned = planAll(design, proposal.layout);
     candidate.unserved = std::move(planned.unserved);
     proposal.plans = std::move(planned.plans);
     evaluatePlans(design, proposal.layout, proposal.plans, candidate.incomplete);
-    proposal.monthlyUsd = proposer::monthlyUsd(design, proposal.layout, proposal.plans, weights);
+    proposal.parts = proposer::monthlyCost(design, proposal.layout, proposal.plans, weights);
+    proposal.monthlyUsd = proposal.parts.total();
     proposal.estimatedUsd = proposer::usdOf(assembly.weight);
     proposal.optimal = assembly.bound == assembly.weight;
     proposal.gap = proposal.optimal ? 0
                                     : 1 - proposer::usdOf(assembly.bound) /
                                               std::max(1e-9, proposer::usdOf(assembly.weight));
-    proposal.findings =
-        proposer::hotKeyFindings(design, assembly.arrangement, proposal.layout, weights);
-    proposal.why = proposer::reasons(design, assembly.arrangement, proposal.layout);
+    proposal.hotKeyRisk = proposer::hotKeyRisk(design, assembly.arrangement, weights);
+    proposal.complexity = proposer::complexityOf(proposal.layout, proposal.plans);
+    proposal.requestsPerCall = proposer::requestsPerCall(design, proposal.plans);
     return candidate;
 }
 
@@ -101,6 +107,196 @@ bool better(const Candidate& a, const Candidate& b)
     return a.proposal.layout.id < b.proposal.layout.id;
 }
 
+/// The most indexes that one entity has.
+std::size_t mostIndexes(const proposer::Arrangement& arrangement)
+{
+    std::size_t most = 0;
+    for (const proposer::EntityChoice& choice : arrangement.choices)
+        most = std::max(most, choice.indexes.size());
+    return most;
+}
+
+/// Runs the searches of one proposal set.
+class Proposer
+{
+public:
+    Proposer(const Design& design, const ProposeOptions& options, Progress& progress)
+        : m_design(design), m_options(options), m_progress(progress),
+          m_deadline(options.timeLimitSeconds, progress), m_workloads(proposer::workloads(design))
+    {
+        m_input.design = &design;
+        m_input.workloads = &m_workloads;
+        m_input.weights = options.weights;
+        m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
+        m_input.limits.stop = [this] { return m_deadline.passed(); };
+    }
+
+    ProposalSet run()
+    {
+        const std::vector<LayoutStrategy> strategies = strategiesOf(m_design);
+        for (std::size_t i = 0; i < strategies.size(); ++i) {
+            m_progress.report(0.8 * static_cast<double>(i) / static_cast<double>(strategies.size()),
+                              toString(strategies[i]));
+            searchStrategy(strategies[i]);
+        }
+        ProposalSet set = ranked();
+        addReasons(set);
+        addRestrictions(set);
+        m_progress.report(1, "done");
+        return set;
+    }
+
+private:
+    const Design& m_design;
+    const ProposeOptions& m_options;
+    Progress& m_progress;
+    Deadline m_deadline;
+    std::vector<proposer::EntityWorkload> m_workloads;
+    AssemblyInput m_input;
+    std::vector<Candidate> m_candidates;
+
+    /// The cheapest layout of a strategy, one with fewer indexes, and one that keeps clear of what
+    /// a single key may take.
+    void searchStrategy(LayoutStrategy strategy)
+    {
+        const std::string id(toString(strategy));
+        const auto best = assemble(m_input, strategy);
+        if (!best)
+            return;
+        m_candidates.push_back(realise(m_design, *best, id, m_options.weights));
+        if (m_deadline.passed())
+            return;
+        if (const std::size_t most = mostIndexes(best->arrangement); most > 0) {
+            AssemblyInput fewer = m_input;
+            fewer.limits.indexesMax = most - 1;
+            addVariant(assemble(fewer, strategy), id + "-fewer-indexes");
+        }
+        AssemblyInput spread = m_input;
+        spread.limits.keyLimitShare = 0.1;
+        addVariant(assemble(spread, strategy), id + "-spread-keys");
+    }
+
+    void addVariant(const std::optional<Assembly>& assembly, const std::string& id)
+    {
+        if (!assembly || assembly->weight >= proposer::unservedWeight())
+            return;
+        Candidate candidate = realise(m_design, *assembly, id, m_options.weights);
+        const bool known =
+            std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Candidate& one) {
+                return one.proposal.layout.tables == candidate.proposal.layout.tables;
+            });
+        if (!known)
+            m_candidates.push_back(std::move(candidate));
+    }
+
+    ProposalSet ranked()
+    {
+        std::stable_sort(m_candidates.begin(), m_candidates.end(), better);
+        ProposalSet set;
+        if (m_candidates.empty())
+            return set;
+        set.unserved = m_candidates.front().unserved;
+        set.incomplete = m_candidates.front().incomplete;
+        for (const Candidate& candidate : m_candidates) {
+            // A layout that leaves out what another serves is no answer.
+            if (candidate.unserved.size() <= set.unserved.size())
+                set.proposals.push_back(candidate.proposal);
+        }
+        proposer::keepParetoSet(set.proposals);
+        cut(set.proposals);
+        proposer::compare(set.proposals);
+        set.sensitivity = proposer::sensitivityOf(set.proposals);
+        return set;
+    }
+
+    /// At most `top`, of which the cheapest of one and of several tables come first.
+    void cut(std::vector<Proposal>& proposals) const
+    {
+        const std::size_t top = std::max<std::size_t>(m_options.top, 1);
+        const auto isSecondary = [&](std::size_t i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (proposals[j].layout.strategy == proposals[i].layout.strategy)
+                    return true;
+            }
+            return proposals[i].layout.strategy == LayoutStrategy::Mixed && i > 0;
+        };
+        for (std::size_t i = proposals.size(); proposals.size() > top && i-- > 0;) {
+            if (isSecondary(i))
+                proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        if (proposals.size() > top && top > 1)
+            proposals.resize(top);
+    }
+
+    [[nodiscard]] const Candidate& candidateOf(const Proposal& proposal) const
+    {
+        return *std::find_if(m_candidates.begin(), m_candidates.end(), [&](const Candidate& one) {
+            return one.proposal.layout.id == proposal.layout.id;
+        });
+    }
+
+    void addReasons(ProposalSet& set) const
+    {
+        for (Proposal& proposal : set.proposals) {
+            const proposer::Arrangement& arrangement = candidateOf(proposal).arrangement;
+            proposal.findings =
+                proposer::hotKeyFindings(m_design, arrangement, proposal.layout, m_options.weights);
+            proposal.decisions = proposer::decisionsOf(m_input, arrangement, proposal.layout);
+            proposal.why = proposer::reasons(m_design, arrangement, proposal.decisions);
+        }
+    }
+
+    /// The best layout without the user's strategy and with all the indexes DynamoDB allows.
+    void addRestrictions(ProposalSet& set) const
+    {
+        if (set.proposals.empty() || m_deadline.passed())
+            return;
+        const auto add = [&](const std::string& what, const Design& freed) {
+            Unrestricted best = bestOf(freed);
+            Restriction restriction{what, 0, best.id};
+            if (best.usd < set.proposals.front().monthlyUsd)
+                restriction.monthlyUsd = set.proposals.front().monthlyUsd - best.usd;
+            set.restrictions.push_back(std::move(restriction));
+        };
+        if (m_design.target.strategy != Strategy::Auto) {
+            Design freed = m_design;
+            freed.target.strategy = Strategy::Auto;
+            add(m_design.target.strategy == Strategy::SingleTable ? "strategy: single-table"
+                                                                  : "strategy: multi-table",
+                freed);
+        }
+        if (m_design.target.maxIndexes < capacity::globalIndexesMax) {
+            Design freed = m_design;
+            freed.target.maxIndexes = capacity::globalIndexesMax;
+            add("max_indexes: " + std::to_string(m_design.target.maxIndexes), freed);
+        }
+    }
+
+    struct Unrestricted
+    {
+        double usd = 0;
+        std::string id;
+    };
+
+    [[nodiscard]] Unrestricted bestOf(const Design& freed) const
+    {
+        AssemblyInput input = m_input;
+        input.design = &freed;
+        input.limits.indexesMax = static_cast<std::size_t>(freed.target.maxIndexes);
+        Unrestricted best{std::numeric_limits<double>::infinity(), {}};
+        for (const LayoutStrategy strategy : strategiesOf(freed)) {
+            const auto assembly = assemble(input, strategy);
+            if (!assembly)
+                continue;
+            const std::string id(toString(strategy));
+            const Candidate one = realise(freed, *assembly, id, m_options.weights);
+            if (one.unserved.empty() && one.proposal.monthlyUsd < best.usd)
+                best = {one.proposal.monthlyUsd, id};
+        }
+        return best;
+    }
+};
+
 } // namespace
 
 Result<ProposalSet> propose(const Design& design, const ProposeOptions& options, Progress& progress)
@@ -108,41 +304,9 @@ Result<ProposalSet> propose(const Design& design, const ProposeOptions& options,
     const std::vector<Error> errors = validate(design);
     if (!errors.empty())
         return failure("invalid-design", errors.front().message, errors.front().where);
-
-    const Deadline deadline(options.timeLimitSeconds, progress);
-    const std::vector<proposer::EntityWorkload> workloads = proposer::workloads(design);
-    AssemblyInput input;
-    input.design = &design;
-    input.workloads = &workloads;
-    input.weights = options.weights;
-    input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
-    input.limits.stop = [&] { return deadline.passed(); };
-
-    std::vector<Candidate> candidates;
-    const std::vector<LayoutStrategy> strategies = strategiesOf(design);
-    for (std::size_t i = 0; i < strategies.size(); ++i) {
-        progress.report(static_cast<double>(i) / static_cast<double>(strategies.size()),
-                        toString(strategies[i]));
-        if (const auto assembly = assemble(input, strategies[i]))
-            candidates.push_back(realise(design, *assembly, options.weights));
-        if (progress.cancelled())
-            return failure("cancelled", "The search for layouts was cancelled.");
-    }
-    std::stable_sort(candidates.begin(), candidates.end(), better);
-
-    ProposalSet set;
-    for (Candidate& candidate : candidates) {
-        // A layout that leaves out what another serves is no answer.
-        if (candidate.unserved.size() > candidates.front().unserved.size())
-            continue;
-        if (set.proposals.size() < std::max<std::size_t>(options.top, 1))
-            set.proposals.push_back(std::move(candidate.proposal));
-    }
-    if (!candidates.empty()) {
-        set.unserved = candidates.front().unserved;
-        set.incomplete = candidates.front().incomplete;
-    }
-    progress.report(1, "done");
+    ProposalSet set = Proposer(design, options, progress).run();
+    if (progress.cancelled())
+        return failure("cancelled", "The search for layouts was cancelled.");
     return set;
 }
 

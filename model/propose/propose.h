@@ -30,11 +30,44 @@ struct ProposeOptions
     bool operator==(const ProposeOptions&) const = default;
 };
 
+/// What a month's cost is made of, by the weights.
+struct CostParts
+{
+    double reads = 0;
+    double writes = 0;
+    double storage = 0;
+    [[nodiscard]] double total() const { return reads + writes + storage; }
+    bool operator==(const CostParts&) const = default;
+};
+
+/// One table key or one index of a layout, and why it is there.
+struct Decision
+{
+    std::string entity;
+    std::string table;
+    std::string index;                 ///< empty: the table's own key
+    std::string key;                   ///< in words: "status / createdAt"
+    std::string rule;                  ///< id in the rule catalogue (model/propose/rules)
+    std::vector<std::string> patterns; ///< it serves
+    double monthlyUsd = 0;             ///< its writes and storage
+    /// The cheapest layout of the entity without it, and what that costs more a month; empty: the
+    /// patterns cannot all be served without it.
+    std::string alternative;
+    double alternativeUsd = 0;
+    bool operator==(const Decision&) const = default;
+};
+
 struct Proposal
 {
     Layout layout;
     std::vector<Plan> plans; ///< evaluated
     double monthlyUsd = 0;   ///< by the weights alone: what the ranking goes by
+    CostParts parts;         ///< of monthlyUsd
+    double hotKeyRisk = 0;   ///< peak load on the busiest key over what one partition serves
+    int complexity = 0;      ///< tables, indexes, composed keys, shards, plans of several requests
+    double requestsPerCall = 0;       ///< on average over the calls
+    std::vector<std::string> givesUp; ///< against the other proposals, one sentence each
+    std::vector<Decision> decisions;
     double estimatedUsd = 0; ///< the same before the layout was built: what the search compared
     bool optimal = false;    ///< proven cheapest of its strategy among all candidates
     double gap = 0;          ///< when not optimal: at most this share above the optimum
@@ -43,9 +76,31 @@ struct Proposal
     bool operator==(const Proposal&) const = default;
 };
 
+/// Which proposal is cheapest when rates are not what the design says.
+struct Sensitivity
+{
+    std::string rates;    ///< "all", "reads" or "writes": which of them change
+    double factor = 1;    ///< times the design's
+    std::string cheapest; ///< id of a proposal's layout
+    double monthlyUsd = 0;
+    bool isFlip = false; ///< at exactly this factor the cheapest changes to this one
+    bool operator==(const Sensitivity&) const = default;
+};
+
+/// What a wish of the user costs: the best layout without it, beside the best with it.
+struct Restriction
+{
+    std::string what;      ///< "strategy: single-table", "max_indexes: 1"
+    double monthlyUsd = 0; ///< that lifting it would save; 0: nothing
+    std::string withoutIt; ///< what the best layout would be
+    bool operator==(const Restriction&) const = default;
+};
+
 struct ProposalSet
 {
-    std::vector<Proposal> proposals; ///< best first
+    std::vector<Proposal> proposals;      ///< best first
+    std::vector<Sensitivity> sensitivity; ///< half and double rates, and the flips between
+    std::vector<Restriction> restrictions;
     std::vector<PlanSet::Unserved> unserved;
     std::vector<std::string> incomplete;
     bool operator==(const ProposalSet&) const = default;

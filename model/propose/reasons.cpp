@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace infera::model::proposer {
@@ -11,14 +12,13 @@ namespace {
 
 std::string money(double usd)
 {
-    char text[32];
-    std::snprintf(text, sizeof text, usd < 10 ? "$%.2f" : "$%.0f", usd);
-    return text;
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), usd < 100 ? "$%.2f" : "$%.0f", usd);
+    return text.data();
 }
 
-std::string quotedList(std::vector<std::string> names)
+std::string quotedList(const std::vector<std::string>& names)
 {
-    names.erase(std::unique(names.begin(), names.end()), names.end());
     constexpr std::size_t shown = 4;
     std::vector<std::string> some;
     for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
@@ -29,82 +29,118 @@ std::string quotedList(std::vector<std::string> names)
     return text;
 }
 
-/// Names of the read patterns, and of the writes that find their item by it, in the design's order.
+/// Names of the patterns a view serves, in the design's order, each once.
 std::vector<std::string> patternsOf(const Design& design, const EntityChoice& choice,
                                     const View* view)
 {
     std::vector<std::string> names;
     for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
-        if (choice.viewOf(n) == view)
-            names.push_back(design.accessPatterns[choice.workload->needs[n].pattern].name);
+        const std::string& name = design.accessPatterns[choice.workload->needs[n].pattern].name;
+        if (choice.viewOf(n) == view && std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
     }
     return names;
 }
 
-class Reasoner
+bool hasIndex(const EntityChoice& choice, const View& view)
 {
-public:
-    Reasoner(const Design& design, const Arrangement& arrangement, const Layout& layout)
-        : m_design(design), m_arrangement(arrangement), m_layout(layout)
-    {}
+    return std::any_of(choice.indexes.begin(), choice.indexes.end(),
+                       [&](const View& one) { return one.name == view.name; });
+}
 
-    std::vector<std::string> all()
-    {
-        for (std::size_t c = 0; c < m_arrangement.choices.size(); ++c) {
-            explainBase(c);
-            for (std::size_t v = 0; v < m_arrangement.choices[c].indexes.size(); ++v)
-                explainIndex(c, v);
-        }
-        for (const std::size_t pattern : m_arrangement.joinedPatterns)
-            m_sentences.push_back("'" + m_design.accessPatterns[pattern].name +
-                                  "' reads all its entities in one request, because their items "
-                                  "share a partition key (K3).");
-        return std::move(m_sentences);
+/// What another choice of views has that this one has not.
+std::string difference(const EntityChoice& from, const EntityChoice& to)
+{
+    std::vector<std::string> parts;
+    if (to.base.name != from.base.name)
+        parts.push_back("the table by " + keyText(to.base));
+    for (const View& view : to.indexes) {
+        if (!hasIndex(from, view))
+            parts.push_back((view.kind == ViewKind::Local ? "a local index by " : "an index by ") +
+                            keyText(view));
     }
+    if (parts.empty())
+        return "fewer indexes, with a filter";
+    return join(parts, " and ");
+}
 
-private:
-    const Design& m_design;
-    const Arrangement& m_arrangement;
-    const Layout& m_layout;
-    std::vector<std::string> m_sentences;
-
-    void explainBase(std::size_t c)
-    {
-        const EntityChoice& choice = m_arrangement.choices[c];
-        const ViewPlace place = placeOf(m_arrangement, m_layout, c, EntityChoice::baseView);
-        const std::vector<std::string> served = patternsOf(m_design, choice, &choice.base);
-        std::string text = choice.workload->entity->name + " is in table " + place.table + " by " +
-                           keyText(choice.base) + " (" + choice.base.rule + "), " +
-                           money(choice.price.viewUsd.back()) +
-                           " a month for its writes and storage";
-        text +=
-            served.empty() ? ", to identify its items." : "; it serves " + quotedList(served) + ".";
-        m_sentences.push_back(std::move(text));
+Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
+                    const Layout& layout, std::size_t c, std::size_t v)
+{
+    const EntityChoice& choice = arrangement.choices[c];
+    const bool isBase = v == EntityChoice::baseView;
+    const View& view = isBase ? choice.base : choice.indexes[v];
+    const ViewPlace place = placeOf(arrangement, layout, c, v);
+    Decision decision;
+    decision.entity = choice.workload->entity->name;
+    decision.table = place.table;
+    decision.index = place.index;
+    decision.key = keyText(view);
+    decision.rule = view.rule;
+    decision.patterns = patternsOf(*input.design, choice, &view);
+    decision.monthlyUsd = isBase ? choice.price.viewUsd.back() : choice.price.viewUsd[v];
+    const EntityChoice other = selectWithout(input, arrangement, c, view);
+    if (other.feasible && other.weight < unservedWeight()) {
+        decision.alternative = difference(choice, other);
+        decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
     }
+    return decision;
+}
 
-    void explainIndex(std::size_t c, std::size_t v)
-    {
-        const EntityChoice& choice = m_arrangement.choices[c];
-        const View& view = choice.indexes[v];
-        const ViewPlace place = placeOf(m_arrangement, m_layout, c, v);
-        std::string text = "Index " + place.index + " of table " + place.table + " holds " +
-                           choice.workload->entity->name + " by " + keyText(view) + " (" +
-                           view.rule + "), " + money(choice.price.viewUsd[v]) +
-                           " a month for its writes and storage";
-        if (view.shards > 1)
-            text += ", over " + std::to_string(view.shards) +
-                    " shards so that no key passes a partition's limits (K14)";
-        text += "; it serves " + quotedList(patternsOf(m_design, choice, &view)) + ".";
-        m_sentences.push_back(std::move(text));
-    }
-};
+std::string sentence(const Decision& decision)
+{
+    const bool isBase = decision.index.empty();
+    std::string text = isBase ? decision.entity + " is in table " + decision.table
+                              : "Index " + decision.index + " of table " + decision.table +
+                                    " holds " + decision.entity;
+    text += " by " + decision.key + " (" + decision.rule + "), " + money(decision.monthlyUsd) +
+            " a month for its writes and storage";
+    if (!decision.patterns.empty())
+        text += "; it serves " + quotedList(decision.patterns);
+    if (!decision.alternative.empty())
+        text += "; the cheapest alternative, " + decision.alternative + ", costs " +
+                money(decision.alternativeUsd) + " a month more";
+    else if (!isBase)
+        text += "; without it not every pattern is served";
+    return text + ".";
+}
 
 } // namespace
 
-std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
-                                 const Layout& layout)
+std::vector<Decision> decisionsOf(const AssemblyInput& input, const Arrangement& arrangement,
+                                  const Layout& layout)
 {
-    return Reasoner(design, arrangement, layout).all();
+    std::vector<Decision> all;
+    for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
+        all.push_back(decisionOf(input, arrangement, layout, c, EntityChoice::baseView));
+        for (std::size_t v = 0; v < arrangement.choices[c].indexes.size(); ++v)
+            all.push_back(decisionOf(input, arrangement, layout, c, v));
+    }
+    return all;
+}
+
+std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
+                                 const std::vector<Decision>& decisions)
+{
+    std::vector<std::string> sentences;
+    for (const Decision& one : decisions)
+        sentences.push_back(sentence(one));
+    for (const EntityChoice& choice : arrangement.choices) {
+        const auto explainShards = [&](const View& view) {
+            if (view.shards > 1)
+                sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
+                                    " is spread over " + std::to_string(view.shards) +
+                                    " shards, because at the peak one key would take more than a "
+                                    "partition serves (K14).");
+        };
+        explainShards(choice.base);
+        std::for_each(choice.indexes.begin(), choice.indexes.end(), explainShards);
+    }
+    for (const std::size_t pattern : arrangement.joinedPatterns)
+        sentences.push_back("'" + design.accessPatterns[pattern].name +
+                            "' reads all its entities in one request, because their items share a "
+                            "partition key (K3).");
+    return sentences;
 }
 
 } // namespace infera::model::proposer

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/propose/arrangement.h"
+#include "model/propose/assembly.h"
 #include "model/propose/propose.h"
 
 #include <string>
@@ -8,9 +8,13 @@
 
 namespace infera::model::proposer {
 
-/// One sentence per decision of an arrangement: each table key and each index, with the patterns it
-/// serves, the rule it comes from and what it costs a month.
+/// Each table key and each index of an arrangement, with the patterns it serves, the rule it comes
+/// from, what it costs, and the cheapest alternative it beat: the search is run again without it.
+[[nodiscard]] std::vector<Decision>
+decisionsOf(const AssemblyInput& input, const Arrangement& arrangement, const Layout& layout);
+
+/// The decisions as sentences, and the patterns that read several entities at once.
 [[nodiscard]] std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
-                                               const Layout& layout);
+                                               const std::vector<Decision>& decisions);
 
 } // namespace infera::model::proposer

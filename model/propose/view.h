@@ -29,6 +29,7 @@ struct View
     Projection projection = Projection::All;
     std::vector<std::string> included; ///< sorted; for Projection::Include
     std::string rule;                  ///< id of the rule that offered it
+    std::size_t id = 0;                ///< of the key and projection among the entity's candidates
     std::string name;                  ///< by which ties are broken: viewName()
 
     bool operator==(const View&) const = default;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace infera::model {
@@ -22,7 +23,7 @@ Design load(const std::string& path)
     return *design;
 }
 
-ProposalSet proposals(const Design& design)
+ProposalSet search(const Design& design)
 {
     NoProgress progress;
     ProposeOptions options;
@@ -33,6 +34,15 @@ ProposalSet proposals(const Design& design)
         return {};
     }
     return *set;
+}
+
+/// Searched once for all tests.
+const ProposalSet& proposals(const Design& design)
+{
+    static std::map<std::string, ProposalSet> known;
+    const auto found = known.find(design.name);
+    return found != known.end() ? found->second
+                                : known.emplace(design.name, search(design)).first->second;
 }
 
 std::size_t scanPatterns(const Design& design)
@@ -80,7 +90,7 @@ protected:
 TEST_F(ProposeCorpus, everyLayoutServesEveryPatternWithoutScan)
 {
     forEach([](const Design& design, const Json&) {
-        const ProposalSet set = proposals(design);
+        const ProposalSet& set = proposals(design);
         EXPECT_TRUE(set.unserved.empty())
             << set.unserved.front().pattern << ": " << set.unserved.front().reason;
         ASSERT_FALSE(set.proposals.empty());
@@ -95,7 +105,7 @@ TEST_F(ProposeCorpus, everyLayoutServesEveryPatternWithoutScan)
 TEST_F(ProposeCorpus, thereIsOneTableAndSeveral)
 {
     forEach([](const Design& design, const Json&) {
-        const ProposalSet set = proposals(design);
+        const ProposalSet& set = proposals(design);
         const auto has = [&](LayoutStrategy strategy) {
             return std::any_of(
                 set.proposals.begin(), set.proposals.end(),
@@ -109,10 +119,25 @@ TEST_F(ProposeCorpus, thereIsOneTableAndSeveral)
 TEST_F(ProposeCorpus, proposalsAreRankedByCost)
 {
     forEach([](const Design& design, const Json&) {
-        const ProposalSet set = proposals(design);
+        const ProposalSet& set = proposals(design);
         EXPECT_TRUE(std::is_sorted(
             set.proposals.begin(), set.proposals.end(),
             [](const Proposal& a, const Proposal& b) { return a.monthlyUsd < b.monthlyUsd; }));
+    });
+}
+
+TEST_F(ProposeCorpus, theSearchsEstimateIsWhatTheLayoutCosts)
+{
+    forEach([](const Design& design, const Json&) {
+        for (const Proposal& one : proposals(design).proposals) {
+            // One table for several entities: keys take a few bytes more or less by who shares an
+            // index, which the search does not know yet.
+            const double tolerance =
+                one.layout.strategy == LayoutStrategy::MultiTable ? 1e-6 : 0.05;
+            EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, tolerance * one.monthlyUsd)
+                << one.layout.id;
+            EXPECT_TRUE(one.optimal) << one.layout.id;
+        }
     });
 }
 
@@ -121,9 +146,9 @@ TEST_F(ProposeCorpus, orderOfEntitiesDoesNotMatter)
     forEach([](const Design& design, const Json&) {
         Design reversed = design;
         std::reverse(reversed.entities.begin(), reversed.entities.end());
-        const ProposalSet one = proposals(design);
-        const ProposalSet other = proposals(reversed);
-        EXPECT_EQ(one.proposals, other.proposals);
+        const ProposalSet& one = proposals(design);
+        const ProposalSet other = search(reversed);
+        EXPECT_TRUE(one == other);
     });
 }
 
