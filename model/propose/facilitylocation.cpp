@@ -82,14 +82,7 @@ private:
             for (std::size_t i = 0; i < m_options.size(); ++i)
                 raised = raise(i) || raised;
         }
-        Weight bound = 0;
-        for (std::size_t f = 0; f < m_state.size(); ++f) {
-            if (m_state[f] == State::Open)
-                bound += m_problem.opening[f];
-        }
-        for (const Weight dual : m_dual)
-            bound += dual;
-        return bound;
+        return boundNow();
     }
 
     void startDuals()
@@ -140,7 +133,7 @@ private:
     }
 
     /// The facilities the ascent has paid for, without those that no customer needs.
-    std::vector<std::size_t> openByAscent(Weight)
+    std::vector<std::size_t> openByAscent()
     {
         std::vector<std::size_t> open;
         std::vector<bool> covered(m_options.size(), false);
@@ -248,17 +241,32 @@ private:
     {
         if (++m_nodes % nodesBetweenStops == 0 && m_stop())
             m_stopped = true;
-        const Weight bound = ascend();
-        if (m_stopped || (m_haveBest && bound >= m_best.cost))
+        const std::vector<State> before = m_state;
+        const Weight bound = exploreNode();
+        m_state = before;
+        return bound;
+    }
+
+    Weight exploreNode()
+    {
+        Weight bound = ascend();
+        if (m_stopped || isCut(bound))
             return bound;
-        tryOpen(openByAscent(bound));
-        if (m_haveBest && bound >= m_best.cost)
+        std::vector<std::size_t> open = openByAscent();
+        tryOpen(open);
+        if (isCut(bound))
             return bound;
+        bound = adjust(bound, open);
+        tryOpen(openByAscent());
+        if (isCut(bound))
+            return bound;
+        closeByReducedCost(bound);
         const std::size_t facility = branchFacility();
         if (facility == SIZE_MAX) {
             tryOpen(openFacilities());
             return bound;
         }
+        // The facility's state after both branches is restored by the caller.
         Weight below = 0;
         const bool mayOpen = openFacilities().size() < m_problem.openMax;
         if (mayOpen) {
@@ -268,8 +276,113 @@ private:
         m_state[facility] = State::Closed;
         const Weight closed = branch();
         below = mayOpen ? std::min(below, closed) : closed;
-        m_state[facility] = State::Free;
         return std::max(bound, below);
+    }
+
+    [[nodiscard]] bool isCut(Weight bound) const { return m_haveBest && bound >= m_best.cost; }
+
+    /// Opening a facility that still has slack costs at least that much more than the bound.
+    void closeByReducedCost(Weight bound)
+    {
+        if (!m_haveBest)
+            return;
+        for (std::size_t f = 0; f < m_state.size(); ++f) {
+            if (m_state[f] == State::Free && bound + m_slack[f] >= m_best.cost)
+                m_state[f] = State::Closed;
+        }
+    }
+
+    /// Erlenkotter's dual adjustment: where a customer pays for two facilities that are both open,
+    /// its dual steps back and others are raised into the room; kept where the bound grows.
+    Weight adjust(Weight bound, const std::vector<std::size_t>& open)
+    {
+        std::vector<bool> isOpen(m_state.size(), false);
+        for (const std::size_t f : open)
+            isOpen[f] = true;
+        constexpr int roundsMax = 3;
+        for (int round = 0; round < roundsMax; ++round) {
+            bool improved = false;
+            for (std::size_t i = 0; i < m_options.size(); ++i) {
+                if (paidFor(i, isOpen) < 2)
+                    continue;
+                const std::vector<Weight> dual = m_dual;
+                const std::vector<Weight> slack = m_slack;
+                stepBack(i);
+                raiseAll(i);
+                const Weight now = boundNow();
+                if (now > bound) {
+                    bound = now;
+                    improved = true;
+                } else {
+                    m_dual = dual;
+                    m_slack = slack;
+                }
+                if (isCut(bound))
+                    return bound;
+            }
+            if (!improved)
+                break;
+        }
+        return bound;
+    }
+
+    [[nodiscard]] int paidFor(std::size_t i, const std::vector<bool>& isOpen) const
+    {
+        int paid = 0;
+        for (const FacilityOption& option : m_options[i]) {
+            if (option.cost >= m_dual[i])
+                break;
+            paid += isOpen[option.facility];
+        }
+        return paid;
+    }
+
+    /// To the next lower option's cost.
+    void stepBack(std::size_t i)
+    {
+        Weight lower = m_dual[i];
+        for (const FacilityOption& option : m_options[i]) {
+            if (option.cost >= m_dual[i])
+                break;
+            if (m_state[option.facility] != State::Closed)
+                lower = option.cost;
+        }
+        const Weight step = m_dual[i] - lower;
+        for (const FacilityOption& option : m_options[i]) {
+            if (option.cost >= m_dual[i])
+                break;
+            if (m_state[option.facility] == State::Closed)
+                continue;
+            const Weight gives = std::min(step, m_dual[i] - option.cost);
+            // An open facility has no price left to pay: its slack stays nothing.
+            if (m_state[option.facility] == State::Free)
+                m_slack[option.facility] += gives;
+        }
+        m_dual[i] = lower;
+    }
+
+    void raiseAll(std::size_t last)
+    {
+        bool raised = true;
+        while (raised) {
+            raised = false;
+            for (std::size_t i = 0; i < m_options.size(); ++i)
+                raised = (i != last && raise(i)) || raised;
+            if (!raised)
+                raised = raise(last);
+        }
+    }
+
+    [[nodiscard]] Weight boundNow() const
+    {
+        Weight bound = 0;
+        for (std::size_t f = 0; f < m_state.size(); ++f) {
+            if (m_state[f] == State::Open)
+                bound += m_problem.opening[f];
+        }
+        for (const Weight dual : m_dual)
+            bound += dual;
+        return bound;
     }
 
     [[nodiscard]] std::vector<std::size_t> openFacilities() const
