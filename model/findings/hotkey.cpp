@@ -74,8 +74,12 @@ bool concerns(const Step& step, const View& view)
         return false;
     if (write)
         return step.entity == view.layout->name;
+    // Reads of a local index are reads of its table's partitions.
+    const Index* read = step.index.empty() ? nullptr : view.table->index(step.index);
+    const bool local = read && read->kind == IndexKind::Local;
+    const std::string place = local ? std::string() : step.index;
     const std::string index = view.index ? view.index->name : std::string();
-    if (step.index != index || step.operation == StepOperation::Scan)
+    if (place != index || step.operation == StepOperation::Scan)
         return false;
     return step.forEachItem || mayReturn(step.keyCondition, view);
 }

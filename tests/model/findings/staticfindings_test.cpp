@@ -163,6 +163,41 @@ layouts:
     EXPECT_EQ(summary(findingsOf(design)), "error growing-collection Tab");
 }
 
+TEST(StaticFindings, countReadsOfALocalIndexForItsTable)
+{
+    const Design design = designFrom(R"(
+infera_design: 1
+name: t
+entities:
+  E:
+    key: [tenant, id]
+    count: 10k
+    attributes:
+      tenant: { type: S, distinct: 200 }
+      id: { type: S, format: ulid }
+      at: { type: S, format: timestamp }
+access_patterns:
+  - { name: latest, operation: list, entity: E, where: [tenant], order: at desc, limit: 1,
+      rate: 8000/s, skew: { attribute: tenant, distribution: hotspot, keys: 1, traffic: 90% } }
+layouts:
+  - id: l
+    tables:
+      - name: Tab
+        partition_key: { name: tenant, type: S }
+        sort_key: { name: id, type: S }
+        indexes: [ { name: byTime, kind: LSI, partition_key: { name: tenant, type: S },
+                     sort_key: { name: at, type: S }, projection: ALL } ]
+        entities:
+          E: { partition_key: "{tenant}", sort_key: "{id}",
+               indexes: { byTime: { partition_key: "{tenant}", sort_key: "{at}" } } }
+)");
+    // 8,000 x 0.5 units x 90 % on one tenant: 3,600 of 3,000.
+    const std::vector<Finding> findings = findingsOf(design);
+    EXPECT_EQ(summary(findings), "error hot-key Tab");
+    EXPECT_NE(findings.at(0).detail.find("3,600 read units"), std::string::npos)
+        << findings.at(0).detail;
+}
+
 TEST(StaticFindings, askForTtlWhereAnAttributeExpires)
 {
     const std::string attributes = "      expiresAt: { type: N }\n";
