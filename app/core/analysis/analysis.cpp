@@ -100,7 +100,7 @@ void Analysis::propose()
                         [this](const auto& outcome) { takeProposals(outcome); });
 }
 
-void Analysis::takeProposals(const Job<model::ProposalSet>::Outcome& outcome)
+void Analysis::takeProposals(const Job<VerifiedProposals>::Outcome& outcome)
 {
     m_proposals.working = false;
     m_proposals.stale = false;
@@ -120,7 +120,7 @@ void Analysis::takeProposals(const Job<model::ProposalSet>::Outcome& outcome)
 
 void Analysis::selectLayout()
 {
-    const auto layout = m_stages->layoutInUse(m_document.design(), *m_proposals.value, {});
+    const auto layout = m_stages->layoutInUse(m_document.design(), m_proposals.value->set, {});
     m_layout.stale = false;
     m_layout.error.reset();
     if (!layout) {

@@ -35,7 +35,7 @@ class Analysis final : public QObject
 public:
     Analysis(Document& document, std::shared_ptr<const Stages> stages, QObject* parent = nullptr);
 
-    [[nodiscard]] const StageState<model::ProposalSet>& proposals() const { return m_proposals; }
+    [[nodiscard]] const StageState<VerifiedProposals>& proposals() const { return m_proposals; }
     [[nodiscard]] const StageState<model::Proposal>& layout() const { return m_layout; }
     [[nodiscard]] const StageState<engine::SimulationResult>& simulation() const
     {
@@ -73,7 +73,7 @@ private:
     void onDesignChanged(const Change& change);
     void forget();
     void propose();
-    void takeProposals(const Job<model::ProposalSet>::Outcome& outcome);
+    void takeProposals(const Job<VerifiedProposals>::Outcome& outcome);
     void selectLayout();
     void reprice();
     void takePrice(const std::shared_ptr<const model::Proposal>& layout,
@@ -89,7 +89,7 @@ private:
 
     Document& m_document;
     std::shared_ptr<const Stages> m_stages;
-    StageState<model::ProposalSet> m_proposals;
+    StageState<VerifiedProposals> m_proposals;
     StageState<model::Proposal> m_layout;
     StageState<engine::SimulationResult> m_simulation;
     StageState<pricing::CostReport> m_cost;
@@ -98,7 +98,7 @@ private:
     qint64 m_lastSimulationMs = -1;
     QTimer m_pause;
     QTimer m_soon;
-    Job<model::ProposalSet> m_proposalJob;
+    Job<VerifiedProposals> m_proposalJob;
     Job<Priced> m_priceJob;
     Job<engine::SimulationResult> m_simulationJob;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/pipeline/pipeline.h"
 #include "engine/simulation/simulation.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
@@ -26,7 +27,7 @@ struct ExportKind
 struct Outcome
 {
     const model::Design* design = nullptr;
-    const model::ProposalSet* proposals = nullptr;
+    const VerifiedProposals* proposals = nullptr;
     const model::Proposal* layout = nullptr;
     const engine::SimulationResult* simulation = nullptr;
     const pricing::CostReport* cost = nullptr;
@@ -41,8 +42,8 @@ public:
 
     /// What is wrong or doubtful in the design itself.
     [[nodiscard]] virtual std::vector<model::Finding> check(const model::Design& design) const = 0;
-    [[nodiscard]] virtual Result<model::ProposalSet> propose(const model::Design& design,
-                                                             Progress& progress) const = 0;
+    [[nodiscard]] virtual Result<VerifiedProposals> propose(const model::Design& design,
+                                                            Progress& progress) const = 0;
     [[nodiscard]] virtual Result<model::Proposal>
     layoutInUse(const model::Design& design, const model::ProposalSet& proposals,
                 const std::string& layoutId) const = 0;

@@ -1,0 +1,256 @@
+#include "app/gui/pages/cost/costpage.h"
+
+#include "app/core/analysis/analysis.h"
+#include "app/core/text/quantity.h"
+#include "app/core/text/strings.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/label.h"
+#include "app/gui/widgets/tableview.h"
+#include "app/gui/widgets/tile.h"
+
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QSplitter>
+#include <QTabWidget>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
+{
+    using Row = pricing::ModeCost;
+    std::vector<Column<Row>> columns(3);
+    columns[0].title = CostPage::tr("Mode");
+    columns[0].text = [](const Row& row) { return modeText(row.mode); };
+    columns[1].title = CostPage::tr("Table Class");
+    columns[1].text = [](const Row& row) { return tableClassText(row.tableClass); };
+    columns[2].title = CostPage::tr("Monthly");
+    columns[2].text = [](const Row& row) {
+        QString text = money(row.monthly.toDouble());
+        if (!row.upfront.isZero())
+            text += CostPage::tr(" + %1 upfront").arg(money(row.upfront.toDouble()));
+        return row.complete ? text : text + u" + ?"_s;
+    };
+    columns[2].sort = [](const Row& row) { return row.monthly.toDouble(); };
+    columns[2].alignment = numberAlignment;
+    columns[2].fraction = [&mostExpensive](const Row& row) {
+        return mostExpensive > 0 ? row.monthly.toDouble() / mostExpensive : 0;
+    };
+    columns[2].toolTip = [](const Row& row) {
+        return row.complete ? QString() : CostPage::tr("Some lines have no published rate");
+    };
+    return columns;
+}
+
+const pricing::ModeCost* modeOf(const pricing::CostReport& report, const std::string& mode,
+                                const std::string& tableClass)
+{
+    for (const pricing::ModeCost& one : report.modes) {
+        if (one.mode == mode && one.tableClass == tableClass)
+            return &one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+CostPage::CostPage(PageContext& context, QWidget* parent)
+    : Page(context, {u"cost"_s, tr("Cost"), u"cost"_s}, parent),
+      m_modes(new ModesTable(modeColumns(m_mostExpensive), this)),
+      m_lines(makeBillLinesTable(this)), m_patterns(makePatternCostsTable(this)),
+      m_indexes(makeIndexCostsTable(this))
+{
+    setResult(createResult());
+    faces().setEmptyText(tr("No cost yet"),
+                         tr("The bill follows from a layout and its load. Add entities and access "
+                            "patterns with their rates first."),
+                         tr("Add Access &Pattern"),
+                         [this] { this->context().goTo(u"patterns"_s, {}); });
+    connect(&analysis(), &Analysis::costChanged, this, &CostPage::refresh);
+    connect(&analysis(), &Analysis::simulationChanged, this, &CostPage::refresh);
+    refresh();
+}
+
+QWidget* CostPage::createResult()
+{
+    m_monthly = new Tile(tr("Cheapest a month"));
+    m_mode = new Tile(tr("On demand, Standard"));
+    m_topPattern = new Tile(tr("Most expensive pattern"));
+    m_storage = new Tile(tr("Storage"));
+    auto* top = new QSplitter;
+    top->setChildrenCollapsible(false);
+    top->addWidget(createModes());
+    top->addWidget(createLines());
+    top->setStretchFactor(0, 2);
+    top->setStretchFactor(1, 4);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(top);
+    split->addWidget(createShares());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    auto* result = new QWidget;
+    auto* layout = new QVBoxLayout(result);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(tileRow({m_monthly, m_mode, m_topPattern, m_storage}));
+    layout->addWidget(split, 1);
+    return result;
+}
+
+QWidget* CostPage::createModes()
+{
+    auto* card = new Card(tr("Modes side by side"), Card::Padding::EdgeToEdge);
+    m_modesView = new TableView(tr("Cost by mode"));
+    m_modesView->setSource(m_modes);
+    m_modesView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_modesView->setStretchColumn(2);
+    card->body()->addWidget(m_modesView, 1);
+    m_recommendation = new Label({}, type::section, TextRole::Muted);
+    m_recommendation->setWordWrap(true);
+    m_recommendation->setContentsMargins(space::l, space::s, space::l, space::s);
+    card->body()->addWidget(m_recommendation);
+    connect(m_modesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &CostPage::refreshLines);
+    return card;
+}
+
+QWidget* CostPage::createLines()
+{
+    m_linesCard = new Card(tr("Lines"), Card::Padding::EdgeToEdge);
+    auto* view = new TableView(tr("Lines of the bill"));
+    view->setSource(m_lines);
+    view->setStretchColumn(5);
+    m_linesCard->body()->addWidget(view);
+    return m_linesCard;
+}
+
+QWidget* CostPage::createShares()
+{
+    const auto share = [](const QString& title, QAbstractItemModel* model) {
+        auto* card = new Card(title, Card::Padding::EdgeToEdge);
+        auto* view = new TableView(title);
+        view->setSource(model);
+        view->setStretchColumn(0);
+        card->body()->addWidget(view);
+        return card;
+    };
+    auto* row = new QSplitter;
+    row->setChildrenCollapsible(false);
+    row->addWidget(share(tr("By access pattern"), m_patterns));
+    row->addWidget(share(tr("By table and index"), m_indexes));
+    return row;
+}
+
+void CostPage::refresh()
+{
+    const auto& state = analysis().cost();
+    setStale(state.stale && !state.working);
+    refreshFaces();
+    if (!state.value) {
+        setHeading(tr("Cost"), tr("The month's bill of the layout in use."));
+        setSummary({});
+        return;
+    }
+    const bool simulated = analysis().simulation().value && !analysis().simulation().stale;
+    QString subtitle = tr("%1, prices of %2, a month of %3 hours, ")
+                           .arg(toQString(state.value->region), toQString(state.value->asOf),
+                                toQString(state.value->monthHours.toString()));
+    subtitle += simulated ? tr("by the simulated load.") : tr("by the average rates.");
+    if (!state.value->incomplete.empty())
+        subtitle += u' ' + tr("Incomplete: %1").arg(toQString(state.value->incomplete.front()));
+    setHeading(tr("Cost"), subtitle);
+    refreshModes();
+    refreshTiles();
+    refreshLines();
+    m_patterns->setRows(state.value->byPattern);
+    m_indexes->setRows(state.value->byIndex);
+}
+
+void CostPage::refreshFaces()
+{
+    const auto& state = analysis().cost();
+    if (state.value)
+        faces().showResult();
+    else if (analysis().isDesignEmpty())
+        faces().showEmpty();
+    else if (state.error)
+        faces().showFailed(tr("The bill could not be made"), toQString(state.error->message),
+                           tr("&Try Again"), [this] { analysis().proposeNow(); });
+    else if (analysis().proposals().error)
+        faces().showFailed(
+            tr("There is no layout to price"), toQString(analysis().proposals().error->message),
+            tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
+    else
+        faces().showWorking(tr("Pricing"), tr("Waiting for a layout"), 0);
+}
+
+void CostPage::refreshModes()
+{
+    const pricing::CostReport& report = *analysis().cost().value;
+    m_mostExpensive = 0;
+    for (const pricing::ModeCost& mode : report.modes)
+        m_mostExpensive = std::max(m_mostExpensive, mode.monthly.toDouble());
+    std::vector<pricing::ModeCost> modes = report.modes;
+    std::stable_sort(modes.begin(), modes.end(),
+                     [](const auto& a, const auto& b) { return a.monthly < b.monthly; });
+    const int kept = m_modesView->currentSourceRow();
+    m_modes->setRows(std::move(modes));
+    m_modesView->selectSourceRow(std::max(0, kept));
+    m_recommendation->setText(toQString(report.recommendation.why));
+}
+
+void CostPage::refreshTiles()
+{
+    const pricing::CostReport& report = *analysis().cost().value;
+    const auto* best = modeOf(report, report.recommendation.mode, report.recommendation.tableClass);
+    const auto* plain = modeOf(report, "on-demand", "STANDARD");
+    if (best) {
+        m_monthly->setValue(
+            money(best->monthly.toDouble()),
+            tr("%1, %2").arg(modeText(best->mode), tableClassText(best->tableClass)),
+            TextRole::Good);
+        setSummary(money(best->monthly.toDouble()));
+    }
+    if (plain) {
+        const double saves = report.recommendation.saves.toDouble();
+        m_mode->setValue(money(plain->monthly.toDouble()),
+                         saves > 0.005 ? tr("%1 more than the cheapest").arg(money(saves))
+                                       : tr("already the cheapest"));
+        double storage = 0;
+        for (const pricing::BillLine& line : plain->lines) {
+            if (line.item == "storage" && line.amount)
+                storage += line.amount->toDouble();
+        }
+        const double all = plain->monthly.toDouble();
+        m_storage->setValue(money(storage),
+                            all > 0 ? tr("%1 of the bill on demand").arg(shortShare(storage / all))
+                                    : QString());
+    }
+    const auto top =
+        std::max_element(report.byPattern.begin(), report.byPattern.end(),
+                         [](const auto& a, const auto& b) { return a.monthly < b.monthly; });
+    if (top != report.byPattern.end())
+        m_topPattern->setValue(money(top->monthly.toDouble()), toQString(top->pattern));
+    for (Tile* tile : {m_monthly, m_mode, m_topPattern, m_storage})
+        tile->setStale(analysis().cost().stale);
+}
+
+void CostPage::refreshLines()
+{
+    const int row = m_modesView->currentSourceRow();
+    if (row < 0 || row >= static_cast<int>(m_modes->rows().size()))
+        return;
+    const pricing::ModeCost& mode = m_modes->rows()[static_cast<std::size_t>(row)];
+    m_linesCard->setTitle(
+        tr("%1, %2: line by line").arg(modeText(mode.mode), tableClassText(mode.tableClass)));
+    m_lines->setRows(mode.lines);
+}
+
+} // namespace infera::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/core/models/resulttables.h"
+#include "app/gui/pages/common/page.h"
+
+namespace infera::app {
+
+class Card;
+class Plot;
+class TableView;
+class Tile;
+
+/// The month's bill in every mode, line by line; by pattern and by index; and how it grows.
+class CostPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit CostPage(PageContext& context, QWidget* parent = nullptr);
+
+    [[nodiscard]] TableView& modesView() { return *m_modesView; }
+
+private:
+    QWidget* createResult();
+    QWidget* createModes();
+    QWidget* createLines();
+    QWidget* createShares();
+    void refresh();
+    void refreshFaces();
+    void refreshTiles();
+    void refreshModes();
+    void refreshLines();
+
+    ResultTable<pricing::ModeCost>* m_modes;
+    BillLinesTable* m_lines;
+    PatternCostsTable* m_patterns;
+    IndexCostsTable* m_indexes;
+    TableView* m_modesView = nullptr;
+    Card* m_linesCard = nullptr;
+    Label* m_recommendation = nullptr;
+    Tile* m_monthly = nullptr;
+    Tile* m_mode = nullptr;
+    Tile* m_topPattern = nullptr;
+    Tile* m_storage = nullptr;
+    double m_mostExpensive = 0;
+};
+
+} // namespace infera::app

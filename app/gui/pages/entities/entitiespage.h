@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/gui/pages/common/page.h"
+
+class QLineEdit;
+
+namespace infera::app {
+
+class AttributesModel;
+class Card;
+class EntitiesModel;
+class StackBar;
+class TableView;
+
+/// What is stored: the entities, their attributes, and the bytes one item takes.
+class EntitiesPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit EntitiesPage(PageContext& context, QWidget* parent = nullptr);
+
+    void goToSubject(const QString& subject) override;
+    void addEntity();
+    void addAttribute();
+    void removeEntity();
+    void removeAttribute();
+    [[nodiscard]] TableView& entitiesView() { return *m_entitiesView; }
+    [[nodiscard]] TableView& attributesView() { return *m_attributesView; }
+
+private:
+    QWidget* createList();
+    QWidget* createDetail();
+    QWidget* createFields();
+    void connectSignals();
+    void showEntity(int row);
+    void refresh();
+    void refreshDetail();
+    void takeField(QLineEdit* field);
+    void pasteItem();
+
+    EntitiesModel* m_entities;
+    AttributesModel* m_attributes;
+    TableView* m_entitiesView = nullptr;
+    TableView* m_attributesView = nullptr;
+    Card* m_detail = nullptr;
+    QLineEdit* m_count = nullptr;
+    QLineEdit* m_growth = nullptr;
+    StackBar* m_bytes = nullptr;
+    Label* m_sizes = nullptr;
+};
+
+} // namespace infera::app

@@ -1,0 +1,190 @@
+#include "app/gui/pages/exports/exportpage.h"
+
+#include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
+#include "app/core/settings/settings.h"
+#include "app/core/text/strings.h"
+#include "app/gui/pages/common/iconbutton.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/label.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+
+ExportPage::ExportPage(PageContext& context, QWidget* parent)
+    : Page(context, {u"export"_s, tr("Export"), u"export"_s}, parent),
+      m_kinds(context.analysis.stages().exportKinds())
+{
+    setResult(createResult());
+    setHeading(tr("Export"), tr("The files the design becomes, as they would be written now."));
+    faces().setEmptyText(tr("Nothing to export yet"),
+                         tr("infera.yaml, infrastructure code and the report follow from a layout. "
+                            "Add entities and access patterns first."),
+                         tr("Add &Entity"), [this] { this->context().goTo(u"entities"_s, {}); });
+    auto* all = new QPushButton(tr("Save A&ll..."));
+    all->setToolTip(tr("Write every file into a folder"));
+    addHeaderWidget(all);
+    connect(all, &QPushButton::clicked, this, &ExportPage::askAndSaveAll);
+    connect(&document(), &Document::changed, this, &ExportPage::refresh);
+    for (const auto signal : {&Analysis::layoutChanged, &Analysis::costChanged,
+                              &Analysis::simulationChanged, &Analysis::proposalsChanged})
+        connect(&analysis(), signal, this, &ExportPage::refresh);
+    refresh();
+}
+
+QWidget* ExportPage::createResult()
+{
+    auto* listCard = new Card(tr("Files"), Card::Padding::EdgeToEdge);
+    m_list = new QListWidget;
+    m_list->setAccessibleName(tr("Files"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    for (const ExportKind& kind : m_kinds) {
+        auto* item = new QListWidgetItem(toQString(kind.fileName), m_list);
+        item->setToolTip(toQString(kind.title));
+    }
+    m_list->setCurrentRow(0);
+    listCard->body()->addWidget(m_list);
+    m_preview = new Card(tr("Preview"), Card::Padding::EdgeToEdge);
+    m_preview->addToHeader(
+        iconButton(u"copy"_s, tr("Copy the file's text"), this, [this] { copy(); }));
+    m_preview->addToHeader(iconButton(u"save"_s, tr("Save the file"), this, [this] { save(); }));
+    m_problem = new Label({}, type::section, TextRole::Muted);
+    m_problem->setWordWrap(true);
+    m_problem->setContentsMargins(space::l, space::s, space::l, space::s);
+    m_text = new QPlainTextEdit;
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setFont(codeFont());
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setAccessibleName(tr("Preview of the file"));
+    m_text->setTabChangesFocus(true);
+    m_preview->body()->addWidget(m_problem);
+    m_preview->body()->addWidget(m_text, 1);
+    auto* split = new QSplitter;
+    split->setChildrenCollapsible(false);
+    split->addWidget(listCard);
+    split->addWidget(m_preview);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 4);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ExportPage::refresh);
+    return split;
+}
+
+const ExportKind* ExportPage::chosen() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < static_cast<int>(m_kinds.size())
+               ? &m_kinds[static_cast<std::size_t>(row)]
+               : nullptr;
+}
+
+void ExportPage::refresh()
+{
+    if (analysis().isDesignEmpty()) {
+        faces().showEmpty();
+        return;
+    }
+    faces().showResult();
+    setStale(analysis().layout().stale && !analysis().proposals().working);
+    const ExportKind* kind = chosen();
+    // A hidden preview is made when it is looked at.
+    if (!kind || !isVisible())
+        return;
+    m_preview->setTitle(toQString(kind->title));
+    const auto text = analysis().stages().exportText(kind->id, analysis().outcome());
+    m_problem->setVisible(!text);
+    if (!text) {
+        m_problem->setText(toQString(text.error().message));
+        m_text->clear();
+        return;
+    }
+    const QString now = toQString(*text);
+    if (now == m_text->toPlainText())
+        return;
+    const int position = m_text->verticalScrollBar()->value();
+    m_text->setPlainText(now);
+    m_text->verticalScrollBar()->setValue(position);
+}
+
+void ExportPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+QString ExportPage::previewText() const
+{
+    return m_text->toPlainText();
+}
+
+void ExportPage::copy()
+{
+    QApplication::clipboard()->setText(m_text->toPlainText());
+    context().tell(tr("Copied."), TextRole::Normal);
+}
+
+void ExportPage::save()
+{
+    const ExportKind* kind = chosen();
+    if (!kind)
+        return;
+    const QDir folder(context().settings.value(Settings::Key::LastFolder).toString());
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save File"),
+                                                      folder.filePath(toQString(kind->fileName)));
+    if (path.isEmpty())
+        return;
+    if (const auto saved = writeTextFile(path, m_text->toPlainText().toStdString()); !saved)
+        context().tell(toQString(saved.error().message), TextRole::Bad);
+    else
+        context().tell(tr("Saved %1.").arg(QDir::toNativeSeparators(path)), TextRole::Normal);
+}
+
+void ExportPage::askAndSaveAll()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Save All Files"), context().settings.value(Settings::Key::LastFolder).toString());
+    if (!folder.isEmpty() && saveAll(folder))
+        context().tell(tr("Saved %n file(s) in %1.", nullptr, static_cast<int>(m_kinds.size()))
+                           .arg(QDir::toNativeSeparators(folder)),
+                       TextRole::Normal);
+}
+
+bool ExportPage::saveAll(const QString& folder)
+{
+    for (const ExportKind& kind : m_kinds) {
+        const auto text = analysis().stages().exportText(kind.id, analysis().outcome());
+        const auto written =
+            text ? writeTextFile(QDir(folder).filePath(toQString(kind.fileName)), *text)
+                 : Result<void>(tl::unexpected(text.error()));
+        if (!written) {
+            context().tell(toQString(written.error().message), TextRole::Bad);
+            return false;
+        }
+    }
+    return true;
+}
+
+void ExportPage::goToSubject(const QString& subject)
+{
+    for (std::size_t row = 0; row < m_kinds.size(); ++row) {
+        if (toQString(m_kinds[row].id) == subject)
+            m_list->setCurrentRow(static_cast<int>(row));
+    }
+}
+
+} // namespace infera::app

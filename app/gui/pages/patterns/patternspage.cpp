@@ -1,0 +1,343 @@
+#include "app/gui/pages/patterns/patternspage.h"
+
+#include "app/core/analysis/analysis.h"
+#include "app/core/commands/edits.h"
+#include "app/core/document/document.h"
+#include "app/core/models/patternsmodel.h"
+#include "app/core/text/designtext.h"
+#include "app/core/text/plantext.h"
+#include "app/core/text/quantity.h"
+#include "app/core/text/sentence.h"
+#include "app/core/text/strings.h"
+#include "app/gui/pages/common/iconbutton.h"
+#include "app/gui/pages/patterns/sentencecompleter.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/label.h"
+#include "app/gui/widgets/tableview.h"
+#include "model/base/named.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+std::vector<std::string> patternNames(const model::Design& design)
+{
+    std::vector<std::string> names;
+    for (const model::AccessPattern& pattern : design.accessPatterns)
+        names.push_back(pattern.name);
+    return names;
+}
+
+} // namespace
+
+PatternsPage::PatternsPage(PageContext& context, QWidget* parent)
+    : Page(context, {u"patterns"_s, tr("Access patterns"), u"patterns"_s}, parent),
+      m_model(new PatternsModel(context.document, this))
+{
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(createGrid());
+    split->addWidget(createDetail());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    auto* result = new QWidget;
+    auto* layout = new QVBoxLayout(result);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(createSentence());
+    layout->addWidget(split, 1);
+    setResult(result);
+    faces().setEmptyText(tr("No access patterns yet"),
+                         tr("A design is ranked against the reads and writes it has to serve: "
+                            "which items, found by what, in which order, how often."),
+                         tr("&Add Access Pattern"), [this] { addPattern(); });
+    addHeaderAction(u"pattern.add"_s);
+    connectSignals();
+    refresh();
+}
+
+QWidget* PatternsPage::createSentence()
+{
+    auto* card = new Card;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    m_sentence = new QLineEdit;
+    m_sentence->setFont(codeFont());
+    m_sentence->setAccessibleName(tr("New access pattern as a sentence"));
+    m_sentence->setPlaceholderText(
+        u"list Order by userId newest first limit 20 at 100/s peak 400/s diurnal"_s);
+    new SentenceCompleter(*m_sentence, document());
+    auto* add = new QPushButton(tr("A&dd"));
+    row->addWidget(m_sentence, 1);
+    row->addWidget(add);
+    m_hint = Label::caption({});
+    card->body()->addLayout(row);
+    card->body()->addWidget(m_hint);
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(m_sentence, &QLineEdit::returnPressed, this, &PatternsPage::takeSentence);
+    connect(m_sentence, &QLineEdit::textChanged, this, &PatternsPage::updateHint);
+    connect(add, &QPushButton::clicked, this, &PatternsPage::takeSentence);
+    updateHint();
+    return card;
+}
+
+QWidget* PatternsPage::createGrid()
+{
+    auto* card = new Card(tr("Patterns"), Card::Padding::EdgeToEdge);
+    m_view = new TableView(tr("Access patterns"));
+    m_view->setPlainSource(m_model);
+    card->addToHeader(filterField(tr("Filter access patterns"), this,
+                                  [this](const QString& text) { m_view->setFilter(text); }));
+    card->addToHeader(
+        iconButton(u"copy"_s, tr("Duplicate the pattern"), this, [this] { duplicatePattern(); }));
+    card->addToHeader(iconButton(u"add"_s, tr("Add a pattern"), this, [this] { addPattern(); }));
+    card->addToHeader(
+        iconButton(u"remove"_s, tr("Delete the patterns"), this, [this] { removePattern(); }));
+    card->body()->addWidget(m_view);
+    return card;
+}
+
+QWidget* PatternsPage::createDetail()
+{
+    m_detail = new Card(tr("How it is served"));
+    m_summary = new Label;
+    m_summary->setWordWrap(true);
+    m_requests = new Label;
+    m_requests->setFont(codeFont());
+    m_requests->setWordWrap(true);
+    m_requests->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_why = new Label({}, type::section, TextRole::Muted);
+    m_why->setWordWrap(true);
+    for (Label* label : {m_summary, m_requests, m_why})
+        m_detail->body()->addWidget(label);
+    m_detail->body()->addStretch();
+    return m_detail;
+}
+
+void PatternsPage::connectSignals()
+{
+    connect(&document(), &Document::changed, this, [this] { refresh(); });
+    connect(&analysis(), &Analysis::layoutChanged, this, &PatternsPage::refreshAnswers);
+    connect(&analysis(), &Analysis::costChanged, this, &PatternsPage::refreshAnswers);
+    connect(&analysis(), &Analysis::proposalsChanged, this, &PatternsPage::refreshAnswers);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &PatternsPage::refreshDetail);
+    connect(m_model, &DocumentModel::refused, this,
+            [this](const QString& reason) { context().tell(reason, TextRole::Warning); });
+}
+
+void PatternsPage::takeSentence()
+{
+    if (m_sentence->text().trimmed().isEmpty())
+        return;
+    auto pattern = patternFromSentence(document().design(), m_sentence->text());
+    if (!pattern) {
+        m_hint->setText(toQString(pattern.error().message));
+        m_hint->setRole(TextRole::Bad);
+        m_sentence->setCursorPosition(pattern.error().where.column - 1);
+        return;
+    }
+    pattern->name = freeName(pattern->name, patternNames(document().design()), " ");
+    const int row = infera::app::addPattern(document(), *pattern);
+    m_sentence->clear();
+    m_view->selectSourceRow(row);
+}
+
+void PatternsPage::updateHint()
+{
+    const QString text = m_sentence->text();
+    if (text.trimmed().isEmpty()) {
+        m_hint->setRole(TextRole::Muted);
+        m_hint->setText(tr("Type a pattern as a sentence. Completion offers what may follow; Enter "
+                           "adds it."));
+        return;
+    }
+    const auto pattern = patternFromSentence(document().design(), text);
+    m_hint->setRole(TextRole::Muted);
+    m_hint->setText(pattern ? tr("Reads as: %1").arg(patternSentence(*pattern))
+                            : toQString(pattern.error().message));
+}
+
+void PatternsPage::refresh()
+{
+    const auto& patterns = document().design().accessPatterns;
+    setSummary(QString::number(patterns.size()));
+    setHeading(tr("Access patterns"),
+               tr("What is asked of the data, how often, and how the layout in use answers."));
+    if (patterns.empty() && document().design().entities.empty())
+        faces().showEmpty();
+    else
+        faces().showResult();
+    refreshAnswers();
+}
+
+void PatternsPage::refreshAnswers()
+{
+    std::map<std::string, PatternAnswer> answers;
+    const auto& layout = analysis().layout().value;
+    if (layout) {
+        for (const model::Plan& plan : layout->plans)
+            answers[plan.pattern] = {planTitle(plan),    planDetail(plan), true,
+                                     unitsPerCall(plan), std::nullopt,     0};
+    }
+    if (const auto& proposals = analysis().proposals().value) {
+        for (const auto& unserved : proposals->set.unserved)
+            answers[unserved.pattern] = {{}, toQString(unserved.reason), false, 0, std::nullopt, 0};
+    }
+    if (const auto& cost = analysis().cost().value) {
+        double top = 0;
+        for (const pricing::PatternCost& one : cost->byPattern)
+            top = std::max(top, one.share);
+        for (const pricing::PatternCost& one : cost->byPattern) {
+            const auto answer = answers.find(one.pattern);
+            if (answer == answers.end())
+                continue;
+            answer->second.monthlyUsd = one.monthly.toDouble();
+            answer->second.share = top > 0 ? one.share / top : 0;
+        }
+    }
+    m_model->setAnswers(std::move(answers));
+    setStale(analysis().layout().stale && !analysis().proposals().working);
+    refreshDetail();
+}
+
+void PatternsPage::refreshDetail()
+{
+    const int row = m_view->currentSourceRow();
+    const auto& patterns = document().design().accessPatterns;
+    if (row < 0 || row >= static_cast<int>(patterns.size())) {
+        m_summary->setText(tr("Select a pattern to see its requests, the units of one call and the "
+                              "month's cost."));
+        m_requests->clear();
+        m_why->clear();
+        return;
+    }
+    const model::AccessPattern& pattern = patterns[static_cast<std::size_t>(row)];
+    m_detail->setTitle(toQString(pattern.name));
+    const auto& layout = analysis().layout().value;
+    const auto plan =
+        layout ? std::find_if(layout->plans.begin(), layout->plans.end(),
+                              [&](const model::Plan& one) { return one.pattern == pattern.name; })
+               : std::vector<model::Plan>::const_iterator();
+    if (!layout || plan == layout->plans.end()) {
+        m_summary->setText(patternSentence(pattern));
+        m_requests->clear();
+        m_why->setText(analysis().proposals().working ? tr("Looking for layouts that serve it.")
+                                                      : tr("No layout serves it yet."));
+        return;
+    }
+    double read = 0;
+    double write = 0;
+    for (const model::Step& step : plan->steps) {
+        read += step.readUnits;
+        write += step.writeUnits;
+    }
+    m_summary->setText(tr("One call makes %1 requests and takes %2 read units and %3 write units.")
+                           .arg(shortNumber(plan->requests), shortUnits(read), shortUnits(write)));
+    m_requests->setText(planDetail(*plan));
+    QStringList why;
+    for (const std::string& sentence : layout->why) {
+        if (toQString(sentence).contains(toQString(pattern.name)))
+            why += toQString(sentence);
+    }
+    m_why->setText(why.join(u'\n'));
+}
+
+void PatternsPage::addPattern()
+{
+    model::AccessPattern pattern;
+    const auto& design = document().design();
+    pattern.name = freeName("New pattern", patternNames(design), " ");
+    if (!design.entities.empty()) {
+        pattern.entities = {design.entities.front().name};
+        for (const std::string& key : design.entities.front().key)
+            pattern.where.push_back({key, model::Comparison::Equal, std::nullopt});
+    }
+    const int row = infera::app::addPattern(document(), pattern);
+    m_view->selectSourceRow(row);
+    m_view->setFocus();
+    m_view->edit(m_view->currentIndex());
+}
+
+void PatternsPage::duplicatePattern()
+{
+    const int row = m_view->currentSourceRow();
+    if (row < 0)
+        return;
+    model::AccessPattern copy = document().design().accessPatterns[static_cast<std::size_t>(row)];
+    copy.name = freeName(copy.name, patternNames(document().design()), " ");
+    insertPattern(document(), row + 1, copy);
+    m_view->selectSourceRow(row + 1);
+}
+
+void PatternsPage::removePattern()
+{
+    QList<int> rows;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        rows += m_view->model() ? index.row() : -1;
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    if (rows.isEmpty())
+        return;
+    document().undoStack().beginMacro(
+        tr("Delete %n Pattern(s)", nullptr, static_cast<int>(rows.size())));
+    for (const int row : rows)
+        infera::app::removePattern(document(), row);
+    document().undoStack().endMacro();
+}
+
+void PatternsPage::pastePatterns()
+{
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    std::vector<model::AccessPattern> read;
+    for (const QString& line : lines) {
+        auto pattern = patternFromSentence(document().design(), line);
+        if (!pattern) {
+            context().tell(
+                tr("Cannot paste line %1. %2")
+                    .arg(QString::number(read.size() + 1), toQString(pattern.error().message)),
+                TextRole::Warning);
+            return;
+        }
+        read.push_back(std::move(*pattern));
+    }
+    if (read.empty())
+        return;
+    document().undoStack().beginMacro(
+        tr("Paste %n Pattern(s)", nullptr, static_cast<int>(read.size())));
+    for (model::AccessPattern& pattern : read) {
+        pattern.name = freeName(pattern.name, patternNames(document().design()), " ");
+        infera::app::addPattern(document(), std::move(pattern));
+    }
+    document().undoStack().endMacro();
+}
+
+void PatternsPage::focusSentence()
+{
+    faces().showResult();
+    m_sentence->setFocus();
+}
+
+void PatternsPage::goToSubject(const QString& subject)
+{
+    const auto& patterns = document().design().accessPatterns;
+    for (std::size_t row = 0; row < patterns.size(); ++row) {
+        if (toQString(patterns[row].name) == subject)
+            m_view->selectSourceRow(static_cast<int>(row));
+    }
+    m_view->setFocus();
+}
+
+} // namespace infera::app

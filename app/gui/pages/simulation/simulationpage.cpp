@@ -1,0 +1,296 @@
+#include "app/gui/pages/simulation/simulationpage.h"
+
+#include "app/core/analysis/analysis.h"
+#include "app/core/text/quantity.h"
+#include "app/core/text/strings.h"
+#include "app/gui/plots/heatmap.h"
+#include "app/gui/plots/plot.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/label.h"
+#include "app/gui/widgets/tableview.h"
+#include "app/gui/widgets/tile.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTabWidget>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+
+SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
+    : Page(context, {u"simulation"_s, tr("Simulation"), u"simulation"_s}, parent),
+      m_hotKeys(makeHotKeysTable(this)), m_patterns(makePatternResultsTable(this)),
+      m_tables(makeTableResultsTable(this)), m_findings(makeFindingsTable(this))
+{
+    setResult(createResult());
+    faces().setEmptyText(tr("Not simulated yet"),
+                         tr("The access patterns run against the layout in use for a day: every "
+                            "partition with its limits of 3000 read and 1000 write units a second, "
+                            "burst and splits."),
+                         tr("&Run Simulation"), [this] { analysis().runSimulation(); });
+    createOptions();
+    addHeaderAction(u"simulation.run"_s, true);
+    connect(&analysis(), &Analysis::simulationChanged, this, &SimulationPage::refresh);
+    connect(&analysis(), &Analysis::layoutChanged, this, &SimulationPage::refreshFaces);
+    connect(&analysis(), &Analysis::findingsChanged, this, &SimulationPage::refreshTables);
+    connect(&analysis().simulationJob(), &JobBase::progressed, this, &SimulationPage::refreshFaces);
+    refresh();
+}
+
+void SimulationPage::createOptions()
+{
+    m_hours = new QComboBox;
+    m_hours->setAccessibleName(tr("Simulated time"));
+    m_hours->setToolTip(tr("Simulated time"));
+    for (const int hours : {1, 6, 24, 72, 168})
+        m_hours->addItem(tr("%n hour(s)", nullptr, hours), hours);
+    m_hours->setCurrentIndex(2);
+    m_seed = new QSpinBox;
+    m_seed->setRange(1, std::numeric_limits<int>::max());
+    m_seed->setPrefix(tr("seed "));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed gives the same result"));
+    const auto take = [this] {
+        engine::SimulationOptions options = analysis().simulationOptions();
+        options.durationSeconds = m_hours->currentData().toInt() * 3600.0;
+        options.seed = static_cast<std::uint64_t>(m_seed->value());
+        analysis().setSimulationOptions(options);
+    };
+    connect(m_hours, &QComboBox::activated, this, take);
+    connect(m_seed, &QSpinBox::valueChanged, this, take);
+    addHeaderWidget(m_seed);
+    addHeaderWidget(m_hours);
+}
+
+QWidget* SimulationPage::createResult()
+{
+    m_requests = new Tile(tr("Requests"));
+    m_throttled = new Tile(tr("Throttled"));
+    m_hottest = new Tile(tr("Hottest key"));
+    m_peak = new Tile(tr("Peak of a table"));
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(createPictures());
+    split->addWidget(createTabs());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    auto* result = new QWidget;
+    auto* layout = new QVBoxLayout(result);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(tileRow({m_requests, m_throttled, m_hottest, m_peak}));
+    layout->addWidget(split, 1);
+    return result;
+}
+
+QWidget* SimulationPage::createPictures()
+{
+    auto* plotCard = new Card(tr("Consumed capacity"));
+    m_metric = new QComboBox;
+    m_metric->setAccessibleName(tr("Shown in the plot"));
+    m_metric->addItem(tr("Read units per second"), u"read_units"_s);
+    m_metric->addItem(tr("Write units per second"), u"write_units"_s);
+    m_metric->addItem(tr("Throttled requests"), u"throttled"_s);
+    plotCard->addToHeader(m_metric);
+    m_plot = new Plot(tr("Consumed capacity over time"));
+    m_plot->setAxes(Plot::XAxis::TimeOfDay, {}, {}, shortUnits);
+    plotCard->body()->addWidget(m_plot, 1);
+    auto* heatCard = new Card(tr("Pressure by key range"));
+    m_heatPlace = new QComboBox;
+    m_heatPlace->setAccessibleName(tr("Table or index"));
+    heatCard->addToHeader(m_heatPlace);
+    m_heatmap = new HeatmapView(tr("Pressure of key ranges over time"));
+    heatCard->body()->addWidget(m_heatmap, 1);
+    auto* row = new QSplitter;
+    row->setChildrenCollapsible(false);
+    row->addWidget(plotCard);
+    row->addWidget(heatCard);
+    row->setStretchFactor(0, 3);
+    row->setStretchFactor(1, 2);
+    connect(m_metric, &QComboBox::currentIndexChanged, this, &SimulationPage::refreshPlot);
+    connect(m_heatPlace, &QComboBox::currentIndexChanged, this, &SimulationPage::refreshHeatmap);
+    return row;
+}
+
+QWidget* SimulationPage::createTabs()
+{
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    const auto add = [this](const QString& title, QAbstractItemModel* model, int stretch) {
+        auto* view = new TableView(title);
+        view->setSource(model);
+        view->setStretchColumn(stretch);
+        m_tabs->addTab(view, title);
+    };
+    add(tr("Findings"), m_findings, 3);
+    add(tr("Hot keys"), m_hotKeys, 0);
+    add(tr("Access patterns"), m_patterns, 0);
+    add(tr("Tables and indexes"), m_tables, 0);
+    auto* card = new Card({}, Card::Padding::EdgeToEdge);
+    card->body()->setContentsMargins(0, space::xs, 0, 0);
+    card->body()->addWidget(m_tabs);
+    return card;
+}
+
+void SimulationPage::refresh()
+{
+    const auto& state = analysis().simulation();
+    setStale(state.stale && !state.working);
+    refreshFaces();
+    if (!state.value) {
+        setHeading(tr("Simulation"), tr("The layout in use under the load of a day."));
+        setSummary({});
+        refreshTables();
+        return;
+    }
+    const engine::SimulationResult& result = *state.value;
+    QString subtitle = tr("Simulated %1 of %2, seed %3.")
+                           .arg(duration(result.durationSeconds), toQString(result.layout))
+                           .arg(result.seed);
+    if (result.cancelled)
+        subtitle += u' ' + tr("Cancelled: the figures are those up to then.");
+    if (!result.incomplete.empty())
+        subtitle += u' ' + tr("Incomplete: %1").arg(toQString(result.incomplete.front()));
+    setHeading(tr("Simulation"), subtitle);
+    setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"));
+    refreshTiles(result);
+    refreshPlot();
+    const QString kept = m_heatPlace->currentText();
+    {
+        const QSignalBlocker quiet(m_heatPlace);
+        m_heatPlace->clear();
+        for (const engine::Heatmap& map : result.heatmaps)
+            m_heatPlace->addItem(placeText(map.table, map.index));
+        m_heatPlace->setCurrentIndex(std::max(0, m_heatPlace->findText(kept)));
+    }
+    refreshHeatmap();
+    refreshTables();
+}
+
+void SimulationPage::refreshFaces()
+{
+    const auto& state = analysis().simulation();
+    JobBase& job = analysis().simulationJob();
+    if (state.value)
+        faces().showResult();
+    else if (state.working)
+        faces().showWorking(tr("Simulating"), job.stage(), job.fraction(),
+                            [this] { analysis().cancelSimulation(); });
+    else if (state.error)
+        faces().showFailed(tr("The simulation failed"), toQString(state.error->message),
+                           tr("&Run Again"), [this] { analysis().runSimulation(); });
+    else
+        faces().showEmpty();
+}
+
+void SimulationPage::refreshTiles(const engine::SimulationResult& result)
+{
+    m_requests->setValue(shortNumber(static_cast<double>(result.requests)),
+                         tr("in %1").arg(duration(result.durationSeconds)));
+    const double share = result.requests > 0 ? static_cast<double>(result.throttled) /
+                                                   static_cast<double>(result.requests)
+                                             : 0;
+    m_throttled->setValue(shortNumber(static_cast<double>(result.throttled)),
+                          result.throttled > 0 ? tr("%1 of all requests").arg(shortShare(share))
+                                               : tr("no request was refused"),
+                          result.throttled > 0 ? TextRole::Bad : TextRole::Good);
+    const auto hottest =
+        std::max_element(result.hotKeys.begin(), result.hotKeys.end(),
+                         [](const auto& a, const auto& b) { return pressure(a) < pressure(b); });
+    if (hottest == result.hotKeys.end()) {
+        m_hottest->setValue(u"\u2013"_s, tr("no key stands out"), TextRole::Good);
+    } else {
+        const double hot = pressure(*hottest);
+        m_hottest->setValue(shortShare(hot), tr("of a partition: %1").arg(toQString(hottest->key)),
+                            hot >= 1     ? TextRole::Bad
+                            : hot > 0.75 ? TextRole::Warning
+                                         : TextRole::Muted);
+    }
+    double reads = 0;
+    double writes = 0;
+    QString where;
+    for (const engine::TableResult& table : result.tables) {
+        if (table.peakReadUnitsPerSecond + table.peakWriteUnitsPerSecond > reads + writes) {
+            reads = table.peakReadUnitsPerSecond;
+            writes = table.peakWriteUnitsPerSecond;
+            where = placeText(table.table, table.index);
+        }
+    }
+    m_peak->setValue(tr("%1 / %2").arg(shortUnits(reads), shortUnits(writes)),
+                     tr("read / write units per second, %1").arg(where));
+    const bool stale = analysis().simulation().stale;
+    for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
+        tile->setStale(stale);
+}
+
+void SimulationPage::refreshPlot()
+{
+    const auto& result = analysis().simulation().value;
+    if (!result)
+        return;
+    const std::string metric = m_metric->currentData().toString().toStdString();
+    QVector<PlotLine> lines;
+    for (const engine::TimelineSeries& series : result->timeline) {
+        if (series.metric != metric || series.values.empty())
+            continue;
+        PlotLine line;
+        line.name = placeText(series.table, series.index);
+        line.series = static_cast<int>(lines.size());
+        for (std::size_t i = 0; i < series.values.size(); ++i) {
+            line.x += static_cast<double>(i) * result->timelineStepSeconds;
+            line.y += series.values[i];
+        }
+        if (*std::max_element(line.y.begin(), line.y.end()) > 0)
+            lines += line;
+    }
+    QVector<PlotLimit> limits;
+    const std::string provisioned =
+        metric == "read_units" ? "provisioned_read" : "provisioned_write";
+    for (const engine::TimelineSeries& series : result->timeline) {
+        if (series.metric == provisioned && !series.values.empty() && metric != "throttled")
+            limits += {tr("provisioned, %1").arg(placeText(series.table, series.index)),
+                       *std::max_element(series.values.begin(), series.values.end())};
+    }
+    double top = 0;
+    for (const PlotLine& line : lines)
+        top = std::max(top, *std::max_element(line.y.begin(), line.y.end()));
+    // The limit of one partition belongs in the picture when the lines come near it.
+    const double limit = metric == "read_units" ? 3000 : 1000;
+    if (metric != "throttled" && top > limit / 4 && top < limit * 20)
+        limits += {tr("one partition: %1").arg(shortUnits(limit)), limit};
+    m_plot->setData(lines, limits);
+}
+
+void SimulationPage::refreshHeatmap()
+{
+    const auto& result = analysis().simulation().value;
+    const int at = m_heatPlace->currentIndex();
+    if (result && at >= 0 && at < static_cast<int>(result->heatmaps.size()))
+        m_heatmap->setHeatmap(result->heatmaps[static_cast<std::size_t>(at)]);
+    else
+        m_heatmap->setHeatmap({});
+}
+
+void SimulationPage::refreshTables()
+{
+    m_findings->setRows(analysis().findings());
+    const auto count = static_cast<int>(analysis().findings().size());
+    m_tabs->setTabText(0, count > 0 ? tr("Findings (%1)").arg(count) : tr("Findings"));
+    const auto& result = analysis().simulation().value;
+    if (!result)
+        return;
+    m_hotKeys->setRows(result->hotKeys);
+    m_patterns->setRows(result->patterns);
+    m_tables->setRows(result->tables);
+}
+
+} // namespace infera::app

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/core/models/resulttables.h"
+#include "app/gui/pages/common/page.h"
+
+class QComboBox;
+class QSpinBox;
+class QTabWidget;
+
+namespace infera::app {
+
+class Card;
+class HeatmapView;
+class Plot;
+class TableView;
+class Tile;
+
+/// The layout under its load: units over time against the limits, hot keys, throttles, findings.
+class SimulationPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SimulationPage(PageContext& context, QWidget* parent = nullptr);
+
+    [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
+
+private:
+    QWidget* createResult();
+    QWidget* createPictures();
+    QWidget* createTabs();
+    void createOptions();
+    void refresh();
+    void refreshFaces();
+    void refreshTiles(const engine::SimulationResult& result);
+    void refreshPlot();
+    void refreshHeatmap();
+    void refreshTables();
+
+    QComboBox* m_hours = nullptr;
+    QSpinBox* m_seed = nullptr;
+    Tile* m_requests = nullptr;
+    Tile* m_throttled = nullptr;
+    Tile* m_hottest = nullptr;
+    Tile* m_peak = nullptr;
+    QComboBox* m_metric = nullptr;
+    QComboBox* m_heatPlace = nullptr;
+    Plot* m_plot = nullptr;
+    HeatmapView* m_heatmap = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    HotKeysTable* m_hotKeys;
+    PatternResultsTable* m_patterns;
+    TableResultsTable* m_tables;
+    FindingsTable* m_findings;
+};
+
+} // namespace infera::app

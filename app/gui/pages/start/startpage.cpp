@@ -1,0 +1,128 @@
+#include "app/gui/pages/start/startpage.h"
+
+#include "app/core/document/document.h"
+#include "app/core/settings/settings.h"
+#include "app/core/text/strings.h"
+#include "app/gui/pages/start/designform.h"
+#include "app/gui/theme/symbol.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/label.h"
+#include "app/gui/window/examples.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+constexpr int recentShown = 6;
+
+/// A file in a list: its name, and beneath it where it is.
+QToolButton* fileButton(const QString& icon, const QString& title, const QString& toolTip)
+{
+    auto* button = new QToolButton;
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIcon(symbol(icon, TextRole::Accent));
+    button->setText(title);
+    button->setToolTip(toolTip);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return button;
+}
+
+} // namespace
+
+StartPage::StartPage(PageContext& context, std::function<void(const QString&)> open,
+                     QWidget* parent)
+    : Page(context, {u"start"_s, tr("Start"), u"start"_s}, parent), m_open(std::move(open))
+{
+    auto* result = new QWidget;
+    auto* columns = new QHBoxLayout(result);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(space::l);
+    columns->addWidget(createBegin(), 1);
+    columns->addWidget(createDesign(), 1);
+    setResult(result);
+    addHeaderAction(u"file.new"_s);
+    addHeaderAction(u"file.open"_s);
+    connect(&document(), &Document::changed, this, &StartPage::refresh);
+    connect(&document(), &Document::filePathChanged, this, &StartPage::refresh);
+    connect(&context.settings, &Settings::changed, this, [this](Settings::Key key) {
+        if (key == Settings::Key::RecentFiles)
+            refreshRecent();
+    });
+    refresh();
+    refreshRecent();
+}
+
+QWidget* StartPage::createBegin()
+{
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    auto* recent = new Card(tr("Recent designs"));
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(0);
+    recent->body()->addLayout(m_recent);
+    auto* examples = new Card(tr("Examples"));
+    for (const Example& example : shippedExamples()) {
+        auto* button = fileButton(u"table"_s, example.title, example.description);
+        connect(button, &QToolButton::clicked, this, [this, path = example.path] { m_open(path); });
+        examples->body()->addWidget(button);
+    }
+    layout->addWidget(recent);
+    layout->addWidget(examples);
+    layout->addStretch();
+    return column;
+}
+
+QWidget* StartPage::createDesign()
+{
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* card = new Card(tr("This design"));
+    m_form = new DesignForm(document());
+    card->body()->addWidget(m_form);
+    layout->addWidget(card);
+    layout->addStretch();
+    return column;
+}
+
+void StartPage::refresh()
+{
+    const QString path = document().filePath();
+    setHeading(document().displayName(),
+               path.isEmpty() ? tr("Not saved yet.") : QDir::toNativeSeparators(path));
+}
+
+void StartPage::refreshRecent()
+{
+    while (QLayoutItem* item = m_recent->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const QStringList files = context().settings.recentFiles();
+    if (files.isEmpty()) {
+        auto* none = new Label(tr("Designs opened or saved here are listed for the next time."),
+                               type::section, TextRole::Muted);
+        none->setWordWrap(true);
+        m_recent->addWidget(none);
+    }
+    for (const QString& path : files.first(std::min<qsizetype>(files.size(), recentShown))) {
+        auto* button = fileButton(u"open"_s, QFileInfo(path).fileName(), path);
+        connect(button, &QToolButton::clicked, this, [this, path] { m_open(path); });
+        m_recent->addWidget(button);
+    }
+}
+
+} // namespace infera::app

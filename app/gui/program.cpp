@@ -1,0 +1,64 @@
+#include "app/gui/program.h"
+
+#include "app/core/settings/settings.h"
+#include "app/gui/screenshots/screenshots.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+void describe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QApplication::translate(
+        "infera::app", "Design Amazon DynamoDB tables from access patterns, "
+                       "with load and price."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({u"screenshots"_s,
+                      QApplication::translate(
+                          "infera::app", "Write pictures of every page into a folder and quit."),
+                      u"folder"_s});
+    parser.addPositionalArgument(u"design"_s,
+                                 QApplication::translate("infera::app", "A design file to open."),
+                                 u"[design]"_s);
+}
+
+} // namespace
+
+int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stages)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"infera"_s);
+    QApplication::setApplicationName(u"infera-dynamo-gui"_s);
+    QApplication::setApplicationDisplayName(u"Infera Dynamo"_s);
+    QApplication::setApplicationVersion(QStringLiteral(INFERA_VERSION));
+    QApplication::setWindowIcon(QIcon(u":/icons/infera-dynamo.svg"_s));
+    QApplication::setDesktopFileName(u"io.github.infera.Dynamo"_s);
+
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    installStyle();
+
+    const QString design = parser.positionalArguments().value(0);
+    if (parser.isSet(u"screenshots"_s))
+        return takeScreenshots(parser.value(u"screenshots"_s), design, stages);
+
+    Settings settings;
+    applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));
+    MainWindow window(stages, settings);
+    window.show();
+    if (!design.isEmpty() && window.files().openPath(design))
+        window.goTo(u"layouts"_s);
+    return QApplication::exec();
+}
+
+} // namespace infera::app

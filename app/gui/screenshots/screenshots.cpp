@@ -1,0 +1,143 @@
+#include "app/gui/screenshots/screenshots.h"
+
+#include "app/core/settings/settings.h"
+#include "app/gui/palette/commandpalette.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/window/examples.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+constexpr int waitMs = 60'000;
+
+/// Runs the event loop until the condition holds or time is up.
+bool waitFor(const std::function<bool()>& condition)
+{
+    QEventLoop loop;
+    QTimer poll;
+    QTimer deadline;
+    deadline.setSingleShot(true);
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (condition())
+            loop.quit();
+    });
+    QObject::connect(&deadline, &QTimer::timeout, &loop, &QEventLoop::quit);
+    poll.start(20);
+    deadline.start(waitMs);
+    loop.exec();
+    return condition();
+}
+
+void settle()
+{
+    QEventLoop loop;
+    QTimer::singleShot(120, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+class Photographer
+{
+public:
+    Photographer(QDir folder, MainWindow& window) : m_folder(std::move(folder)), m_window(window) {}
+
+    /// One picture in each theme; the scale is that of the process.
+    void take(const QString& name)
+    {
+        for (const bool dark : {false, true}) {
+            applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+            settle();
+            const QString suffix = qFuzzyCompare(m_window.devicePixelRatioF(), 1.0)
+                                       ? QString()
+                                       : u"@%1x"_s.arg(m_window.devicePixelRatioF());
+            const QString file = name + (dark ? u"-dark"_s : u"-light"_s) + suffix + u".png"_s;
+            m_failed = !m_window.grab().save(m_folder.filePath(file)) || m_failed;
+        }
+    }
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    QDir m_folder;
+    MainWindow& m_window;
+    bool m_failed = false;
+};
+
+void takeEmptyAndFailed(Photographer& camera, MainWindow& window)
+{
+    for (Page* page : window.pages()) {
+        window.goTo(page->id());
+        camera.take(page->id() + u"-empty"_s);
+    }
+    Page* simulation = window.page(u"simulation"_s);
+    window.goTo(u"simulation"_s);
+    simulation->faces().showWorking(QObject::tr("Simulating"), u"07:12"_s, 0.3, [] {});
+    camera.take(u"simulation-working"_s);
+    simulation->faces().showFailed(QObject::tr("The simulation failed"),
+                                   QObject::tr("The run would need more memory than allowed."),
+                                   QObject::tr("&Run Again"), [] {});
+    camera.take(u"simulation-failed"_s);
+    simulation->faces().showEmpty();
+}
+
+bool takeResults(Photographer& camera, MainWindow& window)
+{
+    Analysis& analysis = window.analysis();
+    const bool proposed = waitFor([&] {
+        return (analysis.cost().value || analysis.cost().error || analysis.proposals().error) &&
+               !analysis.proposals().working;
+    });
+    analysis.runSimulation();
+    const bool simulated = waitFor([&] { return !analysis.simulation().working; });
+    waitFor([&] { return !analysis.cost().working; });
+    for (Page* page : window.pages()) {
+        window.goTo(page->id());
+        camera.take(page->id());
+    }
+    window.actions().action(u"view.palette"_s)->trigger();
+    camera.take(u"palette"_s);
+    window.palette().hide();
+    return proposed && simulated;
+}
+
+} // namespace
+
+int takeScreenshots(const QString& folder, const QString& design,
+                    const std::shared_ptr<const Stages>& stages)
+{
+    QTextStream err(stderr);
+    if (!QDir().mkpath(folder)) {
+        err << QObject::tr("Cannot create %1.").arg(folder) << Qt::endl;
+        return 3;
+    }
+    const QTemporaryDir home;
+    Settings settings(home.filePath(u"settings.ini"_s));
+    applyTheme(ThemeChoice::Light);
+    MainWindow window(stages, settings);
+    window.resize(1280, 800);
+    window.show();
+    Photographer camera(QDir(folder), window);
+    takeEmptyAndFailed(camera, window);
+    QString path = design;
+    if (path.isEmpty() && !shippedExamples().isEmpty())
+        path = shippedExamples().constFirst().path;
+    if (!window.files().openPath(path))
+        return 2;
+    const bool complete = takeResults(camera, window);
+    return complete && !camera.failed() ? 0 : 3;
+}
+
+} // namespace infera::app

@@ -1,0 +1,139 @@
+#include "app/gui/widgets/celldelegate.h"
+
+#include "app/core/models/roles.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/theme/tokens.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace infera::app {
+namespace {
+
+QColor stateColor(const QVariant& state)
+{
+    if (!state.isValid())
+        return {};
+    switch (static_cast<CellState>(state.toInt())) {
+    case CellState::Plain:
+        return {};
+    case CellState::Muted:
+        return tokens().muted;
+    case CellState::Good:
+        return tokens().good;
+    case CellState::Warning:
+        return tokens().warning;
+    case CellState::Bad:
+        return tokens().bad;
+    case CellState::Accent:
+        return tokens().accent;
+    }
+    return {};
+}
+
+void paintBar(QPainter& painter, const QRect& cell, double share, const QColor& color)
+{
+    constexpr double height = 3;
+    QRectF track(cell.left() + space::s, cell.bottom() - height - 2, cell.width() - 2 * space::s,
+                 height);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().hairline);
+    painter.drawRoundedRect(track, 1.5, 1.5);
+    track.setWidth(track.width() * qBound(0.0, share, 1.0));
+    painter.setBrush(color.isValid() ? color : tokens().accent);
+    painter.drawRoundedRect(track, 1.5, 1.5);
+    painter.restore();
+}
+
+} // namespace
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.data(CodeRole).toBool())
+        option->font = codeFont();
+    if (const QColor color = stateColor(index.data(StateRole)); color.isValid()) {
+        option->palette.setColor(QPalette::Text, color);
+        option->palette.setColor(QPalette::HighlightedText, color);
+    }
+    if (option->features & QStyleOptionViewItem::HasCheckIndicator && option->text.isEmpty())
+        option->decorationAlignment = Qt::AlignCenter;
+}
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell(option);
+    // The cell with the focus is drawn by the ring below, over everything.
+    const bool current = cell.state & QStyle::State_HasFocus;
+    cell.state &= ~QStyle::State_HasFocus;
+    QStyledItemDelegate::paint(painter, cell, index);
+    if (const QVariant share = index.data(FractionRole); share.isValid())
+        paintBar(*painter, option.rect, share.toDouble(), stateColor(index.data(StateRole)));
+    if (current && option.widget && option.widget->hasFocus()) {
+        painter->save();
+        painter->setPen(QPen(tokens().accent, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(space::m, 0);
+}
+
+QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const
+{
+    const QString name = index.model()->headerData(index.column(), Qt::Horizontal).toString();
+    const QStringList choices = index.data(ChoicesRole).toStringList();
+    if (choices.isEmpty()) {
+        QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
+        if (auto* line = qobject_cast<QLineEdit*>(editor))
+            line->setAlignment(
+                static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt()));
+        if (editor)
+            editor->setAccessibleName(name);
+        return editor;
+    }
+    auto* combo = new QComboBox(parent);
+    combo->setEditable(true);
+    combo->setInsertPolicy(QComboBox::NoInsert);
+    combo->addItems(choices);
+    combo->setAccessibleName(name);
+    combo->setFrame(false);
+    // Choosing from the list is the whole edit.
+    connect(combo, &QComboBox::activated, this, [this, combo] {
+        auto* self = const_cast<CellDelegate*>(this);
+        emit self->commitData(combo);
+        emit self->closeEditor(combo);
+    });
+    return combo;
+}
+
+void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    if (auto* combo = qobject_cast<QComboBox*>(editor)) {
+        combo->setCurrentText(index.data(Qt::EditRole).toString());
+        combo->lineEdit()->selectAll();
+    } else {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
+}
+
+void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,
+                                const QModelIndex& index) const
+{
+    if (const auto* combo = qobject_cast<QComboBox*>(editor))
+        model->setData(index, combo->currentText(), Qt::EditRole);
+    else
+        QStyledItemDelegate::setModelData(editor, model, index);
+}
+
+} // namespace infera::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/gui/theme/theme.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace infera::app {
+
+class Label;
+
+/// One line in place instead of a dialog: what happened, and at most two things to do about it.
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    struct Choice
+    {
+        QString text;
+        std::function<void()> act;
+    };
+    /// Errors stay until closed; others leave after some seconds when there is no choice to make.
+    void showMessage(const QString& text, TextRole role, const QList<Choice>& choices = {});
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void updateIcon();
+
+    QLabel* m_icon;
+    Label* m_text;
+    QList<QPushButton*> m_buttons;
+    QList<Choice> m_choices;
+    QToolButton* m_close;
+    TextRole m_role = TextRole::Normal;
+    int m_shown = 0;
+};
+
+} // namespace infera::app

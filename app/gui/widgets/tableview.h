@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QTableView>
+
+class QSortFilterProxyModel;
+
+namespace infera::app {
+
+/// The program's table: quiet lines, sorting and filtering by a proxy, copy as text, columns that
+/// fit their content until the user moves them.
+class TableView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// `name` is what a screen reader says.
+    explicit TableView(const QString& name, QWidget* parent = nullptr);
+
+    /// Shows the model through a sorting proxy. The model is not owned.
+    void setSource(QAbstractItemModel* model);
+    /// Without sorting: rows keep the order of the design.
+    void setPlainSource(QAbstractItemModel* model);
+    [[nodiscard]] QSortFilterProxyModel* proxy() const { return m_proxy; }
+    /// The column that takes what is left.
+    void setStretchColumn(int column);
+    /// Row of the source model; -1: none.
+    [[nodiscard]] int currentSourceRow() const;
+    void selectSourceRow(int row, int column = 0);
+    void setFilter(const QString& text);
+    /// Columns as wide as their content, within reason.
+    void fitColumns();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void copySelection() const;
+    void updateRowHeight();
+
+    QSortFilterProxyModel* m_proxy;
+    int m_stretch = -1;
+    bool m_fitted = false;
+};
+
+} // namespace infera::app

@@ -1,0 +1,60 @@
+#include "app/gui/widgets/tile.h"
+
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+
+Tile::Tile(const QString& caption, QWidget* parent)
+    : Card({}, Padding::Normal, parent), m_caption(Label::caption(caption)),
+      m_value(new Label(u"\u2013"_s, type::number, TextRole::Normal, QFont::DemiBold)),
+      m_note(new Label({}, type::caption, TextRole::Muted))
+{
+    body()->setSpacing(2);
+    body()->addWidget(m_caption);
+    body()->addWidget(m_value);
+    body()->addWidget(m_note);
+    body()->addStretch();
+    // Long values are cut rather than widening the window.
+    m_value->setMinimumWidth(1);
+    m_note->setMinimumWidth(1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void Tile::setValue(const QString& value, const QString& note, TextRole role)
+{
+    m_value->setText(value);
+    m_value->setToolTip(value);
+    m_note->setText(note);
+    m_note->setRole(role);
+    m_note->setToolTip(note);
+    // A screen reader meets one thing that says all three.
+    QString spoken = m_caption->text() + u": "_s + value;
+    if (!note.isEmpty())
+        spoken += u", "_s + note;
+    setAccessibleName(spoken);
+}
+
+void Tile::setStale(bool stale)
+{
+    m_value->setRole(stale ? TextRole::Muted : TextRole::Normal);
+}
+
+QWidget* tileRow(const QList<Tile*>& tiles)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    for (Tile* tile : tiles)
+        layout->addWidget(tile, 1);
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return row;
+}
+
+} // namespace infera::app

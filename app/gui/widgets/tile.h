@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/gui/theme/theme.h"
+#include "app/gui/widgets/card.h"
+
+namespace infera::app {
+
+class Label;
+
+/// One number that answers a question: caption, value, and what it compares to.
+class Tile final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit Tile(const QString& caption, QWidget* parent = nullptr);
+
+    void setValue(const QString& value, const QString& note = {}, TextRole role = TextRole::Muted);
+    /// An old value stays readable, in muted colour.
+    void setStale(bool stale);
+
+private:
+    Label* m_caption;
+    Label* m_value;
+    Label* m_note;
+};
+
+/// Tiles side by side, of equal width.
+[[nodiscard]] QWidget* tileRow(const QList<Tile*>& tiles);
+
+} // namespace infera::app

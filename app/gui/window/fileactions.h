@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/gui/theme/theme.h"
+#include "model/base/result.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QWidget;
+
+namespace infera::app {
+
+class Document;
+class Settings;
+
+/// New, open, save: with the questions that keep work from being lost. Dialogs have a seam, so that
+/// tests answer them without one.
+class FileActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Answer
+    {
+        Save,
+        Discard,
+        Cancel
+    };
+    using Tell = std::function<void(const QString& text, TextRole role)>;
+
+    FileActions(Document& document, Settings& settings, QWidget* window, Tell tell);
+
+    /// The next file dialog answers with this path instead of opening.
+    void setNextFileName(const QString& path) { m_nextFileName = path; }
+    /// The next question about unsaved work is answered with this.
+    void setNextAnswer(Answer answer) { m_nextAnswer = answer; }
+
+    void newDesign();
+    void open();
+    bool openPath(const QString& path);
+    bool save();
+    bool saveAs();
+    void reload();
+    /// True when unsaved work is saved or given up.
+    [[nodiscard]] bool mayLeave();
+
+private:
+    [[nodiscard]] QString askForFile(bool saving);
+    [[nodiscard]] Answer askAboutUnsaved();
+    bool saveTo(const QString& path);
+    void tellErrors(const QString& path, const std::vector<Error>& errors);
+
+    Document& m_document;
+    Settings& m_settings;
+    QWidget* m_window;
+    Tell m_tell;
+    QString m_nextFileName;
+    std::optional<Answer> m_nextAnswer;
+};
+
+} // namespace infera::app

@@ -1,0 +1,176 @@
+#include "app/gui/window/mainwindow.h"
+
+#include "app/core/analysis/pipelinestages.h"
+#include "app/gui/pages/cost/costpage.h"
+#include "app/gui/pages/entities/entitiespage.h"
+#include "app/gui/pages/exports/exportpage.h"
+#include "app/gui/pages/layouts/layoutspage.h"
+#include "app/gui/pages/patterns/patternspage.h"
+#include "app/gui/pages/simulation/simulationpage.h"
+#include "app/gui/pages/start/startpage.h"
+#include "app/gui/palette/commandpalette.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/messagebar.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/navigation.h"
+#include "app/gui/window/statusstrip.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+
+MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings, QWidget* parent)
+    : QMainWindow(parent), m_settings(settings), m_document(designFileFormat()),
+      m_analysis(m_document, std::move(stages)),
+      m_context{m_document,
+                m_analysis,
+                m_actions,
+                settings,
+                [this](const QString& page, const QString& subject) { goTo(page, subject); },
+                [this](const QString& text, TextRole role) { tell(text, role); }},
+      m_files(new FileActions(m_document, settings, this, m_context.tell)),
+      m_message(new MessageBar)
+{
+    setObjectName(u"mainWindow"_s);
+    createFileActions();
+    createEditActions();
+    createViewActions();
+    applyShortcuts();
+    createPages();
+    createLayout();
+    createMenus();
+    connectSignals();
+    updateTitle();
+    const int letter = fontMetrics().averageCharWidth();
+    resize(letter * 175, fontMetrics().height() * 46);
+    restoreGeometry(settings.value(Settings::Key::WindowGeometry).toByteArray());
+    goTo(u"start"_s);
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages listen to the document and the analysis, which are members and go first otherwise.
+    delete takeCentralWidget();
+}
+
+void MainWindow::createPages()
+{
+    m_entities = new EntitiesPage(m_context);
+    m_patterns = new PatternsPage(m_context);
+    m_pages = {new StartPage(m_context,
+                             [this](const QString& path) {
+                                 if (m_files->mayLeave() && m_files->openPath(path))
+                                     goTo(u"layouts"_s);
+                             }),
+               m_entities,
+               m_patterns,
+               new LayoutsPage(m_context),
+               new SimulationPage(m_context),
+               new CostPage(m_context),
+               new ExportPage(m_context)};
+}
+
+void MainWindow::createLayout()
+{
+    m_navigation = new Navigation;
+    m_stack = new QStackedWidget;
+    for (Page* page : m_pages) {
+        m_navigation->addPage(page);
+        m_stack->addWidget(page);
+    }
+    auto* content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    auto* messageMargin = new QVBoxLayout;
+    messageMargin->setContentsMargins(space::xl, 0, space::xl, 0);
+    messageMargin->addWidget(m_message);
+    content->addLayout(messageMargin);
+    content->addWidget(m_stack, 1);
+    auto* columns = new QHBoxLayout;
+    columns->setContentsMargins(0, space::s, 0, 0);
+    columns->setSpacing(0);
+    columns->addWidget(m_navigation);
+    columns->addLayout(content, 1);
+    auto* central = new QWidget;
+    auto* rows = new QVBoxLayout(central);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(columns, 1);
+    rows->addWidget(new StatusStrip(m_analysis, m_context.goTo));
+    setCentralWidget(central);
+    m_palette = new CommandPalette(this);
+}
+
+void MainWindow::connectSignals()
+{
+    connect(m_navigation, &Navigation::pageChosen, this, [this](int row) {
+        if (row >= 0)
+            m_stack->setCurrentIndex(row);
+    });
+    connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::filePathChanged, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::fileChangedOnDisk, this, [this](bool conflict) {
+        if (!conflict) {
+            m_files->reload();
+            tell(tr("The file was changed by another program and has been read again. Undo brings "
+                    "the design before back."),
+                 TextRole::Normal);
+            return;
+        }
+        m_message->showMessage(
+            tr("Another program changed the file while there are unsaved "
+               "changes here."),
+            TextRole::Warning,
+            {{tr("Take the File"), [this] { m_files->reload(); }}, {tr("Keep Mine"), [] {}}});
+    });
+}
+
+Page* MainWindow::page(const QString& id) const
+{
+    for (Page* page : m_pages) {
+        if (page->id() == id)
+            return page;
+    }
+    return nullptr;
+}
+
+void MainWindow::goTo(const QString& pageId, const QString& subject)
+{
+    Page* target = page(pageId);
+    if (!target)
+        return;
+    m_navigation->setCurrentPage(static_cast<int>(m_pages.indexOf(target)));
+    m_stack->setCurrentWidget(target);
+    if (!subject.isEmpty())
+        target->goToSubject(subject);
+}
+
+void MainWindow::tell(const QString& text, TextRole role)
+{
+    m_message->showMessage(text, role);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(tr("%1[*] \u2013 Infera Dynamo").arg(m_document.displayName()));
+    setWindowModified(m_document.isModified());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_files->mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(Settings::Key::WindowGeometry, saveGeometry());
+    event->accept();
+}
+
+} // namespace infera::app

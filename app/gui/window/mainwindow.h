@@ -1,0 +1,77 @@
+#pragma once
+
+#include "app/core/actions/actionregistry.h"
+#include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
+#include "app/core/settings/settings.h"
+#include "app/gui/pages/common/page.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace infera::app {
+
+class CommandPalette;
+class FileActions;
+class MessageBar;
+class Navigation;
+class EntitiesPage;
+class PatternsPage;
+
+/// One design in one window: navigation, pages, status.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(std::shared_ptr<const Stages> stages, Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] Analysis& analysis() { return m_analysis; }
+    [[nodiscard]] ActionRegistry& actions() { return m_actions; }
+    [[nodiscard]] FileActions& files() { return *m_files; }
+    [[nodiscard]] CommandPalette& palette() { return *m_palette; }
+    [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
+    [[nodiscard]] Page* page(const QString& id) const;
+
+    void goTo(const QString& pageId, const QString& subject = {});
+    void tell(const QString& text, TextRole role);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void createFileActions();
+    void createEditActions();
+    void createViewActions();
+    void createPages();
+    void createMenus();
+    void createLayout();
+    void connectSignals();
+    void updateTitle();
+    void openPalette();
+    void openGoTo();
+    void setTheme(const QString& word);
+    void showAbout();
+    void applyShortcuts();
+
+    Settings& m_settings;
+    ActionRegistry m_actions;
+    Document m_document;
+    Analysis m_analysis;
+    PageContext m_context;
+    FileActions* m_files = nullptr;
+    MessageBar* m_message = nullptr;
+    Navigation* m_navigation = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    CommandPalette* m_palette = nullptr;
+    EntitiesPage* m_entities = nullptr;
+    PatternsPage* m_patterns = nullptr;
+    QList<Page*> m_pages;
+};
+
+} // namespace infera::app

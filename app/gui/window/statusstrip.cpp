@@ -1,0 +1,162 @@
+#include "app/gui/window/statusstrip.h"
+
+#include "app/core/analysis/analysis.h"
+#include "app/core/models/resulttables.h"
+#include "app/core/text/quantity.h"
+#include "app/core/text/strings.h"
+#include "app/gui/theme/symbol.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+
+StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
+    : QWidget(parent), m_analysis(analysis), m_goTo(std::move(goTo)), m_work(Label::caption({})),
+      m_progress(new QProgressBar), m_cancel(new QToolButton)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::l, space::xs, space::m, space::xs);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_work);
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(fontMetrics().averageCharWidth() * 18);
+    m_progress->setAccessibleName(tr("Progress"));
+    layout->addWidget(m_progress);
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAutoRaise(true);
+    m_cancel->setToolTip(tr("Stop the work and keep what is there"));
+    connect(m_cancel, &QToolButton::clicked, &m_analysis, &Analysis::cancelSimulation);
+    layout->addWidget(m_cancel);
+    layout->addStretch();
+    const auto counter = [&](Counter& which, const QString& page, const QString& tip) {
+        which.button = new QToolButton;
+        which.button->setAutoRaise(true);
+        which.button->setToolTip(tip);
+        which.button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        which.button->setFocusPolicy(Qt::TabFocus);
+        which.button->setFont(scaledFont(type::caption));
+        connect(which.button, &QToolButton::clicked, this, [this, page] { m_goTo(page, {}); });
+        layout->addWidget(which.button);
+    };
+    counter(m_cost, u"cost"_s, tr("The month's cost of the layout in use"));
+    counter(m_hotKey, u"simulation"_s, tr("The key nearest to the limit of one partition"));
+    counter(m_unserved, u"layouts"_s, tr("Access patterns that no layout answers"));
+    counter(m_findings, u"simulation"_s, tr("What a reviewer would point at"));
+    counter(m_prices, u"cost"_s, tr("Region and date of the prices"));
+    for (const auto signal : {&Analysis::costChanged, &Analysis::proposalsChanged,
+                              &Analysis::simulationChanged, &Analysis::findingsChanged})
+        connect(&m_analysis, signal, this, &StatusStrip::refresh);
+    for (JobBase* job : {&m_analysis.proposalJob(), &m_analysis.simulationJob()}) {
+        connect(job, &JobBase::progressed, this, &StatusStrip::refreshWork);
+        connect(job, &JobBase::runningChanged, this, &StatusStrip::refreshWork);
+    }
+    refresh();
+}
+
+void StatusStrip::show(Counter& counter, const QString& text, TextRole role, const QString& icon)
+{
+    counter.button->setText(text);
+    counter.button->setAccessibleName(counter.button->toolTip() + u": "_s + text);
+    counter.button->setIcon(symbol(icon, role));
+    QPalette own = counter.button->palette();
+    own.setColor(QPalette::ButtonText, textColor(role));
+    counter.button->setPalette(own);
+    counter.role = role;
+    counter.button->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::refreshWork()
+{
+    JobBase& simulation = m_analysis.simulationJob();
+    JobBase& proposals = m_analysis.proposalJob();
+    JobBase* job = simulation.isRunning()  ? &simulation
+                   : proposals.isRunning() ? &proposals
+                                           : nullptr;
+    m_progress->setVisible(job != nullptr);
+    m_cancel->setVisible(job == &simulation);
+    if (!job) {
+        m_work->setText(m_analysis.isDesignEmpty() ? QString() : tr("Up to date"));
+        return;
+    }
+    const QString what = job == &simulation ? tr("Simulating") : tr("Finding layouts");
+    m_work->setText(job->stage().isEmpty() ? what : what + u": "_s + job->stage());
+    m_progress->setRange(0, job->fraction() > 0 ? 1000 : 0);
+    m_progress->setValue(qRound(job->fraction() * 1000));
+}
+
+void StatusStrip::refresh()
+{
+    refreshWork();
+    const auto& cost = m_analysis.cost();
+    if (cost.value) {
+        const auto& modes = cost.value->modes;
+        const auto best = std::find_if(modes.begin(), modes.end(), [&](const auto& mode) {
+            return mode.mode == cost.value->recommendation.mode &&
+                   mode.tableClass == cost.value->recommendation.tableClass;
+        });
+        const QString text =
+            best == modes.end() ? QString() : tr("%1 a month").arg(money(best->monthly.toDouble()));
+        show(m_cost, text, cost.stale ? TextRole::Muted : TextRole::Normal);
+        show(m_prices,
+             tr("Prices: %1, %2").arg(toQString(cost.value->region), toQString(cost.value->asOf)),
+             TextRole::Muted);
+    } else {
+        show(m_cost, {}, TextRole::Muted);
+        show(m_prices, {}, TextRole::Muted);
+    }
+    const auto& proposals = m_analysis.proposals().value;
+    const int unserved = proposals ? static_cast<int>(proposals->set.unserved.size()) : 0;
+    show(m_unserved, unserved > 0 ? tr("%n unserved", nullptr, unserved) : QString(), TextRole::Bad,
+         u"error"_s);
+    refreshHotKey();
+    refreshFindings();
+}
+
+void StatusStrip::refreshHotKey()
+{
+    const auto& simulation = m_analysis.simulation();
+    if (!simulation.value || simulation.value->hotKeys.empty()) {
+        show(m_hotKey, {}, TextRole::Muted);
+        return;
+    }
+    const auto& keys = simulation.value->hotKeys;
+    const auto hottest =
+        std::max_element(keys.begin(), keys.end(),
+                         [](const auto& a, const auto& b) { return pressure(a) < pressure(b); });
+    const double share = pressure(*hottest);
+    const TextRole role = simulation.stale ? TextRole::Muted
+                          : share >= 1     ? TextRole::Bad
+                          : share >= 0.75  ? TextRole::Warning
+                                           : TextRole::Muted;
+    show(m_hotKey, tr("%1 at %2").arg(toQString(hottest->key).left(32), shortShare(share)), role,
+         u"key"_s);
+}
+
+void StatusStrip::refreshFindings()
+{
+    int errors = 0;
+    int warnings = 0;
+    for (const model::Finding& finding : m_analysis.findings()) {
+        errors += finding.severity == model::Severity::Error ? 1 : 0;
+        warnings += finding.severity == model::Severity::Warning ? 1 : 0;
+    }
+    QStringList parts;
+    if (errors > 0)
+        parts += tr("%n error(s)", nullptr, errors);
+    if (warnings > 0)
+        parts += tr("%n warning(s)", nullptr, warnings);
+    show(m_findings, parts.join(u", "_s), errors > 0 ? TextRole::Bad : TextRole::Warning,
+         errors > 0 ? u"error"_s : u"warning"_s);
+}
+
+} // namespace infera::app

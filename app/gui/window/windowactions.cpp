@@ -1,0 +1,275 @@
+// The commands of the main window: every one registered once.
+#include "app/gui/pages/entities/entitiespage.h"
+#include "app/gui/pages/patterns/patternspage.h"
+#include "app/gui/palette/commandpalette.h"
+#include "app/gui/theme/symbol.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+
+#include "app/core/text/strings.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+QList<QKeySequence> keys(QKeySequence::StandardKey key)
+{
+    return QKeySequence::keyBindings(key);
+}
+
+QList<QKeySequence> keys(const QString& text)
+{
+    return {QKeySequence(text)};
+}
+
+} // namespace
+
+void MainWindow::createFileActions()
+{
+    m_actions.add({u"file.new"_s, tr("&New Design"), {}, u"new"_s, keys(QKeySequence::New)}, this,
+                  [this] {
+                      m_files->newDesign();
+                      goTo(u"entities"_s);
+                  });
+    m_actions.add({u"file.open"_s, tr("&Open..."), tr("Open a design file"), u"open"_s,
+                   keys(QKeySequence::Open)},
+                  this, [this] { m_files->open(); });
+    m_actions.add({u"file.save"_s, tr("&Save"), {}, u"save"_s, keys(QKeySequence::Save)}, this,
+                  [this] { m_files->save(); });
+    m_actions.add({u"file.save-as"_s, tr("Save &As..."), {}, {}, keys(u"Ctrl+Shift+S"_s)}, this,
+                  [this] { m_files->saveAs(); });
+    m_actions.add({u"file.export"_s, tr("&Export"), tr("See and save the files the design becomes"),
+                   u"export"_s, keys(u"Ctrl+E"_s)},
+                  this, [this] { goTo(u"export"_s); });
+    m_actions.add({u"file.quit"_s, tr("&Quit"), {}, {}, keys(u"Ctrl+Q"_s)}, this,
+                  [this] { close(); });
+}
+
+void MainWindow::createEditActions()
+{
+    QUndoStack& stack = m_document.undoStack();
+    QAction* undo =
+        m_actions.add({u"edit.undo"_s, tr("&Undo"), {}, u"undo"_s, keys(QKeySequence::Undo)}, this,
+                      [this] { m_document.undoStack().undo(); });
+    QAction* redo = m_actions.add({u"edit.redo"_s,
+                                   tr("&Redo"),
+                                   {},
+                                   u"redo"_s,
+                                   {QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)}},
+                                  this, [this] { m_document.undoStack().redo(); });
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    // The menu says what would be undone.
+    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
+        undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(text));
+    });
+    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
+        redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(text));
+    });
+    m_actions.add({u"entity.add"_s, tr("Add &Entity"), {}, u"add"_s, keys(u"Ctrl+Shift+E"_s)}, this,
+                  [this] {
+                      goTo(u"entities"_s);
+                      m_entities->addEntity();
+                  });
+    m_actions.add({u"attribute.add"_s, tr("Add A&ttribute"), {}, {}, keys(u"Ctrl+Shift+A"_s)}, this,
+                  [this] {
+                      goTo(u"entities"_s);
+                      m_entities->addAttribute();
+                  });
+    m_actions.add(
+        {u"pattern.add"_s, tr("Add Access &Pattern"), {}, u"add"_s, keys(u"Ctrl+Shift+N"_s)}, this,
+        [this] {
+            goTo(u"patterns"_s);
+            m_patterns->addPattern();
+        });
+    m_actions.add({u"pattern.sentence"_s,
+                   tr("&Type a Pattern"),
+                   tr("Type an access pattern as a sentence"),
+                   {},
+                   keys(u"Ctrl+T"_s)},
+                  this, [this] {
+                      goTo(u"patterns"_s);
+                      m_patterns->focusSentence();
+                  });
+    m_actions.add({u"pattern.paste"_s,
+                   tr("Paste Patterns"),
+                   tr("Paste access patterns, one sentence a line"),
+                   {},
+                   {}},
+                  this, [this] {
+                      goTo(u"patterns"_s);
+                      m_patterns->pastePatterns();
+                  });
+}
+
+void MainWindow::createViewActions()
+{
+    const struct
+    {
+        const char* id;
+        QString title;
+    } pages[] = {{"start", tr("Start")},
+                 {"entities", tr("Entities")},
+                 {"patterns", tr("Access Patterns")},
+                 {"layouts", tr("Layouts")},
+                 {"simulation", tr("Simulation")},
+                 {"cost", tr("Cost")},
+                 {"export", tr("Export")}};
+    int number = 0;
+    for (const auto& one : pages) {
+        const QString id = QString::fromLatin1(one.id);
+        m_actions.add(
+            {u"go."_s + id, tr("Go to %1").arg(one.title), {}, id, keys(u"Alt+%1"_s.arg(++number))},
+            this, [this, id] { goTo(id); });
+    }
+    m_actions.add({u"simulation.run"_s,
+                   tr("&Run Simulation"),
+                   tr("Run the access patterns against the layout in use"),
+                   u"run"_s,
+                   {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"F5"_s)}},
+                  this, [this] {
+                      goTo(u"simulation"_s);
+                      m_analysis.runSimulation();
+                  });
+    m_actions.add({u"simulation.cancel"_s, tr("&Cancel Simulation"), {}, u"stop"_s, {}}, this,
+                  [this] { m_analysis.cancelSimulation(); });
+    m_actions.add(
+        {u"layouts.propose"_s, tr("&Find Layouts Again"), {}, u"refresh"_s, keys(u"Ctrl+R"_s)},
+        this, [this] { m_analysis.proposeNow(); });
+    for (const auto& [word, text] :
+         {std::pair{"system", tr("Theme: &System")}, std::pair{"light", tr("Theme: &Light")},
+          std::pair{"dark", tr("Theme: &Dark")}})
+        m_actions.add({u"view.theme-"_s + QString::fromLatin1(word), text, {}, {}, {}}, this,
+                      [this, word = QString::fromLatin1(word)] { setTheme(word); });
+    m_actions.add(
+        {u"view.palette"_s, tr("&Command Palette..."), {}, u"search"_s, keys(u"Ctrl+Shift+P"_s)},
+        this, [this] { openPalette(); });
+    m_actions.add({u"view.go-to"_s,
+                   tr("&Go to Anything..."),
+                   tr("Go to an entity, a pattern, a layout or a page"),
+                   {},
+                   keys(u"Ctrl+K"_s)},
+                  this, [this] { openGoTo(); });
+    m_actions.add({u"help.about"_s, tr("&About Infera Dynamo"), {}, {}, {}}, this,
+                  [this] { showAbout(); });
+}
+
+void MainWindow::createMenus()
+{
+    const auto menu = [this](const QString& title, const QStringList& ids) {
+        QMenu* one = menuBar()->addMenu(title);
+        for (const QString& id : ids) {
+            if (id.isEmpty())
+                one->addSeparator();
+            else
+                one->addAction(m_actions.action(id));
+        }
+        return one;
+    };
+    menu(tr("&File"), {u"file.new"_s,
+                       u"file.open"_s,
+                       {},
+                       u"file.save"_s,
+                       u"file.save-as"_s,
+                       {},
+                       u"file.export"_s,
+                       {},
+                       u"file.quit"_s});
+    menu(tr("&Edit"), {u"edit.undo"_s,
+                       u"edit.redo"_s,
+                       {},
+                       u"entity.add"_s,
+                       u"attribute.add"_s,
+                       u"pattern.add"_s,
+                       u"pattern.sentence"_s,
+                       u"pattern.paste"_s});
+    QStringList go;
+    for (const Page* page : m_pages)
+        go += u"go."_s + page->id();
+    menu(tr("&View"), go + QStringList{{},
+                                       u"view.go-to"_s,
+                                       u"view.palette"_s,
+                                       {},
+                                       u"view.theme-system"_s,
+                                       u"view.theme-light"_s,
+                                       u"view.theme-dark"_s});
+    menu(tr("&Simulate"), {u"simulation.run"_s, u"simulation.cancel"_s, {}, u"layouts.propose"_s});
+    menu(tr("&Help"), {u"help.about"_s});
+    // Actions outside of menus keep their shortcuts too.
+    for (QAction* action : m_actions.actions())
+        addAction(action);
+}
+
+void MainWindow::applyShortcuts()
+{
+    const QVariantMap chosen = m_settings.value(Settings::Key::Shortcuts).toMap();
+    for (auto one = chosen.constBegin(); one != chosen.constEnd(); ++one) {
+        for (const QAction* action : m_actions.actions()) {
+            if (ActionRegistry::idOf(action) == one.key())
+                m_actions.setShortcuts(one.key(),
+                                       QKeySequence::listFromString(one.value().toString()));
+        }
+    }
+}
+
+void MainWindow::openPalette()
+{
+    QList<CommandPalette::Entry> entries;
+    for (QAction* action : m_actions.actions()) {
+        if (action->isEnabled())
+            entries += CommandPalette::Entry{ActionRegistry::plainText(action),
+                                             action->shortcut().toString(QKeySequence::NativeText),
+                                             ActionRegistry::iconNameOf(action),
+                                             [action] { action->trigger(); }};
+    }
+    m_palette->open(tr("Type a command"), std::move(entries));
+}
+
+void MainWindow::openGoTo()
+{
+    QList<CommandPalette::Entry> entries;
+    const auto add = [&](const QString& title, const QString& kind, const QString& icon,
+                         const QString& pageId, const QString& subject) {
+        entries += CommandPalette::Entry{title, kind, icon, [=, this] { goTo(pageId, subject); }};
+    };
+    for (const model::Entity& entity : m_document.design().entities)
+        add(toQString(entity.name), tr("Entity"), u"entities"_s, u"entities"_s,
+            toQString(entity.name));
+    for (const model::AccessPattern& pattern : m_document.design().accessPatterns)
+        add(toQString(pattern.name), tr("Access pattern"), u"patterns"_s, u"patterns"_s,
+            toQString(pattern.name));
+    if (const auto& proposals = m_analysis.proposals().value) {
+        for (const model::Proposal& proposal : proposals->set.proposals)
+            add(toQString(proposal.layout.id), tr("Layout"), u"layouts"_s, u"layouts"_s,
+                toQString(proposal.layout.id));
+    }
+    for (const Page* page : m_pages)
+        add(page->title(), tr("Page"), page->iconName(), page->id(), {});
+    m_palette->open(tr("Go to an entity, a pattern, a layout or a page"), std::move(entries));
+}
+
+void MainWindow::setTheme(const QString& word)
+{
+    m_settings.setValue(Settings::Key::Theme, word);
+    applyTheme(themeChoiceFrom(word));
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Infera Dynamo"),
+                       tr("Infera Dynamo %1\n\nDesign Amazon DynamoDB tables from access patterns, "
+                          "with load and price.\n\nLicensed under the GNU General Public License, "
+                          "version 3 or later.")
+                           .arg(QApplication::applicationVersion()));
+}
+
+} // namespace infera::app

@@ -1,0 +1,202 @@
+// Everybody: names for screen readers, a tab order that reaches everything, contrast in both
+// themes.
+#include "app/core/analysis/pipelinestages.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/window/examples.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QAction>
+#include <QSet>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace infera;
+using namespace infera::app;
+using namespace Qt::Literals::StringLiterals;
+
+class AccessTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everyControlHasAName();
+    void tabReachesEveryControl();
+    void actionsHaveIdsTextsAndTips();
+    void shortcutsAreUnique();
+    void contrastHolds_data();
+    void contrastHolds();
+    void themeReachesEveryWidget();
+
+private:
+    std::unique_ptr<MainWindow> window();
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Settings> m_settings;
+};
+
+void AccessTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    m_home = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_home->filePath(u"settings.ini"_s));
+    installStyle();
+    applyTheme(ThemeChoice::Light);
+}
+
+std::unique_ptr<MainWindow> AccessTest::window()
+{
+    auto window = std::make_unique<MainWindow>(pipelineStages(), *m_settings);
+    window->show();
+    const auto examples = shippedExamples();
+    if (!examples.isEmpty())
+        window->files().openPath(examples.constFirst().path);
+    for (Page* page : window->pages())
+        page->faces().showResult();
+    return window;
+}
+
+void AccessTest::everyControlHasAName()
+{
+    const auto window = this->window();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    int seen = 0;
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+        const bool inside = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget()) ||
+                            widget->inherits("QHeaderView") || widget->inherits("QScrollBar") ||
+                            widget->inherits("QTabBar") ||
+                            widget->inherits("QComboBoxPrivateContainer");
+        const bool part =
+            widget->parentWidget() &&
+            (widget->parentWidget()->inherits("QAbstractSpinBox") ||
+             widget->parentWidget()->inherits("QComboBox") ||
+             widget->parentWidget()->inherits("QLineEdit") ||
+             widget->parentWidget()->inherits("QTabBar") || widget->window() != window.get());
+        if (widget->focusPolicy() == Qt::NoFocus || inside || part)
+            continue;
+        QAccessibleInterface* face =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+        QVERIFY(face);
+        ++seen;
+        QVERIFY2(!face->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u" in "_s +
+                            widget->parentWidget()->objectName() + u' ' +
+                            widget->parentWidget()->metaObject()->className()));
+    }
+    QVERIFY(seen > 40);
+}
+
+void AccessTest::tabReachesEveryControl()
+{
+    const auto window = this->window();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    for (Page* page : window->pages()) {
+        window->goTo(page->id());
+        QSet<const QWidget*> reached;
+        const QWidget* widget = page;
+        do {
+            reached.insert(widget);
+            widget = widget->nextInFocusChain();
+        } while (widget != page && reached.size() < 10'000);
+        for (const QWidget* one : page->findChildren<QWidget*>()) {
+            if (one->focusPolicy() & Qt::TabFocus)
+                QVERIFY(reached.contains(one));
+        }
+    }
+}
+
+void AccessTest::actionsHaveIdsTextsAndTips()
+{
+    const auto window = this->window();
+    QSet<QString> ids;
+    for (const QAction* action : window->actions().actions()) {
+        const QString id = ActionRegistry::idOf(action);
+        QVERIFY2(id.contains(u'.') && !ids.contains(id), qPrintable(id));
+        ids.insert(id);
+        QVERIFY(!action->text().isEmpty());
+        QVERIFY(!action->toolTip().isEmpty());
+    }
+}
+
+void AccessTest::shortcutsAreUnique()
+{
+    const auto window = this->window();
+    QHash<QKeySequence, QString> taken;
+    for (const QAction* action : window->actions().actions()) {
+        for (const QKeySequence& keys : action->shortcuts()) {
+            QVERIFY2(!taken.contains(keys),
+                     qPrintable(keys.toString() + u": "_s + taken.value(keys) + u" and "_s +
+                                ActionRegistry::idOf(action)));
+            taken.insert(keys, ActionRegistry::idOf(action));
+        }
+    }
+}
+
+void AccessTest::contrastHolds_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void AccessTest::contrastHolds()
+{
+    QFETCH(bool, dark);
+    const Tokens& t = dark ? darkTokens() : lightTokens();
+    struct Pair
+    {
+        const char* name;
+        QColor front;
+        QColor back;
+        double wanted;
+    };
+    std::vector<Pair> pairs;
+    for (const auto& [name, back] :
+         {std::pair{"window", t.window}, std::pair{"base", t.base},
+          std::pair{"alternate", t.alternate}, std::pair{"selection", t.selection},
+          std::pair{"hover", t.hover}}) {
+        pairs.push_back({name, t.text, back, 4.5});
+        pairs.push_back({name, t.muted, back, 4.5});
+        pairs.push_back({name, t.control, back, name == std::string("selection") ? 2.5 : 3});
+    }
+    for (const QColor& state : {t.good, t.warning, t.bad, t.accent}) {
+        pairs.push_back({"state on window", state, t.window, 4.5});
+        pairs.push_back({"state on base", state, t.base, 4.5});
+        pairs.push_back({"state on alternate", state, t.alternate, 4.5});
+        pairs.push_back({"state on selection", state, t.selection, 3.5});
+    }
+    pairs.push_back({"text on accent", t.onAccent, t.accent, 4.5});
+    for (std::size_t i = 0; i < t.series.size(); ++i) {
+        pairs.push_back({"series on base", t.series[i], t.base, 4.5});
+        pairs.push_back({"text on soft series", t.text, t.seriesSoft[i], 4.5});
+        pairs.push_back({"muted on soft series", t.muted, t.seriesSoft[i], 4.5});
+        pairs.push_back({"series on its soft self", t.series[i], t.seriesSoft[i], 3});
+    }
+    for (const Pair& pair : pairs) {
+        const double found = contrast(pair.front, pair.back);
+        QVERIFY2(found >= pair.wanted, qPrintable(QStringLiteral("%1 on %2 (%3): %4")
+                                                      .arg(pair.front.name(), pair.back.name(),
+                                                           QString::fromLatin1(pair.name))
+                                                      .arg(found)));
+    }
+}
+
+void AccessTest::themeReachesEveryWidget()
+{
+    const auto window = this->window();
+    applyTheme(ThemeChoice::Dark);
+    QVERIFY(isDarkTheme());
+    QCOMPARE(static_cast<QWidget&>(*window).palette().color(QPalette::Window), darkTokens().window);
+    applyTheme(ThemeChoice::Light);
+    QCOMPARE(static_cast<QWidget&>(*window).palette().color(QPalette::Window),
+             lightTokens().window);
+}
+
+QTEST_MAIN(AccessTest)
+#include "tst_access.moc"

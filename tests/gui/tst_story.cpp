@@ -1,0 +1,222 @@
+// The whole story in the real window: new design, entities, patterns, layouts, simulation, cost,
+// export, undo of everything, save, reopen.
+#include "app/core/analysis/pipelinestages.h"
+#include "app/core/commands/edits.h"
+#include "app/gui/pages/entities/entitiespage.h"
+#include "app/gui/pages/exports/exportpage.h"
+#include "app/gui/pages/patterns/patternspage.h"
+#include "app/gui/palette/commandpalette.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/tableview.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace infera;
+using namespace infera::app;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int longMs = 120'000;
+
+} // namespace
+
+class StoryTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void story();
+    void wrongFilesAreExplained();
+    void unsavedWorkIsAskedAbout();
+    void paletteRunsCommands();
+
+private:
+    template<typename T>
+    T& page(MainWindow& window, const QString& id)
+    {
+        return *qobject_cast<T*>(window.page(id));
+    }
+    void type(QLineEdit& field, const QString& text)
+    {
+        field.setFocus();
+        QTest::keyClicks(&field, text);
+        QTest::keyClick(&field, Qt::Key_Return);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Settings> m_settings;
+};
+
+void StoryTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    m_home = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_home->filePath(u"settings.ini"_s));
+    installStyle();
+    applyTheme(ThemeChoice::Light);
+}
+
+void StoryTest::story()
+{
+    MainWindow window(pipelineStages(), *m_settings);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    Document& document = window.document();
+    Analysis& analysis = window.analysis();
+    const auto trigger = [&](const QString& id) { window.actions().action(id)->trigger(); };
+
+    // Entities, with the keyboard where a person would use it.
+    trigger(u"file.new"_s);
+    const model::Design fresh = document.design();
+    auto& entities = page<EntitiesPage>(window, u"entities"_s);
+    QVERIFY(entities.faces().face() == FaceStack::Face::Empty);
+    for (const QString& name : {u"User"_s, u"Order"_s}) {
+        trigger(u"entity.add"_s);
+        auto* editor = entities.entitiesView().findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, name);
+        QTest::keyClick(editor, Qt::Key_Return);
+        const int row = static_cast<int>(document.design().entities.size()) - 1;
+        QTRY_COMPARE(document.design().entities.back().name, name.toStdString());
+        model::Attribute id = document.design().entities.back().attributes.front();
+        id.name = (name.toLower() + u"Id"_s).toStdString();
+        changeAttribute(document, row, 0, id);
+        setEntityCount(document, row, 1e6);
+    }
+    QVERIFY(entities.faces().face() == FaceStack::Face::Result);
+    QCOMPARE(document.design().entities[1].key, std::vector<std::string>{"orderId"});
+    model::Attribute userId;
+    userId.name = "userId";
+    userId.format = "ulid";
+    userId.references = "User";
+    addAttribute(document, 1, userId);
+    model::Attribute createdAt;
+    createdAt.name = "createdAt";
+    createdAt.format = "timestamp";
+    createdAt.monotonic = true;
+    addAttribute(document, 1, createdAt);
+
+    // Five patterns, typed as sentences.
+    trigger(u"pattern.sentence"_s);
+    auto& patterns = page<PatternsPage>(window, u"patterns"_s);
+    for (const QString& sentence :
+         {u"get User by userId at 200/s"_s, u"get Order by orderId at 80/s"_s,
+          u"list Order by userId newest first limit 20 at 100/s"_s, u"create User at 2/s"_s,
+          u"create Order at 20/s"_s})
+        type(patterns.sentence(), sentence);
+    QCOMPARE(document.design().accessPatterns.size(), std::size_t(5));
+
+    // Layouts and the bill come by themselves.
+    QTRY_VERIFY_WITH_TIMEOUT(analysis.cost().value && !analysis.cost().stale, longMs);
+    QVERIFY(!analysis.proposals().error);
+    QVERIFY(analysis.layout().value);
+    QCOMPARE(analysis.layout().value->plans.size(), std::size_t(5));
+    const double before = analysis.cost().value->byPattern.front().monthly.toDouble();
+    QVERIFY(before > 0);
+
+    // A changed rate is priced again.
+    const auto* costBefore = analysis.cost().value.get();
+    model::AccessPattern first = document.design().accessPatterns.front();
+    first.rate.averagePerSecond = 400;
+    changePattern(document, 0, first, u"Rate"_s);
+    QVERIFY(analysis.cost().stale);
+    QTRY_VERIFY_WITH_TIMEOUT(analysis.cost().value.get() != costBefore && !analysis.cost().stale &&
+                                 !analysis.proposals().working && !analysis.proposals().stale,
+                             longMs);
+
+    // An hour under load.
+    engine::SimulationOptions options = analysis.simulationOptions();
+    options.durationSeconds = 600;
+    analysis.setSimulationOptions(options);
+    trigger(u"simulation.run"_s);
+    QVERIFY(analysis.simulation().working);
+    QTRY_VERIFY_WITH_TIMEOUT(!analysis.simulation().working, longMs);
+    QVERIFY2(!analysis.simulation().error,
+             analysis.simulation().error ? analysis.simulation().error->message.c_str() : "");
+    QVERIFY(analysis.simulation().value->requests > 0);
+    QVERIFY(window.page(u"simulation"_s)->faces().face() == FaceStack::Face::Result);
+
+    // Files.
+    trigger(u"file.export"_s);
+    auto& exports = page<ExportPage>(window, u"export"_s);
+    QTRY_VERIFY(exports.previewText().contains(u"project_name: my-design"_s));
+    QVERIFY(exports.saveAll(m_home->path()));
+    QVERIFY(QFile::exists(m_home->filePath(u"infera.yaml"_s)));
+    QVERIFY(QFile::exists(m_home->filePath(u"report.html"_s)));
+
+    // Save, undo everything, redo, reopen.
+    const QString path = m_home->filePath(u"story.design.yaml"_s);
+    window.files().setNextFileName(path);
+    trigger(u"file.save"_s);
+    QVERIFY(!document.isModified());
+    const model::Design finished = document.design();
+    while (document.undoStack().canUndo())
+        trigger(u"edit.undo"_s);
+    QVERIFY(document.design() == fresh);
+    QVERIFY(document.isModified());
+    while (document.undoStack().canRedo())
+        trigger(u"edit.redo"_s);
+    QVERIFY(document.design() == finished);
+    QVERIFY(window.files().openPath(path));
+    QVERIFY(document.design() == finished);
+    QVERIFY(!document.isModified());
+}
+
+void StoryTest::wrongFilesAreExplained()
+{
+    MainWindow window(pipelineStages(), *m_settings);
+    const QString path = m_home->filePath(u"wrong.design.yaml"_s);
+    QVERIFY(writeTextFile(path, "infera_design: 1\nname: x\nentitis: {}\n").has_value());
+    const model::Design before = window.document().design();
+    QVERIFY(!window.files().openPath(path));
+    QVERIFY(window.document().design() == before);
+    QVERIFY(window.document().filePath().isEmpty());
+}
+
+void StoryTest::unsavedWorkIsAskedAbout()
+{
+    MainWindow window(pipelineStages(), *m_settings);
+    setDesignName(window.document(), "changed");
+    window.files().setNextAnswer(FileActions::Answer::Cancel);
+    window.files().newDesign();
+    QCOMPARE(window.document().design().name, std::string("changed"));
+    window.files().setNextAnswer(FileActions::Answer::Save);
+    const QString path = m_home->filePath(u"kept.design.yaml"_s);
+    window.files().setNextFileName(path);
+    window.files().newDesign();
+    QVERIFY(QFile::exists(path));
+    QVERIFY(window.document().design().name != "changed");
+    setDesignName(window.document(), "given up");
+    window.files().setNextAnswer(FileActions::Answer::Discard);
+    QVERIFY(window.close());
+}
+
+void StoryTest::paletteRunsCommands()
+{
+    MainWindow window(pipelineStages(), *m_settings);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(window.palette().isVisible());
+    const int all = window.palette().shownEntries();
+    QTest::keyClicks(&window.palette().field(), u"go to cost"_s);
+    QVERIFY(window.palette().shownEntries() < all);
+    QTest::keyClick(&window.palette().field(), Qt::Key_Return);
+    QVERIFY(!window.palette().isVisible());
+    QVERIFY(window.page(u"cost"_s)->isVisible());
+    QVERIFY(fuzzyScore(u"rs"_s, u"Run Simulation"_s) > fuzzyScore(u"rs"_s, u"Theme: System"_s));
+    QCOMPARE(fuzzyScore(u"xyz"_s, u"Run Simulation"_s), 0);
+}
+
+QTEST_MAIN(StoryTest)
+#include "tst_story.moc"
