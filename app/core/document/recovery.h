@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QLockFile;
+
+namespace infera::app {
+
+class Document;
+
+/// Unsaved work of a program that ended without saving it.
+struct Leftover
+{
+    QString file;         ///< the recovery file; removed by discard()
+    QString originalPath; ///< empty: never saved
+    std::string text;
+};
+
+/// Keeps the unsaved work of one document in a file beside the settings, at most a second old. The
+/// file is locked while its program lives, and removed when there is nothing unsaved.
+class Recovery final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `folder` is made when it is needed.
+    Recovery(Document& document, QString folder, QObject* parent = nullptr);
+    ~Recovery() override;
+
+    [[nodiscard]] static QString standardFolder();
+    /// Files whose programs are gone, newest first.
+    [[nodiscard]] static std::vector<Leftover> leftovers(const QString& folder);
+    static void discard(const Leftover& leftover);
+
+    /// Without waiting for the next second.
+    void keepNow();
+    [[nodiscard]] const QString& file() const { return m_file; }
+
+private:
+    void forget();
+
+    Document& m_document;
+    QString m_folder;
+    QString m_file;
+    std::unique_ptr<QLockFile> m_lock;
+    QTimer m_soon;
+};
+
+} // namespace infera::app
