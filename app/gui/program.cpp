@@ -9,11 +9,30 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
+
+/// The user's language, or the one chosen; English where there is no translation, because it has
+/// the plurals that the sources spell out.
+void installLanguage(QApplication& application, const QString& chosen)
+{
+    if (chosen != "system"_L1)
+        QLocale::setDefault(QLocale(chosen));
+    auto* own = new QTranslator(&application);
+    if (own->load(QLocale(), u"infera-dynamo"_s, u"_"_s, u":/i18n"_s) ||
+        own->load(u":/i18n/infera-dynamo_en.qm"_s))
+        QApplication::installTranslator(own);
+    auto* dialogs = new QTranslator(&application);
+    if (dialogs->load(QLocale(), u"qtbase"_s, u"_"_s,
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(dialogs);
+}
 
 void describe(QCommandLineParser& parser)
 {
@@ -43,6 +62,7 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     QApplication::setWindowIcon(QIcon(u":/icons/infera-dynamo.svg"_s));
     QApplication::setDesktopFileName(u"io.github.infera.Dynamo"_s);
 
+    installLanguage(application, Settings().value(Settings::Key::Language).toString());
     QCommandLineParser parser;
     describe(parser);
     parser.process(application);
@@ -56,7 +76,8 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));
     MainWindow window(stages, settings);
     window.show();
-    if (!design.isEmpty() && window.files().openPath(design))
+    const bool recovered = window.offerRecovery();
+    if (!recovered && !design.isEmpty() && window.files().openPath(design))
         window.goTo(u"layouts"_s);
     return QApplication::exec();
 }

@@ -1,5 +1,6 @@
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/document/recovery.h"
 #include "app/core/models/attributesmodel.h"
 #include "app/core/models/entitiesmodel.h"
 #include "app/core/models/patternsmodel.h"
@@ -64,6 +65,7 @@ private slots:
     void aChangeHeardCannotPush();
     void savingIsAtomicAndClean();
     void externalChangesAreNoticed();
+    void unsavedWorkSurvives();
     void settingsRoundTrip();
 };
 
@@ -310,6 +312,37 @@ void ModelsTest::externalChangesAreNoticed()
     QCOMPARE(f.document.design().name, std::string("second"));
     QVERIFY(!f.document.isModified());
     QVERIFY(f.document.undoStack().canUndo());
+}
+
+void ModelsTest::unsavedWorkSurvives()
+{
+    QTemporaryDir folder;
+    Fixture f;
+    const auto names = [&] {
+        QStringList found;
+        for (const Leftover& one : Recovery::leftovers(folder.path()))
+            found += QString::fromStdString(one.text);
+        return found;
+    };
+    {
+        Recovery recovery(f.document, folder.path());
+        setDesignName(f.document, "unsaved");
+        QTRY_VERIFY(QFile::exists(recovery.file()));
+        // The program still lives: nobody else may take its work.
+        QVERIFY(names().isEmpty());
+        // What a killed program leaves: its file, and a lock nobody holds.
+        QVERIFY(QFile::copy(recovery.file(), folder.filePath(u"dead.json"_s)));
+        QCOMPARE(names().size(), 1);
+        QVERIFY(f.document.save(folder.filePath(u"kept.design.yaml"_s)).has_value());
+        QVERIFY(!QFile::exists(recovery.file()));
+    }
+    const auto leftovers = Recovery::leftovers(folder.path());
+    QCOMPARE(leftovers.size(), std::size_t(1));
+    QVERIFY(f.document.restore(leftovers[0].text, leftovers[0].originalPath).empty());
+    QCOMPARE(f.document.design().name, std::string("unsaved"));
+    QVERIFY(f.document.isModified());
+    Recovery::discard(leftovers[0]);
+    QVERIFY(Recovery::leftovers(folder.path()).empty());
 }
 
 void ModelsTest::settingsRoundTrip()

@@ -25,11 +25,9 @@ QString lockOf(const QString& file)
 } // namespace
 
 Recovery::Recovery(Document& document, QString folder, QObject* parent)
-    : QObject(parent)
-    , m_document(document)
-    , m_folder(std::move(folder))
-    , m_file(QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces)
-                                     + u".json"_s))
+    : QObject(parent), m_document(document), m_folder(std::move(folder)),
+      m_file(
+          QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(keepAfterMs);
@@ -98,8 +96,7 @@ std::vector<Leftover> Recovery::leftovers(const QString& folder)
         const auto text = readTextFile(file);
         if (!text)
             continue;
-        const QJsonObject kept
-            = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
+        const QJsonObject kept = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
         if (kept.contains("text"_L1))
             found.push_back({file, kept.value("path"_L1).toString(),
                              kept.value("text"_L1).toString().toStdString()});

@@ -4,6 +4,7 @@
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "model/capacity/capacity.h"
+#include "model/design/names.h"
 
 #include <QCoreApplication>
 
@@ -71,6 +72,29 @@ double pressure(const engine::HotKey& key)
     using namespace model::capacity;
     return std::max(key.peakReadUnits / partitionReadUnitsPerSecondMax,
                     key.peakWriteUnits / partitionWriteUnitsPerSecondMax);
+}
+
+double spreadMonthly(const pricing::ModeCost& mode)
+{
+    const double months = mode.mode == "reserved-3y" ? 36 : 12;
+    return mode.monthly.toDouble() + mode.upfront.toDouble() / months;
+}
+
+const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
+                                      const model::Target& target)
+{
+    const pricing::ModeCost* best = nullptr;
+    for (const pricing::ModeCost& one : report.modes) {
+        const bool onDemand = one.mode == "on-demand";
+        const bool reserved = one.mode.starts_with("reserved");
+        const bool wanted = target.billingMode == model::BillingMode::Auto ||
+                            onDemand == (target.billingMode == model::BillingMode::PayPerRequest);
+        const bool otherClass = target.tableClass != model::TableClass::Auto &&
+                                one.tableClass != nameOf(model::tableClassNames, target.tableClass);
+        if (wanted && !reserved && !otherClass && (!best || one.monthly < best->monthly))
+            best = &one;
+    }
+    return best;
 }
 
 QString severityText(model::Severity severity)

@@ -48,6 +48,12 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
 [[nodiscard]] PatternCostsTable* makePatternCostsTable(QObject* parent);
 [[nodiscard]] IndexCostsTable* makeIndexCostsTable(QObject* parent);
 
+/// The mode whose cost stands for the design: the billing mode it asks for or, when that is open,
+/// the cheapest without a commitment; nullptr when there is none.
+[[nodiscard]] const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
+                                                    const model::Target& target);
+/// A month with everything paid in advance spread over the term.
+[[nodiscard]] double spreadMonthly(const pricing::ModeCost& mode);
 /// The key's peak as a share of what one partition gives: 1 is the limit.
 [[nodiscard]] double pressure(const engine::HotKey& key);
 [[nodiscard]] QString severityText(model::Severity severity);

@@ -13,6 +13,11 @@ QString valueText(const model::AttributeValue& value)
         return toQString(number->text);
     if (const auto* flag = std::get_if<bool>(&value.value))
         return *flag ? QStringLiteral("true") : QStringLiteral("false");
+    // What is inside matters less here than how much of it there is.
+    if (const auto* list = std::get_if<model::AttributeList>(&value.value))
+        return QStringLiteral("[%1]").arg(list->size());
+    if (const auto* map = std::get_if<model::AttributeMap>(&value.value))
+        return QStringLiteral("{%1}").arg(map->size());
     return toQString(model::toJsonText(value));
 }
 

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-constexpr int waitMs = 60'000;
+constexpr int waitMs = 300'000;
 
 /// Runs the event loop until the condition holds or time is up.
 bool waitFor(const std::function<bool()>& condition)

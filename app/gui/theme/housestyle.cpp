@@ -102,6 +102,16 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     }
 }
 
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                 const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const bool inField = element == SE_LineEditContents && !isInItemView(widget) && widget &&
+                         !widget->parentWidget()->inherits("QComboBox") &&
+                         !widget->parentWidget()->inherits("QAbstractSpinBox");
+    return inField ? rect.adjusted(space::xs, 0, -space::xs, 0) : rect;
+}
+
 QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                  SubControl part, const QWidget* widget) const
 {
@@ -193,6 +203,9 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorRadioButton:
         stylepaint::radioButton(*painter, *option);
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, tokens().base);
+        return;
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
@@ -215,6 +228,14 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_HeaderEmptyArea:
         stylepaint::headerSection(*painter, *option);
         return;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader copy(*header);
+            copy.palette.setColor(QPalette::ButtonText, tokens().muted);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
     case CE_TabBarTabShape:
         stylepaint::tab(*painter, *option);
         return;

@@ -27,6 +27,7 @@ Card::Card(const QString& title, Padding padding, QWidget* parent)
     layout->addWidget(m_headerWidget);
     layout->addLayout(m_body, 1);
     m_headerWidget->setVisible(!title.isEmpty());
+    m_headerWidget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void Card::setTitle(const QString& title)

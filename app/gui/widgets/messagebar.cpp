@@ -30,6 +30,7 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_text, 1);
     for (int i = 0; i < 2; ++i) {
         auto* button = new QPushButton;
+        button->hide();
         m_buttons += button;
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] {

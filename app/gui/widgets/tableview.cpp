@@ -92,7 +92,7 @@ void TableView::fitColumns()
         if (column == m_stretch)
             continue;
         resizeColumnToContents(column);
-        setColumnWidth(column, std::clamp(columnWidth(column), letter * 6, letter * 42));
+        setColumnWidth(column, std::clamp(columnWidth(column), letter * 6, letter * 32));
     }
     m_fitted = true;
 }

@@ -1,6 +1,8 @@
 #include "app/gui/window/mainwindow.h"
 
 #include "app/core/analysis/pipelinestages.h"
+#include "app/core/document/recovery.h"
+#include "app/core/text/strings.h"
 #include "app/gui/pages/cost/costpage.h"
 #include "app/gui/pages/entities/entitiespage.h"
 #include "app/gui/pages/exports/exportpage.h"
@@ -38,6 +40,7 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
       m_message(new MessageBar)
 {
     setObjectName(u"mainWindow"_s);
+    m_recovery = new Recovery(m_document, Recovery::standardFolder(), this);
     createFileActions();
     createEditActions();
     createViewActions();
@@ -55,6 +58,7 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
 
 MainWindow::~MainWindow()
 {
+    delete m_recovery;
     // Pages listen to the document and the analysis, which are members and go first otherwise.
     delete takeCentralWidget();
 }
@@ -130,6 +134,27 @@ void MainWindow::connectSignals()
             TextRole::Warning,
             {{tr("Take the File"), [this] { m_files->reload(); }}, {tr("Keep Mine"), [] {}}});
     });
+}
+
+bool MainWindow::offerRecovery()
+{
+    const auto leftovers = Recovery::leftovers(Recovery::standardFolder());
+    if (leftovers.empty())
+        return false;
+    const Leftover& newest = leftovers.front();
+    const std::vector<Error> errors = m_document.restore(newest.text, newest.originalPath);
+    if (!errors.empty()) {
+        tell(tr("Unsaved work in %1 could not be read. %2")
+                 .arg(newest.file, toQString(errors.front().message)),
+             TextRole::Bad);
+        return false;
+    }
+    m_recovery->keepNow();
+    Recovery::discard(newest);
+    tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
+             .arg(m_document.displayName()),
+         TextRole::Warning);
+    return true;
 }
 
 Page* MainWindow::page(const QString& id) const

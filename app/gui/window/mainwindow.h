@@ -17,6 +17,7 @@ namespace infera::app {
 class CommandPalette;
 class FileActions;
 class MessageBar;
+class Recovery;
 class Navigation;
 class EntitiesPage;
 class PatternsPage;
@@ -40,6 +41,8 @@ public:
 
     void goTo(const QString& pageId, const QString& subject = {});
     void tell(const QString& text, TextRole role);
+    /// Takes up work that a program which ended unexpectedly had not saved; false: there is none.
+    bool offerRecovery();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -65,6 +68,7 @@ private:
     Analysis m_analysis;
     PageContext m_context;
     FileActions* m_files = nullptr;
+    Recovery* m_recovery = nullptr;
     MessageBar* m_message = nullptr;
     Navigation* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -1,6 +1,7 @@
 #include "app/gui/window/statusstrip.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
 #include "app/core/models/resulttables.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
@@ -75,6 +76,14 @@ void StatusStrip::show(Counter& counter, const QString& text, TextRole role, con
     counter.button->setVisible(!text.isEmpty());
 }
 
+void StatusStrip::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    // The counters carry colours of their own, which a new theme must replace.
+    if (event->type() == QEvent::PaletteChange && m_prices.button)
+        refresh();
+}
+
 void StatusStrip::refreshWork()
 {
     JobBase& simulation = m_analysis.simulationJob();
@@ -99,13 +108,9 @@ void StatusStrip::refresh()
     refreshWork();
     const auto& cost = m_analysis.cost();
     if (cost.value) {
-        const auto& modes = cost.value->modes;
-        const auto best = std::find_if(modes.begin(), modes.end(), [&](const auto& mode) {
-            return mode.mode == cost.value->recommendation.mode &&
-                   mode.tableClass == cost.value->recommendation.tableClass;
-        });
+        const auto* mode = headlineMode(*cost.value, m_analysis.document().design().target);
         const QString text =
-            best == modes.end() ? QString() : tr("%1 a month").arg(money(best->monthly.toDouble()));
+            mode ? tr("%1 a month").arg(money(mode->monthly.toDouble())) : QString();
         show(m_cost, text, cost.stale ? TextRole::Muted : TextRole::Normal);
         show(m_prices,
              tr("Prices: %1, %2").arg(toQString(cost.value->region), toQString(cost.value->asOf)),

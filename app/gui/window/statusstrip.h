@@ -25,6 +25,9 @@ public:
 
     StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Counter
     {

@@ -1,6 +1,7 @@
 #include "app/gui/pages/cost/costpage.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
@@ -32,18 +33,22 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
     columns[1].text = [](const Row& row) { return tableClassText(row.tableClass); };
     columns[2].title = CostPage::tr("Monthly");
     columns[2].text = [](const Row& row) {
-        QString text = money(row.monthly.toDouble());
-        if (!row.upfront.isZero())
-            text += CostPage::tr(" + %1 upfront").arg(money(row.upfront.toDouble()));
+        const QString text = money(spreadMonthly(row));
         return row.complete ? text : text + u" + ?"_s;
     };
-    columns[2].sort = [](const Row& row) { return row.monthly.toDouble(); };
+    columns[2].sort = [](const Row& row) { return spreadMonthly(row); };
     columns[2].alignment = numberAlignment;
     columns[2].fraction = [&mostExpensive](const Row& row) {
-        return mostExpensive > 0 ? row.monthly.toDouble() / mostExpensive : 0;
+        return mostExpensive > 0 ? spreadMonthly(row) / mostExpensive : 0;
     };
     columns[2].toolTip = [](const Row& row) {
-        return row.complete ? QString() : CostPage::tr("Some lines have no published rate");
+        QStringList notes;
+        if (!row.upfront.isZero())
+            notes += CostPage::tr("%1 upfront, spread over the term here, and %2 a month")
+                         .arg(money(row.upfront.toDouble()), money(row.monthly.toDouble()));
+        if (!row.complete)
+            notes += CostPage::tr("Some lines have no published rate");
+        return notes.join(u'\n');
     };
     return columns;
 }
@@ -79,16 +84,16 @@ CostPage::CostPage(PageContext& context, QWidget* parent)
 
 QWidget* CostPage::createResult()
 {
-    m_monthly = new Tile(tr("Cheapest a month"));
-    m_mode = new Tile(tr("On demand, Standard"));
+    m_monthly = new Tile(tr("Monthly cost"));
+    m_mode = new Tile(tr("Cheapest of all modes"));
     m_topPattern = new Tile(tr("Most expensive pattern"));
     m_storage = new Tile(tr("Storage"));
     auto* top = new QSplitter;
     top->setChildrenCollapsible(false);
     top->addWidget(createModes());
     top->addWidget(createLines());
-    top->setStretchFactor(0, 2);
-    top->setStretchFactor(1, 4);
+    const int letter = fontMetrics().averageCharWidth();
+    top->setSizes({letter * 70, letter * 90});
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(top);
@@ -99,7 +104,10 @@ QWidget* CostPage::createResult()
     auto* layout = new QVBoxLayout(result);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
+    m_recommendation = new Label({}, type::section, TextRole::Muted);
+    m_recommendation->setWordWrap(true);
     layout->addWidget(tileRow({m_monthly, m_mode, m_topPattern, m_storage}));
+    layout->addWidget(m_recommendation);
     layout->addWidget(split, 1);
     return result;
 }
@@ -110,12 +118,8 @@ QWidget* CostPage::createModes()
     m_modesView = new TableView(tr("Cost by mode"));
     m_modesView->setSource(m_modes);
     m_modesView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_modesView->setStretchColumn(2);
+    m_modesView->setStretchColumn(0);
     card->body()->addWidget(m_modesView, 1);
-    m_recommendation = new Label({}, type::section, TextRole::Muted);
-    m_recommendation->setWordWrap(true);
-    m_recommendation->setContentsMargins(space::l, space::s, space::l, space::s);
-    card->body()->addWidget(m_recommendation);
     connect(m_modesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &CostPage::refreshLines);
     return card;
@@ -196,10 +200,11 @@ void CostPage::refreshModes()
     const pricing::CostReport& report = *analysis().cost().value;
     m_mostExpensive = 0;
     for (const pricing::ModeCost& mode : report.modes)
-        m_mostExpensive = std::max(m_mostExpensive, mode.monthly.toDouble());
+        m_mostExpensive = std::max(m_mostExpensive, spreadMonthly(mode));
     std::vector<pricing::ModeCost> modes = report.modes;
-    std::stable_sort(modes.begin(), modes.end(),
-                     [](const auto& a, const auto& b) { return a.monthly < b.monthly; });
+    std::stable_sort(modes.begin(), modes.end(), [](const auto& a, const auto& b) {
+        return spreadMonthly(a) < spreadMonthly(b);
+    });
     const int kept = m_modesView->currentSourceRow();
     m_modes->setRows(std::move(modes));
     m_modesView->selectSourceRow(std::max(0, kept));
@@ -209,20 +214,23 @@ void CostPage::refreshModes()
 void CostPage::refreshTiles()
 {
     const pricing::CostReport& report = *analysis().cost().value;
+    const auto* mode = headlineMode(report, document().design().target);
     const auto* best = modeOf(report, report.recommendation.mode, report.recommendation.tableClass);
     const auto* plain = modeOf(report, "on-demand", "STANDARD");
-    if (best) {
+    if (mode) {
         m_monthly->setValue(
-            money(best->monthly.toDouble()),
-            tr("%1, %2").arg(modeText(best->mode), tableClassText(best->tableClass)),
-            TextRole::Good);
-        setSummary(money(best->monthly.toDouble()));
+            money(mode->monthly.toDouble()),
+            tr("%1, %2").arg(modeText(mode->mode), tableClassText(mode->tableClass)));
+        setSummary(money(mode->monthly.toDouble()));
+    }
+    if (best) {
+        QString note = tr("%1, %2").arg(modeText(best->mode), tableClassText(best->tableClass));
+        if (!best->upfront.isZero())
+            note += tr(", %1 of it upfront").arg(money(best->upfront.toDouble()));
+        m_mode->setValue(money(spreadMonthly(*best)), note,
+                         best == mode ? TextRole::Muted : TextRole::Good);
     }
     if (plain) {
-        const double saves = report.recommendation.saves.toDouble();
-        m_mode->setValue(money(plain->monthly.toDouble()),
-                         saves > 0.005 ? tr("%1 more than the cheapest").arg(money(saves))
-                                       : tr("already the cheapest"));
         double storage = 0;
         for (const pricing::BillLine& line : plain->lines) {
             if (line.item == "storage" && line.amount)

@@ -40,8 +40,10 @@ EntitiesPage::EntitiesPage(PageContext& context, QWidget* parent)
     split->setChildrenCollapsible(false);
     split->addWidget(createList());
     split->addWidget(createDetail());
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 5);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    const int letter = fontMetrics().averageCharWidth();
+    split->setSizes({letter * 48, letter * 130});
     setResult(split);
     faces().setEmptyText(tr("No entities yet"),
                          tr("An entity is a kind of thing the program stores, such as User or "

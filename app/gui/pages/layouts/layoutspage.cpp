@@ -60,8 +60,8 @@ QWidget* LayoutsPage::createResult()
     split->setChildrenCollapsible(false);
     split->addWidget(listCard);
     split->addWidget(createTabs());
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 6);
+    const int letter = fontMetrics().averageCharWidth();
+    split->setSizes({letter * 48, letter * 120});
     auto* result = new QWidget;
     auto* layout = new QVBoxLayout(result);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -181,9 +181,8 @@ void LayoutsPage::refreshTiles()
                      more <= 0.005 ? tr("the cheapest, on demand")
                                    : tr("%1 more than the cheapest").arg(money(more)),
                      more <= 0.005 ? TextRole::Good : TextRole::Muted);
-    m_shape->setValue(
-        tr("%1 + %2").arg(proposal->layout.tables.size()).arg(indexCount(proposal->layout)),
-        layoutTitle(proposal->layout));
+    m_shape->setValue(tr("%n table(s)", nullptr, static_cast<int>(proposal->layout.tables.size())),
+                      tr("%n index(es)", nullptr, indexCount(proposal->layout)));
     const auto total = static_cast<int>(document().design().accessPatterns.size());
     const auto served = static_cast<int>(proposal->plans.size());
     m_served->setValue(tr("%1 of %2").arg(served).arg(total),

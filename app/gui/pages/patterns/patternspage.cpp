@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -99,6 +100,12 @@ QWidget* PatternsPage::createGrid()
     auto* card = new Card(tr("Patterns"), Card::Padding::EdgeToEdge);
     m_view = new TableView(tr("Access patterns"));
     m_view->setPlainSource(m_model);
+    // What an edit changes stands beside what is edited.
+    using Column = PatternsModel::Column;
+    const int after = static_cast<int>(Column::Peak) + 1;
+    for (const Column column : {Column::ServedBy, Column::Units, Column::Monthly})
+        m_view->horizontalHeader()->moveSection(
+            m_view->horizontalHeader()->visualIndex(static_cast<int>(column)), after);
     card->addToHeader(filterField(tr("Filter access patterns"), this,
                                   [this](const QString& text) { m_view->setFilter(text); }));
     card->addToHeader(

@@ -55,6 +55,7 @@ void DesignForm::build()
     form->setHorizontalSpacing(space::l);
     form->setVerticalSpacing(space::s);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("&Region"), m_region);

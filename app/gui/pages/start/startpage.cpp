@@ -79,6 +79,8 @@ QWidget* StartPage::createBegin()
         connect(button, &QToolButton::clicked, this, [this, path = example.path] { m_open(path); });
         examples->body()->addWidget(button);
     }
+    for (Card* card : {recent, examples})
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     layout->addWidget(recent);
     layout->addWidget(examples);
     layout->addStretch();

@@ -1,0 +1,150 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>infera::app::EntitiesPage</name>
+    <message numerus="yes">
+        <source>Delete %n Attribute(s)</source>
+        <translation>
+            <numerusform>Delete %n Attribute</numerusform>
+            <numerusform>Delete %n Attributes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ExportPage</name>
+    <message numerus="yes">
+        <source>Saved %n file(s) in %1.</source>
+        <translation>
+            <numerusform>Saved %n file in %1.</numerusform>
+            <numerusform>Saved %n files in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::FileActions</name>
+    <message numerus="yes">
+        <source>Cannot open %1. %n error(s):</source>
+        <translation>
+            <numerusform>Cannot open %1. %n error:</numerusform>
+            <numerusform>Cannot open %1. %n errors:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::LayoutsPage</name>
+    <message numerus="yes">
+        <source>%n layout(s), each proven by running its requests on sample items.</source>
+        <translation>
+            <numerusform>%n layout, each proven by running its requests on sample items.</numerusform>
+            <numerusform>%n layouts, each proven by running its requests on sample items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es)</source>
+        <translation>
+            <numerusform>%n index</numerusform>
+            <numerusform>%n indexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not served</source>
+        <translation>
+            <numerusform>%n not served</numerusform>
+            <numerusform>%n not served</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PatternsPage</name>
+    <message numerus="yes">
+        <source>Delete %n Pattern(s)</source>
+        <translation>
+            <numerusform>Delete %n Pattern</numerusform>
+            <numerusform>Delete %n Patterns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n Pattern(s)</source>
+        <translation>
+            <numerusform>Paste %n Pattern</numerusform>
+            <numerusform>Paste %n Patterns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PlanText</name>
+    <message numerus="yes">
+        <source>, on %n shard(s)</source>
+        <translation>
+            <numerusform>, on %n shard</numerusform>
+            <numerusform>, on %n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ProposalList</name>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n index(es)</source>
+        <translation>
+            <numerusform>%1, %n index</numerusform>
+            <numerusform>%1, %n indexes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::SimulationPage</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n unserved</source>
+        <translation>
+            <numerusform>%n unserved</numerusform>
+            <numerusform>%n unserved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
