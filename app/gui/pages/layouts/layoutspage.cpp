@@ -95,6 +95,7 @@ QWidget* LayoutsPage::createTabs()
     m_why->setAutoFillBackground(false);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Details"));
     m_tabs->addTab(m_collections, tr("Item collections"));
     m_tabs->addTab(plans, tr("How it is served"));
     m_tabs->addTab(scroll, tr("Why"));

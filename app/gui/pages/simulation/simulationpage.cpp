@@ -125,6 +125,7 @@ QWidget* SimulationPage::createTabs()
 {
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Details"));
     const auto add = [this](const QString& title, QAbstractItemModel* model, int stretch) {
         auto* view = new TableView(title);
         view->setSource(model);
