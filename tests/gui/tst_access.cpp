@@ -11,6 +11,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
+#include <QLabel>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -67,14 +68,15 @@ void AccessTest::everyControlHasAName()
     const auto window = this->window();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
     int seen = 0;
+    QStringList nameless;
     for (const QWidget* widget : window->findChildren<QWidget*>()) {
         const bool inside = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget()) ||
                             widget->inherits("QHeaderView") || widget->inherits("QScrollBar") ||
                             widget->inherits("QTabBar") ||
                             widget->inherits("QComboBoxPrivateContainer");
         // The faces that are not shown get their words when they are.
-        const bool inFace = widget->parentWidget() &&
-                            widget->parentWidget()->objectName().endsWith(u"Face"_s);
+        const bool inFace =
+            widget->parentWidget() && widget->parentWidget()->objectName().endsWith(u"Face"_s);
         const bool part =
             widget->parentWidget() &&
             (widget->parentWidget()->inherits("QAbstractSpinBox") ||
@@ -90,8 +92,12 @@ void AccessTest::everyControlHasAName()
         const QString where =
             QString::fromLatin1(widget->metaObject()->className()) + u" in "_s +
             QString::fromLatin1(widget->parentWidget()->metaObject()->className());
-        QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(where));
+        // A label that can be copied from speaks its text, when it has one.
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        if (face->text(QAccessible::Name).isEmpty() && !(label && label->text().isEmpty()))
+            nameless += where;
     }
+    QCOMPARE(nameless, QStringList());
     QVERIFY(seen > 40);
 }
 
