@@ -1,7 +1,9 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
 #include "app/pipeline/documents.h"
+#include "model/base/decimal.h"
 #include "model/base/text.h"
+#include "model/propose/explain.h"
 
 #include <cmath>
 #include <iostream>
@@ -15,6 +17,7 @@ namespace {
 struct ProposeArguments
 {
     std::string design;
+    std::string explain;
     std::uint64_t top = 3;
     double timeLimit = 10;
     bool verify = false;
@@ -144,6 +147,52 @@ void printAll(const VerifiedProposals& verified, const std::vector<pricing::Cost
         std::cout << "incomplete: " << one << '\n';
 }
 
+std::string dollars(double usd)
+{
+    return Decimal::fromDouble(usd).toFixed(2);
+}
+
+nlohmann::ordered_json wayJson(const model::WayConsidered& one)
+{
+    return {{"entity", one.entity},           {"way", one.way},
+            {"chosen", one.chosen},           {"filtered", one.filtered},
+            {"reads", dollars(one.readsUsd)}, {"change", dollars(one.changeUsd)}};
+}
+
+/// Why one pattern is answered as it is: every way the search weighed, cheapest first.
+int explain(const model::Design& design, const ProposeArguments& arguments,
+            const model::ProposeOptions& options)
+{
+    const bool single = design.target.strategy == model::Strategy::SingleTable;
+    TerminalProgress progress;
+    const auto explanation = model::explainPattern(design, arguments.explain,
+                                                   single ? model::LayoutStrategy::SingleTable
+                                                          : model::LayoutStrategy::MultiTable,
+                                                   options, progress);
+    if (!explanation)
+        return fail(explanation.error());
+    if (arguments.json) {
+        nlohmann::ordered_json ways = nlohmann::ordered_json::array();
+        for (const model::WayConsidered& one : explanation->ways)
+            ways.push_back(wayJson(one));
+        printJson({{"schema", "infera-dynamo/propose/1"},
+                   {"pattern", explanation->pattern},
+                   {"layout", explanation->layout},
+                   {"ways", ways}});
+        return Done;
+    }
+    std::vector<std::vector<std::string>> rows = {
+        {"", "way to answer '" + explanation->pattern + "' (" + explanation->layout + ")",
+         "reads $ a month", "layout $ more"}};
+    for (const model::WayConsidered& one : explanation->ways) {
+        rows.push_back({one.chosen ? "chosen" : "",
+                        one.entity + ": " + one.way + (one.filtered ? ", filtered or sorted" : ""),
+                        dollars(one.readsUsd), dollars(one.changeUsd)});
+    }
+    printTable(rows);
+    return Done;
+}
+
 int propose(ProposeArguments& arguments)
 {
     int status = Done;
@@ -160,6 +209,8 @@ int propose(ProposeArguments& arguments)
     if (!weights)
         return fail(weights.error());
     options.weights = *weights;
+    if (!arguments.explain.empty())
+        return explain(*design, arguments, options);
     Result<VerifiedProposals> verified = [&] {
         TerminalProgress progress;
         return proposeVerified(*design, options, engine::VerifyOptions{}, progress);
@@ -195,6 +246,9 @@ void addPropose(CommandLine& program)
     command.positional(arguments->design, "design", "Design file (NAME.design.yaml)");
     command.integer(arguments->top, "--top", "How many layouts to show", 1, 100);
     command.number(arguments->timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
+    command.option(arguments->explain, "--explain",
+                   "Say why this access pattern is answered as it is: every way weighed, and its "
+                   "cost");
     command.flag(arguments->verify, "--verify", "Show the proof of each access pattern");
     command.flag(arguments->json, "--json", "One JSON document on standard output");
     arguments->pricing.addTo(command);

@@ -28,6 +28,40 @@ ordered_json monthlyJson(const pricing::CostReport& cost)
             {"best_mode", monthly.bestMode}};
 }
 
+std::string dollars(double usd)
+{
+    return Decimal::fromDouble(usd).toFixed(2);
+}
+
+ordered_json decisionJson(const model::Decision& one)
+{
+    return {{"entity", one.entity},
+            {"table", one.table},
+            {"index", textOrNull(one.index)},
+            {"key", one.key},
+            {"rule", one.rule},
+            {"patterns", one.patterns},
+            {"monthly", dollars(one.monthlyUsd)},
+            {"alternative", textOrNull(one.alternative)},
+            {"alternative_more", dollars(one.alternativeUsd)}};
+}
+
+ordered_json sensitivityJson(const model::Sensitivity& one)
+{
+    return {{"rates", one.rates},
+            {"factor", one.factor},
+            {"cheapest", one.cheapest},
+            {"monthly", dollars(one.monthlyUsd)},
+            {"flip", one.isFlip}};
+}
+
+ordered_json restrictionJson(const model::Restriction& one)
+{
+    return {{"restriction", one.what},
+            {"costs", dollars(one.monthlyUsd)},
+            {"without_it", one.withoutIt}};
+}
+
 ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
 {
     const model::Proposal& proposal = *priced.proposal;
@@ -42,6 +76,11 @@ ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
     json["monthly"] = priced.cost ? monthlyJson(*priced.cost) : ordered_json(nullptr);
     json["findings"] = arrayOf(proposal.findings, findingJson);
     json["why"] = proposal.why;
+    json["gives_up"] = proposal.givesUp;
+    json["requests_per_call"] = proposal.requestsPerCall;
+    json["hot_key_risk"] = proposal.hotKeyRisk;
+    json["complexity"] = proposal.complexity;
+    json["decisions"] = arrayOf(proposal.decisions, decisionJson);
     if (priced.proof)
         json["proof"] = arrayOf(priced.proof->patterns, proofJson);
     return json;
@@ -62,6 +101,8 @@ ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
             {"layouts", layouts},
             {"unserved", arrayOf(set.unserved, [](const auto& one) { return one.pattern; })},
             {"unserved_reasons", reasons},
+            {"sensitivity", arrayOf(set.sensitivity, sensitivityJson)},
+            {"restrictions", arrayOf(set.restrictions, restrictionJson)},
             {"incomplete", set.incomplete}};
 }
 

@@ -1,0 +1,46 @@
+#include "model/propose/explain.h"
+
+#include "model/formats/design/designfile.h"
+#include "support.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace infera::model {
+namespace {
+
+Design shop()
+{
+    const std::string path = INFERA_SOURCE_DIR "/resources/examples/shop.design.yaml";
+    return readDesign(test::readFile(path), path).value_or(Design{});
+}
+
+TEST(ExplainPattern, theChosenWayIsTheCheapest)
+{
+    NoProgress progress;
+    for (const char* pattern : {"Get user by email", "Get orders by status", "Get user's orders"}) {
+        const auto explanation =
+            explainPattern(shop(), pattern, LayoutStrategy::MultiTable, {}, progress);
+        ASSERT_TRUE(explanation.has_value()) << pattern;
+        const auto chosen = std::find_if(explanation->ways.begin(), explanation->ways.end(),
+                                         [](const WayConsidered& one) { return one.chosen; });
+        ASSERT_NE(chosen, explanation->ways.end()) << pattern;
+        EXPECT_NEAR(chosen->changeUsd, 0, 1e-9) << pattern;
+        EXPECT_GT(explanation->ways.size(), 1U) << pattern;
+        for (const WayConsidered& one : explanation->ways)
+            EXPECT_GE(one.changeUsd, -1e-6) << pattern << ": " << one.way;
+    }
+}
+
+TEST(ExplainPattern, anUnknownNameGetsASuggestion)
+{
+    NoProgress progress;
+    const auto explanation =
+        explainPattern(shop(), "Get user by emial", LayoutStrategy::MultiTable, {}, progress);
+    ASSERT_FALSE(explanation.has_value());
+    EXPECT_EQ(explanation.error().code, "unknown-pattern");
+    EXPECT_NE(explanation.error().message.find("'Get user by email'"), std::string::npos);
+}
+
+} // namespace
+} // namespace infera::model
