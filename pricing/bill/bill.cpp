@@ -184,10 +184,11 @@ private:
         m_report.recommendation = recommend(m_report);
         const bool ia = isInfrequentAccess(m_report.recommendation.tableClass);
         m_report.byPattern = costByPattern(m_usage, m_maker, ia);
-        const ModeCost* mode =
-            findMode(m_report, m_report.recommendation.mode, m_report.recommendation.tableClass);
-        if (mode != nullptr)
-            m_report.byIndex = costByIndex(*mode);
+        // On demand, as the patterns: a reservation's lines belong to no table or index.
+        const ModeCost* onDemand =
+            findMode(m_report, "on-demand", m_report.recommendation.tableClass);
+        if (onDemand != nullptr)
+            m_report.byIndex = costByIndex(*onDemand);
     }
 
     void addAssumptions()

@@ -231,6 +231,25 @@ TEST(Bill, PatternsAndIndexesShareTheCost)
     ASSERT_EQ(report.byIndex.size(), 1U);
 }
 
+TEST(Bill, IndexesAddUpToTheOnDemandBillWhateverIsRecommended)
+{
+    // Steady use is cheapest reserved, and the lines of a reservation belong to no table.
+    Usage usage = oneTable(5000, 5000, 7);
+    IndexUsage index;
+    index.name = "GSI1";
+    index.units.readUnitsPerSecond = 2000;
+    index.units.writeUnitsPerSecond = 1000;
+    index.storageBytes = 12345;
+    usage.tables[0].indexes.push_back(index);
+    const CostReport report = billed(usage);
+    ASSERT_EQ(report.recommendation.mode.substr(0, 8), "reserved");
+    Decimal sum;
+    for (const IndexCost& one : report.byIndex)
+        sum += one.monthly;
+    EXPECT_EQ(sum, findMode(report, "on-demand", "STANDARD")->monthly);
+    EXPECT_EQ(report.byIndex.size(), 2U);
+}
+
 TEST(Money, IsShownInDollarsAndCents)
 {
     EXPECT_EQ(moneyText(number("1234567.005")), "$1,234,567.00");
