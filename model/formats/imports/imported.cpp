@@ -191,6 +191,12 @@ Design designFrom(const Imported& imported)
     design.name = imported.name.empty() ? "imported" : imported.name;
     design.description = imported.description;
     design.target = imported.target;
+    if (imported.layout) {
+        design.entities = imported.entities;
+        design.layouts = {*imported.layout};
+        design.chosenLayout = imported.layout->id;
+        return design;
+    }
     Layout layout;
     layout.id = "imported";
     layout.strategy =

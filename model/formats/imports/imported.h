@@ -3,6 +3,7 @@
 #include "model/base/result.h"
 #include "model/design/design.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +38,9 @@ struct Imported
     std::vector<ImportedTable> tables;
     std::vector<Error> notes;              ///< what could not be read, each with its place
     std::vector<std::string> patternTexts; ///< access patterns found as free text
+    /// What a file knows of entities and key templates; empty: they are made from the tables.
+    std::vector<Entity> entities;
+    std::optional<Layout> layout;
 };
 
 /// A design with an entity for each kind of item, and the tables as the layout "imported", which is

@@ -71,8 +71,8 @@ inline model::Layout richLayout()
     several.name = "ByStatusAndTotal";
     several.partitionKey = {{"status", AttributeType::S}, {"userId", AttributeType::S}};
     several.sortKey = {{"total", AttributeType::N}, {"createdAt", AttributeType::S}};
-    layout.tables[0].indexes.push_back(local);
     layout.tables[0].indexes.push_back(several);
+    layout.tables[0].indexes.push_back(local);
     EntityLayout& order = layout.tables[0].entities[1];
     order.indexes["LSI1"] = {order.keys.partitionKey, {{"{total}"}}, 1, {}, {}};
     order.indexes["ByStatusAndTotal"] = {{{"{status}"}, {"{userId}"}},

@@ -1,0 +1,162 @@
+#include "model/formats/imports/readtemplate.h"
+
+#include "model/formats/imports/tabledefinition.h"
+#include "model/formats/yaml/jsontree.h"
+
+#include <algorithm>
+
+namespace infera::model {
+
+namespace {
+
+using yaml::Node;
+using yaml::NodePtr;
+
+std::string textAt(const Node& map, std::string_view key)
+{
+    const Node* found = map.find(key);
+    return found != nullptr && found->isScalar() ? found->value : std::string();
+}
+
+class TemplateReader
+{
+public:
+    TemplateReader(const Node& root, std::string file, const FileLoader& loader, Imported& imported)
+        : m_root(root), m_file(std::move(file)), m_imported(imported),
+          m_resolver(root, m_file, imported.notes, loader)
+    {}
+
+    void read()
+    {
+        m_imported.description = textAt(m_root, "Description");
+        if (const NodePtr service = m_root.child("service"); service && service->isScalar())
+            m_imported.name = service->value;
+        if (const NodePtr provider = m_root.child("provider"))
+            readRegion(*provider);
+        if (const NodePtr resources = m_root.child("Resources"))
+            readResources(resources);
+        if (const NodePtr resources = m_root.child("resources"))
+            readServerless(resources);
+        readDefinitions();
+    }
+
+private:
+    const Node& m_root;
+    std::string m_file;
+    Imported& m_imported;
+    TemplateResolver m_resolver;
+
+    void readRegion(const Node& provider)
+    {
+        if (const NodePtr region = provider.child("region")) {
+            const std::string text = m_resolver.resolve(region)->value;
+            if (text.find('-') != std::string::npos)
+                m_imported.target.region = text;
+        }
+    }
+
+    // `resources:` holds Resources, or is a list of such parts.
+    void readServerless(const NodePtr& resources)
+    {
+        const NodePtr resolved = m_resolver.resolve(resources);
+        if (const NodePtr inside = resolved->child("Resources"))
+            readResources(inside);
+        for (const NodePtr& part : resolved->items) {
+            if (const NodePtr inside = part->child("Resources"))
+                readResources(inside);
+        }
+    }
+
+    // Only tables are worked out: the rest of a template is none of ours, and often large.
+    void readResources(const NodePtr& resources)
+    {
+        for (const auto& [key, value] : resources->entries) {
+            if (key->value.rfind("Fn::ForEach::", 0) == 0) {
+                auto single = std::make_shared<Node>();
+                single->kind = yaml::NodeKind::Map;
+                single->entries = {{key, value}};
+                const NodePtr unfolded = m_resolver.resolve(single);
+                for (const auto& [name, resource] : unfolded->entries)
+                    readResource(name->value, resource);
+            } else {
+                readResource(key->value, value);
+            }
+        }
+    }
+
+    void readResource(const std::string& id, const NodePtr& resource)
+    {
+        const std::string type = textAt(*resource, "Type");
+        const bool table = type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable";
+        const bool simple = type == "AWS::Serverless::SimpleTable";
+        if (!table && !simple)
+            return;
+        const NodePtr given = resource->child("Properties");
+        const NodePtr properties = given ? m_resolver.resolve(given) : resource;
+        if (simple)
+            readSimpleTable(id, *properties);
+        else
+            readTableDefinition(*properties, id, m_file, m_imported);
+    }
+
+    // AWS::Serverless::SimpleTable: one key, "id" of type String where none is given.
+    void readSimpleTable(const std::string& id, const Node& properties)
+    {
+        ImportedTable table;
+        table.table.name = textAt(properties, "TableName");
+        if (table.table.name.empty())
+            table.table.name = id;
+        table.table.partitionKey = {"id", AttributeType::S};
+        if (const Node* key = properties.find("PrimaryKey")) {
+            const std::string type = textAt(*key, "Type");
+            table.table.partitionKey.name = textAt(*key, "Name");
+            if (type == "Number")
+                table.table.partitionKey.type = AttributeType::N;
+            else if (type == "Binary")
+                table.table.partitionKey.type = AttributeType::B;
+        }
+        m_imported.target.billingMode = properties.find("ProvisionedThroughput") != nullptr
+                                            ? BillingMode::Provisioned
+                                            : BillingMode::PayPerRequest;
+        table.where = {m_file, properties.line, properties.column, {}};
+        m_imported.tables.push_back(std::move(table));
+    }
+
+    void readDefinitions()
+    {
+        for (const char* key : {"Table", "TableDescription"}) {
+            if (const Node* table = m_root.find(key); table != nullptr && table->isMap())
+                readTableDefinition(*table, "table", m_file, m_imported);
+        }
+        if (m_root.isMap() && m_root.find("KeySchema") != nullptr)
+            readTableDefinition(m_root, "table", m_file, m_imported);
+        const Node* list = m_root.isSequence() ? &m_root : m_root.find("tables");
+        for (const NodePtr& one : list != nullptr ? list->items : std::vector<NodePtr>{}) {
+            const Node* inside = one->isMap() ? one->find("Table") : nullptr;
+            const Node& table = inside != nullptr ? *inside : *one;
+            if (table.isMap() && table.find("KeySchema") != nullptr)
+                readTableDefinition(table, "table", m_file, m_imported);
+        }
+    }
+};
+
+} // namespace
+
+Result<Imported> readTemplate(std::string_view text, std::string_view fileName,
+                              const FileLoader& loader)
+{
+    const auto root = yaml::parseYamlOrJson(text, fileName);
+    if (!root)
+        return tl::unexpected<Error>(root.error());
+    Imported imported;
+    TemplateReader(**root, std::string(fileName), loader, imported).read();
+    if (imported.tables.empty())
+        return failure("no-table", "There is no DynamoDB table in this file.",
+                       {std::string(fileName), 1, 1, {}});
+    // Settings stand once in a design; table names stay those of the file.
+    if (imported.tables.size() == 1)
+        imported.target.tableName = imported.tables.front().table.name;
+    return imported;
+}
+
+} // namespace infera::model

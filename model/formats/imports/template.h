@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/base/result.h"
+#include "model/formats/yaml/yamltree.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infera::model {
+
+/// Reads a file that a template includes; nothing when it cannot be had.
+using FileLoader = std::function<std::optional<std::string>(const std::string& path)>;
+
+/// Works out the intrinsic functions of CloudFormation and SAM (both spellings) and the variables
+/// of the Serverless Framework, with the defaults of parameters: what a template says when nobody
+/// gives it other values. What cannot be worked out is noted with its place.
+class TemplateResolver
+{
+public:
+    TemplateResolver(const yaml::Node& root, std::string file, std::vector<Error>& notes,
+                     FileLoader loader = {});
+
+    /// The node with every function replaced by its value; a Null node for AWS::NoValue.
+    [[nodiscard]] yaml::NodePtr resolve(const yaml::NodePtr& node);
+
+private:
+    const yaml::Node& m_root;
+    std::string m_file;
+    std::vector<Error>& m_notes;
+    FileLoader m_loader;
+    std::map<std::string, std::string> m_loop; ///< identifiers of Fn::ForEach
+    int m_depth = 0;
+    std::size_t m_made = 0;
+
+    yaml::NodePtr resolveMap(const yaml::NodePtr& node);
+    yaml::NodePtr resolveFunction(const std::string& name, const yaml::NodePtr& argument,
+                                  const yaml::NodePtr& whole);
+    yaml::NodePtr reference(const std::string& name, const yaml::NodePtr& at);
+    yaml::NodePtr substitute(const yaml::NodePtr& argument);
+    yaml::NodePtr joined(const yaml::NodePtr& argument);
+    yaml::NodePtr chosen(const yaml::NodePtr& argument);
+    yaml::NodePtr selected(const yaml::NodePtr& argument);
+    yaml::NodePtr findInMap(const yaml::NodePtr& argument);
+    void forEach(const yaml::NodePtr& argument, yaml::Node& into);
+    [[nodiscard]] bool holds(const yaml::NodePtr& condition);
+    yaml::NodePtr scalar(const yaml::NodePtr& node);
+    std::string serverlessVariables(const std::string& text, const yaml::Node& at);
+    std::optional<yaml::NodePtr> serverlessValue(std::string_view expression, const yaml::Node& at);
+    std::string withLoop(std::string text) const;
+    void note(std::string message, const yaml::Node& at);
+};
+
+} // namespace infera::model

@@ -1,0 +1,245 @@
+#include "model/formats/imports/readtemplate.h"
+
+#include "layouts.h"
+#include "model/base/random.h"
+#include "model/design/validate.h"
+#include "model/formats/cloudformation/cloudformation.h"
+#include "model/formats/infera/inferafile.h"
+
+#include <gtest/gtest.h>
+
+using namespace infera;
+using namespace infera::model;
+
+namespace {
+
+Imported mustRead(std::string_view text, const FileLoader& loader = {})
+{
+    auto imported = readTemplate(text, "template", loader);
+    if (!imported) {
+        ADD_FAILURE() << imported.error().toString();
+        return {};
+    }
+    for (const Error& error : validate(designFrom(*imported)))
+        ADD_FAILURE() << error.where.key << ": " << error.message;
+    return *imported;
+}
+
+std::vector<Table> tablesOnly(Layout layout)
+{
+    for (Table& table : layout.tables) {
+        table.entities.clear();
+        table.entityAttribute.clear();
+    }
+    return layout.tables;
+}
+
+std::vector<Table> tablesOf(const Imported& imported)
+{
+    std::vector<Table> tables;
+    for (const ImportedTable& table : imported.tables)
+        tables.push_back(table.table);
+    return tables;
+}
+
+Design provisionedShop()
+{
+    Design design = test::shopDesign();
+    design.target.billingMode = BillingMode::Provisioned;
+    design.target.encryption = Encryption::CustomerManaged;
+    design.target.deletionProtection = true;
+    design.target.tableClass = TableClass::StandardInfrequentAccess;
+    design.target.tags = {{"team", "shop"}};
+    return design;
+}
+
+} // namespace
+
+TEST(CloudFormation, ReadsBackTheTablesItWrote)
+{
+    for (const bool json : {false, true}) {
+        const Design design = provisionedShop();
+        const Layout layout = test::richLayout();
+        const std::string text =
+            json ? cloudFormationJson(design, layout, {}) : cloudFormationYaml(design, layout, {});
+        const Imported imported = mustRead(text);
+        EXPECT_EQ(tablesOf(imported), tablesOnly(layout));
+        EXPECT_EQ(imported.target.billingMode, BillingMode::Provisioned);
+        EXPECT_EQ(imported.target.encryption, Encryption::CustomerManaged);
+        EXPECT_EQ(imported.target.tableClass, TableClass::StandardInfrequentAccess);
+        EXPECT_EQ(imported.target.ttlAttribute, "TTL");
+        EXPECT_EQ(imported.target.streams, StreamView::NewAndOldImages);
+        EXPECT_TRUE(imported.target.pointInTimeRecovery);
+        EXPECT_TRUE(imported.target.deletionProtection);
+        EXPECT_EQ(imported.target.tags.at("team"), "shop");
+        EXPECT_TRUE(imported.notes.empty());
+        EXPECT_NE(text.find("AWS::ApplicationAutoScaling::ScalableTarget"), std::string::npos);
+    }
+}
+
+TEST(CloudFormation, WritesGlobalTablesForReplicas)
+{
+    Design design = provisionedShop();
+    design.target.replicas = {"eu-west-1"};
+    design.target.encryption = Encryption::AwsOwned;
+    const std::string text = cloudFormationYaml(design, test::richLayout(), {});
+    EXPECT_NE(text.find("AWS::DynamoDB::GlobalTable"), std::string::npos);
+    const Imported imported = mustRead(text);
+    EXPECT_EQ(tablesOf(imported), tablesOnly(test::richLayout()));
+    EXPECT_EQ(imported.target.replicas, std::vector<std::string>{"eu-west-1"});
+}
+
+TEST(InferaYaml, ReadsBackTheSameLayout)
+{
+    for (Layout layout : {test::shopLayout(), test::richLayout()}) {
+        const Design design = provisionedShop();
+        const auto imported = readInfera(inferaYaml(design, layout, {}), "infera.yaml");
+        ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+        for (const Error& note : imported->notes)
+            ADD_FAILURE() << note.message;
+        layout.id = "imported";
+        const Design read = designFrom(*imported);
+        ASSERT_EQ(read.layouts.size(), 1U);
+        EXPECT_EQ(read.layouts[0], layout);
+        EXPECT_EQ(read.target.applicationYaml, design.target.applicationYaml);
+        EXPECT_EQ(read.target.encryption, Encryption::CustomerManaged);
+        for (const Error& error : validate(read))
+            ADD_FAILURE() << error.where.key << ": " << error.message;
+    }
+}
+
+TEST(InferaYaml, ReadsTheTemplateWithoutResources)
+{
+    const auto imported = readInfera(
+        "project_name: my\nprovider: aws\ndatabase:\n  type: dynamodb\n  table:\n    name: MyApp\n"
+        "    keys:\n      partition_key: { name: PK, type: S }\n"
+        "      sort_key: { name: SK, type: S }\n    global_secondary_indexes:\n"
+        "      - { name: GSI1, partition_key: { name: GSI1PK, type: S }, projection: ALL }\n",
+        "infera.yaml");
+    ASSERT_TRUE(imported.has_value());
+    const Design design = designFrom(*imported);
+    EXPECT_EQ(design.entities.size(), 1U);
+    EXPECT_TRUE(validate(design).empty());
+    EXPECT_FALSE(readInfera("project_name: a\n", "x").has_value());
+    EXPECT_FALSE(readInfera("[]", "x").has_value());
+}
+
+TEST(Template, WorksOutFunctionsWithTheDefaultsOfParameters)
+{
+    const Imported imported = mustRead(R"(
+Parameters:
+  Stage: { Type: String, Default: prod }
+  Indexes: { Type: CommaDelimitedList, Default: "Alpha, Beta" }
+Mappings:
+  Names: { prod: { key: userId } }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  NotProd: !Not [!Condition IsProd]
+Resources:
+  Bucket: { Type: "AWS::S3::Bucket" }
+  Users:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: !Sub "${Stage}-users"
+      BillingMode: !If [IsProd, PAY_PER_REQUEST, PROVISIONED]
+      AttributeDefinitions:
+        - { AttributeName: !FindInMap [Names, !Ref Stage, key], AttributeType: S }
+        - !If [NotProd, { AttributeName: never, AttributeType: S }, !Ref "AWS::NoValue"]
+      KeySchema:
+        - { AttributeName: userId, KeyType: HASH }
+  Fn::ForEach::Tables:
+    - Name
+    - !Ref Indexes
+    - "Table${Name}":
+        Type: AWS::DynamoDB::Table
+        Properties:
+          TableName: !Join ["-", [!Ref Stage, !Ref Name]]
+          AttributeDefinitions: [ { AttributeName: id, AttributeType: N } ]
+          KeySchema: [ { AttributeName: id, KeyType: HASH } ]
+  Simple:
+    Type: AWS::Serverless::SimpleTable
+    Properties: { PrimaryKey: { Name: key, Type: Number } }
+)");
+    ASSERT_EQ(imported.tables.size(), 4U);
+    EXPECT_EQ(imported.tables[0].table.name, "prod-users");
+    EXPECT_EQ(imported.tables[1].table.name, "prod-Alpha");
+    EXPECT_EQ(imported.tables[2].table.name, "prod-Beta");
+    EXPECT_EQ(imported.tables[2].table.partitionKey.type, AttributeType::N);
+    EXPECT_EQ(imported.tables[3].table.name, "Simple");
+    EXPECT_EQ(imported.tables[3].table.partitionKey, (KeyAttribute{"key", AttributeType::N}));
+    EXPECT_TRUE(imported.notes.empty()) << imported.notes.front().message;
+}
+
+TEST(Template, ReadsServerlessFilesWithVariablesAndIncludes)
+{
+    const FileLoader loader = [](const std::string& path) -> std::optional<std::string> {
+        if (path == "./tables.yml")
+            return "Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+                   "      TableName: ${self:custom.prefix}-orders\n"
+                   "      AttributeDefinitions: [ { AttributeName: id, AttributeType: S } ]\n"
+                   "      KeySchema: [ { AttributeName: id, KeyType: HASH } ]\n";
+        return std::nullopt;
+    };
+    const Imported imported = mustRead(R"(
+service: my-service
+provider: { name: aws, region: "${opt:region, 'eu-west-1'}", stage: "${opt:stage, 'dev'}" }
+custom: { prefix: "shop-${self:provider.stage}" }
+resources:
+  - ${file(./tables.yml)}
+  - ${file(./missing.yml)}
+)",
+                                       loader);
+    EXPECT_EQ(imported.name, "my-service");
+    EXPECT_EQ(imported.target.region, "eu-west-1");
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_EQ(imported.tables[0].table.name, "shop-dev-orders");
+    ASSERT_EQ(imported.notes.size(), 1U) << "the missing include is named";
+    EXPECT_EQ(imported.notes[0].where.line, 7);
+}
+
+TEST(Template, ReadsDescribeTable)
+{
+    const Imported imported = mustRead(R"({"Table": {"TableName": "Music",
+ "AttributeDefinitions": [{"AttributeName": "Artist", "AttributeType": "S"},
+                          {"AttributeName": "Song", "AttributeType": "S"}],
+ "KeySchema": [{"AttributeName": "Artist", "KeyType": "HASH"},
+               {"AttributeName": "Song", "KeyType": "RANGE"}],
+ "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"},
+ "GlobalSecondaryIndexes": [{"IndexName": "BySong", "KeySchema":
+    [{"AttributeName": "Song", "KeyType": "HASH"}],
+    "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["Year"]}}]}})");
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_EQ(imported.tables[0].table.indexes.at(0).included, std::vector<std::string>{"Year"});
+    EXPECT_EQ(imported.target.billingMode, BillingMode::PayPerRequest);
+}
+
+TEST(Template, BoundsLoopsAndReferencesToItself)
+{
+    EXPECT_FALSE(readTemplate("{}", "a").has_value());
+    const std::string endless =
+        "custom: { a: \"${self:custom.b}\", b: \"${self:custom.a}\" }\n"
+        "resources:\n  Resources:\n    T:\n      Type: AWS::DynamoDB::Table\n"
+        "      Properties: { TableName: \"${self:custom.a}\" }\n";
+    EXPECT_FALSE(readTemplate(endless, "a").has_value());
+    const std::string condition = "Conditions: { A: !Condition A }\nResources:\n  T:\n"
+                                  "    Type: AWS::DynamoDB::Table\n"
+                                  "    Properties: { TableName: !If [A, b, c] }\n";
+    EXPECT_FALSE(readTemplate(condition, "a").has_value());
+}
+
+TEST(Template, SurvivesTruncationAndFlippedBits)
+{
+    const std::string text = cloudFormationYaml(provisionedShop(), test::richLayout(), {});
+    const std::string infera = inferaYaml(provisionedShop(), test::richLayout(), {});
+    for (std::size_t length = 0; length < text.size(); length += 401)
+        (void)readTemplate(text.substr(0, length), "a");
+    Random random(9);
+    for (int round = 0; round < 60; ++round) {
+        std::string broken = round % 2 == 0 ? text : infera;
+        for (int flips = 0; flips < 4; ++flips)
+            broken[random.below(broken.size())] ^= static_cast<char>(1U << random.below(8));
+        const auto imported = round % 2 == 0 ? readTemplate(broken, "a") : readInfera(broken, "a");
+        if (imported)
+            (void)designFrom(*imported);
+    }
+}
