@@ -1,0 +1,384 @@
+#include "model/formats/code/codeplan.h"
+
+#include "model/base/named.h"
+#include "model/formats/deployment/deployment.h"
+
+#include <algorithm>
+#include <set>
+
+namespace infera::model::code {
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, std::string_view one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+std::string baseOf(std::string_view hole)
+{
+    const std::size_t dot = hole.rfind('.');
+    const std::string_view end = dot == std::string_view::npos ? "" : hole.substr(dot);
+    return std::string(end == ".lo" || end == ".hi" ? hole.substr(0, dot) : hole);
+}
+
+AttributeType typeOf(const std::vector<const Entity*>& entities, std::string_view hole)
+{
+    for (const Entity* entity : entities) {
+        if (const Attribute* attribute = entity->attribute(baseOf(hole)))
+            return attribute->type;
+    }
+    return AttributeType::S;
+}
+
+class FunctionBuilder
+{
+public:
+    FunctionBuilder(const Design& design, const Layout& layout) : m_design(design), m_layout(layout)
+    {}
+
+    Function build(const AccessPattern& pattern, const Plan& plan, std::string name)
+    {
+        Function function;
+        function.name = std::move(name);
+        function.pattern = &pattern;
+        function.plan = &plan;
+        function.isRead = isRead(pattern.operation);
+        for (const Step& step : plan.steps)
+            function.actions.push_back(actionOf(step));
+        std::vector<const Entity*> entities = entitiesOf(pattern);
+        addCreates(function, pattern);
+        for (const Action& action : function.actions)
+            addParameters(function, action, entities);
+        for (const WhereCondition& where : pattern.where)
+            addWhere(function, where, entities);
+        return function;
+    }
+
+private:
+    const Design& m_design;
+    const Layout& m_layout;
+
+    Action actionOf(const Step& step) const
+    {
+        Action action;
+        action.step = &step;
+        action.table = m_layout.table(step.table);
+        action.isWrite = step.operation != StepOperation::GetItem &&
+                         step.operation != StepOperation::BatchGetItem &&
+                         step.operation != StepOperation::Query &&
+                         step.operation != StepOperation::Scan;
+        if (action.table == nullptr)
+            return action;
+        if (!step.index.empty())
+            action.index = action.table->index(step.index);
+        if (action.isWrite) {
+            action.layout = action.table->entityLayout(step.entity);
+            if (action.layout == nullptr) {
+                for (const EntityLayout& one : action.table->entities) {
+                    if (one.entity() == step.entity)
+                        action.layout = &one;
+                }
+            }
+            if (action.layout != nullptr)
+                action.entity = m_design.entity(action.layout->entity());
+        }
+        return action;
+    }
+
+    std::vector<const Entity*> entitiesOf(const AccessPattern& pattern) const
+    {
+        std::vector<const Entity*> all;
+        const auto add = [&](const std::string& name) {
+            if (const Entity* entity = m_design.entity(name))
+                all.push_back(entity);
+        };
+        for (const std::string& name : pattern.entities)
+            add(name);
+        for (const TransactionItem& item : pattern.items)
+            add(item.entity);
+        return all;
+    }
+
+    void addCreates(Function& function, const AccessPattern& pattern) const
+    {
+        const auto add = [&](PatternOperation operation, const std::string& name) {
+            const Entity* entity = m_design.entity(name);
+            if (operation == PatternOperation::Create && entity != nullptr)
+                function.creates.push_back(entity);
+        };
+        if (!pattern.entities.empty())
+            add(pattern.operation, pattern.entities.front());
+        for (const TransactionItem& item : pattern.items)
+            add(item.operation, item.entity);
+    }
+
+    static void add(Function& function, const std::string& hole, AttributeType type)
+    {
+        const bool known = std::any_of(function.parameters.begin(), function.parameters.end(),
+                                       [&](const Parameter& one) { return one.hole == hole; });
+        if (!known && hole != "shard")
+            function.parameters.push_back({hole, type, false});
+    }
+
+    static bool isCreate(const Function& function, const Action& action)
+    {
+        return action.isWrite && action.step->action == StepOperation::PutItem &&
+               std::find(function.creates.begin(), function.creates.end(), action.entity) !=
+                   function.creates.end();
+    }
+
+    void addParameters(Function& function, const Action& action,
+                       const std::vector<const Entity*>& entities) const
+    {
+        const Step& step = *action.step;
+        const std::vector<const Entity*> own =
+            action.entity != nullptr ? std::vector<const Entity*>{action.entity} : entities;
+        if (!step.forEachItem && !isCreate(function, action)) {
+            for (const KeyCondition& condition : step.keyCondition) {
+                for (const KeyTemplate& value : condition.values) {
+                    for (const std::string& hole : value.attributes())
+                        add(function, hole, typeOf(own, hole));
+                }
+            }
+            for (const AttributeCondition& condition : step.filter) {
+                for (const KeyTemplate& value : condition.values) {
+                    for (const std::string& hole : value.attributes())
+                        add(function, hole, typeOf(own, hole));
+                }
+            }
+            for (const std::string& name : step.shardBy)
+                add(function, name, typeOf(own, name));
+        }
+        if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
+            return;
+        for (const std::string& name : step.sets)
+            add(function, name, typeOf(own, name));
+        const ConditionText condition =
+            conditionOf(step, *action.entity, action.table->partitionKey.name);
+        for (const Parameter& value : condition.values)
+            add(function, value.hole, value.type);
+    }
+
+    static void addWhere(Function& function, const WhereCondition& where,
+                         const std::vector<const Entity*>& entities)
+    {
+        if (where.constant || where.comparison == Comparison::Exists)
+            return;
+        const AttributeType type = typeOf(entities, where.attribute);
+        if (where.comparison == Comparison::Between) {
+            add(function, where.attribute + ".lo", type);
+            add(function, where.attribute + ".hi", type);
+        } else {
+            add(function, where.attribute, type);
+        }
+    }
+};
+
+bool isWordCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+std::string operatorText(const std::string& name, FilterOperator op,
+                         const std::vector<std::string>& values)
+{
+    const auto value = [&](std::size_t i) { return i < values.size() ? values[i] : std::string(); };
+    switch (op) {
+    case FilterOperator::Between:
+        return name + " BETWEEN " + value(0) + " AND " + value(1);
+    case FilterOperator::BeginsWith:
+        return "begins_with(" + name + ", " + value(0) + ")";
+    case FilterOperator::Contains:
+        return "contains(" + name + ", " + value(0) + ")";
+    case FilterOperator::Exists:
+        return "attribute_exists(" + name + ")";
+    case FilterOperator::NotExists:
+        return "attribute_not_exists(" + name + ")";
+    case FilterOperator::In: {
+        std::string list;
+        for (const std::string& one : values)
+            list += (list.empty() ? "" : ", ") + one;
+        return name + " IN (" + list + ")";
+    }
+    default:
+        return name + " " + std::string(toString(op)) + " " + value(0);
+    }
+}
+
+} // namespace
+
+Program programOf(const Design& design, const Layout& layout, const std::vector<Plan>& plans)
+{
+    Program program;
+    for (const Entity& entity : design.entities)
+        program.entities.push_back(&entity);
+    for (const Table& table : layout.tables) {
+        for (const EntityLayout& one : table.entities)
+            program.layouts.emplace_back(&table, &one);
+    }
+    FunctionBuilder builder(design, layout);
+    std::set<std::string> names;
+    for (const Plan& plan : plans) {
+        const AccessPattern* pattern = design.accessPattern(plan.pattern);
+        if (pattern == nullptr)
+            continue;
+        const std::string base = camelCase(pattern->name);
+        std::string name = base;
+        for (int i = 2; !names.insert(name).second; ++i)
+            name = base + std::to_string(i);
+        program.functions.push_back(builder.build(*pattern, plan, name));
+    }
+    return program;
+}
+
+std::string identifier(std::string_view name)
+{
+    std::string text;
+    for (const char c : name)
+        text += isWordCharacter(c) ? c : '_';
+    if (text.empty() || (text.front() >= '0' && text.front() <= '9'))
+        text.insert(0, "_");
+    return text;
+}
+
+std::string parameterName(std::string_view hole)
+{
+    const std::string base = baseOf(hole);
+    if (base.size() == hole.size())
+        return identifier(hole);
+    return identifier(base) + (hole.substr(base.size()) == ".lo" ? "From" : "To");
+}
+
+std::string typeName(std::string_view name)
+{
+    return pascalCase(name);
+}
+
+std::vector<std::string> changedKeyAttributes(const Table& table, const EntityLayout& layout,
+                                              const Entity& entity,
+                                              const std::vector<std::string>& sets)
+{
+    std::vector<std::string> changed;
+    for (const auto& [name, keys] : layout.indexes) {
+        const Index* index = table.index(name);
+        if (index == nullptr)
+            continue;
+        bool touched = std::any_of(keys.when.begin(), keys.when.end(), [&](const auto& when) {
+            return contains(sets, when.attribute);
+        });
+        for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
+            for (const KeyTemplate& one : *part) {
+                for (const std::string& hole : one.attributes())
+                    touched = touched || contains(sets, hole);
+            }
+        }
+        if (!touched)
+            continue;
+        std::vector<KeyAttribute> attributes = index->partitionKey;
+        attributes.insert(attributes.end(), index->sortKey.begin(), index->sortKey.end());
+        for (const KeyAttribute& key : attributes) {
+            const bool tableKey = key.name == table.partitionKey.name ||
+                                  (table.sortKey && key.name == table.sortKey->name);
+            if (!tableKey && entity.attribute(key.name) == nullptr && !contains(changed, key.name))
+                changed.push_back(key.name);
+        }
+    }
+    return changed;
+}
+
+ConditionText conditionOf(const Step& step, const Entity& entity, const std::string& keyName)
+{
+    ConditionText text;
+    const bool put = step.action == StepOperation::PutItem;
+    const auto existence = [&](bool exists) {
+        text.names.emplace_back("#pk", keyName);
+        return std::string(exists ? "attribute_exists(#pk)" : "attribute_not_exists(#pk)");
+    };
+    if (step.condition == "not_exists") {
+        text.expression = existence(false);
+        return text;
+    }
+    if (step.condition.empty() || step.condition == "exists") {
+        if (!put || step.condition == "exists")
+            text.expression = existence(true);
+        return text;
+    }
+    std::string expression;
+    std::string lastAttribute;
+    const std::string& source = step.condition;
+    for (std::size_t i = 0; i < source.size();) {
+        const bool value = source[i] == ':';
+        std::size_t end = i + (value ? 1 : 0);
+        while (end < source.size() && isWordCharacter(source[end]))
+            ++end;
+        const std::string word = source.substr(i, end - i);
+        const Attribute* attribute = value ? nullptr : entity.attribute(word);
+        if (end == i || (value && word.size() == 1)) {
+            expression += source[i++];
+            continue;
+        }
+        if (value) {
+            const Attribute* compared = entity.attribute(lastAttribute);
+            text.values.push_back(
+                {word.substr(1), compared != nullptr ? compared->type : AttributeType::S, false});
+            expression += ":c_" + identifier(word.substr(1));
+        } else if (attribute != nullptr) {
+            lastAttribute = word;
+            const std::string placeholder = "#c_" + identifier(word);
+            const auto pair = std::pair(placeholder, word);
+            if (std::find(text.names.begin(), text.names.end(), pair) == text.names.end())
+                text.names.push_back(pair);
+            expression += placeholder;
+        } else {
+            expression += word;
+        }
+        i = end;
+    }
+    text.expression = put ? expression : existence(true) + " AND (" + expression + ")";
+    return text;
+}
+
+ReadText readTextOf(const Action& action, const Program& program)
+{
+    ReadText text;
+    std::vector<KeyAttribute> schema = {action.table->partitionKey};
+    if (action.table->sortKey)
+        schema.push_back(*action.table->sortKey);
+    if (action.index != nullptr) {
+        schema = action.index->partitionKey;
+        schema.insert(schema.end(), action.index->sortKey.begin(), action.index->sortKey.end());
+    }
+    int count = 0;
+    const auto addValues = [&](const std::vector<KeyTemplate>& values, AttributeType type,
+                               char kind) {
+        std::vector<std::string> placeholders;
+        for (const KeyTemplate& value : values) {
+            placeholders.push_back(std::string(":") + kind + std::to_string(count++));
+            text.values.push_back({placeholders.back(), value, type});
+        }
+        return placeholders;
+    };
+    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i) {
+        const KeyCondition& condition = action.step->keyCondition[i];
+        const KeyAttribute* key = findByName(schema, condition.key);
+        const AttributeType type = key != nullptr ? key->type : AttributeType::S;
+        const std::string name = "#k" + std::to_string(i);
+        text.names.emplace_back(name, condition.key);
+        text.keyCondition +=
+            (i > 0 ? " AND " : "") +
+            operatorText(name, condition.op, addValues(condition.values, type, 'k'));
+    }
+    for (std::size_t i = 0; i < action.step->filter.size(); ++i) {
+        const AttributeCondition& condition = action.step->filter[i];
+        const std::string name = "#f" + std::to_string(i);
+        text.names.emplace_back(name, condition.attribute);
+        text.filter += (i > 0 ? " AND " : "") +
+                       operatorText(name, condition.op,
+                                    addValues(condition.values,
+                                              typeOf(program.entities, condition.attribute), 'f'));
+    }
+    return text;
+}
+
+} // namespace infera::model::code

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+/// What generated code brings along: paging, shards, updates. The same for every design.
+namespace infera::model::code {
+
+[[nodiscard]] std::string_view typescriptRuntime();
+[[nodiscard]] std::string_view pythonRuntime();
+
+} // namespace infera::model::code

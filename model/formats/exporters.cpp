@@ -1,0 +1,98 @@
+#include "model/formats/exporters.h"
+
+#include "model/base/text.h"
+#include "model/formats/cdk/cdk.h"
+#include "model/formats/cloudformation/cloudformation.h"
+#include "model/formats/code/code.h"
+#include "model/formats/infera/inferafile.h"
+#include "model/formats/terraform/terraform.h"
+#include "model/formats/workbench/workbench.h"
+
+#include <functional>
+
+namespace infera::model {
+
+namespace {
+
+struct Input
+{
+    const Design& design;
+    const Layout& layout;
+    const std::vector<Plan>& plans;
+    const ExportOptions& options;
+};
+
+struct Format
+{
+    std::string name;
+    std::function<void(const Input&, Export&)> write;
+};
+
+const std::vector<Format>& formats()
+{
+    static const std::vector<Format> all = {
+        {"infera",
+         [](const Input& in, Export& out) {
+             out.files = {{"infera.yaml", inferaYaml(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"terraform",
+         [](const Input& in, Export& out) {
+             out.files = terraformFiles(in.design, in.layout, in.plans, in.options);
+         }},
+        {"cloudformation",
+         [](const Input& in, Export& out) {
+             out.files = {
+                 {"template.yaml", cloudFormationYaml(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"cloudformation-json",
+         [](const Input& in, Export& out) {
+             out.files = {
+                 {"template.json", cloudFormationJson(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"cdk",
+         [](const Input& in, Export& out) {
+             out.files = cdkFiles(in.design, in.layout, in.plans, in.options);
+         }},
+        {"workbench",
+         [](const Input& in, Export& out) {
+             out.files = {{"workbench.json",
+                           workbenchJson(in.design, in.layout, in.plans, in.options, &out.notes)}};
+         }},
+        {"typescript",
+         [](const Input& in, Export& out) {
+             out.files = typescriptFiles(in.design, in.layout, in.plans);
+         }},
+        {"python", [](const Input& in,
+                      Export& out) { out.files = pythonFiles(in.design, in.layout, in.plans); }},
+    };
+    return all;
+}
+
+} // namespace
+
+std::vector<std::string> exportFormats()
+{
+    std::vector<std::string> names;
+    for (const Format& format : formats())
+        names.push_back(format.name);
+    return names;
+}
+
+Result<Export> exportLayout(std::string_view format, const Design& design, const Layout& layout,
+                            const std::vector<Plan>& plans, const ExportOptions& options)
+{
+    for (const Format& one : formats()) {
+        if (one.name != format)
+            continue;
+        Export result;
+        one.write({design, layout, plans, options}, result);
+        return result;
+    }
+    const std::string near = didYouMean(format, exportFormats());
+    return failure("unknown-format", "There is no format \"" + std::string(format) +
+                                         "\" to export to; known are " +
+                                         join(exportFormats(), ", ") + "." +
+                                         (near.empty() ? "" : " Did you mean \"" + near + "\"?"));
+}
+
+} // namespace infera::model
