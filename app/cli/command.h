@@ -30,6 +30,8 @@ void addSimulate(CommandLine& program);
 void addCost(CommandLine& program);
 void addReport(CommandLine& program);
 void addExport(CommandLine& program);
+void addImport(CommandLine& program);
+void addDetect(CommandLine& program);
 void addRun(CommandLine& program);
 void addServe(CommandLine& program);
 

@@ -1,8 +1,9 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
 #include "model/base/files.h"
-#include "model/formats/infera/inferafile.h"
+#include "model/formats/exporters.h"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,8 @@
 namespace infera::app::cli {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 struct ExportArguments
 {
@@ -20,24 +23,50 @@ struct ExportArguments
     bool json = false;
 };
 
-/// Prints one file, or writes it and says where it went.
-int deliver(const std::string& text, const ExportArguments& arguments)
+/// One file goes where -o says, several into the directory it names.
+std::string pathOf(const model::ExportFile& file, bool several, const std::string& output)
 {
-    if (arguments.output.empty()) {
-        if (arguments.json)
-            printJson({{"schema", "infera-dynamo/export/1"}, {"to", arguments.to}, {"text", text}});
-        else
-            std::cout << text;
+    const bool intoFolder = several || output.back() == '/' || fs::is_directory(output);
+    return intoFolder ? (fs::path(output) / file.path).string() : output;
+}
+
+int print(const model::Export& result, const ExportArguments& arguments)
+{
+    if (!arguments.json) {
+        for (const model::ExportFile& file : result.files) {
+            if (result.files.size() > 1)
+                std::cout << "# " << file.path << "\n";
+            std::cout << file.text;
+        }
         return Done;
     }
-    if (const auto written = writeFileAtomically(arguments.output, text); !written)
-        return fail(written.error());
+    auto files = nlohmann::ordered_json::array();
+    for (const model::ExportFile& file : result.files)
+        files.push_back({{"path", file.path}, {"text", file.text}});
+    printJson({{"schema", "infera-dynamo/export/1"},
+               {"to", arguments.to},
+               {"text", result.files.front().text},
+               {"contents", files},
+               {"notes", result.notes}});
+    return Done;
+}
+
+int write(const model::Export& result, const ExportArguments& arguments)
+{
+    std::vector<std::string> paths;
+    for (const model::ExportFile& file : result.files) {
+        const std::string path = pathOf(file, result.files.size() > 1, arguments.output);
+        if (const auto written = writeFileAtomically(path, file.text); !written)
+            return fail(written.error());
+        paths.push_back(path);
+        if (!arguments.json)
+            std::cout << "wrote " << path << '\n';
+    }
     if (arguments.json)
         printJson({{"schema", "infera-dynamo/export/1"},
                    {"to", arguments.to},
-                   {"files", {arguments.output}}});
-    else
-        std::cout << "wrote " << arguments.output << '\n';
+                   {"files", paths},
+                   {"notes", result.notes}});
     return Done;
 }
 
@@ -53,7 +82,12 @@ int exportDesign(const ExportArguments& arguments)
     const auto layout = layoutInUse(*design, proposals->set, arguments.layout);
     if (!layout)
         return fail(layout.error());
-    return deliver(model::inferaYaml(*design, layout->layout, layout->plans), arguments);
+    const auto result = model::exportLayout(arguments.to, *design, layout->layout, layout->plans);
+    if (!result)
+        return fail(result.error());
+    for (const std::string& note : result->notes)
+        std::cerr << "note: " << note << '\n';
+    return arguments.output.empty() ? print(*result, arguments) : write(*result, arguments);
 }
 
 } // namespace
@@ -61,11 +95,12 @@ int exportDesign(const ExportArguments& arguments)
 void addExport(CommandLine& program)
 {
     Command command =
-        program.command("export", "Write the layout in use as a file of another tool");
+        program.command("export", "Write the layout in use as files of other tools, or as code");
     auto arguments = std::make_shared<ExportArguments>();
     command.positional(arguments->design, "design", "Design file (NAME.design.yaml)")
-        .requiredOneOf(arguments->to, "--to", "Kind of file", {"infera"})
-        .option(arguments->output, "-o,--output", "File to write (default: standard output)")
+        .requiredOneOf(arguments->to, "--to", "Kind of file", model::exportFormats())
+        .option(arguments->output, "-o,--output",
+                "File to write, or directory for several (default: standard output)")
         .option(arguments->layout, "--layout", "Layout to export (default: the one in use)")
         .flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return exportDesign(*arguments); });

@@ -10,6 +10,8 @@ int main(int argc, char** argv)
     addCost(program);
     addReport(program);
     addExport(program);
+    addImport(program);
+    addDetect(program);
     addRun(program);
     addServe(program);
     return program.run(argc, argv);

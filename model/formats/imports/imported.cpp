@@ -197,6 +197,7 @@ Design designFrom(const Imported& imported)
         design.chosenLayout = imported.layout->id;
         return design;
     }
+    design.entities = imported.entities;
     Layout layout;
     layout.id = "imported";
     layout.strategy =

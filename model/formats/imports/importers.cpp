@@ -1,0 +1,117 @@
+#include "model/formats/imports/importers.h"
+
+#include "model/base/text.h"
+#include "model/formats/imports/readtemplate.h"
+#include "model/formats/sql/readsql.h"
+#include "model/formats/terraform/readterraform.h"
+#include "model/formats/workbench/workbench.h"
+
+namespace infera::model {
+
+namespace {
+
+bool endsWith(std::string_view text, std::string_view end)
+{
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool has(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+void add(Imported& into, Imported from)
+{
+    if (into.tables.empty() && into.entities.empty()) {
+        std::vector<Error> notes = std::move(into.notes);
+        notes.insert(notes.end(), from.notes.begin(), from.notes.end());
+        into = std::move(from);
+        into.notes = std::move(notes);
+        return;
+    }
+    const auto append = [](auto& all, auto& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    append(into.tables, from.tables);
+    append(into.entities, from.entities);
+    append(into.notes, from.notes);
+    append(into.patternTexts, from.patternTexts);
+    if (into.layout && from.layout)
+        append(into.layout->tables, from.layout->tables);
+    else
+        into.layout.reset(); // key templates of a part would not be the whole
+}
+
+Result<Imported> readOne(const std::string& kind, const std::string& path, const std::string& text,
+                         const FileLoader& loader)
+{
+    if (kind == "workbench") {
+        const auto model = readWorkbench(text, path);
+        if (!model)
+            return tl::unexpected<Error>(model.error());
+        return importedFrom(*model);
+    }
+    if (kind == "infera")
+        return readInfera(text, path);
+    if (kind == "sql")
+        return readSql(text, path);
+    return readTemplate(text, path, loader);
+}
+
+} // namespace
+
+std::string sourceKind(const std::string& path, std::string_view text)
+{
+    const std::string lower = toLower(path);
+    if (endsWith(lower, ".tf") || has(text, "resource \"aws_dynamodb_table\""))
+        return "terraform";
+    const std::string head = toLower(text.substr(0, 200'000));
+    if (endsWith(lower, ".sql") || has(head, "create table"))
+        return "sql";
+    if (has(text, "\"DataModel\""))
+        return "workbench";
+    if (has(text, "project_name") && (has(text, "database") || has(text, "resources")))
+        return "infera";
+    if (has(text, "AWS::DynamoDB::") || has(text, "AWS::Serverless::SimpleTable"))
+        return has(text, "service:") && has(text, "provider:") ? "serverless" : "cloudformation";
+    if (has(text, "service:") && has(text, "provider:"))
+        return "serverless";
+    if (has(text, "KeySchema"))
+        return "describe-table";
+    return {};
+}
+
+Result<Imported> importFiles(const std::vector<std::pair<std::string, std::string>>& files,
+                             const FileLoader& loader)
+{
+    Imported all;
+    std::vector<std::pair<std::string, std::string>> terraform;
+    for (const auto& [path, text] : files) {
+        const std::string kind = sourceKind(path, text);
+        if (kind.empty())
+            return failure("unknown-source",
+                           "This is none of the files that can be imported: a NoSQL Workbench "
+                           "model, Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, "
+                           "the answer of describe-table, SQL.",
+                           {path, 0, 0, {}});
+        if (kind == "terraform") {
+            terraform.emplace_back(path, text);
+            continue;
+        }
+        auto one = readOne(kind, path, text, loader);
+        if (!one)
+            return one;
+        add(all, std::move(*one));
+    }
+    if (!terraform.empty()) {
+        auto one = readTerraform(terraform);
+        if (!one)
+            return one;
+        add(all, std::move(*one));
+    }
+    if (all.tables.size() > 1)
+        all.target.tableName.clear();
+    return all;
+}
+
+} // namespace infera::model

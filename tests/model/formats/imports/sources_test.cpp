@@ -1,0 +1,146 @@
+#include "layouts.h"
+#include "model/base/files.h"
+#include "model/base/random.h"
+#include "model/design/validate.h"
+#include "model/formats/detect/detect.h"
+#include "model/formats/exporters.h"
+#include "model/formats/imports/importers.h"
+#include "model/formats/sql/readsql.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <unistd.h>
+
+using namespace infera;
+using namespace infera::model;
+
+TEST(Importers, KnowEveryFormatThatIsExportedAsAFile)
+{
+    const Design design = test::shopDesign();
+    const Layout layout = test::shopLayout();
+    for (const auto& [format, kind] :
+         {std::pair("infera", "infera"), std::pair("terraform", "terraform"),
+          std::pair("cloudformation", "cloudformation"),
+          std::pair("cloudformation-json", "cloudformation"),
+          std::pair("workbench", "workbench")}) {
+        std::vector<std::pair<std::string, std::string>> files;
+        const auto result = exportLayout(format, design, layout, {});
+        ASSERT_TRUE(result.has_value());
+        for (const ExportFile& file : result->files) {
+            files.emplace_back(file.path, file.text);
+            EXPECT_EQ(sourceKind(file.path, file.text), kind) << format;
+        }
+        const auto imported = importFiles(files);
+        ASSERT_TRUE(imported.has_value()) << format << imported.error().toString();
+        ASSERT_EQ(imported->tables.size(), 1U) << format;
+        EXPECT_EQ(imported->tables[0].table.name, "MyApp");
+        EXPECT_EQ(imported->tables[0].table.indexes, layout.tables[0].indexes) << format;
+        EXPECT_TRUE(validate(designFrom(*imported)).empty()) << format;
+        const std::string text = writeDesign(designFrom(*imported));
+        EXPECT_TRUE(readDesign(text, "imported").has_value()) << text;
+    }
+    EXPECT_EQ(importFiles({{"a.txt", "hello"}}).error().code, "unknown-source");
+}
+
+TEST(Sql, ReadsTablesKeysAndReferences)
+{
+    const auto imported = readSql(R"sql(
+-- a dump
+CREATE TABLE IF NOT EXISTS `users` (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+  email varchar(255) NOT NULL UNIQUE,
+  "order" int DEFAULT 3 CHECK ("order" IN (1, 2)),
+  status ENUM('open', 'clo''sed') DEFAULT 'open',
+  created_at timestamp with time zone DEFAULT now(),
+  price decimal(10, 2), tags text[],
+  shape geometry,
+  PRIMARY KEY (id), KEY by_mail (email(10))
+) ENGINE=InnoDB;
+/* orders */
+create table public.orders (
+  id uuid primary key,
+  user_id bigint references users(id) on delete cascade,
+  number int, data jsonb,
+  constraint once unique (user_id, number),
+  foreign key (number) references missing (id)
+);
+CREATE TABLE items (a int, b int);
+ALTER TABLE ONLY items ADD CONSTRAINT pk PRIMARY KEY (a, b);
+INSERT INTO users VALUES (1);
+)sql",
+                                  "dump.sql");
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    ASSERT_EQ(imported->entities.size(), 3U);
+    const Entity& users = imported->entities[0];
+    EXPECT_EQ(users.name, "users");
+    EXPECT_EQ(users.key, std::vector<std::string>{"id"});
+    ASSERT_EQ(users.attributes.size(), 8U);
+    EXPECT_EQ(users.attribute("id")->type, AttributeType::N);
+    EXPECT_TRUE(users.attribute("email")->unique);
+    EXPECT_EQ(users.attribute("status")->values.at(1).value, "clo'sed");
+    EXPECT_EQ(users.attribute("created_at")->format, "timestamp");
+    EXPECT_EQ(users.attribute("tags")->type, AttributeType::L);
+    const Entity& orders = imported->entities[1];
+    EXPECT_EQ(orders.attribute("user_id")->references, "users");
+    EXPECT_EQ(orders.attribute("number")->references, "");
+    EXPECT_EQ(orders.uniqueCombinations.size(), 1U);
+    EXPECT_EQ(orders.attribute("data")->type, AttributeType::M);
+    EXPECT_EQ(imported->entities[2].key, (std::vector<std::string>{"a", "b"}));
+    EXPECT_TRUE(validate(designFrom(*imported)).empty());
+    bool shape = false;
+    for (const Error& note : imported->notes)
+        shape =
+            shape || (note.where.line == 10 && note.message.find("geometry") != std::string::npos);
+    EXPECT_TRUE(shape);
+}
+
+TEST(Sql, SurvivesBrokenTexts)
+{
+    EXPECT_FALSE(readSql("select 1", "a").has_value());
+    const std::string text =
+        "create table t (a int primary key, b text references t(a), unique (a, "
+        "b)); alter table t add constraint x foreign key (b) references t(a);";
+    for (std::size_t length = 0; length < text.size(); ++length)
+        (void)readSql(text.substr(0, length), "a");
+    Random random(4);
+    for (int round = 0; round < 300; ++round) {
+        std::string broken = text;
+        for (int flips = 0; flips < 3; ++flips)
+            broken[random.below(broken.size())] ^= static_cast<char>(1U << random.below(8));
+        if (const auto imported = readSql(broken, "a"))
+            (void)designFrom(*imported);
+    }
+}
+
+TEST(Detect, FindsTablesDependenciesCodeAndScans)
+{
+    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    const auto add = [&](const std::string& path, const std::string& text) {
+        ASSERT_TRUE(writeFileAtomically(folder + "/" + path, text).has_value());
+    };
+    NoProgress progress;
+    add("README.txt", "nothing\n");
+    EXPECT_EQ(detectDynamoDb(folder, progress)->confidence, "none");
+    add("package.json", "{\n \"dependencies\": { \"@aws-sdk/client-dynamodb\": \"3\" }\n}\n");
+    EXPECT_EQ(detectDynamoDb(folder, progress)->confidence, "medium");
+    add("src/a.ts", "import { DynamoDBClient } from \"@aws-sdk/client-dynamodb\";\n\n"
+                    "await client.send(new ScanCommand({ TableName: \"t\" }));\n");
+    add("src/b.py", "import boto3\ntable = boto3.resource('dynamodb').Table('t')\ntable.scan()\n");
+    add("node_modules/x/index.js", "new ScanCommand() // DynamoDB\n");
+    add("template.yaml", "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n");
+    const auto found = detectDynamoDb(folder, progress);
+    std::filesystem::remove_all(folder);
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->confidence, "high");
+    std::vector<std::string> scans;
+    for (const Sign& sign : found->signs) {
+        if (sign.kind == "scan")
+            scans.push_back(sign.path + ":" + std::to_string(sign.line));
+    }
+    EXPECT_EQ(scans, (std::vector<std::string>{"src/a.ts:3", "src/b.py:3"}));
+    ASSERT_EQ(found->importable.size(), 1U);
+    EXPECT_EQ(found->importable[0].second, "cloudformation");
+    EXPECT_FALSE(detectDynamoDb(folder, progress).has_value());
+}
