@@ -57,6 +57,27 @@ ordered_json indexCostJson(const pricing::IndexCost& one)
             {"share", one.share}};
 }
 
+ordered_json adviceJson(const pricing::Advice& one)
+{
+    return {{"rule", one.rule},
+            {"title", one.title},
+            {"table", textOrNull(one.table)},
+            {"saves", moneyText(one.saves)},
+            {"risk", one.risk},
+            {"arithmetic", one.arithmetic}};
+}
+
+ordered_json classJson(const pricing::ClassComparison& one)
+{
+    return {{"table", one.table},
+            {"standard", moneyText(one.standard)},
+            {"standard_infrequent_access", moneyText(one.infrequentAccess)},
+            {"gigabytes", one.gigabytes.toString()},
+            {"break_even_gigabytes",
+             one.breakEvenGigabytes ? ordered_json(one.breakEvenGigabytes->rounded(6).toString())
+                                    : ordered_json(nullptr)}};
+}
+
 ordered_json breakEvenJson(const pricing::BreakEven& one)
 {
     const auto share = [](const std::optional<Decimal>& value) {
@@ -79,6 +100,8 @@ ordered_json costDocument(const pricing::CostReport& cost)
             {"by_index", arrayOf(cost.byIndex, indexCostJson)},
             {"break_even",
              {{"reads", breakEvenJson(cost.reads)}, {"writes", breakEvenJson(cost.writes)}}},
+            {"advice", arrayOf(cost.advice, adviceJson)},
+            {"table_classes", arrayOf(cost.classes, classJson)},
             {"assumptions", cost.assumptions},
             {"recommendation",
              {{"mode", cost.recommendation.mode},

@@ -7,6 +7,7 @@
 #include "pricing/bill/reservedmode.h"
 #include "pricing/bill/services.h"
 #include "pricing/bill/throughput.h"
+#include "pricing/plan/advice.h"
 
 #include <algorithm>
 #include <utility>
@@ -189,6 +190,8 @@ private:
             findMode(m_report, "on-demand", m_report.recommendation.tableClass);
         if (onDemand != nullptr)
             m_report.byIndex = costByIndex(*onDemand);
+        m_report.advice = adviceOn(m_usage, m_report);
+        m_report.classes = compareClasses(m_report);
     }
 
     void addAssumptions()

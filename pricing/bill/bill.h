@@ -86,6 +86,29 @@ struct Recommendation
     bool operator==(const Recommendation&) const = default;
 };
 
+/// One thing that would lower the bill.
+struct Advice
+{
+    std::string rule; ///< stable id in kebab-case
+    std::string title;
+    std::string table; ///< empty: not about one table
+    Decimal saves;     ///< a month
+    std::string risk;
+    std::string arithmetic;
+    bool operator==(const Advice&) const = default;
+};
+
+/// A table in both classes, on demand.
+struct ClassComparison
+{
+    std::string table;
+    Decimal standard;
+    Decimal infrequentAccess;
+    Decimal gigabytes;
+    std::optional<Decimal> breakEvenGigabytes; ///< above it Standard-IA is cheaper
+    bool operator==(const ClassComparison&) const = default;
+};
+
 struct CostReport
 {
     std::string region;
@@ -99,6 +122,8 @@ struct CostReport
     Recommendation recommendation;
     BreakEven reads; ///< Standard class, home region
     BreakEven writes;
+    std::vector<Advice> advice; ///< the largest saving first
+    std::vector<ClassComparison> classes;
     std::vector<std::string> assumptions; ///< as sentences
     bool operator==(const CostReport&) const = default;
 };

@@ -219,6 +219,35 @@ std::string breakEvenHtml(const CostReport& cost)
            element("div", "class=\"charts\"", gauges) + "\n";
 }
 
+std::string adviceHtml(const CostReport& cost)
+{
+    if (cost.advice.empty())
+        return "";
+    html::Table table({{"What to do"}, {"Saves a month", true}, {"Arithmetic"}, {"Risk"}},
+                      "Each saving is against the same bill; they do not add up");
+    for (const pricing::Advice& one : cost.advice)
+        table.row(
+            {escaped(one.title), moneyText(one.saves), escaped(one.arithmetic), escaped(one.risk)});
+    return html::heading(3, "What would lower the bill") + table.html();
+}
+
+std::string classesHtml(const CostReport& cost)
+{
+    if (cost.classes.empty())
+        return "";
+    html::Table table({{"Table"},
+                       {"Stored GB", true},
+                       {"Standard", true},
+                       {"Standard-IA", true},
+                       {"Standard-IA is cheaper above", true}},
+                      "On demand, by the region's own rates");
+    for (const pricing::ClassComparison& one : cost.classes)
+        table.row({html::code(one.table), groupedText(one.gigabytes, 2), moneyText(one.standard),
+                   moneyText(one.infrequentAccess),
+                   one.breakEvenGigabytes ? groupedText(*one.breakEvenGigabytes, 2) + " GB" : "–"});
+    return html::heading(3, "Table class") + table.html();
+}
+
 template<typename Cost, typename Name>
 std::string sharesTable(const std::vector<Cost>& costs, const std::string& title,
                         const std::string& column, Name nameOf)
@@ -243,7 +272,8 @@ std::string costHtml(const ReportContent& content)
     const CostReport& cost = *content.cost;
     std::string all = html::heading(2, "Cost");
     all += html::paragraph(cost.recommendation.why, "lead");
-    all += modesChart(cost) + modesTable(cost) + breakEvenHtml(cost);
+    all += modesChart(cost) + modesTable(cost) + breakEvenHtml(cost) + adviceHtml(cost) +
+           classesHtml(cost);
     all += sharesTable(cost.byPattern, "By access pattern", "Access pattern",
                        [](const pricing::PatternCost& one) { return escaped(one.pattern); });
     all += sharesTable(

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "pricing/bill/bill.h"
+
+#include <string>
+#include <vector>
+
+/// The bill of other months and of other inputs.
+namespace infera::pricing {
+
+/// Every rate and total of units times `load`, every size times `storage`.
+[[nodiscard]] model::Usage scaledUsage(const model::Usage& usage, const Decimal& load,
+                                       const Decimal& storage);
+
+struct GrowthOptions
+{
+    int months = 36;
+    Decimal loadPerMonth; ///< 0.03 is 3 % a month
+    Decimal storagePerMonth;
+    bool operator==(const GrowthOptions&) const = default;
+};
+
+struct GrowthMonth
+{
+    int month = 0; ///< 0 is today
+    Decimal onDemand;
+    Decimal best;
+    std::string mode; ///< the cheapest in this month
+    std::string tableClass;
+    bool changes = false; ///< the cheapest is another than the month before
+    bool operator==(const GrowthMonth&) const = default;
+};
+
+/// A bill for each month, and where the best mode changes. Errors: those of bill().
+[[nodiscard]] Result<std::vector<GrowthMonth>> growthPlan(const model::Usage& usage,
+                                                          const RateCard& card,
+                                                          const BillOptions& options,
+                                                          const GrowthOptions& growth);
+
+/// What the total of the recommended mode becomes when one input is smaller or larger.
+struct Sensitivity
+{
+    std::string input; ///< "reads of Orders"
+    Decimal lower;     ///< total at input × (1 − change)
+    Decimal upper;
+    bool operator==(const Sensitivity&) const = default;
+};
+
+/// The inputs that move the total most come first. Errors: those of bill().
+[[nodiscard]] Result<std::vector<Sensitivity>>
+sensitivityOf(const model::Usage& usage, const RateCard& card, const BillOptions& options,
+              const CostReport& report, const Decimal& change);
+
+} // namespace infera::pricing

@@ -1,0 +1,149 @@
+#include "pricing/plan/outlook.h"
+
+#include <gtest/gtest.h>
+
+namespace infera::pricing {
+namespace {
+
+using model::Usage;
+
+Decimal number(std::string_view text)
+{
+    return *Decimal::parse(text);
+}
+
+Usage usageOf(const Decimal& reads, const Decimal& writes, const Decimal& gigabytes)
+{
+    Usage usage;
+    usage.region = "us-east-1";
+    model::TableUsage& table = usage.tables.emplace_back();
+    table.name = "T";
+    table.units.readUnitsPerMonth = reads;
+    table.units.writeUnitsPerMonth = writes;
+    table.storageBytes = gigabytes * (1LL << 30);
+    return usage;
+}
+
+CostReport billed(const Usage& usage)
+{
+    const auto report = bill(usage, shippedRates(), {});
+    EXPECT_TRUE(report);
+    return report.value_or(CostReport());
+}
+
+const Advice* adviceFor(const CostReport& report, std::string_view rule)
+{
+    for (const Advice& one : report.advice) {
+        if (one.rule == rule)
+            return &one;
+    }
+    return nullptr;
+}
+
+// us-east-1: 1.033 GB for each million write units a month, 0.2 GB for each million read units.
+TEST(TableClass, BreaksEvenByExactArithmetic)
+{
+    const CostReport writes = billed(usageOf(0, 1000000, 1));
+    ASSERT_EQ(writes.classes.size(), 1U);
+    EXPECT_EQ(writes.classes[0].breakEvenGigabytes->rounded(6), number("1.033333"));
+    EXPECT_EQ(billed(usageOf(1000000, 0, 1)).classes[0].breakEvenGigabytes, number("0.2"));
+    // A hundredth of a GB to either side decides.
+    const CostReport below = billed(usageOf(0, 1000000000, 1033));
+    const CostReport above = billed(usageOf(0, 1000000000, 1034));
+    EXPECT_EQ(adviceFor(below, "table-class"), nullptr);
+    ASSERT_NE(adviceFor(above, "table-class"), nullptr);
+    EXPECT_EQ(adviceFor(above, "table-class")->saves, number("0.1")); // 1034 × 0.15 − 155
+    EXPECT_EQ(above.recommendation.tableClass, "STANDARD_INFREQUENT_ACCESS");
+    EXPECT_EQ(below.recommendation.tableClass, "STANDARD");
+}
+
+TEST(Advice, SavingsAreTheDifferenceOfTwoModes)
+{
+    Usage usage = usageOf(0, 0, 1);
+    usage.tables[0].units = {};
+    usage.tables[0].units.readUnitsPerSecond = 7000;
+    usage.tables[0].units.writeUnitsPerSecond = 700;
+    const CostReport report = billed(usage);
+    const Decimal onDemand = findMode(report, "on-demand", "STANDARD")->monthly;
+    const Decimal provisioned = findMode(report, "provisioned", "STANDARD")->monthly;
+    const Advice* mode = adviceFor(report, "billing-mode");
+    ASSERT_NE(mode, nullptr);
+    EXPECT_EQ(mode->saves, onDemand - provisioned);
+    const Advice* reserved = adviceFor(report, "reserved-capacity");
+    ASSERT_NE(reserved, nullptr);
+    EXPECT_EQ(reserved->title,
+              "Reserve 100 blocks of 100 RCU and 10 blocks of 100 WCU for 3 years");
+    for (std::size_t i = 1; i < report.advice.size(); ++i)
+        EXPECT_GE(report.advice[i - 1].saves, report.advice[i].saves);
+}
+
+TEST(Advice, NamesAnIndexThatNobodyReads)
+{
+    Usage usage = usageOf(1000000, 1000000, 1);
+    model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+    index.name = "Old";
+    index.units.readUnitsPerMonth = 0;
+    index.units.writeUnitsPerMonth = 1000000;
+    index.storageBytes = 2LL << 30;
+    const CostReport report = billed(usage);
+    ASSERT_NE(adviceFor(report, "unused-index"), nullptr);
+    EXPECT_EQ(adviceFor(report, "unused-index")->saves, number("1.125")); // 0.625 + 2 × 0.25
+    usage.tables[0].indexes[0].units.readUnitsPerMonth.reset();           // unknown is not unread
+    EXPECT_EQ(adviceFor(billed(usage), "unused-index"), nullptr);
+}
+
+TEST(Advice, LetsEachTableHaveItsOwnMode)
+{
+    Usage usage = usageOf(0, 1000000, 1000); // much storage, little load
+    usage.tables[0].name = "Archive";
+    usage.tables.push_back(usageOf(900000000, 900000000, 1).tables[0]);
+    const CostReport report = billed(usage);
+    const Advice* own = adviceFor(report, "each-table-its-own");
+    ASSERT_NE(own, nullptr);
+    EXPECT_NE(own->arithmetic.find("Archive on-demand, Standard-IA"), std::string::npos);
+    EXPECT_NE(own->arithmetic.find("T on-demand, Standard,"), std::string::npos);
+}
+
+TEST(Growth, BillsEveryMonthAndMarksTheMonthOfAChange)
+{
+    GrowthOptions growth;
+    growth.storagePerMonth = number("0.1");
+    const auto months = growthPlan(usageOf(0, 1000000000, 500), shippedRates(), {}, growth);
+    ASSERT_TRUE(months);
+    ASSERT_EQ(months->size(), 37U);
+    EXPECT_EQ((*months)[0].onDemand, 750);
+    EXPECT_EQ((*months)[1].onDemand, number("762.5")); // 550 GB
+    // 500 GB × 1.1^n passes the 1,033 GB of Standard-IA's break-even in month 8.
+    for (const GrowthMonth& one : *months) {
+        EXPECT_EQ(one.tableClass, one.month < 8 ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS");
+        EXPECT_EQ(one.changes, one.month == 8) << one.month;
+    }
+}
+
+TEST(Sensitivity, OrdersInputsByWhatTheyMove)
+{
+    const Usage usage = usageOf(1000000000, 1000000000, 100);
+    const CostReport report = billed(usage);
+    const auto all = sensitivityOf(usage, shippedRates(), {}, report, number("0.2"));
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->size(), 3U);
+    EXPECT_EQ((*all)[0].input, "writes of T");
+    EXPECT_EQ((*all)[0].upper - (*all)[0].lower, 250); // 40 % of $625
+    EXPECT_EQ((*all)[1].input, "reads of T");
+    EXPECT_EQ((*all)[2].input, "storage of T");
+    EXPECT_EQ((*all)[2].upper - (*all)[2].lower, 10);
+}
+
+TEST(ScaledUsage, ScalesWhatGrowsAndNothingElse)
+{
+    Usage usage = usageOf(100, 10, 1);
+    usage.tables[0].units.series.readUnits = {60, 120};
+    const Usage scaled = scaledUsage(usage, 2, 3);
+    EXPECT_EQ(scaled.tables[0].units.readUnitsPerMonth, Decimal(200));
+    EXPECT_EQ(scaled.tables[0].units.series.readUnits, (std::vector<double>{120, 240}));
+    EXPECT_EQ(scaled.tables[0].storageBytes, Decimal(3LL << 30));
+    EXPECT_EQ(scaledUsage(usage, 1, 1), usage);
+}
+
+} // namespace
+} // namespace infera::pricing
