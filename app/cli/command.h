@@ -32,6 +32,7 @@ void addReport(CommandLine& program);
 void addExport(CommandLine& program);
 void addImport(CommandLine& program);
 void addDetect(CommandLine& program);
+void addRates(CommandLine& program);
 void addRun(CommandLine& program);
 void addServe(CommandLine& program);
 

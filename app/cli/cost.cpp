@@ -2,7 +2,10 @@
 #include "app/cli/costinput.h"
 #include "app/cli/designinput.h"
 #include "app/pipeline/documents.h"
+#include "app/pipeline/report/costdiff.h"
 #include "model/base/text.h"
+#include "model/usage/usagefile.h"
+#include "pricing/bill/money.h"
 
 #include <iostream>
 #include <memory>
@@ -16,6 +19,9 @@ struct CostArguments
 {
     std::string input;
     std::string layout;
+    std::string maxMonthly;
+    std::string mode;
+    std::string other; ///< of --diff
     bool lines = false;
     bool json = false;
     PricingArguments pricing;
@@ -77,6 +83,69 @@ Result<pricing::CostReport> costOfDesign(const model::Design& design,
     return averageCost(design, *layout, pricing);
 }
 
+Result<pricing::CostReport> costOfInput(const CostInput& input, const CostArguments& arguments,
+                                        const Pricing& pricing)
+{
+    if (input.design)
+        return costOfDesign(*input.design, arguments, pricing);
+    model::Usage usage = *input.usage;
+    if (pricing.options.freeTier)
+        usage.freeTier = true; // asked for on the command line, so it goes before the file
+    return usageCost(usage, pricing);
+}
+
+/// The mode a budget is about: the one asked for, else the cheapest that can be told.
+const pricing::ModeCost* modeOfBudget(const pricing::CostReport& cost,
+                                      const CostArguments& arguments)
+{
+    const std::string& mode = arguments.mode.empty() ? cost.recommendation.mode : arguments.mode;
+    return pricing::findMode(cost, mode.empty() ? "on-demand" : mode,
+                             arguments.mode.empty() && !cost.recommendation.tableClass.empty()
+                                 ? cost.recommendation.tableClass
+                                 : "STANDARD");
+}
+
+/// What is not priced may be anything, so only a complete sum can hold a budget.
+int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments,
+                 const Decimal& most)
+{
+    const pricing::ModeCost* mode = modeOfBudget(cost, arguments);
+    if (mode == nullptr)
+        return fail({"unknown-mode",
+                     "The mode '" + arguments.mode + "' cannot be told from the input.",
+                     {}});
+    const std::string sum =
+        mode->mode + " costs " + pricing::moneyText(mode->effectiveMonthly) + " a month";
+    const std::string budget = pricing::moneyText(most);
+    if (mode->effectiveMonthly > most) {
+        std::cerr << "over budget: " << sum << ", allowed are " << budget << '\n';
+        return GateFailed;
+    }
+    if (!mode->complete) {
+        std::cerr << "budget not held: " << sum << " of " << budget
+                  << " without what is not priced\n";
+        return GateFailed;
+    }
+    std::cerr << "within budget: " << sum << ", allowed are " << budget << '\n';
+    return Done;
+}
+
+int printDiff(const pricing::CostReport& now, const CostArguments& arguments,
+              const Pricing& pricing, const std::optional<Decimal>& monthHours)
+{
+    int status = Done;
+    const auto other = readCostInput(arguments.other, monthHours, status);
+    if (!other)
+        return status;
+    CostArguments before = arguments;
+    before.layout.clear(); // names a layout of the new design
+    const auto old = costOfInput(*other, before, pricing);
+    if (!old)
+        return fail(old.error());
+    std::cout << costDiffMarkdown(*old, now);
+    return Done;
+}
+
 int cost(CostArguments& arguments)
 {
     const auto pricing = arguments.pricing.resolve();
@@ -89,15 +158,23 @@ int cost(CostArguments& arguments)
     const auto input = readCostInput(arguments.input, monthHours, status);
     if (!input)
         return status;
-    const auto report = input->design ? costOfDesign(*input->design, arguments, *pricing)
-                                      : usageCost(*input->usage, *pricing);
+    const auto most = Decimal::parse(arguments.maxMonthly);
+    if (!arguments.maxMonthly.empty() && !most)
+        return fail({"wrong-budget",
+                     "'" + arguments.maxMonthly + "' is no amount in dollars, such as 500.",
+                     {}});
+    const auto report = costOfInput(*input, arguments, *pricing);
     if (!report)
         return fail(report.error());
     if (arguments.json)
         printJson(costDocument(*report));
+    else if (!arguments.other.empty())
+        status = printDiff(*report, arguments, *pricing, monthHours);
     else
         printCost(*report, arguments.lines);
-    return Done;
+    if (status != Done || !most)
+        return status;
+    return budgetStatus(*report, arguments, *most);
 }
 
 } // namespace
@@ -110,6 +187,10 @@ void addCost(CommandLine& program)
     command.positional(arguments->input, "input", "Design file or usage file");
     command.option(arguments->layout, "--layout", "Layout to cost (default: the one in use)");
     arguments->pricing.addTo(command);
+    command.option(arguments->maxMonthly, "--max-monthly", "Exit with 1 when it costs more dollars")
+        .option(arguments->mode, "--mode",
+                "Mode that --max-monthly is about (default: the cheapest)")
+        .option(arguments->other, "--diff", "Compare with another input, as Markdown");
     command.flag(arguments->lines, "--lines", "Print every line of every mode");
     command.flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return cost(*arguments); });

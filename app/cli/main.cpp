@@ -12,6 +12,7 @@ int main(int argc, char** argv)
     addExport(program);
     addImport(program);
     addDetect(program);
+    addRates(program);
     addRun(program);
     addServe(program);
     return program.run(argc, argv);

@@ -1,11 +1,14 @@
 #include "app/cli/command.h"
 #include "model/base/files.h"
+#include "pricing/rates/pricelist.h"
 
 namespace infera::app::cli {
 
 void PricingArguments::addTo(Command& command)
 {
-    command.option(ratesFile, "--rates", "Rate card to price with (default: the shipped one)")
+    command
+        .option(ratesFile, "--rates",
+                "Rate card or AWS price list to price with (default: the shipped card)")
         .option(asOf, "--as-of", "Price at this date, YYYY-MM-DD (default: newest rates)")
         .option(region, "--region", "Price in this region (default: the design's)")
         .option(monthHours, "--month-hours", "Hours of a month (default: 730)")
@@ -30,7 +33,7 @@ Result<Pricing> PricingArguments::resolve()
     const auto text = readWholeFile(ratesFile);
     if (!text)
         return tl::unexpected(text.error());
-    auto read = pricing::readRateCard(*text, ratesFile);
+    auto read = pricing::readRates(*text, ratesFile, pricing::shippedRates());
     if (!read)
         return tl::unexpected(read.error());
     card = std::move(*read);

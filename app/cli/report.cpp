@@ -19,6 +19,7 @@ struct ReportArguments
     std::string output;
     std::string layout;
     std::uint64_t seed = 1;
+    bool focus = false;
     bool json = false;
     PricingArguments pricing;
 };
@@ -29,14 +30,14 @@ bool endsWith(const std::string& text, const std::string& ending)
            text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-Result<std::string> reportText(const RunResult& result, const std::string& output)
+Result<std::string> reportText(const RunResult& result, const std::string& output, bool focus)
 {
     if (endsWith(output, ".html"))
         return htmlReport(contentOf(result), ReportOptions{});
     if (endsWith(output, ".md"))
         return markdownReport(contentOf(result), ReportOptions{});
     if (endsWith(output, ".csv"))
-        return csvReport(result.cost, CsvColumns::Plain);
+        return csvReport(result.cost, focus ? CsvColumns::Focus : CsvColumns::Plain);
     return failure("unknown-report", "Cannot tell the kind of report from '" + output +
                                          "'. Expected a name that ends in .html, .md or .csv.");
 }
@@ -50,7 +51,7 @@ int report(ReportArguments& arguments)
     const auto result = runMainJob(*design, arguments.layout, arguments.seed, arguments.pricing);
     if (!result)
         return fail(result.error());
-    const auto text = reportText(*result, arguments.output);
+    const auto text = reportText(*result, arguments.output, arguments.focus);
     if (!text)
         return fail(text.error());
     if (const auto written = writeFileAtomically(arguments.output, *text); !written)
@@ -76,6 +77,7 @@ void addReport(CommandLine& program)
         .integer(arguments->seed, "--seed", "Decides every random choice", 0,
                  std::numeric_limits<std::uint64_t>::max());
     arguments->pricing.addTo(command);
+    command.flag(arguments->focus, "--focus", "CSV with the column names of FOCUS");
     command.flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return report(*arguments); });
 }

@@ -40,8 +40,10 @@ Decimal priceOf(const LineMaker& maker, const Meter& meter, Direction direction,
 std::vector<PatternCost> costByPattern(const model::Usage& usage, const LineMaker& maker,
                                        bool infrequentAccess)
 {
-    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion());
     std::vector<PatternCost> costs;
+    if (usage.patterns.empty())
+        return costs;
+    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion());
     for (const model::PatternUsage& use : usage.patterns) {
         auto meter = std::find_if(meters.begin(), meters.end(), [&](const Meter& one) {
             return one.table == use.table && one.index == use.index;

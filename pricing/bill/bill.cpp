@@ -87,7 +87,7 @@ private:
 
     void close(ModeCost& mode, FreeTier& freeTier)
     {
-        addServiceLines(mode, m_maker, freeTier, m_usage, m_report.monthHours);
+        addServiceLines(mode, m_maker, freeTier, m_usage, m_meters, m_report.monthHours);
         mode.effectiveMonthly = mode.monthly;
         if (mode.termYears > 0)
             mode.effectiveMonthly += mode.upfront.dividedBy(monthsPerYear * mode.termYears);

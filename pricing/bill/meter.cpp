@@ -35,6 +35,7 @@ struct View
     const std::vector<double>& series;
     int stepSeconds;
     const std::optional<Decimal>& provisioned;
+    double seriesSum;
 };
 
 View viewOf(const Meter& meter, Direction direction)
@@ -42,12 +43,12 @@ View viewOf(const Meter& meter, Direction direction)
     const UnitUsage& units = *meter.units;
     const int step = units.series.stepSeconds;
     if (direction == Direction::Read)
-        return {units.readUnitsPerMonth, units.readUnitsPerSecond, units.peakReadUnitsPerSecond,
-                units.scheduledReads,    units.series.readUnits,   step,
-                meter.settings.readUnits};
-    return {units.writeUnitsPerMonth, units.writeUnitsPerSecond, units.peakWriteUnitsPerSecond,
-            units.scheduledWrites,    units.series.writeUnits,   step,
-            meter.settings.writeUnits};
+        return {units.readUnitsPerMonth,  units.readUnitsPerSecond, units.peakReadUnitsPerSecond,
+                units.scheduledReads,     units.series.readUnits,   step,
+                meter.settings.readUnits, meter.seriesReads};
+    return {units.writeUnitsPerMonth,  units.writeUnitsPerSecond, units.peakWriteUnitsPerSecond,
+            units.scheduledWrites,     units.series.writeUnits,   step,
+            meter.settings.writeUnits, meter.seriesWrites};
 }
 
 void addOptional(std::optional<Decimal>& sum, const std::optional<Decimal>& more)
@@ -117,7 +118,7 @@ Meter indexMeter(const TableUsage& table, const IndexUsage& index, std::vector<s
     return meter;
 }
 
-double sumOfSeries(const std::vector<double>& series)
+double sumOf(const std::vector<double>& series)
 {
     double sum = 0;
     for (const double units : series)
@@ -199,6 +200,15 @@ Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& 
     return capacity;
 }
 
+/// The series by the minute; it is copied into `kept` only where its steps are others.
+const std::vector<double>& minutesOf(const View& view, std::vector<double>& kept)
+{
+    if (view.stepSeconds == 60)
+        return view.series;
+    kept = perMinute(view.series, view.stepSeconds);
+    return kept;
+}
+
 /// The highest minute of each hour of the day.
 std::vector<CapacitySlot> hoursOfDay(const std::vector<double>& minutes, std::size_t startMinute,
                                      const Decimal& utilisation)
@@ -238,7 +248,8 @@ Capacity scheduledDirection(const Meter& meter, Direction direction, const Decim
         return capacity;
     }
     if (spansDays(view)) {
-        const std::vector<double> minutes = perMinute(view.series, view.stepSeconds);
+        std::vector<double> kept;
+        const std::vector<double>& minutes = minutesOf(view, kept);
         const auto startMinute =
             static_cast<std::size_t>(meter.units->series.startSecondOfDay / 60);
         return {CapacityProfile::slotted(hoursOfDay(minutes, startMinute, utilisation)),
@@ -249,11 +260,12 @@ Capacity scheduledDirection(const Meter& meter, Direction direction, const Decim
     return fixedDirection(meter, direction, monthHours);
 }
 
-/// The course of one direction by the minute; nothing when it cannot be told.
-std::optional<std::vector<double>> courseOf(const View& view)
+/// The course of one direction by the minute, made in `kept` where it is not a series by the
+/// minute already; nothing when it cannot be told.
+const std::vector<double>* courseOf(const View& view, std::vector<double>& kept)
 {
     if (!view.series.empty())
-        return perMinute(view.series, view.stepSeconds);
+        return &minutesOf(view, kept);
     if (view.schedule) {
         const ScheduledUnits& schedule = *view.schedule;
         const double hours = schedule.peakHoursPerMonth
@@ -261,24 +273,30 @@ std::optional<std::vector<double>> courseOf(const View& view)
                                  : schedule.peakHoursPerDay.toDouble();
         const auto peakMinutes = static_cast<int>(std::lround(hours * 60));
         const int start = (minutesPerDay - peakMinutes) / 2;
-        std::vector<double> day(minutesPerDay, schedule.basePerSecond.toDouble() * 60);
+        kept.assign(minutesPerDay, schedule.basePerSecond.toDouble() * 60);
         for (int minute = start; minute < start + peakMinutes; ++minute)
-            day[static_cast<std::size_t>(minute)] = schedule.peakPerSecond.toDouble() * 60;
-        return day;
+            kept[static_cast<std::size_t>(minute)] = schedule.peakPerSecond.toDouble() * 60;
+        return &kept;
     }
     if (view.perSecond)
-        return std::vector<double>(60, view.perSecond->toDouble() * 60);
-    if (view.perMonth && view.perMonth->isZero())
-        return std::vector<double>(60, 0);
-    return std::nullopt;
+        kept.assign(60, view.perSecond->toDouble() * 60);
+    else if (view.perMonth && view.perMonth->isZero())
+        kept.assign(60, 0);
+    return kept.empty() ? nullptr : &kept;
 }
 
 /// A course known for a shorter time goes on as it was.
-void repeatTo(std::vector<double>& course, std::size_t minutes)
+const std::vector<double>& repeated(const std::vector<double>& course, std::size_t minutes,
+                                    std::vector<double>& kept)
 {
-    const std::size_t known = course.size();
-    for (std::size_t minute = known; minute < minutes; ++minute)
-        course.push_back(course[minute - known]);
+    if (course.size() >= minutes)
+        return course;
+    std::vector<double> longer;
+    longer.reserve(minutes);
+    for (std::size_t minute = 0; minute < minutes; ++minute)
+        longer.push_back(course[minute % course.size()]);
+    kept = std::move(longer);
+    return kept;
 }
 
 ScalingTarget targetOf(const Meter& meter)
@@ -325,6 +343,10 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
                 meters.push_back(indexMeter(table, index, regions));
         }
     }
+    for (Meter& meter : meters) {
+        meter.seriesReads = sumOf(meter.units->series.readUnits);
+        meter.seriesWrites = sumOf(meter.units->series.writeUnits);
+    }
     return meters;
 }
 
@@ -350,7 +372,7 @@ Quantity unitsPerMonth(const Meter& meter, Direction direction, const Decimal& m
     if (!view.series.empty()) {
         const Decimal seconds =
             Decimal(static_cast<long long>(view.series.size())) * view.stepSeconds;
-        const Decimal sum = Decimal::fromDouble(sumOfSeries(view.series));
+        const Decimal sum = Decimal::fromDouble(view.seriesSum);
         return {(sum * monthHours * secondsPerHour).dividedBy(seconds),
                 groupedText(sum, 3) + " units in " +
                     groupedText(seconds.dividedBy(secondsPerHour), 2) + " h, scaled to " +
@@ -388,15 +410,18 @@ bool hasCourse(const Meter& meter)
 
 CapacityPair autoScaledCapacity(const Meter& meter, const Decimal&)
 {
-    auto reads = courseOf(viewOf(meter, Direction::Read));
-    auto writes = courseOf(viewOf(meter, Direction::Write));
-    if (!reads || !writes)
+    std::vector<double> keptReads;
+    std::vector<double> keptWrites;
+    const std::vector<double>* reads = courseOf(viewOf(meter, Direction::Read), keptReads);
+    const std::vector<double>* writes = courseOf(viewOf(meter, Direction::Write), keptWrites);
+    if (reads == nullptr || writes == nullptr)
         return {};
-    repeatTo(*reads, writes->size());
-    repeatTo(*writes, reads->size());
+    const std::size_t minutes = std::max(reads->size(), writes->size());
     const ScalingTarget target = targetOf(meter);
     const int startMinute = meter.units->series.startSecondOfDay / 60;
-    ScalingReplay replay = replayAutoScaling(*reads, *writes, target, target, startMinute);
+    ScalingReplay replay =
+        replayAutoScaling(repeated(*reads, minutes, keptReads),
+                          repeated(*writes, minutes, keptWrites), target, target, startMinute);
     return {scaled(std::move(replay.reads), target), scaled(std::move(replay.writes), target)};
 }
 

@@ -34,6 +34,8 @@ struct Meter
     std::vector<std::string> regions;               ///< the home region first
     bool replicatedWrites = false;                  ///< of a global table's replica
     std::shared_ptr<const model::UnitUsage> merged; ///< keeps units that had to be added up
+    double seriesReads = 0;                         ///< sums of the series, taken once
+    double seriesWrites = 0;
 };
 
 /// Capacity of one direction, or why none can be told.

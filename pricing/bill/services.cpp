@@ -127,7 +127,8 @@ private:
 } // namespace
 
 void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
-                     const model::Usage& usage, const Decimal& monthHours)
+                     const model::Usage& usage, const std::vector<Meter>& meters,
+                     const Decimal& monthHours)
 {
     ServiceLines lines(mode, maker, freeTier);
     for (const TableUsage& table : usage.tables) {
@@ -135,7 +136,7 @@ void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
             lines.addStorage(table, region);
         lines.addOnce(table);
     }
-    for (const Meter& meter : metersOf(usage, maker.homeRegion())) {
+    for (const Meter& meter : meters) {
         if (meter.replicatedWrites)
             lines.addTransfer(*findByName(usage.tables, meter.table), meter, monthHours);
     }

@@ -7,6 +7,7 @@ namespace infera::pricing {
 /// Lines that no billing mode changes: storage of the mode's class, point-in-time recovery,
 /// backups, exports, streams and transfer.
 void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
-                     const model::Usage& usage, const Decimal& monthHours);
+                     const model::Usage& usage, const std::vector<Meter>& meters,
+                     const Decimal& monthHours);
 
 } // namespace infera::pricing

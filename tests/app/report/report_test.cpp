@@ -1,5 +1,6 @@
 #include "app/pipeline/report/report.h"
 
+#include "app/pipeline/report/costdiff.h"
 #include "app/pipeline/report/svgchart.h"
 #include "model/base/text.h"
 #include "samplerun.h"
@@ -144,6 +145,24 @@ TEST(CsvReport, HasOneRowForEachLine)
     EXPECT_EQ(focus.rfind("BillingCurrency,BilledCost,", 0), 0U);
     EXPECT_TRUE(contains(focus, "Amazon DynamoDB,Databases,us-east-1,MyApp.GSI1,Index,on-demand"));
     EXPECT_TRUE(contains(csvReport(run().cost, CsvColumns::Plain), "\"42,949,672,960 bytes"));
+}
+
+TEST(CostDiff, SaysWhatChanges)
+{
+    model::Usage usage;
+    usage.region = "us-east-1";
+    model::TableUsage& table = usage.tables.emplace_back();
+    table.name = "Orders";
+    table.units.readUnitsPerMonth = 1000000;
+    table.units.writeUnitsPerMonth = 1000000;
+    table.storageBytes = 0;
+    const auto before = pricing::bill(usage, pricing::shippedRates(), {}).value();
+    usage.tables[0].units.writeUnitsPerMonth = 2000000;
+    const auto after = pricing::bill(usage, pricing::shippedRates(), {}).value();
+    const std::string text = costDiffMarkdown(before, after);
+    EXPECT_TRUE(contains(text, "On demand **$0.75** → **$1.38** a month, +$0.62 (+83.3 %)."));
+    EXPECT_TRUE(contains(text, "| `Orders` write-units | $0.62 | $1.25 | +$0.62 (+100.0 %) |"));
+    EXPECT_TRUE(contains(text, "| `Orders` read-units | $0.12 | $0.12 | – |"));
 }
 
 TEST(Charts, HaveRoundSteps)

@@ -1,0 +1,99 @@
+#include "app/pipeline/report/costdiff.h"
+
+#include "app/pipeline/report/texts.h"
+#include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
+
+#include <map>
+
+namespace infera::app {
+
+namespace {
+
+using pricing::CostReport;
+using pricing::ModeCost;
+using pricing::moneyText;
+
+std::string changeText(const std::optional<Decimal>& before, const std::optional<Decimal>& after)
+{
+    if (!before || !after)
+        return before ? "removed" : "new";
+    const Decimal change = *after - *before;
+    if (change.isZero())
+        return "–";
+    std::string text = (change > 0 ? "+" : "") + moneyText(change);
+    if (!before->isZero())
+        text += " (" + std::string(change > 0 ? "+" : "") +
+                pricing::percentText(change.dividedBy(*before), 1) + ")";
+    return text;
+}
+
+std::string rowOf(const std::string& name, const std::optional<Decimal>& before,
+                  const std::optional<Decimal>& after)
+{
+    const auto money = [](const std::optional<Decimal>& amount) {
+        return amount ? moneyText(*amount) : std::string("–");
+    };
+    return "| " + name + " | " + money(before) + " | " + money(after) + " | " +
+           changeText(before, after) + " |\n";
+}
+
+using Amounts = std::map<std::string, Decimal>;
+
+std::string compared(const std::string& title, const Amounts& before, const Amounts& after)
+{
+    std::string text = "| " + title + " | Before | After | Change |\n|---|---:|---:|---:|\n";
+    Amounts names = before;
+    names.insert(after.begin(), after.end());
+    for (const auto& [name, amount] : names) {
+        const auto old = before.find(name);
+        const auto now = after.find(name);
+        text += rowOf(name, old == before.end() ? std::nullopt : std::optional(old->second),
+                      now == after.end() ? std::nullopt : std::optional(now->second));
+    }
+    return text + "\n";
+}
+
+Amounts modesOf(const CostReport& cost)
+{
+    Amounts amounts;
+    for (const ModeCost& mode : cost.modes)
+        amounts[report::modeTitle(mode.mode) + ", " + pricing::className(mode.tableClass)] =
+            mode.effectiveMonthly;
+    return amounts;
+}
+
+/// On demand, so that a change of the cheapest mode does not hide a change of the load.
+Amounts placesOf(const CostReport& cost)
+{
+    Amounts amounts;
+    const ModeCost* mode = pricing::findMode(cost, "on-demand", "STANDARD");
+    if (mode == nullptr)
+        return amounts;
+    for (const pricing::BillLine& line : mode->lines) {
+        if (line.amount && !line.table.empty())
+            amounts["`" + report::placeText(line.table, line.index) + "` " + line.item] +=
+                *line.amount;
+    }
+    return amounts;
+}
+
+} // namespace
+
+std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
+{
+    std::string text = "## DynamoDB cost\n\n";
+    const ModeCost* old = pricing::findMode(before, "on-demand", "STANDARD");
+    const ModeCost* now = pricing::findMode(after, "on-demand", "STANDARD");
+    if (old != nullptr && now != nullptr)
+        text += "On demand **" + moneyText(old->monthly) + "** → **" + moneyText(now->monthly) +
+                "** a month, " + changeText(old->monthly, now->monthly) + ".\n\n";
+    text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));
+    text += compared("On demand, Standard", placesOf(before), placesOf(after));
+    text += "Prices of " + after.region + ", " + after.source + ", as of " + after.asOf + ".\n";
+    for (const std::string& one : after.incomplete)
+        text += "\n- not complete: " + one;
+    return text + (after.incomplete.empty() ? "" : "\n");
+}
+
+} // namespace infera::app
