@@ -29,6 +29,12 @@ public:
     void refill(double now) { m_bucket.refill(now); }
     [[nodiscard]] bool hasRoom() const { return m_bucket.hasRoom(); }
     void take(double units) { m_bucket.take(units); }
+    /// What is left at `now`, where units were taken elsewhere.
+    void setTokens(double now, double tokens)
+    {
+        m_bucket.refill(now);
+        m_bucket.setTokens(tokens);
+    }
     /// What may be consumed per second on average.
     [[nodiscard]] double limit() const { return m_bucket.rate(); }
     [[nodiscard]] double tokens() const { return m_bucket.tokens(); }

@@ -118,12 +118,13 @@ Refusal Throughput::check(double now, Place place, bool reads, bool writes)
     return Refusal::None;
 }
 
-void Throughput::charge(Place place, double readUnits, double writeUnits, double addedBytes)
+void Throughput::charge(Place place, double readUnits, double writeUnits, double addedBytes,
+                        double readRelief)
 {
     Partition& partition = m_ring[place.partition];
     if (readUnits > 0) {
         m_read.take(readUnits);
-        partition.read.take(readUnits);
+        partition.read.take(readUnits / readRelief);
         partition.minuteReadUnits += readUnits;
         m_minuteReadUnits += readUnits;
     }
@@ -136,6 +137,15 @@ void Throughput::charge(Place place, double readUnits, double writeUnits, double
     }
     if (partition.hotMinutes > 0)
         sample(place);
+}
+
+void Throughput::takeSpread(double now, double readUnits, double writeUnits)
+{
+    addMinute(readUnits, writeUnits);
+    m_read.take(readUnits);
+    m_write.take(writeUnits);
+    m_read.refill(now);
+    m_write.refill(now);
 }
 
 void Throughput::sample(Place place)
@@ -157,8 +167,10 @@ void Throughput::closeMinute(double now)
         return;
     const double readLimit = m_read.limit();
     const double writeLimit = m_write.limit();
-    m_read.closeMinute(now, m_minuteReadUnits / seconds);
-    m_write.closeMinute(now, m_minuteWriteUnits / seconds);
+    m_lastMinuteReads = m_minuteReadUnits / seconds;
+    m_lastMinuteWrites = m_minuteWriteUnits / seconds;
+    m_read.closeMinute(now, m_lastMinuteReads);
+    m_write.closeMinute(now, m_lastMinuteWrites);
     m_minuteReadUnits = 0;
     m_minuteWriteUnits = 0;
     m_minuteStart = now;

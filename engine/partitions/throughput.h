@@ -59,11 +59,30 @@ public:
 
     /// Whether a request that reads or writes there would be admitted now. Charges nothing.
     [[nodiscard]] Refusal check(double now, Place place, bool reads, bool writes);
-    /// Takes the units of an admitted request.
-    void charge(Place place, double readUnits, double writeUnits, double addedBytes = 0);
+    /// Takes the units of an admitted request. `readRelief`: eventually consistent reads may weigh
+    /// less on the partition than on the table (PartitionParameters::eventualReadFactor).
+    void charge(Place place, double readUnits, double writeUnits, double addedBytes = 0,
+                double readRelief = 1);
+
+    /// Units spread over the whole ring that nothing can refuse; partitions are not charged.
+    void takeSpread(double now, double readUnits, double writeUnits);
+    /// Units of this minute that were admitted and charged elsewhere.
+    void addMinute(double readUnits, double writeUnits)
+    {
+        m_minuteReadUnits += readUnits;
+        m_minuteWriteUnits += writeUnits;
+    }
+    /// Why the table as a whole would refuse now.
+    [[nodiscard]] Refusal tableRefusal(UnitKind kind) const
+    {
+        return tableRefusal(admission(kind));
+    }
 
     /// To be called once a minute, at its end: previous peaks, heat, and the splits that are due.
     void closeMinute(double now);
+    /// Units per second consumed in the last closed minute.
+    [[nodiscard]] double lastMinuteReads() const { return m_lastMinuteReads; }
+    [[nodiscard]] double lastMinuteWrites() const { return m_lastMinuteWrites; }
     void setProvisioned(double now, double readUnitsPerSecond, double writeUnitsPerSecond);
 
     [[nodiscard]] const KeyRing& ring() const { return m_ring; }
@@ -107,6 +126,8 @@ private:
     KeyRing m_ring;
     double m_minuteReadUnits = 0;
     double m_minuteWriteUnits = 0;
+    double m_lastMinuteReads = 0;
+    double m_lastMinuteWrites = 0;
     double m_minuteStart = 0;
     std::uint32_t m_partitionsAtStart = 0;
     std::uint64_t m_refusedSplits = 0;

@@ -1,6 +1,7 @@
 #include "engine/simulation/atoms.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace infera::engine {
 
@@ -83,6 +84,94 @@ bool isFixed(const std::vector<KeyPiece>& key, const Atom& atom)
     });
 }
 
+namespace {
+
+/// How many values of each draw are told apart: all of short lists, and for the others what keeps
+/// the number of parts near `most`.
+std::vector<std::size_t> budgets(const PatternTraffic& pattern, const Request& request,
+                                 const DrawTable& draws, const std::vector<bool>& used,
+                                 std::size_t most)
+{
+    constexpr std::uint64_t shortList = 8;
+    std::vector<std::size_t> result(drawsMax, 0);
+    double left = static_cast<double>(most);
+    std::vector<std::size_t> longer;
+    const auto look = [&](std::size_t number) {
+        if (!used[number])
+            return;
+        const std::uint64_t head = draws[number].choice.headSize(most);
+        result[number] = static_cast<std::size_t>(head);
+        if (head > shortList)
+            longer.push_back(number);
+        else if (head > 1)
+            left /= static_cast<double>(head);
+    };
+    for (std::size_t i = 0; i < pattern.draws.size(); ++i)
+        look(i);
+    for (std::size_t i = 0; i < request.draws.size(); ++i)
+        look(requestDrawsFirst + i);
+    for (const std::size_t number : longer)
+        result[number] = static_cast<std::size_t>(
+            std::max(4.0, std::pow(std::max(1.0, left), 1.0 / static_cast<double>(longer.size()))));
+    return result;
+}
+
+/// The parts of one atom by the values of one draw.
+void divide(const Atom& atom, std::size_t number, const Draw& draw, std::size_t most,
+            double seconds, std::vector<Atom>& divided)
+{
+    std::vector<Part> parts = partsOf(draw, atom, most, seconds);
+    moveChanged(draw, atom, parts);
+    double rest = 1;
+    for (const Part& one : parts) {
+        Atom part = atom;
+        part.share *= one.share;
+        part.ranks[number] = one.rank;
+        part.fixed[number] = true;
+        rest -= one.share;
+        divided.push_back(std::move(part));
+    }
+    if (rest > 1e-9) {
+        Atom part = atom;
+        part.share *= rest;
+        divided.push_back(std::move(part));
+    }
+}
+
+void divideByShard(const Atom& atom, std::size_t number, std::uint32_t shards,
+                   std::vector<Atom>& divided)
+{
+    for (std::uint32_t shard = 0; shard < shards; ++shard) {
+        Atom part = atom;
+        part.share /= shards;
+        part.ranks[number] = shard;
+        part.fixed[number] = true;
+        divided.push_back(std::move(part));
+    }
+}
+
+} // namespace
+
+std::vector<bool> usedBy(const std::vector<KeyPiece>& key, const DrawTable& draws,
+                         const PatternTraffic& pattern, const Request& request)
+{
+    std::vector<bool> used(drawsMax, false);
+    for (const KeyPiece& piece : key)
+        if (piece.draw >= 0)
+            used[static_cast<std::size_t>(piece.draw)] = true;
+    // What a used draw follows from is used as well; those come before it.
+    const auto mark = [&](std::size_t number) {
+        if (used[number])
+            for (const std::uint32_t from : draws[number].from)
+                used[from] = true;
+    };
+    for (std::size_t i = request.draws.size(); i-- > 0;)
+        mark(requestDrawsFirst + i);
+    for (std::size_t i = pattern.draws.size(); i-- > 0;)
+        mark(i);
+    return used;
+}
+
 std::vector<Atom> atomsOf(const PatternTraffic& pattern, const Request& request,
                           const DrawTable& draws, const std::vector<bool>& used, std::size_t most,
                           double seconds)
@@ -90,46 +179,24 @@ std::vector<Atom> atomsOf(const PatternTraffic& pattern, const Request& request,
     Atom whole;
     whole.fixed.assign(drawsMax, false);
     std::vector<Atom> atoms = {whole};
-    const auto divide = [&](std::size_t number) {
-        if (!used[number])
+    const std::vector<std::size_t> budget = budgets(pattern, request, draws, used, most);
+    const auto divideAll = [&](std::size_t number) {
+        if (!used[number] || atoms.size() > most * 4)
             return;
         const Draw& draw = draws[number];
         std::vector<Atom> divided;
-        const std::size_t perAtom = std::max<std::size_t>(4, most / atoms.size());
         for (const Atom& atom : atoms) {
-            if (draw.source == Draw::Source::Shard) {
-                for (std::uint32_t shard = 0; shard < request.shards; ++shard) {
-                    Atom part = atom;
-                    part.share /= request.shards;
-                    part.ranks[number] = shard;
-                    part.fixed[number] = true;
-                    divided.push_back(std::move(part));
-                }
-                continue;
-            }
-            std::vector<Part> parts = partsOf(draw, atom, perAtom, seconds);
-            moveChanged(draw, atom, parts);
-            double rest = 1;
-            for (const Part& one : parts) {
-                Atom part = atom;
-                part.share *= one.share;
-                part.ranks[number] = one.rank;
-                part.fixed[number] = true;
-                rest -= one.share;
-                divided.push_back(std::move(part));
-            }
-            if (rest > 1e-9) {
-                Atom part = atom;
-                part.share *= rest;
-                divided.push_back(std::move(part));
-            }
+            if (draw.source == Draw::Source::Shard)
+                divideByShard(atom, number, request.shards, divided);
+            else
+                divide(atom, number, draw, budget[number], seconds, divided);
         }
         atoms = std::move(divided);
     };
     for (std::size_t i = 0; i < pattern.draws.size(); ++i)
-        divide(i);
+        divideAll(i);
     for (std::size_t i = 0; i < request.draws.size(); ++i)
-        divide(requestDrawsFirst + i);
+        divideAll(requestDrawsFirst + i);
     return atoms;
 }
 

@@ -20,6 +20,10 @@ struct Atom
                                         const DrawTable& draws, const std::vector<bool>& used,
                                         std::size_t most, double seconds);
 
+/// The draws that a key depends on, directly or through others.
+[[nodiscard]] std::vector<bool> usedBy(const std::vector<KeyPiece>& key, const DrawTable& draws,
+                                       const PatternTraffic& pattern, const Request& request);
+
 /// Whether every draw of a key is fixed.
 [[nodiscard]] bool isFixed(const std::vector<KeyPiece>& key, const Atom& atom);
 

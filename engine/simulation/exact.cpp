@@ -1,5 +1,6 @@
 #include "engine/simulation/exact.h"
 
+#include "engine/simulation/control.h"
 #include "engine/simulation/keyposition.h"
 #include "engine/simulation/retryquota.h"
 #include "engine/workload/poisson.h"
@@ -49,6 +50,7 @@ public:
     {
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
+        m_control = Control(options, m_rings);
         compile();
     }
 
@@ -67,7 +69,6 @@ private:
     void refused(std::uint32_t request, const RingPosition* positions, std::size_t touch,
                  Refusal refusal, std::uint32_t attemptNumber, double now);
     void drain(double until);
-    void closeMinute(double now);
     std::uint32_t keep(std::uint32_t request, const RingPosition* positions);
 
     const TrafficModel& m_traffic;
@@ -76,6 +77,7 @@ private:
     Random m_random;
     RetryQuota m_quota;
     std::vector<Throughput> m_rings;
+    Control m_control;
     std::vector<CompiledRequest> m_requests;
     std::vector<std::vector<std::uint32_t>> m_requestsOfPattern;
     std::vector<double> m_threshold; ///< alias table of the patterns of this minute
@@ -130,24 +132,15 @@ RunOutcome ExactRun::run(Progress& progress)
             lastReport = start;
         }
         if (start >= nextMinute) {
-            closeMinute(start);
+            m_control.closeMinute(start, m_rings, m_recorder);
             nextMinute += 60;
         }
         second(start, std::min(1.0, duration - start));
     }
-    closeMinute(m_recorder.seconds());
+    m_control.closeMinute(m_recorder.seconds(), m_rings, m_recorder);
+    outcome.capacityChanges = m_control.changes();
     outcome.rings = std::move(m_rings);
     return outcome;
-}
-
-void ExactRun::closeMinute(double now)
-{
-    for (std::size_t i = 0; i < m_rings.size(); ++i) {
-        m_rings[i].closeMinute(now);
-        m_recorder.limits(i, now, m_rings[i].admission(UnitKind::Read).limit(),
-                          m_rings[i].admission(UnitKind::Write).limit());
-    }
-    m_recorder.closeMinute();
 }
 
 void ExactRun::choosePatterns(double start)
@@ -279,12 +272,13 @@ void ExactRun::attempt(std::uint32_t request, const RingPosition* positions,
         }
     }
     const std::uint32_t pattern = compiled.pattern;
+    const double relief = compiled.request->eventual ? m_options.partitions.eventualReadFactor : 1;
     for (std::size_t i = 0; i < touches.size(); ++i) {
         if (positions[i] == absent)
             continue;
         const Touch& touch = touches[i];
-        m_rings[touch.ring].charge(m_places[i], touch.readUnits, touch.writeUnits,
-                                   touch.addedBytes);
+        m_rings[touch.ring].charge(m_places[i], touch.readUnits, touch.writeUnits, touch.addedBytes,
+                                   relief);
         m_recorder.consumed(pattern, touch.ring, positions[i], now, touch.readUnits,
                             touch.writeUnits);
     }

@@ -13,6 +13,7 @@ struct RunOutcome
 {
     std::vector<Throughput> rings;
     bool cancelled = false;
+    int capacityChanges = 0; ///< by auto scaling
 };
 
 /// Every request as an event, in the order of time.

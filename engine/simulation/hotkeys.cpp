@@ -19,26 +19,6 @@ double pressure(const HotCandidate& candidate, const PartitionParameters& parame
                     candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
 }
 
-std::vector<bool> usedBy(const std::vector<KeyPiece>& key, const DrawTable& draws,
-                         const PatternTraffic& pattern, const Request& request)
-{
-    std::vector<bool> used(drawsMax, false);
-    for (const KeyPiece& piece : key)
-        if (piece.draw >= 0)
-            used[static_cast<std::size_t>(piece.draw)] = true;
-    // What a used draw follows from is used as well; those come before it.
-    const auto mark = [&](std::size_t number) {
-        if (used[number])
-            for (const std::uint32_t from : draws[number].from)
-                used[from] = true;
-    };
-    for (std::size_t i = request.draws.size(); i-- > 0;)
-        mark(requestDrawsFirst + i);
-    for (std::size_t i = pattern.draws.size(); i-- > 0;)
-        mark(i);
-    return used;
-}
-
 using ByPosition = std::map<RingPosition, HotCandidate>;
 
 void addTouch(const PatternTraffic& pattern, const Request& request, const Touch& touch,

@@ -70,6 +70,8 @@ public:
             entry->minuteWrite += count * writeUnits;
         }
     }
+    /// First attempts at no key in particular.
+    void askedSpread(std::size_t ring, double count) { m_rings[ring].requests += count; }
     void consumed(std::size_t pattern, std::size_t ring, RingPosition position, double now,
                   double readUnits, double writeUnits)
     {

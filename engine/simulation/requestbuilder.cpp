@@ -58,6 +58,14 @@ Beginning beginningOf(const model::KeyTemplates& templates)
     return beginning;
 }
 
+/// One page of a Query or Scan reads 1 MB at most: 256 read units, half of it when eventually
+/// consistent.
+double pageUnits(const model::Step& step)
+{
+    return static_cast<double>(model::capacity::pageBytesMax) / 4096 *
+           (step.consistentRead ? 1 : 0.5);
+}
+
 const model::KeyCondition* conditionOn(const model::Step& step, const std::string& key)
 {
     for (const model::KeyCondition& condition : step.keyCondition)
@@ -169,13 +177,10 @@ Result<void> RequestBuilder::build(const model::Plan& plan)
 Result<void> RequestBuilder::addScan(const model::Step& step)
 {
     const Target target = targetOf(step);
-    // One page reads 1 MB at most: 256 read units, half of it when eventually consistent.
-    const double pageUnits =
-        static_cast<double>(model::capacity::pageBytesMax) / 4096 * (step.consistentRead ? 1 : 0.5);
     Request request;
     request.operation = step.operation;
     request.eventual = !step.consistentRead;
-    request.repeat = std::max(1.0, std::ceil(step.readUnits / pageUnits));
+    request.repeat = std::max(1.0, std::ceil(step.readUnits / pageUnits(step)));
     request.itemsRead = step.itemsRead / request.repeat;
     request.itemsReturned = step.itemsReturned / request.repeat;
     Touch touch;
@@ -266,6 +271,10 @@ Result<void> RequestBuilder::addRead(const model::Step& step)
         return tl::unexpected(key.error());
     touch.key = std::move(*key);
     setReadSort(step, target, scope, touch);
+    // A query reads pages of 1 MB, one request each.
+    const double pages = std::max(
+        1.0, std::ceil(step.readUnits / request.repeat / request.shards / pageUnits(step)));
+    request.repeat *= pages;
     const double executions = request.repeat * request.shards;
     touch.readUnits = step.readUnits / executions;
     request.itemsRead = step.itemsRead / executions;

@@ -1,12 +1,11 @@
 #include "engine/simulation/simulation.h"
 
+#include "engine/simulation/aggregate.h"
 #include "engine/simulation/exact.h"
 #include "engine/simulation/findings/findings.h"
 #include "engine/simulation/results.h"
-#include "model/base/text.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace infera::engine {
 
@@ -37,28 +36,17 @@ Result<SimulationResult> simulate(const model::Design& design, const model::Layo
     auto traffic = buildTraffic(design, layout, plans, options);
     if (!traffic)
         return tl::unexpected(traffic.error());
-    SimulationOptions effective = options;
-    const double expected = expectedRequests(*traffic, options.durationSeconds);
-    if (options.fidelity == Fidelity::Auto && expected > exactRequestsMax) {
-        // The part of the time that fits, around the peak; the result says so.
-        effective.fidelity = Fidelity::Exact;
-        effective.durationSeconds = std::max(
-            60.0, std::floor(options.durationSeconds * exactRequestsMax / expected / 60) * 60);
-        traffic = buildTraffic(design, layout, plans, effective);
-        if (!traffic)
-            return tl::unexpected(traffic.error());
-    }
-    Recorder recorder(*traffic, effective);
-    const RunOutcome outcome = runExact(*traffic, effective, recorder, progress);
-    SimulationResult result = resultOf(*traffic, recorder, outcome, effective);
-    if (effective.durationSeconds < options.durationSeconds)
-        result.incomplete.push_back("Only the " + numberText(effective.durationSeconds / 60) +
-                                    " minutes around the peak were simulated, not all " +
-                                    numberText(options.durationSeconds / 60) + ".");
+    const bool aggregate = options.fidelity == Fidelity::Aggregate ||
+                           (options.fidelity == Fidelity::Auto &&
+                            expectedRequests(*traffic, options.durationSeconds) > exactRequestsMax);
+    Recorder recorder(*traffic, options);
+    const RunOutcome outcome = aggregate ? runAggregate(*traffic, options, recorder, progress)
+                                         : runExact(*traffic, options, recorder, progress);
+    SimulationResult result = resultOf(*traffic, recorder, outcome, options);
     result.layout = layout.id;
-    result.fidelity = Fidelity::Exact;
+    result.fidelity = aggregate ? Fidelity::Aggregate : Fidelity::Exact;
     result.findings =
-        findProblems({design, layout, plans, effective, *traffic, recorder, outcome, result});
+        findProblems({design, layout, plans, options, *traffic, recorder, outcome, result});
     progress.report(1, "Simulated");
     return result;
 }

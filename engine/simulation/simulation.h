@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/partitions/autoscaling.h"
 #include "engine/partitions/parameters.h"
 #include "engine/simulation/retryprofile.h"
 #include "model/base/progress.h"
@@ -47,8 +48,10 @@ struct SimulationOptions
     /// a warm throughput setting buys.
     double warmReadUnitsPerSecond = 0;
     double warmWriteUnitsPerSecond = 0;
-    RetryProfile retries;
-    PartitionParameters partitions;
+    RetryProfile retries = {};
+    PartitionParameters partitions = {};
+    AutoScalingSettings autoScaling =
+        {};                    ///< of provisioned tables and indexes, reads and writes apart
     double itemsScale = 1;     ///< every count of items times this
     std::string baseDirectory; ///< where files of curves and weights are looked for
     bool operator==(const SimulationOptions&) const = default;

@@ -32,6 +32,15 @@ double monthFactor(const model::Design& design, const SimulationResult& result,
            static_cast<double>(pattern.calls);
 }
 
+/// A request that failed consumed nothing, but a design is not cheaper for failing: what was
+/// throttled away counts as if it had been served.
+double servedFactor(const PatternResult& pattern)
+{
+    const auto requests = static_cast<double>(pattern.requests);
+    const auto failed = static_cast<double>(pattern.failed);
+    return requests > failed ? requests / (requests - failed) : 1;
+}
+
 const PatternResult* patternNamed(const SimulationResult& result, const std::string& name)
 {
     const auto found = std::find_if(result.patterns.begin(), result.patterns.end(),
@@ -79,8 +88,9 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
         month.table = units.table;
         month.index = units.index;
         month.callsPerMonth = decimal(static_cast<double>(pattern->calls) * factor);
-        month.readUnitsPerMonth = decimal(units.readUnits * factor);
-        month.writeUnitsPerMonth = decimal(units.writeUnits * factor);
+        const double served = factor * servedFactor(*pattern);
+        month.readUnitsPerMonth = decimal(units.readUnits * served);
+        month.writeUnitsPerMonth = decimal(units.writeUnits * served);
         auto& total = totals[{units.table, units.index}];
         total.first += month.readUnitsPerMonth.toDouble();
         total.second += month.writeUnitsPerMonth.toDouble();
@@ -96,6 +106,12 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
             setUnits(result, table.name, index.name, own.first, own.second, index.units);
         }
     }
+    for (const PatternResult& pattern : result.patterns)
+        if (pattern.failed > 0)
+            usage.incomplete.push_back(
+                "\"" + pattern.pattern + "\": " + std::to_string(pattern.failed) + " of " +
+                std::to_string(pattern.requests) +
+                " simulated requests failed; the month counts them as served.");
     for (const std::string& sentence : result.incomplete)
         if (std::find(usage.incomplete.begin(), usage.incomplete.end(), sentence) ==
             usage.incomplete.end())

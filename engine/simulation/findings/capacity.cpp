@@ -38,6 +38,26 @@ model::Finding about(const FindingInput& input, std::size_t ring, const char* ru
     return finding;
 }
 
+/// Auto scaling would provide enough, but minutes after it was needed.
+model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refused)
+{
+    const TableResult& table = input.result.tables[ring];
+    model::Finding finding = about(input, ring, "auto-scaling-too-slow");
+    finding.title = "Auto scaling follows the traffic to " + placeText(table.table, table.index) +
+                    " too slowly";
+    finding.detail =
+        shown(refused) + " requests were throttled, the first after " +
+        timeText(firstFor(input.recorder.ring(ring), Refusal::Provisioned)) +
+        ", though the maximum of " + shown(input.options.autoScaling.maximum) +
+        " units would do. Each step needs two minutes above the target and the time of the "
+        "change, and raises the capacity by at most 1 / " +
+        shown(input.options.autoScaling.target) + " of what is consumed.";
+    finding.fix =
+        "Schedule the capacity for known peaks, lower the target or raise the minimum, or "
+        "pay on demand.";
+    return finding;
+}
+
 void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                              std::vector<model::Finding>& findings)
 {
@@ -48,6 +68,11 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
     const double writes = peakDemand(input, ring, UnitKind::Write);
+    const double largest = std::max(reads, writes) / input.options.autoScaling.target;
+    if (input.options.autoScaling.enabled && largest <= input.options.autoScaling.maximum) {
+        findings.push_back(tooSlow(input, ring, refused));
+        return;
+    }
     model::Finding finding = about(input, ring, "provisioned-shortage");
     finding.title =
         "The provisioned capacity of " + placeText(table.table, table.index) + " is too small";

@@ -17,45 +17,87 @@ std::vector<std::string> patternsWithKey(const FindingInput& input, const HotKey
     return {};
 }
 
+double peakOf(const FindingInput& input, const HotKey& key)
+{
+    return key.limit == input.options.partitions.writeUnitsPerSecond ? key.peakWriteUnits
+                                                                     : key.peakReadUnits;
+}
+
+bool isOver(const FindingInput& input, const HotKey& key)
+{
+    return peakOf(input, key) > key.limit && key.throttled > 0;
+}
+
+bool isNear(const FindingInput& input, const HotKey& key)
+{
+    return isOver(input, key) || peakOf(input, key) >= nearLimit * key.limit;
+}
+
+/// The other keys of the table or index that come as near to their limit, a few of them by name.
+std::string alsoNear(const FindingInput& input, const HotKey& key)
+{
+    constexpr std::size_t named = 4;
+    std::string names;
+    std::size_t count = 0;
+    for (const HotKey& other : input.result.hotKeys) {
+        if (&other == &key || other.table != key.table || other.index != key.index ||
+            !isNear(input, other))
+            continue;
+        if (count++ < named)
+            names += (names.empty() ? "" : ", ") + other.key;
+    }
+    if (count == 0)
+        return {};
+    return " So are " + std::to_string(count) + " more: " + names + (count > named ? ", ..." : "") +
+           ".";
+}
+
+/// About the hottest key of a table or index.
+model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
+{
+    const bool over = isOver(input, key);
+    const double peak = peakOf(input, key);
+    const bool writes = key.limit == input.options.partitions.writeUnitsPerSecond;
+    model::Finding finding;
+    finding.rule = "hot-key";
+    finding.severity = over ? model::Severity::Error : model::Severity::Warning;
+    finding.table = key.table;
+    finding.index = key.index;
+    finding.title = "Key " + key.key + " of " + placeText(key.table, key.index) +
+                    (over ? " is asked for more than one partition can serve"
+                          : " comes near the limit of one partition");
+    finding.detail = "It takes " + percent(key.share) + " of the requests there and at its peak " +
+                     shown(peak) + (writes ? " write" : " read") +
+                     " units a second; one key can have " + shown(key.limit) + ".";
+    if (key.throttled > 0)
+        finding.detail += " " + shown(static_cast<double>(key.throttled)) +
+                          " requests were throttled, the first after " +
+                          timeText(key.firstThrottleSeconds.value_or(0)) +
+                          ". This is skew: more capacity does not help.";
+    finding.detail += alsoNear(input, key);
+    finding.patterns = patternsWithKey(input, key);
+    const std::string shards = shown(std::max(2.0, std::ceil(peak / key.limit / 0.7)));
+    finding.fix =
+        std::string(writes ? "Divide the key by a shard suffix: "
+                           : "Put a cache before the reads of this key, or divide it by a "
+                             "shard suffix: ") +
+        shards + " shards keep each below 70 % of the limit.";
+    return finding;
+}
+
 } // namespace
 
 // One key's items share one partition unless a split can divide them: "Best practices for designing
 // and using partition keys effectively", DynamoDB Developer Guide (2026).
 void findHotKeys(const FindingInput& input, std::vector<model::Finding>& findings)
 {
-    const PartitionParameters& parameters = input.options.partitions;
+    std::vector<std::pair<std::string, std::string>> seen;
     for (const HotKey& key : input.result.hotKeys) {
-        const bool writes = key.limit == parameters.writeUnitsPerSecond;
-        const double peak = writes ? key.peakWriteUnits : key.peakReadUnits;
-        const bool over = peak > key.limit && key.throttled > 0;
-        if (!over && peak < nearLimit * key.limit)
+        const std::pair<std::string, std::string> place(key.table, key.index);
+        if (std::find(seen.begin(), seen.end(), place) != seen.end() || !isNear(input, key))
             continue;
-        const std::string kind = writes ? "write" : "read";
-        model::Finding finding;
-        finding.rule = "hot-key";
-        finding.severity = over ? model::Severity::Error : model::Severity::Warning;
-        finding.table = key.table;
-        finding.index = key.index;
-        finding.title = "Key " + key.key + " of " + placeText(key.table, key.index) +
-                        (over ? " is asked for more than one partition can serve"
-                              : " comes near the limit of one partition");
-        finding.detail = "It takes " + percent(key.share) +
-                         " of the requests there and at its peak " + shown(peak) + " " + kind +
-                         " units a second; one key can have " + shown(key.limit) + ".";
-        if (key.throttled > 0)
-            finding.detail += " " + shown(static_cast<double>(key.throttled)) +
-                              " requests were throttled, the first after " +
-                              timeText(key.firstThrottleSeconds.value_or(0)) +
-                              ". This is skew: more capacity does not help.";
-        finding.patterns = patternsWithKey(input, key);
-        const double shards = std::ceil(peak / key.limit / 0.7);
-        finding.fix =
-            writes
-                ? "Divide the key by a shard suffix: " + shown(std::max(2.0, shards)) +
-                      " shards keep each below 70 % of the limit."
-                : "Put a cache before the reads of this key, or divide it by a shard suffix: " +
-                      shown(std::max(2.0, shards)) + " shards keep each below 70 % of the limit.";
-        findings.push_back(std::move(finding));
+        seen.push_back(place);
+        findings.push_back(hotKeyFinding(input, key));
     }
 }
 

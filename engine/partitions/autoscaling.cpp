@@ -1,0 +1,106 @@
+#include "engine/partitions/autoscaling.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::size_t lowMinutes = 15;
+constexpr double daySeconds = 86'400;
+constexpr double hourSeconds = 3600;
+
+} // namespace
+
+AutoScaler::AutoScaler(const AutoScalingSettings& settings, double capacity)
+    : m_settings(settings), m_capacity(capacity), m_minimum(settings.minimum),
+      m_maximum(settings.maximum)
+{}
+
+double AutoScaler::bounded(double capacity) const
+{
+    return std::clamp(capacity, m_minimum, std::max(m_minimum, m_maximum));
+}
+
+double AutoScaler::closeMinute(double now, double unitsPerSecond)
+{
+    if (m_update && now >= m_update->at) {
+        m_capacity = m_update->capacity;
+        m_update.reset();
+    }
+    applySchedule(now);
+    watchHigh(now, unitsPerSecond);
+    watchLow(now, unitsPerSecond);
+    // A minute without traffic publishes no data point, and an alarm without data does nothing.
+    m_last = unitsPerSecond > 0 ? unitsPerSecond : -1;
+    return m_capacity;
+}
+
+void AutoScaler::applySchedule(double now)
+{
+    const double today = std::fmod(now, daySeconds);
+    for (const ScheduledCapacity& action : m_settings.schedule) {
+        if (today < action.secondOfDay || today >= action.secondOfDay + 60)
+            continue;
+        m_minimum = action.minimum;
+        m_maximum = action.maximum;
+        // Below the new minimum it scales out, above the new maximum in, else it stays.
+        const double wanted = bounded(m_capacity);
+        if (wanted != m_capacity)
+            m_update = Update{now + (wanted > m_capacity ? m_settings.increaseSeconds
+                                                         : m_settings.decreaseSeconds),
+                              wanted};
+    }
+}
+
+void AutoScaler::watchHigh(double now, double unitsPerSecond)
+{
+    const double alarm = m_settings.target * m_capacity;
+    if (m_update || unitsPerSecond <= alarm || m_last <= alarm)
+        return;
+    const double wanted =
+        bounded(std::ceil(std::max(unitsPerSecond, m_last) / m_settings.target - 1e-9));
+    if (wanted <= m_capacity)
+        return;
+    m_update = Update{now + m_settings.alarmDelaySeconds + m_settings.increaseSeconds, wanted};
+    ++m_increases;
+}
+
+void AutoScaler::watchLow(double now, double unitsPerSecond)
+{
+    const double alarm = (m_settings.target - m_settings.lowerMargin) * m_capacity;
+    if (unitsPerSecond <= 0 || unitsPerSecond >= alarm) {
+        m_low.clear();
+        return;
+    }
+    m_low.push_back(unitsPerSecond);
+    if (m_low.size() > lowMinutes)
+        m_low.pop_front();
+    if (m_update || m_low.size() < lowMinutes || !mayDecrease(now))
+        return;
+    const double highest = *std::max_element(m_low.begin(), m_low.end());
+    const double wanted = bounded(std::ceil(highest / m_settings.target - 1e-9));
+    if (wanted >= m_capacity)
+        return;
+    m_update = Update{now + m_settings.alarmDelaySeconds + m_settings.decreaseSeconds, wanted};
+    m_decreaseTimes.push_back(now);
+    ++m_decreases;
+    m_low.clear();
+}
+
+// Four decreases at any time of a day, and one more in each hour without any: 27 a day at most
+// ("Service quotas", DynamoDB Developer Guide, 2026).
+bool AutoScaler::mayDecrease(double now) const
+{
+    const double midnight = std::floor(now / daySeconds) * daySeconds;
+    int today = 0;
+    double latest = -hourSeconds;
+    for (const double time : m_decreaseTimes) {
+        today += time >= midnight ? 1 : 0;
+        latest = std::max(latest, time);
+    }
+    return today < 4 || (today < 27 && now - latest >= hourSeconds);
+}
+
+} // namespace infera::engine

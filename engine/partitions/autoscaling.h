@@ -1,0 +1,73 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace infera::engine {
+
+/// From a time of day on, capacity stays within these bounds.
+struct ScheduledCapacity
+{
+    double secondOfDay = 0;
+    double minimum = 0;
+    double maximum = 0;
+    bool operator==(const ScheduledCapacity&) const = default;
+};
+
+/// Application Auto Scaling of one table or index, reads or writes. The triggers are published
+/// ("Managing throughput capacity automatically with DynamoDB auto scaling", Developer Guide,
+/// 2026): two minutes in a row above the target raise, fifteen below lower. Delays are not
+/// published beyond "a few minutes" and "several minutes".
+struct AutoScalingSettings
+{
+    bool enabled = false;
+    double target = 0.7;
+    double minimum = 5;
+    double maximum = 40'000;
+    double lowerMargin = 0.2;      ///< the low alarm stands so far below the target (observed)
+    double alarmDelaySeconds = 60; ///< not published
+    double increaseSeconds = 120;  ///< duration of UpdateTable; not published
+    double decreaseSeconds = 60;   ///< not published
+    std::vector<ScheduledCapacity> schedule;
+    bool operator==(const AutoScalingSettings&) const = default;
+};
+
+/// The alarms and the capacity they lead to. The clock is passed in.
+class AutoScaler
+{
+public:
+    AutoScaler(const AutoScalingSettings& settings, double capacity);
+
+    /// The minute that ends at `now` consumed this much on average. Returns the capacity in force
+    /// from now on.
+    [[nodiscard]] double closeMinute(double now, double unitsPerSecond);
+    [[nodiscard]] double capacity() const { return m_capacity; }
+    [[nodiscard]] int increases() const { return m_increases; }
+    [[nodiscard]] int decreases() const { return m_decreases; }
+
+private:
+    void watchHigh(double now, double unitsPerSecond);
+    void watchLow(double now, double unitsPerSecond);
+    void applySchedule(double now);
+    [[nodiscard]] double bounded(double capacity) const;
+    [[nodiscard]] bool mayDecrease(double now) const;
+
+    AutoScalingSettings m_settings;
+    double m_capacity;
+    double m_minimum;
+    double m_maximum;
+    double m_last = -1;       ///< consumption of the minute before; negative: no data point
+    std::deque<double> m_low; ///< minutes in a row below the low alarm
+    struct Update
+    {
+        double at;
+        double capacity;
+    };
+    std::optional<Update> m_update; ///< an UpdateTable under way; no other starts meanwhile
+    std::vector<double> m_decreaseTimes;
+    int m_increases = 0;
+    int m_decreases = 0;
+};
+
+} // namespace infera::engine

@@ -1,0 +1,366 @@
+#include "engine/simulation/aggregate.h"
+
+#include "engine/simulation/control.h"
+#include "engine/simulation/hotset.h"
+#include "engine/workload/poisson.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr std::size_t flowsPerRequest = 192;
+constexpr double sigmas = 6; ///< room that chance may take before something counts as hot
+constexpr double daySeconds = 86'400;
+constexpr std::size_t sampleSize = 128;
+
+class AggregateRun
+{
+public:
+    AggregateRun(const TrafficModel& traffic, const SimulationOptions& options, Recorder& recorder)
+        : m_traffic(traffic), m_options(options), m_recorder(recorder),
+          m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries)
+    {
+        for (const RingTraffic& ring : traffic.rings)
+            m_rings.emplace_back(ring.settings);
+        m_control = Control(options, m_rings);
+        m_flows = flowsOf(traffic, flowsPerRequest, traffic.startSeconds);
+    }
+
+    RunOutcome run(Progress& progress);
+
+private:
+    struct Load
+    {
+        double read = 0;
+        double write = 0;
+    };
+    struct RingLoad
+    {
+        Load spread; ///< per second, over the whole ring
+        Load total;
+        Load largest;            ///< units of the largest request
+        std::vector<Load> fixed; ///< by partition
+    };
+
+    void startMinute(double now);
+    void measure(double now);
+    [[nodiscard]] bool isHot(std::uint32_t ring) const;
+    void calmBlock(double start, double seconds);
+    void addCalmMinutes(double seconds);
+    void closeMinute(double now);
+    void sampleHotPartitions();
+    [[nodiscard]] std::vector<RingPosition> sampleOf(std::uint32_t ring, std::uint32_t partition);
+    void renewFlows(double now);
+    [[nodiscard]] std::vector<std::vector<double>> peakPressure() const;
+
+    const TrafficModel& m_traffic;
+    const SimulationOptions& m_options;
+    Recorder& m_recorder;
+    Random m_random;
+    RetryQuota m_quota;
+    std::vector<Throughput> m_rings;
+    Control m_control;
+    std::vector<Flow> m_flows;
+    std::vector<RingLoad> m_loads;
+    std::vector<bool> m_hot;
+    std::vector<std::uint64_t> m_generations;
+    std::unique_ptr<HotSet> m_hotSet;
+    bool m_flowsAreNew = true;
+};
+
+RunOutcome AggregateRun::run(Progress& progress)
+{
+    const double duration = m_options.durationSeconds;
+    const double block = std::min(60.0, m_recorder.cellSeconds());
+    RunOutcome outcome;
+    double nextMinute = 0;
+    double lastReport = -1;
+    for (double start = 0; start < duration - 1e-9; start += block) {
+        const double seconds = std::min(block, duration - start);
+        if (start >= lastReport + duration / 200) {
+            progress.report(start / duration, "Simulating the traffic in aggregate");
+            lastReport = start;
+        }
+        if (start >= nextMinute) {
+            if (start > 0)
+                closeMinute(start);
+            startMinute(start);
+            nextMinute += 60;
+        }
+        calmBlock(start, seconds);
+        addCalmMinutes(seconds);
+        if ((m_hotSet && !m_hotSet->run(start, seconds, progress)) || progress.cancelled()) {
+            outcome.cancelled = true;
+            m_recorder.endAt(start);
+            break;
+        }
+    }
+    closeMinute(m_recorder.seconds());
+    outcome.capacityChanges = m_control.changes();
+    outcome.rings = std::move(m_rings);
+    return outcome;
+}
+
+/// What the patterns ask of every ring and partition in this minute.
+void AggregateRun::measure(double now)
+{
+    m_loads.assign(m_rings.size(), {});
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring)
+        m_loads[ring].fixed.resize(m_rings[ring].ring().size());
+    for (const Flow& flow : m_flows) {
+        const double rate =
+            m_traffic.patterns[flow.pattern].rate.at(m_traffic.startSeconds + now) * flow.perCall;
+        for (const FlowTouch& touch : flow.touches) {
+            RingLoad& load = m_loads[touch.ring];
+            const double reads = rate * touch.readUnits;
+            const double writes = rate * touch.writeUnits;
+            Load& place = touch.fixed
+                              ? load.fixed[m_rings[touch.ring].place(touch.position).partition]
+                              : load.spread;
+            place.read += reads;
+            place.write += writes;
+            load.total.read += reads;
+            load.total.write += writes;
+            if (rate > 0) {
+                load.largest.read = std::max(load.largest.read, touch.readUnits);
+                load.largest.write = std::max(load.largest.write, touch.writeUnits);
+            }
+        }
+    }
+}
+
+bool AggregateRun::isHot(std::uint32_t ring) const
+{
+    const Throughput& throughput = m_rings[ring];
+    const RingLoad& load = m_loads[ring];
+    const auto tooMuch = [](double units, double largest, double room) {
+        return units > 0 && units + sigmas * std::sqrt(units * largest) > room;
+    };
+    const TableAdmission& reads = throughput.admission(UnitKind::Read);
+    const TableAdmission& writes = throughput.admission(UnitKind::Write);
+    if (tooMuch(load.total.read * 60, load.largest.read, reads.tokens() + reads.limit() * 60) ||
+        tooMuch(load.total.write * 60, load.largest.write, writes.tokens() + writes.limit() * 60))
+        return true;
+    for (std::uint32_t i = 0; i < throughput.ring().size(); ++i) {
+        const double width = throughput.ring().widthOf(i);
+        if (tooMuch(load.fixed[i].read + width * load.spread.read, load.largest.read,
+                    throughput.partitionReadLimit()) ||
+            tooMuch(load.fixed[i].write + width * load.spread.write, load.largest.write,
+                    throughput.partitionWriteLimit()))
+            return true;
+    }
+    return false;
+}
+
+void AggregateRun::startMinute(double now)
+{
+    renewFlows(now);
+    measure(now);
+    std::vector<bool> hot(m_rings.size());
+    std::vector<std::uint64_t> generations;
+    for (std::uint32_t ring = 0; ring < m_rings.size(); ++ring) {
+        m_rings[ring].admission(UnitKind::Read).refill(now);
+        m_rings[ring].admission(UnitKind::Write).refill(now);
+        hot[ring] = isHot(ring);
+        generations.push_back(m_rings[ring].generation());
+        // Retries keep what they wait for under watch.
+        if (!hot[ring] && m_hotSet && m_hot[ring] && m_hotSet->waiting() > 0.5)
+            hot[ring] = true;
+    }
+    const bool any = std::find(hot.begin(), hot.end(), true) != hot.end();
+    const bool changed = hot != m_hot || generations != m_generations || m_flowsAreNew;
+    m_hot = hot;
+    m_generations = std::move(generations);
+    m_flowsAreNew = false;
+    if (!any) {
+        m_hotSet.reset();
+        return;
+    }
+    if (m_hotSet && !changed) {
+        m_hotSet->refreshLimits();
+        return;
+    }
+    auto next = std::make_unique<HotSet>(
+        HotSet::World{m_traffic, m_options, m_rings, m_recorder, m_quota, m_random}, m_flows, m_hot,
+        peakPressure(), now);
+    if (m_hotSet)
+        next->adopt(*m_hotSet);
+    m_hotSet = std::move(next);
+}
+
+/// What fixed keys ask of each partition when all patterns are at their peaks, as a share of its
+/// limit: the division into cells then holds for the whole day.
+std::vector<std::vector<double>> AggregateRun::peakPressure() const
+{
+    std::vector<std::vector<double>> pressure(m_rings.size());
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring)
+        pressure[ring].assign(m_rings[ring].ring().size(), 0);
+    for (const Flow& flow : m_flows) {
+        const double rate = m_traffic.patterns[flow.pattern].rate.peak() * flow.perCall;
+        for (const FlowTouch& touch : flow.touches) {
+            if (!touch.fixed)
+                continue;
+            const Throughput& ring = m_rings[touch.ring];
+            pressure[touch.ring][ring.place(touch.position).partition] +=
+                rate * std::max(touch.readUnits / ring.partitionReadLimit(),
+                                touch.writeUnits / ring.partitionWriteLimit());
+        }
+    }
+    return pressure;
+}
+
+/// Keys that follow the date change at midnight.
+void AggregateRun::renewFlows(double now)
+{
+    const double day = std::floor((m_traffic.startSeconds + now) / daySeconds);
+    const double before = std::floor((m_traffic.startSeconds + now - 60) / daySeconds);
+    if (now < 60 || day == before)
+        return;
+    // Groups of the hot set refer to flows by number and must not outlive them.
+    m_hotSet.reset();
+    m_flows = flowsOf(m_traffic, flowsPerRequest, m_traffic.startSeconds + now);
+    m_flowsAreNew = true;
+}
+
+/// Flows that nothing can throttle: their requests of the whole block at once.
+void AggregateRun::calmBlock(double start, double seconds)
+{
+    struct Sum
+    {
+        Load units;
+        Load spread;
+    };
+    std::vector<Sum> sums(m_rings.size());
+    std::vector<double> spreadRequests(m_rings.size(), 0);
+    for (std::size_t f = 0; f < m_flows.size(); ++f) {
+        if (m_hotSet && m_hotSet->takes(f))
+            continue;
+        const Flow& flow = m_flows[f];
+        const double rate =
+            m_traffic.patterns[flow.pattern].rate.at(m_traffic.startSeconds + start);
+        const auto count = static_cast<double>(poisson(m_random, rate * flow.perCall * seconds));
+        if (count <= 0)
+            continue;
+        Recorder::PatternCounts& counts = m_recorder.pattern(flow.pattern);
+        counts.requests += count;
+        counts.itemsRead += count * flow.request->itemsRead;
+        counts.itemsReturned += count * flow.request->itemsReturned;
+        m_quota.succeeded(1, count);
+        for (const FlowTouch& touch : flow.touches) {
+            const double reads = count * touch.readUnits;
+            const double writes = count * touch.writeUnits;
+            sums[touch.ring].units.read += reads;
+            sums[touch.ring].units.write += writes;
+            m_recorder.consumedSpread(flow.pattern, touch.ring, start, reads, writes);
+            if (touch.fixed) {
+                m_recorder.asked(touch.ring, touch.position, count, touch.readUnits,
+                                 touch.writeUnits);
+                m_recorder.heat(touch.ring, touch.position >> Recorder::rangeShift, start, reads,
+                                writes);
+                continue;
+            }
+            sums[touch.ring].spread.read += reads;
+            sums[touch.ring].spread.write += writes;
+            spreadRequests[touch.ring] += count;
+        }
+    }
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
+        m_rings[ring].takeSpread(start + seconds, sums[ring].units.read, sums[ring].units.write);
+        m_recorder.askedSpread(ring, spreadRequests[ring]);
+        for (std::size_t row = 0; row < Recorder::ranges; ++row)
+            m_recorder.heat(ring, row, start, sums[ring].spread.read / Recorder::ranges,
+                            sums[ring].spread.write / Recorder::ranges);
+    }
+}
+
+/// Partitions of calm rings may still be warm enough to be split.
+void AggregateRun::addCalmMinutes(double seconds)
+{
+    for (std::uint32_t ring = 0; ring < m_rings.size(); ++ring) {
+        if (m_hot[ring])
+            continue;
+        const RingLoad& load = m_loads[ring];
+        KeyRing& all = m_rings[ring].ring();
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            const double width = all.widthOf(i);
+            all[i].minuteReadUnits += (load.fixed[i].read + width * load.spread.read) * seconds;
+            all[i].minuteWriteUnits += (load.fixed[i].write + width * load.spread.write) * seconds;
+        }
+    }
+}
+
+void AggregateRun::closeMinute(double now)
+{
+    sampleHotPartitions();
+    m_control.closeMinute(now, m_rings, m_recorder);
+}
+
+/// Gives every partition whose split is due a sample of where its load lands.
+void AggregateRun::sampleHotPartitions()
+{
+    for (std::uint32_t ring = 0; ring < m_rings.size(); ++ring) {
+        KeyRing& all = m_rings[ring].ring();
+        for (std::uint32_t i = 0; i < all.size(); ++i)
+            if (all[i].splitAt >= 0)
+                all[i].sample = sampleOf(ring, i);
+    }
+}
+
+std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32_t partition)
+{
+    const KeyRing& all = m_rings[ring].ring();
+    const double limits[] = {m_rings[ring].partitionReadLimit(),
+                             m_rings[ring].partitionWriteLimit()};
+    std::vector<double> weights;
+    std::vector<const FlowTouch*> touches;
+    const double width = all.widthOf(partition);
+    const Load& spread = m_loads[ring].spread;
+    weights.push_back(width * (spread.read / limits[0] + spread.write / limits[1]));
+    touches.push_back(nullptr);
+    for (const Flow& flow : m_flows)
+        for (const FlowTouch& touch : flow.touches) {
+            if (touch.ring != ring || !touch.fixed ||
+                m_rings[ring].place(touch.position).partition != partition)
+                continue;
+            weights.push_back(m_traffic.patterns[flow.pattern].rate.average() * flow.perCall *
+                              (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
+            touches.push_back(&touch);
+        }
+    double total = 0;
+    for (const double weight : weights)
+        total += weight;
+    std::vector<RingPosition> sample;
+    if (!(total > 0))
+        return sample;
+    const KeyChoice choice = KeyChoice::weighted(weights);
+    for (std::size_t i = 0; i < sampleSize; ++i) {
+        const FlowTouch* touch = touches[weights.size() > 1 ? choice.sample(m_random) : 0];
+        RingPosition position =
+            touch != nullptr
+                ? touch->position
+                : all[partition].start +
+                      static_cast<RingPosition>(std::ldexp(m_random.unit() * width, 63)) * 2;
+        if (touch != nullptr && touch->sortVaries)
+            position |= m_random.next() & sortMask;
+        sample.push_back(m_rings[ring].place(position).position);
+    }
+    return sample;
+}
+
+} // namespace
+
+RunOutcome runAggregate(const TrafficModel& traffic, const SimulationOptions& options,
+                        Recorder& recorder, Progress& progress)
+{
+    RunOutcome outcome = AggregateRun(traffic, options, recorder).run(progress);
+    for (std::size_t p = 0; p < traffic.patterns.size(); ++p)
+        if (const double perCall = traffic.patterns[p].requestsPerCall(); perCall > 0)
+            recorder.pattern(p).calls = recorder.pattern(p).requests / perCall;
+    return outcome;
+}
+
+} // namespace infera::engine

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/partitions/autoscaling.h"
+#include "engine/simulation/recorder.h"
+
+#include <vector>
+
+namespace infera::engine {
+
+/// What happens to tables and indexes once a minute, alike in both fidelities: heat and splits,
+/// on-demand allowances, auto scaling.
+class Control
+{
+public:
+    Control() = default;
+    Control(const SimulationOptions& options, const std::vector<Throughput>& rings);
+
+    void closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder);
+    /// Capacity changes of all tables and indexes so far.
+    [[nodiscard]] int changes() const;
+
+private:
+    struct Scalers
+    {
+        AutoScaler read;
+        AutoScaler write;
+    };
+    std::vector<Scalers> m_scalers; ///< by ring; empty without auto scaling
+};
+
+} // namespace infera::engine

@@ -1,0 +1,286 @@
+#include "engine/simulation/hotset.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr int solveRounds = 12;
+
+} // namespace
+
+void HotSet::refreshLimits()
+{
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
+        if (!m_rings[ring].hot)
+            continue;
+        for (const UnitKind kind : {UnitKind::Read, UnitKind::Write}) {
+            const TableAdmission& admission = m_world.rings[ring].admission(kind);
+            Bucket& bucket =
+                m_buckets[kind == UnitKind::Read ? m_rings[ring].read : m_rings[ring].write];
+            bucket.rate = admission.limit();
+            bucket.capacity = admission.capacity();
+        }
+    }
+}
+
+double HotSet::waiting() const
+{
+    double sum = 0;
+    for (const Group& group : m_groups)
+        for (const DelayLine& line : group.lines)
+            sum += line.waiting();
+    return sum;
+}
+
+bool HotSet::run(double start, double seconds, const Progress& progress)
+{
+    const auto steps = static_cast<std::size_t>(std::max(1.0, std::round(seconds / m_stepSeconds)));
+    const auto perSecond = static_cast<std::size_t>(std::max(1.0, std::round(1 / m_stepSeconds)));
+    double now = start;
+    bool cancelled = false;
+    for (std::size_t i = 0; i < steps && !cancelled; ++i) {
+        if (i % perSecond == 0) {
+            drawSecond(now);
+            cancelled = progress.cancelled();
+        }
+        step(now);
+        now = start + static_cast<double>(i + 1) * m_stepSeconds;
+    }
+    flush(start, now);
+    return !cancelled;
+}
+
+void HotSet::drawSecond(double now)
+{
+    for (Group& group : m_groups) {
+        const double rate =
+            m_world.traffic.patterns[group.pattern].rate.at(m_world.traffic.startSeconds + now);
+        const auto count = static_cast<double>(poisson(m_world.random, rate * group.perCall));
+        group.fresh += count;
+        group.freshPerStep = count * m_stepSeconds;
+    }
+}
+
+void HotSet::step(double now)
+{
+    for (Bucket& bucket : m_buckets)
+        bucket.tokens = std::min(bucket.capacity, bucket.tokens + bucket.rate * m_stepSeconds);
+    for (Group& group : m_groups) {
+        group.due[0] = group.freshPerStep;
+        group.attempts = group.freshPerStep;
+        for (std::size_t i = 0; i < group.lines.size(); ++i) {
+            group.due[i + 1] = group.lines[i].advance();
+            group.attempts += group.due[i + 1];
+        }
+    }
+    solve();
+    shareQuota();
+    for (Group& group : m_groups)
+        if (group.attempts > 0)
+            settle(group, now);
+}
+
+/// Finds the share of the requests that each bucket admits. A bucket pays only for requests that
+/// all other buckets admit too, so the shares depend on each other; a few rounds settle them.
+void HotSet::solve()
+{
+    for (Bucket& bucket : m_buckets)
+        bucket.factor = 1;
+    for (int round = 0; round < solveRounds; ++round) {
+        for (Bucket& bucket : m_buckets) {
+            bucket.asked = 0;
+            bucket.squares = 0;
+        }
+        for (const Group& group : m_groups) {
+            if (group.attempts <= 0)
+                continue;
+            double all = group.attempts;
+            for (const Use& use : group.uses)
+                all *= m_buckets[use.bucket].factor;
+            for (const Use& use : group.uses) {
+                const double factor = m_buckets[use.bucket].factor;
+                if (factor <= 0)
+                    continue;
+                const double asked = all / factor * use.units;
+                m_buckets[use.bucket].asked += asked;
+                m_buckets[use.bucket].squares += asked * use.units;
+            }
+        }
+        double change = 0;
+        for (Bucket& bucket : m_buckets) {
+            // A request is admitted while anything is left, so one request is always overdrawn.
+            const double overdraft = bucket.asked > 0 ? bucket.squares / bucket.asked : 0;
+            const double room = std::max(0.0, bucket.tokens + overdraft);
+            const double factor = bucket.asked > room ? std::max(1e-9, room / bucket.asked) : 1.0;
+            change = std::max(change, std::abs(factor - bucket.factor));
+            // Half way each round: two limits on one path would else take turns for ever.
+            bucket.factor = round == 0 ? factor : (factor + bucket.factor) / 2;
+        }
+        if (change < 1e-4)
+            break;
+    }
+}
+
+/// All refused requests of a step are alike to the retry quota, whoever sent them.
+void HotSet::shareQuota()
+{
+    double refused = 0;
+    for (const Group& group : m_groups) {
+        double passed = 1;
+        for (const Use& use : group.uses)
+            passed *= m_buckets[use.bucket].factor;
+        if (group.attempts <= 0 || passed >= 1)
+            continue;
+        for (std::size_t i = 0; i < group.lines.size(); ++i)
+            refused += group.due[i] * (1 - passed);
+    }
+    m_retryShare = refused > 0 ? m_world.quota.takeMany(refused) / refused : 1;
+}
+
+void HotSet::settle(Group& group, double now)
+{
+    double passed = 1;
+    for (const Use& use : group.uses) {
+        const double factor = m_buckets[use.bucket].factor;
+        if (factor < 1) {
+            const double refused = group.attempts * passed * (1 - factor);
+            group.refused[use.slot] += refused;
+            if (use.ofPartition)
+                group.refusedByPartition[use.slot] += refused;
+            if (group.firstRefusal[use.slot] < 0 && refused > 1e-6)
+                group.firstRefusal[use.slot] = now;
+        }
+        passed *= factor;
+    }
+    const double accepted = group.attempts * passed;
+    group.accepted += accepted;
+    for (const Use& use : group.uses)
+        m_buckets[use.bucket].tokens -= accepted * use.units;
+    for (std::size_t slot = 0; slot < group.touches.size(); ++slot) {
+        if (group.cells[slot] < 0)
+            continue;
+        Cell& cell = m_cells[static_cast<std::size_t>(group.cells[slot])];
+        cell.readUnits += accepted * group.touches[slot].readUnits;
+        cell.writeUnits += accepted * group.touches[slot].writeUnits;
+    }
+    for (std::size_t i = 0; i < group.due.size(); ++i) {
+        if (group.due[i] <= 0)
+            continue;
+        m_world.quota.succeeded(static_cast<unsigned>(i) + 1, group.due[i] * passed);
+        if (passed < 1)
+            retry(group, i + 1, group.due[i] * (1 - passed));
+    }
+}
+
+void HotSet::retry(Group& group, std::size_t attempt, double refused)
+{
+    Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
+    counts.throttled += refused;
+    const RetryProfile& profile = m_world.options.retries;
+    if (attempt > group.lines.size()) {
+        counts.failed += refused;
+        return;
+    }
+    const double retried = refused * m_retryShare;
+    counts.failed += refused - retried;
+    counts.retried += retried;
+    const double delay = profile.delaySeconds(static_cast<int>(attempt), 1) / m_stepSeconds;
+    DelayLine& line = group.lines[attempt - 1];
+    if (profile.jitter)
+        line.add(retried, 1, std::max<std::size_t>(1, static_cast<std::size_t>(std::round(delay))));
+    else
+        line.add(retried, std::max<std::size_t>(1, static_cast<std::size_t>(std::round(delay))), 1);
+}
+
+void HotSet::flush(double start, double end)
+{
+    for (Group& group : m_groups)
+        flushGroup(group, start, end - start);
+    for (Cell& cell : m_cells) {
+        Throughput& throughput = m_world.rings[cell.ring];
+        throughput.addMinute(cell.readUnits, cell.writeUnits);
+        const auto share = [&](std::uint32_t index) {
+            return throughput.ring().widthOf(index) / cell.width;
+        };
+        const double count = static_cast<double>(cell.partitions.size());
+        for (const std::uint32_t index : cell.partitions) {
+            Partition& partition = throughput.ring()[index];
+            partition.minuteReadUnits += cell.readUnits * share(index);
+            partition.minuteWriteUnits += cell.writeUnits * share(index);
+            partition.read.refill(end);
+            partition.write.refill(end);
+            partition.read.setTokens(m_buckets[cell.read].tokens / count);
+            partition.write.setTokens(m_buckets[cell.write].tokens / count);
+        }
+        cell.readUnits = 0;
+        cell.writeUnits = 0;
+    }
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
+        if (!m_rings[ring].hot)
+            continue;
+        Throughput& throughput = m_world.rings[ring];
+        throughput.admission(UnitKind::Read).setTokens(end, m_buckets[m_rings[ring].read].tokens);
+        throughput.admission(UnitKind::Write).setTokens(end, m_buckets[m_rings[ring].write].tokens);
+    }
+}
+
+void HotSet::flushGroup(Group& group, double start, double seconds)
+{
+    Recorder& recorder = m_world.recorder;
+    Recorder::PatternCounts& counts = recorder.pattern(group.pattern);
+    counts.requests += group.fresh;
+    counts.itemsRead += group.accepted * group.request->itemsRead;
+    counts.itemsReturned += group.accepted * group.request->itemsReturned;
+    for (std::size_t slot = 0; slot < group.touches.size(); ++slot) {
+        const FlowTouch& touch = group.touches[slot];
+        const double reads = group.accepted * touch.readUnits;
+        const double writes = group.accepted * touch.writeUnits;
+        recorder.consumedSpread(group.pattern, touch.ring, start, reads, writes);
+        if (group.cells[slot] < 0)
+            m_world.rings[touch.ring].takeSpread(start + seconds, reads, writes);
+        const double refused = group.refused[slot];
+        const double byPartition = group.refusedByPartition[slot];
+        const double first = group.firstRefusal[slot];
+        if (byPartition > 0)
+            recorder.refuse(group.pattern, touch.ring, first, Refusal::Partition, byPartition);
+        if (refused > byPartition)
+            recorder.refuse(group.pattern, touch.ring, first,
+                            m_world.rings[touch.ring].tableRefusal(
+                                touch.readUnits > 0 ? UnitKind::Read : UnitKind::Write),
+                            refused - byPartition);
+        double spread = 0;
+        for (const Part& part : group.parts) {
+            const FlowTouch& own = m_flows[part.flow].touches[slot];
+            if (!own.fixed) {
+                spread += part.share;
+                continue;
+            }
+            recorder.asked(touch.ring, own.position, group.fresh * part.share, touch.readUnits,
+                           touch.writeUnits);
+            recorder.heat(touch.ring, own.position >> Recorder::rangeShift, start,
+                          reads * part.share, writes * part.share);
+            if (refused > 0)
+                recorder.refuseHot(touch.ring, own.position, first, refused * part.share);
+        }
+        if (spread > 0) {
+            recorder.askedSpread(touch.ring, group.fresh * spread);
+            const std::int32_t cell = group.cells[slot];
+            for (std::size_t row = 0; row < Recorder::ranges; ++row) {
+                const double share =
+                    spread * (cell < 0 ? 1.0 / Recorder::ranges
+                                       : m_cells[static_cast<std::size_t>(cell)].ranges[row]);
+                recorder.heat(touch.ring, row, start, reads * share, writes * share);
+            }
+        }
+        group.refused[slot] = 0;
+        group.refusedByPartition[slot] = 0;
+        group.firstRefusal[slot] = -1;
+    }
+    group.fresh = 0;
+    group.accepted = 0;
+}
+
+} // namespace infera::engine

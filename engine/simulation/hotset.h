@@ -1,0 +1,142 @@
+#pragma once
+
+#include "engine/simulation/delayline.h"
+#include "engine/simulation/flows.h"
+#include "engine/simulation/recorder.h"
+#include "engine/simulation/retryquota.h"
+#include "engine/workload/poisson.h"
+#include "model/base/progress.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace infera::engine {
+
+/// The part of the traffic that may be throttled, in steps of a fraction of a second. Partitions
+/// that carry like loads are taken together, and so are flows that meet the same limits.
+class HotSet
+{
+public:
+    struct World
+    {
+        const TrafficModel& traffic;
+        const SimulationOptions& options;
+        std::vector<Throughput>& rings;
+        Recorder& recorder;
+        RetryQuota& quota;
+        Random& random;
+    };
+    /// `hot`: by ring. Flows whose patterns touch no hot ring are not taken. `demand`: units per
+    /// second that fixed flows ask of each partition of each ring, as a share of its limit.
+    HotSet(const World& world, const std::vector<Flow>& flows, const std::vector<bool>& hot,
+           const std::vector<std::vector<double>>& fixedPressure, double now);
+
+    /// Takes over what waits to be retried.
+    void adopt(const HotSet& before);
+    /// Takes over limits that have changed since: on-demand allowances, new capacity.
+    void refreshLimits();
+    /// Runs a block of time; false when it was cancelled on the way.
+    [[nodiscard]] bool run(double start, double seconds, const Progress& progress);
+    /// Requests that wait to be retried.
+    [[nodiscard]] double waiting() const;
+    [[nodiscard]] bool takes(std::size_t flow) const { return m_taken[flow]; }
+
+private:
+    struct Bucket
+    {
+        double rate = 0;
+        double capacity = 0;
+        double tokens = 0;
+        double asked = 0;
+        double squares = 0; ///< of the requests' units: how far the last one overdraws
+        double factor = 1;
+    };
+    /// Partitions of one ring that share a pair of buckets.
+    struct Cell
+    {
+        std::uint32_t ring = 0;
+        std::vector<std::uint32_t> partitions;
+        double width = 0;
+        std::uint32_t read = 0; ///< buckets
+        std::uint32_t write = 0;
+        double readUnits = 0; ///< consumed in this block
+        double writeUnits = 0;
+        std::vector<double> ranges; ///< share of each heatmap row
+    };
+    struct HotRing
+    {
+        bool hot = false;
+        std::uint32_t read = 0; ///< buckets of the table
+        std::uint32_t write = 0;
+        std::vector<std::uint32_t> cellOf; ///< by partition
+    };
+    struct Use
+    {
+        std::uint32_t bucket;
+        double units;
+        std::uint32_t slot; ///< of the group's touches
+        bool ofPartition;
+    };
+    struct Part
+    {
+        std::uint32_t flow;
+        double share; ///< of the group
+    };
+    /// Flows that meet the same buckets.
+    struct Group
+    {
+        std::uint32_t pattern = 0;
+        const Request* request = nullptr;
+        std::uint32_t requestNumber = 0;
+        double perCall = 0;
+        std::vector<FlowTouch> touches;  ///< of the first of its flows
+        std::vector<std::int32_t> cells; ///< by touch; negative: not on a hot ring
+        std::vector<Use> uses;
+        std::vector<Part> parts;
+        std::vector<DelayLine> lines; ///< by retry
+        std::vector<double> due;      ///< attempts of this step, by attempt
+        double attempts = 0;
+        double freshPerStep = 0;
+        double fresh = 0; ///< of this block
+        double accepted = 0;
+        std::vector<double> refused; ///< by slot
+        std::vector<double> refusedByPartition;
+        std::vector<double> firstRefusal;
+    };
+    struct Place
+    {
+        std::int32_t cell;
+        double share;
+    };
+
+    void buildCells(const std::vector<bool>& hot,
+                    const std::vector<std::vector<double>>& fixedPressure, double now);
+    void addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions);
+    [[nodiscard]] std::uint32_t addBucket(double rate, double capacity, double tokens);
+    void buildGroups(const std::vector<Flow>& flows);
+    [[nodiscard]] std::vector<Place> placesOf(const FlowTouch& touch) const;
+    void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
+    void addUses(Group& group) const;
+    void step(double now);
+    void solve();
+    void shareQuota();
+    void settle(Group& group, double now);
+    void retry(Group& group, std::size_t attempt, double refused);
+    void flush(double start, double end);
+    void flushGroup(Group& group, double start, double seconds);
+    void drawSecond(double now);
+
+    World m_world;
+    const std::vector<Flow>& m_flows;
+    double m_stepSeconds = 0.1;
+    double m_retryShare = 1; ///< of this step's refusals, what the retry quota lets through
+    std::vector<HotRing> m_rings;
+    std::vector<Cell> m_cells;
+    std::vector<Bucket> m_buckets;
+    std::vector<Group> m_groups;
+    std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, std::size_t> m_groupOf;
+    std::vector<bool> m_taken; ///< by flow
+};
+
+} // namespace infera::engine

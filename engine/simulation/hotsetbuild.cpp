@@ -1,0 +1,257 @@
+#include "engine/simulation/hotset.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::engine {
+
+namespace {
+
+constexpr double ownCellPressure = 0.05; ///< fixed load that sets a partition apart from its like
+
+double longestDelay(const RetryProfile& profile)
+{
+    double longest = 0;
+    for (int retry = 1; retry < profile.attempts; ++retry)
+        longest = std::max(longest, profile.delaySeconds(retry, 1));
+    return longest;
+}
+
+} // namespace
+
+HotSet::HotSet(const World& world, const std::vector<Flow>& flows, const std::vector<bool>& hot,
+               const std::vector<std::vector<double>>& fixedPressure, double now)
+    : m_world(world), m_flows(flows), m_taken(flows.size(), false)
+{
+    buildCells(hot, fixedPressure, now);
+    buildGroups(flows);
+    // Many groups take longer steps, so that a busy day stays affordable.
+    m_stepSeconds = m_groups.size() > 4000 ? 0.5 : (m_groups.size() > 800 ? 0.25 : 0.1);
+    const double longest = longestDelay(world.options.retries) / m_stepSeconds;
+    for (Group& group : m_groups) {
+        const auto retries =
+            static_cast<std::size_t>(std::max(0, world.options.retries.attempts - 1));
+        group.lines.assign(retries, DelayLine(static_cast<std::size_t>(std::ceil(longest)) + 1));
+        group.due.assign(retries + 1, 0);
+        group.refused.assign(group.touches.size(), 0);
+        group.refusedByPartition.assign(group.touches.size(), 0);
+        group.firstRefusal.assign(group.touches.size(), -1);
+    }
+}
+
+std::uint32_t HotSet::addBucket(double rate, double capacity, double tokens)
+{
+    m_buckets.push_back({rate, capacity, tokens, 0, 1});
+    return static_cast<std::uint32_t>(m_buckets.size() - 1);
+}
+
+void HotSet::addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions)
+{
+    const KeyRing& all = m_world.rings[ring].ring();
+    Cell cell;
+    cell.ring = ring;
+    cell.ranges.assign(Recorder::ranges, 0);
+    Bucket sums[2];
+    for (const std::uint32_t index : partitions) {
+        const Partition& partition = all[index];
+        const double width = all.widthOf(index);
+        cell.width += width;
+        m_rings[ring].cellOf[index] = static_cast<std::uint32_t>(m_cells.size());
+        const TokenBucket* buckets[] = {&partition.read, &partition.write};
+        for (int kind = 0; kind < 2; ++kind) {
+            sums[kind].rate += buckets[kind]->rate();
+            sums[kind].capacity += buckets[kind]->capacity();
+            sums[kind].tokens += buckets[kind]->tokens();
+        }
+        // Rows of the heatmap that the partition covers.
+        const double from =
+            std::ldexp(static_cast<double>(partition.start), -64) * Recorder::ranges;
+        const double to = from + width * Recorder::ranges;
+        for (auto row = static_cast<std::size_t>(from); row < Recorder::ranges && row < to; ++row)
+            cell.ranges[row] += std::min(to, static_cast<double>(row) + 1) -
+                                std::max(from, static_cast<double>(row));
+    }
+    for (double& share : cell.ranges)
+        share /= cell.width * Recorder::ranges;
+    cell.partitions = std::move(partitions);
+    cell.read = addBucket(sums[0].rate, sums[0].capacity, sums[0].tokens);
+    cell.write = addBucket(sums[1].rate, sums[1].capacity, sums[1].tokens);
+    m_cells.push_back(std::move(cell));
+}
+
+void HotSet::buildCells(const std::vector<bool>& hot,
+                        const std::vector<std::vector<double>>& fixedPressure, double now)
+{
+    m_rings.resize(hot.size());
+    for (std::uint32_t ring = 0; ring < hot.size(); ++ring) {
+        if (!hot[ring])
+            continue;
+        Throughput& throughput = m_world.rings[ring];
+        m_rings[ring].hot = true;
+        m_rings[ring].cellOf.assign(throughput.ring().size(), 0);
+        std::map<long, std::vector<std::uint32_t>> alike; // by width
+        std::vector<std::uint32_t> own;
+        for (std::uint32_t i = 0; i < throughput.ring().size(); ++i) {
+            throughput.ring()[i].read.refill(now);
+            throughput.ring()[i].write.refill(now);
+            if (fixedPressure[ring][i] > ownCellPressure)
+                own.push_back(i);
+            else
+                alike[std::lround(16 * std::log2(throughput.ring().widthOf(i)))].push_back(i);
+        }
+        for (const std::uint32_t partition : own)
+            addCell(ring, {partition});
+        for (auto& [width, partitions] : alike)
+            addCell(ring, std::move(partitions));
+        for (const UnitKind kind : {UnitKind::Read, UnitKind::Write}) {
+            TableAdmission& admission = throughput.admission(kind);
+            admission.refill(now);
+            (kind == UnitKind::Read ? m_rings[ring].read : m_rings[ring].write) =
+                addBucket(admission.limit(), admission.capacity(), admission.tokens());
+        }
+    }
+}
+
+std::vector<HotSet::Place> HotSet::placesOf(const FlowTouch& touch) const
+{
+    const HotRing& ring = m_rings[touch.ring];
+    if (!ring.hot)
+        return {{-1, 1}};
+    const Throughput& throughput = m_world.rings[touch.ring];
+    std::vector<Place> places;
+    if (!touch.fixed) {
+        for (std::size_t i = 0; i < m_cells.size(); ++i)
+            if (m_cells[i].ring == touch.ring)
+                places.push_back({static_cast<std::int32_t>(i), m_cells[i].width});
+        return places;
+    }
+    const std::uint32_t first = throughput.place(touch.position).partition;
+    if (!touch.sortVaries)
+        return {{static_cast<std::int32_t>(ring.cellOf[first]), 1}};
+    // A collection that splits have divided lies in several partitions.
+    const RingPosition low = touch.position & ~sortMask;
+    const RingPosition high = low | sortMask;
+    for (std::uint32_t i = throughput.ring().find(low); i < throughput.ring().size(); ++i) {
+        const RingPosition from = std::max(low, throughput.ring()[i].start);
+        if (from > high)
+            break;
+        const RingPosition end = throughput.ring().endOf(i);
+        const RingPosition to = end == 0 ? high : std::min(high, end - 1);
+        places.push_back({static_cast<std::int32_t>(ring.cellOf[i]),
+                          static_cast<double>(to - from + 1) / static_cast<double>(sortMask + 1)});
+    }
+    return places;
+}
+
+void HotSet::buildGroups(const std::vector<Flow>& flows)
+{
+    std::vector<bool> hotPattern(m_world.traffic.patterns.size(), false);
+    for (const Flow& flow : flows)
+        for (const FlowTouch& touch : flow.touches)
+            if (m_rings[touch.ring].hot)
+                hotPattern[flow.pattern] = true;
+    for (std::uint32_t f = 0; f < flows.size(); ++f) {
+        if (!hotPattern[flows[f].pattern])
+            continue;
+        m_taken[f] = true;
+        std::vector<std::pair<std::vector<std::int32_t>, double>> combinations = {{{}, 1}};
+        for (const FlowTouch& touch : flows[f].touches) {
+            const std::vector<Place> places = placesOf(touch);
+            std::vector<std::pair<std::vector<std::int32_t>, double>> longer;
+            for (const auto& [cells, share] : combinations)
+                for (const Place& place : places) {
+                    longer.emplace_back(cells, share * place.share);
+                    longer.back().first.push_back(place.cell);
+                }
+            combinations = std::move(longer);
+        }
+        for (const auto& [cells, share] : combinations)
+            addToGroup(f, cells, share);
+    }
+    for (Group& group : m_groups) {
+        for (Part& part : group.parts)
+            part.share /= group.perCall;
+        addUses(group);
+    }
+}
+
+void HotSet::addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share)
+{
+    const Flow& source = m_flows[flow];
+    // Flows of one request with the same touches present and the same cells.
+    std::vector<std::int32_t> key = cells;
+    for (const FlowTouch& touch : source.touches)
+        key.push_back(static_cast<std::int32_t>(touch.touch));
+    const auto [at, isNew] = m_groupOf.try_emplace({source.requestNumber, key}, m_groups.size());
+    if (isNew) {
+        Group group;
+        group.pattern = source.pattern;
+        group.request = source.request;
+        group.requestNumber = source.requestNumber;
+        group.touches = source.touches;
+        group.cells = cells;
+        m_groups.push_back(std::move(group));
+    }
+    Group& group = m_groups[at->second];
+    group.perCall += source.perCall * share;
+    group.parts.push_back({flow, source.perCall * share});
+}
+
+void HotSet::addUses(Group& group) const
+{
+    for (std::uint32_t slot = 0; slot < group.touches.size(); ++slot) {
+        if (group.cells[slot] < 0)
+            continue;
+        const FlowTouch& touch = group.touches[slot];
+        const Cell& cell = m_cells[static_cast<std::size_t>(group.cells[slot])];
+        const auto use = [&](std::uint32_t bucket, double units, bool ofPartition) {
+            if (units <= 0)
+                return;
+            // Two items of one request in one bucket are admitted or refused as one.
+            for (Use& known : group.uses)
+                if (known.bucket == bucket) {
+                    known.units += units;
+                    return;
+                }
+            group.uses.push_back({bucket, units, slot, ofPartition});
+        };
+        use(m_rings[touch.ring].read, touch.readUnits, false);
+        use(cell.read,
+            touch.readUnits /
+                (group.request->eventual ? m_world.options.partitions.eventualReadFactor : 1),
+            true);
+        use(m_rings[touch.ring].write, touch.writeUnits, false);
+        use(cell.write, touch.writeUnits, true);
+    }
+}
+
+void HotSet::adopt(const HotSet& before)
+{
+    for (const Group& old : before.m_groups) {
+        bool waits = false;
+        for (const DelayLine& line : old.lines)
+            waits = waits || line.waiting() > 0;
+        if (!waits)
+            continue;
+        // The group that its first flow belongs to now: the retries have the same keys.
+        std::vector<std::int32_t> key;
+        for (const FlowTouch& touch : old.touches)
+            key.push_back(placesOf(touch).front().cell);
+        for (const FlowTouch& touch : old.touches)
+            key.push_back(static_cast<std::int32_t>(touch.touch));
+        const auto found = m_groupOf.find({old.requestNumber, key});
+        if (found == m_groupOf.end())
+            continue;
+        Group& group = m_groups[found->second];
+        for (std::size_t i = 0; i < old.lines.size(); ++i)
+            if (old.lines[i].waiting() > 0) {
+                const double delay =
+                    m_world.options.retries.delaySeconds(static_cast<int>(i) + 1, 1);
+                group.lines[i].add(
+                    old.lines[i].waiting(), 1,
+                    std::max<std::size_t>(1, static_cast<std::size_t>(delay / m_stepSeconds / 2)));
+            }
+    }
+}
+
+} // namespace infera::engine
