@@ -10,6 +10,34 @@ using nlohmann::json;
 
 namespace {
 
+json settingsJson(const TableState& table)
+{
+    const TableSettings& settings = table.settings;
+    return {{"tags", settings.tags},
+            {"ttlAttribute", settings.ttlAttribute},
+            {"ttlChangedMs", settings.ttlChangedMs},
+            {"pointInTimeRecovery", settings.pointInTimeRecovery},
+            {"pointInTimeRecoverySinceMs", settings.pointInTimeRecoverySinceMs},
+            {"recoveryPeriodDays", settings.recoveryPeriodDays},
+            {"resourcePolicy", settings.resourcePolicy},
+            {"policyRevision", settings.policyRevision},
+            {"streamId", table.streamId}};
+}
+
+void readSettings(const json& from, TableState& table)
+{
+    TableSettings& settings = table.settings;
+    settings.tags = from.at("tags").get<std::map<std::string, std::string>>();
+    settings.ttlAttribute = from.at("ttlAttribute");
+    settings.ttlChangedMs = from.at("ttlChangedMs");
+    settings.pointInTimeRecovery = from.at("pointInTimeRecovery");
+    settings.pointInTimeRecoverySinceMs = from.at("pointInTimeRecoverySinceMs");
+    settings.recoveryPeriodDays = from.at("recoveryPeriodDays");
+    settings.resourcePolicy = from.at("resourcePolicy");
+    settings.policyRevision = from.at("policyRevision");
+    table.streamId = from.at("streamId");
+}
+
 std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const json& row)
 {
     auto table = std::make_unique<TableState>();
@@ -17,6 +45,7 @@ std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const
     table->description = tableDescriptionFromJson(row.at("table"));
     table->key = keySchemaOf(table->description.keySchema, table->description.attributeDefinitions);
     table->items = std::make_unique<ItemStore>(state.connection, id);
+    readSettings(row.at("settings"), *table);
     const auto add = [&](const IndexDescription& description) {
         auto index = makeIndexState(description, table->description);
         index->id = row.at("indexes").at(index->name);
@@ -57,7 +86,9 @@ void loadCatalog(DatabaseState& state)
 
 void saveTable(DatabaseState& state, const TableState& table)
 {
-    json row = {{"table", toJson(table.description)}, {"indexes", json::object()}};
+    json row = {{"table", toJson(table.description)},
+                {"indexes", json::object()},
+                {"settings", settingsJson(table)}};
     for (const auto& index : table.indexes)
         row["indexes"][index->name] = index->id;
     const std::string definition = row.dump();

@@ -2,6 +2,8 @@
 
 #include "engine/api/databasestate.h"
 #include "engine/api/operations.h"
+#include "engine/api/statements.h"
+#include "engine/api/streams.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -149,6 +151,110 @@ Database::transactWriteItems(const TransactWriteItemsRequest& request, FailureDe
     FailureDetails unwanted;
     return guarded(*m_state, [&] {
         return operations::transactWriteItems(*m_state, request, detailsOr(details, unwanted));
+    });
+}
+
+Result<TableResponse> Database::updateTable(const UpdateTableRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::updateTable(*m_state, request); });
+}
+
+Result<TimeToLiveSpecification> Database::updateTimeToLive(const UpdateTimeToLiveRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::updateTimeToLive(*m_state, request); });
+}
+
+Result<TimeToLiveSpecification> Database::describeTimeToLive(const TableNameRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::describeTimeToLive(*m_state, request); });
+}
+
+Result<void> Database::tagResource(const TagResourceRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::tagResource(*m_state, request); });
+}
+
+Result<void> Database::untagResource(const UntagResourceRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::untagResource(*m_state, request); });
+}
+
+Result<std::vector<Tag>> Database::listTagsOfResource(const std::string& request)
+{
+    return guarded(*m_state, [&] { return operations::listTagsOfResource(*m_state, request); });
+}
+
+Result<ContinuousBackups> Database::describeContinuousBackups(const TableNameRequest& request)
+{
+    return guarded(*m_state,
+                   [&] { return operations::describeContinuousBackups(*m_state, request); });
+}
+
+Result<ContinuousBackups>
+Database::updateContinuousBackups(const UpdateContinuousBackupsRequest& request)
+{
+    return guarded(*m_state,
+                   [&] { return operations::updateContinuousBackups(*m_state, request); });
+}
+
+Result<ResourcePolicy> Database::getResourcePolicy(const std::string& request)
+{
+    return guarded(*m_state, [&] { return operations::getResourcePolicy(*m_state, request); });
+}
+
+Result<ListStreamsResponse> Database::listStreams(const ListStreamsRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::listStreams(*m_state, request); });
+}
+
+Result<DescribeStreamResponse> Database::describeStream(const DescribeStreamRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::describeStream(*m_state, request); });
+}
+
+Result<GetShardIteratorResponse> Database::getShardIterator(const GetShardIteratorRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::getShardIterator(*m_state, request); });
+}
+
+Result<GetRecordsResponse> Database::getRecords(const GetRecordsRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::getRecords(*m_state, request); });
+}
+
+Result<int> Database::deleteExpired(int itemsToLookAt)
+{
+    return guarded(*m_state, [&] { return operations::deleteExpired(*m_state, itemsToLookAt); });
+}
+
+Result<ResourcePolicy> Database::putResourcePolicy(const std::string& resourceArn,
+                                                   const std::string& policy)
+{
+    return guarded(*m_state,
+                   [&] { return operations::putResourcePolicy(*m_state, resourceArn, policy); });
+}
+
+Result<ExecuteStatementResponse> Database::executeStatement(const ExecuteStatementRequest& request,
+                                                            FailureDetails* details)
+{
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::executeStatement(*m_state, request, detailsOr(details, unwanted));
+    });
+}
+
+Result<BatchExecuteStatementResponse>
+Database::batchExecuteStatement(const BatchExecuteStatementRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::batchExecuteStatement(*m_state, request); });
+}
+
+Result<ExecuteTransactionResponse>
+Database::executeTransaction(const ExecuteTransactionRequest& request, FailureDetails* details)
+{
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::executeTransaction(*m_state, request, detailsOr(details, unwanted));
     });
 }
 

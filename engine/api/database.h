@@ -1,6 +1,9 @@
 #pragma once
 
 #include "engine/api/itemtypes.h"
+#include "engine/api/settingstypes.h"
+#include "engine/api/statementtypes.h"
+#include "engine/api/streamtypes.h"
 #include "engine/api/tabletypes.h"
 #include "model/base/result.h"
 
@@ -62,6 +65,41 @@ public:
     transactGetItems(const TransactGetItemsRequest& request, FailureDetails* details = nullptr);
     [[nodiscard]] Result<TransactWriteItemsResponse>
     transactWriteItems(const TransactWriteItemsRequest& request, FailureDetails* details = nullptr);
+
+    [[nodiscard]] Result<ExecuteStatementResponse>
+    executeStatement(const ExecuteStatementRequest& request, FailureDetails* details = nullptr);
+    [[nodiscard]] Result<BatchExecuteStatementResponse>
+    batchExecuteStatement(const BatchExecuteStatementRequest& request);
+    [[nodiscard]] Result<ExecuteTransactionResponse>
+    executeTransaction(const ExecuteTransactionRequest& request, FailureDetails* details = nullptr);
+
+    [[nodiscard]] Result<TableResponse> updateTable(const UpdateTableRequest& request);
+    [[nodiscard]] Result<TimeToLiveSpecification>
+    updateTimeToLive(const UpdateTimeToLiveRequest& request);
+    [[nodiscard]] Result<TimeToLiveSpecification>
+    describeTimeToLive(const TableNameRequest& request);
+    [[nodiscard]] Result<void> tagResource(const TagResourceRequest& request);
+    [[nodiscard]] Result<void> untagResource(const UntagResourceRequest& request);
+    [[nodiscard]] Result<std::vector<Tag>> listTagsOfResource(const std::string& resourceArn);
+    [[nodiscard]] Result<ContinuousBackups>
+    describeContinuousBackups(const TableNameRequest& request);
+    [[nodiscard]] Result<ContinuousBackups>
+    updateContinuousBackups(const UpdateContinuousBackupsRequest& request);
+    /// An empty policy removes it.
+    [[nodiscard]] Result<ResourcePolicy> putResourcePolicy(const std::string& resourceArn,
+                                                           const std::string& policy);
+    [[nodiscard]] Result<ResourcePolicy> getResourcePolicy(const std::string& resourceArn);
+
+    [[nodiscard]] Result<ListStreamsResponse> listStreams(const ListStreamsRequest& request);
+    [[nodiscard]] Result<DescribeStreamResponse>
+    describeStream(const DescribeStreamRequest& request);
+    [[nodiscard]] Result<GetShardIteratorResponse>
+    getShardIterator(const GetShardIteratorRequest& request);
+    [[nodiscard]] Result<GetRecordsResponse> getRecords(const GetRecordsRequest& request);
+
+    /// Deletes items whose time to live is over, looking at no more than so many; returns how many
+    /// were deleted. The service does this in the background; here the owner calls it.
+    [[nodiscard]] Result<int> deleteExpired(int itemsToLookAt = 10'000);
 
 private:
     explicit Database(std::unique_ptr<DatabaseState> state);

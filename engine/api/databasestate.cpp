@@ -18,13 +18,21 @@ DatabaseOptions withClock(DatabaseOptions options)
     return options;
 }
 
+Connection withSchema(const std::string& path)
+{
+    Connection connection(path);
+    createCatalog(connection);
+    StreamStore::create(connection);
+    return connection;
+}
+
 } // namespace
 
 DatabaseState::DatabaseState(const DatabaseOptions& wanted)
-    : options(withClock(wanted)), connection(wanted.path), begin(connection.prepare("BEGIN")),
-      commitStatement(connection.prepare("COMMIT")), rollback(connection.prepare("ROLLBACK"))
+    : options(withClock(wanted)), connection(withSchema(wanted.path)), streams(connection),
+      begin(connection.prepare("BEGIN")), commitStatement(connection.prepare("COMMIT")),
+      rollback(connection.prepare("ROLLBACK"))
 {
-    createCatalog(connection);
     loadCatalog(*this);
 }
 

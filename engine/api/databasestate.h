@@ -3,6 +3,7 @@
 #include "engine/api/database.h"
 #include "engine/api/idempotency.h"
 #include "engine/api/tablestate.h"
+#include "engine/store/streamstore.h"
 
 #include <map>
 #include <memory>
@@ -41,6 +42,7 @@ public:
     DatabaseOptions options;
     std::mutex mutex;
     Connection connection;
+    StreamStore streams;
     Statement begin;
     Statement commitStatement;
     Statement rollback;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/databasestate.h"
+#include "engine/api/settingstypes.h"
 
 /// The operations themselves, one file each. The caller holds the state's mutex; StoreError may be
 /// thrown.
@@ -38,5 +39,27 @@ transactGetItems(DatabaseState& state, const TransactGetItemsRequest& request,
 [[nodiscard]] Result<TransactWriteItemsResponse>
 transactWriteItems(DatabaseState& state, const TransactWriteItemsRequest& request,
                    FailureDetails& details);
+
+[[nodiscard]] Result<TableResponse> updateTable(DatabaseState& state,
+                                                const UpdateTableRequest& request);
+[[nodiscard]] Result<TimeToLiveSpecification>
+updateTimeToLive(DatabaseState& state, const UpdateTimeToLiveRequest& request);
+[[nodiscard]] Result<TimeToLiveSpecification> describeTimeToLive(DatabaseState& state,
+                                                                 const TableNameRequest& request);
+[[nodiscard]] Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request);
+[[nodiscard]] Result<void> untagResource(DatabaseState& state, const UntagResourceRequest& request);
+[[nodiscard]] Result<std::vector<Tag>> listTagsOfResource(DatabaseState& state,
+                                                          const std::string& resourceArn);
+[[nodiscard]] Result<ContinuousBackups> describeContinuousBackups(DatabaseState& state,
+                                                                  const TableNameRequest& request);
+[[nodiscard]] Result<ContinuousBackups>
+updateContinuousBackups(DatabaseState& state, const UpdateContinuousBackupsRequest& request);
+/// An empty policy removes it.
+[[nodiscard]] Result<ResourcePolicy>
+putResourcePolicy(DatabaseState& state, const std::string& resourceArn, const std::string& policy);
+[[nodiscard]] Result<ResourcePolicy> getResourcePolicy(DatabaseState& state,
+                                                       const std::string& resourceArn);
+/// Deletes items whose time to live is over, as the service does in the background.
+[[nodiscard]] Result<int> deleteExpired(DatabaseState& state, int itemsToLookAt);
 
 } // namespace infera::engine::operations

@@ -1,5 +1,6 @@
 #include "engine/api/catalog.h"
 #include "engine/api/operations.h"
+#include "engine/api/streams.h"
 
 namespace infera::engine::operations {
 
@@ -38,6 +39,7 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
     for (const std::int64_t index : indexIds)
         IndexStore::drop(state.connection, id, index);
     ItemStore::drop(state.connection, id);
+    closeStream(state, table);
     forgetTable(state, table);
     transaction.commit();
     state.tables.erase(found);

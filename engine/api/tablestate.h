@@ -4,6 +4,7 @@
 #include "engine/api/tabletypes.h"
 #include "engine/store/itemstore.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -44,6 +45,19 @@ struct IndexState
     }
 };
 
+/// What a table has beside its description.
+struct TableSettings
+{
+    std::map<std::string, std::string> tags;
+    std::string ttlAttribute;      ///< empty: time to live is disabled
+    std::int64_t ttlChangedMs = 0; ///< when it was enabled or disabled last; 0: never
+    bool pointInTimeRecovery = false;
+    std::int64_t pointInTimeRecoverySinceMs = 0;
+    std::int64_t recoveryPeriodDays = 35;
+    std::string resourcePolicy; ///< empty: none
+    std::int64_t policyRevision = 0;
+};
+
 struct TableState
 {
     std::int64_t id = 0; ///< in the store
@@ -51,6 +65,9 @@ struct TableState
     KeySchema key;
     std::vector<std::unique_ptr<IndexState>> indexes; ///< local ones first
     std::unique_ptr<ItemStore> items;
+    TableSettings settings;
+    std::int64_t streamId = 0; ///< of the open stream; 0: there is none
+    std::string expiryCursor;  ///< where the search for expired items goes on
 
     [[nodiscard]] const std::string& name() const { return description.tableName; }
     [[nodiscard]] IndexState* findIndex(std::string_view name) const;

@@ -122,11 +122,11 @@ CurrentItem findCurrent(TableState& table, const Item& key)
 
 bool needsTransaction(const TableState& table)
 {
-    return !table.indexes.empty();
+    return !table.indexes.empty() || table.streamId != 0;
 }
 
-CapacityArms applyChange(DatabaseState&, TableState& table, const CurrentItem& current,
-                         const Item* after, InTransaction inTransaction)
+CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentItem& current,
+                         const Item* after, InTransaction inTransaction, ChangedBy by)
 {
     const Item* before = current.item ? &*current.item : nullptr;
     const capacity::Bytes beforeBytes = before ? capacity::itemBytes(*before) : 0;
@@ -152,6 +152,7 @@ CapacityArms applyChange(DatabaseState&, TableState& table, const CurrentItem& c
             id = table.items->insert(current.key, bytes);
     }
     changeIndexes(table, before, after, id, arms);
+    recordChange(state, table, before, after, by);
     table.description.itemCount += (after ? 1 : 0) - (before ? 1 : 0);
     table.description.tableSizeBytes +=
         static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes);

@@ -2,6 +2,7 @@
 
 #include "engine/api/databasestate.h"
 #include "engine/api/itemtypes.h"
+#include "engine/api/streams.h"
 
 #include <optional>
 #include <string>
@@ -51,7 +52,8 @@ struct CurrentItem
 /// record; returns what it consumed. The caller has checked everything and opened a transaction
 /// where one is needed.
 CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentItem& current,
-                         const model::Item* after, InTransaction inTransaction = InTransaction::No);
+                         const model::Item* after, InTransaction inTransaction = InTransaction::No,
+                         ChangedBy by = ChangedBy::Request);
 
 /// What ReturnItemCollectionMetrics asks for; nothing for tables without local indexes.
 [[nodiscard]] std::optional<ItemCollectionMetrics>

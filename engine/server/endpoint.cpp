@@ -119,6 +119,9 @@ public:
     {
         wire::addItemOperations(m_operations);
         wire::addTableOperations(m_operations);
+        wire::addSettingsOperations(m_operations);
+        wire::addStatementOperations(m_operations);
+        wire::addStreamOperations(m_streamOperations);
     }
 
     HttpResponse handle(HttpRequest& request)

@@ -22,5 +22,9 @@ using OperationTable = std::map<std::string, Operation, std::less<>>;
 
 void addItemOperations(OperationTable& table);
 void addTableOperations(OperationTable& table);
+void addSettingsOperations(OperationTable& table);
+void addStatementOperations(OperationTable& table);
+/// Those of DynamoDB Streams, a service of its own.
+void addStreamOperations(OperationTable& table);
 
 } // namespace infera::engine::wire

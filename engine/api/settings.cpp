@@ -1,0 +1,186 @@
+#include "engine/api/catalog.h"
+#include "engine/api/operations.h"
+
+namespace infera::engine::operations {
+
+namespace {
+
+Result<TableState*> namedTable(DatabaseState& state, const std::string& name)
+{
+    if (TableState* table = state.findTable(name))
+        return table;
+    return failure("ResourceNotFoundException",
+                   "Requested resource not found: Table: " + name + " not found");
+}
+
+/// The table an ARN names; tags of tables that are not there are nobody's to see.
+Result<TableState*> taggedTable(DatabaseState& state, const std::string& arn, const char* operation)
+{
+    const std::string mark = ":table/";
+    const auto at = arn.find(mark);
+    if (!arn.starts_with("arn:aws:dynamodb:") || at == std::string::npos)
+        return validationError("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+    if (TableState* table = state.findTable(arn.substr(at + mark.size())))
+        return table;
+    if (std::string_view(operation) == "ListTagsOfResource")
+        return failure("AccessDeniedException",
+                       "User: arn:aws:iam::" + state.options.accountId +
+                           ":root is not authorized to perform: dynamodb:" + operation +
+                           " on resource: " + arn);
+    return failure("ResourceNotFoundException",
+                   "Requested resource not found: ResourcArn: " + arn + " not found");
+}
+
+ContinuousBackups describe(const DatabaseState& state, const TableState& table)
+{
+    // "Point-in-time recovery": the latest restorable time is five minutes ago.
+    constexpr std::int64_t lagMs = 5 * 60 * 1000;
+    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+    ContinuousBackups backups;
+    backups.pointInTimeRecovery = table.settings.pointInTimeRecovery;
+    backups.recoveryPeriodDays = table.settings.recoveryPeriodDays;
+    if (!backups.pointInTimeRecovery)
+        return backups;
+    const std::int64_t now = state.nowMs();
+    backups.earliestRestorableMs = std::max(table.settings.pointInTimeRecoverySinceMs,
+                                            now - backups.recoveryPeriodDays * dayMs);
+    backups.latestRestorableMs = std::max(backups.earliestRestorableMs, now - lagMs);
+    return backups;
+}
+
+} // namespace
+
+Result<TimeToLiveSpecification> updateTimeToLive(DatabaseState& state,
+                                                 const UpdateTimeToLiveRequest& request)
+{
+    auto table = namedTable(state, request.tableName);
+    if (!table)
+        return Failed(table.error());
+    TableSettings& settings = (*table)->settings;
+    const TimeToLiveSpecification& wanted = request.specification;
+    if (wanted.attributeName.empty())
+        return validationError(
+            "1 validation error detected: Value '' at "
+            "'timeToLiveSpecification.attributeName' failed to satisfy constraint: "
+            "Member must have length greater than or equal to 1");
+    const bool enabled = !settings.ttlAttribute.empty();
+    if (enabled == wanted.enabled)
+        return validationError(enabled ? "TimeToLive is already enabled"
+                                       : "TimeToLive is already disabled");
+    if (enabled && settings.ttlAttribute != wanted.attributeName)
+        return validationError("TimeToLive is active on a different AttributeName: current "
+                               "AttributeName is " +
+                               settings.ttlAttribute);
+    constexpr std::int64_t hourMs = 60LL * 60 * 1000; // "UpdateTimeToLive", API reference
+    if (settings.ttlChangedMs > 0 && settings.ttlChangedMs + hourMs > state.nowMs())
+        return validationError(
+            "Time to live has been modified multiple times within a fixed interval");
+    settings.ttlAttribute = wanted.enabled ? wanted.attributeName : "";
+    settings.ttlChangedMs = state.nowMs();
+    saveTable(state, **table);
+    return wanted;
+}
+
+Result<TimeToLiveSpecification> describeTimeToLive(DatabaseState& state,
+                                                   const TableNameRequest& request)
+{
+    auto table = namedTable(state, request.tableName);
+    if (!table)
+        return Failed(table.error());
+    const std::string& attribute = (*table)->settings.ttlAttribute;
+    return TimeToLiveSpecification{!attribute.empty(), attribute};
+}
+
+Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request)
+{
+    auto table = taggedTable(state, request.resourceArn, "TagResource");
+    if (!table)
+        return Failed(table.error());
+    if (request.tags.empty())
+        return validationError("Atleast one Tag needs to be provided as Input.");
+    std::map<std::string, std::string> tags = (*table)->settings.tags;
+    for (const Tag& tag : request.tags)
+        tags[tag.key] = tag.value;
+    constexpr std::size_t tagsMax = 50;
+    if (tags.size() > tagsMax)
+        return failure("LimitExceededException", "Subscriber limit exceeded: Too many tags");
+    (*table)->settings.tags = std::move(tags);
+    saveTable(state, **table);
+    return {};
+}
+
+Result<void> untagResource(DatabaseState& state, const UntagResourceRequest& request)
+{
+    auto table = taggedTable(state, request.resourceArn, "UntagResource");
+    if (!table)
+        return Failed(table.error());
+    if (request.tagKeys.empty())
+        return validationError("Atleast one Tag Key needs to be provided as Input.");
+    for (const std::string& key : request.tagKeys)
+        (*table)->settings.tags.erase(key);
+    saveTable(state, **table);
+    return {};
+}
+
+Result<std::vector<Tag>> listTagsOfResource(DatabaseState& state, const std::string& resourceArn)
+{
+    auto table = taggedTable(state, resourceArn, "ListTagsOfResource");
+    if (!table)
+        return Failed(table.error());
+    std::vector<Tag> tags;
+    for (const auto& [key, value] : (*table)->settings.tags)
+        tags.push_back({key, value});
+    return tags;
+}
+
+Result<ContinuousBackups> describeContinuousBackups(DatabaseState& state,
+                                                    const TableNameRequest& request)
+{
+    TableState* table = state.findTable(request.tableName);
+    if (!table)
+        return failure("TableNotFoundException", "Table not found: " + request.tableName);
+    return describe(state, *table);
+}
+
+Result<ContinuousBackups> updateContinuousBackups(DatabaseState& state,
+                                                  const UpdateContinuousBackupsRequest& request)
+{
+    TableState* table = state.findTable(request.tableName);
+    if (!table)
+        return failure("TableNotFoundException", "Table not found: " + request.tableName);
+    TableSettings& settings = table->settings;
+    if (request.pointInTimeRecoveryEnabled && !settings.pointInTimeRecovery)
+        settings.pointInTimeRecoverySinceMs = state.nowMs();
+    settings.pointInTimeRecovery = request.pointInTimeRecoveryEnabled;
+    settings.recoveryPeriodDays =
+        request.recoveryPeriodInDays.value_or(settings.recoveryPeriodDays);
+    saveTable(state, *table);
+    return describe(state, *table);
+}
+
+Result<ResourcePolicy> putResourcePolicy(DatabaseState& state, const std::string& resourceArn,
+                                         const std::string& policy)
+{
+    auto table = taggedTable(state, resourceArn, "PutResourcePolicy");
+    if (!table)
+        return Failed(table.error());
+    TableSettings& settings = (*table)->settings;
+    settings.resourcePolicy = policy;
+    settings.policyRevision = state.nowMs();
+    saveTable(state, **table);
+    return ResourcePolicy{policy, std::to_string(settings.policyRevision)};
+}
+
+Result<ResourcePolicy> getResourcePolicy(DatabaseState& state, const std::string& resourceArn)
+{
+    auto table = taggedTable(state, resourceArn, "GetResourcePolicy");
+    if (!table)
+        return Failed(table.error());
+    const TableSettings& settings = (*table)->settings;
+    if (settings.resourcePolicy.empty())
+        return failure("PolicyNotFoundException",
+                       "Resource-based policy not found for the provided ResourceArn");
+    return ResourcePolicy{settings.resourcePolicy, std::to_string(settings.policyRevision)};
+}
+
+} // namespace infera::engine::operations

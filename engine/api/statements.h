@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/api/databasestate.h"
+#include "engine/api/statementtypes.h"
+#include "engine/api/writes.h"
+#include "engine/expression/statement.h"
+
+/// PartiQL statements over the same storage and rules as the operations on items.
+namespace infera::engine {
+
+/// A write that was checked and can be done.
+struct PreparedStatement
+{
+    TableState* table = nullptr;
+    CurrentItem current;
+    std::optional<Item> after; ///< nothing: the item is deleted
+    bool changes = true;       ///< false: there is nothing to delete
+    std::optional<Item> returned;
+};
+
+[[nodiscard]] Result<expression::PartiqlStatement>
+readStatement(const ParameterizedStatement& statement);
+
+/// INSERT, UPDATE and DELETE up to the write itself.
+[[nodiscard]] Result<PreparedStatement>
+prepareStatement(DatabaseState& state, const expression::PartiqlStatement& statement,
+                 bool returnItem, FailureDetails& details);
+
+/// One page of a SELECT.
+[[nodiscard]] Result<PageResponse>
+selectPage(DatabaseState& state, const expression::PartiqlStatement& statement, bool consistentRead,
+           const std::optional<Item>& startKey, std::optional<std::int64_t> limit,
+           ReturnConsumedCapacity returnConsumedCapacity);
+
+namespace operations {
+
+[[nodiscard]] Result<ExecuteStatementResponse>
+executeStatement(DatabaseState& state, const ExecuteStatementRequest& request,
+                 FailureDetails& details);
+[[nodiscard]] Result<BatchExecuteStatementResponse>
+batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& request);
+[[nodiscard]] Result<ExecuteTransactionResponse>
+executeTransaction(DatabaseState& state, const ExecuteTransactionRequest& request,
+                   FailureDetails& details);
+
+} // namespace operations
+
+} // namespace infera::engine

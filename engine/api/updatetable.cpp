@@ -1,0 +1,284 @@
+#include "engine/api/catalog.h"
+#include "engine/api/keys.h"
+#include "engine/api/operations.h"
+#include "engine/api/streams.h"
+#include "engine/api/tablechecks.h"
+#include "engine/item/itemcodec.h"
+
+#include <algorithm>
+
+namespace infera::engine::operations {
+
+namespace {
+
+IndexDescription* findGlobal(TableDescription& table, const std::string& name)
+{
+    const auto found =
+        std::find_if(table.globalSecondaryIndexes.begin(), table.globalSecondaryIndexes.end(),
+                     [&](const IndexDescription& one) { return one.indexName == name; });
+    return found == table.globalSecondaryIndexes.end() ? nullptr : &*found;
+}
+
+/// The definitions after the update: those of the request beside those the table has.
+std::vector<AttributeDefinition> mergedDefinitions(const UpdateTableRequest& request,
+                                                   const TableDescription& table)
+{
+    std::vector<AttributeDefinition> merged = table.attributeDefinitions;
+    for (const AttributeDefinition& wanted : request.attributeDefinitions) {
+        const bool known = std::any_of(merged.begin(), merged.end(), [&](const auto& one) {
+            return one.attributeName == wanted.attributeName;
+        });
+        if (!known)
+            merged.push_back(wanted);
+    }
+    return merged;
+}
+
+Result<void> checkCreate(const GlobalSecondaryIndex& index, const UpdateTableRequest& request,
+                         const TableState& table)
+{
+    if (table.findIndex(index.indexName))
+        return validationError("Attempting to create an index which already exists");
+    if (auto valid = checkGlobalIndex(index, mergedDefinitions(request, table.description),
+                                      request.billingMode.value_or(table.description.billingMode));
+        !valid)
+        return valid;
+    if (table.description.globalSecondaryIndexes.size() >= 20)
+        return failure(
+            "LimitExceededException",
+            "Subscriber limit exceeded: GlobalSecondaryIndex count exceeds the per-table "
+            "limit of 20");
+    return {};
+}
+
+Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& table)
+{
+    int createdOrDeleted = 0;
+    for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
+        createdOrDeleted += update.create || update.deleteIndex ? 1 : 0;
+        if (update.create) {
+            if (auto valid = checkCreate(*update.create, request, table); !valid)
+                return valid;
+            continue;
+        }
+        const std::string& name = update.deleteIndex ? *update.deleteIndex : *update.updateIndex;
+        if (!findGlobal(table.description, name))
+            return failure("ResourceNotFoundException", "Requested resource not found");
+    }
+    if (createdOrDeleted > 1)
+        return failure("LimitExceededException",
+                       "Subscriber limit exceeded: Only 1 online index can "
+                       "be created or deleted simultaneously per table");
+    return {};
+}
+
+Result<void> checkBilling(const UpdateTableRequest& request, const TableDescription& table)
+{
+    const BillingMode mode = request.billingMode.value_or(table.billingMode);
+    if (mode == BillingMode::PayPerRequest) {
+        if (request.provisionedThroughput)
+            return invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be "
+                                    "specified when BillingMode is PAY_PER_REQUEST");
+        return {};
+    }
+    if (table.billingMode == BillingMode::PayPerRequest && !request.provisionedThroughput)
+        return invalidParameter("ProvisionedThroughput must be specified when BillingMode is "
+                                "PROVISIONED");
+    if (request.onDemandThroughput)
+        return invalidParameter("OnDemandThroughput cannot be specified when BillingMode is "
+                                "PROVISIONED");
+    if (!request.provisionedThroughput)
+        return {};
+    if (auto valid = checkThroughput(*request.provisionedThroughput); !valid)
+        return valid;
+    const bool same = table.billingMode == BillingMode::Provisioned &&
+                      *request.provisionedThroughput == table.provisionedThroughput;
+    if (!same || !request.globalSecondaryIndexUpdates.empty())
+        return {};
+    const auto both = [](const char* name, std::int64_t units) {
+        return std::string(". Current ") + name +
+               " provisioned for the table: " + std::to_string(units) + ". Requested " + name +
+               ": " + std::to_string(units);
+    };
+    return validationError(
+        "The provisioned throughput for the table will not change. The requested "
+        "value equals the current value" +
+        both("ReadCapacityUnits", table.provisionedThroughput.readCapacityUnits) +
+        both("WriteCapacityUnits", table.provisionedThroughput.writeCapacityUnits) +
+        ". Refer to the Amazon DynamoDB Developer Guide for current limits and how "
+        "to request higher limits.");
+}
+
+Result<void> checkStream(const UpdateTableRequest& request, const TableState& table)
+{
+    if (!request.streamSpecification)
+        return {};
+    const bool enable = request.streamSpecification->streamEnabled;
+    if (enable && table.streamId != 0)
+        return validationError("Table already has an enabled stream: TableName: " + table.name());
+    if (!enable && table.streamId == 0)
+        return validationError("Table is already disabled for stream: TableName: " + table.name());
+    if (enable && !request.streamSpecification->streamViewType)
+        return invalidParameter("StreamViewType must be specified when StreamEnabled is true");
+    return {};
+}
+
+bool asksForSomething(const UpdateTableRequest& request)
+{
+    return request.billingMode || request.provisionedThroughput || request.onDemandThroughput ||
+           request.warmThroughput || !request.globalSecondaryIndexUpdates.empty() ||
+           request.streamSpecification || request.sseSpecification || request.tableClass ||
+           request.deletionProtectionEnabled;
+}
+
+/// Items that are in the table already enter the new index.
+void backfill(TableState& table, IndexState& index)
+{
+    std::vector<std::pair<std::string, std::int64_t>> entries;
+    const auto flush = [&] {
+        for (const auto& [key, id] : entries)
+            index.store->add(key, id);
+        entries.clear();
+    };
+    table.items->readAll([&](std::int64_t id, std::string_view bytes) {
+        if (auto key = encodeIndexKey(index, table.key, decodeItem(bytes)))
+            entries.emplace_back(std::move(*key), id);
+        constexpr std::size_t chunk = 10'000; // bounds the memory
+        if (entries.size() == chunk)
+            flush();
+    });
+    flush();
+}
+
+void createIndex(DatabaseState& state, TableState& table, const GlobalSecondaryIndex& wanted)
+{
+    table.description.globalSecondaryIndexes.push_back(
+        describeGlobalIndex(wanted, table.description));
+    IndexState& index = addIndex(state, table, table.description.globalSecondaryIndexes.back());
+    backfill(table, index);
+}
+
+void removeIndex(DatabaseState& state, TableState& table, const std::string& name)
+{
+    const std::int64_t id = table.findIndex(name)->id;
+    std::erase_if(table.indexes, [&](const auto& index) { return index->name == name; });
+    std::erase_if(table.description.globalSecondaryIndexes,
+                  [&](const IndexDescription& one) { return one.indexName == name; });
+    IndexStore::drop(state.connection, table.id, id);
+}
+
+void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableRequest& request)
+{
+    table.description.attributeDefinitions = mergedDefinitions(request, table.description);
+    for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
+        if (update.create) {
+            createIndex(state, table, *update.create);
+        } else if (update.deleteIndex) {
+            removeIndex(state, table, *update.deleteIndex);
+        } else {
+            IndexDescription& index = *findGlobal(table.description, *update.updateIndex);
+            if (update.provisionedThroughput)
+                index.provisionedThroughput = *update.provisionedThroughput;
+            if (update.onDemandThroughput)
+                index.onDemandThroughput = update.onDemandThroughput;
+            if (update.warmThroughput)
+                index.warmThroughput = update.warmThroughput;
+        }
+    }
+    // Attributes that no key names any more are not defined any more.
+    std::erase_if(table.description.attributeDefinitions, [&](const AttributeDefinition& one) {
+        if (table.key.contains(one.attributeName))
+            return false;
+        return std::none_of(table.indexes.begin(), table.indexes.end(), [&](const auto& index) {
+            return index->key.contains(one.attributeName);
+        });
+    });
+}
+
+void changeThroughput(const ProvisionedThroughput& wanted, std::int64_t nowMs,
+                      TableDescription& table)
+{
+    const ProvisionedThroughput& current = table.provisionedThroughput;
+    if (wanted.readCapacityUnits > current.readCapacityUnits ||
+        wanted.writeCapacityUnits > current.writeCapacityUnits)
+        table.lastIncreaseMs = nowMs;
+    if (wanted.readCapacityUnits < current.readCapacityUnits ||
+        wanted.writeCapacityUnits < current.writeCapacityUnits) {
+        table.lastDecreaseMs = nowMs;
+        ++table.numberOfDecreasesToday;
+    }
+    table.provisionedThroughput = wanted;
+}
+
+void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableDescription& table)
+{
+    if (request.billingMode == BillingMode::PayPerRequest &&
+        table.billingMode != BillingMode::PayPerRequest) {
+        table.lastUpdateToPayPerRequestMs = nowMs;
+        table.provisionedThroughput = {};
+        for (IndexDescription& index : table.globalSecondaryIndexes)
+            index.provisionedThroughput = {};
+    }
+    if (request.billingMode == BillingMode::Provisioned)
+        table.onDemandThroughput.reset();
+    table.billingMode = request.billingMode.value_or(table.billingMode);
+    if (request.provisionedThroughput)
+        changeThroughput(*request.provisionedThroughput, nowMs, table);
+    if (request.onDemandThroughput)
+        table.onDemandThroughput = request.onDemandThroughput;
+    if (request.warmThroughput)
+        table.warmThroughput = request.warmThroughput;
+}
+
+void changeStream(DatabaseState& state, const UpdateTableRequest& request, TableState& table)
+{
+    if (!request.streamSpecification)
+        return;
+    if (!request.streamSpecification->streamEnabled) {
+        closeStream(state, table);
+        table.description.streamSpecification.reset();
+        return;
+    }
+    table.description.streamSpecification = request.streamSpecification;
+    openStream(state, table);
+}
+
+} // namespace
+
+Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest& request)
+{
+    TableState* table = state.findTable(request.tableName);
+    if (!table)
+        return failure("ResourceNotFoundException",
+                       "Requested resource not found: Table: " + request.tableName + " not found");
+    if (!asksForSomething(request))
+        return validationError(
+            "At least one of ProvisionedThroughput, BillingMode, "
+            "UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification "
+            "or ReplicaUpdates is required");
+    TableDescription& description = table->description;
+    if (auto valid = checkBilling(request, description); !valid)
+        return Failed(valid.error());
+    if (auto valid = checkIndexUpdates(request, *table); !valid)
+        return Failed(valid.error());
+    if (auto valid = checkStream(request, *table); !valid)
+        return Failed(valid.error());
+
+    Transaction transaction(state);
+    changeIndexes(state, *table, request);
+    changeBilling(request, state.nowMs(), description);
+    changeStream(state, request, *table);
+    if (request.sseSpecification)
+        description.sseSpecification = request.sseSpecification;
+    if (request.tableClass)
+        description.tableClass = request.tableClass;
+    description.deletionProtectionEnabled =
+        request.deletionProtectionEnabled.value_or(description.deletionProtectionEnabled);
+    saveTable(state, *table);
+    transaction.commit();
+    TableResponse response{description};
+    response.table.tableStatus = "UPDATING";
+    return response;
+}
+
+} // namespace infera::engine::operations

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infera::engine::expression {
+
+enum class WordKind
+{
+    Word,   ///< name or keyword
+    Quoted, ///< "name"
+    Text,   ///< 'text'
+    Number,
+    Symbol, ///< also ? << >> <> <= >=
+    End
+};
+
+struct Word
+{
+    WordKind kind = WordKind::End;
+    std::string text; ///< without quotes, with doubled ones made single
+};
+
+/// The words of a PartiQL statement, the last one End. An unfinished quotation ends the list with a
+/// Symbol that fits nowhere.
+[[nodiscard]] std::vector<Word> splitStatement(std::string_view text);
+
+} // namespace infera::engine::expression

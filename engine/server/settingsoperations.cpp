@@ -1,0 +1,248 @@
+#include "engine/api/tablejson.h"
+#include "engine/server/itemrequests.h"
+#include "engine/server/operationtable.h"
+#include "engine/server/tablerequests.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::engine::wire {
+
+using nlohmann::json;
+
+namespace {
+
+template<typename Response, typename Write>
+Answer answer(const Result<Response>& response, const Write& write)
+{
+    if (!response)
+        return {tl::unexpected<Error>(response.error()), {}};
+    return {write(*response).dump(), {}};
+}
+
+Answer answerEmpty(const Result<void>& response)
+{
+    if (!response)
+        return {tl::unexpected<Error>(response.error()), {}};
+    return {std::string("{}"), {}};
+}
+
+GlobalSecondaryIndexUpdate readIndexUpdate(const Object& json, const std::string& path,
+                                           Constraints& constraints)
+{
+    GlobalSecondaryIndexUpdate update;
+    if (const auto create = json.object("Create"))
+        update.create = readGlobalIndex(*create, path + ".create", constraints);
+    if (const auto remove = json.object("Delete"))
+        update.deleteIndex = remove->stringOr("IndexName", "");
+    if (const auto change = json.object("Update")) {
+        update.updateIndex = change->stringOr("IndexName", "");
+        update.provisionedThroughput =
+            readThroughput(*change, path + ".update.provisionedThroughput", constraints);
+        update.onDemandThroughput = readOnDemand(*change);
+        update.warmThroughput = readWarm(*change);
+    }
+    return update;
+}
+
+UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors)
+{
+    const auto name = json.string("TableName");
+    Constraints().tableName(name);
+    Constraints constraints;
+    UpdateTableRequest request;
+    request.tableName = tableNameFrom(name);
+    request.attributeDefinitions = readDefinitions(json, constraints);
+    request.billingMode = readBillingMode(json, constraints);
+    request.provisionedThroughput = readThroughput(json, "provisionedThroughput", constraints);
+    request.onDemandThroughput = readOnDemand(json);
+    request.warmThroughput = readWarm(json);
+    const auto updates = json.objects("GlobalSecondaryIndexUpdates");
+    for (const Object& one : updates.value_or(std::vector<Object>{})) {
+        const std::size_t at = request.globalSecondaryIndexUpdates.size() + 1;
+        request.globalSecondaryIndexUpdates.push_back(readIndexUpdate(
+            one, "globalSecondaryIndexUpdates." + std::to_string(at) + ".member", constraints));
+        const GlobalSecondaryIndexUpdate& read = request.globalSecondaryIndexUpdates.back();
+        if (!read.create && !read.deleteIndex && !read.updateIndex)
+            refuseValidation("One or more parameter values were invalid: One of "
+                             "GlobalSecondaryIndexUpdate.Update, "
+                             "GlobalSecondaryIndexUpdate.Create, "
+                             "GlobalSecondaryIndexUpdate.Delete must not be null");
+    }
+    request.streamSpecification = readStream(json, constraints);
+    request.sseSpecification = readSse(json);
+    request.tableClass = readTableClass(json, constraints);
+    request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
+    constraints.finish(errors);
+    return request;
+}
+
+Answer updateTable(Database& database, const Object& request, const ValueErrors& errors)
+{
+    return answer(database.updateTable(readUpdateTable(request, errors)),
+                  [](const TableResponse& response) {
+                      return json{{"TableDescription", toJson(response.table)}};
+                  });
+}
+
+Answer updateTimeToLive(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    const auto specification = request.object("TimeToLiveSpecification");
+    constraints.notNull(specification.has_value(), "timeToLiveSpecification");
+    constraints.finish(errors);
+    UpdateTimeToLiveRequest wanted;
+    wanted.tableName = tableNameFrom(request.string("TableName"));
+    wanted.specification = {specification->boolean("Enabled").value_or(false),
+                            specification->stringOr("AttributeName", "")};
+    return answer(database.updateTimeToLive(wanted), [](const TimeToLiveSpecification& done) {
+        return json{{"TimeToLiveSpecification",
+                     {{"Enabled", done.enabled}, {"AttributeName", done.attributeName}}}};
+    });
+}
+
+Answer describeTimeToLive(Database& database, const Object& request, const ValueErrors& errors)
+{
+    return answer(
+        database.describeTimeToLive(readTableName(request, errors)),
+        [](const TimeToLiveSpecification& current) {
+            json description = {{"TimeToLiveStatus", current.enabled ? "ENABLED" : "DISABLED"}};
+            if (current.enabled)
+                description["AttributeName"] = current.attributeName;
+            return json{{"TimeToLiveDescription", description}};
+        });
+}
+
+Answer tagResource(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.notNull(request.has("ResourceArn"), "resourceArn");
+    constraints.notNull(request.has("Tags"), "tags");
+    TagResourceRequest wanted{request.stringOr("ResourceArn", ""), readTags(request, constraints)};
+    constraints.finish(errors);
+    return answerEmpty(database.tagResource(wanted));
+}
+
+Answer untagResource(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.notNull(request.has("ResourceArn"), "resourceArn");
+    constraints.notNull(request.has("TagKeys"), "tagKeys");
+    constraints.finish(errors);
+    return answerEmpty(
+        database.untagResource({request.stringOr("ResourceArn", ""), *request.strings("TagKeys")}));
+}
+
+Answer listTags(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.notNull(request.has("ResourceArn"), "resourceArn");
+    constraints.finish(errors);
+    return answer(database.listTagsOfResource(request.stringOr("ResourceArn", "")),
+                  [](const std::vector<Tag>& tags) {
+                      json list = json::array();
+                      for (const Tag& tag : tags)
+                          list.push_back({{"Key", tag.key}, {"Value", tag.value}});
+                      return json{{"Tags", list}};
+                  });
+}
+
+json backupsJson(const ContinuousBackups& backups)
+{
+    json recovery = {
+        {"PointInTimeRecoveryStatus", backups.pointInTimeRecovery ? "ENABLED" : "DISABLED"}};
+    if (backups.pointInTimeRecovery) {
+        recovery["RecoveryPeriodInDays"] = backups.recoveryPeriodDays;
+        recovery["EarliestRestorableDateTime"] =
+            static_cast<double>(backups.earliestRestorableMs) / 1000;
+        recovery["LatestRestorableDateTime"] =
+            static_cast<double>(backups.latestRestorableMs) / 1000;
+    }
+    return {
+        {"ContinuousBackupsDescription",
+         {{"ContinuousBackupsStatus", "ENABLED"}, {"PointInTimeRecoveryDescription", recovery}}}};
+}
+
+Answer describeContinuousBackups(Database& database, const Object& request,
+                                 const ValueErrors& errors)
+{
+    return answer(database.describeContinuousBackups(readTableName(request, errors)), backupsJson);
+}
+
+Answer updateContinuousBackups(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    const auto recovery = request.object("PointInTimeRecoverySpecification");
+    constraints.notNull(recovery.has_value(), "pointInTimeRecoverySpecification");
+    UpdateContinuousBackupsRequest wanted;
+    wanted.tableName = tableNameFrom(request.string("TableName"));
+    if (recovery) {
+        wanted.pointInTimeRecoveryEnabled =
+            recovery->boolean("PointInTimeRecoveryEnabled").value_or(false);
+        wanted.recoveryPeriodInDays = recovery->integer("RecoveryPeriodInDays");
+        const std::string path = "pointInTimeRecoverySpecification.recoveryPeriodInDays";
+        constraints.atLeast(wanted.recoveryPeriodInDays, path, 1);
+        constraints.atMost(wanted.recoveryPeriodInDays, path, 35);
+    }
+    constraints.finish(errors);
+    return answer(database.updateContinuousBackups(wanted), backupsJson);
+}
+
+Answer putResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.notNull(request.has("ResourceArn"), "resourceArn");
+    constraints.notNull(request.has("Policy"), "policy");
+    constraints.finish(errors);
+    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""),
+                                             request.stringOr("Policy", "")),
+                  [](const ResourcePolicy& policy) {
+                      return json{{"RevisionId", policy.revisionId}};
+                  });
+}
+
+Answer getResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+{
+    return answer(database.getResourcePolicy(request.stringOr("ResourceArn", "")),
+                  [](const ResourcePolicy& policy) {
+                      return json{{"Policy", policy.policy}, {"RevisionId", policy.revisionId}};
+                  });
+}
+
+Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+{
+    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""), ""),
+                  [](const ResourcePolicy& policy) {
+                      return json{{"RevisionId", policy.revisionId}};
+                  });
+}
+
+Answer describeEndpoints(Database&, const Object&, const ValueErrors&)
+{
+    return {
+        json{{"Endpoints",
+              {{{"Address", "dynamodb.us-east-1.amazonaws.com"}, {"CachePeriodInMinutes", 1440}}}}}
+            .dump(),
+        {}};
+}
+
+} // namespace
+
+void addSettingsOperations(OperationTable& table)
+{
+    table["UpdateTable"] = updateTable;
+    table["UpdateTimeToLive"] = updateTimeToLive;
+    table["DescribeTimeToLive"] = describeTimeToLive;
+    table["TagResource"] = tagResource;
+    table["UntagResource"] = untagResource;
+    table["ListTagsOfResource"] = listTags;
+    table["DescribeContinuousBackups"] = describeContinuousBackups;
+    table["UpdateContinuousBackups"] = updateContinuousBackups;
+    table["PutResourcePolicy"] = putResourcePolicy;
+    table["GetResourcePolicy"] = getResourcePolicy;
+    table["DeleteResourcePolicy"] = deleteResourcePolicy;
+    table["DescribeEndpoints"] = describeEndpoints;
+}
+
+} // namespace infera::engine::wire
