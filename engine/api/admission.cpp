@@ -82,8 +82,8 @@ void chargeWrite(DatabaseState& state, const TableState& table, const CurrentIte
     for (const auto& [name, units] : arms.globalIndexes) {
         const IndexState& index = *table.findIndex(name);
         if (const Item* entry = entryItem(index, table, current, after))
-            state.throttle->charge(table, &index, ringPositionOf(index.key, *entry), UnitKind::Write,
-                                   units);
+            state.throttle->charge(table, &index, ringPositionOf(index.key, *entry),
+                                   UnitKind::Write, units);
     }
 }
 

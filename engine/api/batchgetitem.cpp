@@ -1,3 +1,4 @@
+#include "engine/api/admission.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/reads.h"
@@ -34,34 +35,43 @@ Result<void> check(const BatchGetItemRequest& request)
     return {};
 }
 
-/// The items of one table, until 16 MB are reached; the remaining keys are unprocessed.
-void readTable(TableState& table, const KeysAndAttributes& wanted,
-               const ProjectionReader& projection, capacity::Bytes& budget,
-               BatchGetItemResponse& response, CapacityArms& arms)
+/// The items of one table, until 16 MB are reached or a key is throttled; the remaining keys are
+/// unprocessed. Returns why the first of them was.
+Result<void> readTable(DatabaseState& state, TableState& table, const KeysAndAttributes& wanted,
+                       const ProjectionReader& projection, capacity::Bytes& budget,
+                       BatchGetItemResponse& response, CapacityArms& arms, FailureDetails& details)
 {
     const auto kind =
         wanted.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
     std::vector<model::Item>& items = response.responses[table.name()];
+    Result<void> admitted;
     for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
-        ReadItem read = readItem(table, wanted.keys[i]);
-        if (read.bytes > budget) {
-            budget = 0;
+        const RingPosition position = ringPositionOf(table.key, wanted.keys[i]);
+        admitted = admitRead(state, table, nullptr, position, details);
+        ReadItem read = admitted ? readItem(table, wanted.keys[i]) : ReadItem{};
+        if (!admitted || read.bytes > budget) {
+            if (admitted)
+                budget = 0;
             KeysAndAttributes rest = wanted;
             rest.keys.assign(wanted.keys.begin() + static_cast<std::ptrdiff_t>(i),
                              wanted.keys.end());
             response.unprocessedKeys.emplace(table.name(), std::move(rest));
-            return;
+            return admitted;
         }
         budget -= read.bytes;
-        arms.read += capacity::readUnits(read.bytes, kind);
+        const double units = capacity::readUnits(read.bytes, kind);
+        arms.read += units;
+        chargeRead(state, table, nullptr, position, units);
         if (read.item)
             items.push_back(projection.apply(std::move(*read.item)));
     }
+    return {};
 }
 
 } // namespace
 
-Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetItemRequest& request)
+Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetItemRequest& request,
+                                          FailureDetails& details)
 {
     if (auto valid = check(request); !valid)
         return Failed(valid.error());
@@ -89,12 +99,20 @@ Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetIt
 
     BatchGetItemResponse response;
     capacity::Bytes budget = capacity::batchBytesMax;
+    Result<void> throttled;
+    double consumed = 0;
     for (const auto& [name, wanted] : request.requestItems) {
         CapacityArms arms;
-        readTable(*state.findTable(name), wanted, projections[name], budget, response, arms);
-        if (auto consumed = consumedCapacity(name, arms, request.returnConsumedCapacity))
-            response.consumedCapacity.push_back(std::move(*consumed));
+        auto read = readTable(state, *state.findTable(name), wanted, projections[name], budget,
+                              response, arms, details);
+        if (!read)
+            throttled = std::move(read);
+        consumed += arms.read;
+        if (auto one = consumedCapacity(name, arms, request.returnConsumedCapacity))
+            response.consumedCapacity.push_back(std::move(*one));
     }
+    if (!throttled && consumed == 0)
+        return Failed(throttled.error()); // not one key could be read
     return response;
 }
 

@@ -1,3 +1,4 @@
+#include "engine/api/admission.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/writes.h"
@@ -60,8 +61,8 @@ Result<void> checkAgainst(const TableState& table, const std::vector<WriteReques
 
 } // namespace
 
-Result<BatchWriteItemResponse> batchWriteItem(DatabaseState& state,
-                                              const BatchWriteItemRequest& request)
+Result<BatchWriteItemResponse>
+batchWriteItem(DatabaseState& state, const BatchWriteItemRequest& request, FailureDetails& details)
 {
     if (auto valid = check(request); !valid)
         return Failed(valid.error());
@@ -74,14 +75,25 @@ Result<BatchWriteItemResponse> batchWriteItem(DatabaseState& state,
     }
 
     BatchWriteItemResponse response;
+    Result<void> throttled;
+    int done = 0;
     Transaction transaction(state);
     for (const auto& [name, writes] : request.requestItems) {
         TableState& table = *state.findTable(name);
         CapacityArms arms;
         for (const WriteRequest& write : writes) {
             const model::Item& key = write.put ? *write.put : *write.deleteKey;
-            arms += applyChange(state, table, findCurrent(table, key),
-                                write.put ? &*write.put : nullptr);
+            const CurrentItem current = findCurrent(table, key);
+            const model::Item* after = write.put ? &*write.put : nullptr;
+            if (auto admitted = admitWrite(state, table, current, after, details); !admitted) {
+                throttled = std::move(admitted);
+                response.unprocessedItems[name].push_back(write);
+                continue;
+            }
+            const CapacityArms one = applyChange(state, table, current, after);
+            chargeWrite(state, table, current, after, one);
+            arms += one;
+            ++done;
             if (auto metrics = collectionMetrics(table, key, request.returnItemCollectionMetrics))
                 response.itemCollectionMetrics[name].push_back(std::move(*metrics));
         }
@@ -89,6 +101,8 @@ Result<BatchWriteItemResponse> batchWriteItem(DatabaseState& state,
             response.consumedCapacity.push_back(std::move(*consumed));
     }
     transaction.commit();
+    if (!throttled && done == 0)
+        return Failed(throttled.error());
     return response;
 }
 

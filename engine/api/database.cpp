@@ -83,9 +83,12 @@ Result<ListTablesResponse> Database::listTables(const ListTablesRequest& request
     return guarded(*m_state, [&] { return operations::listTables(*m_state, request); });
 }
 
-Result<GetItemResponse> Database::getItem(const GetItemRequest& request, FailureDetails*)
+Result<GetItemResponse> Database::getItem(const GetItemRequest& request, FailureDetails* details)
 {
-    return guarded(*m_state, [&] { return operations::getItem(*m_state, request); });
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::getItem(*m_state, request, detailsOr(details, unwanted));
+    });
 }
 
 Result<PutItemResponse> Database::putItem(const PutItemRequest& request, FailureDetails* details)
@@ -114,26 +117,38 @@ Result<DeleteItemResponse> Database::deleteItem(const DeleteItemRequest& request
     });
 }
 
-Result<QueryResponse> Database::query(const QueryRequest& request, FailureDetails*)
+Result<QueryResponse> Database::query(const QueryRequest& request, FailureDetails* details)
 {
-    return guarded(*m_state, [&] { return operations::query(*m_state, request); });
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::query(*m_state, request, detailsOr(details, unwanted));
+    });
 }
 
-Result<ScanResponse> Database::scan(const ScanRequest& request, FailureDetails*)
+Result<ScanResponse> Database::scan(const ScanRequest& request, FailureDetails* details)
 {
-    return guarded(*m_state, [&] { return operations::scan(*m_state, request); });
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::scan(*m_state, request, detailsOr(details, unwanted));
+    });
 }
 
 Result<BatchGetItemResponse> Database::batchGetItem(const BatchGetItemRequest& request,
-                                                    FailureDetails*)
+                                                    FailureDetails* details)
 {
-    return guarded(*m_state, [&] { return operations::batchGetItem(*m_state, request); });
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::batchGetItem(*m_state, request, detailsOr(details, unwanted));
+    });
 }
 
 Result<BatchWriteItemResponse> Database::batchWriteItem(const BatchWriteItemRequest& request,
-                                                        FailureDetails*)
+                                                        FailureDetails* details)
 {
-    return guarded(*m_state, [&] { return operations::batchWriteItem(*m_state, request); });
+    FailureDetails unwanted;
+    return guarded(*m_state, [&] {
+        return operations::batchWriteItem(*m_state, request, detailsOr(details, unwanted));
+    });
 }
 
 Result<TransactGetItemsResponse> Database::transactGetItems(const TransactGetItemsRequest& request,

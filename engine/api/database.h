@@ -23,6 +23,7 @@ struct DatabaseOptions
     std::string accountId = "000000000000";
     /// Milliseconds since 1970; the system's clock when empty.
     std::function<std::int64_t()> clock;
+    bool throttle = false; ///< admit requests by the partition model, as the service does
 };
 
 /// An embedded DynamoDB: tables with their indexes, in memory or in one file. Each operation takes

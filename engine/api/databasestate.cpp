@@ -33,6 +33,8 @@ DatabaseState::DatabaseState(const DatabaseOptions& wanted)
       begin(connection.prepare("BEGIN")), commitStatement(connection.prepare("COMMIT")),
       rollback(connection.prepare("ROLLBACK"))
 {
+    if (options.throttle)
+        throttle = std::make_unique<Throttle>();
     loadCatalog(*this);
 }
 

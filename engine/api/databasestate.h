@@ -3,6 +3,7 @@
 #include "engine/api/database.h"
 #include "engine/api/idempotency.h"
 #include "engine/api/tablestate.h"
+#include "engine/api/throttle.h"
 #include "engine/store/streamstore.h"
 
 #include <map>
@@ -48,6 +49,7 @@ public:
     Statement rollback;
     std::map<std::string, std::unique_ptr<TableState>, std::less<>> tables;
     Idempotency idempotency;
+    std::unique_ptr<Throttle> throttle; ///< nothing: every request is admitted
 };
 
 } // namespace infera::engine

@@ -31,13 +31,15 @@ Result<DeleteItemResponse> deleteItem(DatabaseState& state, const DeleteItemRequ
                                     request.returnItemOnConditionCheckFailure, details);
         !holds)
         return Failed(holds.error());
-    const CapacityArms arms = changeOne(state, **table, current, nullptr);
+    const auto arms = changeOne(state, **table, current, nullptr, details);
+    if (!arms)
+        return Failed(arms.error());
 
     DeleteItemResponse response;
     if (request.returnValues == ReturnValues::AllOld)
         response.attributes = current.item;
     response.consumedCapacity =
-        consumedCapacity(request.tableName, arms, request.returnConsumedCapacity);
+        consumedCapacity(request.tableName, *arms, request.returnConsumedCapacity);
     response.itemCollectionMetrics =
         collectionMetrics(**table, request.key, request.returnItemCollectionMetrics);
     return response;

@@ -1,3 +1,4 @@
+#include "engine/api/admission.h"
 #include "engine/api/expressions.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
@@ -7,7 +8,8 @@
 
 namespace infera::engine::operations {
 
-Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request)
+Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request,
+                                FailureDetails& details)
 {
     const std::array expressions = {
         Parameter{"ProjectionExpression", request.projectionExpression.has_value()}};
@@ -28,11 +30,15 @@ Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& requ
     if (auto valid = projection.checkAgainst(**table); !valid)
         return Failed(valid.error());
 
+    const RingPosition position = ringPositionOf((*table)->key, request.key);
+    if (auto admitted = admitRead(state, **table, nullptr, position, details); !admitted)
+        return Failed(admitted.error());
     ReadItem read = readItem(**table, request.key);
     CapacityArms arms;
     arms.read = model::capacity::readUnits(read.bytes, request.consistentRead
                                                            ? model::capacity::ReadKind::Strong
                                                            : model::capacity::ReadKind::Eventual);
+    chargeRead(state, **table, nullptr, position, arms.read);
     GetItemResponse response;
     if (read.item)
         response.item = projection.apply(std::move(*read.item));

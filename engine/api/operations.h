@@ -20,19 +20,22 @@ IndexState& addIndex(DatabaseState& state, TableState& table, const IndexDescrip
                                                   const DescribeTableRequest& request);
 [[nodiscard]] Result<ListTablesResponse> listTables(DatabaseState& state,
                                                     const ListTablesRequest& request);
-[[nodiscard]] Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request);
+[[nodiscard]] Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request,
+                                              FailureDetails& details);
 [[nodiscard]] Result<PutItemResponse> putItem(DatabaseState& state, const PutItemRequest& request,
                                               FailureDetails& details);
 [[nodiscard]] Result<UpdateItemResponse>
 updateItem(DatabaseState& state, const UpdateItemRequest& request, FailureDetails& details);
 [[nodiscard]] Result<DeleteItemResponse>
 deleteItem(DatabaseState& state, const DeleteItemRequest& request, FailureDetails& details);
-[[nodiscard]] Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request);
-[[nodiscard]] Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request);
-[[nodiscard]] Result<BatchGetItemResponse> batchGetItem(DatabaseState& state,
-                                                        const BatchGetItemRequest& request);
-[[nodiscard]] Result<BatchWriteItemResponse> batchWriteItem(DatabaseState& state,
-                                                            const BatchWriteItemRequest& request);
+[[nodiscard]] Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request,
+                                          FailureDetails& details);
+[[nodiscard]] Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request,
+                                        FailureDetails& details);
+[[nodiscard]] Result<BatchGetItemResponse>
+batchGetItem(DatabaseState& state, const BatchGetItemRequest& request, FailureDetails& details);
+[[nodiscard]] Result<BatchWriteItemResponse>
+batchWriteItem(DatabaseState& state, const BatchWriteItemRequest& request, FailureDetails& details);
 [[nodiscard]] Result<TransactGetItemsResponse>
 transactGetItems(DatabaseState& state, const TransactGetItemsRequest& request,
                  FailureDetails& details);

@@ -1,5 +1,6 @@
 #include "engine/api/page.h"
 
+#include "engine/api/admission.h"
 #include "engine/api/keys.h"
 #include "engine/expression/evaluator.h"
 #include "engine/item/itemcodec.h"
@@ -79,9 +80,8 @@ public:
         return !full;
     }
 
-    PageResponse finish()
+    PageResponse finish(CapacityArms& arms)
     {
-        CapacityArms arms;
         const double units = capacity::pageReadUnits(m_bytes, m_kind);
         if (!m_request.index) {
             arms.read = units;
@@ -117,7 +117,9 @@ private:
 
 } // namespace
 
-PageResponse readPage(const PageRequest& request)
+namespace {
+
+PageResponse readPage(const PageRequest& request, CapacityArms& arms)
 {
     PageBuilder builder(request);
     const auto visit = [&](std::string_view, std::string_view item) { return builder.add(item); };
@@ -125,7 +127,28 @@ PageResponse readPage(const PageRequest& request)
         request.index->store->read(request.range, visit);
     else
         request.table.items->read(request.range, visit);
-    return builder.finish();
+    return builder.finish(arms);
+}
+
+} // namespace
+
+PageResponse readPage(const PageRequest& request)
+{
+    CapacityArms arms;
+    return readPage(request, arms);
+}
+
+Result<PageResponse> admittedPage(DatabaseState& state, const PageRequest& request,
+                                  FailureDetails& details)
+{
+    const RingPosition position = positionOfRange(request.range);
+    if (auto admitted = admitRead(state, request.table, request.index, position, details);
+        !admitted)
+        return Failed(admitted.error());
+    CapacityArms arms;
+    PageResponse page = readPage(request, arms);
+    chargeRead(state, request.table, request.index, position, arms.read + arms.indexUnits());
+    return page;
 }
 
 Result<IndexState*> indexOf(const TableState& table, const std::optional<std::string>& name,

@@ -20,6 +20,9 @@ struct PageRequest
 };
 
 [[nodiscard]] PageResponse readPage(const PageRequest& request);
+/// The same, when the partition that the range begins in has room for it.
+[[nodiscard]] Result<PageResponse> admittedPage(DatabaseState& state, const PageRequest& request,
+                                                FailureDetails& details);
 
 /// The index of a Query or Scan, or nullptr for the table.
 [[nodiscard]] Result<IndexState*>

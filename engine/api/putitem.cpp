@@ -34,13 +34,15 @@ Result<PutItemResponse> putItem(DatabaseState& state, const PutItemRequest& requ
                                     request.returnItemOnConditionCheckFailure, details);
         !holds)
         return Failed(holds.error());
-    const CapacityArms arms = changeOne(state, **table, current, &request.item);
+    const auto arms = changeOne(state, **table, current, &request.item, details);
+    if (!arms)
+        return Failed(arms.error());
 
     PutItemResponse response;
     if (request.returnValues == ReturnValues::AllOld)
         response.attributes = current.item;
     response.consumedCapacity =
-        consumedCapacity(request.tableName, arms, request.returnConsumedCapacity);
+        consumedCapacity(request.tableName, *arms, request.returnConsumedCapacity);
     response.itemCollectionMetrics =
         collectionMetrics(**table, request.item, request.returnItemCollectionMetrics);
     return response;

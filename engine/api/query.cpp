@@ -145,7 +145,8 @@ void startAfter(KeyRange& range, const std::string& startKey)
 
 } // namespace
 
-Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request)
+Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request,
+                            FailureDetails& details)
 {
     auto parameters = readParameters(request);
     if (!parameters)
@@ -182,9 +183,11 @@ Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request)
         return Failed(valid.error());
     if (auto valid = checkPaths(reader, table); !valid)
         return Failed(valid.error());
-    return readPage({table, *index, std::move(range), reader.condition, reader.projection,
-                     request.select, request.limit, request.consistentRead,
-                     request.returnConsumedCapacity});
+    return admittedPage(state,
+                        {table, *index, std::move(range), reader.condition, reader.projection,
+                         request.select, request.limit, request.consistentRead,
+                         request.returnConsumedCapacity},
+                        details);
 }
 
 } // namespace infera::engine::operations

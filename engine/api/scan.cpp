@@ -109,7 +109,7 @@ Result<KeyRange> rangeOf(const ScanRequest& request, const TableState& table,
 
 } // namespace
 
-Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request)
+Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request, FailureDetails& details)
 {
     if (auto valid = checkMix(request); !valid)
         return Failed(valid.error());
@@ -141,9 +141,11 @@ Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request)
         if (auto valid = checkKeyPaths(reader.condition->nestedPathHeads, table); !valid)
             return Failed(valid.error());
     }
-    return readPage({table, *index, std::move(*range), reader.condition, reader.projection,
-                     request.select, request.limit, request.consistentRead,
-                     request.returnConsumedCapacity});
+    return admittedPage(state,
+                        {table, *index, std::move(*range), reader.condition, reader.projection,
+                         request.select, request.limit, request.consistentRead,
+                         request.returnConsumedCapacity},
+                        details);
 }
 
 } // namespace infera::engine::operations

@@ -195,12 +195,14 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
             state, *statement, request.statement.returnItemOnConditionCheckFailure, details);
         if (!prepared)
             return Failed(prepared.error());
-        const CapacityArms arms = changeOne(state, *prepared->table, prepared->current,
-                                            prepared->after ? &*prepared->after : nullptr);
+        const auto arms = changeOne(state, *prepared->table, prepared->current,
+                                    prepared->after ? &*prepared->after : nullptr, details);
+        if (!arms)
+            return Failed(arms.error());
         if (prepared->returned)
             response.items.push_back(*prepared->returned);
         response.consumedCapacity =
-            consumedCapacity(statement->table, arms, request.returnConsumedCapacity);
+            consumedCapacity(statement->table, *arms, request.returnConsumedCapacity);
         return response;
     }
     std::optional<Item> startKey;

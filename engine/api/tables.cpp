@@ -42,6 +42,8 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
     closeStream(state, table);
     forgetTable(state, table);
     transaction.commit();
+    if (state.throttle)
+        state.throttle->forget(table);
     state.tables.erase(found);
     return response;
 }

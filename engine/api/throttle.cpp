@@ -57,27 +57,30 @@ Error errorOf(Refusal refusal, bool provisioned, bool index)
                 "Throughput exceeds the maximum OnDemandThroughput configured on table or index",
                 {}};
     if (provisioned && index)
-        return {"ProvisionedThroughputExceededException",
-                "The level of configured provisioned throughput for one or more global secondary "
-                "indexes of the table was exceeded. Consider increasing your provisioning level for "
-                "the under-provisioned global secondary indexes with the UpdateTable API.",
-                {}};
+        return {
+            "ProvisionedThroughputExceededException",
+            "The level of configured provisioned throughput for one or more global secondary "
+            "indexes of the table was exceeded. Consider increasing your provisioning level for "
+            "the under-provisioned global secondary indexes with the UpdateTable API.",
+            {}};
     if (provisioned)
-        return {"ProvisionedThroughputExceededException",
-                "The level of configured provisioned throughput for the table was exceeded. Consider "
-                "increasing your provisioning level with the UpdateTable API.",
-                {}};
+        return {
+            "ProvisionedThroughputExceededException",
+            "The level of configured provisioned throughput for the table was exceeded. Consider "
+            "increasing your provisioning level with the UpdateTable API.",
+            {}};
     if (index)
         return {"ThrottlingException",
                 "Throughput exceeds the current capacity for one or more global secondary indexes. "
                 "DynamoDB is automatically scaling your index so please try again shortly.",
                 {}};
-    return {"ThrottlingException",
-            "Throughput exceeds the current capacity of your table or index. DynamoDB is "
-            "automatically scaling your table or index so please try again shortly. If exceptions "
-            "persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/"
-            "developerguide/bp-partition-key-design.html.",
-            {}};
+    return {
+        "ThrottlingException",
+        "Throughput exceeds the current capacity of your table or index. DynamoDB is "
+        "automatically scaling your table or index so please try again shortly. If exceptions "
+        "persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/"
+        "developerguide/bp-partition-key-design.html.",
+        {}};
 }
 
 /// Local indexes live in the table's partitions.
@@ -135,7 +138,8 @@ std::optional<Throttled> Throttle::check(const TableState& table, const IndexSta
     const Refusal refusal = throughput.check(now, throughput.place(position), reads, !reads);
     if (refusal == Refusal::None)
         return std::nullopt;
-    // AWS has no reason of its own for a table that grows too fast; its partitions are what is short.
+    // AWS has no reason of its own for a table that grows too fast; its partitions are what is
+    // short.
     const std::string_view limit =
         toString(refusal == Refusal::OnDemand ? Refusal::Partition : refusal);
     ThrottlingReason reason;

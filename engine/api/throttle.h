@@ -22,8 +22,8 @@ struct Throttled
 class Throttle
 {
 public:
-    /// A request on a table (`index` nullptr, or a local one) or a global index, at one place of its
-    /// key ring; nothing: it is admitted.
+    /// A request on a table (`index` nullptr, or a local one) or a global index, at one place of
+    /// its key ring; nothing: it is admitted.
     [[nodiscard]] std::optional<Throttled> check(const TableState& table, const IndexState* index,
                                                  RingPosition position, UnitKind kind,
                                                  std::int64_t nowMs);

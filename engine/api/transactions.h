@@ -45,6 +45,10 @@ namespace infera::engine {
 {
     if (error.code == "ConditionalCheckFailedException")
         return {"ConditionalCheckFailed", error.message, std::nullopt};
+    if (error.code == "ProvisionedThroughputExceededException")
+        return {"ProvisionedThroughputExceeded", error.message, std::nullopt};
+    if (error.code == "ThrottlingException")
+        return {"ThrottlingError", error.message, std::nullopt};
     return {"ValidationError", error.message, std::nullopt};
 }
 

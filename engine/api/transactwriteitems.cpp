@@ -1,3 +1,4 @@
+#include "engine/api/admission.h"
 #include "engine/api/conditions.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
@@ -65,7 +66,7 @@ Result<void> checkAction(const Action& action)
 }
 
 /// Reads the item, checks the condition and works out what will stand in its place.
-CancellationReason prepare(Action& action)
+CancellationReason prepare(DatabaseState& state, Action& action)
 {
     action.current = findCurrent(*action.table, action.key());
     FailureDetails details;
@@ -85,6 +86,10 @@ CancellationReason prepare(Action& action)
             return reasonOf(after.error());
         action.after = std::move(*after);
     }
+    if (auto admitted = admitWrite(state, *action.table, action.current,
+                                   action.after ? &*action.after : nullptr, details);
+        !admitted)
+        return reasonOf(admitted.error());
     return {};
 }
 
@@ -93,11 +98,19 @@ capacity::Bytes bytesOf(const std::optional<Item>& item)
     return item ? capacity::itemBytes(*item) : 0;
 }
 
+CapacityArms applyAndCharge(DatabaseState& state, const Action& action)
+{
+    const Item* after = action.after ? &*action.after : nullptr;
+    const CapacityArms arms =
+        applyChange(state, *action.table, action.current, after, InTransaction::Yes);
+    chargeWrite(state, *action.table, action.current, after, arms);
+    return arms;
+}
+
 CapacityArms apply(DatabaseState& state, const Action& action)
 {
     if (action.write.action != TransactAction::ConditionCheck)
-        return applyChange(state, *action.table, action.current,
-                           action.after ? &*action.after : nullptr, InTransaction::Yes);
+        return applyAndCharge(state, action);
     CapacityArms arms;
     const capacity::Bytes bytes = bytesOf(action.current.item);
     arms.write = capacity::transactionWriteUnits(bytes, bytes);
@@ -215,7 +228,7 @@ Result<TransactWriteItemsResponse> transactWriteItems(DatabaseState& state,
     }
     for (std::size_t i = 0; i < actions->size(); ++i) {
         if (reasons[i].code == "None")
-            reasons[i] = prepare(*(*actions)[i]);
+            reasons[i] = prepare(state, *(*actions)[i]);
     }
     if (isAnyWrong(reasons))
         return cancelled(std::move(reasons), details);

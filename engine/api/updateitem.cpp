@@ -108,12 +108,14 @@ Result<UpdateItemResponse> updateItem(DatabaseState& state, const UpdateItemRequ
                                    request.attributeUpdates.has_value());
     if (!after)
         return Failed(after.error());
-    const CapacityArms arms = changeOne(state, **table, current, &*after);
+    const auto arms = changeOne(state, **table, current, &*after, details);
+    if (!arms)
+        return Failed(arms.error());
 
     UpdateItemResponse response;
     response.attributes = returned(request.returnValues, current, *after, parameters.update());
     response.consumedCapacity =
-        consumedCapacity(request.tableName, arms, request.returnConsumedCapacity);
+        consumedCapacity(request.tableName, *arms, request.returnConsumedCapacity);
     response.itemCollectionMetrics =
         collectionMetrics(**table, request.key, request.returnItemCollectionMetrics);
     return response;

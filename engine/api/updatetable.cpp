@@ -276,6 +276,8 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
         request.deletionProtectionEnabled.value_or(description.deletionProtectionEnabled);
     saveTable(state, *table);
     transaction.commit();
+    if (state.throttle)
+        state.throttle->forget(*table);
     TableResponse response{description};
     response.table.tableStatus = "UPDATING";
     return response;

@@ -1,5 +1,7 @@
 #include "engine/api/writeparameters.h"
 
+#include "engine/api/admission.h"
+
 #include <algorithm>
 
 namespace infera::engine {
@@ -142,14 +144,20 @@ Result<void> WriteParameters::checkAgainst(const TableState& table) const
                               : Result<void>{};
 }
 
-CapacityArms changeOne(DatabaseState& state, TableState& table, const CurrentItem& current,
-                       const model::Item* after)
+Result<CapacityArms> changeOne(DatabaseState& state, TableState& table, const CurrentItem& current,
+                               const model::Item* after, FailureDetails& details)
 {
-    if (!needsTransaction(table))
-        return applyChange(state, table, current, after);
-    Transaction transaction(state);
-    CapacityArms arms = applyChange(state, table, current, after);
-    transaction.commit();
+    if (auto admitted = admitWrite(state, table, current, after, details); !admitted)
+        return Failed(admitted.error());
+    CapacityArms arms;
+    if (needsTransaction(table)) {
+        Transaction transaction(state);
+        arms = applyChange(state, table, current, after);
+        transaction.commit();
+    } else {
+        arms = applyChange(state, table, current, after);
+    }
+    chargeWrite(state, table, current, after, arms);
     return arms;
 }
 

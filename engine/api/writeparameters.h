@@ -43,8 +43,9 @@ private:
     ExpressionReader m_reader;
 };
 
-/// applyChange in a transaction of its own where the table needs one.
-CapacityArms changeOne(DatabaseState& state, TableState& table, const CurrentItem& current,
-                       const model::Item* after);
+/// Admits one write, then applyChange in a transaction of its own where the table needs one.
+[[nodiscard]] Result<CapacityArms> changeOne(DatabaseState& state, TableState& table,
+                                             const CurrentItem& current, const model::Item* after,
+                                             FailureDetails& details);
 
 } // namespace infera::engine

@@ -46,7 +46,19 @@ protected:
         ASSERT_TRUE(done) << done.error().message;
     }
 
-    std::int64_t count() { return m_database->scan({"Table"}).value().count; }
+    std::int64_t count()
+    {
+        ScanRequest request;
+        request.tableName = "Table";
+        return m_database->scan(request).value().count;
+    }
+
+    static ParameterizedStatement statement(const std::string& text)
+    {
+        ParameterizedStatement result;
+        result.statement = text;
+        return result;
+    }
 
     Result<ExecuteStatementResponse> execute(const std::string& statement,
                                              std::vector<AttributeValue> parameters = {})
@@ -66,7 +78,8 @@ protected:
     std::vector<StreamRecord> records()
     {
         const std::string arn = m_database->describeTable({"Table"}).value().table.latestStreamArn;
-        const auto shards = m_database->describeStream({arn}).value().shards;
+        const auto shards =
+            m_database->describeStream({arn, std::nullopt, std::nullopt}).value().shards;
         GetShardIteratorRequest request;
         request.streamArn = arn;
         request.shardId = shards.at(0).shardId;
@@ -124,7 +137,9 @@ TEST_F(FeaturesTest, BillingModesChange)
     EXPECT_EQ(table.provisionedThroughput, (ProvisionedThroughput{5, 6}));
     EXPECT_TRUE(m_database->updateTable(request).error().message.starts_with(
         "The provisioned throughput for the table will not change."));
-    EXPECT_FALSE(m_database->updateTable({"Table"})) << "nothing is asked for";
+    UpdateTableRequest nothing;
+    nothing.tableName = "Table";
+    EXPECT_FALSE(m_database->updateTable(nothing)) << "nothing is asked for";
 }
 
 TEST_F(FeaturesTest, StreamsRecordChangesInOrder)
@@ -155,7 +170,8 @@ TEST_F(FeaturesTest, StreamRecordsAreKeptForADayAndIteratorsForMinutes)
     const std::string arn = m_database->describeTable({"Table"}).value().table.latestStreamArn;
     GetShardIteratorRequest request;
     request.streamArn = arn;
-    request.shardId = m_database->describeStream({arn}).value().shards.at(0).shardId;
+    request.shardId =
+        m_database->describeStream({arn, std::nullopt, std::nullopt}).value().shards.at(0).shardId;
     EXPECT_GE(request.shardId.size(), 28U) << "SDKs refuse shorter ones";
     const auto iterator = m_database->getShardIterator(request).value().shardIterator;
     m_nowMs += 16 * 60 * 1000;
@@ -274,8 +290,8 @@ TEST_F(FeaturesTest, PartiqlTransactionsAreAllOrNothing)
 {
     put(1);
     ExecuteTransactionRequest request;
-    request.statements = {{R"(INSERT INTO "Table" VALUE {'pk':'p','sk':2})"},
-                          {R"(INSERT INTO "Table" VALUE {'pk':'p','sk':1})"}};
+    request.statements = {statement(R"(INSERT INTO "Table" VALUE {'pk':'p','sk':2})"),
+                          statement(R"(INSERT INTO "Table" VALUE {'pk':'p','sk':1})")};
     FailureDetails details;
     const auto failed = m_database->executeTransaction(request, &details);
     EXPECT_EQ(failed.error().code, "TransactionCanceledException");
@@ -284,7 +300,7 @@ TEST_F(FeaturesTest, PartiqlTransactionsAreAllOrNothing)
     request.statements.pop_back();
     ASSERT_TRUE(m_database->executeTransaction(request));
     EXPECT_EQ(count(), 2);
-    request.statements.push_back({R"(SELECT * FROM "Table" WHERE pk='p' AND sk=1)"});
+    request.statements.push_back(statement(R"(SELECT * FROM "Table" WHERE pk='p' AND sk=1)"));
     EXPECT_FALSE(m_database->executeTransaction(request)) << "reads and writes do not mix";
 }
 

@@ -1,0 +1,233 @@
+/// The engine's operations beside the same data in plain SQLite with prepared statements: 1 KB
+/// items, the value changed on every put (an unchanged one SQLite would not write at all). usage:
+/// bench_engine [ITEMS] [FILE]     in memory without FILE
+
+#include "engine/api/database.h"
+#include "model/base/random.h"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <sqlite3.h>
+
+namespace {
+
+using namespace infera;
+using namespace infera::engine;
+
+constexpr int valueBytes = 1000;
+
+std::string keyOf(std::uint64_t i)
+{
+    char text[24];
+    std::snprintf(text, sizeof text, "user%012llu", static_cast<unsigned long long>(i));
+    return text;
+}
+
+std::string valueOf(std::uint64_t i)
+{
+    std::string value(valueBytes, 'x');
+    value.replace(0, 16, keyOf(i));
+    return value;
+}
+
+/// Operations per second of `operation(i)`, over one second or all of `most`.
+template<typename Operation>
+double rateOf(std::uint64_t most, const Operation& operation)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    std::uint64_t done = 0;
+    double seconds = 0;
+    while (done < most && seconds < 1) {
+        for (int i = 0; i < 64 && done < most; ++i)
+            operation(done++);
+        seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    }
+    return static_cast<double>(done) / seconds;
+}
+
+class Raw
+{
+public:
+    explicit Raw(const std::string& path)
+    {
+        sqlite3_open(path.empty() ? ":memory:" : path.c_str(), &m_db);
+        run("PRAGMA journal_mode = WAL");
+        run("PRAGMA synchronous = NORMAL");
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, pk BLOB NOT NULL UNIQUE, value BLOB NOT "
+            "NULL)");
+        m_get = prepare("SELECT value FROM t WHERE pk = ?1");
+        m_put = prepare("INSERT INTO t (pk, value) VALUES (?1, ?2) ON CONFLICT (pk) DO UPDATE SET "
+                        "value = excluded.value");
+        m_range = prepare("SELECT value FROM t WHERE pk >= ?1 ORDER BY pk LIMIT 10");
+    }
+    ~Raw()
+    {
+        for (sqlite3_stmt* one : {m_get, m_put, m_range})
+            sqlite3_finalize(one);
+        sqlite3_close(m_db);
+    }
+    Raw(const Raw&) = delete;
+    Raw& operator=(const Raw&) = delete;
+
+    void put(const std::string& key, const std::string& value)
+    {
+        bind(m_put, 1, key);
+        bind(m_put, 2, value);
+        sqlite3_step(m_put);
+        sqlite3_reset(m_put);
+    }
+    std::size_t get(const std::string& key) { return read(m_get, key); }
+    std::size_t range(const std::string& key) { return read(m_range, key); }
+
+private:
+    static void bind(sqlite3_stmt* statement, int at, const std::string& bytes)
+    {
+        sqlite3_bind_blob(statement, at, bytes.data(), static_cast<int>(bytes.size()),
+                          SQLITE_STATIC);
+    }
+    static std::size_t read(sqlite3_stmt* statement, const std::string& key)
+    {
+        bind(statement, 1, key);
+        std::size_t bytes = 0;
+        while (sqlite3_step(statement) == SQLITE_ROW) {
+            const std::string copy(static_cast<const char*>(sqlite3_column_blob(statement, 0)),
+                                   static_cast<std::size_t>(sqlite3_column_bytes(statement, 0)));
+            bytes += copy.size();
+        }
+        sqlite3_reset(statement);
+        return bytes;
+    }
+    void run(const char* sql) { sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr); }
+    sqlite3_stmt* prepare(const char* sql)
+    {
+        sqlite3_stmt* statement = nullptr;
+        sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr);
+        return statement;
+    }
+
+    sqlite3* m_db = nullptr;
+    sqlite3_stmt* m_get = nullptr;
+    sqlite3_stmt* m_put = nullptr;
+    sqlite3_stmt* m_range = nullptr;
+};
+
+CreateTableRequest tableOf(const std::string& name, bool withIndex)
+{
+    CreateTableRequest request;
+    request.tableName = name;
+    request.attributeDefinitions = {{"pk", model::AttributeType::S},
+                                    {"sk", model::AttributeType::S}};
+    request.keySchema = {{"pk", KeyType::Hash}, {"sk", KeyType::Range}};
+    request.billingMode = BillingMode::PayPerRequest;
+    if (withIndex) {
+        request.attributeDefinitions.push_back({"g", model::AttributeType::S});
+        GlobalSecondaryIndex index;
+        index.indexName = "byG";
+        index.keySchema = {{"g", KeyType::Hash}, {"sk", KeyType::Range}};
+        request.globalSecondaryIndexes = {index};
+    }
+    return request;
+}
+
+/// Hundreds of sort keys to a partition key, so that a Query of ten reads neighbours.
+Item itemOf(std::uint64_t i, std::uint64_t version)
+{
+    Item item;
+    item["pk"] = {"p" + std::to_string(i / 100)};
+    item["sk"] = {keyOf(i)};
+    item["g"] = {"g" + std::to_string((i + version) % 1000)};
+    item["value"] = {valueOf(i + version)};
+    return item;
+}
+
+Item keyItem(std::uint64_t i)
+{
+    Item key;
+    key["pk"] = {"p" + std::to_string(i / 100)};
+    key["sk"] = {keyOf(i)};
+    return key;
+}
+
+double putRate(Database& database, const std::string& table, std::uint64_t items,
+               std::uint64_t most, std::uint64_t version)
+{
+    Random random(7);
+    return rateOf(most, [&](std::uint64_t i) {
+        PutItemRequest request;
+        request.tableName = table;
+        request.item = itemOf(version == 0 ? i : random.below(items), version + i);
+        if (!database.putItem(request))
+            std::abort();
+    });
+}
+
+void line(const char* what, double engine, double raw)
+{
+    std::printf("%-28s %12.0f/s   raw SQLite %12.0f/s   ratio %.2f\n", what, engine, raw,
+                engine / raw);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::uint64_t items = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
+    const std::string path = argc > 2 ? argv[2] : "";
+    for (const char* suffix : {"", "-wal", "-shm", ".raw", ".raw-wal", ".raw-shm"}) {
+        if (!path.empty())
+            std::filesystem::remove(path + suffix);
+    }
+    DatabaseOptions options;
+    options.path = path;
+    auto database = Database::open(options);
+    if (!database || !database->createTable(tableOf("Plain", false)) ||
+        !database->createTable(tableOf("Indexed", true)))
+        return 3;
+    Raw raw(path.empty() ? "" : path + ".raw");
+    for (std::uint64_t i = 0; i < items; ++i) {
+        raw.put(keyOf(i), valueOf(i));
+        for (const char* table : {"Plain", "Indexed"}) {
+            PutItemRequest request;
+            request.tableName = table;
+            request.item = itemOf(i, 0);
+            if (!database->putItem(request))
+                return 3;
+        }
+    }
+
+    Random random(1);
+    std::size_t read = 0;
+    const double rawGet =
+        rateOf(items * 10, [&](std::uint64_t) { read += raw.get(keyOf(random.below(items))); });
+    const double get = rateOf(items * 10, [&](std::uint64_t) {
+        GetItemRequest request;
+        request.tableName = "Plain";
+        request.key = keyItem(random.below(items));
+        read += database->getItem(request)->item->size();
+    });
+    line("GetItem", get, rawGet);
+    const double rawPut = rateOf(items * 10, [&](std::uint64_t i) {
+        raw.put(keyOf(random.below(items)), valueOf(i + items));
+    });
+    const double put = putRate(*database, "Plain", items, items * 10, items);
+    line("PutItem", put, rawPut);
+    const double indexed = putRate(*database, "Indexed", items, items * 10, items);
+    std::printf("%-28s %12.0f/s   without index %8.0f/s   costs %.2f times\n",
+                "PutItem with one GSI", indexed, put, put / indexed);
+    const double rawRange =
+        rateOf(items * 10, [&](std::uint64_t) { read += raw.range(keyOf(random.below(items))); });
+    const double query = rateOf(items * 10, [&](std::uint64_t) {
+        QueryRequest request;
+        request.tableName = "Plain";
+        request.keyConditionExpression = "pk = :p";
+        request.substitutions.values =
+            ExpressionValues{{":p", {"p" + std::to_string(random.below(items / 100))}}};
+        request.limit = 10;
+        read += static_cast<std::size_t>(database->query(request)->count);
+    });
+    line("Query of 10 items", query, rawRange);
+    std::printf("(%zu bytes and items read)\n", read);
+    return 0;
+}
