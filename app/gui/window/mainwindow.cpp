@@ -51,7 +51,7 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
     connectSignals();
     updateTitle();
     const int letter = fontMetrics().averageCharWidth();
-    resize(letter * 175, fontMetrics().height() * 46);
+    resize(letter * 210, fontMetrics().height() * 54);
     restoreGeometry(settings.value(Settings::Key::WindowGeometry).toByteArray());
     goTo(u"start"_s);
 }

@@ -85,6 +85,7 @@ Navigation::Navigation(QWidget* parent) : QListView(parent), m_model(new QStanda
     setItemDelegate(new NavigationDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    blendIn();
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { emit pageChosen(current.row()); });
 }
@@ -123,13 +124,17 @@ QSize Navigation::sizeHint() const
 void Navigation::changeEvent(QEvent* event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        QPalette own = palette();
-        if (own.color(QPalette::Base) != tokens().window) {
-            own.setColor(QPalette::Base, tokens().window);
-            setPalette(own);
-        }
-    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        blendIn();
+}
+
+void Navigation::blendIn()
+{
+    QPalette own = palette();
+    if (own.color(QPalette::Base) == tokens().window)
+        return;
+    own.setColor(QPalette::Base, tokens().window);
+    setPalette(own);
 }
 
 } // namespace infera::app

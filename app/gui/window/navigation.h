@@ -28,6 +28,8 @@ protected:
 
 private:
     void updateRow(int row);
+    /// No frame and no colour of its own: part of the window.
+    void blendIn();
 
     QStandardItemModel* m_model;
     QList<Page*> m_pages;
