@@ -74,7 +74,7 @@ void printCost(const pricing::CostReport& cost, bool lines)
 Result<pricing::CostReport> costOfDesign(const model::Design& design,
                                          const CostArguments& arguments, const Pricing& pricing)
 {
-    const auto proposals = proposalsFor(design, arguments.layout);
+    const auto proposals = proposalsFor(design, arguments.layout, pricing);
     if (!proposals)
         return tl::unexpected(proposals.error());
     const auto layout = layoutInUse(design, proposals->set, arguments.layout);

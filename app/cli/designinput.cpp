@@ -4,12 +4,20 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <iostream>
 #include <map>
 
 namespace infera::app::cli {
 
-Result<VerifiedProposals> proposalsFor(const model::Design& design, const std::string& layoutId)
+namespace {
+
+constexpr std::size_t allLayouts = 100;
+
+} // namespace
+
+Result<VerifiedProposals> proposalsFor(const model::Design& design, const std::string& layoutId,
+                                       const Pricing& pricing)
 {
     const std::string& wanted = layoutId.empty() ? design.chosenLayout : layoutId;
     const bool byHand = std::any_of(design.layouts.begin(), design.layouts.end(),
@@ -18,22 +26,33 @@ Result<VerifiedProposals> proposalsFor(const model::Design& design, const std::s
         return VerifiedProposals{};
     TerminalProgress progress;
     model::ProposeOptions options;
-    auto weights = priceWeights(design, Pricing{});
+    auto weights = priceWeights(design, pricing);
     if (!weights)
         return tl::unexpected(weights.error());
     options.weights = *weights;
+    if (!wanted.empty())
+        options.top = allLayouts; // the one asked for may stand far down
     return proposeVerified(design, options, engine::VerifyOptions{}, progress);
 }
 
-Result<RunResult> runMainJob(const model::Design& design, const std::string& layoutId,
-                             std::uint64_t seed, PricingArguments& prices)
+std::string folderOf(const std::string& designPath)
+{
+    return std::filesystem::path(designPath).parent_path().string();
+}
+
+Result<RunResult> runMainJob(const model::Design& design, const std::string& designPath,
+                             const std::string& layoutId, std::uint64_t seed,
+                             PricingArguments& prices)
 {
     const auto pricing = prices.resolve();
     if (!pricing)
         return tl::unexpected(pricing.error());
     RunOptions options;
     options.layoutId = layoutId;
+    if (!layoutId.empty())
+        options.propose.top = allLayouts;
     options.simulation.seed = seed;
+    options.simulation.baseDirectory = folderOf(designPath);
     options.pricing = *pricing;
     const auto weights = priceWeights(design, *pricing);
     if (!weights)

@@ -12,12 +12,17 @@ namespace infera::app::cli {
 
 /// Proposals with the default options. None are searched for when the layout asked for (or the
 /// design's chosen_layout) stands in the design file itself.
-[[nodiscard]] Result<VerifiedProposals> proposalsFor(const model::Design& design,
-                                                     const std::string& layoutId);
+[[nodiscard]] Result<VerifiedProposals>
+proposalsFor(const model::Design& design, const std::string& layoutId, const Pricing& pricing = {});
 
 /// propose, verify, simulate, cost with a line of progress; the prices as the arguments say.
-[[nodiscard]] Result<RunResult> runMainJob(const model::Design& design, const std::string& layoutId,
-                                           std::uint64_t seed, PricingArguments& prices);
+[[nodiscard]] Result<RunResult> runMainJob(const model::Design& design,
+                                           const std::string& designPath,
+                                           const std::string& layoutId, std::uint64_t seed,
+                                           PricingArguments& prices);
+
+/// Where the files that a design names are looked for: beside the design.
+[[nodiscard]] std::string folderOf(const std::string& designPath);
 
 void printFindings(const std::vector<model::Finding>& findings, const std::string& layoutId);
 

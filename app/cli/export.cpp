@@ -26,7 +26,8 @@ struct ExportArguments
 /// One file goes where -o says, several into the directory it names.
 std::string pathOf(const model::ExportFile& file, bool several, const std::string& output)
 {
-    const bool intoFolder = several || output.back() == '/' || fs::is_directory(output);
+    std::error_code unreadable; // then writing says what is wrong
+    const bool intoFolder = several || output.back() == '/' || fs::is_directory(output, unreadable);
     return intoFolder ? (fs::path(output) / file.path).string() : output;
 }
 

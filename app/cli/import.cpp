@@ -30,12 +30,17 @@ Result<Sources> readSources(const std::vector<std::string>& names)
     Sources sources;
     for (const std::string& name : names) {
         std::vector<std::string> paths = {name};
-        if (fs::is_directory(name)) {
+        std::error_code problem;
+        if (fs::is_directory(name, problem)) {
             paths.clear();
-            for (const auto& entry : fs::directory_iterator(name)) {
-                if (entry.path().extension() == ".tf")
-                    paths.push_back(entry.path().string());
+            for (fs::directory_iterator at(name, problem), end; !problem && at != end;
+                 at.increment(problem)) {
+                if (at->path().extension() == ".tf")
+                    paths.push_back(at->path().string());
             }
+            if (problem)
+                return failure("cannot-read", "Cannot read the directory. " + problem.message(),
+                               {name, 0, 0, {}});
             std::sort(paths.begin(), paths.end());
             if (paths.empty())
                 return failure("no-source",

@@ -43,7 +43,8 @@ int runAll(RunArguments& arguments)
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    const auto result = runMainJob(*design, arguments.layout, arguments.seed, arguments.pricing);
+    const auto result =
+        runMainJob(*design, arguments.design, arguments.layout, arguments.seed, arguments.pricing);
     if (!result)
         return fail(result.error());
     const auto files = writeResults(*result, arguments.output);

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/designinput.h"
 #include "engine/api/database.h"
 #include "engine/server/endpoint.h"
 #include "engine/server/http.h"
@@ -45,8 +46,7 @@ int createTables(const ServeArguments& arguments, engine::Database& database)
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    NoProgress progress;
-    auto proposals = proposeVerified(*design, {}, {}, progress);
+    const auto proposals = proposalsFor(*design, arguments.layout);
     if (!proposals)
         return fail(proposals.error());
     const auto chosen = layoutInUse(*design, proposals->set, arguments.layout);

@@ -94,6 +94,7 @@ int simulate(const SimulateArguments& arguments)
         return fail(layout.error());
     engine::SimulationOptions options;
     options.seed = arguments.seed;
+    options.baseDirectory = folderOf(arguments.design);
     options.durationSeconds = *duration;
     options.scale = arguments.scale;
     options.fidelity = fidelityFrom(arguments.fidelity);

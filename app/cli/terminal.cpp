@@ -23,7 +23,7 @@ void onInterrupt(int)
 bool isOutside(const std::string& code)
 {
     static const std::vector<std::string> codes = {"cannot-read", "cannot-write", "cannot-open",
-                                                   "port-in-use", "endpoint"};
+                                                   "port", "database"};
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

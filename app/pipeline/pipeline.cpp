@@ -170,6 +170,8 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (!simulation)
         return tl::unexpected(simulation.error());
     result.simulation = std::move(*simulation);
+    if (result.simulation.cancelled)
+        return failure("cancelled", "The simulation was cancelled; nothing was written.");
     progress.report(0.95, "pricing");
     const model::Usage usage =
         engine::usageOf(result.simulation, design, result.chosen.layout, result.chosen.plans);

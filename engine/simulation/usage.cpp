@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace infera::engine {
 
@@ -76,7 +77,7 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
 {
     // Storage, settings and names are those of the averages; the simulated units replace its own.
     model::Usage usage = model::averageUsage(design, layout, plans);
-    usage.patterns.clear();
+    const std::vector<model::PatternUsage> averages = std::exchange(usage.patterns, {});
     std::map<std::pair<std::string, std::string>, std::pair<double, double>> totals;
     for (const PatternUnits& units : result.patternUnits) {
         const PatternResult* pattern = patternNamed(result, units.pattern);
@@ -95,6 +96,18 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
         total.first += month.readUnitsPerMonth.toDouble();
         total.second += month.writeUnitsPerMonth.toDouble();
         usage.patterns.push_back(std::move(month));
+    }
+    // A pattern too rare to be called in the simulated time still costs its average in a month.
+    for (const model::PatternUsage& average : averages) {
+        const bool simulated =
+            std::any_of(result.patternUnits.begin(), result.patternUnits.end(),
+                        [&](const PatternUnits& one) { return one.pattern == average.pattern; });
+        if (simulated)
+            continue;
+        auto& total = totals[{average.table, average.index}];
+        total.first += average.readUnitsPerMonth.toDouble();
+        total.second += average.writeUnitsPerMonth.toDouble();
+        usage.patterns.push_back(average);
     }
     for (model::TableUsage& table : usage.tables) {
         const auto& total = totals[{table.name, ""}];

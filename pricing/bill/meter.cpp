@@ -271,7 +271,10 @@ const std::vector<double>* courseOf(const View& view, std::vector<double>& kept)
         const double hours = schedule.peakHoursPerMonth
                                  ? schedule.peakHoursPerMonth->toDouble() * 24 / 730
                                  : schedule.peakHoursPerDay.toDouble();
-        const auto peakMinutes = static_cast<int>(std::lround(hours * 60));
+        // Peak hours of a 744-hour month may come to a little more than the whole of an average
+        // day.
+        const int peakMinutes =
+            std::clamp(static_cast<int>(std::lround(hours * 60)), 0, minutesPerDay);
         const int start = (minutesPerDay - peakMinutes) / 2;
         kept.assign(minutesPerDay, schedule.basePerSecond.toDouble() * 60);
         for (int minute = start; minute < start + peakMinutes; ++minute)
