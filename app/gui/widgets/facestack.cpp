@@ -20,6 +20,18 @@ FaceStack::FaceStack(QWidget* result, QWidget* parent) : QStackedWidget(parent),
     m_failed.title->setRole(TextRole::Bad);
 }
 
+namespace {
+
+/// A wrapped label that is centred in a layout is not asked for its height at its width, and would
+/// be cut off after a line.
+void setWrappedText(Label& label, const QString& text)
+{
+    label.setText(text);
+    label.setMinimumHeight(label.heightForWidth(label.maximumWidth()));
+}
+
+} // namespace
+
 void FaceStack::build(Plain& face, bool withProgress, const QString& name)
 {
     face.widget = new QWidget;
@@ -61,7 +73,7 @@ void FaceStack::setEmptyText(const QString& title, const QString& text, const QS
                              std::function<void()> act)
 {
     m_empty.title->setText(title);
-    m_empty.text->setText(text);
+    setWrappedText(*m_empty.text, text);
     m_empty.action->setText(action);
     m_empty.act = std::move(act);
 }
@@ -80,7 +92,7 @@ void FaceStack::showWorking(const QString& title, const QString& stage, double f
                             std::function<void()> cancel)
 {
     m_working.title->setText(title);
-    m_working.text->setText(stage);
+    setWrappedText(*m_working.text, stage);
     m_working.progress->setAccessibleName(title);
     m_working.progress->setRange(0, fraction > 0 ? 1000 : 0);
     m_working.progress->setValue(qRound(fraction * 1000));
@@ -94,7 +106,7 @@ void FaceStack::showFailed(const QString& title, const QString& why, const QStri
                            std::function<void()> act)
 {
     m_failed.title->setText(title);
-    m_failed.text->setText(why);
+    setWrappedText(*m_failed.text, why);
     m_failed.action->setText(action);
     m_failed.action->setVisible(!action.isEmpty());
     m_failed.act = std::move(act);
