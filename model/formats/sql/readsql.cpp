@@ -338,6 +338,8 @@ private:
 
     void column(Entity& entity)
     {
+        if (m_at >= m_tokens.size())
+            return; // the text ends inside the definition
         const Token start = m_tokens[m_at];
         Attribute attribute;
         attribute.name = start.text;
