@@ -1,6 +1,7 @@
 #include "app/cli/outputfiles.h"
 
 #include "app/pipeline/documents.h"
+#include "app/pipeline/jsonvalues.h"
 #include "app/pipeline/report/report.h"
 #include "model/base/files.h"
 #include "model/formats/infera/inferafile.h"
@@ -10,30 +11,13 @@
 
 namespace infera::app::cli {
 
-namespace {
-
-std::string documentText(const nlohmann::ordered_json& document)
-{
-    return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-}
-
-nlohmann::ordered_json proposals(const RunResult& result)
-{
-    std::vector<PricedProposal> priced;
-    for (const model::Proposal& proposal : result.proposals.set.proposals)
-        priced.push_back({&proposal, nullptr, nullptr});
-    return proposeDocument(priced, result.proposals.set);
-}
-
-} // namespace
-
 Result<std::vector<std::string>> writeResults(const RunResult& result, const std::string& directory)
 {
     const model::Proposal& chosen = result.chosen;
     const std::vector<std::pair<std::string, std::string>> files = {
         {"infera.yaml", model::inferaYaml(result.design, chosen.layout, chosen.plans)},
         {"report.html", htmlReport(contentOf(result), ReportOptions{})},
-        {"propose.json", documentText(proposals(result))},
+        {"propose.json", documentText(proposeDocument(result.proposals.set))},
         {"simulate.json", documentText(simulateDocument(result.simulation))},
         {"cost.json", documentText(costDocument(result.cost))},
     };

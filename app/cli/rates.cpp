@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/pipeline/billing.h"
 #include "model/base/files.h"
 #include "pricing/bill/money.h"
 #include "pricing/rates/pricelist.h"
@@ -21,11 +22,6 @@ struct RatesArguments
     PricingArguments pricing;
 };
 
-const pricing::RateCard& cardOf(const Pricing& pricing)
-{
-    return pricing.card != nullptr ? *pricing.card : pricing::shippedRates();
-}
-
 ordered_json head(const char* schema, const pricing::RateCard& card)
 {
     return {{"schema", schema}, {"source", card.source}, {"as_of", card.asOf}};
@@ -42,7 +38,7 @@ int listRates(RatesArguments& arguments)
     const auto pricing = arguments.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    const pricing::RateCard& card = cardOf(*pricing);
+    const pricing::RateCard& card = rateCard(*pricing);
     ordered_json regions = ordered_json::array();
     std::vector<std::vector<std::string>> rows{{"region", "write request", "read request",
                                                 "WCU-hour", "RCU-hour", "GB-month", "location"}};
@@ -85,7 +81,7 @@ int showRates(RatesArguments& arguments)
     const auto pricing = arguments.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    const pricing::RateCard& card = cardOf(*pricing);
+    const pricing::RateCard& card = rateCard(*pricing);
     const auto region = pricing::ratesFor(card, arguments.subject, arguments.pricing.asOf);
     if (!region)
         return fail(region.error());
@@ -177,8 +173,7 @@ void addRates(CommandLine& program)
     import.positional(arguments->subject, "price_list", "Price list as AWS publishes it")
         .option(arguments->output, "-o,--output", "Rate card to write (default: standard output)")
         .flag(arguments->json, "--json", jsonHelp);
-    import.run([arguments] { return importRates(*arguments);
-});
-} // namespace infera::app::cli
+    import.run([arguments] { return importRates(*arguments); });
+}
 
 } // namespace infera::app::cli

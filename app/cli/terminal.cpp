@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/pipeline/jsonvalues.h"
 #include "model/base/text.h"
 
 #include <algorithm>
@@ -50,9 +51,7 @@ int fail(const Error& error)
 
 void printJson(const nlohmann::ordered_json& document)
 {
-    // Names come from users' files; a byte that is no UTF-8 must not end the program.
-    std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-              << '\n';
+    std::cout << documentText(document);
 }
 
 TerminalProgress::TerminalProgress() : m_terminal(isatty(STDERR_FILENO) == 1)

@@ -34,6 +34,9 @@ struct MonthlyCost
 [[nodiscard]] nlohmann::ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
                                                      const model::ProposalSet& set);
 
+/// The proposals alone, without prices and proofs.
+[[nodiscard]] nlohmann::ordered_json proposeDocument(const model::ProposalSet& set);
+
 [[nodiscard]] nlohmann::ordered_json simulateDocument(const engine::SimulationResult& result);
 
 [[nodiscard]] nlohmann::ordered_json costDocument(const pricing::CostReport& cost);

@@ -10,6 +10,11 @@ std::string moneyText(const Decimal& amount)
     return twoPlaces ? exact : amount.toFixed(2);
 }
 
+std::string documentText(const nlohmann::ordered_json& document)
+{
+    return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
 nlohmann::ordered_json findingJson(const model::Finding& finding)
 {
     return {{"rule", finding.rule},

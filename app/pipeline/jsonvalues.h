@@ -25,6 +25,10 @@ template<typename T, typename ToJson>
     return array;
 }
 
+/// The text of a document, indented. Names come from users' files: a byte that is no UTF-8 is
+/// replaced and does not end the program.
+[[nodiscard]] std::string documentText(const nlohmann::ordered_json& document);
+
 /// Money is a decimal string: at least two places, and every further one that is not zero.
 [[nodiscard]] std::string moneyText(const Decimal& amount);
 

@@ -2,18 +2,6 @@
 
 namespace infera::app {
 
-namespace {
-
-Decimal perMonth(const pricing::ModeCost& mode)
-{
-    if (mode.upfront.isZero())
-        return mode.monthly;
-    const int months = mode.mode == "reserved-3y" ? 36 : 12;
-    return mode.monthly + mode.upfront.dividedBy(months, 10);
-}
-
-} // namespace
-
 MonthlyCost monthlyCost(const pricing::CostReport& cost)
 {
     MonthlyCost result;
@@ -22,8 +10,8 @@ MonthlyCost monthlyCost(const pricing::CostReport& cost)
             result.onDemand = mode.monthly;
         if (mode.tableClass == "STANDARD" && mode.mode == "provisioned")
             result.provisioned = mode.monthly;
-        if (mode.complete && (result.bestMode.empty() || perMonth(mode) < result.best)) {
-            result.best = perMonth(mode);
+        if (mode.complete && (result.bestMode.empty() || mode.effectiveMonthly < result.best)) {
+            result.best = mode.effectiveMonthly;
             result.bestMode = mode.mode;
         }
     }

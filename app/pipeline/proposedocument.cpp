@@ -117,14 +117,19 @@ ordered_json checkDocument(const model::Design& design, const std::vector<model:
             {"incomplete", incomplete}};
 }
 
+ordered_json proposeDocument(const model::ProposalSet& set)
+{
+    std::vector<PricedProposal> unpriced;
+    for (const model::Proposal& proposal : set.proposals)
+        unpriced.push_back({&proposal, nullptr, nullptr});
+    return proposeDocument(unpriced, set);
+}
+
 ordered_json runDocument(const RunResult& result, const std::vector<std::string>& files)
 {
-    std::vector<PricedProposal> priced;
-    for (const model::Proposal& proposal : result.proposals.set.proposals)
-        priced.push_back({&proposal, nullptr, nullptr});
     return {{"schema", "infera-dynamo/run/1"},
             {"layout", result.chosen.layout.id},
-            {"propose", proposeDocument(priced, result.proposals.set)},
+            {"propose", proposeDocument(result.proposals.set)},
             {"simulate", simulateDocument(result.simulation)},
             {"cost", costDocument(result.cost)},
             {"files", files}};

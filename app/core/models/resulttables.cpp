@@ -198,19 +198,6 @@ PlansTable* makePlansTable(QObject* parent)
     return new PlansTable(std::move(columns), parent);
 }
 
-ProposalsTable* makeProposalsTable(QObject* parent)
-{
-    using Row = ProposalRow;
-    std::vector<Column<Row>> columns{
-        numberColumn<Row>(
-            Tables::tr("Rank"), [](const Row& row) { return row.rank; }, shortNumber),
-        textColumn<Row>(Tables::tr("Layout"),
-                        [](const Row& row) { return toQString(row.proposal.layout.id); }),
-        numberColumn<Row>(
-            Tables::tr("Monthly"), [](const Row& row) { return row.proposal.monthlyUsd; }, money)};
-    return new ProposalsTable(std::move(columns), parent);
-}
-
 FindingsTable* makeFindingsTable(QObject* parent)
 {
     using Row = model::Finding;

@@ -19,16 +19,7 @@ struct PlanRow
 };
 [[nodiscard]] std::vector<PlanRow> planRows(const std::vector<model::Plan>& plans);
 
-struct ProposalRow
-{
-    int rank = 0;
-    model::Proposal proposal;
-    double cheapestUsd = 0; ///< of the set
-    bool inUse = false;
-};
-
 using PlansTable = ResultTable<PlanRow>;
-using ProposalsTable = ResultTable<ProposalRow>;
 using FindingsTable = ResultTable<model::Finding>;
 using HotKeysTable = ResultTable<engine::HotKey>;
 using PatternResultsTable = ResultTable<engine::PatternResult>;
@@ -39,7 +30,6 @@ using PatternCostsTable = ResultTable<pricing::PatternCost>;
 using IndexCostsTable = ResultTable<pricing::IndexCost>;
 
 [[nodiscard]] PlansTable* makePlansTable(QObject* parent);
-[[nodiscard]] ProposalsTable* makeProposalsTable(QObject* parent);
 [[nodiscard]] FindingsTable* makeFindingsTable(QObject* parent);
 [[nodiscard]] HotKeysTable* makeHotKeysTable(QObject* parent);
 [[nodiscard]] PatternResultsTable* makePatternResultsTable(QObject* parent);

@@ -150,26 +150,6 @@ model::Returns returnsFrom(const QString& text)
     return {model::ReturnsKind::Attributes, listFrom(text)};
 }
 
-QString skewText(const std::optional<model::Skew>& skew)
-{
-    if (!skew)
-        return {};
-    const QString on = skew->attribute.empty() ? QString() : " on "_L1 + toQString(skew->attribute);
-    switch (skew->distribution) {
-    case model::DistributionKind::Uniform:
-        return u"uniform"_s + on;
-    case model::DistributionKind::Zipf:
-        return "zipf("_L1 + toQString(numberText(skew->theta)) + u')' + on;
-    case model::DistributionKind::Hotspot:
-        return u"hotspot"_s + on;
-    case model::DistributionKind::Latest:
-        return u"latest"_s + on;
-    case model::DistributionKind::File:
-        return toQString(skew->file) + on;
-    }
-    return {};
-}
-
 QString transactionText(const std::vector<model::TransactionItem>& items)
 {
     QStringList parts;

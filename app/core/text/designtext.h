@@ -29,9 +29,6 @@ namespace infera::app {
 [[nodiscard]] QString returnsText(const model::Returns& returns);
 [[nodiscard]] model::Returns returnsFrom(const QString& text);
 
-/// "zipf(0.99) on userId"; empty: uniform.
-[[nodiscard]] QString skewText(const std::optional<model::Skew>& skew);
-
 /// The writes of a transaction: "create Order, update Product".
 [[nodiscard]] QString transactionText(const std::vector<model::TransactionItem>& items);
 

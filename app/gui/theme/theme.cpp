@@ -73,19 +73,6 @@ ThemeChoice themeChoiceFrom(const QString& word)
     return word == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
-QString toWord(ThemeChoice choice)
-{
-    switch (choice) {
-    case ThemeChoice::System:
-        return u"system"_s;
-    case ThemeChoice::Light:
-        return u"light"_s;
-    case ThemeChoice::Dark:
-        return u"dark"_s;
-    }
-    return {};
-}
-
 void installStyle()
 {
     systemIsDark();

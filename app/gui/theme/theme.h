@@ -17,7 +17,6 @@ enum class ThemeChoice
 };
 
 [[nodiscard]] ThemeChoice themeChoiceFrom(const QString& word); ///< anything else: system
-[[nodiscard]] QString toWord(ThemeChoice choice);
 
 /// Installs the style; once, before the first window.
 void installStyle();
