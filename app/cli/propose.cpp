@@ -121,6 +121,19 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
         std::cout << "  " << model::toString(finding.severity) << ": " << finding.title << '\n';
 }
 
+std::string dollars(double usd)
+{
+    return Decimal::fromDouble(usd).toFixed(2);
+}
+
+/// "max_indexes: 1 costs $12.40 a month; without it the best layout would be single-table".
+std::string restrictionText(const model::Restriction& one)
+{
+    const std::string text = one.what + " costs $" + dollars(one.monthlyUsd) + " a month";
+    return one.withoutIt.empty() ? text
+                                 : text + "; without it the best layout would be " + one.withoutIt;
+}
+
 Result<std::vector<pricing::CostReport>>
 costsOf(const model::Design& design, const model::ProposalSet& set, const Pricing& pricing)
 {
@@ -141,15 +154,12 @@ void printAll(const VerifiedProposals& verified, const std::vector<pricing::Cost
         printProposal(verified.set.proposals[i], costs[i], i + 1,
                       withProofs ? &verified.proofs[i] : nullptr);
     }
+    for (const model::Restriction& one : verified.set.restrictions)
+        std::cout << "restriction " << restrictionText(one) << '\n';
     for (const auto& one : verified.set.unserved)
         std::cout << "not served: " << one.pattern << ": " << one.reason << '\n';
     for (const std::string& one : verified.set.incomplete)
         std::cout << "incomplete: " << one << '\n';
-}
-
-std::string dollars(double usd)
-{
-    return Decimal::fromDouble(usd).toFixed(2);
 }
 
 nlohmann::ordered_json wayJson(const model::WayConsidered& one)

@@ -39,6 +39,18 @@ std::string layoutNames(const model::Design& design, const model::ProposalSet& p
     return names.empty() ? "none" : join(names, ", ");
 }
 
+/// The patterns that a proof can be asked of: no layout answers the others, and each of those is
+/// reported with its reason.
+model::Design provable(const model::Design& design, const model::ProposalSet& found)
+{
+    model::Design served = design;
+    std::erase_if(served.accessPatterns, [&](const model::AccessPattern& pattern) {
+        return std::any_of(found.unserved.begin(), found.unserved.end(),
+                           [&](const auto& one) { return one.pattern == pattern.name; });
+    });
+    return served;
+}
+
 Result<model::Proposal> byHand(const model::Design& design, const model::Layout& layout)
 {
     model::PlanSet planned = model::planAll(design, layout);
@@ -84,12 +96,13 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
     verified.set = *found;
     verified.set.proposals.clear();
     const double count = static_cast<double>(std::max<std::size_t>(1, found->proposals.size()));
+    const model::Design proven = provable(design, *found);
     for (std::size_t i = 0; i < found->proposals.size(); ++i) {
         model::Proposal& proposal = found->proposals[i];
         StageProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
                               0.5 + 0.5 * static_cast<double>(i + 1) / count);
         const auto proof =
-            engine::verifyPlans(design, proposal.layout, proposal.plans, verification, proving);
+            engine::verifyPlans(proven, proposal.layout, proposal.plans, verification, proving);
         if (!proof && proof.error().code == "cancelled")
             return tl::unexpected(proof.error());
         if (proof && proof->holds()) {

@@ -375,6 +375,10 @@ private:
         std::vector<WhereCondition> members; // every item here has these attributes
         for (const std::string& name : m_view.memberAttributes())
             members.push_back({name, Comparison::Exists, {}});
+        for (const AttributeCondition& when : m_view.keys->when) {
+            if (when.op != FilterOperator::NotEqual && when.op != FilterOperator::NotExists)
+                members.push_back({when.attribute, Comparison::Exists, {}});
+        }
         for (std::size_t i = 0; i < m_where.size(); ++i) {
             const WhereCondition& one = m_where[i];
             if (one.comparison == Comparison::Exists) {

@@ -94,6 +94,32 @@ TEST(CommandLine, ProposeServesTheShopWithTwoIndexesAndNoScan)
     EXPECT_TRUE(single);
 }
 
+TEST(CommandLine, APatternThatNoKeyAnswersLeavesTheOthersTheirLayouts)
+{
+    const std::string path =
+        temporaryFile("unserved.design.yaml", "infera_design: 1\n"
+                                              "name: unserved\n"
+                                              "target: { max_indexes: 0 }\n"
+                                              "entities:\n"
+                                              "  Note:\n"
+                                              "    key: id\n"
+                                              "    attributes: { id: S, topic: S }\n"
+                                              "access_patterns:\n"
+                                              "  - { name: one, operation: get, entity: Note,"
+                                              " where: [id] }\n"
+                                              "  - { name: by topic, operation: list, entity: Note,"
+                                              " where: [topic] }\n"
+                                              "  - { name: put, operation: create, entity: Note,"
+                                              " condition: not_exists }\n");
+    const json document = documentOf(runProgram({"propose", path, "--verify", "--json"}));
+    EXPECT_EQ(document.at("unserved"), json::array({"by topic"}));
+    ASSERT_FALSE(document.at("layouts").empty());
+    for (const json& layout : document.at("layouts")) {
+        EXPECT_EQ(layout.at("proof").size(), 2U);
+        EXPECT_EQ(layout.at("plans").size(), 2U);
+    }
+}
+
 TEST(CommandLine, SimulationsOfOneSeedAreTheSame)
 {
     const std::vector<std::string> words = {"simulate", shop, "--duration", "10min",

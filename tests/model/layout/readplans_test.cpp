@@ -302,6 +302,13 @@ INSTANTIATE_TEST_SUITE_P(
                   R"(partition_key: "{map}", sort_key: "{made}", )"
                   R"(when: [ { attribute: state, op: "=", values: [new] } ])",
                   "Query Games.GSI: GPK = {map}"},
+        // Entries need not carry what the membership of the index already says.
+        IndexCase{"when present",
+                  "operation: list, where: { map: \"=\", open: exists }, returns: [made]",
+                  generic + "INCLUDE, included: [made]",
+                  R"(partition_key: "{map}", sort_key: "{made}", )"
+                  R"(when: [ { attribute: open, op: exists } ])",
+                  "Query Games.GSI: GPK = {map}"},
         IndexCase{"when not met", "operation: list, where: { map: \"=\", state: { value: done } }",
                   generic + "ALL",
                   R"(partition_key: "{map}", sort_key: "{made}", )"
