@@ -13,7 +13,8 @@ namespace infera::model::proposer {
 __extension__ typedef __int128 Weight;
 
 /// A cost with its tie-breaks in one number, so that one search decides both: the high part is
-/// money in billionths of a cent, the low part ranks what costs the same.
+/// money in billionths of a cent, the low part ranks what costs the same. The search's bounds lose
+/// a few units of this number to rounding: costs should come from here, not be counted in ones.
 [[nodiscard]] Weight weightOf(double usd, std::uint64_t tieBreak);
 [[nodiscard]] double usdOf(Weight weight);
 /// More than any real cost; marks what cannot be served.

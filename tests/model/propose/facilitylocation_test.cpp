@@ -1,37 +1,12 @@
 #include "model/propose/facilitylocation.h"
 
-#include "model/base/random.h"
+#include "randomproblem.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
 
 namespace infera::model::proposer {
 namespace {
-
-struct Size
-{
-    std::size_t facilities;
-    std::size_t customers;
-};
-
-/// Costs are small whole numbers, so that ties are common.
-FacilityProblem randomProblem(Random& random, Size size)
-{
-    FacilityProblem problem;
-    for (std::size_t f = 0; f < size.facilities; ++f)
-        problem.opening.push_back(static_cast<Weight>(random.below(20)));
-    for (std::size_t c = 0; c < size.customers; ++c) {
-        problem.alternative.push_back(random.below(3) == 0 ? static_cast<Weight>(random.below(40))
-                                                           : unservedWeight());
-        std::vector<FacilityOption> options;
-        for (std::size_t f = 0; f < size.facilities; ++f) {
-            if (random.below(3) == 0)
-                options.push_back({f, static_cast<Weight>(random.below(30))});
-        }
-        problem.customers.push_back(options);
-    }
-    return problem;
-}
 
 const auto never = [] { return false; };
 
