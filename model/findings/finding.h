@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/findings/fix.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,7 @@ struct Finding
     std::string table;                 ///< empty: not about one table
     std::string index;
     std::string fix; ///< what to do, as a sentence; empty: nothing to do
+    Fix change;      ///< the same for a program, where one can make it (applyFix)
 
     bool operator==(const Finding&) const = default;
 };

@@ -59,10 +59,7 @@ int shardsOf(const View& view)
 
 std::string keyText(const View& view)
 {
-    std::vector<std::string> texts;
-    for (const KeyTemplate& one : view.partitionTemplates)
-        texts.push_back(one.text);
-    return join(texts, ", ");
+    return partitionKeyText(view.partitionTemplates);
 }
 
 /// Whether a step reads or writes items of the view.
@@ -232,6 +229,8 @@ private:
             (few ? valuesText(holes, values) : " takes much of the traffic on one value");
         finding.detail = detailText(group, values, perKey, isSharded(view) ? shardsOf(view) : 0);
         finding.fix = fixText(view, holes, readLoad, writeLoad);
+        if (load >= nearLimit)
+            finding.change = shardsFix(view, load);
         findings.push_back(std::move(finding));
     }
 
@@ -257,14 +256,30 @@ private:
         return text + " A throttled index key also throttles the writes of its table.";
     }
 
+    /// A quarter more than needed: shards never fill evenly.
+    static int shardsNeeded(const View& view, double load)
+    {
+        constexpr double reserve = 1.25;
+        const int now = shardsOf(view);
+        return std::max(now + 1, static_cast<int>(std::ceil(reserve * load * now)));
+    }
+
+    static Fix shardsFix(const View& view, double load)
+    {
+        Fix fix;
+        fix.kind = FixKind::Shards;
+        fix.table = view.table->name;
+        fix.index = view.index ? view.index->name : std::string();
+        fix.partitionKey = partitionKeyText(view.partitionTemplates);
+        fix.shards = shardsNeeded(view, load);
+        return fix;
+    }
+
     static std::string fixText(const View& view, const std::vector<std::string>& holes,
                                double readLoad, double writeLoad)
     {
-        // A quarter more than needed: shards never fill evenly.
-        constexpr double reserve = 1.25;
         const double load = std::max(readLoad, writeLoad);
-        const int now = shardsOf(view);
-        const int shards = std::max(now + 1, static_cast<int>(std::ceil(reserve * load * now)));
+        const int shards = shardsNeeded(view, load);
         const std::string key = keyText(view);
         const std::string sharded = isSharded(view) ? key : key + "#{shard}";
         std::string text;

@@ -49,6 +49,8 @@ void strongReads(const Input& input, std::vector<Finding>& findings)
         finding.fix =
             "Make its key part of the table's key or of a local index, keep a second copy "
             "of the item in a transaction, or accept an eventual read.";
+        finding.change.kind = FixKind::Consistency;
+        finding.change.patterns = {pattern.name};
         findings.push_back(std::move(finding));
     }
 }

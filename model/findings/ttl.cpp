@@ -51,6 +51,10 @@ void missingTtl(const Input& input, std::vector<Finding>& findings)
                     ? "Set target.ttl_attribute to " + attribute.name +
                           (number ? "." : " and make it a number of epoch seconds.")
                     : "Store the expiry time of " + entity.name + " in " + configured + ".";
+            if (configured.empty() && number) {
+                finding.change.kind = FixKind::TimeToLive;
+                finding.change.attributes = {attribute.name};
+            }
             findings.push_back(std::move(finding));
         }
     }

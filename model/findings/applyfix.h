@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/base/result.h"
+#include "model/design/design.h"
+#include "model/findings/fix.h"
+#include "model/layout/plan.h"
+
+#include <vector>
+
+namespace infera::model {
+
+/// A design and its layout after a fix, planned anew.
+struct Fixed
+{
+    /// The whole design. A changed layout stands in it under `layout.id` and is the chosen one.
+    Design design;
+    Layout layout;
+    std::vector<Plan> plans; ///< evaluated
+    bool layoutChanged = false;
+    bool operator==(const Fixed&) const = default;
+};
+
+/// Makes the change. Kinds that only set throughput leave the layout as it is; what they change in
+/// the design is its billing mode, and the units are the simulation's to take. Errors:
+/// "no-fix" (kind None), "unknown-table", "unknown-index", "unknown-pattern", "unknown-entity",
+/// "cannot-shard", "cannot-index", and "fix-breaks-pattern" naming a pattern that would no longer
+/// be served.
+[[nodiscard]] Result<Fixed> applyFix(const Design& design, const Layout& layout, const Fix& fix);
+
+/// The layout without one index. Errors: "unknown-table", "unknown-index".
+[[nodiscard]] Result<Layout> withoutIndex(const Layout& layout, const std::string& table,
+                                          const std::string& index);
+
+} // namespace infera::model
