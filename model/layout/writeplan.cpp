@@ -181,6 +181,7 @@ private:
         const std::vector<std::string> parameters = parametersOf(request);
         bool moves = false;
         bool known = true;
+        bool indexesKnown = true;
         for (const Copy& copy : copies) {
             const std::vector<std::string> keyed = attributesOf(copy.layout->keys);
             const bool moved =
@@ -188,13 +189,15 @@ private:
             moves = moves || moved;
             known = known && keyKnown(copy.layout->keys, parameters);
             if (request.operation == PatternOperation::Update)
-                known = known && indexKeysKnown(*copy.layout, request, parameters);
+                indexesKnown = indexesKnown && indexKeysKnown(*copy.layout, request, parameters);
         }
+        known = known && indexesKnown;
         if (request.operation == PatternOperation::Create)
             known = true; // a drawn shard is drawn by the writer
         std::optional<View> source;
         if (!known || moves) {
-            source = addLookup(request, reason);
+            const bool keyIsEnough = copies.size() == 1 && !moves && indexesKnown;
+            source = addLookup(request, keyIsEnough, reason);
             if (!source || !findsCopies(copies, *source, reason))
                 return false;
         }
@@ -220,13 +223,17 @@ private:
         return true;
     }
 
-    /// Reads the items to write first; gives the view their attributes come from.
-    std::optional<View> addLookup(const WriteRequest& request, std::string& reason)
+    /// Reads the items to write first; gives the view their attributes come from. Every entry of
+    /// an index holds the key of its table, which is all that some writes need.
+    std::optional<View> addLookup(const WriteRequest& request, bool keyIsEnough,
+                                  std::string& reason)
     {
         ReadRequest lookup;
         lookup.name = m_pattern.name;
         lookup.entities = {request.entity};
         lookup.where = request.where;
+        if (keyIsEnough)
+            lookup.returns.kind = ReturnsKind::Keys;
         lookup.stepEntity = isTransaction() ? request.entity : std::string();
         std::string why;
         const std::vector<Plan> plans = readPlans(m_planning, lookup, why);

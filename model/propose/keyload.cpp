@@ -43,17 +43,30 @@ double skewTopShare(const Skew& skew, double values)
     return 1;
 }
 
+/// Whether new items plausibly begin with the same value of an attribute that updates then change,
+/// as a status does. A unique value, the key of another entity, a moment and an attribute that
+/// items need not have differ from item to item, or are not there yet.
+bool startsAlike(const Attribute& attribute)
+{
+    if (!attribute.values.empty() || attribute.type == AttributeType::BOOL)
+        return true;
+    const bool moment = attribute.format == "timestamp" || attribute.format == "epoch";
+    return !attribute.unique && attribute.references.empty() && !attribute.monotonic && !moment &&
+           attribute.presentWith.empty() && attribute.present.value_or(1) >= 1;
+}
+
 } // namespace
 
 double EntityCosts::keyShare(const View& view, const std::optional<Skew>& skew, bool creates) const
 {
     double share = 1;
     for (const std::string& attribute : view.partition) {
+        const Attribute* known = m_workload.entity->attribute(attribute);
         double one = m_statistics.topShare(attribute);
         if (skew && skew->attribute == attribute)
             one = skewTopShare(*skew, m_statistics.distinct(attribute));
-        else if (creates && m_workload.isChanged(attribute))
-            one = 1; // updates move items on; new ones start with the same value
+        else if (creates && m_workload.isChanged(attribute) && known && startsAlike(*known))
+            one = 1; // updates move items on
         share = std::min(share, one);
     }
     return share;

@@ -36,7 +36,17 @@ entities:
       kind: { type: S, values: { a: 50%, b: 50% } }
       at: { type: S, format: timestamp }
       note: S
+  Page:
+    key: id
+    count: 1k
+    attributes:
+      id: { type: S, format: ulid }
+      book: { type: S, distinct: 100 }
+      text: { type: S, size: 2000 }
 access_patterns:
+  - { name: delete page, operation: delete, entity: Page, where: [id], rate: 1/s }
+  - { name: edit page, operation: update, entity: Page, where: [id], sets: [text], rate: 1/s }
+  - { name: move page, operation: update, entity: Page, where: [id], sets: [book], rate: 1/s }
   - { name: create user, operation: create, entity: User, rate: 1/s }
   - { name: rename, operation: update, entity: User, where: [id], sets: [name], rate: 1/s }
   - { name: change email, operation: update, entity: User, where: [id], sets: [email], rate: 1/s }
@@ -73,6 +83,14 @@ layouts:
           Event: { partition_key: "EVENT#{id}", sort_key: EVENT,
                    indexes: { GSI1: { partition_key: "KIND#{kind}#{shard}", sort_key: "{kind}#{at}",
                                       shards: 4 } } }
+      - name: Pages
+        partition_key: { name: book, type: S }
+        sort_key: { name: id, type: S }
+        indexes: [ { name: ById, kind: GSI, partition_key: { name: id, type: S },
+                     projection: KEYS_ONLY } ]
+        entities:
+          Page: { partition_key: "{book}", sort_key: "{id}",
+                  indexes: { ById: { partition_key: "{id}" } } }
 )";
 
 struct Case
@@ -141,6 +159,16 @@ INSTANTIATE_TEST_SUITE_P(
                          "UpdateItem Shop Event for each item: PK = EVENT#{id} AND SK = EVENT"
                          " | set kind"},
         Case{"set note", "UpdateItem Shop Event: PK = EVENT#{id} AND SK = EVENT | set note"},
+        // An entry of the index holds the key of the item; only a move needs the item itself.
+        Case{"delete page", "Query Pages.ById: id = {id}\n"
+                            "DeleteItem Pages Page for each item: book = {book} AND id = {id}"},
+        Case{"edit page", "Query Pages.ById: id = {id}\nUpdateItem Pages Page for each item: "
+                          "book = {book} AND id = {id} | set text"},
+        Case{"move page",
+             "Query Pages.ById: id = {id}\n"
+             "BatchGetItem Pages for each item: book = {book} AND id = {id}\n" +
+                 tx + "DeleteItem Pages Page for each item (kept): book = {book} AND id = {id}\n" +
+                 tx + "PutItem Pages Page for each item: book = {book} AND id = {id} | set book"},
         Case{"buy", "GetItem Shop CartItem: " + cart + "\n" + tx +
                         "DeleteItem Shop CartItem for each item (kept): " + cart + "\n" + tx +
                         "PutItem Shop CartItem for each item: " + cart + " | set status\n" + tx +
