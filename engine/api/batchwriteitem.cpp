@@ -36,6 +36,9 @@ Result<void> check(const BatchWriteItemRequest& request)
     if (writes > capacity::batchWriteItemsMax)
         return validationError("Too many items requested for the BatchWriteItem call");
     for (const auto& [name, list] : request.requestItems) {
+        if (list.empty())
+            return validationError(
+                "The batch write request list for a table cannot be null or empty: " + name);
         for (const WriteRequest& write : list) {
             if (auto valid = checkOne(write); !valid)
                 return valid;

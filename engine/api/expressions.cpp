@@ -117,6 +117,10 @@ Result<void> ExpressionReader::begin()
         if (auto valid = checkNames(*m_substitutions.names, '#', "ExpressionAttributeNames");
             !valid)
             return valid;
+        for (const auto& [placeholder, name] : *m_substitutions.names) {
+            if (auto valid = validateAttributeName(name); !valid)
+                return valid;
+        }
     }
     if (!m_substitutions.values)
         return {};

@@ -104,7 +104,8 @@ Result<void> validateNested(const AttributeValue& value, int depth)
     if (!map && !list)
         return validateSet(value);
     if (depth > nestingMax)
-        return validationError("Nesting Levels have exceeded supported limits");
+        return validationError("Nesting Levels have exceeded supported limits: Attributes in "
+                               "the item have nested levels beyond supported limit");
     if (map) {
         for (const auto& [name, one] : *map) {
             if (auto valid = validateNested(one, depth + 1); !valid)
@@ -149,6 +150,19 @@ Result<void> validateKey(const Item& key, const KeySchema& schema)
     return {};
 }
 
+Result<void> validateIndexKeys(const Item& item, const IndexState& index)
+{
+    for (const KeyAttribute& attribute : index.key.hash) {
+        if (auto valid = validateIndexKeyOfItem(item, attribute, true, index); !valid)
+            return valid;
+    }
+    for (const KeyAttribute& attribute : index.key.range) {
+        if (auto valid = validateIndexKeyOfItem(item, attribute, false, index); !valid)
+            return valid;
+    }
+    return {};
+}
+
 Result<void> validateItemKeys(const Item& item, const TableState& table)
 {
     for (const KeyAttribute& attribute : table.key.hash) {
@@ -160,14 +174,8 @@ Result<void> validateItemKeys(const Item& item, const TableState& table)
             return valid;
     }
     for (const auto& index : table.indexes) {
-        for (const KeyAttribute& attribute : index->key.hash) {
-            if (auto valid = validateIndexKeyOfItem(item, attribute, true, *index); !valid)
-                return valid;
-        }
-        for (const KeyAttribute& attribute : index->key.range) {
-            if (auto valid = validateIndexKeyOfItem(item, attribute, false, *index); !valid)
-                return valid;
-        }
+        if (auto valid = validateIndexKeys(item, *index); !valid)
+            return valid;
     }
     return {};
 }
@@ -177,9 +185,23 @@ Result<void> validateValue(const AttributeValue& value)
     return validateNested(value, 1);
 }
 
+Result<void> validateAttributeName(std::string_view name)
+{
+    constexpr std::size_t nameBytesMax = 65'535; // "AttributeName", the API's model
+    if (name.empty())
+        return validationError("One or more parameter values are not valid. Empty attribute name");
+    if (name.size() > nameBytesMax)
+        return validationError("One or more parameter values are not valid. The attribute name "
+                               "exceeds the size limit of " +
+                               std::to_string(nameBytesMax) + " bytes");
+    return {};
+}
+
 Result<void> validateValues(const model::AttributeMap& values)
 {
     for (const auto& [name, value] : values) {
+        if (auto valid = validateAttributeName(name); !valid)
+            return valid;
         if (auto valid = validateNested(value, 1); !valid)
             return valid;
     }

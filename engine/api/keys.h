@@ -18,6 +18,11 @@ namespace infera::engine {
 /// Whether the keys of the table and of its indexes can be made from an item.
 [[nodiscard]] Result<void> validateItemKeys(const model::Item& item, const TableState& table);
 
+/// The same for the keys of one index.
+[[nodiscard]] Result<void> validateIndexKeys(const model::Item& item, const IndexState& index);
+
+/// An attribute's name has 1 to 65,535 bytes.
+[[nodiscard]] Result<void> validateAttributeName(std::string_view name);
 /// Checks that hold for any values stored or compared: no empty sets, at most 32 levels.
 [[nodiscard]] Result<void> validateValues(const model::AttributeMap& values);
 [[nodiscard]] Result<void> validateValue(const model::AttributeValue& value);

@@ -180,7 +180,17 @@ Node conditionNode(const std::string& attribute, const LegacyCondition& conditio
     Node negated;
     negated.kind = NodeKind::Not;
     negated.args.push_back(std::move(node));
-    return negated;
+    // Of an attribute that is not there neither CONTAINS nor NOT_CONTAINS is true (Alternator's
+    // test_expected.py, run against AWS).
+    Node present;
+    present.kind = NodeKind::Function;
+    present.text = functionOf("NOT_NULL");
+    present.args.push_back(pathNode(attribute));
+    Node both;
+    both.kind = NodeKind::And;
+    both.args.push_back(std::move(present));
+    both.args.push_back(std::move(negated));
+    return both;
 }
 
 } // namespace
@@ -243,6 +253,8 @@ Result<void> checkAttributesToGet(const std::vector<std::string>& attributes)
 {
     std::set<std::string_view> seen;
     for (const std::string& attribute : attributes) {
+        if (auto valid = validateAttributeName(attribute); !valid)
+            return valid;
         if (!seen.insert(attribute).second)
             return invalidParameter("Duplicate value in attribute name: " + attribute);
     }
@@ -260,6 +272,8 @@ expression::Projection projectionFromLegacy(const std::vector<std::string>& attr
 Result<void> checkAttributeUpdates(const std::map<std::string, AttributeUpdate>& updates)
 {
     for (const auto& [attribute, update] : updates) {
+        if (auto valid = validateAttributeName(attribute); !valid)
+            return valid;
         if (!update.value && update.action != "DELETE")
             return invalidParameter("Only DELETE action is allowed when no attribute value is "
                                     "specified");

@@ -1,5 +1,6 @@
 #include "engine/api/catalog.h"
 #include "engine/api/operations.h"
+#include "engine/api/tablechecks.h"
 
 namespace infera::engine::operations {
 
@@ -16,10 +17,16 @@ Result<TableState*> namedTable(DatabaseState& state, const std::string& name)
 /// The table an ARN names; tags of tables that are not there are nobody's to see.
 Result<TableState*> taggedTable(DatabaseState& state, const std::string& arn, const char* operation)
 {
+    if (!arn.starts_with("arn:"))
+        return invalidParameter("ARNs must start with 'arn:': " + arn);
     const std::string mark = ":table/";
     const auto at = arn.find(mark);
     if (!arn.starts_with("arn:aws:dynamodb:") || at == std::string::npos)
         return validationError("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+    if (arn.find("/index/", at + mark.size()) != std::string::npos)
+        return invalidParameter("Invalid resource arn provided, only table or stream is accepted. "
+                                "Provided resource arn: " +
+                                arn);
     if (TableState* table = state.findTable(arn.substr(at + mark.size())))
         return table;
     if (std::string_view(operation) == "ListTagsOfResource")
@@ -101,9 +108,8 @@ Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request
     std::map<std::string, std::string> tags = (*table)->settings.tags;
     for (const Tag& tag : request.tags)
         tags[tag.key] = tag.value;
-    constexpr std::size_t tagsMax = 50;
-    if (tags.size() > tagsMax)
-        return failure("LimitExceededException", "Subscriber limit exceeded: Too many tags");
+    if (tags.size() > tableTagsMax)
+        return tooManyTags();
     (*table)->settings.tags = std::move(tags);
     saveTable(state, **table);
     return {};

@@ -29,6 +29,12 @@ std::vector<std::string> namesOf(const std::vector<AttributeDefinition>& definit
 
 } // namespace
 
+Failed tooManyTags()
+{
+    return invalidParameter("Too many tags: a table can have " + std::to_string(tableTagsMax) +
+                            " of them");
+}
+
 Result<void> checkThroughput(const ProvisionedThroughput& throughput)
 {
     constexpr std::int64_t unitsMax = 1'000'000'000'000; // dynalite, from production
@@ -225,6 +231,12 @@ Result<void> checkCreateTable(const CreateTableRequest& request)
 {
     if (auto valid = checkBilling(request); !valid)
         return valid;
+    std::set<std::string> defined;
+    for (const std::string& name : namesOf(request.attributeDefinitions)) {
+        // The text: github.com/scylladb/scylladb/issues/13870, from AWS.
+        if (!defined.insert(name).second)
+            return validationError("Attribute Name is duplicated: " + name);
+    }
     if (request.keySchema.empty())
         return validationError("1 validation error detected: Value null at 'keySchema' failed to "
                                "satisfy constraint: Member must not be null");
@@ -238,6 +250,8 @@ Result<void> checkCreateTable(const CreateTableRequest& request)
         return valid;
     if (auto valid = checkAllUsed(request); !valid)
         return valid;
+    if (request.tags.size() > tableTagsMax)
+        return tooManyTags();
     if (request.streamSpecification && request.streamSpecification->streamEnabled &&
         !request.streamSpecification->streamViewType)
         return invalidParameter("StreamViewType must be specified when StreamEnabled is true");

@@ -6,7 +6,7 @@
 #include "engine/expression/updater.h"
 #include "model/capacity/capacity.h"
 
-#include <set>
+#include <algorithm>
 
 namespace infera::engine {
 
@@ -25,20 +25,35 @@ Result<void> checkIndexKeys(const model::Item& item, const TableState& table)
     return valid;
 }
 
+/// Such an update of an item that is not there does nothing, and makes no item (Alternator's
+/// test_item.py, run against AWS).
+bool onlyTakesAway(const expression::Update& update)
+{
+    const auto takesAway = [](const expression::UpdateAction& action) {
+        return action.kind == expression::UpdateKind::Remove ||
+               action.kind == expression::UpdateKind::Delete;
+    };
+    return !update.actions.empty() &&
+           std::all_of(update.actions.begin(), update.actions.end(), takesAway);
+}
+
 } // namespace
 
-Result<model::Item> updatedItem(const TableState& table, const CurrentItem& current,
-                                const model::Item& key,
-                                const std::optional<expression::Update>& update, bool legacy)
+Result<std::optional<model::Item>> updatedItem(const TableState& table, const CurrentItem& current,
+                                               const model::Item& key,
+                                               const std::optional<expression::Update>& update,
+                                               bool legacy)
 {
     const model::Item& base = current.item ? *current.item : key;
     if (!update)
         return base;
+    if (!current.item && onlyTakesAway(*update))
+        return std::nullopt;
     auto after = expression::applyUpdate(*update, base);
     if (!after) {
         if (legacy && after.error().message.starts_with("An operand in the update"))
             return validationError("Type mismatch for attribute to update");
-        return after;
+        return Failed(after.error());
     }
     if (auto valid = checkIndexKeys(*after, table); !valid)
         return Failed(valid.error());
@@ -46,7 +61,7 @@ Result<model::Item> updatedItem(const TableState& table, const CurrentItem& curr
         return Failed(valid.error());
     if (model::capacity::itemBytes(*after) > model::capacity::itemBytesMax)
         return validationError("Item size to update has exceeded the maximum allowed size");
-    return after;
+    return std::move(*after);
 }
 
 namespace operations {
@@ -54,7 +69,7 @@ namespace operations {
 namespace {
 
 std::optional<model::Item> returned(ReturnValues wanted, const CurrentItem& current,
-                                    const model::Item& after,
+                                    const std::optional<model::Item>& after,
                                     const std::optional<expression::Update>& update)
 {
     const auto parts = [&](const model::Item& item) -> std::optional<model::Item> {
@@ -73,7 +88,7 @@ std::optional<model::Item> returned(ReturnValues wanted, const CurrentItem& curr
     case ReturnValues::UpdatedOld:
         return parts(current.orEmpty());
     case ReturnValues::UpdatedNew:
-        return parts(after);
+        return after ? parts(*after) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -108,7 +123,7 @@ Result<UpdateItemResponse> updateItem(DatabaseState& state, const UpdateItemRequ
                                    request.attributeUpdates.has_value());
     if (!after)
         return Failed(after.error());
-    const auto arms = changeOne(state, **table, current, &*after, details);
+    const auto arms = changeOne(state, **table, current, *after ? &**after : nullptr, details);
     if (!arms)
         return Failed(arms.error());
 

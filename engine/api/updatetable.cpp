@@ -34,14 +34,49 @@ std::vector<AttributeDefinition> mergedDefinitions(const UpdateTableRequest& req
     return merged;
 }
 
+/// A key of one schema, as the service writes it: "key{id:S:HASH}".
+std::string schemaText(const KeySchemaElement& key, model::AttributeType type)
+{
+    return "Schema:[SchemaElement: key{" + key.attributeName + ":" +
+           std::string(model::toString(type)) +
+           (key.keyType == KeyType::Hash ? ":HASH}]" : ":RANGE}]");
+}
+
+/// An attribute keeps the type an earlier key gave it.
+Result<void> checkSameTypes(const GlobalSecondaryIndex& index, const UpdateTableRequest& request,
+                            const TableDescription& table)
+{
+    for (const KeySchemaElement& key : index.keySchema) {
+        const auto typeIn = [&](const std::vector<AttributeDefinition>& definitions) {
+            for (const AttributeDefinition& one : definitions) {
+                if (one.attributeName == key.attributeName)
+                    return std::optional(one.attributeType);
+            }
+            return std::optional<model::AttributeType>();
+        };
+        const auto before = typeIn(table.attributeDefinitions);
+        const auto now = typeIn(request.attributeDefinitions);
+        if (before && now && *before != *now)
+            return invalidParameter("Attributes cannot be redefined. Please check that your "
+                                    "attribute has the same type as previously defined. Existing "
+                                    "schema: " +
+                                    schemaText(key, *before) +
+                                    " New schema: " + schemaText(key, *now));
+    }
+    return {};
+}
+
 Result<void> checkCreate(const GlobalSecondaryIndex& index, const UpdateTableRequest& request,
                          const TableState& table)
 {
     if (table.findIndex(index.indexName))
         return validationError("Attempting to create an index which already exists");
-    if (auto valid = checkGlobalIndex(index, mergedDefinitions(request, table.description),
+    // The request has to define the index's keys, those the table knows too.
+    if (auto valid = checkGlobalIndex(index, request.attributeDefinitions,
                                       request.billingMode.value_or(table.description.billingMode));
         !valid)
+        return valid;
+    if (auto valid = checkSameTypes(index, request, table.description); !valid)
         return valid;
     if (table.description.globalSecondaryIndexes.size() >= 20)
         return failure(
@@ -53,9 +88,15 @@ Result<void> checkCreate(const GlobalSecondaryIndex& index, const UpdateTableReq
 
 Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& table)
 {
-    int createdOrDeleted = 0;
+    const auto createsOrDeletes = [](const GlobalSecondaryIndexUpdate& update) {
+        return update.create || update.deleteIndex;
+    };
+    if (std::count_if(request.globalSecondaryIndexUpdates.begin(),
+                      request.globalSecondaryIndexUpdates.end(), createsOrDeletes) > 1)
+        return failure("LimitExceededException",
+                       "Subscriber limit exceeded: Only 1 online index can "
+                       "be created or deleted simultaneously per table");
     for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
-        createdOrDeleted += update.create || update.deleteIndex ? 1 : 0;
         if (update.create) {
             if (auto valid = checkCreate(*update.create, request, table); !valid)
                 return valid;
@@ -65,10 +106,6 @@ Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& ta
         if (!findGlobal(table.description, name))
             return failure("ResourceNotFoundException", "Requested resource not found");
     }
-    if (createdOrDeleted > 1)
-        return failure("LimitExceededException",
-                       "Subscriber limit exceeded: Only 1 online index can "
-                       "be created or deleted simultaneously per table");
     return {};
 }
 
@@ -141,7 +178,11 @@ void backfill(TableState& table, IndexState& index)
         entries.clear();
     };
     table.items->readAll([&](std::int64_t id, std::string_view bytes) {
-        if (auto key = encodeIndexKey(index, table.key, decodeItem(bytes)))
+        // What an index's key cannot be stays out of it: too long, empty, of another type.
+        const model::Item item = decodeItem(bytes);
+        if (!validateIndexKeys(item, index))
+            return;
+        if (auto key = encodeIndexKey(index, table.key, item))
             entries.emplace_back(std::move(*key), id);
         constexpr std::size_t chunk = 10'000; // bounds the memory
         if (entries.size() == chunk)

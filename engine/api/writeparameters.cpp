@@ -92,7 +92,12 @@ Result<void> WriteParameters::checkMix() const
         legacy.push_back({"Expected", m_expected->has_value()});
     if (m_conditionalOperator)
         legacy.push_back({"ConditionalOperator", m_conditionalOperator->has_value()});
-    return checkParameters(expressions, legacy, m_substitutions);
+    if (auto valid = checkParameters(expressions, legacy, m_substitutions); !valid)
+        return valid;
+    const bool hasExpected = m_expected && *m_expected && !(*m_expected)->empty();
+    if (m_conditionalOperator && *m_conditionalOperator && !hasExpected)
+        return validationError("ConditionalOperator cannot be used without Filter or Expected");
+    return {};
 }
 
 Result<void> WriteParameters::read()

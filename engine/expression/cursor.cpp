@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace infera::engine::expression {
 
@@ -80,6 +81,10 @@ Path Cursor::path(Keywords keywords)
     Path path{name(keywords)};
     const Path rest = pathTail(keywords);
     path.insert(path.end(), rest.begin(), rest.end());
+    constexpr std::size_t levelsMax = 32; // "Nested attribute depth", Developer Guide
+    if (path.size() > levelsMax)
+        throw SyntaxFailure{"The document path has too many nesting levels; nesting levels: " +
+                            std::to_string(path.size())};
     return path;
 }
 
@@ -96,8 +101,10 @@ Path Cursor::pathTail(Keywords keywords)
             const std::string_view digits = peek().text;
             PathElement element;
             const auto read = std::from_chars(digits.begin(), digits.end(), element.index);
-            if (read.ec != std::errc())
-                fail();
+            constexpr std::int64_t indexMax = std::numeric_limits<std::int32_t>::max();
+            if (read.ec != std::errc() || element.index > indexMax)
+                throw SyntaxFailure{"List index is not within the allowable range; index: [" +
+                                    std::string(digits) + "]"};
             take();
             path.push_back(element);
             expectSymbol("]");

@@ -6,9 +6,12 @@ namespace infera::engine::expression {
 
 namespace {
 
+/// What an attribute's name may begin with. Not an underscore, though it may stand inside: the
+/// service says `Syntax error; token: "_", near: "SET _123"` (ScyllaDB's Alternator,
+/// test_update_expression.py, run against AWS).
 bool isLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool isDigit(char c)
@@ -23,7 +26,7 @@ bool isSpace(char c)
 
 std::size_t wordEnd(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && (isLetter(text[at]) || isDigit(text[at])))
+    while (at < text.size() && (isLetter(text[at]) || isDigit(text[at]) || text[at] == '_'))
         ++at;
     return at;
 }

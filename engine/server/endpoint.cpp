@@ -5,6 +5,7 @@
 #include "engine/server/operationtable.h"
 #include "model/base/random.h"
 
+#include <array>
 #include <chrono>
 
 namespace infera::engine {
@@ -12,7 +13,13 @@ namespace infera::engine {
 namespace {
 
 constexpr std::string_view targetPrefix = "DynamoDB_20120810.";
+/// The one operation that is about the connection.
+constexpr const char* describeEndpointsTarget = "DynamoDB_20120810.DescribeEndpoints";
 constexpr std::string_view streamsTargetPrefix = "DynamoDBStreams_20120810.";
+/// What a page in a browser may read of an answer, as the service says it.
+constexpr const char* exposedHeaders =
+    "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,"
+    "x-amz-crc32,Date";
 constexpr std::string_view jsonType = "application/x-amz-json-1.0";
 
 /// The namespace that goes before an exception's name in "__type".
@@ -102,6 +109,29 @@ std::optional<Error> authenticationError(const HttpRequest& request)
         "IncompleteSignatureException", missing + "Authorization=" + std::string(*header), {}};
 }
 
+/// The address a client used for us.
+std::string hostOf(const HttpRequest& request)
+{
+    return std::string(request.header("Host").value_or("localhost"));
+}
+
+/// Clients that look for their endpoint are sent back to where they asked.
+wire::Answer describeEndpoints(const HttpRequest& request)
+{
+    std::string out;
+    {
+        wire::ObjectWriter writer(out);
+        const std::array endpoints = {hostOf(request)};
+        wire::appendList(writer.member("Endpoints"), endpoints,
+                         [](std::string& to, const std::string& address) {
+                             wire::ObjectWriter endpoint(to);
+                             endpoint.string("Address", address);
+                             endpoint.integer("CachePeriodInMinutes", 1440);
+                         });
+    }
+    return {std::move(out), {}};
+}
+
 bool isJson(std::string_view contentType)
 {
     const std::string_view type = contentType.substr(0, contentType.find(';'));
@@ -130,8 +160,10 @@ public:
         response.headers.emplace_back("x-amzn-RequestId", requestId());
         response.headers.emplace_back("x-amz-crc32", std::to_string(crc32(response.body)));
         response.headers.emplace_back("Server", "Server");
-        if (request.header("Origin"))
+        if (request.header("Origin")) {
             response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+            response.headers.emplace_back("Access-Control-Expose-Headers", exposedHeaders);
+        }
         return response;
     }
 
@@ -142,8 +174,8 @@ private:
             return {413, {}, {}};
         if (request.method == "OPTIONS" && request.header("Origin"))
             return preflight(request);
-        if (request.method == "GET")
-            return {200, {}, "healthy: dynamodb.us-east-1.amazonaws.com "};
+        if (request.method == "GET" && request.path == "/")
+            return {200, {}, "healthy: " + hostOf(request) + " "};
         const auto contentType = request.header("Content-Type");
         if (request.method != "POST" || !contentType || !isJson(*contentType))
             return {404, {}, "<UnknownOperationException/>\n"};
@@ -186,13 +218,17 @@ private:
             parsed.error() == simdjson::SUCCESS && parsed.get_object().get(object) == 0;
         if (!request.body.empty() && !isObject)
             return refuse("SerializationException", "");
+        const bool asksWhere =
+            request.header("X-Amz-Target") == std::string_view(describeEndpointsTarget);
         const wire::Operation* operation = find(request);
-        if (!operation)
+        if (!operation && !asksWhere)
             return refuse("UnknownOperationException", "");
         if (const auto error = authenticationError(request))
             return refuse(error->code, error->message);
         if (request.body.empty())
             return refuse("SerializationException", "");
+        if (asksWhere)
+            return describeEndpoints(request);
         try {
             wire::ValueErrors errors;
             return (*operation)(m_database, wire::Object(object, errors), errors);

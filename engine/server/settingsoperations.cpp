@@ -19,11 +19,12 @@ Answer answer(const Result<Response>& response, const Write& write)
     return {write(*response).dump(), {}};
 }
 
-Answer answerEmpty(const Result<void>& response)
+/// TagResource and UntagResource have no body at all.
+Answer answerNothing(const Result<void>& response)
 {
     if (!response)
         return {tl::unexpected<Error>(response.error()), {}};
-    return {std::string("{}"), {}};
+    return {std::string(), {}};
 }
 
 GlobalSecondaryIndexUpdate readIndexUpdate(const Object& json, const std::string& path,
@@ -62,7 +63,14 @@ UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors
         request.globalSecondaryIndexUpdates.push_back(readIndexUpdate(
             one, "globalSecondaryIndexUpdates." + std::to_string(at) + ".member", constraints));
         const GlobalSecondaryIndexUpdate& read = request.globalSecondaryIndexUpdates.back();
-        if (!read.create && !read.deleteIndex && !read.updateIndex)
+        const int actions =
+            (read.create ? 1 : 0) + (read.deleteIndex ? 1 : 0) + (read.updateIndex ? 1 : 0);
+        if (actions > 1)
+            refuseValidation("One or more parameter values were invalid: Only one of "
+                             "GlobalSecondaryIndexUpdate.Update, "
+                             "GlobalSecondaryIndexUpdate.Create, "
+                             "GlobalSecondaryIndexUpdate.Delete may be used in one element");
+        if (actions == 0)
             refuseValidation("One or more parameter values were invalid: One of "
                              "GlobalSecondaryIndexUpdate.Update, "
                              "GlobalSecondaryIndexUpdate.Create, "
@@ -120,7 +128,7 @@ Answer tagResource(Database& database, const Object& request, const ValueErrors&
     constraints.notNull(request.has("Tags"), "tags");
     TagResourceRequest wanted{request.stringOr("ResourceArn", ""), readTags(request, constraints)};
     constraints.finish(errors);
-    return answerEmpty(database.tagResource(wanted));
+    return answerNothing(database.tagResource(wanted));
 }
 
 Answer untagResource(Database& database, const Object& request, const ValueErrors& errors)
@@ -129,7 +137,7 @@ Answer untagResource(Database& database, const Object& request, const ValueError
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("TagKeys"), "tagKeys");
     constraints.finish(errors);
-    return answerEmpty(
+    return answerNothing(
         database.untagResource({request.stringOr("ResourceArn", ""), *request.strings("TagKeys")}));
 }
 
@@ -218,15 +226,6 @@ Answer deleteResourcePolicy(Database& database, const Object& request, const Val
                   });
 }
 
-Answer describeEndpoints(Database&, const Object&, const ValueErrors&)
-{
-    return {
-        json{{"Endpoints",
-              {{{"Address", "dynamodb.us-east-1.amazonaws.com"}, {"CachePeriodInMinutes", 1440}}}}}
-            .dump(),
-        {}};
-}
-
 } // namespace
 
 void addSettingsOperations(OperationTable& table)
@@ -242,7 +241,6 @@ void addSettingsOperations(OperationTable& table)
     table["PutResourcePolicy"] = putResourcePolicy;
     table["GetResourcePolicy"] = getResourcePolicy;
     table["DeleteResourcePolicy"] = deleteResourcePolicy;
-    table["DescribeEndpoints"] = describeEndpoints;
 }
 
 } // namespace infera::engine::wire

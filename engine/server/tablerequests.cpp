@@ -3,9 +3,13 @@
 #include "engine/api/tablejson.h"
 #include "engine/server/itemrequests.h"
 
+#include <algorithm>
+
 namespace infera::engine::wire {
 
 namespace {
+
+constexpr std::size_t keyNameBytesMax = 255; // KeySchemaAttributeName, the API's model
 
 std::vector<KeySchemaElement> readKeySchema(const Object& json, const std::string& path,
                                             std::size_t most, Constraints& constraints)
@@ -21,6 +25,7 @@ std::vector<KeySchemaElement> readKeySchema(const Object& json, const std::strin
         const auto type = (*elements)[i].string("KeyType");
         const std::string member = path + "." + std::to_string(i + 1) + ".member";
         constraints.notNull(name.has_value(), member + ".attributeName");
+        constraints.length(name, member + ".attributeName", 1, keyNameBytesMax);
         constraints.notNull(type.has_value(), member + ".keyType");
         constraints.oneOf(type, member + ".keyType", "HASH, RANGE");
         dump += std::string(dump.empty() ? "" : ", ") +
@@ -114,6 +119,7 @@ std::vector<AttributeDefinition> readDefinitions(const Object& json, Constraints
         const auto type = (*objects)[i].string("AttributeType");
         const std::string path = "attributeDefinitions." + std::to_string(i + 1) + ".member";
         constraints.notNull(name.has_value(), path + ".attributeName");
+        constraints.length(name, path + ".attributeName", 1, keyNameBytesMax);
         constraints.notNull(type.has_value(), path + ".attributeType");
         constraints.oneOf(type, path + ".attributeType", "B, N, S");
         const auto known = type ? model::attributeTypeFrom(*type) : std::nullopt;
@@ -196,6 +202,20 @@ std::optional<TableClass> readTableClass(const Object& json, Constraints& constr
     return *text == "STANDARD" ? TableClass::Standard : TableClass::StandardInfrequentAccess;
 }
 
+namespace {
+
+/// "Tagging restrictions", Developer Guide; letters of other alphabets are letters.
+bool isTagText(const std::string& text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               static_cast<unsigned char>(c) >= 0x80 ||
+               std::string_view(" \t\r\n+-=._:/@").find(c) != std::string_view::npos;
+    });
+}
+
+} // namespace
+
 std::vector<Tag> readTags(const Object& json, Constraints& constraints)
 {
     std::vector<Tag> tags;
@@ -208,6 +228,11 @@ std::vector<Tag> readTags(const Object& json, Constraints& constraints)
         constraints.length(key, path + ".key", 1, 128);
         constraints.notNull(value.has_value(), path + ".value");
         constraints.length(value, path + ".value", 0, 256);
+        for (const auto& text : {key, value}) {
+            if (text && !isTagText(*text))
+                refuseValidation("One or more parameter values were invalid: Tag keys and values "
+                                 "can hold letters, whitespace, numbers and + - = . _ : / @ only");
+        }
         tags.push_back({key.value_or(""), value.value_or("")});
     }
     return tags;

@@ -475,7 +475,13 @@ ReferenceAnswer ReferenceTable::prepared(const ReferenceWrite& write,
         after = write.item;
     if (write.kind == ReferenceWrite::Kind::Check && before != nullptr)
         after = *before;
-    if (write.kind == ReferenceWrite::Kind::Update) {
+    // An update that only takes away makes no item (Alternator's test_item.py, run against AWS).
+    const bool onlyTakesAway =
+        !write.changes.empty() &&
+        std::all_of(write.changes.begin(), write.changes.end(), [](const Change& change) {
+            return change.kind == Change::Kind::Remove || change.kind == Change::Kind::Delete;
+        });
+    if (write.kind == ReferenceWrite::Kind::Update && (before != nullptr || !onlyTakesAway)) {
         const Item old = before == nullptr ? key : *before;
         Item now = old;
         for (const Change& change : write.changes) {
