@@ -12,7 +12,6 @@ struct PlacedView
 {
     std::size_t choice = 0; ///< position in Arrangement::choices
     std::size_t index = 0;  ///< position in that choice's indexes
-    bool joined = false;    ///< a pattern reads it together with other entities' views here
 };
 
 /// One index of a table and the views in it: at most one of each entity.
@@ -40,8 +39,8 @@ struct Arrangement
 };
 
 /// Puts the views of a table's entities into as few indexes as can be: views that a pattern reads
-/// together share one, two views of one entity never do, and a view without further companions
-/// prefers the index whose projection is nearest to its own.
+/// together share one, two views of one entity never do, and no view gets a wider projection or
+/// another sort key than it has alone: what an index costs does not depend on its company.
 [[nodiscard]] std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
                                            const std::vector<std::size_t>& members,
                                            const std::vector<std::vector<JoinMode>>& modes,

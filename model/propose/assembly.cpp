@@ -166,6 +166,7 @@ private:
     {
         Assembly one;
         one.arrangement.strategy = m_strategy;
+        one.proven = true;
         one.arrangement.modes = modesNow();
         for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
             const EntityChoice& choice = chosen(w, one.arrangement.modes[w]);
@@ -173,6 +174,7 @@ private:
                 return false;
             one.weight += choice.weight;
             one.bound += choice.bound;
+            one.proven = one.proven && choice.proven;
             one.arrangement.choices.push_back(choice);
         }
         for (const Join& join : m_joins) {

@@ -20,6 +20,7 @@ struct Assembly
     Arrangement arrangement;
     Weight weight = 0; ///< quick cost of the whole, ties included
     Weight bound = 0;
+    bool proven = false; ///< nothing is cheaper by more than the tolerance of the limits
 };
 
 /// The cheapest arrangement of a strategy: which patterns over several entities are read in one

@@ -240,7 +240,7 @@ private:
 std::vector<View> projections(const EntityCosts& costs, const View& view)
 {
     std::vector<View> all = {view};
-    if (costs.generic())
+    if (view.joined) // what the entities of a join want together is everything
         return all;
     const EntityWorkload& workload = costs.workload();
     Names wanted;

@@ -21,8 +21,7 @@ struct Candidates
 class EntityCosts;
 
 /// A view with each projection worth considering (V7): all attributes; those that the patterns it
-/// fits ask for by name; the keys alone. Where several entities share an index its projection is
-/// theirs together, so there it is all attributes.
+/// fits ask for by name; the keys alone.
 [[nodiscard]] std::vector<View> projections(const EntityCosts& costs, const View& view);
 
 } // namespace infera::model::proposer

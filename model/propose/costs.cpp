@@ -29,6 +29,12 @@ capacity::Bytes rounded(double bytes)
     return bytes <= 0 ? 0 : static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
 }
 
+/// A number for the view and how its keys are written.
+std::size_t formOf(const View& view)
+{
+    return 4 * view.id + (view.joined ? 2 : 0) + (view.shards > 1 ? 1 : 0);
+}
+
 capacity::ReadKind kindOf(const Need& need)
 {
     return need.strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
@@ -51,7 +57,7 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
 
 const ViewFacts& EntityCosts::facts(const View& view) const
 {
-    const std::size_t at = 2 * view.id + (view.shards > 1 ? 1 : 0);
+    const std::size_t at = formOf(view);
     if (at >= m_facts.size())
         m_facts.resize(at + 1);
     if (!m_facts[at])
@@ -99,9 +105,8 @@ double EntityCosts::callsPerMonth(double perSecond) const
 
 WrittenKeys EntityCosts::keysOf(const View& view) const
 {
-    return view.kind == ViewKind::Base
-               ? m_writer.tableKeys(view)
-               : m_writer.indexKeys(view, "GSI1", {false, false, !view.sort.empty()});
+    return view.kind == ViewKind::Base ? m_writer.tableKeys(view)
+                                       : m_writer.indexKeys(view, "GSI1");
 }
 
 double EntityCosts::itemBytes(const View& base) const
@@ -125,8 +130,7 @@ double EntityCosts::entryBytes(const View& base, const View& index, double itemB
 
 const PairFacts& EntityCosts::pair(const View& base, const View& index) const
 {
-    const std::pair<std::size_t, std::size_t> key(2 * base.id + (base.shards > 1 ? 1 : 0),
-                                                  2 * index.id + (index.shards > 1 ? 1 : 0));
+    const std::pair<std::size_t, std::size_t> key(formOf(base), formOf(index));
     const auto found = m_pairs.find(key);
     return found != m_pairs.end() ? found->second
                                   : m_pairs.emplace(key, learnPair(base, index)).first->second;

@@ -67,6 +67,11 @@ public:
     /// Reading a need by a view; infinity when the view does not serve it.
     [[nodiscard]] double readUsd(const View& base, const View& view, const Need& need,
                                  const Fit& fit, double itemBytes) const;
+    /// A read of a need by a view takes no further reads of the table's items.
+    [[nodiscard]] bool returnsAll(const View& base, const View& view, std::size_t need) const
+    {
+        return view.projection == Projection::All || pair(base, view).projects[need];
+    }
     [[nodiscard]] double matches(const Need& need) const { return m_matches[need.position]; }
     [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
                                    const Fit& fit, double itemBytes) const;

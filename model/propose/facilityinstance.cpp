@@ -45,6 +45,7 @@ std::optional<FacilityInstance> reduced(const FacilityInstance& whole,
     constexpr std::uint32_t gone = UINT32_MAX;
     FacilityInstance part;
     part.fixed = whole.fixed;
+    part.grown = whole.grown;
     part.open = whole.open;
     part.alternative = whole.alternative;
     part.multipliers = whole.multipliers;

@@ -28,7 +28,8 @@ struct FacilityInstance
     std::vector<Option> options;          ///< cheapest first
     std::vector<Weight> costs;            ///< of the options
     std::vector<std::size_t> open;        ///< ids, in the order they were opened
-    Weight fixed = 0;                     ///< the opening of those
+    Weight fixed = 0;                     ///< the opening of those, and `grown`
+    Weight grown = 0;                     ///< what they cost together above the sum
     std::size_t openLeft = SIZE_MAX;      ///< so many more may open
     std::vector<double> multipliers = {}; ///< by customer: where the search for a bound starts
 

@@ -67,8 +67,8 @@ public:
         const FacilityInstance whole = wholeInstance(m_problem);
         offer({}, whole.costNow());
         const Weight rootBound = exploreRoot(whole);
-        m_best.bound = m_stopped ? std::min(m_best.cost, rootBound) : m_best.cost;
-        m_best.optimal = m_best.bound == m_best.cost;
+        m_best.optimal = !m_stopped;
+        m_best.bound = m_stopped ? std::min(m_best.cost, rootBound) : proven();
         m_best.nodes = m_nodes;
         m_best.served = assignment();
         return m_best;
@@ -82,16 +82,25 @@ private:
     bool m_stopped = false;
     std::size_t m_nodes = 0;
 
-    [[nodiscard]] bool isCut(Weight bound) const { return m_haveBest && bound >= m_best.cost; }
+    /// Once the search has ended there is nothing below this.
+    [[nodiscard]] Weight proven() const
+    {
+        const Weight bound = m_best.cost - m_problem.tolerance;
+        return m_problem.cutoff ? std::min(bound, *m_problem.cutoff) : bound;
+    }
+
+    [[nodiscard]] bool isCut(Weight bound) const { return bound >= proven(); }
+
+    [[nodiscard]] bool isNoBetter(Weight cost) const { return m_haveBest && cost >= m_best.cost; }
 
     /// `open` is sorted; `cost` is the sum of its parts.
     void offer(std::vector<std::size_t> open, Weight cost)
     {
-        if (isCut(cost))
+        if (isNoBetter(cost))
             return;
         if (m_problem.exact)
             cost = m_problem.exact(open);
-        if (isCut(cost))
+        if (isNoBetter(cost))
             return;
         m_best.open = std::move(open);
         m_best.cost = cost;
@@ -102,7 +111,7 @@ private:
     {
         FacilityChoice choice = searchNearby(instance, std::move(open));
         if (choice.allowed)
-            offer(std::move(choice.open), choice.cost);
+            offer(std::move(choice.open), choice.cost - instance.grown);
     }
 
     Weight exploreRoot(const FacilityInstance& whole)
@@ -116,7 +125,7 @@ private:
         FacilityInstance root = whole;
         root.multipliers = toReal(ascent.paid);
         const FacilityMultipliers found =
-            improveMultipliers(root, static_cast<double>(m_best.cost), rootSteps, m_stop);
+            improveMultipliers(root, static_cast<double>(proven()), rootSteps, m_stop);
         FacilityBound bound = boundOf(root, found.best);
         std::vector<bool> open(root.facilities());
         for (std::size_t f = 0; f < open.size(); ++f)
@@ -136,13 +145,18 @@ private:
             m_stopped = m_stopped || m_stop();
         if (m_stopped)
             return known;
+        if (m_problem.growth) {
+            const Weight grown = m_problem.growth(instance.open);
+            instance.fixed += grown - instance.grown;
+            instance.grown = grown;
+        }
         const FacilityMultipliers found =
-            improveMultipliers(instance, static_cast<double>(m_best.cost), nodeSteps, m_stop);
+            improveMultipliers(instance, static_cast<double>(proven()), nodeSteps, m_stop);
         const FacilityBound bound = boundOf(instance, found.best);
         if (isCut(bound.bound))
             return bound.bound;
         std::vector<FacilityState> states(instance.facilities(), FacilityState::Free);
-        const auto missing = static_cast<double>(m_best.cost - bound.bound);
+        const auto missing = static_cast<double>(proven() - bound.bound);
         if (missing < tieShare * static_cast<double>(m_best.cost)) {
             const FacilityBound ascent = ascend(instance);
             if (isCut(ascent.bound))
@@ -192,7 +206,7 @@ private:
     {
         std::vector<std::size_t> open = leaf.open;
         std::sort(open.begin(), open.end());
-        offer(std::move(open), leaf.costNow());
+        offer(std::move(open), leaf.costNow() - leaf.grown);
     }
 
     /// The facility that costs most where the relaxed solutions do not agree on it.

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 /// Uncapacitated facility location, exactly: which facilities to open, and which of them serves
@@ -32,9 +33,15 @@ struct FacilityProblem
     std::vector<std::vector<FacilityOption>> customers; ///< options of each customer
     std::vector<Weight> alternative; ///< by customer: the cost without any facility
     std::size_t openMax = SIZE_MAX;  ///< facilities that may be open at once
+    /// What a better solution has to save to be worth the proof that there is none.
+    Weight tolerance = 0;
+    std::optional<Weight> cutoff; ///< solutions that cost as much are of no interest
     /// What a choice of facilities really costs, where that is more than the sum of its parts
     /// (never less): then the sums only bound the search. Empty: the sum.
     std::function<Weight(const std::vector<std::size_t>&)> exact;
+    /// What a choice costs at least above the sum, whatever else is open beside it: tightens the
+    /// bounds where `exact` is above them. Empty: nothing.
+    std::function<Weight(const std::vector<std::size_t>&)> growth;
 };
 
 struct FacilitySolution
@@ -43,7 +50,7 @@ struct FacilitySolution
     std::vector<std::size_t> served; ///< by customer: the facility, or SIZE_MAX for none
     Weight cost = 0;
     Weight bound = 0;     ///< no solution costs less
-    bool optimal = false; ///< cost == bound
+    bool optimal = false; ///< nothing costs less by more than the tolerance, or than the cutoff
     std::size_t nodes = 0;
 };
 

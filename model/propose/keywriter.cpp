@@ -36,8 +36,9 @@ std::string KeyWriter::holes(const Names& attributes, bool padded) const
 std::string KeyWriter::partitionText(const View& view, bool ownCode) const
 {
     Names parts;
-    if (ownCode || view.partition.empty())
-        parts.push_back(m_vocabulary.code(m_entity.name));
+    const std::string& code = m_vocabulary.code(m_entity.name);
+    if (view.partition.empty() || (ownCode && m_vocabulary.word(view.partition.front()) != code))
+        parts.push_back(code);
     for (const WhereCondition& one : view.when) {
         if (view.partition.empty())
             parts.push_back(one.constant ? *one.constant : m_vocabulary.word(one.attribute));
@@ -136,8 +137,7 @@ WrittenKeys KeyWriter::tableKeys(const View& view) const
     return keys;
 }
 
-WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix,
-                                 const KeyCompany& company) const
+WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix) const
 {
     WrittenKeys keys;
     if (view.kind == ViewKind::Local) {
@@ -155,11 +155,13 @@ WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix,
         return keys;
     }
     keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
-    keys.partition = {{partitionText(view, company.ownPartition)}};
-    if (!company.sorted)
+    keys.partition = {{partitionText(view, !view.joined)}};
+    if (view.plainSort) {
+        writeTyped(view.sort, keys.sortKey, keys.sort);
         return keys;
+    }
     keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
-    keys.sort = {{sortText(view, company.sortCode)}};
+    keys.sort = {{sortText(view, view.joined)}};
     return keys;
 }
 

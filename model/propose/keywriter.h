@@ -14,14 +14,6 @@ struct WrittenKeys
     KeyTemplates sort;
 };
 
-/// What the company a view has in its index asks of its templates.
-struct KeyCompany
-{
-    bool ownPartition = false; ///< other items have the same words: begin with the entity's code
-    bool sortCode = false; ///< other items share the partition: begin the sort key with the code
-    bool sorted = true;    ///< the index has a sort key, be it a constant
-};
-
 /// Turns views into keys: composed texts under generic names where several entities share a table,
 /// else the attributes themselves as far as their types and conditions allow.
 class KeyWriter
@@ -33,8 +25,9 @@ public:
 
     [[nodiscard]] WrittenKeys tableKeys(const View& view) const;
     /// `prefix`: "GSI1" for the composed attributes GSI1PK and GSI1SK.
-    [[nodiscard]] WrittenKeys indexKeys(const View& view, const std::string& prefix,
-                                        const KeyCompany& company) const;
+    /// They depend on the view alone and not on what else is in the index, so that the search knows
+    /// their cost.
+    [[nodiscard]] WrittenKeys indexKeys(const View& view, const std::string& prefix) const;
     /// Bytes that the keys add to an item: composed attributes, names included.
     [[nodiscard]] double addedBytes(const WrittenKeys& keys) const;
     /// The entity's own attributes among the keys.

@@ -156,43 +156,12 @@ private:
         Index index;
         index.name = prefix;
         project(index, slot);
-        const auto sole = soleSort(slot);
-        const bool sorted = slot.views.size() > 1 || !viewOf(slot.views.front()).sort.empty();
         for (const PlacedView& placed : slot.views) {
             const View& view = viewOf(placed);
-            const KeyCompany company{!placed.joined && sharesPartition(slot, placed), placed.joined,
-                                     sorted};
-            WrittenKeys written = writer(placed.choice).indexKeys(view, prefix, company);
-            if (sole) {
-                written.sortKey = {*sole};
-                written.sort = {{"{" + sole->name + "}"}};
-            }
+            WrittenKeys written = writer(placed.choice).indexKeys(view, prefix);
             setIndexKey(index, view, placed.choice, written);
         }
         m_table.indexes.push_back(std::move(index));
-    }
-
-    /// An attribute that sorts an index alone keeps its type and needs no copy.
-    [[nodiscard]] std::optional<KeyAttribute> soleSort(const Slot& slot) const
-    {
-        if (slot.views.size() != 1 || slot.views.front().joined)
-            return std::nullopt;
-        const View& view = viewOf(slot.views.front());
-        if (view.sort.size() != 1 || view.kind == ViewKind::Local)
-            return std::nullopt;
-        const Attribute* attribute = entity(slot.views.front().choice).attribute(view.sort.front());
-        if (!attribute || attribute->type == AttributeType::BOOL)
-            return std::nullopt;
-        return KeyAttribute{attribute->name, attribute->type};
-    }
-
-    /// Another entity's keys in this index would begin with the same words.
-    [[nodiscard]] bool sharesPartition(const Slot& slot, const PlacedView& placed) const
-    {
-        return std::any_of(slot.views.begin(), slot.views.end(), [&](const PlacedView& other) {
-            return other.choice != placed.choice &&
-                   viewOf(other).partition == viewOf(placed).partition;
-        });
     }
 
     void buildNaturalIndex(const PlacedView& placed)
@@ -202,7 +171,7 @@ private:
         Index index;
         index.name = indexName(view);
         project(index, {{placed}});
-        WrittenKeys written = writer(at).indexKeys(view, indexPrefix(view), {});
+        WrittenKeys written = writer(at).indexKeys(view, indexPrefix(view));
         setIndexKey(index, view, at, written);
         m_table.indexes.push_back(std::move(index));
     }

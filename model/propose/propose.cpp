@@ -75,7 +75,7 @@ Candidate realise(const Design& design, const Assembly& assembly, const std::str
     proposal.parts = proposer::monthlyCost(design, proposal.layout, proposal.plans, weights);
     proposal.monthlyUsd = proposal.parts.total();
     proposal.estimatedUsd = proposer::usdOf(assembly.weight);
-    proposal.optimal = assembly.bound == assembly.weight;
+    proposal.optimal = assembly.proven;
     proposal.gap = proposal.optimal ? 0
                                     : 1 - proposer::usdOf(assembly.bound) /
                                               std::max(1e-9, proposer::usdOf(assembly.weight));
@@ -128,6 +128,9 @@ public:
         m_input.workloads = &m_workloads;
         m_input.weights = options.weights;
         m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
+        m_input.limits.toleranceUsd =
+            options.toleranceUsd /
+            static_cast<double>(std::max<std::size_t>(1, m_workloads.size()));
         m_input.limits.stop = [this] { return m_deadline.passed(); };
     }
 

@@ -26,6 +26,8 @@ struct ProposeOptions
 {
     std::size_t top = 3; ///< how many layouts at most; at least one of each strategy asked for
     double timeLimitSeconds = 10;
+    /// What another layout would have to save a month before one stops being called the cheapest.
+    double toleranceUsd = 0.01;
     PriceWeights weights;
     bool operator==(const ProposeOptions&) const = default;
 };

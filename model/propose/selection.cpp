@@ -22,6 +22,7 @@ struct Candidate
 {
     View view;
     double addedBytes = 0;
+    bool steady = false; ///< its costs do not follow the bytes of the item
     Weight opening = 0;
     std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
 };
@@ -40,19 +41,22 @@ public:
         EntityChoice best;
         Weight bound = 0;
         std::size_t nodes = 0;
+        bool proven = true;
         for (const View& candidate : m_candidates.bases) {
             const View base = shardedBase(candidate);
             if (isForbidden(base) || !allowsJoins(base) || isHotConstant(base))
                 continue;
-            EntityChoice choice = choose(base);
+            EntityChoice choice = choose(base, best.feasible ? best.weight : unlimited());
             nodes += choice.nodes;
             if (isHotConstant(choice.base))
                 continue;
             bound = best.feasible ? std::min(bound, choice.bound) : choice.bound;
+            proven = proven && choice.proven;
             if (!best.feasible || choice.weight < best.weight)
                 best = std::move(choice);
         }
-        best.bound = bound;
+        best.bound = std::min(bound, best.weight);
+        best.proven = proven;
         best.nodes = nodes;
         return best;
     }
@@ -111,10 +115,25 @@ private:
                 continue;
             if (one.kind == ViewKind::Local && !fitsBeside(base, one))
                 continue;
-            for (const View& variant : projections(m_costs, one))
+            for (const View& variant : projections(m_costs, written(one)))
                 addCandidate(base, baseBytes, variant, all);
         }
         return all;
+    }
+
+    /// Fixes how its keys are written in a table of several entities.
+    [[nodiscard]] View written(View view) const
+    {
+        if (!m_costs.generic() || view.kind != ViewKind::Global)
+            return view;
+        for (std::size_t n = 0; n < m_modes.size(); ++n)
+            view.joined = view.joined || (m_modes[n] == JoinMode::Index &&
+                                          allowsMode(view, m_workload.needs[n], JoinMode::Index));
+        const Attribute* sort =
+            view.sort.size() == 1 ? m_workload.entity->attribute(view.sort.front()) : nullptr;
+        view.plainSort = !view.joined && sort && sort->type != AttributeType::BOOL &&
+                         m_workload.isChanged(sort->name);
+        return view;
     }
 
     /// A local index shares the partition key and keeps a collection below 10 GB; a sharded table
@@ -136,7 +155,7 @@ private:
     {
         if (isForbidden(view))
             return;
-        Candidate candidate{view, 0, 0, {}};
+        Candidate candidate{view, 0, false, 0, {}};
         const double alone = baseBytes + m_costs.addedBytes(candidate.view);
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
@@ -155,8 +174,12 @@ private:
         const double usd = m_costs.indexUsd(base, view, itemBytes) + m_costs.addedStorageUsd(view);
         candidate.opening =
             weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
-        for (std::size_t n = 0; n < m_workload.needs.size(); ++n)
+        candidate.steady = view.projection != Projection::All;
+        for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
             candidate.serving.push_back(serving(base, view, n, itemBytes));
+            candidate.steady = candidate.steady && (candidate.serving[n] >= unservedWeight() ||
+                                                    m_costs.returnsAll(base, view, n));
+        }
     }
 
     [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
@@ -202,7 +225,7 @@ private:
     /// `first`: of two alike, the earlier one stays.
     static bool dominates(const Candidate& a, const Candidate& b, bool first)
     {
-        const bool comparable = a.view.projection == b.view.projection &&
+        const bool comparable = (a.steady || a.view.projection == b.view.projection) &&
                                 a.view.shards <= b.view.shards && a.view.kind == b.view.kind;
         if (!comparable || a.addedBytes > b.addedBytes || a.opening > b.opening)
             return false;
@@ -215,7 +238,10 @@ private:
         return less || first;
     }
 
-    EntityChoice choose(const View& base) const
+    static Weight unlimited() { return 2 * weightOf(never, 0); }
+
+    /// `cutoff`: the weight of a choice that is known; one as dear is of no interest.
+    EntityChoice choose(const View& base, Weight cutoff) const
     {
         const double baseBytes = m_costs.itemBytes(base);
         std::vector<Candidate> indexes = indexesFor(base, baseBytes);
@@ -238,6 +264,11 @@ private:
         problem.exact = [&](const std::vector<std::size_t>& open) {
             return exactWeight(base, indexes, open) - fixed;
         };
+        problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
+        problem.cutoff = cutoff - fixed;
+        problem.growth = [&](const std::vector<std::size_t>& open) {
+            return growth(base, baseBytes, indexes, open);
+        };
         FacilitySolution solution = solve(problem, m_limits.stop);
         solution.cost += fixed;
         solution.bound += fixed;
@@ -251,6 +282,26 @@ private:
         if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
             return 0;
         return serving(base, base, need, itemBytes);
+    }
+
+    /// The keys of each index are in the items, and so in the entries of the others.
+    [[nodiscard]] Weight growth(const View& base, double baseBytes,
+                                const std::vector<Candidate>& indexes,
+                                const std::vector<std::size_t>& open) const
+    {
+        double bytes = baseBytes;
+        for (const std::size_t v : open)
+            bytes += indexes[v].addedBytes;
+        double usd = m_costs.baseUsd(base, bytes) - m_costs.baseUsd(base, baseBytes);
+        for (const std::size_t v : open) {
+            const View& view = indexes[v].view;
+            const double alone = baseBytes + indexes[v].addedBytes;
+            usd += m_costs.indexUsd(base, view, bytes) - m_costs.indexUsd(base, view, alone) -
+                   m_costs.addedStorageUsd(view);
+        }
+        // Rounded down, so that a bound stays one.
+        constexpr double certain = 1 - 1e-9;
+        return usd > 0 ? weightOf(usd * certain, 0) : 0;
     }
 
     [[nodiscard]] PricedChoice priced(const View& base, const std::vector<Candidate>& indexes,
@@ -286,6 +337,7 @@ private:
         choice.weight = solution.cost;
         choice.bound = std::min(solution.bound, solution.cost);
         choice.nodes = solution.nodes;
+        choice.proven = solution.optimal;
         choice.feasible = true;
         for (std::size_t i = 0; i < solution.open.size(); ++i) {
             View view = indexes[solution.open[i]].view;

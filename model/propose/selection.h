@@ -21,6 +21,7 @@ struct EntityChoice
     PricedChoice price;
     Weight weight = 0;     ///< monthly cost, ties included
     Weight bound = 0;      ///< no choice weighs less
+    bool proven = false;   ///< no choice costs less by more than the tolerance
     bool feasible = false; ///< some base allows the join modes
     std::size_t nodes = 0;
 
@@ -37,6 +38,9 @@ struct SelectionLimits
     double keyLimitShare = 1;
     std::set<std::string> forbidden; ///< "Order: base orderId": entity and name of a view
     std::set<std::string> forbiddenRules;
+    /// What a cheaper choice has to save a month to count: where nothing but storage differs,
+    /// thousands of choices lie within a cent, and none of them is better in earnest.
+    double toleranceUsd = 0;
     std::function<bool()> stop;
 };
 

@@ -20,7 +20,7 @@ std::map<std::size_t, Slot> joinedGroups(const std::vector<EntityChoice>& choice
                 choice.servedBy[need] >= choice.indexes.size())
                 continue;
             groups[choice.workload->needs[need].pattern].views.push_back(
-                {member, choice.servedBy[need], true});
+                {member, choice.servedBy[need]});
         }
     }
     return groups;
@@ -39,12 +39,54 @@ bool holdsEntity(const Slot& slot, std::size_t choice)
                        [&](const PlacedView& one) { return one.choice == choice; });
 }
 
-/// Whether the views of `more` can enter the slot: no entity would be in it with two keys.
-bool compatible(const Slot& slot, const Slot& more)
+bool hasAttribute(const EntityChoice& choice, const std::string& name)
 {
-    return std::none_of(more.views.begin(), more.views.end(), [&](const PlacedView& one) {
-        return holdsEntity(slot, one.choice) && !holds(slot, one.choice, one.index);
-    });
+    return choice.workload->entity->attribute(name) != nullptr;
+}
+
+/// One projection for both, with which neither gets more than it wants.
+bool agreeOnProjection(const EntityChoice& choiceA, const View& a, const EntityChoice& choiceB,
+                       const View& b)
+{
+    if ((a.projection == Projection::All) != (b.projection == Projection::All))
+        return false;
+    const auto adds = [](const View& from, const EntityChoice& choice, const View& to) {
+        return std::any_of(from.included.begin(), from.included.end(), [&](const auto& one) {
+            return hasAttribute(choice, one) &&
+                   !std::binary_search(to.included.begin(), to.included.end(), one);
+        });
+    };
+    return !adds(a, choiceB, b) && !adds(b, choiceA, a);
+}
+
+/// Two entities' views in one index: one sort key, and no partition with items of both.
+bool agree(const EntityChoice& choiceA, const View& a, const EntityChoice& choiceB, const View& b)
+{
+    if (a.plainSort != b.plainSort || (a.plainSort && a.sort != b.sort))
+        return false;
+    if (a.plainSort && choiceA.workload->entity->attribute(a.sort.front())->type !=
+                           choiceB.workload->entity->attribute(b.sort.front())->type)
+        return false;
+    return !((a.joined || b.joined) && a.partition == b.partition) &&
+           agreeOnProjection(choiceA, a, choiceB, b);
+}
+
+/// Whether the views of `more` can enter the slot: no entity would be in it with two keys.
+bool compatible(const std::vector<EntityChoice>& choices, const Slot& slot, const Slot& more)
+{
+    for (const PlacedView& one : more.views) {
+        if (holds(slot, one.choice, one.index))
+            continue;
+        if (holdsEntity(slot, one.choice))
+            return false;
+        for (const PlacedView& other : slot.views) {
+            const EntityChoice& a = choices[one.choice];
+            const EntityChoice& b = choices[other.choice];
+            if (!agree(a, a.indexes[one.index], b, b.indexes[other.index]))
+                return false;
+        }
+    }
+    return true;
 }
 
 /// A local index sorts the table's own partitions: it is not shared.
@@ -103,14 +145,14 @@ std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
                 return holds(slot, member, v);
             });
             if (!placed)
-                nodes.push_back({{{member, v, false}}});
+                nodes.push_back({{{member, v}}});
         }
     }
     std::vector<Slot> slots;
     for (const Slot& node : nodes) {
         const auto found = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) {
             return share && !isLocal(slot, choices) && !isLocal(node, choices) &&
-                   compatible(slot, node);
+                   compatible(choices, slot, node);
         });
         if (found == slots.end())
             slots.push_back(node);

@@ -24,6 +24,11 @@ struct View
     std::vector<std::string> partition; ///< attributes; empty: one constant for the entity
     std::vector<std::string> sort;      ///< attributes in order; may be empty
     std::vector<WhereCondition> when;   ///< only items that meet these (exists, or = a constant)
+    /// How its keys are written in a table of several entities: in one partition with theirs, so
+    /// that the sort key begins with the entity's code; or sorted by an attribute as it is, because
+    /// an update that sets it alone could not write a composed text.
+    bool joined = false;
+    bool plainSort = false;
     int shards = 1;
     bool calculatedShards = false; ///< from the entity's key, so that one item is read at once
     Projection projection = Projection::All;
