@@ -253,9 +253,12 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
         fits = true;
         if (returns.kind == ReturnsKind::Attributes)
             appendMissing(wanted, {}, returns.attributes);
-        // What the query filters by has to be in the index too.
-        if (returns.kind != ReturnsKind::All)
+        // What the query filters by, or the program sorts by, has to be in the index too.
+        if (returns.kind != ReturnsKind::All) {
             appendMissing(wanted, {}, found->filtered);
+            if (!found->ordered && workload.needs[n].order)
+                appendMissing(wanted, {}, {workload.needs[n].order->attribute});
+        }
     }
     if (!fits)
         return all;

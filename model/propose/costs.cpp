@@ -150,7 +150,10 @@ PairFacts EntityCosts::learnPair(const View& base, const View& index) const
         pair.entryBytes += m_statistics.attributeBytes(one);
     for (const Need& need : m_workload.needs) {
         const std::optional<Fit>& fit = facts(index).fits[need.position];
-        pair.projects.push_back(projects(base, index, need));
+        // What the program sorts by has to come with the entries, too.
+        const bool sorts = fit && !fit->ordered && need.order;
+        pair.projects.push_back(projects(base, index, need) &&
+                                (!sorts || carries(base, index, {need.order->attribute})));
         pair.filters.push_back(!fit || carries(base, index, fit->filtered));
     }
     return pair;

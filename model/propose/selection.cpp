@@ -115,25 +115,10 @@ private:
                 continue;
             if (one.kind == ViewKind::Local && !fitsBeside(base, one))
                 continue;
-            for (const View& variant : projections(m_costs, written(one)))
+            for (const View& variant : projections(m_costs, asWritten(m_costs, m_modes, one)))
                 addCandidate(base, baseBytes, variant, all);
         }
         return all;
-    }
-
-    /// Fixes how its keys are written in a table of several entities.
-    [[nodiscard]] View written(View view) const
-    {
-        if (!m_costs.generic() || view.kind != ViewKind::Global)
-            return view;
-        for (std::size_t n = 0; n < m_modes.size(); ++n)
-            view.joined = view.joined || (m_modes[n] == JoinMode::Index &&
-                                          allowsMode(view, m_workload.needs[n], JoinMode::Index));
-        const Attribute* sort =
-            view.sort.size() == 1 ? m_workload.entity->attribute(view.sort.front()) : nullptr;
-        view.plainSort = !view.joined && sort && sort->type != AttributeType::BOOL &&
-                         m_workload.isChanged(sort->name);
-        return view;
     }
 
     /// A local index shares the partition key and keeps a collection below 10 GB; a sharded table
@@ -358,6 +343,21 @@ const View* EntityChoice::viewOf(std::size_t need) const
     if (by == unservedNeed)
         return nullptr;
     return by == baseView ? &base : &indexes[by];
+}
+
+View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes, View view)
+{
+    if (!costs.generic() || view.kind != ViewKind::Global)
+        return view;
+    const EntityWorkload& workload = costs.workload();
+    for (std::size_t n = 0; n < modes.size(); ++n)
+        view.joined = view.joined || (modes[n] == JoinMode::Index &&
+                                      allowsMode(view, workload.needs[n], JoinMode::Index));
+    const Attribute* sort =
+        view.sort.size() == 1 ? workload.entity->attribute(view.sort.front()) : nullptr;
+    view.plainSort =
+        !view.joined && sort && sort->type != AttributeType::BOOL && workload.isChanged(sort->name);
+    return view;
 }
 
 EntityChoice selectViews(const EntityCosts& costs, const Candidates& candidates,

@@ -44,6 +44,10 @@ struct SelectionLimits
     std::function<bool()> stop;
 };
 
+/// A candidate index with the way its keys are written in a table of several entities.
+[[nodiscard]] View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes,
+                             View view);
+
 /// `modes` holds one mode for each need; those that read one entity only are Separate.
 [[nodiscard]] EntityChoice selectViews(const EntityCosts& costs, const Candidates& candidates,
                                        const std::vector<JoinMode>& modes,

@@ -1,0 +1,161 @@
+#include "randomdesign.h"
+
+#include "model/design/validate.h"
+#include "model/propose/propose.h"
+#include "model/propose/selection.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <memory>
+
+namespace infera::model {
+namespace {
+
+using namespace proposer;
+using test::EntityGraph;
+using test::randomDesign;
+using test::RandomDesignShape;
+
+/// Shards are no choice but follow from the load: none here.
+constexpr double noLimit = 1e9;
+
+/// A few of the views, so that every choice of them can be tried.
+std::vector<View> someOf(std::vector<View> views, std::size_t count, Random& random)
+{
+    while (views.size() > count)
+        views.erase(views.begin() + static_cast<std::ptrdiff_t>(random.below(views.size())));
+    return views;
+}
+
+/// Prices every choice of at most three indexes beside every base: no bound, no search.
+class BruteForce
+{
+public:
+    BruteForce(const EntityCosts& costs, const Candidates& candidates)
+        : m_costs(costs), m_modes(costs.workload().needs.size(), JoinMode::Separate)
+    {
+        for (const View& view : candidates.indexes) {
+            for (const View& one : projections(costs, asWritten(costs, m_modes, view)))
+                m_indexes.push_back(one);
+        }
+    }
+
+    double least(const std::vector<View>& bases)
+    {
+        for (const View& base : bases) {
+            m_base = base;
+            tryFrom(0);
+        }
+        return m_least;
+    }
+
+    [[nodiscard]] const std::vector<JoinMode>& modes() const { return m_modes; }
+
+private:
+    const EntityCosts& m_costs;
+    std::vector<JoinMode> m_modes;
+    std::vector<View> m_indexes;
+    std::vector<View> m_chosen;
+    View m_base;
+    double m_least = 1e12;
+
+    void tryFrom(std::size_t at)
+    {
+        constexpr std::size_t indexesMax = 3;
+        std::vector<View> views = m_chosen;
+        views.push_back(m_base);
+        m_least = std::min(m_least, priceChoice(m_costs, views, m_modes, noLimit).usd);
+        for (std::size_t i = at; i < m_indexes.size() && m_chosen.size() < indexesMax; ++i) {
+            if (repeatsBase(m_indexes[i]))
+                continue;
+            m_chosen.push_back(m_indexes[i]);
+            tryFrom(i + 1);
+            m_chosen.pop_back();
+        }
+    }
+
+    [[nodiscard]] bool repeatsBase(const View& index) const
+    {
+        return index.partition == m_base.partition && index.sort == m_base.sort &&
+               index.when.empty();
+    }
+};
+
+void expectLeast(const Design& design, bool generic, Random& random)
+{
+    const std::vector<EntityWorkload> all = workloads(design);
+    std::vector<const Entity*> entities;
+    for (const EntityWorkload& one : all)
+        entities.push_back(one.entity);
+    const EntityWorkload& workload = all.front();
+    const EntityCosts costs(design, workload, {}, std::make_shared<const Vocabulary>(entities),
+                            generic);
+    Candidates some = candidates(workload);
+    some.bases = someOf(some.bases, 2, random);
+    some.indexes = someOf(some.indexes, 3, random);
+    BruteForce oracle(costs, some);
+    SelectionLimits limits;
+    limits.indexesMax = 3;
+    limits.keyLimitShare = noLimit;
+    limits.stop = [] { return false; };
+    const EntityChoice choice = selectViews(costs, some, oracle.modes(), limits);
+    ASSERT_TRUE(choice.proven);
+    ASSERT_TRUE(choice.bound <= choice.weight);
+    ASSERT_NEAR(choice.price.usd, oracle.least(some.bases), 1e-6) << design.name;
+}
+
+TEST(ProposeOracle, equalsBruteForceOnAThousandSmallDesigns)
+{
+    Random random(31);
+    for (int round = 0; round < 1000; ++round) {
+        RandomDesignShape shape{2, 6, EntityGraph::WattsStrogatz, 0};
+        Design design = randomDesign(shape, random);
+        design.name = "round " + std::to_string(round);
+        ASSERT_TRUE(validate(design).empty()) << design.name;
+        ASSERT_NO_FATAL_FAILURE(expectLeast(design, round % 2 == 0, random));
+    }
+}
+
+ProposalSet proposalsOf(const Design& design)
+{
+    NoProgress progress;
+    ProposeOptions options;
+    options.top = 10;
+    options.timeLimitSeconds = 1000; // the result must not depend on the machine
+    auto found = propose(design, options, progress);
+    EXPECT_TRUE(found) << design.name;
+    return found ? *found : ProposalSet{};
+}
+
+/// What the search has proven is a number of its own: it must be the money of the layout.
+TEST(ProposeOracle, whatTheSearchComparesIsWhatTheLayoutCosts)
+{
+    Random random(5);
+    for (int round = 0; round < 12; ++round) {
+        const auto graph =
+            round % 2 == 0 ? EntityGraph::BarabasiAlbert : EntityGraph::WattsStrogatz;
+        const Design design = randomDesign({4, 14, graph, 0.2}, random);
+        for (const Proposal& one : proposalsOf(design).proposals) {
+            EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, one.monthlyUsd * 1e-6)
+                << "round " << round << ": " << one.layout.id;
+            EXPECT_TRUE(one.optimal) << "round " << round << ": " << one.layout.id;
+        }
+    }
+}
+
+TEST(ProposeOracle, sameProposalsOnEveryRunAndInAnyOrderOfEntities)
+{
+    Random random(8);
+    for (int round = 0; round < 4; ++round) {
+        Design design = randomDesign({5, 16, EntityGraph::WattsStrogatz, 0.2}, random);
+        const ProposalSet first = proposalsOf(design);
+        EXPECT_EQ(first, proposalsOf(design)) << "round " << round;
+        std::reverse(design.entities.begin(), design.entities.end());
+        EXPECT_EQ(first, proposalsOf(design)) << "round " << round << ", reversed";
+        std::swap(design.entities.front(), design.entities[2]);
+        EXPECT_EQ(first, proposalsOf(design)) << "round " << round << ", swapped";
+    }
+}
+
+} // namespace
+} // namespace infera::model
