@@ -15,12 +15,11 @@ Failed refused(Throttled throttled, FailureDetails& details)
 }
 
 /// The item whose entry stands for the write in an index: the new one, or the one that goes.
-const Item* entryItem(const IndexState& index, const TableState& table, const CurrentItem& current,
-                      const Item* after)
+const Item* entryItem(const IndexState& index, const CurrentItem& current, const Item* after)
 {
-    if (after && encodeIndexKey(index, table.key, *after))
+    if (after && hasEntry(index, *after))
         return after;
-    if (current.item && encodeIndexKey(index, table.key, *current.item))
+    if (current.item && hasEntry(index, *current.item))
         return &*current.item;
     return nullptr;
 }
@@ -58,7 +57,7 @@ Result<void> admitWrite(DatabaseState& state, const TableState& table, const Cur
     if (auto throttled = state.throttle->check(table, nullptr, position, UnitKind::Write, now))
         return refused(std::move(*throttled), details);
     for (const auto& index : table.indexes) {
-        const Item* entry = index->global ? entryItem(*index, table, current, after) : nullptr;
+        const Item* entry = index->global ? entryItem(*index, current, after) : nullptr;
         if (!entry)
             continue;
         if (auto throttled = state.throttle->check(
@@ -81,7 +80,7 @@ void chargeWrite(DatabaseState& state, const TableState& table, const CurrentIte
                            tableUnits);
     for (const auto& [name, units] : arms.globalIndexes) {
         const IndexState& index = *table.findIndex(name);
-        if (const Item* entry = entryItem(index, table, current, after))
+        if (const Item* entry = entryItem(index, current, after))
             state.throttle->charge(table, &index, ringPositionOf(index.key, *entry),
                                    UnitKind::Write, units);
     }

@@ -45,6 +45,10 @@ std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const
     table->description = tableDescriptionFromJson(row.at("table"));
     table->key = keySchemaOf(table->description.keySchema, table->description.attributeDefinitions);
     table->items = std::make_unique<ItemStore>(state.connection, id);
+    if (const auto counts = state.counts.load(id)) {
+        table->description.itemCount = counts->items;
+        table->description.tableSizeBytes = counts->bytes;
+    }
     readSettings(row.at("settings"), *table);
     const auto add = [&](const IndexDescription& description) {
         auto index = makeIndexState(description, table->description);
@@ -106,6 +110,7 @@ void forgetTable(DatabaseState& state, const TableState& table)
     Statement remove = state.connection.prepare("DELETE FROM tables WHERE id = ?1");
     remove.bindInteger(1, table.id);
     remove.run();
+    state.counts.forget(table.id);
 }
 
 std::int64_t nextId(DatabaseState& state)

@@ -23,6 +23,7 @@ Connection withSchema(const std::string& path)
     Connection connection(path);
     createCatalog(connection);
     StreamStore::create(connection);
+    CountStore::create(connection);
     return connection;
 }
 
@@ -30,8 +31,8 @@ Connection withSchema(const std::string& path)
 
 DatabaseState::DatabaseState(const DatabaseOptions& wanted)
     : options(withClock(wanted)), connection(withSchema(wanted.path)), streams(connection),
-      begin(connection.prepare("BEGIN")), commitStatement(connection.prepare("COMMIT")),
-      rollback(connection.prepare("ROLLBACK"))
+      counts(connection), begin(connection.prepare("BEGIN")),
+      commitStatement(connection.prepare("COMMIT")), rollback(connection.prepare("ROLLBACK"))
 {
     if (options.throttle)
         throttle = std::make_unique<Throttle>();

@@ -4,6 +4,7 @@
 #include "engine/api/idempotency.h"
 #include "engine/api/tablestate.h"
 #include "engine/api/throttle.h"
+#include "engine/store/countstore.h"
 #include "engine/store/streamstore.h"
 
 #include <map>
@@ -44,6 +45,7 @@ public:
     std::mutex mutex;
     Connection connection;
     StreamStore streams;
+    CountStore counts;
     Statement begin;
     Statement commitStatement;
     Statement rollback;

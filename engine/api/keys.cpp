@@ -3,6 +3,8 @@
 #include "engine/item/keyencoding.h"
 #include "model/capacity/capacity.h"
 
+#include <algorithm>
+
 namespace infera::engine {
 
 using model::AttributeType;
@@ -227,23 +229,30 @@ std::string encodeTableKey(const KeySchema& schema, const Item& item)
     return key;
 }
 
-std::optional<std::string> encodeIndexKey(const IndexState& index, const KeySchema& tableKey,
-                                          const Item& item)
+bool hasEntry(const IndexState& index, const Item& item)
 {
     const auto isIn = [&](const KeyAttribute& attribute) {
         const auto found = item.find(attribute.name);
         return found != item.end() && found->second.type() == attribute.type;
     };
-    for (const KeyAttribute& attribute : index.key.hash) {
-        if (!isIn(attribute))
-            return std::nullopt;
-    }
-    for (const KeyAttribute& attribute : index.key.range) {
-        if (!isIn(attribute))
-            return std::nullopt;
-    }
+    return std::all_of(index.key.hash.begin(), index.key.hash.end(), isIn) &&
+           std::all_of(index.key.range.begin(), index.key.range.end(), isIn);
+}
+
+std::string encodeEntryKey(const IndexState& index, const Item& item, std::string_view tableKey)
+{
     // Entries with the same index key are ordered by the table's key, ring prefix included.
-    return encodeTableKey(index.key, item) + encodeTableKey(tableKey, item);
+    std::string key = encodeTableKey(index.key, item);
+    key += tableKey;
+    return key;
+}
+
+std::optional<std::string> encodeIndexKey(const IndexState& index, const KeySchema& tableKey,
+                                          const Item& item)
+{
+    if (!hasEntry(index, item))
+        return std::nullopt;
+    return encodeEntryKey(index, item, encodeTableKey(tableKey, item));
 }
 
 Item keyOf(const Item& item, const KeySchema& tableKey, const IndexState* index)
@@ -274,6 +283,18 @@ Item projectedEntry(const Item& item, const IndexState& index)
             entry.emplace_hint(entry.end(), found->first, found->second);
     }
     return entry;
+}
+
+model::capacity::Bytes entryBytes(const IndexState& index, const Item& item)
+{
+    if (index.projection.type == ProjectionType::All)
+        return model::capacity::itemBytes(item);
+    model::capacity::Bytes bytes = 0;
+    for (const std::string& name : index.projected) {
+        if (const auto found = item.find(name); found != item.end())
+            bytes += model::capacity::attributeBytes(found->first, found->second);
+    }
+    return bytes;
 }
 
 } // namespace infera::engine

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/api/tablestate.h"
+#include "model/capacity/capacity.h"
 #include "model/item/attributevalue.h"
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace infera::engine {
 
@@ -34,7 +36,14 @@ namespace infera::engine {
 [[nodiscard]] std::string encodePartition(const std::vector<KeyAttribute>& hash,
                                           const model::Item& item);
 
-/// The key of the item's entry in an index; nothing when it has none because an index key attribute
+/// Whether the item has an entry in an index: all index key attributes are there, of their types.
+[[nodiscard]] bool hasEntry(const IndexState& index, const model::Item& item);
+
+/// The key of the entry the item has in an index. `tableKey` is the item's own, encoded.
+[[nodiscard]] std::string encodeEntryKey(const IndexState& index, const model::Item& item,
+                                         std::string_view tableKey);
+
+/// The same with what makes it up; nothing when it has none because an index key attribute
 /// is absent (or of another type, as in items older than the index).
 [[nodiscard]] std::optional<std::string>
 encodeIndexKey(const IndexState& index, const KeySchema& tableKey, const model::Item& item);
@@ -45,5 +54,7 @@ encodeIndexKey(const IndexState& index, const KeySchema& tableKey, const model::
 
 /// The part of an item that an index holds.
 [[nodiscard]] model::Item projectedEntry(const model::Item& item, const IndexState& index);
+/// How large that is.
+[[nodiscard]] model::capacity::Bytes entryBytes(const IndexState& index, const model::Item& item);
 
 } // namespace infera::engine

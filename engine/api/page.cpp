@@ -60,7 +60,11 @@ public:
     bool add(std::string_view bytes)
     {
         Item item = decodeItem(bytes);
-        Item entry = m_request.index ? projectedEntry(item, *m_request.index) : item;
+        // Of an index that holds part of the item, what it holds.
+        std::optional<Item> part;
+        if (m_request.index && m_request.index->projection.type != ProjectionType::All)
+            part = projectedEntry(item, *m_request.index);
+        Item& entry = part ? *part : item;
         const capacity::Bytes entryBytes = capacity::itemBytes(entry);
         m_bytes += entryBytes;
         m_pageBytes += entryBytes;
@@ -69,14 +73,14 @@ public:
             m_fetchUnits += capacity::readUnits(itemBytes, m_kind);
             m_pageBytes += itemBytes;
         }
-        const Item& evaluated = m_fetches ? item : entry;
+        Item& evaluated = m_fetches ? item : entry;
         ++m_page.scannedCount;
         const bool full = m_page.scannedCount == m_request.limit.value_or(-1) ||
                           m_pageBytes >= capacity::pageBytesMax;
         if (full)
             m_page.lastEvaluatedKey = keyOf(item, m_request.table.key, m_request.index);
         if (!m_request.filter || expression::holds(m_request.filter->root, evaluated))
-            take(m_fetches ? std::move(item) : std::move(entry));
+            take(std::move(evaluated));
         return !full;
     }
 

@@ -39,7 +39,7 @@ ReadItem readItem(TableState& table, const model::Item& key)
 {
     ReadItem result;
     if (const auto stored = table.items->find(encodeTableKey(table.key, key))) {
-        result.item = decodeItem(stored->bytes);
+        result.item = decodeItem(stored.bytes());
         result.bytes = model::capacity::itemBytes(*result.item);
     }
     return result;

@@ -155,7 +155,7 @@ Result<CapacityArms> changeOne(DatabaseState& state, TableState& table, const Cu
     if (auto admitted = admitWrite(state, table, current, after, details); !admitted)
         return Failed(admitted.error());
     CapacityArms arms;
-    if (needsTransaction(table)) {
+    if (needsTransaction(state, table)) {
         Transaction transaction(state);
         arms = applyChange(state, table, current, after);
         transaction.commit();

@@ -4,6 +4,8 @@
 #include "engine/item/itemcodec.h"
 #include "model/capacity/capacity.h"
 
+#include <algorithm>
+
 namespace infera::engine {
 
 namespace capacity = model::capacity;
@@ -11,45 +13,66 @@ using model::Item;
 
 namespace {
 
-/// One index's entry of an item: its key and what it projects; no key: there is none.
-struct Entry
+bool sameAttribute(const Item& a, const Item& b, std::string_view name)
 {
-    std::optional<std::string> key;
-    Item projected;
-    capacity::Bytes bytes = 0;
-};
-
-Entry entryOf(const IndexState& index, const TableState& table, const Item* item)
-{
-    Entry entry;
-    if (!item)
-        return entry;
-    entry.key = encodeIndexKey(index, table.key, *item);
-    if (!entry.key)
-        return entry;
-    entry.projected = projectedEntry(*item, index);
-    entry.bytes = capacity::itemBytes(entry.projected);
-    return entry;
+    const auto one = a.find(name);
+    const auto other = b.find(name);
+    if (one == a.end() || other == b.end())
+        return one == a.end() && other == b.end();
+    return one->second == other->second;
 }
 
-void changeIndexes(TableState& table, const Item* before, const Item* after, std::int64_t id,
-                   CapacityArms& arms)
+bool sameKey(const IndexState& index, const Item& a, const Item& b)
 {
-    for (const auto& index : table.indexes) {
-        const Entry old = entryOf(*index, table, before);
-        const Entry now = entryOf(*index, table, after);
-        if (!old.key && !now.key)
-            continue;
-        const bool moved = old.key != now.key;
-        if (moved && old.key)
-            index->store->remove(*old.key);
-        if (moved && now.key)
-            index->store->add(*now.key, id);
-        const double units =
-            capacity::indexWriteUnits(old.bytes, now.bytes, moved, old.projected != now.projected);
-        if (units > 0)
-            (index->global ? arms.globalIndexes : arms.localIndexes)[index->name] += units;
-    }
+    const auto same = [&](const KeyAttribute& one) { return sameAttribute(a, b, one.name); };
+    return std::all_of(index.key.hash.begin(), index.key.hash.end(), same) &&
+           std::all_of(index.key.range.begin(), index.key.range.end(), same);
+}
+
+/// Whether two items differ in what the index holds of them. They differ in something.
+bool projectionChanges(const IndexState& index, const Item& a, const Item& b)
+{
+    return index.projection.type == ProjectionType::All ||
+           !std::all_of(index.projected.begin(), index.projected.end(),
+                        [&](const std::string& name) { return sameAttribute(a, b, name); });
+}
+
+/// The change of one item as its table's indexes see it.
+struct Change
+{
+    const Item* before;
+    const Item* after;
+    std::string_view tableKey;
+    std::int64_t id; ///< of the item in the store
+};
+
+void changeIndex(const IndexState& index, const Change& change, CapacityArms& arms)
+{
+    const Item* before = change.before && hasEntry(index, *change.before) ? change.before : nullptr;
+    const Item* after = change.after && hasEntry(index, *change.after) ? change.after : nullptr;
+    if (!before && !after)
+        return;
+    const bool moved = !before || !after || !sameKey(index, *before, *after);
+    if (moved && before)
+        index.store->remove(encodeEntryKey(index, *before, change.tableKey));
+    if (moved && after)
+        index.store->add(encodeEntryKey(index, *after, change.tableKey), change.id);
+    const double units = capacity::indexWriteUnits(
+        before ? entryBytes(index, *before) : 0, after ? entryBytes(index, *after) : 0, moved,
+        !before || !after || projectionChanges(index, *before, *after));
+    if (units > 0)
+        (index.global ? arms.globalIndexes : arms.localIndexes)[index.name] += units;
+}
+
+void count(DatabaseState& state, TableState& table, int items, std::int64_t bytes)
+{
+    if (items == 0 && bytes == 0)
+        return;
+    TableDescription& description = table.description;
+    description.itemCount += items;
+    description.tableSizeBytes += bytes;
+    if (state.connection.isFile())
+        state.counts.save(table.id, {description.itemCount, description.tableSizeBytes});
 }
 
 void addAll(std::map<std::string, double>& to, const std::map<std::string, double>& from)
@@ -114,15 +137,15 @@ CurrentItem findCurrent(TableState& table, const Item& key)
     CurrentItem current;
     current.key = encodeTableKey(table.key, key);
     if (const auto stored = table.items->find(current.key)) {
-        current.id = stored->id;
-        current.item = decodeItem(stored->bytes);
+        current.id = stored.id();
+        current.item = decodeItem(stored.bytes());
     }
     return current;
 }
 
-bool needsTransaction(const TableState& table)
+bool needsTransaction(const DatabaseState& state, const TableState& table)
 {
-    return !table.indexes.empty() || table.streamId != 0;
+    return !table.indexes.empty() || table.streamId != 0 || state.connection.isFile();
 }
 
 CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentItem& current,
@@ -151,11 +174,11 @@ CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentI
         else
             id = table.items->insert(current.key, bytes);
     }
-    changeIndexes(table, before, after, id, arms);
+    for (const auto& index : table.indexes)
+        changeIndex(*index, {before, after, current.key, id}, arms);
     recordChange(state, table, before, after, by);
-    table.description.itemCount += (after ? 1 : 0) - (before ? 1 : 0);
-    table.description.tableSizeBytes +=
-        static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes);
+    count(state, table, (after ? 1 : 0) - (before ? 1 : 0),
+          static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes));
     return arms;
 }
 

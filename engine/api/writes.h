@@ -46,7 +46,7 @@ struct CurrentItem
 [[nodiscard]] CurrentItem findCurrent(TableState& table, const model::Item& key);
 
 /// Whether a write of this table touches more than one row of the store.
-[[nodiscard]] bool needsTransaction(const TableState& table);
+[[nodiscard]] bool needsTransaction(const DatabaseState& state, const TableState& table);
 
 /// Writes `after` (nothing: deletes) in place of `current`, with all index entries and the stream
 /// record; returns what it consumed. The caller has checked everything and opened a transaction

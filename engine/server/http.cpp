@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <cstring>
+#include <memory>
 #include <microhttpd.h>
 
 namespace infera::engine {
@@ -17,10 +18,24 @@ struct Arriving
     HttpRequest request;
 };
 
+/// What a connection may hold of a request line with its headers, and of a body at a time. The
+/// server clears it for each request.
+constexpr std::size_t connectionBytes = 20UL * 1024;
+
+void forget(void* body)
+{
+    delete static_cast<std::string*>(body);
+}
+
 MHD_Result answer(MHD_Connection* connection, HttpResponse response)
 {
-    MHD_Response* reply = MHD_create_response_from_buffer(
-        response.body.size(), response.body.data(), MHD_RESPMEM_MUST_COPY);
+    // The reply takes the body over and forgets it when it is sent.
+    auto body = std::make_unique<std::string>(std::move(response.body));
+    MHD_Response* reply = MHD_create_response_from_buffer_with_free_callback_cls(
+        body->size(), body->data(), forget, body.get());
+    if (!reply)
+        return MHD_NO;
+    static_cast<void>(body.release());
     for (const auto& [name, value] : response.headers)
         MHD_add_response_header(reply, name.c_str(), value.c_str());
     const MHD_Result queued =
@@ -116,8 +131,8 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpOptions& options
     running->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD, options.port, nullptr, nullptr, onRequest, &running->handler,
         MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, onCompleted, nullptr,
-        MHD_OPTION_CONNECTION_LIMIT, 4000U, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        std::size_t{64 * 1024}, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_LIMIT, 4000U, MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionBytes,
+        MHD_OPTION_END);
     if (!running->daemon)
         return failure("port", "Cannot listen on " + options.host + " port " +
                                    std::to_string(options.port) + ": " + std::strerror(errno) +

@@ -2,6 +2,8 @@
 
 #include "model/base/text.h"
 
+#include <cstring>
+
 namespace infera::engine::wire {
 
 using model::AttributeValue;
@@ -9,6 +11,25 @@ using model::AttributeValue;
 namespace {
 
 constexpr char hexDigits[] = "0123456789abcdef";
+
+/// How many bytes at the start of a text need no escape, a multiple of eight at most: eight at a
+/// time are looked at ("Bit Twiddling Hacks", determine if a word has a byte less than n).
+std::size_t plainBytes(std::string_view text)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t highs = 0x8080808080808080;
+    const auto below = [](std::uint64_t word, std::uint64_t limit) {
+        return (word - ones * limit) & ~word & highs;
+    };
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if ((below(word, 0x20) | below(word ^ ones * '"', 1) | below(word ^ ones * '\\', 1)) != 0)
+            break;
+    }
+    return at;
+}
 
 bool isPlain(char c)
 {
@@ -107,8 +128,11 @@ void appendString(std::string& out, std::string_view text)
     out.push_back('"');
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (isPlain(text[at]))
-            continue;
+        at += plainBytes(text.substr(at));
+        while (at < text.size() && isPlain(text[at]))
+            ++at;
+        if (at == text.size())
+            break;
         out += text.substr(begin, at - begin);
         appendEscaped(out, text[at]);
         begin = at + 1;

@@ -54,13 +54,10 @@ ItemStore::ItemStore(Connection& connection, std::int64_t table) : m_connection(
     m_all = connection.prepare("SELECT id, item FROM " + name);
 }
 
-std::optional<StoredItem> ItemStore::find(std::string_view key)
+StoredItem ItemStore::find(std::string_view key)
 {
-    const StatementScope scope(m_find);
     m_find.bindBytes(1, key);
-    if (!m_find.step())
-        return std::nullopt;
-    return StoredItem{m_find.integer(0), std::string(m_find.bytes(1))};
+    return {m_find, m_find.step()};
 }
 
 std::int64_t ItemStore::insert(std::string_view key, std::string_view item)

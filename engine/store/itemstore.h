@@ -3,7 +3,6 @@
 #include "engine/store/sqlite.h"
 
 #include <functional>
-#include <optional>
 
 namespace infera::engine {
 
@@ -15,10 +14,29 @@ struct KeyRange
     bool forward = true;
 };
 
-struct StoredItem
+/// An item where it lies in the store: as long as this lives nothing else may use the store.
+class StoredItem
 {
-    std::int64_t id = 0; ///< stays the same while the item exists
-    std::string bytes;   ///< encodeItem
+public:
+    StoredItem(Statement& statement, bool found) : m_scope(statement), m_found(found)
+    {
+        if (found) {
+            m_id = statement.integer(0);
+            m_bytes = statement.bytes(1);
+        }
+    }
+
+    explicit operator bool() const { return m_found; }
+    /// Stays the same while the item exists.
+    [[nodiscard]] std::int64_t id() const { return m_id; }
+    /// encodeItem.
+    [[nodiscard]] std::string_view bytes() const { return m_bytes; }
+
+private:
+    StatementScope m_scope;
+    bool m_found;
+    std::int64_t m_id = 0;
+    std::string_view m_bytes;
 };
 
 /// Takes the key and the item of a row; false ends the reading.
@@ -53,7 +71,7 @@ public:
     static void drop(Connection& connection, std::int64_t table);
     ItemStore(Connection& connection, std::int64_t table);
 
-    [[nodiscard]] std::optional<StoredItem> find(std::string_view key);
+    [[nodiscard]] StoredItem find(std::string_view key);
     /// The new item's id.
     std::int64_t insert(std::string_view key, std::string_view item);
     void replace(std::int64_t id, std::string_view item);

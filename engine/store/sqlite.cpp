@@ -1,5 +1,7 @@
 #include "engine/store/sqlite.h"
 
+#include "engine/store/memoryfile.h"
+
 #include <sqlite3.h>
 
 namespace infera::engine {
@@ -95,17 +97,33 @@ Connection::Connection(const std::string& path) : m_isFile(!path.empty())
     sqlite3* connection = nullptr;
     // The engine's own lock lets one thread in at a time; SQLite needs none of its own.
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int result =
-        sqlite3_open_v2(m_isFile ? path.c_str() : ":memory:", &connection, flags, nullptr);
+    const int result = sqlite3_open_v2(m_isFile ? path.c_str() : "memory", &connection, flags,
+                                       m_isFile ? nullptr : memoryFileSystem());
     m_connection.reset(connection);
     if (result != SQLITE_OK)
         fail(connection);
-    execute("PRAGMA cache_size = -8192");
     execute("PRAGMA foreign_keys = OFF");
-    if (!m_isFile) {
-        execute("PRAGMA journal_mode = MEMORY");
-        return;
-    }
+    if (m_isFile)
+        prepareFile();
+    else
+        prepareMemory();
+}
+
+void Connection::prepareMemory()
+{
+    execute("PRAGMA cache_size = -4096"); // of pages being written; others are read in place
+    execute("PRAGMA mmap_size = 1073741824");
+    execute("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA journal_mode = MEMORY");
+    execute("PRAGMA synchronous = OFF");
+    execute("PRAGMA temp_store = MEMORY");
+}
+
+void Connection::prepareFile()
+{
+    execute("PRAGMA cache_size = -12288");
+    // Pages of indexes are written again and again: a long log writes them to their place once.
+    execute("PRAGMA wal_autocheckpoint = 8000");
     // One process only: a second one is refused when it opens the file, not when it writes.
     execute("PRAGMA locking_mode = EXCLUSIVE");
     execute("PRAGMA journal_mode = WAL");

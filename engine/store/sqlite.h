@@ -78,6 +78,9 @@ private:
     {
         void operator()(sqlite3* connection) const;
     };
+    void prepareMemory();
+    void prepareFile();
+
     std::unique_ptr<sqlite3, Closer> m_connection;
     bool m_isFile = false;
 };

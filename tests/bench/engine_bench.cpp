@@ -1,6 +1,6 @@
 /// The engine's operations beside the same data in plain SQLite with prepared statements: 1 KB
 /// items, the value changed on every put (an unchanged one SQLite would not write at all). usage:
-/// bench_engine [ITEMS] [FILE]     in memory without FILE
+/// bench_engine [ITEMS [SECONDS [FILE]]]     in memory without FILE
 
 #include "engine/api/database.h"
 #include "model/base/random.h"
@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <sqlite3.h>
 
 namespace {
@@ -20,7 +21,7 @@ constexpr int valueBytes = 1000;
 
 std::string keyOf(std::uint64_t i)
 {
-    char text[24];
+    char text[32];
     std::snprintf(text, sizeof text, "user%012llu", static_cast<unsigned long long>(i));
     return text;
 }
@@ -32,19 +33,39 @@ std::string valueOf(std::uint64_t i)
     return value;
 }
 
-/// Operations per second of `operation(i)`, over one second or all of `most`.
-template<typename Operation>
-double rateOf(std::uint64_t most, const Operation& operation)
+double secondsOf(const std::function<void()>& work)
 {
     const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+struct Rates
+{
+    double first = 0;
+    double second = 0;
+};
+
+/// Operations per second of two things that take turns, 200 at a time, for so many seconds: what
+/// else the machine does falls on both.
+template<typename First, typename Second>
+Rates ratesOf(double seconds, const First& first, const Second& second)
+{
+    constexpr std::uint64_t turn = 200;
+    Rates taken;
     std::uint64_t done = 0;
-    double seconds = 0;
-    while (done < most && seconds < 1) {
-        for (int i = 0; i < 64 && done < most; ++i)
-            operation(done++);
-        seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    while (taken.first + taken.second < seconds) {
+        taken.first += secondsOf([&] {
+            for (std::uint64_t i = 0; i < turn; ++i)
+                first(done + i);
+        });
+        taken.second += secondsOf([&] {
+            for (std::uint64_t i = 0; i < turn; ++i)
+                second(done + i);
+        });
+        done += turn;
     }
-    return static_cast<double>(done) / seconds;
+    return {static_cast<double>(done) / taken.first, static_cast<double>(done) / taken.second};
 }
 
 class Raw
@@ -150,23 +171,72 @@ Item keyItem(std::uint64_t i)
     return key;
 }
 
-double putRate(Database& database, const std::string& table, std::uint64_t items,
-               std::uint64_t most, std::uint64_t version)
+void put(Database& database, const std::string& table, Item item)
 {
-    Random random(7);
-    return rateOf(most, [&](std::uint64_t i) {
-        PutItemRequest request;
-        request.tableName = table;
-        request.item = itemOf(version == 0 ? i : random.below(items), version + i);
-        if (!database.putItem(request))
-            std::abort();
-    });
+    PutItemRequest request;
+    request.tableName = table;
+    request.item = std::move(item);
+    if (!database.putItem(request))
+        std::abort();
 }
 
-void line(const char* what, double engine, double raw)
+void line(const char* what, const Rates& rates)
 {
-    std::printf("%-28s %12.0f/s   raw SQLite %12.0f/s   ratio %.2f\n", what, engine, raw,
-                engine / raw);
+    std::printf("%-24s %10.0f/s   raw SQLite %10.0f/s   ratio %.2f\n", what, rates.first,
+                rates.second, rates.first / rates.second);
+}
+
+/// The bench's two sides, filled with the same items.
+struct Sides
+{
+    Database database;
+    Raw raw;
+    std::uint64_t items;
+    Random random{1};
+    std::size_t read = 0;
+
+    std::uint64_t draw() { return random.below(items); }
+};
+
+void measureReads(Sides& sides, double seconds)
+{
+    const auto rawGet = [&](std::uint64_t) { sides.read += sides.raw.get(keyOf(sides.draw())); };
+    const auto get = [&](std::uint64_t) {
+        GetItemRequest request;
+        request.tableName = "Plain";
+        request.key = keyItem(sides.draw());
+        sides.read += sides.database.getItem(request)->item->size();
+    };
+    line("GetItem", ratesOf(seconds, get, rawGet));
+    const auto rawRange = [&](std::uint64_t) {
+        sides.read += sides.raw.range(keyOf(sides.draw()));
+    };
+    const auto query = [&](std::uint64_t) {
+        QueryRequest request;
+        request.tableName = "Plain";
+        request.keyConditionExpression = "pk = :p";
+        request.substitutions.values =
+            ExpressionValues{{":p", {"p" + std::to_string(sides.draw() / 100)}}};
+        request.limit = 10;
+        sides.read += static_cast<std::size_t>(sides.database.query(request)->count);
+    };
+    line("Query of 10 items", ratesOf(seconds, query, rawRange));
+}
+
+void measureWrites(Sides& sides, double seconds)
+{
+    const auto rawPut = [&](std::uint64_t i) {
+        sides.raw.put(keyOf(sides.draw()), valueOf(i + sides.items));
+    };
+    const auto putInto = [&](const char* table) {
+        return [&sides, table](std::uint64_t i) {
+            put(sides.database, table, itemOf(sides.draw(), sides.items + i));
+        };
+    };
+    line("PutItem", ratesOf(seconds, putInto("Plain"), rawPut));
+    const Rates rates = ratesOf(seconds, putInto("Indexed"), putInto("Plain"));
+    std::printf("%-24s %10.0f/s   without it %10.0f/s   costs %.2f times\n", "PutItem with one GSI",
+                rates.first, rates.second, rates.second / rates.first);
 }
 
 } // namespace
@@ -174,7 +244,8 @@ void line(const char* what, double engine, double raw)
 int main(int argc, char** argv)
 {
     const std::uint64_t items = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
-    const std::string path = argc > 2 ? argv[2] : "";
+    const double seconds = argc > 2 ? std::atof(argv[2]) : 4;
+    const std::string path = argc > 3 ? argv[3] : "";
     for (const char* suffix : {"", "-wal", "-shm", ".raw", ".raw-wal", ".raw-shm"}) {
         if (!path.empty())
             std::filesystem::remove(path + suffix);
@@ -182,52 +253,20 @@ int main(int argc, char** argv)
     DatabaseOptions options;
     options.path = path;
     auto database = Database::open(options);
-    if (!database || !database->createTable(tableOf("Plain", false)) ||
-        !database->createTable(tableOf("Indexed", true)))
+    if (!database)
         return 3;
-    Raw raw(path.empty() ? "" : path + ".raw");
-    for (std::uint64_t i = 0; i < items; ++i) {
-        raw.put(keyOf(i), valueOf(i));
-        for (const char* table : {"Plain", "Indexed"}) {
-            PutItemRequest request;
-            request.tableName = table;
-            request.item = itemOf(i, 0);
-            if (!database->putItem(request))
-                return 3;
-        }
+    Sides sides{std::move(*database), Raw(path.empty() ? "" : path + ".raw"), items};
+    for (const bool withIndex : {false, true}) {
+        if (!sides.database.createTable(tableOf(withIndex ? "Indexed" : "Plain", withIndex)))
+            return 3;
     }
-
-    Random random(1);
-    std::size_t read = 0;
-    const double rawGet =
-        rateOf(items * 10, [&](std::uint64_t) { read += raw.get(keyOf(random.below(items))); });
-    const double get = rateOf(items * 10, [&](std::uint64_t) {
-        GetItemRequest request;
-        request.tableName = "Plain";
-        request.key = keyItem(random.below(items));
-        read += database->getItem(request)->item->size();
-    });
-    line("GetItem", get, rawGet);
-    const double rawPut = rateOf(items * 10, [&](std::uint64_t i) {
-        raw.put(keyOf(random.below(items)), valueOf(i + items));
-    });
-    const double put = putRate(*database, "Plain", items, items * 10, items);
-    line("PutItem", put, rawPut);
-    const double indexed = putRate(*database, "Indexed", items, items * 10, items);
-    std::printf("%-28s %12.0f/s   without index %8.0f/s   costs %.2f times\n",
-                "PutItem with one GSI", indexed, put, put / indexed);
-    const double rawRange =
-        rateOf(items * 10, [&](std::uint64_t) { read += raw.range(keyOf(random.below(items))); });
-    const double query = rateOf(items * 10, [&](std::uint64_t) {
-        QueryRequest request;
-        request.tableName = "Plain";
-        request.keyConditionExpression = "pk = :p";
-        request.substitutions.values =
-            ExpressionValues{{":p", {"p" + std::to_string(random.below(items / 100))}}};
-        request.limit = 10;
-        read += static_cast<std::size_t>(database->query(request)->count);
-    });
-    line("Query of 10 items", query, rawRange);
-    std::printf("(%zu bytes and items read)\n", read);
+    for (std::uint64_t i = 0; i < items; ++i) {
+        sides.raw.put(keyOf(i), valueOf(i));
+        for (const char* table : {"Plain", "Indexed"})
+            put(sides.database, table, itemOf(i, 0));
+    }
+    measureReads(sides, seconds);
+    measureWrites(sides, seconds);
+    std::printf("(%zu bytes and items read)\n", sides.read);
     return 0;
 }
