@@ -1,5 +1,6 @@
--- One DynamoDB operation as fast as wrk can send it. The environment says which and on how many
--- items: OPERATION, ITEMS. Items are those of load.py: 100 sort keys to a partition key, 1 KB each.
+-- One DynamoDB operation as fast as wrk can send it. The environment says which (Mix: all of them)
+-- and on how many items: OPERATION, ITEMS. Items are those of load.py, 100 sort keys to a partition
+-- key, 1 KB each.
 local operation = os.getenv("OPERATION")
 local items = tonumber(os.getenv("ITEMS"))
 local padding = string.rep("x", 984)
@@ -7,7 +8,6 @@ local version = 0
 
 local headers = {
    ["Content-Type"] = "application/x-amz-json-1.0",
-   ["X-Amz-Target"] = "DynamoDB_20120810." .. operation,
    ["X-Amz-Date"] = "20260101T000000Z",
    ["Authorization"] = "AWS4-HMAC-SHA256 Credential=load/20260101/us-east-1/dynamodb/" ..
       "aws4_request, SignedHeaders=host, Signature=0"
@@ -54,8 +54,19 @@ local bodies = {
    end
 }
 
-local body = bodies[operation]
+-- All of them: reads four times as often as writes, a batch now and then.
+local mix = {
+   "GetItem", "GetItem", "GetItem", "GetItem", "GetItem", "GetItem", "GetItem", "GetItem", "Query",
+   "Query", "Query", "Query", "PutItem", "PutItem", "UpdateItem"
+}
+local sent = 0
 
 function request()
-   return wrk.format("POST", "/", headers, body())
+   local name = operation
+   if name == "Mix" then
+      sent = sent + 1
+      name = sent % 100 == 0 and "BatchWriteItem" or mix[math.random(#mix)]
+   end
+   headers["X-Amz-Target"] = "DynamoDB_20120810." .. name
+   return wrk.format("POST", "/", headers, bodies[name]())
 end

@@ -25,6 +25,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OPERATIONS = ["GetItem", "PutItem", "Query", "UpdateItem", "BatchWriteItem"]
 
 
+def headers(operation):
+    return {"Content-Type": "application/x-amz-json-1.0",
+            "X-Amz-Target": "DynamoDB_20120810." + operation,
+            "X-Amz-Date": "20260101T000000Z",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=load/20260101/us-east-1/dynamodb/"
+                             "aws4_request, SignedHeaders=host, Signature=0"}
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -53,27 +61,25 @@ class Server:
 
     def call(self, operation, request, connection=None):
         connection = connection or http.client.HTTPConnection("127.0.0.1", self.port)
-        connection.request("POST", "/", json.dumps(request), {
-            "Content-Type": "application/x-amz-json-1.0",
-            "X-Amz-Target": "DynamoDB_20120810." + operation,
-            "X-Amz-Date": "20260101T000000Z",
-            "Authorization": "AWS4-HMAC-SHA256 Credential=load/20260101/us-east-1/dynamodb/"
-                             "aws4_request, SignedHeaders=host, Signature=0"})
+        connection.request("POST", "/", json.dumps(request), headers(operation))
         answer = connection.getresponse()
         text = answer.read()
         if answer.status != 200:
             sys.exit(f"{self.name} answers {operation}: {text[:300]}")
         return json.loads(text)
 
-    def fill(self, items):
+    def create_table(self, name, sort_key_type):
         self.call("CreateTable", {
-            "TableName": "Load", "BillingMode": "PAY_PER_REQUEST",
+            "TableName": name, "BillingMode": "PAY_PER_REQUEST",
             "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
-                                     {"AttributeName": "sk", "AttributeType": "S"}],
+                                     {"AttributeName": "sk", "AttributeType": sort_key_type}],
             "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"},
                           {"AttributeName": "sk", "KeyType": "RANGE"}]})
-        while self.call("DescribeTable", {"TableName": "Load"})["Table"]["TableStatus"] != "ACTIVE":
+        while self.call("DescribeTable", {"TableName": name})["Table"]["TableStatus"] != "ACTIVE":
             time.sleep(0.1)
+
+    def fill(self, items):
+        self.create_table("Load", "S")
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
         for first in range(0, items, 25):
             puts = [{"PutRequest": {"Item": item(i)}} for i in range(first, min(first + 25, items))]

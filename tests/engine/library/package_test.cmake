@@ -1,0 +1,38 @@
+# Installs the library to a new folder, builds the example against the package as a program outside
+# the project would, runs it, and looks at what it says.
+# cmake -D BUILD=... -D SOURCE=... -D WORK=... -D FLAGS=... -P package_test.cmake
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output
+        ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${ARGN}: ${result}\n${output}")
+    endif()
+    set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD} --component library --prefix ${WORK}/installed)
+file(GLOB_RECURSE headers RELATIVE ${WORK}/installed ${WORK}/installed/include/*)
+if(NOT headers STREQUAL "include/infera/dynamodb.h")
+    message(FATAL_ERROR "installed headers: ${headers}")
+endif()
+file(GLOB_RECURSE scripts ${WORK}/installed/*.cmake)
+foreach(script ${scripts})
+    file(READ ${script} text)
+    if(text MATCHES "${SOURCE}")
+        message(FATAL_ERROR "${script} names the source tree")
+    endif()
+endforeach()
+run(${CMAKE_COMMAND} -S ${SOURCE}/docs/embedding -B ${WORK}/build -G Ninja
+    -D CMAKE_PREFIX_PATH=${WORK}/installed -D CMAKE_CXX_FLAGS=${FLAGS})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+foreach(file "" ${WORK}/orders.db)
+    run(${WORK}/build/embedding ${file})
+    if(NOT output MATCHES "\"cents\":{\"N\":\"1800\"}")
+        message(FATAL_ERROR "the example says: ${output}")
+    endif()
+endforeach()
+if(NOT EXISTS ${WORK}/orders.db)
+    message(FATAL_ERROR "the example kept no file")
+endif()
+file(REMOVE_RECURSE ${WORK})
