@@ -1,11 +1,11 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
+#include "app/cli/simulateinput.h"
 #include "app/pipeline/documents.h"
 #include "model/base/text.h"
 
 #include <cmath>
 #include <iostream>
-#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -13,21 +13,14 @@ namespace infera::app::cli {
 
 namespace {
 
-struct SimulateArguments
-{
-    std::string design;
-    std::string layout;
-    std::string duration = "24h";
-    std::string fidelity = "auto";
-    std::uint64_t seed = 1;
-    double scale = 1;
-    std::string failOn;
-    bool json = false;
-};
-
 std::string rounded(double value)
 {
     return numberText(std::round(value * 10) / 10);
+}
+
+std::string hundredths(double value)
+{
+    return numberText(std::round(value * 100) / 100);
 }
 
 void printResult(const engine::SimulationResult& result)
@@ -62,6 +55,14 @@ void printResult(const engine::SimulationResult& result)
         }
         printTable(rows);
     }
+    for (const engine::ReplicaResult& one : result.replicas)
+        std::cout << "replica " << one.region << ": " << one.table
+                  << (one.index.empty() ? "" : "/" + one.index) << " takes "
+                  << rounded(one.replicatedWriteUnits) << " write units, "
+                  << rounded(one.timeToLiveUnits) << " for expired items\n";
+    for (const engine::ExpiryResult& one : result.expiries)
+        std::cout << "expired: " << rounded(one.deletedItems) << " items of " << one.entity
+                  << ", deleted without write units\n";
     for (const engine::ScanResult& one : result.scans)
         std::cout << "\nscan: " << one.pattern << ": " << one.reason << '\n';
     std::cout << '\n';
@@ -70,45 +71,130 @@ void printResult(const engine::SimulationResult& result)
         std::cout << "incomplete: " << one << '\n';
 }
 
-engine::Fidelity fidelityFrom(const std::string& text)
+void printSpread(const std::vector<engine::SimulationResult>& results)
 {
-    if (text == "exact")
-        return engine::Fidelity::Exact;
-    return text == "aggregate" ? engine::Fidelity::Aggregate : engine::Fidelity::Auto;
+    if (results.size() < 2)
+        return;
+    std::vector<std::vector<std::string>> rows = {
+        {"over " + std::to_string(results.size()) + " seeds", "least", "mean", "most",
+         "standard deviation"}};
+    for (const Spread& one : spreadOf(results))
+        rows.push_back({one.figure, rounded(one.least), rounded(one.mean), rounded(one.most),
+                        rounded(one.deviation)});
+    std::cout << '\n';
+    printTable(rows);
 }
 
-int simulate(const SimulateArguments& arguments)
+void printFixed(const model::Finding& finding, const engine::SimulationResult& before,
+                const engine::SimulationResult& after)
+{
+    std::cout << "fixed [" << finding.rule << "] " << finding.title << "\n  " << finding.fix
+              << "\n\n";
+    std::vector<std::vector<std::string>> rows = {{"", "before", "after"}};
+    for (const Difference& one : differences(before, after))
+        rows.push_back({one.figure, hundredths(one.before), hundredths(one.after)});
+    printTable(rows);
+    std::cout << '\n';
+}
+
+void printExecuted(const std::vector<engine::PlanMeasurement>& measured)
+{
+    std::vector<std::vector<std::string>> rows = {{"executed, per call", "calls", "read engine",
+                                                   "read model", "write engine", "write model"}};
+    for (const engine::PlanMeasurement& one : measured)
+        rows.push_back({one.pattern, std::to_string(one.calls), hundredths(one.chargedReadUnits),
+                        hundredths(one.predictedReadUnits), hundredths(one.chargedWriteUnits),
+                        hundredths(one.predictedWriteUnits)});
+    std::cout << '\n';
+    printTable(rows);
+}
+
+Result<Scenario> scenarioOf(const model::Design& design, const SimulateArguments& arguments)
+{
+    auto options = simulationOptions(arguments);
+    if (!options)
+        return tl::unexpected(options.error());
+    const auto proposals = proposalsFor(design, arguments.layout);
+    if (!proposals)
+        return tl::unexpected(proposals.error());
+    const auto layout = layoutInUse(design, proposals->set, arguments.layout);
+    if (!layout)
+        return tl::unexpected(layout.error());
+    return changed({design, layout->layout, layout->plans, std::move(*options)}, arguments);
+}
+
+Result<engine::SimulationResult> runOnce(const Scenario& scenario)
+{
+    TerminalProgress progress;
+    return simulate(scenario, progress);
+}
+
+/// The fix of a finding, and the run after it beside the one before.
+int simulateFixed(const Scenario& scenario, const engine::SimulationResult& before,
+                  const SimulateArguments& arguments)
+{
+    auto fixed = withFix(scenario, before.findings, arguments.applyFix);
+    if (!fixed)
+        return fail(fixed.error());
+    const auto after = runOnce(fixed->after);
+    if (!after)
+        return fail(after.error());
+    if (arguments.json) {
+        nlohmann::ordered_json document = simulateDocument(*after);
+        addFixed(fixed->finding, before, *after, document);
+        printJson(document);
+    } else {
+        printFixed(fixed->finding, before, *after);
+        printResult(*after);
+    }
+    return gateHolds(after->findings, arguments.failOn) ? Done : GateFailed;
+}
+
+int simulateAll(const SimulateArguments& arguments)
 {
     int status = Done;
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    const auto duration = durationFrom(arguments.duration);
-    if (!duration)
-        return fail(duration.error());
-    const auto proposals = proposalsFor(*design, arguments.layout);
-    if (!proposals)
-        return fail(proposals.error());
-    const auto layout = layoutInUse(*design, proposals->set, arguments.layout);
-    if (!layout)
-        return fail(layout.error());
-    engine::SimulationOptions options;
-    options.seed = arguments.seed;
-    options.baseDirectory = folderOf(arguments.design);
-    options.durationSeconds = *duration;
-    options.scale = arguments.scale;
-    options.fidelity = fidelityFrom(arguments.fidelity);
-    const auto result = [&] {
+    auto scenario = scenarioOf(*design, arguments);
+    if (!scenario)
+        return fail(scenario.error());
+    std::vector<engine::SimulationResult> results;
+    for (std::uint64_t i = 0; i < arguments.seeds; ++i) {
+        scenario->options.seed = arguments.seed + i;
+        auto result = runOnce(*scenario);
+        if (!result)
+            return fail(result.error());
+        results.push_back(std::move(*result));
+        if (results.back().cancelled)
+            break;
+    }
+    const engine::SimulationResult& result = results.front();
+    scenario->options.seed = arguments.seed;
+    if (!arguments.applyFix.empty())
+        return simulateFixed(*scenario, result, arguments);
+    std::vector<engine::PlanMeasurement> measured;
+    if (arguments.execute) {
         TerminalProgress progress;
-        return engine::simulate(*design, layout->layout, layout->plans, options, progress);
-    }();
-    if (!result)
-        return fail(result.error());
-    if (arguments.json)
-        printJson(simulateDocument(*result));
-    else
-        printResult(*result);
-    return gateHolds(result->findings, arguments.failOn) ? Done : GateFailed;
+        auto executed = execute(*scenario, progress);
+        if (!executed)
+            return fail(executed.error());
+        measured = std::move(*executed);
+    }
+    if (arguments.json) {
+        nlohmann::ordered_json document = simulateDocument(result);
+        if (results.size() > 1)
+            addSpread(results, document);
+        if (arguments.execute)
+            addExecuted(measured, document);
+        printJson(document);
+    } else {
+        printResult(result);
+        printSpread(results);
+        if (arguments.execute)
+            printExecuted(measured);
+    }
+    return gateHolds(result.findings, arguments.failOn) ? Done : GateFailed;
 }
 
 } // namespace
@@ -118,17 +204,8 @@ void addSimulate(CommandLine& program)
     Command command = program.command(
         "simulate", "Run the access patterns' traffic against DynamoDB's partitions");
     auto arguments = std::make_shared<SimulateArguments>();
-    command.positional(arguments->design, "design", "Design file (NAME.design.yaml)");
-    command.option(arguments->layout, "--layout", "Layout to simulate (default: the one in use)");
-    command.option(arguments->duration, "--duration", "Simulated time: 24h, 30min, 7d");
-    command.integer(arguments->seed, "--seed", "Decides every random choice", 0,
-                    std::numeric_limits<std::uint64_t>::max());
-    command.oneOf(arguments->fidelity, "--fidelity", "How closely requests are followed",
-                  {"exact", "aggregate", "auto"});
-    command.number(arguments->scale, "--scale", "Every rate times this", 1e-6, 1e9);
-    addGate(command, arguments->failOn);
-    command.flag(arguments->json, "--json", "One JSON document on standard output");
-    command.run([arguments] { return simulate(*arguments); });
+    arguments->addTo(command);
+    command.run([arguments] { return simulateAll(*arguments); });
 }
 
 } // namespace infera::app::cli

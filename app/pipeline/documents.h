@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/pipeline/pipeline.h"
+#include "app/pipeline/whatif.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -38,6 +39,15 @@ struct MonthlyCost
 [[nodiscard]] nlohmann::ordered_json proposeDocument(const model::ProposalSet& set);
 
 [[nodiscard]] nlohmann::ordered_json simulateDocument(const engine::SimulationResult& result);
+/// Beside the document of the first: "seeds", and under "spread" each figure over all of them.
+void addSpread(const std::vector<engine::SimulationResult>& results,
+               nlohmann::ordered_json& document);
+/// "executed": units a call of each pattern took on the embedded engine, and by the model.
+void addExecuted(const std::vector<engine::PlanMeasurement>& measured,
+                 nlohmann::ordered_json& document);
+/// Beside the document of the run after a fix: "fixed" with the figures side by side, "before".
+void addFixed(const model::Finding& finding, const engine::SimulationResult& before,
+              const engine::SimulationResult& after, nlohmann::ordered_json& document);
 
 [[nodiscard]] nlohmann::ordered_json costDocument(const pricing::CostReport& cost);
 

@@ -68,6 +68,7 @@ nlohmann::ordered_json findingJson(const model::Finding& finding)
             {"patterns", finding.patterns},
             {"table", textOrNull(finding.table)},
             {"index", textOrNull(finding.index)},
+            {"cause", textOrNull(finding.cause)},
             {"fix", finding.fix},
             {"change", changeJson(finding.change)}};
 }

@@ -45,7 +45,9 @@ ordered_json tableJson(const engine::TableResult& one)
             {"peak_write_units_per_second", one.peakWriteUnitsPerSecond},
             {"partitions_start", one.partitionsStart},
             {"partitions_end", one.partitionsEnd},
-            {"splits", one.splits}};
+            {"splits", one.splits},
+            {"throttled", one.throttled},
+            {"throttled_by_partition", one.throttledByPartition}};
 }
 
 ordered_json hotKeyJson(const engine::HotKey& one)
@@ -61,6 +63,9 @@ ordered_json hotKeyJson(const engine::HotKey& one)
                         {"first_throttle_s", nullptr}};
     if (one.firstThrottleSeconds)
         key["first_throttle_s"] = *one.firstThrottleSeconds;
+    key["template"] = textOrNull(one.keyTemplate);
+    key["read_units_per_second"] = one.readUnits;
+    key["write_units_per_second"] = one.writeUnits;
     return key;
 }
 
@@ -80,6 +85,44 @@ ordered_json heatmapJson(const engine::Heatmap& one)
             {"ranges", one.ranges},
             {"read_pressure", one.readPressure},
             {"write_pressure", one.writePressure}};
+}
+
+ordered_json evenJson(const std::optional<engine::EvenRun>& even)
+{
+    if (!even)
+        return nullptr;
+    return {{"throttled", even->throttled},
+            {"tables", arrayOf(even->tables, [](const engine::EvenRun::Place& one) {
+                 return ordered_json{{"name", one.table},
+                                     {"index", textOrNull(one.index)},
+                                     {"throttled", one.throttled}};
+             })}};
+}
+
+ordered_json replicaJson(const engine::ReplicaResult& one)
+{
+    return {{"region", one.region},
+            {"table", one.table},
+            {"index", textOrNull(one.index)},
+            {"write_units", one.replicatedWriteUnits},
+            {"time_to_live_units", one.timeToLiveUnits}};
+}
+
+ordered_json expiryJson(const engine::ExpiryResult& one)
+{
+    return {{"table", one.table},
+            {"entity", one.entity},
+            {"deleted_items", one.deletedItems},
+            {"freed_bytes", one.freedBytes}};
+}
+
+std::string hashText(std::uint64_t hash)
+{
+    constexpr const char* digits = "0123456789abcdef";
+    std::string text;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        text += digits[(hash >> shift) & 15];
+    return text;
 }
 
 } // namespace
@@ -110,8 +153,49 @@ ordered_json simulateDocument(const engine::SimulationResult& result)
              {{"step_s", result.timelineStepSeconds},
               {"series", arrayOf(result.timeline, seriesJson)}}},
             {"heatmaps", arrayOf(result.heatmaps, heatmapJson)},
+            {"even_keys", evenJson(result.even)},
+            {"replicas", arrayOf(result.replicas, replicaJson)},
+            {"expired", arrayOf(result.expiries, expiryJson)},
             {"findings", arrayOf(result.findings, findingJson)},
-            {"assumptions", result.assumptions}};
+            {"assumptions", result.assumptions},
+            {"hash", hashText(engine::resultHash(result))}};
+}
+
+void addSpread(const std::vector<engine::SimulationResult>& results, ordered_json& document)
+{
+    ordered_json seeds = ordered_json::array();
+    for (const engine::SimulationResult& one : results)
+        seeds.push_back(one.seed);
+    ordered_json spread;
+    for (const Spread& one : spreadOf(results))
+        spread[one.figure] = {{"least", one.least},
+                              {"mean", one.mean},
+                              {"most", one.most},
+                              {"deviation", one.deviation}};
+    document["seeds"] = seeds;
+    document["spread"] = spread;
+}
+
+void addExecuted(const std::vector<engine::PlanMeasurement>& measured, ordered_json& document)
+{
+    document["executed"] = arrayOf(measured, [](const engine::PlanMeasurement& one) {
+        return ordered_json{{"pattern", one.pattern},
+                            {"calls", one.calls},
+                            {"engine_read_units", one.chargedReadUnits},
+                            {"model_read_units", one.predictedReadUnits},
+                            {"engine_write_units", one.chargedWriteUnits},
+                            {"model_write_units", one.predictedWriteUnits}};
+    });
+}
+
+void addFixed(const model::Finding& finding, const engine::SimulationResult& before,
+              const engine::SimulationResult& after, ordered_json& document)
+{
+    ordered_json figures;
+    for (const Difference& one : differences(before, after))
+        figures[one.figure] = {{"before", one.before}, {"after", one.after}};
+    document["fixed"] = {{"finding", findingJson(finding)}, {"figures", figures}};
+    document["before"] = simulateDocument(before);
 }
 
 } // namespace infera::app

@@ -29,6 +29,7 @@ double AutoScaler::closeMinute(double now, double unitsPerSecond)
         m_capacity = m_update->capacity;
         m_update.reset();
     }
+    renewDecreases(now);
     applySchedule(now);
     watchHigh(now, unitsPerSecond);
     watchLow(now, unitsPerSecond);
@@ -77,30 +78,31 @@ void AutoScaler::watchLow(double now, double unitsPerSecond)
     m_low.push_back(unitsPerSecond);
     if (m_low.size() > lowMinutes)
         m_low.pop_front();
-    if (m_update || m_low.size() < lowMinutes || !mayDecrease(now))
+    if (m_update || m_low.size() < lowMinutes || m_decreasesLeft <= 0)
         return;
     const double highest = *std::max_element(m_low.begin(), m_low.end());
     const double wanted = bounded(std::ceil(highest / m_settings.target - 1e-9));
     if (wanted >= m_capacity)
         return;
     m_update = Update{now + m_settings.alarmDelaySeconds + m_settings.decreaseSeconds, wanted};
-    m_decreaseTimes.push_back(now);
+    --m_decreasesLeft;
     ++m_decreases;
     m_low.clear();
 }
 
-// Four decreases at any time of a day, and one more in each hour without any: 27 a day at most
-// ("Service quotas", DynamoDB Developer Guide, 2026).
-bool AutoScaler::mayDecrease(double now) const
+// A day begins with four decreases, and every full hour adds one, up to four in stock: 27 a day at
+// most ("Service quotas", DynamoDB Developer Guide, 2026; the edition of 2023 gave the hour's one
+// only after an hour without any).
+void AutoScaler::renewDecreases(double now)
 {
-    const double midnight = std::floor(now / daySeconds) * daySeconds;
-    int today = 0;
-    double latest = -hourSeconds;
-    for (const double time : m_decreaseTimes) {
-        today += time >= midnight ? 1 : 0;
-        latest = std::max(latest, time);
+    constexpr int most = 4;
+    constexpr double hoursPerDay = 24;
+    const double hour = std::floor(now / hourSeconds);
+    while (m_renewedHour < hour) {
+        m_renewedHour += 1;
+        const bool midnight = std::fmod(m_renewedHour, hoursPerDay) == 0;
+        m_decreasesLeft = midnight ? most : std::min(most, m_decreasesLeft + 1);
     }
-    return today < 4 || (today < 27 && now - latest >= hourSeconds);
 }
 
 } // namespace infera::engine

@@ -51,7 +51,7 @@ private:
     void watchLow(double now, double unitsPerSecond);
     void applySchedule(double now);
     [[nodiscard]] double bounded(double capacity) const;
-    [[nodiscard]] bool mayDecrease(double now) const;
+    void renewDecreases(double now);
 
     AutoScalingSettings m_settings;
     double m_capacity;
@@ -65,7 +65,8 @@ private:
         double capacity;
     };
     std::optional<Update> m_update; ///< an UpdateTable under way; no other starts meanwhile
-    std::vector<double> m_decreaseTimes;
+    int m_decreasesLeft = 4;
+    double m_renewedHour = 0;
     int m_increases = 0;
     int m_decreases = 0;
 };

@@ -17,6 +17,9 @@ inline constexpr RingPosition sortMask = (RingPosition{1} << sortBits) - 1;
 class KeyHash
 {
 public:
+    KeyHash() = default;
+    /// Goes on from the state of another hash.
+    explicit KeyHash(std::uint64_t state) : m_state(state) {}
     void text(std::string_view bytes)
     {
         for (const char byte : bytes) {

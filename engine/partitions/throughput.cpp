@@ -148,6 +148,12 @@ void Throughput::takeSpread(double now, double readUnits, double writeUnits)
     m_write.refill(now);
 }
 
+void Throughput::addBytesSpread(double bytes)
+{
+    for (std::uint32_t i = 0; i < m_ring.size(); ++i)
+        m_ring[i].bytes = std::max(0.0, m_ring[i].bytes + bytes * m_ring.widthOf(i));
+}
+
 void Throughput::sample(Place place)
 {
     // Every 61st request overwrites the oldest of the sample: some seconds of a hot partition.

@@ -72,6 +72,9 @@ public:
         m_minuteReadUnits += readUnits;
         m_minuteWriteUnits += writeUnits;
     }
+    /// Stored or freed: at one place, or spread over the whole ring.
+    void addBytes(Place place, double bytes) { m_ring[place.partition].bytes += bytes; }
+    void addBytesSpread(double bytes);
     /// Why the table as a whole would refuse now.
     [[nodiscard]] Refusal tableRefusal(UnitKind kind) const
     {

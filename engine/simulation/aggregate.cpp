@@ -26,8 +26,11 @@ public:
     {
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
-        m_control = Control(options, m_rings);
+        m_control = Control(traffic, options, m_rings);
         m_flows = flowsOf(traffic, flowsPerRequest, traffic.startSeconds);
+        for (const PatternTraffic& pattern : traffic.patterns)
+            for (const Draw& draw : pattern.draws)
+                m_rolls = m_rolls || draw.source == Draw::Source::Rolling;
     }
 
     RunOutcome run(Progress& progress);
@@ -70,6 +73,7 @@ private:
     std::vector<std::uint64_t> m_generations;
     std::unique_ptr<HotSet> m_hotSet;
     bool m_flowsAreNew = true;
+    bool m_rolls = false; ///< some key changes every minute
 };
 
 RunOutcome AggregateRun::run(Progress& progress)
@@ -118,11 +122,20 @@ void AggregateRun::measure(double now)
             RingLoad& load = m_loads[touch.ring];
             const double reads = rate * touch.readUnits;
             const double writes = rate * touch.writeUnits;
-            Load& place = touch.fixed
-                              ? load.fixed[m_rings[touch.ring].place(touch.position).partition]
-                              : load.spread;
-            place.read += reads;
-            place.write += writes;
+            if (touch.fixed || !touch.where) {
+                Load& place = touch.fixed
+                                  ? load.fixed[m_rings[touch.ring].place(touch.position).partition]
+                                  : load.spread;
+                place.read += reads;
+                place.write += writes;
+            } else {
+                const KeyRing& all = m_rings[touch.ring].ring();
+                for (std::uint32_t i = 0; i < all.size(); ++i) {
+                    const double share = touch.where->between(all[i].start, all.endOf(i));
+                    load.fixed[i].read += reads * share;
+                    load.fixed[i].write += writes * share;
+                }
+            }
             load.total.read += reads;
             load.total.write += writes;
             if (rate > 0) {
@@ -202,23 +215,30 @@ std::vector<std::vector<double>> AggregateRun::peakPressure() const
     for (const Flow& flow : m_flows) {
         const double rate = m_traffic.patterns[flow.pattern].rate.peak() * flow.perCall;
         for (const FlowTouch& touch : flow.touches) {
+            const Throughput& ring = m_rings[touch.ring];
+            const double limited = std::max(touch.readUnits / ring.partitionReadLimit(),
+                                            touch.writeUnits / ring.partitionWriteLimit());
+            if (!touch.fixed && touch.where) {
+                for (std::uint32_t i = 0; i < ring.ring().size(); ++i)
+                    pressure[touch.ring][i] +=
+                        rate * limited *
+                        touch.where->between(ring.ring()[i].start, ring.ring().endOf(i));
+                continue;
+            }
             if (!touch.fixed)
                 continue;
-            const Throughput& ring = m_rings[touch.ring];
-            pressure[touch.ring][ring.place(touch.position).partition] +=
-                rate * std::max(touch.readUnits / ring.partitionReadLimit(),
-                                touch.writeUnits / ring.partitionWriteLimit());
+            pressure[touch.ring][ring.place(touch.position).partition] += rate * limited;
         }
     }
     return pressure;
 }
 
-/// Keys that follow the date change at midnight.
+/// Keys that follow the date change at midnight, rolling ones every minute.
 void AggregateRun::renewFlows(double now)
 {
     const double day = std::floor((m_traffic.startSeconds + now) / daySeconds);
     const double before = std::floor((m_traffic.startSeconds + now - 60) / daySeconds);
-    if (now < 60 || day == before)
+    if (now < 60 || (day == before && !m_rolls))
         return;
     // Groups of the hot set refer to flows by number and must not outlive them.
     m_hotSet.reset();
@@ -233,6 +253,7 @@ void AggregateRun::calmBlock(double start, double seconds)
     {
         Load units;
         Load spread;
+        double spreadBytes = 0;
     };
     std::vector<Sum> sums(m_rings.size());
     std::vector<double> spreadRequests(m_rings.size(), 0);
@@ -256,13 +277,17 @@ void AggregateRun::calmBlock(double start, double seconds)
             sums[touch.ring].units.read += reads;
             sums[touch.ring].units.write += writes;
             m_recorder.consumedSpread(flow.pattern, touch.ring, start, reads, writes);
+            const double bytes = count * touch.addedBytes;
             if (touch.fixed) {
+                Throughput& throughput = m_rings[touch.ring];
+                throughput.addBytes(throughput.place(touch.position), bytes);
                 m_recorder.asked(touch.ring, touch.position, count, touch.readUnits,
                                  touch.writeUnits);
                 m_recorder.heat(touch.ring, touch.position >> Recorder::rangeShift, start, reads,
                                 writes);
                 continue;
             }
+            sums[touch.ring].spreadBytes += bytes;
             sums[touch.ring].spread.read += reads;
             sums[touch.ring].spread.write += writes;
             spreadRequests[touch.ring] += count;
@@ -271,6 +296,8 @@ void AggregateRun::calmBlock(double start, double seconds)
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         m_rings[ring].takeSpread(start + seconds, sums[ring].units.read, sums[ring].units.write);
         m_recorder.askedSpread(ring, spreadRequests[ring]);
+        if (sums[ring].spreadBytes != 0)
+            m_rings[ring].addBytesSpread(sums[ring].spreadBytes);
         for (std::size_t row = 0; row < Recorder::ranges; ++row)
             m_recorder.heat(ring, row, start, sums[ring].spread.read / Recorder::ranges,
                             sums[ring].spread.write / Recorder::ranges);
@@ -323,11 +350,15 @@ std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32
     touches.push_back(nullptr);
     for (const Flow& flow : m_flows)
         for (const FlowTouch& touch : flow.touches) {
-            if (touch.ring != ring || !touch.fixed ||
-                m_rings[ring].place(touch.position).partition != partition)
+            if (touch.ring != ring || (!touch.fixed && !touch.where))
+                continue;
+            const double share =
+                touch.where ? touch.where->between(all[partition].start, all.endOf(partition))
+                            : (m_rings[ring].place(touch.position).partition == partition ? 1 : 0);
+            if (share <= 0)
                 continue;
             weights.push_back(m_traffic.patterns[flow.pattern].rate.average() * flow.perCall *
-                              (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
+                              share * (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
             touches.push_back(&touch);
         }
     double total = 0;
@@ -339,11 +370,12 @@ std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32
     const KeyChoice choice = KeyChoice::weighted(weights);
     for (std::size_t i = 0; i < sampleSize; ++i) {
         const FlowTouch* touch = touches[weights.size() > 1 ? choice.sample(m_random) : 0];
+        const RingPosition start = all[partition].start;
         RingPosition position =
-            touch != nullptr
-                ? touch->position
-                : all[partition].start +
-                      static_cast<RingPosition>(std::ldexp(m_random.unit() * width, 63)) * 2;
+            touch == nullptr
+                ? start + static_cast<RingPosition>(std::ldexp(m_random.unit() * width, 63)) * 2
+            : touch->where ? touch->where->within(start, all.endOf(partition), m_random.unit())
+                           : touch->position;
         if (touch != nullptr && touch->sortVaries)
             position |= m_random.next() & sortMask;
         sample.push_back(m_rings[ring].place(position).position);

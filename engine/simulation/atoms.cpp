@@ -32,6 +32,8 @@ std::vector<Part> partsOf(const Draw& draw, const Atom& atom, std::size_t most, 
         return parts;
     case Draw::Source::Today:
         return {{drawnValue(draw, atom.ranks, seconds, 0, unused), 1}};
+    case Draw::Source::Rolling:
+        return {{rollingValue(draw, seconds), draw.rollingShare}};
     case Draw::Source::Latest:
         return parts; // the hot values move on
     case Draw::Source::Derived:
@@ -45,10 +47,16 @@ std::vector<Part> partsOf(const Draw& draw, const Atom& atom, std::size_t most, 
     const std::uint64_t head = draw.choice.headSize(most);
     for (std::uint64_t place = 0; place < head; ++place) {
         const std::uint64_t rank = draw.choice.rankAt(place);
-        const double share = draw.choice.share(rank);
+        const double share = draw.choice.placeShare(place);
         if (share * atom.share < worthTelling)
             break;
-        parts.push_back({rank, share});
+        // Two places of a scrambled order may be one value.
+        const auto same = std::find_if(parts.begin(), parts.end(),
+                                       [&](const Part& part) { return part.rank == rank; });
+        if (same != parts.end())
+            same->share += share;
+        else
+            parts.push_back({rank, share});
     }
     return parts;
 }

@@ -2,8 +2,12 @@
 
 namespace infera::engine {
 
-Control::Control(const SimulationOptions& options, const std::vector<Throughput>& rings)
+Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
+                 const std::vector<Throughput>& rings)
+    : m_startSeconds(traffic.startSeconds)
 {
+    for (const RingTraffic& ring : traffic.rings)
+        m_expired.push_back(ring.expiredBytesPerSecond);
     if (!options.autoScaling.enabled || rings.empty() || !rings.front().isProvisioned())
         return;
     for (const Throughput& ring : rings)
@@ -14,12 +18,15 @@ Control::Control(const SimulationOptions& options, const std::vector<Throughput>
 
 void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder)
 {
+    const double clock = m_startSeconds + now; // actions are scheduled by the time of day
     for (std::size_t i = 0; i < rings.size(); ++i) {
         Throughput& ring = rings[i];
+        if (m_expired[i] > 0)
+            ring.addBytesSpread(-m_expired[i] * (now - m_last));
         ring.closeMinute(now);
         if (!m_scalers.empty()) {
-            const double reads = m_scalers[i].read.closeMinute(now, ring.lastMinuteReads());
-            const double writes = m_scalers[i].write.closeMinute(now, ring.lastMinuteWrites());
+            const double reads = m_scalers[i].read.closeMinute(clock, ring.lastMinuteReads());
+            const double writes = m_scalers[i].write.closeMinute(clock, ring.lastMinuteWrites());
             if (reads != ring.admission(UnitKind::Read).limit() ||
                 writes != ring.admission(UnitKind::Write).limit())
                 ring.setProvisioned(now, reads, writes);
@@ -27,6 +34,7 @@ void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& 
         recorder.limits(i, now, ring.admission(UnitKind::Read).limit(),
                         ring.admission(UnitKind::Write).limit());
     }
+    m_last = now;
     recorder.closeMinute();
 }
 

@@ -13,7 +13,8 @@ class Control
 {
 public:
     Control() = default;
-    Control(const SimulationOptions& options, const std::vector<Throughput>& rings);
+    Control(const TrafficModel& traffic, const SimulationOptions& options,
+            const std::vector<Throughput>& rings);
 
     void closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder);
     /// Capacity changes of all tables and indexes so far.
@@ -26,6 +27,9 @@ private:
         AutoScaler write;
     };
     std::vector<Scalers> m_scalers; ///< by ring; empty without auto scaling
+    std::vector<double> m_expired;  ///< bytes a second that time to live frees, by ring
+    double m_startSeconds = 0;      ///< time of day at which the run starts
+    double m_last = 0;
 };
 
 } // namespace infera::engine

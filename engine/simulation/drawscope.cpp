@@ -152,6 +152,10 @@ Result<Draw> DrawScope::make(const model::Entity& entity, const model::Attribute
             draw.source = Draw::Source::Latest;
             draw.growthPerSecond = growth;
         }
+        if (pattern.skew->distribution == model::DistributionKind::Rolling) {
+            draw.source = Draw::Source::Rolling;
+            draw.rollingShare = pattern.skew->hotTraffic.value_or(1);
+        }
         return draw;
     }
     // Where updates change a listed value, the list is a life: items start with its first value and
@@ -194,7 +198,10 @@ Result<KeyChoice> DrawScope::choiceOf(const model::Entity& entity,
     const model::Skew& skew = *pattern.skew;
     switch (skew.distribution) {
     case model::DistributionKind::Uniform:
+    case model::DistributionKind::Rolling:
         return KeyChoice::uniform(distinct);
+    case model::DistributionKind::ScrambledZipf:
+        return KeyChoice::scrambledZipf(distinct, skew.theta);
     case model::DistributionKind::Zipf:
     case model::DistributionKind::Latest:
         return KeyChoice::zipf(distinct, skew.theta);

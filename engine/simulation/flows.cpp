@@ -41,6 +41,34 @@ FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& dra
     return result;
 }
 
+/// The values of each draw that the atoms of a request tell apart.
+std::vector<std::set<std::uint64_t>> toldApart(const std::vector<Atom>& atoms)
+{
+    std::vector<std::set<std::uint64_t>> told(drawsMax);
+    for (const Atom& atom : atoms)
+        for (std::size_t i = 0; i < drawsMax; ++i)
+            if (atom.fixed[i])
+                told[i].insert(atom.ranks[i]);
+    return told;
+}
+
+/// Where the keys of each touch lie that no atom tells apart.
+std::vector<std::shared_ptr<const RingShare>> restOf(const Request& request, const DrawTable& draws,
+                                                     const std::vector<Atom>& atoms)
+{
+    const std::vector<std::set<std::uint64_t>> told = toldApart(atoms);
+    std::vector<std::shared_ptr<const RingShare>> rest;
+    for (const Touch& touch : request.touches) {
+        std::set<std::uint64_t> ofKey;
+        for (const KeyPiece& piece : touch.key)
+            if (piece.draw >= 0)
+                ofKey = told[static_cast<std::size_t>(piece.draw)];
+        rest.push_back(
+            touch.sort == Touch::Sort::Anywhere ? nullptr : RingShare::of(touch.key, draws, ofKey));
+    }
+    return rest;
+}
+
 /// One flow for each combination of sparse touches being there or not.
 void addByPresence(const Flow& whole, const Request& request, std::vector<Flow>& flows)
 {
@@ -90,15 +118,21 @@ std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest, d
                 for (std::size_t i = 0; i < used.size(); ++i)
                     used[i] = used[i] || one[i];
             }
-            for (const Atom& atom :
-                 atomsOf(pattern, request, draws, used, perRequest, curveSeconds)) {
+            const std::vector<Atom> atoms =
+                atomsOf(pattern, request, draws, used, perRequest, curveSeconds);
+            const std::vector<std::shared_ptr<const RingShare>> rest =
+                restOf(request, draws, atoms);
+            for (const Atom& atom : atoms) {
                 Flow flow;
                 flow.pattern = p;
                 flow.request = &request;
                 flow.requestNumber = number;
                 flow.perCall = request.repeat * request.shards * atom.share;
-                for (std::uint32_t i = 0; i < request.touches.size(); ++i)
+                for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
                     flow.touches.push_back(touchOf(request.touches[i], i, draws, atom));
+                    if (!flow.touches.back().fixed)
+                        flow.touches.back().where = rest[i];
+                }
                 addByPresence(flow, request, flows);
             }
             ++number;

@@ -13,10 +13,23 @@ namespace {
 constexpr std::size_t candidatesPerRing = 256;
 constexpr std::size_t atomsPerTouch = 1024;
 
-double pressure(const HotCandidate& candidate, const PartitionParameters& parameters)
+bool isRolling(const PatternTraffic& pattern)
 {
-    return std::max(candidate.readUnitsPerSecond / parameters.readUnitsPerSecond,
-                    candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
+    return std::any_of(pattern.draws.begin(), pattern.draws.end(),
+                       [](const Draw& draw) { return draw.source == Draw::Source::Rolling; });
+}
+
+/// Requests a second on a ring when all patterns are at their peaks.
+double requestsOn(const TrafficModel& traffic, std::size_t ring)
+{
+    double perSecond = 0;
+    for (const PatternTraffic& pattern : traffic.patterns)
+        for (const Request& request : pattern.requests)
+            for (const Touch& touch : request.touches)
+                if (touch.ring == ring)
+                    perSecond += pattern.rate.peak() * request.repeat * request.shards *
+                                 touch.probability;
+    return perSecond;
 }
 
 using ByPosition = std::map<RingPosition, HotCandidate>;
@@ -36,31 +49,47 @@ void addTouch(const PatternTraffic& pattern, const Request& request, const Touch
         HotCandidate& candidate = found[keyPosition(touch.key, draws, atom.ranks)];
         if (candidate.text.empty())
             candidate.text = keyText(touch.key, draws, atom.ranks);
+        if (candidate.keyTemplate.empty())
+            candidate.keyTemplate = touch.keyTemplate;
         candidate.readUnitsPerSecond += perSecond * atom.share * touch.readUnits;
         candidate.writeUnitsPerSecond += perSecond * atom.share * touch.writeUnits;
+        candidate.requestsPerSecond += perSecond * atom.share;
     }
 }
 
 } // namespace
 
+double expectedPressure(const HotCandidate& candidate, const PartitionParameters& parameters)
+{
+    return std::max(candidate.readUnitsPerSecond / parameters.readUnitsPerSecond,
+                    candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
+}
+
 std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic)
 {
     std::vector<ByPosition> found(traffic.rings.size());
-    for (const PatternTraffic& pattern : traffic.patterns)
+    for (const PatternTraffic& pattern : traffic.patterns) {
+        // Keys that change every minute: those of the first hour.
+        const double until = isRolling(pattern) ? 3600 : 60;
         for (const Request& request : pattern.requests)
             for (const Touch& touch : request.touches)
-                addTouch(pattern, request, touch, traffic.startSeconds, found[touch.ring]);
+                for (double at = 0; at < until; at += 60)
+                    addTouch(pattern, request, touch, traffic.startSeconds + at, found[touch.ring]);
+    }
     std::vector<std::vector<HotCandidate>> result;
     for (std::size_t ring = 0; ring < found.size(); ++ring) {
         const PartitionParameters& parameters = traffic.rings[ring].settings.parameters;
         std::vector<HotCandidate> candidates;
+        const double requests = requestsOn(traffic, ring);
         for (auto& [position, candidate] : found[ring]) {
             candidate.position = position;
+            candidate.share = requests > 0 ? candidate.requestsPerSecond / requests : 0;
             candidates.push_back(std::move(candidate));
         }
         std::stable_sort(candidates.begin(), candidates.end(),
                          [&](const HotCandidate& a, const HotCandidate& b) {
-                             return pressure(a, parameters) > pressure(b, parameters);
+                             return expectedPressure(a, parameters) >
+                                    expectedPressure(b, parameters);
                          });
         if (candidates.size() > candidatesPerRing)
             candidates.resize(candidatesPerRing);
@@ -91,6 +120,8 @@ void HotKeyTable::closeMinute()
     for (Entry& entry : m_entries) {
         entry.peakRead = std::max(entry.peakRead, entry.minuteRead / 60);
         entry.peakWrite = std::max(entry.peakWrite, entry.minuteWrite / 60);
+        entry.readMinutes.push_back(static_cast<float>(entry.minuteRead / 60));
+        entry.writeMinutes.push_back(static_cast<float>(entry.minuteWrite / 60));
         entry.minuteRead = 0;
         entry.minuteWrite = 0;
     }

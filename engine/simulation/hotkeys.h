@@ -13,9 +13,16 @@ struct HotCandidate
 {
     RingPosition position = 0; ///< of the partition key
     std::string text;
+    std::string keyTemplate;
     double readUnitsPerSecond = 0; ///< expected when all patterns are at their peaks
     double writeUnitsPerSecond = 0;
+    double requestsPerSecond = 0;
+    double share = 0; ///< of all requests to the ring
 };
+
+/// The larger of its reads and writes as a share of a partition's limit.
+[[nodiscard]] double expectedPressure(const HotCandidate& candidate,
+                                      const PartitionParameters& parameters);
 
 /// The hottest partition keys of every ring, hottest first, found from the distributions.
 [[nodiscard]] std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic);
@@ -36,6 +43,8 @@ public:
         double peakWrite = 0;
         double throttled = 0;
         double firstThrottle = -1;
+        std::vector<float> readMinutes; ///< units asked for per second, minute by minute
+        std::vector<float> writeMinutes;
     };
 
     /// The entry of a position, or nullptr.

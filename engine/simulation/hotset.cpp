@@ -165,6 +165,7 @@ void HotSet::settle(Group& group, double now)
         Cell& cell = m_cells[static_cast<std::size_t>(group.cells[slot])];
         cell.readUnits += accepted * group.touches[slot].readUnits;
         cell.writeUnits += accepted * group.touches[slot].writeUnits;
+        cell.bytes += accepted * group.touches[slot].addedBytes;
     }
     for (std::size_t i = 0; i < group.due.size(); ++i) {
         if (group.due[i] <= 0)
@@ -210,6 +211,7 @@ void HotSet::flush(double start, double end)
             Partition& partition = throughput.ring()[index];
             partition.minuteReadUnits += cell.readUnits * share(index);
             partition.minuteWriteUnits += cell.writeUnits * share(index);
+            partition.bytes = std::max(0.0, partition.bytes + cell.bytes * share(index));
             partition.read.refill(end);
             partition.write.refill(end);
             partition.read.setTokens(m_buckets[cell.read].tokens / count);
@@ -217,6 +219,7 @@ void HotSet::flush(double start, double end)
         }
         cell.readUnits = 0;
         cell.writeUnits = 0;
+        cell.bytes = 0;
     }
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         if (!m_rings[ring].hot)

@@ -62,6 +62,7 @@ private:
         std::uint32_t write = 0;
         double readUnits = 0; ///< consumed in this block
         double writeUnits = 0;
+        double bytes = 0;           ///< stored more in this block
         std::vector<double> ranges; ///< share of each heatmap row
     };
     struct HotRing
@@ -113,6 +114,7 @@ private:
     void buildCells(const std::vector<bool>& hot,
                     const std::vector<std::vector<double>>& fixedPressure, double now);
     void addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions);
+    void groupPartitions(std::uint32_t ring, const std::vector<double>& pressure);
     [[nodiscard]] std::uint32_t addBucket(double rate, double capacity, double tokens);
     void buildGroups(const std::vector<Flow>& flows);
     [[nodiscard]] std::vector<Place> placesOf(const FlowTouch& touch) const;

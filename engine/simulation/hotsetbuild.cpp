@@ -7,7 +7,9 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double ownCellPressure = 0.05; ///< fixed load that sets a partition apart from its like
+constexpr double ownCellPressure = 0.05; ///< more than its like: a partition stands out
+constexpr std::uint32_t ownCellsMax = 16;
+constexpr double pressureSteps = 12; ///< of the average, that count as like
 
 double longestDelay(const RetryProfile& profile)
 {
@@ -79,6 +81,30 @@ void HotSet::addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions)
     m_cells.push_back(std::move(cell));
 }
 
+/// Few partitions have a cell each, and so has one that stands out; of many others, those of one
+/// width and like pressure are taken together.
+void HotSet::groupPartitions(std::uint32_t ring, const std::vector<double>& pressure)
+{
+    const KeyRing& all = m_world.rings[ring].ring();
+    const double width = 1.0 / all.size();
+    double even = 0;
+    for (const double one : pressure)
+        even += one * width;
+    std::map<std::pair<long, long>, std::vector<std::uint32_t>> alike;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        const double own = all.widthOf(i);
+        const double expected = even * own / width;
+        if (all.size() <= ownCellsMax || pressure[i] > 2 * expected + ownCellPressure) {
+            addCell(ring, {i});
+            continue;
+        }
+        const double share = expected > 0 ? pressure[i] / expected : 1;
+        alike[{std::lround(16 * std::log2(own)), std::lround(share * pressureSteps)}].push_back(i);
+    }
+    for (auto& [key, partitions] : alike)
+        addCell(ring, std::move(partitions));
+}
+
 void HotSet::buildCells(const std::vector<bool>& hot,
                         const std::vector<std::vector<double>>& fixedPressure, double now)
 {
@@ -89,20 +115,11 @@ void HotSet::buildCells(const std::vector<bool>& hot,
         Throughput& throughput = m_world.rings[ring];
         m_rings[ring].hot = true;
         m_rings[ring].cellOf.assign(throughput.ring().size(), 0);
-        std::map<long, std::vector<std::uint32_t>> alike; // by width
-        std::vector<std::uint32_t> own;
         for (std::uint32_t i = 0; i < throughput.ring().size(); ++i) {
             throughput.ring()[i].read.refill(now);
             throughput.ring()[i].write.refill(now);
-            if (fixedPressure[ring][i] > ownCellPressure)
-                own.push_back(i);
-            else
-                alike[std::lround(16 * std::log2(throughput.ring().widthOf(i)))].push_back(i);
         }
-        for (const std::uint32_t partition : own)
-            addCell(ring, {partition});
-        for (auto& [width, partitions] : alike)
-            addCell(ring, std::move(partitions));
+        groupPartitions(ring, fixedPressure[ring]);
         for (const UnitKind kind : {UnitKind::Read, UnitKind::Write}) {
             TableAdmission& admission = throughput.admission(kind);
             admission.refill(now);
@@ -120,9 +137,17 @@ std::vector<HotSet::Place> HotSet::placesOf(const FlowTouch& touch) const
     const Throughput& throughput = m_world.rings[touch.ring];
     std::vector<Place> places;
     if (!touch.fixed) {
-        for (std::size_t i = 0; i < m_cells.size(); ++i)
-            if (m_cells[i].ring == touch.ring)
-                places.push_back({static_cast<std::int32_t>(i), m_cells[i].width});
+        for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            if (m_cells[i].ring != touch.ring)
+                continue;
+            double share = touch.where ? 0 : m_cells[i].width;
+            if (touch.where)
+                for (const std::uint32_t partition : m_cells[i].partitions)
+                    share += touch.where->between(throughput.ring()[partition].start,
+                                                  throughput.ring().endOf(partition));
+            if (share > 0)
+                places.push_back({static_cast<std::int32_t>(i), share});
+        }
         return places;
     }
     const std::uint32_t first = throughput.place(touch.position).partition;

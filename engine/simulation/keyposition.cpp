@@ -1,5 +1,7 @@
 #include "engine/simulation/keyposition.h"
 
+#include <algorithm>
+
 namespace infera::engine {
 
 namespace {
@@ -34,6 +36,13 @@ DrawTable::DrawTable(const PatternTraffic& pattern, const Request& request)
         m_draws[requestDrawsFirst + i] = &request.draws[i];
 }
 
+std::uint64_t rollingValue(const Draw& draw, double seconds)
+{
+    constexpr double turnSeconds = 60;
+    return static_cast<std::uint64_t>(seconds / turnSeconds) %
+           static_cast<std::uint64_t>(std::max(1.0, draw.choice.size()));
+}
+
 std::uint64_t drawnValue(const Draw& draw, const Ranks& ranks, double seconds, std::uint32_t shard,
                          Random& random)
 {
@@ -59,6 +68,10 @@ std::uint64_t drawnValue(const Draw& draw, const Ranks& ranks, double seconds, s
         const double newest = draw.choice.size() + draw.growthPerSecond * seconds;
         return static_cast<std::uint64_t>(newest) - draw.choice.sample(random);
     }
+    case Draw::Source::Rolling:
+        return draw.rollingShare >= 1 || random.unit() < draw.rollingShare
+                   ? rollingValue(draw, seconds)
+                   : draw.choice.sample(random);
     case Draw::Source::Shard:
         return shard;
     }
@@ -75,6 +88,27 @@ RingPosition sortPosition(const std::vector<KeyPiece>& key, const DrawTable& dra
                           const Ranks& ranks)
 {
     return KeyHash::mixed(hashOf(key, draws, ranks).state()) & sortMask;
+}
+
+CompiledKey::CompiledKey(const std::vector<KeyPiece>& key, const DrawTable& draws)
+{
+    KeyHash start;
+    for (const KeyPiece& piece : key) {
+        if (piece.draw < 0 && m_rest.empty()) {
+            start.text(piece.text);
+            continue;
+        }
+        Piece compiled;
+        if (piece.draw < 0) {
+            compiled.text = piece.text;
+        } else {
+            compiled.number = static_cast<std::uint32_t>(piece.draw);
+            compiled.draw = &draws[compiled.number];
+            compiled.listed = !compiled.draw->texts.empty();
+        }
+        m_rest.push_back(std::move(compiled));
+    }
+    m_start = start.state();
 }
 
 std::string keyText(const std::vector<KeyPiece>& key, const DrawTable& draws, const Ranks& ranks)

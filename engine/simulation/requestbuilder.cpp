@@ -2,6 +2,7 @@
 
 #include "engine/simulation/domain.h"
 #include "engine/simulation/writearms.h"
+#include "model/findings/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -270,11 +271,15 @@ Result<void> RequestBuilder::addRead(const model::Step& step)
     if (!key)
         return tl::unexpected(key.error());
     touch.key = std::move(*key);
+    if (!m_context.pattern->entities.empty())
+        if (const model::EntityKeys* keys = keysOf(target, m_context.pattern->entities.front()))
+            touch.keyTemplate = model::partitionKeyText(keys->partitionKey);
     setReadSort(step, target, scope, touch);
     // A query reads pages of 1 MB, one request each.
     const double pages = std::max(
         1.0, std::ceil(step.readUnits / request.repeat / request.shards / pageUnits(step)));
     request.repeat *= pages;
+    request.pages = pages;
     const double executions = request.repeat * request.shards;
     touch.readUnits = step.readUnits / executions;
     request.itemsRead = step.itemsRead / executions;
@@ -364,6 +369,7 @@ Result<void> RequestBuilder::setKey(const Keys& keys, DrawScope& scope, Touch& t
     if (!key)
         return tl::unexpected(key.error());
     touch.key = std::move(*key);
+    touch.keyTemplate = model::partitionKeyText(keys.templates->partitionKey);
     if (keys.templates->sortKey.empty())
         return {};
     const Beginning beginning = beginningOf(keys.templates->sortKey);

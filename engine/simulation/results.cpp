@@ -125,15 +125,30 @@ void addScans(const TrafficModel& traffic, const Recorder& recorder, SimulationR
     }
 }
 
-double pressureOf(const HotKey& key, const PartitionParameters& parameters)
+/// Minutes in the steps of the timeline: averages where a step has several, repeated where a minute
+/// has several steps.
+std::vector<double> overTime(const std::vector<float>& minutes, const SimulationResult& result)
 {
-    return std::max(key.peakReadUnits / parameters.readUnitsPerSecond,
-                    key.peakWriteUnits / parameters.writeUnitsPerSecond);
+    std::vector<double> values;
+    const double step = result.timelineStepSeconds;
+    if (!(step > 0) || minutes.empty())
+        return values;
+    for (double at = 0; at < result.durationSeconds - 1e-9; at += step) {
+        const auto first = std::min(minutes.size() - 1, static_cast<std::size_t>(at / 60));
+        const auto last = std::clamp(static_cast<std::size_t>(std::ceil((at + step) / 60 - 1e-9)),
+                                     first + 1, minutes.size());
+        double sum = 0;
+        for (std::size_t minute = first; minute < last; ++minute)
+            sum += static_cast<double>(minutes[minute]);
+        values.push_back(sum / static_cast<double>(last - first));
+    }
+    return values;
 }
 
 void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
                 const PartitionParameters& parameters, SimulationResult& result)
 {
+    std::vector<std::pair<HotKey, const HotKeyTable::Entry*>> keys;
     for (std::size_t r = 0; r < traffic.rings.size(); ++r) {
         const double requests = recorder.ring(r).requests;
         for (const HotKeyTable::Entry& entry : recorder.hotKeys(r).entries()) {
@@ -141,6 +156,7 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
             key.table = traffic.rings[r].table;
             key.index = traffic.rings[r].index;
             key.key = entry.candidate.text;
+            key.keyTemplate = entry.candidate.keyTemplate;
             key.share = requests > 0 ? entry.requests / requests : 0;
             key.peakReadUnits = entry.peakRead;
             key.peakWriteUnits = entry.peakWrite;
@@ -150,17 +166,24 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
             key.throttled = whole(entry.throttled);
             if (entry.firstThrottle >= 0)
                 key.firstThrottleSeconds = entry.firstThrottle;
-            if (entry.requests > 0 && (key.throttled > 0 || key.share >= hotShareMin ||
-                                       pressureOf(key, parameters) >= hotPressureMin))
-                result.hotKeys.push_back(std::move(key));
+            // Whether a key is hot is decided by what is expected, not by chance.
+            const HotCandidate& expected = entry.candidate;
+            if (entry.requests > 0 && (key.throttled > 0 || expected.share >= hotShareMin ||
+                                       expectedPressure(expected, parameters) >= hotPressureMin))
+                keys.emplace_back(std::move(key), &entry);
         }
     }
-    std::stable_sort(result.hotKeys.begin(), result.hotKeys.end(),
-                     [&](const HotKey& a, const HotKey& b) {
-                         return pressureOf(a, parameters) > pressureOf(b, parameters);
-                     });
-    if (result.hotKeys.size() > hotKeysMax)
-        result.hotKeys.resize(hotKeysMax);
+    // By what the distributions expect: equal keys then keep their order whatever chance did.
+    std::stable_sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+        return expectedPressure(a.second->candidate, parameters) >
+               expectedPressure(b.second->candidate, parameters);
+    });
+    for (std::size_t i = 0; i < std::min(keys.size(), hotKeysMax); ++i) {
+        HotKey key = std::move(keys[i].first);
+        key.readUnits = overTime(keys[i].second->readMinutes, result);
+        key.writeUnits = overTime(keys[i].second->writeMinutes, result);
+        result.hotKeys.push_back(std::move(key));
+    }
 }
 
 void addSeries(const std::string& table, const std::string& index, const std::string& metric,
@@ -240,8 +263,8 @@ SimulationResult resultOf(const TrafficModel& traffic, const Recorder& recorder,
     addPatterns(traffic, recorder, result);
     addTables(traffic, recorder, outcome, result);
     addScans(traffic, recorder, result);
-    addHotKeys(traffic, recorder, options.partitions, result);
     addTimeline(traffic, recorder, result);
+    addHotKeys(traffic, recorder, options.partitions, result);
     addHeatmaps(traffic, recorder, outcome, options.partitions, result);
     result.assumptions = assumptions(options.partitions);
     result.assumptions.push_back("Clients retry as the profile \"" + options.retries.name +

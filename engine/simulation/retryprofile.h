@@ -19,7 +19,8 @@ struct RetryProfile
     /// returns one.
     double bucketTokens = 500;
     double retryCost = 5;
-    double clients = 10; ///< programs that each have a bucket; not published anywhere
+    bool firstAtOnce = false; ///< the first retry does not wait
+    double clients = 10;      ///< programs that each have a bucket; not published anywhere
     bool operator==(const RetryProfile&) const = default;
 
     [[nodiscard]] double delaySeconds(int retry, double unit) const;

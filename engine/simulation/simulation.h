@@ -7,6 +7,7 @@
 #include "model/base/result.h"
 #include "model/design/design.h"
 #include "model/findings/finding.h"
+#include "model/findings/fix.h"
 #include "model/layout/plan.h"
 #include "model/usage/usage.h"
 
@@ -45,14 +46,21 @@ struct SimulationOptions
     };
     std::vector<Capacity> capacity;
     /// On demand: what the tables are already warm for, units per second; 0: new tables. Also what
-    /// a warm throughput setting buys.
+    /// a warm throughput setting buys. `warm` says it for single tables and indexes.
     double warmReadUnitsPerSecond = 0;
     double warmWriteUnitsPerSecond = 0;
+    std::vector<Capacity> warm;
+    /// Maximum on-demand throughput that was set for tables and indexes; 0: none.
+    std::vector<Capacity> maximum;
     RetryProfile retries = {};
     PartitionParameters partitions = {};
     AutoScalingSettings autoScaling =
-        {};                    ///< of provisioned tables and indexes, reads and writes apart
-    double itemsScale = 1;     ///< every count of items times this
+        {};                         ///< of provisioned tables and indexes, reads and writes apart
+    double itemsScale = 1;          ///< every count of items times this
+    std::uint32_t scanSegments = 1; ///< workers that divide a scan between them
+    bool evenKeys = false;   ///< every request at a key of its own: the same load without skew
+    bool compareEven = true; ///< where requests are throttled, also run with even keys
+    double memoryBytesMax = 2.0 * (1ULL << 30); ///< a run that needs more is refused
     std::string baseDirectory; ///< where files of curves and weights are looked for
     bool operator==(const SimulationOptions&) const = default;
 };
@@ -108,12 +116,15 @@ struct HotKey
     std::string table;
     std::string index;
     std::string key;          ///< the partition key's value, for example "STATUS#pending"
+    std::string keyTemplate;  ///< "STATUS#{status}"
     double share = 0;         ///< of the requests to that table or index, 0 to 1
     double peakReadUnits = 0; ///< asked for per second, in the highest minute
     double peakWriteUnits = 0;
     double limit = 0; ///< the limit that the peak is nearest to: 3000 read or 1000 write units/s
     std::uint64_t throttled = 0;
     std::optional<double> firstThrottleSeconds;
+    std::vector<double> readUnits; ///< asked for per second over each step of the timeline
+    std::vector<double> writeUnits;
     bool operator==(const HotKey&) const = default;
 };
 
@@ -147,6 +158,44 @@ struct Heatmap
     bool operator==(const Heatmap&) const = default;
 };
 
+/// The same load with keys spread evenly, run beside: what is throttled in it too is a shortage,
+/// the rest is skew.
+struct EvenRun
+{
+    struct Place
+    {
+        std::string table;
+        std::string index;
+        std::uint64_t throttled = 0;
+        bool operator==(const Place&) const = default;
+    };
+    std::uint64_t throttled = 0;
+    std::vector<Place> tables;
+    bool operator==(const EvenRun&) const = default;
+};
+
+/// What one more region of a global table consumes: the writes of the others are replicated there.
+struct ReplicaResult
+{
+    std::string region;
+    std::string table;
+    std::string index;
+    double replicatedWriteUnits = 0; ///< of an index: plain write units
+    double timeToLiveUnits = 0;      ///< deletes of expired items, replicated: one unit each and KB
+    bool operator==(const ReplicaResult&) const = default;
+};
+
+/// Items that time to live removes while the table keeps its size. The deletes are free where they
+/// happen ("Using time to live", DynamoDB Developer Guide, 2026).
+struct ExpiryResult
+{
+    std::string table;
+    std::string entity;
+    double deletedItems = 0;
+    double freedBytes = 0;
+    bool operator==(const ExpiryResult&) const = default;
+};
+
 struct SimulationResult
 {
     std::uint64_t seed = 0;
@@ -166,6 +215,9 @@ struct SimulationResult
     double timelineStepSeconds = 0;
     std::vector<TimelineSeries> timeline;
     std::vector<Heatmap> heatmaps;
+    std::optional<EvenRun> even;
+    std::vector<ReplicaResult> replicas;
+    std::vector<ExpiryResult> expiries;
     std::vector<model::Finding> findings;
     /// Constants nobody has published, with the value used: listed in the report.
     std::vector<std::string> assumptions;
@@ -180,6 +232,14 @@ struct SimulationResult
                                                 const std::vector<model::Plan>& plans,
                                                 const SimulationOptions& options,
                                                 Progress& progress);
+
+/// The options under which a fix's throughput is in force; kinds that change the design or the
+/// layout (model::applyFix) leave them as they are.
+[[nodiscard]] SimulationOptions optionsWith(const SimulationOptions& options,
+                                            const model::Fix& fix);
+
+/// A hash of everything a result holds: equal results have equal ones, on every machine.
+[[nodiscard]] std::uint64_t resultHash(const SimulationResult& result);
 
 /// The month the simulated time extrapolates to, for the bill.
 [[nodiscard]] model::Usage usageOf(const SimulationResult& result, const model::Design& design,

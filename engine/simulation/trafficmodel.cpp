@@ -1,6 +1,7 @@
 #include "engine/simulation/trafficmodel.h"
 
 #include "engine/simulation/drawscope.h"
+#include "engine/simulation/expiry.h"
 #include "engine/simulation/requestbuilder.h"
 #include "model/base/named.h"
 #include "model/layout/evaluate.h"
@@ -136,27 +137,82 @@ double peakSeconds(const TrafficModel& traffic)
     return best;
 }
 
+const SimulationOptions::Capacity* entryOf(const std::vector<SimulationOptions::Capacity>& all,
+                                           const RingTraffic& ring)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+        return one.table == ring.table && one.index == ring.index;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+void setOnDemand(const SimulationOptions& options, RingTraffic& ring)
+{
+    ring.settings.readUnitsPerSecond = options.warmReadUnitsPerSecond;
+    ring.settings.writeUnitsPerSecond = options.warmWriteUnitsPerSecond;
+    if (const auto* warm = entryOf(options.warm, ring)) {
+        ring.settings.readUnitsPerSecond = warm->readUnitsPerSecond;
+        ring.settings.writeUnitsPerSecond = warm->writeUnitsPerSecond;
+    }
+    if (const auto* maximum = entryOf(options.maximum, ring)) {
+        ring.settings.maximumReadUnitsPerSecond = maximum->readUnitsPerSecond;
+        ring.settings.maximumWriteUnitsPerSecond = maximum->writeUnitsPerSecond;
+    }
+}
+
+/// The same load without skew: every request at a key that nobody had before.
+void spreadKeys(TrafficModel& traffic)
+{
+    for (PatternTraffic& pattern : traffic.patterns)
+        for (Request& request : pattern.requests) {
+            Draw fresh;
+            fresh.source = Draw::Source::Fresh;
+            request.draws = {fresh};
+            request.repeat *= request.shards;
+            request.shards = 1;
+            std::uint32_t number = 0;
+            for (Touch& touch : request.touches) {
+                if (touch.sort == Touch::Sort::Anywhere)
+                    continue;
+                touch.key = {{std::to_string(number++), -1},
+                             {{}, static_cast<std::int32_t>(requestDrawsFirst)}};
+                touch.sort = Touch::Sort::Fixed;
+                touch.sortPosition = 0;
+                touch.sortKey.clear();
+            }
+        }
+    for (PatternTraffic& pattern : traffic.patterns)
+        pattern.draws.clear();
+}
+
 /// Provisioned tables have what they were given, else what the design's rates ask for at the peak.
 void setCapacities(const SimulationOptions& options, TrafficModel& traffic)
 {
     for (std::uint32_t i = 0; i < traffic.rings.size(); ++i) {
         RingTraffic& ring = traffic.rings[i];
         if (!ring.settings.provisioned) {
-            ring.settings.readUnitsPerSecond = options.warmReadUnitsPerSecond;
-            ring.settings.writeUnitsPerSecond = options.warmWriteUnitsPerSecond;
+            setOnDemand(options, ring);
             continue;
         }
-        const auto given =
-            std::find_if(options.capacity.begin(), options.capacity.end(), [&](const auto& one) {
-                return one.table == ring.table && one.index == ring.index;
-            });
-        if (given != options.capacity.end()) {
+        if (const auto* given = entryOf(options.capacity, ring)) {
             ring.settings.readUnitsPerSecond = given->readUnitsPerSecond;
             ring.settings.writeUnitsPerSecond = given->writeUnitsPerSecond;
             continue;
         }
         double reads = 1;
         double writes = 1;
+        if (options.autoScaling.enabled) {
+            // Where the scaling would stand when the run starts.
+            const AutoScalingSettings& scaling = options.autoScaling;
+            const auto bounded = [&](UnitKind kind) {
+                const double demand = traffic.demand(i, kind, traffic.startSeconds);
+                return std::clamp(std::ceil(demand / scaling.target), scaling.minimum,
+                                  std::max(scaling.minimum, scaling.maximum));
+            };
+            ring.settings.readUnitsPerSecond = bounded(UnitKind::Read);
+            ring.settings.writeUnitsPerSecond = bounded(UnitKind::Write);
+            continue;
+        }
         for (double at = 0; at < longestPeriod(traffic); at += 60) {
             reads = std::max(reads, traffic.demand(i, UnitKind::Read, at));
             writes = std::max(writes, traffic.demand(i, UnitKind::Write, at));
@@ -222,6 +278,12 @@ Result<TrafficModel> buildTraffic(const model::Design& original, const model::La
         traffic.startSeconds = std::max(
             0.0, std::floor((peakSeconds(traffic) - options.durationSeconds / 2) / 60) * 60);
     setCapacities(options, traffic);
+    if (options.evenKeys)
+        spreadKeys(traffic);
+    for (const Expiry& expiry : expiriesOf(design, layout, options.scale))
+        for (RingTraffic& ring : traffic.rings)
+            if (ring.table == expiry.table && ring.index == expiry.index)
+                ring.expiredBytesPerSecond += expiry.itemsPerSecond * expiry.itemBytes;
     return traffic;
 }
 

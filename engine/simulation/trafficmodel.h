@@ -23,6 +23,7 @@ struct Draw
         Changed, ///< the new value of an updated attribute: by `choice`, never that of `from`
         Fresh,   ///< a value nobody had before
         Today,   ///< the current date
+        Rolling, ///< one value for a minute, then the next; else by `choice`
         Latest,  ///< counted back by `choice` from the newest value, which advances
         Shard,   ///< the number of the request within its fan-out
     };
@@ -33,6 +34,7 @@ struct Draw
     std::vector<std::string> texts;  ///< the values' texts by rank; empty: see `domain`
     std::uint64_t domain = 0;        ///< tells values of different kinds apart
     double growthPerSecond = 0;      ///< Latest: new values a second
+    double rollingShare = 0;         ///< Rolling: of the draws that take the minute's value
 };
 
 /// A piece of a key: text, or the value of a draw.
@@ -51,6 +53,7 @@ struct Touch
     double probability = 1; ///< share of the requests that have this touch at all (sparse indexes)
     double addedBytes = 0;  ///< stored more after it, on average
     std::vector<KeyPiece> key;
+    std::string keyTemplate; ///< of the entity's partition key there, as a fix would name it
     enum class Sort
     {
         Fixed,    ///< always at `sortPosition`: a single item, or a sort key that only grows
@@ -71,6 +74,7 @@ struct Request
     std::uint32_t shards = 1; ///< requests per execution, one to each shard
     std::vector<Draw> draws;  ///< numbered from requestDrawsFirst
     std::vector<Touch> touches;
+    double pages = 1;     ///< of 1 MB that a query reads one after the other; in `repeat`
     double itemsRead = 0; ///< per request
     double itemsReturned = 0;
     bool eventual = true;
@@ -95,6 +99,7 @@ struct RingTraffic
     ThroughputSettings settings;
     std::string partitionKeyName;
     double items = 0;
+    double expiredBytesPerSecond = 0; ///< freed by time to live
 };
 
 struct TrafficModel

@@ -148,6 +148,11 @@ double KeyChoice::share(std::uint64_t rank) const
     return 0;
 }
 
+double KeyChoice::placeShare(std::uint64_t place) const
+{
+    return m_kind == Kind::Scrambled ? m_zipf->share(place) : share(rankAt(place));
+}
+
 std::uint64_t KeyChoice::headSize(std::uint64_t most) const
 {
     const auto n = static_cast<std::uint64_t>(m_n);

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] double size() const { return m_n; }
     /// Share of one rank (of a scrambled zipfian: without collisions of the hash).
     [[nodiscard]] double share(std::uint64_t rank) const;
+    /// Share of the value at a place of the order by share.
+    [[nodiscard]] double placeShare(std::uint64_t place) const;
     /// How many ranks, hottest first, have a share of their own worth telling apart, at most
     /// `most`.
     [[nodiscard]] std::uint64_t headSize(std::uint64_t most) const;

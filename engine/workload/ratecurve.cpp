@@ -57,6 +57,27 @@ std::vector<double> blockDay(double ratio, int minutes)
     return values;
 }
 
+/// A launch: a level, a climb to the peak that is reached at the peak minute, and the peak for some
+/// hours. Where the peak is high, climb and stay are shorter, so that the level is not below zero.
+std::vector<double> rampDay(double ratio)
+{
+    std::vector<double> values(dayMinutes, 1);
+    if (ratio <= 1)
+        return values;
+    const int climb = std::clamp(static_cast<int>(dayMinutes / ratio / 2), 1, 60);
+    const int stay = std::clamp(static_cast<int>(dayMinutes / ratio / 4), 1, 180);
+    const double peak = std::min(ratio, dayMinutes / (stay + (climb + 1) / 2.0));
+    // climb minutes rise evenly: together (climb + 1) / 2 of the peak, the rest of the level.
+    const double atPeak = stay + (climb + 1) / 2.0;
+    const double base = (dayMinutes - peak * atPeak) / (dayMinutes - atPeak);
+    std::fill(values.begin(), values.end(), base);
+    for (int i = 1; i <= climb; ++i)
+        values[static_cast<std::size_t>(peakMinute - climb + i)] = base + (peak - base) * i / climb;
+    for (int i = 1; i <= stay; ++i)
+        values[static_cast<std::size_t>(peakMinute + i)] = peak;
+    return values;
+}
+
 /// Five working days and a weekend; the ratio is that of the week's peak to the week's average.
 std::vector<double> week(double ratio)
 {
@@ -118,6 +139,9 @@ Result<RateCurve> RateCurve::of(const model::Rate& rate, const std::string& base
         break;
     case model::CurveKind::Spike:
         values = blockDay(ratio, 10);
+        break;
+    case model::CurveKind::Ramp:
+        values = rampDay(ratio);
         break;
     // A level rate with a peak above its average reaches it in one hour of the day.
     default:

@@ -1,6 +1,5 @@
 #include "model/base/random.h"
 
-#include <bit>
 #include <cstdlib>
 
 namespace infera {
@@ -23,36 +22,19 @@ Random::Random(std::uint64_t seed) : m_seed(seed)
         word = splitMix(seed);
 }
 
-std::uint64_t Random::next()
-{
-    const std::uint64_t result = std::rotl(m_state[1] * 5, 7) * 9;
-    const std::uint64_t t = m_state[1] << 17;
-    m_state[2] ^= m_state[0];
-    m_state[3] ^= m_state[1];
-    m_state[1] ^= m_state[2];
-    m_state[0] ^= m_state[3];
-    m_state[2] ^= t;
-    m_state[3] = std::rotl(m_state[3], 45);
-    return result;
-}
-
 std::uint64_t Random::below(std::uint64_t bound)
 {
     if (bound == 0)
         std::abort();
-    // Lemire's multiplication method with rejection: unbiased.
+    // Lemire's multiplication method with rejection: unbiased. The division that finds the bound of
+    // rejection is needed only where the low half is below `bound`, which is rare.
     __extension__ using Wide = unsigned __int128;
-    const std::uint64_t threshold = (0 - bound) % bound;
     for (;;) {
         const Wide product = static_cast<Wide>(next()) * bound;
-        if (static_cast<std::uint64_t>(product) >= threshold)
+        const auto low = static_cast<std::uint64_t>(product);
+        if (low >= bound || low >= (0 - bound) % bound)
             return static_cast<std::uint64_t>(product >> 64);
     }
-}
-
-double Random::unit()
-{
-    return static_cast<double>(next() >> 11) * 0x1.0p-53;
 }
 
 Random Random::derive(std::string_view name) const

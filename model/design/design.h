@@ -161,7 +161,8 @@ enum class CurveKind
     Diurnal,
     Weekly,
     Spike,
-    File
+    File,
+    Ramp
 };
 
 /// Calls per second; nullopt is unknown ("?"), and then results are incomplete. Peak defaults to
@@ -181,7 +182,9 @@ enum class DistributionKind
     Zipf,
     Hotspot,
     Latest,
-    File
+    File,
+    ScrambledZipf, ///< YCSB's: a zipfian over 10^10 items, hashed onto the values
+    Rolling        ///< one hot value, another one every minute
 };
 
 struct Skew
@@ -190,7 +193,7 @@ struct Skew
     DistributionKind distribution = DistributionKind::Uniform;
     double theta = 0.99;              ///< zipf; YCSB's default
     std::optional<double> hotKeys;    ///< hotspot: number of hot values
-    std::optional<double> hotTraffic; ///< hotspot: their share of the calls, 0 to 1
+    std::optional<double> hotTraffic; ///< hotspot, rolling: their share of the calls, 0 to 1
     std::string file;
     bool operator==(const Skew&) const = default;
 };

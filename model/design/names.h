@@ -75,17 +75,20 @@ inline constexpr std::array<Name<Comparison>, 8> comparisonNames = {{
     {"exists", Comparison::Exists},
 }};
 /// CurveKind::File and DistributionKind::File have no word: they are written { file: PATH }.
-inline constexpr std::array<Name<CurveKind>, 4> curveNames = {{
+inline constexpr std::array<Name<CurveKind>, 5> curveNames = {{
     {"flat", CurveKind::Flat},
     {"diurnal", CurveKind::Diurnal},
     {"weekly", CurveKind::Weekly},
     {"spike", CurveKind::Spike},
+    {"ramp", CurveKind::Ramp},
 }};
-inline constexpr std::array<Name<DistributionKind>, 4> distributionNames = {{
+inline constexpr std::array<Name<DistributionKind>, 6> distributionNames = {{
     {"uniform", DistributionKind::Uniform},
     {"zipf", DistributionKind::Zipf},
     {"hotspot", DistributionKind::Hotspot},
     {"latest", DistributionKind::Latest},
+    {"scrambled-zipf", DistributionKind::ScrambledZipf},
+    {"rolling", DistributionKind::Rolling},
 }};
 inline constexpr std::array<Name<Consistency>, 2> consistencyNames = {{
     {"eventual", Consistency::Eventual},

@@ -35,6 +35,10 @@ double topShare(const Skew& skew, double keys)
         const double hot = std::clamp(skew.hotKeys.value_or(1), 1.0, std::max(1.0, keys));
         return std::max(even, skew.hotTraffic.value_or(0) / hot);
     }
+    case DistributionKind::ScrambledZipf:
+        return std::max(even, 1 / zeta(scrambledItems, skew.theta));
+    case DistributionKind::Rolling:
+        return std::max(even, skew.hotTraffic.value_or(1));
     case DistributionKind::File:
         return even;
     }

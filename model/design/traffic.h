@@ -5,6 +5,10 @@
 /// What a skew says about the busiest keys.
 namespace infera::model::traffic {
 
+/// Items that YCSB's scrambled zipfian counts, however many values there are
+/// (site.ycsb.generator.ScrambledZipfianGenerator).
+inline constexpr double scrambledItems = 1e10;
+
 /// Share of the calls on the most frequent of `keys` values.
 [[nodiscard]] double topShare(const Skew& skew, double keys);
 

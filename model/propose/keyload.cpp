@@ -1,6 +1,7 @@
 #include "model/propose/costs.h"
 
 #include "model/capacity/capacity.h"
+#include "model/design/traffic.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +40,11 @@ double skewTopShare(const Skew& skew, double values)
     case DistributionKind::Latest:
     case DistributionKind::Zipf:
         return zipfTopShare(values, skew.theta);
+    case DistributionKind::ScrambledZipf:
+        return std::max(1 / std::max(1.0, values),
+                        zipfTopShare(traffic::scrambledItems, skew.theta));
+    case DistributionKind::Rolling:
+        return skew.hotTraffic.value_or(1);
     }
     return 1;
 }

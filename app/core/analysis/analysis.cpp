@@ -225,9 +225,11 @@ void Analysis::updateFindings()
     std::vector<model::Finding> all = m_stages->check(m_document.design());
     if (m_layout.value)
         all.insert(all.end(), m_layout.value->findings.begin(), m_layout.value->findings.end());
+    // Rules that need no traffic are told by both the layout's check and the simulation.
     if (m_simulation.value)
-        all.insert(all.end(), m_simulation.value->findings.begin(),
-                   m_simulation.value->findings.end());
+        for (const model::Finding& finding : m_simulation.value->findings)
+            if (std::find(all.begin(), all.end(), finding) == all.end())
+                all.push_back(finding);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.severity > b.severity; });
     if (all == m_findings)

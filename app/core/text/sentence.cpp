@@ -44,10 +44,10 @@ const QHash<QString, model::PatternOperation>& verbs()
 
 const QStringList& clauseWords()
 {
-    static const QStringList words{u"by"_s,    u"where"_s,  u"newest"_s,  u"oldest"_s,
-                                   u"order"_s, u"limit"_s,  u"set"_s,     u"at"_s,
-                                   u"peak"_s,  u"flat"_s,   u"diurnal"_s, u"weekly"_s,
-                                   u"spike"_s, u"strong"_s, u"returns"_s, u"unless"_s};
+    static const QStringList words{u"by"_s,      u"where"_s,  u"newest"_s, u"oldest"_s, u"order"_s,
+                                   u"limit"_s,   u"set"_s,    u"at"_s,     u"peak"_s,   u"flat"_s,
+                                   u"diurnal"_s, u"weekly"_s, u"spike"_s,  u"ramp"_s,   u"strong"_s,
+                                   u"returns"_s, u"unless"_s};
     return words;
 }
 

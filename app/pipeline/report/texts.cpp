@@ -34,8 +34,8 @@ std::string rateText(const model::Rate& rate)
     std::string text = numberText(*rate.averagePerSecond, 4) + "/s";
     if (rate.peakPerSecond && *rate.peakPerSecond > *rate.averagePerSecond)
         text += ", peak " + numberText(*rate.peakPerSecond, 4) + "/s";
-    constexpr std::array<const char*, 5> curves{"", ", diurnal", ", weekly", ", spike",
-                                                ", from a file"};
+    constexpr std::array<const char*, 6> curves{"", ", diurnal", ", weekly", ", spike",
+                                                ", from a file", ", ramp"};
     return text + curves[static_cast<std::size_t>(rate.curve)];
 }
 

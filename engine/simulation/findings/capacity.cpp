@@ -7,6 +7,9 @@ namespace infera::engine {
 
 namespace {
 
+constexpr double targetShare = 0.7; ///< of provisioned capacity that a peak should use
+constexpr double warmReserve = 1.2; ///< of warm throughput against the expected peak
+
 double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
     return ring.refused[static_cast<std::size_t>(refusal)];
@@ -15,16 +18,6 @@ double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
 double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
     return ring.firstRefusal[static_cast<std::size_t>(refusal)];
-}
-
-/// The highest demand of a minute on a ring, as the design's rates have it.
-double peakDemand(const FindingInput& input, std::size_t ring, UnitKind kind)
-{
-    double peak = 0;
-    for (double at = 0; at < input.result.durationSeconds; at += 60)
-        peak = std::max(peak, input.traffic.demand(static_cast<std::uint32_t>(ring), kind,
-                                                   input.traffic.startSeconds + at));
-    return peak;
 }
 
 model::Finding about(const FindingInput& input, std::size_t ring, const char* rule)
@@ -55,6 +48,7 @@ model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refus
     finding.fix =
         "Schedule the capacity for known peaks, lower the target or raise the minimum, or "
         "pay on demand.";
+    finding.change.kind = model::FixKind::OnDemand;
     return finding;
 }
 
@@ -80,10 +74,11 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                      timeText(firstFor(counts, Refusal::Provisioned)) + ". Provisioned are " +
                      shown(table.readLimit) + " read and " + shown(table.writeLimit) +
                      " write units a second; the patterns ask for " + shown(reads) + " and " +
-                     shown(writes) + " at their peak. This is a shortage, not skew.";
+                     shown(writes) + " at their peak.";
     finding.fix = "Provision " + shown(std::ceil(reads / 0.7)) + " read and " +
                   shown(std::ceil(writes / 0.7)) +
                   " write units (70 % used at the peak), turn on auto scaling, or pay on demand.";
+    finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
     findings.push_back(std::move(finding));
 }
 
@@ -106,8 +101,10 @@ void findSteepRamp(const FindingInput& input, std::size_t ring,
         ". An on-demand table serves twice its previous peak at once, and needs 30 minutes to "
         "double again; the patterns ask for " +
         shown(reads) + " read and " + shown(writes) + " write units a second.";
-    finding.fix = "Set a warm throughput of " + shown(std::ceil(reads)) + " read and " +
-                  shown(std::ceil(writes)) + " write units before the traffic arrives.";
+    finding.change = throughputFix(input, ring, model::FixKind::WarmThroughput, warmReserve);
+    finding.fix = "Set a warm throughput of " + shown(finding.change.readUnitsPerSecond) +
+                  " read and " + shown(finding.change.writeUnitsPerSecond) +
+                  " write units, a fifth above the peak, before the traffic arrives.";
     findings.push_back(std::move(finding));
 }
 
@@ -125,6 +122,7 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
                          shown(peakDemand(input, ring, UnitKind::Read)) + " read and " +
                          shown(peakDemand(input, ring, UnitKind::Write)) + " write units.";
         finding.fix = "Ask AWS to raise the table-level throughput quota before the launch.";
+        finding.change = throughputFix(input, ring, model::FixKind::TableQuota, 1 / targetShare);
         findings.push_back(std::move(finding));
     }
     if (const double refused = refusedFor(counts, Refusal::Maximum); refused > 0) {
@@ -133,12 +131,35 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
                         placeText(table.table, table.index) + " holds requests back";
         finding.detail = shown(refused) + " requests were throttled.";
         finding.fix = "Raise the maximum, or keep it as the price limit it is.";
+        finding.change =
+            throughputFix(input, ring, model::FixKind::MaximumThroughput, 1 / targetShare);
         finding.severity = model::Severity::Warning;
         findings.push_back(std::move(finding));
     }
 }
 
 } // namespace
+
+double peakDemand(const FindingInput& input, std::size_t ring, UnitKind kind)
+{
+    double peak = 0;
+    for (double at = 0; at < input.result.durationSeconds; at += 60)
+        peak = std::max(peak, input.traffic.demand(static_cast<std::uint32_t>(ring), kind,
+                                                   input.traffic.startSeconds + at));
+    return peak;
+}
+
+model::Fix throughputFix(const FindingInput& input, std::size_t ring, model::FixKind kind,
+                         double factor)
+{
+    model::Fix fix;
+    fix.kind = kind;
+    fix.table = input.result.tables[ring].table;
+    fix.index = input.result.tables[ring].index;
+    fix.readUnitsPerSecond = std::ceil(peakDemand(input, ring, UnitKind::Read) * factor);
+    fix.writeUnitsPerSecond = std::ceil(peakDemand(input, ring, UnitKind::Write) * factor);
+    return fix;
+}
 
 void findShortages(const FindingInput& input, std::vector<model::Finding>& findings)
 {
@@ -184,6 +205,12 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
             "could. " +
             (byPartition ? "The limit of single partitions of the index is the cause."
                          : "The write capacity of the index as a whole is the cause.");
+        finding.change = byPartition
+                             ? hottestKeyFix(input, ring)
+                             : throughputFix(input, ring,
+                                             table.provisioned ? model::FixKind::Capacity
+                                                               : model::FixKind::WarmThroughput,
+                                             table.provisioned ? 1 / targetShare : 1);
         finding.fix = byPartition ? "Spread the index key by a shard suffix, or give the index a "
                                     "key with more values."
                                   : "Give the index at least the write capacity of its table.";
@@ -221,6 +248,7 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
             " is throttled.";
         finding.fix = "Provision " + shown(std::ceil(peak / 0.7)) + " " +
                       (writes ? "write" : "read") + " units, or turn on auto scaling in time.";
+        finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
         findings.push_back(std::move(finding));
     }
 }
@@ -251,6 +279,10 @@ void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& fin
                      std::to_string(input.options.retries.attempts) + " attempts.";
     finding.fix = "Remove the cause named in the other findings; until then let clients retry less "
                   "often, with jitter and a retry quota.";
+    if (input.options.retries.attempts > 3) {
+        finding.change.kind = model::FixKind::Retries;
+        finding.change.profile = "standard";
+    }
     findings.push_back(std::move(finding));
 }
 

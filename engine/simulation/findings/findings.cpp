@@ -67,6 +67,11 @@ std::vector<model::Finding> findProblems(const FindingInput& input)
     findScans(input, findings);
     findOverReading(input, findings);
     findWriteAmplification(input, findings);
+    findDataProblems(input, findings);
+    findUnexpiredData(input, findings);
+    findPageLimits(input, findings);
+    findStrongReads(input, findings);
+    explainCauses(input, findings);
     std::stable_sort(
         findings.begin(), findings.end(),
         [](const model::Finding& a, const model::Finding& b) { return a.severity > b.severity; });

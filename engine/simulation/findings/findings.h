@@ -38,6 +38,25 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
 void findScans(const FindingInput& input, std::vector<model::Finding>& findings);
 void findOverReading(const FindingInput& input, std::vector<model::Finding>& findings);
 void findWriteAmplification(const FindingInput& input, std::vector<model::Finding>& findings);
+void findDataProblems(const FindingInput& input, std::vector<model::Finding>& findings);
+void findUnexpiredData(const FindingInput& input, std::vector<model::Finding>& findings);
+void findPageLimits(const FindingInput& input, std::vector<model::Finding>& findings);
+void findStrongReads(const FindingInput& input, std::vector<model::Finding>& findings);
+
+/// "skew", "shortage" or "both": what the run with even keys says of the throttling of a table or
+/// index (no table: of all); empty where nothing was throttled or compared.
+[[nodiscard]] std::string causeAt(const FindingInput& input, const std::string& table,
+                                  const std::string& index);
+/// Says in every finding about throttling whether it is skew or shortage, with the numbers.
+void explainCauses(const FindingInput& input, std::vector<model::Finding>& findings);
+
+/// The highest demand of a minute on a ring, as the design's rates have it.
+[[nodiscard]] double peakDemand(const FindingInput& input, std::size_t ring, UnitKind kind);
+/// Shards for the key that presses hardest on a table or index; none where no single key does.
+[[nodiscard]] model::Fix hottestKeyFix(const FindingInput& input, std::size_t ring);
+/// A fix that sets throughput for both kinds of units at the demand's peak times `factor`.
+[[nodiscard]] model::Fix throughputFix(const FindingInput& input, std::size_t ring,
+                                       model::FixKind kind, double factor);
 
 // Phrases that the rules share.
 

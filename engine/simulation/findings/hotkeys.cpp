@@ -52,6 +52,18 @@ std::string alsoNear(const FindingInput& input, const HotKey& key)
            ".";
 }
 
+/// So many shards that each stays below 70 % of the limit.
+model::Fix shardsFix(const FindingInput& input, const HotKey& key)
+{
+    model::Fix fix;
+    fix.kind = model::FixKind::Shards;
+    fix.table = key.table;
+    fix.index = key.index;
+    fix.partitionKey = key.keyTemplate;
+    fix.shards = static_cast<int>(std::max(2.0, std::ceil(peakOf(input, key) / key.limit / 0.7)));
+    return fix;
+}
+
 /// About the hottest key of a table or index.
 model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
 {
@@ -72,11 +84,11 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     if (key.throttled > 0)
         finding.detail += " " + shown(static_cast<double>(key.throttled)) +
                           " requests were throttled, the first after " +
-                          timeText(key.firstThrottleSeconds.value_or(0)) +
-                          ". This is skew: more capacity does not help.";
+                          timeText(key.firstThrottleSeconds.value_or(0)) + ".";
     finding.detail += alsoNear(input, key);
     finding.patterns = patternsWithKey(input, key);
-    const std::string shards = shown(std::max(2.0, std::ceil(peak / key.limit / 0.7)));
+    finding.change = shardsFix(input, key);
+    const std::string shards = std::to_string(finding.change.shards);
     finding.fix =
         std::string(writes ? "Divide the key by a shard suffix: "
                            : "Put a cache before the reads of this key, or divide it by a "
@@ -86,6 +98,15 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
 }
 
 } // namespace
+
+model::Fix hottestKeyFix(const FindingInput& input, std::size_t ring)
+{
+    const TableResult& table = input.result.tables[ring];
+    for (const HotKey& key : input.result.hotKeys)
+        if (key.table == table.table && key.index == table.index && isNear(input, key))
+            return shardsFix(input, key);
+    return {};
+}
 
 // One key's items share one partition unless a split can divide them: "Best practices for designing
 // and using partition keys effectively", DynamoDB Developer Guide (2026).
@@ -119,7 +140,9 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             table.peakReadUnitsPerSecond / count / parameters.readUnitsPerSecond;
         const double evenWrite =
             table.peakWriteUnitsPerSecond / count / parameters.writeUnitsPerSecond;
-        const bool skew = std::max(evenRead, evenWrite) < 0.75;
+        const std::string cause = causeAt(input, table.table, table.index);
+        const bool skew =
+            cause.empty() ? std::max(evenRead, evenWrite) < 0.75 : cause != "shortage";
         model::Finding finding;
         finding.rule = "hot-partition";
         finding.severity = model::Severity::Error;
@@ -132,14 +155,18 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             " requests met the limit of their partition beside those for single hot keys. The "
             "peak divided evenly over " +
             shown(count) + " partitions is " + percent(std::max(evenRead, evenWrite)) +
-            " of their limit, so this is " +
-            (skew ? "skew: few ranges of keys take most of the load."
-                  : "a shortage: the table has too few partitions for its traffic so far.");
+            " of their limit: " +
+            (skew ? "few ranges of keys take most of the load."
+                  : "the table has too few partitions for its traffic so far.");
         finding.patterns = patternsOn(input, r, true);
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
                            : "Raise the table's warm throughput to the expected peak before the "
                              "traffic arrives.";
+        if (!skew)
+            finding.change = throughputFix(
+                input, r,
+                table.provisioned ? model::FixKind::Capacity : model::FixKind::WarmThroughput, 1);
         findings.push_back(std::move(finding));
     }
 }
@@ -174,8 +201,10 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
                                    : std::string("The index throttles")) +
                          " the writes to its table.";
         finding.patterns = patternsWithKey(input, *hottest);
+        finding.change = shardsFix(input, *hottest);
+        finding.change.shards = static_cast<int>(std::max(2.0, std::ceil(10 / room / 0.7)));
         finding.fix = "Add a shard suffix to the index key (" +
-                      shown(std::max(2.0, std::ceil(10 / room / 0.7))) +
+                      std::to_string(finding.change.shards) +
                       " shards leave room for ten times the traffic) and read all shards.";
         findings.push_back(std::move(finding));
     }

@@ -161,7 +161,8 @@ NodePtr skewTree(const std::optional<Skew>& skew)
         map.add("distribution", MapBuilder(true).add("file", textNode(skew->file)).node());
     else
         map.add("distribution", plainNode(nameOf(distributionNames, skew->distribution)));
-    const bool zipf = skew->distribution == DistributionKind::Zipf;
+    const bool zipf = skew->distribution == DistributionKind::Zipf ||
+                      skew->distribution == DistributionKind::ScrambledZipf;
     if (zipf || skew->theta != Skew().theta)
         map.add("theta", plainNode(infera::numberText(skew->theta)));
     map.add("keys", quantityIf(skew->hotKeys, countText));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/design/design.h"
+#include "model/findings/finding.h"
 #include "model/formats/design/designfile.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"

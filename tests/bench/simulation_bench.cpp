@@ -1,5 +1,6 @@
 // Prints how fast both fidelities are. Build the target bench_simulation with the release preset.
-#include "designs.h"
+#include "tests/engine/simulation/designs.h"
+
 #include "engine/simulation/simulation.h"
 
 #include <chrono>
