@@ -116,15 +116,15 @@ struct HotKey
     std::string table;
     std::string index;
     std::string key;          ///< the partition key's value, for example "STATUS#pending"
-    std::string keyTemplate;  ///< "STATUS#{status}"
     double share = 0;         ///< of the requests to that table or index, 0 to 1
     double peakReadUnits = 0; ///< asked for per second, in the highest minute
     double peakWriteUnits = 0;
     double limit = 0; ///< the limit that the peak is nearest to: 3000 read or 1000 write units/s
     std::uint64_t throttled = 0;
     std::optional<double> firstThrottleSeconds;
-    std::vector<double> readUnits; ///< asked for per second over each step of the timeline
-    std::vector<double> writeUnits;
+    std::string keyTemplate = {};       ///< "STATUS#{status}"
+    std::vector<double> readUnits = {}; ///< asked for per second in each step of the timeline
+    std::vector<double> writeUnits = {};
     bool operator==(const HotKey&) const = default;
 };
 

@@ -29,8 +29,8 @@ struct Finding
     std::string fix; ///< what to do, as a sentence; empty: nothing to do
     /// Of throttling, by a run of the same load with even keys beside it: "skew", "shortage" or
     /// "both"; empty: not about throttling, or not compared.
-    std::string cause;
-    Fix change;      ///< the same for a program, where one can make it (applyFix)
+    std::string cause = {};
+    Fix change = {}; ///< the same for a program, where one can make it (applyFix)
 
     bool operator==(const Finding&) const = default;
 };

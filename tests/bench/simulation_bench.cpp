@@ -1,10 +1,18 @@
-// Prints how fast both fidelities are. Build the target bench_simulation with the release preset.
+// Prints how fast both fidelities are: wall and CPU seconds, and the most memory taken so far.
+// Build the target bench_simulation with the release preset. Arguments: design files, each
+// simulated exactly on its best layout for an hour around its peak.
 #include "tests/engine/simulation/designs.h"
 
 #include "engine/simulation/simulation.h"
 
+#include "model/base/files.h"
+#include "model/base/text.h"
+#include "model/propose/propose.h"
+
 #include <chrono>
 #include <cstdio>
+#include <ctime>
+#include <sys/resource.h>
 
 using namespace infera;
 using namespace infera::engine;
@@ -15,16 +23,22 @@ void measure(const char* name, const test::Case& test, SimulationOptions options
 {
     NoProgress progress;
     const auto start = std::chrono::steady_clock::now();
+    const std::clock_t cpu = std::clock();
     const auto result = simulate(test.design, test.layout, test.plans, options, progress);
+    const double cpuSeconds = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!result) {
         std::printf("%s: %s\n", name, result.error().message.c_str());
         return;
     }
-    std::printf("%-52s %14.0f requests %12.0f throttled %7.2f s %10.2f M requests/s\n", name,
-                static_cast<double>(result->requests), static_cast<double>(result->throttled),
-                seconds, static_cast<double>(result->requests) / seconds / 1e6);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::printf("%-48s %13.0f requests %11.0f throttled %6.2f s %6.2f CPU s %9.2f M/CPU s "
+                "%4ld MB\n",
+                name, static_cast<double>(result->requests), static_cast<double>(result->throttled),
+                seconds, cpuSeconds, static_cast<double>(result->requests) / cpuSeconds / 1e6,
+                usage.ru_maxrss / 1024);
 }
 
 SimulationOptions lasting(double seconds, Fidelity fidelity)
@@ -35,10 +49,32 @@ SimulationOptions lasting(double seconds, Fidelity fidelity)
     return options;
 }
 
+void measureDesign(const std::string& path)
+{
+    const auto text = readWholeFile(path);
+    const auto design = text ? model::readDesign(*text, path) : ResultList<model::Design>();
+    if (!text || !design) {
+        std::printf("%s cannot be read\n", path.c_str());
+        return;
+    }
+    NoProgress progress;
+    const auto set = model::propose(*design, {}, progress);
+    if (!set || set->proposals.empty())
+        return;
+    const model::Proposal& best = set->proposals.front();
+    const std::string name = "exact, an hour of " + design->name;
+    SimulationOptions options = lasting(3600, Fidelity::Exact);
+    options.compareEven = false;
+    measure(name.c_str(), test::Case{*design, best.layout, best.plans}, options);
+}
+
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    for (int i = 1; i < argc; ++i)
+        measureDesign(argv[i]);
     const test::Case reads = test::orders(
         "  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 4000/s, skew: "
         "{ attribute: orderId, distribution: zipf, theta: 0.99 } }\n");
@@ -54,14 +90,16 @@ int main()
     test::Case large = test::orders(
         "  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 1000000/s, skew: "
         "{ attribute: orderId, distribution: zipf, theta: 0.5 } }\n");
-    for (const double items : {1e8, 1e9, 1e10}) {
+    for (const auto& [items, scale] :
+         {std::pair(1e8, 1.0), std::pair(1e9, 1.0), std::pair(1e10, 1.0), std::pair(1e9, 10.0)}) {
         test::Case grown = large;
         grown.design.entities[0].count = items;
         SimulationOptions options = lasting(86'400, Fidelity::Aggregate);
         options.partitions.tableQuota = 1e9;
         options.warmReadUnitsPerSecond = 30'000'000; // 10,000 partitions
-        const std::string name =
-            "aggregate, a day of 1 M/s over " + std::to_string(items / 1e9) + " G items";
+        options.scale = scale;
+        const std::string name = "aggregate, a day of " + numberText(scale) + " M/s over " +
+                                 numberText(items / 1e9) + " G items";
         measure(name.c_str(), grown, options);
     }
     const test::Case hot =

@@ -4,6 +4,43 @@
 
 namespace infera::engine {
 
+namespace {
+
+/// An index whose key is what a list asks for: equalities first, then one range or the order.
+model::Fix indexFix(const FindingInput& input, const std::string& name, const std::string& table)
+{
+    model::Fix fix;
+    const model::AccessPattern* pattern = input.design.accessPattern(name);
+    if (pattern == nullptr || pattern->operation != model::PatternOperation::List ||
+        pattern->entities.size() != 1)
+        return fix;
+    for (const model::WhereCondition& one : pattern->where) {
+        if (one.comparison == model::Comparison::Equal)
+            fix.partitionAttributes.push_back(one.attribute);
+        else if (one.comparison != model::Comparison::Exists && fix.sortAttributes.empty())
+            fix.sortAttributes.push_back(one.attribute);
+    }
+    if (fix.sortAttributes.empty() && pattern->order)
+        fix.sortAttributes.push_back(pattern->order->attribute);
+    constexpr std::size_t keyAttributesMax = 4; // of a global index
+    if (fix.partitionAttributes.empty() || fix.partitionAttributes.size() > keyAttributesMax)
+        return {};
+    fix.kind = model::FixKind::AddIndex;
+    fix.table = table;
+    fix.entity = pattern->entities.front();
+    return fix;
+}
+
+std::string tableOf(const FindingInput& input, const std::string& pattern)
+{
+    for (const model::Plan& plan : input.plans)
+        if (plan.pattern == pattern && !plan.steps.empty())
+            return plan.steps.front().table;
+    return {};
+}
+
+} // namespace
+
 // A Scan reads the whole table or index whatever it returns.
 void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
 {
@@ -23,6 +60,7 @@ void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
         finding.detail += ". Its cost grows with the table.";
         finding.fix = "Give the pattern a key: a sparse index of the items it wants, or an export "
                       "to S3 when it wants them all.";
+        finding.change = indexFix(input, scan.pattern, tableOf(input, scan.pattern));
         findings.push_back(std::move(finding));
     }
 }
@@ -48,6 +86,7 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
                                (1 - pattern.itemsReturned / std::max(1.0, pattern.itemsRead))) +
                          " read units of the others were paid for nothing.";
         finding.fix = "Move the condition of the filter into the sort key, or into a sparse index.";
+        finding.change = indexFix(input, pattern.pattern, tableOf(input, pattern.pattern));
         findings.push_back(std::move(finding));
     }
 }

@@ -33,9 +33,12 @@ layouts:
     tables:
       - name: Orders
         partition_key: { name: orderId, type: S }
-        indexes: [ { name: byStatus, kind: GSI, partition_key: { name: status, type: S }, projection: ALL } ]
+        indexes:
+          - { name: byStatus, kind: GSI, partition_key: { name: status, type: S }, projection: ALL }
         entities:
-          Order: { partition_key: "{orderId}", indexes: { byStatus: { partition_key: "{status}" } } }
+          Order:
+            partition_key: "{orderId}"
+            indexes: { byStatus: { partition_key: "{status}" } }
 chosen_layout: l
 )");
 }

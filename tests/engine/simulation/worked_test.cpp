@@ -238,3 +238,54 @@ TEST(RollingKey, ThrottlesThoughEveryKeyIsHotForAMinuteOnly)
     EXPECT_GT(throttled[0], 100'000) << "4,000 of 3,000 units a second on one key";
     EXPECT_NEAR(throttled[1] / throttled[0], 1, 0.03);
 }
+
+namespace {
+
+void expectAgreement(const Case& test, SimulationOptions options, double share)
+{
+    options.compareEven = false;
+    options.fidelity = Fidelity::Exact;
+    const SimulationResult exact = run(test, options);
+    options.fidelity = Fidelity::Aggregate;
+    const SimulationResult aggregate = run(test, options);
+    double units[2] = {0, 0};
+    for (std::size_t i = 0; i < exact.tables.size(); ++i) {
+        units[0] += exact.tables[i].readUnits + exact.tables[i].writeUnits;
+        units[1] += aggregate.tables[i].readUnits + aggregate.tables[i].writeUnits;
+    }
+    EXPECT_NEAR(units[1] / units[0], 1, 0.01);
+    const auto throttled = static_cast<double>(exact.throttled);
+    EXPECT_GT(throttled, 1000);
+    EXPECT_NEAR(static_cast<double>(aggregate.throttled) / throttled, 1, share);
+    ASSERT_GE(aggregate.hotKeys.size(), 1U);
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, exact.hotKeys.size()); ++i)
+        EXPECT_EQ(exact.hotKeys[i].key, aggregate.hotKeys.at(i).key);
+}
+
+} // namespace
+
+// bench_agreement compares fifty random designs; these are two that were hard.
+TEST(Fidelities, AgreeOnRetriesThatMeetTheQuota)
+{
+    const Case test = orders(R"(
+  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 300/s }
+  - { name: Create, operation: create, entity: Order, rate: 700/s }
+  - { name: Move, operation: update, entity: Order, where: [orderId], sets: [status], rate: 450/s }
+)");
+    SimulationOptions options = lasting(120);
+    options.retries = *findRetryProfile("java-v2-2026");
+    expectAgreement(test, options, 0.03);
+}
+
+// A thousand keys on four partitions: one of them gets more than a quarter.
+TEST(Fidelities, AgreeWhereTooManyKeysToFollowLieUnevenly)
+{
+    Case test = orders("  - { name: Get, operation: get, entity: Order, where: [orderId], rate: "
+                       "11900/s, consistency: strong }\n"
+                       "  - { name: Hot, operation: list, entity: Order, where: [status], limit: "
+                       "20, rate: 10/s }\n");
+    test.design.entities[0].count = 1000;
+    SimulationOptions options = lasting(20);
+    options.retries = *findRetryProfile("none");
+    expectAgreement(test, options, 0.05);
+}
