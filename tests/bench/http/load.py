@@ -107,9 +107,12 @@ def item(i):
             "value": {"S": f"v{i:015d}" + "x" * 984}}
 
 
-def milliseconds(text):
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s|m)", text).groups()
-    return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[unit]
+def percentile(text, percent):
+    """Milliseconds; not a number where wrk had too few answers to say."""
+    found = re.search(rf"^ +{percent}% +([\d.]+)(us|ms|s|m)$", text, re.M)
+    if not found:
+        return float("nan")
+    return float(found[1]) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[found[2]]
 
 
 def load(server, operation, items, seconds):
@@ -126,8 +129,7 @@ def load(server, operation, items, seconds):
         print(f"{server.name} {operation}: {wrong[0]}", file=sys.stderr)
     requests = int(re.search(r"(\d+) requests in", text)[1])
     return (float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]),
-            milliseconds(re.search(r"^ +50% +(\S+)$", text, re.M)[1]),
-            milliseconds(re.search(r"^ +99% +(\S+)$", text, re.M)[1]),
+            percentile(text, 50), percentile(text, 99),
             1e6 * used / max(1, requests))
 
 
