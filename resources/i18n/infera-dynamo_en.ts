@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>infera::app::Dataset</name>
+    <message numerus="yes">
+        <source>Delete %n Item(s)</source>
+        <translation>
+            <numerusform>Delete %n Item</numerusform>
+            <numerusform>Delete %n Items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EntityDiagram</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Differences</name>
+    <message numerus="yes">
+        <source>%n shards</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>infera::app::EntitiesPage</name>
     <message numerus="yes">
         <source>Delete %n Attribute(s)</source>
@@ -10,14 +40,11 @@
             <numerusform>Delete %n Attributes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>infera::app::ExportPage</name>
     <message numerus="yes">
-        <source>Saved %n file(s) in %1.</source>
+        <source>Paste %n Row(s)</source>
         <translation>
-            <numerusform>Saved %n file in %1.</numerusform>
-            <numerusform>Saved %n files in %1.</numerusform>
+            <numerusform>Paste %n Row</numerusform>
+            <numerusform>Paste %n Rows</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +62,30 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemsTab</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n item(s) from %1.</source>
+        <translation>
+            <numerusform>Took %n item from %1.</numerusform>
+            <numerusform>Took %n items from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) belong to no entity.</source>
+        <translation>
+            <numerusform>%n item belongs to no entity.</numerusform>
+            <numerusform>%n items belong to no entity.</numerusform>
         </translation>
     </message>
 </context>
@@ -70,12 +121,29 @@
     </message>
 </context>
 <context>
+    <name>infera::app::OutlookView</name>
+    <message numerus="yes">
+        <source>The same usage in %n region(s) whose rates are known, cheapest first.</source>
+        <translation>
+            <numerusform>The same usage in %n region whose rates are known, cheapest first.</numerusform>
+            <numerusform>The same usage in %n regions whose rates are known, cheapest first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>infera::app::PatternsPage</name>
     <message numerus="yes">
         <source>Delete %n Pattern(s)</source>
         <translation>
             <numerusform>Delete %n Pattern</numerusform>
             <numerusform>Delete %n Patterns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n Row(s)</source>
+        <translation>
+            <numerusform>Paste %n Row</numerusform>
+            <numerusform>Paste %n Rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -95,9 +163,6 @@
             <numerusform>, on %n shards</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>infera::app::ProposalList</name>
     <message numerus="yes">
         <source>%n tables</source>
         <translation>
@@ -110,6 +175,26 @@
         <translation>
             <numerusform>%1, %n index</numerusform>
             <numerusform>%1, %n indexes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ProposalList</name>
+    <message numerus="yes">
+        <source>%n pattern(s) not served</source>
+        <translation>
+            <numerusform>%n pattern not served</numerusform>
+            <numerusform>%n patterns not served</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::RequestTab</name>
+    <message numerus="yes">
+        <source>in %n request(s)</source>
+        <translation>
+            <numerusform>in %n request</numerusform>
+            <numerusform>in %n requests</numerusform>
         </translation>
     </message>
 </context>

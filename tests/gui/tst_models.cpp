@@ -244,7 +244,8 @@ void ModelsTest::resultTablesAreModels()
                         {"List"},
                         "Shop",
                         "GSI2",
-                        "Shard it."}});
+                        "Shard it.",
+                        {}}});
     QCOMPARE(printed(*findings),
              QStringList{u"Error|One key is hot|List|104 % of the limit|Shard it."_s});
     QCOMPARE(findings->index(0, 0).data(StateRole).toInt(), static_cast<int>(CellState::Bad));

@@ -2,9 +2,17 @@
 // export, undo of everything, save, reopen.
 #include "app/core/analysis/pipelinestages.h"
 #include "app/core/commands/edits.h"
+#include "app/core/data/requestrunner.h"
+#include "app/gui/pages/cost/costpage.h"
+#include "app/gui/pages/cost/outlookview.h"
+#include "app/gui/pages/data/datapage.h"
+#include "app/gui/pages/data/querybuilder.h"
+#include "app/gui/pages/data/requesttab.h"
 #include "app/gui/pages/entities/entitiespage.h"
 #include "app/gui/pages/exports/exportpage.h"
 #include "app/gui/pages/patterns/patternspage.h"
+#include "app/gui/pages/simulation/findingstab.h"
+#include "app/gui/pages/simulation/simulationpage.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/facestack.h"
@@ -14,9 +22,12 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace infera;
 using namespace infera::app;
@@ -105,6 +116,10 @@ void StoryTest::story()
     createdAt.format = "timestamp";
     createdAt.monotonic = true;
     addAttribute(document, 1, createdAt);
+    model::Attribute expiresAt;
+    expiresAt.name = "expiresAt";
+    expiresAt.type = model::AttributeType::N;
+    addAttribute(document, 1, expiresAt);
 
     // Five patterns, typed as sentences.
     trigger(u"pattern.sentence"_s);
@@ -125,18 +140,21 @@ void StoryTest::story()
     QVERIFY(before > 0);
 
     // A changed rate is priced again.
-    const auto* costBefore = analysis.cost().value.get();
+    const auto costBefore = analysis.cost().value; // alive, so that its address stays taken
     model::AccessPattern first = document.design().accessPatterns.front();
     first.rate.averagePerSecond = 400;
     changePattern(document, 0, first, u"Rate"_s);
     QVERIFY(analysis.cost().stale);
-    QTRY_VERIFY_WITH_TIMEOUT(analysis.cost().value.get() != costBefore && !analysis.cost().stale &&
+    QTRY_VERIFY_WITH_TIMEOUT(analysis.cost().value != costBefore && !analysis.cost().stale &&
                                  !analysis.proposals().working && !analysis.proposals().stale,
                              longMs);
 
-    // An hour under load.
+    // Ten minutes under load, with far too little capacity.
     engine::SimulationOptions options = analysis.simulationOptions();
     options.durationSeconds = 600;
+    options.billingMode = model::BillingMode::Provisioned;
+    for (const model::Table& table : analysis.layout().value->layout.tables)
+        options.capacity.push_back({table.name, {}, 2, 2});
     analysis.setSimulationOptions(options);
     trigger(u"simulation.run"_s);
     QVERIFY(analysis.simulation().working);
@@ -144,7 +162,60 @@ void StoryTest::story()
     QVERIFY2(!analysis.simulation().error,
              analysis.simulation().error ? analysis.simulation().error->message.c_str() : "");
     QVERIFY(analysis.simulation().value->requests > 0);
-    QVERIFY(window.page(u"simulation"_s)->faces().face() == FaceStack::Face::Result);
+    QVERIFY(analysis.simulation().value->throttled > 0);
+    auto& simulation = page<SimulationPage>(window, u"simulation"_s);
+    QVERIFY(simulation.faces().face() == FaceStack::Face::Result);
+    QTRY_VERIFY_WITH_TIMEOUT(!analysis.cost().working, longMs);
+
+    // A finding's fix is made, and compared with what was before.
+    int fixable = -1;
+    for (std::size_t row = 0; row < analysis.findings().size() && fixable < 0; ++row) {
+        if (FixTrial::canApply(analysis.findings()[row]))
+            fixable = static_cast<int>(row);
+    }
+    QVERIFY(fixable >= 0);
+    const model::Finding found = analysis.findings()[static_cast<std::size_t>(fixable)];
+    FindingsTab& findings = simulation.findings();
+    simulation.tabs().setCurrentWidget(&findings);
+    findings.view().selectSourceRow(fixable);
+    QVERIFY(findings.applyButton().isVisible());
+    findings.applyButton().click();
+    QTRY_VERIFY_WITH_TIMEOUT(findings.trial().sides().size() == 2, longMs);
+    QVERIFY2(findings.trial().problem().isEmpty(), qPrintable(findings.trial().problem()));
+    QVERIFY(findings.trial().isApplied());
+    QCOMPARE(document.design().target.ttlAttribute, std::string("expiresAt"));
+    QVERIFY(std::find(analysis.findings().begin(), analysis.findings().end(), found) ==
+            analysis.findings().end());
+
+    // The bill in its modes, and in the years to come.
+    trigger(u"go.cost"_s);
+    auto& cost = page<CostPage>(window, u"cost"_s);
+    QVERIFY(cost.modesView().model()->rowCount() > 1);
+    cost.outlook().setCurrentIndex(1);
+    QTRY_VERIFY_WITH_TIMEOUT(cost.outlook().growth().rowCount() >= 36, longMs);
+
+    // A layout kept and edited by hand.
+    trigger(u"go.layouts"_s);
+    trigger(u"layouts.keep"_s);
+    QCOMPARE(document.design().layouts.size(), std::size_t(1));
+    QTRY_VERIFY_WITH_TIMEOUT(analysis.layout().value && analysis.layout().value->layout.id ==
+                                                            document.design().chosenLayout,
+                             longMs);
+
+    // Data: items, and a pattern's requests on the embedded engine.
+    trigger(u"go.data"_s);
+    auto& data = page<DataPage>(window, u"data"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window.dataset().count() > 10, longMs);
+    data.tabs().setCurrentIndex(1);
+    data.requests().builder().showPattern(
+        QString::fromStdString(document.design().accessPatterns[2].name));
+    QVERIFY(data.requests().code().contains(u"QueryCommand"_s));
+    data.requests().run();
+    QTRY_VERIFY_WITH_TIMEOUT(!data.requests().runner().isRunning(), longMs);
+    QVERIFY2(data.requests().runner().answer() && data.requests().runner().answer()->succeeded,
+             data.requests().runner().problem().c_str());
+    QVERIFY(data.requests().runner().answer()->readUnits > 0);
+    trigger(u"go.export"_s);
 
     // Files.
     trigger(u"file.export"_s);

@@ -3,14 +3,17 @@
 #include "app/core/document/document.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace infera::app {
 namespace {
 
 // Proposals wait for a pause in the typing of this length.
 constexpr int pauseMs = 250;
+constexpr int keptPauseMs = 120;
 // A simulation that took less than this runs again by itself after an edit.
 constexpr qint64 cheapSimulationMs = 1500;
 
@@ -29,9 +32,13 @@ Analysis::Analysis(Document& document, std::shared_ptr<const Stages> stages, QOb
     m_pause.setInterval(pauseMs);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
+    m_keptPause.setSingleShot(true);
+    m_keptPause.setInterval(keptPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &Analysis::propose);
+    connect(&m_keptPause, &QTimer::timeout, this, &Analysis::checkKeptLayouts);
     connect(&m_soon, &QTimer::timeout, this, &Analysis::reprice);
     connect(&document, &Document::changed, this, &Analysis::onDesignChanged);
+    connect(&document, &Document::aboutToReset, this, &Analysis::forget);
     if (!isDesignEmpty())
         m_pause.start();
 }
@@ -41,10 +48,10 @@ bool Analysis::isDesignEmpty() const
     return m_document.design().entities.empty() || m_document.design().accessPatterns.empty();
 }
 
-Outcome Analysis::outcome() const
+Snapshot Analysis::snapshot() const
 {
-    return {&m_document.design(), m_proposals.value.get(), m_layout.value.get(),
-            m_simulation.value.get(), m_cost.value.get()};
+    return {std::make_shared<const model::Design>(m_document.design()), m_proposals.value,
+            m_layout.value, m_simulation.value, m_cost.value};
 }
 
 void Analysis::proposeNow()
@@ -55,37 +62,52 @@ void Analysis::proposeNow()
 
 void Analysis::onDesignChanged(const Change& change)
 {
-    const bool another = change.part == Change::Part::Everything &&
-                         change.kind == Change::Kind::Reset && m_document.filePath().isEmpty();
-    if (isDesignEmpty() || another)
+    // Which layouts are kept, and which one is in use, does not change what is proposed.
+    const bool onlyLayouts = change.part == Change::Part::Layouts && m_proposals.value &&
+                             !m_proposals.stale && !m_proposals.working;
+    if (isDesignEmpty())
         forget();
-    markStale(m_proposals);
+    if (!onlyLayouts)
+        markStale(m_proposals);
     markStale(m_layout);
     markStale(m_simulation);
     markStale(m_cost);
+    markStale(m_kept);
+    markStale(m_outlook);
+    m_outlook.error.reset();
     updateFindings();
     if (!isDesignEmpty()) {
-        m_pause.start();
-        if (m_layout.value)
+        m_keptPause.start();
+        if (onlyLayouts)
+            selectLayout();
+        else
+            m_pause.start();
+        if (m_layout.value && !onlyLayouts)
             m_soon.start();
     }
     emit proposalsChanged();
     emit layoutChanged();
     emit simulationChanged();
     emit costChanged();
+    emit keptLayoutsChanged();
+    emit outlookChanged();
 }
 
 void Analysis::forget()
 {
     m_pause.stop();
     m_soon.stop();
-    m_proposalJob.abandon();
-    m_priceJob.abandon();
-    m_simulationJob.abandon();
+    m_keptPause.stop();
+    for (JobBase* job :
+         std::initializer_list<JobBase*>{&m_proposalJob, &m_selectJob, &m_priceJob,
+                                         &m_simulationJob, &m_keptJob, &m_outlookJob})
+        job->abandon();
     m_proposals = {};
     m_layout = {};
     m_simulation = {};
     m_cost = {};
+    m_kept = {};
+    m_outlook = {};
     m_lastSimulationMs = -1;
 }
 
@@ -120,30 +142,110 @@ void Analysis::takeProposals(const Job<VerifiedProposals>::Outcome& outcome)
 
 void Analysis::selectLayout()
 {
-    const auto layout = m_stages->layoutInUse(m_document.design(), m_proposals.value->set, {});
-    m_layout.stale = false;
-    m_layout.error.reset();
-    if (!layout) {
-        m_layout.value.reset();
-        m_layout.error = layout.error();
-        m_cost.value.reset();
-        m_cost.error = layout.error();
-        emit layoutChanged();
-        emit costChanged();
+    // What is being priced now is about to be replaced.
+    m_priceJob.abandon();
+    m_cost.working = true;
+    m_selectJob.start(
+        [stages = m_stages, design = m_document.design(),
+         proposals = m_proposals.value](Progress&) -> Result<Priced> {
+            auto layout = stages->layoutInUse(design, proposals->set, {});
+            if (!layout)
+                return tl::unexpected(layout.error());
+            auto cost = stages->cost(design, *layout, nullptr);
+            return Priced{std::move(*layout), std::move(cost)};
+        },
+        [this](const Job<Priced>::Outcome& outcome) {
+            if (!outcome) {
+                layoutFailed(outcome.error());
+                return;
+            }
+            m_layout.error.reset();
+            takePrice(std::make_shared<const model::Proposal>((*outcome)->layout),
+                      (*outcome)->cost);
+            const bool cheap = m_simulation.value && m_simulation.stale &&
+                               m_lastSimulationMs >= 0 && m_lastSimulationMs < cheapSimulationMs;
+            if (cheap || std::exchange(m_simulateNext, false))
+                runSimulation();
+            updateFindings();
+        });
+}
+
+void Analysis::layoutFailed(const Error& error)
+{
+    // The layout before stays readable, marked as old.
+    m_layout.error = error;
+    m_layout.stale = m_layout.value != nullptr;
+    m_cost.working = false;
+    m_cost.error = error;
+    m_cost.stale = m_cost.value != nullptr;
+    emit layoutChanged();
+    emit costChanged();
+}
+
+void Analysis::checkKeptLayouts()
+{
+    if (m_document.design().layouts.empty()) {
+        m_keptJob.abandon();
+        m_kept = {std::make_shared<const KeptLayouts>(), std::nullopt, false, false};
+        emit keptLayoutsChanged();
         return;
     }
-    m_layout.value = std::make_shared<const model::Proposal>(*layout);
-    emit layoutChanged();
-    reprice();
-    const bool again = m_simulation.value && m_simulation.stale && m_lastSimulationMs >= 0 &&
-                       m_lastSimulationMs < cheapSimulationMs;
-    if (again)
-        runSimulation();
+    m_kept.working = true;
+    m_keptJob.start(
+        [stages = m_stages, design = m_document.design()](Progress& progress) {
+            KeptLayouts kept;
+            for (const model::Layout& layout : design.layouts) {
+                auto checked = stages->checkLayout(design, layout, progress);
+                if (!checked)
+                    return Result<KeptLayouts>(tl::unexpected(checked.error()));
+                kept.layouts.push_back(std::move(*checked));
+            }
+            return Result<KeptLayouts>(std::move(kept));
+        },
+        [this](const Job<KeptLayouts>::Outcome& outcome) {
+            m_kept.working = false;
+            m_kept.error = outcome ? std::nullopt : std::optional(outcome.error());
+            if (outcome)
+                m_kept.value = *outcome;
+            m_kept.stale = !outcome && m_kept.value != nullptr;
+            emit keptLayoutsChanged();
+        });
+}
+
+void Analysis::refreshOutlook()
+{
+    const bool fresh = m_outlook.value && !m_outlook.stale;
+    // What failed fails again until something changes.
+    if (fresh || m_outlook.working || m_outlook.error || !m_layout.value || m_layout.stale)
+        return;
+    m_outlook.working = true;
+    const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
+    m_outlookJob.start(
+        [stages = m_stages, design = m_document.design(), layout = m_layout.value,
+         simulation](Progress& progress) {
+            return stages->outlook(design, *layout, simulation.get(), progress);
+        },
+        [this, layout = m_layout.value](const Job<CostOutlook>::Outcome& outcome) {
+            m_outlook.working = false;
+            m_outlook.error = outcome ? std::nullopt : std::optional(outcome.error());
+            if (outcome)
+                m_outlook.value = *outcome;
+            m_outlook.stale = m_outlook.value && (!outcome || layout != m_layout.value);
+            emit outlookChanged();
+        });
+}
+
+engine::SimulationOptions Analysis::simulationOptionsInFolder() const
+{
+    engine::SimulationOptions options = m_options;
+    if (!m_document.filePath().isEmpty())
+        options.baseDirectory = QFileInfo(m_document.filePath()).absolutePath().toStdString();
+    return options;
 }
 
 void Analysis::reprice()
 {
-    if (!m_layout.value)
+    if (!m_layout.value || m_selectJob.isRunning())
         return;
     m_cost.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
@@ -172,7 +274,10 @@ void Analysis::takePrice(const std::shared_ptr<const model::Proposal>& layout,
     if (layout) {
         m_layout.value = layout;
         m_layout.stale = m_proposals.stale;
+        markStale(m_outlook);
+        m_outlook.error.reset();
         emit layoutChanged();
+        emit outlookChanged();
     }
     if (cost) {
         m_cost.value = std::make_shared<const pricing::CostReport>(*cost);
@@ -196,7 +301,7 @@ void Analysis::runSimulation()
     clock->start();
     m_simulationJob.start(
         [stages = m_stages, design = m_document.design(), layout = m_layout.value,
-         options = m_options](Progress& progress) {
+         options = simulationOptionsInFolder()](Progress& progress) {
             return stages->simulate(design, *layout, options, progress);
         },
         [this, clock](const auto& outcome) { takeSimulation(outcome, clock->elapsed()); });
@@ -206,6 +311,7 @@ void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outc
 {
     m_simulation.working = false;
     m_lastSimulationMs = tookMs;
+    markStale(m_outlook);
     if (outcome) {
         m_simulation.value = *outcome;
         // An edit made while it ran has changed what it was about.

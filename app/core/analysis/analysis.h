@@ -25,6 +25,12 @@ struct StageState
     bool working = false;
 };
 
+/// The layouts kept in the design, checked, in its order.
+struct KeptLayouts
+{
+    std::vector<CheckedLayout> layouts;
+};
+
 /// Keeps proposals, simulation and cost up to date with a document: an edit is priced at once on
 /// the layout in use, proposals follow when the typing pauses, and a simulation that was fast runs
 /// again.
@@ -42,6 +48,8 @@ public:
         return m_simulation;
     }
     [[nodiscard]] const StageState<pricing::CostReport>& cost() const { return m_cost; }
+    [[nodiscard]] const StageState<KeptLayouts>& keptLayouts() const { return m_kept; }
+    [[nodiscard]] const StageState<CostOutlook>& outlook() const { return m_outlook; }
     /// Findings of the design, the layout and the simulation, worst first.
     [[nodiscard]] const std::vector<model::Finding>& findings() const { return m_findings; }
     [[nodiscard]] const Stages& stages() const { return *m_stages; }
@@ -49,8 +57,8 @@ public:
     [[nodiscard]] Document& document() const { return m_document; }
     /// Nothing to propose for: no entity or no access pattern.
     [[nodiscard]] bool isDesignEmpty() const;
-    /// Views of what is there; valid until the next signal.
-    [[nodiscard]] Outcome outcome() const;
+    /// What is there, kept alive for work on another thread.
+    [[nodiscard]] Snapshot snapshot() const;
 
     [[nodiscard]] JobBase& proposalJob() { return m_proposalJob; }
     [[nodiscard]] JobBase& simulationJob() { return m_simulationJob; }
@@ -58,9 +66,15 @@ public:
     [[nodiscard]] const engine::SimulationOptions& simulationOptions() const { return m_options; }
     void setSimulationOptions(const engine::SimulationOptions& options) { m_options = options; }
     void runSimulation();
+    /// Runs when the edit about to be made has its layout, however long the last run took.
+    void simulateWhenReady() { m_simulateNext = true; }
     void cancelSimulation() { m_simulationJob.cancel(); }
     /// Without waiting for a pause in the typing.
     void proposeNow();
+    /// Works the outlook out when it is missing or old: for the view that shows it.
+    void refreshOutlook();
+    /// The options with the folder of the design's file, where files of curves and weights are.
+    [[nodiscard]] engine::SimulationOptions simulationOptionsInFolder() const;
 
 signals:
     void proposalsChanged();
@@ -68,6 +82,8 @@ signals:
     void simulationChanged();
     void costChanged();
     void findingsChanged();
+    void keptLayoutsChanged();
+    void outlookChanged();
 
 private:
     void onDesignChanged(const Change& change);
@@ -75,6 +91,8 @@ private:
     void propose();
     void takeProposals(const Job<VerifiedProposals>::Outcome& outcome);
     void selectLayout();
+    void checkKeptLayouts();
+    void layoutFailed(const Error& error);
     void reprice();
     void takePrice(const std::shared_ptr<const model::Proposal>& layout,
                    const Result<pricing::CostReport>& cost);
@@ -93,13 +111,20 @@ private:
     StageState<model::Proposal> m_layout;
     StageState<engine::SimulationResult> m_simulation;
     StageState<pricing::CostReport> m_cost;
+    StageState<KeptLayouts> m_kept;
+    StageState<CostOutlook> m_outlook;
     std::vector<model::Finding> m_findings;
     engine::SimulationOptions m_options;
     qint64 m_lastSimulationMs = -1;
+    bool m_simulateNext = false;
     QTimer m_pause;
     QTimer m_soon;
+    QTimer m_keptPause;
     Job<VerifiedProposals> m_proposalJob;
+    Job<Priced> m_selectJob;
     Job<Priced> m_priceJob;
+    Job<KeptLayouts> m_keptJob;
+    Job<CostOutlook> m_outlookJob;
     Job<engine::SimulationResult> m_simulationJob;
 };
 

@@ -1,21 +1,38 @@
 #include "app/core/analysis/pipelinestages.h"
 
+#include "app/core/analysis/costoutlook.h"
 #include "app/pipeline/pipeline.h"
 #include "app/pipeline/report/report.h"
 #include "model/design/validate.h"
+#include "model/findings/layoutcheck.h"
+#include "model/findings/staticfindings.h"
 #include "model/formats/design/designfile.h"
-#include "model/formats/infera/inferafile.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
+#include "model/propose/comparison.h"
+#include "model/propose/money.h"
 
+#include <QCoreApplication>
 #include <QDate>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
 
+struct ExportText
+{
+    Q_DECLARE_TR_FUNCTIONS(infera::app::ExportText)
+};
+
 /// Calls tried per pattern when proofs run again after every edit.
 constexpr int callsPerPattern = 4;
 constexpr int itemsPerEntity = 40;
+/// Layouts to choose from, so that cost can be weighed against risk and complexity.
+constexpr std::size_t layoutsShown = 5;
 
 model::Finding findingOf(const Error& error)
 {
@@ -25,6 +42,87 @@ model::Finding findingOf(const Error& error)
     finding.title = error.message;
     finding.detail = error.where.key;
     return finding;
+}
+
+std::string exportTitle(const std::string& format)
+{
+    const std::map<std::string, QString> titles = {
+        {"infera", u"infera.yaml"_s},
+        {"terraform", u"Terraform"_s},
+        {"cloudformation", u"CloudFormation"_s},
+        {"cloudformation-json", ExportText::tr("CloudFormation in JSON")},
+        {"cdk", u"AWS CDK"_s},
+        {"sam", u"AWS SAM"_s},
+        {"cli", ExportText::tr("AWS CLI commands")},
+        {"pulumi", u"Pulumi"_s},
+        {"workbench", u"NoSQL Workbench"_s},
+        {"typescript", ExportText::tr("Code in TypeScript")},
+        {"python", ExportText::tr("Code in Python")},
+        {"go", ExportText::tr("Code in Go")},
+        {"report", ExportText::tr("Report, one HTML file")},
+        {"report-md", ExportText::tr("Report in Markdown")},
+        {"csv", ExportText::tr("Cost, every line")},
+        {"design", ExportText::tr("Design file")}};
+    const auto known = titles.find(format);
+    return known == titles.end() ? format : known->second.toStdString();
+}
+
+model::PriceWeights weightsOf(const model::Design& design)
+{
+    const auto weights = priceWeights(design, {});
+    return weights ? *weights : model::PriceWeights();
+}
+
+engine::VerifyOptions verifyOptions()
+{
+    engine::VerifyOptions options;
+    options.callsPerPattern = callsPerPattern;
+    options.itemsPerEntity = itemsPerEntity;
+    return options;
+}
+
+/// With everything a reviewer would point at in the layout, besides what the search has to say.
+model::Proposal withFindings(const model::Design& design, model::Proposal proposal)
+{
+    std::vector<model::Finding> all =
+        model::staticFindings(design, proposal.layout, proposal.plans);
+    for (model::Finding& finding : proposal.findings) {
+        const bool known = std::any_of(all.begin(), all.end(), [&](const model::Finding& one) {
+            return one.rule == finding.rule;
+        });
+        if (!known)
+            all.push_back(std::move(finding));
+    }
+    proposal.findings = std::move(all);
+    return proposal;
+}
+
+Result<CheckedLayout> checkedLayout(const model::Design& design, const model::Layout& layout,
+                                    Progress& progress)
+{
+    if (const auto errors = model::validate(design); !errors.empty())
+        return tl::unexpected(errors.front());
+    model::LayoutCheck check = model::checkLayout(design, layout);
+    CheckedLayout checked;
+    checked.unserved = std::move(check.plans.unserved);
+    model::Proposal& proposal = checked.proposal;
+    proposal.layout = layout;
+    proposal.plans = std::move(check.plans.plans);
+    proposal.findings = std::move(check.findings);
+    proposal.parts =
+        model::proposer::monthlyCost(design, layout, proposal.plans, weightsOf(design));
+    proposal.monthlyUsd = proposal.parts.total();
+    proposal.complexity = model::proposer::complexityOf(layout, proposal.plans);
+    proposal.requestsPerCall = model::proposer::requestsPerCall(design, proposal.plans);
+    const auto proof =
+        engine::verifyPlans(design, layout, proposal.plans, verifyOptions(), progress);
+    if (!proof)
+        return tl::unexpected(proof.error());
+    for (const engine::PatternVerification& one : proof->patterns) {
+        if (!one.holds)
+            checked.failed.push_back(one);
+    }
+    return checked;
 }
 
 class PipelineStages final : public Stages
@@ -42,19 +140,19 @@ public:
                                                     Progress& progress) const override
     {
         model::ProposeOptions options;
-        if (const auto weights = priceWeights(design, {}))
-            options.weights = *weights;
-        engine::VerifyOptions verification;
-        verification.callsPerPattern = callsPerPattern;
-        verification.itemsPerEntity = itemsPerEntity;
-        return proposeVerified(design, options, verification, progress);
+        options.top = layoutsShown;
+        options.weights = weightsOf(design);
+        return proposeVerified(design, options, verifyOptions(), progress);
     }
 
     [[nodiscard]] Result<model::Proposal> layoutInUse(const model::Design& design,
                                                       const model::ProposalSet& proposals,
                                                       const std::string& layoutId) const override
     {
-        return infera::app::layoutInUse(design, proposals, layoutId);
+        auto layout = infera::app::layoutInUse(design, proposals, layoutId);
+        if (!layout)
+            return layout;
+        return withFindings(design, std::move(*layout));
     }
 
     [[nodiscard]] Result<model::Proposal> reevaluate(const model::Design& design,
@@ -65,7 +163,7 @@ public:
         current.plans = std::move(plans.plans);
         std::vector<std::string> incomplete;
         model::evaluatePlans(design, current.layout, current.plans, incomplete);
-        return current;
+        return withFindings(design, std::move(current));
     }
 
     [[nodiscard]] Result<engine::SimulationResult>
@@ -81,42 +179,59 @@ public:
     {
         if (!simulation)
             return averageCost(design, layout, {});
+        return usageCost(engine::usageOf(*simulation, design, layout.layout, layout.plans), {});
+    }
+
+    [[nodiscard]] Result<CheckedLayout> checkLayout(const model::Design& design,
+                                                    const model::Layout& layout,
+                                                    Progress& progress) const override
+    {
+        return checkedLayout(design, layout, progress);
+    }
+
+    [[nodiscard]] Result<CostOutlook> outlook(const model::Design& design,
+                                              const model::Proposal& layout,
+                                              const engine::SimulationResult* simulation,
+                                              Progress& progress) const override
+    {
         const model::Usage usage =
-            engine::usageOf(*simulation, design, layout.layout, layout.plans);
-        return pricing::bill(usage, pricing::shippedRates(), {});
+            simulation ? engine::usageOf(*simulation, design, layout.layout, layout.plans)
+                       : model::averageUsage(design, layout.layout, layout.plans);
+        return costOutlook(design, usage, pricing::shippedRates(), progress);
     }
 
     [[nodiscard]] std::vector<ExportKind> exportKinds() const override
     {
-        return {{"infera", "infera.yaml", "infera.yaml"},
-                {"report", "report.html", "Report, one HTML file"},
-                {"report-md", "report.md", "Report in Markdown"},
-                {"csv", "cost.csv", "Cost, every line"},
-                {"design", "design.yaml", "Design file"}};
+        std::vector<ExportKind> kinds;
+        for (const std::string& format : model::exportFormats())
+            kinds.push_back({format, exportTitle(format)});
+        for (const char* own : {"report", "report-md", "csv", "design"})
+            kinds.push_back({own, exportTitle(own)});
+        return kinds;
     }
 
-    [[nodiscard]] Result<std::string> exportText(const std::string& kind,
-                                                 const Outcome& outcome) const override
+    [[nodiscard]] Result<model::Export> exportFiles(const std::string& kind,
+                                                    const Outcome& outcome) const override
     {
+        const auto one = [](std::string path, std::string text) {
+            return model::Export{{{std::move(path), std::move(text)}}, {}};
+        };
         if (kind == "design" && outcome.design)
-            return model::writeDesign(*outcome.design);
+            return one("design.yaml", model::writeDesign(*outcome.design));
         if (!outcome.layout)
             return failure("no-layout", "There is no layout yet.");
-        if (kind == "infera")
-            return model::inferaYaml(*outcome.design, outcome.layout->layout,
-                                     outcome.layout->plans);
+        if (kind != "report" && kind != "report-md" && kind != "csv")
+            return model::exportLayout(kind, *outcome.design, outcome.layout->layout,
+                                       outcome.layout->plans);
         if (!outcome.cost)
             return failure("no-cost", "There is no bill yet.");
         if (kind == "csv")
-            return csvReport(*outcome.cost, CsvColumns::Plain);
+            return one("cost.csv", csvReport(*outcome.cost, CsvColumns::Plain));
         const ReportContent content{outcome.design, outcome.proposals, outcome.layout,
                                     outcome.simulation, outcome.cost};
         const ReportOptions options{{}, QDate::currentDate().toString(Qt::ISODate).toStdString()};
-        if (kind == "report")
-            return htmlReport(content, options);
-        if (kind == "report-md")
-            return markdownReport(content, options);
-        return failure("unknown-export", "There is no export named " + kind + ".");
+        return kind == "report" ? one("report.html", htmlReport(content, options))
+                                : one("report.md", markdownReport(content, options));
     }
 };
 

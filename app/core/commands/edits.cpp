@@ -64,8 +64,45 @@ void setTarget(Document& document, const model::Target& target, const QString& t
 
 void setChosenLayout(Document& document, const std::string& layoutId)
 {
-    changeValue(document, HeadField<&model::Design::chosenLayout>{}, layoutId,
-                Edits::tr("Choose Layout"));
+    changeValue(document, ChosenLayout{}, layoutId, Edits::tr("Choose Layout"));
+}
+
+int keepLayout(Document& document, model::Layout layout, const std::string& id)
+{
+    std::vector<std::string> taken;
+    for (const model::Layout& one : document.design().layouts)
+        taken.push_back(one.id);
+    layout.id = freeName(id, taken, "-");
+    const std::string chosen = layout.id;
+    const auto row = static_cast<int>(document.design().layouts.size());
+    const QString text = Edits::tr("Keep Layout %1").arg(toQString(layout.id));
+    document.undoStack().beginMacro(text);
+    insert(document, LayoutList{}, row, std::move(layout), text);
+    setChosenLayout(document, chosen);
+    document.undoStack().endMacro();
+    return row;
+}
+
+void changeLayout(Document& document, int row, const model::Layout& layout, const QString& what)
+{
+    changeValue(document, LayoutAt{row}, layout, Edits::tr("Change %1").arg(what));
+}
+
+void removeLayout(Document& document, int row)
+{
+    const std::string id = document.design().layouts.at(static_cast<std::size_t>(row)).id;
+    const QString text = Edits::tr("Drop Layout %1").arg(toQString(id));
+    document.undoStack().beginMacro(text);
+    if (document.design().chosenLayout == id)
+        setChosenLayout(document, {});
+    remove(document, LayoutList{}, row, text);
+    document.undoStack().endMacro();
+}
+
+void applyToDesign(Document& document, model::Design design, const QString& text)
+{
+    if (design != document.design())
+        document.push(std::make_unique<ReplaceDesign>(document, std::move(design), text));
 }
 
 int addEntity(Document& document, model::Entity entity)

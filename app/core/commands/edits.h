@@ -18,6 +18,16 @@ void setDesignDescription(Document& document, const std::string& text);
 void setTarget(Document& document, const model::Target& target, const QString& text);
 void setChosenLayout(Document& document, const std::string& layoutId);
 
+/// Keeps a copy of a layout in the design under a free id beginning with `id`, and uses it; returns
+/// its row. One step for undo.
+int keepLayout(Document& document, model::Layout layout, const std::string& id);
+/// `what` names the change for the undo menu, for example "Sort Key of Order".
+void changeLayout(Document& document, int row, const model::Layout& layout, const QString& what);
+/// A design that used it follows the best proposal again.
+void removeLayout(Document& document, int row);
+/// Replaces the design by one that a finding's fix made of it.
+void applyToDesign(Document& document, model::Design design, const QString& text);
+
 /// Appends; returns the row.
 int addEntity(Document& document, model::Entity entity);
 void removeEntity(Document& document, int row);

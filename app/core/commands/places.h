@@ -26,6 +26,29 @@ struct TargetField
     bool operator==(const TargetField&) const = default;
 };
 
+/// Which layout is in use: it changes nothing of what is proposed.
+struct ChosenLayout
+{
+    auto& operator()(auto& design) const { return design.chosenLayout; }
+    [[nodiscard]] Change change() const { return {Change::Part::Layouts, Change::Kind::Value}; }
+    bool operator==(const ChosenLayout&) const = default;
+};
+
+/// A layout kept in the design.
+struct LayoutAt
+{
+    int row = 0;
+    auto& operator()(auto& design) const
+    {
+        return design.layouts.at(static_cast<std::size_t>(row));
+    }
+    [[nodiscard]] Change change() const
+    {
+        return {Change::Part::Layouts, Change::Kind::Value, row};
+    }
+    bool operator==(const LayoutAt&) const = default;
+};
+
 template<auto Member>
 struct EntityField
 {
@@ -105,6 +128,16 @@ struct PatternList
     [[nodiscard]] Change change(Change::Kind kind, int row) const
     {
         return {Change::Part::Pattern, kind, row};
+    }
+};
+
+struct LayoutList
+{
+    using Value = model::Layout;
+    std::vector<model::Layout>& operator()(model::Design& design) const { return design.layouts; }
+    [[nodiscard]] Change change(Change::Kind kind, int row) const
+    {
+        return {Change::Part::Layouts, kind, row};
     }
 };
 

@@ -1,6 +1,7 @@
 #include "app/core/document/document.h"
 
 #include "app/core/commands/commands.h"
+#include "app/core/document/designmerge.h"
 #include "app/core/text/strings.h"
 
 #include <QFile>
@@ -39,8 +40,10 @@ QString Document::displayName() const
 void Document::reset(model::Design design)
 {
     m_undoStack.clear();
+    emit aboutToReset();
     apply(Change{}, [&](model::Design& current) { current = std::move(design); });
     m_fileText.clear();
+    m_fileDesign = m_design;
     setFilePath({});
     m_undoStack.setClean();
 }
@@ -55,6 +58,7 @@ std::vector<Error> Document::load(const QString& path)
         return design.error();
     reset(std::move(*design));
     m_fileText = *text;
+    m_fileDesign = m_design;
     setFilePath(path);
     return {};
 }
@@ -67,6 +71,9 @@ std::vector<Error> Document::restore(const std::string& text, const QString& ori
     reset(std::move(*design));
     const auto onDisk = readTextFile(originalPath);
     m_fileText = onDisk ? *onDisk : std::string();
+    if (const auto before = onDisk ? m_format.read(*onDisk, originalPath.toStdString())
+                                   : ResultList<model::Design>(m_design))
+        m_fileDesign = *before;
     setFilePath(onDisk ? originalPath : QString());
     m_undoStack.resetClean();
     emit modifiedChanged(true);
@@ -86,6 +93,7 @@ Result<void> Document::save(const QString& path)
     if (auto written = writeTextFile(path, *newText); !written)
         return written;
     m_fileText = *newText;
+    m_fileDesign = m_design;
     setFilePath(path);
     m_undoStack.setClean();
     return {};
@@ -100,9 +108,28 @@ std::vector<Error> Document::reloadFromDisk()
     if (!design)
         return design.error();
     m_fileText = *newText;
+    m_fileDesign = *design;
     if (*design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(*design), tr("Reload from Disk")));
     m_undoStack.setClean();
+    return {};
+}
+
+std::vector<Error> Document::mergeFromDisk(std::vector<std::string>& conflicts)
+{
+    const auto newText = readTextFile(m_filePath);
+    if (!newText)
+        return {newText.error()};
+    auto theirs = m_format.read(*newText, m_filePath.toStdString());
+    if (!theirs)
+        return theirs.error();
+    MergedDesign merged = mergeDesigns(m_fileDesign, m_design, *theirs);
+    conflicts = std::move(merged.conflicts);
+    m_fileText = *newText;
+    m_fileDesign = std::move(*theirs);
+    if (merged.design != m_design)
+        push(std::make_unique<ReplaceDesign>(*this, std::move(merged.design),
+                                             tr("Merge with the File")));
     return {};
 }
 

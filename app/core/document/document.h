@@ -54,6 +54,10 @@ public:
     [[nodiscard]] Result<std::string> text() const;
     /// Takes the file's present content as an undoable step.
     [[nodiscard]] std::vector<Error> reloadFromDisk();
+    /// Joins the edits here with those in the file, as an undoable step; `conflicts` names what
+    /// both have changed, where the edit here stands.
+    [[nodiscard]] std::vector<Error> mergeFromDisk(std::vector<std::string>& conflicts);
+    [[nodiscard]] const DesignFormat& format() const { return m_format; }
 
     /// Runs a command. A slot that hears a change must not push: that would corrupt the history.
     void push(std::unique_ptr<QUndoCommand> command);
@@ -62,6 +66,8 @@ public:
     void apply(const Change& change, const std::function<void(model::Design&)>& edit);
 
 signals:
+    /// The design that follows has nothing to do with the one before.
+    void aboutToReset();
     void aboutToChange(const infera::app::Change& change);
     void changed(const infera::app::Change& change);
     void filePathChanged(const QString& path);
@@ -78,7 +84,8 @@ private:
     model::Design m_design;
     QUndoStack m_undoStack;
     QString m_filePath;
-    std::string m_fileText; ///< as last read or written
+    std::string m_fileText;     ///< as last read or written
+    model::Design m_fileDesign; ///< what it says
     QFileSystemWatcher* m_watcher;
     bool m_changing = false;
 };

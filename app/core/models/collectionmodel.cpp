@@ -48,39 +48,8 @@ int positionOf(const model::Design& design, const std::string& entity)
     return static_cast<int>(found - design.entities.begin());
 }
 
-} // namespace
-
-void CollectionModel::clear()
-{
-    beginResetModel();
-    m_rows.clear();
-    m_columns = 0;
-    endResetModel();
-}
-
-void CollectionModel::setSource(const model::Design& design, const model::Layout& layout,
-                                const std::string& table, const std::string& index)
-{
-    beginResetModel();
-    m_rows.clear();
-    m_columns = 0;
-    if (const model::Table* source = layout.table(table)) {
-        const KeySchema schema = schemaOf(*source, index);
-        m_partitionKey = keyText(schema.partition);
-        m_sortKey = keyText(schema.sort);
-        addItems(design, *source, index);
-    }
-    const QString* last = nullptr;
-    for (Row& row : m_rows) {
-        row.first = !last || *last != row.cells.front().value;
-        last = &row.cells.front().value;
-        m_columns = std::max(m_columns, static_cast<int>(row.cells.size()) + 1);
-    }
-    endResetModel();
-}
-
-void CollectionModel::addItems(const model::Design& design, const model::Table& table,
-                               const std::string& index)
+void addItems(CollectionModel::Content& content, const model::Design& design,
+              const model::Table& table, const std::string& index)
 {
     const KeySchema schema = schemaOf(table, index);
     const model::Index* shown = table.index(index);
@@ -95,11 +64,11 @@ void CollectionModel::addItems(const model::Design& design, const model::Table& 
             const auto keys = model::renderKeys(table, entity, index, item, draw);
             if (!keys)
                 continue;
-            Row row;
+            CollectionModel::Row row;
             row.entity = positionOf(design, entity.entity());
             row.entityName = toQString(entity.name);
-            row.cells = {{m_partitionKey, joinedValues(*keys, schema.partition)},
-                         {m_sortKey, joinedValues(*keys, schema.sort)}};
+            row.cells = {{content.partitionKey, joinedValues(*keys, schema.partition)},
+                         {content.sortKey, joinedValues(*keys, schema.sort)}};
             for (const auto& [name, value] : item) {
                 const bool projected = !shown || shown->projection == model::Projection::All ||
                                        std::find(shown->included.begin(), shown->included.end(),
@@ -107,31 +76,66 @@ void CollectionModel::addItems(const model::Design& design, const model::Table& 
                 if (projected)
                     row.cells.push_back({toQString(name), valueText(value)});
             }
-            m_rows.push_back(std::move(row));
+            content.rows.push_back(std::move(row));
         }
     }
-    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) {
+    std::stable_sort(content.rows.begin(), content.rows.end(), [](const auto& a, const auto& b) {
         if (a.cells[0].value != b.cells[0].value)
             return a.cells[0].value < b.cells[0].value;
         return a.cells[1].value < b.cells[1].value;
     });
 }
 
+} // namespace
+
+void CollectionModel::clear()
+{
+    setContent({});
+}
+
+void CollectionModel::setContent(Content content)
+{
+    beginResetModel();
+    m_content = std::move(content);
+    endResetModel();
+}
+
+CollectionModel::Content CollectionModel::content(const model::Design& design,
+                                                  const model::Layout& layout,
+                                                  const std::string& table,
+                                                  const std::string& index)
+{
+    Content content;
+    if (const model::Table* source = layout.table(table)) {
+        const KeySchema schema = schemaOf(*source, index);
+        content.partitionKey = keyText(schema.partition);
+        content.sortKey = keyText(schema.sort);
+        addItems(content, design, *source, index);
+    }
+    const QString* last = nullptr;
+    for (Row& row : content.rows) {
+        row.first = !last || *last != row.cells.front().value;
+        last = &row.cells.front().value;
+        content.columns = std::max(content.columns, static_cast<int>(row.cells.size()) + 1);
+    }
+    return content;
+}
+
 int CollectionModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_content.rows.size());
 }
 
 int CollectionModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : m_columns;
+    return parent.isValid() ? 0 : m_content.columns;
 }
 
 QVariant CollectionModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const Row& row = m_content.rows[static_cast<std::size_t>(index.row())];
     if (role == EntityRole)
         return row.entity;
     if (role == FirstOfCollectionRole)
@@ -168,9 +172,9 @@ QVariant CollectionModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (section) {
     case 0:
-        return m_partitionKey;
+        return m_content.partitionKey;
     case 1:
-        return m_sortKey;
+        return m_content.sortKey;
     case 2:
         return tr("Entity");
     case 3:

@@ -27,18 +27,6 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `index` empty: the table itself. The same design gives the same items.
-    void setSource(const model::Design& design, const model::Layout& layout,
-                   const std::string& table, const std::string& index);
-    void clear();
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
-
-private:
     struct Cell
     {
         QString name;
@@ -51,12 +39,29 @@ private:
         std::vector<Cell> cells; ///< partition key, sort key, then the attributes
         bool first = false;
     };
-    void addItems(const model::Design& design, const model::Table& table, const std::string& index);
+    /// What the table shows; made by content(), on any thread.
+    struct Content
+    {
+        std::vector<Row> rows;
+        QString partitionKey;
+        QString sortKey;
+        int columns = 0;
+    };
 
-    std::vector<Row> m_rows;
-    QString m_partitionKey;
-    QString m_sortKey;
-    int m_columns = 0;
+    /// `index` empty: the table itself. The same design gives the same items.
+    [[nodiscard]] static Content content(const model::Design& design, const model::Layout& layout,
+                                         const std::string& table, const std::string& index);
+    void setContent(Content content);
+    void clear();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    Content m_content;
 };
 
 } // namespace infera::app

@@ -41,6 +41,7 @@ const std::vector<Settings::Entry>& Settings::table()
         {Key::Shortcuts, u"keys/shortcuts"_s, QVariantMap()},
         {Key::TourShown, u"help/tour-shown"_s, false},
         {Key::SimulationHours, u"simulation/hours"_s, 24.0},
+        {Key::DiagramPlaces, u"diagram/places"_s, QVariantMap()},
     };
     return entries;
 }

@@ -28,6 +28,7 @@ public:
         Shortcuts, ///< action id to key sequences
         TourShown,
         SimulationHours,
+        DiagramPlaces, ///< design file to entity to "x y"
     };
 
     struct Entry

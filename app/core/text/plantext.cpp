@@ -86,4 +86,22 @@ double unitsPerCall(const model::Plan& plan)
     return units;
 }
 
+int indexCount(const model::Layout& layout)
+{
+    int count = 0;
+    for (const model::Table& table : layout.tables)
+        count += static_cast<int>(table.indexes.size());
+    return count;
+}
+
+QString layoutTitle(const model::Layout& layout)
+{
+    const auto tables = static_cast<int>(layout.tables.size());
+    const QString first =
+        tables == 1 ? PlanText::tr("Single table") : PlanText::tr("%n tables", nullptr, tables);
+    const int indexes = indexCount(layout);
+    return indexes == 0 ? PlanText::tr("%1, no index").arg(first)
+                        : PlanText::tr("%1, %n index(es)", nullptr, indexes).arg(first);
+}
+
 } // namespace infera::app

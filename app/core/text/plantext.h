@@ -22,6 +22,10 @@ namespace infera::app {
 /// A key's templates joined: "USER#{userId}".
 [[nodiscard]] QString templatesText(const model::KeyTemplates& templates);
 
+/// "Single table, 2 indexes".
+[[nodiscard]] QString layoutTitle(const model::Layout& layout);
+[[nodiscard]] int indexCount(const model::Layout& layout);
+
 /// Read and write units of one call.
 [[nodiscard]] double unitsPerCall(const model::Plan& plan);
 

@@ -1,9 +1,11 @@
 #include "app/gui/plots/heatmap.h"
 
 #include "app/core/text/quantity.h"
+#include "app/gui/plots/plottools.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -206,6 +208,24 @@ void HeatmapView::keyPressEvent(QKeyEvent* event)
     default:
         QWidget::keyPressEvent(event);
     }
+}
+
+QString HeatmapView::table() const
+{
+    QStringList lines;
+    for (std::size_t range = 0; range < m_map.ranges; ++range) {
+        QStringList cells;
+        for (std::size_t step = 0; step < steps(); ++step)
+            cells += QString::number(pressureAt(step, range), 'g', 4);
+        lines += cells.join(u'\t');
+    }
+    return lines.join(u'\n');
+}
+
+void HeatmapView::contextMenuEvent(QContextMenuEvent* event)
+{
+    openPictureMenu(
+        *this, [this] { return table(); }, event->pos());
 }
 
 void HeatmapView::changeEvent(QEvent* event)

@@ -18,6 +18,8 @@ public:
 
     void setHeatmap(const engine::Heatmap& map);
     [[nodiscard]] QSize sizeHint() const override;
+    /// A line for each key range, a column for each step of time: shares of the limit.
+    [[nodiscard]] QString table() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +27,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     [[nodiscard]] QRect area() const;

@@ -5,14 +5,10 @@
 #include "app/gui/plots/plot.h"
 
 #include "app/core/text/quantity.h"
+#include "app/gui/plots/plottools.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QFileDialog>
-#include <QMenu>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,22 +35,6 @@ protected:
         return clockTime(std::max(0.0, tick));
     }
     int getSubTickCount(double) override { return 0; }
-};
-
-class FormattedTicker final : public QCPAxisTicker
-{
-public:
-    explicit FormattedTicker(std::function<QString(double)> format) : m_format(std::move(format)) {}
-
-protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override
-    {
-        return m_format(tick);
-    }
-    int getSubTickCount(double) override { return 0; }
-
-private:
-    std::function<QString(double)> m_format;
 };
 
 double valueAt(const PlotLine& line, double x)
@@ -114,7 +94,7 @@ void Plot::setAxes(XAxis x, const QString& xTitle, const QString& yTitle,
     m_xTitle = xTitle;
     m_yTitle = yTitle;
     m_formatY = std::move(formatY);
-    m_plot->yAxis->setTicker(QSharedPointer<FormattedTicker>::create(m_formatY));
+    setTicks(*m_plot, false, m_formatY);
     if (x == XAxis::TimeOfDay)
         m_plot->xAxis->setTicker(QSharedPointer<TimeOfDayTicker>::create());
 }
@@ -195,19 +175,7 @@ void Plot::showAll()
 void Plot::applyTheme()
 {
     const Tokens& t = tokens();
-    m_plot->setBackground(t.base);
-    m_plot->axisRect()->setBackground(t.base);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(t.hairline, 1));
-        axis->setTickPen(QPen(t.hairline, 1));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(t.muted);
-        axis->setLabelColor(t.muted);
-        axis->setTickLabelFont(scaledFont(type::small));
-        axis->setLabelFont(scaledFont(type::small));
-        axis->grid()->setPen(QPen(t.hairline, 1, Qt::DotLine));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    themePlot(*m_plot);
     m_plot->xAxis->setLabel(m_xTitle);
     m_plot->yAxis->setLabel(m_yTitle);
     m_plot->xAxis->grid()->setVisible(false);
@@ -346,38 +314,12 @@ void Plot::updateDescription()
 
 bool Plot::saveAs(const QString& path)
 {
-    if (path.endsWith(".pdf"_L1, Qt::CaseInsensitive))
-        return m_plot->savePdf(path);
-    if (!path.endsWith(".svg"_L1, Qt::CaseInsensitive))
-        return m_plot->savePng(path, 0, 0, 2.0);
-    QSvgGenerator generator;
-    generator.setFileName(path);
-    generator.setSize(m_plot->size());
-    generator.setViewBox(m_plot->rect());
-    QCPPainter painter;
-    if (!painter.begin(&generator))
-        return false;
-    painter.setMode(QCPPainter::pmVectorized);
-    m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
-    return painter.end();
+    return savePlot(*m_plot, path);
 }
 
 void Plot::showMenu(const QPoint& at)
 {
-    QMenu menu;
-    menu.addAction(tr("Copy Picture"), this,
-                   [this] { QApplication::clipboard()->setPixmap(m_plot->toPixmap(0, 0, 2.0)); });
-    menu.addAction(tr("Copy Numbers"), this,
-                   [this] { QApplication::clipboard()->setText(table()); });
-    menu.addAction(tr("Save Picture..."), this, [this] {
-        const QString path = QFileDialog::getSaveFileName(this, tr("Save Picture"), {},
-                                                          tr("Pictures (*.svg *.png *.pdf)"));
-        if (!path.isEmpty())
-            (void)saveAs(path);
-    });
-    menu.addSeparator();
-    menu.addAction(tr("Show All"), this, &Plot::showAll);
-    menu.exec(m_plot->mapToGlobal(at));
+    PlotMenu{*m_plot, [this] { return table(); }, [this] { showAll(); }}.open(at);
 }
 
 } // namespace infera::app

@@ -1,6 +1,10 @@
 #include "app/gui/screenshots/screenshots.h"
 
+#include "app/core/data/requestrunner.h"
 #include "app/core/settings/settings.h"
+#include "app/gui/pages/data/datapage.h"
+#include "app/gui/pages/data/requesttab.h"
+#include "app/gui/pages/scenarios/scenariospage.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/facestack.h"
@@ -12,6 +16,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
@@ -93,6 +100,36 @@ void takeEmptyAndFailed(Photographer& camera, MainWindow& window)
     simulation->faces().showEmpty();
 }
 
+/// The page, and each of its tabs that is not in front.
+void takePage(Photographer& camera, MainWindow& window, Page& page)
+{
+    const auto* scenarios = qobject_cast<const ScenariosPage*>(&page);
+    auto* data = qobject_cast<DataPage*>(&page);
+    const auto quiet = [&] {
+        return !window.dataset().isWorking() && !window.analysis().outlook().working &&
+               !window.analysis().keptLayouts().working &&
+               !(scenarios && scenarios->isEvaluating()) &&
+               !(data && data->requests().runner().isRunning());
+    };
+    settle();
+    waitFor(quiet);
+    if (data)
+        data->requests().run();
+    camera.take(page.id());
+    for (QTabWidget* tabs : page.findChildren<QTabWidget*>()) {
+        const int front = tabs->currentIndex();
+        for (int tab = 0; tab < tabs->count() && tabs->isVisible(); ++tab) {
+            if (tab == front)
+                continue;
+            tabs->setCurrentIndex(tab);
+            settle();
+            waitFor(quiet);
+            camera.take(u"%1-%2"_s.arg(page.id()).arg(tab + 1));
+        }
+        tabs->setCurrentIndex(front);
+    }
+}
+
 bool takeResults(Photographer& camera, MainWindow& window)
 {
     Analysis& analysis = window.analysis();
@@ -105,7 +142,7 @@ bool takeResults(Photographer& camera, MainWindow& window)
     waitFor([&] { return !analysis.cost().working; });
     for (Page* page : window.pages()) {
         window.goTo(page->id());
-        camera.take(page->id());
+        takePage(camera, window, *page);
     }
     window.actions().action(u"view.palette"_s)->trigger();
     camera.take(u"palette"_s);
@@ -134,8 +171,12 @@ int takeScreenshots(const QString& folder, const QString& design,
     QString path = design;
     if (path.isEmpty() && !shippedExamples().isEmpty())
         path = shippedExamples().constFirst().path;
-    if (!window.files().openPath(path))
+    // A copy, so that nothing is written beside the design.
+    const QString copy = home.filePath(QFileInfo(path).fileName());
+    if (!QFile::copy(path, copy) || !window.files().openPath(copy))
         return 2;
+    (void)window.scenarios().add("black friday", {3, 1, {}, {}});
+    (void)window.scenarios().add("in three years", {2, 2.5, {}, {}});
     const bool complete = takeResults(camera, window);
     return complete && !camera.failed() ? 0 : 3;
 }

@@ -295,6 +295,19 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                               option->state & State_Enabled ? tokens().text : tokens().muted);
         return;
     }
+    if (control == CC_SpinBox && !isInItemView(widget)) {
+        stylepaint::field(*painter, *option);
+        const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+        for (const SubControl part : {SC_SpinBoxUp, SC_SpinBoxDown}) {
+            const bool up = part == SC_SpinBoxUp;
+            const bool can = spin && option->state & State_Enabled &&
+                             spin->stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled
+                                                     : QAbstractSpinBox::StepDownEnabled);
+            stylepaint::arrow(*painter, subControlRect(control, option, part, widget), up,
+                              can ? tokens().text : tokens().hairline);
+        }
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 

@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
@@ -27,7 +29,7 @@ namespace {
 void setWrappedText(Label& label, const QString& text)
 {
     label.setText(text);
-    label.setMinimumHeight(label.heightForWidth(label.maximumWidth()));
+    label.setMinimumHeight(std::max(0, label.heightForWidth(label.maximumWidth())));
 }
 
 } // namespace

@@ -15,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
+constexpr int mostChoices = 3;
+
 constexpr int noticeMs = 8000;
 
 } // namespace
@@ -28,7 +30,7 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_icon);
     m_text->setWordWrap(true);
     layout->addWidget(m_text, 1);
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < mostChoices; ++i) {
         auto* button = new QPushButton;
         button->hide();
         m_buttons += button;

@@ -14,7 +14,7 @@ namespace infera::app {
 
 class Label;
 
-/// One line in place instead of a dialog: what happened, and at most two things to do about it.
+/// One line in place instead of a dialog: what happened, and what can be done about it.
 class MessageBar final : public QFrame
 {
     Q_OBJECT

@@ -103,6 +103,10 @@ void TableView::keyPressEvent(QKeyEvent* event)
         copySelection();
         return;
     }
+    if (event->matches(QKeySequence::Paste) && state() != EditingState) {
+        emit pasted(QApplication::clipboard()->text());
+        return;
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers() == Qt::NoModifier && state() != EditingState &&
         (model()->flags(currentIndex()) & Qt::ItemIsEditable)) {

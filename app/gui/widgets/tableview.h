@@ -30,6 +30,10 @@ public:
     /// Columns as wide as their content, within reason.
     void fitColumns();
 
+signals:
+    /// Text was pasted while no cell was being edited.
+    void pasted(const QString& text);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;

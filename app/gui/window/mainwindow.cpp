@@ -4,10 +4,12 @@
 #include "app/core/document/recovery.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/cost/costpage.h"
+#include "app/gui/pages/data/datapage.h"
 #include "app/gui/pages/entities/entitiespage.h"
 #include "app/gui/pages/exports/exportpage.h"
 #include "app/gui/pages/layouts/layoutspage.h"
 #include "app/gui/pages/patterns/patternspage.h"
+#include "app/gui/pages/scenarios/scenariospage.h"
 #include "app/gui/pages/simulation/simulationpage.h"
 #include "app/gui/pages/start/startpage.h"
 #include "app/gui/palette/commandpalette.h"
@@ -29,13 +31,18 @@ namespace infera::app {
 
 MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings, QWidget* parent)
     : QMainWindow(parent), m_settings(settings), m_document(designFileFormat()),
-      m_analysis(m_document, std::move(stages)),
-      m_context{m_document,
-                m_analysis,
-                m_actions,
-                settings,
-                [this](const QString& page, const QString& subject) { goTo(page, subject); },
-                [this](const QString& text, TextRole role) { tell(text, role); }},
+      m_analysis(m_document, std::move(stages)), m_dataset(m_document),
+      m_scenarios(m_document), m_context{m_document,
+                                         m_analysis,
+                                         m_actions,
+                                         settings,
+                                         m_dataset,
+                                         [this](const QString& page, const QString& subject) {
+                                             goTo(page, subject);
+                                         },
+                                         [this](const QString& text, TextRole role) {
+                                             tell(text, role);
+                                         }},
       m_files(new FileActions(m_document, settings, this, m_context.tell)),
       m_message(new MessageBar)
 {
@@ -67,16 +74,19 @@ void MainWindow::createPages()
 {
     m_entities = new EntitiesPage(m_context);
     m_patterns = new PatternsPage(m_context);
-    m_pages = {new StartPage(m_context,
-                             [this](const QString& path) {
-                                 if (m_files->mayLeave() && m_files->openPath(path))
-                                     goTo(u"layouts"_s);
-                             }),
+    m_layouts = new LayoutsPage(m_context);
+    const auto open = [this](const QString& path) {
+        if (m_files->mayLeave() && m_files->openPath(path))
+            goTo(u"layouts"_s);
+    };
+    m_pages = {new StartPage(m_context, open),
                m_entities,
                m_patterns,
-               new LayoutsPage(m_context),
+               m_layouts,
+               new DataPage(m_context),
                new SimulationPage(m_context),
                new CostPage(m_context),
+               new ScenariosPage(m_context, m_scenarios, open),
                new ExportPage(m_context)};
 }
 
@@ -117,6 +127,11 @@ void MainWindow::connectSignals()
         if (row >= 0)
             m_stack->setCurrentIndex(row);
     });
+    connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
+        const auto* shown = qobject_cast<Page*>(m_stack->currentWidget());
+        m_histories.setActiveStack(shown && shown->id() == u"data"_s ? &m_dataset.undoStack()
+                                                                     : &m_document.undoStack());
+    });
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::filePathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
@@ -128,12 +143,30 @@ void MainWindow::connectSignals()
                  TextRole::Normal);
             return;
         }
-        m_message->showMessage(
-            tr("Another program changed the file while there are unsaved "
-               "changes here."),
-            TextRole::Warning,
-            {{tr("Take the File"), [this] { m_files->reload(); }}, {tr("Keep Mine"), [] {}}});
+        m_message->showMessage(tr("Another program changed the file while there are unsaved "
+                                  "changes here."),
+                               TextRole::Warning,
+                               {{tr("Merge"), [this] { mergeWithFile(); }},
+                                {tr("Take the File"), [this] { m_files->reload(); }},
+                                {tr("Keep Mine"), [] {}}});
     });
+}
+
+void MainWindow::mergeWithFile()
+{
+    std::vector<std::string> conflicts;
+    if (const auto errors = m_document.mergeFromDisk(conflicts); !errors.empty()) {
+        tell(toQString(errors.front().message), TextRole::Bad);
+        return;
+    }
+    if (conflicts.empty())
+        tell(tr("Both are in the design now. Undo brings back what was here before."),
+             TextRole::Good);
+    else
+        tell(tr("Both are in the design now; where both had changed the same, what was here "
+                "stands: %1.")
+                 .arg(joined(conflicts)),
+             TextRole::Warning);
 }
 
 bool MainWindow::offerRecovery()

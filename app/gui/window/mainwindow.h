@@ -2,11 +2,14 @@
 
 #include "app/core/actions/actionregistry.h"
 #include "app/core/analysis/analysis.h"
+#include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
+#include "app/core/document/scenarios.h"
 #include "app/core/settings/settings.h"
 #include "app/gui/pages/common/page.h"
 
 #include <QMainWindow>
+#include <QUndoGroup>
 
 #include <memory>
 
@@ -20,6 +23,7 @@ class MessageBar;
 class Recovery;
 class Navigation;
 class EntitiesPage;
+class LayoutsPage;
 class PatternsPage;
 
 /// One design in one window: navigation, pages, status.
@@ -33,6 +37,8 @@ public:
 
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] Analysis& analysis() { return m_analysis; }
+    [[nodiscard]] Dataset& dataset() { return m_dataset; }
+    [[nodiscard]] Scenarios& scenarios() { return m_scenarios; }
     [[nodiscard]] ActionRegistry& actions() { return m_actions; }
     [[nodiscard]] FileActions& files() { return *m_files; }
     [[nodiscard]] CommandPalette& palette() { return *m_palette; }
@@ -55,6 +61,7 @@ private:
     void createMenus();
     void createLayout();
     void connectSignals();
+    void mergeWithFile();
     void updateTitle();
     void openPalette();
     void openGoTo();
@@ -66,6 +73,9 @@ private:
     ActionRegistry m_actions;
     Document m_document;
     Analysis m_analysis;
+    Dataset m_dataset;
+    Scenarios m_scenarios;
+    QUndoGroup m_histories; ///< of the design and of the sample items; the page decides which
     PageContext m_context;
     FileActions* m_files = nullptr;
     Recovery* m_recovery = nullptr;
@@ -75,6 +85,7 @@ private:
     CommandPalette* m_palette = nullptr;
     EntitiesPage* m_entities = nullptr;
     PatternsPage* m_patterns = nullptr;
+    LayoutsPage* m_layouts = nullptr;
     QList<Page*> m_pages;
 };
 

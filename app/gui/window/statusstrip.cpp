@@ -15,6 +15,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,20 +40,23 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     connect(m_cancel, &QToolButton::clicked, &m_analysis, &Analysis::cancelSimulation);
     layout->addWidget(m_cancel);
     layout->addStretch();
-    const auto counter = [&](Counter& which, const QString& page, const QString& tip) {
+    const auto counter = [&](Counter& which, const QString& page, const QString& tip,
+                             const QString& subject = {}) {
         which.button = new QToolButton;
         which.button->setAutoRaise(true);
         which.button->setToolTip(tip);
         which.button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         which.button->setFocusPolicy(Qt::TabFocus);
         which.button->setFont(scaledFont(type::caption));
-        connect(which.button, &QToolButton::clicked, this, [this, page] { m_goTo(page, {}); });
+        connect(which.button, &QToolButton::clicked, this,
+                [this, page, subject] { m_goTo(page, subject); });
         layout->addWidget(which.button);
     };
     counter(m_cost, u"cost"_s, tr("The month's cost of the layout in use"));
-    counter(m_hotKey, u"simulation"_s, tr("The key nearest to the limit of one partition"));
+    counter(m_hotKey, u"simulation"_s, tr("The key nearest to the limit of one partition"),
+            u"hot-keys"_s);
     counter(m_unserved, u"layouts"_s, tr("Access patterns that no layout answers"));
-    counter(m_findings, u"simulation"_s, tr("What a reviewer would point at"));
+    counter(m_findings, u"simulation"_s, tr("What a reviewer would point at"), u"findings"_s);
     counter(m_prices, u"cost"_s, tr("Region and date of the prices"));
     for (const auto signal : {&Analysis::costChanged, &Analysis::proposalsChanged,
                               &Analysis::simulationChanged, &Analysis::findingsChanged})
@@ -94,13 +98,30 @@ void StatusStrip::refreshWork()
     m_progress->setVisible(job != nullptr);
     m_cancel->setVisible(job == &simulation);
     if (!job) {
+        m_timed = nullptr;
         m_work->setText(m_analysis.isDesignEmpty() ? QString() : tr("Up to date"));
         return;
     }
     const QString what = job == &simulation ? tr("Simulating") : tr("Finding layouts");
-    m_work->setText(job->stage().isEmpty() ? what : what + u": "_s + job->stage());
+    m_work->setText((job->stage().isEmpty() ? what : what + u": "_s + job->stage()) +
+                    timeLeft(*job));
     m_progress->setRange(0, job->fraction() > 0 ? 1000 : 0);
     m_progress->setValue(qRound(job->fraction() * 1000));
+}
+
+QString StatusStrip::timeLeft(const JobBase& job)
+{
+    // From the share done so far; said when it is worth saying.
+    constexpr double worthSaying = 3;
+    if (&job != m_timed) {
+        m_timed = &job;
+        m_clock.start();
+    }
+    const double elapsed = static_cast<double>(m_clock.elapsed()) / 1000;
+    const double left = job.fraction() > 0 ? elapsed / job.fraction() - elapsed : 0;
+    return elapsed > 1 && left > worthSaying
+               ? u" \u00b7 "_s + tr("about %1 left").arg(duration(std::ceil(left)))
+               : QString();
 }
 
 void StatusStrip::refresh()

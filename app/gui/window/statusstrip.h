@@ -2,6 +2,7 @@
 
 #include "app/gui/theme/theme.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <functional>
@@ -12,6 +13,7 @@ class QToolButton;
 namespace infera::app {
 
 class Analysis;
+class JobBase;
 class Label;
 
 /// The line at the foot of the window: what is being worked on, and the five numbers a designer
@@ -39,10 +41,13 @@ private:
     void refreshWork();
     void refreshHotKey();
     void refreshFindings();
+    [[nodiscard]] QString timeLeft(const JobBase& job);
 
     Analysis& m_analysis;
     GoTo m_goTo;
     Label* m_work;
+    QElapsedTimer m_clock; ///< since the job under way began
+    const JobBase* m_timed = nullptr;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
     Counter m_cost;

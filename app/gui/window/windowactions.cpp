@@ -1,5 +1,6 @@
 // The commands of the main window: every one registered once.
 #include "app/gui/pages/entities/entitiespage.h"
+#include "app/gui/pages/layouts/layoutspage.h"
 #include "app/gui/pages/patterns/patternspage.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/symbol.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProcess>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,6 +40,12 @@ void MainWindow::createFileActions()
                       m_files->newDesign();
                       goTo(u"entities"_s);
                   });
+    m_actions.add({u"file.new-window"_s,
+                   tr("New &Window"),
+                   tr("Opens another window"),
+                   {},
+                   keys(u"Ctrl+Shift+W"_s)},
+                  this, [] { QProcess::startDetached(QApplication::applicationFilePath(), {}); });
     m_actions.add({u"file.open"_s, tr("&Open..."), tr("Open a design file"), u"open"_s,
                    keys(QKeySequence::Open)},
                   this, [this] { m_files->open(); });
@@ -54,25 +62,27 @@ void MainWindow::createFileActions()
 
 void MainWindow::createEditActions()
 {
-    QUndoStack& stack = m_document.undoStack();
+    m_histories.addStack(&m_document.undoStack());
+    m_histories.addStack(&m_dataset.undoStack());
+    m_histories.setActiveStack(&m_document.undoStack());
     QAction* undo =
         m_actions.add({u"edit.undo"_s, tr("&Undo"), {}, u"undo"_s, keys(QKeySequence::Undo)}, this,
-                      [this] { m_document.undoStack().undo(); });
+                      [this] { m_histories.undo(); });
     QAction* redo = m_actions.add({u"edit.redo"_s,
                                    tr("&Redo"),
                                    {},
                                    u"redo"_s,
                                    {QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)}},
-                                  this, [this] { m_document.undoStack().redo(); });
+                                  this, [this] { m_histories.redo(); });
     undo->setEnabled(false);
     redo->setEnabled(false);
-    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&m_histories, &QUndoGroup::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&m_histories, &QUndoGroup::canRedoChanged, redo, &QAction::setEnabled);
     // The menu says what would be undone.
-    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
+    connect(&m_histories, &QUndoGroup::undoTextChanged, undo, [undo](const QString& text) {
         undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(text));
     });
-    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
+    connect(&m_histories, &QUndoGroup::redoTextChanged, redo, [redo](const QString& text) {
         redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(text));
     });
     m_actions.add({u"entity.add"_s, tr("Add &Entity"), {}, u"add"_s, keys(u"Ctrl+Shift+E"_s)}, this,
@@ -121,8 +131,10 @@ void MainWindow::createViewActions()
                  {"entities", tr("Entities")},
                  {"patterns", tr("Access Patterns")},
                  {"layouts", tr("Layouts")},
+                 {"data", tr("Data")},
                  {"simulation", tr("Simulation")},
                  {"cost", tr("Cost")},
+                 {"scenarios", tr("Scenarios")},
                  {"export", tr("Export")}};
     int number = 0;
     for (const auto& one : pages) {
@@ -145,6 +157,24 @@ void MainWindow::createViewActions()
     m_actions.add(
         {u"layouts.propose"_s, tr("&Find Layouts Again"), {}, u"refresh"_s, keys(u"Ctrl+R"_s)},
         this, [this] { m_analysis.proposeNow(); });
+    m_actions.add({u"layouts.use"_s,
+                   tr("&Use This Layout"),
+                   tr("Simulation, cost and export go by the layout in use"),
+                   {},
+                   {}},
+                  this, [this] { m_layouts->useSelected(); });
+    m_actions.add({u"layouts.keep"_s,
+                   tr("&Keep This Layout"),
+                   tr("Keeps the selected layout in the design, to stay and to be edited"),
+                   u"pin"_s,
+                   {}},
+                  this, [this] { m_layouts->keepSelected(); });
+    m_actions.add({u"layouts.drop"_s,
+                   tr("&Drop This Layout"),
+                   tr("Takes the selected layout out of the design"),
+                   {},
+                   {}},
+                  this, [this] { m_layouts->dropSelected(); });
     for (const auto& [word, text] :
          {std::pair{"system", tr("Theme: &System")}, std::pair{"light", tr("Theme: &Light")},
           std::pair{"dark", tr("Theme: &Dark")}})
@@ -176,6 +206,7 @@ void MainWindow::createMenus()
         return one;
     };
     menu(tr("&File"), {u"file.new"_s,
+                       u"file.new-window"_s,
                        u"file.open"_s,
                        {},
                        u"file.save"_s,
@@ -202,7 +233,13 @@ void MainWindow::createMenus()
                                        u"view.theme-system"_s,
                                        u"view.theme-light"_s,
                                        u"view.theme-dark"_s});
-    menu(tr("&Simulate"), {u"simulation.run"_s, u"simulation.cancel"_s, {}, u"layouts.propose"_s});
+    menu(tr("&Simulate"), {u"simulation.run"_s,
+                           u"simulation.cancel"_s,
+                           {},
+                           u"layouts.propose"_s,
+                           u"layouts.use"_s,
+                           u"layouts.keep"_s,
+                           u"layouts.drop"_s});
     menu(tr("&Help"), {u"help.about"_s});
     // Actions outside of menus keep their shortcuts too.
     for (QAction* action : m_actions.actions())

@@ -14,6 +14,7 @@ namespace infera::app {
 
 class ActionRegistry;
 class Analysis;
+class Dataset;
 class Document;
 class FaceStack;
 class Label;
@@ -26,6 +27,7 @@ struct PageContext
     Analysis& analysis;
     ActionRegistry& actions;
     Settings& settings;
+    Dataset& dataset;
     /// Turns to a page and, where it knows it, to a subject on it.
     std::function<void(const QString& pageId, const QString& subject)> goTo;
     /// One line to the user, in place.

@@ -4,6 +4,7 @@
 #include "app/core/document/document.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/gui/pages/cost/outlookview.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
@@ -53,16 +54,6 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
     return columns;
 }
 
-const pricing::ModeCost* modeOf(const pricing::CostReport& report, const std::string& mode,
-                                const std::string& tableClass)
-{
-    for (const pricing::ModeCost& one : report.modes) {
-        if (one.mode == mode && one.tableClass == tableClass)
-            return &one;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 CostPage::CostPage(PageContext& context, QWidget* parent)
@@ -97,7 +88,11 @@ QWidget* CostPage::createResult()
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(top);
-    split->addWidget(createShares());
+    m_outlook = new OutlookView(analysis(), createShares());
+    auto* below = new Card({}, Card::Padding::EdgeToEdge);
+    below->body()->setContentsMargins(0, space::xs, 0, 0);
+    below->body()->addWidget(m_outlook);
+    split->addWidget(below);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     auto* result = new QWidget;
@@ -128,27 +123,33 @@ QWidget* CostPage::createModes()
 QWidget* CostPage::createLines()
 {
     m_linesCard = new Card(tr("Lines"), Card::Padding::EdgeToEdge);
-    auto* view = new TableView(tr("Lines of the bill"));
-    view->setSource(m_lines);
-    view->setStretchColumn(5);
-    m_linesCard->body()->addWidget(view);
+    m_linesView = new TableView(tr("Lines of the bill"));
+    m_linesView->setSource(m_lines);
+    m_linesView->setStretchColumn(5);
+    m_linesView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_formula = new Label({}, type::caption, TextRole::Muted);
+    m_formula->setWordWrap(true);
+    m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_formula->setContentsMargins(space::l, space::s, space::l, space::s);
+    m_linesCard->body()->addWidget(m_linesView, 1);
+    m_linesCard->body()->addWidget(m_formula);
+    connect(m_linesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &CostPage::refreshFormula);
     return m_linesCard;
 }
 
 QWidget* CostPage::createShares()
 {
     const auto share = [](const QString& title, QAbstractItemModel* model) {
-        auto* card = new Card(title, Card::Padding::EdgeToEdge);
         auto* view = new TableView(title);
         view->setSource(model);
         view->setStretchColumn(0);
-        card->body()->addWidget(view);
-        return card;
+        return view;
     };
     auto* row = new QSplitter;
     row->setChildrenCollapsible(false);
-    row->addWidget(share(tr("By access pattern"), m_patterns));
-    row->addWidget(share(tr("By table and index"), m_indexes));
+    row->addWidget(share(tr("Cost by access pattern"), m_patterns));
+    row->addWidget(share(tr("Cost by table and index"), m_indexes));
     return row;
 }
 
@@ -215,8 +216,9 @@ void CostPage::refreshTiles()
 {
     const pricing::CostReport& report = *analysis().cost().value;
     const auto* mode = headlineMode(report, document().design().target);
-    const auto* best = modeOf(report, report.recommendation.mode, report.recommendation.tableClass);
-    const auto* plain = modeOf(report, "on-demand", "STANDARD");
+    const auto* best =
+        pricing::findMode(report, report.recommendation.mode, report.recommendation.tableClass);
+    const auto* plain = pricing::findMode(report, "on-demand", "STANDARD");
     if (mode) {
         m_monthly->setValue(
             money(mode->monthly.toDouble()),
@@ -258,7 +260,32 @@ void CostPage::refreshLines()
     const pricing::ModeCost& mode = m_modes->rows()[static_cast<std::size_t>(row)];
     m_linesCard->setTitle(
         tr("%1, %2: line by line").arg(modeText(mode.mode), tableClassText(mode.tableClass)));
+    const int line = m_linesView->currentSourceRow();
     m_lines->setRows(mode.lines);
+    if (m_lines->rowCount() > 0)
+        m_linesView->selectSourceRow(line >= 0 && line < m_lines->rowCount() ? line : 0);
+    refreshFormula();
+}
+
+void CostPage::refreshFormula()
+{
+    const int row = m_linesView->currentSourceRow();
+    if (row < 0 || row >= m_lines->rowCount()) {
+        m_formula->setText(tr("Select a line to see how it comes about."));
+        return;
+    }
+    const pricing::BillLine& line = m_lines->rows()[static_cast<std::size_t>(row)];
+    QStringList parts;
+    if (!line.formula.empty())
+        parts += toQString(line.formula);
+    parts += line.rate && line.amount
+                 ? tr("%1 %2 \u00d7 $%3 = $%4")
+                       .arg(toQString(line.quantity.rounded(6).toString()), toQString(line.unit),
+                            toQString(line.rate->toString()), toQString(line.amount->toFixed(2)))
+                 : tr("No rate is known: the line is marked, and not counted as zero.");
+    if (!line.source.empty())
+        parts += tr("Rate: %1").arg(toQString(line.source));
+    m_formula->setText(parts.join(u'\n'));
 }
 
 } // namespace infera::app

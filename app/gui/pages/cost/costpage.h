@@ -6,7 +6,7 @@
 namespace infera::app {
 
 class Card;
-class Plot;
+class OutlookView;
 class TableView;
 class Tile;
 
@@ -19,6 +19,7 @@ public:
     explicit CostPage(PageContext& context, QWidget* parent = nullptr);
 
     [[nodiscard]] TableView& modesView() { return *m_modesView; }
+    [[nodiscard]] OutlookView& outlook() { return *m_outlook; }
 
 private:
     QWidget* createResult();
@@ -30,6 +31,7 @@ private:
     void refreshTiles();
     void refreshModes();
     void refreshLines();
+    void refreshFormula();
 
     ResultTable<pricing::ModeCost>* m_modes;
     BillLinesTable* m_lines;
@@ -37,6 +39,9 @@ private:
     IndexCostsTable* m_indexes;
     TableView* m_modesView = nullptr;
     Card* m_linesCard = nullptr;
+    TableView* m_linesView = nullptr;
+    Label* m_formula = nullptr;
+    OutlookView* m_outlook = nullptr;
     Label* m_recommendation = nullptr;
     Tile* m_monthly = nullptr;
     Tile* m_mode = nullptr;

@@ -4,11 +4,13 @@
 #include "app/core/document/document.h"
 #include "app/core/models/attributesmodel.h"
 #include "app/core/models/entitiesmodel.h"
+#include "app/core/models/gridpaste.h"
 #include "app/core/text/attributesize.h"
 #include "app/core/text/itempaste.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
+#include "app/gui/pages/entities/diagramtab.h"
 #include "app/gui/plots/stackbar.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
@@ -22,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -39,7 +42,13 @@ EntitiesPage::EntitiesPage(PageContext& context, QWidget* parent)
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(createList());
-    split->addWidget(createDetail());
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Entities in detail"));
+    m_diagram = new DiagramTab(context);
+    m_tabs->addTab(createDetail(), tr("Attributes"));
+    m_tabs->addTab(m_diagram, tr("Diagram"));
+    split->addWidget(m_tabs);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     const int letter = fontMetrics().averageCharWidth();
@@ -65,6 +74,7 @@ QWidget* EntitiesPage::createList()
     m_entitiesView->setPlainSource(m_entities);
     m_entitiesView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_entitiesView->setStretchColumn(0);
+    m_entitiesView->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
     card->body()->addWidget(m_entitiesView);
     return card;
 }
@@ -73,7 +83,7 @@ QWidget* EntitiesPage::createDetail()
 {
     auto* column = new QWidget;
     auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, space::m, 0, 0);
     layout->setSpacing(space::m);
 
     m_detail = new Card(tr("Attributes"), Card::Padding::EdgeToEdge);
@@ -130,6 +140,14 @@ void EntitiesPage::connectSignals()
 {
     connect(m_entitiesView->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { showEntity(m_entitiesView->currentSourceRow()); });
+    connect(m_attributesView, &TableView::pasted, this, &EntitiesPage::pasteTable);
+    connect(m_diagram, &DiagramTab::chosen, this, [this](const QString& entity) {
+        const auto& entities = document().design().entities;
+        for (std::size_t row = 0; row < entities.size(); ++row) {
+            if (toQString(entities[row].name) == entity)
+                m_entitiesView->selectSourceRow(static_cast<int>(row));
+        }
+    });
     connect(&document(), &Document::changed, this, [this] { refresh(); });
     for (DocumentModel* model :
          {static_cast<DocumentModel*>(m_entities), static_cast<DocumentModel*>(m_attributes)})
@@ -168,6 +186,7 @@ void EntitiesPage::refreshDetail()
     if (row < 0)
         return;
     const model::Entity& entity = document().design().entities[static_cast<std::size_t>(row)];
+    m_diagram->setCurrent(toQString(entity.name));
     m_detail->setTitle(tr("Attributes of %1").arg(toQString(entity.name)));
     if (!m_count->hasFocus() || !m_count->isModified())
         m_count->setText(countText(entity.count));
@@ -240,18 +259,23 @@ void EntitiesPage::addEntity()
     m_entitiesView->edit(m_entitiesView->currentIndex());
 }
 
-void EntitiesPage::addAttribute()
+int EntitiesPage::addAttributeRow()
 {
     const int row = m_attributes->entity();
-    if (row < 0)
-        return;
     std::vector<std::string> taken;
     for (const auto& one : document().design().entities[static_cast<std::size_t>(row)].attributes)
         taken.push_back(one.name);
     model::Attribute attribute;
     attribute.name = freeName("attribute", taken);
-    const int at = infera::app::addAttribute(document(), row, attribute);
-    m_attributesView->selectSourceRow(at);
+    return infera::app::addAttribute(document(), row, attribute);
+}
+
+void EntitiesPage::addAttribute()
+{
+    if (m_attributes->entity() < 0)
+        return;
+    m_tabs->setCurrentIndex(0);
+    m_attributesView->selectSourceRow(addAttributeRow());
     m_attributesView->setFocus();
     m_attributesView->edit(m_attributesView->currentIndex());
 }
@@ -295,6 +319,27 @@ void EntitiesPage::pasteItem()
             infera::app::addAttribute(document(), row, attribute);
     }
     document().undoStack().endMacro();
+}
+
+void EntitiesPage::pasteTable(const QString& text)
+{
+    const int entity = m_attributes->entity();
+    const QList<QStringList> cells = cellsOf(text);
+    if (entity < 0 || cells.isEmpty())
+        return;
+    QList<int> columns;
+    for (int column = 0; column < m_attributes->columnCount(); ++column)
+        columns += column;
+    QUndoStack& stack = document().undoStack();
+    stack.beginMacro(tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())));
+    const QString refused =
+        pasteCells({*m_attributes, columns, [this] { addAttributeRow(); }},
+                   std::max(0, m_attributesView->currentSourceRow()),
+                   std::max(0, m_attributesView->currentIndex().column()), cells);
+    stack.endMacro();
+    // All or nothing: half a table is worse than none.
+    if (!refused.isEmpty())
+        stack.undo();
 }
 
 void EntitiesPage::goToSubject(const QString& subject)

@@ -3,11 +3,13 @@
 #include "app/gui/pages/common/page.h"
 
 class QLineEdit;
+class QTabWidget;
 
 namespace infera::app {
 
 class AttributesModel;
 class Card;
+class DiagramTab;
 class EntitiesModel;
 class StackBar;
 class TableView;
@@ -27,6 +29,8 @@ public:
     void removeAttribute();
     [[nodiscard]] TableView& entitiesView() { return *m_entitiesView; }
     [[nodiscard]] TableView& attributesView() { return *m_attributesView; }
+    [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
+    [[nodiscard]] DiagramTab& diagram() { return *m_diagram; }
 
 private:
     QWidget* createList();
@@ -38,11 +42,15 @@ private:
     void refreshDetail();
     void takeField(QLineEdit* field);
     void pasteItem();
+    void pasteTable(const QString& text);
+    int addAttributeRow();
 
     EntitiesModel* m_entities;
     AttributesModel* m_attributes;
     TableView* m_entitiesView = nullptr;
     TableView* m_attributesView = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    DiagramTab* m_diagram = nullptr;
     Card* m_detail = nullptr;
     QLineEdit* m_count = nullptr;
     QLineEdit* m_growth = nullptr;

@@ -12,8 +12,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -21,6 +23,8 @@
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -53,13 +57,16 @@ QWidget* ExportPage::createResult()
     m_list = new QListWidget;
     m_list->setAccessibleName(tr("Files"));
     m_list->setFrameShape(QFrame::NoFrame);
-    for (const ExportKind& kind : m_kinds) {
-        auto* item = new QListWidgetItem(toQString(kind.fileName), m_list);
-        item->setToolTip(toQString(kind.title));
-    }
+    for (const ExportKind& kind : m_kinds)
+        m_list->addItem(toQString(kind.title));
     m_list->setCurrentRow(0);
     listCard->body()->addWidget(m_list);
     m_preview = new Card(tr("Preview"), Card::Padding::EdgeToEdge);
+    m_file = new QComboBox;
+    m_file->setAccessibleName(tr("File of the export"));
+    m_file->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_file, &QComboBox::currentIndexChanged, this, &ExportPage::showFiles);
+    m_preview->addToHeader(m_file);
     m_preview->addToHeader(
         iconButton(u"copy"_s, tr("Copy the file's text"), this, [this] { copy(); }));
     m_preview->addToHeader(iconButton(u"save"_s, tr("Save the file"), this, [this] { save(); }));
@@ -101,19 +108,53 @@ void ExportPage::refresh()
     }
     faces().showResult();
     setStale(analysis().layout().stale && !analysis().proposals().working);
-    const ExportKind* kind = chosen();
     // A hidden preview is made when it is looked at.
-    if (!kind || !isVisible())
+    if (isVisible())
+        make();
+}
+
+void ExportPage::make()
+{
+    const ExportKind* kind = chosen();
+    if (!kind)
         return;
     m_preview->setTitle(toQString(kind->title));
-    const auto text = analysis().stages().exportText(kind->id, analysis().outcome());
-    m_problem->setVisible(!text);
-    if (!text) {
-        m_problem->setText(toQString(text.error().message));
-        m_text->clear();
-        return;
-    }
-    const QString now = toQString(*text);
+    m_job.start(
+        [stages = analysis().sharedStages(), id = kind->id, snapshot = analysis().snapshot()](
+            Progress&) { return stages->exportFiles(id, snapshot.outcome()); },
+        [this](const Job<model::Export>::Outcome& outcome) {
+            m_export = outcome ? **outcome : model::Export();
+            QStringList notes;
+            for (const std::string& note : m_export.notes)
+                notes += toQString(note);
+            m_problem->setText(outcome ? notes.join(u'\n') : toQString(outcome.error().message));
+            m_problem->setVisible(!m_problem->text().isEmpty());
+            QStringList paths;
+            for (const model::ExportFile& file : m_export.files)
+                paths += toQString(file.path);
+            const QString kept = m_file->currentText();
+            {
+                const QSignalBlocker quiet(m_file);
+                m_file->clear();
+                m_file->addItems(paths);
+                m_file->setCurrentIndex(std::max(0, static_cast<int>(paths.indexOf(kept))));
+            }
+            m_file->setVisible(!paths.isEmpty());
+            showFiles();
+        });
+}
+
+const model::ExportFile* ExportPage::file() const
+{
+    const int at = m_file->currentIndex();
+    return at >= 0 && at < static_cast<int>(m_export.files.size())
+               ? &m_export.files[static_cast<std::size_t>(at)]
+               : nullptr;
+}
+
+void ExportPage::showFiles()
+{
+    const QString now = file() ? toQString(file()->text) : QString();
     if (now == m_text->toPlainText())
         return;
     const int position = m_text->verticalScrollBar()->value();
@@ -140,15 +181,15 @@ void ExportPage::copy()
 
 void ExportPage::save()
 {
-    const ExportKind* kind = chosen();
-    if (!kind)
+    const model::ExportFile* shown = file();
+    if (!shown)
         return;
     const QDir folder(context().settings.value(Settings::Key::LastFolder).toString());
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save File"),
-                                                      folder.filePath(toQString(kind->fileName)));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save File"), folder.filePath(QFileInfo(toQString(shown->path)).fileName()));
     if (path.isEmpty())
         return;
-    if (const auto saved = writeTextFile(path, m_text->toPlainText().toStdString()); !saved)
+    if (const auto saved = writeTextFile(path, shown->text); !saved)
         context().tell(toQString(saved.error().message), TextRole::Bad);
     else
         context().tell(tr("Saved %1.").arg(QDir::toNativeSeparators(path)), TextRole::Normal);
@@ -159,22 +200,37 @@ void ExportPage::askAndSaveAll()
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("Save All Files"), context().settings.value(Settings::Key::LastFolder).toString());
     if (!folder.isEmpty() && saveAll(folder))
-        context().tell(tr("Saved %n file(s) in %1.", nullptr, static_cast<int>(m_kinds.size()))
-                           .arg(QDir::toNativeSeparators(folder)),
+        context().tell(tr("Saved everything in %1.").arg(QDir::toNativeSeparators(folder)),
                        TextRole::Normal);
+}
+
+bool ExportPage::write(const QString& folder, const std::vector<model::ExportFile>& files)
+{
+    for (const model::ExportFile& one : files) {
+        const QString path = QDir(folder).filePath(toQString(one.path));
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        if (const auto written = writeTextFile(path, one.text); !written) {
+            context().tell(toQString(written.error().message), TextRole::Bad);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool ExportPage::saveAll(const QString& folder)
 {
+    const Snapshot snapshot = analysis().snapshot();
     for (const ExportKind& kind : m_kinds) {
-        const auto text = analysis().stages().exportText(kind.id, analysis().outcome());
-        const auto written =
-            text ? writeTextFile(QDir(folder).filePath(toQString(kind.fileName)), *text)
-                 : Result<void>(tl::unexpected(text.error()));
-        if (!written) {
-            context().tell(toQString(written.error().message), TextRole::Bad);
+        const auto made = analysis().stages().exportFiles(kind.id, snapshot.outcome());
+        if (!made) {
+            context().tell(toQString(made.error().message), TextRole::Bad);
             return false;
         }
+        // One file stands for itself; several get a folder of their own.
+        const bool several = made->files.size() > 1;
+        const QString own = several ? QDir(folder).filePath(toQString(kind.id)) : folder;
+        if (!write(own, made->files))
+            return false;
     }
     return true;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/core/analysis/job.h"
 #include "app/core/analysis/stages.h"
 #include "app/gui/pages/common/page.h"
 
+class QComboBox;
 class QListWidget;
 class QPlainTextEdit;
 
@@ -30,13 +32,20 @@ protected:
 private:
     QWidget* createResult();
     void refresh();
+    void make();
+    void showFiles();
     void copy();
     void save();
     void askAndSaveAll();
     [[nodiscard]] const ExportKind* chosen() const;
+    [[nodiscard]] const model::ExportFile* file() const;
+    [[nodiscard]] bool write(const QString& folder, const std::vector<model::ExportFile>& files);
 
     std::vector<ExportKind> m_kinds;
+    model::Export m_export; ///< of the chosen kind
+    Job<model::Export> m_job;
     QListWidget* m_list = nullptr;
+    QComboBox* m_file = nullptr;
     Card* m_preview = nullptr;
     QPlainTextEdit* m_text = nullptr;
     Label* m_problem = nullptr;

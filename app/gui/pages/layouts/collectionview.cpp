@@ -139,6 +139,7 @@ void CollectionView::clear()
     m_design.reset();
     m_proposal.reset();
     m_place->clear();
+    m_job.abandon();
     m_model->clear();
 }
 
@@ -147,9 +148,16 @@ void CollectionView::refresh()
     const QStringList place = m_place->currentData().toStringList();
     if (!m_design || !m_proposal || place.size() != 2)
         return;
-    m_model->setSource(*m_design, m_proposal->layout, place[0].toStdString(),
-                       place[1].toStdString());
     m_note->setText(describe());
+    m_job.start(
+        [design = m_design, proposal = m_proposal, table = place[0].toStdString(),
+         index = place[1].toStdString()](Progress&) -> Result<CollectionModel::Content> {
+            return CollectionModel::content(*design, proposal->layout, table, index);
+        },
+        [this](const Job<CollectionModel::Content>::Outcome& outcome) {
+            if (outcome)
+                m_model->setContent(**outcome);
+        });
 }
 
 QString CollectionView::describe() const

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "app/core/analysis/job.h"
+#include "app/core/models/collectionmodel.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -13,7 +16,6 @@ struct Proposal;
 
 namespace infera::app {
 
-class CollectionModel;
 class Label;
 class TableView;
 
@@ -38,6 +40,7 @@ private:
     Label* m_note;
     std::shared_ptr<const model::Design> m_design;
     std::shared_ptr<const model::Proposal> m_proposal;
+    Job<CollectionModel::Content> m_job;
 };
 
 } // namespace infera::app

@@ -3,9 +3,12 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/layouts/collectionview.h"
+#include "app/gui/pages/layouts/comparetab.h"
+#include "app/gui/pages/layouts/edittab.h"
 #include "app/gui/pages/layouts/proposallist.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
@@ -35,15 +38,37 @@ LayoutsPage::LayoutsPage(PageContext& context, QWidget* parent)
                          tr("Add Access &Pattern"),
                          [this] { this->context().goTo(u"patterns"_s, {}); });
     addHeaderAction(u"layouts.propose"_s);
+    m_keep = new QPushButton(tr("&Keep"));
+    addHeaderWidget(m_keep);
     m_use = new QPushButton(tr("&Use This Layout"));
     m_use->setToolTip(tr("Simulation, cost and export go by the layout in use"));
     addHeaderWidget(m_use);
+    connectSignals();
+    refresh();
+}
+
+void LayoutsPage::connectSignals()
+{
     connect(m_use, &QPushButton::clicked, this, &LayoutsPage::useSelected);
-    connect(&analysis(), &Analysis::proposalsChanged, this, &LayoutsPage::refresh);
-    connect(&analysis(), &Analysis::layoutChanged, this, &LayoutsPage::refresh);
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        if (const LayoutEntry* entry = selected(); entry && entry->isKept())
+            dropSelected();
+        else
+            keepSelected();
+    });
+    for (const auto signal :
+         {&Analysis::proposalsChanged, &Analysis::layoutChanged, &Analysis::keptLayoutsChanged})
+        connect(&analysis(), signal, this, &LayoutsPage::refresh);
     connect(&analysis().proposalJob(), &JobBase::progressed, this, &LayoutsPage::refreshFaces);
     connect(m_list, &ProposalList::chosen, this, [this] { refreshDetail(); });
-    refresh();
+    connect(m_compare, &CompareTab::chosen, this, [this](int row) {
+        if (row < static_cast<int>(m_entries.size()))
+            m_list->selectLayout(
+                toQString(m_entries[static_cast<std::size_t>(row)].proposal.layout.id));
+    });
+    connect(m_editor, &EditTab::edited, this, &LayoutsPage::takeEdit);
+    connect(m_editor, &EditTab::refused, this,
+            [this](const QString& reason) { context().tell(reason, TextRole::Warning); });
 }
 
 QWidget* LayoutsPage::createResult()
@@ -100,28 +125,27 @@ QWidget* LayoutsPage::createTabs()
     m_tabs->addTab(plans, tr("How it is served"));
     m_tabs->addTab(scroll, tr("Why"));
     m_tabs->addTab(findings, tr("Findings"));
+    m_compare = new CompareTab;
+    m_tabs->addTab(m_compare, tr("Compare"));
+    m_editor = new EditTab;
+    m_tabs->addTab(m_editor, tr("Edit keys"));
     auto* card = new Card({}, Card::Padding::EdgeToEdge);
     card->body()->setContentsMargins(0, space::xs, 0, 0);
     card->body()->addWidget(m_tabs);
     return card;
 }
 
-const model::Proposal* LayoutsPage::selected() const
+const LayoutEntry* LayoutsPage::selected() const
 {
-    const auto& set = const_cast<LayoutsPage*>(this)->analysis().proposals().value;
     const int row = m_list->currentRow();
-    return set && row >= 0 && row < static_cast<int>(set->set.proposals.size())
-               ? &set->set.proposals[static_cast<std::size_t>(row)]
+    return row >= 0 && row < static_cast<int>(m_entries.size())
+               ? &m_entries[static_cast<std::size_t>(row)]
                : nullptr;
 }
 
 void LayoutsPage::refresh()
 {
     const auto& set = analysis().proposals().value;
-    if (set) {
-        const auto& layout = analysis().layout().value;
-        m_list->setProposals(set->set.proposals, layout ? layout->layout.id : std::string());
-    }
     const int count = set ? static_cast<int>(set->set.proposals.size()) : 0;
     setSummary(count > 0 ? QString::number(count) : QString());
     setHeading(tr("Layouts"),
@@ -130,6 +154,25 @@ void LayoutsPage::refresh()
                          : tr("Tables and indexes that serve every access pattern."));
     setStale(analysis().proposals().stale && !analysis().proposals().working);
     refreshFaces();
+    // Hidden, the page waits: an edit elsewhere should not pay for it.
+    m_isOld = true;
+    if (isVisible())
+        refreshContent();
+}
+
+void LayoutsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_isOld)
+        refreshContent();
+}
+
+void LayoutsPage::refreshContent()
+{
+    m_isOld = false;
+    m_entries = layoutEntries(analysis());
+    const auto& layout = analysis().layout().value;
+    m_list->setEntries(m_entries, layout ? layout->layout.id : std::string());
     refreshDetail();
 }
 
@@ -152,47 +195,63 @@ void LayoutsPage::refreshFaces()
 void LayoutsPage::refreshDetail()
 {
     refreshTiles();
-    const model::Proposal* proposal = selected();
+    const LayoutEntry* entry = selected();
     const auto& inUse = analysis().layout().value;
-    m_use->setEnabled(proposal && (!inUse || inUse->layout.id != proposal->layout.id));
-    if (!proposal) {
+    m_use->setEnabled(entry && (!inUse || inUse->layout.id != entry->proposal.layout.id));
+    m_keep->setEnabled(entry != nullptr);
+    m_keep->setText(entry && entry->isKept() ? tr("&Drop") : tr("&Keep"));
+    m_keep->setToolTip(entry && entry->isKept()
+                           ? tr("Takes the layout out of the design")
+                           : tr("Keeps the layout in the design, as it is, and uses it: it stays "
+                                "when numbers change, and can be edited"));
+    m_compare->setEntries(m_entries, entry ? m_list->currentRow() : -1);
+    if (!entry) {
         m_collections->clear();
+        m_editor->clear();
         return;
     }
-    m_collections->setLayoutShown(document().design(), *proposal);
-    m_plans->setRows(planRows(proposal->plans));
-    m_findings->setRows(proposal->findings);
-    const auto findings = static_cast<int>(proposal->findings.size());
+    const model::Proposal& proposal = entry->proposal;
+    m_collections->setLayoutShown(document().design(), proposal);
+    m_editor->setEntry(document().design(), *entry, m_entries.front().proposal.monthlyUsd);
+    m_plans->setRows(planRows(proposal.plans));
+    const std::vector<model::Finding> checks = checksOf(*entry);
+    m_findings->setRows(checks);
+    const auto findings = static_cast<int>(checks.size());
     m_tabs->setTabText(3, findings > 0 ? tr("Findings (%1)").arg(findings) : tr("Findings"));
     QStringList sentences;
-    for (const std::string& sentence : proposal->why)
+    for (const std::string& sentence : proposal.why)
         sentences += toQString(sentence);
+    for (const std::string& sentence : proposal.givesUp)
+        sentences += toQString(sentence);
+    if (entry->isKept())
+        sentences.prepend(tr("Kept in the design under the name %1. It stays as it is when numbers "
+                             "change; its keys can be edited.")
+                              .arg(toQString(proposal.layout.id)));
     m_why->setText(sentences.join(u"\n\n"_s));
 }
 
 void LayoutsPage::refreshTiles()
 {
-    const model::Proposal* proposal = selected();
-    if (!proposal)
+    const LayoutEntry* entry = selected();
+    if (!entry)
         return;
-    const auto& set = *analysis().proposals().value;
-    const double cheapest = set.set.proposals.front().monthlyUsd;
-    const double more = proposal->monthlyUsd - cheapest;
-    m_cost->setValue(money(proposal->monthlyUsd),
+    const model::Proposal& proposal = entry->proposal;
+    const double more = proposal.monthlyUsd - m_entries.front().proposal.monthlyUsd;
+    m_cost->setValue(money(proposal.monthlyUsd),
                      more <= 0.005 ? tr("the cheapest, on demand")
                                    : tr("%1 more than the cheapest").arg(money(more)),
                      more <= 0.005 ? TextRole::Good : TextRole::Muted);
-    m_shape->setValue(tr("%n table(s)", nullptr, static_cast<int>(proposal->layout.tables.size())),
-                      tr("%n index(es)", nullptr, indexCount(proposal->layout)));
+    m_shape->setValue(tr("%n table(s)", nullptr, static_cast<int>(proposal.layout.tables.size())),
+                      tr("%n index(es)", nullptr, indexCount(proposal.layout)));
     const auto total = static_cast<int>(document().design().accessPatterns.size());
-    const auto served = static_cast<int>(proposal->plans.size());
+    const auto served = static_cast<int>(proposal.plans.size());
     m_served->setValue(tr("%1 of %2").arg(served).arg(total),
                        served < total ? tr("%n not served", nullptr, total - served)
                                       : tr("all, without a scan of the table"),
                        served < total ? TextRole::Bad : TextRole::Good);
     double reads = 0;
     double writes = 0;
-    for (const model::Plan& plan : proposal->plans) {
+    for (const model::Plan& plan : proposal.plans) {
         const auto* pattern = document().design().accessPattern(plan.pattern);
         const double rate = pattern ? pattern->rate.averagePerSecond.value_or(0) : 0;
         for (const model::Step& step : plan.steps) {
@@ -203,22 +262,53 @@ void LayoutsPage::refreshTiles()
     m_writes->setValue(tr("%1 / %2").arg(shortUnits(reads), shortUnits(writes)),
                        tr("read / write, on average"));
     for (Tile* tile : {m_cost, m_shape, m_served, m_writes})
-        tile->setStale(analysis().proposals().stale);
+        tile->setStale(entry->isKept() ? !entry->isChecked : analysis().proposals().stale);
 }
 
 void LayoutsPage::useSelected()
 {
-    const model::Proposal* proposal = selected();
-    if (!proposal)
+    const LayoutEntry* entry = selected();
+    if (!entry)
         return;
-    const auto& set = analysis().proposals().value;
-    const bool best = proposal == &set->set.proposals.front();
+    const bool best = entry == &m_entries.front();
     // The best needs no choice: the design then follows its numbers.
-    setChosenLayout(document(), best ? std::string() : proposal->layout.id);
+    setChosenLayout(document(), best ? std::string() : entry->proposal.layout.id);
+}
+
+void LayoutsPage::keepSelected()
+{
+    if (const LayoutEntry* entry = selected())
+        takeKept(entry->proposal.layout);
+}
+
+void LayoutsPage::takeKept(const model::Layout& layout)
+{
+    const int row = keepLayout(document(), layout, "my-layout");
+    const std::string id = document().design().layouts.at(static_cast<std::size_t>(row)).id;
+    m_list->selectLayout(toQString(id));
+}
+
+void LayoutsPage::dropSelected()
+{
+    if (const LayoutEntry* entry = selected(); entry && entry->isKept())
+        removeLayout(document(), entry->keptRow);
+}
+
+void LayoutsPage::takeEdit(const model::Layout& layout, const QString& what)
+{
+    const LayoutEntry* entry = selected();
+    if (!entry)
+        return;
+    if (entry->isKept())
+        changeLayout(document(), entry->keptRow, layout, what);
+    else
+        takeKept(layout);
 }
 
 void LayoutsPage::goToSubject(const QString& subject)
 {
+    if (m_isOld)
+        refreshContent();
     m_list->selectLayout(subject);
     m_list->setFocus();
 }

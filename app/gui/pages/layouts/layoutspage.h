@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/core/analysis/layoutentries.h"
 #include "app/core/models/resulttables.h"
 #include "app/gui/pages/common/page.h"
 
@@ -9,6 +10,8 @@ class QTabWidget;
 namespace infera::app {
 
 class CollectionView;
+class CompareTab;
+class EditTab;
 class ProposalList;
 class TableView;
 class Tile;
@@ -25,21 +28,38 @@ public:
     void goToSubject(const QString& subject) override;
     [[nodiscard]] ProposalList& list() { return *m_list; }
     [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
+    [[nodiscard]] EditTab& editor() { return *m_editor; }
+    [[nodiscard]] CompareTab& comparison() { return *m_compare; }
+    void useSelected();
+    /// Keeps a copy of the layout in the design, so that it stays when numbers change.
+    void keepSelected();
+    void dropSelected();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* createResult();
     QWidget* createTabs();
+    void connectSignals();
     void refresh();
+    void refreshContent();
     void refreshFaces();
     void refreshTiles();
     void refreshDetail();
-    [[nodiscard]] const model::Proposal* selected() const;
-    void useSelected();
+    void takeKept(const model::Layout& layout);
+    void takeEdit(const model::Layout& layout, const QString& what);
+    [[nodiscard]] const LayoutEntry* selected() const;
 
     ProposalList* m_list = nullptr;
     CollectionView* m_collections = nullptr;
     QTabWidget* m_tabs = nullptr;
+    CompareTab* m_compare = nullptr;
+    EditTab* m_editor = nullptr;
     QPushButton* m_use = nullptr;
+    QPushButton* m_keep = nullptr;
+    std::vector<LayoutEntry> m_entries;
+    bool m_isOld = true; ///< what is shown is not what the analysis has
     PlansTable* m_plans;
     FindingsTable* m_findings;
     Label* m_why = nullptr;

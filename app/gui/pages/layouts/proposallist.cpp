@@ -1,6 +1,7 @@
 #include "app/gui/pages/layouts/proposallist.h"
 
 #include "app/core/models/roles.h"
+#include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/symbol.h"
@@ -23,6 +24,8 @@ enum
     MoneyRole = NameRole + 1,
     NoteRole,
     InUseRole,
+    KeptRole,
+    BrokenRole,
     ShareRole
 };
 
@@ -62,18 +65,15 @@ public:
         QRect second = top.translated(0, line + space::xs);
         painter->setFont(scaledFont(type::caption));
         int left = second.left();
-        if (index.data(InUseRole).toBool()) {
-            const QString text = QCoreApplication::translate("infera::app::ProposalList", "In use");
-            const int width = painter->fontMetrics().horizontalAdvance(text) + space::m;
-            const QRect badge(left, second.top() + 1, width, line);
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(t.accent);
-            painter->drawRoundedRect(badge, 4, 4);
-            painter->setPen(t.onAccent);
-            painter->drawText(badge, Qt::AlignCenter, text);
-            left += width + space::s;
-        }
-        painter->setPen(t.muted);
+        if (index.data(InUseRole).toBool())
+            left += badge(*painter, left, second.top() + 1, line,
+                          QCoreApplication::translate("infera::app::ProposalList", "In use"),
+                          t.accent, t.onAccent);
+        if (index.data(KeptRole).toBool())
+            left += badge(*painter, left, second.top() + 1, line,
+                          QCoreApplication::translate("infera::app::ProposalList", "Kept"),
+                          t.hairline, t.text);
+        painter->setPen(index.data(BrokenRole).toBool() ? t.bad : t.muted);
         second.setLeft(left);
         painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
                           painter->fontMetrics().elidedText(index.data(NoteRole).toString(),
@@ -94,27 +94,24 @@ public:
         return {option.fontMetrics.averageCharWidth() * 30,
                 option.fontMetrics.height() * 2 + 2 * space::s + space::l + space::xs};
     }
+
+private:
+    /// Returns the width taken.
+    static int badge(QPainter& painter, int left, int top, int height, const QString& text,
+                     const QColor& back, const QColor& front)
+    {
+        const int width = painter.fontMetrics().horizontalAdvance(text) + space::m;
+        const QRect rect(left, top, width, height);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(back);
+        painter.drawRoundedRect(rect, 4, 4);
+        painter.setPen(front);
+        painter.drawText(rect, Qt::AlignCenter, text);
+        return width + space::s;
+    }
 };
 
 } // namespace
-
-int indexCount(const model::Layout& layout)
-{
-    int count = 0;
-    for (const model::Table& table : layout.tables)
-        count += static_cast<int>(table.indexes.size());
-    return count;
-}
-
-QString layoutTitle(const model::Layout& layout)
-{
-    const auto tables = static_cast<int>(layout.tables.size());
-    const QString first = tables == 1 ? ProposalList::tr("Single table")
-                                      : ProposalList::tr("%n tables", nullptr, tables);
-    const int indexes = indexCount(layout);
-    return indexes == 0 ? ProposalList::tr("%1, no index").arg(first)
-                        : ProposalList::tr("%1, %n index(es)", nullptr, indexes).arg(first);
-}
 
 ProposalList::ProposalList(QWidget* parent)
     : QListView(parent), m_model(new QStandardItemModel(this))
@@ -134,33 +131,53 @@ ProposalList::ProposalList(QWidget* parent)
             });
 }
 
-void ProposalList::setProposals(const std::vector<model::Proposal>& proposals,
-                                const std::string& inUse)
+QString ProposalList::noteOf(const LayoutEntry& entry, double cheapest)
+{
+    const model::Proposal& one = entry.proposal;
+    QStringList parts;
+    if (entry.isKept() && !entry.isChecked)
+        parts += tr("Checking");
+    else if (!entry.unserved.empty())
+        parts += tr("%n pattern(s) not served", nullptr, static_cast<int>(entry.unserved.size()));
+    else if (!entry.failed.empty())
+        parts += tr("Gives wrong items");
+    const double more = one.monthlyUsd - cheapest;
+    if (more > 0.005)
+        parts += tr("+%1 a month").arg(money(more));
+    if (one.optimal)
+        parts += tr("Proven cheapest of its kind");
+    else if (one.gap > 0)
+        parts += tr("At most %1 above the cheapest").arg(shortShare(one.gap));
+    return parts.join(u" \u00b7 "_s);
+}
+
+void ProposalList::setEntries(const std::vector<LayoutEntry>& entries, const std::string& inUse)
 {
     const QString kept = currentIndex().data(NameRole).toString();
     double most = 0;
-    for (const model::Proposal& one : proposals)
-        most = std::max(most, one.monthlyUsd);
+    for (const LayoutEntry& entry : entries)
+        most = std::max(most, entry.proposal.monthlyUsd);
+    const double cheapest = entries.empty() ? 0 : entries.front().proposal.monthlyUsd;
     const QSignalBlocker quiet(selectionModel());
     m_model->clear();
-    for (const model::Proposal& one : proposals) {
-        auto* item = new QStandardItem(layoutTitle(one.layout));
-        QString note;
-        if (one.optimal)
-            note = tr("Proven cheapest of its kind");
-        else if (one.gap > 0)
-            note = tr("At most %1 above the cheapest").arg(shortShare(one.gap));
-        const double more = one.monthlyUsd - proposals.front().monthlyUsd;
-        if (more > 0.005)
-            note =
-                tr("+%1 a month").arg(money(more)) + (note.isEmpty() ? note : u" \u00b7 "_s + note);
-        item->setData(toQString(one.layout.id), NameRole);
+    for (const LayoutEntry& entry : entries) {
+        const model::Proposal& one = entry.proposal;
+        const QString id = toQString(one.layout.id);
+        auto* item = new QStandardItem(entry.isKept() ? id : layoutTitle(one.layout));
+        QString note = noteOf(entry, cheapest);
+        if (entry.isKept())
+            note = layoutTitle(one.layout) + (note.isEmpty() ? note : u" \u00b7 "_s + note);
+        item->setData(id, NameRole);
         item->setData(money(one.monthlyUsd), MoneyRole);
         item->setData(note, NoteRole);
         item->setData(one.layout.id == inUse, InUseRole);
+        item->setData(entry.isKept(), KeptRole);
+        item->setData(!entry.unserved.empty() || !entry.failed.empty(), BrokenRole);
         item->setData(most > 0 ? one.monthlyUsd / most : 0, ShareRole);
-        item->setToolTip(toQString(one.layout.id));
+        item->setToolTip(id + u'\n' + note);
         QString spoken = item->text() + u", "_s + money(one.monthlyUsd) + u" "_s + note;
+        if (entry.isKept())
+            spoken += u", "_s + tr("kept in the design");
         item->setData(spoken, Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }

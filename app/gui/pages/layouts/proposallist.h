@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/propose/propose.h"
+#include "app/core/analysis/layoutentries.h"
 
 #include <QListView>
 
@@ -8,7 +8,8 @@ class QStandardItemModel;
 
 namespace infera::app {
 
-/// The ranked layouts as cards: what each one is, what it costs, what speaks for it.
+/// The ranked layouts, and those kept in the design, as cards: what each one is, what it costs,
+/// what speaks for it.
 class ProposalList final : public QListView
 {
     Q_OBJECT
@@ -16,7 +17,7 @@ class ProposalList final : public QListView
 public:
     explicit ProposalList(QWidget* parent = nullptr);
 
-    void setProposals(const std::vector<model::Proposal>& proposals, const std::string& inUse);
+    void setEntries(const std::vector<LayoutEntry>& entries, const std::string& inUse);
     void selectLayout(const QString& id);
     /// -1: none.
     [[nodiscard]] int currentRow() const;
@@ -25,11 +26,9 @@ signals:
     void chosen(int row);
 
 private:
+    [[nodiscard]] static QString noteOf(const LayoutEntry& entry, double cheapest);
+
     QStandardItemModel* m_model;
 };
-
-/// "Single table, 2 indexes".
-[[nodiscard]] QString layoutTitle(const model::Layout& layout);
-[[nodiscard]] int indexCount(const model::Layout& layout);
 
 } // namespace infera::app

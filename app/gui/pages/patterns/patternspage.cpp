@@ -1,8 +1,10 @@
 #include "app/gui/pages/patterns/patternspage.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/commands/drawncurve.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/models/gridpaste.h"
 #include "app/core/models/patternsmodel.h"
 #include "app/core/text/designtext.h"
 #include "app/core/text/plantext.h"
@@ -11,6 +13,7 @@
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
 #include "app/gui/pages/patterns/sentencecompleter.h"
+#include "app/gui/plots/curveeditor.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
@@ -20,6 +23,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -33,6 +37,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
+
+QString rateOf(double perSecond)
+{
+    return PatternsPage::tr("%1/s").arg(shortUnits(perSecond));
+}
 
 std::vector<std::string> patternNames(const model::Design& design)
 {
@@ -51,7 +60,13 @@ PatternsPage::PatternsPage(PageContext& context, QWidget* parent)
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(createGrid());
-    split->addWidget(createDetail());
+    auto* below = new QSplitter;
+    below->setChildrenCollapsible(false);
+    below->addWidget(createDetail());
+    below->addWidget(createCurve());
+    const int letter = fontMetrics().averageCharWidth();
+    below->setSizes({letter * 100, letter * 60});
+    split->addWidget(below);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     auto* result = new QWidget;
@@ -134,6 +149,52 @@ QWidget* PatternsPage::createDetail()
     return m_detail;
 }
 
+QWidget* PatternsPage::createCurve()
+{
+    auto* card = new Card(tr("Traffic of a day"));
+    m_curve = new CurveEditor(tr("Calls per second in each hour"));
+    m_curve->setToolTip(tr("Drag to draw the traffic of a day"));
+    m_curveNote = Label::caption({});
+    card->body()->addWidget(m_curve, 1);
+    card->body()->addWidget(m_curveNote);
+    connect(m_curve, &CurveEditor::drawn, this, &PatternsPage::takeCurve);
+    return card;
+}
+
+void PatternsPage::takeCurve(const std::vector<double>& hours)
+{
+    const int row = m_view->currentSourceRow();
+    if (row < 0)
+        return;
+    if (const auto drawn = drawCurve(document(), row, hours); !drawn) {
+        context().tell(toQString(drawn.error().message), TextRole::Warning);
+        refreshCurve();
+    }
+}
+
+void PatternsPage::refreshCurve()
+{
+    const int row = m_view->currentSourceRow();
+    const auto& patterns = document().design().accessPatterns;
+    if (row < 0 || row >= static_cast<int>(patterns.size())) {
+        m_curve->setValues({}, rateOf);
+        m_curveNote->setText(tr("Select a pattern to draw its traffic."));
+        return;
+    }
+    const model::Rate& rate = patterns[static_cast<std::size_t>(row)].rate;
+    const QString folder = QFileInfo(document().filePath()).absolutePath();
+    const auto hours = hoursOf(rate, folder);
+    m_curve->setValues(hours, rateOf);
+    if (hours.empty())
+        m_curveNote->setText(rate.averagePerSecond
+                                 ? tr("The file %1 cannot be read.").arg(toQString(rate.curveFile))
+                                 : tr("Its rate is not known yet."));
+    else if (rate.curve == model::CurveKind::File)
+        m_curveNote->setText(tr("From the file %1. Drag to draw.").arg(toQString(rate.curveFile)));
+    else
+        m_curveNote->setText(tr("The %1 curve. Drag to draw your own.").arg(curveText(rate.curve)));
+}
+
 void PatternsPage::connectSignals()
 {
     connect(&document(), &Document::changed, this, [this] { refresh(); });
@@ -142,6 +203,12 @@ void PatternsPage::connectSignals()
     connect(&analysis(), &Analysis::proposalsChanged, this, &PatternsPage::refreshAnswers);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PatternsPage::refreshDetail);
+    connect(m_view, &TableView::pasted, this, [this](const QString& text) {
+        const QList<int> columns = gridColumns();
+        const auto column = columns.indexOf(m_view->currentIndex().column());
+        pasteTable(std::max(0, m_view->currentSourceRow()), std::max(0, static_cast<int>(column)),
+                   columns, cellsOf(text));
+    });
     connect(m_model, &DocumentModel::refused, this,
             [this](const QString& reason) { context().tell(reason, TextRole::Warning); });
 }
@@ -188,6 +255,8 @@ void PatternsPage::refresh()
         faces().showEmpty();
     else
         faces().showResult();
+    if (m_view->currentSourceRow() < 0 && !patterns.empty())
+        m_view->selectSourceRow(0);
     refreshAnswers();
 }
 
@@ -223,6 +292,7 @@ void PatternsPage::refreshAnswers()
 
 void PatternsPage::refreshDetail()
 {
+    refreshCurve();
     const int row = m_view->currentSourceRow();
     const auto& patterns = document().design().accessPatterns;
     if (row < 0 || row >= static_cast<int>(patterns.size())) {
@@ -307,7 +377,58 @@ void PatternsPage::removePattern()
 
 void PatternsPage::pastePatterns()
 {
-    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    const QString text = QApplication::clipboard()->text();
+    QList<QStringList> cells = cellsOf(text);
+    const bool isTable =
+        std::any_of(cells.begin(), cells.end(), [](const auto& row) { return row.size() > 1; });
+    if (!isTable) {
+        pasteSentences(text.split(u'\n', Qt::SkipEmptyParts));
+        return;
+    }
+    QList<int> columns = columnsNamed(*m_model, cells.constFirst());
+    if (columns.isEmpty())
+        columns = gridColumns();
+    else
+        cells.removeFirst();
+    pasteTable(m_model->rowCount(), 0, columns, cells);
+}
+
+QList<int> PatternsPage::gridColumns() const
+{
+    QList<int> columns;
+    const QHeaderView* header = m_view->horizontalHeader();
+    for (int at = 0; at < header->count(); ++at) {
+        const int column = header->logicalIndex(at);
+        if (column < static_cast<int>(PatternsModel::Column::ServedBy))
+            columns += column;
+    }
+    return columns;
+}
+
+void PatternsPage::pasteTable(int row, int column, const QList<int>& columns,
+                              const QList<QStringList>& cells)
+{
+    if (cells.isEmpty())
+        return;
+    QUndoStack& stack = document().undoStack();
+    stack.beginMacro(tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())));
+    const QString refused =
+        pasteCells({*m_model, columns,
+                    [this] {
+                        model::AccessPattern pattern;
+                        pattern.name =
+                            freeName("New pattern", patternNames(document().design()), " ");
+                        infera::app::addPattern(document(), pattern);
+                    }},
+                   row, column, cells);
+    stack.endMacro();
+    // All or nothing: half a table is worse than none.
+    if (!refused.isEmpty())
+        stack.undo();
+}
+
+void PatternsPage::pasteSentences(const QStringList& lines)
+{
     std::vector<model::AccessPattern> read;
     for (const QString& line : lines) {
         auto pattern = patternFromSentence(document().design(), line);

@@ -8,6 +8,7 @@ class QTextBrowser;
 namespace infera::app {
 
 class Card;
+class CurveEditor;
 class PatternsModel;
 class TableView;
 
@@ -33,6 +34,13 @@ private:
     QWidget* createSentence();
     QWidget* createGrid();
     QWidget* createDetail();
+    QWidget* createCurve();
+    [[nodiscard]] QList<int> gridColumns() const;
+    void pasteTable(int row, int column, const QList<int>& columns,
+                    const QList<QStringList>& cells);
+    void pasteSentences(const QStringList& lines);
+    void takeCurve(const std::vector<double>& hours);
+    void refreshCurve();
     void connectSignals();
     void takeSentence();
     void updateHint();
@@ -49,6 +57,8 @@ private:
     Label* m_summary = nullptr;
     Label* m_requests = nullptr;
     Label* m_why = nullptr;
+    CurveEditor* m_curve = nullptr;
+    Label* m_curveNote = nullptr;
 };
 
 } // namespace infera::app

@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/gui/pages/simulation/findingstab.h"
 #include "app/gui/plots/heatmap.h"
 #include "app/gui/plots/plot.h"
 #include "app/gui/theme/tokens.h"
@@ -29,7 +30,7 @@ namespace infera::app {
 SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     : Page(context, {u"simulation"_s, tr("Simulation"), u"simulation"_s}, parent),
       m_hotKeys(makeHotKeysTable(this)), m_patterns(makePatternResultsTable(this)),
-      m_tables(makeTableResultsTable(this)), m_findings(makeFindingsTable(this))
+      m_tables(makeTableResultsTable(this))
 {
     setResult(createResult());
     faces().setEmptyText(tr("Not simulated yet"),
@@ -132,7 +133,8 @@ QWidget* SimulationPage::createTabs()
         view->setStretchColumn(stretch);
         m_tabs->addTab(view, title);
     };
-    add(tr("Findings"), m_findings, 3);
+    m_findings = new FindingsTab(context());
+    m_tabs->addTab(m_findings, tr("Findings"));
     add(tr("Hot keys"), m_hotKeys, 0);
     add(tr("Access patterns"), m_patterns, 0);
     add(tr("Tables and indexes"), m_tables, 0);
@@ -189,8 +191,17 @@ void SimulationPage::refreshFaces()
     else if (state.error)
         faces().showFailed(tr("The simulation failed"), toQString(state.error->message),
                            tr("&Run Again"), [this] { analysis().runSimulation(); });
+    else if (m_findingsAsked && !analysis().findings().empty())
+        faces().showResult();
     else
         faces().showEmpty();
+}
+
+void SimulationPage::goToSubject(const QString& subject)
+{
+    m_findingsAsked = subject == u"findings"_s;
+    refreshFaces();
+    m_tabs->setCurrentIndex(subject == u"hot-keys"_s ? 1 : 0);
 }
 
 void SimulationPage::refreshTiles(const engine::SimulationResult& result)
@@ -283,7 +294,7 @@ void SimulationPage::refreshHeatmap()
 
 void SimulationPage::refreshTables()
 {
-    m_findings->setRows(analysis().findings());
+    m_findings->setFindings(analysis().findings());
     const auto count = static_cast<int>(analysis().findings().size());
     m_tabs->setTabText(0, count > 0 ? tr("Findings (%1)").arg(count) : tr("Findings"));
     const auto& result = analysis().simulation().value;

@@ -10,6 +10,7 @@ class QTabWidget;
 namespace infera::app {
 
 class Card;
+class FindingsTab;
 class HeatmapView;
 class Plot;
 class TableView;
@@ -23,7 +24,10 @@ class SimulationPage final : public Page
 public:
     explicit SimulationPage(PageContext& context, QWidget* parent = nullptr);
 
+    /// "findings" or "hot-keys".
+    void goToSubject(const QString& subject) override;
     [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
+    [[nodiscard]] FindingsTab& findings() { return *m_findings; }
 
 private:
     QWidget* createResult();
@@ -48,10 +52,11 @@ private:
     Plot* m_plot = nullptr;
     HeatmapView* m_heatmap = nullptr;
     QTabWidget* m_tabs = nullptr;
+    bool m_findingsAsked = false; ///< shown although nothing was simulated yet
     HotKeysTable* m_hotKeys;
     PatternResultsTable* m_patterns;
     TableResultsTable* m_tables;
-    FindingsTable* m_findings;
+    FindingsTab* m_findings = nullptr;
 };
 
 } // namespace infera::app

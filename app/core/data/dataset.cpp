@@ -1,0 +1,218 @@
+#include "app/core/data/dataset.h"
+
+#include "app/core/document/document.h"
+#include "app/core/text/strings.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <numeric>
+
+namespace infera::app {
+namespace {
+
+// Generated items follow an edit of the design after a pause of this length.
+constexpr int pauseMs = 400;
+constexpr std::uint64_t newItemSeedStep = 7919;
+
+/// Takes out so many items at a row and puts others there; its own undo.
+class SpliceItems final : public QUndoCommand
+{
+public:
+    SpliceItems(Dataset& dataset, std::string entity, int row, int out, std::vector<model::Item> in,
+                const QString& text)
+        : QUndoCommand(text), m_dataset(dataset), m_entity(std::move(entity)), m_row(row),
+          m_out(out), m_in(std::move(in))
+    {}
+
+    void undo() override { exchange(); }
+    void redo() override { exchange(); }
+
+private:
+    void exchange()
+    {
+        const auto out = static_cast<int>(m_in.size());
+        m_dataset.exchange(m_entity, m_row, m_in, m_out);
+        m_out = out;
+    }
+
+    Dataset& m_dataset;
+    std::string m_entity;
+    int m_row;
+    int m_out;
+    std::vector<model::Item> m_in;
+};
+
+class ReplaceItems final : public QUndoCommand
+{
+public:
+    ReplaceItems(Dataset& dataset, model::SampleItems items, bool isGenerated, const QString& text)
+        : QUndoCommand(text), m_dataset(dataset), m_items(std::move(items)),
+          m_isGenerated(isGenerated)
+    {}
+
+    void undo() override { m_dataset.exchangeAll(m_items, m_isGenerated); }
+    void redo() override { m_dataset.exchangeAll(m_items, m_isGenerated); }
+
+private:
+    Dataset& m_dataset;
+    model::SampleItems m_items;
+    bool m_isGenerated;
+};
+
+} // namespace
+
+Dataset::Dataset(Document& document, QObject* parent) : QObject(parent), m_document(document)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &Dataset::draw);
+    connect(&document, &Document::changed, this, &Dataset::onDesignChanged);
+    connect(&document, &Document::aboutToReset, this, [this] {
+        m_undoStack.clear();
+        m_isGenerated = true;
+    });
+    connect(&m_job, &JobBase::runningChanged, this, [this] { emit updated(); });
+}
+
+Dataset::~Dataset()
+{
+    disconnect(&m_job, nullptr, this, nullptr);
+    // Its commands refer to this object.
+    m_undoStack.clear();
+}
+
+const std::vector<model::Item>& Dataset::items(const std::string& entity) const
+{
+    static const std::vector<model::Item> none;
+    const auto found = m_items.find(entity);
+    return found == m_items.end() ? none : found->second;
+}
+
+std::size_t Dataset::count() const
+{
+    return std::accumulate(
+        m_items.begin(), m_items.end(), std::size_t(0),
+        [](std::size_t sum, const auto& one) { return sum + one.second.size(); });
+}
+
+void Dataset::onDesignChanged(const Change& change)
+{
+    const bool concerns = change.part == Change::Part::Everything ||
+                          change.part == Change::Part::Entity ||
+                          change.part == Change::Part::Attribute;
+    if (!concerns || !m_isGenerated)
+        return;
+    m_isOld = true;
+    if (m_isWanted)
+        m_pause.start();
+}
+
+void Dataset::want()
+{
+    m_isWanted = true;
+    if (m_isOld && m_isGenerated && !m_job.isRunning())
+        draw();
+}
+
+void Dataset::draw()
+{
+    m_isOld = false;
+    m_job.start(
+        [design = m_document.design(), seed = m_seed, count = m_itemsPerEntity](Progress&)
+            -> Result<model::SampleItems> { return model::sampleItems(design, seed, count); },
+        [this](const Job<model::SampleItems>::Outcome& outcome) {
+            if (!outcome || !m_isGenerated)
+                return;
+            // Items that follow the design are no edit of anybody's.
+            model::SampleItems items = **outcome;
+            bool isGenerated = true;
+            m_undoStack.clear();
+            exchangeAll(items, isGenerated);
+        });
+}
+
+void Dataset::generate(int itemsPerEntity, std::uint64_t seed)
+{
+    m_itemsPerEntity = itemsPerEntity;
+    m_seed = seed;
+    m_isOld = false;
+    m_job.start(
+        [design = m_document.design(), seed,
+         itemsPerEntity](Progress&) -> Result<model::SampleItems> {
+            return model::sampleItems(design, seed, itemsPerEntity);
+        },
+        [this](const Job<model::SampleItems>::Outcome& outcome) {
+            if (outcome)
+                m_undoStack.push(new ReplaceItems(*this, **outcome, true, tr("Generate Items")));
+        });
+}
+
+void Dataset::setItem(const std::string& entity, int row, model::Item item, const QString& text)
+{
+    std::vector<model::Item> one;
+    one.push_back(std::move(item));
+    m_undoStack.push(new SpliceItems(*this, entity, row, 1, std::move(one), text));
+}
+
+void Dataset::addItems(const std::string& entity, std::vector<model::Item> items,
+                       const QString& text)
+{
+    const auto row = static_cast<int>(this->items(entity).size());
+    m_undoStack.push(new SpliceItems(*this, entity, row, 0, std::move(items), text));
+}
+
+void Dataset::removeItems(const std::string& entity, std::vector<int> rows)
+{
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    m_undoStack.beginMacro(tr("Delete %n Item(s)", nullptr, static_cast<int>(rows.size())));
+    for (const int row : rows)
+        m_undoStack.push(new SpliceItems(*this, entity, row, 1, {}, {}));
+    m_undoStack.endMacro();
+}
+
+void Dataset::replaceAll(model::SampleItems items, const QString& text)
+{
+    m_undoStack.push(new ReplaceItems(*this, std::move(items), false, text));
+}
+
+model::Item Dataset::newItem(const std::string& entity) const
+{
+    const model::Entity* kind = m_document.design().entity(entity);
+    if (!kind)
+        return {};
+    // Another seed for each new item, so that its key is new.
+    model::Sampler sampler(m_document.design(),
+                           m_seed + newItemSeedStep * (1 + items(entity).size()), 2);
+    return sampler.newItem(*kind);
+}
+
+void Dataset::exchange(const std::string& entity, int row, std::vector<model::Item>& in, int out)
+{
+    const auto added = static_cast<int>(in.size());
+    emit aboutToChange(toQString(entity), row, out, added);
+    std::vector<model::Item>& items = m_items[entity];
+    const auto begin = items.begin() + row;
+    std::vector<model::Item> taken(std::make_move_iterator(begin),
+                                   std::make_move_iterator(begin + out));
+    const auto place = items.erase(begin, begin + out);
+    items.insert(place, std::make_move_iterator(in.begin()), std::make_move_iterator(in.end()));
+    in = std::move(taken);
+    ++m_version;
+    m_isGenerated = false;
+    emit changed(toQString(entity), row, out, added);
+    emit updated();
+}
+
+void Dataset::exchangeAll(model::SampleItems& items, bool& isGenerated)
+{
+    emit aboutToReset();
+    std::swap(m_items, items);
+    std::swap(m_isGenerated, isGenerated);
+    ++m_version;
+    emit wasReset();
+    emit updated();
+}
+
+} // namespace infera::app

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "app/core/analysis/job.h"
+#include "app/core/document/change.h"
+#include "model/sample/sample.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace infera::app {
+
+class Document;
+
+/// Sample items of the open design: generated from it until somebody edits or imports some. Not
+/// part of the design file. Its edits have a history of their own.
+class Dataset final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Dataset(Document& document, QObject* parent = nullptr);
+    ~Dataset() override;
+
+    [[nodiscard]] const std::vector<model::Item>& items(const std::string& entity) const;
+    [[nodiscard]] const model::SampleItems& all() const { return m_items; }
+    [[nodiscard]] std::size_t count() const;
+    /// Grows with every change, so that who keeps a copy knows when it is old.
+    [[nodiscard]] std::uint64_t version() const { return m_version; }
+    /// Nobody has edited: the items follow the design.
+    [[nodiscard]] bool isGenerated() const { return m_isGenerated; }
+    [[nodiscard]] bool isWorking() const { return m_job.isRunning(); }
+    [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
+    [[nodiscard]] Document& document() const { return m_document; }
+
+    [[nodiscard]] int itemsPerEntity() const { return m_itemsPerEntity; }
+    [[nodiscard]] std::uint64_t seed() const { return m_seed; }
+    /// Draws all items anew, in the background; one undoable step.
+    void generate(int itemsPerEntity, std::uint64_t seed);
+    /// For the view that shows the items: nothing is drawn before somebody looks.
+    void want();
+
+    void setItem(const std::string& entity, int row, model::Item item, const QString& text);
+    void addItems(const std::string& entity, std::vector<model::Item> items, const QString& text);
+    /// Rows in any order.
+    void removeItems(const std::string& entity, std::vector<int> rows);
+    void replaceAll(model::SampleItems items, const QString& text);
+    /// One more item, drawn like the others.
+    [[nodiscard]] model::Item newItem(const std::string& entity) const;
+
+    /// For commands only.
+    void exchange(const std::string& entity, int row, std::vector<model::Item>& in, int out);
+    void exchangeAll(model::SampleItems& items, bool& isGenerated);
+
+signals:
+    void aboutToChange(const QString& entity, int row, int removed, int added);
+    void changed(const QString& entity, int row, int removed, int added);
+    void aboutToReset();
+    void wasReset();
+    /// Any of the above, and work begun and ended.
+    void updated();
+
+private:
+    void draw();
+    void onDesignChanged(const Change& change);
+
+    Document& m_document;
+    model::SampleItems m_items;
+    std::uint64_t m_version = 0;
+    bool m_isGenerated = true;
+    bool m_isWanted = false;
+    bool m_isOld = true;
+    int m_itemsPerEntity = 50;
+    std::uint64_t m_seed = 1;
+    QUndoStack m_undoStack;
+    QTimer m_pause;
+    Job<model::SampleItems> m_job;
+};
+
+} // namespace infera::app

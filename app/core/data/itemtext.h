@@ -1,0 +1,22 @@
+#pragma once
+
+#include "model/base/result.h"
+#include "model/item/attributevalue.h"
+
+#include <QString>
+
+/// Attribute values as people type them into a cell.
+namespace infera::app {
+
+/// Text that valueFromText gives the same value for: scalars bare, the rest as JSON.
+[[nodiscard]] QString editText(const model::AttributeValue& value);
+
+/// Scalars of the type bare, lists, maps and sets as JSON, plain or DynamoDB's. Errors:
+/// "not-a-value", with what was expected.
+[[nodiscard]] Result<model::AttributeValue> valueFromText(model::AttributeType type,
+                                                          const QString& text);
+
+/// JSON without types as a value: strings S, numbers N, lists L, objects M.
+[[nodiscard]] Result<model::AttributeValue> valueFromPlainJson(const std::string& text);
+
+} // namespace infera::app

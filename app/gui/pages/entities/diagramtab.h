@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+namespace infera::app {
+
+class EntityDiagram;
+struct PageContext;
+
+/// The diagram of the design's entities with its buttons; remembers where the boxes stand.
+class DiagramTab final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DiagramTab(PageContext& context, QWidget* parent = nullptr);
+
+    [[nodiscard]] EntityDiagram& diagram() { return *m_diagram; }
+    void setCurrent(const QString& entity);
+
+signals:
+    void chosen(const QString& entity);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+    void remember();
+    void recall();
+
+    PageContext& m_context;
+    EntityDiagram* m_diagram;
+    bool m_isOld = true;
+};
+
+} // namespace infera::app

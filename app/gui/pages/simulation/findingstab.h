@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/core/analysis/fixtrial.h"
+#include "app/core/models/comparisonmodel.h"
+#include "app/core/models/resulttables.h"
+
+#include <QWidget>
+
+class QProgressBar;
+class QPushButton;
+
+namespace infera::app {
+
+class Label;
+class TableView;
+struct PageContext;
+
+/// Findings, worst first; of the chosen one all that is known, what would help, what that would
+/// come to, and the button that does it.
+class FindingsTab final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FindingsTab(PageContext& context, QWidget* parent = nullptr);
+
+    void setFindings(const std::vector<model::Finding>& findings);
+    [[nodiscard]] TableView& view() { return *m_view; }
+    [[nodiscard]] FixTrial& trial() { return *m_trial; }
+    [[nodiscard]] QPushButton& applyButton() { return *m_apply; }
+
+private:
+    QWidget* createDetail();
+    void choose();
+    void tryFix();
+    void applyFix();
+    void showSubject();
+    void refreshDetail();
+    void refreshComparison();
+    [[nodiscard]] const model::Finding* chosen() const;
+
+    PageContext& m_context;
+    FixTrial* m_trial;
+    FindingsTable* m_findings;
+    TableView* m_view;
+    Label* m_title = nullptr;
+    Label* m_detail = nullptr;
+    Label* m_fix = nullptr;
+    QPushButton* m_try = nullptr;
+    QPushButton* m_apply = nullptr;
+    QPushButton* m_show = nullptr;
+    QProgressBar* m_progress = nullptr;
+    Label* m_outcome = nullptr;
+    ComparisonModel* m_comparison;
+    TableView* m_comparisonView = nullptr;
+};
+
+} // namespace infera::app
