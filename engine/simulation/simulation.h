@@ -241,9 +241,10 @@ struct SimulationResult
 /// A hash of everything a result holds: equal results have equal ones, on every machine.
 [[nodiscard]] std::uint64_t resultHash(const SimulationResult& result);
 
-/// The month the simulated time extrapolates to, for the bill.
+/// The month of `monthHours` that the simulated time extrapolates to, for the bill.
 [[nodiscard]] model::Usage usageOf(const SimulationResult& result, const model::Design& design,
                                    const model::Layout& layout,
-                                   const std::vector<model::Plan>& plans);
+                                   const std::vector<model::Plan>& plans,
+                                   const Decimal& monthHours = 730);
 
 } // namespace infera::engine

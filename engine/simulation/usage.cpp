@@ -12,8 +12,6 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double monthSeconds = 730.0 * 3600;
-
 /// Units are measured; to six digits after the point they carry no more than noise.
 Decimal decimal(double value)
 {
@@ -23,7 +21,7 @@ Decimal decimal(double value)
 /// By how much one pattern's simulated calls stand for a month's: by its average rate, so that a
 /// run of one day, or of a peak hour, is not taken for the whole.
 double monthFactor(const model::Design& design, const SimulationResult& result,
-                   const PatternResult& pattern)
+                   const PatternResult& pattern, double monthSeconds)
 {
     const double plain = result.durationSeconds > 0 ? monthSeconds / result.durationSeconds : 0;
     const model::AccessPattern* known = design.accessPattern(pattern.pattern);
@@ -73,17 +71,19 @@ void setUnits(const SimulationResult& result, const std::string& table, const st
 } // namespace
 
 model::Usage usageOf(const SimulationResult& result, const model::Design& design,
-                     const model::Layout& layout, const std::vector<model::Plan>& plans)
+                     const model::Layout& layout, const std::vector<model::Plan>& plans,
+                     const Decimal& monthHours)
 {
+    const double monthSeconds = monthHours.toDouble() * 3600;
     // Storage, settings and names are those of the averages; the simulated units replace its own.
-    model::Usage usage = model::averageUsage(design, layout, plans);
+    model::Usage usage = model::averageUsage(design, layout, plans, monthHours);
     const std::vector<model::PatternUsage> averages = std::exchange(usage.patterns, {});
     std::map<std::pair<std::string, std::string>, std::pair<double, double>> totals;
     for (const PatternUnits& units : result.patternUnits) {
         const PatternResult* pattern = patternNamed(result, units.pattern);
         if (pattern == nullptr)
             continue;
-        const double factor = monthFactor(design, result, *pattern);
+        const double factor = monthFactor(design, result, *pattern, monthSeconds);
         model::PatternUsage month;
         month.pattern = units.pattern;
         month.table = units.table;
@@ -92,6 +92,8 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
         const double served = factor * servedFactor(*pattern);
         month.readUnitsPerMonth = decimal(units.readUnits * served);
         month.writeUnitsPerMonth = decimal(units.writeUnits * served);
+        if (const model::AccessPattern* known = design.accessPattern(units.pattern))
+            month.entity = model::entityLabel(*known);
         auto& total = totals[{units.table, units.index}];
         total.first += month.readUnitsPerMonth.toDouble();
         total.second += month.writeUnitsPerMonth.toDouble();

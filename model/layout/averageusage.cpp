@@ -9,8 +9,7 @@ namespace infera::model {
 
 namespace {
 
-// The month AWS states capacity prices for: DynamoDB pricing page, 2026.
-constexpr double monthSeconds = 730.0 * 3600;
+constexpr double secondsPerHour = 3600;
 
 /// Sums of one table or index; a sum that something unknown goes into is unknown.
 struct Totals
@@ -19,6 +18,7 @@ struct Totals
     double writes = 0;
     double peakReads = 0;
     double peakWrites = 0;
+    double monthSeconds = 0;
     bool readsKnown = true;
     bool writesKnown = true;
 
@@ -59,13 +59,15 @@ struct Arm
     Totals totals;
 };
 
-Totals& totalsOf(std::vector<Arm>& arms, const std::string& table, const std::string& index)
+Totals& totalsOf(std::vector<Arm>& arms, const std::string& table, const std::string& index,
+                 double monthSeconds)
 {
     for (Arm& arm : arms) {
         if (arm.table == table && arm.index == index)
             return arm.totals;
     }
     arms.push_back({table, index, {}});
+    arms.back().totals.monthSeconds = monthSeconds;
     return arms.back().totals;
 }
 
@@ -75,9 +77,9 @@ void note(std::vector<std::string>& incomplete, const std::string& sentence)
         incomplete.push_back(sentence);
 }
 
-/// Bytes stored, overhead included; nullopt when a count is unknown.
+/// Bytes stored, overhead included, entity by entity into `usage`; nullopt when a count is unknown.
 std::optional<Decimal> storedBytes(const Design& design, const Table& table, const Index* index,
-                                   bool replicated, std::vector<std::string>& incomplete)
+                                   bool replicated, Usage& usage)
 {
     double bytes = 0;
     bool known = true;
@@ -86,7 +88,7 @@ std::optional<Decimal> storedBytes(const Design& design, const Table& table, con
         if (!entity || (index && !one.indexes.contains(index->name)))
             continue;
         if (!entity->count) {
-            note(incomplete, "The number of " + entity->name + " items is not known.");
+            note(usage.incomplete, "The number of " + entity->name + " items is not known.");
             known = false;
             continue;
         }
@@ -95,7 +97,11 @@ std::optional<Decimal> storedBytes(const Design& design, const Table& table, con
         item += static_cast<double>(capacity::storageOverheadPerItem);
         if (!index && replicated)
             item += static_cast<double>(capacity::storageOverheadGlobalTable);
-        bytes += item * *entity->count * (index ? shareInIndex(design, one, index->name) : 1);
+        const double all =
+            item * *entity->count * (index ? shareInIndex(design, one, index->name) : 1);
+        bytes += all;
+        usage.entities.push_back(
+            {entity->name, table.name, index ? index->name : "", Decimal::fromDouble(all)});
     }
     return known ? std::optional<Decimal>(Decimal::fromDouble(bytes)) : std::nullopt;
 }
@@ -113,8 +119,28 @@ std::string_view tableClassName(TableClass tableClass)
     return {};
 }
 
-TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms,
-                      std::vector<std::string>& incomplete)
+/// Sizes that stand in for what the design does not say are guesses.
+void noteStorageCertainty(const Design& design, const Table& table, Usage& all)
+{
+    std::string defaults;
+    for (const EntityLayout& one : table.entities) {
+        const Entity* entity = design.entity(one.entity());
+        if (!entity)
+            continue;
+        for (const Attribute& attribute : entity->attributes) {
+            const bool guessed =
+                !attribute.sizeBytes && attribute.format.empty() && attribute.values.empty() &&
+                attribute.type != AttributeType::BOOL && attribute.type != AttributeType::Null;
+            if (guessed)
+                defaults += (defaults.empty() ? "" : ", ") + entity->name + "." + attribute.name;
+        }
+    }
+    all.certainties.push_back(
+        {"storage of " + table.name, defaults.empty() ? Certainty::Given : Certainty::Guessed,
+         defaults.empty() ? "" : "Default sizes stand for " + defaults + "."});
+}
+
+TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms, Usage& all)
 {
     TableUsage usage;
     usage.name = table.name;
@@ -122,14 +148,18 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
     usage.replicas = design.target.replicas;
     usage.pointInTimeRecovery = design.target.pointInTimeRecovery;
     const bool replicated = !usage.replicas.empty();
-    usage.units = totalsOf(arms, table.name, {}).units();
-    usage.storageBytes = storedBytes(design, table, nullptr, replicated, incomplete);
+    usage.units = totalsOf(arms, table.name, {}, 0).units();
+    usage.storageBytes = storedBytes(design, table, nullptr, replicated, all);
+    noteStorageCertainty(design, table, all);
+    for (const char* what : {"reads of ", "writes of "})
+        all.certainties.push_back(
+            {what + table.name, Certainty::Given, "From the rates of the access patterns."});
     for (const Index& index : table.indexes) {
         IndexUsage one;
         one.name = index.name;
         one.local = index.kind == IndexKind::Local;
-        one.units = totalsOf(arms, table.name, index.name).units();
-        one.storageBytes = storedBytes(design, table, &index, replicated, incomplete);
+        one.units = totalsOf(arms, table.name, index.name, 0).units();
+        one.storageBytes = storedBytes(design, table, &index, replicated, all);
         usage.indexes.push_back(std::move(one));
     }
     return usage;
@@ -137,8 +167,24 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
 
 } // namespace
 
-Usage averageUsage(const Design& design, const Layout& layout, const std::vector<Plan>& plans)
+std::string entityLabel(const AccessPattern& pattern)
 {
+    std::vector<std::string> names = pattern.entities;
+    for (const TransactionItem& item : pattern.items)
+        names.push_back(item.entity);
+    std::string label;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) ==
+            names.begin() + static_cast<std::ptrdiff_t>(i))
+            label += (label.empty() ? "" : " and ") + names[i];
+    }
+    return label;
+}
+
+Usage averageUsage(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
+                   const Decimal& monthHours)
+{
+    const double monthSeconds = monthHours.toDouble() * secondsPerHour;
     Usage usage;
     usage.region = design.target.region;
     std::vector<Plan> evaluated = plans;
@@ -152,18 +198,18 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
         if (!rate.averagePerSecond)
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
         for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
-            totalsOf(arms, arm.table, arm.index).add(arm, rate);
+            totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate);
             if (!rate.averagePerSecond)
                 continue;
             const double calls = *rate.averagePerSecond * monthSeconds;
-            usage.patterns.push_back({plan.pattern, arm.table, arm.index,
-                                      Decimal::fromDouble(calls),
-                                      Decimal::fromDouble(calls * arm.readUnits),
-                                      Decimal::fromDouble(calls * arm.writeUnits)});
+            usage.patterns.push_back(
+                {plan.pattern, arm.table, arm.index, Decimal::fromDouble(calls),
+                 Decimal::fromDouble(calls * arm.readUnits),
+                 Decimal::fromDouble(calls * arm.writeUnits), entityLabel(*pattern)});
         }
     }
     for (const Table& table : layout.tables)
-        usage.tables.push_back(tableUsage(design, table, arms, usage.incomplete));
+        usage.tables.push_back(tableUsage(design, table, arms, usage));
     return usage;
 }
 

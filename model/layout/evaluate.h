@@ -26,10 +26,14 @@ struct ArmUnits
 [[nodiscard]] std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout,
                                                const Plan& plan);
 
+/// "Order", or "User and Order" for a pattern of several entities.
+[[nodiscard]] std::string entityLabel(const AccessPattern& pattern);
+
 /// The month a design's average rates and counts add up to on a layout: units, requests and bytes
-/// by table, index and pattern. Peak units per second come from the patterns' peak rates.
+/// by table, index and pattern. Peak units per second come from the patterns' peak rates. A rate
+/// that the design states by the month is spread over 730 hours.
 [[nodiscard]] Usage averageUsage(const Design& design, const Layout& layout,
-                                 const std::vector<Plan>& plans);
+                                 const std::vector<Plan>& plans, const Decimal& monthHours = 730);
 
 /// Average bytes of one item of an entity as stored in a table (key attributes of the table and of
 /// its indexes included), and of its entry in an index.

@@ -55,6 +55,14 @@ struct ProvisionedSettings
     bool operator==(const ProvisionedSettings&) const = default;
 };
 
+/// The most an on-demand table or index may consume: MaxReadRequestUnits, MaxWriteRequestUnits.
+struct OnDemandMaximum
+{
+    std::optional<Decimal> readUnitsPerSecond;
+    std::optional<Decimal> writeUnitsPerSecond;
+    bool operator==(const OnDemandMaximum&) const = default;
+};
+
 struct IndexUsage
 {
     std::string name;
@@ -62,6 +70,7 @@ struct IndexUsage
     UnitUsage units;
     std::optional<Decimal> storageBytes;            ///< 100 bytes overhead per entry included
     std::optional<ProvisionedSettings> provisioned; ///< nothing: the table's utilisation and bounds
+    OnDemandMaximum onDemandMaximum;
     bool operator==(const IndexUsage&) const = default;
 };
 
@@ -73,6 +82,16 @@ struct ReservedSettings
     bool operator==(const ReservedSettings&) const = default;
 };
 
+/// What a replica of a global table consumes for itself. Writes are not here: a write anywhere is a
+/// replicated write everywhere.
+struct ReplicaUsage
+{
+    std::string region;
+    UnitUsage reads;    ///< only its reads count; unknown: they are in the home region's
+    bool added = false; ///< made this month: the table is restored there once
+    bool operator==(const ReplicaUsage&) const = default;
+};
+
 struct TableUsage
 {
     std::string name;
@@ -80,11 +99,16 @@ struct TableUsage
     UnitUsage units;
     std::optional<Decimal> storageBytes; ///< 100 bytes overhead per item included
     std::vector<IndexUsage> indexes;
-    std::vector<std::string> replicas; ///< further regions: writes become replicated writes
+    std::vector<std::string> replicas;      ///< further regions: writes become replicated writes
+    std::vector<ReplicaUsage> replicaUsage; ///< of some of the replicas
+    OnDemandMaximum onDemandMaximum;
     bool pointInTimeRecovery = false;
     std::optional<ProvisionedSettings> provisioned;
     std::optional<ReservedSettings> reserved;
     Decimal backupBytes;
+    Decimal coldBackupBytes; ///< in AWS Backup's cold storage
+    Decimal coldRestoredBytesPerMonth;
+    Decimal incrementalExportedBytesPerMonth;
     Decimal restoredBytesPerMonth;
     Decimal exportedBytesPerMonth;
     Decimal importedBytesPerMonth;
@@ -102,7 +126,34 @@ struct PatternUsage
     Decimal callsPerMonth;
     Decimal readUnitsPerMonth;
     Decimal writeUnitsPerMonth;
+    std::string entity; ///< what it reads or writes: "Order", "User and Order"; empty: not told
     bool operator==(const PatternUsage&) const = default;
+};
+
+/// Bytes of one entity in a table or index; they add up to its storage.
+struct EntityStorage
+{
+    std::string entity;
+    std::string table;
+    std::string index; ///< empty: the table
+    Decimal bytes;
+    bool operator==(const EntityStorage&) const = default;
+};
+
+/// How sure an input is.
+enum class Certainty
+{
+    Measured, ///< a series of metrics, or a simulation
+    Given,
+    Guessed ///< a default stands for it, or its author says "about"
+};
+
+struct InputCertainty
+{
+    std::string input; ///< "reads of Orders", "writes of Orders.GSI1", "storage of Orders"
+    Certainty certainty = Certainty::Given;
+    std::string why; ///< as a sentence; may be empty
+    bool operator==(const InputCertainty&) const = default;
 };
 
 struct Usage
@@ -112,7 +163,9 @@ struct Usage
     std::optional<bool> freeTier;
     std::vector<TableUsage> tables;
     std::vector<PatternUsage> patterns;
+    std::vector<EntityStorage> entities;
     std::vector<std::string> incomplete; ///< what was unknown, as sentences
+    std::vector<InputCertainty> certainties;
 
     bool operator==(const Usage&) const = default;
 };

@@ -3,14 +3,11 @@
 #include "model/base/named.h"
 #include "model/formats/design/maps.h"
 #include "model/formats/yaml/yamltree.h"
-#include "model/usage/metricseries.h"
+#include "model/usage/unitreader.h"
 #include "model/usage/usagequantity.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace infera::model {
 
@@ -22,46 +19,14 @@ using designfile::Reading;
 using designfile::textOf;
 using namespace usagefile;
 
-constexpr long long secondsPerHour = 3600;
-constexpr long long hoursPerDay = 24;
 const Decimal defaultMonthHours = 730;
-
-Result<std::string> readFromDisk(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file)
-        return failure("cannot-read", "Cannot read '" + path + "'.");
-    return text.str();
-}
-
-/// One of the settings that both directions have, told apart by the key that holds it.
-struct DirectionTarget
-{
-    std::optional<Decimal>& perMonth;
-    std::optional<Decimal>& perSecond;
-    std::optional<Decimal>& peak;
-    std::optional<ScheduledUnits>& schedule;
-};
-
-DirectionTarget reads(UnitUsage& units)
-{
-    return {units.readUnitsPerMonth, units.readUnitsPerSecond, units.peakReadUnitsPerSecond,
-            units.scheduledReads};
-}
-
-DirectionTarget writes(UnitUsage& units)
-{
-    return {units.writeUnitsPerMonth, units.writeUnitsPerSecond, units.peakWriteUnitsPerSecond,
-            units.scheduledWrites};
-}
 
 class UsageReader
 {
 public:
     UsageReader(std::string_view fileName, const UsageFileOptions& options)
-        : m_reading(fileName), m_fileName(fileName), m_options(options)
+        : m_reading(fileName), m_options(options),
+          m_units(m_reading, std::string(fileName), options)
     {}
 
     ResultList<Usage> read(const yaml::Node& root)
@@ -76,10 +41,9 @@ public:
 
 private:
     Reading m_reading;
-    std::string m_fileName;
     const UsageFileOptions& m_options;
     Usage m_usage;
-    Decimal m_monthHours = defaultMonthHours;
+    UnitReader m_units;
 
     ResultList<Usage> finish()
     {
@@ -93,6 +57,7 @@ private:
                     note.message.substr(0, kept) + " Known" + note.message.substr(kept + 36);
             errors.push_back(std::move(note));
         }
+        m_usage.certainties = std::move(m_units.certainties());
         if (errors.empty())
             return std::move(m_usage);
         std::stable_sort(errors.begin(), errors.end(), [](const Error& a, const Error& b) {
@@ -115,7 +80,7 @@ private:
         if (m_usage.region.empty())
             m_reading.error("missing-key", "Expected a region such as us-east-1.", fields.node(),
                             "region");
-        amount(fields, "month_hours", m_usage.monthHours);
+        m_units.amount(fields, "month_hours", m_usage.monthHours);
         checkMonthHours(fields);
         readFreeTier(fields);
         const yaml::Node* tables = fields.given("tables");
@@ -139,7 +104,7 @@ private:
                             *fields.find("month_hours"), "month_hours");
         if (m_options.monthHours)
             m_usage.monthHours = m_options.monthHours;
-        m_monthHours = m_usage.monthHours.value_or(defaultMonthHours);
+        m_units.setMonthHours(m_usage.monthHours.value_or(defaultMonthHours));
     }
 
     void readFreeTier(const Fields& fields)
@@ -156,22 +121,40 @@ private:
     {
         TableUsage table;
         const Fields fields(m_reading, node, path, "a table",
-                            {"name", "table_class", "storage", "read_units", "write_units",
-                             "series", "provisioned", "reserved", "indexes", "replicas",
-                             "point_in_time_recovery", "backups", "restored", "exported",
-                             "imported", "stream_reads", "change_data_capture_units"});
+                            {"name",
+                             "table_class",
+                             "storage",
+                             "read_units",
+                             "write_units",
+                             "series",
+                             "provisioned",
+                             "reserved",
+                             "indexes",
+                             "replicas",
+                             "point_in_time_recovery",
+                             "backups",
+                             "restored",
+                             "exported",
+                             "imported",
+                             "stream_reads",
+                             "change_data_capture_units",
+                             "on_demand",
+                             "cold_backups",
+                             "cold_restored",
+                             "incremental_exported"});
         if (!node.isMap())
             return table;
         readName(fields, table.name, names, "table");
         readTableClass(fields, table);
-        readUnits(fields, table.units);
-        size(fields, "storage", table.storageBytes);
+        m_units.readUnits(fields, table.units, table.name);
+        m_units.size(fields, "storage", table.storageBytes, table.name);
+        readOnDemand(fields, table.onDemandMaximum);
         table.provisioned = ProvisionedSettings();
         table.provisioned->targetUtilisation = 1; // unless the file says otherwise
         readProvisioned(fields, table.provisioned);
         readReserved(fields, table.reserved);
         readIndexes(fields, table);
-        fields.texts("replicas", table.replicas, "a list of regions");
+        readReplicas(fields, table);
         fields.flag("point_in_time_recovery", table.pointInTimeRecovery);
         readServices(fields, table);
         return table;
@@ -208,147 +191,6 @@ private:
             table.tableClass.clear();
     }
 
-    /// read_units, write_units and series, of a table or an index.
-    void readUnits(const Fields& fields, UnitUsage& units)
-    {
-        readDirection(fields, "read_units", reads(units));
-        readDirection(fields, "write_units", writes(units));
-        const yaml::Node* series = fields.given("series");
-        if (series == nullptr)
-            return;
-        const std::string path = fields.path("series");
-        const auto name = textOf(m_reading, *series, path, "the name of a file of metrics");
-        if (!name)
-            return;
-        Result<UnitSeries> read = readSeries(*name);
-        if (read)
-            units.series = *std::move(read);
-        else
-            m_reading.error(read.error().code,
-                            read.error().where.file.empty() ? read.error().message
-                                                            : read.error().toString(),
-                            *series, path);
-    }
-
-    Result<UnitSeries> readSeries(const std::string& name) const
-    {
-        const std::filesystem::path directory = std::filesystem::path(m_fileName).parent_path();
-        const std::string path = (directory / name).string();
-        const Result<std::string> text =
-            m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
-        if (!text)
-            return tl::unexpected(text.error());
-        return readMetricSeries(*text, name);
-    }
-
-    void readDirection(const Fields& fields, std::string_view key, DirectionTarget target)
-    {
-        const yaml::Node* node = fields.given(key);
-        if (node == nullptr)
-            return;
-        if (node->isMap()) {
-            readCourse(*node, fields.path(key), target);
-            return;
-        }
-        const auto rate = designfile::quantityOf(m_reading, *node, fields.path(key), parseUnitRate,
-                                                 "units per time such as 80000/s or 210G/month");
-        if (rate) {
-            target.perSecond = rate->perSecond;
-            target.perMonth = rate->perMonth;
-        }
-    }
-
-    /// { base, peak, peak_hours_per_day } or { average | total, peak }.
-    void readCourse(const yaml::Node& node, const std::string& path, DirectionTarget target)
-    {
-        const Fields fields(
-            m_reading, node, path, "a rate",
-            {"base", "peak", "peak_hours_per_day", "peak_hours_per_month", "average", "total"});
-        const std::optional<Decimal> base = perSecond(fields, "base");
-        const std::optional<Decimal> peak = perSecond(fields, "peak");
-        const std::optional<Decimal> average = perSecond(fields, "average");
-        const std::optional<Decimal> total = perSecond(fields, "total");
-        std::optional<Decimal> dailyHours;
-        std::optional<Decimal> monthlyHours;
-        amount(fields, "peak_hours_per_day", dailyHours);
-        amount(fields, "peak_hours_per_month", monthlyHours);
-        if (fields.given("base") != nullptr) {
-            readSchedule(fields, base, peak, dailyHours, monthlyHours, target);
-            return;
-        }
-        if (!average && !total && fields.given("average") == nullptr &&
-            fields.given("total") == nullptr)
-            m_reading.error("missing-key",
-                            "Expected base and peak with peak_hours_per_day, or average and peak.",
-                            node, path);
-        const std::optional<Decimal>& mean = average ? average : total;
-        if (mean)
-            target.perMonth = *mean * secondsPerHour * m_monthHours;
-        target.peak = peak;
-        if (mean && peak && *peak < *mean)
-            m_reading.error("out-of-range", "The peak is below the average.", *fields.given("peak"),
-                            fields.path("peak"));
-    }
-
-    void readSchedule(const Fields& fields, const std::optional<Decimal>& base,
-                      const std::optional<Decimal>& peak, const std::optional<Decimal>& perDay,
-                      const std::optional<Decimal>& perMonth, DirectionTarget target)
-    {
-        const yaml::Node& node = fields.node();
-        if (fields.given("peak") == nullptr)
-            m_reading.error("missing-key", "Expected a peak beside the base.", node,
-                            fields.path("peak"));
-        if (fields.given("peak_hours_per_day") == nullptr &&
-            fields.given("peak_hours_per_month") == nullptr)
-            m_reading.error("missing-key", "Expected peak_hours_per_day beside base and peak.",
-                            node, fields.path("peak_hours_per_day"));
-        if (perDay && *perDay > hoursPerDay)
-            m_reading.error("out-of-range", "A day has 24 hours.",
-                            *fields.given("peak_hours_per_day"), fields.path("peak_hours_per_day"));
-        if (perMonth && *perMonth > m_monthHours)
-            m_reading.error("out-of-range", "The month has " + m_monthHours.toString() + " hours.",
-                            *fields.given("peak_hours_per_month"),
-                            fields.path("peak_hours_per_month"));
-        if (base && peak && (perDay || perMonth))
-            target.schedule = ScheduledUnits{*base, *peak, perDay.value_or(0), perMonth};
-    }
-
-    /// A rate, a month's total turned into one.
-    std::optional<Decimal> perSecond(const Fields& fields, std::string_view key)
-    {
-        const yaml::Node* node = fields.given(key);
-        if (node == nullptr)
-            return std::nullopt;
-        const auto rate = designfile::quantityOf(m_reading, *node, fields.path(key), parseUnitRate,
-                                                 "units per time such as 20000/s");
-        if (!rate)
-            return std::nullopt;
-        if (rate->perMonth)
-            return rate->perMonth->dividedBy(m_monthHours * secondsPerHour);
-        return rate->perSecond;
-    }
-
-    void amount(const Fields& fields, std::string_view key, std::optional<Decimal>& target)
-    {
-        const yaml::Node* node = fields.given(key);
-        if (node == nullptr)
-            return;
-        if (const auto value =
-                designfile::quantityOf(m_reading, *node, fields.path(key), parseAmount, "a number"))
-            target = *value;
-    }
-
-    void size(const Fields& fields, std::string_view key, std::optional<Decimal>& target)
-    {
-        const yaml::Node* node = fields.given(key);
-        if (node == nullptr)
-            return;
-        const auto value = designfile::quantityOf(m_reading, *node, fields.path(key), parseBytes,
-                                                  "a size such as 2048 GB");
-        if (value)
-            target = *value;
-    }
-
     void readProvisioned(const Fields& table, std::optional<ProvisionedSettings>& target)
     {
         const yaml::Node* node = table.given("provisioned");
@@ -358,10 +200,10 @@ private:
             m_reading, *node, table.path("provisioned"), "provisioned capacity",
             {"read", "write", "target_utilisation", "target_utilization", "min", "max"});
         ProvisionedSettings settings = target.value_or(ProvisionedSettings());
-        amount(fields, "read", settings.readUnits);
-        amount(fields, "write", settings.writeUnits);
-        amount(fields, "min", settings.minimum);
-        amount(fields, "max", settings.maximum);
+        m_units.amount(fields, "read", settings.readUnits);
+        m_units.amount(fields, "write", settings.writeUnits);
+        m_units.amount(fields, "min", settings.minimum);
+        m_units.amount(fields, "max", settings.maximum);
         for (const char* key : {"target_utilisation", "target_utilization"}) {
             const yaml::Node* share = fields.given(key);
             if (share == nullptr)
@@ -384,8 +226,8 @@ private:
         const Fields fields(m_reading, *node, table.path("reserved"), "reserved capacity",
                             {"read", "write", "term"});
         ReservedSettings settings;
-        amount(fields, "read", settings.readUnits);
-        amount(fields, "write", settings.writeUnits);
+        m_units.amount(fields, "read", settings.readUnits);
+        m_units.amount(fields, "write", settings.writeUnits);
         std::string term = "1y";
         fields.text("term", term, "1y or 3y");
         if (term != "1y" && term != "3y")
@@ -403,17 +245,17 @@ private:
         std::set<std::string> names;
         eachItem(m_reading, *node, table.path("indexes"), "a list of indexes",
                  [&](const yaml::Node& item, const std::string& path) {
-                     target.indexes.push_back(readIndex(item, path, names));
+                     target.indexes.push_back(readIndex(item, path, names, target.name));
                  });
     }
 
     IndexUsage readIndex(const yaml::Node& node, const std::string& path,
-                         std::set<std::string>& names)
+                         std::set<std::string>& names, const std::string& table)
     {
         IndexUsage index;
-        const Fields fields(
-            m_reading, node, path, "an index",
-            {"name", "kind", "read_units", "write_units", "series", "storage", "provisioned"});
+        const Fields fields(m_reading, node, path, "an index",
+                            {"name", "kind", "read_units", "write_units", "series", "storage",
+                             "provisioned", "on_demand"});
         if (!node.isMap())
             return index;
         readName(fields, index.name, names, "index");
@@ -426,16 +268,98 @@ private:
                                 "GSI or LSI.",
                             *fields.given("kind"), fields.path("kind"));
         index.local = kind == "LSI";
-        readUnits(fields, index.units);
-        size(fields, "storage", index.storageBytes);
+        const std::string subject = table + "." + index.name;
+        m_units.readUnits(fields, index.units, subject);
+        m_units.size(fields, "storage", index.storageBytes, subject);
+        readOnDemand(fields, index.onDemandMaximum);
+        if (index.local)
+            checkLocal(fields, subject);
         readProvisioned(fields, index.provisioned);
         if (index.provisioned && !index.provisioned->targetUtilisation)
             index.provisioned->targetUtilisation = 1;
         return index;
     }
 
+    /// { max_read: 1000, max_write: 500 }, in units per second.
+    void readOnDemand(const Fields& parent, OnDemandMaximum& target)
+    {
+        const yaml::Node* node = parent.given("on_demand");
+        if (node == nullptr)
+            return;
+        const Fields fields(m_reading, *node, parent.path("on_demand"), "on-demand settings",
+                            {"max_read", "max_write"});
+        readMaximum(fields, "max_read", target.readUnitsPerSecond);
+        readMaximum(fields, "max_write", target.writeUnitsPerSecond);
+    }
+
+    void readMaximum(const Fields& fields, const char* key, std::optional<Decimal>& target)
+    {
+        const yaml::Node* node = fields.given(key);
+        if (node == nullptr)
+            return;
+        const bool plain = node->isScalar() && node->value.find('/') == std::string::npos;
+        if (plain)
+            m_units.amount(fields, key, target);
+        else
+            target = m_units.perSecond(fields, key);
+        if (target && *target < 1)
+            m_reading.error("out-of-range", "Expected at least 1 unit per second.", *node,
+                            fields.path(key));
+    }
+
+    /// A local index consumes its table's units: left out, it is in them; "?" makes them unknown.
+    void checkLocal(const Fields& fields, const std::string& subject)
+    {
+        for (const char* key : {"read_units", "write_units"}) {
+            const yaml::Node* node = fields.given(key);
+            if (node != nullptr && node->isScalar() && node->value == "?")
+                m_usage.incomplete.push_back(subject + ": " + key +
+                                             " is unknown and not in the bill.");
+        }
+    }
+
+    /// Regions, or maps of a region and what its replica does of its own.
+    void readReplicas(const Fields& parent, TableUsage& table)
+    {
+        const yaml::Node* node = parent.given("replicas");
+        if (node == nullptr)
+            return;
+        if (node->isScalar()) {
+            parent.texts("replicas", table.replicas, "a list of regions");
+            return;
+        }
+        eachItem(m_reading, *node, parent.path("replicas"), "a list of regions",
+                 [&](const yaml::Node& item, const std::string& path) {
+                     readReplica(item, path, table);
+                 });
+    }
+
+    void readReplica(const yaml::Node& node, const std::string& path, TableUsage& table)
+    {
+        if (!node.isMap()) {
+            if (const auto region = textOf(m_reading, node, path, "a region such as eu-west-1"))
+                table.replicas.push_back(*region);
+            return;
+        }
+        const Fields fields(m_reading, node, path, "a replica", {"region", "read_units", "added"});
+        ReplicaUsage replica;
+        fields.text("region", replica.region, "a region such as eu-west-1");
+        if (replica.region.empty())
+            m_reading.error("missing-key", "Expected the region of the replica.", node,
+                            fields.path("region"));
+        m_units.readUnits(fields, replica.reads, table.name + " in " + replica.region);
+        fields.flag("added", replica.added);
+        table.replicas.push_back(replica.region);
+        table.replicaUsage.push_back(std::move(replica));
+    }
+
     void readServices(const Fields& fields, TableUsage& table)
     {
+        service(fields, "cold_backups", table.name, table.coldBackupBytes, parseBytes, "a size");
+        service(fields, "cold_restored", table.name, table.coldRestoredBytesPerMonth, parseBytes,
+                "a size");
+        service(fields, "incremental_exported", table.name, table.incrementalExportedBytesPerMonth,
+                parseBytes, "a size");
         service(fields, "backups", table.name, table.backupBytes, parseBytes, "a size");
         service(fields, "restored", table.name, table.restoredBytesPerMonth, parseBytes, "a size");
         service(fields, "exported", table.name, table.exportedBytesPerMonth, parseBytes, "a size");

@@ -72,6 +72,13 @@ tl::unexpected<Error> expected(std::string_view text, std::string_view what)
                    "Expected " + std::string(what) + ", not \"" + std::string(text) + "\".");
 }
 
+/// "~" before a quantity says that it is a guess; the quantity is what follows.
+std::string_view withoutGuess(std::string_view text)
+{
+    text = trimmed(text);
+    return !text.empty() && text.front() == '~' ? trimmed(text.substr(1)) : text;
+}
+
 bool isUnknown(std::string_view text)
 {
     return text == "?";
@@ -88,7 +95,7 @@ constexpr std::string_view rateForm = "units per time such as 80000/s, 5M/day or
 
 Result<UnitRate> parseUnitRate(std::string_view text)
 {
-    text = trimmed(text);
+    text = withoutGuess(text);
     if (isUnknown(text))
         return UnitRate{};
     const auto parsed = leadingNumber(text);
@@ -123,7 +130,7 @@ Result<UnitRate> parseUnitRate(std::string_view text)
 
 Result<std::optional<Decimal>> parseMonthlyCount(std::string_view text)
 {
-    text = trimmed(text);
+    text = withoutGuess(text);
     if (isUnknown(text))
         return std::optional<Decimal>();
     constexpr std::string_view form = "a number in a month such as 100M/month";
@@ -139,7 +146,7 @@ Result<std::optional<Decimal>> parseMonthlyCount(std::string_view text)
 
 Result<std::optional<Decimal>> parseBytes(std::string_view text)
 {
-    text = trimmed(text);
+    text = withoutGuess(text);
     if (isUnknown(text))
         return std::optional<Decimal>();
     constexpr std::string_view form = "a size such as 2048 GB (2^30 bytes each) or 1.5 TB";

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-/// Quantities of usage files, exactly as written. Errors: "invalid-quantity" with what was
-/// expected.
+/// Quantities of usage files, exactly as written; "~" before one says that it is a guess. Errors:
+/// "invalid-quantity" with what was expected.
 namespace infera::model::usagefile {
 
 /// A number of units per second or in a month; both empty: unknown ("?").

@@ -35,51 +35,163 @@ Decimal priceOf(const LineMaker& maker, const Meter& meter, Direction direction,
     return price;
 }
 
+/// A local index is metered with its table.
+const Meter* meterOf(const std::vector<Meter>& meters, const model::PatternUsage& use)
+{
+    const Meter* table = nullptr;
+    for (const Meter& one : meters) {
+        if (one.table != use.table || one.onlyReads)
+            continue;
+        if (one.index == use.index)
+            return &one;
+        if (one.index.empty())
+            table = &one;
+    }
+    return table;
+}
+
 } // namespace
 
 std::vector<PatternCost> costByPattern(const model::Usage& usage, const LineMaker& maker,
-                                       bool infrequentAccess)
+                                       bool infrequentAccess, const Decimal& monthHours)
 {
     std::vector<PatternCost> costs;
     if (usage.patterns.empty())
         return costs;
-    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion());
+    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion(), monthHours);
     for (const model::PatternUsage& use : usage.patterns) {
-        auto meter = std::find_if(meters.begin(), meters.end(), [&](const Meter& one) {
-            return one.table == use.table && one.index == use.index;
-        });
-        if (meter == meters.end()) // a local index is metered with its table
-            meter = std::find_if(meters.begin(), meters.end(),
-                                 [&](const Meter& one) { return one.table == use.table; });
-        if (meter == meters.end())
+        const Meter* meter = meterOf(meters, use);
+        if (meter == nullptr)
             continue;
         auto cost = std::find_if(costs.begin(), costs.end(), [&](const PatternCost& one) {
             return one.pattern == use.pattern;
         });
-        if (cost == costs.end())
-            cost = costs.insert(costs.end(), PatternCost{use.pattern, {}, 0});
+        if (cost == costs.end()) {
+            cost = costs.insert(costs.end(), PatternCost());
+            cost->pattern = use.pattern;
+        }
+        const Decimal writes =
+            use.writeUnitsPerMonth * priceOf(maker, *meter, Direction::Write, infrequentAccess);
         cost->monthly +=
             use.readUnitsPerMonth * priceOf(maker, *meter, Direction::Read, infrequentAccess) +
-            use.writeUnitsPerMonth * priceOf(maker, *meter, Direction::Write, infrequentAccess);
+            writes;
+        if (!use.index.empty())
+            cost->indexWrites += writes;
+        cost->callsPerMonth = std::max(cost->callsPerMonth, use.callsPerMonth);
+    }
+    for (PatternCost& cost : costs) {
+        if (!cost.callsPerMonth.isZero())
+            cost.perCall = cost.monthly.dividedBy(cost.callsPerMonth);
     }
     finish(costs);
     return costs;
 }
 
-std::vector<IndexCost> costByIndex(const ModeCost& mode)
+namespace {
+
+void addToIndex(IndexCost& cost, const BillLine& line)
+{
+    cost.monthly += *line.amount;
+    if (line.item == "read-units") {
+        cost.reads += *line.amount;
+        cost.readUnits += line.quantity;
+    } else if (line.item == "storage") {
+        cost.storage += *line.amount;
+    } else if (line.item.ends_with("write-units")) {
+        cost.writes += *line.amount;
+    }
+}
+
+} // namespace
+
+std::vector<IndexCost> costByIndex(const ModeCost& onDemand)
 {
     std::vector<IndexCost> costs;
-    for (const BillLine& line : mode.lines) {
+    for (const BillLine& line : onDemand.lines) {
         if (!line.amount || line.table.empty())
             continue;
         auto cost = std::find_if(costs.begin(), costs.end(), [&](const IndexCost& one) {
             return one.table == line.table && one.index == line.index;
         });
-        if (cost == costs.end())
-            cost = costs.insert(costs.end(), IndexCost{line.table, line.index, {}, 0});
-        cost->monthly += *line.amount;
+        if (cost == costs.end()) {
+            cost = costs.insert(costs.end(), IndexCost());
+            cost->table = line.table;
+            cost->index = line.index;
+        }
+        addToIndex(*cost, line);
+    }
+    for (IndexCost& cost : costs) {
+        if (!cost.readUnits.isZero())
+            cost.perReadUnit = cost.monthly.dividedBy(cost.readUnits);
     }
     finish(costs);
+    return costs;
+}
+
+std::vector<WriteAmplification> writeAmplificationOf(const ModeCost& onDemand)
+{
+    std::vector<WriteAmplification> all;
+    for (const BillLine& line : onDemand.lines) {
+        if (!line.amount || !line.item.ends_with("write-units"))
+            continue;
+        auto one = std::find_if(all.begin(), all.end(), [&](const WriteAmplification& table) {
+            return table.table == line.table;
+        });
+        if (one == all.end()) {
+            one = all.insert(all.end(), WriteAmplification());
+            one->table = line.table;
+        }
+        (line.index.empty() ? one->tableUnits : one->indexUnits) += line.quantity;
+        if (!line.index.empty())
+            one->indexMonthly += *line.amount;
+    }
+    for (WriteAmplification& one : all) {
+        if (!one.tableUnits.isZero())
+            one.factor = (one.tableUnits + one.indexUnits).dividedBy(one.tableUnits);
+    }
+    return all;
+}
+
+std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker& maker,
+                                     bool infrequentAccess, const Decimal& monthHours)
+{
+    std::vector<EntityCost> costs;
+    const auto entity = [&](const std::string& name) -> EntityCost& {
+        for (EntityCost& one : costs) {
+            if (one.entity == name)
+                return one;
+        }
+        costs.push_back({name, {}, {}, 0});
+        return costs.back();
+    };
+    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion(), monthHours);
+    for (const model::PatternUsage& use : usage.patterns) {
+        const Meter* meter = meterOf(meters, use);
+        if (meter == nullptr || use.entity.empty())
+            continue;
+        entity(use.entity).throughput +=
+            use.readUnitsPerMonth * priceOf(maker, *meter, Direction::Read, infrequentAccess) +
+            use.writeUnitsPerMonth * priceOf(maker, *meter, Direction::Write, infrequentAccess);
+    }
+    for (const model::EntityStorage& stored : usage.entities) {
+        const Meter* meter = meterOf(meters, {"", stored.table, stored.index, {}, {}, {}, ""});
+        if (meter == nullptr)
+            continue;
+        for (const std::string& region : meter->regions) {
+            const PriceRate* rate =
+                maker.rate(infrequentAccess ? "ia_storage_gb_month" : "storage_gb_month", region);
+            if (rate != nullptr)
+                entity(stored.entity).storage += stored.bytes.dividedBy(1LL << 30) * rate->usd;
+        }
+    }
+    Decimal total;
+    for (const EntityCost& cost : costs)
+        total += cost.throughput + cost.storage;
+    for (EntityCost& cost : costs)
+        cost.share =
+            total.isZero() ? 0 : (cost.throughput + cost.storage).dividedBy(total, 12).toDouble();
+    std::stable_sort(costs.begin(), costs.end(),
+                     [](const EntityCost& a, const EntityCost& b) { return a.share > b.share; });
     return costs;
 }
 

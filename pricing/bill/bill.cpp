@@ -5,9 +5,12 @@
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 #include "pricing/bill/reservedmode.h"
+#include "pricing/bill/savingsplanmode.h"
 #include "pricing/bill/services.h"
+#include "pricing/bill/switchedmode.h"
 #include "pricing/bill/throughput.h"
 #include "pricing/plan/advice.h"
+#include "pricing/plan/parallel.h"
 
 #include <algorithm>
 #include <utility>
@@ -30,7 +33,8 @@ class Biller
 public:
     Biller(const model::Usage& usage, LineMaker maker, CostReport report, bool freeTier)
         : m_usage(usage), m_maker(std::move(maker)), m_report(std::move(report)),
-          m_freeTierCounted(freeTier), m_meters(metersOf(usage, m_maker.homeRegion()))
+          m_freeTierCounted(freeTier),
+          m_meters(metersOf(usage, m_maker.homeRegion(), m_report.monthHours))
     {}
 
     CostReport run()
@@ -42,7 +46,13 @@ public:
                 m_report.modes.push_back(provisioned(mode, tableClass));
         }
         for (const int years : {1, 3})
-            m_report.modes.push_back(reserved(years));
+            addReserved(years);
+        m_dayLoads = dayLoadsOf(m_meters, m_report.monthHours);
+        for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
+            addSwitched(tableClass);
+            addCapped(tableClass);
+            addSavingsPlan(tableClass);
+        }
         finish();
         return std::move(m_report);
     }
@@ -54,14 +64,16 @@ private:
     bool m_freeTierCounted;
     std::vector<Meter> m_meters;
     std::vector<ProvisionedMode> m_provisioned;
+    std::vector<DayLoad> m_dayLoads;
 
     using CapacityOf = CapacityPair (*)(const Meter&, const Decimal&);
 
     void addProvisioned(const char* name, CapacityOf capacityOf)
     {
-        ProvisionedMode mode{name, {}};
-        for (const Meter& meter : m_meters)
-            mode.capacities.push_back(capacityOf(meter, m_report.monthHours));
+        ProvisionedMode mode{name, std::vector<CapacityPair>(m_meters.size())};
+        forEachIndex(m_meters.size(), [&](std::size_t i) {
+            mode.capacities[i] = capacityOf(m_meters[i], m_report.monthHours);
+        });
         m_provisioned.push_back(std::move(mode));
     }
 
@@ -105,6 +117,7 @@ private:
     ModeCost provisioned(const ProvisionedMode& base, const char* tableClass)
     {
         ModeCost mode = start(base.name, tableClass);
+        mode.lowerBound = isLowerBound(base);
         FreeTier freeTier(m_freeTierCounted);
         addProvisionedLines(mode, m_maker, freeTier, m_meters, base.capacities,
                             m_report.monthHours);
@@ -112,23 +125,107 @@ private:
         return mode;
     }
 
-    /// The reservation lies under the provisioned mode with which it costs least.
-    ModeCost reserved(int years)
+    /// Some capacity is the least that can be: a peak is unknown.
+    static bool isLowerBound(const ProvisionedMode& base)
     {
-        const Reservation reservation = reservationOf(m_usage, years);
+        return std::any_of(base.capacities.begin(), base.capacities.end(),
+                           [](const CapacityPair& pair) {
+                               return !pair.read.doubt.empty() || !pair.write.doubt.empty();
+                           });
+    }
+
+    static bool isAutoScaled(const ProvisionedMode& base)
+    {
+        return base.name == "provisioned-autoscaled";
+    }
+
+    ModeCost reservedOver(const ProvisionedMode& base, const std::string& name, int years)
+    {
+        ModeCost mode = start(name, "STANDARD");
+        mode.termYears = years;
+        mode.lowerBound = isLowerBound(base);
+        FreeTier freeTier(m_freeTierCounted);
+        addReservedLines(mode, m_maker, freeTier, m_meters, base.capacities,
+                         reservationOf(m_usage, years), m_report.monthHours);
+        close(mode, freeTier);
+        mode.notes.push_back("What is not reserved is " + modeName(base.name) + ".");
+        return mode;
+    }
+
+    /// A reservation lies under the capacity known in advance with which it costs least; the mix
+    /// with auto scaling is a mode of its own.
+    void addReserved(int years)
+    {
+        const std::string name = "reserved-" + std::to_string(years) + "y";
         std::optional<ModeCost> best;
         for (const ProvisionedMode& base : m_provisioned) {
-            ModeCost mode = start("reserved-" + std::to_string(years) + "y", "STANDARD");
-            mode.termYears = years;
-            FreeTier freeTier(m_freeTierCounted);
-            addReservedLines(mode, m_maker, freeTier, m_meters, base.capacities, reservation,
-                             m_report.monthHours);
-            close(mode, freeTier);
-            mode.notes.push_back("What is not reserved is " + modeName(base.name) + ".");
+            if (isAutoScaled(base))
+                continue;
+            ModeCost mode = reservedOver(base, name, years);
             if (!best || mode.effectiveMonthly < best->effectiveMonthly)
                 best = std::move(mode);
         }
-        return *std::move(best);
+        m_report.modes.push_back(*std::move(best));
+        for (const ProvisionedMode& base : m_provisioned) {
+            if (isAutoScaled(base))
+                m_report.modes.push_back(reservedOver(base, name + "-autoscaled", years));
+        }
+    }
+
+    void addSwitched(const char* tableClass)
+    {
+        ModeCost mode = start("switched-by-schedule", tableClass);
+        FreeTier freeTier(m_freeTierCounted);
+        if (!addSwitchedLines(mode, m_maker, freeTier, m_dayLoads))
+            return;
+        close(mode, freeTier);
+        m_report.modes.push_back(std::move(mode));
+    }
+
+    void addCapped(const char* tableClass)
+    {
+        const bool any = std::any_of(m_meters.begin(), m_meters.end(), [](const Meter& meter) {
+            return meter.maximum.readUnitsPerSecond || meter.maximum.writeUnitsPerSecond;
+        });
+        if (!any)
+            return;
+        ModeCost mode = start("on-demand-capped", tableClass);
+        FreeTier freeTier(m_freeTierCounted);
+        addCappedLines(mode, m_maker, m_meters, m_report.monthHours);
+        close(mode, freeTier);
+        m_report.modes.push_back(std::move(mode));
+    }
+
+    /// A Database Savings Plan over the mode with which it costs least.
+    void addSavingsPlan(const char* tableClass)
+    {
+        if (!hasSavingsPlanRates(m_maker)) {
+            noteOnce("Database Savings Plans are not shown: no rates of theirs are known for " +
+                     m_report.region + ".");
+            return;
+        }
+        std::optional<ModeCost> best;
+        const auto consider = [&](const std::string& name,
+                                  const std::vector<CapacityPair>& capacities) {
+            auto mode = underSavingsPlan(*findMode(m_report, name, tableClass), m_maker, m_meters,
+                                         capacities, m_report.monthHours);
+            if (!mode || (best && best->effectiveMonthly <= mode->effectiveMonthly))
+                return;
+            best = std::move(mode);
+            best->notes.push_back("The plan lies over " + modeName(name) + " capacity.");
+        };
+        consider("on-demand", {});
+        for (const ProvisionedMode& base : m_provisioned)
+            consider(base.name, base.capacities);
+        if (best)
+            m_report.modes.push_back(*std::move(best));
+    }
+
+    void noteOnce(const std::string& sentence)
+    {
+        std::vector<std::string>& all = m_report.assumptions;
+        if (std::find(all.begin(), all.end(), sentence) == all.end())
+            all.push_back(sentence);
     }
 
     /// Consumed units over the units of a capacity for the peak, home region.
@@ -147,6 +244,8 @@ private:
             const Quantity units = unitsPerMonth(m_meters[i], direction, m_report.monthHours);
             const CapacityPair& pair = m_provisioned.front().capacities[i];
             const Capacity& fixed = read ? pair.read : pair.write;
+            if (m_meters[i].onlyReads)
+                continue;
             if (!units.value || !fixed.profile || !fixed.doubt.empty())
                 return result;
             consumed += *units.value;
@@ -157,22 +256,6 @@ private:
         return result;
     }
 
-    void markLowerBounds()
-    {
-        for (ModeCost& mode : m_report.modes) {
-            const auto base = std::find_if(
-                m_provisioned.begin(), m_provisioned.end(), [&](const ProvisionedMode& one) {
-                    return one.name == (mode.termYears > 0 ? "provisioned" : mode.mode);
-                });
-            mode.lowerBound =
-                base != m_provisioned.end() &&
-                std::any_of(base->capacities.begin(), base->capacities.end(),
-                            [](const CapacityPair& pair) {
-                                return !pair.read.doubt.empty() || !pair.write.doubt.empty();
-                            });
-        }
-    }
-
     void finish()
     {
         m_report.incomplete = m_usage.incomplete;
@@ -180,16 +263,19 @@ private:
             m_report.incomplete.push_back(sentence);
         m_report.reads = breakEven(Direction::Read);
         m_report.writes = breakEven(Direction::Write);
-        markLowerBounds();
         addAssumptions();
         m_report.recommendation = recommend(m_report);
         const bool ia = isInfrequentAccess(m_report.recommendation.tableClass);
-        m_report.byPattern = costByPattern(m_usage, m_maker, ia);
+        m_report.byPattern = costByPattern(m_usage, m_maker, ia, m_report.monthHours);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
         const ModeCost* onDemand =
             findMode(m_report, "on-demand", m_report.recommendation.tableClass);
-        if (onDemand != nullptr)
+        if (onDemand != nullptr) {
             m_report.byIndex = costByIndex(*onDemand);
+            m_report.writeAmplification = writeAmplificationOf(*onDemand);
+        }
+        m_report.byEntity = costByEntity(m_usage, m_maker, ia, m_report.monthHours);
+        m_report.certainties = m_usage.certainties;
         m_report.advice = adviceOn(m_usage, m_report);
         m_report.classes = compareClasses(m_report);
     }

@@ -32,6 +32,7 @@ struct BillLine
     std::optional<Decimal> amount;
     std::string formula;       ///< how the quantity came about
     std::string source;        ///< of the rate, with its date
+    std::string rateKey;       ///< of the rate card
     bool quantityKnown = true; ///< false: the usage does not say; the quantity is then 0
     bool operator==(const BillLine&) const = default;
 };
@@ -57,6 +58,9 @@ struct PatternCost
     std::string pattern;
     Decimal monthly;
     double share = 0;
+    Decimal callsPerMonth;
+    std::optional<Decimal> perCall; ///< nothing: it is never called
+    Decimal indexWrites;            ///< the part of `monthly` that writes to indexes
     bool operator==(const PatternCost&) const = default;
 };
 
@@ -66,7 +70,32 @@ struct IndexCost
     std::string index;
     Decimal monthly;
     double share = 0;
+    Decimal reads; ///< dollars of `monthly`
+    Decimal writes;
+    Decimal storage;
+    Decimal readUnits;                  ///< what it serves in a month
+    std::optional<Decimal> perReadUnit; ///< dollars of everything for each of them
     bool operator==(const IndexCost&) const = default;
+};
+
+/// What is paid for writing to indexes because the table is written.
+struct WriteAmplification
+{
+    std::string table;
+    Decimal tableUnits; ///< write units of the month
+    Decimal indexUnits;
+    Decimal indexMonthly;
+    std::optional<Decimal> factor; ///< (table + index units) / table units
+    bool operator==(const WriteAmplification&) const = default;
+};
+
+struct EntityCost
+{
+    std::string entity;
+    Decimal throughput;
+    Decimal storage;
+    double share = 0;
+    bool operator==(const EntityCost&) const = default;
 };
 
 /// Where on-demand and provisioned capacity cost the same, and where the usage stands.
@@ -119,6 +148,9 @@ struct CostReport
     std::vector<ModeCost> modes;
     std::vector<PatternCost> byPattern; ///< in the recommended mode's unit prices (on demand)
     std::vector<IndexCost> byIndex;
+    std::vector<EntityCost> byEntity;
+    std::vector<WriteAmplification> writeAmplification;
+    std::vector<model::InputCertainty> certainties;
     Recommendation recommendation;
     BreakEven reads; ///< Standard class, home region
     BreakEven writes;

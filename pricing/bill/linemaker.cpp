@@ -60,6 +60,7 @@ BillLine LineMaker::line(LineSpec spec)
     line.index = std::move(spec.index);
     line.region = spec.region.empty() ? m_home : std::move(spec.region);
     line.unit = std::move(spec.unit);
+    line.rateKey = spec.rateKey;
     line.formula = std::move(spec.quantity.formula);
     line.quantityKnown = spec.quantity.value.has_value();
     if (line.quantityKnown)

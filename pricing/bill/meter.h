@@ -31,8 +31,10 @@ struct Meter
     std::string index; ///< empty: the table and its local indexes
     const model::UnitUsage* units = nullptr;
     model::ProvisionedSettings settings;
-    std::vector<std::string> regions;               ///< the home region first
-    bool replicatedWrites = false;                  ///< of a global table's replica
+    std::vector<std::string> regions; ///< the home region first
+    bool replicatedWrites = false;    ///< of a global table's replica
+    bool onlyReads = false;           ///< a replica's own reads, in its region
+    model::OnDemandMaximum maximum;
     std::shared_ptr<const model::UnitUsage> merged; ///< keeps units that had to be added up
     double seriesReads = 0;                         ///< sums of the series, taken once
     double seriesWrites = 0;
@@ -53,10 +55,27 @@ struct CapacityPair
 };
 
 /// One for each table and global index. `usage` must outlive them.
-[[nodiscard]] std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRegion);
+[[nodiscard]] std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRegion,
+                                          const Decimal& monthHours);
 
 [[nodiscard]] Quantity unitsPerMonth(const Meter& meter, Direction direction,
                                      const Decimal& monthHours);
+
+/// What is left of the month's units under the meter's on-demand maximum; the same where it has
+/// none. `doubt` is set where the course of the load is unknown and the maximum may cut more.
+struct CappedQuantity
+{
+    Quantity quantity;
+    std::string doubt;
+};
+[[nodiscard]] CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
+                                                 const Decimal& monthHours);
+
+/// The directions a meter has: a replica's own reads have no writes.
+[[nodiscard]] std::vector<Direction> directionsOf(const Meter& meter);
+
+/// Whole units that serve a load per second at the meter's target utilisation.
+[[nodiscard]] Decimal capacityFor(const Meter& meter, const Decimal& perSecond);
 
 /// The peak over the target utilisation, all month.
 [[nodiscard]] CapacityPair fixedCapacity(const Meter& meter, const Decimal& monthHours);

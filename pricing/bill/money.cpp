@@ -39,6 +39,11 @@ std::string moneyText(const Decimal& usd)
     return (negative ? "-$" : "$") + digits;
 }
 
+std::string perSecondText(const Decimal& units)
+{
+    return groupedText(units) + "/s";
+}
+
 std::string percentText(const Decimal& share, int places)
 {
     return grouped((share * 100).toFixed(places)) + " %";

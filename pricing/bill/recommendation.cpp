@@ -12,7 +12,8 @@ namespace {
 bool isThroughput(const BillLine& line)
 {
     return line.item == "read-units" || line.item == "write-units" ||
-           line.item == "replicated-write-units" || line.item == "reserved";
+           line.item == "replicated-write-units" || line.item == "reserved" ||
+           line.item == "savings-plan";
 }
 
 bool throughputPriced(const ModeCost& mode)
@@ -36,7 +37,9 @@ std::vector<const ModeCost*> comparableModes(const CostReport& report)
     const bool storage = std::all_of(report.modes.begin(), report.modes.end(), storagePriced);
     std::vector<const ModeCost*> modes;
     for (const ModeCost& mode : report.modes) {
-        if (throughputPriced(mode) && (storage || mode.tableClass == "STANDARD"))
+        // What is throttled at a maximum is not served, so it is no cheaper way to serve it.
+        if (mode.mode != "on-demand-capped" && throughputPriced(mode) &&
+            (storage || mode.tableClass == "STANDARD"))
             modes.push_back(&mode);
     }
     return modes;
@@ -103,13 +106,18 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
 
 std::string modeName(std::string_view mode)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> names{{
         {"on-demand", "on-demand"},
         {"provisioned", "provisioned at the peak"},
         {"provisioned-scheduled", "provisioned by schedule"},
         {"provisioned-autoscaled", "provisioned with auto scaling"},
         {"reserved-1y", "reserved for 1 year"},
         {"reserved-3y", "reserved for 3 years"},
+        {"reserved-1y-autoscaled", "reserved for 1 year and auto scaled"},
+        {"reserved-3y-autoscaled", "reserved for 3 years and auto scaled"},
+        {"switched-by-schedule", "switched between on-demand and provisioned by schedule"},
+        {"on-demand-capped", "on-demand with a maximum"},
+        {"savings-plan-1y", "under a Database Savings Plan of 1 year"},
     }};
     for (const auto& [id, name] : names) {
         if (id == mode)

@@ -54,7 +54,9 @@ Part preparedPart(const ModeCost& mode, const LineMaker& maker, const std::vecto
     std::vector<const CapacityProfile*> profiles;
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Capacity& capacity = capacityOf(capacities[i], direction);
-        if (!capacity.profile || (direction == Direction::Write && meters[i].replicatedWrites))
+        const bool elsewhere = meters[i].regions.front() != maker.homeRegion();
+        if (!capacity.profile || elsewhere ||
+            (direction == Direction::Write && (meters[i].replicatedWrites || meters[i].onlyReads)))
             continue;
         part.meters.push_back(i);
         profiles.push_back(&*capacity.profile);

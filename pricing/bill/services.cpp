@@ -76,13 +76,37 @@ public:
     void addOnce(const TableUsage& table)
     {
         addBytes("backup", table, table.backupBytes, "GB-months", "backup_gb_month");
+        addBytes("backup", table, table.coldBackupBytes, "GB-months", "cold_backup_gb_month");
         addBytes("restore", table, table.restoredBytesPerMonth, "GB", "restore_gb");
+        addBytes("restore", table, table.coldRestoredBytesPerMonth, "GB", "cold_restore_gb");
         addBytes("export", table, table.exportedBytesPerMonth, "GB", "export_gb");
+        addBytes("export", table, table.incrementalExportedBytesPerMonth, "GB",
+                 "incremental_export_gb");
         addBytes("import", table, table.importedBytesPerMonth, "GB", "import_gb");
         addCount("stream-reads", table, table.streamReadsPerMonth, "GetRecords requests",
                  "stream_read_request");
         addCount("change-data-capture", table, table.changeDataCaptureUnitsPerMonth,
                  "change data capture units", "change_data_capture_unit");
+    }
+
+    /// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read
+    /// 2026-04: adding a replica restores the table, with its indexes, in the new region.
+    void addNewReplicas(const TableUsage& table)
+    {
+        for (const model::ReplicaUsage& replica : table.replicaUsage) {
+            if (!replica.added)
+                continue;
+            std::optional<Decimal> bytes = table.storageBytes;
+            for (const IndexUsage& index : table.indexes) {
+                if (bytes)
+                    bytes = index.storageBytes ? std::optional(*bytes + *index.storageBytes)
+                                               : std::nullopt;
+            }
+            Quantity quantity = storageQuantity(bytes);
+            quantity.formula += ", restored once as the replica is made";
+            add({"restore", table.name, "", replica.region, "GB", "restore_gb",
+                 std::move(quantity)});
+        }
     }
 
     void addTransfer(const TableUsage& table, const Meter& meter, const Decimal& monthHours)
@@ -135,6 +159,7 @@ void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
         for (const std::string& region : regionsOf(table, maker.homeRegion()))
             lines.addStorage(table, region);
         lines.addOnce(table);
+        lines.addNewReplicas(table);
     }
     for (const Meter& meter : meters) {
         if (meter.replicatedWrites)

@@ -6,13 +6,6 @@ namespace infera::pricing {
 
 namespace {
 
-std::string itemOf(const Meter& meter, Direction direction)
-{
-    if (direction == Direction::Read)
-        return "read-units";
-    return meter.replicatedWrites ? "replicated-write-units" : "write-units";
-}
-
 /// Reads are billed where they happen, the home region; writes in every region of a global table.
 /// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read 2026-04.
 std::vector<std::string> billedRegions(const Meter& meter, Direction direction)
@@ -58,6 +51,13 @@ void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction d
 
 } // namespace
 
+std::string itemOf(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return "read-units";
+    return meter.replicatedWrites ? "replicated-write-units" : "write-units";
+}
+
 bool isInfrequentAccess(std::string_view tableClass)
 {
     return tableClass == "STANDARD_INFREQUENT_ACCESS";
@@ -74,17 +74,49 @@ std::string throughputKey(const Meter& meter, Direction direction, bool requests
     return key + (requests ? "_request_unit" : "_capacity_unit_hour");
 }
 
+void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
+                    const Quantity& quantity)
+{
+    const bool ia = isInfrequentAccess(mode.tableClass);
+    for (const std::string& region : billedRegions(meter, direction))
+        addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
+                                  onDemandUnit(meter, direction),
+                                  throughputKey(meter, direction, true, ia), quantity}));
+}
+
+void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
+                     Direction direction, const Quantity& quantity)
+{
+    const std::string key =
+        throughputKey(meter, direction, false, isInfrequentAccess(mode.tableClass));
+    for (const std::string& region : billedRegions(meter, direction)) {
+        Quantity left = quantity;
+        freeTier.apply(left, region, key);
+        addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
+                                  provisionedUnit(meter, direction), key, std::move(left)}));
+    }
+}
+
 void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
                       const Decimal& monthHours)
 {
-    const bool ia = isInfrequentAccess(mode.tableClass);
     for (const Meter& meter : meters) {
-        for (const Direction direction : {Direction::Read, Direction::Write}) {
-            for (const std::string& region : billedRegions(meter, direction))
-                addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index,
-                                          region, onDemandUnit(meter, direction),
-                                          throughputKey(meter, direction, true, ia),
-                                          unitsPerMonth(meter, direction, monthHours)}));
+        for (const Direction direction : directionsOf(meter))
+            addRequestLine(mode, maker, meter, direction,
+                           unitsPerMonth(meter, direction, monthHours));
+    }
+}
+
+void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
+                    const Decimal& monthHours)
+{
+    for (const Meter& meter : meters) {
+        for (const Direction direction : directionsOf(meter)) {
+            const CappedQuantity capped = cappedUnitsPerMonth(meter, direction, monthHours);
+            addRequestLine(mode, maker, meter, direction, capped.quantity);
+            if (!capped.doubt.empty())
+                mode.notes.push_back(meter.table + (meter.index.empty() ? "" : "." + meter.index) +
+                                     ": " + itemOf(meter, direction) + ": " + capped.doubt + ".");
         }
     }
 }
@@ -97,7 +129,7 @@ void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
     const bool ia = isInfrequentAccess(mode.tableClass);
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Meter& meter = meters[i];
-        for (const Direction direction : {Direction::Read, Direction::Write}) {
+        for (const Direction direction : directionsOf(meter)) {
             const bool read = direction == Direction::Read;
             const Capacity& capacity = read ? capacities[i].read : capacities[i].write;
             noteDoubt(mode, maker, meter, direction, capacity);

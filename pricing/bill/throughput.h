@@ -13,6 +13,20 @@ namespace infera::pricing {
 [[nodiscard]] std::string throughputKey(const Meter& meter, Direction direction, bool requests,
                                         bool infrequentAccess);
 
+/// The item of a direction's lines: "read-units", "write-units", "replicated-write-units".
+[[nodiscard]] std::string itemOf(const Meter& meter, Direction direction);
+
+/// One direction of a meter on demand, in each region that bills it.
+void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
+                    const Quantity& quantity);
+/// One direction of a meter as hours of capacity units, in each region that bills it.
+void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
+                     Direction direction, const Quantity& quantity);
+
+/// On demand with each meter's maximum: what is above it is throttled and not billed.
+void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
+                    const Decimal& monthHours);
+
 void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
                       const Decimal& monthHours);
 

@@ -53,6 +53,9 @@ std::string modeRisk(const std::string& mode)
     if (mode == "provisioned-autoscaled")
         return "Auto scaling follows the load two minutes late; what burst capacity does not carry "
                "until then is throttled.";
+    if (mode == "switched-by-schedule")
+        return "Something has to switch the mode every day; load above the capacity of the hours "
+               "provisioned is throttled once burst capacity is used up.";
     if (mode == "provisioned-scheduled")
         return "Load outside the schedule is throttled once burst capacity is used up.";
     return "Load above the capacity is throttled once burst capacity is used up.";
@@ -64,7 +67,7 @@ public:
     Adviser(const model::Usage& usage, const CostReport& report) : m_usage(usage), m_report(report)
     {
         for (const ModeCost& mode : report.modes) {
-            if (mode.lowerBound || !isPriced(mode))
+            if (mode.lowerBound || !isPriced(mode) || mode.mode == "on-demand-capped")
                 continue;
             if (mode.mode == "on-demand" && mode.tableClass == "STANDARD")
                 m_onDemand = &mode;
@@ -99,7 +102,8 @@ private:
     {
         return std::all_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
             const bool counts = line.item.find("units") != std::string::npos ||
-                                line.item == "storage" || line.item == "reserved";
+                                line.item == "storage" || line.item == "reserved" ||
+                                line.item == "savings-plan";
             return !counts || line.amount;
         });
     }
@@ -125,6 +129,10 @@ private:
         for (const ModeCost& mode : m_report.modes) {
             if (mode.termYears == 0 || mode.lowerBound || !isPriced(mode))
                 continue;
+            if (mode.mode == "savings-plan-1y") {
+                adviseSavingsPlan(mode);
+                continue;
+            }
             std::string text;
             for (const BillLine& line : mode.upfrontLines)
                 text += (text.empty() ? "" : " and ") + line.formula;
@@ -139,6 +147,21 @@ private:
                      moneyText(mode.monthly) + " + " + moneyText(mode.upfront) + " / " +
                      std::to_string(12 * mode.termYears) + " months)"});
         }
+    }
+
+    void adviseSavingsPlan(const ModeCost& mode)
+    {
+        const auto line =
+            std::find_if(mode.lines.begin(), mode.lines.end(),
+                         [](const BillLine& one) { return one.item == "savings-plan"; });
+        if (line == mode.lines.end() || mode.tableClass != m_best->tableClass)
+            return;
+        add({"savings-plan",
+             "Take a Database Savings Plan of $" + line->rate->toString() + " an hour for 1 year",
+             "", m_best->monthly - mode.monthly,
+             "The commitment is paid for every hour of a year whether it is used or not.",
+             moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
+                 moneyText(mode.monthly) + " with the plan"});
     }
 
     void adviseClasses()
@@ -167,7 +190,7 @@ private:
     {
         std::map<std::string, std::pair<Decimal, const ModeCost*>> cheapest;
         for (const ModeCost& mode : m_report.modes) {
-            if (mode.termYears > 0 || mode.lowerBound)
+            if (mode.termYears > 0 || mode.lowerBound || mode.mode == "on-demand-capped")
                 continue;
             for (const auto& [table, sum] : sumsByTable(mode)) {
                 const auto found = cheapest.find(table);

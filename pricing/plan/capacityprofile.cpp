@@ -121,6 +121,19 @@ std::vector<CapacitySlot> CapacityProfile::slots() const
     return result;
 }
 
+std::vector<double> CapacityProfile::hours() const
+{
+    std::vector<double> result;
+    if (isHourly()) {
+        for (const std::int64_t minutes : m_capacityMinutes)
+            result.push_back(static_cast<double>(minutes) / minutesPerHour);
+    } else {
+        for (const Decimal& units : hoursOfDay(m_slots))
+            result.push_back(units.toDouble());
+    }
+    return result;
+}
+
 CapacityProfile sumOf(const std::vector<const CapacityProfile*>& profiles)
 {
     std::vector<CapacitySlot> byDay{{0, 1}};

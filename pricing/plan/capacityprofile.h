@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Decimal unitHours(const Decimal& monthHours) const;
     /// The profile as units and their weights; hours of hourly profiles are in order of time.
     [[nodiscard]] std::vector<CapacitySlot> slots() const;
+    /// Average units of each hour: of a day, or of an hourly profile's own hours.
+    [[nodiscard]] std::vector<double> hours() const;
     [[nodiscard]] bool isHourly() const { return !m_capacityMinutes.empty(); }
     [[nodiscard]] const std::vector<std::int64_t>& capacityMinutes() const
     {

@@ -52,12 +52,19 @@ void scaleWrites(UnitUsage& units, const Decimal& factor)
     scale(units.series.writeUnits, factor);
 }
 
+void scaleReplicas(TableUsage& table, const Decimal& factor)
+{
+    for (model::ReplicaUsage& replica : table.replicaUsage)
+        scaleReads(replica.reads, factor);
+}
+
 void scaleStorage(TableUsage& table, const Decimal& factor)
 {
     scale(table.storageBytes, factor);
     for (IndexUsage& index : table.indexes)
         scale(index.storageBytes, factor);
     table.backupBytes *= factor;
+    table.coldBackupBytes *= factor;
 }
 
 /// One input that a person may have got wrong, and how to change it.
@@ -74,6 +81,7 @@ std::vector<Input> inputsOf(const Usage& usage)
         const std::string& name = usage.tables[t].name;
         inputs.push_back({"reads of " + name, [t](Usage& all, const Decimal& factor) {
                               scaleReads(all.tables[t].units, factor);
+                              scaleReplicas(all.tables[t], factor);
                           }});
         inputs.push_back({"writes of " + name, [t](Usage& all, const Decimal& factor) {
                               scaleWrites(all.tables[t].units, factor);
@@ -93,6 +101,40 @@ std::vector<Input> inputsOf(const Usage& usage)
     }
     return inputs;
 }
+
+/// What the bytes of all parts come to after a month more, against today's.
+class StorageGrowth
+{
+public:
+    explicit StorageGrowth(const GrowthOptions& options) : m_options(options)
+    {
+        for (const GrowingBytes& part : options.storageParts) {
+            m_today += part.bytes;
+            m_parts.push_back(part.bytes);
+        }
+    }
+
+    /// Twelve digits are far below what anyone knows of a growth, and keep the factors short.
+    [[nodiscard]] Decimal nextMonth()
+    {
+        if (m_today.isZero()) {
+            m_factor = (m_factor * (1 + m_options.storagePerMonth)).rounded(12);
+            return m_factor;
+        }
+        Decimal bytes;
+        for (std::size_t i = 0; i < m_parts.size(); ++i) {
+            m_parts[i] = (m_parts[i] * (1 + m_options.storageParts[i].perMonth)).rounded(12);
+            bytes += m_parts[i];
+        }
+        return bytes.dividedBy(m_today, 12);
+    }
+
+private:
+    const GrowthOptions& m_options;
+    std::vector<Decimal> m_parts;
+    Decimal m_today;
+    Decimal m_factor = 1;
+};
 
 Result<Decimal> totalOf(const Usage& usage, const RateCard& card, const BillOptions& options,
                         const Recommendation& mode)
@@ -116,10 +158,18 @@ Usage scaledUsage(const Usage& usage, const Decimal& load, const Decimal& storag
             scaleReads(index.units, load);
             scaleWrites(index.units, load);
         }
+        scaleReplicas(table, load);
         scaleStorage(table, storage);
         table.streamReadsPerMonth *= load;
         table.changeDataCaptureUnitsPerMonth *= load;
     }
+    for (model::PatternUsage& pattern : scaled.patterns) {
+        pattern.callsPerMonth *= load;
+        pattern.readUnitsPerMonth *= load;
+        pattern.writeUnitsPerMonth *= load;
+    }
+    for (model::EntityStorage& stored : scaled.entities)
+        stored.bytes *= storage;
     return scaled;
 }
 
@@ -129,6 +179,7 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
     std::vector<GrowthMonth> months;
     Decimal load = 1;
     Decimal storage = 1;
+    StorageGrowth storageGrowth(growth);
     for (int month = 0; month <= growth.months; ++month) {
         const Result<CostReport> report = bill(scaledUsage(usage, load, storage), card, options);
         if (!report)
@@ -144,9 +195,8 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
         one.changes = !months.empty() && (months.back().mode != one.mode ||
                                           months.back().tableClass != one.tableClass);
         months.push_back(std::move(one));
-        // Twelve digits are far below what anyone knows of a growth, and keep the factors short.
         load = (load * (1 + growth.loadPerMonth)).rounded(12);
-        storage = (storage * (1 + growth.storagePerMonth)).rounded(12);
+        storage = storageGrowth.nextMonth();
     }
     return months;
 }
@@ -159,6 +209,12 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
     for (const Input& input : inputsOf(usage)) {
         Sensitivity one;
         one.input = input.name;
+        for (const model::InputCertainty& known : usage.certainties) {
+            if (known.input == input.name) {
+                one.certainty = known.certainty;
+                one.why = known.why;
+            }
+        }
         for (const bool up : {false, true}) {
             Usage changed = usage;
             input.change(changed, up ? 1 + change : 1 - change);

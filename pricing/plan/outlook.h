@@ -12,11 +12,20 @@ namespace infera::pricing {
 [[nodiscard]] model::Usage scaledUsage(const model::Usage& usage, const Decimal& load,
                                        const Decimal& storage);
 
+/// Bytes that grow at a rate of their own: those of one entity.
+struct GrowingBytes
+{
+    Decimal bytes;
+    Decimal perMonth; ///< 0.03 is 3 % a month
+    bool operator==(const GrowingBytes&) const = default;
+};
+
 struct GrowthOptions
 {
     int months = 36;
     Decimal loadPerMonth; ///< 0.03 is 3 % a month
     Decimal storagePerMonth;
+    std::vector<GrowingBytes> storageParts; ///< instead of one rate for all bytes
     bool operator==(const GrowthOptions&) const = default;
 };
 
@@ -43,7 +52,19 @@ struct Sensitivity
     std::string input; ///< "reads of Orders"
     Decimal lower;     ///< total at input × (1 − change)
     Decimal upper;
+    model::Certainty certainty = model::Certainty::Given; ///< how sure the input is
+    std::string why;                                      ///< that it is so sure; may be empty
     bool operator==(const Sensitivity&) const = default;
+};
+
+/// What can be told of a bill's future: of the month's size, and of inputs that are wrong.
+struct Outlook
+{
+    GrowthOptions growthOptions;
+    std::vector<GrowthMonth> growth;
+    Decimal change; ///< of each input, up and down: 0.2 is 20 %
+    std::vector<Sensitivity> sensitivities;
+    bool operator==(const Outlook&) const = default;
 };
 
 /// The inputs that move the total most come first. Errors: those of bill().

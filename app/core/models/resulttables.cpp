@@ -76,7 +76,7 @@ double pressure(const engine::HotKey& key)
 
 double spreadMonthly(const pricing::ModeCost& mode)
 {
-    const double months = mode.mode == "reserved-3y" ? 36 : 12;
+    const double months = 12.0 * std::max(1, mode.termYears);
     return mode.monthly.toDouble() + mode.upfront.toDouble() / months;
 }
 
@@ -86,12 +86,12 @@ const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
     const pricing::ModeCost* best = nullptr;
     for (const pricing::ModeCost& one : report.modes) {
         const bool onDemand = one.mode == "on-demand";
-        const bool reserved = one.mode.starts_with("reserved");
+        const bool committed = one.termYears > 0 || one.mode == "on-demand-capped";
         const bool wanted = target.billingMode == model::BillingMode::Auto ||
                             onDemand == (target.billingMode == model::BillingMode::PayPerRequest);
         const bool otherClass = target.tableClass != model::TableClass::Auto &&
                                 one.tableClass != nameOf(model::tableClassNames, target.tableClass);
-        if (wanted && !reserved && !otherClass && (!best || one.monthly < best->monthly))
+        if (wanted && !committed && !otherClass && (!best || one.monthly < best->monthly))
             best = &one;
     }
     return best;
@@ -137,6 +137,16 @@ QString modeText(const std::string& mode)
         return Tables::tr("Reserved for 1 year");
     if (mode == "reserved-3y")
         return Tables::tr("Reserved for 3 years");
+    if (mode == "reserved-1y-autoscaled")
+        return Tables::tr("Reserved for 1 year, auto scaled");
+    if (mode == "reserved-3y-autoscaled")
+        return Tables::tr("Reserved for 3 years, auto scaled");
+    if (mode == "switched-by-schedule")
+        return Tables::tr("Switched by schedule");
+    if (mode == "on-demand-capped")
+        return Tables::tr("On demand with a maximum");
+    if (mode == "savings-plan-1y")
+        return Tables::tr("Savings Plan of 1 year");
     return toQString(mode);
 }
 

@@ -27,8 +27,8 @@ model::Usage sampleUsage()
     index.units.readUnitsPerSecond = 60;
     index.units.writeUnitsPerSecond = 20;
     index.storageBytes = 21LL << 30;
-    usage.patterns = {{"Get user's <orders> & more", "MyApp", "", 1000, 300000000, 0},
-                      {"Update status", "MyApp", "GSI1", 1000, 0, 60000000}};
+    usage.patterns = {{"Get user's <orders> & more", "MyApp", "", 1000, 300000000, 0, ""},
+                      {"Update status", "MyApp", "GSI1", 1000, 0, 60000000, ""}};
     return usage;
 }
 

@@ -77,6 +77,50 @@ tables:
     EXPECT_EQ(table.streamReadsPerMonth, 100000000);
 }
 
+TEST(UsageFile, ReadsMaximaReplicasOfTheirOwnAndGuesses)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - name: Orders
+    storage: ~10 GB
+    read_units: ~500/s
+    write_units: { base: 10/s, peak: ~40/s, peak_hours_per_day: 3 }
+    on_demand: { max_read: 1000, max_write: 500/s }
+    cold_backups: 3 GB
+    cold_restored: 2 GB/month
+    incremental_exported: 1 GB/month
+    replicas: [us-west-2, { region: eu-west-1, read_units: 200/s, added: true }]
+    indexes: [ { name: GSI1, read_units: 1/s, on_demand: { max_read: 20 } } ]
+)");
+    ASSERT_EQ(usage.tables.size(), 1U);
+    const TableUsage& table = usage.tables[0];
+    EXPECT_EQ(table.units.readUnitsPerSecond, Decimal(500));
+    EXPECT_EQ(table.storageBytes, Decimal(10 * gigabyte));
+    EXPECT_EQ(table.onDemandMaximum.readUnitsPerSecond, Decimal(1000));
+    EXPECT_EQ(table.onDemandMaximum.writeUnitsPerSecond, Decimal(500));
+    EXPECT_EQ(table.indexes[0].onDemandMaximum.readUnitsPerSecond, Decimal(20));
+    EXPECT_EQ(table.coldBackupBytes, Decimal(3 * gigabyte));
+    EXPECT_EQ(table.coldRestoredBytesPerMonth, Decimal(2 * gigabyte));
+    EXPECT_EQ(table.incrementalExportedBytesPerMonth, Decimal(gigabyte));
+    EXPECT_EQ(table.replicas, (std::vector<std::string>{"us-west-2", "eu-west-1"}));
+    ASSERT_EQ(table.replicaUsage.size(), 1U);
+    EXPECT_EQ(table.replicaUsage[0].reads.readUnitsPerSecond, Decimal(200));
+    EXPECT_TRUE(table.replicaUsage[0].added);
+    const auto certainty = [&](const std::string& input) {
+        for (const InputCertainty& one : usage.certainties) {
+            if (one.input == input)
+                return one.certainty;
+        }
+        ADD_FAILURE() << input;
+        return Certainty::Measured;
+    };
+    EXPECT_EQ(certainty("reads of Orders"), Certainty::Guessed);
+    EXPECT_EQ(certainty("writes of Orders"), Certainty::Guessed);
+    EXPECT_EQ(certainty("storage of Orders"), Certainty::Guessed);
+    EXPECT_EQ(certainty("reads of Orders.GSI1"), Certainty::Given);
+}
+
 TEST(UsageFile, LeavesUnknownWhatIsUnknown)
 {
     const Usage usage = readGood(R"(infera_usage: 1

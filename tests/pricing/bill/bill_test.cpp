@@ -2,6 +2,7 @@
 
 #include "pricing/bill/money.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace infera::pricing {
@@ -221,14 +222,40 @@ TEST(Bill, RatesOfAnEarlierDateAreThoseOfThatDate)
 TEST(Bill, PatternsAndIndexesShareTheCost)
 {
     Usage usage = oneTable(10, 10, 1);
-    usage.patterns = {{"Get", "Orders", "", 100, 1000000, 0},
-                      {"Put", "Orders", "", 100, 0, 1000000}};
+    usage.patterns = {{"Get", "Orders", "", 100, 1000000, 0, "Order"},
+                      {"Put", "Orders", "", 100, 0, 1000000, "Order"}};
     const CostReport report = billed(usage);
     ASSERT_EQ(report.byPattern.size(), 2U);
     EXPECT_EQ(report.byPattern[0].pattern, "Put");
     EXPECT_EQ(report.byPattern[0].monthly, number("0.625"));
     EXPECT_NEAR(report.byPattern[0].share, 0.625 / 0.75, 1e-9);
     ASSERT_EQ(report.byIndex.size(), 1U);
+    EXPECT_EQ(report.byPattern[0].perCall, number("0.00625"));
+    ASSERT_EQ(report.byEntity.size(), 1U);
+    EXPECT_EQ(report.byEntity[0].throughput, number("0.75"));
+}
+
+TEST(Bill, SaysWhatIndexesCostForWhatTheyServe)
+{
+    Usage usage = oneTable(10, 10, 1);
+    IndexUsage index;
+    index.name = "GSI1";
+    index.units.readUnitsPerMonth = 1000000;
+    index.units.writeUnitsPerMonth = 2000000;
+    index.storageBytes = 1LL << 30;
+    usage.tables[0].indexes.push_back(index);
+    const CostReport report = billed(usage);
+    const auto found = std::find_if(report.byIndex.begin(), report.byIndex.end(),
+                                    [](const IndexCost& one) { return one.index == "GSI1"; });
+    ASSERT_NE(found, report.byIndex.end());
+    EXPECT_EQ(found->reads, number("0.125"));
+    EXPECT_EQ(found->writes, number("1.25"));
+    EXPECT_EQ(found->storage, number("0.25"));
+    EXPECT_EQ(found->perReadUnit, number("0.000001625"));
+    ASSERT_EQ(report.writeAmplification.size(), 1U);
+    EXPECT_EQ(report.writeAmplification[0].indexMonthly, number("1.25"));
+    EXPECT_EQ(report.writeAmplification[0].factor->rounded(9),
+              (Decimal(28280000)).dividedBy(26280000).rounded(9));
 }
 
 TEST(Bill, IndexesAddUpToTheOnDemandBillWhateverIsRecommended)

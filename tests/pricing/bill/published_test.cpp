@@ -148,5 +148,65 @@ TEST(AwsGlobalTablesExample, UnitsOfThreeDays)
     EXPECT_EQ(replicatedUnits, 700);
 }
 
+std::string amountOf(const ModeCost& mode, std::string_view item, std::string_view region)
+{
+    for (const BillLine& line : mode.lines) {
+        if (line.item == item && line.region == region)
+            return line.amount ? line.amount->toFixed(2) : "not priced";
+    }
+    return "no such line";
+}
+
+// infracost@95ba4f4, dynamodb_table_test.golden, "my_dynamodb_table_usage": it prints 1.875 as 1.88
+// and 2.085 as 2.09. It bills the storage of a global table in one region only, and recovers ten
+// times what the table holds; its lines of the home region are compared, without that and without
+// stream reads, for which no price of this region is known here.
+TEST(Infracost, OnDemandWithReplicas)
+{
+    TableUsage table;
+    table.units.writeUnitsPerMonth = 3000000;
+    table.units.readUnitsPerMonth = 8000000;
+    table.storageBytes = 230 * gigabyte;
+    table.backupBytes = 460 * gigabyte;
+    table.replicas = {"us-east-2", "us-west-1"};
+    const auto report = bill(usageOf(table), shippedRates(), {});
+    ASSERT_TRUE(report);
+    const ModeCost& mode = *findMode(*report, "on-demand", "STANDARD");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "1.88");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-2"), "1.88");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "2.08"); // 2.085, half to even
+    EXPECT_EQ(amountOf(mode, "read-units", "us-east-1"), "1.00");
+    EXPECT_EQ(amountOf(mode, "storage", "us-east-1"), "57.50");
+    EXPECT_EQ(amountOf(mode, "backup", "us-east-1"), "46.00");
+}
+
+// The same file: capacity provisioned, in three regions and in one.
+TEST(Infracost, ProvisionedCapacity)
+{
+    TableUsage table;
+    table.units.writeUnitsPerMonth = 0;
+    table.units.readUnitsPerMonth = 0;
+    table.storageBytes = 0;
+    table.provisioned.emplace();
+    table.provisioned->writeUnits = 20;
+    table.provisioned->readUnits = 30;
+    table.replicas = {"us-east-2", "us-west-1"};
+    const auto global = bill(usageOf(table), shippedRates(), {});
+    ASSERT_TRUE(global);
+    const ModeCost& mode = *findMode(*global, "provisioned", "STANDARD");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "9.49");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-2"), "9.49");
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "10.58"); // it prints 10.59
+    EXPECT_EQ(amountOf(mode, "read-units", "us-east-1"), "2.85");
+    table.replicas.clear();
+    table.provisioned->writeUnits = 77;
+    table.provisioned->readUnits = 76;
+    const auto local = bill(usageOf(table), shippedRates(), {});
+    ASSERT_TRUE(local);
+    const ModeCost& scaled = *findMode(*local, "provisioned", "STANDARD");
+    EXPECT_EQ(amountOf(scaled, "write-units", "us-east-1"), "36.54");
+    EXPECT_EQ(amountOf(scaled, "read-units", "us-east-1"), "7.21");
+}
+
 } // namespace
 } // namespace infera::pricing

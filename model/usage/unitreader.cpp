@@ -1,0 +1,223 @@
+#include "model/usage/unitreader.h"
+
+#include "model/usage/metricseries.h"
+#include "model/usage/usagequantity.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace infera::model::usagefile {
+
+using designfile::Fields;
+using designfile::textOf;
+
+namespace {
+
+constexpr long long secondsPerHour = 3600;
+constexpr long long hoursPerDay = 24;
+
+Result<std::string> readFromDisk(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file)
+        return failure("cannot-read", "Cannot read '" + path + "'.");
+    return text.str();
+}
+
+} // namespace
+
+/// One of the settings that both directions have, told apart by the key that holds it.
+struct UnitReader::DirectionTarget
+{
+    std::optional<Decimal>& perMonth;
+    std::optional<Decimal>& perSecond;
+    std::optional<Decimal>& peak;
+    std::optional<ScheduledUnits>& schedule;
+};
+
+/// read_units, write_units and series, of a table or an index.
+void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::string& subject)
+{
+    readDirection(fields, "read_units",
+                  {units.readUnitsPerMonth, units.readUnitsPerSecond, units.peakReadUnitsPerSecond,
+                   units.scheduledReads});
+    readDirection(fields, "write_units",
+                  {units.writeUnitsPerMonth, units.writeUnitsPerSecond,
+                   units.peakWriteUnitsPerSecond, units.scheduledWrites});
+    noteCertainty(fields.given("read_units"), "reads of " + subject);
+    noteCertainty(fields.given("write_units"), "writes of " + subject);
+    const yaml::Node* series = fields.given("series");
+    if (series == nullptr)
+        return;
+    const std::string path = fields.path("series");
+    const auto name = textOf(m_reading, *series, path, "the name of a file of metrics");
+    if (!name)
+        return;
+    Result<UnitSeries> read = readSeries(*name);
+    if (read) {
+        units.series = *std::move(read);
+        noteSeries(units, subject);
+    } else {
+        m_reading.error(read.error().code,
+                        read.error().where.file.empty() ? read.error().message
+                                                        : read.error().toString(),
+                        *series, path);
+    }
+}
+
+Result<UnitSeries> UnitReader::readSeries(const std::string& name) const
+{
+    const std::filesystem::path directory = std::filesystem::path(m_fileName).parent_path();
+    const std::string path = (directory / name).string();
+    const Result<std::string> text =
+        m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    return readMetricSeries(*text, name);
+}
+
+void UnitReader::readDirection(const Fields& fields, std::string_view key, DirectionTarget target)
+{
+    const yaml::Node* node = fields.given(key);
+    if (node == nullptr)
+        return;
+    if (node->isMap()) {
+        readCourse(*node, fields.path(key), target);
+        return;
+    }
+    const auto rate = designfile::quantityOf(m_reading, *node, fields.path(key), parseUnitRate,
+                                             "units per time such as 80000/s or 210G/month");
+    if (rate) {
+        target.perSecond = rate->perSecond;
+        target.perMonth = rate->perMonth;
+    }
+}
+
+/// { base, peak, peak_hours_per_day } or { average | total, peak }.
+void UnitReader::readCourse(const yaml::Node& node, const std::string& path, DirectionTarget target)
+{
+    const Fields fields(
+        m_reading, node, path, "a rate",
+        {"base", "peak", "peak_hours_per_day", "peak_hours_per_month", "average", "total"});
+    const std::optional<Decimal> base = perSecond(fields, "base");
+    const std::optional<Decimal> peak = perSecond(fields, "peak");
+    const std::optional<Decimal> average = perSecond(fields, "average");
+    const std::optional<Decimal> total = perSecond(fields, "total");
+    std::optional<Decimal> dailyHours;
+    std::optional<Decimal> monthlyHours;
+    amount(fields, "peak_hours_per_day", dailyHours);
+    amount(fields, "peak_hours_per_month", monthlyHours);
+    if (fields.given("base") != nullptr) {
+        readSchedule(fields, base, peak, dailyHours, monthlyHours, target);
+        return;
+    }
+    if (!average && !total && fields.given("average") == nullptr &&
+        fields.given("total") == nullptr)
+        m_reading.error("missing-key",
+                        "Expected base and peak with peak_hours_per_day, or average and peak.",
+                        node, path);
+    const std::optional<Decimal>& mean = average ? average : total;
+    if (mean)
+        target.perMonth = *mean * secondsPerHour * m_monthHours;
+    target.peak = peak;
+    if (mean && peak && *peak < *mean)
+        m_reading.error("out-of-range", "The peak is below the average.", *fields.given("peak"),
+                        fields.path("peak"));
+}
+
+void UnitReader::readSchedule(const Fields& fields, const std::optional<Decimal>& base,
+                              const std::optional<Decimal>& peak,
+                              const std::optional<Decimal>& perDay,
+                              const std::optional<Decimal>& perMonth, DirectionTarget target)
+{
+    const yaml::Node& node = fields.node();
+    if (fields.given("peak") == nullptr)
+        m_reading.error("missing-key", "Expected a peak beside the base.", node,
+                        fields.path("peak"));
+    if (fields.given("peak_hours_per_day") == nullptr &&
+        fields.given("peak_hours_per_month") == nullptr)
+        m_reading.error("missing-key", "Expected peak_hours_per_day beside base and peak.", node,
+                        fields.path("peak_hours_per_day"));
+    if (perDay && *perDay > hoursPerDay)
+        m_reading.error("out-of-range", "A day has 24 hours.", *fields.given("peak_hours_per_day"),
+                        fields.path("peak_hours_per_day"));
+    if (perMonth && *perMonth > m_monthHours)
+        m_reading.error("out-of-range", "The month has " + m_monthHours.toString() + " hours.",
+                        *fields.given("peak_hours_per_month"), fields.path("peak_hours_per_month"));
+    if (base && peak && (perDay || perMonth))
+        target.schedule = ScheduledUnits{*base, *peak, perDay.value_or(0), perMonth};
+}
+
+/// A rate, a month's total turned into one.
+std::optional<Decimal> UnitReader::perSecond(const Fields& fields, std::string_view key)
+{
+    const yaml::Node* node = fields.given(key);
+    if (node == nullptr)
+        return std::nullopt;
+    const auto rate = designfile::quantityOf(m_reading, *node, fields.path(key), parseUnitRate,
+                                             "units per time such as 20000/s");
+    if (!rate)
+        return std::nullopt;
+    if (rate->perMonth)
+        return rate->perMonth->dividedBy(m_monthHours * secondsPerHour);
+    return rate->perSecond;
+}
+
+void UnitReader::amount(const Fields& fields, std::string_view key, std::optional<Decimal>& target)
+{
+    const yaml::Node* node = fields.given(key);
+    if (node == nullptr)
+        return;
+    if (const auto value =
+            designfile::quantityOf(m_reading, *node, fields.path(key), parseAmount, "a number"))
+        target = *value;
+}
+
+void UnitReader::size(const Fields& fields, std::string_view key, std::optional<Decimal>& target,
+                      const std::string& subject)
+{
+    const yaml::Node* node = fields.given(key);
+    if (node == nullptr)
+        return;
+    noteCertainty(node, "storage of " + subject);
+    const auto value = designfile::quantityOf(m_reading, *node, fields.path(key), parseBytes,
+                                              "a size such as 2048 GB");
+    if (value)
+        target = *value;
+}
+
+/// A figure of a map is a guess when one of its parts is.
+void UnitReader::noteCertainty(const yaml::Node* node, const std::string& input)
+{
+    if (node == nullptr)
+        return;
+    bool guess = node->isScalar() && isGuess(node->value);
+    if (node->isMap()) {
+        for (const auto& [key, value] : node->entries)
+            guess = guess || (value->isScalar() && isGuess(value->value));
+    }
+    m_certainties.push_back({input, guess ? Certainty::Guessed : Certainty::Given,
+                             guess ? "The file marks it as a guess." : ""});
+}
+
+void UnitReader::noteSeries(const UnitUsage& units, const std::string& subject)
+{
+    const auto note = [&](const char* what, const std::vector<double>& series) {
+        if (!series.empty())
+            m_certainties.push_back({what + subject, Certainty::Measured,
+                                     std::to_string(series.size()) + " periods of " +
+                                         std::to_string(units.series.stepSeconds) + " s."});
+    };
+    note("reads of ", units.series.readUnits);
+    note("writes of ", units.series.writeUnits);
+}
+
+bool isGuess(std::string_view text)
+{
+    return !text.empty() && text.front() == '~';
+}
+
+} // namespace infera::model::usagefile

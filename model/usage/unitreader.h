@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/formats/design/maps.h"
+#include "model/usage/usage.h"
+#include "model/usage/usagefile.h"
+
+#include <string>
+#include <string_view>
+
+namespace infera::model::usagefile {
+
+/// Reads what a table or an index of a usage file consumes, and how sure its author is of it.
+class UnitReader
+{
+public:
+    UnitReader(designfile::Reading& reading, std::string fileName, const UsageFileOptions& options)
+        : m_reading(reading), m_fileName(std::move(fileName)), m_options(options)
+    {}
+
+    void setMonthHours(const Decimal& hours) { m_monthHours = hours; }
+
+    /// read_units, write_units and series of `subject` ("Orders", "Orders.GSI1").
+    void readUnits(const designfile::Fields& fields, UnitUsage& units, const std::string& subject);
+    /// A size; "~" before it says that it is a guess.
+    void size(const designfile::Fields& fields, std::string_view key,
+              std::optional<Decimal>& target, const std::string& subject);
+    /// A number that is not negative.
+    void amount(const designfile::Fields& fields, std::string_view key,
+                std::optional<Decimal>& target);
+    /// Units per second, a month's total turned into them.
+    [[nodiscard]] std::optional<Decimal> perSecond(const designfile::Fields& fields,
+                                                   std::string_view key);
+
+    [[nodiscard]] std::vector<InputCertainty>& certainties() { return m_certainties; }
+
+private:
+    /// What one direction of a load is read into.
+    struct DirectionTarget;
+
+    designfile::Reading& m_reading;
+    std::string m_fileName;
+    const UsageFileOptions& m_options;
+    Decimal m_monthHours = 730;
+    std::vector<InputCertainty> m_certainties;
+
+    [[nodiscard]] Result<UnitSeries> readSeries(const std::string& name) const;
+    void readDirection(const designfile::Fields& fields, std::string_view key,
+                       DirectionTarget target);
+    void readCourse(const yaml::Node& node, const std::string& path, DirectionTarget target);
+    void readSchedule(const designfile::Fields& fields, const std::optional<Decimal>& base,
+                      const std::optional<Decimal>& peak, const std::optional<Decimal>& perDay,
+                      const std::optional<Decimal>& perMonth, DirectionTarget target);
+    void noteCertainty(const yaml::Node* node, const std::string& input);
+    void noteSeries(const UnitUsage& units, const std::string& subject);
+};
+
+/// Whether a quantity's author says that it is a guess: "~500/s".
+[[nodiscard]] bool isGuess(std::string_view text);
+
+} // namespace infera::model::usagefile

@@ -1,0 +1,202 @@
+#include "pricing/bill/meterview.h"
+#include "pricing/bill/money.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::pricing {
+
+namespace {
+
+using model::ScheduledUnits;
+
+constexpr int secondsPerHour = 3600;
+constexpr int secondsPerDay = 86400;
+constexpr int hoursPerDay = 24;
+
+const Decimal defaultUtilisation = *Decimal::parse("0.7"); // the console's, and Auto Scaling's
+// Application Auto Scaling, DynamoDB: a target of 20 to 90 percent.
+const Decimal lowestTarget = *Decimal::parse("0.2");
+const Decimal highestTarget = *Decimal::parse("0.9");
+
+UnitView viewOf(const Meter& meter, Direction direction)
+{
+    return viewOf(*meter.units, direction);
+}
+
+const std::optional<Decimal>& provisionedUnits(const Meter& meter, Direction direction)
+{
+    return direction == Direction::Read ? meter.settings.readUnits : meter.settings.writeUnits;
+}
+
+Decimal utilisationOf(const Meter& meter)
+{
+    return meter.settings.targetUtilisation.value_or(defaultUtilisation);
+}
+
+/// A provisioned table has at least one unit of each kind, and whole ones.
+Decimal wholeUnits(const Decimal& perSecond, const Decimal& utilisation)
+{
+    return std::max(Decimal(1), perSecond.dividedBy(utilisation).ceiling());
+}
+
+std::string wholeUnitsText(const Decimal& perSecond, const Decimal& utilisation)
+{
+    std::string text = perSecondText(perSecond);
+    if (utilisation != 1)
+        text += " / " + percentText(utilisation, 0);
+    return text + " = " + groupedText(wholeUnits(perSecond, utilisation)) + " units";
+}
+
+Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& monthHours)
+{
+    const UnitView view = viewOf(meter, direction);
+    const std::optional<Decimal>& provisioned = provisionedUnits(meter, direction);
+    if (provisioned)
+        return {CapacityProfile::constant(*provisioned),
+                groupedText(*provisioned) + " units, as provisioned", ""};
+    const Peak peak = peakOf(view, monthHours);
+    if (!peak.perSecond)
+        return {};
+    const Decimal utilisation = utilisationOf(meter);
+    Capacity capacity;
+    capacity.profile = CapacityProfile::constant(wholeUnits(*peak.perSecond, utilisation));
+    capacity.formula = (peak.average ? "average " : "peak ") +
+                       wholeUnitsText(peak.perSecond->rounded(6), utilisation);
+    if (peak.average)
+        capacity.doubt = "the peak is unknown; the month's average is the least it can be";
+    return capacity;
+}
+
+/// The highest minute of each hour of the day.
+std::vector<CapacitySlot> hoursOfDay(const std::vector<double>& minutes, std::size_t startMinute,
+                                     const Decimal& utilisation)
+{
+    std::vector<double> highest(hoursPerDay, 0);
+    for (std::size_t minute = 0; minute < minutes.size(); ++minute) {
+        double& hour = highest[((startMinute + minute) / 60) % hoursPerDay];
+        hour = std::max(hour, minutes[minute] / 60);
+    }
+    std::vector<CapacitySlot> slots;
+    for (const double units : highest)
+        slots.push_back({wholeUnits(Decimal::fromDouble(units).rounded(9), utilisation), 1});
+    return slots;
+}
+
+bool spansDays(const UnitView& view)
+{
+    const auto seconds = static_cast<double>(view.series.size()) * view.stepSeconds;
+    return view.stepSeconds <= secondsPerHour && seconds >= secondsPerDay;
+}
+
+Capacity scheduledDirection(const Meter& meter, Direction direction, const Decimal& monthHours)
+{
+    const UnitView view = viewOf(meter, direction);
+    const Decimal utilisation = utilisationOf(meter);
+    if (view.schedule) {
+        const ScheduledUnits& schedule = *view.schedule;
+        const Decimal hours = peakHoursPerMonth(schedule, monthHours);
+        Capacity capacity;
+        capacity.profile = CapacityProfile::daily(wholeUnits(schedule.basePerSecond, utilisation),
+                                                  wholeUnits(schedule.peakPerSecond, utilisation),
+                                                  hours, monthHours);
+        capacity.formula = "base " + wholeUnitsText(schedule.basePerSecond, utilisation) + " × " +
+                           groupedText(monthHours - hours, 4) + " h + peak " +
+                           wholeUnitsText(schedule.peakPerSecond, utilisation) + " × " +
+                           groupedText(hours, 4) + " h";
+        return capacity;
+    }
+    if (spansDays(view)) {
+        std::vector<double> kept;
+        const std::vector<double>& minutes = *courseOf(view, monthHours, kept);
+        const auto startMinute =
+            static_cast<std::size_t>(meter.units->series.startSecondOfDay / 60);
+        return {CapacityProfile::slotted(hoursOfDay(minutes, startMinute, utilisation)),
+                "the highest minute of each hour of the day / " + percentText(utilisation, 0) +
+                    ", set by schedule",
+                ""};
+    }
+    return fixedDirection(meter, direction, monthHours);
+}
+
+ScalingTarget targetOf(const Meter& meter)
+{
+    const Decimal utilisation = utilisationOf(meter);
+    const bool possible = utilisation >= lowestTarget && utilisation <= highestTarget;
+    ScalingTarget target;
+    target.utilisation = (possible ? utilisation : defaultUtilisation).toDouble();
+    if (meter.settings.minimum)
+        target.minimum = static_cast<std::int64_t>(meter.settings.minimum->ceiling().toDouble());
+    if (meter.settings.maximum)
+        target.maximum = static_cast<std::int64_t>(meter.settings.maximum->ceiling().toDouble());
+    return target;
+}
+
+Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target)
+{
+    Capacity capacity;
+    capacity.formula =
+        "auto scaling at " + percentText(Decimal::fromDouble(target.utilisation), 0) + ": " +
+        std::to_string(replay.increases) + " increases, " + std::to_string(replay.decreases) +
+        " decreases, at most " + groupedText(replay.highest) + " units";
+    if (replay.minutesShort > 0)
+        capacity.formula +=
+            "; " + std::to_string(replay.minutesShort) + " minutes above capacity and burst";
+    capacity.profile = CapacityProfile::hourly(std::move(replay.capacityMinutes));
+    return capacity;
+}
+
+} // namespace
+
+Decimal capacityFor(const Meter& meter, const Decimal& perSecond)
+{
+    return wholeUnits(perSecond.rounded(9), utilisationOf(meter));
+}
+
+CapacityPair fixedCapacity(const Meter& meter, const Decimal& monthHours)
+{
+    return {fixedDirection(meter, Direction::Read, monthHours),
+            fixedDirection(meter, Direction::Write, monthHours)};
+}
+
+bool hasSchedule(const Meter& meter)
+{
+    return meter.units->scheduledReads || meter.units->scheduledWrites ||
+           spansDays(viewOf(meter, Direction::Read)) || spansDays(viewOf(meter, Direction::Write));
+}
+
+CapacityPair scheduledCapacity(const Meter& meter, const Decimal& monthHours)
+{
+    return {scheduledDirection(meter, Direction::Read, monthHours),
+            scheduledDirection(meter, Direction::Write, monthHours)};
+}
+
+bool hasCourse(const Meter& meter)
+{
+    const auto known = [](const UnitView& view) {
+        return !view.series.empty() || view.schedule || view.perSecond ||
+               (view.perMonth && view.perMonth->isZero());
+    };
+    return known(viewOf(meter, Direction::Read)) && known(viewOf(meter, Direction::Write));
+}
+
+CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours)
+{
+    std::vector<double> keptReads;
+    std::vector<double> keptWrites;
+    const std::vector<double>* reads =
+        courseOf(viewOf(meter, Direction::Read), monthHours, keptReads);
+    const std::vector<double>* writes =
+        courseOf(viewOf(meter, Direction::Write), monthHours, keptWrites);
+    if (reads == nullptr || writes == nullptr)
+        return {};
+    const std::size_t minutes = std::max(reads->size(), writes->size());
+    const ScalingTarget target = targetOf(meter);
+    const int startMinute = meter.units->series.startSecondOfDay / 60;
+    ScalingReplay replay =
+        replayAutoScaling(repeated(*reads, minutes, keptReads),
+                          repeated(*writes, minutes, keptWrites), target, target, startMinute);
+    return {scaled(std::move(replay.reads), target), scaled(std::move(replay.writes), target)};
+}
+
+} // namespace infera::pricing

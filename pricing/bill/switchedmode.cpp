@@ -1,0 +1,201 @@
+#include "pricing/bill/switchedmode.h"
+
+#include "pricing/bill/meterview.h"
+#include "pricing/bill/money.h"
+#include "pricing/plan/parallel.h"
+#include "pricing/plan/switching.h"
+
+#include <algorithm>
+
+namespace infera::pricing {
+
+namespace {
+
+constexpr std::size_t hoursPerDay = 24;
+constexpr std::size_t minutesPerHour = 60;
+constexpr std::size_t minutesPerDay = 1440;
+
+/// Decisions of one table: its indexes share its mode.
+struct TableDay
+{
+    std::string table;
+    std::vector<const DayLoad*> loads;
+    std::vector<SegmentCost> day = std::vector<SegmentCost>(hoursPerDay);
+    std::vector<bool> onDemand;
+};
+
+struct HourSums
+{
+    std::vector<double> units = std::vector<double>(hoursPerDay, 0);
+    std::vector<double> highest = std::vector<double>(hoursPerDay, 0);
+};
+
+HourSums hourSums(const std::vector<double>& course, std::size_t startMinute)
+{
+    HourSums sums;
+    // Whole days, so that no hour of the day counts more often than another.
+    std::vector<double> kept;
+    const std::size_t days = std::max<std::size_t>(1, course.size() / minutesPerDay);
+    const std::vector<double>& minutes = repeated(course, days * minutesPerDay, kept);
+    for (std::size_t i = 0; i < days * minutesPerDay; ++i) {
+        const std::size_t hour = ((startMinute + i) / minutesPerHour) % hoursPerDay;
+        sums.units[hour] += minutes[i];
+        sums.highest[hour] = std::max(sums.highest[hour], minutes[i] / 60);
+    }
+    return sums;
+}
+
+std::optional<Decimal> priceOf(const LineMaker& maker, const DayLoad& load, bool requests, bool ia)
+{
+    Decimal price;
+    for (const std::string& region : load.meter->regions) {
+        const PriceRate* rate =
+            maker.rate(throughputKey(*load.meter, load.direction, requests, ia), region);
+        if (rate == nullptr)
+            return std::nullopt;
+        price += rate->usd;
+        if (load.direction == Direction::Read)
+            break;
+    }
+    return price;
+}
+
+std::optional<DayLoad> dayLoad(const Meter& meter, Direction direction, const Decimal& monthHours)
+{
+    std::vector<double> kept;
+    const UnitView view = viewOf(*meter.units, direction);
+    const std::vector<double>* course = courseOf(view, monthHours, kept);
+    const Quantity month = unitsPerMonth(meter, direction, monthHours);
+    if (course == nullptr || !month.value)
+        return std::nullopt;
+    DayLoad load;
+    load.meter = &meter;
+    load.direction = direction;
+    const HourSums sums = hourSums(*course, static_cast<std::size_t>(view.startSecondOfDay) / 60);
+    const Decimal all = Decimal::fromDouble(sumOf(sums.units));
+    for (std::size_t i = 0; i < hoursPerDay; ++i) {
+        load.units.push_back(
+            all.isZero() ? Decimal()
+                         : (*month.value * Decimal::fromDouble(sums.units[i])).dividedBy(all));
+        const Decimal capacity = capacityFor(meter, Decimal::fromDouble(sums.highest[i]));
+        load.unitHours.push_back((capacity * monthHours).dividedBy(hoursPerDay));
+    }
+    return load;
+}
+
+/// Adds what the load costs in each hour; false where a price is unknown.
+bool addCosts(TableDay& table, const LineMaker& maker, const DayLoad& load, bool ia)
+{
+    const auto request = priceOf(maker, load, true, ia);
+    const auto hour = priceOf(maker, load, false, ia);
+    if (!request || !hour)
+        return false;
+    for (std::size_t i = 0; i < hoursPerDay; ++i) {
+        table.day[i].onDemand += load.units[i] * *request;
+        table.day[i].provisioned += load.unitHours[i] * *hour;
+    }
+    return true;
+}
+
+/// "00–07, 22–24 UTC".
+std::string hoursText(const std::vector<bool>& onDemand, bool which)
+{
+    std::string text;
+    const auto clock = [](std::size_t hour) {
+        return std::string(hour < 10 ? "0" : "") + std::to_string(hour);
+    };
+    for (std::size_t hour = 0; hour < hoursPerDay; ++hour) {
+        if (onDemand[hour] != which)
+            continue;
+        const std::size_t from = hour;
+        while (hour < hoursPerDay && onDemand[hour] == which)
+            ++hour;
+        text += (text.empty() ? "" : ", ") + clock(from) + "–" + clock(hour);
+    }
+    return text + " UTC";
+}
+
+Quantity partOf(const std::vector<Decimal>& byHour, const TableDay& table, bool onDemand,
+                const std::string& what)
+{
+    Decimal sum;
+    for (std::size_t hour = 0; hour < hoursPerDay; ++hour) {
+        if (table.onDemand[hour] == onDemand)
+            sum += byHour[hour];
+    }
+    return {sum, what + hoursText(table.onDemand, onDemand)};
+}
+
+bool hasHours(const TableDay& table, bool onDemand)
+{
+    return std::find(table.onDemand.begin(), table.onDemand.end(), onDemand) !=
+           table.onDemand.end();
+}
+
+std::vector<TableDay> daysOf(const LineMaker& maker, const std::vector<DayLoad>& loads, bool ia)
+{
+    std::vector<TableDay> tables;
+    for (const DayLoad& load : loads) {
+        if (tables.empty() || tables.back().table != load.meter->table) {
+            tables.emplace_back();
+            tables.back().table = load.meter->table;
+        }
+        tables.back().loads.push_back(&load);
+        if (!addCosts(tables.back(), maker, load, ia))
+            return {};
+    }
+    for (TableDay& table : tables)
+        table.onDemand = cheapestSegments(table.day);
+    return tables;
+}
+
+} // namespace
+
+std::vector<DayLoad> dayLoadsOf(const std::vector<Meter>& meters, const Decimal& monthHours)
+{
+    std::vector<std::pair<const Meter*, Direction>> all;
+    for (const Meter& meter : meters) {
+        for (const Direction direction : directionsOf(meter))
+            all.emplace_back(&meter, direction);
+    }
+    std::vector<std::optional<DayLoad>> found(all.size());
+    forEachIndex(all.size(), [&](std::size_t i) {
+        found[i] = dayLoad(*all[i].first, all[i].second, monthHours);
+    });
+    std::vector<DayLoad> loads;
+    for (std::optional<DayLoad>& one : found) {
+        if (!one)
+            return {};
+        loads.push_back(*std::move(one));
+    }
+    return loads;
+}
+
+bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                      const std::vector<DayLoad>& loads)
+{
+    const std::vector<TableDay> tables = daysOf(maker, loads, isInfrequentAccess(mode.tableClass));
+    const bool gains = std::any_of(tables.begin(), tables.end(), [](const TableDay& table) {
+        return hasHours(table, true) && hasHours(table, false);
+    });
+    if (!gains)
+        return false;
+    for (const TableDay& table : tables) {
+        for (const DayLoad* load : table.loads) {
+            if (hasHours(table, true))
+                addRequestLine(mode, maker, *load->meter, load->direction,
+                               partOf(load->units, table, true, "units on demand at "));
+            if (hasHours(table, false))
+                addCapacityLine(mode, maker, freeTier, *load->meter, load->direction,
+                                partOf(load->unitHours, table, false,
+                                       "the highest minute of each hour, provisioned at "));
+        }
+        mode.notes.push_back(table.table + " is on demand at " +
+                             (hasHours(table, true) ? hoursText(table.onDemand, true) : "no time") +
+                             " and provisioned for the rest of the day.");
+    }
+    mode.notes.emplace_back("A table may go from provisioned to on-demand four times in 24 hours.");
+    return true;
+}
+
+} // namespace infera::pricing

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "pricing/bill/bill.h"
+
+#include <string>
+#include <vector>
+
+/// What a published total leaves out.
+namespace infera::pricing {
+
+struct ClaimPart
+{
+    std::string item; ///< "read-units", "storage"
+    Decimal amount;
+    bool counted = false; ///< it is in the sum nearest to the claim
+    bool operator==(const ClaimPart&) const = default;
+};
+
+struct ClaimExplanation
+{
+    Decimal claimed;
+    Decimal total;   ///< of all lines
+    Decimal nearest; ///< of the parts counted
+    std::vector<ClaimPart> parts;
+    bool operator==(const ClaimExplanation&) const = default;
+};
+
+/// The kinds of lines of a mode whose sum comes nearest to a total that somebody published.
+[[nodiscard]] ClaimExplanation explainClaim(const ModeCost& mode, const Decimal& claimed);
+
+/// "$40.00 is read-units $37.50 + storage $2.50; left out: write-units $18.75".
+[[nodiscard]] std::string claimText(const ClaimExplanation& explanation);
+
+} // namespace infera::pricing

@@ -1,0 +1,340 @@
+#include "pricing/bill/bill.h"
+#include "pricing/plan/claim.h"
+#include "pricing/plan/commitment.h"
+#include "pricing/plan/switching.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+// Modes beyond the plain ones, by hand computed.
+namespace infera::pricing {
+namespace {
+
+using model::ScheduledUnits;
+using model::TableUsage;
+using model::Usage;
+
+Decimal number(std::string_view text)
+{
+    return *Decimal::parse(text);
+}
+
+Usage usageOf(const char* region = "us-east-1")
+{
+    Usage usage;
+    usage.region = region;
+    TableUsage& table = usage.tables.emplace_back();
+    table.name = "T";
+    table.units.readUnitsPerMonth = 0;
+    table.units.writeUnitsPerMonth = 0;
+    table.storageBytes = 0;
+    table.provisioned.emplace().targetUtilisation = 1;
+    return usage;
+}
+
+CostReport billed(const Usage& usage, const BillOptions& options = {})
+{
+    const auto report = bill(usage, shippedRates(), options);
+    EXPECT_TRUE(report) << report.error().toString();
+    return report.value_or(CostReport());
+}
+
+Decimal sumOf(const ModeCost& mode, std::string_view item)
+{
+    Decimal sum;
+    for (const BillLine& line : mode.lines) {
+        if (line.item == item)
+            sum += line.amount.value_or(0);
+    }
+    return sum;
+}
+
+ModeCost modeOf(const CostReport& report, const char* mode)
+{
+    const ModeCost* found = findMode(report, mode, "STANDARD");
+    EXPECT_NE(found, nullptr) << mode;
+    return found == nullptr ? ModeCost() : *found;
+}
+
+// One busy hour at 1,000 units a second and one spike of a minute an hour in the rest of the day.
+Usage spikyDay()
+{
+    Usage usage = usageOf();
+    TableUsage& table = usage.tables[0];
+    table.units.writeUnitsPerMonth.reset();
+    for (int minute = 0; minute < 1440; ++minute) {
+        const bool busy = minute < 60;
+        const bool spike = minute % 60 == 0;
+        table.units.series.writeUnits.push_back(busy ? 60000 : (spike ? 30000 : 0));
+    }
+    return usage;
+}
+
+TEST(SwitchedMode, ProvisionsTheBusyHourAndIsOnDemandForTheRest)
+{
+    const CostReport report = billed(spikyDay());
+    const ModeCost mode = modeOf(report, "switched-by-schedule");
+    // 730 / 24 hours at 1,000 WCU, and 23 spikes of 30,000 units on each of 730 / 24 days. Reads
+    // are zero: a provisioned hour still has one RCU.
+    const Decimal days = Decimal(730).dividedBy(24);
+    const Decimal expected = days * 1000 * number("0.00065") + days * number("0.00013") +
+                             days * 23 * 30000 * number("0.000000625");
+    EXPECT_EQ(mode.monthly.rounded(8), expected.rounded(8));
+    EXPECT_LT(mode.monthly, modeOf(report, "on-demand").monthly);
+    EXPECT_LT(mode.monthly, modeOf(report, "provisioned-scheduled").monthly);
+}
+
+TEST(SwitchedMode, IsNotShownWhereNoTableGainsByIt)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    usage.tables[0].units.writeUnitsPerSecond = 100;
+    EXPECT_EQ(findMode(billed(usage), "switched-by-schedule", "STANDARD"), nullptr);
+}
+
+TEST(Switching, KeepsWithinTheSwitchesOfADay)
+{
+    // On demand is cheaper in every other hour: twelve switches would be best, four are allowed.
+    std::vector<SegmentCost> day;
+    for (int hour = 0; hour < 24; ++hour)
+        day.push_back(hour % 2 == 0 ? SegmentCost{1, 2} : SegmentCost{3, 2});
+    const std::vector<bool> modes = cheapestSegments(day);
+    ASSERT_EQ(modes.size(), 24U);
+    int switches = 0;
+    Decimal cost;
+    for (std::size_t i = 0; i < 24; ++i) {
+        switches += modes[i] && !modes[(i + 23) % 24] ? 1 : 0;
+        cost += modes[i] ? day[i].onDemand : day[i].provisioned;
+    }
+    EXPECT_EQ(switches, 4);
+    EXPECT_EQ(cost, 44); // 48 provisioned, less 1 for each of four hours
+    const std::vector<bool> free = cheapestSegments(day, 12);
+    EXPECT_EQ(std::count(free.begin(), free.end(), true), 12);
+    const std::vector<bool> none = cheapestSegments(day, 0);
+    EXPECT_EQ(std::count(none.begin(), none.end(), true) % 24, 0);
+}
+
+TEST(CappedMode, BillsWhatIsUnderTheMaximum)
+{
+    Usage usage = spikyDay();
+    usage.tables[0].onDemandMaximum.writeUnitsPerSecond = 600;
+    const ModeCost mode = modeOf(billed(usage), "on-demand-capped");
+    // The busy hour's 60 minutes at 36,000 units, the spikes below the maximum.
+    const Decimal units = (Decimal(60) * 36000 + 23 * 30000) * Decimal(730).dividedBy(24);
+    EXPECT_EQ(mode.monthly.rounded(8), (units * number("0.000000625")).rounded(8));
+    EXPECT_NE(billed(usage).recommendation.mode, "on-demand-capped");
+}
+
+TEST(CappedMode, CapsBaseAndPeak)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.scheduledReads = ScheduledUnits{100, 400, 6, {}};
+    usage.tables[0].onDemandMaximum.readUnitsPerSecond = 250;
+    const Decimal seconds = Decimal(730) * 3600;
+    const Decimal units = (seconds * 100 * 18 + seconds * 250 * 6).dividedBy(24);
+    EXPECT_EQ(modeOf(billed(usage), "on-demand-capped").monthly.rounded(8),
+              (units * number("0.000000125")).rounded(8));
+}
+
+TEST(ReservedMode, MixesReservedBlocksWithAutoScaling)
+{
+    Usage usage = usageOf();
+    TableUsage& table = usage.tables[0];
+    table.units.readUnitsPerMonth.reset();
+    table.units.readUnitsPerSecond = 140; // 200 RCU at 70 %
+    table.provisioned->targetUtilisation = number("0.7");
+    const ModeCost mode = modeOf(billed(usage), "reserved-1y-autoscaled");
+    // Two blocks of 100 RCU; the one WCU is too little to reserve.
+    EXPECT_EQ(mode.upfront, 60);
+    EXPECT_EQ(mode.monthly, Decimal(730) * (2 * number("0.0025") + number("0.00065")));
+}
+
+TEST(SavingsPlan, CoversASteadyLoadWithOneCommitment)
+{
+    Usage usage = usageOf("ap-south-2");
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    usage.tables[0].units.writeUnitsPerSecond = 1000;
+    BillOptions options;
+    const CostReport report = billed(usage, options);
+    const ModeCost mode = modeOf(report, "savings-plan-1y");
+    // 1,000 WCU and one RCU provisioned are 0.65133024 an hour at the plan's prices. A commitment
+    // is in thousandths: 0.651 covers all but 0.00033024, which is billed at list prices.
+    const Decimal plan = 1000 * number("0.0006512") + number("0.00013024");
+    const Decimal list = 1000 * number("0.00074") + number("0.000148");
+    const Decimal covered = number("0.651").dividedBy(plan, 12);
+    const Decimal hourly = number("0.651") + list * (1 - covered);
+    EXPECT_EQ(sumOf(mode, "savings-plan"), number("0.651") * 730);
+    EXPECT_EQ(mode.monthly.rounded(6), (hourly * 730).rounded(6));
+    EXPECT_EQ(mode.upfront, 0);
+    EXPECT_EQ(mode.termYears, 1);
+}
+
+TEST(SavingsPlan, IsNotShownWhereNoRatesOfItAreKnown)
+{
+    const CostReport report = billed(usageOf());
+    EXPECT_EQ(findMode(report, "savings-plan-1y", "STANDARD"), nullptr);
+    EXPECT_TRUE(std::any_of(report.assumptions.begin(), report.assumptions.end(),
+                            [](const std::string& one) {
+                                return one.find("Savings Plans are not shown") != std::string::npos;
+                            }));
+}
+
+TEST(SavingsPlan, CommitsToWhatIsUsedOftenEnough)
+{
+    // Ten hours of 1 dollar and ten of 5: at a discount of 20 % a dollar has to be used in 80 % of
+    // the hours, so only the first pays.
+    std::vector<double> hours(10, 1.0);
+    hours.resize(20, 5.0);
+    const Commitment half = bestCommitment(hours, 1.25);
+    EXPECT_EQ(half.perHour, 1);
+    EXPECT_EQ(half.coveredShare, number("0.333333333333"));
+    // In 18 of 20 hours, five dollars pay.
+    std::vector<double> mostly(2, 1.0);
+    mostly.resize(20, 5.0);
+    EXPECT_EQ(bestCommitment(mostly, 1.25).perHour, 5);
+}
+
+TEST(GlobalTables, BillAReplicasOwnReadsInItsRegion)
+{
+    Usage usage = usageOf();
+    usage.tables[0].replicas = {"eu-west-1"};
+    model::ReplicaUsage& replica = usage.tables[0].replicaUsage.emplace_back();
+    replica.region = "eu-west-1";
+    replica.reads.readUnitsPerMonth = 2000000;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    EXPECT_EQ(sumOf(mode, "read-units"), number("0.283")); // 0.1415 a million
+    EXPECT_TRUE(std::any_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
+        return line.region == "eu-west-1" && line.item == "read-units";
+    }));
+}
+
+TEST(GlobalTables, ANewReplicaIsRestoredOnce)
+{
+    Usage usage = usageOf("us-east-1");
+    usage.tables[0].storageBytes = 10LL << 30;
+    usage.tables[0].replicas = {"us-east-2"};
+    usage.tables[0].replicaUsage.push_back({"us-east-2", {}, true});
+    EXPECT_EQ(sumOf(modeOf(billed(usage), "on-demand"), "restore"), number("1.5")); // 0.15 a GB
+}
+
+TEST(Backups, WarmAndColdHaveTheirOwnRates)
+{
+    Usage usage = usageOf("us-east-2");
+    usage.tables[0].backupBytes = 100LL << 30;
+    usage.tables[0].coldBackupBytes = 100LL << 30;
+    usage.tables[0].coldRestoredBytesPerMonth = 10LL << 30;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    EXPECT_EQ(sumOf(mode, "backup"), 13); // 0.10 and 0.03 a GB-month
+    EXPECT_EQ(sumOf(mode, "restore"), 2); // 0.20 a GB
+}
+
+struct LocalIndexCase
+{
+    const char* name;
+    model::UnitUsage table;
+    model::UnitUsage index;
+    const char* unitsPerMonth;
+    const char* peakCapacity; ///< of the provisioned mode
+};
+
+model::UnitUsage steady(long long perSecond)
+{
+    model::UnitUsage units;
+    units.writeUnitsPerSecond = perSecond;
+    return units;
+}
+
+model::UnitUsage month(long long perMonth, std::optional<Decimal> peak)
+{
+    model::UnitUsage units;
+    units.writeUnitsPerMonth = perMonth;
+    units.peakWriteUnitsPerSecond = peak;
+    return units;
+}
+
+model::UnitUsage schedule(long long base, long long peak)
+{
+    model::UnitUsage units;
+    units.scheduledWrites = ScheduledUnits{base, peak, 12, {}};
+    return units;
+}
+
+model::UnitUsage series(std::vector<double> minutes)
+{
+    model::UnitUsage units;
+    units.series.writeUnits = std::move(minutes);
+    return units;
+}
+
+// A local index consumes its table's capacity, in whatever form either is stated.
+TEST(LocalIndex, AddsItsLoadInWhateverForm)
+{
+    const std::vector<LocalIndexCase> cases{
+        {"steady and steady", steady(10), steady(5), "39420000", "15"},
+        {"month and steady", month(1000000, 20), steady(5), "14140000", "25"},
+        {"steady and month", steady(10), month(1000000, 20), "27280000", "30"},
+        {"schedule and steady", schedule(10, 30), steady(5), "65700000", "35"},
+        {"steady and schedule", steady(5), schedule(10, 30), "65700000", "35"},
+        {"two schedules", schedule(10, 30), schedule(1, 2), "56502000", "32"},
+        {"series and steady", series({600, 1200}), steady(5), "52560000", "25"},
+        {"steady and series", steady(5), series({600, 1200}), "52560000", "25"},
+        {"series of two lengths", series({600, 1200}), series({60, 60, 60, 60}), "42048000", "21"},
+        {"nothing said of the index", steady(10), {}, "26280000", "10"},
+    };
+    for (const LocalIndexCase& one : cases) {
+        Usage usage = usageOf();
+        usage.tables[0].units = one.table;
+        usage.tables[0].units.readUnitsPerMonth = 0;
+        model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+        index.name = "L";
+        index.local = true;
+        index.units = one.index;
+        index.storageBytes = 0;
+        const CostReport report = billed(usage);
+        const ModeCost onDemand = modeOf(report, "on-demand");
+        for (const BillLine& line : onDemand.lines) {
+            if (line.item == "write-units") {
+                EXPECT_EQ(line.quantity, number(one.unitsPerMonth)) << one.name;
+            }
+        }
+        const ModeCost provisioned = modeOf(report, "provisioned");
+        for (const BillLine& line : provisioned.lines) {
+            if (line.item == "write-units") {
+                EXPECT_EQ(line.quantity, number(one.peakCapacity) * 730) << one.name;
+            }
+        }
+    }
+}
+
+TEST(LocalIndex, DoesNotMakeAnUnknownLoadKnown)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+    index.name = "L";
+    index.local = true;
+    index.units = steady(5);
+    index.storageBytes = 0;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    EXPECT_FALSE(mode.complete);
+    EXPECT_EQ(sumOf(mode, "write-units"), 0);
+}
+
+// Guides print 5, 40, 400 and 4,000 dollars for workloads that cost 5.88, 58.75, 587.50 and 5,881.
+TEST(Claim, NamesWhatAPublishedTotalLeavesOut)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth = 300000000;
+    usage.tables[0].units.writeUnitsPerMonth = 30000000;
+    usage.tables[0].storageBytes = 10LL << 30;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    const ClaimExplanation now = explainClaim(mode, 40);
+    EXPECT_EQ(now.nearest, 40);
+    EXPECT_EQ(now.total, number("58.75"));
+    EXPECT_EQ(claimText(now), "$40.00 is read-units $37.50 + storage $2.50; the whole bill is "
+                              "$58.75; left out: write-units $18.75.");
+}
+
+} // namespace
+} // namespace infera::pricing
