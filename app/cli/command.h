@@ -28,6 +28,7 @@ void addCheck(CommandLine& program);
 void addPropose(CommandLine& program);
 void addSimulate(CommandLine& program);
 void addCost(CommandLine& program);
+void addCompare(CommandLine& program);
 void addReport(CommandLine& program);
 void addExport(CommandLine& program);
 void addImport(CommandLine& program);
@@ -70,7 +71,7 @@ struct PricingArguments
     std::string asOf;
     std::string region;
     std::string monthHours; ///< empty: 730, or the usage file's own
-    std::string freeTier = "off";
+    std::string freeTier; ///< empty: off, or the usage file's own
     pricing::RateCard card; ///< read from ratesFile
 
     void addTo(Command& command);

@@ -1,11 +1,15 @@
 #include "app/cli/command.h"
 #include "app/cli/costinput.h"
+#include "app/cli/costprint.h"
 #include "app/cli/designinput.h"
+#include "app/pipeline/designadvice.h"
 #include "app/pipeline/documents.h"
+#include "app/pipeline/outlook.h"
 #include "app/pipeline/report/costdiff.h"
 #include "model/base/text.h"
 #include "model/usage/usagefile.h"
 #include "pricing/bill/money.h"
+#include "pricing/plan/claim.h"
 
 #include <iostream>
 #include <memory>
@@ -22,76 +26,138 @@ struct CostArguments
     std::string maxMonthly;
     std::string mode;
     std::string other; ///< of --diff
+    std::string growth;
+    std::string storageGrowth;
+    std::string months;
+    std::string sensitivity;
+    std::string maxReads;
+    std::string maxWrites;
+    std::string claimed;
     bool lines = false;
+    bool explain = false;
     bool json = false;
     PricingArguments pricing;
 };
 
-std::string amountText(const std::optional<Decimal>& amount)
+/// An input with its bill.
+struct Costed
 {
-    return amount ? "$" + amount->toFixed(2) : "not priced";
-}
+    model::Usage usage;
+    std::optional<model::Proposal> layout; ///< of a design
+    pricing::CostReport report;
+};
 
-void printLines(const pricing::ModeCost& mode)
+/// Maxima asked for on the command line go before those of the file.
+Result<void> setMaxima(model::Usage& usage, const CostArguments& arguments)
 {
-    std::vector<std::vector<std::string>> rows = {
-        {"  item", "table", "quantity", "unit", "rate", "amount"}};
-    for (const pricing::BillLine& line : mode.lines) {
-        rows.push_back({"  " + line.item, line.table + (line.index.empty() ? "" : "/" + line.index),
-                        line.quantity.rounded(6).toString(), line.unit,
-                        line.rate ? line.rate->toString() : "unknown", amountText(line.amount)});
-    }
-    printTable(rows);
-}
-
-void printCost(const pricing::CostReport& cost, bool lines)
-{
-    std::cout << cost.region << ", rates of " << cost.asOf << " (" << cost.source << "), "
-              << cost.monthHours.toString() << " hours a month\n\n";
-    std::vector<std::vector<std::string>> rows = {
-        {"mode", "table class", "monthly", "upfront", ""}};
-    for (const pricing::ModeCost& mode : cost.modes) {
-        rows.push_back({mode.mode, mode.tableClass, "$" + mode.monthly.toFixed(2),
-                        "$" + mode.upfront.toFixed(2), mode.complete ? "" : "incomplete"});
-    }
-    printTable(rows);
-    if (lines) {
-        for (const pricing::ModeCost& mode : cost.modes) {
-            std::cout << '\n' << mode.mode << ", " << mode.tableClass << '\n';
-            printLines(mode);
+    const auto set = [&](const std::string& text, auto member) -> Result<void> {
+        if (text.empty())
+            return {};
+        const auto most = Decimal::parse(text);
+        if (!most || *most < 1)
+            return failure("wrong-maximum", "'" + text +
+                                                "' is no maximum. Expected units per second, at "
+                                                "least 1.");
+        for (model::TableUsage& table : usage.tables) {
+            table.onDemandMaximum.*member = *most;
+            for (model::IndexUsage& index : table.indexes)
+                index.onDemandMaximum.*member = *most;
         }
-    }
-    if (!cost.recommendation.mode.empty()) {
-        std::cout << "\nRecommended: " << cost.recommendation.mode << ", "
-                  << cost.recommendation.tableClass << ", saves $"
-                  << cost.recommendation.saves.toFixed(2) << " a month. " << cost.recommendation.why
-                  << '\n';
-    }
-    for (const std::string& one : cost.incomplete)
-        std::cout << "incomplete: " << one << '\n';
+        return {};
+    };
+    if (auto done = set(arguments.maxReads, &model::OnDemandMaximum::readUnitsPerSecond); !done)
+        return done;
+    return set(arguments.maxWrites, &model::OnDemandMaximum::writeUnitsPerSecond);
 }
 
-Result<pricing::CostReport> costOfDesign(const model::Design& design,
-                                         const CostArguments& arguments, const Pricing& pricing)
+Result<Costed> usageOfInput(const CostInput& input, const CostArguments& arguments,
+                            const Pricing& pricing)
 {
-    const auto proposals = proposalsFor(design, arguments.layout, pricing);
-    if (!proposals)
-        return tl::unexpected(proposals.error());
-    const auto layout = layoutInUse(design, proposals->set, arguments.layout);
-    if (!layout)
-        return tl::unexpected(layout.error());
-    return averageCost(design, *layout, pricing);
+    Costed costed;
+    if (input.design) {
+        const auto proposals = proposalsFor(*input.design, arguments.layout, pricing);
+        if (!proposals)
+            return tl::unexpected(proposals.error());
+        auto layout = layoutInUse(*input.design, proposals->set, arguments.layout);
+        if (!layout)
+            return tl::unexpected(layout.error());
+        costed.usage = averageUsage(*input.design, *layout, pricing);
+        costed.layout = *std::move(layout);
+    } else {
+        costed.usage = *input.usage;
+        if (!arguments.pricing.freeTier.empty())
+            costed.usage.freeTier = pricing.options.freeTier; // it goes before the file's
+    }
+    if (auto set = setMaxima(costed.usage, arguments); !set)
+        return tl::unexpected(set.error());
+    return costed;
 }
 
-Result<pricing::CostReport> costOfInput(const CostInput& input, const CostArguments& arguments,
-                                        const Pricing& pricing)
+Result<Costed> costOfInput(const CostInput& input, const CostArguments& arguments,
+                           const Pricing& pricing)
 {
-    if (input.design)
-        return costOfDesign(*input.design, arguments, pricing);
-    model::Usage usage = *input.usage;
-    if (pricing.options.freeTier)
-        usage.freeTier = true; // asked for on the command line, so it goes before the file
-    return usageCost(usage, pricing);
+    auto costed = usageOfInput(input, arguments, pricing);
+    if (!costed)
+        return costed;
+    auto report = usageCost(costed->usage, pricing);
+    if (!report)
+        return tl::unexpected(report.error());
+    costed->report = *std::move(report);
+    if (costed->layout)
+        addDesignAdvice(costed->report, *input.design, *costed->layout, pricing);
+    return costed;
+}
+
+/// "3%", "3%/month" or "0.03".
+Result<std::optional<Decimal>> rateFrom(const std::string& text)
+{
+    if (text.empty())
+        return std::optional<Decimal>();
+    std::string number = text.substr(0, text.find('/'));
+    const bool percent = number.ends_with('%');
+    if (percent)
+        number.pop_back();
+    const auto value = Decimal::parse(number);
+    if (!value || *value <= -1)
+        return failure("wrong-rate", "'" + text + "' is no rate; expected a share such as 3%.");
+    return std::optional(percent ? value->dividedBy(100) : *value);
+}
+
+bool wantsOutlook(const CostArguments& arguments)
+{
+    return !arguments.growth.empty() || !arguments.storageGrowth.empty() ||
+           !arguments.sensitivity.empty() || !arguments.months.empty();
+}
+
+Result<std::optional<pricing::Outlook>> outlookOfInput(const CostInput& input, const Costed& costed,
+                                                       const CostArguments& arguments,
+                                                       const Pricing& pricing)
+{
+    if (!wantsOutlook(arguments))
+        return std::optional<pricing::Outlook>();
+    OutlookOptions options;
+    const auto load = rateFrom(arguments.growth);
+    const auto storage = rateFrom(arguments.storageGrowth);
+    const auto change = rateFrom(arguments.sensitivity);
+    for (const auto* rate : {&load, &storage, &change}) {
+        if (!*rate)
+            return tl::unexpected(rate->error());
+    }
+    options.loadPerMonth = *load;
+    options.storagePerMonth = *storage;
+    options.change = *change;
+    if (!arguments.months.empty()) {
+        const auto months = Decimal::parse(arguments.months);
+        if (!months || *months < 1 || *months > 120 || months->ceiling() != *months)
+            return failure("wrong-months",
+                           "'" + arguments.months + "' is no number of months from 1 to 120.");
+        options.months = static_cast<int>(months->toDouble());
+    }
+    auto outlook = outlookOf(costed.usage, input.design ? &*input.design : nullptr, costed.report,
+                             pricing, options);
+    if (!outlook)
+        return tl::unexpected(outlook.error());
+    return std::optional(*std::move(outlook));
 }
 
 /// The mode a budget is about: the one asked for, else the cheapest that can be told.
@@ -130,20 +196,95 @@ int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments
     return Done;
 }
 
-int printDiff(const pricing::CostReport& now, const CostArguments& arguments,
-              const Pricing& pricing, const std::optional<Decimal>& monthHours)
+std::optional<Decimal> monthHoursAskedFor(const CostArguments& arguments, const Pricing& pricing)
 {
-    int status = Done;
-    const auto other = readCostInput(arguments.other, monthHours, status);
+    return arguments.pricing.monthHours.empty() ? std::nullopt
+                                                : std::optional(pricing.options.monthHours);
+}
+
+/// The bill of the other input of --diff; nothing, and a status, where it cannot be read.
+std::optional<pricing::CostReport> costOfOther(const CostArguments& arguments,
+                                               const Pricing& pricing, int& status)
+{
+    const auto other =
+        readCostInput(arguments.other, monthHoursAskedFor(arguments, pricing), status);
     if (!other)
-        return status;
+        return std::nullopt;
     CostArguments before = arguments;
     before.layout.clear(); // names a layout of the new design
-    const auto old = costOfInput(*other, before, pricing);
-    if (!old)
-        return fail(old.error());
-    std::cout << costDiffMarkdown(*old, now);
-    return Done;
+    auto old = costOfInput(*other, before, pricing);
+    if (!old) {
+        status = fail(old.error());
+        return std::nullopt;
+    }
+    return std::move(old->report);
+}
+
+void printCostJson(const pricing::CostReport& report,
+                   const std::optional<pricing::CostReport>& before,
+                   const std::optional<pricing::Outlook>& outlook,
+                   const std::optional<pricing::ClaimExplanation>& claim)
+{
+    nlohmann::ordered_json document = costDocument(report);
+    if (outlook)
+        document.update(outlookJson(*outlook));
+    if (before)
+        document["diff"] = costDiffJson(*before, report);
+    if (claim)
+        document["claimed"] = {{"amount", claim->claimed.toString()},
+                               {"nearest", claim->nearest.toString()},
+                               {"total", claim->total.toString()},
+                               {"text", pricing::claimText(*claim)}};
+    printJson(document);
+}
+
+/// What a published total leaves out of the bill on demand.
+Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& arguments,
+                                                         const pricing::CostReport& report)
+{
+    if (arguments.claimed.empty())
+        return std::optional<pricing::ClaimExplanation>();
+    const auto claimed = Decimal::parse(arguments.claimed);
+    const pricing::ModeCost* mode = pricing::findMode(
+        report, arguments.mode.empty() ? "on-demand" : arguments.mode, "STANDARD");
+    if (!claimed || mode == nullptr)
+        return failure("wrong-claim",
+                       "'" + arguments.claimed + "' is no amount in dollars, such as 40.");
+    return std::optional(pricing::explainClaim(*mode, *claimed));
+}
+
+int printAll(const CostInput& input, const CostArguments& arguments, const Pricing& pricing)
+{
+    const auto costed = costOfInput(input, arguments, pricing);
+    if (!costed)
+        return fail(costed.error());
+    const auto outlook = outlookOfInput(input, *costed, arguments, pricing);
+    if (!outlook)
+        return fail(outlook.error());
+    const auto claim = claimOf(arguments, costed->report);
+    if (!claim)
+        return fail(claim.error());
+    int status = Done;
+    std::optional<pricing::CostReport> before;
+    if (!arguments.other.empty()) {
+        before = costOfOther(arguments, pricing, status);
+        if (!before)
+            return status;
+    }
+    if (arguments.json) {
+        printCostJson(costed->report, before, *outlook, *claim);
+    } else if (before) {
+        std::cout << costDiffMarkdown(*before, costed->report);
+    } else {
+        printCost(costed->report, arguments.lines, arguments.explain);
+        if (*outlook)
+            printOutlook(**outlook);
+        if (*claim)
+            std::cout << "\nClaimed: " << pricing::claimText(**claim) << '\n';
+    }
+    if (arguments.maxMonthly.empty())
+        return Done;
+    return budgetStatus(costed->report, arguments, *Decimal::parse(arguments.maxMonthly));
 }
 
 int cost(CostArguments& arguments)
@@ -151,30 +292,14 @@ int cost(CostArguments& arguments)
     const auto pricing = arguments.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    int status = Done;
-    const std::optional<Decimal> monthHours = arguments.pricing.monthHours.empty()
-                                                  ? std::nullopt
-                                                  : std::optional(pricing->options.monthHours);
-    const auto input = readCostInput(arguments.input, monthHours, status);
-    if (!input)
-        return status;
-    const auto most = Decimal::parse(arguments.maxMonthly);
-    if (!arguments.maxMonthly.empty() && !most)
+    if (!arguments.maxMonthly.empty() && !Decimal::parse(arguments.maxMonthly))
         return fail({"wrong-budget",
                      "'" + arguments.maxMonthly + "' is no amount in dollars, such as 500.",
                      {}});
-    const auto report = costOfInput(*input, arguments, *pricing);
-    if (!report)
-        return fail(report.error());
-    if (arguments.json)
-        printJson(costDocument(*report));
-    else if (!arguments.other.empty())
-        status = printDiff(*report, arguments, *pricing, monthHours);
-    else
-        printCost(*report, arguments.lines);
-    if (status != Done || !most)
-        return status;
-    return budgetStatus(*report, arguments, *most);
+    int status = Done;
+    const auto input =
+        readCostInput(arguments.input, monthHoursAskedFor(arguments, *pricing), status);
+    return input ? printAll(*input, arguments, *pricing) : status;
 }
 
 } // namespace
@@ -191,7 +316,23 @@ void addCost(CommandLine& program)
         .option(arguments->mode, "--mode",
                 "Mode that --max-monthly is about (default: the cheapest)")
         .option(arguments->other, "--diff", "Compare with another input, as Markdown");
+    command
+        .option(arguments->growth, "--growth",
+                "Bill of each month to come, with so much more load each month: 3%")
+        .option(arguments->storageGrowth, "--storage-growth",
+                "The same of storage (default: each entity's own growth)")
+        .option(arguments->months, "--months", "Months of growth (default: 36)")
+        .option(arguments->sensitivity, "--sensitivity",
+                "What moves the total when each input is so much less and more: 20%")
+        .option(arguments->maxReads, "--max-read-units",
+                "On demand with this maximum of read units per second")
+        .option(arguments->maxWrites, "--max-write-units",
+                "On demand with this maximum of write units per second")
+        .option(arguments->claimed, "--claimed",
+                "Say which lines make up a total that somebody published, and what it leaves out");
     command.flag(arguments->lines, "--lines", "Print every line of every mode");
+    command.flag(arguments->explain, "--explain",
+                 "Print every line with its formula and the source of its rate");
     command.flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return cost(*arguments); });
 }

@@ -8,6 +8,7 @@ int main(int argc, char** argv)
     addPropose(program);
     addSimulate(program);
     addCost(program);
+    addCompare(program);
     addReport(program);
     addExport(program);
     addImport(program);

@@ -173,7 +173,8 @@ void addRates(CommandLine& program)
     import.positional(arguments->subject, "price_list", "Price list as AWS publishes it")
         .option(arguments->output, "-o,--output", "Rate card to write (default: standard output)")
         .flag(arguments->json, "--json", jsonHelp);
-    import.run([arguments] { return importRates(*arguments); });
-}
+    import.run([arguments] { return importRates(*arguments);
+});
+} // namespace infera::app::cli
 
 } // namespace infera::app::cli

@@ -1,9 +1,15 @@
 #include "app/pipeline/report/report.h"
 #include "app/cli/command.h"
+#include "app/cli/costinput.h"
 #include "app/cli/designinput.h"
 #include "app/cli/outputfiles.h"
+#include "app/pdf/pdf.h"
+#include "app/pipeline/outlook.h"
 #include "model/base/files.h"
 
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <memory>
@@ -30,29 +36,54 @@ bool endsWith(const std::string& text, const std::string& ending)
            text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-Result<std::string> reportText(const RunResult& result, const std::string& output, bool focus)
+/// Today, or the day of SOURCE_DATE_EPOCH: builds that must be reproducible set it.
+std::string today()
 {
-    if (endsWith(output, ".html"))
-        return htmlReport(contentOf(result), ReportOptions{});
-    if (endsWith(output, ".md"))
-        return markdownReport(contentOf(result), ReportOptions{});
-    if (endsWith(output, ".csv"))
-        return csvReport(result.cost, focus ? CsvColumns::Focus : CsvColumns::Plain);
-    return failure("unknown-report", "Cannot tell the kind of report from '" + output +
-                                         "'. Expected a name that ends in .html, .md or .csv.");
+    std::time_t now = std::time(nullptr);
+    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+        now = static_cast<std::time_t>(std::atoll(epoch));
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
+    return text;
 }
 
-int report(ReportArguments& arguments)
+Result<std::string> pdfReport(const ReportContent& content, const ReportOptions& options)
 {
-    int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
-    if (!design)
-        return status;
-    const auto result =
-        runMainJob(*design, arguments.design, arguments.layout, arguments.seed, arguments.pricing);
-    if (!result)
-        return fail(result.error());
-    const auto text = reportText(*result, arguments.output, arguments.focus);
+#ifdef INFERA_HAS_PDF
+    const std::string name = content.design != nullptr ? content.design->name : options.title;
+    const pricing::CostReport& cost = *content.cost;
+    return pdfOfMarkdown(markdownReport(content, options),
+                         {name + (options.date.empty() ? "" : ", " + options.date),
+                          "Infera Dynamo · prices of " + cost.region + ", " + cost.source});
+#else
+    (void)content;
+    (void)options;
+    return failure("no-pdf", "This build has no PDF: it was made without Qt.");
+#endif
+}
+
+Result<std::string> reportText(const ReportContent& content, const ReportOptions& options,
+                               const std::string& output, bool focus)
+{
+    if (endsWith(output, ".html"))
+        return htmlReport(content, options);
+    if (endsWith(output, ".md"))
+        return markdownReport(content, options);
+    if (endsWith(output, ".pdf"))
+        return pdfReport(content, options);
+    if (endsWith(output, ".csv"))
+        return csvReport(*content.cost, focus ? CsvColumns::Focus : CsvColumns::Plain);
+    return failure("unknown-report",
+                   "Cannot tell the kind of report from '" + output +
+                       "'. Expected a name that ends in .html, .pdf, .md or .csv.");
+}
+
+int writeReport(const ReportContent& content, const ReportOptions& options,
+                const ReportArguments& arguments)
+{
+    const auto text = reportText(content, options, arguments.output, arguments.focus);
     if (!text)
         return fail(text.error());
     if (const auto written = writeFileAtomically(arguments.output, *text); !written)
@@ -64,16 +95,58 @@ int report(ReportArguments& arguments)
     return Done;
 }
 
+int reportOnUsage(const model::Usage& usage, const ReportArguments& arguments,
+                  const Pricing& pricing)
+{
+    const auto cost = usageCost(usage, pricing);
+    if (!cost)
+        return fail(cost.error());
+    const auto outlook = outlookOf(usage, nullptr, *cost, pricing, {});
+    if (!outlook)
+        return fail(outlook.error());
+    ReportContent content;
+    content.cost = &*cost;
+    content.outlook = &*outlook;
+    const std::string name = std::filesystem::path(arguments.design).filename().string();
+    return writeReport(content, {name, today()}, arguments);
+}
+
+int report(ReportArguments& arguments)
+{
+    int status = Done;
+    const auto pricing = arguments.pricing.resolve();
+    if (!pricing)
+        return fail(pricing.error());
+    const std::optional<Decimal> hours = arguments.pricing.monthHours.empty()
+                                             ? std::nullopt
+                                             : std::optional(pricing->options.monthHours);
+    auto input = readCostInput(arguments.design, hours, status);
+    if (!input)
+        return status;
+    if (input->usage) {
+        if (!arguments.pricing.freeTier.empty())
+            input->usage->freeTier = pricing->options.freeTier;
+        return reportOnUsage(*input->usage, arguments, *pricing);
+    }
+    const auto result = runMainJob(*input->design, arguments.design, arguments.layout,
+                                   arguments.seed, arguments.pricing);
+    if (!result)
+        return fail(result.error());
+    return writeReport(contentOf(*result), {"", today()}, arguments);
+}
+
 } // namespace
 
 void addReport(CommandLine& program)
 {
     Command command = program.command(
         "report",
-        "Propose, simulate and cost a design, and write it up as one self-contained file");
+        "Propose, simulate and cost a design, or cost a usage file, and write it up as one "
+        "self-contained file");
     auto arguments = std::make_shared<ReportArguments>();
-    command.positional(arguments->design, "design", "Design file (NAME.design.yaml)")
-        .requiredOption(arguments->output, "-o,--output", "FILE.html, FILE.md or FILE.csv")
+    command.positional(arguments->design, "design", "Design file or usage file")
+        .requiredOption(arguments->output, "-o,--output",
+                        "FILE.html, FILE.pdf, FILE.md or FILE.csv")
         .option(arguments->layout, "--layout", "Layout to report on (default: the one in use)")
         .integer(arguments->seed, "--seed", "Decides every random choice", 0,
                  std::numeric_limits<std::uint64_t>::max());

@@ -1,5 +1,6 @@
 #include "app/pipeline/documents.h"
 #include "app/pipeline/jsonvalues.h"
+#include "app/pipeline/outlook.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,7 +47,13 @@ ordered_json modeJson(const pricing::ModeCost& mode)
 
 ordered_json patternCostJson(const pricing::PatternCost& one)
 {
-    return {{"pattern", one.pattern}, {"monthly", moneyText(one.monthly)}, {"share", one.share}};
+    return {{"pattern", one.pattern},
+            {"monthly", moneyText(one.monthly)},
+            {"share", one.share},
+            {"calls", one.callsPerMonth.toString()},
+            {"per_call", one.perCall ? ordered_json(one.perCall->rounded(15).toString())
+                                     : ordered_json(nullptr)},
+            {"index_writes", moneyText(one.indexWrites)}};
 }
 
 ordered_json indexCostJson(const pricing::IndexCost& one)
@@ -54,7 +61,55 @@ ordered_json indexCostJson(const pricing::IndexCost& one)
     return {{"table", one.table},
             {"index", textOrNull(one.index)},
             {"monthly", moneyText(one.monthly)},
+            {"share", one.share},
+            {"reads", moneyText(one.reads)},
+            {"writes", moneyText(one.writes)},
+            {"storage", moneyText(one.storage)},
+            {"read_units", one.readUnits.toString()},
+            {"per_read_unit", one.perReadUnit
+                                  ? ordered_json(one.perReadUnit->rounded(15).toString())
+                                  : ordered_json(nullptr)}};
+}
+
+ordered_json entityCostJson(const pricing::EntityCost& one)
+{
+    return {{"entity", one.entity},
+            {"throughput", moneyText(one.throughput)},
+            {"storage", moneyText(one.storage)},
             {"share", one.share}};
+}
+
+ordered_json amplificationJson(const pricing::WriteAmplification& one)
+{
+    return {{"table", one.table},
+            {"table_write_units", one.tableUnits.toString()},
+            {"index_write_units", one.indexUnits.toString()},
+            {"index_writes_monthly", moneyText(one.indexMonthly)},
+            {"factor",
+             one.factor ? ordered_json(one.factor->rounded(6).toDouble()) : ordered_json(nullptr)}};
+}
+
+ordered_json certaintyJson(const model::InputCertainty& one)
+{
+    return {{"input", one.input},
+            {"certainty", certaintyText(one.certainty)},
+            {"why", textOrNull(one.why)}};
+}
+
+ordered_json growthMonthJson(const pricing::GrowthMonth& one)
+{
+    return {
+        {"month", one.month}, {"on_demand", moneyText(one.onDemand)}, {"best", moneyText(one.best)},
+        {"mode", one.mode},   {"table_class", one.tableClass},        {"changes", one.changes}};
+}
+
+ordered_json sensitivityJson(const pricing::Sensitivity& one)
+{
+    return {{"input", one.input},
+            {"lower", moneyText(one.lower)},
+            {"upper", moneyText(one.upper)},
+            {"certainty", certaintyText(one.certainty)},
+            {"why", textOrNull(one.why)}};
 }
 
 ordered_json adviceJson(const pricing::Advice& one)
@@ -88,6 +143,14 @@ ordered_json breakEvenJson(const pricing::BreakEven& one)
 
 } // namespace
 
+ordered_json outlookJson(const pricing::Outlook& outlook)
+{
+    return {{"growth", arrayOf(outlook.growth, growthMonthJson)},
+            {"sensitivity",
+             {{"change", outlook.change.toDouble()},
+              {"inputs", arrayOf(outlook.sensitivities, sensitivityJson)}}}};
+}
+
 ordered_json costDocument(const pricing::CostReport& cost)
 {
     return {{"schema", "infera-dynamo/cost/1"},
@@ -98,6 +161,9 @@ ordered_json costDocument(const pricing::CostReport& cost)
             {"modes", arrayOf(cost.modes, modeJson)},
             {"by_pattern", arrayOf(cost.byPattern, patternCostJson)},
             {"by_index", arrayOf(cost.byIndex, indexCostJson)},
+            {"by_entity", arrayOf(cost.byEntity, entityCostJson)},
+            {"write_amplification", arrayOf(cost.writeAmplification, amplificationJson)},
+            {"inputs", arrayOf(cost.certainties, certaintyJson)},
             {"break_even",
              {{"reads", breakEvenJson(cost.reads)}, {"writes", breakEvenJson(cost.writes)}}},
             {"advice", arrayOf(cost.advice, adviceJson)},

@@ -5,20 +5,15 @@ namespace infera::app {
 MonthlyCost monthlyCost(const pricing::CostReport& cost)
 {
     MonthlyCost result;
-    for (const pricing::ModeCost& mode : cost.modes) {
-        if (mode.tableClass == "STANDARD" && mode.mode == "on-demand")
-            result.onDemand = mode.monthly;
-        if (mode.tableClass == "STANDARD" && mode.mode == "provisioned")
-            result.provisioned = mode.monthly;
-        if (mode.complete && (result.bestMode.empty() || mode.effectiveMonthly < result.best)) {
-            result.best = mode.effectiveMonthly;
-            result.bestMode = mode.mode;
-        }
-    }
-    if (result.bestMode.empty()) { // something is not priced in every mode
-        result.best = result.onDemand;
-        result.bestMode = "on-demand";
-    }
+    if (const auto* mode = pricing::findMode(cost, "on-demand", "STANDARD"))
+        result.onDemand = mode->monthly;
+    if (const auto* mode = pricing::findMode(cost, "provisioned", "STANDARD"))
+        result.provisioned = mode->monthly;
+    // The best is the one that `cost` recommends; without one, what can be told is on demand.
+    const pricing::Recommendation& best = cost.recommendation;
+    const auto* mode = pricing::findMode(cost, best.mode, best.tableClass);
+    result.best = mode ? mode->effectiveMonthly : result.onDemand;
+    result.bestMode = mode ? best.mode : "on-demand";
     return result;
 }
 

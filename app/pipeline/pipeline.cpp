@@ -1,6 +1,8 @@
 #include "app/pipeline/pipeline.h"
 
 #include "app/pipeline/billing.h"
+#include "app/pipeline/designadvice.h"
+#include "app/pipeline/outlook.h"
 #include "model/base/text.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
@@ -152,10 +154,16 @@ Result<model::Proposal> layoutInUse(const model::Design& design,
                                          "Known layouts: " + known + ".");
 }
 
+model::Usage averageUsage(const model::Design& design, const model::Proposal& proposal,
+                          const Pricing& pricing)
+{
+    return model::averageUsage(design, proposal.layout, proposal.plans, pricing.options.monthHours);
+}
+
 Result<pricing::CostReport> averageCost(const model::Design& design,
                                         const model::Proposal& proposal, const Pricing& pricing)
 {
-    const model::Usage usage = model::averageUsage(design, proposal.layout, proposal.plans);
+    const model::Usage usage = averageUsage(design, proposal, pricing);
     return pricing::bill(usage, rateCard(pricing), billOptions(design, pricing));
 }
 
@@ -173,6 +181,10 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (!proposals)
         return tl::unexpected(proposals.error());
     result.proposals = std::move(*proposals);
+    for (const model::Proposal& proposal : result.proposals.set.proposals) {
+        auto cost = averageCost(design, proposal, options.pricing);
+        result.proposalCosts.push_back(cost ? std::optional(*std::move(cost)) : std::nullopt);
+    }
     auto chosen = layoutInUse(design, result.proposals.set, options.layoutId);
     if (!chosen)
         return tl::unexpected(chosen.error());
@@ -186,13 +198,18 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (result.simulation.cancelled)
         return failure("cancelled", "The simulation was cancelled; nothing was written.");
     progress.report(0.95, "pricing");
-    const model::Usage usage =
-        engine::usageOf(result.simulation, design, result.chosen.layout, result.chosen.plans);
-    auto cost =
-        pricing::bill(usage, rateCard(options.pricing), billOptions(design, options.pricing));
+    result.usage = engine::usageOf(result.simulation, design, result.chosen.layout,
+                                   result.chosen.plans, options.pricing.options.monthHours);
+    auto cost = pricing::bill(result.usage, rateCard(options.pricing),
+                              billOptions(design, options.pricing));
     if (!cost)
         return tl::unexpected(cost.error());
     result.cost = std::move(*cost);
+    addDesignAdvice(result.cost, design, result.chosen, options.pricing);
+    auto outlook = outlookOf(result.usage, &design, result.cost, options.pricing, {});
+    if (!outlook)
+        return tl::unexpected(outlook.error());
+    result.outlook = std::move(*outlook);
     progress.report(1, "done");
     return result;
 }

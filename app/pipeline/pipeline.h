@@ -7,8 +7,10 @@
 #include "model/design/design.h"
 #include "model/propose/propose.h"
 #include "pricing/bill/bill.h"
+#include "pricing/plan/outlook.h"
 #include "pricing/rates/ratecard.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,7 +52,11 @@ struct VerifiedProposals
                                                   const model::ProposalSet& proposals,
                                                   std::string_view layoutId);
 
-/// Units a design's averages add up to on a layout, priced: no simulation needed.
+/// Units a design's averages add up to on a layout, in a month of the pricing's hours.
+[[nodiscard]] model::Usage averageUsage(const model::Design& design,
+                                        const model::Proposal& proposal, const Pricing& pricing);
+
+/// The same, priced: no simulation needed.
 [[nodiscard]] Result<pricing::CostReport>
 averageCost(const model::Design& design, const model::Proposal& proposal, const Pricing& pricing);
 
@@ -63,9 +69,13 @@ struct RunResult
 {
     model::Design design;
     VerifiedProposals proposals;
+    /// By the design's averages, beside the proposals; one that cannot be priced is empty.
+    std::vector<std::optional<pricing::CostReport>> proposalCosts;
     model::Proposal chosen;
     engine::SimulationResult simulation;
+    model::Usage usage; ///< of the simulated month
     pricing::CostReport cost;
+    pricing::Outlook outlook;
 };
 
 struct RunOptions

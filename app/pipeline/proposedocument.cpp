@@ -1,5 +1,6 @@
 #include "app/pipeline/documents.h"
 #include "app/pipeline/jsonvalues.h"
+#include "app/pipeline/outlook.h"
 #include "model/formats/json/layoutjson.h"
 #include "model/formats/json/planjson.h"
 
@@ -127,11 +128,19 @@ ordered_json proposeDocument(const model::ProposalSet& set)
 
 ordered_json runDocument(const RunResult& result, const std::vector<std::string>& files)
 {
+    std::vector<PricedProposal> priced;
+    const std::vector<model::Proposal>& proposals = result.proposals.set.proposals;
+    for (std::size_t i = 0; i < proposals.size(); ++i) {
+        const bool known = i < result.proposalCosts.size() && result.proposalCosts[i];
+        priced.push_back({&proposals[i], known ? &*result.proposalCosts[i] : nullptr, nullptr});
+    }
+    ordered_json cost = costDocument(result.cost);
+    cost.update(outlookJson(result.outlook));
     return {{"schema", "infera-dynamo/run/1"},
             {"layout", result.chosen.layout.id},
-            {"propose", proposeDocument(result.proposals.set)},
+            {"propose", proposeDocument(priced, result.proposals.set)},
             {"simulate", simulateDocument(result.simulation)},
-            {"cost", costDocument(result.cost)},
+            {"cost", cost},
             {"files", files}};
 }
 

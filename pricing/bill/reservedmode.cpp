@@ -99,7 +99,9 @@ void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Decimal& 
         blocks = part.units->dividedBy(reservedBlockUnits);
     if (blocks && blocks->isZero())
         return;
-    const std::string count = blocks ? groupedText(*blocks) + " blocks of 100 " + what : "unknown";
+    const std::string count =
+        blocks ? groupedText(*blocks) + (*blocks == 1 ? " block" : " blocks") + " of 100 " + what
+               : "unknown";
     const std::string hours = " × " + groupedText(monthHours) + " h";
     addLine(mode, maker.line({"reserved",
                               "",

@@ -73,6 +73,18 @@ TEST(Direction, TheCommandLineAndThePipelineHaveNoQt)
     EXPECT_EQ(forbiddenLinks("app/pipeline", {"Qt6::", "infera_appcore"}), "");
 }
 
+TEST(Direction, ThePdfWriterKnowsNothingOfWhatItWrites)
+{
+    for (const SourceFile& file : sourcesBelow("app/pdf", {".h", ".cpp"})) {
+        for (const std::string& line : file.lines) {
+            const std::string target = includeTarget(line);
+            EXPECT_FALSE(file.path.ends_with(".h") && isQt(target)) << file.path;
+            const bool own = target.rfind("app/pdf/", 0) == 0 || target.rfind("model/base/", 0) == 0;
+            EXPECT_TRUE(own || target.find('/') == std::string::npos) << file.path << target;
+        }
+    }
+}
+
 TEST(Direction, TheTestSeesWhatItForbids)
 {
     EXPECT_EQ(includeTarget("#include \"engine/api/database.h\""), "engine/api/database.h");

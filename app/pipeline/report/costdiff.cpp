@@ -1,10 +1,12 @@
 #include "app/pipeline/report/costdiff.h"
 
+#include "app/pipeline/jsonvalues.h"
 #include "app/pipeline/report/texts.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 
 #include <map>
+#include <nlohmann/json.hpp>
 
 namespace infera::app {
 
@@ -12,7 +14,6 @@ namespace {
 
 using pricing::CostReport;
 using pricing::ModeCost;
-using pricing::moneyText;
 
 std::string changeText(const std::optional<Decimal>& before, const std::optional<Decimal>& after)
 {
@@ -21,7 +22,7 @@ std::string changeText(const std::optional<Decimal>& before, const std::optional
     const Decimal change = *after - *before;
     if (change.isZero())
         return "–";
-    std::string text = (change > 0 ? "+" : "") + moneyText(change);
+    std::string text = (change > 0 ? "+" : "") + pricing::moneyText(change);
     if (!before->isZero())
         text += " (" + std::string(change > 0 ? "+" : "") +
                 pricing::percentText(change.dividedBy(*before), 1) + ")";
@@ -32,7 +33,7 @@ std::string rowOf(const std::string& name, const std::optional<Decimal>& before,
                   const std::optional<Decimal>& after)
 {
     const auto money = [](const std::optional<Decimal>& amount) {
-        return amount ? moneyText(*amount) : std::string("–");
+        return amount ? pricing::moneyText(*amount) : std::string("–");
     };
     return "| " + name + " | " + money(before) + " | " + money(after) + " | " +
            changeText(before, after) + " |\n";
@@ -80,14 +81,41 @@ Amounts placesOf(const CostReport& cost)
 
 } // namespace
 
+nlohmann::ordered_json costDiffJson(const CostReport& before, const CostReport& after)
+{
+    const auto changes = [](const Amounts& old, const Amounts& now) {
+        nlohmann::ordered_json array = nlohmann::ordered_json::array();
+        Amounts names = old;
+        names.insert(now.begin(), now.end());
+        for (const auto& [name, amount] : names) {
+            const auto was = old.find(name);
+            const auto is = now.find(name);
+            std::string plain = name;
+            std::erase(plain, '`');
+            nlohmann::ordered_json one = {{"name", plain}, {"before", nullptr}, {"after", nullptr}};
+            if (was != old.end())
+                one["before"] = moneyText(was->second);
+            if (is != now.end())
+                one["after"] = moneyText(is->second);
+            if (was != old.end() && is != now.end())
+                one["change"] = moneyText(is->second - was->second);
+            array.push_back(std::move(one));
+        }
+        return array;
+    };
+    return {{"modes", changes(modesOf(before), modesOf(after))},
+            {"on_demand", changes(placesOf(before), placesOf(after))}};
+}
+
 std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
 {
     std::string text = "## DynamoDB cost\n\n";
     const ModeCost* old = pricing::findMode(before, "on-demand", "STANDARD");
     const ModeCost* now = pricing::findMode(after, "on-demand", "STANDARD");
     if (old != nullptr && now != nullptr)
-        text += "On demand **" + moneyText(old->monthly) + "** → **" + moneyText(now->monthly) +
-                "** a month, " + changeText(old->monthly, now->monthly) + ".\n\n";
+        text += "On demand **" + pricing::moneyText(old->monthly) + "** → **" +
+                pricing::moneyText(now->monthly) + "** a month, " +
+                changeText(old->monthly, now->monthly) + ".\n\n";
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));
     text += compared("On demand, Standard", placesOf(before), placesOf(after));
     text += "Prices of " + after.region + ", " + after.source + ", as of " + after.asOf + ".\n";

@@ -11,24 +11,11 @@ using pricing::BillLine;
 using pricing::CostReport;
 using pricing::ModeCost;
 
-std::string cell(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c;
-        if (c == '"')
-            quoted += '"';
-    }
-    return quoted + "\"";
-}
-
 std::string rowOf(const std::vector<std::string>& cells)
 {
     std::string row;
     for (std::size_t i = 0; i < cells.size(); ++i)
-        row += (i == 0 ? "" : ",") + cell(cells[i]);
+        row += (i == 0 ? "" : ",") + report::csvField(cells[i]);
     return row + "\r\n";
 }
 
@@ -54,7 +41,7 @@ std::vector<std::string> plainRow(const ModeCost& mode, const BillLine& line, bo
 /// FOCUS 1.0; what it has no column for has the prefix x_, as the specification asks.
 std::vector<std::string> focusRow(const ModeCost& mode, const BillLine& line, bool upfront)
 {
-    const bool committed = line.item == "reserved";
+    const bool committed = line.item == "reserved" || line.item == "savings-plan";
     return {"USD",
             exact(line.amount),
             exact(line.amount),
@@ -65,7 +52,7 @@ std::vector<std::string> focusRow(const ModeCost& mode, const BillLine& line, bo
             upfront ? "Purchase" : "Usage",
             upfront ? "One-Time" : (committed ? "Recurring" : "Usage-Based"),
             committed ? "Committed" : "Standard",
-            committed ? "Reserved Capacity" : "",
+            committed ? (line.item == "reserved" ? "Reserved Capacity" : "Savings Plan") : "",
             line.item + ": " + line.formula,
             "AWS",
             "Amazon Web Services",

@@ -37,7 +37,7 @@ Part partOf(const BillLine& line)
         return Reads;
     if (line.item == "write-units" || line.item == "replicated-write-units")
         return Writes;
-    if (line.item == "reserved")
+    if (line.item == "reserved" || line.item == "savings-plan")
         return Reserved;
     return line.item == "storage" ? Storage : Other;
 }
@@ -95,7 +95,7 @@ std::string modesChart(const CostReport& cost)
     }
     return element("ul", "class=\"legend\"",
                    "<li><i class=\"read\"></i>reads</li><li><i class=\"write\"></i>writes</li>"
-                   "<li><i class=\"reserve\"></i>reservation, upfront fee by the month</li>"
+                   "<li><i class=\"reserve\"></i>commitment, upfront fee by the month</li>"
                    "<li><i class=\"store\"></i>storage</li><li><i></i>other</li>") +
            "\n" + svg::barChart(bars, "Monthly cost of each billing mode");
 }
@@ -128,7 +128,7 @@ std::string modesTable(const CostReport& cost)
             name += " " + html::tag("incomplete", "warning");
         Decimal other = sums.parts[Other];
         for (const BillLine& line : mode->lines) {
-            if (line.item == "reserved" && line.amount)
+            if (partOf(line) == Reserved && line.amount)
                 other += *line.amount;
         }
         table.row({name, moneyText(sums.parts[Reads]), moneyText(sums.parts[Writes]),
@@ -263,6 +263,57 @@ std::string sharesTable(const std::vector<Cost>& costs, const std::string& title
     return html::heading(3, title) + table.html();
 }
 
+std::string dearestPerCall(const CostReport& cost)
+{
+    const pricing::PatternCost* dearest = nullptr;
+    for (const pricing::PatternCost& one : cost.byPattern) {
+        if (one.perCall && (dearest == nullptr || *one.perCall > *dearest->perCall))
+            dearest = &one;
+    }
+    if (dearest == nullptr)
+        return "";
+    return html::paragraph("The dearest call is \"" + dearest->pattern + "\": " +
+                               moneyText(*dearest->perCall * 1000000) + " for a million of them.",
+                           "soft");
+}
+
+std::string patternsTable(const CostReport& cost)
+{
+    if (cost.byPattern.empty())
+        return "";
+    html::Table table({{"Access pattern"},
+                       {"Calls a month", true},
+                       {"Monthly", true},
+                       {"Share", true},
+                       {"For a million calls", true},
+                       {"Of it writes to indexes", true}},
+                      "On demand");
+    for (const pricing::PatternCost& one : cost.byPattern)
+        table.row({escaped(one.pattern), groupedText(one.callsPerMonth, 0), moneyText(one.monthly),
+                   shareText(one.share), one.perCall ? moneyText(*one.perCall * 1000000) : "–",
+                   one.indexWrites.isZero() ? "–" : moneyText(one.indexWrites)});
+    return html::heading(3, "By access pattern") + dearestPerCall(cost) + table.html();
+}
+
+/// The index that costs most for what it serves.
+std::string dearestIndex(const CostReport& cost)
+{
+    const pricing::IndexCost* dearest = nullptr;
+    for (const pricing::IndexCost& one : cost.byIndex) {
+        const bool dearer = dearest == nullptr || !dearest->perReadUnit ||
+                            (one.perReadUnit && *one.perReadUnit > *dearest->perReadUnit);
+        if (!one.index.empty() && one.perReadUnit && dearer)
+            dearest = &one;
+    }
+    if (dearest == nullptr)
+        return "";
+    return html::paragraph("The index that costs most for what it serves is " +
+                               placeText(dearest->table, dearest->index) + ": " +
+                               moneyText(*dearest->perReadUnit * 1000000) +
+                               " for a million read units, its writes and storage included.",
+                           "soft");
+}
+
 } // namespace
 
 std::string costHtml(const ReportContent& content)
@@ -274,11 +325,11 @@ std::string costHtml(const ReportContent& content)
     all += html::paragraph(cost.recommendation.why, "lead");
     all += modesChart(cost) + modesTable(cost) + breakEvenHtml(cost) + adviceHtml(cost) +
            classesHtml(cost);
-    all += sharesTable(cost.byPattern, "By access pattern", "Access pattern",
-                       [](const pricing::PatternCost& one) { return escaped(one.pattern); });
+    all += patternsTable(cost);
     all += sharesTable(
         cost.byIndex, "By table and index", "Table or index",
         [](const pricing::IndexCost& one) { return html::code(placeText(one.table, one.index)); });
+    all += dearestIndex(cost);
     all += html::heading(3, "Every line") +
            html::paragraph("Each item opens into its formula and the source of its rate.", "soft");
     for (const ModeCost& mode : cost.modes)

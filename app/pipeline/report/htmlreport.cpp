@@ -195,7 +195,8 @@ std::string assumptionsHtml(const ReportContent& content)
 
 ReportContent contentOf(const RunResult& result)
 {
-    return {&result.design, &result.proposals, &result.chosen, &result.simulation, &result.cost};
+    return {&result.design,     &result.proposals, &result.chosen,
+            &result.simulation, &result.cost,      &result.outlook};
 }
 
 std::string htmlReport(const ReportContent& content, const ReportOptions& options)
@@ -206,6 +207,7 @@ std::string htmlReport(const ReportContent& content, const ReportOptions& option
         {"tables", "Tables and indexes", report::tablesHtml(content)},
         {"load", "Load", report::loadHtml(content)},
         {"cost", "Cost", report::costHtml(content)},
+        {"outlook", "Outlook", report::outlookHtml(content)},
         {"layouts", "Layouts compared", report::alternativesHtml(content)},
         {"assumptions", "Assumptions", report::assumptionsHtml(content)},
     };

@@ -1,3 +1,4 @@
+#include "app/pipeline/outlook.h"
 #include "app/pipeline/report/report.h"
 #include "app/pipeline/report/sections.h"
 #include "app/pipeline/report/texts.h"
@@ -65,6 +66,41 @@ std::string bullets(const std::vector<std::string>& texts)
     return all + "\n";
 }
 
+std::string attributionPart(const pricing::CostReport& cost)
+{
+    std::string all;
+    if (!cost.byIndex.empty()) {
+        all += "### By table and index\n\n" + head({"Table or index", "Reads", "Writes", "Storage",
+                                                    "All", "For a million read units"},
+                                                   "lrrrrr");
+        for (const pricing::IndexCost& one : cost.byIndex)
+            all += row({code(placeText(one.table, one.index)), moneyText(one.reads),
+                        moneyText(one.writes), moneyText(one.storage), moneyText(one.monthly),
+                        one.perReadUnit ? moneyText(*one.perReadUnit * 1000000) : "–"});
+        all += "\n";
+    }
+    if (!cost.byEntity.empty()) {
+        all += "### By entity\n\n" + head({"Entity", "Requests", "Storage", "Share"}, "lrrr");
+        for (const pricing::EntityCost& one : cost.byEntity)
+            all += row({plain(one.entity), moneyText(one.throughput), moneyText(one.storage),
+                        shareText(one.share)});
+        all += "\n";
+    }
+    return all;
+}
+
+std::string advicePart(const pricing::CostReport& cost)
+{
+    if (cost.advice.empty())
+        return "";
+    std::string all = "### What would lower the bill\n\n" +
+                      head({"What to do", "Saves a month", "Arithmetic", "Risk"}, "lrll");
+    for (const pricing::Advice& one : cost.advice)
+        all +=
+            row({plain(one.title), moneyText(one.saves), plain(one.arithmetic), plain(one.risk)});
+    return all + "\n";
+}
+
 std::string costPart(const pricing::CostReport& cost)
 {
     std::string all = "## Cost\n\n" + plain(cost.recommendation.why) + "\n\n";
@@ -90,15 +126,49 @@ std::string costPart(const pricing::CostReport& cost)
                         line.quantityKnown ? pricing::groupedText(line.quantity, 3) : "unknown",
                         line.unit, line.rate ? "$" + line.rate->toString() : "unknown",
                         amountText(line.amount)});
+        all += "\n#### Where the quantities and rates come from\n\n";
+        for (const auto* lines : {&best->lines, &best->upfrontLines}) {
+            for (const pricing::BillLine& line : *lines)
+                all += "- " + line.item + " " + code(placeText(line.table, line.index)) + ", " +
+                       line.region + ": " + plain(line.formula) +
+                       "; rate: " + (line.source.empty() ? "none is known" : plain(line.source)) +
+                       "\n";
+        }
         all += "\n";
     }
     if (!cost.byPattern.empty()) {
-        all += "### By access pattern\n\n" + head({"Access pattern", "Monthly", "Share"}, "lrr");
+        all += "### By access pattern\n\n" +
+               head({"Access pattern", "Monthly", "Share", "For a million calls"}, "lrrr");
         for (const pricing::PatternCost& one : cost.byPattern)
-            all += row({plain(one.pattern), moneyText(one.monthly), shareText(one.share)});
+            all += row({plain(one.pattern), moneyText(one.monthly), shareText(one.share),
+                        one.perCall ? moneyText(*one.perCall * 1000000) : "–"});
         all += "\n";
     }
-    return all;
+    return all + attributionPart(cost) + advicePart(cost);
+}
+
+std::string outlookPart(const pricing::Outlook& outlook)
+{
+    std::string all;
+    if (outlook.growth.size() > 1) {
+        all +=
+            "## Growth\n\n" + plain(growthText(outlook)) + "\n\n" +
+            head({"Month", "On-demand, Standard", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
+        for (const pricing::GrowthMonth& one : outlook.growth)
+            all += row({std::to_string(one.month), moneyText(one.onDemand), moneyText(one.best),
+                        one.mode, pricing::className(one.tableClass),
+                        one.changes ? "**changes**" : ""});
+        all += "\n";
+    }
+    if (outlook.sensitivities.empty())
+        return all;
+    all += "## What moves the total\n\nEach input " + pricing::percentText(outlook.change, 0) +
+           " less and more.\n\n" +
+           head({"Input", "Less", "More", "Moves the total by", "The input is"}, "lrrrl");
+    for (const pricing::Sensitivity& one : outlook.sensitivities)
+        all += row({plain(one.input), moneyText(one.lower), moneyText(one.upper),
+                    moneyText(one.upper - one.lower), certaintyText(one.certainty)});
+    return all + "\n";
 }
 
 std::string patternsPart(const ReportContent& content)
@@ -202,6 +272,8 @@ std::string markdownReport(const ReportContent& content, const ReportOptions& op
         all += loadPart(*content.simulation);
     if (content.cost != nullptr) {
         all += costPart(*content.cost);
+        if (content.outlook != nullptr)
+            all += outlookPart(*content.outlook);
         std::vector<std::string> assumptions{"Prices of " + content.cost->region + " from '" +
                                              content.cost->source + "', as of " +
                                              content.cost->asOf + "."};

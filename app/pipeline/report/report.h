@@ -16,6 +16,7 @@ struct ReportContent
     const model::Proposal* chosen = nullptr;
     const engine::SimulationResult* simulation = nullptr;
     const pricing::CostReport* cost = nullptr;
+    const pricing::Outlook* outlook = nullptr;
 };
 
 [[nodiscard]] ReportContent contentOf(const RunResult& result);

@@ -13,9 +13,12 @@ namespace infera::app::report {
 [[nodiscard]] std::string loadHtml(const ReportContent& content);
 [[nodiscard]] std::string findingsHtml(const ReportContent& content);
 [[nodiscard]] std::string costHtml(const ReportContent& content);
+[[nodiscard]] std::string outlookHtml(const ReportContent& content);
 [[nodiscard]] std::string alternativesHtml(const ReportContent& content);
 [[nodiscard]] std::string assumptionsHtml(const ReportContent& content);
 
+/// How the bill grows, and when its cheapest mode changes. There is at least one month.
+[[nodiscard]] std::string growthText(const pricing::Outlook& outlook);
 /// Findings of the layout and of the simulation, errors first.
 [[nodiscard]] std::vector<model::Finding> allFindings(const ReportContent& content);
 /// What is unknown, of the design, the simulation and the bill.

@@ -102,6 +102,19 @@ std::string modeTitle(const std::string& mode)
     return name;
 }
 
+std::string csvField(const std::string& text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c;
+        if (c == '"')
+            quoted += '"';
+    }
+    return quoted + "\"";
+}
+
 std::string amountText(const std::optional<Decimal>& amount)
 {
     return amount ? pricing::moneyText(*amount) : "not priced";

@@ -31,6 +31,8 @@ namespace infera::app::report {
 [[nodiscard]] std::string projectionText(const model::Index& index);
 /// "Provisioned with auto scaling".
 [[nodiscard]] std::string modeTitle(const std::string& mode);
+/// A field of a CSV file, quoted where it has to be. RFC 4180.
+[[nodiscard]] std::string csvField(const std::string& text);
 /// "$12.50", or "not priced".
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
 /// What a mode costs a month, with "at least" where some quantity is a lower bound.

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/pipeline/pipeline.h"
+
+namespace infera::app {
+
+/// What a change of the design or the layout would save, on demand: eventual reads, narrower
+/// projections, larger pages, expiry, shorter attribute names. Each saving is the difference of two
+/// bills of the design's averages, or of the bytes it names.
+[[nodiscard]] std::vector<pricing::Advice>
+designAdvice(const model::Design& design, const model::Proposal& layout, const Pricing& pricing);
+
+/// Adds them to a report's own, the largest saving first.
+void addDesignAdvice(pricing::CostReport& report, const model::Design& design,
+                     const model::Proposal& layout, const Pricing& pricing);
+
+} // namespace infera::app

@@ -1,0 +1,166 @@
+#include "tests/app/cli/runprogram.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace infera::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string shop = projectFile("resources/examples/shop.design.yaml");
+
+json documentOf(const Ran& ran)
+{
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    return ran.status == 0 ? json::parse(ran.out) : json();
+}
+
+std::string guide(const std::string& workload)
+{
+    return projectFile("resources/examples/guide/" + workload + ".usage.yaml");
+}
+
+std::string onDemandOf(const json& document)
+{
+    for (const json& mode : document["modes"]) {
+        if (mode["mode"] == "on-demand" && mode["table_class"] == "STANDARD")
+            return mode["monthly"];
+    }
+    return "";
+}
+
+std::string contentOf(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+TEST(Cost, TheGuidesWorkloadsAtTheRatesOfBothEras)
+{
+    const std::vector<std::array<const char*, 3>> cases{{"light", "11.50", "5.875"},
+                                                        {"medium", "115.00", "58.75"},
+                                                        {"heavy", "1150.00", "587.50"},
+                                                        {"enterprise", "11506.00", "5881.00"}};
+    for (const auto& [workload, before, now] : cases) {
+        EXPECT_EQ(onDemandOf(documentOf(
+                      runProgram({"cost", guide(workload), "--as-of", "2024-10-31", "--json"}))),
+                  before);
+        EXPECT_EQ(onDemandOf(documentOf(runProgram({"cost", guide(workload), "--json"}))), now);
+    }
+    const Ran claim = runProgram({"cost", guide("medium"), "--claimed", "40"});
+    EXPECT_NE(claim.out.find("left out: write-units $18.75"), std::string::npos) << claim.out;
+}
+
+TEST(Cost, AMonthOfOtherHoursHasOtherUnitsAndHours)
+{
+    const json whole = documentOf(runProgram({"cost", shop, "--json"}));
+    const json shorter = documentOf(runProgram({"cost", shop, "--month-hours", "365", "--json"}));
+    for (std::size_t mode = 0; mode < whole["modes"].size(); ++mode) {
+        const json& lines = whole["modes"][mode]["lines"];
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::string item = lines[i]["item"];
+            const bool byTime = item.ends_with("-units") || item == "reserved";
+            const double all = std::stod(lines[i]["quantity"].get<std::string>());
+            const double half =
+                std::stod(shorter["modes"][mode]["lines"][i]["quantity"].get<std::string>());
+            EXPECT_NEAR(half, byTime ? all / 2 : all, 1e-6 * all) << item;
+        }
+    }
+}
+
+TEST(Cost, TheCommandLinesFreeTierGoesBeforeTheFiles)
+{
+    const std::string file = temporaryFile("free.usage.yaml", "infera_usage: 1\n"
+                                                              "region: us-east-1\n"
+                                                              "free_tier: true\n"
+                                                              "tables:\n"
+                                                              "  - name: T\n"
+                                                              "    storage: 25 GB\n"
+                                                              "    read_units: 0\n"
+                                                              "    write_units: 0\n");
+    EXPECT_EQ(onDemandOf(documentOf(runProgram({"cost", file, "--json"}))), "0.00");
+    EXPECT_EQ(onDemandOf(documentOf(runProgram({"cost", file, "--free-tier", "off", "--json"}))),
+              "6.25");
+}
+
+TEST(Cost, GrowthAndSensitivityAndDiffStandInTheDocument)
+{
+    const json document =
+        documentOf(runProgram({"cost", guide("medium"), "--growth", "10%", "--storage-growth", "0%",
+                               "--diff", guide("light"), "--json"}));
+    ASSERT_EQ(document["growth"].size(), 37U);
+    EXPECT_EQ(document["growth"][0]["on_demand"], "58.75");
+    EXPECT_EQ(document["growth"][1]["on_demand"], "64.375"); // 56.25 × 1.1 + 2.50
+    EXPECT_EQ(document["sensitivity"]["inputs"][0]["input"], "reads of Medium");
+    EXPECT_EQ(document["sensitivity"]["inputs"][0]["certainty"], "given");
+    bool found = false;
+    for (const json& one : document["diff"]["modes"]) {
+        if (one["name"] != "On-demand, Standard")
+            continue;
+        found = true;
+        EXPECT_EQ(one["before"], "5.875");
+        EXPECT_EQ(one["after"], "58.75");
+        EXPECT_EQ(one["change"], "52.875");
+    }
+    EXPECT_TRUE(found);
+}
+
+TEST(Compare, HasOneRowForEachInputRegionDateLoadAndMode)
+{
+    const json document = documentOf(
+        runProgram({"compare", guide("light"), guide("heavy"), "--regions", "us-east-1,eu-west-1",
+                    "--dates", "2024-10-31,2025-06-01", "--loads", "1,2", "--json"}));
+    const std::size_t cases = 2 * 2 * 2 * 2;
+    EXPECT_EQ(document["rows"].size() % cases, 0U);
+    std::size_t cheapest = 0;
+    for (const json& row : document["rows"]) {
+        cheapest += row["recommended"].get<bool>() ? 1 : 0;
+        const bool known = row["input"] == "heavy" && row["region"] == "us-east-1" &&
+                           row["mode"] == "on-demand" && row["table_class"] == "STANDARD";
+        if (known && row["as_of"] == "2025-06-01" && row["load"] == 2.0) {
+            EXPECT_EQ(row["effective_monthly"], "1150.00"); // (375 + 187.50) × 2 + 25
+        }
+        if (known && row["as_of"] == "2024-10-31" && row["load"] == 1.0) {
+            EXPECT_EQ(row["effective_monthly"], "1150.00");
+        }
+    }
+    EXPECT_EQ(cheapest, cases);
+}
+
+TEST(Report, WritesAPdfOfAUsage)
+{
+    const std::string path =
+        (std::filesystem::path(temporaryFile("x", "")).parent_path() / "bill.pdf").string();
+    const Ran ran = runProgram({"report", guide("heavy"), "-o", path});
+    if (ran.err.find("made without Qt") != std::string::npos)
+        GTEST_SKIP() << ran.err;
+    ASSERT_EQ(ran.status, 0) << ran.err;
+    const std::string pdf = contentOf(path);
+    EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
+    // Several pages, and fonts with a map back to characters: the text can be selected.
+    std::size_t pages = 0;
+    for (std::size_t at = pdf.find("/Type /Page\n"); at != std::string::npos;
+         at = pdf.find("/Type /Page\n", at + 1))
+        ++pages;
+    EXPECT_GT(pages, 1U);
+    EXPECT_NE(pdf.find("/ToUnicode"), std::string::npos);
+}
+
+TEST(Report, AMarkdownReportOfAUsageHasGrowthAndInputs)
+{
+    const std::string path =
+        (std::filesystem::path(temporaryFile("x", "")).parent_path() / "bill.md").string();
+    ASSERT_EQ(runProgram({"report", guide("heavy"), "-o", path}).status, 0);
+    const std::string text = contentOf(path);
+    for (const char* part : {"## Cost", "## Growth", "## What moves the total", "| given |"})
+        EXPECT_NE(text.find(part), std::string::npos) << part;
+}
