@@ -49,6 +49,7 @@ Figures runs(const test::Case& test, SimulationOptions options, Fidelity fidelit
         for (const TableResult& table : result->tables)
             sum += table.readUnits + table.writeUnits;
         units.push_back(sum);
+        throttled.push_back(static_cast<double>(result->throttled));
         if (seed == 1)
             for (std::size_t i = 0; i < std::min<std::size_t>(5, result->hotKeys.size()); ++i)
                 figures.hottest.push_back(result->hotKeys[i].index + " " + result->hotKeys[i].key);
