@@ -74,7 +74,8 @@ QWidget* EntitiesPage::createList()
     m_entitiesView->setPlainSource(m_entities);
     m_entitiesView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_entitiesView->setStretchColumn(0);
-    m_entitiesView->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
+    // The names need the room; the attributes stand beside the list.
+    m_entitiesView->setColumnHidden(static_cast<int>(EntitiesModel::Column::Attributes), true);
     card->body()->addWidget(m_entitiesView);
     return card;
 }
