@@ -26,6 +26,7 @@ enum ExitStatus
 
 void addCheck(CommandLine& program);
 void addPropose(CommandLine& program);
+void addLayout(CommandLine& program);
 void addSimulate(CommandLine& program);
 void addCost(CommandLine& program);
 void addCompare(CommandLine& program);

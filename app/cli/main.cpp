@@ -6,6 +6,7 @@ int main(int argc, char** argv)
     CommandLine program;
     addCheck(program);
     addPropose(program);
+    addLayout(program);
     addSimulate(program);
     addCost(program);
     addCompare(program);

@@ -30,6 +30,12 @@ std::string unitsText(double units)
     return numberText(std::round(units * 100) / 100);
 }
 
+std::string percent(double share)
+{
+    constexpr double hundredths = 1e4;
+    return numberText(std::ceil(share * hundredths) / 100) + " %";
+}
+
 std::string keyText(const model::KeyTemplates& templates)
 {
     std::vector<std::string> texts;
@@ -96,8 +102,9 @@ void printPlans(const model::Proposal& proposal)
 void printProof(const engine::Verification& proof)
 {
     for (const engine::PatternVerification& one : proof.patterns) {
-        std::cout << "  " << (one.holds ? "proven  " : "WRONG   ") << one.pattern << " ("
-                  << one.calls << (one.calls == 1 ? " call" : " calls") << " executed)"
+        const char* verdict = !one.holds ? "WRONG   " : one.calls > 0 ? "proven  " : "untried ";
+        std::cout << "  " << verdict << one.pattern << " (" << one.calls
+                  << (one.calls == 1 ? " call" : " calls") << " executed)"
                   << (one.holds ? "" : ": " + one.difference) << '\n';
     }
 }
@@ -108,9 +115,10 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
     const MonthlyCost monthly = monthlyCost(cost);
     std::cout << (rank > 1 ? "\n" : "") << rank << ". " << proposal.layout.id << "  ("
               << toString(proposal.layout.strategy) << ", "
-              << (proposal.optimal ? "proven cheapest" : "not proven cheapest") << ")  $"
-              << monthly.best.toFixed(2) << " a month " << monthly.bestMode << ", $"
-              << monthly.onDemand.toFixed(2) << " on-demand\n";
+              << (proposal.optimal ? "proven cheapest of its kind"
+                                   : "at most " + percent(proposal.gap) + " above the cheapest")
+              << ")  $" << monthly.onDemand.toFixed(2) << " a month on-demand, $"
+              << monthly.best.toFixed(2) << ' ' << monthly.bestMode << '\n';
     printTables(proposal.layout);
     printPlans(proposal);
     if (proof)

@@ -121,6 +121,8 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
         }
         verified.refused.push_back(proposal.layout.id + ": " + reason);
     }
+    if (!verified.refused.empty())
+        model::compareAgain(verified.set); // nothing may speak of a layout that is not shown
     if (verified.set.proposals.empty() && !found->proposals.empty()) {
         return failure("no-layout",
                        "No layout passed its proof by execution. " + join(verified.refused, "\n"));

@@ -16,6 +16,21 @@ double dollars(const pricing::RegionRates& rates, const std::string& key, bool i
     return rate ? rate->usd.toDouble() : fallback;
 }
 
+/// The capacity of the peak over the target utilisation, by the hour: per unit and second of it.
+void setProvisioned(const pricing::RegionRates& rates, bool infrequent, double regions,
+                    model::PriceWeights& weights)
+{
+    constexpr double secondsPerHour = 3600;
+    constexpr double targetUtilisation = 0.7; // as in a bill where nothing else is said
+    const std::string read = "read_capacity_unit_hour";
+    const std::string write = "write_capacity_unit_hour";
+    weights.byPeak = true;
+    weights.perReadUnit =
+        dollars(rates, read, infrequent, 0.00013) / secondsPerHour / targetUtilisation;
+    weights.perWriteUnit =
+        regions * dollars(rates, write, infrequent, 0.00065) / secondsPerHour / targetUtilisation;
+}
+
 } // namespace
 
 Result<model::PriceWeights> priceWeights(const model::Design& design, const Pricing& pricing)
@@ -34,6 +49,8 @@ Result<model::PriceWeights> priceWeights(const model::Design& design, const Pric
     weights.perGigabyteMonth =
         regions * dollars(*rates, "storage_gb_month", infrequent, weights.perGigabyteMonth);
     weights.monthHours = options.monthHours.toDouble();
+    if (design.target.billingMode == model::BillingMode::Provisioned)
+        setProvisioned(*rates, infrequent, regions, weights);
     return weights;
 }
 

@@ -183,8 +183,8 @@ double EntityCosts::baseUsd(const View& base, double itemBytes) const
         // A changed table key is a delete and a put in one transaction.
         const bool moves = facts(base).changesKey[write.position];
         const double factor = (moves ? 2.0 : 1.0) * (moves || write.transactional ? 2.0 : 1.0);
-        usd += callsPerMonth(write.rate) * m_written[write.position] * units * factor *
-               m_weights.perWriteUnit;
+        usd += callsPerMonth(m_weights.byPeak ? write.peak : write.rate) *
+               m_written[write.position] * units * factor * m_weights.perWriteUnit;
     }
     return usd + storedBytes(base, base, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
@@ -221,8 +221,9 @@ double EntityCosts::indexUsd(const View& base, const View& index, double itemByt
     const double bytes = entryBytes(base, index, itemBytes);
     double usd = 0;
     for (const Write& write : m_workload.writes)
-        usd += callsPerMonth(write.rate) * m_written[write.position] *
-               indexUnits(write, base, index, bytes) * m_weights.perWriteUnit;
+        usd += callsPerMonth(m_weights.byPeak ? write.peak : write.rate) *
+               m_written[write.position] * indexUnits(write, base, index, bytes) *
+               m_weights.perWriteUnit;
     return usd +
            storedBytes(base, index, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
@@ -289,7 +290,7 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
 
 double EntityCosts::usdOfReads(const Need& need, double units) const
 {
-    return callsPerMonth(need.rate) * units * m_weights.perReadUnit;
+    return callsPerMonth(m_weights.byPeak ? need.peak : need.rate) * units * m_weights.perReadUnit;
 }
 
 double EntityCosts::readUsd(const View& base, const View& view, const Need& need, const Fit& fit,

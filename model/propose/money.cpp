@@ -2,6 +2,8 @@
 
 #include "model/layout/evaluate.h"
 
+#include <algorithm>
+
 namespace infera::model::proposer {
 
 namespace {
@@ -13,13 +15,16 @@ double valueOf(const std::optional<Decimal>& value)
     return value ? value->toDouble() : 0;
 }
 
-/// The design with a number for every rate.
-Design withRates(const Design& design)
+/// The design with a number for every rate: the one that is paid for.
+Design withRates(const Design& design, bool byPeak)
 {
     Design known = design;
     for (AccessPattern& pattern : known.accessPatterns) {
         if (!pattern.rate.averagePerSecond)
             pattern.rate.averagePerSecond = 1;
+        if (byPeak)
+            pattern.rate.averagePerSecond =
+                std::max(*pattern.rate.averagePerSecond, pattern.rate.peakPerSecond.value_or(0));
     }
     return known;
 }
@@ -37,7 +42,7 @@ void add(CostParts& cost, const UnitUsage& units, const std::optional<Decimal>& 
 CostParts monthlyCost(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
                       const PriceWeights& weights)
 {
-    const Usage usage = averageUsage(withRates(design), layout, plans);
+    const Usage usage = averageUsage(withRates(design, weights.byPeak), layout, plans);
     CostParts cost;
     for (const TableUsage& table : usage.tables) {
         add(cost, table.units, table.storageBytes, weights);

@@ -207,8 +207,7 @@ private:
         }
         proposer::keepParetoSet(set.proposals);
         cut(set.proposals);
-        proposer::compare(set.proposals);
-        set.sensitivity = proposer::sensitivityOf(set.proposals);
+        compareAgain(set);
         return set;
     }
 
@@ -301,6 +300,12 @@ private:
 };
 
 } // namespace
+
+void compareAgain(ProposalSet& set)
+{
+    proposer::compare(set.proposals);
+    set.sensitivity = proposer::sensitivityOf(set.proposals);
+}
 
 Result<ProposalSet> propose(const Design& design, const ProposeOptions& options, Progress& progress)
 {

@@ -19,6 +19,8 @@ struct PriceWeights
     double perWriteUnit = 0.625e-6;
     double perGigabyteMonth = 0.25; ///< 2^30 bytes
     double monthHours = 730;
+    /// Provisioned capacity is paid for all month: the units of the peak cost money.
+    bool byPeak = false;
     bool operator==(const PriceWeights&) const = default;
 };
 
@@ -107,6 +109,10 @@ struct ProposalSet
     std::vector<std::string> incomplete;
     bool operator==(const ProposalSet&) const = default;
 };
+
+/// What each proposal gives up, and which is the cheapest at other rates, among those that are
+/// left.
+void compareAgain(ProposalSet& set);
 
 /// The cheapest layouts that serve every pattern. Deterministic: the same design, with entities in
 /// any order, gives the same proposals. Errors: "invalid-design", "cancelled".
