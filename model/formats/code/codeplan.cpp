@@ -4,16 +4,12 @@
 #include "model/formats/deployment/deployment.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace infera::model::code {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, std::string_view one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 std::string baseOf(std::string_view hole)
 {
@@ -48,6 +44,7 @@ public:
             function.actions.push_back(actionOf(step));
         std::vector<const Entity*> entities = entitiesOf(pattern);
         addCreates(function, pattern);
+        countOccurrences(function);
         for (const Action& action : function.actions)
             addParameters(function, action, entities);
         for (const WhereCondition& where : pattern.where)
@@ -102,10 +99,11 @@ private:
 
     void addCreates(Function& function, const AccessPattern& pattern) const
     {
+        std::map<const Entity*, int> counted;
         const auto add = [&](PatternOperation operation, const std::string& name) {
             const Entity* entity = m_design.entity(name);
             if (operation == PatternOperation::Create && entity != nullptr)
-                function.creates.push_back(entity);
+                function.creates.push_back({entity, ++counted[entity]});
         };
         if (!pattern.entities.empty())
             add(pattern.operation, pattern.entities.front());
@@ -113,19 +111,32 @@ private:
             add(item.operation, item.entity);
     }
 
-    static void add(Function& function, const std::string& hole, AttributeType type)
+    /// Steps stand in the order of the items they write; the first puts are of those created.
+    static void countOccurrences(Function& function)
     {
-        const bool known = std::any_of(function.parameters.begin(), function.parameters.end(),
-                                       [&](const Parameter& one) { return one.hole == hole; });
-        if (!known && hole != "shard")
-            function.parameters.push_back({hole, type, false});
+        std::map<std::pair<const EntityLayout*, StepOperation>, int> counted;
+        for (Action& action : function.actions) {
+            if (!action.isWrite || action.entity == nullptr)
+                continue;
+            const auto creates = static_cast<int>(
+                std::count_if(function.creates.begin(), function.creates.end(),
+                              [&](const Create& one) { return one.entity == action.entity; }));
+            const bool put = action.step->action == StepOperation::PutItem;
+            action.occurrence = ++counted[{action.layout, action.step->action}];
+            action.isCreate = put && action.occurrence <= creates;
+            if (put && !action.isCreate)
+                action.occurrence -= creates;
+        }
     }
 
-    static bool isCreate(const Function& function, const Action& action)
+    static void add(Function& function, const std::string& hole, AttributeType type,
+                    int occurrence = 1)
     {
-        return action.isWrite && action.step->action == StepOperation::PutItem &&
-               std::find(function.creates.begin(), function.creates.end(), action.entity) !=
-                   function.creates.end();
+        const bool known = std::any_of(
+            function.parameters.begin(), function.parameters.end(),
+            [&](const Parameter& one) { return one.hole == hole && one.occurrence == occurrence; });
+        if (!known && hole != "shard")
+            function.parameters.push_back({hole, type, occurrence});
     }
 
     void addParameters(Function& function, const Action& action,
@@ -134,30 +145,37 @@ private:
         const Step& step = *action.step;
         const std::vector<const Entity*> own =
             action.entity != nullptr ? std::vector<const Entity*>{action.entity} : entities;
-        if (!step.forEachItem && !isCreate(function, action)) {
-            for (const KeyCondition& condition : step.keyCondition) {
-                for (const KeyTemplate& value : condition.values) {
-                    for (const std::string& hole : value.attributes())
-                        add(function, hole, typeOf(own, hole));
-                }
-            }
-            for (const AttributeCondition& condition : step.filter) {
-                for (const KeyTemplate& value : condition.values) {
-                    for (const std::string& hole : value.attributes())
-                        add(function, hole, typeOf(own, hole));
-                }
-            }
+        const int occurrence = action.isCreate ? 1 : action.occurrence;
+        const auto addHole = [&](const std::string& hole) {
+            add(function, hole, typeOf(own, hole), occurrence);
+        };
+        if (!step.forEachItem && !action.isCreate) {
+            for (const KeyCondition& condition : step.keyCondition)
+                addHoles(condition.values, addHole);
+            for (const AttributeCondition& condition : step.filter)
+                addHoles(condition.values, addHole);
             for (const std::string& name : step.shardBy)
-                add(function, name, typeOf(own, name));
+                addHole(name);
         }
         if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
             return;
         for (const std::string& name : step.sets)
-            add(function, name, typeOf(own, name));
+            addHole(name);
         const ConditionText condition =
             conditionOf(step, *action.entity, action.table->partitionKey.name);
-        for (const Parameter& value : condition.values)
-            add(function, value.hole, value.type);
+        for (const Parameter& value : condition.values) {
+            if (!action.isCreate || action.entity->attribute(value.hole) == nullptr)
+                add(function, value.hole, value.type, occurrence);
+        }
+    }
+
+    template<typename Add>
+    static void addHoles(const std::vector<KeyTemplate>& values, const Add& addHole)
+    {
+        for (const KeyTemplate& value : values) {
+            for (const std::string& hole : value.attributes())
+                addHole(hole);
+        }
     }
 
     static void addWhere(Function& function, const WhereCondition& where,
@@ -242,49 +260,24 @@ std::string identifier(std::string_view name)
     return text;
 }
 
-std::string parameterName(std::string_view hole)
+std::string parameterName(const Parameter& parameter)
 {
+    const std::string& hole = parameter.hole;
     const std::string base = baseOf(hole);
-    if (base.size() == hole.size())
-        return identifier(hole);
-    return identifier(base) + (hole.substr(base.size()) == ".lo" ? "From" : "To");
+    std::string name = identifier(base);
+    if (base.size() != hole.size())
+        name += hole.substr(base.size()) == ".lo" ? "From" : "To";
+    return parameter.occurrence > 1 ? name + std::to_string(parameter.occurrence) : name;
+}
+
+std::string createSuffix(const Create& create)
+{
+    return create.occurrence > 1 ? "Item" + std::to_string(create.occurrence) : "Item";
 }
 
 std::string typeName(std::string_view name)
 {
     return pascalCase(name);
-}
-
-std::vector<std::string> changedKeyAttributes(const Table& table, const EntityLayout& layout,
-                                              const Entity& entity,
-                                              const std::vector<std::string>& sets)
-{
-    std::vector<std::string> changed;
-    for (const auto& [name, keys] : layout.indexes) {
-        const Index* index = table.index(name);
-        if (index == nullptr)
-            continue;
-        bool touched = std::any_of(keys.when.begin(), keys.when.end(), [&](const auto& when) {
-            return contains(sets, when.attribute);
-        });
-        for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
-            for (const KeyTemplate& one : *part) {
-                for (const std::string& hole : one.attributes())
-                    touched = touched || contains(sets, hole);
-            }
-        }
-        if (!touched)
-            continue;
-        std::vector<KeyAttribute> attributes = index->partitionKey;
-        attributes.insert(attributes.end(), index->sortKey.begin(), index->sortKey.end());
-        for (const KeyAttribute& key : attributes) {
-            const bool tableKey = key.name == table.partitionKey.name ||
-                                  (table.sortKey && key.name == table.sortKey->name);
-            if (!tableKey && entity.attribute(key.name) == nullptr && !contains(changed, key.name))
-                changed.push_back(key.name);
-        }
-    }
-    return changed;
 }
 
 ConditionText conditionOf(const Step& step, const Entity& entity, const std::string& keyName)

@@ -16,7 +16,15 @@ struct Parameter
 {
     std::string hole; ///< as in the plan's templates
     AttributeType type = AttributeType::S;
-    bool optional = false;
+    /// In a transaction that changes several items of one entity: which of them it is for.
+    int occurrence = 1;
+};
+
+/// An item that a call is given whole.
+struct Create
+{
+    const Entity* entity = nullptr;
+    int occurrence = 1; ///< several of one entity are counted
 };
 
 /// One read or write of the plan with its entity and table looked up.
@@ -28,6 +36,8 @@ struct Action
     const EntityLayout* layout = nullptr; ///< of a write
     const Entity* entity = nullptr;       ///< of a write
     bool isWrite = false;
+    bool isCreate = false; ///< puts the item the call is given
+    int occurrence = 1;    ///< as of its Create, or of its parameters
 };
 
 struct Function
@@ -37,8 +47,20 @@ struct Function
     const Plan* plan = nullptr;
     std::vector<Parameter> parameters;
     std::vector<Action> actions;
-    std::vector<const Entity*> creates; ///< entities whose whole items the call is given
+    std::vector<Create> creates;
     bool isRead = true;
+
+    [[nodiscard]] bool hasReads() const;
+    /// The parameter that fills a hole of an action; nullptr: none does.
+    [[nodiscard]] const Parameter* parameter(const Action& action, std::string_view hole) const;
+    /// The entity of an update that does not say what it sets: the call says it. nullptr: none.
+    [[nodiscard]] const Entity* openUpdate() const;
+    /// The write whose item, as it is before it, a put that moves the item starts from; nullptr:
+    /// `put` moves nothing.
+    [[nodiscard]] const Action* moveSource(const Action& put) const;
+    [[nodiscard]] bool isMoveSource(const Action& action) const;
+    /// Requests can ask for a page at a time: one Query, whose order is the pattern's.
+    [[nodiscard]] bool canPage() const;
 };
 
 struct Program
@@ -54,16 +76,54 @@ struct Program
 
 /// A name that is an identifier in every language: letters, digits, '_'.
 [[nodiscard]] std::string identifier(std::string_view name);
-/// "createdAtFrom" of "createdAt.lo"; else the identifier of the attribute.
-[[nodiscard]] std::string parameterName(std::string_view hole);
+/// "createdAtFrom" of "createdAt.lo"; else the identifier of the attribute; "userId2" for the
+/// second item.
+[[nodiscard]] std::string parameterName(const Parameter& parameter);
+/// "Item", "Item2": what stands behind the entity's name for an item to create.
+[[nodiscard]] std::string createSuffix(const Create& create);
 /// PascalCase of an entity's or layout's name.
 [[nodiscard]] std::string typeName(std::string_view name);
 
-/// Attributes of index keys an update of `sets` changes, the entity's own left out.
-[[nodiscard]] std::vector<std::string> changedKeyAttributes(const Table& table,
-                                                            const EntityLayout& layout,
-                                                            const Entity& entity,
-                                                            const std::vector<std::string>& sets);
+/// What an update does to the keys of indexes that its new values stand in.
+struct KeyUpdate
+{
+    struct Part
+    {
+        KeyAttribute key;
+        KeyTemplate value;
+        const EntityKeys* keys = nullptr;
+    };
+    std::vector<Part> parts; ///< key attributes to be written again
+    /// The item may enter or leave an index: the keys come from the function that makes them, and
+    /// what it does not give is removed.
+    bool whole = false;
+    /// Attributes it depends on that the call does not give: they are read before, and the write
+    /// asks that they are still the same.
+    std::vector<std::string> guards;
+};
+[[nodiscard]] KeyUpdate keyUpdateOf(const Function& function, const Action& action);
+/// Whether the items of the step before hold everything of the item that `action` writes.
+[[nodiscard]] bool rowsAreWhole(const Function& function, const Action& action);
+/// Attribute names in all templates of one index, in order, once each.
+[[nodiscard]] std::vector<std::string> holesOf(const EntityKeys& keys);
+/// Attributes that a write of `action` asks to be unchanged: what its keys depend on, and all of
+/// an item that moves.
+[[nodiscard]] std::vector<std::string> guardsOf(const Function& function, const Action& action);
+/// "movedOrder", "movedOrder2": the item before a move.
+[[nodiscard]] std::string movedName(const Action& action);
+/// Writes in the order to make them: what a put starts from comes before it. `each`: those made for
+/// each item read before, else those made once.
+[[nodiscard]] std::vector<const Action*> writesOf(const Function& function, bool each);
+/// Attributes that stand in a key or decide about an index: an open update must leave them alone.
+[[nodiscard]] std::vector<std::string> layoutAttributes(const Program& program,
+                                                        const Entity& entity);
+/// Attributes that a read has to return, in order; empty: all of them.
+[[nodiscard]] std::vector<std::string> projectionOf(const Function& function, const Action& action,
+                                                    const Program& program);
+/// The one read of the function may answer with a count alone.
+[[nodiscard]] bool countsOnly(const Function& function);
+/// The attributes a sharded read is merged by.
+[[nodiscard]] std::vector<KeyAttribute> sortKeyOf(const Action& action);
 
 /// A condition with attribute names replaced by #placeholders and what it compares with.
 struct ConditionText

@@ -7,8 +7,12 @@ namespace {
 constexpr std::string_view runtime = R"py(
 from __future__ import annotations
 
+import json
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Any, Callable, Mapping, Optional, TypedDict
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
@@ -96,18 +100,203 @@ def _update_of(changes: Item, remove: list[str]) -> tuple[str, Item, Item]:
     return " ".join(parts), names, values
 
 
-def _write(client: Any, writes: list[Item]) -> None:
-    """One write alone, or several as one transaction."""
-    if len(writes) > 1:
-        client.transact_write_items(TransactItems=writes)
-        return
+def _move_keys(changes: Item, names: list[str], keys: Item) -> list[str]:
+    """What an update does to index keys: `keys` are those it has now, the rest of `names` goes."""
+    changes.update({name: keys[name] for name in names if name in keys})
+    return [name for name in names if name not in keys]
+
+
+def _leave_alone(changes: Item, names: list[str]) -> None:
+    """Keys are made of these attributes; a change of one is a pattern of its own."""
+    for name in names:
+        if name in changes:
+            raise ValueError(f"{name} stands in a key and cannot be changed here")
+
+
+def _values_of(values: Item) -> Item:
+    """ExpressionAttributeValues, which DynamoDB does not take empty."""
+    return {"ExpressionAttributeValues": _to_wire(values)} if values else {}
+
+
+def _without(item: Item, names: list[str]) -> Item:
+    return {name: value for name, value in item.items() if name not in names}
+
+
+def _guard_of(item: Item, attributes: list[str]) -> tuple[list[str], Item, Item]:
+    """Conditions that hold while the named attributes are what they are in `item`."""
+    conditions = []
+    names: Item = {}
+    values: Item = {}
+    for i, name in enumerate(attributes):
+        names[f"#g{i}"] = name
+        if name not in item:
+            conditions.append(f"attribute_not_exists(#g{i})")
+            continue
+        values[f":g{i}"] = item[name]
+        conditions.append(f"#g{i} = :g{i}")
+    return conditions, names, values
+
+
+def _current(client: Any, table: str, key: Item) -> Item:
+    """An item as it is now. Refused as by a failed condition when there is none."""
+    answer = client.get_item(TableName=table, Key=key, ConsistentRead=True)
+    if "Item" in answer:
+        return _from_wire(answer["Item"])
+    error = {"Code": "ConditionalCheckFailedException", "Message": "There is no such item."}
+    raise ClientError({"Error": error}, "GetItem")
+
+
+def _pause(attempt: int) -> None:
+    time.sleep(random.random() * min(2.0, 0.025 * 2**attempt))
+
+
+def _write_each(client: Any, writes: list[Item]) -> None:
+    """Writes one after the other."""
     for write in writes:
         (kind, request), = write.items()
         {"Put": client.put_item, "Delete": client.delete_item, "Update": client.update_item}[kind](
             **request)
+
+
+def _without_rewrites(writes: list[Item]) -> list[Item]:
+    """DynamoDB refuses two actions on one item: a move to the place it already has is its put."""
+    kept = []
+    for write in writes:
+        gone = write.get("Delete")
+        put = next((other["Put"] for other in writes if gone and "Put" in other and
+                    other["Put"]["TableName"] == gone["TableName"] and
+                    all(other["Put"]["Item"].get(name) == value
+                        for name, value in gone["Key"].items())), None)
+        if put is None:
+            kept.append(write)
+        elif "ConditionExpression" not in put:
+            put.update({name: value for name, value in gone.items() if name != "Key"})
+    return kept
+
+
+def _write_together(client: Any, writes: list[Item]) -> None:
+    """Writes all or nothing; conflicts with other transactions are tried again."""
+    writes = _without_rewrites(writes)
+    if len(writes) < 2:
+        _write_each(client, writes)
+        return
+    attempt = 0
+    while True:
+        try:
+            client.transact_write_items(TransactItems=writes)
+            return
+        except ClientError as error:
+            reasons = error.response.get("CancellationReasons", [{"Code": "unknown"}])
+            passing = ("None", "TransactionConflict", "ThrottlingError")
+            if attempt >= 8 or any(reason.get("Code", "None") not in passing for reason in reasons):
+                raise
+            _pause(attempt)
+            attempt += 1
+
+
+def _get_all(client: Any, table: str, keys: list[Item], how: Item) -> list[Item]:
+    """Items by their keys, 100 a request, in the keys' order; those not there are left out."""
+    if not keys:
+        return []
+    how = dict(how)
+    key_names = list(keys[0])
+    if "ProjectionExpression" in how:  # it has to name the key, by which answers are told apart
+        names = dict(how["ExpressionAttributeNames"])
+        for i, name in enumerate(key_names):
+            if name not in names.values():
+                names[f"#key{i}"] = name
+                how["ProjectionExpression"] += f", #key{i}"
+        how["ExpressionAttributeNames"] = names
+
+    def name_of(item: Item) -> str:
+        return json.dumps([[name, str(item[name])] for name in key_names])
+
+    found: dict[str, Item] = {}
+    unique = list({name_of(key): key for key in keys}.values())
+    for start in range(0, len(unique), 100):
+        rest = unique[start:start + 100]
+        attempt = 0
+        while rest:
+            if attempt > 8:
+                raise RuntimeError("DynamoDB left keys of a batch unprocessed.")
+            if attempt > 0:
+                _pause(attempt)
+            answer = client.batch_get_item(RequestItems={table: {**how, "Keys": rest}})
+            for item in answer.get("Responses", {}).get(table, []):
+                found[name_of(item)] = item
+            rest = answer.get("UnprocessedKeys", {}).get(table, {}).get("Keys", [])
+            attempt += 1
+    return [_from_wire(found[name_of(key)]) for key in keys if name_of(key) in found]
+
+
+def _count_all(client: Any, request: Item, limit: Optional[int] = None) -> int:
+    """How many items a query finds, without reading them out."""
+    count = 0
+    call = client.query if "KeyConditionExpression" in request else client.scan
+    page = dict(request)
+    while True:
+        answer = call(**page)
+        count += answer["Count"]
+        start = answer.get("LastEvaluatedKey")
+        if start is None or (limit is not None and count >= limit):
+            return count if limit is None else min(count, limit)
+        page["ExclusiveStartKey"] = start
+
+
+def _read_page(client: Any, request: Item, limit: Optional[int],
+               start: Optional[Item]) -> tuple[list[Item], Optional[Item]]:
+    """One page of a query or scan, and the `start` of the page after it; None on the last."""
+    items: list[Item] = []
+    call = client.query if "KeyConditionExpression" in request else client.scan
+    page = dict(request)
+    while True:
+        # A filter may leave a page empty though more follow.
+        if start is not None:
+            page["ExclusiveStartKey"] = _to_wire(start)
+        if limit is not None:
+            page["Limit"] = limit - len(items)
+        answer = call(**page)
+        items.extend(_from_wire(item) for item in answer.get("Items", []))
+        last = answer.get("LastEvaluatedKey")
+        start = None if last is None else _from_wire(last)
+        if start is None or limit is None or len(items) >= limit:
+            return items, start
+)py";
+
+constexpr std::string_view streamHandler = R"py(
+
+def stream_handler(handle: Callable[[str, str, Item, Optional[Item], Optional[Item]], None]) -> Any:
+    """A Lambda function for the table's stream, which calls
+    handle("INSERT" | "MODIFY" | "REMOVE", table, keys, before, after) for each change.
+
+    The first change that fails ends the batch, and the batch is tried again from there: the event
+    source mapping needs ReportBatchItemFailures.
+    """
+    def image(record: Item, name: str) -> Optional[Item]:
+        found = record["dynamodb"].get(name)
+        return None if found is None else _from_wire(found)
+
+    def handler(event: Item, _context: Any = None) -> Item:
+        for record in event["Records"]:
+            try:
+                table = record.get("eventSourceARN", "/").split("/")[1]
+                handle(record["eventName"], table, image(record, "Keys") or {},
+                       image(record, "OldImage"), image(record, "NewImage"))
+            except Exception as error:  # one failure ends the batch, and only that
+                print(f"A change could not be handled: {error!r}")
+                number = record["dynamodb"]["SequenceNumber"]
+                return {"batchItemFailures": [{"itemIdentifier": number}]}
+        return {"batchItemFailures": []}
+
+    return handler
 )py";
 
 } // namespace
+
+std::string_view pythonStreamHandler()
+{
+    return streamHandler;
+}
 
 std::string_view pythonRuntime()
 {

@@ -6,6 +6,8 @@
 namespace infera::model::code {
 
 [[nodiscard]] std::string_view typescriptRuntime();
+[[nodiscard]] std::string_view typescriptStreamHandler();
 [[nodiscard]] std::string_view pythonRuntime();
+[[nodiscard]] std::string_view pythonStreamHandler();
 
 } // namespace infera::model::code

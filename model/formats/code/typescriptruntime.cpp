@@ -5,8 +5,12 @@ namespace infera::model::code {
 namespace {
 
 constexpr std::string_view runtime = R"ts(
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -16,7 +20,11 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import type { QueryCommandInput, TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type {
+  BatchGetCommandInput,
+  QueryCommandInput,
+  TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 
 /** An item as DynamoDB returns it. */
 export type AnyItem = Record<string, any>;
@@ -99,25 +107,256 @@ export function updateOf(set: AnyItem, remove: string[]) {
   return { expression: parts.join(" "), names, values };
 }
 
-/** One write alone, or several as one transaction. */
-export async function write(
-  client: DynamoDBDocumentClient,
-  writes: NonNullable<TransactWriteCommandInput["TransactItems"]>,
-): Promise<void> {
-  const [only] = writes;
-  if (writes.length > 1) {
-    await client.send(new TransactWriteCommand({ TransactItems: writes }));
-  } else if (only?.Put !== undefined) {
-    await client.send(new PutCommand(only.Put));
-  } else if (only?.Delete !== undefined) {
-    await client.send(new DeleteCommand(only.Delete));
-  } else if (only?.Update !== undefined) {
-    await client.send(new UpdateCommand(only.Update));
+/** What an update does to index keys: `keys` are those it has now, the rest of `names` goes. */
+export function moveKeys(set: AnyItem, names: string[], keys: AnyItem): string[] {
+  const remove: string[] = [];
+  for (const name of names) {
+    if (isPresent(keys[name])) set[name] = keys[name];
+    else remove.push(name);
   }
+  return remove;
+}
+
+/** ExpressionAttributeValues, which DynamoDB does not take empty. */
+export function valuesOf(values: AnyItem): { ExpressionAttributeValues?: AnyItem } {
+  return Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {};
+}
+
+export function without(item: AnyItem, names: string[]): AnyItem {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+}
+
+/** Conditions that hold while the named attributes are what they are in `item`. */
+export function guardOf(item: AnyItem, attributes: string[]) {
+  const names: Record<string, string> = {};
+  const values: AnyItem = {};
+  const conditions = attributes.map((name, i) => {
+    names[`#g${i}`] = name;
+    if (item[name] === undefined) return `attribute_not_exists(#g${i})`;
+    values[`:g${i}`] = item[name];
+    return `#g${i} = :g${i}`;
+  });
+  return { conditions, names, values };
+}
+
+/** An item as it is now. Refused as by a failed condition when there is none. */
+export async function getCurrent(
+  client: DynamoDBDocumentClient,
+  table: string,
+  key: AnyItem,
+): Promise<AnyItem> {
+  const answer = await client.send(
+    new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+  );
+  if (answer.Item !== undefined) return answer.Item;
+  throw new ConditionalCheckFailedException({ message: "There is no such item.", $metadata: {} });
+}
+
+export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+async function pause(attempt: number): Promise<void> {
+  const milliseconds = Math.random() * Math.min(2000, 25 * 2 ** attempt);
+  await new Promise((done) => setTimeout(done, milliseconds));
+}
+
+/** Writes one after the other. */
+export async function writeEach(client: DynamoDBDocumentClient, writes: Write[]): Promise<void> {
+  for (const one of writes) {
+    if (one.Put !== undefined) await client.send(new PutCommand(one.Put));
+    else if (one.Delete !== undefined) await client.send(new DeleteCommand(one.Delete));
+    else if (one.Update !== undefined) await client.send(new UpdateCommand(one.Update));
+  }
+}
+
+/** DynamoDB refuses two actions on one item: a move to the place it already has is its put alone. */
+function withoutRewrites(writes: Write[]): Write[] {
+  return writes.filter((one) => {
+    const gone = one.Delete;
+    if (gone === undefined) return true;
+    const put = writes.find(
+      ({ Put }) =>
+        Put !== undefined &&
+        Put.TableName === gone.TableName &&
+        Object.entries(gone.Key ?? {}).every(([name, value]) => Put.Item?.[name] === value),
+    )?.Put;
+    if (put === undefined) return true;
+    if (put.ConditionExpression === undefined) {
+      put.ConditionExpression = gone.ConditionExpression;
+      put.ExpressionAttributeNames = gone.ExpressionAttributeNames;
+      put.ExpressionAttributeValues = gone.ExpressionAttributeValues;
+    }
+    return false;
+  });
+}
+
+/** Writes all or nothing; conflicts with other transactions are tried again. */
+export async function writeTogether(
+  client: DynamoDBDocumentClient,
+  all: Write[],
+): Promise<void> {
+  const writes = withoutRewrites(all);
+  if (writes.length < 2) return writeEach(client, writes);
+  const passing = ["None", "TransactionConflict", "ThrottlingError"];
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: writes }));
+      return;
+    } catch (error) {
+      const again =
+        error instanceof TransactionCanceledException &&
+        (error.CancellationReasons ?? []).every(({ Code }) => passing.includes(Code ?? "None"));
+      if (!again || attempt >= 8) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** Items by their keys, 100 a request, in the order of the keys; those that are not there are left out. */
+export async function getAll(
+  client: DynamoDBDocumentClient,
+  keys: AnyItem[],
+  how: { TableName: string } & Omit<
+    NonNullable<BatchGetCommandInput["RequestItems"]>[string],
+    "Keys"
+  >,
+): Promise<AnyItem[]> {
+  const { TableName, ...rest } = how;
+  const nameOf = (key: AnyItem) => JSON.stringify(Object.entries(key).sort());
+  const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const found = new Map<string, AnyItem>();
+  const keyNames = Object.keys(keys[0] ?? {});
+  const names = { ...rest.ExpressionAttributeNames };
+  // A projection has to name the key, by which the answers are told apart.
+  let projection = rest.ProjectionExpression;
+  if (projection !== undefined) {
+    keyNames.forEach((name, i) => {
+      if (Object.values(names).includes(name)) return;
+      names[`#key${i}`] = name;
+      projection += `, #key${i}`;
+    });
+  }
+  const asked = {
+    ...rest,
+    ...(projection === undefined
+      ? {}
+      : { ProjectionExpression: projection, ExpressionAttributeNames: names }),
+  };
+  for (let start = 0; start < unique.length; start += 100) {
+    let rest: AnyItem[] | undefined = unique.slice(start, start + 100);
+    for (let attempt = 0; rest !== undefined && rest.length > 0; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      if (attempt > 8) throw new Error("DynamoDB left keys of a batch unprocessed.");
+      const request = { RequestItems: { [TableName]: { ...asked, Keys: rest } } };
+      const answer: Awaited<ReturnType<typeof sendBatch>> = await sendBatch(client, request);
+      for (const item of answer.Responses?.[TableName] ?? [])
+        found.set(nameOf(Object.fromEntries(keyNames.map((name) => [name, item[name]]))), item);
+      rest = answer.UnprocessedKeys?.[TableName]?.Keys;
+    }
+  }
+  return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
+}
+
+function sendBatch(client: DynamoDBDocumentClient, request: BatchGetCommandInput) {
+  return client.send(new BatchGetCommand(request));
+}
+
+/** A page of items; `next` is absent on the last. */
+export interface Page<T> {
+  items: T[];
+  next?: AnyItem;
+}
+
+export async function readPage(
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+  limit?: number,
+  start?: AnyItem,
+): Promise<Page<AnyItem>> {
+  const items: AnyItem[] = [];
+  let next = start;
+  do {
+    // A filter may leave a page empty though more follow.
+    const rest = limit === undefined ? undefined : limit - items.length;
+    const page = { ...input, ExclusiveStartKey: next, Limit: rest };
+    const answer = await client.send(
+      input.KeyConditionExpression === undefined ? new ScanCommand(page) : new QueryCommand(page),
+    );
+    items.push(...(answer.Items ?? []));
+    next = answer.LastEvaluatedKey;
+  } while (next !== undefined && limit !== undefined && items.length < limit);
+  return next === undefined ? { items } : { items, next };
+}
+
+/** How many items a query finds, without reading them out. */
+export async function countAll(
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+  limit = Infinity,
+): Promise<number> {
+  let count = 0;
+  let start: AnyItem | undefined;
+  do {
+    const page = { ...input, ExclusiveStartKey: start };
+    const answer = await client.send(
+      input.KeyConditionExpression === undefined ? new ScanCommand(page) : new QueryCommand(page),
+    );
+    count += answer.Count ?? 0;
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined && count < limit);
+  return Math.min(count, limit);
+}
+)ts";
+
+constexpr std::string_view streamHandler = R"ts(
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+
+/** One change of an item, from the table's stream. */
+export interface Change {
+  kind: "INSERT" | "MODIFY" | "REMOVE";
+  table: string;
+  keys: AnyItem;
+  before?: AnyItem;
+  after?: AnyItem;
+}
+
+interface StreamRecord {
+  eventName?: string;
+  eventSourceARN?: string;
+  dynamodb?: { Keys?: any; OldImage?: any; NewImage?: any; SequenceNumber?: string };
+}
+
+/**
+ * A Lambda function for the table's stream. The first change that fails ends the batch, and the
+ * batch is tried again from there: the event source mapping needs ReportBatchItemFailures.
+ */
+export function streamHandler(handle: (change: Change) => Promise<void>) {
+  return async (event: { Records: StreamRecord[] }) => {
+    for (const record of event.Records) {
+      const { Keys = {}, OldImage, NewImage, SequenceNumber = "" } = record.dynamodb ?? {};
+      try {
+        await handle({
+          kind: record.eventName as Change["kind"],
+          table: record.eventSourceARN?.split("/")[1] ?? "",
+          keys: unmarshall(Keys),
+          ...(OldImage === undefined ? {} : { before: unmarshall(OldImage) }),
+          ...(NewImage === undefined ? {} : { after: unmarshall(NewImage) }),
+        });
+      } catch (error) {
+        console.error("A change could not be handled.", error);
+        return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
 }
 )ts";
 
 } // namespace
+
+std::string_view typescriptStreamHandler()
+{
+    return streamHandler;
+}
 
 std::string_view typescriptRuntime()
 {

@@ -1,0 +1,309 @@
+#include "model/formats/code/codeplan.h"
+
+#include <algorithm>
+
+namespace infera::model::code {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+bool contains(const Names& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+void addName(Names& all, const std::string& one)
+{
+    if (!contains(all, one))
+        all.push_back(one);
+}
+
+bool isOptional(const Entity& entity, const std::string& name)
+{
+    const Attribute* attribute = entity.attribute(name);
+    return attribute != nullptr &&
+           (attribute->present.value_or(1) < 1 || !attribute->presentWith.empty());
+}
+
+/// Attributes that decide about an index: those in its templates and those of its conditions.
+struct IndexNeeds
+{
+    Names holes;
+    Names conditions;
+};
+
+IndexNeeds needsOf(const EntityKeys& keys)
+{
+    IndexNeeds needs{holesOf(keys), {}};
+    for (const AttributeCondition& when : keys.when)
+        addName(needs.conditions, when.attribute);
+    return needs;
+}
+
+Names withShard(const KeyTemplate& value, const EntityKeys& keys, const Entity& entity)
+{
+    Names names = value.attributes();
+    if (value.hasShard()) {
+        for (const std::string& name : keys.shardBy.empty() ? entity.key : keys.shardBy)
+            addName(names, name);
+    }
+    return names;
+}
+
+/// Key attributes of one index that an update changes, added to what is to be written.
+void addIndex(KeyUpdate& update, const Action& action, const Index& index, const EntityKeys& keys,
+              Names& needed)
+{
+    const Names& sets = action.step->sets;
+    const Entity& entity = *action.entity;
+    const IndexNeeds needs = needsOf(keys);
+    const auto isSet = [&](const std::string& name) { return contains(sets, name); };
+    const bool touched = std::any_of(needs.holes.begin(), needs.holes.end(), isSet);
+    const bool decided = std::any_of(needs.conditions.begin(), needs.conditions.end(), isSet);
+    if (!touched && !decided)
+        return;
+    const bool doubtful = !needs.conditions.empty() ||
+                          std::any_of(needs.holes.begin(), needs.holes.end(),
+                                      [&](const auto& name) { return isOptional(entity, name); });
+    update.whole = update.whole || doubtful;
+    const auto add = [&](const std::vector<KeyAttribute>& schema, const KeyTemplates& templates) {
+        for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i) {
+            const Table& table = *action.table;
+            const Names holes = withShard(templates[i], keys, entity);
+            const bool own = entity.attribute(schema[i].name) != nullptr ||
+                             schema[i].name == table.partitionKey.name ||
+                             (table.sortKey && schema[i].name == table.sortKey->name);
+            if (!doubtful && std::none_of(holes.begin(), holes.end(), isSet))
+                continue;
+            for (const std::string& name : holes)
+                addName(needed, name);
+            if (!own)
+                update.parts.push_back({schema[i], templates[i], &keys});
+        }
+    };
+    add(index.partitionKey, keys.partitionKey);
+    add(index.sortKey, keys.sortKey);
+    if (doubtful) {
+        for (const std::string& name : needs.conditions)
+            addName(needed, name);
+    }
+}
+
+} // namespace
+
+std::vector<std::string> holesOf(const EntityKeys& keys)
+{
+    Names holes;
+    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
+        for (const KeyTemplate& one : *part) {
+            for (const std::string& hole : one.attributes())
+                addName(holes, hole);
+        }
+    }
+    return holes;
+}
+
+std::vector<std::string> guardsOf(const Function& function, const Action& action)
+{
+    Names guards;
+    if (action.step->action == StepOperation::UpdateItem)
+        guards = keyUpdateOf(function, action).guards;
+    if (function.isMoveSource(action)) {
+        for (const Attribute& attribute : action.entity->attributes)
+            addName(guards, attribute.name);
+    }
+    return guards;
+}
+
+std::string movedName(const Action& action)
+{
+    return "moved" + typeName(action.entity->name) +
+           (action.occurrence > 1 ? std::to_string(action.occurrence) : "");
+}
+
+std::vector<const Action*> writesOf(const Function& function, bool each)
+{
+    std::vector<const Action*> writes;
+    for (const Action& action : function.actions) {
+        const bool loop = action.step->forEachItem && function.hasReads();
+        if (action.isWrite && action.layout != nullptr && action.entity != nullptr && loop == each)
+            writes.push_back(&action);
+    }
+    std::stable_partition(writes.begin(), writes.end(),
+                          [&](const Action* one) { return function.isMoveSource(*one); });
+    return writes;
+}
+
+KeyUpdate keyUpdateOf(const Function& function, const Action& action)
+{
+    KeyUpdate update;
+    Names needed;
+    for (const auto& [name, keys] : action.layout->indexes) {
+        if (const Index* index = action.table->index(name))
+            addIndex(update, action, *index, keys, needed);
+    }
+    if (update.parts.empty())
+        return {};
+    for (const std::string& name : needed) {
+        const bool inKey = contains(action.entity->key, name) && action.step->forEachItem;
+        if (function.parameter(action, name) == nullptr && !inKey)
+            update.guards.push_back(name);
+    }
+    // The function that makes the keys makes all of an index or none.
+    if (!update.guards.empty())
+        update.whole = true;
+    if (update.whole && update.guards.empty()) {
+        for (const auto& [name, keys] : action.layout->indexes) {
+            for (const std::string& hole : needsOf(keys).holes) {
+                const bool used = std::any_of(
+                    update.parts.begin(), update.parts.end(),
+                    [keysOf = &keys](const KeyUpdate::Part& part) { return part.keys == keysOf; });
+                if (used && function.parameter(action, hole) == nullptr)
+                    addName(update.guards, hole);
+            }
+        }
+    }
+    return update;
+}
+
+bool rowsAreWhole(const Function& function, const Action& action)
+{
+    if (!action.step->forEachItem)
+        return false;
+    const Action* before = nullptr;
+    for (const Action& one : function.actions) {
+        if (!one.isWrite)
+            before = &one;
+    }
+    return before != nullptr && before->table == action.table &&
+           (before->index == nullptr || before->index->projection == Projection::All);
+}
+
+std::vector<std::string> layoutAttributes(const Program& program, const Entity& entity)
+{
+    Names names = entity.key;
+    for (const auto& [table, layout] : program.layouts) {
+        if (layout->entity() != entity.name)
+            continue;
+        const auto add = [&](const EntityKeys& keys) {
+            const IndexNeeds needs = needsOf(keys);
+            for (const Names* part : {&needs.holes, &needs.conditions, &keys.shardBy}) {
+                for (const std::string& name : *part)
+                    addName(names, name);
+            }
+        };
+        add(layout->keys);
+        for (const auto& [name, keys] : layout->indexes)
+            add(keys);
+    }
+    return names;
+}
+
+bool countsOnly(const Function& function)
+{
+    return function.isRead && function.pattern->returns.kind == ReturnsKind::Count &&
+           function.actions.size() == 1 &&
+           (function.actions.front().step->operation == StepOperation::Query ||
+            function.actions.front().step->operation == StepOperation::Scan);
+}
+
+std::vector<KeyAttribute> sortKeyOf(const Action& action)
+{
+    if (action.index != nullptr)
+        return action.index->sortKey;
+    return action.table->sortKey ? std::vector<KeyAttribute>{*action.table->sortKey}
+                                 : std::vector<KeyAttribute>{};
+}
+
+std::vector<std::string> projectionOf(const Function& function, const Action& action,
+                                      const Program& program)
+{
+    const AccessPattern& pattern = *function.pattern;
+    const ReturnsKind kind = pattern.returns.kind;
+    if (!function.isRead || &action != &function.actions.back() || kind == ReturnsKind::All ||
+        kind == ReturnsKind::Count)
+        return {};
+    Names names;
+    if (kind == ReturnsKind::Attributes)
+        names = pattern.returns.attributes;
+    for (const Entity* entity : program.entities) {
+        const bool asked = std::find(pattern.entities.begin(), pattern.entities.end(),
+                                     entity->name) != pattern.entities.end();
+        if (kind != ReturnsKind::Keys || !asked)
+            continue;
+        for (const std::string& name : entity->key)
+            addName(names, name);
+    }
+    if (function.plan->clientSort && pattern.order)
+        addName(names, pattern.order->attribute);
+    if (action.step->shards > 1) {
+        for (const KeyAttribute& key : sortKeyOf(action))
+            addName(names, key.name);
+    }
+    if (pattern.entities.size() > 1) { // what tells them apart
+        addName(names, action.table->partitionKey.name);
+        if (action.table->sortKey)
+            addName(names, action.table->sortKey->name);
+        if (!action.table->entityAttribute.empty())
+            addName(names, action.table->entityAttribute);
+    }
+    return names;
+}
+
+bool Function::hasReads() const
+{
+    return std::any_of(actions.begin(), actions.end(),
+                       [](const Action& one) { return !one.isWrite; });
+}
+
+const Parameter* Function::parameter(const Action& action, std::string_view hole) const
+{
+    const Parameter* found = nullptr;
+    for (const Parameter& one : parameters) {
+        if (one.hole == hole && (one.occurrence == action.occurrence || found == nullptr))
+            found = &one;
+    }
+    return found;
+}
+
+const Entity* Function::openUpdate() const
+{
+    for (const Action& action : actions) {
+        if (action.isWrite && action.step->action == StepOperation::UpdateItem &&
+            action.step->sets.empty())
+            return action.entity;
+    }
+    return nullptr;
+}
+
+const Action* Function::moveSource(const Action& put) const
+{
+    if (!put.isWrite || put.entity == nullptr || put.isCreate ||
+        put.step->action != StepOperation::PutItem)
+        return nullptr;
+    for (const Action& one : actions) {
+        if (one.isWrite && one.entity == put.entity && one.occurrence == put.occurrence &&
+            one.step->action != StepOperation::PutItem)
+            return &one;
+    }
+    return nullptr;
+}
+
+bool Function::isMoveSource(const Action& action) const
+{
+    return std::any_of(actions.begin(), actions.end(),
+                       [&](const Action& one) { return moveSource(one) == &action; });
+}
+
+bool Function::canPage() const
+{
+    return isRead && pattern->operation != PatternOperation::Get && actions.size() == 1 &&
+           actions.front().table != nullptr &&
+           (actions.front().step->operation == StepOperation::Query ||
+            actions.front().step->operation == StepOperation::Scan) &&
+           (actions.front().step->shards <= 1 || !actions.front().step->shardBy.empty()) &&
+           !plan->clientSort && pattern->returns.kind != ReturnsKind::Count;
+}
+
+} // namespace infera::model::code

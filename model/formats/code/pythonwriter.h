@@ -1,0 +1,70 @@
+#pragma once
+
+#include "model/formats/code/codeplan.h"
+#include "model/formats/code/lines.h"
+
+#include <functional>
+#include <string>
+
+namespace infera::model::code {
+
+/// How the value behind a hole is written.
+using HoleText = std::function<std::string(const std::string&)>;
+
+/// A text as a literal of Python.
+[[nodiscard]] std::string pyLiteral(std::string_view text);
+[[nodiscard]] std::string pyValue(const KeyTemplate& value, AttributeType type,
+                                  const HoleText& hole);
+/// item["name"]
+[[nodiscard]] std::string pyMember(const std::string& object, const std::string& name);
+[[nodiscard]] std::string pyKeysName(const EntityLayout& layout);
+[[nodiscard]] std::string pyCreateName(const Create& create);
+[[nodiscard]] std::string pyParameter(const Parameter& parameter);
+[[nodiscard]] std::string pyShard(const EntityKeys& keys, const Entity* entity);
+[[nodiscard]] std::string pyMoved(const Action& action);
+
+/// Writes one design's program in Python.
+class Python
+{
+public:
+    Python(const Design& design, const Program& program) : m_design(design), m_program(program) {}
+
+    [[nodiscard]] std::string text();
+
+private:
+    void addType(const Entity& entity);
+    void addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,
+                     const EntityKeys& keys, const Entity* entity);
+    void addKeys(const Table& table, const EntityLayout& layout);
+    void addFunction(const Function& function);
+    void addPage(const Function& function);
+    void addSignature(const Function& function, const std::string& name, const std::string& more,
+                      const std::string& result);
+    void addBody(const Function& function);
+    void addResult(const Function& function);
+
+    void addRead(const Function& function, const Action& action);
+    void addQuery(const Function& function, const Action& action);
+    void addRequest(const Function& function, const Action& action);
+    void addShardedRead(const Function& function, const Action& action);
+    void addGets(const Function& function, const Action& action);
+    void addShardOfRead(const Function& function, const Action& action);
+    void addProjection(const Function& function, const Action& action,
+                       std::vector<std::pair<std::string, std::string>> names);
+
+    void addWriteGroup(const Function& function, bool each);
+    void addWrite(const Function& function, const Action& action);
+    void addItem(const Function& function, const Action& action);
+    void addCurrent(const Function& function, const Action& action,
+                    const std::vector<std::string>& guards);
+    void addUpdate(const Function& function, const Action& action);
+    void addCondition(const Function& function, const Action& action, bool withUpdate,
+                      const std::vector<std::string>& guards);
+    [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
+
+    const Design& m_design;
+    const Program& m_program;
+    Lines m_out{4};
+};
+
+} // namespace infera::model::code

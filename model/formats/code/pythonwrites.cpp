@@ -1,0 +1,186 @@
+#include "model/formats/code/pythonwriter.h"
+#include "model/layout/render.h"
+
+#include <algorithm>
+
+namespace infera::model::code {
+
+namespace {
+
+std::string listText(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + pyLiteral(name);
+    return "[" + text + "]";
+}
+
+std::string changesText(const Function& function, const Action& action)
+{
+    std::string text;
+    for (const std::string& name : action.step->sets)
+        text += (text.empty() ? "" : ", ") + pyLiteral(name) + ": " +
+                pyParameter(*function.parameter(action, name));
+    return "{" + text + "}";
+}
+
+std::string itemHole(const std::string& name)
+{
+    return name == "shard" ? std::string("shard") : pyMember("item", name);
+}
+
+} // namespace
+
+void Python::addCondition(const Function& function, const Action& action, bool withUpdate,
+                          const std::vector<std::string>& guards)
+{
+    const ConditionText condition =
+        conditionOf(*action.step, *action.entity, action.table->partitionKey.name);
+    const std::string expression =
+        condition.expression.empty() ? std::string() : pyLiteral(condition.expression);
+    if (!guards.empty())
+        m_out.add("\"ConditionExpression\": \" AND \".join([" +
+                  (expression.empty() ? "" : expression + ", ") + "*guard]),");
+    else if (!expression.empty())
+        m_out.add("\"ConditionExpression\": " + expression + ",");
+    std::string names = withUpdate ? ", **names" : "";
+    std::string values = withUpdate ? ", **values" : "";
+    if (!guards.empty()) {
+        names += ", **guard_names";
+        values += ", **guard_values";
+    }
+    for (const auto& [placeholder, attribute] : condition.names)
+        names += ", " + pyLiteral(placeholder) + ": " + pyLiteral(attribute);
+    for (const Parameter& one : condition.values) {
+        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
+        const Parameter* parameter = function.parameter(action, one.hole);
+        values +=
+            ", " + pyLiteral(":c_" + identifier(one.hole)) + ": " +
+            (inItem || parameter == nullptr ? pyMember("item", one.hole) : pyParameter(*parameter));
+    }
+    if (!names.empty())
+        m_out.add("\"ExpressionAttributeNames\": {" + names.substr(2) + "},");
+    if (withUpdate || !guards.empty())
+        m_out.add("**_values_of({" + (values.empty() ? values : values.substr(2)) + "}),");
+    else if (!values.empty())
+        m_out.add("\"ExpressionAttributeValues\": _to_wire({" + values.substr(2) + "}),");
+}
+
+void Python::addItem(const Function& function, const Action& action)
+{
+    if (action.isCreate) {
+        const Create create{action.entity, action.occurrence};
+        m_out.add("item = {name: value for name, value in " + pyCreateName(create) +
+                  ".items() if value is not None}");
+        return;
+    }
+    if (action.step->forEachItem)
+        return; // the loop's variable
+    std::string fields;
+    for (const Parameter& one : function.parameters) {
+        if (&one != function.parameter(action, one.hole) ||
+            action.entity->attribute(one.hole) == nullptr)
+            continue;
+        fields += (fields.empty() ? "" : ", ") + pyLiteral(one.hole) + ": " + pyParameter(one);
+    }
+    m_out.add("item = {" + fields + "}");
+}
+
+void Python::addCurrent(const Function& function, const Action& action,
+                        const std::vector<std::string>& guards)
+{
+    if (guards.empty())
+        return;
+    m_out.add("current = " + (rowsAreWhole(function, action)
+                                  ? std::string("item")
+                                  : "_current(client, " + pyLiteral(action.step->table) + ", " +
+                                        keyText(action, itemHole) + ")"));
+    m_out.add("guard, guard_names, guard_values = _guard_of(current, " + listText(guards) + ")");
+    if (function.isMoveSource(action))
+        m_out.add(pyMoved(action) + " = _without(current, " +
+                  listText(addedAttributes(*action.table, *action.entity)) + ")");
+}
+
+void Python::addWrite(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    addItem(function, action);
+    if (action.layout->keys.shards > 1 && step.action != StepOperation::PutItem)
+        m_out.add("shard = " + pyShard(action.layout->keys, action.entity));
+    const std::vector<std::string> guards = guardsOf(function, action);
+    addCurrent(function, action, guards);
+    std::string what = "item";
+    if (const Action* source = function.moveSource(action)) {
+        what = "changed";
+        m_out.add("changed = {**" + pyMoved(*source) + ", **" + changesText(function, action) +
+                  "}");
+    }
+    const bool updates = step.action == StepOperation::UpdateItem;
+    if (updates)
+        addUpdate(function, action);
+    const std::string kind = updates                                    ? "Update"
+                             : step.action == StepOperation::DeleteItem ? "Delete"
+                                                                        : "Put";
+    m_out.open("writes.append({\"" + kind + "\": {");
+    m_out.add("\"TableName\": " + pyLiteral(step.table) + ",");
+    if (kind == "Put")
+        m_out.add("\"Item\": _to_wire({**" + what + ", **" + pyKeysName(*action.layout) + "(" +
+                  what + ")}),");
+    else
+        m_out.add("\"Key\": " + keyText(action, itemHole) + ",");
+    if (updates)
+        m_out.add("\"UpdateExpression\": expression,");
+    addCondition(function, action, updates, guards);
+    m_out.close("}})");
+}
+
+void Python::addUpdate(const Function& function, const Action& action)
+{
+    const KeyUpdate keys = keyUpdateOf(function, action);
+    if (action.step->sets.empty()) {
+        m_out.add("_leave_alone(updated, " + listText(layoutAttributes(m_program, *action.entity)) +
+                  ")");
+        m_out.add("changes: Item = dict(updated)");
+    } else {
+        m_out.add("changes: Item = " + changesText(function, action));
+    }
+    m_out.add("remove: list[str] = []");
+    if (!keys.whole) {
+        for (const KeyUpdate::Part& part : keys.parts) {
+            if (part.value.hasShard())
+                m_out.add("shard = " + pyShard(*part.keys, action.entity));
+            m_out.add(pyMember("changes", part.key.name) + " = " +
+                      pyValue(part.value, part.key.type, itemHole));
+        }
+        if (action.layout->keys.shards > 1 && !keys.parts.empty())
+            m_out.add("shard = " + pyShard(action.layout->keys, action.entity));
+    } else {
+        std::vector<std::string> names;
+        for (const KeyUpdate::Part& part : keys.parts)
+            names.push_back(part.key.name);
+        m_out.add("remove = _move_keys(changes, " + listText(names) + ", " +
+                  pyKeysName(*action.layout) + "({" + (keys.guards.empty() ? "" : "**current, ") +
+                  "**item, **changes}))");
+    }
+    m_out.add("expression, names, values = _update_of(changes, remove)");
+}
+
+void Python::addWriteGroup(const Function& function, bool each)
+{
+    const std::vector<const Action*> actions = writesOf(function, each);
+    if (actions.empty())
+        return;
+    if (each)
+        m_out.open("for item in items:");
+    m_out.add("writes: list[Item] = []");
+    for (const Action* action : actions)
+        addWrite(function, *action);
+    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
+        return one->step->operation == StepOperation::TransactWriteItems;
+    });
+    m_out.add(std::string(together ? "_write_together" : "_write_each") + "(client, writes)");
+    if (each)
+        m_out.close();
+}
+
+} // namespace infera::model::code

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "model/formats/code/codeplan.h"
+#include "model/formats/code/lines.h"
+
+#include <functional>
+#include <string>
+
+namespace infera::model::code {
+
+/// A text as a literal of JavaScript.
+[[nodiscard]] std::string literal(std::string_view text);
+[[nodiscard]] std::string tsType(AttributeType type);
+[[nodiscard]] std::string fieldName(const std::string& name);
+[[nodiscard]] std::string memberOf(const std::string& object, const std::string& name);
+
+/// How the value behind a hole is written.
+using HoleText = std::function<std::string(const std::string&)>;
+[[nodiscard]] std::string tsValue(const KeyTemplate& value, AttributeType type,
+                                  const HoleText& hole);
+
+/// Writes one design's program in TypeScript.
+class TypeScript
+{
+public:
+    TypeScript(const Design& design, const Program& program) : m_design(design), m_program(program)
+    {}
+
+    [[nodiscard]] std::string text();
+
+private:
+    void addType(const Entity& entity);
+    void addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,
+                     const EntityKeys& keys, const Entity* entity);
+    void addKeys(const Table& table, const EntityLayout& layout);
+    void addEntityOf(const Table& table);
+    void addFunction(const Function& function);
+    void addPage(const Function& function);
+    void addSignature(const Function& function, const std::string& name, const std::string& more,
+                      const std::string& result);
+    void addBody(const Function& function);
+    void addResult(const Function& function);
+    [[nodiscard]] std::string resultType(const Function& function) const;
+    [[nodiscard]] std::string rowType(const Function& function) const;
+
+    void addRead(const Function& function, const Action& action);
+    void addReadInput(const Function& function, const Action& action, std::string_view name);
+    void addShardedRead(const Function& function, const Action& action);
+    void addGets(const Function& function, const Action& action);
+    void addShardOfRead(const Function& function, const Action& action);
+    void addProjection(const Function& function, const Action& action,
+                       std::vector<std::pair<std::string, std::string>> names);
+
+    void addWriteGroup(const Function& function, bool each);
+    void addWrite(const Function& function, const Action& action);
+    void addItem(const Function& function, const Action& action);
+    void addUpdate(const Function& function, const Action& action,
+                   const std::vector<std::string>& guards);
+    void addCurrent(const Function& function, const Action& action,
+                    const std::vector<std::string>& guards);
+    void addCondition(const Function& function, const Action& action, bool withUpdate,
+                      const std::vector<std::string>& guards);
+    [[nodiscard]] std::string keyText(const Action& action) const;
+
+    const Design& m_design;
+    const Program& m_program;
+    Lines m_out{2};
+};
+
+/// The names of things in TypeScript.
+[[nodiscard]] std::string tsKeysName(const EntityLayout& layout);
+[[nodiscard]] std::string tsCreateName(const Create& create);
+[[nodiscard]] std::string tsShard(const EntityKeys& keys, const Entity* entity);
+
+} // namespace infera::model::code

@@ -1,0 +1,204 @@
+#include "model/formats/code/typescriptwriter.h"
+#include "model/layout/render.h"
+
+#include <algorithm>
+
+namespace infera::model::code {
+
+namespace {
+
+std::string listText(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + literal(name);
+    return "[" + text + "]";
+}
+
+std::string changesText(const Function& function, const Action& action)
+{
+    std::string text;
+    for (const std::string& name : action.step->sets)
+        text += (text.empty() ? "" : ", ") + fieldName(name) + ": params." +
+                parameterName(*function.parameter(action, name));
+    return text.empty() ? "{}" : "{ " + text + " }";
+}
+
+HoleText itemHoles(const EntityKeys& keys, const Entity* entity, const std::string& object)
+{
+    return [&keys, entity, object](const std::string& name) {
+        return name == "shard" ? tsShard(keys, entity) : memberOf(object, name);
+    };
+}
+
+} // namespace
+
+std::string TypeScript::keyText(const Action& action) const
+{
+    const ReadText text = readTextOf(action, m_program);
+    const HoleText hole = itemHoles(action.layout->keys, action.entity, "item");
+    std::string key;
+    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i)
+        key += (key.empty() ? "" : ", ") + fieldName(action.step->keyCondition[i].key) + ": " +
+               tsValue(text.values.at(i).value, text.values.at(i).type, hole);
+    return "{ " + key + " }";
+}
+
+/// `guards`: the write asks that these attributes are still what `current` has.
+void TypeScript::addCondition(const Function& function, const Action& action, bool withUpdate,
+                              const std::vector<std::string>& guards)
+{
+    const ConditionText condition =
+        conditionOf(*action.step, *action.entity, action.table->partitionKey.name);
+    const std::string expression = literal(condition.expression);
+    if (!guards.empty())
+        m_out.add("ConditionExpression: [" +
+                  (condition.expression.empty() ? "" : expression + ", ") +
+                  "...guard.conditions].join(\" AND \"),");
+    else if (!condition.expression.empty())
+        m_out.add("ConditionExpression: " + expression + ",");
+    std::string names = withUpdate ? ", ...update.names" : "";
+    std::string values = withUpdate ? ", ...update.values" : "";
+    if (!guards.empty()) {
+        names += ", ...guard.names";
+        values += ", ...guard.values";
+    }
+    for (const auto& [placeholder, attribute] : condition.names)
+        names += ", " + literal(placeholder) + ": " + literal(attribute);
+    for (const Parameter& one : condition.values) {
+        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
+        const Parameter* parameter = function.parameter(action, one.hole);
+        values += ", \":c_" + identifier(one.hole) + "\": " +
+                  (inItem || parameter == nullptr ? memberOf("item", one.hole)
+                                                  : "params." + parameterName(*parameter));
+    }
+    if (!names.empty())
+        m_out.add("ExpressionAttributeNames: { " + names.substr(2) + " },");
+    if (withUpdate || !guards.empty())
+        m_out.add("...valuesOf({ " + (values.empty() ? values : values.substr(2)) + " }),");
+    else if (!values.empty())
+        m_out.add("ExpressionAttributeValues: { " + values.substr(2) + " },");
+}
+
+/// `item` for a write: what is created, what was read before, or what the call names.
+void TypeScript::addItem(const Function& function, const Action& action)
+{
+    if (action.isCreate) {
+        const Create create{action.entity, action.occurrence};
+        m_out.add("const item: AnyItem = present({ ..." + tsCreateName(create) + " });");
+        return;
+    }
+    if (action.step->forEachItem)
+        return; // the loop's variable
+    std::string fields;
+    for (const Parameter& one : function.parameters) {
+        if (&one != function.parameter(action, one.hole) ||
+            action.entity->attribute(one.hole) == nullptr)
+            continue;
+        fields +=
+            (fields.empty() ? "" : ", ") + fieldName(one.hole) + ": params." + parameterName(one);
+    }
+    m_out.add("const item: AnyItem = { " + fields + " };");
+}
+
+/// `current` is the item as it is now, `guard` what the write asks of it.
+void TypeScript::addCurrent(const Function& function, const Action& action,
+                            const std::vector<std::string>& guards)
+{
+    if (guards.empty())
+        return;
+    m_out.add("const current = " +
+              (rowsAreWhole(function, action)
+                   ? std::string("item")
+                   : "await getCurrent(client, " + literal(action.step->table) + ", " +
+                         keyText(action) + ")") +
+              ";");
+    m_out.add("const guard = guardOf(current, " + listText(guards) + ");");
+    if (function.isMoveSource(action))
+        m_out.add(movedName(action) + " = without(current, " +
+                  listText(addedAttributes(*action.table, *action.entity)) + ");");
+}
+
+void TypeScript::addWrite(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    addItem(function, action);
+    const std::vector<std::string> guards = guardsOf(function, action);
+    addCurrent(function, action, guards);
+    if (step.action == StepOperation::UpdateItem) {
+        addUpdate(function, action, guards);
+        return;
+    }
+    const bool removes = step.action == StepOperation::DeleteItem;
+    std::string what = "item";
+    if (const Action* source = function.moveSource(action)) {
+        what = "changed";
+        m_out.add("const changed: AnyItem = { ..." + movedName(*source) + ", ..." +
+                  changesText(function, action) + " };");
+    }
+    m_out.open(removes ? "writes.push({ Delete: {" : "writes.push({ Put: {");
+    m_out.add("TableName: " + literal(step.table) + ",");
+    m_out.add(removes ? "Key: " + keyText(action) + ","
+                      : "Item: { ..." + what + ", ..." + tsKeysName(*action.layout) + "(" + what +
+                            ") },");
+    addCondition(function, action, false, guards);
+    m_out.close("} });");
+}
+
+void TypeScript::addUpdate(const Function& function, const Action& action,
+                           const std::vector<std::string>& guards)
+{
+    const Step& step = *action.step;
+    const KeyUpdate keys = keyUpdateOf(function, action);
+    m_out.add("const set: AnyItem = " +
+              (step.sets.empty() ? "present({ ...changes })" : changesText(function, action)) +
+              ";");
+    if (!keys.whole) {
+        m_out.add("const remove: string[] = [];");
+        for (const KeyUpdate::Part& part : keys.parts)
+            m_out.add(
+                memberOf("set", part.key.name) + " = " +
+                tsValue(part.value, part.key.type, itemHoles(*part.keys, action.entity, "item")) +
+                ";");
+    } else {
+        std::vector<std::string> names;
+        for (const KeyUpdate::Part& part : keys.parts)
+            names.push_back(part.key.name);
+        m_out.add("const remove = moveKeys(set, " + listText(names) + ", " +
+                  tsKeysName(*action.layout) + "({ " + (keys.guards.empty() ? "" : "...current, ") +
+                  "...item, ...set }));");
+    }
+    m_out.add("const update = updateOf(set, remove);");
+    m_out.open("writes.push({ Update: {");
+    m_out.add("TableName: " + literal(step.table) + ",");
+    m_out.add("Key: " + keyText(action) + ",");
+    m_out.add("UpdateExpression: update.expression,");
+    addCondition(function, action, true, guards);
+    m_out.close("} });");
+}
+
+void TypeScript::addWriteGroup(const Function& function, bool each)
+{
+    const std::vector<const Action*> actions = writesOf(function, each);
+    if (actions.empty())
+        return;
+    m_out.open(each ? "for (const item of items) {" : "{");
+    m_out.add("const writes: Write[] = [];");
+    for (const Action* action : actions) {
+        if (function.isMoveSource(*action))
+            m_out.add("let " + movedName(*action) + ": AnyItem = {};");
+    }
+    for (const Action* action : actions) {
+        m_out.open("{");
+        addWrite(function, *action);
+        m_out.close("}");
+    }
+    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
+        return one->step->operation == StepOperation::TransactWriteItems;
+    });
+    m_out.add(std::string("await ") + (together ? "writeTogether" : "writeEach") +
+              "(client, writes);");
+    m_out.close("}");
+}
+
+} // namespace infera::model::code

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/server/endpoint.h"
+#include "engine/verify/predicate.h"
+#include "engine/verify/writecalls.h"
+#include "model/formats/code/codeplan.h"
+#include "model/layout/plan.h"
+#include "tests/app/generated/runner.h"
+
+#include <memory>
+#include <string>
+
+namespace infera::test {
+
+/// Proves generated code: the same sample items and calls as the proof of a layout, but the calls
+/// go through the code's functions and an AWS SDK to an endpoint, and come back from there.
+class CallProof
+{
+public:
+    CallProof(const model::Design& design, const model::Layout& layout,
+              const std::vector<model::Plan>& plans);
+
+    /// What prevents the proof, or nothing.
+    [[nodiscard]] std::string prepare();
+    /// What differs for each pattern, one line each; empty when all is as it should be.
+    [[nodiscard]] std::vector<std::string> run(Runner& runner, const std::string& module);
+    [[nodiscard]] std::string endpoint() const;
+
+private:
+    std::string verifyRead(Runner& runner, const model::code::Function& function);
+    std::string verifyWrite(Runner& runner, const model::code::Function& function);
+    std::string compare(const model::code::Function& function, const engine::Expectation& expected,
+                        const nlohmann::json& answer) const;
+    nlohmann::json request(const model::code::Function& function,
+                           const engine::PlanCall& call) const;
+
+    const model::Design& m_design;
+    const model::Layout& m_layout;
+    const std::vector<model::Plan>& m_plans;
+    model::Sampler m_sampler;
+    model::SampleItems m_items;
+    engine::WriteCalls m_calls;
+    engine::Database m_database;
+    engine::Endpoint m_endpoint;
+    std::unique_ptr<engine::HttpServer> m_server;
+    std::string m_module;
+};
+
+} // namespace infera::test

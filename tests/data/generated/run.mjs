@@ -1,0 +1,61 @@
+// Calls functions of generated TypeScript: one line of JSON in, one out.
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+
+const clients = new Map();
+function clientOf(endpoint) {
+  if (!clients.has(endpoint)) {
+    const credentials = { accessKeyId: "a", secretAccessKey: "b" };
+    const low = new DynamoDBClient({ endpoint, region: "us-east-1", credentials });
+    clients.set(endpoint, DynamoDBDocumentClient.from(low));
+  }
+  return clients.get(endpoint);
+}
+
+// JSON holds base64 where the SDK wants bytes.
+function binaries(value, convert) {
+  if (Array.isArray(value)) return value.map((one) => binaries(one, convert));
+  if (value === null || typeof value !== "object") return value;
+  const [name, ...more] = Object.keys(value);
+  if (name === "B" && more.length === 0) return { B: convert(value.B) };
+  if (name === "BS" && more.length === 0) return { BS: value.BS.map(convert) };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, binaries(one, convert)]),
+  );
+}
+const fromWire = (item) =>
+  unmarshall(binaries(item, (text) => new Uint8Array(Buffer.from(text, "base64"))));
+const toWire = (item) =>
+  binaries(marshall(item, { removeUndefinedValues: true }), (bytes) =>
+    Buffer.from(bytes).toString("base64"),
+  );
+
+async function call(asked) {
+  const module = await import(pathToFileURL(asked.module));
+  const values = [clientOf(asked.endpoint), ...asked.creates.map((item) => fromWire(item))];
+  if (asked.params !== null) values.push(fromWire(asked.params));
+  if (asked.changes !== undefined) values.push(fromWire(asked.changes));
+  try {
+    const result = await module[asked.function](...values);
+    if (typeof result === "number") return { count: result };
+    const items = Array.isArray(result) ? result : result === undefined ? [] : [result];
+    return { items: items.map(toWire) };
+  } catch (error) {
+    if (module.isConditionFailed(error)) return { conditionFailed: true };
+    return { error: String(error.stack ?? error) + JSON.stringify(error.CancellationReasons ?? "") };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    answer = await call(JSON.parse(line));
+  } catch (error) {
+    answer = { error: String(error.stack ?? error) };
+  }
+  console.log(JSON.stringify(answer));
+}
+process.exit(0);

@@ -1,0 +1,88 @@
+"""Calls functions of generated Python: one line of JSON in, one out."""
+import base64
+import importlib.util
+import inspect
+import json
+import sys
+import traceback
+
+import boto3
+from boto3.dynamodb.types import Binary, TypeDeserializer, TypeSerializer
+
+modules = {}
+clients = {}
+
+
+def module_of(path):
+    if path not in modules:
+        spec = importlib.util.spec_from_file_location(f"generated{len(modules)}", path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        modules[path] = module
+    return modules[path]
+
+
+def client_of(endpoint):
+    if endpoint not in clients:
+        clients[endpoint] = boto3.client(
+            "dynamodb", endpoint_url=endpoint, region_name="us-east-1",
+            aws_access_key_id="a", aws_secret_access_key="b")
+    return clients[endpoint]
+
+
+def plain(name):
+    return name.replace("_", "").lower()
+
+
+def binaries(value, convert):
+    """JSON holds base64 where boto3 wants bytes."""
+    if isinstance(value, dict):
+        if set(value) == {"B"}:
+            return {"B": convert(value["B"])}
+        if set(value) == {"BS"}:
+            return {"BS": [convert(one) for one in value["BS"]]}
+        return {name: binaries(one, convert) for name, one in value.items()}
+    if isinstance(value, list):
+        return [binaries(one, convert) for one in value]
+    return value
+
+
+def from_wire(item):
+    wire = binaries(item, base64.b64decode)
+    return {name: TypeDeserializer().deserialize(value) for name, value in wire.items()}
+
+
+def to_wire(item):
+    wire = {name: TypeSerializer().serialize(value) for name, value in item.items()}
+    return binaries(wire, lambda value: base64.b64encode(bytes(value)).decode())
+
+
+def call(asked):
+    module = module_of(asked["module"])
+    named = {plain(name): one for name, one in inspect.getmembers(module, inspect.isfunction)}
+    function = named[plain(asked["function"])]
+    values = [client_of(asked["endpoint"])] + [from_wire(item) for item in asked["creates"]]
+    if "changes" in asked:
+        values.append(from_wire(asked["changes"]))
+    given = {plain(name): one for name, one in from_wire(asked["params"] or {}).items()}
+    keywords = {name: given[plain(name)] for name, one in
+                inspect.signature(function).parameters.items()
+                if one.kind == inspect.Parameter.KEYWORD_ONLY and plain(name) in given}
+    try:
+        result = function(*values, **keywords)
+    except module.ClientError as error:
+        if module.is_condition_failed(error):
+            return {"conditionFailed": True}
+        raise
+    if isinstance(result, int):
+        return {"count": result}
+    items = result if isinstance(result, list) else [] if result is None else [result]
+    return {"items": [to_wire(item) for item in items]}
+
+
+for line in sys.stdin:
+    try:
+        answer = call(json.loads(line))
+    except Exception:  # the test shows it
+        answer = {"error": traceback.format_exc()}
+    print(json.dumps(answer), flush=True)
