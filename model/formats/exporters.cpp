@@ -4,7 +4,11 @@
 #include "model/formats/cdk/cdk.h"
 #include "model/formats/cloudformation/cloudformation.h"
 #include "model/formats/code/code.h"
+#include "model/formats/commands/commandlines.h"
+#include "model/formats/commands/datamodel.h"
+#include "model/formats/diagram/diagram.h"
 #include "model/formats/infera/inferafile.h"
+#include "model/formats/schemas/schemas.h"
 #include "model/formats/terraform/terraform.h"
 #include "model/formats/workbench/workbench.h"
 
@@ -64,6 +68,33 @@ const std::vector<Format>& formats()
          }},
         {"python", [](const Input& in,
                       Export& out) { out.files = pythonFiles(in.design, in.layout, in.plans); }},
+        {"onetable",
+         [](const Input& in, Export& out) {
+             out.files = oneTableFiles(in.design, in.layout, out.notes);
+         }},
+        {"electrodb",
+         [](const Input& in, Export& out) {
+             out.files = electroDbFiles(in.design, in.layout, out.notes);
+         }},
+        {"toolbox", [](const Input& in,
+                       Export& out) { out.files = toolboxFiles(in.design, in.layout, out.notes); }},
+        {"data-model",
+         [](const Input& in, Export& out) {
+             out.files = {{"dynamodb_data_model.json",
+                           dataModelJson(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"cli",
+         [](const Input& in, Export& out) {
+             out.files = {{"create-tables.sh",
+                           commandLineScript(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"boto3",
+         [](const Input& in, Export& out) {
+             out.files = {
+                 {"create_tables.py", botoScript(in.design, in.layout, in.plans, in.options)}};
+         }},
+        {"dot", [](const Input& in, Export& out) { out.files = dotFiles(in.design, in.layout); }},
+        {"svg", [](const Input& in, Export& out) { out.files = svgFiles(in.design, in.layout); }},
     };
     return all;
 }

@@ -130,13 +130,14 @@ private:
     }
 
     static void add(Function& function, const std::string& hole, AttributeType type,
-                    int occurrence = 1)
+                    int occurrence = 1, bool isNew = false)
     {
         const bool known = std::any_of(
-            function.parameters.begin(), function.parameters.end(),
-            [&](const Parameter& one) { return one.hole == hole && one.occurrence == occurrence; });
+            function.parameters.begin(), function.parameters.end(), [&](const Parameter& one) {
+                return one.hole == hole && one.occurrence == occurrence && one.isNew == isNew;
+            });
         if (!known && hole != "shard")
-            function.parameters.push_back({hole, type, occurrence});
+            function.parameters.push_back({hole, type, occurrence, isNew});
     }
 
     void addParameters(Function& function, const Action& action,
@@ -160,13 +161,32 @@ private:
         if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
             return;
         for (const std::string& name : step.sets)
-            addHole(name);
+            add(function, name, typeOf(own, name), occurrence, finds(function, action, name));
         const ConditionText condition =
             conditionOf(step, *action.entity, action.table->partitionKey.name);
         for (const Parameter& value : condition.values) {
             if (!action.isCreate || action.entity->attribute(value.hole) == nullptr)
                 add(function, value.hole, value.type, occurrence);
         }
+    }
+
+    /// The call names the item by this attribute too.
+    static bool finds(const Function& function, const Action& action, const std::string& name)
+    {
+        const auto named = [&](const WhereCondition& one) { return one.attribute == name; };
+        const auto& where = function.pattern->where;
+        if (std::any_of(where.begin(), where.end(), named))
+            return true;
+        const auto& keys = action.step->keyCondition;
+        return !action.step->forEachItem && action.step->action == StepOperation::UpdateItem &&
+               std::any_of(keys.begin(), keys.end(), [&](const KeyCondition& condition) {
+                   return std::any_of(condition.values.begin(), condition.values.end(),
+                                      [&](const KeyTemplate& value) {
+                                          const auto holes = value.attributes();
+                                          return std::find(holes.begin(), holes.end(), name) !=
+                                                 holes.end();
+                                      });
+               });
     }
 
     template<typename Add>
@@ -267,6 +287,8 @@ std::string parameterName(const Parameter& parameter)
     std::string name = identifier(base);
     if (base.size() != hole.size())
         name += hole.substr(base.size()) == ".lo" ? "From" : "To";
+    if (parameter.isNew)
+        name = camelCase("new " + name);
     return parameter.occurrence > 1 ? name + std::to_string(parameter.occurrence) : name;
 }
 
@@ -314,7 +336,7 @@ ConditionText conditionOf(const Step& step, const Entity& entity, const std::str
         if (value) {
             const Attribute* compared = entity.attribute(lastAttribute);
             text.values.push_back(
-                {word.substr(1), compared != nullptr ? compared->type : AttributeType::S, false});
+                {word.substr(1), compared != nullptr ? compared->type : AttributeType::S});
             expression += ":c_" + identifier(word.substr(1));
         } else if (attribute != nullptr) {
             lastAttribute = word;

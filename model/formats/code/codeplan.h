@@ -18,6 +18,8 @@ struct Parameter
     AttributeType type = AttributeType::S;
     /// In a transaction that changes several items of one entity: which of them it is for.
     int occurrence = 1;
+    /// The value an attribute gets that the call also finds its item by: newStatus beside status.
+    bool isNew = false;
 };
 
 /// An item that a call is given whole.
@@ -53,6 +55,8 @@ struct Function
     [[nodiscard]] bool hasReads() const;
     /// The parameter that fills a hole of an action; nullptr: none does.
     [[nodiscard]] const Parameter* parameter(const Action& action, std::string_view hole) const;
+    /// The parameter with the value that a write sets an attribute to.
+    [[nodiscard]] const Parameter& newValue(const Action& action, std::string_view attribute) const;
     /// The entity of an update that does not say what it sets: the call says it. nullptr: none.
     [[nodiscard]] const Entity* openUpdate() const;
     /// The write whose item, as it is before it, a put that moves the item starts from; nullptr:

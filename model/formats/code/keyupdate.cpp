@@ -1,6 +1,7 @@
 #include "model/formats/code/codeplan.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace infera::model::code {
 
@@ -49,6 +50,12 @@ Names withShard(const KeyTemplate& value, const EntityKeys& keys, const Entity& 
             addName(names, name);
     }
     return names;
+}
+
+/// The call gives the value that an attribute has after it.
+bool given(const Function& function, const Action& action, const std::string& name)
+{
+    return contains(action.step->sets, name) || function.parameter(action, name) != nullptr;
 }
 
 /// Key attributes of one index that an update changes, added to what is to be written.
@@ -147,7 +154,7 @@ KeyUpdate keyUpdateOf(const Function& function, const Action& action)
         return {};
     for (const std::string& name : needed) {
         const bool inKey = contains(action.entity->key, name) && action.step->forEachItem;
-        if (function.parameter(action, name) == nullptr && !inKey)
+        if (!given(function, action, name) && !inKey)
             update.guards.push_back(name);
     }
     // The function that makes the keys makes all of an index or none.
@@ -159,7 +166,7 @@ KeyUpdate keyUpdateOf(const Function& function, const Action& action)
                 const bool used = std::any_of(
                     update.parts.begin(), update.parts.end(),
                     [keysOf = &keys](const KeyUpdate::Part& part) { return part.keys == keysOf; });
-                if (used && function.parameter(action, hole) == nullptr)
+                if (used && !given(function, action, hole))
                     addName(update.guards, hole);
             }
         }
@@ -261,10 +268,23 @@ const Parameter* Function::parameter(const Action& action, std::string_view hole
 {
     const Parameter* found = nullptr;
     for (const Parameter& one : parameters) {
-        if (one.hole == hole && (one.occurrence == action.occurrence || found == nullptr))
+        if (!one.isNew && one.hole == hole &&
+            (one.occurrence == action.occurrence || found == nullptr))
             found = &one;
     }
     return found;
+}
+
+const Parameter& Function::newValue(const Action& action, std::string_view attribute) const
+{
+    const Parameter* found = parameter(action, attribute);
+    for (const Parameter& one : parameters) {
+        if (one.isNew && one.hole == attribute &&
+            (one.occurrence == action.occurrence || found == nullptr || !found->isNew))
+            found = &one;
+    }
+    assert(found != nullptr); // every attribute a step sets has its parameter
+    return *found;
 }
 
 const Entity* Function::openUpdate() const

@@ -158,14 +158,14 @@ std::string pyMoved(const Action& action)
     return identifierOf(movedName(action));
 }
 
-std::string pyShard(const EntityKeys& keys, const Entity* entity)
+std::string pyShard(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
     std::vector<std::string> names = keys.shardBy;
     if (names.empty() && entity != nullptr)
         names = entity->key;
     std::string text = "_shard_of(" + std::to_string(keys.shards);
     for (const std::string& name : names)
-        text += ", " + pyMember("item", name);
+        text += ", " + pyMember(object, name);
     return text + ")";
 }
 
@@ -216,7 +216,7 @@ void Python::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTempl
     };
     for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i) {
         if (templates[i].hasShard())
-            m_out.add("shard = " + pyShard(keys, entity));
+            m_out.add("shard = " + pyShard(keys, entity, "item"));
         m_out.add("keys[" + pyLiteral(schema[i].name) +
                   "] = " + pyValue(templates[i], schema[i].type, hole));
     }

@@ -20,7 +20,8 @@ using HoleText = std::function<std::string(const std::string&)>;
 [[nodiscard]] std::string pyKeysName(const EntityLayout& layout);
 [[nodiscard]] std::string pyCreateName(const Create& create);
 [[nodiscard]] std::string pyParameter(const Parameter& parameter);
-[[nodiscard]] std::string pyShard(const EntityKeys& keys, const Entity* entity);
+[[nodiscard]] std::string pyShard(const EntityKeys& keys, const Entity* entity,
+                                  const std::string& object);
 [[nodiscard]] std::string pyMoved(const Action& action);
 
 /// Writes one design's program in Python.

@@ -20,7 +20,7 @@ std::string changesText(const Function& function, const Action& action)
     std::string text;
     for (const std::string& name : action.step->sets)
         text += (text.empty() ? "" : ", ") + pyLiteral(name) + ": " +
-                pyParameter(*function.parameter(action, name));
+                pyParameter(function.newValue(action, name));
     return "{" + text + "}";
 }
 
@@ -106,7 +106,7 @@ void Python::addWrite(const Function& function, const Action& action)
     const Step& step = *action.step;
     addItem(function, action);
     if (action.layout->keys.shards > 1 && step.action != StepOperation::PutItem)
-        m_out.add("shard = " + pyShard(action.layout->keys, action.entity));
+        m_out.add("shard = " + pyShard(action.layout->keys, action.entity, "item"));
     const std::vector<std::string> guards = guardsOf(function, action);
     addCurrent(function, action, guards);
     std::string what = "item";
@@ -146,14 +146,19 @@ void Python::addUpdate(const Function& function, const Action& action)
     }
     m_out.add("remove: list[str] = []");
     if (!keys.whole) {
+        if (!keys.parts.empty())
+            m_out.add("now = {**item, **changes}");
+        const HoleText nowHole = [](const std::string& name) {
+            return name == "shard" ? std::string("shard") : pyMember("now", name);
+        };
         for (const KeyUpdate::Part& part : keys.parts) {
             if (part.value.hasShard())
-                m_out.add("shard = " + pyShard(*part.keys, action.entity));
+                m_out.add("shard = " + pyShard(*part.keys, action.entity, "now"));
             m_out.add(pyMember("changes", part.key.name) + " = " +
-                      pyValue(part.value, part.key.type, itemHole));
+                      pyValue(part.value, part.key.type, nowHole));
         }
         if (action.layout->keys.shards > 1 && !keys.parts.empty())
-            m_out.add("shard = " + pyShard(action.layout->keys, action.entity));
+            m_out.add("shard = " + pyShard(action.layout->keys, action.entity, "item"));
     } else {
         std::vector<std::string> names;
         for (const KeyUpdate::Part& part : keys.parts)

@@ -135,14 +135,14 @@ std::string tsCreateName(const Create& create)
     return name + createSuffix(create);
 }
 
-std::string tsShard(const EntityKeys& keys, const Entity* entity)
+std::string tsShard(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
     std::vector<std::string> names = keys.shardBy;
     if (names.empty() && entity != nullptr)
         names = entity->key;
     std::string text = "shardOf(" + std::to_string(keys.shards);
     for (const std::string& name : names)
-        text += ", " + memberOf("item", name);
+        text += ", " + memberOf(object, name);
     return text + ")";
 }
 
@@ -192,7 +192,7 @@ void TypeScript::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyT
                              const EntityKeys& keys, const Entity* entity)
 {
     const HoleText hole = [&](const std::string& name) {
-        return name == "shard" ? tsShard(keys, entity) : memberOf("item", name);
+        return name == "shard" ? tsShard(keys, entity, "item") : memberOf("item", name);
     };
     for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i)
         m_out.add(memberOf("keys", schema[i].name) + " = " +

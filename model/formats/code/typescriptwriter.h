@@ -70,6 +70,7 @@ private:
 /// The names of things in TypeScript.
 [[nodiscard]] std::string tsKeysName(const EntityLayout& layout);
 [[nodiscard]] std::string tsCreateName(const Create& create);
-[[nodiscard]] std::string tsShard(const EntityKeys& keys, const Entity* entity);
+[[nodiscard]] std::string tsShard(const EntityKeys& keys, const Entity* entity,
+                                  const std::string& object);
 
 } // namespace infera::model::code

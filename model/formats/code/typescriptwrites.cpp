@@ -20,14 +20,14 @@ std::string changesText(const Function& function, const Action& action)
     std::string text;
     for (const std::string& name : action.step->sets)
         text += (text.empty() ? "" : ", ") + fieldName(name) + ": params." +
-                parameterName(*function.parameter(action, name));
+                parameterName(function.newValue(action, name));
     return text.empty() ? "{}" : "{ " + text + " }";
 }
 
 HoleText itemHoles(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
     return [&keys, entity, object](const std::string& name) {
-        return name == "shard" ? tsShard(keys, entity) : memberOf(object, name);
+        return name == "shard" ? tsShard(keys, entity, object) : memberOf(object, name);
     };
 }
 
@@ -155,10 +155,12 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
               ";");
     if (!keys.whole) {
         m_out.add("const remove: string[] = [];");
+        if (!keys.parts.empty())
+            m_out.add("const now: AnyItem = { ...item, ...set };");
         for (const KeyUpdate::Part& part : keys.parts)
             m_out.add(
                 memberOf("set", part.key.name) + " = " +
-                tsValue(part.value, part.key.type, itemHoles(*part.keys, action.entity, "item")) +
+                tsValue(part.value, part.key.type, itemHoles(*part.keys, action.entity, "now")) +
                 ";");
     } else {
         std::vector<std::string> names;

@@ -66,6 +66,10 @@ const AttributeValue* valueOf(const model::code::Parameter& parameter, const eng
             continue;
         const int occurrence = ++counted[write.entity];
         const auto own = write.sample.parameters.find(parameter.hole);
+        const auto fresh = write.sample.written.find(parameter.hole);
+        if (parameter.isNew && occurrence == parameter.occurrence &&
+            fresh != write.sample.written.end())
+            return &fresh->second;
         if (parameter.occurrence > 1 && occurrence == parameter.occurrence &&
             own != write.sample.parameters.end())
             return &own->second;

@@ -1,0 +1,199 @@
+#include "model/findings/fit.h"
+
+#include "model/base/text.h"
+#include "model/findings/rules.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+/// What DynamoDB leaves to others: "Differences between relational (SQL) and NoSQL" and "DynamoDB
+/// integrations with other services", DynamoDB Developer Guide, 2026.
+namespace infera::model {
+
+namespace {
+
+using Patterns = std::vector<std::string>;
+
+/// One of the words stands in the text as a word of its own ("report" in "Reports by day").
+bool says(const std::string& text, std::initializer_list<std::string_view> words)
+{
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const std::string lower = toLower(text);
+    for (const std::string_view word : words) {
+        for (std::size_t at = lower.find(word); at != std::string::npos;
+             at = lower.find(word, at + 1)) {
+            std::size_t end = at + word.size();
+            if (end < lower.size() && lower[end] == 's')
+                ++end;
+            const bool starts = at == 0 || !letter(lower[at - 1]);
+            if (starts && (end == lower.size() || !letter(lower[end])))
+                return true;
+        }
+    }
+    return false;
+}
+
+std::string textOf(const AccessPattern& pattern)
+{
+    return pattern.name + ". " + pattern.description;
+}
+
+const Plan* planOf(const std::vector<Plan>& plans, const std::string& pattern)
+{
+    const auto found = std::find_if(plans.begin(), plans.end(),
+                                    [&](const Plan& one) { return one.pattern == pattern; });
+    return found == plans.end() ? nullptr : &*found;
+}
+
+bool readsText(const Design& design, const AccessPattern& pattern)
+{
+    for (const WhereCondition& where : pattern.where) {
+        for (const std::string& name : pattern.entities) {
+            const Entity* entity = design.entity(name);
+            const Attribute* attribute =
+                entity == nullptr ? nullptr : entity->attribute(where.attribute);
+            if (attribute != nullptr && attribute->format == "text")
+                return true;
+        }
+    }
+    return says(textOf(pattern), {"full text", "full-text", "fulltext", "text search", "fuzzy",
+                                  "autocomplete", "keyword", "typo", "relevance"});
+}
+
+/// A read that gathers several kinds of item which no key holds together.
+bool joins(const std::vector<Plan>& plans, const AccessPattern& pattern)
+{
+    if (says(textOf(pattern), {"join"}))
+        return true;
+    const Plan* plan = planOf(plans, pattern.name);
+    if (plan == nullptr || !isRead(pattern.operation) || pattern.entities.size() < 2)
+        return false;
+    std::set<std::string> tables;
+    for (const Step& step : plan->steps)
+        tables.insert(step.table);
+    return tables.size() > 1 || std::any_of(plan->steps.begin(), plan->steps.end(),
+                                            [](const Step& step) { return step.forEachItem; });
+}
+
+bool analyses(const std::vector<Plan>& plans, const AccessPattern& pattern)
+{
+    constexpr double manyItems = 10'000; // read for one answer: a matter of columns, not of keys
+    if (!isRead(pattern.operation))
+        return false;
+    if (says(textOf(pattern),
+             {"analytic", "aggregate", "average", "sum of", "total revenue", "statistic", "trend",
+              "histogram", "percentile", "group by", "dashboard", "business intelligence"}))
+        return true;
+    const Plan* plan = planOf(plans, pattern.name);
+    double read = 0;
+    for (const Step& step : plan != nullptr ? plan->steps : std::vector<Step>{})
+        read += step.itemsRead;
+    return read >= manyItems && pattern.operation != PatternOperation::Scan;
+}
+
+bool isAdHoc(const AccessPattern& pattern)
+{
+    return says(textOf(pattern), {"ad hoc", "ad-hoc", "any combination", "any filter", "arbitrary",
+                                  "dynamic filter", "any attribute", "any field"}) ||
+           (pattern.operation == PatternOperation::Scan && pattern.where.size() > 1);
+}
+
+/// Deletes of an entity that others refer to, which leave those behind.
+Patterns orphaning(const Design& design, Patterns& referring)
+{
+    Patterns patterns;
+    const auto deletes = [](const AccessPattern& pattern, const std::string& entity) {
+        const bool own = pattern.operation == PatternOperation::Delete &&
+                         std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
+                             pattern.entities.end();
+        return own || std::any_of(pattern.items.begin(), pattern.items.end(),
+                                  [&](const TransactionItem& item) {
+                                      return item.operation == PatternOperation::Delete &&
+                                             item.entity == entity;
+                                  });
+    };
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        for (const Entity& entity : design.entities) {
+            for (const Attribute& attribute : entity.attributes) {
+                if (attribute.references.empty() || attribute.references == entity.name ||
+                    !deletes(pattern, attribute.references) || deletes(pattern, entity.name))
+                    continue;
+                referring.push_back(entity.name + "." + attribute.name);
+                if (patterns.empty() || patterns.back() != pattern.name)
+                    patterns.push_back(pattern.name);
+            }
+        }
+    }
+    return patterns;
+}
+
+Finding findingOf(std::string rule, std::string title, std::string detail, std::string fix,
+                  Patterns patterns)
+{
+    Finding finding;
+    finding.rule = std::move(rule);
+    finding.severity = Severity::Info;
+    finding.title = std::move(title);
+    finding.detail = std::move(detail);
+    finding.fix = std::move(fix);
+    finding.patterns = std::move(patterns);
+    return finding;
+}
+
+template<typename Asks>
+Patterns patternsThat(const Design& design, const Asks& asks)
+{
+    Patterns names;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        if (asks(pattern))
+            names.push_back(pattern.name);
+    }
+    return names;
+}
+
+} // namespace
+
+std::vector<Finding> fitFindings(const Design& design, const std::vector<Plan>& plans)
+{
+    std::vector<Finding> findings;
+    const auto add = [&](Patterns patterns, const char* rule, const char* title,
+                         const std::string& detail, const char* fix) {
+        if (!patterns.empty())
+            findings.push_back(findingOf(rule, title, detail, fix, std::move(patterns)));
+    };
+    add(patternsThat(design, [&](const auto& one) { return readsText(design, one); }),
+        "fit-text-search", "Text is searched",
+        "DynamoDB compares whole values and prefixes; it has no words, stems or relevance.",
+        "Send changes to OpenSearch through the zero-ETL integration or a stream, search there, "
+        "and "
+        "read the items found here by their keys.");
+    add(patternsThat(design, [&](const auto& one) { return joins(plans, one); }), "fit-join",
+        "Items of several kinds are joined",
+        "DynamoDB has no joins: the program reads one kind after the other, a request for each "
+        "step.",
+        "Keep what is read together under one partition key or copy what is needed into the item; "
+        "where many such joins are asked for, a relational database (Aurora) is the better store.");
+    add(patternsThat(design, [&](const auto& one) { return isAdHoc(one); }), "fit-ad-hoc",
+        "Questions are not known beforehand",
+        "Every question needs a key made for it; without one, all items are read.",
+        "Export to S3 and ask with Athena, or keep a copy in OpenSearch or in a relational "
+        "database.");
+    add(patternsThat(design, [&](const auto& one) { return analyses(plans, one); }),
+        "fit-analytics", "Many items are read for one figure",
+        "DynamoDB has no aggregates: every item is read and paid for each time.",
+        "Keep the figure up to date from a stream, or analyse in Redshift or Athena over the "
+        "zero-ETL "
+        "integration or exports to S3.");
+    Patterns referring;
+    Patterns orphans = orphaning(design, referring);
+    std::sort(referring.begin(), referring.end());
+    referring.erase(std::unique(referring.begin(), referring.end()), referring.end());
+    add(std::move(orphans), "fit-integrity", "A delete leaves references behind",
+        "DynamoDB keeps no foreign keys: " + join(referring, ", ") + " would name what is gone.",
+        "Delete what refers to it in the same transaction or from the table's stream; where the "
+        "database itself has to hold many such rules, use a relational one.");
+    return findings;
+}
+
+} // namespace infera::model

@@ -1,0 +1,75 @@
+#include "app/pipeline/findingdocuments.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+using namespace infera;
+using namespace infera::app;
+
+namespace {
+
+CheckedDesign checked()
+{
+    CheckedDesign one;
+    one.path = "shop.design.yaml";
+    one.text = "infera_design: 1\nname: shop\naccess_patterns:\n  - name: Get <a> & b\n"
+               "    operation: get\n  - name: List all\n    operation: scan\n";
+    one.patterns = {"Get <a> & b", "List all"};
+    model::Finding scan;
+    scan.rule = "scan";
+    scan.severity = model::Severity::Warning;
+    scan.title = "It scans";
+    scan.detail = "All of it.";
+    scan.fix = "Add an index.";
+    scan.patterns = {"List all"};
+    model::Finding whole;
+    whole.rule = "quota";
+    whole.severity = model::Severity::Info;
+    whole.title = "Many indexes";
+    one.findings = {scan, whole};
+    return one;
+}
+
+} // namespace
+
+TEST(Sarif, NamesTheLineOfThePattern)
+{
+    const auto document = sarifDocument(checked());
+    EXPECT_EQ(document["version"], "2.1.0");
+    const auto& run = document["runs"][0];
+    ASSERT_EQ(run["results"].size(), 2U);
+    const auto& result = run["results"][0];
+    EXPECT_EQ(result["ruleId"], "scan");
+    EXPECT_EQ(result["level"], "warning");
+    EXPECT_EQ(result["message"]["text"], "It scans. All of it. Add an index.");
+    const auto& place = result["locations"][0]["physicalLocation"];
+    EXPECT_EQ(place["artifactLocation"]["uri"], "shop.design.yaml");
+    EXPECT_EQ(place["region"]["startLine"], 6);
+    EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<int>()]["id"], "scan");
+    EXPECT_EQ(run["results"][1]["level"], "note");
+    EXPECT_EQ(run["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+}
+
+TEST(Sarif, TellsTheErrorsOfAFileThatIsNoDesign)
+{
+    CheckedDesign broken;
+    broken.path = "x.yaml";
+    broken.errors = {{"unknown-key", "There is no such key.", {"x.yaml", 7, 3, "entites"}}};
+    const auto document = sarifDocument(broken);
+    const auto& result = document["runs"][0]["results"][0];
+    EXPECT_EQ(result["level"], "error");
+    EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startLine"], 7);
+    EXPECT_NE(junitText(broken, model::Severity::Warning).find("failures=\"1\""),
+              std::string::npos);
+}
+
+TEST(JUnit, FailsThePatternsWithFindingsOfTheGate)
+{
+    const std::string text = junitText(checked(), model::Severity::Warning);
+    EXPECT_NE(text.find("tests=\"3\" failures=\"1\""), std::string::npos) << text;
+    EXPECT_NE(text.find("name=\"Get &lt;a&gt; &amp; b\" time=\"0\"/>"), std::string::npos) << text;
+    EXPECT_NE(text.find("<failure type=\"scan\" message=\"It scans\">"), std::string::npos);
+    EXPECT_NE(text.find("<system-out>info [quota] Many indexes"), std::string::npos);
+    EXPECT_NE(junitText(checked(), model::Severity::Error).find("failures=\"0\""),
+              std::string::npos);
+}
