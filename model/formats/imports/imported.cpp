@@ -17,7 +17,7 @@ struct Measured
 {
     std::size_t present = 0;
     double bytes = 0;
-    std::set<std::string> values; ///< of texts and numbers
+    std::map<std::string, std::size_t> values; ///< of texts and numbers, with their counts
 };
 
 std::string scalarTextOf(const AttributeValue& value)
@@ -37,7 +37,8 @@ std::map<std::string, Measured> measure(const std::vector<Item>& items)
             Measured& one = all[name];
             ++one.present;
             one.bytes += static_cast<double>(capacity::valueBytes(value));
-            one.values.insert(scalarTextOf(value));
+            if (const std::string text = scalarTextOf(value); !text.empty())
+                ++one.values[text];
         }
     }
     return all;
@@ -56,7 +57,24 @@ Attribute* ensureAttribute(Entity& entity, const std::string& name, AttributeTyp
     return &entity.attributes.back();
 }
 
-void addMeasurements(Entity& entity, const std::vector<Item>& items)
+/// What all items of a table tell, and a few of them do not: how many there are, and how many
+/// different values.
+void addCounts(Attribute& attribute, const Measured& measured)
+{
+    constexpr std::size_t fewValues = 12;
+    const auto present = static_cast<double>(measured.present);
+    const auto distinct = static_cast<double>(measured.values.size());
+    if (distinct < 1 || distinct >= present)
+        return;
+    if (measured.values.size() > fewValues || attribute.type != AttributeType::S) {
+        attribute.distinct = distinct;
+        return;
+    }
+    for (const auto& [value, count] : measured.values)
+        attribute.values.push_back({value, static_cast<double>(count) / present});
+}
+
+void addMeasurements(Entity& entity, const std::vector<Item>& items, bool all)
 {
     if (items.empty())
         return;
@@ -75,7 +93,11 @@ void addMeasurements(Entity& entity, const std::vector<Item>& items)
         if (measured.present < items.size() && !isKey)
             attribute->present =
                 static_cast<double>(measured.present) / static_cast<double>(items.size());
+        if (all && !(isKey && entity.key.size() == 1))
+            addCounts(*attribute, measured);
     }
+    if (all)
+        entity.count = static_cast<double>(items.size());
 }
 
 KeyTemplates holesFor(const std::vector<KeyAttribute>& keys)
@@ -170,17 +192,73 @@ void addTable(Design& design, Layout& layout, const ImportedTable& source)
 {
     Table table = source.table;
     table.entities.clear();
+    if (source.kinds.size() < 2)
+        table.entityAttribute.clear();
     std::vector<ImportedKind> kinds = source.kinds;
     if (kinds.empty())
         kinds.push_back({source.table.name, source.attributes, source.items});
     for (const ImportedKind& kind : kinds) {
         Entity entity = entityOf(source, kind, kinds.size() == 1);
         entity.name = uniqueName(design, kind.name, source.table.name);
-        addMeasurements(entity, kind.items);
+        addMeasurements(entity, kind.items, source.measured);
         table.entities.push_back(layoutOf(table, entity));
         design.entities.push_back(std::move(entity));
     }
     layout.tables.push_back(std::move(table));
+}
+
+/// Patterns name tables where a log did: the table's entities take their place. A table that nobody
+/// defined becomes an entity of what the requests name.
+void addPatterns(Design& design, const Imported& imported)
+{
+    const auto entitiesOf = [&](const std::string& table) {
+        std::vector<std::string> names;
+        for (const Layout& layout : design.layouts) {
+            const Table* found = layout.table(table);
+            for (const EntityLayout& one :
+                 found != nullptr ? found->entities : std::vector<EntityLayout>{})
+                names.push_back(one.entity());
+        }
+        return names;
+    };
+    for (AccessPattern pattern : imported.patterns) {
+        for (std::size_t i = 0; i < pattern.entities.size();) {
+            const std::string name = pattern.entities[i];
+            std::vector<std::string> names = entitiesOf(name);
+            if (design.entity(name) != nullptr && names.empty()) {
+                ++i;
+                continue;
+            }
+            if (names.empty()) {
+                Entity entity;
+                entity.name = name;
+                for (const WhereCondition& where : pattern.where)
+                    entity.key.push_back(where.attribute);
+                if (entity.key.empty())
+                    entity.key = {"id"};
+                for (const std::string& key : entity.key)
+                    ensureAttribute(entity, key, AttributeType::S);
+                names = {name};
+                design.entities.push_back(std::move(entity));
+            }
+            if (!isRead(pattern.operation))
+                names.resize(1); // a write is of one entity; which one the log does not say
+            pattern.entities.erase(pattern.entities.begin() + static_cast<std::ptrdiff_t>(i));
+            pattern.entities.insert(pattern.entities.begin() + static_cast<std::ptrdiff_t>(i),
+                                    names.begin(), names.end());
+            i += names.size();
+        }
+        for (Entity& entity : design.entities) {
+            if (std::find(pattern.entities.begin(), pattern.entities.end(), entity.name) ==
+                pattern.entities.end())
+                continue;
+            for (const WhereCondition& where : pattern.where)
+                ensureAttribute(entity, where.attribute, AttributeType::S);
+            for (const std::string& set : pattern.sets)
+                ensureAttribute(entity, set, AttributeType::S);
+        }
+        design.accessPatterns.push_back(std::move(pattern));
+    }
 }
 
 } // namespace
@@ -195,6 +273,7 @@ Design designFrom(const Imported& imported)
         design.entities = imported.entities;
         design.layouts = {*imported.layout};
         design.chosenLayout = imported.layout->id;
+        addPatterns(design, imported);
         return design;
     }
     design.entities = imported.entities;
@@ -208,6 +287,7 @@ Design designFrom(const Imported& imported)
         design.layouts.push_back(std::move(layout));
         design.chosenLayout = "imported";
     }
+    addPatterns(design, imported);
     return design;
 }
 

@@ -27,6 +27,7 @@ struct ImportedTable
     std::vector<ImportedKind> kinds; ///< empty: one kind, named after the table
     std::vector<Item> items;         ///< of the table itself
     Location where;
+    bool measured = false; ///< the items are all there are: they are counted, not only looked at
 };
 
 /// What a file says.
@@ -41,11 +42,14 @@ struct Imported
     /// What a file knows of entities and key templates; empty: they are made from the tables.
     std::vector<Entity> entities;
     std::optional<Layout> layout;
+    /// Access patterns the file knows; an entity's name may be that of a table, until designFrom
+    /// puts the table's entities there.
+    std::vector<AccessPattern> patterns;
 };
 
 /// A design with an entity for each kind of item, and the tables as the layout "imported", which is
 /// the chosen one. Sizes, shares and distinct values come from the sample items; counts stay
-/// unknown. Access patterns are left to be written: they are not in such files.
+/// unknown, but for items that are all there are. Access patterns are those the files know.
 [[nodiscard]] Design designFrom(const Imported& imported);
 
 /// Adds a note with a place in the text.

@@ -2,6 +2,8 @@
 
 #include "model/base/text.h"
 #include "model/formats/imports/readtemplate.h"
+#include "model/formats/javascript/readschemas.h"
+#include "model/formats/measured/measured.h"
 #include "model/formats/sql/readsql.h"
 #include "model/formats/terraform/readterraform.h"
 #include "model/formats/workbench/workbench.h"
@@ -23,6 +25,7 @@ bool has(std::string_view text, std::string_view part)
 void add(Imported& into, Imported from)
 {
     if (into.tables.empty() && into.entities.empty()) {
+        from.patterns.insert(from.patterns.begin(), into.patterns.begin(), into.patterns.end());
         std::vector<Error> notes = std::move(into.notes);
         notes.insert(notes.end(), from.notes.begin(), from.notes.end());
         into = std::move(from);
@@ -36,8 +39,11 @@ void add(Imported& into, Imported from)
     append(into.entities, from.entities);
     append(into.notes, from.notes);
     append(into.patternTexts, from.patternTexts);
+    append(into.patterns, from.patterns);
     if (into.layout && from.layout)
         append(into.layout->tables, from.layout->tables);
+    else if (into.layout && from.tables.empty())
+        return; // requests of its tables
     else
         into.layout.reset(); // key templates of a part would not be the whole
 }
@@ -55,6 +61,16 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
         return readInfera(text, path);
     if (kind == "sql")
         return readSql(text, path);
+    if (kind == "onetable")
+        return readOneTable(text, path);
+    if (kind == "electrodb")
+        return readElectroDb(text, path);
+    if (kind == "mcp-schema")
+        return readMcpSchema(text, path);
+    if (kind == "items")
+        return readItems(text, path);
+    if (kind == "query-log")
+        return readQueryLog(text, path);
     return readTemplate(text, path, loader);
 }
 
@@ -66,6 +82,23 @@ std::string sourceKind(const std::string& path, std::string_view text)
     if (endsWith(lower, ".tf") || has(text, "resource \"aws_dynamodb_table\""))
         return "terraform";
     const std::string head = toLower(text.substr(0, 200'000));
+    const bool script = endsWith(lower, ".js") || endsWith(lower, ".ts") ||
+                        endsWith(lower, ".mjs") || endsWith(lower, ".cjs");
+    if (script || endsWith(lower, ".json")) {
+        if (has(text, "composite") && has(text, "entity") && has(text, "indexes") &&
+            has(text, "field"))
+            return "electrodb";
+        if (has(text, "models") && has(text, "indexes") && has(text, "hash"))
+            return "onetable";
+    }
+    if (script)
+        return {};
+    if (has(text, "\"table_config\""))
+        return "mcp-schema";
+    if (looksLikeQueryLog(text))
+        return "query-log";
+    if (endsWith(lower, ".csv"))
+        return "items";
     if (endsWith(lower, ".sql") || has(head, "create table"))
         return "sql";
     if (has(text, "\"DataModel\""))
@@ -78,7 +111,7 @@ std::string sourceKind(const std::string& path, std::string_view text)
         return "serverless";
     if (has(text, "KeySchema"))
         return "describe-table";
-    return {};
+    return looksLikeItems(path, text) ? "items" : "";
 }
 
 Result<Imported> importFiles(const std::vector<std::pair<std::string, std::string>>& files,
@@ -89,11 +122,14 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
     for (const auto& [path, text] : files) {
         const std::string kind = sourceKind(path, text);
         if (kind.empty())
-            return failure("unknown-source",
-                           "This is none of the files that can be imported: a NoSQL Workbench "
-                           "model, Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, "
-                           "the answer of describe-table, SQL.",
-                           {path, 0, 0, {}});
+            return failure(
+                "unknown-source",
+                "This is none of the files that can be imported: a NoSQL Workbench "
+                "model, Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, "
+                "the answer of describe-table, SQL, a OneTable or ElectroDB schema, "
+                "AWS's dynamodb_data_model.json, items as CSV or DynamoDB JSON, a log of "
+                "requests (CloudTrail or an SDK's debug output).",
+                {path, 0, 0, {}});
         if (kind == "terraform") {
             terraform.emplace_back(path, text);
             continue;
@@ -109,6 +145,7 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
             return one;
         add(all, std::move(*one));
     }
+    joinMeasured(all);
     if (all.tables.size() > 1)
         all.target.tableName.clear();
     return all;

@@ -2,8 +2,10 @@
 
 #include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
+#include "model/item/dynamodbjson.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace infera::model {
 
@@ -136,6 +138,45 @@ private:
             const Node& table = inside != nullptr ? *inside : *one;
             if (table.isMap() && table.find("KeySchema") != nullptr)
                 readTableDefinition(table, "table", m_file, m_imported);
+        }
+        readDataModel();
+    }
+
+    // dynamodb_data_model.json: items of the tables, and access patterns in words.
+    void readDataModel()
+    {
+        const Node* items = m_root.find("items");
+        for (const auto& [name, list] :
+             items != nullptr ? items->entries : std::vector<std::pair<NodePtr, NodePtr>>{}) {
+            for (ImportedTable& table : m_imported.tables) {
+                if (table.table.name == name->value)
+                    readItems(*list, table);
+            }
+        }
+        const Node* patterns = m_root.find("access_patterns");
+        for (const NodePtr& one : patterns != nullptr ? patterns->items : std::vector<NodePtr>{}) {
+            const std::string text = textAt(*one, "description");
+            const std::string operation = textAt(*one, "dynamodb_operation");
+            const std::string index = textAt(*one, "index");
+            std::string how = operation.empty() ? "" : " (" + operation;
+            if (!how.empty())
+                how += (index.empty() || index == "null" ? "" : " on " + index) + ")";
+            if (!text.empty())
+                m_imported.patternTexts.push_back(text + how);
+        }
+    }
+
+    void readItems(const Node& list, ImportedTable& table)
+    {
+        for (const NodePtr& one : list.items) {
+            const Node* put = one->find("PutRequest");
+            const Node* found = (put != nullptr ? *put : *one).find("Item");
+            const auto item = itemFromJson(yaml::jsonOf(found != nullptr ? *found : *one));
+            if (item)
+                table.items.push_back(*item);
+            else
+                addNote(m_imported.notes, "no-item", "This is no item. " + item.error().message,
+                        {m_file, one->line, one->column, {}});
         }
     }
 };

@@ -13,6 +13,10 @@ namespace infera::model {
 [[nodiscard]] Result<Imported> readTemplate(std::string_view text, std::string_view fileName,
                                             const FileLoader& loader = {});
 
+/// Reads a schema of AWS's DynamoDB MCP server (`tables[].table_config`): tables, key templates and
+/// access patterns. Errors: not readable, or no table in it.
+[[nodiscard]] Result<Imported> readMcpSchema(std::string_view text, std::string_view fileName);
+
 /// Reads infera.yaml in both shapes: `database.table(s)` and `resources:`. A file this program has
 /// written gives back its layout, key templates included (`imported.layout`).
 [[nodiscard]] Result<Imported> readInfera(std::string_view text, std::string_view fileName);

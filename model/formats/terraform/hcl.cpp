@@ -50,17 +50,30 @@ private:
     }
     [[nodiscard]] bool startsWith(std::string_view word) const
     {
-        return m_text.substr(m_at, word.size()) == word;
+        return m_at <= m_text.size() && m_text.substr(m_at, word.size()) == word;
     }
-    [[nodiscard]] std::pair<int, int> place() const
+    /// Line and column of the position; counted on from the last one asked for, so that a file of
+    /// many entries takes no longer than one of few.
+    [[nodiscard]] std::pair<int, int> place()
     {
         const std::size_t at = std::min(m_at, m_text.size());
-        const std::string_view before = m_text.substr(0, at);
-        const auto line = std::count(before.begin(), before.end(), '\n');
-        const std::size_t newline = before.rfind('\n');
-        const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
-        return {static_cast<int>(line) + 1, static_cast<int>(at - start) + 1};
+        if (at < m_counted) {
+            m_counted = 0;
+            m_line = 1;
+            m_lineStart = 0;
+        }
+        for (; m_counted < at; ++m_counted) {
+            if (m_text[m_counted] == '\n') {
+                ++m_line;
+                m_lineStart = m_counted + 1;
+            }
+        }
+        return {m_line, static_cast<int>(at - m_lineStart) + 1};
     }
+    std::size_t m_counted = 0;
+    std::size_t m_lineStart = 0;
+    int m_line = 1;
+
     void fail(std::string message, std::string code = "hcl-syntax")
     {
         if (!m_error) {

@@ -1,0 +1,342 @@
+#include "model/formats/javascript/literals.h"
+#include "model/formats/javascript/readschemas.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace infera::model {
+
+namespace {
+
+using yaml::Node;
+using yaml::NodePtr;
+
+// How ElectroDB makes keys: "Indexes" and "Composite Attributes", ElectroDB's documentation,
+// version 3. Without a template a partition key is $service#attribute_value, a sort key
+// $entity_version#attribute_value, with $collection# before it, all of it in lower case.
+
+std::string wordAt(const Node& map, std::string_view key)
+{
+    const Node* found = map.find(key);
+    return found != nullptr && found->isScalar() ? found->value : std::string();
+}
+
+class EntityReader
+{
+public:
+    EntityReader(const Node& schema, std::string file, Imported& imported,
+                 std::map<std::string, Table>& tables)
+        : m_schema(schema), m_file(std::move(file)), m_imported(imported), m_tables(tables)
+    {}
+
+    void read(const std::string& tableName)
+    {
+        const Node& model = *m_schema.find("model");
+        m_service = wordAt(model, "service");
+        m_version = wordAt(model, "version");
+        m_entity.name = wordAt(model, "entity");
+        const Node* attributes = m_schema.find("attributes");
+        for (const auto& [key, value] : attributes->entries)
+            readAttribute(key->value, *value);
+        const std::string name = !tableName.empty()  ? tableName
+                                 : m_service.empty() ? "ElectroDB"
+                                                     : m_service;
+        Table& table = m_tables[name];
+        table.name = name;
+        table.entityAttribute = "__edb_e__";
+        EntityLayout layout;
+        layout.name = m_entity.name;
+        for (const auto& [key, value] : m_schema.find("indexes")->entries)
+            readIndex(key->value, *value, table, layout);
+        if (layout.keys.partitionKey.empty()) {
+            note("no-key", "The entity \"" + m_entity.name + "\" has no index without a name.",
+                 m_schema);
+            return;
+        }
+        setKey(layout);
+        table.entities.push_back(std::move(layout));
+        m_imported.entities.push_back(std::move(m_entity));
+    }
+
+private:
+    const Node& m_schema;
+    std::string m_file;
+    Imported& m_imported;
+    std::map<std::string, Table>& m_tables;
+    std::string m_service;
+    std::string m_version;
+    Entity m_entity;
+    std::map<std::string, int> m_padding;
+
+    void note(const char* code, std::string message, const Node& at)
+    {
+        addNote(m_imported.notes, code, std::move(message), {m_file, at.line, at.column, {}});
+    }
+
+    void readAttribute(const std::string& name, const Node& node)
+    {
+        if (name == "...") {
+            note("unread", "\"..." + node.value + "\" is not followed.", node);
+            return;
+        }
+        static const std::map<std::string, AttributeType> types = {
+            {"string", AttributeType::S},     {"number", AttributeType::N},
+            {"boolean", AttributeType::BOOL}, {"list", AttributeType::L},
+            {"map", AttributeType::M},        {"set", AttributeType::SS},
+            {"any", AttributeType::M}};
+        Attribute attribute;
+        attribute.name = name;
+        const Node* type = node.find("type");
+        if (type != nullptr && type->isSequence()) {
+            for (const NodePtr& one : type->items)
+                attribute.values.push_back({one->value, {}});
+        } else if (type != nullptr) {
+            const auto known = types.find(type->value);
+            if (known != types.end())
+                attribute.type = known->second;
+            else
+                note("unread", "The type of \"" + name + "\" is an expression; S is taken.", *type);
+        }
+        if (attribute.type == AttributeType::SS && wordAt(node, "items") == "number")
+            attribute.type = AttributeType::NS;
+        if (const Node* padding = node.find("padding"); padding != nullptr) {
+            const std::string length = wordAt(*padding, "length");
+            if (wordAt(*padding, "char") == "0" && !length.empty() && length.size() < 4 &&
+                length.find_first_not_of("0123456789") == std::string::npos)
+                m_padding[name] = std::stoi(length);
+        }
+        m_entity.attributes.push_back(std::move(attribute));
+    }
+
+    [[nodiscard]] std::string hole(const std::string& name) const
+    {
+        const auto padding = m_padding.find(name);
+        return "{" + name +
+               (padding == m_padding.end() ? "" : ":0" + std::to_string(padding->second)) + "}";
+    }
+
+    [[nodiscard]] std::string ofTemplate(const std::string& text) const
+    {
+        std::string result;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end =
+                text.compare(at, 2, "${") == 0 ? text.find('}', at) : std::string::npos;
+            if (end == std::string::npos) {
+                result += text[at++];
+                continue;
+            }
+            result += hole(text.substr(at + 2, end - at - 2));
+            at = end + 1;
+        }
+        return result;
+    }
+
+    static std::vector<std::string> namesOf(const Node* list)
+    {
+        std::vector<std::string> names;
+        if (list != nullptr && list->isScalar() && !list->value.empty())
+            names.push_back(list->value);
+        for (const NodePtr& one : list != nullptr ? list->items : std::vector<NodePtr>{})
+            names.push_back(one->value);
+        return names;
+    }
+
+    KeyTemplate templateOf(const Node& part, const std::string& field, bool isSort,
+                           const Node& index)
+    {
+        const std::string given = wordAt(part, "template");
+        if (!given.empty())
+            return {ofTemplate(given)};
+        const std::vector<std::string> composite = namesOf(part.find("composite"));
+        if (composite.size() == 1 && composite.front() == field)
+            return {hole(field)}; // the attribute is the key
+        const std::string casing = wordAt(part, "casing");
+        const auto cased = [&](const std::string& text) {
+            return casing == "none" ? text : toLower(text);
+        };
+        std::string text;
+        const std::vector<std::string> collections = namesOf(index.find("collection"));
+        const std::string entity = cased(m_entity.name) + "_" + m_version;
+        const bool clustered = wordAt(index, "type") == "clustered";
+        if (!isSort) {
+            text = "$" + cased(m_service);
+            if (index.find("sk") == nullptr)
+                text += "$" + entity;
+        } else if (collections.empty() || clustered) {
+            text = "$" + (collections.empty() ? entity : cased(collections.front()));
+        } else {
+            for (const std::string& one : collections)
+                text += (text.empty() ? "$" : "#") + cased(one);
+            text += "#" + entity;
+        }
+        for (const std::string& name : composite)
+            text += "#" + cased(name) + "_" + hole(name);
+        if (isSort && clustered && !collections.empty())
+            text += "#" + entity;
+        return {text};
+    }
+
+    KeyAttribute keyOf(const std::string& field) const
+    {
+        const Attribute* attribute = m_entity.attribute(field);
+        return {field, attribute != nullptr && attribute->type == AttributeType::N
+                           ? AttributeType::N
+                           : AttributeType::S};
+    }
+
+    /// An index whose keys are the attributes themselves, several of them.
+    void readComposite(const Node& pk, const Node* sk, const std::string& indexName, Table& table,
+                       EntityLayout& layout)
+    {
+        EntityKeys keys;
+        Index index;
+        index.name = indexName;
+        for (const std::string& name : namesOf(pk.find("composite"))) {
+            index.partitionKey.push_back(keyOf(name));
+            keys.partitionKey.push_back({"{" + name + "}"});
+        }
+        for (const std::string& name :
+             sk != nullptr ? namesOf(sk->find("composite")) : std::vector<std::string>{}) {
+            index.sortKey.push_back(keyOf(name));
+            keys.sortKey.push_back({"{" + name + "}"});
+        }
+        if (indexName.empty() || index.partitionKey.empty()) {
+            note("unread", "The index has no name or no partition key.", pk);
+            return;
+        }
+        if (table.index(indexName) == nullptr)
+            table.indexes.push_back(std::move(index));
+        layout.indexes[indexName] = std::move(keys);
+    }
+
+    void readIndex(const std::string& name, const Node& node, Table& table, EntityLayout& layout)
+    {
+        const Node* pk = node.find("pk");
+        const Node* sk = node.find("sk");
+        const std::string field = pk != nullptr ? wordAt(*pk, "field") : std::string();
+        if (pk != nullptr && wordAt(node, "type") == "composite") {
+            readComposite(*pk, sk, wordAt(node, "index"), table, layout);
+            return;
+        }
+        if (field.empty()) {
+            note("unread", "The index \"" + name + "\" has no field for its partition key.", node);
+            return;
+        }
+        EntityKeys keys;
+        keys.partitionKey = {templateOf(*pk, field, false, node)};
+        const std::string sortField = sk != nullptr ? wordAt(*sk, "field") : std::string();
+        if (!sortField.empty())
+            keys.sortKey = {templateOf(*sk, sortField, true, node)};
+        const std::string indexName = wordAt(node, "index");
+        if (indexName.empty()) {
+            table.partitionKey = keyOf(field);
+            if (!sortField.empty())
+                table.sortKey = keyOf(sortField);
+            layout.keys = std::move(keys);
+            return;
+        }
+        if (table.index(indexName) == nullptr) {
+            Index index;
+            index.name = indexName;
+            index.kind = field == table.partitionKey.name ? IndexKind::Local : IndexKind::Global;
+            index.partitionKey = {keyOf(field)};
+            if (!sortField.empty())
+                index.sortKey = {keyOf(sortField)};
+            if (wordAt(node, "projection") == "keys_only")
+                index.projection = Projection::KeysOnly;
+            else if (const Node* projected = node.find("projection");
+                     projected != nullptr && projected->isSequence()) {
+                index.projection = Projection::Include;
+                index.included = namesOf(projected);
+            }
+            table.indexes.push_back(std::move(index));
+        }
+        const Index& index = *table.index(indexName);
+        if (keys.sortKey.size() == index.sortKey.size())
+            layout.indexes[indexName] = std::move(keys);
+        else
+            note("unread", "The index \"" + indexName + "\" has a sort key for some entities only.",
+                 node);
+    }
+
+    void setKey(const EntityLayout& layout)
+    {
+        for (const KeyTemplates* part : {&layout.keys.partitionKey, &layout.keys.sortKey}) {
+            for (const KeyTemplate& one : *part) {
+                for (const std::string& name : one.attributes()) {
+                    auto& key = m_entity.key;
+                    if (std::find(key.begin(), key.end(), name) == key.end())
+                        key.push_back(name);
+                }
+            }
+        }
+        if (m_entity.key.empty() && !m_entity.attributes.empty())
+            m_entity.key = {m_entity.attributes.front().name};
+    }
+};
+
+/// The table named in what follows a schema: `}, { table: "name" })`.
+std::string tableAfter(std::string_view text, const Node& schema)
+{
+    const std::size_t next = text.find("new Entity", schema.offset + 1);
+    const std::string_view own = text.substr(schema.offset, next - schema.offset);
+    for (std::size_t at = own.find("table"); at != std::string_view::npos;
+         at = own.find("table", at + 1)) {
+        std::size_t from = own.find_first_not_of(" :", at + 5);
+        if (from == std::string_view::npos || (own[from] != '"' && own[from] != '\''))
+            continue;
+        const std::size_t end = own.find(own[from], from + 1);
+        if (end == std::string_view::npos)
+            continue;
+        const std::string_view name = own.substr(from + 1, end - from - 1);
+        const bool plain = name.size() >= 3 && std::all_of(name.begin(), name.end(), [](char c) {
+                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+                           });
+        if (plain)
+            return std::string(name);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
+{
+    const auto schemas = javascript::objectsIn(text, fileName, [](const Node& node) {
+        const Node* model = node.find("model");
+        const Node* attributes = node.find("attributes");
+        const Node* indexes = node.find("indexes");
+        return model != nullptr && model->find("entity") != nullptr && attributes != nullptr &&
+               indexes != nullptr;
+    });
+    if (!schemas)
+        return tl::unexpected<Error>(schemas.error());
+    Imported imported;
+    std::map<std::string, Table> tables;
+    for (const NodePtr& schema : *schemas)
+        EntityReader(*schema, std::string(fileName), imported, tables)
+            .read(tableAfter(text, *schema));
+    Layout layout;
+    layout.id = "imported";
+    for (auto& [name, table] : tables) {
+        if (table.entities.empty())
+            continue;
+        ImportedTable one;
+        one.table = table;
+        one.where = {std::string(fileName), schemas->front()->line, schemas->front()->column, {}};
+        imported.tables.push_back(std::move(one));
+        layout.tables.push_back(std::move(table));
+    }
+    if (layout.tables.empty())
+        return failure("no-table", "There is no ElectroDB entity in this file.",
+                       {std::string(fileName), 1, 1, {}});
+    layout.strategy =
+        layout.tables.size() == 1 ? LayoutStrategy::SingleTable : LayoutStrategy::MultiTable;
+    imported.layout = std::move(layout);
+    return imported;
+}
+
+} // namespace infera::model

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/formats/imports/imported.h"
+
+#include <string_view>
+
+namespace infera::model {
+
+/// Schemas of dynamodb-onetable (JavaScript, TypeScript or JSON): indexes and models, with their
+/// value templates. Errors: not readable, or no schema in it.
+[[nodiscard]] Result<Imported> readOneTable(std::string_view text, std::string_view fileName);
+
+/// Entities of ElectroDB: `new Entity({...})` or the schema object alone, with the keys ElectroDB
+/// makes of them. Errors: not readable, or no entity in it.
+[[nodiscard]] Result<Imported> readElectroDb(std::string_view text, std::string_view fileName);
+
+} // namespace infera::model

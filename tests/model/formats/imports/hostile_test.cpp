@@ -1,0 +1,100 @@
+#include "../layouts.h"
+#include "model/base/random.h"
+#include "model/formats/exporters.h"
+#include "model/formats/imports/importers.h"
+#include "model/layout/planner.h"
+
+#include <gtest/gtest.h>
+
+using namespace infera;
+using namespace infera::model;
+
+namespace {
+
+/// One file of every format that is read, as the exporters write it or as people do.
+const std::vector<std::pair<std::string, std::string>>& samples()
+{
+    static const auto all = [] {
+        const Design design = test::shopDesign();
+        const Layout layout = test::shopLayout();
+        const PlanSet plans = planAll(design, layout);
+        const auto text = [&](const char* format) {
+            std::string whole;
+            const Export exported = exportLayout(format, design, layout, plans.plans).value();
+            for (const ExportFile& file : exported.files)
+                whole += file.text;
+            return whole;
+        };
+        std::vector<std::pair<std::string, std::string>> files = {
+            {"main.tf", text("terraform")},
+            {"template.yaml", text("cloudformation")},
+            {"template.json", text("cloudformation-json")},
+            {"infera.yaml", text("infera")},
+            {"model.json", text("workbench")},
+            {"schema.ts", text("onetable")},
+            {"entities.ts", text("electrodb")},
+            {"dynamodb_data_model.json", text("data-model")},
+            {"a.sql", "CREATE TABLE a (id INT PRIMARY KEY, b VARCHAR(20) REFERENCES c(id));"},
+            {"a.csv", "id,name\n1,\"a\"\"b\"\n2,c\n"},
+            {"items.json", "{\"Item\":{\"PK\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}}\n"},
+            {"trail.json", "{\"Records\":[{\"eventSource\":\"dynamodb.amazonaws.com\","
+                           "\"eventName\":\"Query\",\"requestParameters\":{\"tableName\":\"T\","
+                           "\"keyConditionExpression\":\"a = :a\"}}]}"},
+            {"serverless.yml",
+             "service: x\nprovider: { name: aws }\nresources:\n  Resources:\n    T:\n"
+             "      Type: AWS::DynamoDB::Table\n      Properties:\n        TableName: "
+             "${self:service}-t\n        KeySchema: [{ AttributeName: id, KeyType: HASH }]\n"
+             "        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]\n"}};
+        return files;
+    }();
+    return all;
+}
+
+/// Whatever the text, reading ends, and an error says what and in which file.
+void read(const std::string& path, const std::string& text)
+{
+    const auto imported = importFiles({{path, text}}, {});
+    if (imported) {
+        (void)designFrom(*imported);
+        return;
+    }
+    EXPECT_FALSE(imported.error().message.empty()) << path;
+    EXPECT_EQ(imported.error().where.file, path) << imported.error().toString();
+}
+
+} // namespace
+
+TEST(HostileFiles, SamplesAreRead)
+{
+    for (const auto& [path, text] : samples())
+        EXPECT_TRUE(importFiles({{path, text}}, {})) << path;
+}
+
+TEST(HostileFiles, TruncatedAnywhere)
+{
+    for (const auto& [path, text] : samples()) {
+        const std::size_t step = std::max<std::size_t>(1, text.size() / 40);
+        for (std::size_t end = 0; end < text.size(); end += step)
+            read(path, text.substr(0, end));
+    }
+}
+
+TEST(HostileFiles, FlippedBitsAndStrayBytes)
+{
+    Random random(20);
+    constexpr int rounds = 60;
+    for (const auto& [path, text] : samples()) {
+        for (int round = 0; round < rounds; ++round) {
+            std::string broken = text;
+            for (int i = 0; i < 3; ++i) {
+                const std::size_t at = random.below(broken.size());
+                if (round % 2 == 0)
+                    broken[at] = static_cast<char>(static_cast<unsigned char>(broken[at]) ^
+                                                   (1U << random.below(8)));
+                else
+                    broken.insert(at, 1, "{}[]()\"'`$<\\\n:,#"[random.below(16)]);
+            }
+            read(path, broken);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+#include "model/design/validate.h"
+#include "model/formats/imports/importers.h"
+
+#include <gtest/gtest.h>
+
+using namespace infera;
+using namespace infera::model;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Design importAll(const Files& files)
+{
+    const auto imported = importFiles(files, {});
+    EXPECT_TRUE(imported) << imported.error().toString();
+    return imported ? designFrom(*imported) : Design();
+}
+
+const char* tableDefinition =
+    R"({"Table": {"TableName": "Shop", "AttributeDefinitions": [
+        {"AttributeName": "PK", "AttributeType": "S"}, {"AttributeName": "SK", "AttributeType": "S"}],
+        "KeySchema": [{"AttributeName": "PK", "KeyType": "HASH"},
+        {"AttributeName": "SK", "KeyType": "RANGE"}]}})";
+
+} // namespace
+
+TEST(ImportItems, MeasuresCsv)
+{
+    const Design design = importAll({{"users.csv", "id;kind;amount;phone;note\r\n"
+                                                   "1;a;10.5;0123;\"x; \"\"y\"\"\"\r\n"
+                                                   "2;b;3;0456;\r\n3;a;7;0789;long text\r\n"}});
+    const Entity& entity = *design.entity("users");
+    EXPECT_EQ(entity.count, 3);
+    EXPECT_EQ(entity.key, std::vector<std::string>{"id"});
+    EXPECT_EQ(entity.attribute("amount")->type, AttributeType::N);
+    EXPECT_EQ(entity.attribute("phone")->type, AttributeType::S); // 0123 is no number
+    EXPECT_NEAR(entity.attribute("note")->present.value_or(1), 2.0 / 3, 1e-9);
+    ASSERT_EQ(entity.attribute("kind")->values.size(), 2U);
+    EXPECT_NEAR(entity.attribute("kind")->values[0].share.value_or(0), 2.0 / 3, 1e-9);
+}
+
+// The data of an export to S3, beside the table's definition, which knows the key.
+TEST(ImportItems, PutsAnExportIntoItsTable)
+{
+    std::string lines;
+    for (int i = 0; i < 20; ++i) {
+        const std::string number = std::to_string(i);
+        lines += R"({"Item":{"PK":{"S":"U#)" + std::to_string(i / 4) + R"("},"SK":{"S":")" +
+                 (i % 4 == 0 ? "P" : "O#" + number) + R"("},"type":{"S":")" +
+                 (i % 4 == 0 ? "User" : "Order") + R"("},"total":{"N":")" + number + "\"}}}\n";
+    }
+    const Design design = importAll({{"shop.json", tableDefinition}, {"data.json", lines}});
+    ASSERT_EQ(design.entities.size(), 2U);
+    EXPECT_EQ(design.entity("User")->count, 5);
+    EXPECT_EQ(design.entity("Order")->count, 15);
+    EXPECT_EQ(design.entity("Order")->attribute("PK")->values.size(), 5U);
+    ASSERT_EQ(design.layouts.at(0).tables.size(), 1U);
+    EXPECT_EQ(design.layouts[0].tables[0].name, "Shop");
+    EXPECT_EQ(design.layouts[0].tables[0].sortKey->name, "SK");
+}
+
+TEST(ImportItems, SaysWhereItCannotBeRead)
+{
+    const auto broken = importFiles({{"a.json", "{\"PK\":{\"S\":\"1\"}}\n{\"PK\":{\"S\":\n"}}, {});
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().where.line, 2);
+    const auto cell = importFiles({{"a.csv", "a,b\n1,\"2\n"}}, {});
+    ASSERT_FALSE(cell);
+    EXPECT_EQ(cell.error().code, "csv-syntax");
+    const auto wide = importFiles({{"a.csv", "a,b\n1,2,3\n"}}, {});
+    ASSERT_FALSE(wide);
+    EXPECT_EQ(wide.error().where.line, 2);
+}
+
+TEST(ImportQueryLog, MeasuresCloudTrail)
+{
+    std::string records;
+    for (int i = 0; i < 120; ++i) {
+        const std::string minute = std::to_string(10 + i % 3);
+        records += (i == 0 ? "" : ",") +
+                   std::string(R"({"eventSource":"dynamodb.amazonaws.com","eventName":"Query",)") +
+                   R"("eventTime":"2026-05-01T12:)" + minute +
+                   R"(:00Z","requestParameters":{"tableName":"Shop","keyConditionExpression":)"
+                   R"x("#a = :a AND begins_with(#b, :b)","expressionAttributeNames":)x"
+                   R"({"#a":"PK","#b":"SK"},"limit":20}})";
+    }
+    records += R"(,{"eventSource":"dynamodb.amazonaws.com","eventName":"UpdateItem",)"
+               R"("eventTime":"2026-05-01T12:11:00Z","requestParameters":{"tableName":"Shop",)"
+               R"("key":{"PK":"x","SK":"y"},"updateExpression":"SET #s = :s, n = n + :one",)"
+               R"("expressionAttributeNames":{"#s":"status"}}})"
+               R"(,{"eventSource":"s3.amazonaws.com","eventName":"GetObject"})";
+    const Design design = importAll(
+        {{"shop.json", tableDefinition}, {"trail.json", "{\"Records\":[" + records + "]}"}});
+    ASSERT_EQ(design.accessPatterns.size(), 2U);
+    const AccessPattern& query = design.accessPatterns[0];
+    EXPECT_EQ(query.operation, PatternOperation::List);
+    EXPECT_EQ(query.entities, std::vector<std::string>{"Shop"});
+    ASSERT_EQ(query.where.size(), 2U);
+    EXPECT_EQ(query.where[1].attribute, "SK");
+    EXPECT_EQ(query.where[1].comparison, Comparison::BeginsWith);
+    EXPECT_EQ(query.limit, 20);
+    EXPECT_NEAR(query.rate.averagePerSecond.value_or(0), 1.0, 1e-9); // 120 in two minutes
+    EXPECT_NEAR(query.rate.peakPerSecond.value_or(0), 1.0, 1e-9);
+    EXPECT_EQ(design.accessPatterns[1].sets, (std::vector<std::string>{"n", "status"}));
+    EXPECT_TRUE(validate(design).empty());
+}
+
+TEST(ImportQueryLog, ReadsTheDebugOutputOfTheSdks)
+{
+    const Design design = importAll(
+        {{"debug.log",
+          "2026-05-01 12:00:00,123 botocore.endpoint [DEBUG] Making request for "
+          "OperationModel(name=Query) with params: {'body': b'{\"TableName\": \"Shop\", "
+          "\"KeyConditionExpression\": \"PK = :p AND at BETWEEN :a AND :b\", \"ConsistentRead\": "
+          "true}'}\n"
+          "2026-05-01 12:05:00,000 X-Amz-Target: DynamoDB_20120810.GetItem\n"
+          "http-outgoing-0 >> \"{\\\"TableName\\\":\\\"Shop\\\",\\\"Key\\\":{\\\"PK\\\":"
+          "{\\\"S\\\":\\\"1\\\"}}}\"\n"}});
+    ASSERT_EQ(design.accessPatterns.size(), 2U);
+    EXPECT_EQ(design.accessPatterns[0].operation, PatternOperation::Get);
+    const AccessPattern& query = design.accessPatterns[1];
+    EXPECT_EQ(query.consistency, Consistency::Strong);
+    ASSERT_EQ(query.where.size(), 2U);
+    EXPECT_EQ(query.where[1].comparison, Comparison::Between);
+    EXPECT_NEAR(query.rate.averagePerSecond.value_or(0), 1.0 / 300, 1e-9);
+}
