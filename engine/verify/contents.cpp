@@ -2,6 +2,7 @@
 
 #include "engine/verify/tables.h"
 #include "model/item/dynamodbjson.h"
+#include "model/layout/copies.h"
 #include "model/layout/render.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ public:
             if (entity == nullptr || of == items.end())
                 continue;
             for (const Item& item : of->second)
-                m_expected.emplace(home.name + toJsonText(item),
+                m_expected.emplace(home.name + toJsonText(carriedPart(home, item)),
                                    Expected{&home, entity, &item, {}});
         }
     }

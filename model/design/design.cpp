@@ -1,8 +1,23 @@
 #include "model/design/design.h"
 
+#include <algorithm>
+
 #include "model/base/named.h"
 
 namespace infera::model {
+
+bool Target::forbids(std::string_view rule) const
+{
+    return std::find(forbiddenRules.begin(), forbiddenRules.end(), rule) != forbiddenRules.end();
+}
+
+const PinnedEntity* Target::pinnedEntity(std::string_view entity) const
+{
+    const auto found = std::find_if(pinned.begin(), pinned.end(), [&](const PinnedEntity& one) {
+        return one.keys.name == entity;
+    });
+    return found == pinned.end() ? nullptr : &*found;
+}
 
 const Attribute* Entity::attribute(std::string_view attributeName) const
 {

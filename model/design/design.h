@@ -46,6 +46,15 @@ enum class Encryption
     CustomerManaged
 };
 
+/// What the proposer has to keep for one entity; what is empty it is free to choose.
+struct PinnedEntity
+{
+    std::string table; ///< entities of one table name share a table, of different names never
+    /// Key templates of the table and, by name, of indexes that must be there; one template a key.
+    EntityLayout keys;
+    bool operator==(const PinnedEntity&) const = default;
+};
+
 /// What gets deployed.
 struct Target
 {
@@ -63,10 +72,14 @@ struct Target
     bool deletionProtection = false;
     std::vector<std::string> replicas; ///< more regions: a global table
     int maxIndexes = 20;               ///< GSIs per table the proposer may use
+    std::vector<PinnedEntity> pinned;
+    std::vector<std::string> forbiddenRules; ///< ids of docs/RULES.md
     std::map<std::string, std::string> tags;
     std::string applicationYaml; ///< `application:` as YAML text, passed through to infera.yaml
 
     bool operator==(const Target&) const = default;
+    [[nodiscard]] bool forbids(std::string_view rule) const;
+    [[nodiscard]] const PinnedEntity* pinnedEntity(std::string_view entity) const;
 };
 
 /// One value of an attribute with few values, and the share of items that have it (0 to 1).

@@ -11,6 +11,23 @@ namespace infera::model {
 
 namespace validation {
 
+namespace {
+
+/// Nothing joins entities when it is read: what is asked for has to stand in the item itself.
+std::string ofReferenced(const Design& design, const Entity& entity, const std::string& name)
+{
+    for (const Attribute& one : entity.attributes) {
+        const Entity* other = design.entity(one.references);
+        if (other && other != &entity && other->attribute(name))
+            return " " + quoted(other->name) + ", which it references by " + quoted(one.name) +
+                   ", has one: copy it into " + quoted(entity.name) +
+                   " to ask by it (rule V3 of docs/RULES.md).";
+    }
+    return {};
+}
+
+} // namespace
+
 void Context::error(std::string code, std::string key, std::string message)
 {
     errors.push_back({std::move(code), std::move(message), {{}, 0, 0, std::move(key)}});
@@ -39,7 +56,7 @@ const Attribute* Context::knownAttribute(const Entity& entity, const std::string
         names.push_back(attribute.name);
     error("unknown-attribute", key,
           "The entity " + quoted(entity.name) + " has no attribute " + quoted(name) + "." +
-              meant(name, names));
+              ofReferenced(design, entity, name) + meant(name, names));
     return nullptr;
 }
 
@@ -117,6 +134,7 @@ std::vector<Error> validate(const Design& design, const ValidationOptions& optio
     validation::checkEntities(context);
     validation::checkPatterns(context);
     validation::checkLayouts(context);
+    validation::checkRestrictions(context);
     return std::move(context.errors);
 }
 

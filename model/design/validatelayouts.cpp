@@ -66,6 +66,10 @@ void checkEntityLayout(Context& context, const Table& table, const EntityLayout&
     if (entity == nullptr)
         return;
     checkEntityKeys(context, *entity, layout.keys, {table.partitionKey}, sortSchema(table), path);
+    context.knownAttributes(*entity, layout.attributes, path + ".attributes");
+    if (!layout.attributes.empty() && layout.of.empty())
+        context.error("misplaced-key", path + ".attributes",
+                      "Only a second copy, with of, can carry a part of its entity's attributes.");
     for (const auto& [name, keys] : layout.indexes) {
         const std::string key = path + ".indexes." + name;
         if (const Index* index = table.index(name)) {

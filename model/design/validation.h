@@ -39,5 +39,6 @@ void checkTarget(Context& context);
 void checkEntities(Context& context);
 void checkPatterns(Context& context);
 void checkLayouts(Context& context);
+void checkRestrictions(Context& context); ///< target.pinned and target.forbidden_rules
 
 } // namespace infera::model::validation

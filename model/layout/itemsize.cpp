@@ -1,6 +1,7 @@
 #include "model/layout/evaluate.h"
 
 #include "model/design/defaults.h"
+#include "model/layout/copies.h"
 #include "model/layout/statistics.h"
 
 #include <algorithm>
@@ -86,8 +87,10 @@ double storedItemBytes(const Design& design, const Table& table, const EntityLay
         return 0;
     const Statistics statistics(design);
     ItemBytes item(statistics, *described);
-    for (const Attribute& attribute : described->attributes)
-        item.addAttribute(attribute.name);
+    for (const Attribute& attribute : described->attributes) {
+        if (carriesAttribute(entity, attribute.name))
+            item.addAttribute(attribute.name);
+    }
     addTableKey(item, table, entity);
     for (const Index& index : table.indexes) {
         const auto keys = entity.indexes.find(index.name);

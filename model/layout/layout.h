@@ -88,6 +88,8 @@ struct EntityLayout
     std::string of;   ///< "of": the entity whose items are copied; empty: `name` itself
     EntityKeys keys;
     std::map<std::string, EntityKeys> indexes; ///< by index name; absent: not in that index
+    /// Of a second copy: what it carries beside its keys' attributes; empty: the whole item.
+    std::vector<std::string> attributes;
 
     bool operator==(const EntityLayout&) const = default;
     [[nodiscard]] const std::string& entity() const { return of.empty() ? name : of; }

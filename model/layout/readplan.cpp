@@ -1,6 +1,7 @@
 #include "model/layout/planning.h"
 
 #include "model/design/defaults.h"
+#include "model/layout/copies.h"
 #include "model/layout/templates.h"
 
 #include <algorithm>
@@ -166,6 +167,10 @@ private:
         part.sorted = views.size() == 1 && sortsAsAsked(view, matches.front());
         part.step.forward = !(part.sorted && m_request.order && m_request.order->descending);
         part.fetch = needsFetch(views, part.sorted);
+        if (part.fetch && !canFetch(views)) {
+            reason = view.name() + " carries neither what is asked for nor the key to fetch it by";
+            return std::nullopt;
+        }
         useGetItem(part, matches);
         return part;
     }
@@ -271,6 +276,11 @@ private:
             if (covered)
                 continue;
             const std::string& name = m_request.where[i].attribute;
+            if (m_planning.design.target.forbids("V8")) {
+                reason = part.views.front().name() + " has no key for " + name +
+                         ", and filters (V8) are forbidden";
+                return false;
+            }
             for (const View& view : part.views) {
                 if (view.isKeyAttribute(name)) {
                     reason = view.name() + " cannot use its key attribute " + name +
@@ -298,7 +308,8 @@ private:
             return false;
         if (match.sortedBy == asked)
             return alwaysPresent(*view.entity, asked, m_request.where);
-        return growsTogether(*view.entity, asked, match.sortedBy);
+        return !m_planning.design.target.forbids("K18") &&
+               growsTogether(*view.entity, asked, match.sortedBy);
     }
 
     /// `monotonic` on an attribute of an entity known by one time-ordered id: the order by the id
@@ -314,7 +325,10 @@ private:
 
     [[nodiscard]] bool needsFetch(const std::vector<View>& views, bool sorted) const
     {
-        if (!views.front().index || views.front().index->projection == Projection::All)
+        const bool whole =
+            !views.front().index || views.front().index->projection == Projection::All;
+        if (whole && std::all_of(views.begin(), views.end(),
+                                 [](const View& view) { return view.layout->attributes.empty(); }))
             return false;
         // What the program sorts by, it has to see.
         const bool sorts = m_request.order && (!sorted || m_views.size() > 1);
@@ -355,6 +369,35 @@ private:
             part.step.operation = StepOperation::GetItem;
     }
 
+    /// Where the whole items of a view are: a copy that carries a part of them leads to another.
+    [[nodiscard]] std::pair<const Table*, const EntityLayout*> wholeItems(const View& view) const
+    {
+        if (view.layout->attributes.empty())
+            return {view.table, view.layout};
+        return m_planning.layout.home(view.entity->name);
+    }
+
+    /// Entries carry the key of their own table; that of another has to be made of what they carry.
+    [[nodiscard]] bool canFetch(const std::vector<View>& views) const
+    {
+        return std::all_of(views.begin(), views.end(), [&](const View& view) {
+            const auto [table, home] = wholeItems(view);
+            if (home == view.layout)
+                return true;
+            if (!home || views.size() > 1 || (home->keys.shards > 1 && home->keys.shardBy.empty()))
+                return false;
+            for (const KeyTemplates* part : {&home->keys.partitionKey, &home->keys.sortKey}) {
+                for (const KeyTemplate& one : *part) {
+                    for (const std::string& name : one.attributes()) {
+                        if (!carries(view, name))
+                            return false;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
     /// The steps of one part: the query, and the items it lacks attributes of.
     void append(Plan& plan, const QueryPart& part, bool alone) const
     {
@@ -369,12 +412,15 @@ private:
         fetch.operation = m_request.operation == PatternOperation::Get
                               ? StepOperation::GetItem
                               : StepOperation::BatchGetItem;
-        fetch.table = step.table;
         fetch.forEachItem = true;
         fetch.entity = m_request.stepEntity;
         fetch.consistentRead = step.consistentRead;
         const View& view = part.views.front();
-        fetch.keyCondition = keyFromItem(view, *view.table, *view.layout);
+        const auto [table, home] = wholeItems(view);
+        fetch.table = table->name;
+        fetch.keyCondition = keyFromItem(view, *table, *home);
+        if (home != view.layout && home->keys.shards > 1)
+            fetch.shardBy = home->keys.shardBy;
         if (part.views.size() > 1) {
             // Items of several entities share no template; their entries carry the key itself.
             for (KeyCondition& one : fetch.keyCondition)
@@ -439,6 +485,9 @@ ReadRequest readRequestOf(const AccessPattern& pattern)
 
 bool carries(const View& view, const std::string& attribute)
 {
+    if (!carriesAttribute(*view.layout, attribute) && view.entity->attribute(attribute) &&
+        !view.isKeyAttribute(attribute))
+        return false;
     if (!view.index || view.index->projection == Projection::All)
         return true;
     const bool tableKey = view.table->partitionKey.name == attribute ||

@@ -1,5 +1,7 @@
 #include "model/layout/render.h"
 
+#include "model/layout/copies.h"
+
 #include "model/base/random.h"
 #include "model/item/dynamodbjson.h"
 #include "model/item/scalar.h"
@@ -248,7 +250,7 @@ Result<Item> storedItem(const Table& table, const EntityLayout& entity, const It
                                            " has no value for an "
                                            "attribute of its key in table " +
                                            table.name + ".");
-    Item stored = item;
+    Item stored = carriedPart(entity, item);
     if (const auto name = merge(stored, *keys))
         return conflict(*name);
     for (const auto& [index, ignored] : entity.indexes) {

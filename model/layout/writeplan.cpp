@@ -1,3 +1,4 @@
+#include "model/layout/copies.h"
 #include "model/layout/planning.h"
 
 #include <algorithm>
@@ -173,7 +174,11 @@ private:
 
     bool add(const WriteRequest& request, std::string& reason)
     {
-        const std::vector<Copy> copies = copiesOf(request.entity);
+        std::vector<Copy> copies = copiesOf(request.entity);
+        if (request.operation == PatternOperation::Update) {
+            std::erase_if(copies,
+                          [&](const Copy& copy) { return !isTouched(*copy.layout, request.sets); });
+        }
         if (!m_planning.design.entity(request.entity) || copies.empty()) {
             reason = "The layout has no table for entity " + request.entity + ".";
             return false;
@@ -318,8 +323,9 @@ private:
         switch (request.operation) {
         case PatternOperation::Create: {
             Step step = writeStep(request, copy, StepOperation::PutItem, source);
-            step.condition =
-                isUniqueCopy(copy) ? uniqueCondition(request, copy) : request.condition;
+            step.condition = isUniqueCopy(m_planning.design, *copy.layout)
+                                 ? uniqueCondition(request, copy)
+                                 : request.condition;
             m_plan.steps.push_back(std::move(step));
             break;
         }
@@ -339,7 +345,8 @@ private:
                 step.shardBy = namesShard(step.keyCondition) ? copy.layout->keys.shardBy
                                                              : std::vector<std::string>();
                 step.sets = request.sets;
-                step.condition = isUniqueCopy(copy) ? "not_exists" : std::string();
+                step.condition =
+                    isUniqueCopy(m_planning.design, *copy.layout) ? "not_exists" : std::string();
                 m_plan.steps.push_back(std::move(step));
                 break;
             }
@@ -350,19 +357,6 @@ private:
             break;
         }
         }
-    }
-
-    /// A copy kept under another key so that no two items share an attribute's value.
-    [[nodiscard]] bool isUniqueCopy(const Copy& copy) const
-    {
-        if (copy.layout->of.empty())
-            return false;
-        const Entity* entity = m_planning.design.entity(copy.layout->entity());
-        const std::vector<std::string> names = attributesOf(copy.layout->keys);
-        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            const Attribute* found = entity->attribute(name);
-            return found && found->unique;
-        });
     }
 
     /// Another item must not have the value; the same item may be written again where the pattern

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/propose/copies.h"
 #include "model/propose/selection.h"
 
 #include <string>
@@ -18,6 +19,7 @@ struct PlacedView
 struct Slot
 {
     std::vector<PlacedView> views;
+    std::string pinnedIndex; ///< the name the user gave it; empty: free
 };
 
 /// One table: the entities in it (positions in Arrangement::choices) and its indexes.
@@ -36,6 +38,7 @@ struct Arrangement
     std::vector<std::vector<JoinMode>> modes; ///< by choice, by need
     std::vector<TablePlan> tables;
     std::vector<std::size_t> joinedPatterns; ///< read in one request, ascending
+    std::vector<CopyPlan> copies;            ///< second copies, whatever they cost
 };
 
 /// Puts the views of a table's entities into as few indexes as can be: views that a pattern reads
@@ -60,6 +63,10 @@ struct ViewPlace
                                   std::size_t choice, const PriceWeights& weights);
 
 /// The layout of an arrangement: names and key templates.
+/// Adds the second copies of an arrangement to its layout: in the table of their entity where that
+/// has generic keys, else in a table of their own.
+void addCopies(const Design& design, const Arrangement& arrangement, Layout& layout);
+
 [[nodiscard]] Layout buildLayout(const Design& design, const Arrangement& arrangement,
                                  const std::string& id);
 

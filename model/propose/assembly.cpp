@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace infera::model::proposer {
 
@@ -35,11 +36,12 @@ public:
         for (const EntityWorkload& workload : *input.workloads) {
             const auto alone =
                 std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
-            m_candidates.push_back(candidates(workload));
+            m_candidates.push_back(candidates(*input.design, workload));
             m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
             m_generic.emplace_back(*input.design, workload, input.weights, together, true);
         }
         findJoins();
+        findPinnedTables();
     }
 
     std::optional<Assembly> best()
@@ -54,6 +56,7 @@ public:
             return std::nullopt;
         if (m_strategy == LayoutStrategy::Mixed && m_best->arrangement.joinedPatterns.empty())
             return std::nullopt;
+        m_best->arrangement.copies = m_input.copies;
         placeTables(m_best->arrangement);
         return m_best;
     }
@@ -65,11 +68,14 @@ private:
     std::vector<EntityCosts> m_natural;
     std::vector<EntityCosts> m_generic;
     std::vector<Join> m_joins;
+    std::vector<std::string> m_pinnedTables; ///< by workload; empty: free
     std::map<std::pair<std::size_t, std::vector<JoinMode>>, EntityChoice> m_known;
     std::optional<Assembly> m_best;
 
     void findJoins()
     {
+        if (m_input.design->target.forbids("K3"))
+            return;
         std::map<std::size_t, Join> joins;
         for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
             const EntityWorkload& workload = (*m_input.workloads)[w];
@@ -84,6 +90,35 @@ private:
         }
         for (auto& [pattern, join] : joins)
             m_joins.push_back(std::move(join));
+    }
+
+    void findPinnedTables()
+    {
+        for (const EntityWorkload& workload : *m_input.workloads) {
+            const PinnedEntity* pinned = m_input.design->target.pinnedEntity(workload.entity->name);
+            m_pinnedTables.push_back(pinned ? pinned->table : std::string());
+        }
+        std::erase_if(m_joins, [&](const Join& join) {
+            return std::any_of(join.parts.begin(), join.parts.end(), [&](const auto& part) {
+                return !mayShare(join.parts.front().first, part.first);
+            });
+        });
+    }
+
+    /// One table for both breaks no pin, also where others join them.
+    [[nodiscard]] bool mayShare(std::size_t a, std::size_t b) const
+    {
+        if (m_pinnedTables[a] == m_pinnedTables[b])
+            return true;
+        std::set<std::string> names(m_pinnedTables.begin(), m_pinnedTables.end());
+        names.erase(std::string());
+        return names.size() <= 1;
+    }
+
+    [[nodiscard]] bool isPinnedTogether(std::size_t w) const
+    {
+        return !m_pinnedTables[w].empty() &&
+               std::count(m_pinnedTables.begin(), m_pinnedTables.end(), m_pinnedTables[w]) > 1;
     }
 
     void tryAll(std::size_t at)
@@ -143,10 +178,13 @@ private:
         return modes;
     }
 
-    [[nodiscard]] bool isGeneric(const std::vector<JoinMode>& modes) const
+    [[nodiscard]] bool isGeneric(std::size_t w, const std::vector<JoinMode>& modes) const
     {
+        if (isPinnedTogether(w))
+            return true;
         if (m_strategy != LayoutStrategy::Mixed)
-            return m_strategy == LayoutStrategy::SingleTable && m_input.workloads->size() > 1;
+            return m_strategy == LayoutStrategy::SingleTable &&
+                   m_input.workloads->size() + m_input.copies.size() > 1;
         return std::any_of(modes.begin(), modes.end(),
                            [](JoinMode mode) { return mode != JoinMode::Separate; });
     }
@@ -157,7 +195,7 @@ private:
         const auto found = m_known.find(key);
         if (found != m_known.end())
             return found->second;
-        const EntityCosts& costs = isGeneric(modes) ? m_generic[w] : m_natural[w];
+        const EntityCosts& costs = isGeneric(w, modes) ? m_generic[w] : m_natural[w];
         return m_known[key] = selectViews(costs, m_candidates[w], modes, m_input.limits);
     }
 
@@ -205,7 +243,7 @@ private:
             if (!found)
                 return 0;
             const EntityCosts& costs =
-                isGeneric(arrangement.modes[w]) ? m_generic[w] : m_natural[w];
+                isGeneric(w, arrangement.modes[w]) ? m_generic[w] : m_natural[w];
             const double itemBytes = choice.price.itemBytes;
             apart += choice.price.needUsd[n];
             bytes += costs.matches(need) * (view->kind == ViewKind::Base
@@ -231,6 +269,12 @@ private:
         };
         for (std::size_t e = 1; m_strategy == LayoutStrategy::SingleTable && e < entities; ++e)
             unite(0, e);
+        for (std::size_t e = 0; e < entities; ++e) {
+            for (std::size_t other = 0; other < e; ++other) {
+                if (!m_pinnedTables[e].empty() && m_pinnedTables[e] == m_pinnedTables[other])
+                    unite(e, other);
+            }
+        }
         for (const Join& join : m_joins) {
             const auto& joined = m_best->arrangement.joinedPatterns;
             if (m_strategy == LayoutStrategy::Mixed &&
@@ -250,11 +294,14 @@ private:
 
     void placeTables(Arrangement& arrangement) const
     {
+        const bool shares = !m_input.design->target.forbids("K11");
         for (const std::vector<std::size_t>& members : groups()) {
             TablePlan plan;
             plan.choices = members;
-            plan.generic = members.size() > 1;
-            plan.slots = placeViews(arrangement.choices, members, arrangement.modes, plan.generic);
+            plan.generic = members.size() > 1 ||
+                           (m_strategy == LayoutStrategy::SingleTable && !m_input.copies.empty());
+            plan.slots =
+                placeViews(arrangement.choices, members, arrangement.modes, plan.generic && shares);
             arrangement.tables.push_back(std::move(plan));
         }
     }
@@ -274,7 +321,8 @@ EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrang
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
     SelectionLimits limits = input.limits;
     limits.forbidden.insert(workload.entity->name + ": " + view.name);
-    return selectViews(costs, candidates(workload), arrangement.modes[choice], limits);
+    return selectViews(costs, candidates(*input.design, workload), arrangement.modes[choice],
+                       limits);
 }
 
 } // namespace infera::model::proposer

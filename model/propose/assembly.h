@@ -13,6 +13,7 @@ struct AssemblyInput
     const std::vector<EntityWorkload>* workloads = nullptr;
     PriceWeights weights;
     SelectionLimits limits;
+    std::vector<CopyPlan> copies; ///< of every arrangement; the workloads leave out their needs
 };
 
 struct Assembly

@@ -1,6 +1,7 @@
 #include "model/propose/candidates.h"
 
 #include "model/propose/costs.h"
+#include "model/propose/rules/rule.h"
 
 #include "model/capacity/limits.h"
 
@@ -29,7 +30,7 @@ void appendMissing(Names& to, const Names& partition, const Names& from)
 }
 
 /// What may follow the equality attributes of a need in the sort key.
-std::vector<Names> tails(const EntityWorkload& workload, const Need& need)
+std::vector<Names> tails(const Design& design, const EntityWorkload& workload, const Need& need)
 {
     std::vector<Names> all;
     const auto add = [&](Names tail) {
@@ -39,7 +40,7 @@ std::vector<Names> tails(const EntityWorkload& workload, const Need& need)
     for (const RangeCondition& range : need.ranges)
         add({range.attribute});
     if (need.order && !contains(need.equal, need.order->attribute)) {
-        if (growsWithKey(*workload.entity, need.order->attribute))
+        if (!design.target.forbids("K18") && growsWithKey(*workload.entity, need.order->attribute))
             add(workload.entity->key);
         add({need.order->attribute});
     }
@@ -75,53 +76,58 @@ void forEachSplit(const Names& equal, const Take& take)
     }
 }
 
-View makeView(ViewKind kind, const Names& partition, Names sort, std::string rule)
+View makeView(ViewKind kind, const Names& partition, Names sort)
 {
     View view;
     view.kind = kind;
     view.partition = partition;
     view.sort = std::move(sort);
-    view.rule = std::move(rule);
     return view;
 }
 
 class Collector
 {
 public:
-    explicit Collector(const EntityWorkload& workload) : m_workload(workload) {}
+    Collector(const Design& design, const EntityWorkload& workload)
+        : m_design(design), m_workload(workload)
+    {}
 
     void collect()
     {
         collectIdentity();
         for (const Need& need : m_workload.needs)
             collectNeed(need);
-        finish(m_candidates.bases, 0);
-        finish(m_candidates.indexes, m_candidates.bases.size());
+        unique(m_candidates.bases);
+        unique(m_candidates.indexes);
+        obeyInBases();
+        pin();
+        number();
     }
 
     Candidates take() { return std::move(m_candidates); }
 
 private:
+    const Design& m_design;
     const EntityWorkload& m_workload;
     Candidates m_candidates;
 
     void collectIdentity()
     {
         forEachSplit(m_workload.entity->key, [&](const Names& partition, const Names& rest) {
-            addBase(partition, rest, partition.size() + rest.size() == 1 ? "K1" : "K2");
+            addBase(nullptr, partition, rest);
         });
     }
 
     void collectNeed(const Need& need)
     {
-        for (const Names& tail : tails(m_workload, need)) {
+        for (const Names& tail : tails(m_design, m_workload, need)) {
             forEachSplit(need.equal, [&](const Names& partition, const Names& rest) {
                 Names sort = rest;
                 appendMissing(sort, partition, tail);
                 addIndex(need, partition, sort);
                 appendMissing(sort, partition, m_workload.entity->key);
                 if (tailMayBeFollowed(tail, sort))
-                    addBase(partition, sort, partition.empty() ? "K13" : "K4");
+                    addBase(&need, partition, sort);
             });
         }
     }
@@ -139,46 +145,23 @@ private:
     {
         if (!hasKeyTypes(partition, sort))
             return;
-        View view = makeView(ViewKind::Global, partition, sort, ruleOf(need, partition, sort));
+        View view = makeView(ViewKind::Global, partition, sort);
         for (const std::string& attribute : need.exists) {
             if (!contains(sort, attribute) && !contains(partition, attribute))
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});
         }
-        m_candidates.indexes.push_back(view);
-        if (need.strong && view.when.empty()) { // V9: only a local index reads strongly
-            view.kind = ViewKind::Local;
-            view.rule = "V9";
-            m_candidates.indexes.push_back(view);
-            return;
-        }
-        for (const WhereCondition& constant : need.constants)
-            addSparse(view, constant);
+        const Shape shape{m_design, m_workload, &need, view};
+        for (View& one : offered(shape))
+            m_candidates.indexes.push_back(std::move(one));
+        view.rule = ruleOfShape(shape);
+        if (!m_design.target.forbids(view.rule))
+            m_candidates.indexes.push_back(std::move(view));
     }
 
-    /// Only the items with the constant the pattern asks for, under one key or the rest of it.
-    void addSparse(View view, const WhereCondition& constant)
-    {
-        std::erase(view.partition, constant.attribute);
-        std::erase(view.sort, constant.attribute);
-        view.when.push_back(constant);
-        view.rule = "K12";
-        m_candidates.indexes.push_back(std::move(view));
-    }
-
-    std::string ruleOf(const Need& need, const Names& partition, const Names& sort) const
-    {
-        if (!need.exists.empty())
-            return "K12";
-        if (partition.empty())
-            return need.order ? "K16" : "K13";
-        if (sort.size() > 1)
-            return "K6";
-        return sort.empty() ? "K1" : "K5";
-    }
-
-    /// A base key is set once: its attributes are always there, and outside the identity they
-    /// never change; where creation must fail for a known identity, only a parent may be added.
-    void addBase(const Names& partition, const Names& sort, std::string rule)
+    /// A base key is set once: its attributes are always there and never change. Outside the
+    /// identity it takes a parent; anything else only where ids are generated, because an item put
+    /// again under its identity, with another value there, would be a second one.
+    void addBase(const Need* need, const Names& partition, const Names& sort)
     {
         if (!hasKeyTypes(partition, sort))
             return;
@@ -188,7 +171,9 @@ private:
                     return;
             }
         }
-        m_candidates.bases.push_back(makeView(ViewKind::Base, partition, sort, std::move(rule)));
+        View view = makeView(ViewKind::Base, partition, sort);
+        view.rule = ruleOfShape({m_design, m_workload, need, view});
+        m_candidates.bases.push_back(std::move(view));
     }
 
     bool mayBeInBaseKey(const std::string& attribute) const
@@ -199,8 +184,86 @@ private:
             return false;
         const Attribute* found = m_workload.entity->attribute(attribute);
         const bool isParent = found && !found->references.empty();
-        return isParent || std::none_of(m_workload.writes.begin(), m_workload.writes.end(),
-                                        [](const Write& write) { return write.mustNotExist; });
+        return isParent || (hasGeneratedId() &&
+                            std::none_of(m_workload.writes.begin(), m_workload.writes.end(),
+                                         [](const Write& write) { return write.mustNotExist; }));
+    }
+
+    [[nodiscard]] bool hasGeneratedId() const
+    {
+        const Entity& entity = *m_workload.entity;
+        return std::any_of(entity.key.begin(), entity.key.end(), [&](const std::string& name) {
+            const Attribute* found = entity.attribute(name);
+            return found && !isReference(entity, name) &&
+                   (found->format == "ulid" || found->format == "uuid" || found->format == "ksuid");
+        });
+    }
+
+    // --- what the user has settled ---
+
+    /// Leaves only the pinned table key, and takes the pinned indexes out of the choice.
+    void pin()
+    {
+        const PinnedEntity* pinned = m_design.target.pinnedEntity(m_workload.entity->name);
+        if (!pinned)
+            return;
+        if (!pinned->keys.keys.partitionKey.empty())
+            pinBase(pinned->keys.keys);
+        for (const auto& [name, keys] : pinned->keys.indexes) {
+            View view = pinnedView(ViewKind::Global, keys);
+            view.pinnedIndex = name;
+            view.rule = ruleOfShape({m_design, m_workload, nullptr, view});
+            m_candidates.pinned.push_back(std::move(view));
+        }
+    }
+
+    void pinBase(const EntityKeys& keys)
+    {
+        const View wanted = pinnedView(ViewKind::Base, keys);
+        std::vector<View> kept;
+        for (View& view : m_candidates.bases) {
+            const bool same = view.partition == wanted.partition &&
+                              (keys.sortKey.empty() || view.sort == wanted.sort);
+            if (!same)
+                continue;
+            view.pinnedPartition = wanted.pinnedPartition;
+            view.pinnedSort = wanted.pinnedSort;
+            kept.push_back(std::move(view));
+        }
+        if (kept.empty()) {
+            kept.push_back(wanted);
+            if (keys.sortKey.empty())
+                appendMissing(kept.back().sort, wanted.partition, m_workload.entity->key);
+            kept.back().rule = ruleOfShape({m_design, m_workload, nullptr, kept.back()});
+        }
+        m_candidates.bases = std::move(kept);
+    }
+
+    static View pinnedView(ViewKind kind, const EntityKeys& keys)
+    {
+        View view;
+        view.kind = kind;
+        const auto take = [](const KeyTemplates& templates, Names& names, std::string& text) {
+            if (templates.empty())
+                return;
+            names = templates.front().attributes();
+            text = templates.front().text;
+        };
+        take(keys.partitionKey, view.partition, view.pinnedPartition);
+        take(keys.sortKey, view.sort, view.pinnedSort);
+        return view;
+    }
+
+    /// A forbidden rule's table keys are left out, unless none is left: an item needs a key.
+    void obeyInBases()
+    {
+        std::vector<View> kept;
+        for (const View& view : m_candidates.bases) {
+            if (!m_design.target.forbids(view.rule))
+                kept.push_back(view);
+        }
+        if (!kept.empty())
+            m_candidates.bases = std::move(kept);
     }
 
     /// Only strings, numbers, binaries and, as text, booleans can stand in a key.
@@ -220,8 +283,8 @@ private:
         return true;
     }
 
-    /// Sorted by name, each once; ids leave room for the projections of each.
-    static void finish(std::vector<View>& views, std::size_t firstId)
+    /// Sorted by name, each once.
+    static void unique(std::vector<View>& views)
     {
         for (View& view : views)
             view.name = viewName(view);
@@ -230,8 +293,19 @@ private:
         views.erase(std::unique(views.begin(), views.end(),
                                 [](const View& a, const View& b) { return a.name == b.name; }),
                     views.end());
-        for (std::size_t i = 0; i < views.size(); ++i)
-            views[i].id = 3 * (firstId + i);
+    }
+
+    /// Ids leave room for the projections of each.
+    void number()
+    {
+        std::size_t next = 0;
+        for (std::vector<View>* views :
+             {&m_candidates.bases, &m_candidates.indexes, &m_candidates.pinned}) {
+            for (View& view : *views) {
+                view.name = viewName(view);
+                view.id = projectionsOfView * next++;
+            }
+        }
     }
 };
 
@@ -240,7 +314,8 @@ private:
 std::vector<View> projections(const EntityCosts& costs, const View& view)
 {
     std::vector<View> all = {view};
-    if (view.joined) // what the entities of a join want together is everything
+    // What the entities of a join want together is everything.
+    if (view.joined || costs.design().target.forbids("V7"))
         return all;
     const EntityWorkload& workload = costs.workload();
     Names wanted;
@@ -250,6 +325,9 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
         const std::optional<Fit>& found = costs.facts(view).fits[n];
         if (!found)
             continue;
+        // Entities read together are told apart by an attribute that only whole entries have.
+        if (costs.generic() && workload.needs[n].isJoined)
+            return all;
         fits = true;
         if (returns.kind == ReturnsKind::Attributes)
             appendMissing(wanted, {}, returns.attributes);
@@ -280,9 +358,9 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     return all;
 }
 
-Candidates candidates(const EntityWorkload& workload)
+Candidates candidates(const Design& design, const EntityWorkload& workload)
 {
-    Collector collector(workload);
+    Collector collector(design, workload);
     collector.collect();
     return collector.take();
 }

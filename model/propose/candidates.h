@@ -10,13 +10,18 @@ struct Candidates
 {
     std::vector<View> bases;   ///< at least one: the entity's own key
     std::vector<View> indexes; ///< global ones, and local ones where strong reads need them
+    std::vector<View> pinned;  ///< indexes that have to be there, whatever they cost
 };
 
 /// Every view worth considering for one entity, sorted by name; projections and shards not yet
 /// chosen. The grammar: a part of what a pattern gives by value is the partition key, the rest of
 /// it leads the sort key in some order, then comes what it ranges over or orders by; a base key
-/// ends with whatever is missing to identify an item.
-[[nodiscard]] Candidates candidates(const EntityWorkload& workload);
+/// ends with whatever is missing to identify an item. Each key is offered by a rule of the
+/// catalogue; those of forbidden rules and of table keys other than a pinned one are left out.
+[[nodiscard]] Candidates candidates(const Design& design, const EntityWorkload& workload);
+
+/// The ids of a view with one projection or another follow each other.
+constexpr std::size_t projectionsOfView = 3;
 
 class EntityCosts;
 

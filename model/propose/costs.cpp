@@ -47,7 +47,8 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
                          bool generic)
     : m_design(design), m_workload(workload), m_weights(weights),
       m_vocabulary(std::move(vocabulary)), m_generic(generic),
-      m_writer(*m_vocabulary, *workload.entity, generic), m_statistics(design, *workload.entity)
+      m_writer(*m_vocabulary, *workload.entity, generic, !design.target.forbids("K7")),
+      m_statistics(design, *workload.entity)
 {
     for (const Need& need : workload.needs)
         m_matches.push_back(m_statistics.matches(need));
@@ -85,6 +86,8 @@ ViewFacts EntityCosts::learn(const View& view) const
         // A query cannot filter by the key attributes of what it reads.
         const auto isKey = [&](const std::string& one) { return contains(facts.own, one); };
         if (found && std::any_of(found->filtered.begin(), found->filtered.end(), isKey))
+            found.reset();
+        if (found && found->needsFilter() && m_design.target.forbids("V8"))
             found.reset();
         facts.inRange.push_back(found ? m_statistics.inRange(view, need, *found) : 0);
         facts.fits.push_back(std::move(found));

@@ -43,7 +43,8 @@ public:
         addWay(m_choice.base, true);
         for (const View& view : m_choice.indexes)
             addWay(view, true);
-        for (const View& view : proposer::candidates(m_costs.workload()).indexes) {
+        for (const View& view :
+             proposer::candidates(m_costs.design(), m_costs.workload()).indexes) {
             if (view.kind == ViewKind::Local && view.partition != m_choice.base.partition)
                 continue;
             for (const View& one : proposer::projections(m_costs, view))

@@ -17,6 +17,12 @@ KeyTemplate hole(const std::string& name)
     return {"{" + name + "}"};
 }
 
+/// A pinned template that is one attribute and nothing else, or no pinned template at all.
+bool isPlain(const std::string& pinned, const std::vector<std::string>& attributes)
+{
+    return pinned.empty() || (attributes.size() == 1 && pinned == hole(attributes.front()).text);
+}
+
 } // namespace
 
 /// "{a}#{b:012}": values in order, numbers padded where they are to be sorted.
@@ -35,6 +41,8 @@ std::string KeyWriter::holes(const Names& attributes, bool padded) const
 /// "USER#{userId}#STATUS#{status}"; a constant for a view without partition attributes.
 std::string KeyWriter::partitionText(const View& view, bool ownCode) const
 {
+    if (!view.pinnedPartition.empty())
+        return view.shards > 1 ? view.pinnedPartition + "#{shard}" : view.pinnedPartition;
     Names parts;
     const std::string& code = m_vocabulary.code(m_entity.name);
     if (view.partition.empty() || (ownCode && m_vocabulary.word(view.partition.front()) != code))
@@ -55,7 +63,7 @@ std::string KeyWriter::partitionText(const View& view, bool ownCode) const
 /// Without other entities around, values need no words before them.
 std::string KeyWriter::plainPartition(const View& view) const
 {
-    if (view.partition.empty())
+    if (view.partition.empty() || !view.pinnedPartition.empty())
         return partitionText(view, false);
     const std::string text = holes(view.partition, false);
     return view.shards > 1 ? text + "#{shard}" : text;
@@ -63,6 +71,8 @@ std::string KeyWriter::plainPartition(const View& view) const
 
 std::string KeyWriter::sortText(const View& view, bool withCode) const
 {
+    if (!view.pinnedSort.empty())
+        return view.pinnedSort;
     const std::string& code = m_vocabulary.code(m_entity.name);
     if (view.sort.empty())
         return code;
@@ -105,22 +115,28 @@ void KeyWriter::writeNatural(const View& view, const std::string& prefix, std::s
                              WrittenKeys& keys) const
 {
     // A condition or a shard decides about an attribute of our own, not about the entity's.
-    const bool own =
-        view.when.empty() && view.shards <= 1 && view.partition.size() <= attributesMax;
+    const bool own = view.when.empty() && view.shards <= 1 &&
+                     view.partition.size() <= attributesMax &&
+                     isPlain(view.pinnedPartition, view.partition);
     if (own)
         writeTyped(view.partition, keys.partitionKey, keys.partition);
     if (keys.partitionKey.empty()) {
         keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
         keys.partition = {{plainPartition(view)}};
     }
-    if (view.sort.empty())
+    if (view.sort.empty() && view.pinnedSort.empty())
         return;
-    if (view.sort.size() <= attributesMax)
+    if (view.sort.size() <= attributesMax && isPlain(view.pinnedSort, view.sort))
         writeTyped(view.sort, keys.sortKey, keys.sort);
     if (keys.sortKey.empty()) {
         keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
-        keys.sort = {{holes(view.sort, true)}};
+        keys.sort = {{naturalSort(view)}};
     }
+}
+
+std::string KeyWriter::naturalSort(const View& view) const
+{
+    return view.pinnedSort.empty() ? holes(view.sort, true) : view.pinnedSort;
 }
 
 WrittenKeys KeyWriter::tableKeys(const View& view) const
@@ -151,7 +167,7 @@ WrittenKeys KeyWriter::indexKeys(const View& view, const std::string& prefix) co
         return keys;
     }
     if (!m_generic) {
-        writeNatural(view, prefix, std::size_t{capacity::keyAttributesMax}, keys);
+        writeNatural(view, prefix, m_several ? std::size_t{capacity::keyAttributesMax} : 1, keys);
         return keys;
     }
     keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};

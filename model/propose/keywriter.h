@@ -19,8 +19,9 @@ struct WrittenKeys
 class KeyWriter
 {
 public:
-    KeyWriter(const Vocabulary& vocabulary, const Entity& entity, bool generic)
-        : m_vocabulary(vocabulary), m_entity(entity), m_generic(generic)
+    /// `several`: an index key may be made of several attributes as they are (K7).
+    KeyWriter(const Vocabulary& vocabulary, const Entity& entity, bool generic, bool several)
+        : m_vocabulary(vocabulary), m_entity(entity), m_generic(generic), m_several(several)
     {}
 
     [[nodiscard]] WrittenKeys tableKeys(const View& view) const;
@@ -37,6 +38,7 @@ private:
     const Vocabulary& m_vocabulary;
     const Entity& m_entity;
     bool m_generic;
+    bool m_several;
 
     using Names = std::vector<std::string>;
 
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] std::vector<KeyAttribute> typedKeys(const Names& names) const;
     void writeTyped(const Names& names, std::vector<KeyAttribute>& keys,
                     KeyTemplates& templates) const;
+    [[nodiscard]] std::string naturalSort(const View& view) const;
     void writeNatural(const View& view, const std::string& prefix, std::size_t attributesMax,
                       WrittenKeys& keys) const;
 };

@@ -26,11 +26,11 @@ public:
     Table build()
     {
         for (const std::size_t at : m_plan.choices)
-            m_table.entities.push_back({choice(at).workload->entity->name, {}, {}, {}});
+            m_table.entities.push_back({choice(at).workload->entity->name, {}, {}, {}, {}});
         buildKeys();
         for (const Slot& slot : m_plan.slots)
             buildIndex(slot);
-        if (m_plan.choices.size() > 1)
+        if (m_plan.generic)
             m_table.entityAttribute = m_vocabulary.freeAttribute("type");
         return std::move(m_table);
     }
@@ -104,7 +104,7 @@ private:
 
     [[nodiscard]] KeyWriter writer(std::size_t at) const
     {
-        return {m_vocabulary, entity(at), m_plan.generic};
+        return {m_vocabulary, entity(at), m_plan.generic, !m_design.target.forbids("K7")};
     }
 
     void setKeys(EntityKeys& keys, const WrittenKeys& written, const View& view,
@@ -123,7 +123,7 @@ private:
         if (m_plan.generic)
             buildGenericIndex(slot);
         else
-            buildNaturalIndex(slot.views.front());
+            buildNaturalIndex(slot);
     }
 
     [[nodiscard]] const View& viewOf(const PlacedView& placed) const
@@ -131,10 +131,22 @@ private:
         return choice(placed.choice).indexes[placed.index];
     }
 
-    [[nodiscard]] std::string indexPrefix(const View& view) const
+    /// The name the user pinned, else GSI1, GSI2 and so on without those.
+    [[nodiscard]] std::string indexPrefix(const Slot& slot) const
     {
-        return (view.kind == ViewKind::Local ? "LSI" : "GSI") +
-               std::to_string(m_table.indexes.size() + 1);
+        if (!slot.pinnedIndex.empty())
+            return slot.pinnedIndex;
+        const std::string kind = viewOf(slot.views.front()).kind == ViewKind::Local ? "LSI" : "GSI";
+        std::size_t number = m_table.indexes.size() + 1;
+        const auto isTaken = [&] {
+            const std::string name = kind + std::to_string(number);
+            return m_table.index(name) != nullptr ||
+                   std::any_of(m_plan.slots.begin(), m_plan.slots.end(),
+                               [&](const Slot& one) { return one.pinnedIndex == name; });
+        };
+        while (isTaken())
+            ++number;
+        return kind + std::to_string(number);
     }
 
     /// A local index has the table's partition key.
@@ -152,7 +164,7 @@ private:
 
     void buildGenericIndex(const Slot& slot)
     {
-        const std::string prefix = indexPrefix(viewOf(slot.views.front()));
+        const std::string prefix = indexPrefix(slot);
         Index index;
         index.name = prefix;
         project(index, slot);
@@ -164,14 +176,14 @@ private:
         m_table.indexes.push_back(std::move(index));
     }
 
-    void buildNaturalIndex(const PlacedView& placed)
+    void buildNaturalIndex(const Slot& slot)
     {
-        const View& view = viewOf(placed);
-        const std::size_t at = placed.choice;
+        const View& view = viewOf(slot.views.front());
+        const std::size_t at = slot.views.front().choice;
         Index index;
-        index.name = indexName(view);
-        project(index, {{placed}});
-        WrittenKeys written = writer(at).indexKeys(view, indexPrefix(view));
+        index.name = slot.pinnedIndex.empty() ? indexName(view) : slot.pinnedIndex;
+        project(index, slot);
+        WrittenKeys written = writer(at).indexKeys(view, indexPrefix(slot));
         setIndexKey(index, view, at, written);
         m_table.indexes.push_back(std::move(index));
     }
@@ -209,6 +221,12 @@ private:
 std::string tableName(const Design& design, const Arrangement& arrangement, const TablePlan& plan)
 {
     const std::string prefix = tablePrefix(design);
+    for (const std::size_t at : plan.choices) {
+        const PinnedEntity* pinned =
+            design.target.pinnedEntity(arrangement.choices[at].workload->entity->name);
+        if (pinned && !pinned->table.empty())
+            return pinned->table;
+    }
     if (arrangement.strategy == LayoutStrategy::SingleTable)
         return prefix;
     return resourceName(prefix + "-" +
@@ -240,13 +258,14 @@ EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::s
                     const PriceWeights& weights)
 {
     std::vector<const Entity*> entities;
+    bool generic = false;
     for (const TablePlan& plan : arrangement.tables) {
         if (std::find(plan.choices.begin(), plan.choices.end(), choice) == plan.choices.end())
             continue;
+        generic = plan.generic;
         for (const std::size_t at : plan.choices)
             entities.push_back(arrangement.choices[at].workload->entity);
     }
-    const bool generic = entities.size() > 1;
     return {design, *arrangement.choices[choice].workload, weights,
             std::make_shared<const Vocabulary>(entities), generic};
 }
@@ -259,6 +278,7 @@ Layout buildLayout(const Design& design, const Arrangement& arrangement, const s
     for (const TablePlan& plan : arrangement.tables)
         layout.tables.push_back(
             TableBuilder(design, arrangement, plan, tableName(design, arrangement, plan)).build());
+    addCopies(design, arrangement, layout);
     return layout;
 }
 

@@ -8,10 +8,13 @@
 #include "model/propose/hotkeys.h"
 #include "model/propose/money.h"
 #include "model/propose/reasons.h"
+#include "model/propose/rules/rule.h"
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <limits>
+#include <set>
 
 namespace infera::model {
 
@@ -40,8 +43,20 @@ private:
     const Progress& m_progress;
 };
 
+/// Entities pinned to tables of different names cannot be in one.
+bool pinsSeveralTables(const Target& target)
+{
+    std::set<std::string> names;
+    for (const PinnedEntity& one : target.pinned)
+        names.insert(one.table);
+    names.erase(std::string());
+    return names.size() > 1;
+}
+
 std::vector<LayoutStrategy> strategiesOf(const Design& design)
 {
+    if (pinsSeveralTables(design.target))
+        return {LayoutStrategy::MultiTable, LayoutStrategy::Mixed};
     switch (design.target.strategy) {
     case Strategy::SingleTable:
         return {LayoutStrategy::SingleTable};
@@ -74,7 +89,9 @@ Candidate realise(const Design& design, const Assembly& assembly, const std::str
     evaluatePlans(design, proposal.layout, proposal.plans, candidate.incomplete);
     proposal.parts = proposer::monthlyCost(design, proposal.layout, proposal.plans, weights);
     proposal.monthlyUsd = proposal.parts.total();
-    proposal.estimatedUsd = proposer::usdOf(assembly.weight);
+    // The search does not weigh copies: they are there whatever they cost.
+    proposal.estimatedUsd = assembly.arrangement.copies.empty() ? proposer::usdOf(assembly.weight)
+                                                                : proposal.monthlyUsd;
     proposal.optimal = assembly.proven;
     proposal.gap = proposal.optimal ? 0
                                     : 1 - proposer::usdOf(assembly.bound) /
@@ -125,7 +142,8 @@ public:
           m_deadline(options.timeLimitSeconds, progress), m_workloads(proposer::workloads(design))
     {
         m_input.design = &design;
-        m_input.workloads = &m_workloads;
+        m_input.copies = proposer::strongCopies(design, m_workloads);
+        m_input.workloads = kept(proposer::withoutCopied(m_workloads, m_input.copies));
         m_input.weights = options.weights;
         m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
         m_input.limits.toleranceUsd =
@@ -155,8 +173,18 @@ private:
     Progress& m_progress;
     Deadline m_deadline;
     std::vector<proposer::EntityWorkload> m_workloads;
+    /// Arrangements point into the workloads they were made for.
+    std::deque<std::vector<proposer::EntityWorkload>> m_kept;
     AssemblyInput m_input;
     std::vector<Candidate> m_candidates;
+    std::vector<Candidate> m_unique; ///< variants that keep unique values unique
+
+    const std::vector<proposer::EntityWorkload>*
+    kept(std::vector<proposer::EntityWorkload> workloads)
+    {
+        m_kept.push_back(std::move(workloads));
+        return &m_kept.back();
+    }
 
     /// The cheapest layout of a strategy, one with fewer indexes, and one that keeps clear of what
     /// a single key may take.
@@ -177,6 +205,37 @@ private:
         AssemblyInput spread = m_input;
         spread.limits.keyLimitShare = 0.1;
         addVariant(assemble(spread, strategy), id + "-spread-keys");
+        searchUnique(strategy, id + "-unique");
+    }
+
+    /// The cheapest layout that refuses a second item with a unique value (V6): with the patterns
+    /// that ask for the value on an index, or led by the copy to the item.
+    void searchUnique(LayoutStrategy strategy, const std::string& id)
+    {
+        std::vector<proposer::CopyPlan> copies = proposer::uniqueCopies(m_design, m_workloads);
+        std::erase_if(copies, [&](const proposer::CopyPlan& copy) {
+            return std::any_of(
+                m_input.copies.begin(), m_input.copies.end(),
+                [&](const proposer::CopyPlan& one) { return one.name == copy.name; });
+        });
+        if (copies.empty() || m_deadline.passed())
+            return;
+        std::optional<Candidate> best;
+        for (const bool led : {false, true}) {
+            AssemblyInput input = m_input;
+            input.copies.insert(input.copies.end(), copies.begin(), copies.end());
+            if (led)
+                input.workloads = kept(proposer::withoutCopied(m_workloads, input.copies));
+            const auto assembly = assemble(input, strategy);
+            if (!assembly || assembly->weight >= proposer::unservedWeight())
+                continue;
+            Candidate one = realise(m_design, *assembly, id, m_options.weights);
+            one.proposal.keepsUnique = true;
+            if (!best || better(one, *best))
+                best = std::move(one);
+        }
+        if (best)
+            m_unique.push_back(std::move(*best));
     }
 
     void addVariant(const std::optional<Assembly>& assembly, const std::string& id)
@@ -207,6 +266,7 @@ private:
         }
         proposer::keepParetoSet(set.proposals);
         cut(set.proposals);
+        addUnique(set);
         compareAgain(set);
         return set;
     }
@@ -230,9 +290,30 @@ private:
             proposals.resize(top);
     }
 
+    /// Of the layouts that keep unique values unique the cheapest, among or behind the others: it
+    /// does more, so that what they cost is no measure for it.
+    void addUnique(ProposalSet& set)
+    {
+        const std::size_t top = std::max<std::size_t>(m_options.top, 1);
+        std::stable_sort(m_unique.begin(), m_unique.end(), better);
+        if (m_unique.empty() || m_unique.front().unserved.size() > set.unserved.size() || top < 3)
+            return;
+        std::vector<Proposal>& proposals = set.proposals;
+        if (proposals.size() >= top)
+            proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(top - 1),
+                            proposals.end());
+        const Proposal& unique = m_unique.front().proposal;
+        proposals.insert(std::upper_bound(proposals.begin(), proposals.end(), unique,
+                                          [](const Proposal& a, const Proposal& b) {
+                                              return a.monthlyUsd < b.monthlyUsd;
+                                          }),
+                         unique);
+    }
+
     [[nodiscard]] const Candidate& candidateOf(const Proposal& proposal) const
     {
-        return *std::find_if(m_candidates.begin(), m_candidates.end(), [&](const Candidate& one) {
+        const std::vector<Candidate>& all = proposal.keepsUnique ? m_unique : m_candidates;
+        return *std::find_if(all.begin(), all.end(), [&](const Candidate& one) {
             return one.proposal.layout.id == proposal.layout.id;
         });
     }
@@ -243,12 +324,15 @@ private:
             const proposer::Arrangement& arrangement = candidateOf(proposal).arrangement;
             proposal.findings =
                 proposer::hotKeyFindings(m_design, arrangement, proposal.layout, m_options.weights);
+            for (Finding& one : proposer::adviceFor(
+                     {m_design, proposal.layout, proposal.plans, m_options.weights}))
+                proposal.findings.push_back(std::move(one));
             proposal.decisions = proposer::decisionsOf(m_input, arrangement, proposal.layout);
             proposal.why = proposer::reasons(m_design, arrangement, proposal.decisions);
         }
     }
 
-    /// The best layout without the user's strategy and with all the indexes DynamoDB allows.
+    /// The best layout without each of the user's wishes, one at a time.
     void addRestrictions(ProposalSet& set) const
     {
         if (set.proposals.empty() || m_deadline.passed())
@@ -272,6 +356,16 @@ private:
             freed.target.maxIndexes = capacity::globalIndexesMax;
             add("max_indexes: " + std::to_string(m_design.target.maxIndexes), freed);
         }
+        for (std::size_t i = 0; i < m_design.target.pinned.size(); ++i) {
+            Design freed = m_design;
+            freed.target.pinned.erase(freed.target.pinned.begin() + static_cast<std::ptrdiff_t>(i));
+            add("pinned: " + m_design.target.pinned[i].keys.name, freed);
+        }
+        for (const std::string& rule : m_design.target.forbiddenRules) {
+            Design freed = m_design;
+            std::erase(freed.target.forbiddenRules, rule);
+            add("forbidden_rules: " + rule, freed);
+        }
     }
 
     struct Unrestricted
@@ -282,8 +376,12 @@ private:
 
     [[nodiscard]] Unrestricted bestOf(const Design& freed) const
     {
+        std::vector<proposer::EntityWorkload> workloads = proposer::workloads(freed);
         AssemblyInput input = m_input;
         input.design = &freed;
+        input.copies = proposer::strongCopies(freed, workloads);
+        workloads = proposer::withoutCopied(std::move(workloads), input.copies);
+        input.workloads = &workloads;
         input.limits.indexesMax = static_cast<std::size_t>(freed.target.maxIndexes);
         Unrestricted best{std::numeric_limits<double>::infinity(), {}};
         for (const LayoutStrategy strategy : strategiesOf(freed)) {

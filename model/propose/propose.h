@@ -72,9 +72,10 @@ struct Proposal
     double requestsPerCall = 0;       ///< on average over the calls
     std::vector<std::string> givesUp; ///< against the other proposals, one sentence each
     std::vector<Decision> decisions;
-    double estimatedUsd = 0; ///< the same before the layout was built: what the search compared
-    bool optimal = false;    ///< proven cheapest of its strategy among all candidates
-    double gap = 0;          ///< when not optimal: at most this share above the optimum
+    double estimatedUsd = 0;  ///< the same before the layout was built: what the search compared
+    bool keepsUnique = false; ///< every unique value that can be is kept unique by a copy (V6)
+    bool optimal = false;     ///< proven cheapest of its strategy among all candidates
+    double gap = 0;           ///< when not optimal: at most this share above the optimum
     std::vector<Finding> findings;
     std::vector<std::string> why; ///< one sentence per decision
     bool operator==(const Proposal&) const = default;

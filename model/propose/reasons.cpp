@@ -105,6 +105,23 @@ std::string sentence(const Decision& decision)
     return text + ".";
 }
 
+std::string copySentence(const Design& design, const CopyPlan& copy)
+{
+    std::vector<std::string> names;
+    for (const std::size_t pattern : copy.patterns)
+        names.push_back(design.accessPatterns[pattern].name);
+    std::string text = copy.name + " is a second copy of " + copy.entity + " by " +
+                       join(copy.partition, " + ") + ", written in the same transaction (" +
+                       copy.rule + "): ";
+    if (copy.rule == "V6")
+        text += "the write fails when another item has the value";
+    else
+        text += "a global index cannot be read strongly consistent";
+    if (!names.empty())
+        text += "; it can answer " + quotedList(names);
+    return text + ".";
+}
+
 } // namespace
 
 std::vector<Decision> decisionsOf(const AssemblyInput& input, const Arrangement& arrangement,
@@ -131,11 +148,14 @@ std::vector<std::string> reasons(const Design& design, const Arrangement& arrang
                 sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
                                     " is spread over " + std::to_string(view.shards) +
                                     " shards, because at the peak one key would take more than a "
-                                    "partition serves (K14).");
+                                    "partition serves (" +
+                                    (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
         };
         explainShards(choice.base);
         std::for_each(choice.indexes.begin(), choice.indexes.end(), explainShards);
     }
+    for (const CopyPlan& copy : arrangement.copies)
+        sentences.push_back(copySentence(design, copy));
     for (const std::size_t pattern : arrangement.joinedPatterns)
         sentences.push_back("'" + design.accessPatterns[pattern].name +
                             "' reads all its entities in one request, because their items share a "

@@ -44,7 +44,8 @@ public:
         bool proven = true;
         for (const View& candidate : m_candidates.bases) {
             const View base = shardedBase(candidate);
-            if (isForbidden(base) || !allowsJoins(base) || isHotConstant(base))
+            if (isForbidden(base) || (base.shards > 1 && forbids("K15")) || !allowsJoins(base) ||
+                isHotConstant(base))
                 continue;
             EntityChoice choice = choose(base, best.feasible ? best.weight : unlimited());
             nodes += choice.nodes;
@@ -72,6 +73,11 @@ private:
     {
         return m_limits.forbidden.contains(m_workload.entity->name + ": " + view.name) ||
                m_limits.forbiddenRules.contains(view.rule);
+    }
+
+    [[nodiscard]] bool forbids(std::string_view rule) const
+    {
+        return m_costs.design().target.forbids(rule);
     }
 
     [[nodiscard]] double writeLimit() const
@@ -135,21 +141,24 @@ private:
                static_cast<double>(capacity::localIndexCollectionBytesMax);
     }
 
+    /// `wanted`: it stays even where it serves nothing.
     void addCandidate(const View& base, double baseBytes, const View& view,
-                      std::vector<Candidate>& all) const
+                      std::vector<Candidate>& all, bool wanted = false) const
     {
-        if (isForbidden(view))
+        if (isForbidden(view) && !wanted)
             return;
         Candidate candidate{view, 0, false, 0, {}};
         const double alone = baseBytes + m_costs.addedBytes(candidate.view);
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
                 shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
+        if (candidate.view.shards > 1 && forbids("K14") && !wanted)
+            return;
         candidate.addedBytes = m_costs.addedBytes(candidate.view);
         price(base, baseBytes + candidate.addedBytes, candidate);
         const bool serves = std::any_of(candidate.serving.begin(), candidate.serving.end(),
                                         [](Weight weight) { return weight < unservedWeight(); });
-        if (serves)
+        if (serves || wanted)
             all.push_back(std::move(candidate));
     }
 
@@ -231,23 +240,40 @@ private:
         const double baseBytes = m_costs.itemBytes(base);
         std::vector<Candidate> indexes = indexesFor(base, baseBytes);
         dropDominated(indexes);
+        // Pinned indexes are no choice: what they answer is an alternative to opening others.
+        const std::size_t choices = indexes.size();
+        std::vector<std::size_t> pinned;
+        for (const View& one : m_candidates.pinned) {
+            pinned.push_back(indexes.size());
+            View view = asWritten(m_costs, m_modes, one);
+            view.plainSort = false; // the user's own template
+            addCandidate(base, baseBytes, view, indexes, true);
+        }
         FacilityProblem problem;
-        problem.openMax = m_limits.indexesMax;
+        problem.openMax = m_limits.indexesMax - std::min(m_limits.indexesMax, pinned.size());
         const std::size_t needs = m_workload.needs.size();
         problem.customers.resize(needs);
         for (std::size_t n = 0; n < needs; ++n) {
             problem.alternative.push_back(onBase(base, n, baseBytes));
-            for (std::size_t v = 0; v < indexes.size(); ++v) {
+            for (const std::size_t v : pinned)
+                problem.alternative.back() =
+                    std::min(problem.alternative.back(), indexes[v].serving[n]);
+            for (std::size_t v = 0; v < choices; ++v) {
                 if (indexes[v].serving[n] < unservedWeight())
                     problem.customers[n].push_back({v, indexes[v].serving[n]});
             }
         }
-        for (std::size_t v = 0; v < indexes.size(); ++v)
+        for (std::size_t v = 0; v < choices; ++v)
             problem.opening.push_back(indexes[v].opening + static_cast<Weight>(v));
-        const Weight fixed =
-            weightOf(m_costs.baseUsd(base, baseBytes), riskRank(base, base) << loadBit);
+        Weight fixed = weightOf(m_costs.baseUsd(base, baseBytes), riskRank(base, base) << loadBit);
+        for (const std::size_t v : pinned)
+            fixed += indexes[v].opening + static_cast<Weight>(v);
+        const auto withPinned = [&](std::vector<std::size_t> open) {
+            open.insert(open.end(), pinned.begin(), pinned.end());
+            return open;
+        };
         problem.exact = [&](const std::vector<std::size_t>& open) {
-            return exactWeight(base, indexes, open) - fixed;
+            return exactWeight(base, indexes, withPinned(open)) - fixed;
         };
         problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
         problem.cutoff = cutoff - fixed;
@@ -255,6 +281,7 @@ private:
             return growth(base, baseBytes, indexes, open);
         };
         FacilitySolution solution = solve(problem, m_limits.stop);
+        solution.open = withPinned(std::move(solution.open));
         solution.cost += fixed;
         solution.bound += fixed;
         return toChoice(base, indexes, solution);

@@ -74,6 +74,9 @@ bool agree(const EntityChoice& choiceA, const View& a, const EntityChoice& choic
 /// Whether the views of `more` can enter the slot: no entity would be in it with two keys.
 bool compatible(const std::vector<EntityChoice>& choices, const Slot& slot, const Slot& more)
 {
+    const bool named = !slot.pinnedIndex.empty() && !more.pinnedIndex.empty();
+    if (named && slot.pinnedIndex != more.pinnedIndex)
+        return false;
     for (const PlacedView& one : more.views) {
         if (holds(slot, one.choice, one.index))
             continue;
@@ -103,6 +106,8 @@ void merge(Slot& into, const Slot& more)
         if (!holds(into, one.choice, one.index))
             into.views.push_back(one);
     }
+    if (into.pinnedIndex.empty())
+        into.pinnedIndex = more.pinnedIndex;
 }
 
 /// Groups that have a view in common are one.
@@ -128,6 +133,20 @@ std::vector<Slot> mergedGroups(const std::map<std::size_t, Slot>& groups)
     return merged;
 }
 
+/// The pinned ones first, so that the others can join them.
+void nameNodes(std::vector<Slot>& nodes, const std::vector<EntityChoice>& choices)
+{
+    for (Slot& node : nodes) {
+        for (const PlacedView& one : node.views) {
+            const std::string& name = choices[one.choice].indexes[one.index].pinnedIndex;
+            if (!name.empty())
+                node.pinnedIndex = name;
+        }
+    }
+    std::stable_partition(nodes.begin(), nodes.end(),
+                          [](const Slot& node) { return !node.pinnedIndex.empty(); });
+}
+
 } // namespace
 
 std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
@@ -145,11 +164,20 @@ std::vector<Slot> placeViews(const std::vector<EntityChoice>& choices,
                 return holds(slot, member, v);
             });
             if (!placed)
-                nodes.push_back({{{member, v}}});
+                nodes.push_back({{{member, v}}, {}});
         }
     }
+    nameNodes(nodes, choices);
     std::vector<Slot> slots;
     for (const Slot& node : nodes) {
+        // One name is one index, whatever else would keep two entities' views apart.
+        const auto sameName = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) {
+            return !node.pinnedIndex.empty() && slot.pinnedIndex == node.pinnedIndex;
+        });
+        if (sameName != slots.end()) {
+            merge(*sameName, node);
+            continue;
+        }
         const auto found = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) {
             return share && !isLocal(slot, choices) && !isLocal(node, choices) &&
                    compatible(choices, slot, node);

@@ -95,7 +95,8 @@ bool isOrderedBy(const EntityWorkload& workload, const View& view, const Need& n
         return false;
     if (view.sort[from] == need.order->attribute)
         return true;
-    return growsWithKey(*workload.entity, need.order->attribute) &&
+    return !workload.design->target.forbids("K18") &&
+           growsWithKey(*workload.entity, need.order->attribute) &&
            view.sort[from] == workload.entity->key.front();
 }
 

@@ -33,9 +33,12 @@ struct View
     bool calculatedShards = false; ///< from the entity's key, so that one item is read at once
     Projection projection = Projection::All;
     std::vector<std::string> included; ///< sorted; for Projection::Include
-    std::string rule;                  ///< id of the rule that offered it
-    std::size_t id = 0;                ///< of the key and projection among the entity's candidates
-    std::string name;                  ///< by which ties are broken: viewName()
+    std::string pinnedPartition; ///< the user's own key template; empty: made from the attributes
+    std::string pinnedSort;
+    std::string pinnedIndex; ///< the user wants this index, under this name; empty: a candidate
+    std::string rule;        ///< id of the rule that offered it
+    std::size_t id = 0;      ///< of the key and projection among the entity's candidates
+    std::string name;        ///< by which ties are broken: viewName()
 
     bool operator==(const View&) const = default;
 };

@@ -150,7 +150,7 @@ std::vector<EntityWorkload> workloads(const Design& design)
 {
     std::vector<EntityWorkload> all;
     for (const Entity& entity : design.entities)
-        all.push_back({&entity, {}, {}});
+        all.push_back({&design, &entity, {}, {}});
     std::sort(all.begin(), all.end(), [](const EntityWorkload& a, const EntityWorkload& b) {
         return a.entity->name < b.entity->name;
     });

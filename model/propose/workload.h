@@ -61,6 +61,7 @@ struct Write
 
 struct EntityWorkload
 {
+    const Design* design = nullptr;
     const Entity* entity = nullptr;
     std::vector<Need> needs;
     std::vector<Write> writes;

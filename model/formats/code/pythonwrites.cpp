@@ -24,6 +24,15 @@ std::string changesText(const Function& function, const Action& action)
     return "{" + text + "}";
 }
 
+/// The attributes that the layout's items carry: of a second copy they may be a few.
+std::string carriedText(const EntityLayout& layout, const std::string& item)
+{
+    std::string text;
+    for (const std::string& name : layout.attributes)
+        text += (text.empty() ? "" : ", ") + pyLiteral(name) + ": " + pyMember(item, name);
+    return text.empty() ? "**" + item : text;
+}
+
 std::string itemHole(const std::string& name)
 {
     return name == "shard" ? std::string("shard") : pyMember("item", name);
@@ -124,8 +133,8 @@ void Python::addWrite(const Function& function, const Action& action)
     m_out.open("writes.append({\"" + kind + "\": {");
     m_out.add("\"TableName\": " + pyLiteral(step.table) + ",");
     if (kind == "Put")
-        m_out.add("\"Item\": _to_wire({**" + what + ", **" + pyKeysName(*action.layout) + "(" +
-                  what + ")}),");
+        m_out.add("\"Item\": _to_wire({" + carriedText(*action.layout, what) + ", **" +
+                  pyKeysName(*action.layout) + "(" + what + ")}),");
     else
         m_out.add("\"Key\": " + keyText(action, itemHole) + ",");
     if (updates)

@@ -7,6 +7,16 @@ namespace infera::model::code {
 
 namespace {
 
+/// The attributes that the layout's items carry: of a second copy they may be a few.
+std::string carriedText(const EntityLayout& layout, const std::string& item)
+{
+    std::string text;
+    for (const std::string& name : layout.attributes)
+        text +=
+            (text.empty() ? "" : ", ") + fieldName(name) + ": " + item + "[" + literal(name) + "]";
+    return text.empty() ? "..." + item : text;
+}
+
 std::string listText(const std::vector<std::string>& names)
 {
     std::string text;
@@ -139,8 +149,8 @@ void TypeScript::addWrite(const Function& function, const Action& action)
     m_out.open(removes ? "writes.push({ Delete: {" : "writes.push({ Put: {");
     m_out.add("TableName: " + literal(step.table) + ",");
     m_out.add(removes ? "Key: " + keyText(action) + ","
-                      : "Item: { ..." + what + ", ..." + tsKeysName(*action.layout) + "(" + what +
-                            ") },");
+                      : "Item: { " + carriedText(*action.layout, what) + ", ..." +
+                            tsKeysName(*action.layout) + "(" + what + ") },");
     addCondition(function, action, false, guards);
     m_out.close("} });");
 }

@@ -240,6 +240,8 @@ NodePtr targetTree(const Target& target)
     map.add("replicas", listIf(target.replicas));
     if (target.maxIndexes != usual.maxIndexes)
         map.add("max_indexes", plainNode(std::to_string(target.maxIndexes)));
+    map.add("pinned", pinnedTree(target.pinned));
+    map.add("forbidden_rules", listIf(target.forbiddenRules));
     MapBuilder tags(true);
     for (const auto& [name, value] : target.tags)
         tags.add(name, textNode(value));

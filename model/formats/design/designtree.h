@@ -13,6 +13,7 @@ namespace infera::model::designfile {
 [[nodiscard]] yaml::NodePtr targetTree(const Target& target);
 [[nodiscard]] yaml::NodePtr entitiesTree(const std::vector<Entity>& entities);
 [[nodiscard]] yaml::NodePtr patternsTree(const std::vector<AccessPattern>& patterns);
+[[nodiscard]] yaml::NodePtr pinnedTree(const std::vector<PinnedEntity>& pinned);
 [[nodiscard]] yaml::NodePtr layoutTree(const Layout& layout);
 
 } // namespace infera::model::designfile

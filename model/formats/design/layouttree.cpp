@@ -67,10 +67,8 @@ void addEntityKeys(MapBuilder& map, const EntityKeys& keys)
     map.add("when", yaml::listNode(std::move(all), true));
 }
 
-NodePtr entityLayoutTree(const EntityLayout& entity)
+void addEntityLayout(MapBuilder& map, const EntityLayout& entity)
 {
-    MapBuilder map;
-    map.add("of", entity.of.empty() ? nullptr : textNode(entity.of));
     addEntityKeys(map, entity.keys);
     MapBuilder indexes;
     for (const auto& [name, keys] : entity.indexes) {
@@ -79,6 +77,14 @@ NodePtr entityLayoutTree(const EntityLayout& entity)
         indexes.add(name, one.node());
     }
     map.add("indexes", indexes.empty() ? nullptr : indexes.node());
+}
+
+NodePtr entityLayoutTree(const EntityLayout& entity)
+{
+    MapBuilder map;
+    map.add("of", entity.of.empty() ? nullptr : textNode(entity.of));
+    map.add("attributes", entity.attributes.empty() ? nullptr : textListNode(entity.attributes));
+    addEntityLayout(map, entity);
     return map.node();
 }
 
@@ -114,6 +120,18 @@ NodePtr tableTree(const Table& table)
 }
 
 } // namespace
+
+NodePtr pinnedTree(const std::vector<PinnedEntity>& pinned)
+{
+    MapBuilder entities;
+    for (const PinnedEntity& one : pinned) {
+        MapBuilder map;
+        map.add("table", one.table.empty() ? nullptr : textNode(one.table));
+        addEntityLayout(map, one.keys);
+        entities.add(one.keys.name, map.node());
+    }
+    return entities.empty() ? nullptr : entities.node();
+}
 
 NodePtr layoutTree(const Layout& layout)
 {

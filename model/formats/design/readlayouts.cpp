@@ -80,6 +80,19 @@ void readEntityKeys(const Fields& fields, EntityKeys& keys)
     }
 }
 
+void readEntityIndexes(const Fields& fields, std::map<std::string, EntityKeys>& indexes,
+                       const std::vector<std::string>& known)
+{
+    const yaml::Node* node = fields.given("indexes");
+    if (node == nullptr)
+        return;
+    eachEntry(fields.reading(), *node, fields.path("indexes"), "a map of indexes",
+              [&](const std::string& index, const yaml::Node& value, const std::string& at) {
+                  const Fields parts(fields.reading(), value, at, "the keys of an index", known);
+                  readEntityKeys(parts, indexes[index]);
+              });
+}
+
 EntityLayout readEntityLayout(Reading& reading, const std::string& name, const yaml::Node& node,
                               const std::string& path)
 {
@@ -87,18 +100,12 @@ EntityLayout readEntityLayout(Reading& reading, const std::string& name, const y
     layout.name = name;
     const Fields fields(
         reading, node, path, "the keys of an entity",
-        {"partition_key", "sort_key", "indexes", "shards", "shard_by", "when", "of"});
+        {"partition_key", "sort_key", "indexes", "shards", "shard_by", "when", "of", "attributes"});
     readEntityKeys(fields, layout.keys);
     fields.text("of", layout.of, "the name of an entity");
-    if (const yaml::Node* indexes = fields.given("indexes")) {
-        eachEntry(reading, *indexes, fields.path("indexes"), "a map of indexes",
-                  [&](const std::string& index, const yaml::Node& value, const std::string& at) {
-                      const Fields parts(
-                          reading, value, at, "the keys of an index",
-                          {"partition_key", "sort_key", "shards", "shard_by", "when"});
-                      readEntityKeys(parts, layout.indexes[index]);
-                  });
-    }
+    fields.texts("attributes", layout.attributes, "a list of attributes");
+    readEntityIndexes(fields, layout.indexes,
+                      {"partition_key", "sort_key", "shards", "shard_by", "when"});
     return layout;
 }
 
@@ -146,6 +153,21 @@ Table readTable(Reading& reading, const yaml::Node& node, const std::string& pat
 }
 
 } // namespace
+
+void readPinned(Reading& reading, const yaml::Node& node, std::vector<PinnedEntity>& pinned)
+{
+    eachEntry(reading, node, "target.pinned", "a map of entities and what is pinned of each",
+              [&](const std::string& name, const yaml::Node& value, const std::string& path) {
+                  PinnedEntity one;
+                  one.keys.name = name;
+                  const Fields fields(reading, value, path, "what is pinned of an entity",
+                                      {"table", "partition_key", "sort_key", "indexes"});
+                  fields.text("table", one.table, "the name of a table");
+                  readEntityKeys(fields, one.keys.keys);
+                  readEntityIndexes(fields, one.keys.indexes, {"partition_key", "sort_key"});
+                  pinned.push_back(std::move(one));
+              });
+}
 
 void readLayouts(Reading& reading, const yaml::Node& node, std::vector<Layout>& layouts)
 {

@@ -42,7 +42,7 @@ void readTarget(Reading& reading, const yaml::Node& node, Target& target)
                         {"provider", "region", "environment", "table_name", "strategy",
                          "billing_mode", "table_class", "ttl_attribute", "streams",
                          "point_in_time_recovery", "encryption", "deletion_protection", "replicas",
-                         "max_indexes", "tags", "application"});
+                         "max_indexes", "pinned", "forbidden_rules", "tags", "application"});
     fields.text("provider", target.provider, "the provider, aws");
     fields.text("region", target.region, "a region such as us-east-1");
     fields.text("environment", target.environment, "a name such as production");
@@ -57,6 +57,9 @@ void readTarget(Reading& reading, const yaml::Node& node, Target& target)
     fields.flag("deletion_protection", target.deletionProtection);
     fields.texts("replicas", target.replicas, "a list of regions");
     readMaxIndexes(fields, target);
+    if (const yaml::Node* pinned = fields.given("pinned"))
+        readPinned(reading, *pinned, target.pinned);
+    fields.texts("forbidden_rules", target.forbiddenRules, "a list of rules such as K12");
     readTags(fields, target);
     if (const yaml::Node* application = fields.given("application")) {
         if (!application->isMap())

@@ -58,6 +58,8 @@ Json entityJson(const EntityLayout& entity)
     if (!entity.of.empty())
         json["of"] = entity.of;
     putEntityKeys(json, entity.keys);
+    if (!entity.attributes.empty())
+        json["attributes"] = entity.attributes;
     Json indexes = Json::object();
     for (const auto& [name, keys] : entity.indexes)
         putEntityKeys(indexes[name], keys);

@@ -147,6 +147,9 @@ EntityLayout readEntity(Reader& reader, const std::string& name, const Json& jso
     entity.keys = readEntityKeys(reader, json, path);
     if (const Json* of = reader.member(json, "of", path))
         entity.of = reader.text(*of, path + ".of", "the name of an entity");
+    if (const Json* attributes = reader.member(json, "attributes", path))
+        entity.attributes =
+            reader.texts(*attributes, path + ".attributes", "the name of an attribute");
     if (const Json* indexes = reader.member(json, "indexes", path)) {
         if (!indexes->is_object())
             reader.error(path + ".indexes", "Expected a map of indexes.");

@@ -143,13 +143,17 @@ Table appTable()
     table.indexes = {index("GSI1", IndexKind::Global, "GSI1PK", {}),
                      index("GSI2", IndexKind::Global, "GSI2PK", {{"createdAt", AttributeType::S}}),
                      index("LSI1", IndexKind::Local, "PK", {{"total", AttributeType::N}})};
-    EntityLayout user{"User", "", {{{"USER#{userId}"}}, {{"PROFILE"}}, 1, {}, {}}, {}};
+    EntityLayout user{"User", "", {{{"USER#{userId}"}}, {{"PROFILE"}}, 1, {}, {}}, {}, {}};
     user.indexes["GSI1"] = {{{"EMAIL#{email}"}}, {}, 1, {}, {}};
-    EntityLayout order{"Order", "", {{{"USER#{userId}"}}, {{"ORDER#{orderId}"}}, 1, {}, {}}, {}};
+    EntityLayout order{
+        "Order", "", {{{"USER#{userId}"}}, {{"ORDER#{orderId}"}}, 1, {}, {}}, {}, {}};
     order.indexes["GSI2"] = {{{"STATUS#{status}#{shard}"}}, {{"{createdAt}"}}, 3, {}, {}};
     order.indexes["LSI1"] = {{{"USER#{userId}"}}, {{"{total}"}}, 1, {}, {}};
-    EntityLayout line{
-        "OrderLine", "", {{{"USER#{userId}"}}, {{"ORDERLINE#{orderId}#{line:06}"}}, 1, {}, {}}, {}};
+    EntityLayout line{"OrderLine",
+                      "",
+                      {{{"USER#{userId}"}}, {{"ORDERLINE#{orderId}#{line:06}"}}, 1, {}, {}},
+                      {},
+                      {}};
     table.entities = {user, order, line};
     return table;
 }

@@ -35,7 +35,7 @@ std::string contentOf(const std::filesystem::path& path)
 /// a constant when there is none.
 Layout layoutOnly(const Entity& entity, const std::string& attribute)
 {
-    EntityLayout one{entity.name, {}, {}, {}};
+    EntityLayout one{entity.name, {}, {}, {}, {}};
     std::string key = "K";
     for (const std::string& name : entity.key)
         key.append("#{").append(name).append("}");

@@ -79,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
              "error entity-twice \n" + always},
         Case{"copy",
              [](Design& d) {
-                 EntityLayout copy{"ProductByQuantity", "Product", {}, {}};
+                 EntityLayout copy{"ProductByQuantity", "Product", {}, {}, {}};
                  copy.keys.partitionKey = {{"COPY#{productId}"}};
                  copy.keys.sortKey = {{"COPY"}};
                  table(d).entities.push_back(copy);

@@ -44,7 +44,8 @@ Table shop()
                              {},
                              Projection::KeysOnly,
                              {}});
-    EntityLayout order{"Order", "", {{{"USER#{userId}"}}, {{"ORDER#{orderId:06}"}}, 1, {}, {}}, {}};
+    EntityLayout order{
+        "Order", "", {{{"USER#{userId}"}}, {{"ORDER#{orderId:06}"}}, 1, {}, {}}, {}, {}};
     order.indexes["GSI1"] = {{{"STATUS#{status}#{shard}"}}, {{"{total}"}}, 4, {}, {}};
     order.indexes["GSI2"] = {{{"{region}"}, {"{city}"}}, {}, 1, {}, {}};
     table.entities.push_back(order);

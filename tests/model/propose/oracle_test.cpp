@@ -90,7 +90,7 @@ void expectLeast(const Design& design, bool generic, Random& random)
     const EntityWorkload& workload = all.front();
     const EntityCosts costs(design, workload, {}, std::make_shared<const Vocabulary>(entities),
                             generic);
-    Candidates some = candidates(workload);
+    Candidates some = candidates(design, workload);
     some.bases = someOf(some.bases, 2, random);
     some.indexes = someOf(some.indexes, 3, random);
     BruteForce oracle(costs, some);

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 /// Every member that the JSON knows, away from its default.
 Layout everything()
 {
-    EntityLayout order{"Order", {}, {}, {}};
+    EntityLayout order{"Order", {}, {}, {}, {}};
     order.keys.partitionKey = {{"USER#{userId}"}};
     order.keys.sortKey = {{"ORDER#{orderId}"}};
     EntityKeys status;
@@ -24,7 +24,7 @@ Layout everything()
     status.when = {{"status", FilterOperator::NotEqual, {{"done"}}},
                    {"total", FilterOperator::Exists, {}}};
     order.indexes["GSI1"] = status;
-    EntityLayout copy{"OrderByNumber", "Order", {}, {}};
+    EntityLayout copy{"OrderByNumber", "Order", {}, {}, {"orderId", "number"}};
     copy.keys.partitionKey = {{"NUMBER#{number:012}"}};
     copy.keys.sortKey = {{"NUMBER"}};
     Table shop{"Shop", {"PK"}, KeyAttribute{"SK"}, {}, {order, copy}, "type"};

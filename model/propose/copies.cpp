@@ -1,0 +1,243 @@
+#include "model/propose/copies.h"
+
+#include "model/design/defaults.h"
+#include "model/propose/candidates.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace infera::model::proposer {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+bool contains(const Names& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+/// "UserByEmail" of User and [email].
+std::string copyName(const Entity& entity, const Names& names)
+{
+    std::string text = entity.name + "By";
+    for (const std::string& name : names) {
+        std::string word = name;
+        word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+        text += word;
+    }
+    return text;
+}
+
+bool isKeyType(AttributeType type)
+{
+    return type == AttributeType::S || type == AttributeType::N || type == AttributeType::B;
+}
+
+/// What every table key of the entity can be made of: its identity and its parents.
+Names linkAttributes(const EntityWorkload& workload, const Names& first)
+{
+    Names names = first;
+    for (const Attribute& attribute : workload.entity->attributes) {
+        const bool link =
+            workload.isKey(attribute.name) ||
+            (!attribute.references.empty() && workload.isAlwaysPresent(attribute.name) &&
+             !workload.isChanged(attribute.name));
+        if (link && !contains(names, attribute.name))
+            names.push_back(attribute.name);
+    }
+    return names;
+}
+
+bool isWritten(const EntityWorkload& workload)
+{
+    return std::any_of(workload.writes.begin(), workload.writes.end(), [](const Write& write) {
+        return write.operation == PatternOperation::Create;
+    });
+}
+
+bool failsWhereItExists(const EntityWorkload& workload)
+{
+    return std::all_of(workload.writes.begin(), workload.writes.end(), [](const Write& write) {
+        return write.operation != PatternOperation::Create || write.mustNotExist;
+    });
+}
+
+/// Found by the value alone, so that the copy leads to the one item.
+bool isFoundBy(const Need& need, const Names& names)
+{
+    return !need.isLookup && !need.isJoined && need.ranges.empty() && need.exists.empty() &&
+           need.equal.size() == names.size() &&
+           std::all_of(names.begin(), names.end(),
+                       [&](const std::string& one) { return contains(need.equal, one); });
+}
+
+std::vector<std::size_t> patternsFoundBy(const EntityWorkload& workload, const Names& names)
+{
+    std::vector<std::size_t> patterns;
+    for (const Need& need : workload.needs) {
+        if (isFoundBy(need, names))
+            patterns.push_back(need.pattern);
+    }
+    return patterns;
+}
+
+/// A strongly consistent read is served by the table itself or by a local index.
+bool mayBeStrong(const Design& design, const EntityWorkload& workload, const Need& need)
+{
+    const Candidates all = candidates(design, workload);
+    const auto serves = [&](const View& view) { return fit(workload, view, need).has_value(); };
+    const auto isLocal = [&](const View& view) {
+        return view.kind == ViewKind::Local && serves(view) &&
+               std::any_of(all.bases.begin(), all.bases.end(), [&](const View& base) {
+                   return base.partition == view.partition && base.sort != view.sort;
+               });
+    };
+    return std::any_of(all.bases.begin(), all.bases.end(), serves) ||
+           std::any_of(all.indexes.begin(), all.indexes.end(), isLocal);
+}
+
+/// The copy's own reads against the writes that a whole copy makes twice.
+bool wholeCopyPays(const EntityWorkload& workload, const Need& need)
+{
+    double writes = 0;
+    for (const Write& write : workload.writes)
+        writes += write.operation == PatternOperation::Update ? write.rate : 0;
+    constexpr double writeUnitOverReadUnit = 5; // on demand, since November 2024
+    constexpr double unitsMore = 3;             // two items in a transaction instead of one alone
+    return need.rate > writes * unitsMore * writeUnitOverReadUnit;
+}
+
+CopyPlan strongCopy(const EntityWorkload& workload, const Need& need)
+{
+    CopyPlan copy;
+    copy.entity = workload.entity->name;
+    copy.name = copyName(*workload.entity, need.equal);
+    copy.partition = need.equal;
+    copy.rule = "K10";
+    copy.patterns = {need.pattern};
+    const auto append = [&](const std::string& name) {
+        if (!contains(copy.partition, name) && !contains(copy.sort, name))
+            copy.sort.push_back(name);
+    };
+    if (!need.ranges.empty())
+        append(need.ranges.front().attribute);
+    else if (need.order)
+        append(need.order->attribute);
+    const std::vector<Names> unique = uniqueValues(*workload.entity);
+    const bool findsOne = failsWhereItExists(workload) && copy.sort.empty() &&
+                          std::any_of(unique.begin(), unique.end(),
+                                      [&](const Names& names) { return isFoundBy(need, names); });
+    for (const std::string& name : workload.entity->key) {
+        if (!findsOne)
+            append(name);
+    }
+    if (wholeCopyPays(workload, need))
+        return copy;
+    Names carried = copy.partition;
+    carried.insert(carried.end(), copy.sort.begin(), copy.sort.end());
+    copy.attributes = linkAttributes(workload, carried);
+    return copy;
+}
+
+/// A key of the copy has values of types that keys can have, on every item.
+bool canBeKey(const EntityWorkload& workload, const Names& names)
+{
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        const Attribute* found = workload.entity->attribute(name);
+        return found && isKeyType(found->type) && workload.isAlwaysPresent(name);
+    });
+}
+
+} // namespace
+
+std::vector<std::vector<std::string>> uniqueValues(const Entity& entity)
+{
+    std::vector<Names> all;
+    const auto isIdentity = [&](const Names& names) {
+        return std::all_of(entity.key.begin(), entity.key.end(),
+                           [&](const std::string& one) { return contains(names, one); });
+    };
+    for (const Attribute& attribute : entity.attributes) {
+        if (attribute.unique && !isIdentity({attribute.name}))
+            all.push_back({attribute.name});
+    }
+    for (const Names& one : entity.uniqueCombinations) {
+        if (!isIdentity(one))
+            all.push_back(one);
+    }
+    return all;
+}
+
+std::vector<CopyPlan> uniqueCopies(const Design& design,
+                                   const std::vector<EntityWorkload>& workloads)
+{
+    std::vector<CopyPlan> copies;
+    if (design.target.forbids("V6"))
+        return copies;
+    for (const EntityWorkload& workload : workloads) {
+        if (!isWritten(workload) || !failsWhereItExists(workload))
+            continue;
+        for (const Names& names : uniqueValues(*workload.entity)) {
+            if (!canBeKey(workload, names))
+                continue;
+            copies.push_back({workload.entity->name,
+                              copyName(*workload.entity, names),
+                              names,
+                              {},
+                              linkAttributes(workload, names),
+                              "V6",
+                              patternsFoundBy(workload, names)});
+        }
+    }
+    return copies;
+}
+
+std::vector<CopyPlan> strongCopies(const Design& design,
+                                   const std::vector<EntityWorkload>& workloads)
+{
+    std::vector<CopyPlan> copies;
+    if (design.target.forbids("K10"))
+        return copies;
+    for (const EntityWorkload& workload : workloads) {
+        for (const Need& need : workload.needs) {
+            if (!need.strong || need.isJoined || need.equal.empty() || !need.exists.empty() ||
+                mayBeStrong(design, workload, need))
+                continue;
+            CopyPlan copy = strongCopy(workload, need);
+            Names key = copy.partition;
+            key.insert(key.end(), copy.sort.begin(), copy.sort.end());
+            const auto same = std::find_if(copies.begin(), copies.end(), [&](const CopyPlan& one) {
+                return one.name == copy.name;
+            });
+            if (same != copies.end() && same->sort == copy.sort) {
+                same->patterns.push_back(need.pattern);
+                if (copy.attributes.empty())
+                    same->attributes.clear();
+            } else if (same == copies.end() && canBeKey(workload, key)) {
+                copies.push_back(std::move(copy));
+            }
+        }
+    }
+    return copies;
+}
+
+std::vector<EntityWorkload> withoutCopied(std::vector<EntityWorkload> workloads,
+                                          const std::vector<CopyPlan>& copies)
+{
+    for (EntityWorkload& workload : workloads) {
+        std::erase_if(workload.needs, [&](const Need& need) {
+            return !need.isLookup &&
+                   std::any_of(copies.begin(), copies.end(), [&](const CopyPlan& copy) {
+                       return copy.entity == workload.entity->name &&
+                              std::find(copy.patterns.begin(), copy.patterns.end(), need.pattern) !=
+                                  copy.patterns.end();
+                   });
+        });
+        for (std::size_t n = 0; n < workload.needs.size(); ++n)
+            workload.needs[n].position = n;
+    }
+    return workloads;
+}
+
+} // namespace infera::model::proposer

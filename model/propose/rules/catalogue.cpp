@@ -1,0 +1,170 @@
+#include "model/propose/rules/rule.h"
+
+#include "model/layout/evaluate.h"
+#include "model/layout/statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+
+namespace infera::model::proposer {
+
+namespace {
+
+/// The most particular first: a key that several rules describe is named after that one.
+const std::vector<const Rule*>& byPrecedence()
+{
+    static const std::vector<const Rule*> rules = {&ruleV9,  &ruleK12, &ruleK16, &ruleK13, &ruleK9,
+                                                   &ruleK22, &ruleK8,  &ruleK19, &ruleK18, &ruleK4,
+                                                   &ruleK6,  &ruleK5,  &ruleK2,  &ruleK1};
+    return rules;
+}
+
+double callsPerMonth(const AccessPattern& pattern, const PriceWeights& weights)
+{
+    constexpr double secondsPerHour = 3600;
+    return pattern.rate.averagePerSecond.value_or(1) * secondsPerHour * weights.monthHours;
+}
+
+} // namespace
+
+const std::vector<const Rule*>& catalogue()
+{
+    static const std::vector<const Rule*> rules = {
+        &ruleK1,  &ruleK2,  &ruleK3,  &ruleK4,  &ruleK5,  &ruleK6,  &ruleK7,  &ruleK8,  &ruleK9,
+        &ruleK10, &ruleK11, &ruleK12, &ruleK13, &ruleK14, &ruleK15, &ruleK16, &ruleK17, &ruleK18,
+        &ruleK19, &ruleK20, &ruleK21, &ruleK22, &ruleV1,  &ruleV2,  &ruleV3,  &ruleV4,  &ruleV5,
+        &ruleV6,  &ruleV7,  &ruleV8,  &ruleV9,  &ruleV10, &ruleV11};
+    return rules;
+}
+
+const Rule* ruleOf(std::string_view id)
+{
+    const auto& all = catalogue();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Rule* rule) { return rule->id == id; });
+    return found == all.end() ? nullptr : *found;
+}
+
+std::string_view ruleOfShape(const Shape& shape)
+{
+    for (const Rule* rule : byPrecedence()) {
+        if (rule->claims && rule->claims(shape))
+            return rule->id;
+    }
+    return ruleK1.id;
+}
+
+std::vector<View> offered(const Shape& shape)
+{
+    std::vector<View> all;
+    for (const Rule* rule : catalogue()) {
+        if (!rule->offer || shape.design.target.forbids(rule->id))
+            continue;
+        const std::size_t before = all.size();
+        rule->offer(shape, all);
+        for (std::size_t i = before; i < all.size(); ++i)
+            all[i].rule = rule->id;
+    }
+    return all;
+}
+
+std::vector<Finding> adviceFor(const Advice& advice)
+{
+    std::vector<Finding> findings;
+    for (const Rule* rule : catalogue()) {
+        if (rule->advise && !advice.design.target.forbids(rule->id))
+            rule->advise(advice, findings);
+    }
+    return findings;
+}
+
+const Plan* Advice::plan(const std::string& pattern) const
+{
+    const auto found = std::find_if(plans.begin(), plans.end(),
+                                    [&](const Plan& one) { return one.pattern == pattern; });
+    return found == plans.end() ? nullptr : &*found;
+}
+
+double Advice::usdOfReads(const AccessPattern& pattern, double units) const
+{
+    return callsPerMonth(pattern, weights) * units * weights.perReadUnit;
+}
+
+double Advice::usdOfWrites(const AccessPattern& pattern, double units) const
+{
+    return callsPerMonth(pattern, weights) * units * weights.perWriteUnit;
+}
+
+double Advice::itemBytes(const Entity& entity) const
+{
+    const auto [table, home] = layout.home(entity.name);
+    return table ? storedItemBytes(design, *table, *home) : 0;
+}
+
+double Advice::items(const Entity& entity) const
+{
+    return Statistics(design).count(entity);
+}
+
+double readUnitsOf(const Plan& plan)
+{
+    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
+                           [](double sum, const Step& step) { return sum + step.readUnits; });
+}
+
+double writeUnitsOf(const Plan& plan)
+{
+    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
+                           [](double sum, const Step& step) { return sum + step.writeUnits; });
+}
+
+bool writes(const AccessPattern& pattern, const Entity& entity, PatternOperation operation)
+{
+    if (pattern.operation == operation)
+        return hasName(pattern.entities, entity.name);
+    return pattern.operation == PatternOperation::Transact &&
+           std::any_of(pattern.items.begin(), pattern.items.end(), [&](const TransactionItem& one) {
+               return one.operation == operation && one.entity == entity.name;
+           });
+}
+
+bool hasName(const std::vector<std::string>& names, std::string_view one)
+{
+    return std::find(names.begin(), names.end(), one) != names.end();
+}
+
+bool isReference(const Entity& entity, const std::string& attribute)
+{
+    const Attribute* found = entity.attribute(attribute);
+    return found && !found->references.empty();
+}
+
+bool isEdge(const Entity& entity)
+{
+    return std::count_if(entity.key.begin(), entity.key.end(),
+                         [&](const std::string& one) { return isReference(entity, one); }) >= 2;
+}
+
+Finding adviceOf(const Rule& rule, std::string title, std::string detail,
+                 std::vector<std::string> patterns, std::string fix)
+{
+    Finding finding;
+    finding.rule = rule.id;
+    finding.severity = Severity::Info;
+    finding.title = std::move(title) + " (" + std::string(rule.id) + ")";
+    finding.detail = std::move(detail);
+    finding.patterns = std::move(patterns);
+    finding.fix = std::move(fix);
+    return finding;
+}
+
+std::string moneyText(double usd)
+{
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), usd < 100 ? "$%.2f" : "$%.0f", usd);
+    return text.data();
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,100 @@
+#include "model/propose/rules/rule.h"
+
+#include "model/base/text.h"
+#include "model/capacity/capacity.h"
+#include "model/findings/rules.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+constexpr double secondsPerHour = 3600;
+constexpr double monthsPerYear = 12;
+constexpr double growthWorthSaying = 100.0 * 1024 * 1024 * 1024; ///< bytes a year
+
+bool isDeleted(const Design& design, const Entity& entity)
+{
+    return std::any_of(design.accessPatterns.begin(), design.accessPatterns.end(),
+                       [&](const AccessPattern& pattern) {
+                           return writes(pattern, entity, PatternOperation::Delete);
+                       });
+}
+
+double createdPerMonth(const Advice& advice, const Entity& entity)
+{
+    double rate = 0;
+    for (const AccessPattern& pattern : advice.design.accessPatterns) {
+        if (writes(pattern, entity, PatternOperation::Create))
+            rate += pattern.rate.averagePerSecond.value_or(0);
+    }
+    return rate * secondsPerHour * advice.weights.monthHours;
+}
+
+/// Expired items stay readable until they are deleted, "typically within a few days".
+void adviseReads(const Advice& advice, const Entity& entity, const std::string& ttl,
+                 std::vector<Finding>& findings)
+{
+    std::vector<std::string> patterns;
+    for (const AccessPattern& pattern : advice.design.accessPatterns) {
+        const bool asks = std::any_of(pattern.where.begin(), pattern.where.end(),
+                                      [&](const auto& one) { return one.attribute == ttl; });
+        if (isRead(pattern.operation) && hasName(pattern.entities, entity.name) && !asks)
+            patterns.push_back(pattern.name);
+    }
+    if (patterns.empty())
+        return;
+    findings.push_back(
+        adviceOf(ruleK21, "Expired " + entity.name + " items can still be read",
+                 "Time to live deletes within a few days of " + ttl + "; until then " +
+                     std::to_string(patterns.size()) +
+                     (patterns.size() == 1 ? " pattern returns" : " patterns return") + " them.",
+                 patterns, "Let the program pass over items whose " + ttl + " is in the past."));
+}
+
+void adviseGrowth(const Advice& advice, const Entity& entity, std::vector<Finding>& findings)
+{
+    const double bytes = createdPerMonth(advice, entity) * (advice.itemBytes(entity) + 100);
+    if (bytes * monthsPerYear < growthWorthSaying || isDeleted(advice.design, entity))
+        return;
+    const double perMonth = bytes / (1024.0 * 1024 * 1024) * advice.weights.perGigabyteMonth;
+    findings.push_back(adviceOf(
+        ruleK21, "Nothing ever deletes " + entity.name,
+        rules::bytesText(bytes) + " arrive each month: after a year their storage costs " +
+            moneyText(monthsPerYear * perMonth) +
+            " a month, indexes aside. Items kept for 90 days "
+            "would cost " +
+            moneyText(3 * perMonth) +
+            ", and time to live deletes without write "
+            "units.",
+        {},
+        "Add an attribute of epoch seconds and name it in target.ttl_attribute, if old items "
+        "lose their worth."));
+}
+
+void advise(const Advice& advice, std::vector<Finding>& findings)
+{
+    const std::string& ttl = advice.design.target.ttlAttribute;
+    for (const Entity& entity : advice.design.entities) {
+        if (!ttl.empty() && entity.attribute(ttl))
+            adviseReads(advice, entity, ttl, findings);
+        else
+            adviseGrowth(advice, entity, findings);
+    }
+}
+
+} // namespace
+
+const Rule ruleK21 = {
+    "K21",
+    "Time to live",
+    "items lose their worth at a known time",
+    "an attribute of epoch seconds deletes them without write units; reads filter "
+    "what is expired and not yet deleted",
+    "Amazon DynamoDB Developer Guide, \"Using time to live (TTL)\"",
+    nullptr,
+    nullptr,
+    advise};
+
+} // namespace infera::model::proposer

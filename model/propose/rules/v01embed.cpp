@@ -1,0 +1,137 @@
+#include "model/propose/rules/rule.h"
+
+#include "model/base/text.h"
+#include "model/capacity/capacity.h"
+#include "model/findings/rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::model::proposer {
+
+namespace {
+
+// "Aggregate boundaries" of the guide: above this an item is better kept apart.
+constexpr double embeddedBytesMax = 100.0 * 1024;
+
+/// A child and the parent it could be a part of.
+struct Pair
+{
+    const Entity& child;
+    const Entity& parent;
+    std::string reference; ///< the child's attribute
+};
+
+bool isByParent(const AccessPattern& pattern, const Pair& pair)
+{
+    return pattern.where.size() == 1 && pattern.where.front().attribute == pair.reference &&
+           pattern.where.front().comparison == Comparison::Equal;
+}
+
+/// Every read of the child is by its parent, and there is one.
+bool isReadByParentOnly(const Design& design, const Pair& pair)
+{
+    bool any = false;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        if (!isRead(pattern.operation) || !hasName(pattern.entities, pair.child.name))
+            continue;
+        if (!isByParent(pattern, pair))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+double unitsToRead(double items, double bytes)
+{
+    return items * capacity::expectedPageReadUnits(bytes, capacity::ReadKind::Eventual);
+}
+
+struct Costs
+{
+    double now = 0;
+    double embedded = 0;
+};
+
+/// Reads and writes of both entities, apart and as one item of `bytes`.
+Costs costsOf(const Advice& advice, const Pair& pair, double bytes)
+{
+    Costs costs;
+    const double whole = std::ceil(bytes / 1024);
+    for (const AccessPattern& pattern : advice.design.accessPatterns) {
+        const Plan* plan = advice.plan(pattern.name);
+        if (!plan)
+            continue;
+        if (isRead(pattern.operation)) {
+            const bool child = hasName(pattern.entities, pair.child.name);
+            if (!child && !hasName(pattern.entities, pair.parent.name))
+                continue;
+            const double items = child ? 1 : std::max(1.0, plan->steps.back().itemsReturned);
+            costs.now += advice.usdOfReads(pattern, readUnitsOf(*plan));
+            costs.embedded += advice.usdOfReads(pattern, unitsToRead(items, bytes));
+            continue;
+        }
+        for (const Step& step : plan->steps) {
+            const std::string& name = step.entity.empty() && !pattern.entities.empty()
+                                          ? pattern.entities.front()
+                                          : step.entity;
+            if (step.writeUnits <= 0 || (name != pair.child.name && name != pair.parent.name))
+                continue;
+            const double factor = step.operation == StepOperation::TransactWriteItems ? 2 : 1;
+            costs.now += advice.usdOfWrites(pattern, step.writeUnits);
+            costs.embedded += advice.usdOfWrites(pattern, factor * whole);
+        }
+    }
+    return costs;
+}
+
+void consider(const Advice& advice, const Pair& pair, std::vector<Finding>& findings)
+{
+    if (!isReadByParentOnly(advice.design, pair))
+        return;
+    const double children = advice.items(pair.child) / std::max(1.0, advice.items(pair.parent));
+    const double bytes = advice.itemBytes(pair.parent) + children * advice.itemBytes(pair.child);
+    if (bytes > embeddedBytesMax)
+        return;
+    const Costs costs = costsOf(advice, pair, bytes);
+    if (costs.embedded >= costs.now)
+        return;
+    findings.push_back(adviceOf(
+        ruleV1, pair.child.name + " could be a list in " + pair.parent.name,
+        "It is only read by " + pair.reference + ", and a " + pair.parent.name + " has about " +
+            rules::quantityText(children) + " of them: one item of " + rules::bytesText(bytes) +
+            ". Reads and writes of both cost " + moneyText(costs.now) +
+            " a month apart and would cost " + moneyText(costs.embedded) +
+            " as one item, if the number of children stays bounded.",
+        {},
+        "Give " + pair.parent.name + " an attribute of type L for them, and drop the entity " +
+            pair.child.name + "."));
+}
+
+void advise(const Advice& advice, std::vector<Finding>& findings)
+{
+    for (const Entity& child : advice.design.entities) {
+        for (const std::string& name : child.key) {
+            const Attribute* reference = child.attribute(name);
+            const Entity* parent =
+                reference ? advice.design.entity(reference->references) : nullptr;
+            if (parent && parent != &child && parent->key.size() == 1 && child.key.size() > 1)
+                consider(advice, {child, *parent, name}, findings);
+        }
+    }
+}
+
+} // namespace
+
+const Rule ruleV1 = {"V1",
+                     "Embedding",
+                     "children are only read and written with their one parent, and stay few and "
+                     "small",
+                     "they become a list or map attribute of the parent",
+                     "AWS Labs MCP servers, DynamoDB data modelling guide (2026), \"Aggregate "
+                     "boundaries\"",
+                     nullptr,
+                     nullptr,
+                     advise};
+
+} // namespace infera::model::proposer

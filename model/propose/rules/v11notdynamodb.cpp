@@ -1,0 +1,114 @@
+#include "model/propose/rules/rule.h"
+
+#include "model/base/text.h"
+#include "model/capacity/capacity.h"
+#include "model/findings/rules.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+// Fewer items in vain than this are what filters are for (V8).
+constexpr double readInVain = 10;
+constexpr double itemsInVainMin = 100;
+
+bool searchesText(const Design& design, const AccessPattern& pattern)
+{
+    for (const std::string& name : pattern.entities) {
+        const Entity* entity = design.entity(name);
+        for (const WhereCondition& one : pattern.where) {
+            const Attribute* attribute = entity ? entity->attribute(one.attribute) : nullptr;
+            if (attribute && attribute->format == "text" && one.comparison != Comparison::Exists)
+                return true;
+        }
+    }
+    return false;
+}
+
+void adviseText(const AccessPattern& pattern, std::vector<Finding>& findings)
+{
+    findings.push_back(adviceOf(
+        ruleV11, "'" + pattern.name + "' is text search: not for DynamoDB",
+        "A key finds a whole value or its beginning, with upper and lower case as written; it "
+        "finds no word within a text, no misspelling, and ranks nothing.",
+        {pattern.name}, "Stream the items to a search engine such as Amazon OpenSearch Service."));
+}
+
+void adviseAnalytics(const AccessPattern& pattern, const Plan& plan, const Advice& advice,
+                     std::vector<Finding>& findings)
+{
+    const double units = readUnitsOf(plan);
+    findings.push_back(adviceOf(
+        ruleV11, "'" + pattern.name + "' reads everything: not for DynamoDB",
+        "Each call reads the whole table, " + rules::quantityText(units) + " read units, " +
+            moneyText(advice.usdOfReads(pattern, units)) + " a month, and grows with it.",
+        {pattern.name},
+        "Export the table to S3 (point-in-time recovery is needed) and ask it there."));
+}
+
+void adviseUnserved(const AccessPattern& pattern, std::vector<Finding>& findings)
+{
+    findings.push_back(adviceOf(
+        ruleV11, "'" + pattern.name + "' has no answer by key: not for DynamoDB as it stands",
+        "No table key and no index finds these items without reading everything.", {pattern.name},
+        "Give the pattern one value by =, make it a scan if it is rare, or answer it outside: a "
+        "stream to a search engine, an export to S3."));
+}
+
+void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& advice,
+                 std::vector<Finding>& findings)
+{
+    double read = 0;
+    double returned = 0;
+    std::size_t conditions = 0;
+    for (const Step& step : plan.steps) {
+        if (step.filter.empty())
+            continue;
+        read += step.itemsRead;
+        returned += step.itemsReturned;
+        conditions = std::max(conditions, step.filter.size());
+    }
+    if (conditions < 2 || read < itemsInVainMin || read < readInVain * std::max(1.0, returned))
+        return;
+    findings.push_back(adviceOf(
+        ruleV11, "'" + pattern.name + "' is an ad hoc query: not for DynamoDB",
+        std::to_string(conditions) + " conditions are left to a filter: about " +
+            rules::quantityText(read) + " items are read for " + rules::quantityText(returned) +
+            ", " + moneyText(advice.usdOfReads(pattern, readUnitsOf(plan))) + " a month.",
+        {pattern.name},
+        "Stream the items to a search engine, or make one of the conditions part of a key."));
+}
+
+void advise(const Advice& advice, std::vector<Finding>& findings)
+{
+    for (const AccessPattern& pattern : advice.design.accessPatterns) {
+        if (!isRead(pattern.operation))
+            continue;
+        const Plan* plan = advice.plan(pattern.name);
+        if (searchesText(advice.design, pattern))
+            adviseText(pattern, findings);
+        else if (!plan)
+            adviseUnserved(pattern, findings);
+        else if (pattern.operation == PatternOperation::Scan)
+            adviseAnalytics(pattern, *plan, advice, findings);
+        else
+            adviseAdHoc(pattern, *plan, advice, findings);
+    }
+}
+
+} // namespace
+
+const Rule ruleV11 = {
+    "V11",
+    "Not for DynamoDB",
+    "text search, ad hoc conditions, analytics over everything",
+    "said plainly: a stream to a search engine, or an export to S3, answers it",
+    "Amazon DynamoDB Developer Guide, \"DynamoDB zero-ETL integration with Amazon "
+    "OpenSearch Service\"; \"Exporting table data to Amazon S3\"",
+    nullptr,
+    nullptr,
+    advise};
+
+} // namespace infera::model::proposer
