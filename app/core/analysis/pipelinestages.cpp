@@ -1,6 +1,7 @@
 #include "app/core/analysis/pipelinestages.h"
 
 #include "app/core/analysis/costoutlook.h"
+#include "app/core/text/strings.h"
 #include "app/pipeline/pipeline.h"
 #include "app/pipeline/report/report.h"
 #include "model/design/validate.h"
@@ -44,7 +45,8 @@ model::Finding findingOf(const Error& error)
     return finding;
 }
 
-std::string exportTitle(const std::string& format)
+/// Not std::string: before a body, lupdate takes the std of the result for the texts' context.
+QString exportTitle(const std::string& format)
 {
     const std::map<std::string, QString> titles = {
         {"infera", u"infera.yaml"_s},
@@ -64,7 +66,7 @@ std::string exportTitle(const std::string& format)
         {"csv", ExportText::tr("Cost, every line")},
         {"design", ExportText::tr("Design file")}};
     const auto known = titles.find(format);
-    return known == titles.end() ? format : known->second.toStdString();
+    return known == titles.end() ? toQString(format) : known->second;
 }
 
 model::PriceWeights weightsOf(const model::Design& design)
@@ -204,9 +206,9 @@ public:
     {
         std::vector<ExportKind> kinds;
         for (const std::string& format : model::exportFormats())
-            kinds.push_back({format, exportTitle(format)});
+            kinds.push_back({format, exportTitle(format).toStdString()});
         for (const char* own : {"report", "report-md", "csv", "design"})
-            kinds.push_back({own, exportTitle(own)});
+            kinds.push_back({own, exportTitle(own).toStdString()});
         return kinds;
     }
 

@@ -1,0 +1,3697 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation>Simulation läuft</translation>
+    </message>
+    <message>
+        <source>The simulation failed</source>
+        <translation>Die Simulation ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The run would need more memory than allowed.</source>
+        <translation>Der Lauf bräuchte mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>&amp;Run Again</source>
+        <translation>&amp;Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Cannot create %1.</source>
+        <translation>%1 kann nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app</name>
+    <message>
+        <source>Design Amazon DynamoDB tables from access patterns, with load and price.</source>
+        <translation>Entwirft Tabellen für Amazon DynamoDB aus Zugriffsmustern, mit Last und Preis.</translation>
+    </message>
+    <message>
+        <source>Write pictures of every page into a folder and quit.</source>
+        <translation>Bilder aller Seiten in einen Ordner schreiben und beenden.</translation>
+    </message>
+    <message>
+        <source>A design file to open.</source>
+        <translation>Eine Entwurfsdatei, die geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::AttributesModel</name>
+    <message>
+        <source>with %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a size. Expected bytes, such as 26 or 1.5 KB.</source>
+        <translation>„%1“ ist keine Größe. Erwartet werden Bytes, etwa 26 oder 1,5 KB.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a number of values.</source>
+        <translation>„%1“ ist keine Anzahl von Werten.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a share. Expected a number from 0 to 100 %.</source>
+        <translation>„%1“ ist kein Anteil. Erwartet wird eine Zahl von 0 bis 100 %.</translation>
+    </message>
+    <message>
+        <source>An attribute needs a name.</source>
+        <translation>Ein Attribut braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 already has an attribute named %2.</source>
+        <translation>%1 hat schon ein Attribut namens %2.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a type. Expected one of %2.</source>
+        <translation>„%1“ ist kein Typ. Erwartet wird einer von %2.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;. Expected values with shares, such as pending 5 %, completed 95 %.</source>
+        <translation>„%1“ ist nicht lesbar. Erwartet werden Werte mit Anteilen, etwa pending 5 %, completed 95 %.</translation>
+    </message>
+    <message>
+        <source>There is no entity named %1.</source>
+        <translation>Es gibt keine Entität namens %1.</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation>Eindeutig</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CollectionModel</name>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CollectionView</name>
+    <message>
+        <source>Item collections</source>
+        <translation>Elementsammlungen</translation>
+    </message>
+    <message>
+        <source>Table or index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Command or name</source>
+        <translation>Befehl oder Name</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CompareTab</name>
+    <message>
+        <source>Monthly cost against hot-key risk</source>
+        <translation>Monatliche Kosten gegen das Risiko heißer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>N&amp;ur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Differences of two layouts</source>
+        <translation>Unterschiede zweier Layouts</translation>
+    </message>
+    <message>
+        <source>monthly cost</source>
+        <translation>monatliche Kosten</translation>
+    </message>
+    <message>
+        <source>hottest key, of a partition</source>
+        <translation>Last des heißesten Schlüssels</translation>
+    </message>
+    <message>
+        <source>the limit of one partition</source>
+        <translation>die Grenze einer Partition</translation>
+    </message>
+    <message>
+        <source>The layout to compare with</source>
+        <translation>Das Layout, mit dem verglichen wird</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ComparisonModel</name>
+    <message>
+        <source>%1  same</source>
+        <translation>%1  gleich</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CostPage</name>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Table Class</source>
+        <translation>Tabellenklasse</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Monatlich</translation>
+    </message>
+    <message>
+        <source>%1 upfront, spread over the term here, and %2 a month</source>
+        <translation>%1 im Voraus, hier über die Laufzeit verteilt, und %2 im Monat</translation>
+    </message>
+    <message>
+        <source>Some lines have no published rate</source>
+        <translation>Für einige Positionen ist kein Preissatz veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>No cost yet</source>
+        <translation>Noch keine Kosten</translation>
+    </message>
+    <message>
+        <source>The bill follows from a layout and its load. Add entities and access patterns with their rates first.</source>
+        <translation>Die Rechnung folgt aus einem Layout und seiner Last. Dazu braucht es zuerst Entitäten und Zugriffsmuster mit ihren Raten.</translation>
+    </message>
+    <message>
+        <source>Add Access &amp;Pattern</source>
+        <translation>&amp;Zugriffsmuster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Monthly cost</source>
+        <translation>Monatliche Kosten</translation>
+    </message>
+    <message>
+        <source>Cheapest of all modes</source>
+        <translation>Günstigster aller Modi</translation>
+    </message>
+    <message>
+        <source>Most expensive pattern</source>
+        <translation>Teuerstes Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Modes side by side</source>
+        <translation>Modi im Vergleich</translation>
+    </message>
+    <message>
+        <source>Cost by mode</source>
+        <translation>Kosten nach Modus</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Lines of the bill</source>
+        <translation>Positionen der Rechnung</translation>
+    </message>
+    <message>
+        <source>Cost by access pattern</source>
+        <translation>Kosten nach Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Cost by table and index</source>
+        <translation>Kosten nach Tabelle und Index</translation>
+    </message>
+    <message>
+        <source>The month&apos;s bill of the layout in use.</source>
+        <translation>Die Monatsrechnung des verwendeten Layouts.</translation>
+    </message>
+    <message>
+        <source>%1, prices of %2, a month of %3 hours, </source>
+        <translation>%1, Preise vom %2, ein Monat von %3 Stunden, </translation>
+    </message>
+    <message>
+        <source>by the simulated load.</source>
+        <translation>nach der simulierten Last.</translation>
+    </message>
+    <message>
+        <source>by the average rates.</source>
+        <translation>nach den mittleren Raten.</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>The bill could not be made</source>
+        <translation>Die Rechnung konnte nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>E&amp;rneut versuchen</translation>
+    </message>
+    <message>
+        <source>There is no layout to price</source>
+        <translation>Es gibt kein Layout, dessen Preis zu berechnen wäre</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Patterns</source>
+        <translation>&amp;Muster ansehen</translation>
+    </message>
+    <message>
+        <source>Pricing</source>
+        <translation>Kosten werden berechnet</translation>
+    </message>
+    <message>
+        <source>Waiting for a layout</source>
+        <translation>Wartet auf ein Layout</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>, %1 of it upfront</source>
+        <translation>, %1 vorab</translation>
+    </message>
+    <message>
+        <source>%1 of the bill on demand</source>
+        <translation>%1 der On-Demand-Rechnung</translation>
+    </message>
+    <message>
+        <source>%1, %2: line by line</source>
+        <translation>%1, %2: Position für Position</translation>
+    </message>
+    <message>
+        <source>Select a line to see how it comes about.</source>
+        <translation>Eine Position auswählen, um zu sehen, wie sie zustande kommt.</translation>
+    </message>
+    <message>
+        <source>%1 %2 × $%3 = $%4</source>
+        <translation>%1 %2 × $%3 = $%4</translation>
+    </message>
+    <message>
+        <source>No rate is known: the line is marked, and not counted as zero.</source>
+        <translation>Es ist kein Preissatz bekannt: Die Position ist markiert und zählt nicht als null.</translation>
+    </message>
+    <message>
+        <source>Rate: %1</source>
+        <translation>Preissatz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CurveEditor</name>
+    <message>
+        <source>From %1 to %2 through the day</source>
+        <translation>Von %1 bis %2 im Laufe des Tages</translation>
+    </message>
+    <message>
+        <source>%1:00  %2</source>
+        <translation>%1:00  %2</translation>
+    </message>
+    <message>
+        <source>%1:00</source>
+        <translation>%1:00</translation>
+    </message>
+    <message>
+        <source>average %1, peak %2</source>
+        <translation>Mittel %1, Spitze %2</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Sample items</source>
+        <translation>Beispielelemente</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Noch keine Daten</translation>
+    </message>
+    <message>
+        <source>Sample items are drawn from the entities: add one, and its items appear here, to be edited, queried and stored.</source>
+        <translation>Beispielelemente entstehen aus den Entitäten: Mit der ersten Entität erscheinen hier ihre Elemente und lassen sich bearbeiten, abfragen und speichern.</translation>
+    </message>
+    <message>
+        <source>Add &amp;Entity</source>
+        <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sample items that keep what the design says, and requests against them on an embedded engine.</source>
+        <translation>Beispielelemente, die einhalten, was der Entwurf sagt, und Anfragen an sie auf einer eingebetteten Engine.</translation>
+    </message>
+    <message>
+        <source>Drawing items</source>
+        <translation>Elemente werden erzeugt</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Dataset</name>
+    <message>
+        <source>Generate Items</source>
+        <translation>Elemente erzeugen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Item(s)</source>
+        <translation>
+            <numerusform>%n Element löschen</numerusform>
+            <numerusform>%n Elemente löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::DesignForm</name>
+    <message>
+        <source>Change Table Name</source>
+        <translation>Tabellennamen ändern</translation>
+    </message>
+    <message>
+        <source>Change Region</source>
+        <translation>Region ändern</translation>
+    </message>
+    <message>
+        <source>Change Strategy</source>
+        <translation>Strategie ändern</translation>
+    </message>
+    <message>
+        <source>Change Billing Mode</source>
+        <translation>Abrechnungsmodus ändern</translation>
+    </message>
+    <message>
+        <source>Change Table Class</source>
+        <translation>Tabellenklasse ändern</translation>
+    </message>
+    <message>
+        <source>Change Number of Indexes</source>
+        <translation>Anzahl der Indizes ändern</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Single table</source>
+        <translation>Eine Tabelle</translation>
+    </message>
+    <message>
+        <source>Several tables</source>
+        <translation>Mehrere Tabellen</translation>
+    </message>
+    <message>
+        <source>On demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>Provisioned</source>
+        <translation>Bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Infrequent access</source>
+        <translation>Infrequent Access</translation>
+    </message>
+    <message>
+        <source>From the design&apos;s name</source>
+        <translation>Nach dem Namen des Entwurfs</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>Beschreib&amp;ung</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>&amp;Table name</source>
+        <translation>&amp;Tabellenname</translation>
+    </message>
+    <message>
+        <source>&amp;Strategy</source>
+        <translation>Strat&amp;egie</translation>
+    </message>
+    <message>
+        <source>&amp;Billing mode</source>
+        <translation>Abrechnungs&amp;modus</translation>
+    </message>
+    <message>
+        <source>Table &amp;class</source>
+        <translation>Tabellen&amp;klasse</translation>
+    </message>
+    <message>
+        <source>Indexes at &amp;most</source>
+        <translation>Indi&amp;zes höchstens</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::DiagramTab</name>
+    <message>
+        <source>Drag the boxes, zoom with Ctrl and the wheel.</source>
+        <translation>Felder ziehen; zoomen mit Strg und dem Mausrad.</translation>
+    </message>
+    <message>
+        <source>A&amp;rrange</source>
+        <translation>An&amp;ordnen</translation>
+    </message>
+    <message>
+        <source>Puts every box where the program thinks best</source>
+        <translation>Setzt jedes Feld dorthin, wo es nach Ansicht des Programms am besten steht</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>Ein&amp;passen</translation>
+    </message>
+    <message>
+        <source>Shows the whole diagram</source>
+        <translation>Zeigt das ganze Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Differences</name>
+    <message>
+        <source>Monthly cost, on demand</source>
+        <translation>Monatliche Kosten, On-Demand</translation>
+    </message>
+    <message>
+        <source>of it reads</source>
+        <translation>davon Lesen</translation>
+    </message>
+    <message>
+        <source>of it writes</source>
+        <translation>davon Schreiben</translation>
+    </message>
+    <message>
+        <source>of it storage</source>
+        <translation>davon Speicher</translation>
+    </message>
+    <message>
+        <source>Hottest key, of a partition</source>
+        <translation>Heißester Schlüssel, Anteil</translation>
+    </message>
+    <message>
+        <source>Requests of a call</source>
+        <translation>Anfragen je Aufruf</translation>
+    </message>
+    <message>
+        <source>Parts to know</source>
+        <translation>Zahl der Bestandteile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shards</source>
+        <translation>
+            <numerusform>%n Shard</numerusform>
+            <numerusform>%n Shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 units</source>
+        <translation>%1, %2 Einheiten</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Tables and indexes</source>
+        <translation>Tabellen und Indizes</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Access patterns</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Gegenstand</translation>
+    </message>
+    <message>
+        <source>This Layout</source>
+        <translation>Dieses Layout</translation>
+    </message>
+    <message>
+        <source>The Other</source>
+        <translation>Das andere</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Document</name>
+    <message>
+        <source>Untitled design</source>
+        <translation>Unbenannter Entwurf</translation>
+    </message>
+    <message>
+        <source>Reload from Disk</source>
+        <translation>Vom Datenträger neu laden</translation>
+    </message>
+    <message>
+        <source>Merge with the File</source>
+        <translation>Mit der Datei zusammenführen</translation>
+    </message>
+    <message>
+        <source>Cannot open %1. %2.</source>
+        <translation>%1 kann nicht geöffnet werden. %2.</translation>
+    </message>
+    <message>
+        <source>Cannot save %1. %2.</source>
+        <translation>%1 kann nicht gespeichert werden. %2.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::DrawnCurve</name>
+    <message>
+        <source>A drawn curve is a file beside the design. Save the design first.</source>
+        <translation>Eine gezeichnete Kurve ist eine Datei neben dem Entwurf. Zuerst den Entwurf speichern.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Draw Curve of %1</source>
+        <translation>Kurve von %1 zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EditTab</name>
+    <message>
+        <source>%1 is not served</source>
+        <translation>%1 wird nicht bedient</translation>
+    </message>
+    <message>
+        <source>%1 gives wrong items</source>
+        <translation>%1 liefert falsche Elemente</translation>
+    </message>
+    <message>
+        <source>Keys of the layout</source>
+        <translation>Schlüssel des Layouts</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Index</source>
+        <translation>Index ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Add &amp;Index</source>
+        <translation>&amp;Index hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds an index to the table of the selected row</source>
+        <translation>Fügt der Tabelle der ausgewählten Zeile einen Index hinzu</translation>
+    </message>
+    <message>
+        <source>Removes the index of the selected row</source>
+        <translation>Entfernt den Index der ausgewählten Zeile</translation>
+    </message>
+    <message>
+        <source>Checks of the layout</source>
+        <translation>Prüfungen des Layouts</translation>
+    </message>
+    <message>
+        <source>Checking the edit...</source>
+        <translation>Die Änderung wird geprüft...</translation>
+    </message>
+    <message>
+        <source>Serves %1 of %2 patterns</source>
+        <translation>Bedient %1 von %2 Mustern</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 a month, %2 against the cheapest</source>
+        <translation>%1 im Monat, %2 gegenüber dem günstigsten</translation>
+    </message>
+    <message>
+        <source>its requests gave wrong items</source>
+        <translation>seine Anfragen lieferten falsche Elemente</translation>
+    </message>
+    <message>
+        <source>its requests gave the right items on sample data</source>
+        <translation>seine Anfragen lieferten auf Beispieldaten die richtigen Elemente</translation>
+    </message>
+    <message>
+        <source>the patterns it serves gave the right items on sample data</source>
+        <translation>die Muster, die es bedient, lieferten auf Beispieldaten die richtigen Elemente</translation>
+    </message>
+    <message>
+        <source>an edit keeps a copy of it in the design</source>
+        <translation>eine Änderung behält eine Kopie davon im Entwurf</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Index %1</source>
+        <translation>Index %1</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Edits</name>
+    <message>
+        <source>Rename Design</source>
+        <translation>Entwurf umbenennen</translation>
+    </message>
+    <message>
+        <source>Change Description</source>
+        <translation>Beschreibung ändern</translation>
+    </message>
+    <message>
+        <source>Choose Layout</source>
+        <translation>Layout wählen</translation>
+    </message>
+    <message>
+        <source>Keep Layout %1</source>
+        <translation>Layout %1 behalten</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Drop Layout %1</source>
+        <translation>Layout %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>Add Entity %1</source>
+        <translation>Entität %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete Entity %1</source>
+        <translation>Entität %1 löschen</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Change Key of %1</source>
+        <translation>Schlüssel von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change Count of %1</source>
+        <translation>Anzahl von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change Growth of %1</source>
+        <translation>Wachstum von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Add Attribute %1</source>
+        <translation>Attribut %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete Attribute %1</source>
+        <translation>Attribut %1 löschen</translation>
+    </message>
+    <message>
+        <source>Change Attribute %1</source>
+        <translation>Attribut %1 ändern</translation>
+    </message>
+    <message>
+        <source>Add Pattern %1</source>
+        <translation>Muster %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete Pattern %1</source>
+        <translation>Muster %1 löschen</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>%1 von %2 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EntitiesModel</name>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a count. Expected a number such as 300, 20k or 1M, or ? when it is not known.</source>
+        <translation>„%1“ ist keine Anzahl. Erwartet wird eine Zahl wie 300, 20k oder 1M, oder ?, wenn sie nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>An entity needs a name.</source>
+        <translation>Eine Entität braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already an entity named %1.</source>
+        <translation>Es gibt schon eine Entität namens %1.</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Item Size</source>
+        <translation>Elementgröße</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EntitiesPage</name>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Entities in detail</source>
+        <translation>Entitäten im Einzelnen</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>No entities yet</source>
+        <translation>Noch keine Entitäten</translation>
+    </message>
+    <message>
+        <source>An entity is a kind of thing the program stores, such as User or Order, with its attributes, sizes and number of items. Layouts, load and cost all follow from these.</source>
+        <translation>Eine Entität ist eine Art von Dingen, die das Programm speichert, etwa User oder Order, mit ihren Attributen, Größen und der Anzahl ihrer Elemente. Layouts, Last und Kosten folgen alle daraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Entity</source>
+        <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an entity</source>
+        <translation>Eine Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the entity</source>
+        <translation>Die Entität löschen</translation>
+    </message>
+    <message>
+        <source>Paste an item as JSON: adds its attributes with their sizes</source>
+        <translation>Ein Element als JSON einfügen: fügt dessen Attribute mit ihren Größen hinzu</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>Ein Attribut hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the attributes</source>
+        <translation>Die Attribute löschen</translation>
+    </message>
+    <message>
+        <source>One item, byte by byte</source>
+        <translation>Ein Element, Byte für Byte</translation>
+    </message>
+    <message>
+        <source>Bytes of one item by attribute</source>
+        <translation>Bytes eines Elements nach Attribut</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Items today, such as 20k or 1M; ? when it is not known</source>
+        <translation>Elemente heute, etwa 20k oder 1M; ?, wenn die Zahl nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Growth a month</source>
+        <translation>Wachstum im Monat</translation>
+    </message>
+    <message>
+        <source>Such as 3%; ? when it is not known</source>
+        <translation>Etwa 3%; ?, wenn es nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>What is stored, how large it is and how much of it there is.</source>
+        <translation>Was gespeichert wird, wie groß es ist und wie viel es davon gibt.</translation>
+    </message>
+    <message>
+        <source>Attributes of %1</source>
+        <translation>Attribute von %1</translation>
+    </message>
+    <message>
+        <source>%1 before the keys of a layout. Reading it takes %2 read units (%3 strongly consistent), writing it %4 write units.</source>
+        <translation>%1 ohne die Schlüssel eines Layouts. Lesen braucht %2 Leseeinheiten (strikt konsistent %3), Schreiben %4 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>%1 items are stored as %2.</source>
+        <translation>%1 Elemente belegen gespeichert %2.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a count. Expected a number such as 300, 20k or 1M, or ? when it is not known.</source>
+        <translation>„%1“ ist keine Anzahl. Erwartet wird eine Zahl wie 300, 20k oder 1M, oder ?, wenn sie nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a share. Expected a number from 0 to 100 %.</source>
+        <translation>„%1“ ist kein Anteil. Erwartet wird eine Zahl von 0 bis 100 %.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Attribute(s)</source>
+        <translation>
+            <numerusform>%n Attribut löschen</numerusform>
+            <numerusform>%n Attribute löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste Item</source>
+        <translation>Element einfügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n Row(s)</source>
+        <translation>
+            <numerusform>%n Zeile einfügen</numerusform>
+            <numerusform>%n Zeilen einfügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EntityDiagram</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 items</source>
+        <translation>%1, %2 Elemente</translation>
+    </message>
+    <message>
+        <source>%1.%2 names one %3</source>
+        <translation>%1.%2 verweist auf %3</translation>
+    </message>
+    <message>
+        <source>Entity diagram</source>
+        <translation>Entitätendiagramm</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from box to box, with Ctrl they move it</source>
+        <translation>Die Pfeiltasten gehen von Feld zu Feld, mit Strg verschieben sie es</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>The files the design becomes, as they would be written now.</source>
+        <translation>Die Dateien, zu denen der Entwurf wird, so wie sie jetzt geschrieben würden.</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>Noch nichts zu exportieren</translation>
+    </message>
+    <message>
+        <source>infera.yaml, infrastructure code and the report follow from a layout. Add entities and access patterns first.</source>
+        <translation>infera.yaml, Infrastrukturcode und der Bericht folgen aus einem Layout. Dazu braucht es zuerst Entitäten und Zugriffsmuster.</translation>
+    </message>
+    <message>
+        <source>Add &amp;Entity</source>
+        <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save A&amp;ll...</source>
+        <translation>Al&amp;les speichern...</translation>
+    </message>
+    <message>
+        <source>Write every file into a folder</source>
+        <translation>Alle Dateien in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>File of the export</source>
+        <translation>Datei des Exports</translation>
+    </message>
+    <message>
+        <source>Copy the file&apos;s text</source>
+        <translation>Den Text der Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Die Datei speichern</translation>
+    </message>
+    <message>
+        <source>Preview of the file</source>
+        <translation>Vorschau der Datei</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Save File</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save All Files</source>
+        <translation>Alle Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Saved everything in %1.</source>
+        <translation>Alles in %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ExportText</name>
+    <message>
+        <source>CloudFormation in JSON</source>
+        <translation>CloudFormation in JSON</translation>
+    </message>
+    <message>
+        <source>AWS CLI commands</source>
+        <translation>Befehle der AWS CLI</translation>
+    </message>
+    <message>
+        <source>Code in TypeScript</source>
+        <translation>Code in TypeScript</translation>
+    </message>
+    <message>
+        <source>Code in Python</source>
+        <translation>Code in Python</translation>
+    </message>
+    <message>
+        <source>Code in Go</source>
+        <translation>Code in Go</translation>
+    </message>
+    <message>
+        <source>Report, one HTML file</source>
+        <translation>Bericht, eine HTML-Datei</translation>
+    </message>
+    <message>
+        <source>Report in Markdown</source>
+        <translation>Bericht in Markdown</translation>
+    </message>
+    <message>
+        <source>Cost, every line</source>
+        <translation>Kosten, jede Position</translation>
+    </message>
+    <message>
+        <source>Design file</source>
+        <translation>Entwurfsdatei</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::FaceStack</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::FileActions</name>
+    <message numerus="yes">
+        <source>Cannot open %1. %n error(s):</source>
+        <translation>
+            <numerusform>%1 kann nicht geöffnet werden. %n Fehler:</numerusform>
+            <numerusform>%1 kann nicht geöffnet werden. %n Fehler:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Designs (*.design.yaml);;All files (*)</source>
+        <translation>Entwürfe (*.design.yaml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open Design</source>
+        <translation>Entwurf öffnen</translation>
+    </message>
+    <message>
+        <source>Save Design</source>
+        <translation>Entwurf speichern</translation>
+    </message>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>The design %1 has unsaved changes.</source>
+        <translation>Der Entwurf %1 hat nicht gespeicherte Änderungen.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::FindingsTab</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Fix</source>
+        <translation>&amp;Korrektur anwenden</translation>
+    </message>
+    <message>
+        <source>Changes the design as one step that can be undone, and simulates again</source>
+        <translation>Ändert den Entwurf in einem Schritt, der sich rückgängig machen lässt, und simuliert erneut</translation>
+    </message>
+    <message>
+        <source>See &amp;Before and After</source>
+        <translation>&amp;Vorher und nachher ansehen</translation>
+    </message>
+    <message>
+        <source>Simulates and prices the design with the fix, without changing it</source>
+        <translation>Simuliert den Entwurf mit der Korrektur und berechnet seine Kosten, ohne ihn zu ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to the access pattern or table it is about</source>
+        <translation>Geht zum Zugriffsmuster oder zur Tabelle, um die es geht</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Fortschritt des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Before and after the fix</source>
+        <translation>Vor und nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>The finding</source>
+        <translation>Der Befund</translation>
+    </message>
+    <message>
+        <source>The fix cannot be made. %1</source>
+        <translation>Die Korrektur ist nicht möglich. %1</translation>
+    </message>
+    <message>
+        <source>Nothing to point at</source>
+        <translation>Nichts zu beanstanden</translation>
+    </message>
+    <message>
+        <source>The load fits: no hot key, no scan, nothing throttled.</source>
+        <translation>Die Last passt: kein heißer Schlüssel, kein Scan, nichts gedrosselt.</translation>
+    </message>
+    <message>
+        <source>Applied: %1 Simulating again.</source>
+        <translation>Angewendet: %1 Es wird neu simuliert.</translation>
+    </message>
+    <message>
+        <source>Applied: %1 Undo takes it back.</source>
+        <translation>Angewendet: %1 „Rückgängig“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Simulating and pricing the design with the fix.</source>
+        <translation>Der Entwurf mit der Korrektur wird simuliert, seine Kosten werden berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::FixTrial</name>
+    <message>
+        <source>There is no layout to change.</source>
+        <translation>Es gibt kein Layout, das geändert werden könnte.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>With the Fix</source>
+        <translation>Mit der Korrektur</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Apply Fix: %1</source>
+        <translation>Korrektur anwenden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::HeatmapView</name>
+    <message>
+        <source>Highest pressure %1 of a partition&apos;s limit</source>
+        <translation>Höchste Auslastung: %1 der Grenze einer Partition</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>%1, keys %2 to %3 of the ring: %4 of the limit</source>
+        <translation>%1, Schlüssel %2 bis %3 des Rings: %4 der Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemFiles</name>
+    <message>
+        <source>A quoted field that begins in line %1 does not end.</source>
+        <translation>Ein Feld in Anführungszeichen, das in Zeile %1 beginnt, endet nicht.</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 fields, the first line names %3 attributes.</source>
+        <translation>Zeile %1 hat %2 Felder, die erste Zeile nennt %3 Attribute.</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Line %1 lacks %2, the key of %3.</source>
+        <translation>In Zeile %1 fehlt %2, der Schlüssel von %3.</translation>
+    </message>
+    <message>
+        <source>An item is a JSON object.</source>
+        <translation>Ein Element ist ein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Line %1 is no JSON.</source>
+        <translation>Zeile %1 ist kein JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemPaste</name>
+    <message>
+        <source>it is a list</source>
+        <translation>es ist eine Liste</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no JSON object: %1. Copy one item first.</source>
+        <translation>Die Zwischenablage enthält kein JSON-Objekt: %1. Zuerst ein Element kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemText</name>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>text or base64</source>
+        <translation>Text oder Base64</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as %2. Expected %3.</source>
+        <translation>„%1“ ist nicht als %2 lesbar. Erwartet wird %3.</translation>
+    </message>
+    <message>
+        <source>This is no JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemsModel</name>
+    <message>
+        <source>The item does not have the attribute</source>
+        <translation>Das Element hat das Attribut nicht</translation>
+    </message>
+    <message>
+        <source>An item needs its key %1.</source>
+        <translation>Ein Element braucht seinen Schlüssel %1.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemsTab</name>
+    <message>
+        <source>Sample items</source>
+        <translation>Beispielelemente</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source> items</source>
+        <translation> Elemente</translation>
+    </message>
+    <message>
+        <source>Items of each entity</source>
+        <translation>Elemente je Entität</translation>
+    </message>
+    <message>
+        <source>Items of each entity; fewer where the design allows no more</source>
+        <translation>Elemente je Entität; weniger, wo der Entwurf nicht mehr zulässt</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>Startwert </translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same items</source>
+        <translation>Derselbe Startwert ergibt dieselben Elemente</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>&amp;Generieren</translation>
+    </message>
+    <message>
+        <source>Draws new items of every entity that keep what the design says: keys, references, shares of values, sizes</source>
+        <translation>Erzeugt neue Elemente jeder Entität, die einhalten, was der Entwurf sagt: Schlüssel, Verweise, Anteile der Werte, Größen</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>&amp;Importieren...</translation>
+    </message>
+    <message>
+        <source>Takes items from comma-separated values or DynamoDB JSON</source>
+        <translation>Übernimmt Elemente aus kommagetrennten Werten oder DynamoDB-JSON</translation>
+    </message>
+    <message>
+        <source>E&amp;xport...</source>
+        <translation>E&amp;xportieren...</translation>
+    </message>
+    <message>
+        <source>Writes the items as comma-separated values or DynamoDB JSON</source>
+        <translation>Schreibt die Elemente als kommagetrennte Werte oder DynamoDB-JSON</translation>
+    </message>
+    <message>
+        <source>Filter items</source>
+        <translation>Elemente filtern</translation>
+    </message>
+    <message>
+        <source>Add an item</source>
+        <translation>Ein Element hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the items</source>
+        <translation>Die Elemente löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>werden erzeugt</translation>
+    </message>
+    <message>
+        <source>generated, follow the design</source>
+        <translation>generiert, folgen dem Entwurf</translation>
+    </message>
+    <message>
+        <source>yours: edits of the design leave them as they are</source>
+        <translation>eigene: Änderungen am Entwurf lassen sie, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Add Item</source>
+        <translation>Element hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import Items</source>
+        <translation>Elemente importieren</translation>
+    </message>
+    <message>
+        <source>Items (*.csv *.json *.jsonl *.ndjson);;All files (*)</source>
+        <translation>Elemente (*.csv *.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n item(s) from %1.</source>
+        <translation>
+            <numerusform>%n Element aus %1 übernommen.</numerusform>
+            <numerusform>%n Elemente aus %1 übernommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) belong to no entity.</source>
+        <translation>
+            <numerusform>%n Element gehört zu keiner Entität.</numerusform>
+            <numerusform>%n Elemente gehören zu keiner Entität.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Items</source>
+        <translation>Elemente exportieren</translation>
+    </message>
+    <message>
+        <source>DynamoDB JSON (*.json);;Comma-separated values (*.csv)</source>
+        <translation>DynamoDB-JSON (*.json);;Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::LayoutKeysModel</name>
+    <message>
+        <source>ALL, KEYS_ONLY, or INCLUDE: with the attributes</source>
+        <translation>ALL, KEYS_ONLY oder INCLUDE: mit den Attributen</translation>
+    </message>
+    <message>
+        <source>The key attributes, N or B after a colon; several divided by |</source>
+        <translation>Die Schlüsselattribute, N oder B nach einem Doppelpunkt; mehrere getrennt durch |</translation>
+    </message>
+    <message>
+        <source>Shards of a key with {shard} in it</source>
+        <translation>Shards eines Schlüssels, der {shard} enthält</translation>
+    </message>
+    <message>
+        <source>Literal text with {attribute} in it; empty: the entity is not in the index</source>
+        <translation>Fester Text mit {attribute} darin; leer: Die Entität ist nicht im Index</translation>
+    </message>
+    <message>
+        <source>not in it</source>
+        <translation>nicht enthalten</translation>
+    </message>
+    <message>
+        <source>Table or Index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Partition Key</source>
+        <translation>Partitionsschlüssel</translation>
+    </message>
+    <message>
+        <source>Sort Key</source>
+        <translation>Sortierschlüssel</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>INCLUDE names the attributes: INCLUDE: status, total.</source>
+        <translation>INCLUDE nennt die Attribute: INCLUDE: status, total.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a projection. Expected ALL, KEYS_ONLY, or INCLUDE: with the attributes.</source>
+        <translation>„%1“ ist keine Projektion. Erwartet wird ALL, KEYS_ONLY oder INCLUDE: mit den Attributen.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a key. Expected a name, or a name with its type, such as createdAt: N.</source>
+        <translation>„%1“ ist kein Schlüssel. Erwartet wird ein Name oder ein Name mit seinem Typ, etwa createdAt: N.</translation>
+    </message>
+    <message>
+        <source>An index key has at most four attributes.</source>
+        <translation>Ein Indexschlüssel hat höchstens vier Attribute.</translation>
+    </message>
+    <message>
+        <source>A table&apos;s key has one partition and one sort attribute.</source>
+        <translation>Der Schlüssel einer Tabelle hat ein Partitions- und ein Sortierattribut.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a number of shards.</source>
+        <translation>„%1“ ist keine Anzahl von Shards.</translation>
+    </message>
+    <message>
+        <source>%1 has no attribute %2.</source>
+        <translation>%1 hat kein Attribut %2.</translation>
+    </message>
+    <message>
+        <source>Every item needs a partition key.</source>
+        <translation>Jedes Element braucht einen Partitionsschlüssel.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>of %1 in %2</source>
+        <translation>von %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::LayoutsPage</name>
+    <message>
+        <source>Layouts</source>
+        <translation>Layouts</translation>
+    </message>
+    <message>
+        <source>No layouts yet</source>
+        <translation>Noch keine Layouts</translation>
+    </message>
+    <message>
+        <source>Layouts follow from entities and access patterns. Add at least one of each, and the cheapest tables and indexes appear here.</source>
+        <translation>Layouts folgen aus Entitäten und Zugriffsmustern. Sobald es von beiden mindestens eines gibt, erscheinen hier die günstigsten Tabellen und Indizes.</translation>
+    </message>
+    <message>
+        <source>Add Access &amp;Pattern</source>
+        <translation>&amp;Zugriffsmuster hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Beha&amp;lten</translation>
+    </message>
+    <message>
+        <source>&amp;Use This Layout</source>
+        <translation>Dieses Layout &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Simulation, cost and export go by the layout in use</source>
+        <translation>Simulation, Kosten und Export richten sich nach dem verwendeten Layout</translation>
+    </message>
+    <message>
+        <source>Monthly cost</source>
+        <translation>Monatliche Kosten</translation>
+    </message>
+    <message>
+        <source>Tables and indexes</source>
+        <translation>Tabellen und Indizes</translation>
+    </message>
+    <message>
+        <source>Patterns served</source>
+        <translation>Bediente Muster</translation>
+    </message>
+    <message>
+        <source>Units per second</source>
+        <translation>Einheiten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Ranked by cost</source>
+        <translation>Nach Kosten geordnet</translation>
+    </message>
+    <message>
+        <source>How each pattern is served</source>
+        <translation>Wie jedes Muster bedient wird</translation>
+    </message>
+    <message>
+        <source>Findings of the layout</source>
+        <translation>Befunde des Layouts</translation>
+    </message>
+    <message>
+        <source>Why the layout is as it is</source>
+        <translation>Warum das Layout so ist, wie es ist</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Item collections</source>
+        <translation>Elementsammlungen</translation>
+    </message>
+    <message>
+        <source>How it is served</source>
+        <translation>Wie es bedient wird</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Edit keys</source>
+        <translation>Schlüssel bearbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layout(s), each proven by running its requests on sample items.</source>
+        <translation>
+            <numerusform>%n Layout, nachgewiesen durch seine Anfragen auf Beispielelementen.</numerusform>
+            <numerusform>%n Layouts, jedes nachgewiesen durch seine Anfragen auf Beispielelementen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tables and indexes that serve every access pattern.</source>
+        <translation>Tabellen und Indizes, die jedes Zugriffsmuster bedienen.</translation>
+    </message>
+    <message>
+        <source>No layout was found</source>
+        <translation>Es wurde kein Layout gefunden</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Patterns</source>
+        <translation>&amp;Muster ansehen</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Takes the layout out of the design</source>
+        <translation>Nimmt das Layout aus dem Entwurf</translation>
+    </message>
+    <message>
+        <source>Keeps the layout in the design, as it is, and uses it: it stays when numbers change, and can be edited</source>
+        <translation>Behält das Layout im Entwurf, so wie es ist, und verwendet es: Es bleibt, wenn sich Zahlen ändern, und lässt sich bearbeiten</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
+        <source>Kept in the design under the name %1. It stays as it is when numbers change; its keys can be edited.</source>
+        <translation>Unter dem Namen %1 im Entwurf behalten. Es bleibt, wie es ist, wenn sich Zahlen ändern; seine Schlüssel lassen sich bearbeiten.</translation>
+    </message>
+    <message>
+        <source>the cheapest, on demand</source>
+        <translation>das günstigste, On-Demand</translation>
+    </message>
+    <message>
+        <source>%1 more than the cheapest</source>
+        <translation>%1 mehr als das günstigste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es)</source>
+        <translation>
+            <numerusform>%n Index</numerusform>
+            <numerusform>%n Indizes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not served</source>
+        <translation>
+            <numerusform>%n nicht bedient</numerusform>
+            <numerusform>%n nicht bedient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all, without a scan of the table</source>
+        <translation>alle, ohne einen Scan der Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>read / write, on average</source>
+        <translation>Lesen / Schreiben, im Mittel</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::MainWindow</name>
+    <message>
+        <source>The file was changed by another program and has been read again. Undo brings the design before back.</source>
+        <translation>Ein anderes Programm hat die Datei geändert; sie wurde neu gelesen. „Rückgängig“ holt den vorherigen Entwurf zurück.</translation>
+    </message>
+    <message>
+        <source>Another program changed the file while there are unsaved changes here.</source>
+        <translation>Ein anderes Programm hat die Datei geändert, während es hier nicht gespeicherte Änderungen gibt.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Take the File</source>
+        <translation>Datei übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep Mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Both are in the design now. Undo brings back what was here before.</source>
+        <translation>Beides ist jetzt im Entwurf. „Rückgängig“ holt zurück, was vorher hier war.</translation>
+    </message>
+    <message>
+        <source>Both are in the design now; where both had changed the same, what was here stands: %1.</source>
+        <translation>Beides ist jetzt im Entwurf; wo beide dasselbe geändert hatten, gilt, was hier stand: %1.</translation>
+    </message>
+    <message>
+        <source>Unsaved work in %1 could not be read. %2</source>
+        <translation>Die nicht gespeicherte Arbeit in %1 konnte nicht gelesen werden. %2</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Unsaved work on %1 is back.</source>
+        <translation>Das Programm wurde unerwartet beendet. Die nicht gespeicherte Arbeit an %1 ist wieder da.</translation>
+    </message>
+    <message>
+        <source>%1[*] – Infera Dynamo</source>
+        <translation>%1[*] – Infera Dynamo</translation>
+    </message>
+    <message>
+        <source>&amp;New Design</source>
+        <translation>&amp;Neuer Entwurf</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Neues Fens&amp;ter</translation>
+    </message>
+    <message>
+        <source>Opens another window</source>
+        <translation>Öffnet ein weiteres Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Open...</source>
+        <translation>Ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>Open a design file</source>
+        <translation>Eine Entwurfsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;As...</source>
+        <translation>Speichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>See and save the files the design becomes</source>
+        <translation>Die Dateien ansehen und speichern, zu denen der Entwurf wird</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Add &amp;Entity</source>
+        <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add A&amp;ttribute</source>
+        <translation>A&amp;ttribut hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Access &amp;Pattern</source>
+        <translation>&amp;Zugriffsmuster hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Type a Pattern</source>
+        <translation>&amp;Muster eintippen</translation>
+    </message>
+    <message>
+        <source>Type an access pattern as a sentence</source>
+        <translation>Ein Zugriffsmuster als Satz eintippen</translation>
+    </message>
+    <message>
+        <source>Paste Patterns</source>
+        <translation>Muster einfügen</translation>
+    </message>
+    <message>
+        <source>Paste access patterns, one sentence a line</source>
+        <translation>Zugriffsmuster einfügen, je Zeile ein Satz</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Access Patterns</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Layouts</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Szenarien</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>&amp;Run Simulation</source>
+        <translation>Simulation sta&amp;rten</translation>
+    </message>
+    <message>
+        <source>Run the access patterns against the layout in use</source>
+        <translation>Die Zugriffsmuster gegen das verwendete Layout laufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Simulation</source>
+        <translation>Simulation &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Find Layouts Again</source>
+        <translation>&amp;Layouts neu suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Use This Layout</source>
+        <translation>Dieses Layout &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Simulation, cost and export go by the layout in use</source>
+        <translation>Simulation, Kosten und Export richten sich nach dem verwendeten Layout</translation>
+    </message>
+    <message>
+        <source>&amp;Keep This Layout</source>
+        <translation>Dieses Layout &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keeps the selected layout in the design, to stay and to be edited</source>
+        <translation>Behält das ausgewählte Layout im Entwurf, sodass es bleibt und sich bearbeiten lässt</translation>
+    </message>
+    <message>
+        <source>&amp;Drop This Layout</source>
+        <translation>Dieses Layout ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Takes the selected layout out of the design</source>
+        <translation>Nimmt das ausgewählte Layout aus dem Entwurf</translation>
+    </message>
+    <message>
+        <source>Theme: &amp;System</source>
+        <translation>Farbschema: &amp;System</translation>
+    </message>
+    <message>
+        <source>Theme: &amp;Light</source>
+        <translation>Farbschema: &amp;Hell</translation>
+    </message>
+    <message>
+        <source>Theme: &amp;Dark</source>
+        <translation>Farbschema: &amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Command Palette...</source>
+        <translation>&amp;Befehlspalette...</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Anything...</source>
+        <translation>&amp;Gehe zu...</translation>
+    </message>
+    <message>
+        <source>Go to an entity, a pattern, a layout or a page</source>
+        <translation>Zu einer Entität, einem Muster, einem Layout oder einer Seite gehen</translation>
+    </message>
+    <message>
+        <source>&amp;About Infera Dynamo</source>
+        <translation>&amp;Über Infera Dynamo</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>&amp;Simulation</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Einen Befehl eintippen</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Access pattern</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>About Infera Dynamo</source>
+        <translation>Über Infera Dynamo</translation>
+    </message>
+    <message>
+        <source>Infera Dynamo %1
+
+Design Amazon DynamoDB tables from access patterns, with load and price.
+
+Licensed under the GNU General Public License, version 3 or later.</source>
+        <translation>Infera Dynamo %1
+
+Entwirft Tabellen für Amazon DynamoDB aus Zugriffsmustern, mit Last und Preis.
+
+Lizenziert unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Measures</name>
+    <message>
+        <source>Monthly cost</source>
+        <translation>Monatliche Kosten</translation>
+    </message>
+    <message>
+        <source>In the cheapest mode</source>
+        <translation>Im günstigsten Modus</translation>
+    </message>
+    <message>
+        <source>Cheapest mode</source>
+        <translation>Günstigster Modus</translation>
+    </message>
+    <message>
+        <source>Throttled requests</source>
+        <translation>Gedrosselte Anfragen</translation>
+    </message>
+    <message>
+        <source>Hottest key, of a partition</source>
+        <translation>Heißester Schlüssel, Anteil</translation>
+    </message>
+    <message>
+        <source>Hottest key</source>
+        <translation>Heißester Schlüssel</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Patterns not served</source>
+        <translation>Nicht bediente Muster</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::OutlookView</name>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>Günstigster Modus</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Another than the month before</source>
+        <translation>Ein anderer als im Monat davor</translation>
+    </message>
+    <message>
+        <source>On Demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bester Modus</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingangsgröße</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>25 % Less</source>
+        <translation>25 % weniger</translation>
+    </message>
+    <message>
+        <source>25 % More</source>
+        <translation>25 % mehr</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Monatlich</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Infrequent Access Pays From</source>
+        <translation>Infrequent Access lohnt sich ab</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Infrequent Access</source>
+        <translation>Infrequent Access</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Maßnahme</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Rechenweg</translation>
+    </message>
+    <message>
+        <source>Saves a Month</source>
+        <translation>Spart im Monat</translation>
+    </message>
+    <message>
+        <source>The bill from other sides</source>
+        <translation>Die Rechnung von anderen Seiten</translation>
+    </message>
+    <message>
+        <source>By pattern and index</source>
+        <translation>Nach Muster und Index</translation>
+    </message>
+    <message>
+        <source>In 36 months</source>
+        <translation>In 36 Monaten</translation>
+    </message>
+    <message>
+        <source>What moves it</source>
+        <translation>Was sie bewegt</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Break-even</source>
+        <translation>Break-even</translation>
+    </message>
+    <message>
+        <source>Savings</source>
+        <translation>Einsparungen</translation>
+    </message>
+    <message>
+        <source>Monthly cost in the months to come</source>
+        <translation>Monatliche Kosten in den kommenden Monaten</translation>
+    </message>
+    <message>
+        <source>months from today</source>
+        <translation>Monate ab heute</translation>
+    </message>
+    <message>
+        <source>Cost by month</source>
+        <translation>Kosten nach Monat</translation>
+    </message>
+    <message>
+        <source>What moves the total</source>
+        <translation>Was die Summe bewegt</translation>
+    </message>
+    <message>
+        <source>Cost by region</source>
+        <translation>Kosten nach Region</translation>
+    </message>
+    <message>
+        <source>Reads: consumed of what would be provisioned</source>
+        <translation>Lesen: verbraucht von dem, was bereitgestellt würde</translation>
+    </message>
+    <message>
+        <source>Writes: consumed of what would be provisioned</source>
+        <translation>Schreiben: verbraucht von dem, was bereitgestellt würde</translation>
+    </message>
+    <message>
+        <source>Capacity provisioned for the peak pays when more of it is used than the mark says.</source>
+        <translation>Für die Spitze bereitgestellte Kapazität lohnt sich, wenn mehr von ihr genutzt wird, als die Marke anzeigt.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Cost by table class</source>
+        <translation>Kosten nach Tabellenklasse</translation>
+    </message>
+    <message>
+        <source>What would lower the bill</source>
+        <translation>Was die Rechnung senken würde</translation>
+    </message>
+    <message>
+        <source>Worked out when there is a layout to price.</source>
+        <translation>Wird berechnet, sobald es ein Layout mit Kosten gibt.</translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>best mode</source>
+        <translation>bester Modus</translation>
+    </message>
+    <message>
+        <source>From month %1 the cheapest is: %2.</source>
+        <translation>Ab Monat %1 ist am günstigsten: %2.</translation>
+    </message>
+    <message>
+        <source>The load grows by %1 a month, as the entities do.</source>
+        <translation>Die Last wächst um %1 im Monat, so wie die Entitäten.</translation>
+    </message>
+    <message>
+        <source>No entity says that it grows: growth is entered with the entities.</source>
+        <translation>Keine Entität gibt ein Wachstum an: Wachstum wird bei den Entitäten eingetragen.</translation>
+    </message>
+    <message>
+        <source>The total of the cheapest mode when one input is a quarter less or more than the design says.</source>
+        <translation>Die Summe des günstigsten Modus, wenn eine Eingangsgröße um ein Viertel kleiner oder größer ist, als der Entwurf sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same usage in %n region(s) whose rates are known, cheapest first.</source>
+        <translation>
+            <numerusform>Dieselbe Nutzung in %n Region, deren Preissätze bekannt sind.</numerusform>
+            <numerusform>Dieselbe Nutzung in %n Regionen, deren Preissätze bekannt sind, die günstigste zuerst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>genutzt</translation>
+    </message>
+    <message>
+        <source>break-even</source>
+        <translation>Break-even</translation>
+    </message>
+    <message>
+        <source>Savings (%1)</source>
+        <translation>Einsparungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Page</name>
+    <message>
+        <source>From an earlier design</source>
+        <translation>Aus einem früheren Entwurf</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PatternsModel</name>
+    <message>
+        <source>Not served</source>
+        <translation>Nicht bedient</translation>
+    </message>
+    <message>
+        <source>An access pattern needs a name.</source>
+        <translation>Ein Zugriffsmuster braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already an access pattern named &quot;%1&quot;.</source>
+        <translation>Es gibt schon ein Zugriffsmuster namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no entity named %1.</source>
+        <translation>Es gibt keine Entität namens %1.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a limit. Expected a whole number of items.</source>
+        <translation>„%1“ ist kein Limit. Erwartet wird eine ganze Zahl von Elementen.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a rate. Expected a number of calls such as 100/s, 6k/min or 1M/day, or ? when it is not known.</source>
+        <translation>„%1“ ist keine Rate. Erwartet wird eine Zahl von Aufrufen, etwa 100/s, 6k/min oder 1M/day, oder ?, wenn sie nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;. Expected attributes, each alone or with a comparison: userId, status = pending, createdAt between.</source>
+        <translation>„%1“ ist nicht lesbar. Erwartet werden Attribute, jedes allein oder mit einem Vergleich: userId, status = pending, createdAt between.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;. Expected an attribute and asc or desc.</source>
+        <translation>„%1“ ist nicht lesbar. Erwartet wird ein Attribut und asc oder desc.</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;. Expected one of %2.</source>
+        <translation>„%1“ ist nicht lesbar. Erwartet wird eines von %2.</translation>
+    </message>
+    <message>
+        <source>Access Pattern</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Sortierung</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>Rückgabe</translation>
+    </message>
+    <message>
+        <source>Served By</source>
+        <translation>Bedient durch</translation>
+    </message>
+    <message>
+        <source>Units/Call</source>
+        <translation>Einheiten/Aufruf</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Monatlich</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PatternsPage</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Access patterns</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>No access patterns yet</source>
+        <translation>Noch keine Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>A design is ranked against the reads and writes it has to serve: which items, found by what, in which order, how often.</source>
+        <translation>Ein Entwurf wird an den Lese- und Schreibzugriffen gemessen, die er bedienen muss: welche Elemente, wonach gesucht, in welcher Reihenfolge, wie oft.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Access Pattern</source>
+        <translation>&amp;Zugriffsmuster hinzufügen</translation>
+    </message>
+    <message>
+        <source>New access pattern as a sentence</source>
+        <translation>Neues Zugriffsmuster als Satz</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>Hinzu&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Filter access patterns</source>
+        <translation>Zugriffsmuster filtern</translation>
+    </message>
+    <message>
+        <source>Duplicate the pattern</source>
+        <translation>Das Muster duplizieren</translation>
+    </message>
+    <message>
+        <source>Add a pattern</source>
+        <translation>Ein Muster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the patterns</source>
+        <translation>Die Muster löschen</translation>
+    </message>
+    <message>
+        <source>How it is served</source>
+        <translation>Wie es bedient wird</translation>
+    </message>
+    <message>
+        <source>Traffic of a day</source>
+        <translation>Last eines Tages</translation>
+    </message>
+    <message>
+        <source>Calls per second in each hour</source>
+        <translation>Aufrufe pro Sekunde in jeder Stunde</translation>
+    </message>
+    <message>
+        <source>Drag to draw the traffic of a day</source>
+        <translation>Ziehen, um die Last eines Tages zu zeichnen</translation>
+    </message>
+    <message>
+        <source>Select a pattern to draw its traffic.</source>
+        <translation>Ein Muster auswählen, um seine Last zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Its rate is not known yet.</source>
+        <translation>Seine Rate ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>From the file %1. Drag to draw.</source>
+        <translation>Aus der Datei %1. Zum Zeichnen ziehen.</translation>
+    </message>
+    <message>
+        <source>The %1 curve. Drag to draw your own.</source>
+        <translation>Die Kurve %1. Ziehen, um eine eigene zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Type a pattern as a sentence. Completion offers what may follow; Enter adds it.</source>
+        <translation>Ein Muster als Satz eintippen. Die Vervollständigung bietet an, was folgen kann; die Eingabetaste fügt es hinzu.</translation>
+    </message>
+    <message>
+        <source>Reads as: %1</source>
+        <translation>Gelesen als: %1</translation>
+    </message>
+    <message>
+        <source>What is asked of the data, how often, and how the layout in use answers.</source>
+        <translation>Was von den Daten verlangt wird, wie oft, und wie das verwendete Layout darauf antwortet.</translation>
+    </message>
+    <message>
+        <source>Select a pattern to see its requests, the units of one call and the month&apos;s cost.</source>
+        <translation>Ein Muster auswählen, um seine Anfragen, die Einheiten eines Aufrufs und die Kosten im Monat zu sehen.</translation>
+    </message>
+    <message>
+        <source>Looking for layouts that serve it.</source>
+        <translation>Es werden Layouts gesucht, die es bedienen.</translation>
+    </message>
+    <message>
+        <source>No layout serves it yet.</source>
+        <translation>Noch bedient es kein Layout.</translation>
+    </message>
+    <message>
+        <source>One call makes %1 requests and takes %2 read units and %3 write units.</source>
+        <translation>Anzahl der Anfragen je Aufruf: %1; verbraucht werden %2 Leseeinheiten und %3 Schreibeinheiten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Pattern(s)</source>
+        <translation>
+            <numerusform>%n Muster löschen</numerusform>
+            <numerusform>%n Muster löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n Row(s)</source>
+        <translation>
+            <numerusform>%n Zeile einfügen</numerusform>
+            <numerusform>%n Zeilen einfügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot paste line %1. %2</source>
+        <translation>Zeile %1 kann nicht eingefügt werden. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n Pattern(s)</source>
+        <translation>
+            <numerusform>%n Muster einfügen</numerusform>
+            <numerusform>%n Muster einfügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PlanText</name>
+    <message>
+        <source>, filter %1</source>
+        <translation>, Filter %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, on %n shard(s)</source>
+        <translation>
+            <numerusform>, auf %n Shard</numerusform>
+            <numerusform>, auf %n Shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Single table</source>
+        <translation>Eine Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, no index</source>
+        <translation>%1, kein Index</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n index(es)</source>
+        <translation>
+            <numerusform>%1, %n Index</numerusform>
+            <numerusform>%1, %n Indizes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Plot</name>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PlotMenu</name>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Numbers</source>
+        <translation>Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Save Picture...</source>
+        <translation>Bild speichern...</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>Bilder (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation>Bilder (*.svg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ProposalList</name>
+    <message>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Layouts by monthly cost</source>
+        <translation>Layouts nach monatlichen Kosten</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s) not served</source>
+        <translation>
+            <numerusform>%n Muster nicht bedient</numerusform>
+            <numerusform>%n Muster nicht bedient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gives wrong items</source>
+        <translation>Liefert falsche Elemente</translation>
+    </message>
+    <message>
+        <source>+%1 a month</source>
+        <translation>+%1 im Monat</translation>
+    </message>
+    <message>
+        <source>Proven cheapest of its kind</source>
+        <translation>Nachweislich das günstigste seiner Art</translation>
+    </message>
+    <message>
+        <source>At most %1 above the cheapest</source>
+        <translation>Höchstens %1 über dem günstigsten</translation>
+    </message>
+    <message>
+        <source>kept in the design</source>
+        <translation>im Entwurf behalten</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::QueryBuilder</name>
+    <message>
+        <source>Access pattern</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Request of the pattern</source>
+        <translation>Anfrage des Musters</translation>
+    </message>
+    <message>
+        <source>Another &amp;Sample</source>
+        <translation>&amp;Weiteres Beispiel</translation>
+    </message>
+    <message>
+        <source>Takes the values of another sample item</source>
+        <translation>Nimmt die Werte eines anderen Beispielelements</translation>
+    </message>
+    <message>
+        <source>Run &amp;Pattern</source>
+        <translation>&amp;Muster ausführen</translation>
+    </message>
+    <message>
+        <source>Runs every request the pattern needs, and adds up what they consume</source>
+        <translation>Führt jede Anfrage aus, die das Muster braucht, und summiert, was sie verbrauchen</translation>
+    </message>
+    <message>
+        <source>Any table or index</source>
+        <translation>Beliebige Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Conditions on the key make a Query; without one it is a Scan.</source>
+        <translation>Mit Bedingungen an den Schlüssel ist es ein Query, ohne sie ein Scan.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ReadForm</name>
+    <message>
+        <source>&amp;Newest first</source>
+        <translation>&amp;Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Strongly &amp;consistent</source>
+        <translation>Strikt &amp;konsistent</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>kein Limit</translation>
+    </message>
+    <message>
+        <source>&amp;Table or index</source>
+        <translation>&amp;Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Limit</translation>
+    </message>
+    <message>
+        <source>Attribute of the filter</source>
+        <translation>Attribut des Filters</translation>
+    </message>
+    <message>
+        <source>Operator of the filter</source>
+        <translation>Operator des Filters</translation>
+    </message>
+    <message>
+        <source>Value of the filter</source>
+        <translation>Wert des Filters</translation>
+    </message>
+    <message>
+        <source>Operator of %1</source>
+        <translation>Operator von %1</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>Upper value of %1</source>
+        <translation>Oberer Wert von %1</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::RequestRunner</name>
+    <message>
+        <source>There is no layout to run requests on yet.</source>
+        <translation>Es gibt noch kein Layout, an das Anfragen gehen könnten.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::RequestTab</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Items Read</source>
+        <translation>Gelesene Elemente</translation>
+    </message>
+    <message>
+        <source>Items Returned</source>
+        <translation>Zurückgegebene Elemente</translation>
+    </message>
+    <message>
+        <source>Read Units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write Units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>Aus&amp;führen</translation>
+    </message>
+    <message>
+        <source>Sends the request to the embedded engine with the sample items in it</source>
+        <translation>Schickt die Anfrage an die eingebettete Engine mit den Beispielelementen</translation>
+    </message>
+    <message>
+        <source>Fill the engine anew: forgets what requests have written</source>
+        <translation>Die Engine neu befüllen: vergisst, was Anfragen geschrieben haben</translation>
+    </message>
+    <message>
+        <source>Request as JSON</source>
+        <translation>Anfrage als JSON</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>AWS CLI</source>
+        <translation>AWS CLI</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Den Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Code of the request</source>
+        <translation>Code der Anfrage</translation>
+    </message>
+    <message>
+        <source>Consumed capacity</source>
+        <translation>Verbrauchte Kapazität</translation>
+    </message>
+    <message>
+        <source>Items read</source>
+        <translation>Gelesene Elemente</translation>
+    </message>
+    <message>
+        <source>Items returned</source>
+        <translation>Zurückgegebene Elemente</translation>
+    </message>
+    <message>
+        <source>Items of the answer</source>
+        <translation>Elemente der Antwort</translation>
+    </message>
+    <message>
+        <source>Requests of the pattern</source>
+        <translation>Anfragen des Musters</translation>
+    </message>
+    <message>
+        <source>Answer as JSON</source>
+        <translation>Antwort als JSON</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Running...</source>
+        <translation>Läuft...</translation>
+    </message>
+    <message>
+        <source>run a request</source>
+        <translation>eine Anfrage ausführen</translation>
+    </message>
+    <message>
+        <source>Requests run on an embedded engine that holds the sample items.</source>
+        <translation>Anfragen laufen auf einer eingebetteten Engine, die die Beispielelemente enthält.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>write units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>read units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>before the filter</source>
+        <translation>vor dem Filter</translation>
+    </message>
+    <message>
+        <source>%1 of what was read and paid for</source>
+        <translation>%1 dessen, was gelesen und bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>and there are more</source>
+        <translation>und es gibt weitere</translation>
+    </message>
+    <message>
+        <source>Done; the answer ends with a key to go on from.</source>
+        <translation>Fertig; die Antwort endet mit einem Schlüssel, mit dem es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n request(s)</source>
+        <translation>
+            <numerusform>in %n Anfrage</numerusform>
+            <numerusform>in %n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without what only the layout needs</source>
+        <translation>ohne das, was nur das Layout braucht</translation>
+    </message>
+    <message>
+        <source>The condition did not hold; nothing was written.</source>
+        <translation>Die Bedingung war nicht erfüllt; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The whole pattern was run.</source>
+        <translation>Das ganze Muster wurde ausgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Requests</name>
+    <message>
+        <source>The condition on %1 lacks a value.</source>
+        <translation>Der Bedingung an %1 fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 has no value for %2.</source>
+        <translation>%1 hat keinen Wert für %2.</translation>
+    </message>
+    <message>
+        <source>The layout has no place for %1.</source>
+        <translation>Das Layout hat keinen Platz für %1.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ScaleBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Scatter</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation>%1 (ausgewählt)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Scenarios</name>
+    <message>
+        <source>There is already a scenario named %1.</source>
+        <translation>Es gibt schon ein Szenario namens %1.</translation>
+    </message>
+    <message>
+        <source>A scenario needs a name.</source>
+        <translation>Ein Szenario braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Cannot delete %1.</source>
+        <translation>%1 kann nicht gelöscht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ScenariosPage</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Szenarien</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>A scenario is a named variant of the design: the load of a sale, three years from now, another region. Add entities and access patterns first.</source>
+        <translation>Ein Szenario ist eine benannte Variante des Entwurfs: die Last einer Rabattaktion, in drei Jahren, in einer anderen Region. Dazu braucht es zuerst Entitäten und Zugriffsmuster.</translation>
+    </message>
+    <message>
+        <source>Add Access &amp;Pattern</source>
+        <translation>&amp;Zugriffsmuster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Named variants of the design, each with its own best layout, load and bill.</source>
+        <translation>Benannte Varianten des Entwurfs, jede mit ihrem besten Layout, ihrer Last und ihrer Rechnung.</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Neues Szenario</translation>
+    </message>
+    <message>
+        <source>such as black friday</source>
+        <translation>etwa black friday</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>provisioned</source>
+        <translation>bereitgestellt</translation>
+    </message>
+    <message>
+        <source>&amp;Add Scenario</source>
+        <translation>Anl&amp;egen</translation>
+    </message>
+    <message>
+        <source>Keeps a variant of the design beside it, in a design file of its own</source>
+        <translation>Behält eine Variante des Entwurfs neben ihm, in einer eigenen Entwurfsdatei</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Rates</source>
+        <translation>&amp;Raten</translation>
+    </message>
+    <message>
+        <source>&amp;Items</source>
+        <translation>Ele&amp;mente</translation>
+    </message>
+    <message>
+        <source>Re&amp;gion</source>
+        <translation>Re&amp;gion</translation>
+    </message>
+    <message>
+        <source>&amp;Billing</source>
+        <translation>Abre&amp;chnung</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Im Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Opens the design file of the selected column</source>
+        <translation>Öffnet die Entwurfsdatei der ausgewählten Spalte</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Deletes the scenario of the selected column, with its file</source>
+        <translation>Löscht das Szenario der ausgewählten Spalte mitsamt seiner Datei</translation>
+    </message>
+    <message>
+        <source>Scenarios side by side</source>
+        <translation>Szenarien im Vergleich</translation>
+    </message>
+    <message>
+        <source>This Design</source>
+        <translation>Dieser Entwurf</translation>
+    </message>
+    <message>
+        <source>Save the design first: its scenarios get their files then.</source>
+        <translation>Zuerst den Entwurf speichern: Dann bekommen seine Szenarien ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>Working out %1.</source>
+        <translation>Berechnet wird: %1.</translation>
+    </message>
+    <message>
+        <source>the scenarios</source>
+        <translation>alle Szenarien</translation>
+    </message>
+    <message>
+        <source>Add a scenario to see it beside the design.</source>
+        <translation>Ein Szenario hinzufügen, um es neben dem Entwurf zu sehen.</translation>
+    </message>
+    <message>
+        <source>Run the simulation to compare hot keys and throttles too.</source>
+        <translation>Die Simulation starten, um auch heiße Schlüssel und Drosselungen zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Sentence</name>
+    <message>
+        <source>Expected %1 at the end.</source>
+        <translation>Am Ende wird %1 erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected %1 instead of &quot;%2&quot;.</source>
+        <translation>Erwartet wird %1 statt „%2“.</translation>
+    </message>
+    <message>
+        <source>get, list, create, update, delete or scan</source>
+        <translation>get, list, create, update, delete oder scan</translation>
+    </message>
+    <message>
+        <source>an entity (%1)</source>
+        <translation>eine Entität (%1)</translation>
+    </message>
+    <message>
+        <source>an entity (did you mean %1?)</source>
+        <translation>eine Entität (war %1 gemeint?)</translation>
+    </message>
+    <message>
+        <source>an attribute of %1</source>
+        <translation>ein Attribut von %1</translation>
+    </message>
+    <message>
+        <source>an attribute (did you mean %1?)</source>
+        <translation>ein Attribut (war %1 gemeint?)</translation>
+    </message>
+    <message>
+        <source>by, newest first, order by, limit, set, at or peak</source>
+        <translation>by, newest first, order by, limit, set, at oder peak</translation>
+    </message>
+    <message>
+        <source>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with or exists</source>
+        <translation>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with oder exists</translation>
+    </message>
+    <message>
+        <source>order by an attribute, because %1 has none that tells the time</source>
+        <translation>order by mit einem Attribut, weil %1 keines hat, das die Zeit angibt,</translation>
+    </message>
+    <message>
+        <source>a number of items</source>
+        <translation>eine Anzahl von Elementen</translation>
+    </message>
+    <message>
+        <source>a rate such as 100/s, 6k/min or 1M/day</source>
+        <translation>eine Rate wie 100/s, 6k/min oder 1M/day</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::SentenceCompleter</name>
+    <message>
+        <source>Words that may follow</source>
+        <translation>Wörter, die folgen können</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::SimulationPage</name>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Not simulated yet</source>
+        <translation>Noch nicht simuliert</translation>
+    </message>
+    <message>
+        <source>The access patterns run against the layout in use for a day: every partition with its limits of 3000 read and 1000 write units a second, burst and splits.</source>
+        <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3000 Lese- und 1000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Run Simulation</source>
+        <translation>Simulation sta&amp;rten</translation>
+    </message>
+    <message>
+        <source>Simulated time</source>
+        <translation>Simulierte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>Startwert </translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result</source>
+        <translation>Derselbe Startwert ergibt dasselbe Ergebnis</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>Hottest key</source>
+        <translation>Heißester Schlüssel</translation>
+    </message>
+    <message>
+        <source>Peak of a table</source>
+        <translation>Spitze einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Consumed capacity</source>
+        <translation>Verbrauchte Kapazität</translation>
+    </message>
+    <message>
+        <source>Shown in the plot</source>
+        <translation>Im Diagramm gezeigt</translation>
+    </message>
+    <message>
+        <source>Read units per second</source>
+        <translation>Leseeinheiten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Write units per second</source>
+        <translation>Schreibeinheiten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Throttled requests</source>
+        <translation>Gedrosselte Anfragen</translation>
+    </message>
+    <message>
+        <source>Consumed capacity over time</source>
+        <translation>Verbrauchte Kapazität im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Pressure by key range</source>
+        <translation>Auslastung nach Schlüsselbereich</translation>
+    </message>
+    <message>
+        <source>Table or index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Pressure of key ranges over time</source>
+        <translation>Auslastung der Schlüsselbereiche im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Hot keys</source>
+        <translation>Heiße Schlüssel</translation>
+    </message>
+    <message>
+        <source>Access patterns</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Tables and indexes</source>
+        <translation>Tabellen und Indizes</translation>
+    </message>
+    <message>
+        <source>The layout in use under the load of a day.</source>
+        <translation>Das verwendete Layout unter der Last eines Tages.</translation>
+    </message>
+    <message>
+        <source>Simulated %1 of %2, seed %3.</source>
+        <translation>Simuliert: %1 von %2, Startwert %3.</translation>
+    </message>
+    <message>
+        <source>Cancelled: the figures are those up to then.</source>
+        <translation>Abgebrochen: Die Zahlen reichen bis dahin.</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>throttled</source>
+        <translation>gedrosselt</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation>Simulation läuft</translation>
+    </message>
+    <message>
+        <source>The simulation failed</source>
+        <translation>Die Simulation ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Run Again</source>
+        <translation>&amp;Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 of all requests</source>
+        <translation>%1 aller Anfragen</translation>
+    </message>
+    <message>
+        <source>no request was refused</source>
+        <translation>keine Anfrage wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>no key stands out</source>
+        <translation>kein Schlüssel sticht heraus</translation>
+    </message>
+    <message>
+        <source>of a partition: %1</source>
+        <translation>einer Partition: %1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>read / write units per second, %1</source>
+        <translation>Lese- / Schreibeinheiten/s, %1</translation>
+    </message>
+    <message>
+        <source>provisioned, %1</source>
+        <translation>bereitgestellt, %1</translation>
+    </message>
+    <message>
+        <source>one partition: %1</source>
+        <translation>eine Partition: %1</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Recent designs</source>
+        <translation>Zuletzt verwendete Entwürfe</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>This design</source>
+        <translation>Dieser Entwurf</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Designs opened or saved here are listed for the next time.</source>
+        <translation>Hier geöffnete oder gespeicherte Entwürfe stehen beim nächsten Mal in dieser Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::StatusStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the work and keep what is there</source>
+        <translation>Die Arbeit anhalten und behalten, was da ist</translation>
+    </message>
+    <message>
+        <source>The month&apos;s cost of the layout in use</source>
+        <translation>Die monatlichen Kosten des verwendeten Layouts</translation>
+    </message>
+    <message>
+        <source>The key nearest to the limit of one partition</source>
+        <translation>Der Schlüssel, der der Grenze einer Partition am nächsten ist</translation>
+    </message>
+    <message>
+        <source>Access patterns that no layout answers</source>
+        <translation>Zugriffsmuster, auf die kein Layout antwortet</translation>
+    </message>
+    <message>
+        <source>What a reviewer would point at</source>
+        <translation>Was bei einer Durchsicht auffiele</translation>
+    </message>
+    <message>
+        <source>Region and date of the prices</source>
+        <translation>Region und Datum der Preise</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation>Simulation läuft</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>Prices: %1, %2</source>
+        <translation>Preise: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unserved</source>
+        <translation>
+            <numerusform>%n nicht bedient</numerusform>
+            <numerusform>%n nicht bedient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Tables</name>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>On demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>Provisioned for the peak</source>
+        <translation>Für die Spitze bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Provisioned by schedule</source>
+        <translation>Nach Zeitplan bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Provisioned, auto scaled</source>
+        <translation>Mit Auto Scaling bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Reserved for 1 year</source>
+        <translation>1 Jahr reserviert</translation>
+    </message>
+    <message>
+        <source>Reserved for 3 years</source>
+        <translation>3 Jahre reserviert</translation>
+    </message>
+    <message>
+        <source>Reserved for 1 year, auto scaled</source>
+        <translation>1 Jahr reserviert, Auto Scaling</translation>
+    </message>
+    <message>
+        <source>Reserved for 3 years, auto scaled</source>
+        <translation>3 Jahre reserviert, Auto Scaling</translation>
+    </message>
+    <message>
+        <source>Switched by schedule</source>
+        <translation>Nach Zeitplan umgeschaltet</translation>
+    </message>
+    <message>
+        <source>On demand with a maximum</source>
+        <translation>On-Demand mit Obergrenze</translation>
+    </message>
+    <message>
+        <source>Savings Plan of 1 year</source>
+        <translation>Savings Plan für 1 Jahr</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Infrequent access</source>
+        <translation>Infrequent Access</translation>
+    </message>
+    <message>
+        <source>Access Pattern</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Key Condition</source>
+        <translation>Schlüsselbedingung</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Items Read</source>
+        <translation>Gelesene Elemente</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Read Units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write Units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Share of Requests</source>
+        <translation>Anteil der Anfragen</translation>
+    </message>
+    <message>
+        <source>Peak Reads/s</source>
+        <translation>Spitze Lesen/s</translation>
+    </message>
+    <message>
+        <source>Peak Writes/s</source>
+        <translation>Spitze Schreiben/s</translation>
+    </message>
+    <message>
+        <source>Of the Key&apos;s Limit</source>
+        <translation>Von der Schlüsselgrenze</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>First At</source>
+        <translation>Zuerst um</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Table or Index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Teilungen</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Posten</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Preissatz</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>How It Came About</source>
+        <translation>Wie es zustande kommt</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Monatlich</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Tornado</name>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1: von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+</context>
+</TS>
