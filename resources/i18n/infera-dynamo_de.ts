@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
+        <translation>Na&amp;me</translation>
     </message>
     <message>
         <source>&amp;Description</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>&amp;Billing mode</source>
-        <translation>Abrechnungs&amp;modus</translation>
+        <translation>Abrechnun&amp;gsmodus</translation>
     </message>
     <message>
         <source>Table &amp;class</source>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>Beha&amp;lten</translation>
+        <translation>Behal&amp;ten</translation>
     </message>
     <message>
         <source>&amp;Use This Layout</source>
