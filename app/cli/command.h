@@ -37,6 +37,7 @@ void addDetect(CommandLine& program);
 void addRates(CommandLine& program);
 void addRun(CommandLine& program);
 void addServe(CommandLine& program);
+void addReplay(CommandLine& program);
 
 /// Prints one line per error to standard error ("file:line:column: message").
 void printErrors(const std::vector<Error>& errors);
@@ -72,7 +73,7 @@ struct PricingArguments
     std::string asOf;
     std::string region;
     std::string monthHours; ///< empty: 730, or the usage file's own
-    std::string freeTier; ///< empty: off, or the usage file's own
+    std::string freeTier;   ///< empty: off, or the usage file's own
     pricing::RateCard card; ///< read from ratesFile
 
     void addTo(Command& command);

@@ -17,5 +17,6 @@ int main(int argc, char** argv)
     addRates(program);
     addRun(program);
     addServe(program);
+    addReplay(program);
     return program.run(argc, argv);
 }

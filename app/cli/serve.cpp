@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
+#include "app/cli/trafficwatch.h"
 #include "engine/api/database.h"
 #include "engine/server/endpoint.h"
 #include "engine/server/http.h"
@@ -7,8 +8,10 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <memory>
+#include <optional>
 #include <pthread.h>
 
 namespace infera::app::cli {
@@ -18,12 +21,15 @@ namespace {
 struct ServeArguments
 {
     engine::HttpOptions http;
+    PricingArguments prices;
     std::uint64_t port = 8000;
     std::string data;
-    std::string region = "us-east-1";
     std::string design;
     std::string layout;
     bool throttle = false;
+    std::string accessKey; ///< ID or ID:SECRET; empty: signatures are not verified
+    std::string summary;
+    std::string accessPatterns;
 };
 
 /// SIGINT and SIGTERM wait until somebody asks for them, in this thread and those it starts.
@@ -37,51 +43,98 @@ sigset_t blockStopSignals()
     return signals;
 }
 
-/// The tables of a design's layout, where a design was given; those that are there already stay.
-int createTables(const ServeArguments& arguments, engine::Database& database)
+/// The credentials that requests have to be signed with. Errors: "wrong-access-key".
+Result<std::optional<engine::Credentials>> credentialsFrom(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    engine::Credentials credentials;
+    const auto colon = text.find(':');
+    credentials.accessKeyId = text.substr(0, colon);
+    if (colon != std::string::npos)
+        credentials.secretAccessKey = text.substr(colon + 1);
+    else if (const char* secret = std::getenv("AWS_SECRET_ACCESS_KEY"))
+        credentials.secretAccessKey = secret;
+    if (credentials.accessKeyId.empty() || credentials.secretAccessKey.empty())
+        return failure("wrong-access-key", "--access-key takes ID:SECRET, or ID with the secret in "
+                                           "AWS_SECRET_ACCESS_KEY.");
+    return credentials;
+}
+
+/// The tables of a layout; those that are there already stay.
+Result<void> createTables(const model::Layout& layout, engine::Database& database)
+{
+    for (const model::Table& table : layout.tables) {
+        const auto created = database.createTable(engine::createTableRequest(table));
+        if (!created && created.error().code != "ResourceInUseException")
+            return tl::unexpected(created.error());
+        std::fprintf(stderr, "Table %s: %s\n", table.name.c_str(),
+                     created ? "created" : "was there already");
+    }
+    return {};
+}
+
+/// The design of the arguments with the layout in use; nothing in `design` when none was given.
+int readDesign(const ServeArguments& arguments, std::optional<model::Design>& design,
+               std::optional<model::Proposal>& proposal)
 {
     if (arguments.design.empty())
         return Done;
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
     const auto proposals = proposalsFor(*design, arguments.layout);
     if (!proposals)
         return fail(proposals.error());
-    const auto chosen = layoutInUse(*design, proposals->set, arguments.layout);
+    auto chosen = layoutInUse(*design, proposals->set, arguments.layout);
     if (!chosen)
         return fail(chosen.error());
-    for (const model::Table& table : chosen->layout.tables) {
-        const auto created = database.createTable(engine::createTableRequest(table));
-        if (!created && created.error().code != "ResourceInUseException")
-            return fail(created.error());
-        std::fprintf(stderr, "Table %s: %s\n", table.name.c_str(),
-                     created ? "created" : "was there already");
-    }
+    proposal = std::move(*chosen);
     return Done;
 }
 
-/// Returns when a stop signal comes; until then expired items are deleted from time to time.
-void waitForStop(const sigset_t& signals, engine::Database& database)
+/// Returns when a stop signal comes; until then expired items are deleted and the traffic shown.
+void waitForStop(const sigset_t& signals, engine::Database& database, TrafficWatch* watch)
 {
     const timespec interval{5, 0};
     while (sigtimedwait(&signals, nullptr, &interval) < 0) {
         if (const auto deleted = database.deleteExpired(); !deleted)
             printErrors({deleted.error()});
+        if (watch != nullptr)
+            watch->show();
     }
 }
 
-int serve(const ServeArguments& arguments)
+int serve(ServeArguments& arguments)
 {
     const sigset_t signals = blockStopSignals();
-    auto database = engine::Database::open(
-        {arguments.data, arguments.region, "000000000000", {}, arguments.throttle});
+    const auto credentials = credentialsFrom(arguments.accessKey);
+    if (!credentials)
+        return fail(credentials.error());
+    std::optional<model::Design> design;
+    std::optional<model::Proposal> proposal;
+    if (const int status = readDesign(arguments, design, proposal); status != Done)
+        return status;
+    const auto pricing = arguments.prices.resolve();
+    if (!pricing)
+        return fail(pricing.error());
+    const std::string region = !arguments.prices.region.empty()           ? arguments.prices.region
+                               : design && !design->target.region.empty() ? design->target.region
+                                                                          : "us-east-1";
+    auto database =
+        engine::Database::open({arguments.data, region, "000000000000", {}, arguments.throttle});
     if (!database)
         return fail(database.error());
-    if (const int status = createTables(arguments, *database); status != Done)
-        return status;
-    engine::Endpoint endpoint(*database);
+    if (proposal) {
+        if (const auto created = createTables(proposal->layout, *database); !created)
+            return fail(created.error());
+    }
+    std::unique_ptr<TrafficWatch> watch;
+    if (design || !arguments.summary.empty() || !arguments.accessPatterns.empty())
+        watch = std::make_unique<TrafficWatch>(*database, design ? &*design : nullptr,
+                                               proposal ? &*proposal : nullptr, *pricing, region);
+    engine::Endpoint endpoint(*database, {watch ? &watch->observer() : nullptr, *credentials});
     auto server = engine::HttpServer::start(
         arguments.http, [&](engine::HttpRequest& request) { return endpoint.handle(request); });
     if (!server)
@@ -89,8 +142,16 @@ int serve(const ServeArguments& arguments)
     std::fprintf(stderr, "DynamoDB endpoint: http://%s:%u (%s). Ctrl+C stops it.\n",
                  arguments.http.host.c_str(), static_cast<unsigned>((*server)->port()),
                  arguments.data.empty() ? "in memory" : arguments.data.c_str());
-    waitForStop(signals, *database);
+    if (watch)
+        std::fprintf(stderr, "What it sees: http://%s:%u/_infera/traffic\n",
+                     arguments.http.host.c_str(), static_cast<unsigned>((*server)->port()));
+    waitForStop(signals, *database, watch.get());
     server->reset();
+    if (!watch)
+        return Done;
+    watch->printReport();
+    if (const auto written = watch->write(arguments.summary, arguments.accessPatterns); !written)
+        return fail(written.error());
     return Done;
 }
 
@@ -111,7 +172,13 @@ void addServe(CommandLine& program)
         .integer(arguments->port, "--port", "Port; 0 takes any free one", 0, 65'535)
         .option(arguments->http.host, "--host", "Address to listen on")
         .option(arguments->data, "--data", "File to keep the tables in (default: in memory)")
-        .option(arguments->region, "--region", "Region named in ARNs");
+        .option(arguments->accessKey, "--access-key",
+                "ID:SECRET that requests have to be signed with (default: any)")
+        .option(arguments->summary, "--summary",
+                "File for what was seen, as JSON, written at the end")
+        .option(arguments->accessPatterns, "--access-patterns",
+                "File for what was seen, as the section access_patterns of a design");
+    arguments->prices.addTo(command);
     command.run([arguments] {
         arguments->http.port = static_cast<std::uint16_t>(arguments->port);
         return serve(*arguments);

@@ -13,7 +13,13 @@ namespace {
 json settingsJson(const TableState& table)
 {
     const TableSettings& settings = table.settings;
-    return {{"tags", settings.tags},
+    json kinesis = json::array();
+    for (const KinesisDestination& one : settings.kinesis)
+        kinesis.push_back(
+            {{"arn", one.streamArn}, {"active", one.active}, {"precision", one.precision}});
+    return {{"insights", settings.insights},
+            {"kinesis", kinesis},
+            {"tags", settings.tags},
             {"ttlAttribute", settings.ttlAttribute},
             {"ttlChangedMs", settings.ttlChangedMs},
             {"pointInTimeRecovery", settings.pointInTimeRecovery},
@@ -34,6 +40,10 @@ void readSettings(const json& from, TableState& table)
     settings.pointInTimeRecoverySinceMs = from.at("pointInTimeRecoverySinceMs");
     settings.recoveryPeriodDays = from.at("recoveryPeriodDays");
     settings.resourcePolicy = from.at("resourcePolicy");
+    // Files of earlier versions have neither.
+    settings.insights = from.value("insights", settings.insights);
+    for (const json& one : from.value("kinesis", json::array()))
+        settings.kinesis.push_back({one.at("arn"), one.at("active"), one.at("precision")});
     settings.policyRevision = from.at("policyRevision");
     table.streamId = from.at("streamId");
 }

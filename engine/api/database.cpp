@@ -174,6 +174,73 @@ Result<TableResponse> Database::updateTable(const UpdateTableRequest& request)
     return guarded(*m_state, [&] { return operations::updateTable(*m_state, request); });
 }
 
+Result<Backup> Database::createBackup(const CreateBackupRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::createBackup(*m_state, request); });
+}
+
+Result<Backup> Database::describeBackup(const std::string& backupArn)
+{
+    return guarded(*m_state, [&] { return operations::describeBackup(*m_state, backupArn); });
+}
+
+Result<Backup> Database::deleteBackup(const std::string& backupArn)
+{
+    return guarded(*m_state, [&] { return operations::deleteBackup(*m_state, backupArn); });
+}
+
+Result<ListBackupsResponse> Database::listBackups(const ListBackupsRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::listBackups(*m_state, request); });
+}
+
+Result<TableResponse> Database::restoreTableFromBackup(const RestoreFromBackupRequest& request)
+{
+    return guarded(*m_state, [&] { return operations::restoreTableFromBackup(*m_state, request); });
+}
+
+Result<TableResponse>
+Database::restoreTableToPointInTime(const RestoreToPointInTimeRequest& request)
+{
+    return guarded(*m_state,
+                   [&] { return operations::restoreTableToPointInTime(*m_state, request); });
+}
+
+Result<ContributorInsights>
+Database::updateContributorInsights(const std::string& table, const std::string& index, bool enable)
+{
+    return guarded(*m_state, [&] {
+        return operations::updateContributorInsights(*m_state, table, index, enable);
+    });
+}
+
+Result<ContributorInsights> Database::describeContributorInsights(const std::string& table,
+                                                                  const std::string& index)
+{
+    return guarded(*m_state,
+                   [&] { return operations::describeContributorInsights(*m_state, table, index); });
+}
+
+Result<std::vector<ContributorInsights>> Database::listContributorInsights(const std::string& table)
+{
+    return guarded(*m_state, [&] { return operations::listContributorInsights(*m_state, table); });
+}
+
+Result<KinesisDestination> Database::setKinesisDestination(const std::string& table,
+                                                           const std::string& streamArn,
+                                                           bool active,
+                                                           const std::string& precision)
+{
+    return guarded(*m_state, [&] {
+        return operations::setKinesisDestination(*m_state, table, streamArn, active, precision);
+    });
+}
+
+Result<std::vector<KinesisDestination>> Database::kinesisDestinations(const std::string& table)
+{
+    return guarded(*m_state, [&] { return operations::kinesisDestinations(*m_state, table); });
+}
+
 Result<TimeToLiveSpecification> Database::updateTimeToLive(const UpdateTimeToLiveRequest& request)
 {
     return guarded(*m_state, [&] { return operations::updateTimeToLive(*m_state, request); });

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/api/backuptypes.h"
+#include "engine/api/itemservice.h"
 #include "engine/api/itemtypes.h"
 #include "engine/api/settingstypes.h"
 #include "engine/api/statementtypes.h"
@@ -30,7 +32,7 @@ struct DatabaseOptions
 /// a request and gives DynamoDB's answer; in the error case Error::code is the name of AWS's
 /// exception ("ValidationException") and Error::message its text. Calls from several threads are
 /// done one after the other. `details`, where given, receives what an error carries beside that.
-class Database
+class Database final : public ItemService
 {
 public:
     [[nodiscard]] static Result<Database> open(const DatabaseOptions& options);
@@ -39,33 +41,34 @@ public:
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
-    ~Database();
+    ~Database() override;
 
-    [[nodiscard]] Result<TableResponse> createTable(const CreateTableRequest& request);
+    [[nodiscard]] Result<TableResponse> createTable(const CreateTableRequest& request) override;
     [[nodiscard]] Result<TableResponse> deleteTable(const DeleteTableRequest& request);
     [[nodiscard]] Result<TableResponse> describeTable(const DescribeTableRequest& request);
     [[nodiscard]] Result<ListTablesResponse> listTables(const ListTablesRequest& request);
 
     [[nodiscard]] Result<GetItemResponse> getItem(const GetItemRequest& request,
-                                                  FailureDetails* details = nullptr);
+                                                  FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<PutItemResponse> putItem(const PutItemRequest& request,
-                                                  FailureDetails* details = nullptr);
+                                                  FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<UpdateItemResponse> updateItem(const UpdateItemRequest& request,
-                                                        FailureDetails* details = nullptr);
+                                                        FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<DeleteItemResponse> deleteItem(const DeleteItemRequest& request,
-                                                        FailureDetails* details = nullptr);
+                                                        FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<QueryResponse> query(const QueryRequest& request,
-                                              FailureDetails* details = nullptr);
+                                              FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<ScanResponse> scan(const ScanRequest& request,
-                                            FailureDetails* details = nullptr);
-    [[nodiscard]] Result<BatchGetItemResponse> batchGetItem(const BatchGetItemRequest& request,
-                                                            FailureDetails* details = nullptr);
+                                            FailureDetails* details = nullptr) override;
+    [[nodiscard]] Result<BatchGetItemResponse>
+    batchGetItem(const BatchGetItemRequest& request, FailureDetails* details = nullptr) override;
     [[nodiscard]] Result<BatchWriteItemResponse>
     batchWriteItem(const BatchWriteItemRequest& request, FailureDetails* details = nullptr);
     [[nodiscard]] Result<TransactGetItemsResponse>
     transactGetItems(const TransactGetItemsRequest& request, FailureDetails* details = nullptr);
     [[nodiscard]] Result<TransactWriteItemsResponse>
-    transactWriteItems(const TransactWriteItemsRequest& request, FailureDetails* details = nullptr);
+    transactWriteItems(const TransactWriteItemsRequest& request,
+                       FailureDetails* details = nullptr) override;
 
     [[nodiscard]] Result<ExecuteStatementResponse>
     executeStatement(const ExecuteStatementRequest& request, FailureDetails* details = nullptr);
@@ -90,6 +93,30 @@ public:
     [[nodiscard]] Result<ResourcePolicy> putResourcePolicy(const std::string& resourceArn,
                                                            const std::string& policy);
     [[nodiscard]] Result<ResourcePolicy> getResourcePolicy(const std::string& resourceArn);
+
+    [[nodiscard]] Result<Backup> createBackup(const CreateBackupRequest& request);
+    [[nodiscard]] Result<Backup> describeBackup(const std::string& backupArn);
+    [[nodiscard]] Result<Backup> deleteBackup(const std::string& backupArn);
+    [[nodiscard]] Result<ListBackupsResponse> listBackups(const ListBackupsRequest& request);
+    [[nodiscard]] Result<TableResponse>
+    restoreTableFromBackup(const RestoreFromBackupRequest& request);
+    [[nodiscard]] Result<TableResponse>
+    restoreTableToPointInTime(const RestoreToPointInTimeRequest& request);
+    /// Only the state is kept. An empty index name: the table.
+    [[nodiscard]] Result<ContributorInsights>
+    updateContributorInsights(const std::string& table, const std::string& index, bool enable);
+    [[nodiscard]] Result<ContributorInsights> describeContributorInsights(const std::string& table,
+                                                                          const std::string& index);
+    /// Those that were ever enabled; an empty name: of all tables.
+    [[nodiscard]] Result<std::vector<ContributorInsights>>
+    listContributorInsights(const std::string& table);
+    /// Only the state is kept: nothing is sent to Kinesis. An empty precision leaves it as it is.
+    [[nodiscard]] Result<KinesisDestination> setKinesisDestination(const std::string& table,
+                                                                   const std::string& streamArn,
+                                                                   bool active,
+                                                                   const std::string& precision);
+    [[nodiscard]] Result<std::vector<KinesisDestination>>
+    kinesisDestinations(const std::string& table);
 
     [[nodiscard]] Result<ListStreamsResponse> listStreams(const ListStreamsRequest& request);
     [[nodiscard]] Result<DescribeStreamResponse>

@@ -24,6 +24,7 @@ Connection withSchema(const std::string& path)
     createCatalog(connection);
     StreamStore::create(connection);
     CountStore::create(connection);
+    HistoryStore::create(connection);
     return connection;
 }
 
@@ -31,7 +32,7 @@ Connection withSchema(const std::string& path)
 
 DatabaseState::DatabaseState(const DatabaseOptions& wanted)
     : options(withClock(wanted)), connection(withSchema(wanted.path)), streams(connection),
-      counts(connection), begin(connection.prepare("BEGIN")),
+      counts(connection), history(connection), begin(connection.prepare("BEGIN")),
       commitStatement(connection.prepare("COMMIT")), rollback(connection.prepare("ROLLBACK"))
 {
     if (options.throttle)

@@ -5,6 +5,7 @@
 #include "engine/api/tablestate.h"
 #include "engine/api/throttle.h"
 #include "engine/store/countstore.h"
+#include "engine/store/historystore.h"
 #include "engine/store/streamstore.h"
 
 #include <map>
@@ -46,6 +47,7 @@ public:
     Connection connection;
     StreamStore streams;
     CountStore counts;
+    HistoryStore history;
     Statement begin;
     Statement commitStatement;
     Statement rollback;

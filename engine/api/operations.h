@@ -7,6 +7,30 @@
 /// thrown.
 namespace infera::engine::operations {
 
+[[nodiscard]] Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& request);
+[[nodiscard]] Result<Backup> describeBackup(DatabaseState& state, const std::string& backupArn);
+[[nodiscard]] Result<Backup> deleteBackup(DatabaseState& state, const std::string& backupArn);
+[[nodiscard]] Result<ListBackupsResponse> listBackups(DatabaseState& state,
+                                                      const ListBackupsRequest& request);
+[[nodiscard]] Result<TableResponse> restoreTableFromBackup(DatabaseState& state,
+                                                           const RestoreFromBackupRequest& request);
+[[nodiscard]] Result<TableResponse>
+restoreTableToPointInTime(DatabaseState& state, const RestoreToPointInTimeRequest& request);
+[[nodiscard]] Result<ContributorInsights> updateContributorInsights(DatabaseState& state,
+                                                                    const std::string& name,
+                                                                    const std::string& index,
+                                                                    bool enable);
+[[nodiscard]] Result<ContributorInsights> describeContributorInsights(DatabaseState& state,
+                                                                      const std::string& name,
+                                                                      const std::string& index);
+[[nodiscard]] Result<std::vector<ContributorInsights>>
+listContributorInsights(DatabaseState& state, const std::string& name);
+[[nodiscard]] Result<KinesisDestination>
+setKinesisDestination(DatabaseState& state, const std::string& name, const std::string& streamArn,
+                      bool active, const std::string& precision);
+[[nodiscard]] Result<std::vector<KinesisDestination>> kinesisDestinations(DatabaseState& state,
+                                                                          const std::string& name);
+
 [[nodiscard]] Result<TableResponse> createTable(DatabaseState& state,
                                                 const CreateTableRequest& request);
 /// What DescribeTable says of a new global index.

@@ -2,6 +2,8 @@
 #include "engine/api/operations.h"
 #include "engine/api/tablechecks.h"
 
+#include <limits>
+
 namespace infera::engine::operations {
 
 namespace {
@@ -155,8 +157,10 @@ Result<ContinuousBackups> updateContinuousBackups(DatabaseState& state,
     if (!table)
         return failure("TableNotFoundException", "Table not found: " + request.tableName);
     TableSettings& settings = table->settings;
-    if (request.pointInTimeRecoveryEnabled && !settings.pointInTimeRecovery)
+    if (request.pointInTimeRecoveryEnabled != settings.pointInTimeRecovery) {
         settings.pointInTimeRecoverySinceMs = state.nowMs();
+        state.history.trim(table->id, std::numeric_limits<std::int64_t>::max());
+    }
     settings.pointInTimeRecovery = request.pointInTimeRecoveryEnabled;
     settings.recoveryPeriodDays =
         request.recoveryPeriodInDays.value_or(settings.recoveryPeriodDays);

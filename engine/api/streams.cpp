@@ -77,8 +77,19 @@ Failed streamNotFound(const std::string& arn)
                    "Requested resource not found: Stream: " + arn + " not found");
 }
 
+/// What is no ARN at all is told apart from a stream that is not there (Alternator's
+/// test_streams.py, run against AWS).
+Result<void> checkStreamArn(const std::string& arn)
+{
+    if (arn.starts_with("arn:"))
+        return {};
+    return validationError("Invalid StreamArn: Invalid ResourceArn provided as input " + arn);
+}
+
 Result<StreamInfo> findStream(DatabaseState& state, const std::string& arn)
 {
+    if (auto valid = checkStreamArn(arn); !valid)
+        return Failed(valid.error());
     for (const StreamInfo& stream : state.streams.streams()) {
         if (stream.arn == arn)
             return stream;
@@ -209,6 +220,10 @@ Result<ListStreamsResponse> listStreams(DatabaseState& state, const ListStreamsR
     constexpr std::int64_t limitMax = 100;
     const auto limit = static_cast<std::size_t>(
         std::clamp<std::int64_t>(request.limit.value_or(limitMax), 1, limitMax));
+    if (request.exclusiveStartStreamArn) {
+        if (auto valid = checkStreamArn(*request.exclusiveStartStreamArn); !valid)
+            return Failed(valid.error());
+    }
     ListStreamsResponse response;
     for (const StreamInfo& stream : state.streams.streams()) {
         if (request.tableName && stream.table != *request.tableName)
@@ -241,7 +256,7 @@ Result<DescribeStreamResponse> describeStream(DatabaseState& state,
     StreamShard shard{shardIdOf(*stream), sequenceText(0), std::nullopt};
     if (!response.enabled)
         shard.endingSequenceNumber = sequenceText(state.streams.lastSequence());
-    if (request.exclusiveStartShardId != shard.shardId)
+    if (!request.exclusiveStartShardId || shard.shardId > *request.exclusiveStartShardId)
         response.shards.push_back(std::move(shard));
     return response;
 }
@@ -265,6 +280,9 @@ Result<GetShardIteratorResponse> getShardIterator(DatabaseState& state,
         if (!sequence)
             return validationError("Invalid SequenceNumber");
         iterator.after = *sequence - (request.type == ShardIteratorType::AtSequenceNumber ? 1 : 0);
+    } else if (request.sequenceNumber) {
+        // Alternator's test_streams.py, run against AWS.
+        return validationError("SequenceNumber must not be given with this ShardIteratorType");
     }
     return GetShardIteratorResponse{textOf(iterator)};
 }

@@ -291,6 +291,13 @@ json toJson(const TableDescription& table)
                    {"DeletionProtectionEnabled", table.deletionProtectionEnabled}};
     addBilling(table, result);
     addOptions(table, result);
+    if (const auto& from = table.restoreSummary) {
+        result["RestoreSummary"] = {{"SourceTableArn", from->sourceTableArn},
+                                    {"RestoreDateTime", seconds(from->restoreMs)},
+                                    {"RestoreInProgress", false}};
+        if (!from->sourceBackupArn.empty())
+            result["RestoreSummary"]["SourceBackupArn"] = from->sourceBackupArn;
+    }
     for (const IndexDescription& index : table.localSecondaryIndexes)
         result["LocalSecondaryIndexes"].push_back(indexJson(index));
     for (const IndexDescription& index : table.globalSecondaryIndexes)
@@ -313,6 +320,12 @@ TableDescription tableDescriptionFromJson(const json& from)
     readBilling(from, table);
     readThroughputs(from, table);
     readOptions(from, table);
+    if (from.contains("RestoreSummary")) {
+        const json& summary = from.at("RestoreSummary");
+        table.restoreSummary =
+            RestoreSummary{summary.value("SourceBackupArn", ""), summary.at("SourceTableArn"),
+                           milliseconds(summary.at("RestoreDateTime"))};
+    }
     for (const json& one : from.value("LocalSecondaryIndexes", json::array()))
         table.localSecondaryIndexes.push_back(indexFromJson(one, false));
     for (const json& one : from.value("GlobalSecondaryIndexes", json::array()))

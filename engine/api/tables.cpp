@@ -2,6 +2,8 @@
 #include "engine/api/operations.h"
 #include "engine/api/streams.h"
 
+#include <limits>
+
 namespace infera::engine::operations {
 
 namespace {
@@ -40,6 +42,7 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
         IndexStore::drop(state.connection, id, index);
     ItemStore::drop(state.connection, id);
     closeStream(state, table);
+    state.history.trim(id, std::numeric_limits<std::int64_t>::max());
     forgetTable(state, table);
     transaction.commit();
     if (state.throttle)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/backuptypes.h"
 #include "engine/api/errors.h"
 #include "engine/api/tabletypes.h"
 #include "engine/store/itemstore.h"
@@ -48,6 +49,9 @@ struct IndexState
 /// What a table has beside its description.
 struct TableSettings
 {
+    std::map<std::string, std::pair<bool, std::int64_t>>
+        insights; ///< by index: enabled, since when
+    std::vector<KinesisDestination> kinesis;
     std::map<std::string, std::string> tags;
     std::string ttlAttribute;      ///< empty: time to live is disabled
     std::int64_t ttlChangedMs = 0; ///< when it was enabled or disabled last; 0: never

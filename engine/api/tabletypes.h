@@ -163,6 +163,15 @@ struct IndexDescription
     bool operator==(const IndexDescription&) const = default;
 };
 
+/// Where a restored table came from.
+struct RestoreSummary
+{
+    std::string sourceBackupArn; ///< empty: a point in time
+    std::string sourceTableArn;
+    std::int64_t restoreMs = 0; ///< the time its items are of
+    bool operator==(const RestoreSummary&) const = default;
+};
+
 struct TableDescription
 {
     std::string tableName;
@@ -188,6 +197,7 @@ struct TableDescription
     std::optional<SseSpecification> sseSpecification;
     std::optional<TableClass> tableClass;
     bool deletionProtectionEnabled = false;
+    std::optional<RestoreSummary> restoreSummary;
     std::int64_t itemCount = 0;
     std::int64_t tableSizeBytes = 0;
     bool operator==(const TableDescription&) const = default;

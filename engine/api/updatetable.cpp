@@ -154,7 +154,8 @@ Result<void> checkStream(const UpdateTableRequest& request, const TableState& ta
     if (enable && table.streamId != 0)
         return validationError("Table already has an enabled stream: TableName: " + table.name());
     if (!enable && table.streamId == 0)
-        return validationError("Table is already disabled for stream: TableName: " + table.name());
+        return validationError("Table doesn't have a stream to disable: TableName: " +
+                               table.name());
     if (enable && !request.streamSpecification->streamViewType)
         return invalidParameter("StreamViewType must be specified when StreamEnabled is true");
     return {};

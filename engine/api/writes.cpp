@@ -145,7 +145,8 @@ CurrentItem findCurrent(TableState& table, const Item& key)
 
 bool needsTransaction(const DatabaseState& state, const TableState& table)
 {
-    return !table.indexes.empty() || table.streamId != 0 || state.connection.isFile();
+    return !table.indexes.empty() || table.streamId != 0 || state.connection.isFile() ||
+           table.settings.pointInTimeRecovery;
 }
 
 CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentItem& current,
@@ -176,6 +177,10 @@ CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentI
     }
     for (const auto& index : table.indexes)
         changeIndex(*index, {before, after, current.key, id}, arms);
+    if (table.settings.pointInTimeRecovery)
+        state.history.append(table.id, state.nowMs(), current.key,
+                             before ? std::optional<std::string>(encodeItem(*before))
+                                    : std::nullopt);
     recordChange(state, table, before, after, by);
     count(state, table, (after ? 1 : 0) - (before ? 1 : 0),
           static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes));

@@ -1,5 +1,6 @@
 #include "engine/server/endpoint.h"
 
+#include "engine/server/authentication.h"
 #include "engine/server/crc32.h"
 #include "engine/server/jsonwriter.h"
 #include "engine/server/operationtable.h"
@@ -7,6 +8,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 
 namespace infera::engine {
 
@@ -15,6 +17,8 @@ namespace {
 constexpr std::string_view targetPrefix = "DynamoDB_20120810.";
 /// The one operation that is about the connection.
 constexpr const char* describeEndpointsTarget = "DynamoDB_20120810.DescribeEndpoints";
+/// Where a person finds what was seen so far. No table has this address: DynamoDB's is "/" alone.
+constexpr std::string_view trafficPath = "/_infera/traffic";
 constexpr std::string_view streamsTargetPrefix = "DynamoDBStreams_20120810.";
 /// What a page in a browser may read of an answer, as the service says it.
 constexpr const char* exposedHeaders =
@@ -80,35 +84,6 @@ void appendError(std::string& out, const Error& error, const FailureDetails& det
                          details.throttlingReasons, appendThrottling);
 }
 
-/// What is wrong with the signature of a request, looked at without knowing any secret.
-std::optional<Error> authenticationError(const HttpRequest& request)
-{
-    const auto header = request.header("Authorization");
-    const bool inQuery = request.query.find("X-Amz-Algorithm") != std::string::npos;
-    if (header && inQuery)
-        return Error{"InvalidSignatureException",
-                     "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as "
-                     "HTTP header.",
-                     {}};
-    if (inQuery)
-        return std::nullopt;
-    if (!header || !header->starts_with("AWS4-"))
-        return Error{
-            "MissingAuthenticationTokenException", "Request is missing Authentication Token", {}};
-    std::string missing;
-    for (const std::string_view part : {"Credential", "Signature", "SignedHeaders"}) {
-        if (header->find(std::string(part) + "=") == std::string_view::npos)
-            missing += "Authorization header requires '" + std::string(part) + "' parameter. ";
-    }
-    if (!request.header("X-Amz-Date") && !request.header("Date"))
-        missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' "
-                   "header. ";
-    if (missing.empty())
-        return std::nullopt;
-    return Error{
-        "IncompleteSignatureException", missing + "Authorization=" + std::string(*header), {}};
-}
-
 /// The address a client used for us.
 std::string hostOf(const HttpRequest& request)
 {
@@ -134,7 +109,11 @@ wire::Answer describeEndpoints(const HttpRequest& request)
 
 bool isJson(std::string_view contentType)
 {
-    const std::string_view type = contentType.substr(0, contentType.find(';'));
+    std::string_view type = contentType.substr(0, contentType.find(';'));
+    while (!type.empty() && type.back() == ' ')
+        type.remove_suffix(1);
+    while (!type.empty() && type.front() == ' ')
+        type.remove_prefix(1);
     return type == jsonType || type == "application/json" || type == "application/x-amz-json-1.1";
 }
 
@@ -143,14 +122,16 @@ bool isJson(std::string_view contentType)
 class Endpoint::Implementation
 {
 public:
-    explicit Implementation(Database& database)
-        : m_database(database), m_ids(static_cast<std::uint64_t>(
-                                    std::chrono::steady_clock::now().time_since_epoch().count()))
+    Implementation(Database& database, EndpointOptions options)
+        : m_database(database), m_options(std::move(options)),
+          m_ids(static_cast<std::uint64_t>(
+              std::chrono::steady_clock::now().time_since_epoch().count()))
     {
-        wire::addItemOperations(m_operations);
+        wire::addItemOperations(m_operations, m_options.observer);
         wire::addTableOperations(m_operations);
         wire::addSettingsOperations(m_operations);
-        wire::addStatementOperations(m_operations);
+        wire::addBackupOperations(m_operations);
+        wire::addStatementOperations(m_operations, m_options.observer);
         wire::addStreamOperations(m_streamOperations);
     }
 
@@ -176,6 +157,8 @@ private:
             return preflight(request);
         if (request.method == "GET" && request.path == "/")
             return {200, {}, "healthy: " + hostOf(request) + " "};
+        if (request.method == "GET" && request.path == trafficPath && m_options.observer != nullptr)
+            return {200, {{"Content-Type", "application/json"}}, m_options.observer->document()};
         const auto contentType = request.header("Content-Type");
         if (request.method != "POST" || !contentType || !isJson(*contentType))
             return {404, {}, "<UnknownOperationException/>\n"};
@@ -223,7 +206,8 @@ private:
         const wire::Operation* operation = find(request);
         if (!operation && !asksWhere)
             return refuse("UnknownOperationException", "");
-        if (const auto error = authenticationError(request))
+        if (const auto error = authenticationError(request, m_options.credentials,
+                                                   static_cast<std::int64_t>(std::time(nullptr))))
             return refuse(error->code, error->message);
         if (request.body.empty())
             return refuse("SerializationException", "");
@@ -274,14 +258,15 @@ private:
     }
 
     Database& m_database;
+    EndpointOptions m_options;
     wire::OperationTable m_operations;
     wire::OperationTable m_streamOperations;
     simdjson::dom::parser m_parser;
     Random m_ids;
 };
 
-Endpoint::Endpoint(Database& database)
-    : m_implementation(std::make_unique<Implementation>(database))
+Endpoint::Endpoint(Database& database, EndpointOptions options)
+    : m_implementation(std::make_unique<Implementation>(database, std::move(options)))
 {}
 
 Endpoint::~Endpoint() = default;

@@ -2,6 +2,8 @@
 
 #include "engine/api/database.h"
 #include "engine/server/http.h"
+#include "engine/server/observation.h"
+#include "engine/server/signature.h"
 
 #include <cstdint>
 #include <functional>
@@ -11,12 +13,18 @@
 
 namespace infera::engine {
 
+struct EndpointOptions
+{
+    RequestObserver* observer = nullptr;    ///< nullptr: nobody looks; must outlive the endpoint
+    std::optional<Credentials> credentials; ///< nothing: signatures are not verified
+};
+
 /// DynamoDB's JSON protocol over a database: what AWS SDKs talk to. Wire format: "DynamoDB
 /// low-level API", Developer Guide; the order of checks is that of production.
 class Endpoint
 {
 public:
-    explicit Endpoint(Database& database);
+    explicit Endpoint(Database& database, EndpointOptions options = {});
     ~Endpoint();
     Endpoint(const Endpoint&) = delete;
     Endpoint& operator=(const Endpoint&) = delete;

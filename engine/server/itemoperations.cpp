@@ -1,5 +1,6 @@
 #include "engine/server/itemrequests.h"
 #include "engine/server/itemresponses.h"
+#include "engine/server/observed.h"
 #include "engine/server/operationtable.h"
 
 namespace infera::engine::wire {
@@ -9,12 +10,15 @@ namespace {
 /// Reads a request, calls the database, writes the answer.
 template<typename Request, typename Response>
 Operation operation(Request (*read)(const Object&, const ValueErrors&),
-                    Result<Response> (Database::*call)(const Request&, FailureDetails*))
+                    Result<Response> (Database::*call)(const Request&, FailureDetails*),
+                    RequestObserver* observer)
 {
-    return [read, call](Database& database, const Object& json, const ValueErrors& errors) {
+    return [=](Database& database, const Object& json, const ValueErrors& errors) {
         Answer answer{std::string(), {}};
-        const Request request = read(json, errors);
-        const auto response = (database.*call)(request, &answer.details);
+        Request request = read(json, errors);
+        const auto response = observed(request, observer, [&](const Request& asked) {
+            return (database.*call)(asked, &answer.details);
+        });
         if (response)
             answer.json = write(*response);
         else
@@ -25,18 +29,20 @@ Operation operation(Request (*read)(const Object&, const ValueErrors&),
 
 } // namespace
 
-void addItemOperations(OperationTable& table)
+void addItemOperations(OperationTable& table, RequestObserver* observer)
 {
-    table["GetItem"] = operation(readGetItem, &Database::getItem);
-    table["PutItem"] = operation(readPutItem, &Database::putItem);
-    table["UpdateItem"] = operation(readUpdateItem, &Database::updateItem);
-    table["DeleteItem"] = operation(readDeleteItem, &Database::deleteItem);
-    table["Query"] = operation(readQuery, &Database::query);
-    table["Scan"] = operation(readScan, &Database::scan);
-    table["BatchGetItem"] = operation(readBatchGetItem, &Database::batchGetItem);
-    table["BatchWriteItem"] = operation(readBatchWriteItem, &Database::batchWriteItem);
-    table["TransactGetItems"] = operation(readTransactGetItems, &Database::transactGetItems);
-    table["TransactWriteItems"] = operation(readTransactWriteItems, &Database::transactWriteItems);
+    table["GetItem"] = operation(readGetItem, &Database::getItem, observer);
+    table["PutItem"] = operation(readPutItem, &Database::putItem, observer);
+    table["UpdateItem"] = operation(readUpdateItem, &Database::updateItem, observer);
+    table["DeleteItem"] = operation(readDeleteItem, &Database::deleteItem, observer);
+    table["Query"] = operation(readQuery, &Database::query, observer);
+    table["Scan"] = operation(readScan, &Database::scan, observer);
+    table["BatchGetItem"] = operation(readBatchGetItem, &Database::batchGetItem, observer);
+    table["BatchWriteItem"] = operation(readBatchWriteItem, &Database::batchWriteItem, observer);
+    table["TransactGetItems"] =
+        operation(readTransactGetItems, &Database::transactGetItems, observer);
+    table["TransactWriteItems"] =
+        operation(readTransactWriteItems, &Database::transactWriteItems, observer);
 }
 
 } // namespace infera::engine::wire

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/database.h"
+#include "engine/server/observation.h"
 #include "engine/server/wirereader.h"
 
 #include <functional>
@@ -20,10 +21,13 @@ using Operation = std::function<Answer(Database&, const Object&, const ValueErro
 /// By the name after the dot of X-Amz-Target.
 using OperationTable = std::map<std::string, Operation, std::less<>>;
 
-void addItemOperations(OperationTable& table);
+/// Each request goes to `observer`, too, where there is one.
+void addItemOperations(OperationTable& table, RequestObserver* observer);
 void addTableOperations(OperationTable& table);
 void addSettingsOperations(OperationTable& table);
-void addStatementOperations(OperationTable& table);
+/// Backups, restores, contributor insights and Kinesis destinations.
+void addBackupOperations(OperationTable& table);
+void addStatementOperations(OperationTable& table, RequestObserver* observer);
 /// Those of DynamoDB Streams, a service of its own.
 void addStreamOperations(OperationTable& table);
 

@@ -1,5 +1,6 @@
 #include "engine/server/itemrequests.h"
 #include "engine/server/itemresponses.h"
+#include "engine/server/observed.h"
 #include "engine/server/operationtable.h"
 
 namespace infera::engine::wire {
@@ -42,7 +43,8 @@ void writeConsumed(ObjectWriter& writer, const std::vector<ConsumedCapacity>& co
         appendList(writer.member("ConsumedCapacity"), consumed, appendConsumed);
 }
 
-Answer executeStatement(Database& database, const Object& json, const ValueErrors& errors)
+Answer executeStatement(Database& database, const Object& json, const ValueErrors& errors,
+                        RequestObserver* observer)
 {
     Constraints constraints;
     ExecuteStatementRequest request;
@@ -55,7 +57,9 @@ Answer executeStatement(Database& database, const Object& json, const ValueError
                       consumedCapacityValues);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
-    const auto response = database.executeStatement(request, &answer.details);
+    const auto response = observed(request, observer, [&](const ExecuteStatementRequest& asked) {
+        return database.executeStatement(asked, &answer.details);
+    });
     if (!response) {
         answer.json = tl::unexpected<Error>(response.error());
         return answer;
@@ -89,14 +93,18 @@ void writeMember(std::string& out, const BatchStatementResponse& one)
         writer.item("Item", *one.item);
 }
 
-Answer batchExecuteStatement(Database& database, const Object& json, const ValueErrors& errors)
+Answer batchExecuteStatement(Database& database, const Object& json, const ValueErrors& errors,
+                             RequestObserver* observer)
 {
     Constraints constraints;
     BatchExecuteStatementRequest request;
     request.statements = readStatements(json, "Statements", "statements", constraints);
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     constraints.finish(errors);
-    const auto response = database.batchExecuteStatement(request);
+    const auto response =
+        observed(request, observer, [&](const BatchExecuteStatementRequest& asked) {
+            return database.batchExecuteStatement(asked);
+        });
     if (!response)
         return {tl::unexpected<Error>(response.error()), {}};
     std::string out;
@@ -108,7 +116,8 @@ Answer batchExecuteStatement(Database& database, const Object& json, const Value
     return {std::move(out), {}};
 }
 
-Answer executeTransaction(Database& database, const Object& json, const ValueErrors& errors)
+Answer executeTransaction(Database& database, const Object& json, const ValueErrors& errors,
+                          RequestObserver* observer)
 {
     Constraints constraints;
     ExecuteTransactionRequest request;
@@ -118,7 +127,9 @@ Answer executeTransaction(Database& database, const Object& json, const ValueErr
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
-    const auto response = database.executeTransaction(request, &answer.details);
+    const auto response = observed(request, observer, [&](const ExecuteTransactionRequest& asked) {
+        return database.executeTransaction(asked, &answer.details);
+    });
     if (!response) {
         answer.json = tl::unexpected<Error>(response.error());
         return answer;
@@ -138,11 +149,16 @@ Answer executeTransaction(Database& database, const Object& json, const ValueErr
 
 } // namespace
 
-void addStatementOperations(OperationTable& table)
+void addStatementOperations(OperationTable& table, RequestObserver* observer)
 {
-    table["ExecuteStatement"] = executeStatement;
-    table["BatchExecuteStatement"] = batchExecuteStatement;
-    table["ExecuteTransaction"] = executeTransaction;
+    const auto watched = [observer](auto operation) {
+        return [=](Database& database, const Object& json, const ValueErrors& errors) {
+            return operation(database, json, errors, observer);
+        };
+    };
+    table["ExecuteStatement"] = watched(executeStatement);
+    table["BatchExecuteStatement"] = watched(batchExecuteStatement);
+    table["ExecuteTransaction"] = watched(executeTransaction);
 }
 
 } // namespace infera::engine::wire

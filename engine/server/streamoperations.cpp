@@ -79,10 +79,21 @@ Answer describeStream(Database& database, const Object& json, const ValueErrors&
 {
     Constraints constraints;
     constraints.notNull(json.has("StreamArn"), "streamArn");
+    constraints.length(json.string("StreamArn"), "streamArn", 37, 1024);
+    const auto filter = json.object("ShardFilter");
+    if (filter) {
+        const auto type = filter->string("Type");
+        constraints.notNull(type.has_value(), "shardFilter.type");
+        constraints.oneOf(type, "shardFilter.type", "CHILD_SHARDS");
+        constraints.notNull(filter->has("ShardId"), "shardFilter.shardId");
+        constraints.length(filter->string("ShardId"), "shardFilter.shardId", 28, 65);
+    }
     constraints.finish(errors);
-    return answer(database.describeStream({json.stringOr("StreamArn", ""), json.integer("Limit"),
-                                           json.string("ExclusiveStartShardId")}),
-                  writeDescription);
+    auto response = database.describeStream({json.stringOr("StreamArn", ""), json.integer("Limit"),
+                                             json.string("ExclusiveStartShardId")});
+    if (response && filter)
+        response->shards.clear(); // a stream has one shard here, which has no children
+    return answer(response, writeDescription);
 }
 
 Answer getShardIterator(Database& database, const Object& json, const ValueErrors& errors)
@@ -90,8 +101,11 @@ Answer getShardIterator(Database& database, const Object& json, const ValueError
     Constraints constraints;
     const auto type = json.string("ShardIteratorType");
     constraints.notNull(json.has("StreamArn"), "streamArn");
+    constraints.length(json.string("StreamArn"), "streamArn", 37, 1024);
     constraints.notNull(json.has("ShardId"), "shardId");
+    constraints.length(json.string("ShardId"), "shardId", 28, 65);
     constraints.notNull(type.has_value(), "shardIteratorType");
+    constraints.length(json.string("SequenceNumber"), "sequenceNumber", 21, 40);
     constraints.oneOf(type, "shardIteratorType",
                       "AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON");
     constraints.finish(errors);

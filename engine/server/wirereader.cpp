@@ -96,6 +96,8 @@ model::Binary asBinary(const element& json)
     int count = 0;
     for (const char c : text.substr(0, text.size() - padding)) {
         const int digit = base64Digit(c);
+        if (c == '=') // more padding than there can be: dynalite's tests, from production
+            refuseSerialization("Invalid last non-pad Base64 character dectected");
         if (digit < 0)
             refuseSerialization("Invalid base 64 character found: '" + std::string(1, c) + "'");
         bits = bits << 6 | static_cast<std::uint32_t>(digit);

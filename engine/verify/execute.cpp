@@ -84,7 +84,7 @@ std::int64_t PlanExecution::requests() const
         [](std::int64_t sum, const StepExecution& one) { return sum + one.requests; });
 }
 
-Result<PlanExecution> executePlan(Database& database, const model::Design& design,
+Result<PlanExecution> executePlan(ItemService& database, const model::Design& design,
                                   const model::Layout& layout, const model::Plan& plan,
                                   const PlanCall& call)
 {

@@ -57,7 +57,7 @@ struct PlanExecution
 
 /// Errors: "invalid-plan" (a step names what is not there, or a hole has no value), and what the
 /// engine answered when a request is not valid, with the step in front of its text.
-[[nodiscard]] Result<PlanExecution> executePlan(Database& database, const model::Design& design,
+[[nodiscard]] Result<PlanExecution> executePlan(ItemService& database, const model::Design& design,
                                                 const model::Layout& layout,
                                                 const model::Plan& plan, const PlanCall& call);
 

@@ -336,7 +336,7 @@ Request plainRequest(const TransactWrite& write)
     return request;
 }
 
-Result<WriteItemResponse> sendPlain(Database& database, const TransactWrite& write)
+Result<WriteItemResponse> sendPlain(ItemService& database, const TransactWrite& write)
 {
     if (write.action == TransactAction::Put) {
         auto request = plainRequest<PutItemRequest>(write);

@@ -40,7 +40,7 @@ struct StoredRow
 /// Everything the steps of one call share.
 struct CallContext
 {
-    Database& database;
+    ItemService& database;
     const model::Design& design;
     const model::Layout& layout;
     const model::AccessPattern& pattern;

@@ -48,8 +48,9 @@ Projection projectionOf(const model::Index& index)
     return {};
 }
 
-Result<void> storeItem(Database& database, const model::Entity& entity, const model::Table& table,
-                       const model::EntityLayout& home, const Item& item)
+Result<void> storeItem(ItemService& database, const model::Entity& entity,
+                       const model::Table& table, const model::EntityLayout& home, const Item& item,
+                       double& writeUnits)
 {
     Result<Item> stored = storedItem(table, home, item, model::shardOf(entity, item));
     if (!stored)
@@ -59,9 +60,12 @@ Result<void> storeItem(Database& database, const model::Entity& entity, const mo
     request.item = std::move(*stored);
     request.conditionExpression = "attribute_not_exists(#k)";
     request.substitutions.names = {{"#k", table.partitionKey.name}};
+    request.returnConsumedCapacity = ReturnConsumedCapacity::Total;
     const auto answer = database.putItem(request);
-    if (answer)
+    if (answer) {
+        writeUnits += answer->consumedCapacity ? answer->consumedCapacity->capacityUnits : 0;
         return {};
+    }
     if (answer.error().code == "ConditionalCheckFailedException")
         return failure("key-collision", "In table " + table.name + " two items have the key " +
                                             toJsonText(keyOf(table, request.item)) +
@@ -100,7 +104,7 @@ CreateTableRequest createTableRequest(const model::Table& table)
     return request;
 }
 
-Result<void> createTables(Database& database, const model::Layout& layout)
+Result<void> createTables(ItemService& database, const model::Layout& layout)
 {
     for (const model::Table& table : layout.tables) {
         const auto answer = database.createTable(createTableRequest(table));
@@ -111,9 +115,11 @@ Result<void> createTables(Database& database, const model::Layout& layout)
     return {};
 }
 
-Result<void> storeItems(Database& database, const model::Design& design,
-                        const model::Layout& layout, const model::SampleItems& items)
+Result<void> storeItems(ItemService& database, const model::Design& design,
+                        const model::Layout& layout, const model::SampleItems& items,
+                        double* writeUnits)
 {
+    double units = 0;
     for (const auto& [name, of] : items) {
         const model::Entity* entity = design.entity(name);
         if (entity == nullptr || layout.home(name).first == nullptr)
@@ -123,12 +129,14 @@ Result<void> storeItems(Database& database, const model::Design& design,
                 if (home.entity() != name)
                     continue;
                 for (const Item& item : of) {
-                    if (auto done = storeItem(database, *entity, table, home, item); !done)
+                    if (auto done = storeItem(database, *entity, table, home, item, units); !done)
                         return done;
                 }
             }
         }
     }
+    if (writeUnits != nullptr)
+        *writeUnits += units;
     return {};
 }
 

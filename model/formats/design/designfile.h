@@ -19,6 +19,9 @@ namespace infera::model {
 /// The text of a new file.
 [[nodiscard]] std::string writeDesign(const Design& design);
 
+/// The section `access_patterns` alone, for a person to put into a file.
+[[nodiscard]] std::string writeAccessPatterns(const std::vector<AccessPattern>& patterns);
+
 /// The text of a file with what differs between `before` (what the text says) and `after` changed.
 /// Comments, blank lines, order, quoting and unknown keys of all else stay byte for byte; entities,
 /// attributes and patterns are followed through renames and moves. The result reads back as

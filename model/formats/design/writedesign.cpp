@@ -62,6 +62,13 @@ std::optional<std::string> withSectionsReplaced(std::string_view text, const yam
 
 } // namespace
 
+std::string writeAccessPatterns(const std::vector<AccessPattern>& patterns)
+{
+    yaml::MapBuilder section;
+    section.add("access_patterns", designfile::patternsTree(patterns));
+    return yaml::treeText(*section.node());
+}
+
 std::string writeDesign(const Design& design)
 {
     return withBlankLines(*designTree(design));

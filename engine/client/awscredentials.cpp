@@ -1,0 +1,79 @@
+#include "engine/client/awscredentials.h"
+
+#include "model/base/files.h"
+
+#include <sstream>
+
+namespace infera::engine {
+
+namespace {
+
+std::string trimmed(std::string_view text)
+{
+    const auto begin = text.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos)
+        return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1));
+}
+
+std::string contentsOf(const std::string& path)
+{
+    const auto text = readWholeFile(path);
+    return text ? *text : std::string();
+}
+
+} // namespace
+
+std::string iniValue(std::string_view text, std::string_view section, std::string_view key)
+{
+    std::istringstream lines{std::string(text)};
+    std::string line;
+    bool inside = false;
+    while (std::getline(lines, line)) {
+        line = trimmed(line);
+        if (line.starts_with("[") && line.ends_with("]")) {
+            inside = trimmed(std::string_view(line).substr(1, line.size() - 2)) == section;
+            continue;
+        }
+        const auto equals = line.find('=');
+        if (inside && equals != std::string::npos &&
+            trimmed(std::string_view(line).substr(0, equals)) == key)
+            return trimmed(std::string_view(line).substr(equals + 1));
+    }
+    return {};
+}
+
+AwsSettings awsSettings(const Environment& environment)
+{
+    const auto firstOf = [](std::initializer_list<std::string> texts) {
+        for (const std::string& text : texts) {
+            if (!text.empty())
+                return text;
+        }
+        return std::string();
+    };
+    const std::string folder = environment("HOME") + "/.aws/";
+    const std::string profile = firstOf({environment("AWS_PROFILE"), "default"});
+    const std::string config =
+        contentsOf(firstOf({environment("AWS_CONFIG_FILE"), folder + "config"}));
+    const std::string configSection = profile == "default" ? profile : "profile " + profile;
+
+    AwsSettings settings;
+    settings.region = firstOf({environment("AWS_REGION"), environment("AWS_DEFAULT_REGION"),
+                               iniValue(config, configSection, "region")});
+    Credentials credentials = {environment("AWS_ACCESS_KEY_ID"),
+                               environment("AWS_SECRET_ACCESS_KEY"),
+                               environment("AWS_SESSION_TOKEN")};
+    if (credentials.accessKeyId.empty()) {
+        const std::string file = contentsOf(
+            firstOf({environment("AWS_SHARED_CREDENTIALS_FILE"), folder + "credentials"}));
+        credentials = {iniValue(file, profile, "aws_access_key_id"),
+                       iniValue(file, profile, "aws_secret_access_key"),
+                       iniValue(file, profile, "aws_session_token")};
+    }
+    if (!credentials.accessKeyId.empty() && !credentials.secretAccessKey.empty())
+        settings.credentials = std::move(credentials);
+    return settings;
+}
+
+} // namespace infera::engine

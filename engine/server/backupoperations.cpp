@@ -1,0 +1,345 @@
+#include "engine/api/tablejson.h"
+#include "engine/server/itemrequests.h"
+#include "engine/server/operationtable.h"
+#include "engine/server/tablerequests.h"
+
+#include <nlohmann/json.hpp>
+
+namespace infera::engine::wire {
+
+using nlohmann::json;
+
+namespace {
+
+template<typename Response, typename Write>
+Answer answer(const Result<Response>& response, const Write& write)
+{
+    if (!response)
+        return {tl::unexpected<Error>(response.error()), {}};
+    return {json(write(*response)).dump(), {}};
+}
+
+double seconds(std::int64_t milliseconds)
+{
+    return static_cast<double>(milliseconds) / 1000;
+}
+
+std::optional<std::int64_t> time(const Object& request, const char* name)
+{
+    const auto value = request.number(name);
+    if (!value)
+        return std::nullopt;
+    return static_cast<std::int64_t>(*value * 1000);
+}
+
+/// A required text; its absence is a constraint error by the member's own name.
+std::string required(const Object& request, const char* name, const std::string& path,
+                     Constraints& constraints)
+{
+    constraints.notNull(request.has(name), path);
+    return request.stringOr(name, "");
+}
+
+json detailsJson(const Backup& backup, const char* status)
+{
+    return {{"BackupArn", backup.arn},
+            {"BackupName", backup.name},
+            {"BackupSizeBytes", backup.sizeBytes},
+            {"BackupStatus", status},
+            {"BackupType", "USER"},
+            {"BackupCreationDateTime", seconds(backup.createdMs)}};
+}
+
+json descriptionJson(const Backup& backup, const char* status)
+{
+    const json table = toJson(backup.table);
+    json source = {{"TableName", backup.table.tableName},
+                   {"TableId", backup.table.tableId},
+                   {"TableArn", backup.table.tableArn},
+                   {"TableSizeBytes", backup.sizeBytes},
+                   {"ItemCount", backup.table.itemCount},
+                   {"TableCreationDateTime", seconds(backup.table.creationTimeMs)},
+                   {"KeySchema", table.at("KeySchema")},
+                   {"ProvisionedThroughput", table.at("ProvisionedThroughput")},
+                   {"BillingMode", backup.table.billingMode == BillingMode::PayPerRequest
+                                       ? "PAY_PER_REQUEST"
+                                       : "PROVISIONED"}};
+    json features = json::object();
+    for (const char* name :
+         {"LocalSecondaryIndexes", "GlobalSecondaryIndexes", "StreamSpecification"}) {
+        if (table.contains(name))
+            features[std::string(name) == "StreamSpecification" ? "StreamDescription" : name] =
+                table.at(name);
+    }
+    return {{"BackupDetails", detailsJson(backup, status)},
+            {"SourceTableDetails", source},
+            {"SourceTableFeatureDetails", features}};
+}
+
+Answer createBackup(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    CreateBackupRequest wanted;
+    wanted.tableName = tableNameFrom(request.string("TableName"));
+    wanted.backupName = required(request, "BackupName", "backupName", constraints);
+    constraints.indexName(request.string("BackupName"), "backupName"); // the same letters, 3 to 255
+    constraints.finish(errors);
+    return answer(database.createBackup(wanted), [](const Backup& backup) {
+        return json{{"BackupDetails", detailsJson(backup, "CREATING")}};
+    });
+}
+
+std::string backupArn(const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    std::string arn = required(request, "BackupArn", "backupArn", constraints);
+    constraints.length(request.string("BackupArn"), "backupArn", 37, 1024);
+    constraints.finish(errors);
+    return arn;
+}
+
+Answer describeBackup(Database& database, const Object& request, const ValueErrors& errors)
+{
+    return answer(database.describeBackup(backupArn(request, errors)), [](const Backup& backup) {
+        return json{{"BackupDescription", descriptionJson(backup, "AVAILABLE")}};
+    });
+}
+
+Answer deleteBackup(Database& database, const Object& request, const ValueErrors& errors)
+{
+    return answer(database.deleteBackup(backupArn(request, errors)), [](const Backup& backup) {
+        return json{{"BackupDescription", descriptionJson(backup, "DELETED")}};
+    });
+}
+
+Answer listBackups(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    ListBackupsRequest wanted;
+    if (request.has("TableName"))
+        wanted.tableName = tableNameFrom(request.string("TableName"));
+    wanted.limit = request.integer("Limit");
+    wanted.lowerMs = time(request, "TimeRangeLowerBound");
+    wanted.upperMs = time(request, "TimeRangeUpperBound");
+    wanted.exclusiveStartBackupArn = request.string("ExclusiveStartBackupArn");
+    constraints.oneOf(request.string("BackupType"), "backupType", "SYSTEM, AWS_BACKUP, USER, ALL");
+    constraints.atLeast(wanted.limit, "limit", 1);
+    constraints.atMost(wanted.limit, "limit", 100);
+    constraints.finish(errors);
+    const std::string type = request.stringOr("BackupType", "ALL");
+    return answer(database.listBackups(wanted), [&](const ListBackupsResponse& response) {
+        json list = json::array();
+        for (const Backup& backup : response.backups) {
+            if (type == "SYSTEM" || type == "AWS_BACKUP") // there are none of these here
+                break;
+            json summary = detailsJson(backup, "AVAILABLE");
+            summary["TableName"] = backup.table.tableName;
+            summary["TableId"] = backup.table.tableId;
+            summary["TableArn"] = backup.table.tableArn;
+            list.push_back(std::move(summary));
+        }
+        json result = {{"BackupSummaries", list}};
+        if (response.lastEvaluatedBackupArn)
+            result["LastEvaluatedBackupArn"] = *response.lastEvaluatedBackupArn;
+        return result;
+    });
+}
+
+std::optional<std::vector<std::string>> indexNames(const Object& request, const char* member)
+{
+    const auto indexes = request.objects(member);
+    if (!indexes)
+        return std::nullopt;
+    std::vector<std::string> names;
+    for (const Object& one : *indexes)
+        names.push_back(one.stringOr("IndexName", ""));
+    return names;
+}
+
+RestoreOverrides overridesFrom(const Object& request, Constraints& constraints)
+{
+    RestoreOverrides overrides;
+    const auto mode = request.string("BillingModeOverride");
+    constraints.oneOf(mode, "billingModeOverride", "PROVISIONED, PAY_PER_REQUEST");
+    if (mode)
+        overrides.billingMode =
+            *mode == "PROVISIONED" ? BillingMode::Provisioned : BillingMode::PayPerRequest;
+    if (const auto throughput = request.object("ProvisionedThroughputOverride"))
+        overrides.provisionedThroughput =
+            ProvisionedThroughput{throughput->integer("ReadCapacityUnits").value_or(0),
+                                  throughput->integer("WriteCapacityUnits").value_or(0)};
+    overrides.globalIndexes = indexNames(request, "GlobalSecondaryIndexOverride");
+    overrides.localIndexes = indexNames(request, "LocalSecondaryIndexOverride");
+    return overrides;
+}
+
+json tableJson(const TableResponse& response)
+{
+    json table = toJson(response.table);
+    if (table.contains("RestoreSummary"))
+        table["RestoreSummary"]["RestoreInProgress"] = true;
+    return {{"TableDescription", table}};
+}
+
+Answer restoreFromBackup(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    RestoreFromBackupRequest wanted;
+    wanted.targetTableName = required(request, "TargetTableName", "targetTableName", constraints);
+    constraints.indexName(request.string("TargetTableName"), "targetTableName");
+    wanted.backupArn = required(request, "BackupArn", "backupArn", constraints);
+    wanted.overrides = overridesFrom(request, constraints);
+    constraints.finish(errors);
+    return answer(database.restoreTableFromBackup(wanted), tableJson);
+}
+
+Answer restoreToPointInTime(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    RestoreToPointInTimeRequest wanted;
+    wanted.targetTableName = required(request, "TargetTableName", "targetTableName", constraints);
+    constraints.indexName(request.string("TargetTableName"), "targetTableName");
+    wanted.sourceTableName =
+        tableNameFrom(request.has("SourceTableArn") ? request.string("SourceTableArn")
+                                                    : request.string("SourceTableName"));
+    wanted.restoreMs = time(request, "RestoreDateTime");
+    wanted.overrides = overridesFrom(request, constraints);
+    constraints.finish(errors);
+    const bool latest = request.boolean("UseLatestRestorableTime").value_or(false);
+    if (latest == wanted.restoreMs.has_value())
+        refuseValidation("One or more parameter values were invalid: Either RestoreDateTime or "
+                         "UseLatestRestorableTime must be given, and not both");
+    return answer(database.restoreTableToPointInTime(wanted), tableJson);
+}
+
+json insightsJson(const ContributorInsights& insights)
+{
+    json result = {{"TableName", insights.tableName},
+                   {"ContributorInsightsStatus", insights.enabled ? "ENABLED" : "DISABLED"}};
+    if (!insights.indexName.empty())
+        result["IndexName"] = insights.indexName;
+    return result;
+}
+
+Answer updateInsights(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    const auto action = request.string("ContributorInsightsAction");
+    constraints.notNull(action.has_value(), "contributorInsightsAction");
+    constraints.oneOf(action, "contributorInsightsAction", "ENABLE, DISABLE");
+    constraints.finish(errors);
+    return answer(
+        database.updateContributorInsights(tableNameFrom(request.string("TableName")),
+                                           request.stringOr("IndexName", ""), action == "ENABLE"),
+        [](const ContributorInsights& insights) {
+            json result = insightsJson(insights);
+            result["ContributorInsightsStatus"] = insights.enabled ? "ENABLING" : "DISABLING";
+            return result;
+        });
+}
+
+Answer describeInsights(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    constraints.finish(errors);
+    const std::string table = tableNameFrom(request.string("TableName"));
+    const std::string index = request.stringOr("IndexName", "");
+    return answer(database.describeContributorInsights(table, index),
+                  [&](const ContributorInsights& insights) {
+                      json result = insightsJson(insights);
+                      if (insights.changedMs > 0)
+                          result["LastUpdateDateTime"] = seconds(insights.changedMs);
+                      json rules = json::array();
+                      const std::string name = table + (index.empty() ? "" : "-" + index);
+                      for (const char* rule : {"PKC", "PKT"}) {
+                          if (insights.enabled)
+                              rules.push_back("DynamoDBContributorInsights-" + std::string(rule) +
+                                              "-" + name);
+                      }
+                      result["ContributorInsightsRuleList"] = rules;
+                      return result;
+                  });
+}
+
+Answer listInsights(Database& database, const Object& request, const ValueErrors&)
+{
+    const std::string table =
+        request.has("TableName") ? tableNameFrom(request.string("TableName")) : "";
+    return answer(database.listContributorInsights(table),
+                  [](const std::vector<ContributorInsights>& all) {
+                      json list = json::array();
+                      for (const ContributorInsights& one : all)
+                          list.push_back(insightsJson(one));
+                      return json{{"ContributorInsightsSummaries", list}};
+                  });
+}
+
+/// Enables, disables or changes one destination.
+Operation kinesisOperation(bool active, const char* status, bool update)
+{
+    return [=](Database& database, const Object& request, const ValueErrors& errors) {
+        Constraints constraints;
+        constraints.tableName(request.string("TableName"));
+        const std::string arn = required(request, "StreamArn", "streamArn", constraints);
+        constraints.length(request.string("StreamArn"), "streamArn", 37, 1024);
+        constraints.finish(errors);
+        const std::string table = tableNameFrom(request.string("TableName"));
+        const auto configuration = request.object(update ? "UpdateKinesisStreamingConfiguration"
+                                                         : "EnableKinesisStreamingConfiguration");
+        const std::string precision =
+            configuration ? configuration->stringOr("ApproximateCreationDateTimePrecision", "")
+                          : std::string();
+        return answer(database.setKinesisDestination(table, arn, active, precision),
+                      [&](const KinesisDestination& destination) {
+                          json result = {{"TableName", table},
+                                         {"StreamArn", destination.streamArn},
+                                         {"DestinationStatus", status}};
+                          if (!precision.empty())
+                              result[update ? "UpdateKinesisStreamingConfiguration"
+                                            : "EnableKinesisStreamingConfiguration"] = {
+                                  {"ApproximateCreationDateTimePrecision", precision}};
+                          return result;
+                      });
+    };
+}
+
+Answer describeKinesis(Database& database, const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    constraints.tableName(request.string("TableName"));
+    constraints.finish(errors);
+    const std::string table = tableNameFrom(request.string("TableName"));
+    return answer(database.kinesisDestinations(table),
+                  [&](const std::vector<KinesisDestination>& all) {
+                      json list = json::array();
+                      for (const KinesisDestination& one : all)
+                          list.push_back({{"StreamArn", one.streamArn},
+                                          {"DestinationStatus", one.active ? "ACTIVE" : "DISABLED"},
+                                          {"ApproximateCreationDateTimePrecision", one.precision}});
+                      return json{{"TableName", table}, {"KinesisDataStreamDestinations", list}};
+                  });
+}
+
+} // namespace
+
+void addBackupOperations(OperationTable& table)
+{
+    table["CreateBackup"] = createBackup;
+    table["DescribeBackup"] = describeBackup;
+    table["DeleteBackup"] = deleteBackup;
+    table["ListBackups"] = listBackups;
+    table["RestoreTableFromBackup"] = restoreFromBackup;
+    table["RestoreTableToPointInTime"] = restoreToPointInTime;
+    table["UpdateContributorInsights"] = updateInsights;
+    table["DescribeContributorInsights"] = describeInsights;
+    table["ListContributorInsights"] = listInsights;
+    table["EnableKinesisStreamingDestination"] = kinesisOperation(true, "ENABLING", false);
+    table["DisableKinesisStreamingDestination"] = kinesisOperation(false, "DISABLING", false);
+    table["UpdateKinesisStreamingDestination"] = kinesisOperation(true, "UPDATING", true);
+    table["DescribeKinesisStreamingDestination"] = describeKinesis;
+}
+
+} // namespace infera::engine::wire

@@ -1,0 +1,432 @@
+#include "engine/server/describerequest.h"
+
+#include "engine/expression/parser.h"
+
+#include <map>
+#include <numeric>
+
+namespace infera::engine {
+
+namespace {
+
+using expression::Node;
+using expression::NodeKind;
+
+/// Names and values of a request that the engine has checked already.
+expression::Context contextOf(const Substitutions& substitutions)
+{
+    expression::Context context;
+    context.names = substitutions.names ? &*substitutions.names : nullptr;
+    context.values = substitutions.values ? &*substitutions.values : nullptr;
+    return context;
+}
+
+std::optional<KeyOperator> comparisonOf(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::Equal:
+        return KeyOperator::Equal;
+    case NodeKind::Less:
+        return KeyOperator::Less;
+    case NodeKind::LessOrEqual:
+        return KeyOperator::LessOrEqual;
+    case NodeKind::Greater:
+        return KeyOperator::Greater;
+    case NodeKind::GreaterOrEqual:
+        return KeyOperator::GreaterOrEqual;
+    case NodeKind::Between:
+        return KeyOperator::Between;
+    case NodeKind::Function:
+        return KeyOperator::BeginsWith;
+    default:
+        return std::nullopt;
+    }
+}
+
+void addKeys(const Node& node, std::map<std::string, KeyUse>& keys)
+{
+    if (node.kind == NodeKind::And) {
+        for (const Node& one : node.args)
+            addKeys(one, keys);
+        return;
+    }
+    const auto op = comparisonOf(node.kind);
+    if (!op || node.args.empty())
+        return;
+    KeyUse use;
+    use.op = *op;
+    for (const Node& one : node.args) {
+        if (one.isPath())
+            use.attribute = one.path.front().name;
+        else if (one.value != nullptr)
+            use.values.push_back(*one.value);
+    }
+    keys[use.attribute] = std::move(use);
+}
+
+std::vector<KeyUse> listOf(std::map<std::string, KeyUse> keys)
+{
+    std::vector<KeyUse> list;
+    for (auto& [attribute, use] : keys)
+        list.push_back(std::move(use));
+    return list;
+}
+
+KeyOperator legacyOperator(const std::string& name)
+{
+    static const std::map<std::string, KeyOperator> all = {
+        {"EQ", KeyOperator::Equal},
+        {"LT", KeyOperator::Less},
+        {"LE", KeyOperator::LessOrEqual},
+        {"GT", KeyOperator::Greater},
+        {"GE", KeyOperator::GreaterOrEqual},
+        {"BETWEEN", KeyOperator::Between},
+        {"BEGINS_WITH", KeyOperator::BeginsWith}};
+    const auto found = all.find(name);
+    return found == all.end() ? KeyOperator::Equal : found->second;
+}
+
+std::vector<KeyUse> keysOf(const QueryRequest& request)
+{
+    std::map<std::string, KeyUse> keys;
+    if (request.keyConditionExpression) {
+        auto context = contextOf(request.substitutions);
+        if (const auto parsed =
+                expression::parseCondition(*request.keyConditionExpression, context))
+            addKeys(parsed->root, keys);
+    }
+    if (request.keyConditions) {
+        for (const auto& [attribute, condition] : *request.keyConditions)
+            keys[attribute] = {
+                attribute, legacyOperator(condition.comparisonOperator.value_or("EQ")),
+                condition.attributeValueList.value_or(std::vector<AttributeValue>{})};
+    }
+    return listOf(std::move(keys));
+}
+
+std::vector<KeyUse> keysOf(const Item& key)
+{
+    std::vector<KeyUse> keys;
+    for (const auto& [attribute, value] : key)
+        keys.push_back({attribute, KeyOperator::Equal, {value}});
+    return keys;
+}
+
+std::set<std::string> filterOf(const std::optional<std::string>& text,
+                               const Substitutions& substitutions,
+                               const std::optional<LegacyConditions>& legacy)
+{
+    std::set<std::string> names;
+    if (text) {
+        auto context = contextOf(substitutions);
+        if (const auto parsed = expression::parseCondition(*text, context))
+            names.insert(parsed->pathHeads.begin(), parsed->pathHeads.end());
+    }
+    if (legacy) {
+        for (const auto& [attribute, condition] : *legacy)
+            names.insert(attribute);
+    }
+    return names;
+}
+
+std::set<std::string> setsOf(const std::optional<std::string>& text,
+                             const Substitutions& substitutions)
+{
+    std::set<std::string> names;
+    if (!text)
+        return names;
+    auto context = contextOf(substitutions);
+    if (const auto parsed = expression::parseUpdate(*text, context)) {
+        for (const expression::UpdateAction& action : parsed->actions)
+            names.insert(action.path.front().name);
+    }
+    return names;
+}
+
+template<typename Response>
+ObservedRequest begun(const char* operation, const Result<Response>& response)
+{
+    ObservedRequest seen;
+    seen.operation = operation;
+    if (!response)
+        seen.errorCode = response.error().code;
+    return seen;
+}
+
+void addConsumed(const std::optional<ConsumedCapacity>& consumed, ObservedRequest& seen)
+{
+    if (consumed)
+        seen.consumed.push_back(*consumed);
+}
+
+} // namespace
+
+ObservedRequest describe(const GetItemRequest& request, const Result<GetItemResponse>& response)
+{
+    ObservedRequest seen = begun("GetItem", response);
+    Observation action;
+    action.operation = ObservedAction::GetItem;
+    action.table = request.tableName;
+    action.keys = keysOf(request.key);
+    action.consistent = request.consistentRead;
+    seen.actions.push_back(std::move(action));
+    if (response) {
+        addConsumed(response->consumedCapacity, seen);
+        seen.itemsRead = seen.itemsReturned = response->item ? 1 : 0;
+    }
+    return seen;
+}
+
+ObservedRequest describe(const PutItemRequest& request, const Result<PutItemResponse>& response)
+{
+    ObservedRequest seen = begun("PutItem", response);
+    Observation action;
+    action.operation = ObservedAction::PutItem;
+    action.table = request.tableName;
+    action.item = request.item;
+    action.conditional = request.conditionExpression || request.expected;
+    seen.actions.push_back(std::move(action));
+    if (response)
+        addConsumed(response->consumedCapacity, seen);
+    return seen;
+}
+
+namespace {
+
+ObservedRequest keyedWrite(ObservedRequest seen, ObservedAction operation, const std::string& table,
+                           const Item& key, bool conditional)
+{
+    Observation action;
+    action.operation = operation;
+    action.table = table;
+    action.keys = keysOf(key);
+    action.conditional = conditional;
+    seen.actions.push_back(std::move(action));
+    return seen;
+}
+
+} // namespace
+
+ObservedRequest describe(const UpdateItemRequest& request,
+                         const Result<UpdateItemResponse>& response)
+{
+    ObservedRequest seen = keyedWrite(
+        begun("UpdateItem", response), ObservedAction::UpdateItem, request.tableName, request.key,
+        request.conditionExpression.has_value() || request.expected.has_value());
+    Observation& action = seen.actions.front();
+    action.sets = setsOf(request.updateExpression, request.substitutions);
+    if (request.attributeUpdates) {
+        for (const auto& [attribute, update] : *request.attributeUpdates)
+            action.sets.insert(attribute);
+    }
+    if (response)
+        addConsumed(response->consumedCapacity, seen);
+    return seen;
+}
+
+ObservedRequest describe(const DeleteItemRequest& request,
+                         const Result<DeleteItemResponse>& response)
+{
+    ObservedRequest seen = keyedWrite(
+        begun("DeleteItem", response), ObservedAction::DeleteItem, request.tableName, request.key,
+        request.conditionExpression.has_value() || request.expected.has_value());
+    if (response)
+        addConsumed(response->consumedCapacity, seen);
+    return seen;
+}
+
+namespace {
+
+template<typename Request>
+ObservedRequest page(const char* name, ObservedAction operation, const Request& request,
+                     const Result<PageResponse>& response)
+{
+    ObservedRequest seen = begun(name, response);
+    Observation action;
+    action.operation = operation;
+    action.table = request.tableName;
+    action.index = request.indexName.value_or("");
+    action.limit = request.limit;
+    action.consistent = request.consistentRead;
+    seen.actions.push_back(std::move(action));
+    if (response) {
+        addConsumed(response->consumedCapacity, seen);
+        seen.itemsRead = response->scannedCount;
+        seen.itemsReturned = response->count;
+    }
+    return seen;
+}
+
+} // namespace
+
+ObservedRequest describe(const QueryRequest& request, const Result<QueryResponse>& response)
+{
+    ObservedRequest seen = page("Query", ObservedAction::Query, request, response);
+    Observation& action = seen.actions.front();
+    action.keys = keysOf(request);
+    action.forward = request.scanIndexForward;
+    action.filter = filterOf(request.filterExpression, request.substitutions, request.queryFilter);
+    return seen;
+}
+
+ObservedRequest describe(const ScanRequest& request, const Result<ScanResponse>& response)
+{
+    ObservedRequest seen = page("Scan", ObservedAction::Scan, request, response);
+    seen.actions.front().filter =
+        filterOf(request.filterExpression, request.substitutions, request.scanFilter);
+    return seen;
+}
+
+ObservedRequest describe(const BatchGetItemRequest& request,
+                         const Result<BatchGetItemResponse>& response)
+{
+    ObservedRequest seen = begun("BatchGetItem", response);
+    for (const auto& [table, wanted] : request.requestItems) {
+        for (const Item& key : wanted.keys) {
+            Observation action;
+            action.operation = ObservedAction::BatchGetItem;
+            action.table = table;
+            action.keys = keysOf(key);
+            action.consistent = wanted.consistentRead;
+            seen.actions.push_back(std::move(action));
+        }
+    }
+    if (response) {
+        seen.consumed = response->consumedCapacity;
+        for (const auto& [table, items] : response->responses)
+            seen.itemsRead += static_cast<std::int64_t>(items.size());
+        seen.itemsReturned = seen.itemsRead;
+    }
+    return seen;
+}
+
+ObservedRequest describe(const BatchWriteItemRequest& request,
+                         const Result<BatchWriteItemResponse>& response)
+{
+    ObservedRequest seen = begun("BatchWriteItem", response);
+    for (const auto& [table, writes] : request.requestItems) {
+        for (const WriteRequest& write : writes) {
+            Observation action;
+            action.operation = write.put ? ObservedAction::PutItem : ObservedAction::DeleteItem;
+            action.table = table;
+            action.item = write.put;
+            if (write.deleteKey)
+                action.keys = keysOf(*write.deleteKey);
+            seen.actions.push_back(std::move(action));
+        }
+    }
+    if (response)
+        seen.consumed = response->consumedCapacity;
+    return seen;
+}
+
+ObservedRequest describe(const TransactGetItemsRequest& request,
+                         const Result<TransactGetItemsResponse>& response)
+{
+    ObservedRequest seen = begun("TransactGetItems", response);
+    seen.transactional = true;
+    for (const TransactGet& get : request.transactItems) {
+        Observation action;
+        action.operation = ObservedAction::GetItem;
+        action.table = get.tableName;
+        action.keys = keysOf(get.key);
+        action.consistent = true;
+        seen.actions.push_back(std::move(action));
+    }
+    if (response) {
+        seen.consumed = response->consumedCapacity;
+        for (const auto& item : response->responses)
+            seen.itemsRead += item ? 1 : 0;
+        seen.itemsReturned = seen.itemsRead;
+    }
+    return seen;
+}
+
+namespace {
+
+Observation actionOf(const TransactWrite& write)
+{
+    Observation action;
+    action.table = write.tableName;
+    action.conditional = write.conditionExpression.has_value();
+    switch (write.action) {
+    case TransactAction::Put:
+        action.operation = ObservedAction::PutItem;
+        action.item = write.item;
+        return action;
+    case TransactAction::Update:
+        action.operation = ObservedAction::UpdateItem;
+        action.sets = setsOf(write.updateExpression, write.substitutions);
+        break;
+    case TransactAction::Delete:
+        action.operation = ObservedAction::DeleteItem;
+        break;
+    case TransactAction::ConditionCheck:
+        action.operation = ObservedAction::UpdateItem;
+        action.onlyChecked = true;
+        break;
+    }
+    action.keys = keysOf(write.key);
+    return action;
+}
+
+} // namespace
+
+ObservedRequest describe(const TransactWriteItemsRequest& request,
+                         const Result<TransactWriteItemsResponse>& response)
+{
+    ObservedRequest seen = begun("TransactWriteItems", response);
+    seen.transactional = true;
+    for (const TransactWrite& write : request.transactItems)
+        seen.actions.push_back(actionOf(write));
+    if (response)
+        seen.consumed = response->consumedCapacity;
+    return seen;
+}
+
+ObservedRequest describe(const ExecuteStatementRequest& request,
+                         const Result<ExecuteStatementResponse>& response)
+{
+    ObservedRequest seen = begun("ExecuteStatement", response);
+    seen.statement = request.statement.statement;
+    if (response) {
+        addConsumed(response->consumedCapacity, seen);
+        seen.itemsRead = seen.itemsReturned = static_cast<std::int64_t>(response->items.size());
+    }
+    return seen;
+}
+
+namespace {
+
+std::string joined(const std::vector<ParameterizedStatement>& statements)
+{
+    return std::accumulate(statements.begin(), statements.end(), std::string(),
+                           [](std::string text, const ParameterizedStatement& one) {
+                               return text + (text.empty() ? "" : "; ") + one.statement;
+                           });
+}
+
+} // namespace
+
+ObservedRequest describe(const BatchExecuteStatementRequest& request,
+                         const Result<BatchExecuteStatementResponse>& response)
+{
+    ObservedRequest seen = begun("BatchExecuteStatement", response);
+    seen.statement = joined(request.statements);
+    if (response)
+        seen.consumed = response->consumedCapacity;
+    return seen;
+}
+
+ObservedRequest describe(const ExecuteTransactionRequest& request,
+                         const Result<ExecuteTransactionResponse>& response)
+{
+    ObservedRequest seen = begun("ExecuteTransaction", response);
+    seen.statement = joined(request.statements);
+    seen.transactional = true;
+    if (response)
+        seen.consumed = response->consumedCapacity;
+    return seen;
+}
+
+} // namespace infera::engine
