@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -38,7 +39,102 @@ cpp_int divideHalfEven(const cpp_int& numerator, const cpp_int& denominator)
 
 } // namespace
 
-Decimal::Decimal(long long value) : m_coefficient(value) {}
+struct Decimal::Wide
+{
+    cpp_int value;
+};
+
+namespace {
+
+__extension__ using Small = __int128;
+
+// Below this a coefficient can be added to another, and compared, without overflow.
+constexpr int smallDigits = 37;
+
+constexpr std::array<Small, smallDigits + 1> smallPowers = [] {
+    std::array<Small, smallDigits + 1> powers{};
+    powers[0] = 1;
+    for (std::size_t i = 1; i < powers.size(); ++i)
+        powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+constexpr Small smallEnd = smallPowers[smallDigits];
+
+bool isSmall(Small value)
+{
+    return value > -smallEnd && value < smallEnd;
+}
+
+cpp_int toWide(Small value)
+{
+    constexpr Small half = Small{1} << 62;
+    cpp_int result = static_cast<long long>(value / half);
+    result *= static_cast<long long>(half);
+    return result += static_cast<long long>(value % half);
+}
+
+/// `value` must be of fewer than 38 digits.
+Small toSmall(const cpp_int& value)
+{
+    constexpr long long half = 1LL << 62;
+    const cpp_int quotient = value / half;
+    const cpp_int remainder = value % half;
+    return Small{static_cast<long long>(quotient)} * half + static_cast<long long>(remainder);
+}
+
+} // namespace
+
+Decimal::Decimal(long long value) : m_small(value) {}
+
+/// Without trailing zeros after the point.
+Decimal Decimal::small(Small coefficient, int scale)
+{
+    Decimal result;
+    if (coefficient == 0)
+        return result;
+    while (scale > 0 && coefficient % 10 == 0) {
+        coefficient /= 10;
+        --scale;
+    }
+    result.m_small = coefficient;
+    result.m_scale = scale;
+    return result;
+}
+
+Decimal Decimal::wide(Wide coefficient, int scale)
+{
+    cpp_int& value = coefficient.value;
+    while (scale > 0 && value != 0 && value % 10 == 0) {
+        value /= 10;
+        --scale;
+    }
+    static const cpp_int end = powerOfTen(smallDigits);
+    if (abs(value) < end)
+        return small(toSmall(value), scale);
+    Decimal result;
+    result.m_wide = std::make_shared<const Wide>(std::move(coefficient));
+    result.m_scale = scale;
+    return result;
+}
+
+Decimal::Wide Decimal::widened() const
+{
+    return m_wide ? *m_wide : Wide{toWide(m_small)};
+}
+
+/// The coefficient at a scale that is not smaller; nothing where it gets too long.
+std::optional<Decimal::Small> Decimal::shifted(int scale) const
+{
+    const int by = scale - m_scale;
+    if (m_wide || by > smallDigits)
+        return std::nullopt;
+    Small result = 0;
+    if (__builtin_mul_overflow(m_small, smallPowers[static_cast<std::size_t>(by)], &result) ||
+        !isSmall(result))
+        return std::nullopt;
+    return result;
+}
 
 std::optional<Decimal> Decimal::parse(std::string_view text)
 {
@@ -80,17 +176,14 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
     }
     // cpp_int reads a leading zero as the sign of an octal number.
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-    Decimal result;
-    result.m_coefficient = cpp_int(digits);
+    cpp_int coefficient(digits);
     if (negative)
-        result.m_coefficient = -result.m_coefficient;
+        coefficient = -coefficient;
     if (scale < 0) {
-        result.m_coefficient *= powerOfTen(-scale);
+        coefficient *= powerOfTen(-scale);
         scale = 0;
     }
-    result.m_scale = scale;
-    result.normalise();
-    return result;
+    return wide({std::move(coefficient)}, scale);
 }
 
 Decimal Decimal::fromDouble(double value)
@@ -105,7 +198,7 @@ Decimal Decimal::fromDouble(double value)
 
 double Decimal::toDouble() const
 {
-    return std::strtod((m_coefficient.str() + "e-" + std::to_string(m_scale)).c_str(), nullptr);
+    return std::strtod((widened().value.str() + "e-" + std::to_string(m_scale)).c_str(), nullptr);
 }
 
 std::string Decimal::toString() const
@@ -116,9 +209,9 @@ std::string Decimal::toString() const
 std::string Decimal::toFixed(int places) const
 {
     const Decimal value = rounded(places);
-    const bool negative = value.m_coefficient.sign() < 0;
-    std::string digits =
-        cpp_int(abs(value.m_coefficient) * powerOfTen(places - value.m_scale)).str();
+    const cpp_int coefficient = value.widened().value;
+    const bool negative = coefficient.sign() < 0;
+    std::string digits = cpp_int(abs(coefficient) * powerOfTen(places - value.m_scale)).str();
     if (digits.size() <= static_cast<std::size_t>(places))
         digits.insert(0, static_cast<std::size_t>(places) + 1 - digits.size(), '0');
     if (places > 0)
@@ -130,11 +223,7 @@ Decimal Decimal::rounded(int places) const
 {
     if (m_scale <= places)
         return *this;
-    Decimal result;
-    result.m_coefficient = divideHalfEven(m_coefficient, powerOfTen(m_scale - places));
-    result.m_scale = places;
-    result.normalise();
-    return result;
+    return wide({divideHalfEven(widened().value, powerOfTen(m_scale - places))}, places);
 }
 
 Decimal Decimal::ceiling() const
@@ -149,72 +238,65 @@ Decimal Decimal::dividedBy(const Decimal& divisor, int places) const
         std::abort();
     // (a / 10^sa) / (b / 10^sb) = a * 10^(sb + places - sa) / b, in units of 10^-places.
     const int shift = divisor.m_scale + places - m_scale;
-    cpp_int numerator = m_coefficient;
-    cpp_int denominator = divisor.m_coefficient;
+    cpp_int numerator = widened().value;
+    cpp_int denominator = divisor.widened().value;
     if (shift >= 0)
         numerator *= powerOfTen(shift);
     else
         denominator *= powerOfTen(-shift);
-    Decimal result;
-    result.m_coefficient = divideHalfEven(numerator, denominator);
-    result.m_scale = places;
-    result.normalise();
-    return result;
+    return wide({divideHalfEven(numerator, denominator)}, places);
 }
 
-void Decimal::shiftTo(int scale)
+void Decimal::add(const Decimal& other, bool negated)
 {
-    if (scale > m_scale) {
-        m_coefficient *= powerOfTen(scale - m_scale);
-        m_scale = scale;
+    const int scale = std::max(m_scale, other.m_scale);
+    const auto a = shifted(scale);
+    const auto b = other.shifted(scale);
+    if (a && b) {
+        const Small sum = negated ? *a - *b : *a + *b;
+        if (isSmall(sum)) {
+            *this = small(sum, scale);
+            return;
+        }
     }
-}
-
-void Decimal::normalise()
-{
-    if (m_coefficient == 0) {
-        m_scale = 0;
-        return;
-    }
-    while (m_scale > 0 && m_coefficient % 10 == 0) {
-        m_coefficient /= 10;
-        --m_scale;
-    }
+    const cpp_int left = widened().value * powerOfTen(scale - m_scale);
+    const cpp_int right = other.widened().value * powerOfTen(scale - other.m_scale);
+    *this = wide({negated ? cpp_int(left - right) : cpp_int(left + right)}, scale);
 }
 
 Decimal& Decimal::operator+=(const Decimal& other)
 {
-    Decimal addend = other;
-    shiftTo(addend.m_scale);
-    addend.shiftTo(m_scale);
-    m_coefficient += addend.m_coefficient;
-    normalise();
+    add(other, false);
     return *this;
 }
 
 Decimal& Decimal::operator-=(const Decimal& other)
 {
-    Decimal negated = other;
-    negated.m_coefficient = -negated.m_coefficient;
-    return *this += negated;
+    add(other, true);
+    return *this;
 }
 
 Decimal& Decimal::operator*=(const Decimal& other)
 {
-    m_coefficient *= other.m_coefficient;
-    m_scale += other.m_scale;
-    normalise();
-    return *this;
+    Small product = 0;
+    if (!m_wide && !other.m_wide && !__builtin_mul_overflow(m_small, other.m_small, &product) &&
+        isSmall(product))
+        return *this = small(product, m_scale + other.m_scale);
+    return *this = wide({widened().value * other.widened().value}, m_scale + other.m_scale);
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
 {
-    Decimal x = a;
-    Decimal y = b;
-    x.shiftTo(y.m_scale);
-    y.shiftTo(x.m_scale);
-    const int order = x.m_coefficient.compare(y.m_coefficient);
-    return order <=> 0;
+    const int scale = std::max(a.m_scale, b.m_scale);
+    const auto x = a.shifted(scale);
+    const auto y = b.shifted(scale);
+    if (x && y)
+        return *x < *y   ? std::strong_ordering::less
+               : *x > *y ? std::strong_ordering::greater
+                         : std::strong_ordering::equal;
+    const cpp_int left = a.widened().value * powerOfTen(scale - a.m_scale);
+    const cpp_int right = b.widened().value * powerOfTen(scale - b.m_scale);
+    return left.compare(right) <=> 0;
 }
 
 } // namespace infera

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <compare>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Decimal ceiling() const;           ///< the least whole number not below this
     /// Quotient to `places` digits after the point, half to even. `divisor` must not be zero.
     [[nodiscard]] Decimal dividedBy(const Decimal& divisor, int places = 34) const;
-    [[nodiscard]] bool isZero() const { return m_coefficient == 0; }
+    [[nodiscard]] bool isZero() const { return !m_wide && m_small == 0; }
 
     Decimal& operator+=(const Decimal& other);
     Decimal& operator-=(const Decimal& other);
@@ -44,12 +44,18 @@ public:
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
 private:
-    using Integer = boost::multiprecision::cpp_int;
-    Integer m_coefficient = 0;
-    int m_scale = 0; ///< digits after the point, never negative
+    __extension__ using Small = __int128;
+    struct Wide; ///< a coefficient of any length; few amounts ever need one
 
-    void shiftTo(int scale);
-    void normalise();
+    Small m_small = 0;                  ///< the coefficient, where it is shorter than 38 digits
+    std::shared_ptr<const Wide> m_wide; ///< else here
+    int m_scale = 0;                    ///< digits after the point, never negative
+
+    static Decimal small(Small coefficient, int scale);
+    static Decimal wide(Wide coefficient, int scale);
+    [[nodiscard]] Wide widened() const;
+    [[nodiscard]] std::optional<Small> shifted(int scale) const;
+    void add(const Decimal& other, bool negated);
 };
 
 } // namespace infera

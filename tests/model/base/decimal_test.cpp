@@ -1,5 +1,8 @@
 #include "model/base/decimal.h"
+#include "model/base/random.h"
 
+#include <algorithm>
+#include <boost/multiprecision/cpp_int.hpp>
 #include <gtest/gtest.h>
 
 using infera::Decimal;
@@ -68,4 +71,63 @@ TEST(Decimal, ConvertsDoublesByTheirShortestText)
     EXPECT_EQ(Decimal::fromDouble(0.1).toString(), "0.1");
     EXPECT_EQ(Decimal::fromDouble(1e21).toString(), "1000000000000000000000");
     EXPECT_DOUBLE_EQ(d("12.375").toDouble(), 12.375);
+}
+
+namespace {
+
+using boost::multiprecision::cpp_int;
+
+// A decimal with its value in units of 10^-unitPlaces, computed beside it with plain long integers.
+constexpr int unitPlaces = 60;
+
+struct Twin
+{
+    Decimal decimal;
+    cpp_int units;
+};
+
+Twin drawn(infera::Random& random)
+{
+    const auto digits = 1 + random.below(55); // on both sides of what 128 bits hold
+    const int places = static_cast<int>(random.below(31));
+    std::string text;
+    for (std::uint64_t i = 0; i < digits; ++i)
+        text += static_cast<char>('1' + random.below(9));
+    if (random.below(4) == 0)
+        text.replace(text.size() / 2, std::string::npos, text.size() - text.size() / 2, '0');
+    Twin twin;
+    twin.units = cpp_int(text) * pow(cpp_int(10), static_cast<unsigned>(unitPlaces - places));
+    std::string sign;
+    if (random.below(2) == 0) {
+        twin.units = -twin.units;
+        sign = "-";
+    }
+    twin.decimal = d((sign + text + "e-" + std::to_string(places)).c_str());
+    return twin;
+}
+
+cpp_int unitsOf(const Decimal& value, int places)
+{
+    std::string text = value.toFixed(places);
+    text.erase(std::remove(text.begin(), text.end(), '.'), text.end());
+    const bool negative = text.front() == '-';
+    text.erase(0, std::min(text.find_first_of("123456789"), text.size() - 1));
+    return negative ? cpp_int(-cpp_int(text)) : cpp_int(text);
+}
+
+} // namespace
+
+TEST(Decimal, AgreesWithLongIntegersAtEveryLength)
+{
+    infera::Random random(7);
+    for (int i = 0; i < 20000; ++i) {
+        const Twin a = drawn(random);
+        const Twin b = drawn(random);
+        ASSERT_EQ(unitsOf(a.decimal + b.decimal, unitPlaces), a.units + b.units);
+        ASSERT_EQ(unitsOf(a.decimal - b.decimal, unitPlaces), a.units - b.units);
+        ASSERT_EQ(unitsOf(a.decimal * b.decimal, 2 * unitPlaces), a.units * b.units);
+        ASSERT_EQ(a.decimal < b.decimal, a.units < b.units);
+        ASSERT_EQ((a.decimal - b.decimal) + b.decimal, a.decimal);
+        ASSERT_TRUE((a.decimal - a.decimal).isZero());
+    }
 }
