@@ -202,15 +202,16 @@ ActionReading PatternMatcher::readIn(const model::Table& table, const model::Ent
         return {};
     const model::EntityKeys& keys =
         index == nullptr ? entity.keys : entity.indexes.at(action.index);
-    std::vector<std::pair<std::string, const KeyTemplate*>> forms;
-    const auto add = [&](const std::vector<KeyAttribute>& attributes,
+    std::vector<std::pair<std::string, const model::KeyTemplate*>> forms;
+    const auto add = [&](const std::vector<model::KeyAttribute>& attributes,
                          const model::KeyTemplates& templates) {
         for (std::size_t i = 0; i < attributes.size() && i < templates.size(); ++i)
             forms.emplace_back(attributes[i].name, &templates[i]);
     };
     if (index != nullptr) {
-        add(index->kind == model::IndexKind::Local ? std::vector<KeyAttribute>{table.partitionKey}
-                                                   : index->partitionKey,
+        add(index->kind == model::IndexKind::Local
+                ? std::vector<model::KeyAttribute>{table.partitionKey}
+                : index->partitionKey,
             keys.partitionKey.empty() ? entity.keys.partitionKey : keys.partitionKey);
         add(index->sortKey, keys.sortKey);
     } else {
