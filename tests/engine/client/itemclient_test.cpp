@@ -49,7 +49,8 @@ TEST_F(ItemClientTest, AsksWhatTheEngineIsAsked)
     put.tableName = "Table";
     put.item = item(R"({"pk":{"S":"a \"quoted\" key"},"by":{"N":"7"},"l":{"L":[{"B":"AAE="}]}})");
     put.conditionExpression = "attribute_not_exists(#k)";
-    put.substitutions.names = {{"#k", "pk"}};
+    put.substitutions.names =
+        ExpressionNames{std::pair<const std::string, std::string>("#k", "pk")};
     put.returnConsumedCapacity = ReturnConsumedCapacity::Total;
     const auto done = m_client.putItem(put);
     ASSERT_TRUE(done) << done.error().message;
@@ -60,7 +61,8 @@ TEST_F(ItemClientTest, AsksWhatTheEngineIsAsked)
     query.tableName = "Table";
     query.indexName = "byBy";
     query.keyConditionExpression = "#b = :b";
-    query.substitutions.names = {{"#b", "by"}};
+    query.substitutions.names =
+        ExpressionNames{std::pair<const std::string, std::string>("#b", "by")};
     query.substitutions.values = {{":b", {model::Number{"7"}}}};
     const auto page = m_client.query(query);
     ASSERT_TRUE(page) << page.error().message;
