@@ -13,8 +13,10 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <iterator>
 #include <limits>
 #include <set>
+#include <tuple>
 
 namespace infera::model {
 
@@ -324,9 +326,13 @@ private:
             const proposer::Arrangement& arrangement = candidateOf(proposal).arrangement;
             proposal.findings =
                 proposer::hotKeyFindings(m_design, arrangement, proposal.layout, m_options.weights);
-            for (Finding& one : proposer::adviceFor(
-                     {m_design, proposal.layout, proposal.plans, m_options.weights}))
-                proposal.findings.push_back(std::move(one));
+            std::vector<Finding> advice =
+                proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
+            // In no order of the design's own, so that the order of its entities does not show.
+            std::stable_sort(advice.begin(), advice.end(), [](const Finding& a, const Finding& b) {
+                return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);
+            });
+            std::move(advice.begin(), advice.end(), std::back_inserter(proposal.findings));
             proposal.decisions = proposer::decisionsOf(m_input, arrangement, proposal.layout);
             proposal.why = proposer::reasons(m_design, arrangement, proposal.decisions);
         }

@@ -170,7 +170,8 @@ void StoryTest::story()
     // A finding's fix is made, and compared with what was before.
     int fixable = -1;
     for (std::size_t row = 0; row < analysis.findings().size() && fixable < 0; ++row) {
-        if (FixTrial::canApply(analysis.findings()[row]))
+        const model::Finding& finding = analysis.findings()[row];
+        if (finding.rule == "missing-ttl" && FixTrial::canApply(finding))
             fixable = static_cast<int>(row);
     }
     QVERIFY(fixable >= 0);

@@ -49,7 +49,7 @@ TEST(VerifyRules, EveryProposalForTheCasesOfARuleHolds)
         ASSERT_TRUE(set) << entry.path();
         for (const model::Proposal& proposal : set->proposals) {
             const auto proof = engine::verifyPlans(served(design, *set), proposal.layout,
-                                                   proposal.plans, {1, 24, 3}, progress);
+                                                   proposal.plans, {1, 100, 3}, progress);
             ASSERT_TRUE(proof) << entry.path() << proof.error().toString();
             for (const auto& one : proof->patterns) {
                 EXPECT_TRUE(one.holds)

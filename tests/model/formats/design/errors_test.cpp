@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-
 using namespace infera;
 using namespace infera::model;
 
@@ -195,7 +194,7 @@ const std::vector<Case>& cases()
         {"Curve",
          patternText("    operation: list\n    entity: User\n"
                      "    rate: { average: 5/s, curve: dayly }\n"),
-         17, 34, "access_patterns[0].rate.curve", "flat, diurnal, weekly or spike"},
+         17, 34, "access_patterns[0].rate.curve", "flat, diurnal, weekly, spike or ramp"},
         {"Skew",
          patternText("    operation: list\n    entity: User\n"
                      "    skew: { attribute: userID, distribution: zipf }\n"),
