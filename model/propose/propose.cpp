@@ -301,9 +301,22 @@ private:
         if (m_unique.empty() || m_unique.front().unserved.size() > set.unserved.size() || top < 3)
             return;
         std::vector<Proposal>& proposals = set.proposals;
-        if (proposals.size() >= top)
-            proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(top - 1),
-                            proposals.end());
+        if (proposals.size() >= top) {
+            // The place of the last variant; the cheapest of each strategy stays.
+            std::size_t last = proposals.size();
+            while (--last > 0) {
+                const bool isVariant = std::any_of(
+                    proposals.begin(), proposals.begin() + static_cast<std::ptrdiff_t>(last),
+                    [&](const Proposal& one) {
+                        return one.layout.strategy == proposals[last].layout.strategy;
+                    });
+                if (isVariant)
+                    break;
+            }
+            if (last == 0)
+                return;
+            proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(last));
+        }
         const Proposal& unique = m_unique.front().proposal;
         proposals.insert(std::upper_bound(proposals.begin(), proposals.end(), unique,
                                           [](const Proposal& a, const Proposal& b) {
