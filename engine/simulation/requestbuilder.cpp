@@ -193,6 +193,28 @@ Result<void> RequestBuilder::addScan(const model::Step& step)
     return {};
 }
 
+std::optional<RequestBuilder::KeyOfItem>
+RequestBuilder::keyFoundBefore(const model::Step& step, const std::string& hole) const
+{
+    const model::Table* table = m_layout.table(step.table);
+    const bool isPartitionKey = hole == table->partitionKey.name;
+    if (!isPartitionKey && !(table->sortKey && hole == table->sortKey->name))
+        return std::nullopt;
+    std::string name = step.entity;
+    if (name.empty() && !m_context.pattern->entities.empty())
+        name = m_context.pattern->entities.front();
+    const model::EntityLayout* layout = table->entityLayout(name);
+    const model::Entity* entity =
+        layout != nullptr ? m_context.design->entity(layout->entity()) : nullptr;
+    if (entity == nullptr || entity->attribute(hole) != nullptr)
+        return std::nullopt;
+    KeyOfItem found;
+    found.keys.entity = entity;
+    found.keys.templates = &layout->keys;
+    found.templates = isPartitionKey ? &layout->keys.partitionKey : &layout->keys.sortKey;
+    return found;
+}
+
 Result<std::vector<KeyPiece>> RequestBuilder::readPieces(const model::Step& step,
                                                          const model::KeyTemplates& templates,
                                                          DrawScope& scope) const
@@ -211,6 +233,13 @@ Result<std::vector<KeyPiece>> RequestBuilder::readPieces(const model::Step& step
                 if (!shard)
                     return tl::unexpected(shard.error());
                 result.push_back({{}, *shard});
+                continue;
+            }
+            if (const auto found = keyFoundBefore(step, part.text)) {
+                auto key = pieces(found->keys, *found->templates, scope);
+                if (!key)
+                    return key;
+                result.insert(result.end(), key->begin(), key->end());
                 continue;
             }
             const std::string_view attribute = attributeOf(part.text);

@@ -3,6 +3,7 @@
 #include "engine/simulation/drawscope.h"
 #include "engine/simulation/trafficmodel.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,14 @@ private:
     [[nodiscard]] Result<std::vector<KeyPiece>> readPieces(const model::Step& step,
                                                            const model::KeyTemplates& templates,
                                                            DrawScope& scope) const;
+    struct KeyOfItem
+    {
+        Keys keys;
+        const model::KeyTemplates* templates = nullptr; ///< of the partition or the sort key
+    };
+    /// Whose key a hole like {PK} stands for: that of the item that the step before found.
+    [[nodiscard]] std::optional<KeyOfItem> keyFoundBefore(const model::Step& step,
+                                                          const std::string& hole) const;
     [[nodiscard]] Result<std::int32_t> readShard(const model::Step& step, DrawScope& scope) const;
     [[nodiscard]] const model::Entity* entityWith(std::string_view attribute,
                                                   const std::string& preferred) const;

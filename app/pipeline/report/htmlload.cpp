@@ -38,7 +38,7 @@ std::string tablesTable(const SimulationResult& simulation)
 std::string patternsTable(const SimulationResult& simulation)
 {
     html::Table table({{"Access pattern"},
-                       {"Calls", true},
+                       {"Requests", true},
                        {"Throttled", true},
                        {"Failed", true},
                        {"Read units", true},

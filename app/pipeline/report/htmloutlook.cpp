@@ -6,6 +6,8 @@
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 
+#include <algorithm>
+
 namespace infera::app::report {
 
 namespace {
@@ -53,7 +55,7 @@ std::string growthHtml(const pricing::Outlook& outlook)
     if (outlook.growth.size() < 2)
         return "";
     return html::heading(3, "Growth") + html::paragraph(growthText(outlook), "soft") +
-           growthChart(outlook) + growthTable(outlook);
+           (billChanges(outlook) ? growthChart(outlook) + growthTable(outlook) : "");
 }
 
 std::string tornadoHtml(const pricing::Outlook& outlook)
@@ -118,8 +120,20 @@ std::string entitiesHtml(const pricing::CostReport& cost)
 
 } // namespace
 
+bool billChanges(const pricing::Outlook& outlook)
+{
+    return std::any_of(outlook.growth.begin(), outlook.growth.end(),
+                       [&](const pricing::GrowthMonth& one) {
+                           return one.best != outlook.growth.front().best ||
+                                  one.onDemand != outlook.growth.front().onDemand;
+                       });
+}
+
 std::string growthText(const pricing::Outlook& outlook)
 {
+    if (!billChanges(outlook))
+        return "No growth of load or storage is given: the cheapest bill stays at " +
+               moneyText(outlook.growth.front().best) + " a month.";
     std::string text = "With " + pricing::percentText(outlook.growthOptions.loadPerMonth, 1) +
                        " more load each month and storage that grows " +
                        (outlook.growthOptions.storageParts.empty()

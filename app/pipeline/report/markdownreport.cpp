@@ -101,6 +101,12 @@ std::string advicePart(const pricing::CostReport& cost)
     return all + "\n";
 }
 
+/// Where a line's quantity arises; what is bought for no table stands for the account.
+std::string placeOf(const pricing::BillLine& line)
+{
+    return line.table.empty() ? "account" : code(placeText(line.table, line.index));
+}
+
 std::string costPart(const pricing::CostReport& cost)
 {
     std::string all = "## Cost\n\n" + plain(cost.recommendation.why) + "\n\n";
@@ -111,7 +117,7 @@ std::string costPart(const pricing::CostReport& cost)
                           mode.tableClass == cost.recommendation.tableClass;
         const std::string mark = best ? "**recommended**" : (mode.complete ? "" : "incomplete");
         all +=
-            row({mode.mode, pricing::className(mode.tableClass), moneyText(mode.monthly),
+            row({modeTitle(mode.mode), pricing::className(mode.tableClass), moneyText(mode.monthly),
                  mode.upfront.isZero() ? "–" : moneyText(mode.upfront), monthlyText(mode), mark});
     }
     all += "\n";
@@ -122,15 +128,15 @@ std::string costPart(const pricing::CostReport& cost)
         all += head({"Item", "Table or index", "Region", "Quantity", "Unit", "Rate", "Amount"},
                     "lllrlrr");
         for (const pricing::BillLine& line : best->lines)
-            all += row({line.item, code(placeText(line.table, line.index)), line.region,
+            all += row({line.item, placeOf(line), line.region,
                         line.quantityKnown ? pricing::groupedText(line.quantity, 3) : "unknown",
                         line.unit, line.rate ? "$" + line.rate->toString() : "unknown",
                         amountText(line.amount)});
         all += "\n#### Where the quantities and rates come from\n\n";
         for (const auto* lines : {&best->lines, &best->upfrontLines}) {
             for (const pricing::BillLine& line : *lines)
-                all += "- " + line.item + " " + code(placeText(line.table, line.index)) + ", " +
-                       line.region + ": " + plain(line.formula) +
+                all += "- " + line.item + " " + placeOf(line) + ", " + line.region + ": " +
+                       plain(line.formula) +
                        "; rate: " + (line.source.empty() ? "none is known" : plain(line.source)) +
                        "\n";
         }
@@ -151,12 +157,14 @@ std::string outlookPart(const pricing::Outlook& outlook)
 {
     std::string all;
     if (outlook.growth.size() > 1) {
+        all += "## Growth\n\n" + plain(growthText(outlook)) + "\n\n";
+    }
+    if (billChanges(outlook)) {
         all +=
-            "## Growth\n\n" + plain(growthText(outlook)) + "\n\n" +
             head({"Month", "On-demand, Standard", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
         for (const pricing::GrowthMonth& one : outlook.growth)
             all += row({std::to_string(one.month), moneyText(one.onDemand), moneyText(one.best),
-                        one.mode, pricing::className(one.tableClass),
+                        modeTitle(one.mode), pricing::className(one.tableClass),
                         one.changes ? "**changes**" : ""});
         all += "\n";
     }

@@ -17,6 +17,8 @@ namespace infera::app::report {
 [[nodiscard]] std::string alternativesHtml(const ReportContent& content);
 [[nodiscard]] std::string assumptionsHtml(const ReportContent& content);
 
+/// Whether some month's bill differs from the first's.
+[[nodiscard]] bool billChanges(const pricing::Outlook& outlook);
 /// How the bill grows, and when its cheapest mode changes. There is at least one month.
 [[nodiscard]] std::string growthText(const pricing::Outlook& outlook);
 /// Findings of the layout and of the simulation, errors first.

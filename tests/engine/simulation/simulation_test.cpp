@@ -8,7 +8,9 @@ using namespace infera;
 using namespace infera::engine;
 using infera::engine::test::Case;
 using infera::engine::test::findingOf;
+using infera::engine::test::keys;
 using infera::engine::test::orders;
+using infera::engine::test::planned;
 
 namespace {
 
@@ -175,6 +177,47 @@ private:
 };
 
 } // namespace
+
+// An index that projects keys only leads to the items; each lies under its own key of the table.
+TEST(Simulation, ItemsFoundInAnIndexAreReadUnderTheirOwnKeys)
+{
+    model::Table table;
+    table.name = "App";
+    table.partitionKey = {"PK", model::AttributeType::S};
+    table.sortKey = model::KeyAttribute{"SK", model::AttributeType::S};
+    model::Index index;
+    index.name = "GSI1";
+    index.partitionKey = {{"GSI1PK", model::AttributeType::S}};
+    index.projection = model::Projection::KeysOnly;
+    table.indexes = {index};
+    model::EntityLayout order;
+    order.name = "Order";
+    order.keys = keys("USER#{userId}", "ORDER#{orderId}");
+    order.indexes["GSI1"] = keys("ORDER#{orderId}");
+    table.entities = {order};
+    model::Layout layout;
+    layout.id = "app";
+    layout.tables = {table};
+    const Case test = planned(R"(infera_design: 1
+name: app
+entities:
+  Order:
+    key: orderId
+    count: 1M
+    attributes:
+      orderId: { type: S, size: 26, format: ulid }
+      userId:  { type: S, size: 26, distinct: 100k }
+      note:    { type: S, size: 300 }
+access_patterns:
+  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 200/s }
+)",
+                              layout);
+    ASSERT_EQ(test.plans.size(), 1U);
+    ASSERT_EQ(test.plans[0].steps.size(), 2U);
+    const SimulationResult result = run(test, exact(120));
+    for (const HotKey& key : result.hotKeys)
+        EXPECT_LT(key.share, 0.01) << key.table << " " << key.key;
+}
 
 TEST(Simulation, CancelledRunShowsWhatItHad)
 {
