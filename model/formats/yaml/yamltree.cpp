@@ -14,6 +14,34 @@ namespace infera::model::yaml {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+/// Stands for a lone question mark while yaml-cpp reads; no text that is read holds it.
+constexpr char loneMark = '\x1A';
+
+/// Whether a value may begin at `at`: behind a colon, a dash or inside brackets.
+bool beginsValue(std::string_view text, std::size_t at)
+{
+    const std::size_t last = at == 0 ? at : text.find_last_not_of(' ', at - 1);
+    if (at == 0 || last == std::string_view::npos)
+        return false;
+    const bool apart = last + 1 < at;
+    return text[last] == '[' || text[last] == ',' ||
+           (apart && (text[last] == ':' || text[last] == '-'));
+}
+
+/// YAML takes a question mark that stands alone for the beginning of a complex key; in our files it
+/// is an unknown value, wherever a value may stand. The text keeps its length.
+std::string withLoneMarks(std::string_view text)
+{
+    constexpr std::string_view enders = " \r\n,]}";
+    std::string marked(text);
+    for (std::size_t at = text.find('?'); at != text.npos; at = text.find('?', at + 1)) {
+        const bool ends =
+            at + 1 == text.size() || enders.find(text[at + 1]) != std::string_view::npos;
+        if (ends && beginsValue(text, at))
+            marked[at] = loneMark;
+    }
+    return marked;
+}
 
 /// Line starts of a text, to turn yaml-cpp's byte columns into offsets and character columns.
 class Lines
@@ -92,6 +120,7 @@ public:
     {
         auto node = make(NodeKind::Scalar, mark, tag);
         node->value = value;
+        std::replace(node->value.begin(), node->value.end(), loneMark, '?');
         // yaml-cpp gives "!" to quoted scalars without a tag and "?" to plain ones.
         node->quoted = tag == "!" || startsQuoted(node->offset);
         finish(std::move(node), anchor);
@@ -278,7 +307,7 @@ Result<NodePtr> parse(std::string_view text, std::string_view fileName, const Li
     if (auto refused = refuseText(body, lines, fileName, limits))
         return tl::unexpected<Error>(std::move(*refused));
     try {
-        std::istringstream stream{std::string(body)};
+        std::istringstream stream{withLoneMarks(body)};
         YAML::Parser parser(stream);
         Builder builder(body, lines, limits);
         parser.HandleNextDocument(builder);

@@ -176,6 +176,40 @@ chosen_layout: mine
     EXPECT_EQ(design.chosenLayout, "mine");
 }
 
+// The design file writes an unknown number as a question mark, without quotes.
+TEST(ReadDesign, AnUnknownNumberIsALoneQuestionMark)
+{
+    const auto design = readDesign(R"(infera_design: 1
+name: what is it?
+description: |
+  rate: ?
+entities:
+  E:
+    key: id
+    count: ?   # nobody knows
+    attributes:
+      id: { type: S, size: ? }
+      state: { type: S, values: { a: ?, b: ? } }
+access_patterns:
+  - { name: 'who: ?', operation: get, entity: E, where: [id], rate: ? }
+  - name: "b [?]"
+    operation: list
+    entity: E
+    where: [state]
+    rate: {average: ?, peak: 4/s}
+)",
+                                   "t.design.yaml");
+    ASSERT_TRUE(design.has_value()) << design.error().front().toString();
+    EXPECT_EQ(design->name, "what is it?");
+    EXPECT_EQ(design->description, "rate: ?\n");
+    EXPECT_FALSE(design->entities.at(0).count);
+    EXPECT_FALSE(design->entities.at(0).attribute("id")->sizeBytes);
+    EXPECT_EQ(design->accessPatterns.at(0).name, "who: ?");
+    EXPECT_EQ(design->accessPatterns.at(1).name, "b [?]");
+    EXPECT_FALSE(design->accessPatterns.at(0).rate.averagePerSecond);
+    EXPECT_EQ(design->accessPatterns.at(1).rate.peakPerSecond, 4.0);
+}
+
 TEST(ReadDesign, ReadsTheShippedExample)
 {
     const std::string path = INFERA_SOURCE_DIR "/resources/examples/shop.design.yaml";
