@@ -100,10 +100,12 @@ void printFixed(const model::Finding& finding, const engine::SimulationResult& b
 void printExecuted(const std::vector<engine::PlanMeasurement>& measured)
 {
     std::vector<std::vector<std::string>> rows = {{"executed, per call", "calls", "read engine",
-                                                   "read model", "write engine", "write model"}};
+                                                   "model", "planned", "write engine", "model",
+                                                   "planned"}};
     for (const engine::PlanMeasurement& one : measured)
         rows.push_back({one.pattern, std::to_string(one.calls), hundredths(one.chargedReadUnits),
-                        hundredths(one.predictedReadUnits), hundredths(one.chargedWriteUnits),
+                        hundredths(one.modelReadUnits), hundredths(one.predictedReadUnits),
+                        hundredths(one.chargedWriteUnits), hundredths(one.modelWriteUnits),
                         hundredths(one.predictedWriteUnits)});
     std::cout << '\n';
     printTable(rows);

@@ -182,9 +182,11 @@ void addExecuted(const std::vector<engine::PlanMeasurement>& measured, ordered_j
         return ordered_json{{"pattern", one.pattern},
                             {"calls", one.calls},
                             {"engine_read_units", one.chargedReadUnits},
-                            {"model_read_units", one.predictedReadUnits},
+                            {"model_read_units", one.modelReadUnits},
+                            {"planned_read_units", one.predictedReadUnits},
                             {"engine_write_units", one.chargedWriteUnits},
-                            {"model_write_units", one.predictedWriteUnits}};
+                            {"model_write_units", one.modelWriteUnits},
+                            {"planned_write_units", one.predictedWriteUnits}};
     });
 }
 

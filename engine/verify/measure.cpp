@@ -1,6 +1,7 @@
 #include "engine/verify/measure.h"
 
 #include "engine/verify/execute.h"
+#include "engine/verify/metered.h"
 #include "engine/verify/predicate.h"
 #include "engine/verify/tables.h"
 #include "engine/verify/writecalls.h"
@@ -51,14 +52,15 @@ public:
                 const VerifyOptions& options)
         : m_design(design), m_layout(layout), m_options(options),
           m_sampler(design, options.seed, options.itemsPerEntity), m_items(m_sampler.items()),
-          m_calls(design, m_sampler, options.seed + 1), m_database(Database::inMemory())
+          m_calls(design, m_sampler, options.seed + 1), m_database(Database::inMemory()),
+          m_metered(m_database, layout)
     {}
 
     Result<void> prepare()
     {
-        if (auto created = createTables(m_database, m_layout); !created)
+        if (auto created = createTables(m_metered, m_layout); !created)
             return created;
-        return storeItems(m_database, m_design, m_layout, m_items);
+        return storeItems(m_metered, m_design, m_layout, m_items);
     }
 
     Result<PlanMeasurement> measure(const model::AccessPattern& pattern, const model::Plan& plan,
@@ -77,9 +79,12 @@ public:
                 break;
             const PlanCall call =
                 read ? PlanCall{reads[static_cast<std::size_t>(turn)], {}} : write->call;
-            const auto done = executePlan(m_database, m_design, m_layout, plan, call);
+            const double modelReads = m_metered.readUnits();
+            const double modelWrites = m_metered.writeUnits();
+            const auto done = executePlan(m_metered, m_design, m_layout, plan, call);
             if (!done)
-                return tl::unexpected(done.error());
+                return failure(done.error().code, pattern.name + ": " + done.error().message +
+                                                      " Given " + toJsonText(call.parameters));
             if (done->conditionFailed)
                 continue;
             if (write)
@@ -90,11 +95,15 @@ public:
             ++measured.calls;
             measured.chargedReadUnits += done->readUnits();
             measured.chargedWriteUnits += done->writeUnits();
+            measured.modelReadUnits += m_metered.readUnits() - modelReads;
+            measured.modelWriteUnits += m_metered.writeUnits() - modelWrites;
             measured.requests += static_cast<double>(done->requests());
         }
         const double calls = std::max(1, measured.calls);
         measured.chargedReadUnits /= calls;
         measured.chargedWriteUnits /= calls;
+        measured.modelReadUnits /= calls;
+        measured.modelWriteUnits /= calls;
         measured.requests /= calls;
         matches /= calls;
         return measured;
@@ -113,6 +122,7 @@ private:
     model::SampleItems m_items;
     WriteCalls m_calls;
     Database m_database;
+    MeteredService m_metered;
 };
 
 } // namespace

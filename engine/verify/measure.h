@@ -8,16 +8,20 @@
 
 namespace infera::engine {
 
-/// What a plan is predicted to consume per call, and what the engine charged on average, both over
-/// the same sample items.
+/// What a plan consumed per call on sample items, on average over the calls: as the engine charged,
+/// as the capacity rules have it for the very same requests, and as evaluatePlans() predicts from
+/// averages of these items. The first two are equal; the prediction does not know how sizes and
+/// numbers of matches spread around their averages.
 struct PlanMeasurement
 {
     std::string pattern;
     int calls = 0; ///< whose conditions held
     double predictedReadUnits = 0;
     double chargedReadUnits = 0;
+    double modelReadUnits = 0;
     double predictedWriteUnits = 0;
     double chargedWriteUnits = 0;
+    double modelWriteUnits = 0;
     double predictedRequests = 0;
     double requests = 0;
 };
@@ -27,8 +31,8 @@ struct PlanMeasurement
 [[nodiscard]] model::Design designOfSample(const model::Design& design,
                                            const model::SampleItems& items);
 
-/// Carries out every plan on sample items and compares the units with those evaluatePlans()
-/// predicts for these very items. Errors: the engine's and "cancelled".
+/// Carries out every plan on sample items and measures what its calls consume. Errors: the engine's
+/// and "cancelled".
 [[nodiscard]] Result<std::vector<PlanMeasurement>>
 measurePlans(const model::Design& design, const model::Layout& layout,
              const std::vector<model::Plan>& plans, const VerifyOptions& options,

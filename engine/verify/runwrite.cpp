@@ -142,26 +142,31 @@ public:
     }
 
 private:
-    [[nodiscard]] const Item* row() const { return m_row == nullptr ? nullptr : &m_row->item; }
+    /// What a step reads its holes from: only steps for each item are about the item before them,
+    /// others of the same transaction may write another entity.
+    [[nodiscard]] const Item* row(const WriteStep& one) const
+    {
+        return m_row == nullptr || !one.step->forEachItem ? nullptr : &m_row->item;
+    }
 
     /// The item as it is now, without the layout's attributes; nothing when there is none. Programs
     /// know it from reading it; that read is the plan's only where the plan has a step for it.
     Result<std::optional<Item>> current(const WriteStep& one)
     {
-        if (m_row != nullptr && m_row->table == one.table->name) {
+        if (row(one) != nullptr && m_row->table == one.table->name) {
             auto stored = fetch(m_context, m_row->table, keyOf(*one.table, m_row->item));
             return natural(*one.table, one, std::move(stored));
         }
         for (const WriteStep& other : m_steps) {
             if (other.write != one.write || other.action == StepOperation::PutItem)
                 continue;
-            const auto lookup = writeLookup(m_context, *one.write, row());
+            const auto lookup = writeLookup(m_context, *one.write, row(other));
             auto key = tableKeyOf(*other.table, *other.step, lookup, knownShard(other, lookup));
             if (!key)
                 return tl::unexpected(key.error());
             return natural(*other.table, one, fetch(m_context, other.table->name, *key));
         }
-        const auto lookup = writeLookup(m_context, *one.write, row());
+        const auto lookup = writeLookup(m_context, *one.write, row(one));
         auto key = tableKeyOf(*one.table, *one.step, lookup, knownShard(one, lookup));
         if (!key)
             return tl::unexpected(key.error());
@@ -194,7 +199,7 @@ private:
         TransactWrite write;
         write.tableName = one.table->name;
         ExpressionBuilder builder;
-        const auto lookup = writeLookup(m_context, *one.write, row());
+        const auto lookup = writeLookup(m_context, *one.write, row(one));
         auto built = one.action == StepOperation::PutItem      ? put(one, write)
                      : one.action == StepOperation::UpdateItem ? update(one, write, builder)
                                                                : remove(one, write);
@@ -237,7 +242,7 @@ private:
 
     Result<void> remove(const WriteStep& one, TransactWrite& write)
     {
-        const auto lookup = writeLookup(m_context, *one.write, row());
+        const auto lookup = writeLookup(m_context, *one.write, row(one));
         auto key = tableKeyOf(*one.table, *one.step, lookup, knownShard(one, lookup));
         if (!key)
             return tl::unexpected(key.error());

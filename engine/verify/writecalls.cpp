@@ -131,6 +131,18 @@ WriteCalls::WriteCalls(const model::Design& design, model::Sampler& sampler, std
 std::optional<WriteCall> WriteCalls::draw(const model::AccessPattern& pattern,
                                           const model::SampleItems& items, int turn)
 {
+    // A transaction's items share the parameters of the call; not every first item has partners.
+    constexpr int attempts = 20;
+    for (int i = 0; i < attempts && pattern.operation == PatternOperation::Transact; ++i)
+        if (auto call = drawOnce(pattern, items, turn); call && !m_unrelated)
+            return call;
+    return drawOnce(pattern, items, turn);
+}
+
+std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& pattern,
+                                              const model::SampleItems& items, int turn)
+{
+    m_unrelated = false;
     WriteCall call;
     call.after = items;
     call.succeeds = true;
@@ -154,10 +166,8 @@ std::optional<WriteCall> WriteCalls::draw(const model::AccessPattern& pattern,
 
 bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
 {
-    if (part.operation == PatternOperation::Create) {
-        create(call, part, turn);
-        return true;
-    }
+    if (part.operation == PatternOperation::Create)
+        return create(call, part, turn);
     const Item* existing = pick(call, part);
     if (existing == nullptr)
         return false;
@@ -227,11 +237,12 @@ const Item* WriteCalls::pick(const WriteCall& call, const Part& part)
         if (same)
             related.push_back(&item);
     }
+    m_unrelated = m_unrelated || related.empty();
     const auto& from = related.empty() ? all : related;
     return from.empty() ? nullptr : from[m_random.below(from.size())];
 }
 
-void WriteCalls::create(WriteCall& call, const Part& part, int turn)
+bool WriteCalls::create(WriteCall& call, const Part& part, int turn)
 {
     std::vector<Item>& items = call.after[part.entity->name];
     // Every third call writes an item that is there already: the condition has to stop it, or the
@@ -241,13 +252,16 @@ void WriteCalls::create(WriteCall& call, const Part& part, int turn)
     WriteInput input{part.entity->name, part.operation, {}};
     input.sample =
         m_sampler.writeSample(part.operation, *part.entity, *part.where, *part.sets, existing);
+    if (input.sample.written.empty())
+        return false; // every key there can be is taken
     const auto holds = evaluate(*part.condition, existing, input.sample.parameters);
     call.succeeds =
         call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
-    if (existing == nullptr && !input.sample.written.empty())
+    if (existing == nullptr)
         items.push_back(input.sample.written);
     call.call.parameters.insert(input.sample.parameters.begin(), input.sample.parameters.end());
     call.call.writes.push_back(std::move(input));
+    return true;
 }
 
 void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)

@@ -29,15 +29,18 @@ public:
 
 private:
     struct Part;
+    [[nodiscard]] std::optional<WriteCall> drawOnce(const model::AccessPattern& pattern,
+                                                    const model::SampleItems& items, int turn);
     bool add(WriteCall& call, const Part& part, int turn);
     const Item* pick(const WriteCall& call, const Part& part);
-    void create(WriteCall& call, const Part& part, int turn);
+    bool create(WriteCall& call, const Part& part, int turn);
     void change(WriteCall& call, const Part& part, WriteInput input);
     [[nodiscard]] std::vector<std::string> setsOf(const Part& part) const;
 
     const model::Design& m_design;
     model::Sampler& m_sampler;
     Random m_random;
+    bool m_unrelated = false; ///< the last call drawn has items without a parameter in common
 };
 
 } // namespace infera::engine

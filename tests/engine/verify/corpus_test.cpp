@@ -1,54 +1,22 @@
+#include "designfiles.h"
+#include "engine/verify/measure.h"
 #include "engine/verify/verify.h"
 #include "model/formats/design/designfile.h"
 #include "model/propose/propose.h"
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 
 using namespace infera;
 
-namespace {
-
+using infera::test::contentOf;
+using infera::test::corpusFolder;
+using infera::test::designFiles;
 namespace fs = std::filesystem;
-
-/// Published designs, kept beside the project; absent in a plain checkout.
-fs::path corpusFolder()
-{
-    const char* shared = std::getenv("INFERA_SHARED_DIR");
-    const fs::path base =
-        shared != nullptr ? fs::path(shared) : fs::path(INFERA_SOURCE_DIR) / ".." / "shared";
-    return base / "corpus" / "designs";
-}
-
-std::vector<fs::path> designFiles()
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(corpusFolder(), error)) {
-        if (entry.path().string().ends_with(".design.yaml"))
-            files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-std::string contentOf(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
-} // namespace
 
 // Every layout proposed for a published design has to answer every pattern of it.
 TEST(VerifyCorpus, EveryProposalHolds)
 {
-    const std::vector<fs::path> files = designFiles();
+    const std::vector<fs::path> files = designFiles(corpusFolder());
     if (files.empty())
         GTEST_SKIP() << "no corpus beside the project";
     for (const fs::path& file : files) {
@@ -77,4 +45,52 @@ TEST(VerifyCorpus, EveryProposalHolds)
             }
         }
     }
+}
+
+namespace {
+
+/// What the engine charges for the requests of a pattern and what the capacity rules say of the
+/// very same requests: the same to the last half unit, on each proposed layout.
+void expectEqualUnits(const fs::path& file)
+{
+    const auto design = model::readDesign(contentOf(file), file.filename().string());
+    ASSERT_TRUE(design) << file << design.error().front().toString();
+    NoProgress progress;
+    const auto set = model::propose(*design, {}, progress);
+    ASSERT_TRUE(set) << file << set.error().toString();
+    engine::VerifyOptions options;
+    options.callsPerPattern = 6;
+    for (const model::Proposal& proposal : set->proposals) {
+        const auto measured =
+            engine::measurePlans(*design, proposal.layout, proposal.plans, options, progress);
+        ASSERT_TRUE(measured) << file << proposal.layout.id << measured.error().toString();
+        EXPECT_EQ(measured->size(), proposal.plans.size());
+        for (const engine::PlanMeasurement& one : *measured) {
+            EXPECT_GT(one.calls, 0) << file << one.pattern;
+            EXPECT_GT(one.chargedReadUnits + one.chargedWriteUnits, 0) << file << one.pattern;
+            EXPECT_NEAR(one.chargedReadUnits, one.modelReadUnits, 1e-9)
+                << file.filename() << ' ' << proposal.layout.id << ": " << one.pattern;
+            EXPECT_NEAR(one.chargedWriteUnits, one.modelWriteUnits, 1e-9)
+                << file.filename() << ' ' << proposal.layout.id << ": " << one.pattern;
+        }
+    }
+}
+
+} // namespace
+
+TEST(MeasureCorpus, EngineAndModelChargeTheSame)
+{
+    const std::vector<fs::path> files = designFiles(fs::path(INFERA_TEST_DATA) / "designs");
+    ASSERT_FALSE(files.empty());
+    for (const fs::path& file : files)
+        expectEqualUnits(file);
+}
+
+TEST(MeasureCorpus, EngineAndModelChargeTheSameOnPublishedDesigns)
+{
+    const std::vector<fs::path> files = designFiles(corpusFolder());
+    if (files.empty())
+        GTEST_SKIP() << "no corpus beside the project";
+    for (const fs::path& file : files)
+        expectEqualUnits(file);
 }
