@@ -24,7 +24,51 @@ struct ImportArguments
     bool json = false;
 };
 
-/// The files of the sources; a directory stands for its Terraform files.
+std::vector<std::string> filesIn(const std::string& folder)
+{
+    std::vector<std::string> paths;
+    std::error_code problem;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end;
+         at.increment(problem)) {
+        if (at->is_regular_file(problem))
+            paths.push_back(at->path().lexically_normal().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+bool endsWith(const std::string& text, std::string_view end)
+{
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/// What of a directory is imported: its Terraform files with the values of their variables; where
+/// there are none, the template that deploys it.
+std::vector<std::string> sourcesIn(const std::string& folder)
+{
+    const std::vector<std::string> paths = filesIn(folder);
+    std::vector<std::string> terraform;
+    std::vector<std::string> templates;
+    for (const std::string& path : paths) {
+        const std::string name = fs::path(path).filename().string();
+        const std::string stem = name.substr(0, name.find('.'));
+        if (endsWith(name, ".tf") || endsWith(name, ".tf.json"))
+            terraform.push_back(path);
+        else if (endsWith(name, ".template.json") || stem == "template" || stem == "serverless")
+            templates.push_back(path);
+    }
+    if (terraform.empty())
+        return templates;
+    for (const std::string& path : paths) {
+        if (endsWith(path, "terraform.tfvars") || endsWith(path, "terraform.tfvars.json") ||
+            endsWith(path, ".auto.tfvars") || endsWith(path, ".auto.tfvars.json"))
+            terraform.push_back(path);
+    }
+    return terraform;
+}
+
+/// The files of the sources.
 Result<Sources> readSources(const std::vector<std::string>& names)
 {
     Sources sources;
@@ -32,20 +76,11 @@ Result<Sources> readSources(const std::vector<std::string>& names)
         std::vector<std::string> paths = {name};
         std::error_code problem;
         if (fs::is_directory(name, problem)) {
-            paths.clear();
-            for (fs::directory_iterator at(name, problem), end; !problem && at != end;
-                 at.increment(problem)) {
-                if (at->path().extension() == ".tf")
-                    paths.push_back(at->path().string());
-            }
-            if (problem)
-                return failure("cannot-read", "Cannot read the directory. " + problem.message(),
-                               {name, 0, 0, {}});
-            std::sort(paths.begin(), paths.end());
+            paths = sourcesIn(name);
             if (paths.empty())
                 return failure("no-source",
-                               "There is no Terraform file in the directory; name the "
-                               "file to import.",
+                               "There is no Terraform file, template or serverless.yml in the "
+                               "directory; name the file to import.",
                                {name, 0, 0, {}});
         }
         for (const std::string& path : paths) {
@@ -58,16 +93,13 @@ Result<Sources> readSources(const std::vector<std::string>& names)
     return sources;
 }
 
-/// Files that a template includes stand below its own folder.
-model::FileLoader loaderBeside(const std::string& source)
+/// Files that a template includes, and those of a Terraform module.
+std::optional<std::string> loadFile(const std::string& path)
 {
-    const fs::path folder = fs::path(source).parent_path();
-    return [folder](const std::string& path) -> std::optional<std::string> {
-        auto text = readWholeFile((folder / path).string(), std::size_t{16} << 20U);
-        if (!text)
-            return std::nullopt;
-        return std::move(*text);
-    };
+    auto text = readWholeFile(path, std::size_t{16} << 20U);
+    if (!text)
+        return std::nullopt;
+    return std::move(*text);
 }
 
 int report(const model::Imported& imported, const model::Design& design,
@@ -109,7 +141,7 @@ int importSources(const ImportArguments& arguments)
     const auto sources = readSources(arguments.sources);
     if (!sources)
         return fail(sources.error());
-    const auto imported = model::importFiles(*sources, loaderBeside(sources->front().first));
+    const auto imported = model::importFiles(*sources, loadFile, filesIn);
     if (!imported)
         return fail(imported.error());
     const model::Design design = model::designFrom(*imported);
@@ -133,7 +165,7 @@ void addImport(CommandLine& program)
     auto arguments = std::make_shared<ImportArguments>();
     command
         .positionals(arguments->sources, "source",
-                     "Files to read; a directory for its Terraform files")
+                     "Files to read; a directory for its Terraform files or template")
         .requiredOption(arguments->output, "-o,--output", "Design file to write")
         .flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return importSources(*arguments); });

@@ -107,4 +107,23 @@ Result<void> writeFileAtomically(const std::string& path, std::string_view text)
     return cannot("write", path, reason);
 }
 
+std::string folderOf(const std::string& path)
+{
+    const std::string folder = fs::path(path).parent_path().lexically_normal().string();
+    return folder.empty() ? "." : folder;
+}
+
+std::string pathIn(const std::string& folder, const std::string& path)
+{
+    std::string normal = (fs::path(folder) / path).lexically_normal().string();
+    while (normal.size() > 1 && normal.back() == '/')
+        normal.pop_back();
+    return normal;
+}
+
+std::string pathBeside(const std::string& file, const std::string& path)
+{
+    return pathIn(folderOf(file), path);
+}
+
 } // namespace infera

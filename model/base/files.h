@@ -17,4 +17,11 @@ namespace infera {
 /// Errors: "cannot-write".
 [[nodiscard]] Result<void> writeFileAtomically(const std::string& path, std::string_view text);
 
+/// The folder part of a path; "." where it has none.
+[[nodiscard]] std::string folderOf(const std::string& path);
+
+/// A path as it is written in a folder, and as it is written in a file: from that file's folder.
+[[nodiscard]] std::string pathIn(const std::string& folder, const std::string& path);
+[[nodiscard]] std::string pathBeside(const std::string& file, const std::string& path);
+
 } // namespace infera

@@ -1,6 +1,7 @@
 #include "model/formats/imports/imported.h"
 
 #include "model/base/named.h"
+#include "model/base/text.h"
 #include "model/capacity/capacity.h"
 #include "model/formats/deployment/deployment.h"
 
@@ -261,6 +262,15 @@ void addPatterns(Design& design, const Imported& imported)
     }
 }
 
+// Regions of both lists, each once.
+void addAll(std::vector<std::string>& regions, const std::vector<std::string>& more)
+{
+    for (const std::string& one : more) {
+        if (std::find(regions.begin(), regions.end(), one) == regions.end())
+            regions.push_back(one);
+    }
+}
+
 } // namespace
 
 Design designFrom(const Imported& imported)
@@ -289,6 +299,47 @@ Design designFrom(const Imported& imported)
     }
     addPatterns(design, imported);
     return design;
+}
+
+void addSettings(Imported& imported, const Target& settings, const std::string& table,
+                 const Location& where)
+{
+    Target& target = imported.target;
+    if (!imported.hasSettings) {
+        const Target before = target;
+        target = settings;
+        target.region = before.region;
+        target.tableName = before.tableName;
+        addAll(target.replicas, before.replicas);
+        imported.hasSettings = true;
+        return;
+    }
+    std::vector<std::string> others;
+    const auto settle = [&](auto& kept, const auto& other, const auto& none,
+                            const std::string& name) {
+        if (kept == other)
+            return;
+        // What only one table has is no contradiction, though it then holds for all of them.
+        others.push_back(name);
+        if (kept == none)
+            kept = other;
+    };
+    settle(target.billingMode, settings.billingMode, BillingMode::Auto, "the billing mode");
+    settle(target.tableClass, settings.tableClass, TableClass::Auto, "the table class");
+    settle(target.ttlAttribute, settings.ttlAttribute, std::string(), "the TTL attribute");
+    settle(target.streams, settings.streams, StreamView::None, "the stream");
+    settle(target.pointInTimeRecovery, settings.pointInTimeRecovery, false,
+           "point-in-time recovery");
+    settle(target.encryption, settings.encryption, Encryption::AwsOwned, "the encryption");
+    settle(target.deletionProtection, settings.deletionProtection, false,
+           "the deletion protection");
+    settle(target.replicas, settings.replicas, std::vector<std::string>(), "the replicas");
+    target.tags.insert(settings.tags.begin(), settings.tags.end());
+    if (!others.empty())
+        addNote(imported.notes, "settings-differ",
+                "The table \"" + table + "\" differs from those before it in " +
+                    join(others, ", ") + "; a design has one setting for all its tables.",
+                where);
 }
 
 void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where)

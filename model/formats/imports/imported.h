@@ -3,6 +3,7 @@
 #include "model/base/result.h"
 #include "model/design/design.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,6 +40,7 @@ struct Imported
     std::vector<ImportedTable> tables;
     std::vector<Error> notes;              ///< what could not be read, each with its place
     std::vector<std::string> patternTexts; ///< access patterns found as free text
+    bool hasSettings = false;              ///< the target holds those of a table
     /// What a file knows of entities and key templates; empty: they are made from the tables.
     std::vector<Entity> entities;
     std::optional<Layout> layout;
@@ -46,6 +48,17 @@ struct Imported
     /// puts the table's entities there.
     std::vector<AccessPattern> patterns;
 };
+
+/// Reads a file that another one names; nothing when it cannot be had. Paths are as the importer
+/// was given the naming file's, so that they can be opened.
+using FileLoader = std::function<std::optional<std::string>(const std::string& path)>;
+/// The paths of the files in a folder.
+using FolderLister = std::function<std::vector<std::string>(const std::string& folder)>;
+
+/// Takes a table's settings over. A design has one of each for all its tables: what the first
+/// table says stays, and where a later one says something else, a note tells.
+void addSettings(Imported& imported, const Target& settings, const std::string& table,
+                 const Location& where);
 
 /// A design with an entity for each kind of item, and the tables as the layout "imported", which is
 /// the chosen one. Sizes, shares and distinct values come from the sample items; counts stay

@@ -35,6 +35,8 @@ void add(Imported& into, Imported from)
     const auto append = [](auto& all, auto& more) {
         all.insert(all.end(), more.begin(), more.end());
     };
+    if (from.hasSettings && !from.tables.empty())
+        addSettings(into, from.target, from.tables.front().table.name, from.tables.front().where);
     append(into.tables, from.tables);
     append(into.entities, from.entities);
     append(into.notes, from.notes);
@@ -79,7 +81,8 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
 std::string sourceKind(const std::string& path, std::string_view text)
 {
     const std::string lower = toLower(path);
-    if (endsWith(lower, ".tf") || has(text, "resource \"aws_dynamodb_table\""))
+    if (endsWith(lower, ".tf") || endsWith(lower, ".tf.json") || endsWith(lower, ".tfvars") ||
+        endsWith(lower, ".tfvars.json") || has(text, "resource \"aws_dynamodb_table\""))
         return "terraform";
     const std::string head = toLower(text.substr(0, 200'000));
     const bool script = endsWith(lower, ".js") || endsWith(lower, ".ts") ||
@@ -115,7 +118,7 @@ std::string sourceKind(const std::string& path, std::string_view text)
 }
 
 Result<Imported> importFiles(const std::vector<std::pair<std::string, std::string>>& files,
-                             const FileLoader& loader)
+                             const FileLoader& loader, const FolderLister& lister)
 {
     Imported all;
     std::vector<std::pair<std::string, std::string>> terraform;
@@ -137,10 +140,11 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
         auto one = readOne(kind, path, text, loader);
         if (!one)
             return one;
+        one->hasSettings = one->hasSettings || kind == "workbench" || kind == "infera";
         add(all, std::move(*one));
     }
     if (!terraform.empty()) {
-        auto one = readTerraform(terraform);
+        auto one = readTerraform(terraform, loader, lister);
         if (!one)
             return one;
         add(all, std::move(*one));

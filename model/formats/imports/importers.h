@@ -17,6 +17,6 @@ namespace infera::model {
 /// module belong together. Errors: the first file that cannot be read, or that is of no known kind.
 [[nodiscard]] Result<Imported>
 importFiles(const std::vector<std::pair<std::string, std::string>>& files,
-            const FileLoader& loader = {});
+            const FileLoader& loader = {}, const FolderLister& lister = {});
 
 } // namespace infera::model

@@ -117,10 +117,22 @@ private:
             else if (type == "Binary")
                 table.table.partitionKey.type = AttributeType::B;
         }
-        m_imported.target.billingMode = properties.find("ProvisionedThroughput") != nullptr
-                                            ? BillingMode::Provisioned
-                                            : BillingMode::PayPerRequest;
+        Target settings;
+        settings.billingMode = properties.find("ProvisionedThroughput") != nullptr
+                                   ? BillingMode::Provisioned
+                                   : BillingMode::PayPerRequest;
+        if (const Node* encryption = properties.find("SSESpecification");
+            encryption != nullptr && textAt(*encryption, "SSEEnabled") == "true")
+            settings.encryption = encryption->find("KMSMasterKeyId") != nullptr
+                                      ? Encryption::CustomerManaged
+                                      : Encryption::AwsManaged;
+        // SAM takes tags as a map.
+        if (const Node* tags = properties.find("Tags"); tags != nullptr) {
+            for (const auto& [name, value] : tags->entries)
+                settings.tags[name->value] = value->value;
+        }
         table.where = {m_file, properties.line, properties.column, {}};
+        addSettings(m_imported, settings, table.table.name, table.where);
         m_imported.tables.push_back(std::move(table));
     }
 

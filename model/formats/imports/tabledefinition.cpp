@@ -63,7 +63,7 @@ public:
             readIndex(*one, IndexKind::Global, table);
         for (const NodePtr& one : listAt(m_definition, "LocalSecondaryIndexes"))
             readIndex(*one, IndexKind::Local, table);
-        readSettings();
+        addSettings(m_imported, settings(), table.name, result.where);
         m_imported.tables.push_back(std::move(result));
     }
 
@@ -133,9 +133,10 @@ private:
         target.billingMode = valueOf(billingModeNames, mode).value_or(BillingMode::Provisioned);
     }
 
-    void readSettings()
+    Target settings()
     {
-        Target& target = m_imported.target;
+        Target target;
+        target.region = m_imported.target.region;
         readBilling(target);
         std::string tableClass = textAt(m_definition, "TableClass");
         if (const Node* summary = m_definition.find("TableClassSummary"))
@@ -165,6 +166,7 @@ private:
             if (!region.empty() && region != "Region" && region != target.region && !known)
                 target.replicas.push_back(region);
         }
+        return target;
     }
 
     void readEncryption(Target& target) const

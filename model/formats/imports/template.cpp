@@ -1,5 +1,6 @@
 #include "model/formats/imports/template.h"
 
+#include "model/base/files.h"
 #include "model/base/text.h"
 #include "model/formats/imports/imported.h"
 #include "model/formats/yaml/jsontree.h"
@@ -385,6 +386,11 @@ std::optional<NodePtr> TemplateResolver::serverlessValue(std::string_view expres
             return found;
         if (const auto other = fallback())
             return other;
+        // What the framework takes where a service says nothing.
+        if (source == "self:provider.stage")
+            return textLike(at, "dev");
+        if (source == "self:provider.region")
+            return textLike(at, "us-east-1");
         note("The variable ${" + source + "} has no value; it is left out.", at);
         return NodePtr();
     }
@@ -399,7 +405,7 @@ std::optional<NodePtr> TemplateResolver::serverlessValue(std::string_view expres
     if (source.rfind("file(", 0) == 0) {
         const std::size_t close = source.find(')');
         const std::string path = source.substr(5, close - 5);
-        const auto text = m_loader ? m_loader(path) : std::nullopt;
+        const auto text = m_loader ? m_loader(pathBeside(m_file, path)) : std::nullopt;
         const auto root = text ? yaml::parseYamlOrJson(*text, path) : Result<NodePtr>(nothing(at));
         if (!text || !root) {
             note("The file \"" + path + "\" cannot be read; what it says is left out.", at);

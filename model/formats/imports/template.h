@@ -1,9 +1,9 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/formats/imports/imported.h"
 #include "model/formats/yaml/yamltree.h"
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,9 +12,6 @@
 #include <vector>
 
 namespace infera::model {
-
-/// Reads a file that a template includes; nothing when it cannot be had.
-using FileLoader = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// Works out the intrinsic functions of CloudFormation and SAM (both spellings) and the variables
 /// of the Serverless Framework, with the defaults of parameters: what a template says when nobody

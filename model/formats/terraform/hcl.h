@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-/// HCL, Terraform's language, as a tree with places. Expressions are parsed as far as they matter
-/// for reading tables; what is beyond (for expressions, splats) is kept as Unknown.
+/// HCL, Terraform's language, as a tree with places.
 namespace infera::model::hcl {
 
 enum class ExpressionKind
@@ -20,11 +19,17 @@ enum class ExpressionKind
     Null,
     List,      ///< parts
     Object,    ///< parts: key, value, key, value, ...
-    Reference, ///< `text`: a.b.c; parts: indexes that follow
-    Call,      ///< `text`: the function; parts: arguments
+    Reference, ///< `text`: a name
+    Member,    ///< parts: what it is of; `text`: the name
+    Index,     ///< parts: what it is of, the key
+    Splat,     ///< parts: the list, what is taken of each: an expression over the Reference "*"
+    Call,      ///< `text`: the function; parts: arguments; `names`: "..." after the last one
     Choice,    ///< parts: condition, then, else
     Binary,    ///< `text`: the operator; parts: left, right
-    Not,       ///< parts: operand
+    Unary,     ///< `text`: ! or -; parts: operand
+    For,       ///< parts: collection, key or nothing, value, condition or nothing; `names`: one or
+               ///< two, then "..." for a grouping; a list where `text` is "[", an object where "{",
+               ///< a joined text where "%"
     Unknown
 };
 
@@ -36,6 +41,7 @@ struct Expression
     ExpressionKind kind = ExpressionKind::Unknown;
     std::string text;
     std::vector<ExpressionPtr> parts;
+    std::vector<std::string> names;
     int line = 0;
     int column = 0;
 };
@@ -59,5 +65,10 @@ struct Block
 
 /// Errors: "hcl-syntax", "hcl-too-deep", "hcl-too-large" with line and column.
 [[nodiscard]] Result<Body> parse(std::string_view text, std::string_view fileName);
+
+/// Terraform's JSON syntax (.tf.json, as the CDK for Terraform writes it) as the same tree.
+[[nodiscard]] Result<Body> parseJsonSyntax(std::string_view text, std::string_view fileName);
+/// The values of variables as JSON (.tfvars.json).
+[[nodiscard]] Result<Body> parseJsonVariables(std::string_view text, std::string_view fileName);
 
 } // namespace infera::model::hcl

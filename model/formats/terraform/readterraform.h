@@ -8,11 +8,13 @@
 
 namespace infera::model {
 
-/// Reads the DynamoDB tables of Terraform files (path, text) that belong together: resources
-/// aws_dynamodb_table and calls of modules with a hash_key; variables by their defaults, locals,
-/// `dynamic` blocks over lists, both ways to write the keys of an index. What cannot be worked out
-/// is noted with its place. Errors: not readable, or no table.
+/// Reads the DynamoDB tables of Terraform files (path, text): HCL, its JSON syntax, and .tfvars.
+/// The files of a folder are a module; variables are those of .tfvars, else their defaults; count,
+/// for_each and `dynamic` blocks unfold; modules in folders are read with what they are given, and
+/// the registry's table modules by their arguments. What cannot be worked out is noted with its
+/// place. Errors: not readable, or no table.
 [[nodiscard]] Result<Imported>
-readTerraform(const std::vector<std::pair<std::string, std::string>>& files);
+readTerraform(const std::vector<std::pair<std::string, std::string>>& files,
+              const FileLoader& loader = {}, const FolderLister& lister = {});
 
 } // namespace infera::model
