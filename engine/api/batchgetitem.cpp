@@ -3,6 +3,7 @@
 #include "engine/api/operations.h"
 #include "engine/api/reads.h"
 
+#include <algorithm>
 #include <set>
 
 namespace infera::engine::operations {
@@ -33,6 +34,16 @@ Result<void> check(const BatchGetItemRequest& request)
     if (keys > capacity::batchGetKeysMax)
         return validationError("Too many items requested for the BatchGetItem call");
     return {};
+}
+
+/// The same key twice is told before that its table is not there.
+Failed tableNotFound(const KeysAndAttributes& wanted, const Error& error)
+{
+    for (auto one = wanted.keys.begin(); one != wanted.keys.end(); ++one) {
+        if (std::find(std::next(one), wanted.keys.end(), *one) != wanted.keys.end())
+            return validationError("Provided list of item keys contains duplicates");
+    }
+    return Failed(error);
 }
 
 /// The items of one table, until 16 MB are reached or a key is throttled; the remaining keys are
@@ -90,7 +101,7 @@ Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetIt
     for (const auto& [name, wanted] : request.requestItems) {
         auto table = state.table(name);
         if (!table)
-            return Failed(table.error());
+            return tableNotFound(wanted, table.error());
         if (auto valid = checkDistinct(wanted, **table); !valid)
             return Failed(valid.error());
         if (auto valid = projections[name].checkAgainst(**table); !valid)

@@ -47,12 +47,24 @@ Result<void> check(const BatchWriteItemRequest& request)
     return {};
 }
 
+/// A key that is missing or of another type is worded unlike PutItem's: dynalite's tests, from
+/// production.
+Result<void> checkPut(const model::Item& item, const TableState& table)
+{
+    for (const KeyAttribute& attribute : table.key.all()) {
+        const auto found = item.find(attribute.name);
+        if (found == item.end() || found->second.type() != attribute.type)
+            return validationError("The provided key element does not match the schema");
+    }
+    return validateItemKeys(item, table);
+}
+
 Result<void> checkAgainst(const TableState& table, const std::vector<WriteRequest>& writes)
 {
     std::set<std::string> seen;
     for (const WriteRequest& write : writes) {
-        auto valid = write.put ? validateItemKeys(*write.put, table)
-                               : validateKey(*write.deleteKey, table.key);
+        auto valid =
+            write.put ? checkPut(*write.put, table) : validateKey(*write.deleteKey, table.key);
         if (!valid)
             return valid;
         const model::Item& key = write.put ? *write.put : *write.deleteKey;

@@ -118,6 +118,7 @@ Result<TableResponse> createTable(DatabaseState& state, const CreateTableRequest
     // AWS answers CREATING; here the table can be used at once, as DescribeTable then says.
     TableResponse response{table->description};
     response.table.tableStatus = "CREATING";
+    response.table.lastUpdateToPayPerRequestMs = 0; // told by DescribeTable alone
     for (IndexDescription& index : response.table.globalSecondaryIndexes)
         index.indexStatus = "CREATING";
     state.tables.emplace(request.tableName, std::move(table));

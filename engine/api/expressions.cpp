@@ -126,10 +126,12 @@ Result<void> ExpressionReader::begin()
         return {};
     if (auto valid = checkNames(*m_substitutions.values, ':', "ExpressionAttributeValues"); !valid)
         return valid;
+    const std::string invalid = "ExpressionAttributeValues contains invalid value: ";
+    if (m_substitutions.invalidValue)
+        return validationError(invalid + *m_substitutions.invalidValue);
     for (const auto& [name, value] : *m_substitutions.values) {
         if (auto valid = validateValue(value); !valid)
-            return validationError("ExpressionAttributeValues contains invalid value: " +
-                                   valid.error().message + " for key " + name);
+            return validationError(invalid + valid.error().message + " for key " + name);
     }
     return {};
 }

@@ -2,19 +2,25 @@
 #include "engine/api/expressions.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
+#include "engine/api/parameterchecks.h"
 #include "engine/api/reads.h"
 
 #include <array>
 
 namespace infera::engine::operations {
 
-Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request,
-                                FailureDetails& details)
+Result<void> checkMix(const GetItemRequest& request)
 {
     const std::array expressions = {
         Parameter{"ProjectionExpression", request.projectionExpression.has_value()}};
     const std::array legacy = {Parameter{"AttributesToGet", request.attributesToGet.has_value()}};
-    if (auto valid = checkParameters(expressions, legacy, request.substitutions); !valid)
+    return checkParameters(expressions, legacy, request.substitutions);
+}
+
+Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& request,
+                                FailureDetails& details)
+{
+    if (auto valid = checkMix(request); !valid)
         return Failed(valid.error());
     ProjectionReader projection;
     if (auto valid = projection.read(request.projectionExpression, request.attributesToGet,

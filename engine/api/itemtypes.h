@@ -59,6 +59,8 @@ struct Substitutions
 {
     std::optional<ExpressionNames> names;
     std::optional<ExpressionValues> values;
+    /// What is wrong with one of the values as it came, told in its turn.
+    std::optional<std::string> invalidValue;
 };
 
 struct GetItemRequest

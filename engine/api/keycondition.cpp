@@ -1,6 +1,7 @@
 #include "engine/api/keycondition.h"
 
 #include "engine/api/keys.h"
+#include "engine/api/page.h"
 #include "engine/expression/evaluator.h"
 #include "engine/item/keyencoding.h"
 
@@ -108,7 +109,7 @@ Result<void> addCondition(const Node& node, KeyConditions& into)
     return {};
 }
 
-std::optional<KeyOperator> keyOperatorFrom(std::string_view legacy)
+KeyOperator keyOperatorFrom(std::string_view legacy)
 {
     if (legacy == "EQ")
         return KeyOperator::Equal;
@@ -124,7 +125,7 @@ std::optional<KeyOperator> keyOperatorFrom(std::string_view legacy)
         return KeyOperator::Between;
     if (legacy == "BEGINS_WITH")
         return KeyOperator::BeginsWith;
-    return std::nullopt;
+    return KeyOperator::NotIndexable;
 }
 
 Failed missedKey(const std::string& name)
@@ -134,6 +135,8 @@ Failed missedKey(const std::string& name)
 
 Result<void> checkTypes(const KeyCondition& condition, const KeyAttribute& attribute)
 {
+    if (condition.op == KeyOperator::NotIndexable)
+        return validationError("Attempted conditional constraint is not an indexable operation");
     for (const AttributeValue* value : condition.values) {
         if (value->type() != attribute.type)
             return invalidParameter("Condition parameter type does not match schema type");
@@ -205,6 +208,8 @@ void narrow(KeyRange& range, const std::string& prefix, const KeyCondition& cond
         appendKeyPrefix(range.lower, first);
         range.upper = successorOfPrefix(range.lower);
         return;
+    case KeyOperator::NotIndexable:
+        return; // refused before
     }
 }
 
@@ -218,27 +223,29 @@ Result<KeyConditions> keyConditionsFrom(const expression::Condition& condition)
     return conditions;
 }
 
-Result<KeyConditions> keyConditionsFrom(const LegacyConditions& legacy)
+KeyConditions keyConditionsFrom(const LegacyConditions& legacy)
 {
+    static const std::vector<AttributeValue> none;
     KeyConditions conditions;
     for (const auto& [name, one] : legacy) {
-        const auto op = keyOperatorFrom(one.comparisonOperator.value_or(""));
-        if (!op)
-            return validationError(
-                "Attempted conditional constraint is not an indexable operation");
         KeyCondition condition;
-        condition.op = *op;
-        for (const AttributeValue& value : *one.attributeValueList)
+        condition.op = keyOperatorFrom(one.comparisonOperator.value_or(""));
+        for (const AttributeValue& value : one.attributeValueList ? *one.attributeValueList : none)
             condition.values.push_back(&value);
         conditions.emplace(name, std::move(condition));
     }
     return conditions;
 }
 
-Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema& schema)
+Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema& schema,
+                                const Item* startKey)
 {
     std::size_t used = 0;
     for (const KeyAttribute& attribute : schema.hash) {
+        if (auto valid = checkStartKeyPart(startKey, attribute, true); !valid)
+            return valid;
+        if (schema.range.empty() && conditions.size() > schema.hash.size())
+            return validationError("Query key condition not supported");
         const auto found = conditions.find(attribute.name);
         if (found == conditions.end())
             return missedKey(attribute.name);
@@ -248,17 +255,16 @@ Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema
             return validationError("Query key condition not supported");
         ++used;
     }
-    const KeyAttribute* gap = nullptr;
     bool ended = false;
     for (const KeyAttribute& attribute : schema.range) {
+        if (auto valid = checkStartKeyPart(startKey, attribute, false); !valid)
+            return valid;
         const auto found = conditions.find(attribute.name);
         if (found == conditions.end()) {
-            if (!gap)
-                gap = &attribute;
+            if (used < conditions.size())
+                return missedKey(attribute.name);
             continue;
         }
-        if (gap)
-            return missedKey(gap->name);
         if (ended)
             return validationError("Query key condition not supported");
         if (auto valid = checkTypes(found->second, attribute); !valid)
@@ -268,7 +274,7 @@ Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema
     }
     if (used == conditions.size())
         return {};
-    return gap ? missedKey(gap->name) : validationError("Query key condition not supported");
+    return validationError("Query key condition not supported");
 }
 
 KeyRange keyRangeOf(const KeyConditions& conditions, const KeySchema& schema)

@@ -21,7 +21,8 @@ enum class KeyOperator
     Greater,
     GreaterOrEqual,
     Between,
-    BeginsWith
+    BeginsWith,
+    NotIndexable ///< a legacy operator that no key condition can have
 };
 
 struct KeyCondition
@@ -34,11 +35,14 @@ struct KeyCondition
 using KeyConditions = std::map<std::string, KeyCondition>;
 
 [[nodiscard]] Result<KeyConditions> keyConditionsFrom(const expression::Condition& condition);
-[[nodiscard]] Result<KeyConditions> keyConditionsFrom(const LegacyConditions& conditions);
+/// Of checked legacy conditions.
+[[nodiscard]] KeyConditions keyConditionsFrom(const LegacyConditions& conditions);
 
 /// All HASH attributes by equality; RANGE attributes from the left, the last one by any operator.
+/// Attribute by attribute, that of the starting key first where there is one: the order of
+/// production, by dynalite's tests.
 [[nodiscard]] Result<void> checkKeyConditions(const KeyConditions& conditions,
-                                              const KeySchema& schema);
+                                              const KeySchema& schema, const model::Item* startKey);
 
 /// The keys that meet checked conditions.
 [[nodiscard]] KeyRange keyRangeOf(const KeyConditions& conditions, const KeySchema& schema);

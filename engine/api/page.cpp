@@ -16,6 +16,8 @@ using model::Item;
 
 namespace {
 
+constexpr const char* invalidStartKey = "The provided starting key is invalid";
+
 std::set<std::string> notProjected(const IndexState& index,
                                    const std::optional<expression::Projection>& projection,
                                    const std::optional<expression::Condition>& filter)
@@ -212,8 +214,7 @@ Result<void> checkProjected(const IndexState* index, std::optional<Select> selec
                             join({missing.begin(), missing.end()}, ", ") + "]");
 }
 
-Result<void> checkStartKeyShape(const Item& startKey, const TableState& table,
-                                const IndexState* index)
+bool hasStartKeySize(const Item& startKey, const TableState& table, const IndexState* index)
 {
     std::set<std::string> names;
     for (const KeyAttribute& attribute : table.key.all())
@@ -222,18 +223,42 @@ Result<void> checkStartKeyShape(const Item& startKey, const TableState& table,
         for (const KeyAttribute& attribute : index->key.all())
             names.insert(attribute.name);
     }
-    const std::string invalid = "The provided starting key is invalid";
-    if (startKey.size() != names.size())
-        return validationError(index ? invalid
-                                     : invalid + ": The provided key element does not match the "
-                                                 "schema");
-    const KeySchema* schemas[] = {index ? &index->key : &table.key, &table.key};
-    for (const KeySchema* schema : schemas) {
-        for (const KeyAttribute& attribute : schema->all()) {
-            const bool isHash = attribute.name == schema->hash.front().name;
-            if (auto valid = validateKeyAttribute(startKey, attribute, isHash); !valid)
-                return validationError(invalid + ": " + valid.error().message);
-        }
+    return startKey.size() == names.size();
+}
+
+Result<void> checkStartKeyPart(const Item* startKey, const KeyAttribute& attribute, bool isHash)
+{
+    if (!startKey)
+        return {};
+    if (!startKey->contains(attribute.name))
+        return validationError(invalidStartKey);
+    return validateKeyAttribute(*startKey, attribute, isHash);
+}
+
+Result<void> checkTablePartOfStartKey(const Item& startKey, const TableState& table)
+{
+    for (const KeyAttribute& attribute : table.key.all()) {
+        const bool isHash = attribute.name == table.key.hash.front().name;
+        if (auto valid = validateKeyAttribute(startKey, attribute, isHash); !valid)
+            return validationError(invalidStartKey + (": " + valid.error().message));
+    }
+    return {};
+}
+
+Result<void> checkStartKeyOfScan(const Item& startKey, const TableState& table,
+                                 const IndexState* index)
+{
+    if (!hasStartKeySize(startKey, table, index))
+        return validationError(
+            index ? std::string(invalidStartKey)
+                  : invalidStartKey +
+                        std::string(": The provided key element does not match the schema"));
+    if (!index)
+        return {};
+    for (const KeyAttribute& attribute : index->key.all()) {
+        const bool isHash = attribute.name == index->key.hash.front().name;
+        if (auto valid = checkStartKeyPart(&startKey, attribute, isHash); !valid)
+            return valid;
     }
     return {};
 }

@@ -37,8 +37,17 @@ indexOf(const TableState& table, const std::optional<std::string>& name, bool co
                                           const std::optional<expression::Condition>& filter);
 
 /// Whether an ExclusiveStartKey is a whole key of the table, and of the index where there is one.
-[[nodiscard]] Result<void> checkStartKeyShape(const model::Item& startKey, const TableState& table,
-                                              const IndexState* index);
+[[nodiscard]] bool hasStartKeySize(const model::Item& startKey, const TableState& table,
+                                   const IndexState* index);
+/// Whether a starting key, where there is one, has this attribute of the key that is read by.
+[[nodiscard]] Result<void> checkStartKeyPart(const model::Item* startKey,
+                                             const KeyAttribute& attribute, bool isHash);
+/// What of a starting key is the table's key.
+[[nodiscard]] Result<void> checkTablePartOfStartKey(const model::Item& startKey,
+                                                    const TableState& table);
+/// Of a scan: how many attributes there are, then those of the index.
+[[nodiscard]] Result<void> checkStartKeyOfScan(const model::Item& startKey, const TableState& table,
+                                               const IndexState* index);
 /// Where such a key stands among those of the table or index.
 [[nodiscard]] std::string encodeStartKey(const model::Item& startKey, const TableState& table,
                                          const IndexState* index);

@@ -2,6 +2,7 @@
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/page.h"
+#include "engine/api/parameterchecks.h"
 
 #include <array>
 
@@ -17,36 +18,6 @@ struct QueryParameters
     ExpressionReader reader;
     KeyConditions keyConditions;
 };
-
-Result<void> checkMix(const QueryRequest& request)
-{
-    const std::array expressions = {
-        Parameter{"ProjectionExpression", request.projectionExpression.has_value()},
-        Parameter{"FilterExpression", request.filterExpression.has_value()},
-        Parameter{"KeyConditionExpression", request.keyConditionExpression.has_value()}};
-    // KeyConditions may stand beside a FilterExpression or ProjectionExpression.
-    const bool keysClash = request.keyConditions && request.keyConditionExpression;
-    const std::array legacy = {
-        Parameter{"AttributesToGet", request.attributesToGet.has_value()},
-        Parameter{"QueryFilter", request.queryFilter.has_value()},
-        Parameter{"ConditionalOperator", request.conditionalOperator.has_value()},
-        Parameter{"KeyConditions", keysClash}};
-    return checkParameters(expressions, legacy, request.substitutions);
-}
-
-Result<void> checkLegacy(const QueryRequest& request)
-{
-    if (request.queryFilter) {
-        if (auto valid = checkLegacyConditions(*request.queryFilter); !valid)
-            return valid;
-    }
-    if (request.attributesToGet) {
-        if (auto valid = checkAttributesToGet(*request.attributesToGet); !valid)
-            return valid;
-    }
-    return checkSelect(request.select, request.projectionExpression.has_value(),
-                       request.attributesToGet.has_value(), request.indexName.has_value());
-}
 
 Result<void> readExpressions(const QueryRequest& request, QueryParameters& parameters)
 {
@@ -81,14 +52,11 @@ Result<void> readKeyConditions(const QueryRequest& request, QueryParameters& par
         parameters.keyConditions = std::move(*conditions);
         return {};
     }
-    if (request.keyConditions->empty() || request.keyConditions->size() > 8)
-        return validationError("Conditions can be of length 1 or 2 only");
     if (auto valid = checkLegacyConditions(*request.keyConditions); !valid)
         return valid;
-    auto conditions = keyConditionsFrom(*request.keyConditions);
-    if (!conditions)
-        return Failed(conditions.error());
-    parameters.keyConditions = std::move(*conditions);
+    if (request.keyConditions->empty() || request.keyConditions->size() > 2)
+        return validationError("Conditions can be of length 1 or 2 only");
+    parameters.keyConditions = keyConditionsFrom(*request.keyConditions);
     return {};
 }
 
@@ -145,6 +113,36 @@ void startAfter(KeyRange& range, const std::string& startKey)
 
 } // namespace
 
+Result<void> checkMix(const QueryRequest& request)
+{
+    const std::array expressions = {
+        Parameter{"ProjectionExpression", request.projectionExpression.has_value()},
+        Parameter{"FilterExpression", request.filterExpression.has_value()},
+        Parameter{"KeyConditionExpression", request.keyConditionExpression.has_value()}};
+    // KeyConditions may stand beside a FilterExpression or ProjectionExpression.
+    const bool keysClash = request.keyConditions && request.keyConditionExpression;
+    const std::array legacy = {
+        Parameter{"AttributesToGet", request.attributesToGet.has_value()},
+        Parameter{"QueryFilter", request.queryFilter.has_value()},
+        Parameter{"ConditionalOperator", request.conditionalOperator.has_value()},
+        Parameter{"KeyConditions", keysClash}};
+    return checkParameters(expressions, legacy, request.substitutions);
+}
+
+Result<void> checkLegacy(const QueryRequest& request)
+{
+    if (request.queryFilter) {
+        if (auto valid = checkLegacyConditions(*request.queryFilter); !valid)
+            return valid;
+    }
+    if (request.attributesToGet) {
+        if (auto valid = checkAttributesToGet(*request.attributesToGet); !valid)
+            return valid;
+    }
+    return checkSelect(request.select, request.projectionExpression.has_value(),
+                       request.attributesToGet.has_value(), request.indexName.has_value());
+}
+
 Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request,
                             FailureDetails& details)
 {
@@ -160,20 +158,21 @@ Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request,
         return Failed(index.error());
     const KeySchema& schema = *index ? (*index)->key : table.key;
 
-    if (request.exclusiveStartKey) {
-        if (auto valid = checkStartKeyShape(*request.exclusiveStartKey, table, *index); !valid)
+    const Item* startKey = request.exclusiveStartKey ? &*request.exclusiveStartKey : nullptr;
+    if (startKey && !hasStartKeySize(*startKey, table, *index))
+        return validationError("The provided starting key is invalid");
+    if (auto valid = checkKeyConditions(parameters->keyConditions, schema, startKey); !valid)
+        return Failed(valid.error());
+    if (startKey) {
+        if (auto valid = checkTablePartOfStartKey(*startKey, table); !valid)
             return Failed(valid.error());
     }
-    if (auto valid = checkKeyConditions(parameters->keyConditions, schema); !valid)
-        return Failed(valid.error());
     KeyRange range = keyRangeOf(parameters->keyConditions, schema);
     range.forward = request.scanIndexForward;
-    if (request.exclusiveStartKey) {
-        if (auto valid =
-                checkStartKey(*request.exclusiveStartKey, parameters->keyConditions, schema);
-            !valid)
+    if (startKey) {
+        if (auto valid = checkStartKey(*startKey, parameters->keyConditions, schema); !valid)
             return Failed(valid.error());
-        startAfter(range, encodeStartKey(*request.exclusiveStartKey, table, *index));
+        startAfter(range, encodeStartKey(*startKey, table, *index));
     }
     const ExpressionReader& reader = parameters->reader;
     if (auto valid = checkFilter(request, reader, schema); !valid)

@@ -1,24 +1,13 @@
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/page.h"
+#include "engine/api/parameterchecks.h"
 
 #include <array>
 
 namespace infera::engine::operations {
 
 namespace {
-
-Result<void> checkMix(const ScanRequest& request)
-{
-    const std::array expressions = {
-        Parameter{"ProjectionExpression", request.projectionExpression.has_value()},
-        Parameter{"FilterExpression", request.filterExpression.has_value()}};
-    const std::array legacy = {
-        Parameter{"AttributesToGet", request.attributesToGet.has_value()},
-        Parameter{"ScanFilter", request.scanFilter.has_value()},
-        Parameter{"ConditionalOperator", request.conditionalOperator.has_value()}};
-    return checkParameters(expressions, legacy, request.substitutions);
-}
 
 Result<void> checkSegments(const ScanRequest& request)
 {
@@ -40,18 +29,7 @@ Result<void> checkSegments(const ScanRequest& request)
 
 Result<void> readExpressions(const ScanRequest& request, ExpressionReader& reader)
 {
-    if (request.scanFilter) {
-        if (auto valid = checkLegacyConditions(*request.scanFilter); !valid)
-            return valid;
-    }
-    if (request.attributesToGet) {
-        if (auto valid = checkAttributesToGet(*request.attributesToGet); !valid)
-            return valid;
-    }
-    if (auto valid =
-            checkSelect(request.select, request.projectionExpression.has_value(),
-                        request.attributesToGet.has_value(), request.indexName.has_value());
-        !valid)
+    if (auto valid = checkLegacy(request); !valid)
         return valid;
     if (auto valid = checkSegments(request); !valid)
         return valid;
@@ -109,6 +87,33 @@ Result<KeyRange> rangeOf(const ScanRequest& request, const TableState& table,
 
 } // namespace
 
+Result<void> checkMix(const ScanRequest& request)
+{
+    const std::array expressions = {
+        Parameter{"ProjectionExpression", request.projectionExpression.has_value()},
+        Parameter{"FilterExpression", request.filterExpression.has_value()}};
+    const std::array legacy = {
+        Parameter{"AttributesToGet", request.attributesToGet.has_value()},
+        Parameter{"ScanFilter", request.scanFilter.has_value()},
+        Parameter{"ConditionalOperator", request.conditionalOperator.has_value()}};
+    return checkParameters(expressions, legacy, request.substitutions);
+}
+
+/// Its order differs from Query's: dynalite's tests, from production.
+Result<void> checkLegacy(const ScanRequest& request)
+{
+    if (request.attributesToGet) {
+        if (auto valid = checkAttributesToGet(*request.attributesToGet); !valid)
+            return valid;
+    }
+    if (request.scanFilter) {
+        if (auto valid = checkLegacyConditions(*request.scanFilter); !valid)
+            return valid;
+    }
+    return checkSelect(request.select, request.projectionExpression.has_value(),
+                       request.attributesToGet.has_value(), request.indexName.has_value());
+}
+
 Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request, FailureDetails& details)
 {
     if (auto valid = checkMix(request); !valid)
@@ -124,12 +129,16 @@ Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request, Fail
     if (!index)
         return Failed(index.error());
     if (request.exclusiveStartKey) {
-        if (auto valid = checkStartKeyShape(*request.exclusiveStartKey, table, *index); !valid)
+        if (auto valid = checkStartKeyOfScan(*request.exclusiveStartKey, table, *index); !valid)
             return Failed(valid.error());
     }
     if (auto valid = checkProjected(*index, request.select, reader.projection, reader.condition);
         !valid)
         return Failed(valid.error());
+    if (request.exclusiveStartKey) {
+        if (auto valid = checkTablePartOfStartKey(*request.exclusiveStartKey, table); !valid)
+            return Failed(valid.error());
+    }
     auto range = rangeOf(request, table, *index);
     if (!range)
         return Failed(range.error());

@@ -150,7 +150,8 @@ Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& st
             "Must have WHERE clause in the statement when using ORDER BY clause.");
     range.forward = !statement.descending;
     if (startKey) {
-        if (auto valid = checkStartKeyShape(*startKey, **table, *index); !valid)
+        if (!checkStartKeyOfScan(*startKey, **table, *index) ||
+            !checkTablePartOfStartKey(*startKey, **table))
             return validationError("The NextToken is invalid");
         const std::string key = encodeStartKey(*startKey, **table, *index);
         (range.forward ? range.lower : range.upper) = range.forward ? key + '\0' : key;

@@ -37,7 +37,9 @@ Result<TableState*> taggedTable(DatabaseState& state, const std::string& arn, co
                            ":root is not authorized to perform: dynamodb:" + operation +
                            " on resource: " + arn);
     return failure("ResourceNotFoundException",
-                   "Requested resource not found: ResourcArn: " + arn + " not found");
+                   std::string_view(operation) == "UntagResource"
+                       ? "Requested resource not found"
+                       : "Requested resource not found: ResourcArn: " + arn + " not found");
 }
 
 ContinuousBackups describe(const DatabaseState& state, const TableState& table)
@@ -102,11 +104,11 @@ Result<TimeToLiveSpecification> describeTimeToLive(DatabaseState& state,
 
 Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request)
 {
+    if (request.tags.empty() && request.resourceArn.starts_with("arn:"))
+        return validationError("Atleast one Tag needs to be provided as Input.");
     auto table = taggedTable(state, request.resourceArn, "TagResource");
     if (!table)
         return Failed(table.error());
-    if (request.tags.empty())
-        return validationError("Atleast one Tag needs to be provided as Input.");
     std::map<std::string, std::string> tags = (*table)->settings.tags;
     for (const Tag& tag : request.tags)
         tags[tag.key] = tag.value;
@@ -119,11 +121,11 @@ Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request
 
 Result<void> untagResource(DatabaseState& state, const UntagResourceRequest& request)
 {
+    if (request.tagKeys.empty() && request.resourceArn.starts_with("arn:"))
+        return validationError("Atleast one Tag Key needs to be provided as Input.");
     auto table = taggedTable(state, request.resourceArn, "UntagResource");
     if (!table)
         return Failed(table.error());
-    if (request.tagKeys.empty())
-        return validationError("Atleast one Tag Key needs to be provided as Input.");
     for (const std::string& key : request.tagKeys)
         (*table)->settings.tags.erase(key);
     saveTable(state, **table);

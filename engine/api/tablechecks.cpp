@@ -102,7 +102,8 @@ Result<void> checkGlobalKeys(const std::vector<KeySchemaElement>& schema)
     const auto isHash = [](const KeySchemaElement& one) { return one.keyType == KeyType::Hash; };
     const auto hashes = std::count_if(schema.begin(), schema.end(), isHash);
     const auto ranges = static_cast<std::ptrdiff_t>(schema.size()) - hashes;
-    if (schema.size() <= 2 && hashes <= 1)
+    const bool isSame = schema.size() == 2 && schema[0].attributeName == schema[1].attributeName;
+    if (isSame || (schema.size() <= 2 && hashes <= 1))
         return checkPairOfKeys(schema);
     const std::vector<std::string> names = namesOf(schema);
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size())

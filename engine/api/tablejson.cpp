@@ -100,9 +100,11 @@ void addBilling(const TableDescription& table, json& result)
     // AWS shows the summary once a table has been on demand.
     if (table.billingMode == BillingMode::PayPerRequest || table.lastUpdateToPayPerRequestMs > 0) {
         const bool onDemand = table.billingMode == BillingMode::PayPerRequest;
-        result["BillingModeSummary"] = {
-            {"BillingMode", onDemand ? "PAY_PER_REQUEST" : "PROVISIONED"},
-            {"LastUpdateToPayPerRequestDateTime", seconds(table.lastUpdateToPayPerRequestMs)}};
+        json& summary = result["BillingModeSummary"];
+        summary["BillingMode"] = onDemand ? "PAY_PER_REQUEST" : "PROVISIONED";
+        if (table.lastUpdateToPayPerRequestMs > 0)
+            summary["LastUpdateToPayPerRequestDateTime"] =
+                seconds(table.lastUpdateToPayPerRequestMs);
     }
     if (table.onDemandThroughput)
         result["OnDemandThroughput"] = onDemandJson(*table.onDemandThroughput);
@@ -147,8 +149,9 @@ void readBilling(const json& from, TableDescription& table)
         const json& summary = from.at("BillingModeSummary");
         if (summary.at("BillingMode") == "PAY_PER_REQUEST")
             table.billingMode = BillingMode::PayPerRequest;
-        table.lastUpdateToPayPerRequestMs =
-            milliseconds(summary.at("LastUpdateToPayPerRequestDateTime"));
+        if (summary.contains("LastUpdateToPayPerRequestDateTime"))
+            table.lastUpdateToPayPerRequestMs =
+                milliseconds(summary.at("LastUpdateToPayPerRequestDateTime"));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "engine/item/itemcodec.h"
 
 #include <algorithm>
+#include <set>
 
 namespace infera::engine::operations {
 
@@ -103,6 +104,10 @@ Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& ta
             continue;
         }
         const std::string& name = update.deleteIndex ? *update.deleteIndex : *update.updateIndex;
+        if (update.provisionedThroughput && !checkThroughput(*update.provisionedThroughput))
+            return validationError(
+                "This operation cannot be performed with given input values. Please contact "
+                "DynamoDB service team for more info: Action Blocked: IndexUpdate");
         if (!findGlobal(table.description, name))
             return failure("ResourceNotFoundException", "Requested resource not found");
     }
@@ -126,8 +131,6 @@ Result<void> checkBilling(const UpdateTableRequest& request, const TableDescript
                                 "PROVISIONED");
     if (!request.provisionedThroughput)
         return {};
-    if (auto valid = checkThroughput(*request.provisionedThroughput); !valid)
-        return valid;
     const bool same = table.billingMode == BillingMode::Provisioned &&
                       *request.provisionedThroughput == table.provisionedThroughput;
     if (!same || !request.globalSecondaryIndexUpdates.empty())
@@ -167,6 +170,31 @@ bool asksForSomething(const UpdateTableRequest& request)
            request.warmThroughput || !request.globalSecondaryIndexUpdates.empty() ||
            request.streamSpecification || request.sseSpecification || request.tableClass ||
            request.deletionProtectionEnabled;
+}
+
+/// What is wrong with a request whatever its table is.
+Result<void> checkAlone(const UpdateTableRequest& request)
+{
+    if (!asksForSomething(request))
+        return validationError(
+            "At least one of ProvisionedThroughput, BillingMode, "
+            "UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification "
+            "or ReplicaUpdates is required");
+    if (request.provisionedThroughput) {
+        if (auto valid = checkThroughput(*request.provisionedThroughput); !valid)
+            return valid;
+    }
+    std::set<std::string> names;
+    for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
+        const std::string& name = update.create        ? update.create->indexName
+                                  : update.deleteIndex ? *update.deleteIndex
+                                                       : *update.updateIndex;
+        if (!names.insert(name).second)
+            return invalidParameter("Only one global secondary index update per index is allowed "
+                                    "simultaneously. Index: " +
+                                    name);
+    }
+    return {};
 }
 
 /// Items that are in the table already enter the new index.
@@ -285,20 +313,32 @@ void changeStream(DatabaseState& state, const UpdateTableRequest& request, Table
     openStream(state, table);
 }
 
+/// What the service answers while it changes the table: the throughput is still the old one
+/// (UpdateTable's example, API reference).
+TableResponse updating(const TableDescription& now, const TableDescription& before)
+{
+    TableResponse response{now};
+    TableDescription& table = response.table;
+    table.tableStatus = "UPDATING";
+    if (now.billingMode == before.billingMode) {
+        table.provisionedThroughput = before.provisionedThroughput;
+        table.numberOfDecreasesToday = before.numberOfDecreasesToday;
+    }
+    return response;
+}
+
 } // namespace
 
 Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest& request)
 {
+    if (auto valid = checkAlone(request); !valid)
+        return Failed(valid.error());
     TableState* table = state.findTable(request.tableName);
     if (!table)
         return failure("ResourceNotFoundException",
                        "Requested resource not found: Table: " + request.tableName + " not found");
-    if (!asksForSomething(request))
-        return validationError(
-            "At least one of ProvisionedThroughput, BillingMode, "
-            "UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification "
-            "or ReplicaUpdates is required");
     TableDescription& description = table->description;
+    const TableDescription before = description;
     if (auto valid = checkBilling(request, description); !valid)
         return Failed(valid.error());
     if (auto valid = checkIndexUpdates(request, *table); !valid)
@@ -320,9 +360,7 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     transaction.commit();
     if (state.throttle)
         state.throttle->forget(*table);
-    TableResponse response{description};
-    response.table.tableStatus = "UPDATING";
-    return response;
+    return updating(description, before);
 }
 
 } // namespace infera::engine::operations

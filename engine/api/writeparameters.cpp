@@ -1,6 +1,7 @@
 #include "engine/api/writeparameters.h"
 
 #include "engine/api/admission.h"
+#include "engine/api/parameterchecks.h"
 
 #include <algorithm>
 
@@ -167,3 +168,22 @@ Result<CapacityArms> changeOne(DatabaseState& state, TableState& table, const Cu
 }
 
 } // namespace infera::engine
+
+namespace infera::engine::operations {
+
+Result<void> checkMix(const PutItemRequest& request)
+{
+    return WriteParameters(request).checkMix();
+}
+
+Result<void> checkMix(const UpdateItemRequest& request)
+{
+    return WriteParameters(request).checkMix();
+}
+
+Result<void> checkMix(const DeleteItemRequest& request)
+{
+    return WriteParameters(request).checkMix();
+}
+
+} // namespace infera::engine::operations

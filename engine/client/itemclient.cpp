@@ -47,8 +47,8 @@ auto reading(const std::string& body, const Read& read)
 void readReasons(const std::string& body, FailureDetails& details)
 {
     const auto read = reading(body, [&](const Object& json) {
-        for (const Object& one :
-             json.objects("CancellationReasons").value_or(std::vector<Object>{}))
+        for (const Object& one : json.objects("CancellationReasons", "CancellationReason")
+                                     .value_or(std::vector<Object>{}))
             details.cancellationReasons.push_back(
                 {one.stringOr("Code", "None"), one.stringOr("Message", ""), std::nullopt});
         return true;
@@ -75,7 +75,8 @@ std::optional<ConsumedCapacity> consumedIn(const Object& json)
 std::vector<ConsumedCapacity> consumedList(const Object& json)
 {
     std::vector<ConsumedCapacity> all;
-    for (const Object& one : json.objects("ConsumedCapacity").value_or(std::vector<Object>{}))
+    for (const Object& one :
+         json.objects("ConsumedCapacity", "ConsumedCapacity").value_or(std::vector<Object>{}))
         all.push_back(consumedFrom(one));
     return all;
 }
@@ -229,7 +230,8 @@ Result<std::string> ItemClient::tableStatus(const std::string& table)
                 return std::string("unknown");
             std::string status = description->stringOr("TableStatus", "unknown");
             for (const Object& index :
-                 description->objects("GlobalSecondaryIndexes").value_or(std::vector<Object>{})) {
+                 description->objects("GlobalSecondaryIndexes", "GlobalSecondaryIndexDescription")
+                     .value_or(std::vector<Object>{})) {
                 if (status == "ACTIVE")
                     status = index.stringOr("IndexStatus", "ACTIVE");
             }

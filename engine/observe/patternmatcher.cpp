@@ -52,6 +52,8 @@ FilterOperator filterOf(KeyOperator op)
         return FilterOperator::Between;
     case KeyOperator::BeginsWith:
         return FilterOperator::BeginsWith;
+    case KeyOperator::NotIndexable: // such a request was refused
+        break;
     }
     return FilterOperator::Equal;
 }
@@ -190,6 +192,8 @@ model::Comparison comparisonOf(KeyOperator op)
         return Comparison::Between;
     case KeyOperator::BeginsWith:
         return Comparison::BeginsWith;
+    case KeyOperator::NotIndexable:
+        break;
     }
     return Comparison::Equal;
 }

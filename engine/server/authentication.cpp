@@ -93,6 +93,26 @@ std::optional<Error> wrongSignature(const HttpRequest& request, std::string_view
                  {}};
 }
 
+/// Signed in the address instead of a header: every part has to be there.
+std::optional<Error> wrongQuery(const std::string& query)
+{
+    std::string missing;
+    for (const char* name : {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature",
+                             "X-Amz-SignedHeaders", "X-Amz-Date"}) {
+        bool isThere = false;
+        for (const std::string& part : split(query, '&')) {
+            const std::string start = std::string(name) + "=";
+            isThere = isThere || (part.starts_with(start) && part.size() > start.size());
+        }
+        if (!isThere)
+            missing += "AWS query-string parameters must include '" + std::string(name) + "'. ";
+    }
+    if (missing.empty())
+        return std::nullopt;
+    return Error{
+        "IncompleteSignatureException", missing + "Re-examine the query-string parameters.", {}};
+}
+
 } // namespace
 
 std::optional<Error> authenticationError(const HttpRequest& request,
@@ -106,6 +126,10 @@ std::optional<Error> authenticationError(const HttpRequest& request,
                      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as "
                      "HTTP header.",
                      {}};
+    if (inQuery) {
+        if (auto error = wrongQuery(request.query))
+            return error;
+    }
     if (inQuery && !credentials)
         return std::nullopt;
     if (!header || !header->starts_with("AWS4-"))

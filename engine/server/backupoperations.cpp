@@ -148,7 +148,9 @@ Answer listBackups(Database& database, const Object& request, const ValueErrors&
 
 std::optional<std::vector<std::string>> indexNames(const Object& request, const char* member)
 {
-    const auto indexes = request.objects(member);
+    const auto indexes = request.objects(member, std::string_view(member).starts_with("Local")
+                                                     ? "LocalSecondaryIndex"
+                                                     : "GlobalSecondaryIndex");
     if (!indexes)
         return std::nullopt;
     std::vector<std::string> names;
@@ -167,8 +169,8 @@ RestoreOverrides overridesFrom(const Object& request, Constraints& constraints)
             *mode == "PROVISIONED" ? BillingMode::Provisioned : BillingMode::PayPerRequest;
     if (const auto throughput = request.object("ProvisionedThroughputOverride"))
         overrides.provisionedThroughput =
-            ProvisionedThroughput{throughput->integer("ReadCapacityUnits").value_or(0),
-                                  throughput->integer("WriteCapacityUnits").value_or(0)};
+            ProvisionedThroughput{throughput->longInteger("ReadCapacityUnits").value_or(0),
+                                  throughput->longInteger("WriteCapacityUnits").value_or(0)};
     overrides.globalIndexes = indexNames(request, "GlobalSecondaryIndexOverride");
     overrides.localIndexes = indexNames(request, "LocalSecondaryIndexOverride");
     return overrides;

@@ -25,6 +25,7 @@ constexpr const char* exposedHeaders =
     "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,"
     "x-amz-crc32,Date";
 constexpr std::string_view jsonType = "application/x-amz-json-1.0";
+constexpr std::string_view plainJsonType = "application/json";
 
 /// The namespace that goes before an exception's name in "__type".
 std::string_view namespaceOf(std::string_view exception)
@@ -47,7 +48,7 @@ bool isMessageCapital(std::string_view exception)
     return exception == "SerializationException" || exception == "TransactionCanceledException" ||
            exception == "TransactionInProgressException" ||
            exception == "IdempotentParameterMismatchException" ||
-           namespaceOf(exception) == "com.amazon.coral.service#";
+           exception == "AccessDeniedException";
 }
 
 void appendReason(std::string& out, const CancellationReason& reason)
@@ -107,14 +108,15 @@ wire::Answer describeEndpoints(const HttpRequest& request)
     return {std::move(out), {}};
 }
 
-bool isJson(std::string_view contentType)
+/// The type without its parameters: "application/json" of "application/json; charset=utf-8".
+std::string_view bareType(std::string_view contentType)
 {
     std::string_view type = contentType.substr(0, contentType.find(';'));
     while (!type.empty() && type.back() == ' ')
         type.remove_suffix(1);
     while (!type.empty() && type.front() == ' ')
         type.remove_prefix(1);
-    return type == jsonType || type == "application/json" || type == "application/x-amz-json-1.1";
+    return type;
 }
 
 } // namespace
@@ -159,10 +161,11 @@ private:
             return {200, {}, "healthy: " + hostOf(request) + " "};
         if (request.method == "GET" && request.path == trafficPath && m_options.observer != nullptr)
             return {200, {{"Content-Type", "application/json"}}, m_options.observer->document()};
-        const auto contentType = request.header("Content-Type");
-        if (request.method != "POST" || !contentType || !isJson(*contentType))
+        const std::string_view type = bareType(request.header("Content-Type").value_or(""));
+        const bool isKnown = type == jsonType || type == plainJsonType;
+        if (request.method != "POST" || (!isKnown && !request.body.empty()))
             return {404, {}, "<UnknownOperationException/>\n"};
-        return call(request, std::string(*contentType));
+        return call(request, isKnown ? type : plainJsonType);
     }
 
     static HttpResponse preflight(const HttpRequest& request)
@@ -176,10 +179,10 @@ private:
         return response;
     }
 
-    HttpResponse call(HttpRequest& request, const std::string& contentType)
+    HttpResponse call(HttpRequest& request, std::string_view contentType)
     {
         HttpResponse response;
-        response.headers.emplace_back("Content-Type", contentType);
+        response.headers.emplace_back("Content-Type", std::string(contentType));
         const wire::Answer done = run(request);
         if (done.json) {
             response.body = *done.json;

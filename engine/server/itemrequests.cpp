@@ -1,5 +1,7 @@
 #include "engine/server/itemrequests.h"
 
+#include "engine/api/parameterchecks.h"
+
 namespace infera::engine::wire {
 
 namespace {
@@ -39,7 +41,9 @@ std::optional<LegacyConditions> readConditions(const Object& json, const char* n
                                                Constraints& constraints)
 {
     LegacyConditions conditions;
-    const bool present = json.forEachObject(name, [&](const std::string& attribute, Object one) {
+    const std::string_view className =
+        std::string_view(name) == "Expected" ? "ExpectedAttributeValue" : "Condition";
+    const auto read = [&](const std::string& attribute, Object one) {
         LegacyCondition condition;
         condition.comparisonOperator = one.string("ComparisonOperator");
         condition.attributeValueList = one.values("AttributeValueList");
@@ -50,8 +54,8 @@ std::optional<LegacyConditions> readConditions(const Object& json, const char* n
             constraints.notNull(condition.comparisonOperator.has_value(), where);
         constraints.oneOf(condition.comparisonOperator, where, comparisonOperators);
         conditions.emplace(attribute, std::move(condition));
-    });
-    if (!present)
+    };
+    if (!json.forEachObject(name, className, read))
         return std::nullopt;
     return conditions;
 }
@@ -60,6 +64,7 @@ std::optional<LegacyConditions> readConditions(const Object& json, const char* n
 template<typename Request>
 void readWrite(const Object& json, Request& request, Constraints& constraints)
 {
+    constraints.tableName(json.string("TableName"));
     request.tableName = tableNameFrom(json.string("TableName"));
     request.conditionExpression = json.string("ConditionExpression");
     request.substitutions = json.substitutions();
@@ -90,6 +95,7 @@ std::optional<Select> selectFrom(const Object& json)
 template<typename Request>
 void readPage(const Object& json, Request& request, Constraints& constraints)
 {
+    constraints.tableName(json.string("TableName"));
     request.tableName = tableNameFrom(json.string("TableName"));
     request.indexName = json.string("IndexName");
     request.filterExpression = json.string("FilterExpression");
@@ -99,7 +105,6 @@ void readPage(const Object& json, Request& request, Constraints& constraints)
     request.attributesToGet = json.strings("AttributesToGet");
     request.select = selectFrom(json);
     request.limit = json.integer("Limit");
-    request.exclusiveStartKey = json.item("ExclusiveStartKey");
     request.consistentRead = json.boolean("ConsistentRead").value_or(false);
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     constraints.oneOf(json.string("Select"), "select", selectValues);
@@ -110,6 +115,45 @@ void readPage(const Object& json, Request& request, Constraints& constraints)
     if (request.attributesToGet && request.attributesToGet->empty())
         constraints.add("'[]'", "attributesToGet",
                         "Member must have length greater than or equal to 1");
+}
+
+/// Which parameters stand together is looked at before what the values are.
+template<typename Request>
+void refuseWrongValues(const Request& request, const ValueErrors& errors)
+{
+    if (!errors.first)
+        return;
+    if (const auto valid = operations::checkMix(request); !valid)
+        refuseValidation(valid.error().message);
+    refuseValidation(*errors.first);
+}
+
+/// The service names the starting key before some of these mistakes (dynalite's tests, from
+/// production).
+std::string startKeyError(const std::string& mistake)
+{
+    for (const char* alone : {"contains duplicates", "number set", "numeric value",
+                              "significant digits", "number with magnitude"}) {
+        if (mistake.find(alone) != std::string::npos)
+            return mistake;
+    }
+    return "The provided starting key is invalid: " + mistake;
+}
+
+/// The same of a Query or Scan: the filter, the other parameters, the starting key, then the key's
+/// conditions.
+template<typename Request>
+void refuseWrongPageValues(const Request& request, const ValueErrors& errors,
+                           const ValueErrors& startErrors, const ValueErrors& keyErrors)
+{
+    refuseWrongValues(request, errors);
+    if (!startErrors.first && !keyErrors.first)
+        return;
+    if (const auto valid = operations::checkMix(request); !valid)
+        refuseValidation(valid.error().message);
+    if (const auto valid = operations::checkLegacy(request); !valid)
+        refuseValidation(valid.error().message);
+    refuseValidation(startErrors.first ? startKeyError(*startErrors.first) : *keyErrors.first);
 }
 
 TransactWrite readTransactAction(const Object& json, TransactAction action,
@@ -182,7 +226,8 @@ GetItemRequest readGetItem(const Object& json, const ValueErrors& errors)
     if (request.attributesToGet && request.attributesToGet->empty())
         constraints.add("'[]'", "attributesToGet",
                         "Member must have length greater than or equal to 1");
-    constraints.finish(errors);
+    constraints.finish();
+    refuseWrongValues(request, errors);
     request.key = *key;
     return request;
 }
@@ -194,8 +239,8 @@ PutItemRequest readPutItem(const Object& json, const ValueErrors& errors)
     auto item = json.item("Item");
     readWrite(json, request, constraints);
     constraints.notNull(item.has_value(), "item");
-    Constraints().tableName(json.string("TableName"));
-    constraints.finish(errors);
+    constraints.finish();
+    refuseWrongValues(request, errors);
     request.item = std::move(*item);
     return request;
 }
@@ -207,8 +252,8 @@ DeleteItemRequest readDeleteItem(const Object& json, const ValueErrors& errors)
     auto key = json.item("Key");
     readWrite(json, request, constraints);
     constraints.notNull(key.has_value(), "key");
-    Constraints().tableName(json.string("TableName"));
-    constraints.finish(errors);
+    constraints.finish();
+    refuseWrongValues(request, errors);
     request.key = std::move(*key);
     return request;
 }
@@ -220,19 +265,19 @@ UpdateItemRequest readUpdateItem(const Object& json, const ValueErrors& errors)
     auto key = json.item("Key");
     request.updateExpression = json.string("UpdateExpression");
     std::map<std::string, AttributeUpdate> updates;
-    const bool present =
-        json.forEachObject("AttributeUpdates", [&](const std::string& attribute, Object one) {
-            const auto action = one.string("Action");
-            constraints.oneOf(action, "attributeUpdates." + attribute + ".member.action",
-                              "ADD, PUT, DELETE");
-            updates.emplace(attribute, AttributeUpdate{action.value_or("PUT"), one.value("Value")});
-        });
+    const auto readUpdate = [&](const std::string& attribute, Object one) {
+        const auto action = one.string("Action");
+        constraints.oneOf(action, "attributeUpdates." + attribute + ".member.action",
+                          "ADD, PUT, DELETE");
+        updates.emplace(attribute, AttributeUpdate{action.value_or("PUT"), one.value("Value")});
+    };
+    const bool present = json.forEachObject("AttributeUpdates", "AttributeValueUpdate", readUpdate);
     if (present)
         request.attributeUpdates = std::move(updates);
     readWrite(json, request, constraints);
     constraints.notNull(key.has_value(), "key");
-    Constraints().tableName(json.string("TableName"));
-    constraints.finish(errors);
+    constraints.finish();
+    refuseWrongValues(request, errors);
     request.key = std::move(*key);
     return request;
 }
@@ -243,16 +288,19 @@ QueryRequest readQuery(const Object& json, const ValueErrors& errors)
     QueryRequest request;
     readPage(json, request, constraints);
     request.keyConditionExpression = json.string("KeyConditionExpression");
-    request.keyConditions =
-        readConditions(json, "KeyConditions", "keyConditions", true, constraints);
     request.queryFilter = readConditions(json, "QueryFilter", "queryFilter", true, constraints);
+    ValueErrors startErrors;
+    request.exclusiveStartKey = json.noting(startErrors).item("ExclusiveStartKey");
+    ValueErrors keyErrors;
+    request.keyConditions =
+        readConditions(json.noting(keyErrors), "KeyConditions", "keyConditions", true, constraints);
     request.scanIndexForward = json.boolean("ScanIndexForward").value_or(true);
+    constraints.finish();
     // Query and Scan word the same constraint differently.
     if (request.limit && *request.limit < 1)
         refuseValidation("1 validation error detected: Value at 'Limit' failed to satisfy "
                          "constraint: Member must have value greater than or equal to 1");
-    Constraints().tableName(json.string("TableName"));
-    constraints.finish(errors);
+    refuseWrongPageValues(request, errors, startErrors, keyErrors);
     return request;
 }
 
@@ -262,6 +310,8 @@ ScanRequest readScan(const Object& json, const ValueErrors& errors)
     ScanRequest request;
     readPage(json, request, constraints);
     request.scanFilter = readConditions(json, "ScanFilter", "scanFilter", true, constraints);
+    ValueErrors startErrors;
+    request.exclusiveStartKey = json.noting(startErrors).item("ExclusiveStartKey");
     request.segment = json.integer("Segment");
     request.totalSegments = json.integer("TotalSegments");
     constraints.atLeast(request.limit, "limit", 1);
@@ -269,8 +319,8 @@ ScanRequest readScan(const Object& json, const ValueErrors& errors)
     constraints.atMost(request.segment, "segment", 999'999);
     constraints.atLeast(request.totalSegments, "totalSegments", 1);
     constraints.atMost(request.totalSegments, "totalSegments", 1'000'000);
-    Constraints().tableName(json.string("TableName"));
-    constraints.finish(errors);
+    constraints.finish();
+    refuseWrongPageValues(request, errors, startErrors, {});
     return request;
 }
 
@@ -278,8 +328,8 @@ BatchGetItemRequest readBatchGetItem(const Object& json, const ValueErrors& erro
 {
     Constraints constraints;
     BatchGetItemRequest request;
-    const bool present =
-        json.forEachObject("RequestItems", [&](const std::string& table, Object one) {
+    const bool present = json.forEachObject(
+        "RequestItems", "KeysAndAttributes", [&](const std::string& table, Object one) {
             KeysAndAttributes wanted;
             wanted.keys = one.items("Keys").value_or(std::vector<Item>{});
             wanted.consistentRead = one.boolean("ConsistentRead").value_or(false);
@@ -304,23 +354,25 @@ BatchWriteItemRequest readBatchWriteItem(const Object& json, const ValueErrors& 
 {
     Constraints constraints;
     BatchWriteItemRequest request;
-    const bool present = json.forEachList("RequestItems", [&](const std::string& table,
-                                                              const std::vector<Object>& list) {
-        std::vector<WriteRequest>& writes = request.requestItems[tableNameFrom(table)];
-        if (list.size() > 25)
-            constraints.add("'{" + table + "=[WriteRequest(...)]}'", "requestItems",
-                            "Map value must satisfy constraint: [Member must have length less "
-                            "than or equal to 25, Member must have length greater than or equal "
-                            "to 1]");
-        for (const Object& one : list) {
-            WriteRequest write;
-            if (const auto put = one.object("PutRequest"))
-                write.put = put->item("Item");
-            if (const auto remove = one.object("DeleteRequest"))
-                write.deleteKey = remove->item("Key");
-            writes.push_back(std::move(write));
-        }
-    });
+    const bool present = json.forEachList(
+        "RequestItems", "WriteRequest",
+        [&](const std::string& table, const std::vector<Object>& list) {
+            std::vector<WriteRequest>& writes = request.requestItems[tableNameFrom(table)];
+            if (list.size() > 25)
+                constraints.add(
+                    "'{" + table + "=[WriteRequest(...)]}'", "requestItems",
+                    "Map value must satisfy constraint: [Member must have length less "
+                    "than or equal to 25, Member must have length greater than or equal "
+                    "to 1]");
+            for (const Object& one : list) {
+                WriteRequest write;
+                if (const auto put = one.object("PutRequest"))
+                    write.put = put->item("Item");
+                if (const auto remove = one.object("DeleteRequest"))
+                    write.deleteKey = remove->item("Key");
+                writes.push_back(std::move(write));
+            }
+        });
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     request.returnItemCollectionMetrics =
         json.stringOr("ReturnItemCollectionMetrics", "NONE") == "SIZE";
@@ -334,7 +386,7 @@ TransactGetItemsRequest readTransactGetItems(const Object& json, const ValueErro
 {
     Constraints constraints;
     TransactGetItemsRequest request;
-    const auto items = json.objects("TransactItems");
+    const auto items = json.objects("TransactItems", "TransactGetItem");
     checkTransactCount(items, "TransactGetItem(get=Get(...))", constraints);
     if (items) {
         for (const Object& one : *items) {
@@ -360,7 +412,7 @@ TransactWriteItemsRequest readTransactWriteItems(const Object& json, const Value
 {
     Constraints constraints;
     TransactWriteItemsRequest request;
-    const auto items = json.objects("TransactItems");
+    const auto items = json.objects("TransactItems", "TransactWriteItem");
     checkTransactCount(items, "TransactWriteItem(...)", constraints);
     for (const Object& one : items.value_or(std::vector<Object>{})) {
         constexpr std::pair<const char*, TransactAction> actions[] = {

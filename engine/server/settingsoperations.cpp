@@ -27,16 +27,24 @@ Answer answerNothing(const Result<void>& response)
     return {std::string(), {}};
 }
 
+std::string readIndexName(const Object& json, const std::string& path, Constraints& constraints)
+{
+    const auto name = json.string("IndexName");
+    constraints.notNull(name.has_value(), path + ".indexName");
+    constraints.indexName(name, path + ".indexName");
+    return name.value_or("");
+}
+
 GlobalSecondaryIndexUpdate readIndexUpdate(const Object& json, const std::string& path,
                                            Constraints& constraints)
 {
     GlobalSecondaryIndexUpdate update;
-    if (const auto create = json.object("Create"))
+    if (const auto create = json.object("Create", "CreateGlobalSecondaryIndexAction"))
         update.create = readGlobalIndex(*create, path + ".create", constraints);
-    if (const auto remove = json.object("Delete"))
-        update.deleteIndex = remove->stringOr("IndexName", "");
-    if (const auto change = json.object("Update")) {
-        update.updateIndex = change->stringOr("IndexName", "");
+    if (const auto remove = json.object("Delete", "DeleteGlobalSecondaryIndexAction"))
+        update.deleteIndex = readIndexName(*remove, path + ".delete", constraints);
+    if (const auto change = json.object("Update", "UpdateGlobalSecondaryIndexAction")) {
+        update.updateIndex = readIndexName(*change, path + ".update", constraints);
         update.provisionedThroughput =
             readThroughput(*change, path + ".update.provisionedThroughput", constraints);
         update.onDemandThroughput = readOnDemand(*change);
@@ -45,26 +53,12 @@ GlobalSecondaryIndexUpdate readIndexUpdate(const Object& json, const std::string
     return update;
 }
 
-UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors)
+/// One thing to do in each.
+void checkActions(const std::vector<GlobalSecondaryIndexUpdate>& updates)
 {
-    const auto name = json.string("TableName");
-    Constraints().tableName(name);
-    Constraints constraints;
-    UpdateTableRequest request;
-    request.tableName = tableNameFrom(name);
-    request.attributeDefinitions = readDefinitions(json, constraints);
-    request.billingMode = readBillingMode(json, constraints);
-    request.provisionedThroughput = readThroughput(json, "provisionedThroughput", constraints);
-    request.onDemandThroughput = readOnDemand(json);
-    request.warmThroughput = readWarm(json);
-    const auto updates = json.objects("GlobalSecondaryIndexUpdates");
-    for (const Object& one : updates.value_or(std::vector<Object>{})) {
-        const std::size_t at = request.globalSecondaryIndexUpdates.size() + 1;
-        request.globalSecondaryIndexUpdates.push_back(readIndexUpdate(
-            one, "globalSecondaryIndexUpdates." + std::to_string(at) + ".member", constraints));
-        const GlobalSecondaryIndexUpdate& read = request.globalSecondaryIndexUpdates.back();
+    for (const GlobalSecondaryIndexUpdate& one : updates) {
         const int actions =
-            (read.create ? 1 : 0) + (read.deleteIndex ? 1 : 0) + (read.updateIndex ? 1 : 0);
+            (one.create ? 1 : 0) + (one.deleteIndex ? 1 : 0) + (one.updateIndex ? 1 : 0);
         if (actions > 1)
             refuseValidation("One or more parameter values were invalid: Only one of "
                              "GlobalSecondaryIndexUpdate.Update, "
@@ -76,11 +70,32 @@ UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors
                              "GlobalSecondaryIndexUpdate.Create, "
                              "GlobalSecondaryIndexUpdate.Delete must not be null");
     }
+}
+
+UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors)
+{
+    const auto name = json.string("TableName");
+    Constraints constraints;
+    constraints.nameOfTable(name);
+    UpdateTableRequest request;
+    request.tableName = tableNameFrom(name);
+    request.attributeDefinitions = readDefinitions(json, constraints);
+    request.billingMode = readBillingMode(json, constraints);
+    request.provisionedThroughput = readThroughput(json, "provisionedThroughput", constraints);
+    request.onDemandThroughput = readOnDemand(json);
+    request.warmThroughput = readWarm(json);
+    const auto updates = json.objects("GlobalSecondaryIndexUpdates", "GlobalSecondaryIndexUpdate");
+    for (const Object& one : updates.value_or(std::vector<Object>{})) {
+        const std::size_t at = request.globalSecondaryIndexUpdates.size() + 1;
+        request.globalSecondaryIndexUpdates.push_back(readIndexUpdate(
+            one, "globalSecondaryIndexUpdates." + std::to_string(at) + ".member", constraints));
+    }
     request.streamSpecification = readStream(json, constraints);
     request.sseSpecification = readSse(json);
     request.tableClass = readTableClass(json, constraints);
     request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
     constraints.finish(errors);
+    checkActions(request.globalSecondaryIndexUpdates);
     return request;
 }
 
@@ -95,7 +110,7 @@ Answer updateTable(Database& database, const Object& request, const ValueErrors&
 Answer updateTimeToLive(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
-    constraints.tableName(request.string("TableName"));
+    constraints.nameOfTable(request.string("TableName"));
     const auto specification = request.object("TimeToLiveSpecification");
     constraints.notNull(specification.has_value(), "timeToLiveSpecification");
     constraints.finish(errors);
@@ -134,11 +149,12 @@ Answer tagResource(Database& database, const Object& request, const ValueErrors&
 Answer untagResource(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
+    UntagResourceRequest wanted{request.stringOr("ResourceArn", ""),
+                                request.strings("TagKeys").value_or(std::vector<std::string>{})};
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("TagKeys"), "tagKeys");
     constraints.finish(errors);
-    return answerNothing(
-        database.untagResource({request.stringOr("ResourceArn", ""), *request.strings("TagKeys")}));
+    return answerNothing(database.untagResource(wanted));
 }
 
 Answer listTags(Database& database, const Object& request, const ValueErrors& errors)
@@ -180,7 +196,7 @@ Answer describeContinuousBackups(Database& database, const Object& request,
 Answer updateContinuousBackups(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
-    constraints.tableName(request.string("TableName"));
+    constraints.nameOfTable(request.string("TableName"));
     const auto recovery = request.object("PointInTimeRecoverySpecification");
     constraints.notNull(recovery.has_value(), "pointInTimeRecoverySpecification");
     UpdateContinuousBackupsRequest wanted;

@@ -27,7 +27,9 @@ std::vector<ParameterizedStatement> readStatements(const Object& json, const cha
                                                    Constraints& constraints)
 {
     std::vector<ParameterizedStatement> statements;
-    const auto objects = json.objects(member);
+    const auto objects =
+        json.objects(member, std::string_view(member) == "Statements" ? "BatchStatementRequest"
+                                                                      : "ParameterizedStatement");
     constraints.notNull(objects.has_value(), path);
     for (const Object& one : objects.value_or(std::vector<Object>{}))
         statements.push_back(readStatement(

@@ -15,7 +15,7 @@ std::vector<KeySchemaElement> readKeySchema(const Object& json, const std::strin
                                             std::size_t most, Constraints& constraints)
 {
     std::vector<KeySchemaElement> schema;
-    const auto elements = json.objects("KeySchema");
+    const auto elements = json.objects("KeySchema", "KeySchemaElement");
     constraints.notNull(elements.has_value(), path);
     if (!elements)
         return schema;
@@ -76,19 +76,6 @@ LocalSecondaryIndex readLocalIndex(const Object& json, const std::string& path,
     return index;
 }
 
-/// CreateTable words a missing or short name unlike all other operations.
-void checkNewTableName(const std::optional<std::string>& name)
-{
-    if (!name)
-        refuseValidation(
-            "The parameter 'TableName' is required but was not present in the request");
-    const std::string value = "Value '" + *name + "' at 'tableName' failed to satisfy constraint: ";
-    if (name->size() < 3)
-        refuseValidation("1 validation error detected: " + value +
-                         "Member must have length greater than or equal to 3");
-    Constraints().tableName(name);
-}
-
 } // namespace
 
 GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path,
@@ -111,7 +98,7 @@ GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path
 std::vector<AttributeDefinition> readDefinitions(const Object& json, Constraints& constraints)
 {
     std::vector<AttributeDefinition> definitions;
-    const auto objects = json.objects("AttributeDefinitions");
+    const auto objects = json.objects("AttributeDefinitions", "AttributeDefinition");
     if (!objects)
         return definitions;
     for (std::size_t i = 0; i < objects->size(); ++i) {
@@ -134,8 +121,8 @@ std::optional<ProvisionedThroughput> readThroughput(const Object& json, const st
     const auto object = json.object("ProvisionedThroughput");
     if (!object)
         return std::nullopt;
-    const auto read = object->integer("ReadCapacityUnits");
-    const auto write = object->integer("WriteCapacityUnits");
+    const auto read = object->longInteger("ReadCapacityUnits");
+    const auto write = object->longInteger("WriteCapacityUnits");
     constraints.notNull(write.has_value(), path + ".writeCapacityUnits");
     constraints.atLeast(write, path + ".writeCapacityUnits", 1);
     constraints.notNull(read.has_value(), path + ".readCapacityUnits");
@@ -148,8 +135,8 @@ std::optional<OnDemandThroughput> readOnDemand(const Object& json)
     const auto object = json.object("OnDemandThroughput");
     if (!object)
         return std::nullopt;
-    return OnDemandThroughput{object->integer("MaxReadRequestUnits"),
-                              object->integer("MaxWriteRequestUnits")};
+    return OnDemandThroughput{object->longInteger("MaxReadRequestUnits"),
+                              object->longInteger("MaxWriteRequestUnits")};
 }
 
 std::optional<WarmThroughput> readWarm(const Object& json)
@@ -157,8 +144,8 @@ std::optional<WarmThroughput> readWarm(const Object& json)
     const auto object = json.object("WarmThroughput");
     if (!object)
         return std::nullopt;
-    return WarmThroughput{object->integer("ReadUnitsPerSecond"),
-                          object->integer("WriteUnitsPerSecond")};
+    return WarmThroughput{object->longInteger("ReadUnitsPerSecond"),
+                          object->longInteger("WriteUnitsPerSecond")};
 }
 
 std::optional<StreamSpecification> readStream(const Object& json, Constraints& constraints)
@@ -219,7 +206,7 @@ bool isTagText(const std::string& text)
 std::vector<Tag> readTags(const Object& json, Constraints& constraints)
 {
     std::vector<Tag> tags;
-    const auto objects = json.objects("Tags");
+    const auto objects = json.objects("Tags", "Tag");
     for (const Object& one : objects.value_or(std::vector<Object>{})) {
         const auto key = one.string("Key");
         const auto value = one.string("Value");
@@ -241,8 +228,8 @@ std::vector<Tag> readTags(const Object& json, Constraints& constraints)
 CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors)
 {
     const auto name = json.string("TableName");
-    checkNewTableName(name);
     Constraints constraints;
+    constraints.newTableName(name);
     CreateTableRequest request;
     request.tableName = tableNameFrom(name);
     constraints.notNull(json.has("AttributeDefinitions"), "attributeDefinitions");
@@ -250,13 +237,13 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
     request.keySchema = readKeySchema(json, "keySchema", 2, constraints);
     request.billingMode = readBillingMode(json, constraints);
     request.provisionedThroughput = readThroughput(json, "provisionedThroughput", constraints);
-    const auto locals = json.objects("LocalSecondaryIndexes");
+    const auto locals = json.objects("LocalSecondaryIndexes", "LocalSecondaryIndex");
     for (const Object& one : locals.value_or(std::vector<Object>{})) {
         const std::size_t at = request.localSecondaryIndexes.size() + 1;
         request.localSecondaryIndexes.push_back(readLocalIndex(
             one, "localSecondaryIndexes." + std::to_string(at) + ".member", constraints));
     }
-    const auto globals = json.objects("GlobalSecondaryIndexes");
+    const auto globals = json.objects("GlobalSecondaryIndexes", "GlobalSecondaryIndex");
     for (const Object& one : globals.value_or(std::vector<Object>{})) {
         const std::size_t at = request.globalSecondaryIndexes.size() + 1;
         request.globalSecondaryIndexes.push_back(readGlobalIndex(
@@ -284,7 +271,9 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
 TableNameRequest readTableName(const Object& json, const ValueErrors&)
 {
     const auto name = json.string("TableName");
-    Constraints().tableName(name);
+    Constraints constraints;
+    constraints.nameOfTable(name);
+    constraints.finish();
     return {tableNameFrom(name)};
 }
 

@@ -121,6 +121,7 @@ simdjson::dom::array asList(const element& json)
                                          : "Unexpected field type");
 }
 
+/// A map whose values are of the class `of`, in the service's words.
 simdjson::dom::object asMap(const element& json, std::string_view of)
 {
     simdjson::dom::object map;
@@ -132,20 +133,27 @@ simdjson::dom::object asMap(const element& json, std::string_view of)
     refuseSerialization("Unexpected field type");
 }
 
+constexpr std::string_view modelPackage = "com.amazonaws.dynamodb.v20120810.";
 constexpr std::string_view attributeValueClass = "com.amazonaws.dynamodb.v20120810.AttributeValue";
+
+std::string classNamed(std::string_view name)
+{
+    return std::string(modelPackage) + std::string(name);
+}
 
 class ValueReader
 {
 public:
     explicit ValueReader(ValueErrors& errors) : m_errors(errors) {}
 
-    AttributeValue read(const element& json)
+    AttributeValue read(const element& json,
+                        std::string_view mistake = "Unexpected value type in payload")
     {
         simdjson::dom::object object;
         if (json.get_object().get(object) != simdjson::SUCCESS)
             refuseSerialization(json.is_array() ? "Unrecognized collection type class " +
                                                       std::string(attributeValueClass)
-                                                : "Unexpected value type in payload");
+                                                : std::string(mistake));
         int types = 0;
         AttributeValue value{model::Null{}};
         for (const auto& [name, member] : object) {
@@ -279,21 +287,39 @@ private:
     ValueErrors& m_errors;
 };
 
-Object asObject(const element& json, ValueErrors& errors)
+/// Where a value stands decides how the service words a wrong type.
+constexpr std::string_view memberOfStructure = "Unexpected field type";
+constexpr std::string_view memberOfCollection = "Unexpected value type in payload";
+
+Object asObject(const element& json, ValueErrors& errors, std::string_view className,
+                std::string_view mistake)
 {
     simdjson::dom::object object;
     if (json.get_object().get(object) == simdjson::SUCCESS)
         return {object, errors};
-    refuseSerialization(json.is_array() ? "Unrecognized collection type class java.util.ArrayList"
-                                        : "Unexpected field type");
+    refuseSerialization(json.is_array()
+                            ? "Unrecognized collection type class " + classNamed(className)
+                            : std::string(mistake));
 }
 
-std::vector<Object> asObjects(const element& json, ValueErrors& errors)
+std::vector<Object> asObjects(const element& json, ValueErrors& errors, std::string_view className)
 {
     std::vector<Object> objects;
     for (const element& one : asList(json))
-        objects.push_back(asObject(one, errors));
+        objects.push_back(asObject(one, errors, className, memberOfCollection));
     return objects;
+}
+
+/// Of collections in collections the service tells what its Java tells: dynalite's tests, from
+/// production.
+void refuseScalarInCollection(const element& json)
+{
+    if (json.is_object() || json.is_array())
+        return;
+    refuseSerialization(
+        "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to "
+        "class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and "
+        "java.lang.Class are in module java.base of loader 'bootstrap')");
 }
 
 } // namespace
@@ -345,11 +371,24 @@ std::optional<bool> Object::boolean(const char* name) const
 
 std::optional<std::int64_t> Object::integer(const char* name) const
 {
-    const auto found = number(name);
+    return wholeNumber(name, "Integer");
+}
+
+std::optional<std::int64_t> Object::longInteger(const char* name) const
+{
+    return wholeNumber(name, "Long");
+}
+
+std::optional<std::int64_t> Object::wholeNumber(const char* name, std::string_view javaType) const
+{
+    const auto found = find(name);
     if (!found)
         return std::nullopt;
+    double value = 0;
+    if (found->get_double().get(value) != simdjson::SUCCESS)
+        refuseJsonType(*found, javaType);
     constexpr double most = 9e18;
-    return static_cast<std::int64_t>(std::floor(std::clamp(*found, -most, most)));
+    return static_cast<std::int64_t>(std::floor(std::clamp(value, -most, most)));
 }
 
 std::optional<double> Object::number(const char* name) const
@@ -359,24 +398,25 @@ std::optional<double> Object::number(const char* name) const
         return std::nullopt;
     double value = 0;
     if (found->get_double().get(value) != simdjson::SUCCESS)
-        refuseJsonType(*found, "Long");
+        refuseJsonType(*found, "Double");
     return value;
 }
 
-std::optional<Object> Object::object(const char* name) const
+std::optional<Object> Object::object(const char* name, std::string_view className) const
 {
     const auto found = find(name);
     if (!found)
         return std::nullopt;
-    return asObject(*found, *m_errors);
+    return asObject(*found, *m_errors, className.empty() ? name : className, memberOfStructure);
 }
 
-std::optional<std::vector<Object>> Object::objects(const char* name) const
+std::optional<std::vector<Object>> Object::objects(const char* name,
+                                                   std::string_view className) const
 {
     const auto found = find(name);
     if (!found)
         return std::nullopt;
-    return asObjects(*found, *m_errors);
+    return asObjects(*found, *m_errors, className);
 }
 
 std::optional<std::vector<std::string>> Object::strings(const char* name) const
@@ -395,7 +435,7 @@ std::optional<AttributeValue> Object::value(const char* name) const
     const auto found = find(name);
     if (!found)
         return std::nullopt;
-    return ValueReader(*m_errors).read(*found);
+    return ValueReader(*m_errors).read(*found, memberOfStructure);
 }
 
 std::optional<std::vector<AttributeValue>> Object::values(const char* name) const
@@ -423,8 +463,10 @@ std::optional<std::vector<Item>> Object::items(const char* name) const
     if (!found)
         return std::nullopt;
     std::vector<Item> items;
-    for (const element& one : asList(*found))
+    for (const element& one : asList(*found)) {
+        refuseScalarInCollection(one);
         items.push_back(ValueReader(*m_errors).readMap(one));
+    }
     return items;
 }
 
@@ -441,34 +483,36 @@ Substitutions Object::substitutions() const
         for (const auto& [name, value] : asMap(*found, attributeValueClass)) {
             ValueErrors own;
             result.values->insert_or_assign(std::string(name), ValueReader(own).read(value));
-            if (own.first)
-                m_errors->note("ExpressionAttributeValues contains invalid value: " + *own.first +
-                               " for key " + std::string(name));
+            if (own.first && !result.invalidValue)
+                result.invalidValue = *own.first + " for key " + std::string(name);
         }
     }
     return result;
 }
 
-bool Object::forEachObject(const char* name,
+bool Object::forEachObject(const char* name, std::string_view className,
                            const std::function<void(const std::string&, Object)>& call) const
 {
     const auto found = find(name);
     if (!found)
         return false;
-    for (const auto& [key, member] : asMap(*found, "java.lang.Object"))
-        call(std::string(key), asObject(member, *m_errors));
+    for (const auto& [key, member] : asMap(*found, classNamed(className)))
+        call(std::string(key), asObject(member, *m_errors, className, memberOfCollection));
     return true;
 }
 
 bool Object::forEachList(
-    const char* name,
+    const char* name, std::string_view className,
     const std::function<void(const std::string&, std::vector<Object>)>& call) const
 {
     const auto found = find(name);
     if (!found)
         return false;
-    for (const auto& [key, member] : asMap(*found, "java.util.List"))
-        call(std::string(key), asObjects(member, *m_errors));
+    for (const auto& [key, member] :
+         asMap(*found, "java.util.List<" + classNamed(className) + ">")) {
+        refuseScalarInCollection(member);
+        call(std::string(key), asObjects(member, *m_errors, className));
+    }
     return true;
 }
 
@@ -483,9 +527,9 @@ void Constraints::add(const std::string& value, const std::string& path,
 
 void Constraints::tableName(const std::optional<std::string>& name)
 {
-    const auto refuse = [](const std::string& value, const std::string& constraint) {
-        refuseValidation("1 validation error detected: Value " + value +
-                         " at 'tableName' failed to satisfy constraint: " + constraint);
+    const auto refuse = [this](const std::string& value, const std::string& constraint) {
+        m_tableError = "1 validation error detected: Value " + value +
+                       " at 'tableName' failed to satisfy constraint: " + constraint;
     };
     if (!name)
         return refuse("null", "Member must not be null");
@@ -501,6 +545,23 @@ void Constraints::tableName(const std::optional<std::string>& name)
     };
     if (!isArn && !std::all_of(name->begin(), name->end(), fits))
         return refuse(quoted, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+}
+
+void Constraints::nameOfTable(const std::optional<std::string>& name)
+{
+    if (name)
+        return tableName(name);
+    m_tableError = "The parameter 'TableName' is required but was not present in the request";
+}
+
+void Constraints::newTableName(const std::optional<std::string>& name)
+{
+    constexpr std::size_t shortest = 3;
+    nameOfTable(name);
+    if (name && name->size() < shortest)
+        m_tableError = "1 validation error detected: Value '" + *name +
+                       "' at 'tableName' failed to satisfy constraint: Member must have length "
+                       "greater than or equal to 3";
 }
 
 void Constraints::notNull(bool present, const std::string& path)
@@ -557,14 +618,16 @@ void Constraints::indexName(const std::optional<std::string>& name, const std::s
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                c == '_' || c == '.' || c == '-';
     };
-    if (!std::all_of(name->begin(), name->end(), fits))
+    if (name->empty() || !std::all_of(name->begin(), name->end(), fits))
         add("'" + *name + "'", path,
             "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
     length(name, path, 3, 255);
 }
 
-void Constraints::finish(const ValueErrors& values) const
+void Constraints::finish() const
 {
+    if (!m_tableError.empty())
+        refuseValidation(m_tableError);
     if (!m_errors.empty()) {
         std::string text = std::to_string(m_errors.size()) + " validation error" +
                            (m_errors.size() > 1 ? "s" : "") + " detected: ";
@@ -572,6 +635,11 @@ void Constraints::finish(const ValueErrors& values) const
             text += (i > 0 ? "; " : "") + m_errors[i];
         refuseValidation(std::move(text));
     }
+}
+
+void Constraints::finish(const ValueErrors& values) const
+{
+    finish();
     if (values.first)
         refuseValidation(*values.first);
 }

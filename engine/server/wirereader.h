@@ -46,9 +46,13 @@ public:
     [[nodiscard]] std::string stringOr(const char* name, std::string_view otherwise) const;
     [[nodiscard]] std::optional<bool> boolean(const char* name) const;
     [[nodiscard]] std::optional<std::int64_t> integer(const char* name) const;
+    [[nodiscard]] std::optional<std::int64_t> longInteger(const char* name) const;
     [[nodiscard]] std::optional<double> number(const char* name) const;
-    [[nodiscard]] std::optional<Object> object(const char* name) const;
-    [[nodiscard]] std::optional<std::vector<Object>> objects(const char* name) const;
+    /// `className` is what AWS's model calls the structure; empty: as the member.
+    [[nodiscard]] std::optional<Object> object(const char* name,
+                                               std::string_view className = {}) const;
+    [[nodiscard]] std::optional<std::vector<Object>> objects(const char* name,
+                                                             std::string_view className) const;
     [[nodiscard]] std::optional<std::vector<std::string>> strings(const char* name) const;
     [[nodiscard]] std::optional<AttributeValue> value(const char* name) const;
     [[nodiscard]] std::optional<std::vector<AttributeValue>> values(const char* name) const;
@@ -57,16 +61,20 @@ public:
     [[nodiscard]] Substitutions substitutions() const;
     /// Calls for each member of the object `name`, which holds objects.
     [[nodiscard]] bool
-    forEachObject(const char* name,
+    forEachObject(const char* name, std::string_view className,
                   const std::function<void(const std::string&, Object)>& call) const;
     /// Calls for each member of the object `name`, which holds lists of objects.
     [[nodiscard]] bool
-    forEachList(const char* name,
+    forEachList(const char* name, std::string_view className,
                 const std::function<void(const std::string&, std::vector<Object>)>& call) const;
 
     [[nodiscard]] simdjson::dom::object raw() const { return m_object; }
+    /// The same object, its wrong values noted elsewhere.
+    [[nodiscard]] Object noting(ValueErrors& errors) const { return {m_object, errors}; }
 
 private:
+    [[nodiscard]] std::optional<std::int64_t> wholeNumber(const char* name,
+                                                          std::string_view javaType) const;
     [[nodiscard]] std::optional<simdjson::dom::element> find(const char* name) const;
 
     simdjson::dom::object m_object;
@@ -77,8 +85,12 @@ private:
 class Constraints
 {
 public:
-    /// A table's name or ARN: its error is told alone, before all others.
+    /// A table's name or ARN: its error is told alone, before all others that finish() tells.
     void tableName(const std::optional<std::string>& name);
+    /// The same in operations on tables, which word a missing name in their own way.
+    void nameOfTable(const std::optional<std::string>& name);
+    /// The same in CreateTable, where a name has three letters at least.
+    void newTableName(const std::optional<std::string>& name);
     void notNull(bool present, const std::string& path);
     void oneOf(const std::optional<std::string>& value, const std::string& path,
                std::string_view commaSeparated);
@@ -90,10 +102,13 @@ public:
                 std::int64_t most);
     void indexName(const std::optional<std::string>& name, const std::string& path);
     void add(const std::string& value, const std::string& path, const std::string& constraint);
-    /// Throws when there were any; then for the first wrong value.
+    /// Throws when there were any.
+    void finish() const;
+    /// The same; then for the first wrong value.
     void finish(const ValueErrors& values) const;
 
 private:
+    std::string m_tableError;
     std::vector<std::string> m_errors;
 };
 
