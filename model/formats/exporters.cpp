@@ -68,6 +68,8 @@ const std::vector<Format>& formats()
          }},
         {"python", [](const Input& in,
                       Export& out) { out.files = pythonFiles(in.design, in.layout, in.plans); }},
+        {"go",
+         [](const Input& in, Export& out) { out.files = goFiles(in.design, in.layout, in.plans); }},
         {"onetable",
          [](const Input& in, Export& out) {
              out.files = oneTableFiles(in.design, in.layout, out.notes);

@@ -246,6 +246,42 @@ std::string operatorText(const std::string& name, FilterOperator op,
 
 } // namespace
 
+namespace {
+
+/// Words of the languages, and what the files bring along under names that a pattern may have.
+std::string functionName(std::string_view pattern)
+{
+    static const std::set<std::string> taken = {"await",         "break",      "case",
+                                                "catch",         "class",      "const",
+                                                "continue",      "debugger",   "default",
+                                                "delete",        "do",         "else",
+                                                "enum",          "export",     "extends",
+                                                "false",         "finally",    "for",
+                                                "function",      "if",         "implements",
+                                                "import",        "in",         "instanceof",
+                                                "interface",     "let",        "new",
+                                                "null",          "package",    "private",
+                                                "protected",     "public",     "return",
+                                                "static",        "super",      "switch",
+                                                "this",          "throw",      "true",
+                                                "try",           "typeof",     "var",
+                                                "void",          "while",      "with",
+                                                "yield",         "arguments",  "eval",
+                                                "compare",       "countAll",   "getAll",
+                                                "getCurrent",    "guardOf",    "isConditionFailed",
+                                                "json",          "moveKeys",   "pad",
+                                                "present",       "random",     "readAll",
+                                                "readPage",      "shardOf",    "streamHandler",
+                                                "time",          "unmarshall", "updateOf",
+                                                "valuesOf",      "without",    "writeEach",
+                                                "writeTogether", "item",       "client",
+                                                "options",       "change"};
+    const std::string name = camelCase(pattern);
+    return taken.count(name) > 0 ? name + "Call" : name;
+}
+
+} // namespace
+
 Program programOf(const Design& design, const Layout& layout, const std::vector<Plan>& plans)
 {
     Program program;
@@ -261,7 +297,7 @@ Program programOf(const Design& design, const Layout& layout, const std::vector<
         const AccessPattern* pattern = design.accessPattern(plan.pattern);
         if (pattern == nullptr)
             continue;
-        const std::string base = camelCase(pattern->name);
+        const std::string base = functionName(pattern->name);
         std::string name = base;
         for (int i = 2; !names.insert(name).second; ++i)
             name = base + std::to_string(i);
@@ -299,7 +335,20 @@ std::string createSuffix(const Create& create)
 
 std::string typeName(std::string_view name)
 {
-    return pascalCase(name);
+    // Types that the files bring along or need of their language.
+    static const std::set<std::string> taken = {
+        "Any",          "AnyItem",        "Callable",
+        "Change",       "Client",         "ClientError",
+        "Decimal",      "Exclude",        "IsConditionFailed",
+        "Item",         "Mapping",        "NonNullable",
+        "Omit",         "Options",        "Optional",
+        "Page",         "Partial",        "Pick",
+        "Promise",      "Readonly",       "Record",
+        "StreamEvent",  "StreamFailure",  "StreamHandler",
+        "StreamRecord", "StreamResponse", "TypedDict",
+        "Write"};
+    const std::string text = pascalCase(name);
+    return taken.count(text) > 0 ? text + "Entity" : text;
 }
 
 ConditionText conditionOf(const Step& step, const Entity& entity, const std::string& keyName)

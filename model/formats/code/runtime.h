@@ -7,6 +7,11 @@ namespace infera::model::code {
 
 [[nodiscard]] std::string_view typescriptRuntime();
 [[nodiscard]] std::string_view typescriptStreamHandler();
+/// Reads and values, what writes need beside them, and the handler of a stream; the last needs
+/// encoding/base64 among the imports.
+[[nodiscard]] std::string_view goRuntime();
+[[nodiscard]] std::string_view goWriteRuntime();
+[[nodiscard]] std::string_view goStreamHandler();
 [[nodiscard]] std::string_view pythonRuntime();
 [[nodiscard]] std::string_view pythonStreamHandler();
 

@@ -1,4 +1,6 @@
 #include "model/formats/code/code.h"
+#include "model/formats/code/codeplan.h"
+#include "model/formats/code/gowriter.h"
 #include "model/formats/design/designfile.h"
 #include "model/propose/propose.h"
 #include "tests/app/generated/callproof.h"
@@ -176,4 +178,62 @@ TEST(GeneratedPython, AnswersEveryPattern)
     const fs::path root = writeAll("python", model::pythonFiles);
     test::Runner runner({"/usr/bin/python3", "-B", INFERA_TEST_DATA "/generated/run.py"});
     proveAll(runner, root, "dynamodb.py");
+}
+
+namespace {
+
+/// The runner's map of modules: for each package its functions by their names in the design.
+std::string goFunctions(const std::string& file)
+{
+    std::string imports;
+    std::string modules;
+    int number = 0;
+    for (const Case& one : cases()) {
+        for (const model::Proposal& proposal : one.proposals) {
+            const std::string package = "p" + std::to_string(number++);
+            const std::string folder = folderOf(one, proposal).string();
+            imports += "\t" + package + " \"generated/" + folder + "\"\n";
+            const fs::path module =
+                fs::path(INFERA_BINARY_DIR) / "go" / "src" / "generated" / folder / file;
+            modules += "\t\"" + module.string() + "\": {map[string]any{";
+            const auto program =
+                model::code::programOf(one.design, proposal.layout, proposal.plans);
+            for (const auto& function : program.functions)
+                modules += "\"" + function.name + "\": " + package + "." +
+                           model::code::goFunctionName(one.design, function) + ", ";
+            modules += "}, " + package + ".IsConditionFailed},\n";
+        }
+    }
+    return "package main\n\nimport (\n" + imports + ")\n\nvar modules = map[string]module{\n" +
+           modules + "}\n";
+}
+
+} // namespace
+
+TEST(GeneratedGo, IsFormattedVettedAndAnswersEveryPattern)
+{
+    const fs::path sdk = "/usr/share/gocode";
+    if (!succeeds({"go", "version"}) ||
+        !fs::exists(sdk / "src/github.com/aws/aws-sdk-go-v2/service/dynamodb"))
+        GTEST_SKIP() << "no Go, or not its AWS SDK (Debian's golang-go and "
+                        "golang-github-aws-aws-sdk-go-v2-dev)";
+    const fs::path root = writeAll("go/src/generated", model::goFiles);
+    const std::string gopath = (fs::path(INFERA_BINARY_DIR) / "go").string();
+    const std::string unformatted = test::runToEnd(
+        {"sh", "-c", "out=$(gofmt -d .); test -z \"$out\" || { echo \"$out\"; exit 1; }"},
+        root.string());
+    EXPECT_EQ(unformatted.substr(0, 4000), "");
+    fs::create_directories(root / "run");
+    fs::copy_file(INFERA_TEST_DATA "/generated/run.go", root / "run" / "run.go");
+    writeFile(root / "run" / "functions.go", goFunctions("dynamodb.go"));
+    const auto go = [&](std::vector<std::string> words) {
+        std::vector<std::string> command = {"env", "GO111MODULE=off",
+                                            "GOPATH=" + gopath + ":" + sdk.string(), "go"};
+        command.insert(command.end(), words.begin(), words.end());
+        return test::runToEnd(command, root.string());
+    };
+    ASSERT_EQ(go({"vet", "./..."}).substr(0, 4000), "");
+    ASSERT_EQ(go({"build", "-o", gopath + "/runner", "./run"}).substr(0, 4000), "");
+    test::Runner runner({gopath + "/runner"});
+    proveAll(runner, root, "dynamodb.go");
 }

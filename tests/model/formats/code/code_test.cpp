@@ -1,5 +1,6 @@
 #include "layouts.h"
 #include "model/base/files.h"
+#include "model/formats/design/designfile.h"
 #include "model/formats/exporters.h"
 #include "model/layout/planner.h"
 #include "model/propose/propose.h"
@@ -95,4 +96,42 @@ TEST(Code, CanBeWrittenForEveryDesignOfTheCorpus)
             }
         }
     }
+}
+
+// Names that the languages or the files' own parts have already.
+TEST(Code, KeepsNamesApart)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: names
+target: { table_name: Names, streams: NEW_AND_OLD_IMAGES }
+entities:
+  Client: { key: id, count: 1k, attributes: { id: S, user-id: S, user_id: S, class: S } }
+  Request: { key: id, count: 1k, attributes: { id: S, class: S } }
+  Orders: { key: id, count: 1k, attributes: { id: S, class: S } }
+access_patterns:
+  - { name: Add client, operation: create, entity: Client, rate: 1/s }
+  - { name: Add request, operation: create, entity: Request, rate: 1/s }
+  - { name: delete, operation: delete, entity: Request, where: [id], rate: 1/s }
+  - { name: get all, operation: get, entity: Orders, where: [id], rate: 1/s }
+  - { name: 2 newest, operation: get, entity: Orders, where: [id], rate: 1/s }
+  - { name: orders, operation: get, entity: Orders, where: [id], rate: 1/s }
+)",
+                                 "names.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    const Design& design = *read;
+    NoProgress progress;
+    const auto set = propose(design, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& proposal = set->proposals.front();
+    const auto has = [&](const std::string& format, const std::vector<std::string>& parts) {
+        const std::string text = exported(format, design, proposal.layout, proposal.plans);
+        for (const std::string& part : parts)
+            EXPECT_NE(text.find(part), std::string::npos) << format << ": " << part;
+    };
+    has("typescript", {"interface ClientEntity {", "function deleteCall(", "function getAllCall(",
+                       "function t2Newest(", "clientEntityItem: ClientEntity,"});
+    has("python", {"ClientEntity = TypedDict(", "def delete_call(", "def t2_newest("});
+    has("go", {"type ClientEntity struct", "func DeleteCall(", "func OrdersCall(",
+               "requestItem Request", "UserId2 "});
 }

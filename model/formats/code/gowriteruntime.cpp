@@ -1,0 +1,392 @@
+#include "model/formats/code/runtime.h"
+
+namespace infera::model::code {
+
+namespace {
+
+// Formatted as gofmt does it: the tests compare.
+constexpr std::string_view writes = R"go(
+// condition is what a write asks for.
+type condition struct {
+	expression string
+	names      map[string]string
+	values     Item
+}
+
+// while adds that the named attributes are what they are in the item.
+func (c condition) while(item Item, attributes ...string) condition {
+	names := map[string]string{}
+	for placeholder, name := range c.names {
+		names[placeholder] = name
+	}
+	values := merged(c.values)
+	var terms []string
+	if c.expression != "" {
+		terms = append(terms, c.expression)
+	}
+	for i, name := range attributes {
+		placeholder := fmt.Sprint("#g", i)
+		names[placeholder] = name
+		if value, ok := item[name]; ok {
+			values[fmt.Sprint(":g", i)] = value
+			terms = append(terms, fmt.Sprint(placeholder, " = :g", i))
+		} else {
+			terms = append(terms, "attribute_not_exists("+placeholder+")")
+		}
+	}
+	return condition{strings.Join(terms, " AND "), names, values}
+}
+
+func (c condition) valuesOrNone() Item {
+	if len(c.values) == 0 {
+		return nil
+	}
+	return c.values
+}
+
+func put(table string, item Item, c condition) types.TransactWriteItem {
+	return types.TransactWriteItem{Put: &types.Put{
+		TableName:                 &table,
+		Item:                      item,
+		ConditionExpression:       optional(c.expression),
+		ExpressionAttributeNames:  c.names,
+		ExpressionAttributeValues: c.valuesOrNone(),
+	}}
+}
+
+func remove(table string, key Item, c condition) types.TransactWriteItem {
+	return types.TransactWriteItem{Delete: &types.Delete{
+		TableName:                 &table,
+		Key:                       key,
+		ConditionExpression:       optional(c.expression),
+		ExpressionAttributeNames:  c.names,
+		ExpressionAttributeValues: c.valuesOrNone(),
+	}}
+}
+
+// update sets and removes attributes.
+func update(table string, key, set Item, gone []string, c condition) types.TransactWriteItem {
+	names := map[string]string{}
+	for placeholder, name := range c.names {
+		names[placeholder] = name
+	}
+	values := merged(c.values)
+	var sets, removes []string
+	var attributes []string
+	for name := range set {
+		attributes = append(attributes, name)
+	}
+	sort.Strings(attributes)
+	for i, name := range attributes {
+		names[fmt.Sprint("#s", i)] = name
+		values[fmt.Sprint(":s", i)] = set[name]
+		sets = append(sets, fmt.Sprintf("#s%d = :s%d", i, i))
+	}
+	for i, name := range gone {
+		names[fmt.Sprint("#r", i)] = name
+		removes = append(removes, fmt.Sprint("#r", i))
+	}
+	var parts []string
+	if len(sets) > 0 {
+		parts = append(parts, "SET "+strings.Join(sets, ", "))
+	}
+	if len(removes) > 0 {
+		parts = append(parts, "REMOVE "+strings.Join(removes, ", "))
+	}
+	return types.TransactWriteItem{Update: &types.Update{
+		TableName:                 &table,
+		Key:                       key,
+		UpdateExpression:          optional(strings.Join(parts, " ")),
+		ConditionExpression:       optional(c.expression),
+		ExpressionAttributeNames:  names,
+		ExpressionAttributeValues: condition{values: values}.valuesOrNone(),
+	}}
+}
+
+// moveKeys puts the index keys an item has now into set; those it has no longer come back.
+func moveKeys(set Item, keys Item, names ...string) []string {
+	var gone []string
+	for _, name := range names {
+		if isPresent(keys[name]) {
+			set[name] = keys[name]
+		} else {
+			gone = append(gone, name)
+		}
+	}
+	return gone
+}
+
+// leaveAlone refuses attributes that keys are made of; a change of one is a pattern of its own.
+func leaveAlone(changes Item, names ...string) error {
+	for _, name := range names {
+		if _, ok := changes[name]; ok {
+			return fmt.Errorf("%s stands in a key and cannot be changed here", name)
+		}
+	}
+	return nil
+}
+
+// pause waits before another attempt, unless the call is given up.
+func pause(ctx context.Context, attempt int) error {
+	most := 25 << attempt
+	if most > 2000 {
+		most = 2000
+	}
+	select {
+	case <-time.After(time.Duration(rand.Intn(most)) * time.Millisecond):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// writeEach writes one after the other.
+func writeEach(ctx context.Context, client Client, writes []types.TransactWriteItem) error {
+	for _, one := range writes {
+		var err error
+		switch {
+		case one.Put != nil:
+			_, err = client.PutItem(ctx, &dynamodb.PutItemInput{
+				TableName:                 one.Put.TableName,
+				Item:                      one.Put.Item,
+				ConditionExpression:       one.Put.ConditionExpression,
+				ExpressionAttributeNames:  one.Put.ExpressionAttributeNames,
+				ExpressionAttributeValues: one.Put.ExpressionAttributeValues,
+			})
+		case one.Delete != nil:
+			_, err = client.DeleteItem(ctx, &dynamodb.DeleteItemInput{
+				TableName:                 one.Delete.TableName,
+				Key:                       one.Delete.Key,
+				ConditionExpression:       one.Delete.ConditionExpression,
+				ExpressionAttributeNames:  one.Delete.ExpressionAttributeNames,
+				ExpressionAttributeValues: one.Delete.ExpressionAttributeValues,
+			})
+		case one.Update != nil:
+			_, err = client.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+				TableName:                 one.Update.TableName,
+				Key:                       one.Update.Key,
+				UpdateExpression:          one.Update.UpdateExpression,
+				ConditionExpression:       one.Update.ConditionExpression,
+				ExpressionAttributeNames:  one.Update.ExpressionAttributeNames,
+				ExpressionAttributeValues: one.Update.ExpressionAttributeValues,
+			})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withoutRewrites: DynamoDB refuses two actions on one item; a move to the place it has is its put.
+func withoutRewrites(writes []types.TransactWriteItem) []types.TransactWriteItem {
+	var kept []types.TransactWriteItem
+	for _, one := range writes {
+		var same *types.Put
+		for _, other := range writes {
+			if one.Delete == nil || other.Put == nil || *other.Put.TableName != *one.Delete.TableName {
+				continue
+			}
+			equal := true
+			for name, value := range one.Delete.Key {
+				equal = equal && text(other.Put.Item[name]) == text(value)
+			}
+			if equal {
+				same = other.Put
+			}
+		}
+		if same == nil {
+			kept = append(kept, one)
+		} else if same.ConditionExpression == nil {
+			same.ConditionExpression = one.Delete.ConditionExpression
+			same.ExpressionAttributeNames = one.Delete.ExpressionAttributeNames
+			same.ExpressionAttributeValues = one.Delete.ExpressionAttributeValues
+		}
+	}
+	return kept
+}
+
+// writeTogether writes all or nothing; conflicts with other transactions are tried again.
+func writeTogether(ctx context.Context, client Client, all []types.TransactWriteItem) error {
+	writes := withoutRewrites(all)
+	if len(writes) < 2 {
+		return writeEach(ctx, client, writes)
+	}
+	for attempt := 0; ; attempt++ {
+		_, err := client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: writes})
+		var canceled *types.TransactionCanceledException
+		again := errors.As(err, &canceled)
+		if again {
+			for _, reason := range canceled.CancellationReasons {
+				code := aws.ToString(reason.Code)
+				passing := code == "" || code == "None" || code == "TransactionConflict"
+				again = again && (passing || code == "ThrottlingError")
+			}
+		}
+		if !again || attempt >= 8 {
+			return err
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return err
+		}
+	}
+}
+)go";
+
+constexpr std::string_view streamHandler = R"go(
+// StreamEvent is what Lambda is given from the table's stream.
+type StreamEvent struct {
+	Records []StreamRecord `json:"Records"`
+}
+
+// StreamRecord is one change as the stream has it, in DynamoDB's JSON.
+type StreamRecord struct {
+	EventName      string `json:"eventName"`
+	EventSourceARN string `json:"eventSourceARN"`
+	Change         struct {
+		Keys           map[string]any `json:"Keys"`
+		OldImage       map[string]any `json:"OldImage"`
+		NewImage       map[string]any `json:"NewImage"`
+		SequenceNumber string         `json:"SequenceNumber"`
+	} `json:"dynamodb"`
+}
+
+// StreamResponse names the change that the batch is to be tried again from.
+type StreamResponse struct {
+	BatchItemFailures []StreamFailure `json:"batchItemFailures"`
+}
+
+// StreamFailure is a change that could not be handled.
+type StreamFailure struct {
+	ItemIdentifier string `json:"itemIdentifier"`
+}
+
+// Change is one change of an item, from the table's stream.
+type Change struct {
+	Kind   string // INSERT, MODIFY or REMOVE
+	Table  string
+	Keys   Item
+	Before Item
+	After  Item
+}
+
+// StreamHandler makes a Lambda function for the table's stream. The first change that fails ends
+// the batch, and the batch is tried again from there: the event source mapping needs
+// ReportBatchItemFailures.
+func StreamHandler(
+	handle func(context.Context, Change) error,
+) func(context.Context, StreamEvent) (StreamResponse, error) {
+	return func(ctx context.Context, event StreamEvent) (StreamResponse, error) {
+		response := StreamResponse{BatchItemFailures: []StreamFailure{}}
+		for _, record := range event.Records {
+			change := Change{Kind: record.EventName}
+			if parts := strings.Split(record.EventSourceARN, "/"); len(parts) > 1 {
+				change.Table = parts[1]
+			}
+			var err error
+			for from, to := range map[*map[string]any]*Item{
+				&record.Change.Keys:     &change.Keys,
+				&record.Change.OldImage: &change.Before,
+				&record.Change.NewImage: &change.After,
+			} {
+				if *from != nil && err == nil {
+					*to, err = itemFromJSON(*from)
+				}
+			}
+			if err == nil {
+				err = handle(ctx, change)
+			}
+			if err != nil {
+				failure := StreamFailure{ItemIdentifier: record.Change.SequenceNumber}
+				response.BatchItemFailures = append(response.BatchItemFailures, failure)
+				return response, nil
+			}
+		}
+		return response, nil
+	}
+}
+
+func itemFromJSON(object map[string]any) (Item, error) {
+	item := Item{}
+	for name, value := range object {
+		read, err := valueFromJSON(value)
+		if err != nil {
+			return nil, err
+		}
+		item[name] = read
+	}
+	return item, nil
+}
+
+func textsFromJSON(value any) []string {
+	texts := []string{}
+	list, _ := value.([]any)
+	for _, one := range list {
+		texts = append(texts, fmt.Sprint(one))
+	}
+	return texts
+}
+
+func valueFromJSON(json any) (types.AttributeValue, error) {
+	object, _ := json.(map[string]any)
+	for kind, value := range object {
+		switch kind {
+		case "S":
+			return &types.AttributeValueMemberS{Value: fmt.Sprint(value)}, nil
+		case "N":
+			return &types.AttributeValueMemberN{Value: fmt.Sprint(value)}, nil
+		case "B":
+			bytes, err := base64.StdEncoding.DecodeString(fmt.Sprint(value))
+			return &types.AttributeValueMemberB{Value: bytes}, err
+		case "BOOL":
+			return &types.AttributeValueMemberBOOL{Value: value == true}, nil
+		case "NULL":
+			return &types.AttributeValueMemberNULL{Value: true}, nil
+		case "SS":
+			return &types.AttributeValueMemberSS{Value: textsFromJSON(value)}, nil
+		case "NS":
+			return &types.AttributeValueMemberNS{Value: textsFromJSON(value)}, nil
+		case "BS":
+			var all [][]byte
+			for _, text := range textsFromJSON(value) {
+				bytes, err := base64.StdEncoding.DecodeString(text)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, bytes)
+			}
+			return &types.AttributeValueMemberBS{Value: all}, nil
+		case "L":
+			list, _ := value.([]any)
+			read := []types.AttributeValue{}
+			for _, one := range list {
+				element, err := valueFromJSON(one)
+				if err != nil {
+					return nil, err
+				}
+				read = append(read, element)
+			}
+			return &types.AttributeValueMemberL{Value: read}, nil
+		case "M":
+			members, _ := value.(map[string]any)
+			item, err := itemFromJSON(members)
+			return &types.AttributeValueMemberM{Value: item}, err
+		}
+	}
+	return nil, fmt.Errorf("this is no value of DynamoDB: %v", json)
+}
+)go";
+
+} // namespace
+
+std::string_view goWriteRuntime()
+{
+    return writes;
+}
+
+std::string_view goStreamHandler()
+{
+    return streamHandler;
+}
+
+} // namespace infera::model::code

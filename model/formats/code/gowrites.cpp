@@ -1,0 +1,184 @@
+#include "model/formats/code/gowriter.h"
+#include "model/layout/render.h"
+
+#include <algorithm>
+
+namespace infera::model::code {
+
+namespace {
+
+/// The attributes that the layout's items carry: of a second copy they may be a few.
+std::string carriedText(const EntityLayout& layout, const std::string& item)
+{
+    return layout.attributes.empty() ? item : "only(" + item + goArguments(layout.attributes) + ")";
+}
+
+std::string changesText(const Function& function, const Action& action)
+{
+    std::string text;
+    for (const std::string& name : action.step->sets)
+        text += (text.empty() ? "" : ", ") + goText(name) + ": " +
+                goMember("given", parameterName(function.newValue(action, name)));
+    return "Item{" + text + "}";
+}
+
+} // namespace
+
+std::string GoWriter::keyText(const Action& action) const
+{
+    const ReadText text = readTextOf(action, m_program);
+    std::string key;
+    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i)
+        key += (key.empty() ? "" : ", ") + goText(action.step->keyCondition[i].key) + ": " +
+               goValue(text.values.at(i).value, text.values.at(i).type,
+                       goItemHoles(action.layout->keys, action.entity, "item"));
+    return "Item{" + key + "}";
+}
+
+std::string GoWriter::conditionText(const Function& function, const Action& action,
+                                    const std::vector<std::string>& guards) const
+{
+    const ConditionText condition =
+        conditionOf(*action.step, *action.entity, action.table->partitionKey.name);
+    std::string fields;
+    if (!condition.expression.empty())
+        fields = "expression: " + goText(condition.expression);
+    if (!condition.names.empty())
+        fields += ", names: " + goNames(condition.names);
+    std::string values;
+    for (const Parameter& one : condition.values) {
+        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
+        const Parameter* parameter = function.parameter(action, one.hole);
+        values += (values.empty() ? "" : ", ") + goText(":c_" + identifier(one.hole)) + ": " +
+                  (inItem || parameter == nullptr ? goMember("item", one.hole)
+                                                  : goMember("given", parameterName(*parameter)));
+    }
+    if (!values.empty())
+        fields += ", values: Item{" + values + "}";
+    return "condition{" + fields + "}" +
+           (guards.empty() ? "" : ".while(now" + goArguments(guards) + ")");
+}
+
+void GoWriter::addItem(const Function& function, const Action& action)
+{
+    if (action.isCreate) {
+        m_out.add("item, err := itemOf(" + goCreateName({action.entity, action.occurrence}) + ")");
+        addFailure("");
+        return;
+    }
+    if (action.step->forEachItem)
+        return; // the loop's variable
+    std::string fields;
+    for (const Parameter& one : function.parameters) {
+        if (&one != function.parameter(action, one.hole) ||
+            action.entity->attribute(one.hole) == nullptr)
+            continue;
+        fields += (fields.empty() ? "" : ", ") + goText(one.hole) + ": " +
+                  goMember("given", parameterName(one));
+    }
+    m_out.add("item := Item{" + fields + "}");
+}
+
+void GoWriter::addCurrent(const Function& function, const Action& action,
+                          const std::vector<std::string>& guards)
+{
+    if (guards.empty())
+        return;
+    if (rowsAreWhole(function, action)) {
+        m_out.add("now := item");
+    } else {
+        m_out.add("now, err := current(ctx, client, " + goText(action.step->table) + ", " +
+                  keyText(action) + ")");
+        addFailure("");
+    }
+    if (function.isMoveSource(action))
+        m_out.add(movedName(action) + " = without(now" +
+                  goArguments(addedAttributes(*action.table, *action.entity)) + ")");
+}
+
+void GoWriter::addWrite(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    addItem(function, action);
+    const std::vector<std::string> guards = guardsOf(function, action);
+    addCurrent(function, action, guards);
+    const std::string condition = conditionText(function, action, guards);
+    const std::string table = goText(step.table);
+    if (step.action == StepOperation::UpdateItem) {
+        addUpdate(function, action, condition);
+    } else if (step.action == StepOperation::DeleteItem) {
+        m_out.add("writes = append(writes, remove(" + table + ", " + keyText(action) + ", " +
+                  condition + "))");
+    } else {
+        std::string what = "item";
+        if (const Action* source = function.moveSource(action)) {
+            what = "changed";
+            m_out.add("changed := merged(" + movedName(*source) + ", item, " +
+                      changesText(function, action) + ")");
+        }
+        m_out.add("writes = append(writes, put(" + table + ", merged(" +
+                  carriedText(*action.layout, what) + ", " + goKeysName(*action.layout) + "(" +
+                  what + ")), " + condition + "))");
+    }
+}
+
+void GoWriter::addUpdate(const Function& function, const Action& action,
+                         const std::string& condition)
+{
+    const KeyUpdate keys = keyUpdateOf(function, action);
+    if (action.step->sets.empty()) {
+        const std::string names = goArguments(layoutAttributes(m_program, *action.entity));
+        m_out.open("if err := leaveAlone(changes" + names + "); err != nil {");
+        m_out.add("return err");
+        m_out.close("}");
+        m_out.add("set := merged(changes)");
+    } else {
+        m_out.add("set := " + changesText(function, action));
+    }
+    std::string gone = "nil";
+    if (!keys.whole) {
+        if (!keys.parts.empty())
+            m_out.add("after := merged(item, set)");
+        for (const KeyUpdate::Part& part : keys.parts)
+            m_out.add(goMember("set", part.key.name) + " = " +
+                      goValue(part.value, part.key.type,
+                              goItemHoles(*part.keys, action.entity, "after")));
+    } else {
+        std::vector<std::string> names;
+        for (const KeyUpdate::Part& part : keys.parts)
+            names.push_back(part.key.name);
+        gone = "gone";
+        m_out.add("gone := moveKeys(set, " + goKeysName(*action.layout) + "(merged(" +
+                  (keys.guards.empty() ? "" : "now, ") + "item, set))" + goArguments(names) + ")");
+    }
+    m_out.add("writes = append(writes, update(" + goText(action.step->table) + ", " +
+              keyText(action) + ", set, " + gone + ", " + condition + "))");
+}
+
+void GoWriter::addWriteGroup(const Function& function, bool each)
+{
+    const std::vector<const Action*> actions = writesOf(function, each);
+    if (actions.empty())
+        return;
+    m_out.open(each ? "for _, item := range items {" : "{");
+    m_out.add("var writes []types.TransactWriteItem");
+    for (const Action* action : actions) {
+        if (function.isMoveSource(*action))
+            m_out.add("var " + movedName(*action) + " Item");
+    }
+    for (const Action* action : actions) {
+        m_out.open("{");
+        addWrite(function, *action);
+        m_out.close("}");
+    }
+    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
+        return one->step->operation == StepOperation::TransactWriteItems;
+    });
+    m_out.open(std::string("if err := ") + (together ? "writeTogether" : "writeEach") +
+               "(ctx, client, writes); err != nil {");
+    m_out.add("return err");
+    m_out.close("}");
+    m_out.close("}");
+}
+
+} // namespace infera::model::code
