@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/searchinput.h"
 #include "app/pipeline/assessment.h"
 #include "app/pipeline/documents.h"
 #include "model/base/text.h"
@@ -15,18 +16,10 @@ namespace {
 
 struct LayoutArguments
 {
-    std::string design;
+    SearchArguments search;
     std::string layout;
     std::string to;
-    double timeLimit = 10;
-    bool json = false;
-    PricingArguments pricing;
 };
-
-std::string unitsText(double units)
-{
-    return numberText(std::round(units * 100) / 100);
-}
 
 std::string proofText(const LayoutAssessment& assessment, const std::string& pattern)
 {
@@ -45,23 +38,15 @@ void printPlans(const LayoutAssessment& assessment)
     std::vector<std::vector<std::string>> rows = {
         {"access pattern", "served by", "requests", "read units", "write units", "$ a month", ""}};
     for (const model::Plan& plan : assessment.layout.plans) {
-        double reads = 0;
-        double writes = 0;
-        std::vector<std::string> ways;
-        for (const model::Step& step : plan.steps) {
-            reads += step.readUnits;
-            writes += step.writeUnits;
-            ways.push_back(std::string(toString(step.operation)) + " " +
-                           (step.index.empty() ? step.table : step.index));
-        }
         std::string usd = "?";
         for (const pricing::PatternCost& one : assessment.cost.byPattern) {
             if (one.pattern == plan.pattern)
                 usd = one.monthly.toFixed(2);
         }
-        rows.push_back({plan.pattern, join(ways, ", then "), unitsText(plan.requests),
-                        unitsText(reads), unitsText(writes), usd,
-                        proofText(assessment, plan.pattern)});
+        std::vector<std::string> row = planRow(plan);
+        row.push_back(usd);
+        row.push_back(proofText(assessment, plan.pattern));
+        rows.push_back(std::move(row));
     }
     printTable(rows);
 }
@@ -127,25 +112,22 @@ void printAssessment(const model::Design& design, const LayoutAssessment& assess
 int assess(LayoutArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    const auto design = readDesignFile(arguments.search.design, status);
     if (!design)
         return status;
-    const auto pricing = arguments.pricing.resolve();
+    const auto pricing = arguments.search.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    const auto weights = priceWeights(*design, *pricing);
-    if (!weights)
-        return fail(weights.error());
-    model::ProposeOptions options;
-    options.timeLimitSeconds = arguments.timeLimit;
-    options.weights = *weights;
+    const auto options = arguments.search.options(*design, *pricing);
+    if (!options)
+        return fail(options.error());
     const Result<LayoutAssessment> assessment = [&] {
         TerminalProgress progress;
-        return assessLayout(*design, arguments.layout, arguments.to, options, *pricing, progress);
+        return assessLayout(*design, arguments.layout, arguments.to, *options, *pricing, progress);
     }();
     if (!assessment)
         return fail(assessment.error());
-    if (arguments.json)
+    if (arguments.search.json)
         printJson(assessmentDocument(*design, *assessment));
     else
         printAssessment(*design, *assessment);
@@ -160,14 +142,11 @@ void addLayout(CommandLine& program)
         "layout", "Check a layout by hand: what it serves and how, what it costs and misses, what "
                   "a better one saves, and the steps to get there");
     auto arguments = std::make_shared<LayoutArguments>();
-    command.positional(arguments->design, "design", "Design file with the layout under 'layouts'");
+    arguments->search.addTo(command, "Design file with the layout under 'layouts'");
     command.option(arguments->layout, "--layout",
                    "Layout to check (default: chosen_layout, else the first)");
     command.option(arguments->to, "--to",
                    "Layout to compare with and migrate to (default: the cheapest proposal)");
-    command.number(arguments->timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
-    command.flag(arguments->json, "--json", "One JSON document on standard output");
-    arguments->pricing.addTo(command);
     command.run([arguments] { return assess(*arguments); });
 }
 

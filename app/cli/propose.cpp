@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
+#include "app/cli/searchinput.h"
 #include "app/pipeline/documents.h"
 #include "model/base/decimal.h"
 #include "model/base/text.h"
@@ -16,19 +17,11 @@ namespace {
 
 struct ProposeArguments
 {
-    std::string design;
+    SearchArguments search;
     std::string explain;
     std::uint64_t top = 3;
-    double timeLimit = 10;
     bool verify = false;
-    bool json = false;
-    PricingArguments pricing;
 };
-
-std::string unitsText(double units)
-{
-    return numberText(std::round(units * 100) / 100);
-}
 
 std::string percent(double share)
 {
@@ -84,17 +77,9 @@ void printPlans(const model::Proposal& proposal)
     std::vector<std::vector<std::string>> rows = {
         {"  access pattern", "served by", "requests", "read units", "write units"}};
     for (const model::Plan& plan : proposal.plans) {
-        double reads = 0;
-        double writes = 0;
-        std::vector<std::string> ways;
-        for (const model::Step& step : plan.steps) {
-            reads += step.readUnits;
-            writes += step.writeUnits;
-            ways.push_back(std::string(toString(step.operation)) + " " +
-                           (step.index.empty() ? step.table : step.index));
-        }
-        rows.push_back({"  " + plan.pattern, join(ways, ", then "), unitsText(plan.requests),
-                        unitsText(reads), unitsText(writes)});
+        std::vector<std::string> row = planRow(plan);
+        row.front().insert(0, "  ");
+        rows.push_back(std::move(row));
     }
     printTable(rows);
 }
@@ -189,7 +174,7 @@ int explain(const model::Design& design, const ProposeArguments& arguments,
                                                    options, progress);
     if (!explanation)
         return fail(explanation.error());
-    if (arguments.json) {
+    if (arguments.search.json) {
         nlohmann::ordered_json ways = nlohmann::ordered_json::array();
         for (const model::WayConsidered& one : explanation->ways)
             ways.push_back(wayJson(one));
@@ -214,24 +199,21 @@ int explain(const model::Design& design, const ProposeArguments& arguments,
 int propose(ProposeArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    const auto design = readDesignFile(arguments.search.design, status);
     if (!design)
         return status;
-    const auto pricing = arguments.pricing.resolve();
+    const auto pricing = arguments.search.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    model::ProposeOptions options;
-    options.top = arguments.top;
-    options.timeLimitSeconds = arguments.timeLimit;
-    const auto weights = priceWeights(*design, *pricing);
-    if (!weights)
-        return fail(weights.error());
-    options.weights = *weights;
+    auto options = arguments.search.options(*design, *pricing);
+    if (!options)
+        return fail(options.error());
+    options->top = arguments.top;
     if (!arguments.explain.empty())
-        return explain(*design, arguments, options);
+        return explain(*design, arguments, *options);
     Result<VerifiedProposals> verified = [&] {
         TerminalProgress progress;
-        return proposeVerified(*design, options, engine::VerifyOptions{}, progress);
+        return proposeVerified(*design, *options, engine::VerifyOptions{}, progress);
     }();
     if (!verified)
         return fail(verified.error());
@@ -240,7 +222,7 @@ int propose(ProposeArguments& arguments)
     const auto costs = costsOf(*design, verified->set, *pricing);
     if (!costs)
         return fail(costs.error());
-    if (!arguments.json) {
+    if (!arguments.search.json) {
         printAll(*verified, *costs, arguments.verify);
         return Done;
     }
@@ -261,15 +243,12 @@ void addPropose(CommandLine& program)
         "propose", "Rank the cheapest layouts that serve every access pattern, each one proven by "
                    "executing its requests on the embedded engine");
     auto arguments = std::make_shared<ProposeArguments>();
-    command.positional(arguments->design, "design", "Design file (NAME.design.yaml)");
+    arguments->search.addTo(command, "Design file (NAME.design.yaml)");
     command.integer(arguments->top, "--top", "How many layouts to show", 1, 100);
-    command.number(arguments->timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
     command.option(arguments->explain, "--explain",
                    "Say why this access pattern is answered as it is: every way weighed, and its "
                    "cost");
     command.flag(arguments->verify, "--verify", "Show the proof of each access pattern");
-    command.flag(arguments->json, "--json", "One JSON document on standard output");
-    arguments->pricing.addTo(command);
     command.run([arguments] { return propose(*arguments); });
 }
 

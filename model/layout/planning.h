@@ -23,6 +23,8 @@ struct ReadRequest
     Returns returns;
     /// Set on the steps of a lookup inside a transaction, so that it is known whose read it is.
     std::string stepEntity;
+    /// Only the table's key is asked for: every entry of an index carries it.
+    bool tableKeyOnly = false;
 };
 
 [[nodiscard]] ReadRequest readRequestOf(const AccessPattern& pattern);

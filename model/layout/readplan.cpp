@@ -86,7 +86,7 @@ private:
             for (const View& view : m_views[i])
                 addPart(1U << i, {view});
         }
-        if (m_views.size() < 2 || m_views.size() > 16)
+        if (m_views.size() < 2 || m_views.size() > 16 || m_planning.design.target.forbids("K3"))
             return;
         for (const View& view : m_views.front())
             addShared(view, 0);
@@ -335,6 +335,8 @@ private:
         for (const View& view : views) {
             if (sorts && !carries(view, m_request.order->attribute))
                 return true;
+            if (m_request.tableKeyOnly && wholeItems(view).second == view.layout)
+                continue;
             switch (m_request.returns.kind) {
             case ReturnsKind::Count:
                 break;

@@ -237,7 +237,8 @@ private:
         lookup.name = m_pattern.name;
         lookup.entities = {request.entity};
         lookup.where = request.where;
-        if (keyIsEnough)
+        lookup.tableKeyOnly = keyIsEnough;
+        if (keyIsEnough) // what a copy in another table has to carry
             lookup.returns.kind = ReturnsKind::Keys;
         lookup.stepEntity = isTransaction() ? request.entity : std::string();
         std::string why;

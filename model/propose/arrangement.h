@@ -49,6 +49,13 @@ struct Arrangement
                                            const std::vector<std::vector<JoinMode>>& modes,
                                            bool share);
 
+/// Puts the entities of an arrangement into tables, and their views into indexes: all into one
+/// table, each into its own, or those into one that a pattern reads together.
+void placeTables(const Design& design, Arrangement& arrangement);
+
+/// Every table has at most so many global indexes beside the pinned ones.
+[[nodiscard]] bool keepsIndexLimit(const Arrangement& arrangement, std::size_t indexesMax);
+
 /// The name that view `index` of choice `choice` got in the arrangement's layout, and its table's.
 struct ViewPlace
 {

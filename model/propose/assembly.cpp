@@ -1,5 +1,7 @@
 #include "model/propose/assembly.h"
 
+#include "model/propose/spreading.h"
+
 #include "model/capacity/capacity.h"
 
 #include <algorithm>
@@ -23,20 +25,53 @@ struct Join
     JoinMode mode = JoinMode::Separate;
 };
 
+/// Joins that have entities in common, directly or by others: how they are read is one choice.
+struct JoinGroup
+{
+    std::vector<std::size_t> joins;
+    std::set<std::size_t> workloads;
+    std::vector<JoinMode> modes; ///< by join of the group: the best so far
+    std::optional<Weight> weight;
+    std::optional<Weight> bound;
+};
+
+ChoiceQuestion questionOf(const EntityWorkload& workload, const std::vector<JoinMode>& modes,
+                          const SelectionLimits& limits, bool generic, bool spread)
+{
+    ChoiceQuestion question{generic,
+                            modes,
+                            limits.indexesMax,
+                            limits.keyLimitShare,
+                            limits.toleranceUsd,
+                            limits.wholeEntries,
+                            spread,
+                            {}};
+    const std::string own = workload.entity->name + ": ";
+    for (const std::set<std::string>* names : {&limits.forbidden, &limits.forbiddenKeys}) {
+        for (const std::string& one : *names) {
+            if (one.starts_with(own))
+                question.forbidden.insert((names == &limits.forbidden ? "view " : "key ") + one);
+        }
+    }
+    for (const std::string& rule : limits.forbiddenRules)
+        question.forbidden.insert("rule " + rule);
+    return question;
+}
+
 class Assembler
 {
 public:
     Assembler(const AssemblyInput& input, LayoutStrategy strategy)
-        : m_input(input), m_strategy(strategy)
+        : m_input(input), m_limits(input.limits), m_strategy(strategy)
     {
         std::vector<const Entity*> entities;
         for (const EntityWorkload& workload : *input.workloads)
             entities.push_back(workload.entity);
         const auto together = std::make_shared<const Vocabulary>(entities);
+        m_candidates.resize(input.workloads->size());
         for (const EntityWorkload& workload : *input.workloads) {
             const auto alone =
                 std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
-            m_candidates.push_back(candidates(*input.design, workload));
             m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
             m_generic.emplace_back(*input.design, workload, input.weights, together, true);
         }
@@ -46,31 +81,64 @@ public:
 
     std::optional<Assembly> best()
     {
-        if (m_strategy == LayoutStrategy::MultiTable || m_joins.empty())
-            tryModes();
-        else if (m_joins.size() <= joinsTriedTogether)
-            tryAll(0);
-        else
-            tryOneByOne();
-        if (!m_best)
-            return std::nullopt;
-        if (m_strategy == LayoutStrategy::Mixed && m_best->arrangement.joinedPatterns.empty())
-            return std::nullopt;
-        m_best->arrangement.copies = m_input.copies;
-        placeTables(m_best->arrangement);
-        return m_best;
+        const std::optional<Assembly> first = search();
+        if (!first || keepsIndexLimit(first->arrangement, m_limits.indexesMax))
+            return first;
+        // Entities that want different projections share no index: whole entries they can share.
+        m_limits.wholeEntries = true;
+        do {
+            std::optional<Assembly> again = search();
+            if (again && keepsIndexLimit(again->arrangement, m_limits.indexesMax)) {
+                again->bound = std::min(first->bound, again->weight);
+                again->proven = false;
+                return again;
+            }
+        } while (m_limits.indexesMax-- > 0);
+        return std::nullopt;
     }
 
 private:
     const AssemblyInput& m_input;
+    SelectionLimits m_limits;
     LayoutStrategy m_strategy;
-    std::vector<Candidates> m_candidates;
+    std::vector<std::optional<Candidates>> m_candidates; ///< once they are asked for
     std::vector<EntityCosts> m_natural;
     std::vector<EntityCosts> m_generic;
     std::vector<Join> m_joins;
     std::vector<std::string> m_pinnedTables; ///< by workload; empty: free
     std::map<std::pair<std::size_t, std::vector<JoinMode>>, EntityChoice> m_known;
-    std::optional<Assembly> m_best;
+
+    std::optional<Assembly> search()
+    {
+        m_known.clear();
+        for (Join& join : m_joins)
+            join.mode = JoinMode::Separate;
+        bool all = true;
+        Weight missing = 0; // the bound of what was not tried is below by this
+        for (JoinGroup& group : groupsOfJoins()) {
+            if (m_strategy == LayoutStrategy::MultiTable)
+                break;
+            if (group.joins.size() <= joinsTriedTogether) {
+                tryAll(group, 0);
+            } else {
+                tryOneByOne(group);
+                all = false;
+            }
+            for (std::size_t i = 0; i < group.modes.size(); ++i)
+                m_joins[group.joins[i]].mode = group.modes[i];
+            if (group.weight && group.bound)
+                missing += *group.weight - *group.bound;
+        }
+        std::optional<Assembly> found = assembleNow();
+        if (!found ||
+            (m_strategy == LayoutStrategy::Mixed && found->arrangement.joinedPatterns.empty()))
+            return std::nullopt;
+        found->proven = found->proven && all;
+        found->bound = std::min(found->bound, found->weight - missing);
+        found->arrangement.copies = m_input.copies;
+        placeTables(*m_input.design, found->arrangement);
+        return found;
+    }
 
     void findJoins()
     {
@@ -121,49 +189,92 @@ private:
                std::count(m_pinnedTables.begin(), m_pinnedTables.end(), m_pinnedTables[w]) > 1;
     }
 
-    void tryAll(std::size_t at)
+    [[nodiscard]] std::vector<JoinGroup> groupsOfJoins() const
     {
-        if (at == m_joins.size()) {
-            tryModes();
-            return;
+        std::vector<JoinGroup> groups;
+        for (std::size_t j = 0; j < m_joins.size(); ++j) {
+            JoinGroup group;
+            for (const auto& [w, n] : m_joins[j].parts)
+                group.workloads.insert(w);
+            for (std::size_t g = groups.size(); g-- > 0;) {
+                const bool shares =
+                    std::any_of(groups[g].workloads.begin(), groups[g].workloads.end(),
+                                [&](std::size_t w) { return group.workloads.contains(w); });
+                if (!shares)
+                    continue;
+                group.joins.insert(group.joins.begin(), groups[g].joins.begin(),
+                                   groups[g].joins.end());
+                group.workloads.insert(groups[g].workloads.begin(), groups[g].workloads.end());
+                groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+            }
+            group.joins.push_back(j);
+            groups.push_back(std::move(group));
         }
-        for (const JoinMode mode : {JoinMode::Separate, JoinMode::Base, JoinMode::Index}) {
-            m_joins[at].mode = mode;
-            if (mode == JoinMode::Separate || isFeasible(at))
-                tryAll(at + 1);
+        for (JoinGroup& group : groups) {
+            std::sort(group.joins.begin(), group.joins.end());
+            group.modes.assign(group.joins.size(), JoinMode::Separate);
         }
-        m_joins[at].mode = JoinMode::Separate;
+        return groups;
     }
 
-    void tryOneByOne()
+    void tryAll(JoinGroup& group, std::size_t at)
     {
-        tryModes();
+        if (at == group.joins.size()) {
+            tryModes(group);
+            return;
+        }
+        Join& join = m_joins[group.joins[at]];
+        for (const JoinMode mode : {JoinMode::Separate, JoinMode::Base, JoinMode::Index}) {
+            join.mode = mode;
+            if (mode == JoinMode::Separate || isFeasible(join))
+                tryAll(group, at + 1);
+        }
+        join.mode = JoinMode::Separate;
+    }
+
+    void tryOneByOne(JoinGroup& group)
+    {
+        tryModes(group);
+        // No way of reading can save more than the reads cost apart.
+        Weight saved = 0;
+        for (const std::size_t j : group.joins) {
+            const std::vector<std::vector<JoinMode>> modes = modesNow();
+            for (const auto& [w, n] : m_joins[j].parts) {
+                const EntityChoice& choice = chosen(w, modes[w]);
+                if (choice.feasible)
+                    saved += weightOf(choice.price.needUsd[n], 0);
+            }
+        }
+        std::optional<Weight> bound = group.bound;
+        if (bound)
+            *bound -= std::min(saved, *bound);
         bool improved = true;
-        while (improved && !m_input.limits.stop()) {
+        while (improved && !m_limits.stop()) {
             improved = false;
-            for (Join& join : m_joins) {
+            for (const std::size_t j : group.joins) {
+                Join& join = m_joins[j];
                 const JoinMode kept = join.mode;
                 JoinMode better = kept;
                 for (const JoinMode mode : {JoinMode::Separate, JoinMode::Base, JoinMode::Index}) {
                     join.mode = mode;
-                    if (mode != kept && tryModes())
+                    if (mode != kept && tryModes(group))
                         better = mode;
                 }
                 join.mode = better;
                 improved = improved || better != kept;
             }
         }
+        group.bound = bound;
     }
 
-    /// Whether each entity of a join has a view for its mode, other joins aside.
-    [[nodiscard]] bool isFeasible(std::size_t at)
+    /// Whether each entity of a join has a view for its mode, other joins as they stand.
+    [[nodiscard]] bool isFeasible(const Join& join)
     {
         const std::vector<std::vector<JoinMode>> modes = modesNow();
-        return std::all_of(m_joins[at].parts.begin(), m_joins[at].parts.end(),
-                           [&](const auto& part) {
-                               const EntityChoice& choice = chosen(part.first, modes[part.first]);
-                               return choice.feasible && choice.weight < unservedWeight();
-                           });
+        return std::all_of(join.parts.begin(), join.parts.end(), [&](const auto& part) {
+            const EntityChoice& choice = chosen(part.first, modes[part.first]);
+            return choice.feasible && choice.weight < unservedWeight();
+        });
     }
 
     [[nodiscard]] std::vector<std::vector<JoinMode>> modesNow() const
@@ -195,12 +306,48 @@ private:
         const auto found = m_known.find(key);
         if (found != m_known.end())
             return found->second;
-        const EntityCosts& costs = isGeneric(w, modes) ? m_generic[w] : m_natural[w];
-        return m_known[key] = selectViews(costs, m_candidates[w], modes, m_input.limits);
+        const EntityWorkload& workload = (*m_input.workloads)[w];
+        const bool generic = isGeneric(w, modes);
+        return m_known[key] = m_input.memo->choose(
+                   workload, questionOf(workload, modes, m_limits, generic, true), [&] {
+                       if (!m_candidates[w])
+                           m_candidates[w] = candidates(*m_input.design, workload);
+                       return selectSpread(generic ? m_generic[w] : m_natural[w], *m_candidates[w],
+                                           modes, m_limits);
+                   });
     }
 
-    /// Evaluates the modes as they stand; true when they are the best so far.
-    bool tryModes()
+    /// Weighs the modes of a group as they stand; true when they are the best so far.
+    bool tryModes(JoinGroup& group)
+    {
+        const std::vector<std::vector<JoinMode>> modes = modesNow();
+        Weight weight = 0;
+        Weight bound = 0;
+        for (const std::size_t w : group.workloads) {
+            const EntityChoice& choice = chosen(w, modes[w]);
+            if (!choice.feasible)
+                return false;
+            weight += choice.weight;
+            bound += choice.bound;
+        }
+        for (const std::size_t j : group.joins) {
+            if (m_joins[j].mode == JoinMode::Separate)
+                continue;
+            const Weight saved = weightOf(joinSaving(m_joins[j], modes), 0);
+            weight -= saved;
+            bound -= saved;
+        }
+        group.bound = group.bound ? std::min(*group.bound, bound) : bound;
+        if (group.weight && weight >= *group.weight)
+            return false;
+        group.weight = weight;
+        for (std::size_t i = 0; i < group.joins.size(); ++i)
+            group.modes[i] = m_joins[group.joins[i]].mode;
+        return true;
+    }
+
+    /// The arrangement of the modes as they stand, tables aside.
+    [[nodiscard]] std::optional<Assembly> assembleNow()
     {
         Assembly one;
         one.arrangement.strategy = m_strategy;
@@ -209,7 +356,7 @@ private:
         for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
             const EntityChoice& choice = chosen(w, one.arrangement.modes[w]);
             if (!choice.feasible)
-                return false;
+                return std::nullopt;
             one.weight += choice.weight;
             one.bound += choice.bound;
             one.proven = one.proven && choice.proven;
@@ -219,31 +366,28 @@ private:
             if (join.mode == JoinMode::Separate)
                 continue;
             one.arrangement.joinedPatterns.push_back(join.pattern);
-            const Weight saved = weightOf(joinSaving(join, one.arrangement), 0);
+            const Weight saved = weightOf(joinSaving(join, one.arrangement.modes), 0);
             one.weight -= saved;
             one.bound -= saved;
         }
-        if (m_best && one.weight >= m_best->weight)
-            return false;
-        m_best = std::move(one);
-        return true;
+        return one;
     }
 
     /// One request rounds up once where several round up each.
-    [[nodiscard]] double joinSaving(const Join& join, const Arrangement& arrangement) const
+    [[nodiscard]] double joinSaving(const Join& join,
+                                    const std::vector<std::vector<JoinMode>>& modes)
     {
         double apart = 0;
         double bytes = 0;
         const Need* first = nullptr;
         for (const auto& [w, n] : join.parts) {
-            const EntityChoice& choice = arrangement.choices[w];
+            const EntityChoice& choice = chosen(w, modes[w]);
             const Need& need = choice.workload->needs[n];
             const View* view = choice.viewOf(n);
             const auto found = view ? fit(*choice.workload, *view, need) : std::nullopt;
             if (!found)
                 return 0;
-            const EntityCosts& costs =
-                isGeneric(w, arrangement.modes[w]) ? m_generic[w] : m_natural[w];
+            const EntityCosts& costs = isGeneric(w, modes[w]) ? m_generic[w] : m_natural[w];
             const double itemBytes = choice.price.itemBytes;
             apart += choice.price.needUsd[n];
             bytes += costs.matches(need) * (view->kind == ViewKind::Base
@@ -255,56 +399,6 @@ private:
             bytes, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
         return std::max(0.0, apart - m_natural.front().usdOfReads(*first, together));
     }
-
-    /// Entities by table: all in one, each its own, or those that are read together.
-    [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const
-    {
-        const std::size_t entities = m_input.workloads->size();
-        std::vector<std::size_t> leader(entities);
-        std::iota(leader.begin(), leader.end(), 0);
-        const auto unite = [&](std::size_t a, std::size_t b) {
-            const std::size_t from = std::max(leader[a], leader[b]);
-            const std::size_t to = std::min(leader[a], leader[b]);
-            std::replace(leader.begin(), leader.end(), from, to);
-        };
-        for (std::size_t e = 1; m_strategy == LayoutStrategy::SingleTable && e < entities; ++e)
-            unite(0, e);
-        for (std::size_t e = 0; e < entities; ++e) {
-            for (std::size_t other = 0; other < e; ++other) {
-                if (!m_pinnedTables[e].empty() && m_pinnedTables[e] == m_pinnedTables[other])
-                    unite(e, other);
-            }
-        }
-        for (const Join& join : m_joins) {
-            const auto& joined = m_best->arrangement.joinedPatterns;
-            if (m_strategy == LayoutStrategy::Mixed &&
-                std::find(joined.begin(), joined.end(), join.pattern) != joined.end()) {
-                for (const auto& [w, n] : join.parts)
-                    unite(join.parts.front().first, w);
-            }
-        }
-        std::map<std::size_t, std::vector<std::size_t>> byLeader;
-        for (std::size_t e = 0; e < entities; ++e)
-            byLeader[leader[e]].push_back(e);
-        std::vector<std::vector<std::size_t>> all;
-        for (auto& [first, members] : byLeader)
-            all.push_back(std::move(members));
-        return all;
-    }
-
-    void placeTables(Arrangement& arrangement) const
-    {
-        const bool shares = !m_input.design->target.forbids("K11");
-        for (const std::vector<std::size_t>& members : groups()) {
-            TablePlan plan;
-            plan.choices = members;
-            plan.generic = members.size() > 1 ||
-                           (m_strategy == LayoutStrategy::SingleTable && !m_input.copies.empty());
-            plan.slots =
-                placeViews(arrangement.choices, members, arrangement.modes, plan.generic && shares);
-            arrangement.tables.push_back(std::move(plan));
-        }
-    }
 };
 
 } // namespace
@@ -314,15 +408,29 @@ std::optional<Assembly> assemble(const AssemblyInput& input, LayoutStrategy stra
     return Assembler(input, strategy).best();
 }
 
+Assembly withChoice(const AssemblyInput& input, const Assembly& assembly, std::size_t choice,
+                    EntityChoice other)
+{
+    Assembly changed = assembly;
+    EntityChoice& old = changed.arrangement.choices[choice];
+    changed.weight += other.weight - old.weight;
+    changed.proven = false;
+    old = std::move(other);
+    placeTables(*input.design, changed.arrangement);
+    return changed;
+}
+
 EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
                            std::size_t choice, const View& view)
 {
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
-    const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
+    const std::vector<JoinMode>& modes = arrangement.modes[choice];
     SelectionLimits limits = input.limits;
     limits.forbidden.insert(workload.entity->name + ": " + view.name);
-    return selectViews(costs, candidates(*input.design, workload), arrangement.modes[choice],
-                       limits);
+    const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
+    return input.memo->choose(
+        workload, questionOf(workload, modes, limits, costs.generic(), false),
+        [&] { return selectViews(costs, candidates(*input.design, workload), modes, limits); });
 }
 
 } // namespace infera::model::proposer

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/propose/arrangement.h"
+#include "model/propose/memo.h"
 
 #include <optional>
 #include <vector>
@@ -14,6 +15,7 @@ struct AssemblyInput
     PriceWeights weights;
     SelectionLimits limits;
     std::vector<CopyPlan> copies; ///< of every arrangement; the workloads leave out their needs
+    SearchMemo* memo = nullptr;   ///< of this design; never null
 };
 
 struct Assembly
@@ -26,8 +28,13 @@ struct Assembly
 
 /// The cheapest arrangement of a strategy: which patterns over several entities are read in one
 /// request, and under that the cheapest views of each entity. nullopt for Mixed when no such
-/// pattern gains by it (then it would be the layout of several tables).
+/// pattern gains by it (then it would be the layout of several tables), and where the entities'
+/// indexes cannot share as few as are allowed.
 [[nodiscard]] std::optional<Assembly> assemble(const AssemblyInput& input, LayoutStrategy strategy);
+
+/// The same with other views of one entity; the bound stays that of the cheapest.
+[[nodiscard]] Assembly withChoice(const AssemblyInput& input, const Assembly& assembly,
+                                  std::size_t choice, EntityChoice other);
 
 /// The cheapest views of one entity of an arrangement when it may not have one of those it has.
 [[nodiscard]] EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,

@@ -6,6 +6,7 @@
 #include "model/capacity/limits.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace infera::model::proposer {
 
@@ -43,6 +44,9 @@ std::vector<Names> tails(const Design& design, const EntityWorkload& workload, c
         if (!design.target.forbids("K18") && growsWithKey(*workload.entity, need.order->attribute))
             add(workload.entity->key);
         add({need.order->attribute});
+        // An index by it would lack the items without it.
+        if (!isPresentFor(workload, need, need.order->attribute))
+            add({});
     }
     for (const std::string& attribute : need.exists) {
         if (all.empty())
@@ -309,6 +313,19 @@ private:
     }
 };
 
+/// The attributes that are keys of the view as they are, however many shards it gets: a shard makes
+/// a text of the partition key, and the attribute in it is then one to project.
+Names ownWithAnyShards(const EntityCosts& costs, View view)
+{
+    const Names alone = costs.facts(view).own;
+    view.shards = 2;
+    const Names sharded = costs.facts(view).own;
+    Names both;
+    std::copy_if(alone.begin(), alone.end(), std::back_inserter(both),
+                 [&](const std::string& one) { return contains(sharded, one); });
+    return both;
+}
+
 } // namespace
 
 std::vector<View> projections(const EntityCosts& costs, const View& view)
@@ -346,7 +363,7 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     keys.id = view.id + 1;
     all.push_back(keys);
     Names included;
-    appendMissing(included, costs.facts(view).own, wanted);
+    appendMissing(included, ownWithAnyShards(costs, view), wanted);
     if (included.empty() || included.size() > capacity::includedAttributesPerIndexMax)
         return all;
     std::sort(included.begin(), included.end());

@@ -127,6 +127,8 @@ void compareWith(Proposal& one, const Proposal& other)
     if (one.complexity > other.complexity)
         say("Has " + std::to_string(one.complexity - other.complexity) +
             " more tables, indexes, composed keys or shards to know about");
+    if (one.givesUp.empty())
+        say("Nothing that is measured here: it stores the same items by other keys");
 }
 
 } // namespace
@@ -147,8 +149,25 @@ int complexityOf(const Layout& layout, const std::vector<Plan>& plans)
     return static_cast<int>(count);
 }
 
-void keepParetoSet(std::vector<Proposal>& proposals)
+bool dropLastVariant(std::vector<Proposal>& proposals)
 {
+    for (std::size_t i = proposals.size(); i-- > 1;) {
+        const LayoutStrategy strategy = proposals[i].layout.strategy;
+        const bool isVariant =
+            strategy == LayoutStrategy::Mixed ||
+            std::any_of(proposals.begin(), proposals.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const Proposal& one) { return one.layout.strategy == strategy; });
+        if (!isVariant)
+            continue;
+        proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(i));
+        return true;
+    }
+    return false;
+}
+
+std::vector<Proposal> keepParetoSet(std::vector<Proposal>& proposals)
+{
+    std::vector<Proposal> left;
     std::vector<Proposal> kept;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
         const bool firstOfStrategy =
@@ -160,8 +179,11 @@ void keepParetoSet(std::vector<Proposal>& proposals)
         });
         if (firstOfStrategy || !beaten)
             kept.push_back(std::move(proposals[i]));
+        else
+            left.push_back(std::move(proposals[i]));
     }
     proposals = std::move(kept);
+    return left;
 }
 
 void compare(std::vector<Proposal>& proposals)

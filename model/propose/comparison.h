@@ -11,8 +11,13 @@ namespace infera::model::proposer {
 [[nodiscard]] int complexityOf(const Layout& layout, const std::vector<Plan>& plans);
 
 /// Leaves out every proposal that another one beats or equals in cost, hot-key risk, complexity and
-/// requests; the cheapest of each strategy always stays. `proposals` are sorted by cost.
-void keepParetoSet(std::vector<Proposal>& proposals);
+/// requests; the cheapest of each strategy always stays. `proposals` are sorted by cost. Returns
+/// those left out.
+std::vector<Proposal> keepParetoSet(std::vector<Proposal>& proposals);
+
+/// Drops the last layout that is not the cheapest of its strategy; the one that mixes tables counts
+/// as such only where it is the cheapest of all. False: there is none.
+bool dropLastVariant(std::vector<Proposal>& proposals);
 
 /// Says in each proposal what it gives up against the others.
 void compare(std::vector<Proposal>& proposals);

@@ -149,6 +149,22 @@ bool canBeKey(const EntityWorkload& workload, const Names& names)
     });
 }
 
+/// As isTouched() (model/layout/copies.cpp): an update that sets nothing of a copy leaves it alone.
+void addCopy(const CopyPlan& copy, Write& write)
+{
+    Names keys = copy.partition;
+    keys.insert(keys.end(), copy.sort.begin(), copy.sort.end());
+    const bool touched =
+        write.operation != PatternOperation::Update || copy.attributes.empty() ||
+        std::any_of(write.sets.begin(), write.sets.end(), [&](const std::string& one) {
+            return contains(keys, one) || contains(copy.attributes, one);
+        });
+    if (!touched)
+        return;
+    write.copied = true;
+    write.copyKeys.insert(write.copyKeys.end(), keys.begin(), keys.end());
+}
+
 } // namespace
 
 std::vector<std::vector<std::string>> uniqueValues(const Entity& entity)
@@ -222,9 +238,24 @@ std::vector<CopyPlan> strongCopies(const Design& design,
     return copies;
 }
 
+std::vector<EntityWorkload> withCopies(std::vector<EntityWorkload> workloads,
+                                       const std::vector<CopyPlan>& copies)
+{
+    for (EntityWorkload& workload : workloads) {
+        for (const CopyPlan& copy : copies) {
+            if (copy.entity != workload.entity->name)
+                continue;
+            for (Write& write : workload.writes)
+                addCopy(copy, write);
+        }
+    }
+    return workloads;
+}
+
 std::vector<EntityWorkload> withoutCopied(std::vector<EntityWorkload> workloads,
                                           const std::vector<CopyPlan>& copies)
 {
+    workloads = withCopies(std::move(workloads), copies);
     for (EntityWorkload& workload : workloads) {
         std::erase_if(workload.needs, [&](const Need& need) {
             return !need.isLookup &&

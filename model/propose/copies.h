@@ -29,7 +29,11 @@ struct CopyPlan
 [[nodiscard]] std::vector<CopyPlan> strongCopies(const Design& design,
                                                  const std::vector<EntityWorkload>& workloads);
 
-/// The workloads without the needs that the copies answer.
+/// The workloads with what the copies add to their writes.
+[[nodiscard]] std::vector<EntityWorkload> withCopies(std::vector<EntityWorkload> workloads,
+                                                     const std::vector<CopyPlan>& copies);
+
+/// The same without the needs that the copies answer.
 [[nodiscard]] std::vector<EntityWorkload> withoutCopied(std::vector<EntityWorkload> workloads,
                                                         const std::vector<CopyPlan>& copies);
 

@@ -32,7 +32,8 @@ capacity::Bytes rounded(double bytes)
 /// A number for the view and how its keys are written.
 std::size_t formOf(const View& view)
 {
-    return 4 * view.id + (view.joined ? 2 : 0) + (view.shards > 1 ? 1 : 0);
+    return 8 * view.id + (view.plainSort ? 4 : 0) + (view.joined ? 2 : 0) +
+           (view.shards > 1 ? 1 : 0);
 }
 
 capacity::ReadKind kindOf(const Need& need)
@@ -145,12 +146,14 @@ PairFacts EntityCosts::learnPair(const View& base, const View& index) const
     pair.entryBytes = facts(base).keyBytes + facts(index).keyBytes;
     std::vector<std::string> names = facts(base).own;
     names.insert(names.end(), facts(index).own.begin(), facts(index).own.end());
+    pair.includes = !containsAll(names, index.included);
     if (index.projection == Projection::Include)
         names.insert(names.end(), index.included.begin(), index.included.end());
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const std::string& one : names)
         pair.entryBytes += m_statistics.attributeBytes(one);
+    pair.projectsItem = projectsItem(base, index);
     for (const Need& need : m_workload.needs) {
         const std::optional<Fit>& fit = facts(index).fits[need.position];
         // What the program sorts by has to come with the entries, too.
@@ -185,7 +188,8 @@ double EntityCosts::baseUsd(const View& base, double itemBytes) const
     for (const Write& write : m_workload.writes) {
         // A changed table key is a delete and a put in one transaction.
         const bool moves = facts(base).changesKey[write.position];
-        const double factor = (moves ? 2.0 : 1.0) * (moves || write.transactional ? 2.0 : 1.0);
+        const bool transaction = moves || write.transactional || write.copied;
+        const double factor = (moves ? 2.0 : 1.0) * (transaction ? 2.0 : 1.0);
         usd += callsPerMonth(m_weights.byPeak ? write.peak : write.rate) *
                m_written[write.position] * units * factor * m_weights.perWriteUnit;
     }
@@ -215,7 +219,7 @@ double EntityCosts::indexUnits(const Write& write, const View& base, const View&
     const bool touched =
         index.projection == Projection::All ||
         (index.projection == Projection::Include &&
-         (write.sets.empty() ? !index.included.empty() : changes(write, index.included)));
+         (write.sets.empty() ? pair(base, index).includes : changes(write, index.included)));
     return share * capacity::indexWriteUnits(bytes, bytes, false, touched);
 }
 
@@ -246,10 +250,27 @@ bool EntityCosts::carries(const View& base, const View& view,
 /// Everything the need returns is in the entries of the view.
 bool EntityCosts::projects(const View& base, const View& view, const Need& need) const
 {
-    if (need.returns.kind == ReturnsKind::Keys || need.returns.kind == ReturnsKind::Count)
+    if (need.isLookup) {
+        // The table's key is in every entry; moving an item takes all of it.
+        const Write& write = m_workload.writes[need.write];
+        const bool moves = changes(write, base.partition) || changes(write, base.sort);
+        return !(moves || write.copied) || projectsItem(base, view);
+    }
+    switch (need.returns.kind) {
+    case ReturnsKind::Count:
         return true;
-    if (need.returns.kind == ReturnsKind::Attributes)
+    case ReturnsKind::Keys:
+        return carries(base, view, m_workload.entity->key);
+    case ReturnsKind::Attributes:
         return carries(base, view, need.returns.attributes);
+    case ReturnsKind::All:
+        break;
+    }
+    return projectsItem(base, view);
+}
+
+bool EntityCosts::projectsItem(const View& base, const View& view) const
+{
     std::vector<std::string> names;
     for (const Attribute& one : m_workload.entity->attributes)
         names.push_back(one.name);
@@ -258,7 +279,7 @@ bool EntityCosts::projects(const View& base, const View& view, const Need& need)
 
 /// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
 double EntityCosts::readUnits(const View& base, const View& view, const Need& need, const Fit& fit,
-                              double itemBytes) const
+                              double itemBytes, bool wholeItem) const
 {
     constexpr double never = std::numeric_limits<double>::infinity();
     const double bytes =
@@ -282,7 +303,7 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
         returned = std::min(returned, limit);
     }
     double units = shards * capacity::expectedPageReadUnits(read * bytes, kindOf(need));
-    if (partial && !pair(base, view).projects[need.position]) {
+    if (!returnsAll(base, view, need.position, wholeItem)) {
         // At most one BatchGetItem behind a query: longer lists want a wider projection.
         if (returned > capacity::batchGetKeysMax)
             return never;
@@ -297,9 +318,9 @@ double EntityCosts::usdOfReads(const Need& need, double units) const
 }
 
 double EntityCosts::readUsd(const View& base, const View& view, const Need& need, const Fit& fit,
-                            double itemBytes) const
+                            double itemBytes, bool wholeItem) const
 {
-    const double units = readUnits(base, view, need, fit, itemBytes);
+    const double units = readUnits(base, view, need, fit, itemBytes, wholeItem);
     return std::isinf(units) ? units : usdOfReads(need, units);
 }
 
@@ -307,9 +328,10 @@ bool EntityCosts::knowsTableKey(const Write& write, const View& base) const
 {
     if (write.operation == PatternOperation::Create)
         return true;
-    if (facts(base).changesKey[write.position])
+    if (facts(base).changesKey[write.position] || changes(write, write.copyKeys))
         return false;
-    return containsAll(write.where, base.partition) && containsAll(write.where, base.sort) &&
+    return containsAll(write.where, write.copyKeys) && containsAll(write.where, base.partition) &&
+           containsAll(write.where, base.sort) &&
            (base.shards <= 1 || containsAll(write.where, m_workload.entity->key));
 }
 

@@ -30,7 +30,9 @@ struct ViewFacts
 struct PairFacts
 {
     double entryBytes = 0;      ///< unless the projection is all attributes
+    bool includes = false;      ///< attributes beside the keys of both
     std::vector<bool> projects; ///< by need: it returns no more than the entries have
+    bool projectsItem = false;  ///< the entries have every attribute
     std::vector<bool> filters;  ///< by need: what is filtered by is in the entries
 };
 
@@ -64,17 +66,21 @@ public:
     [[nodiscard]] double indexUsd(const View& base, const View& index, double itemBytes) const;
     /// Storing what the keys of an index add to the table's items.
     [[nodiscard]] double addedStorageUsd(const View& index) const;
-    /// Reading a need by a view; infinity when the view does not serve it.
+    /// Reading a need by a view; infinity when the view does not serve it. `wholeItem`: a lookup
+    /// has to bring every attribute, because an index needs more than the caller brings.
     [[nodiscard]] double readUsd(const View& base, const View& view, const Need& need,
-                                 const Fit& fit, double itemBytes) const;
-    /// A read of a need by a view takes no further reads of the table's items.
-    [[nodiscard]] bool returnsAll(const View& base, const View& view, std::size_t need) const
+                                 const Fit& fit, double itemBytes, bool wholeItem = false) const;
+    /// A read of a need by a view takes no further reads of the table's items; `wholeItem`: though
+    /// every attribute is wanted.
+    [[nodiscard]] bool returnsAll(const View& base, const View& view, std::size_t need,
+                                  bool wholeItem = false) const
     {
-        return view.projection == Projection::All || pair(base, view).projects[need];
+        return view.projection == Projection::All ||
+               (wholeItem ? pair(base, view).projectsItem : pair(base, view).projects[need]);
     }
     [[nodiscard]] double matches(const Need& need) const { return m_matches[need.position]; }
     [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
-                                   const Fit& fit, double itemBytes) const;
+                                   const Fit& fit, double itemBytes, bool wholeItem) const;
     [[nodiscard]] double usdOfReads(const Need& need, double units) const;
 
     // --- what a write needs to know ---
@@ -116,6 +122,7 @@ private:
     [[nodiscard]] bool carries(const View& base, const View& view,
                                const std::vector<std::string>& names) const;
     [[nodiscard]] bool projects(const View& base, const View& view, const Need& need) const;
+    [[nodiscard]] bool projectsItem(const View& base, const View& view) const;
     [[nodiscard]] double callsPerMonth(double perSecond) const;
 };
 

@@ -136,6 +136,9 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
     input.design = &design;
     input.workloads = &workloads;
     input.weights = options.weights;
+    proposer::SearchMemo memo;
+    memo.begin(design, options.weights);
+    input.memo = &memo;
     input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
     input.limits.stop = [&] { return progress.cancelled(); };
     PatternExplanation explanation{pattern, std::string(toString(strategy)), {}};

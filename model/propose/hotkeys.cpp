@@ -1,5 +1,7 @@
 #include "model/propose/hotkeys.h"
 
+#include "model/propose/spreading.h"
+
 #include "model/base/text.h"
 #include "model/capacity/limits.h"
 
@@ -10,10 +12,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-// A key with this share of an entity's items or traffic is worth a warning at any rate: it grows
-// with the table while the limit of one key does not.
-constexpr double concentratedShare = 0.05;
 
 struct KeyLoad
 {

@@ -102,10 +102,10 @@ double EntityCosts::peakKeyWrites(const View& base, const View& view, double ite
 double EntityCosts::peakKeyReads(const View& base, const View& view, const Need& need,
                                  const Fit& fit, double itemBytes) const
 {
-    const std::optional<Skew>& skew = m_design.accessPatterns[need.pattern].skew;
     View whole = view;
     whole.shards = 1;
-    return need.peak * readUnits(base, whole, need, fit, itemBytes) * keyShare(view, skew, false);
+    return need.peak * readUnits(base, whole, need, fit, itemBytes, false) *
+           keyShare(view, need.skew, false);
 }
 
 } // namespace infera::model::proposer

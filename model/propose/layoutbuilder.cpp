@@ -12,6 +12,20 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+/// The entities whose names and attributes the words of a table's keys keep apart: for composed
+/// keys all of the design, so that keys are as long as the search took them to be, whoever shares
+/// the table in the end.
+std::vector<const Entity*> namedEntities(const Arrangement& arrangement, const TablePlan& plan)
+{
+    std::vector<const Entity*> all;
+    for (std::size_t at = 0; at < arrangement.choices.size(); ++at) {
+        if (plan.generic ||
+            std::find(plan.choices.begin(), plan.choices.end(), at) != plan.choices.end())
+            all.push_back(arrangement.choices[at].workload->entity);
+    }
+    return all;
+}
+
 /// Builds one table of an arrangement.
 class TableBuilder
 {
@@ -44,10 +58,7 @@ private:
 
     [[nodiscard]] std::vector<const Entity*> entitiesOf() const
     {
-        std::vector<const Entity*> all;
-        for (const std::size_t at : m_plan.choices)
-            all.push_back(choice(at).workload->entity);
-        return all;
+        return namedEntities(m_arrangement, m_plan);
     }
 
     [[nodiscard]] const EntityChoice& choice(std::size_t at) const
@@ -167,12 +178,12 @@ private:
         const std::string prefix = indexPrefix(slot);
         Index index;
         index.name = prefix;
-        project(index, slot);
         for (const PlacedView& placed : slot.views) {
             const View& view = viewOf(placed);
             WrittenKeys written = writer(placed.choice).indexKeys(view, prefix);
             setIndexKey(index, view, placed.choice, written);
         }
+        project(index, slot);
         m_table.indexes.push_back(std::move(index));
     }
 
@@ -182,9 +193,9 @@ private:
         const std::size_t at = slot.views.front().choice;
         Index index;
         index.name = slot.pinnedIndex.empty() ? indexName(view) : slot.pinnedIndex;
-        project(index, slot);
         WrittenKeys written = writer(at).indexKeys(view, indexPrefix(slot));
         setIndexKey(index, view, at, written);
+        project(index, slot);
         m_table.indexes.push_back(std::move(index));
     }
 
@@ -213,6 +224,13 @@ private:
         }
         if (all)
             return;
+        // Keys come with every entry.
+        included.erase(m_table.partitionKey.name);
+        included.erase(m_table.sortKey ? m_table.sortKey->name : std::string());
+        for (const auto* keys : {&index.partitionKey, &index.sortKey}) {
+            for (const KeyAttribute& key : *keys)
+                included.erase(key.name);
+        }
         index.projection = included.empty() ? Projection::KeysOnly : Projection::Include;
         index.included.assign(included.begin(), included.end());
     }
@@ -263,8 +281,7 @@ EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::s
         if (std::find(plan.choices.begin(), plan.choices.end(), choice) == plan.choices.end())
             continue;
         generic = plan.generic;
-        for (const std::size_t at : plan.choices)
-            entities.push_back(arrangement.choices[at].workload->entity);
+        entities = namedEntities(arrangement, plan);
     }
     return {design, *arrangement.choices[choice].workload, weights,
             std::make_shared<const Vocabulary>(entities), generic};

@@ -69,6 +69,7 @@ private:
             m_choice.needUsd.push_back(0);
             return;
         }
+        const bool wholeItem = need.isLookup && needsItem(m_workload.writes[need.write]);
         std::size_t best = PricedChoice::unservedNeed;
         double least = never;
         bool leastFiltered = false;
@@ -78,7 +79,8 @@ private:
             const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
             if (!fit || !allowsMode(m_views[v], need, m_modes[n]))
                 continue;
-            const double usd = m_costs.readUsd(base(), m_views[v], need, *fit, m_choice.itemBytes);
+            const double usd =
+                m_costs.readUsd(base(), m_views[v], need, *fit, m_choice.itemBytes, wholeItem);
             const bool filtered = fit->needsFilter() || !fit->ordered;
             if (usd < least || (usd == least && leastFiltered && !filtered)) {
                 least = usd;
@@ -95,10 +97,14 @@ private:
     /// The write needs no item read before it.
     [[nodiscard]] bool isKnown(const Write& write) const
     {
-        if (!m_costs.knowsTableKey(write, base()))
-            return false;
-        return std::none_of(m_views.begin(), m_views.end() - 1,
-                            [&](const View& index) { return m_costs.needsItemFor(write, index); });
+        return m_costs.knowsTableKey(write, base()) && !needsItem(write);
+    }
+
+    /// Some index needs attributes that the caller does not bring.
+    [[nodiscard]] bool needsItem(const Write& write) const
+    {
+        return std::any_of(m_views.begin(), m_views.end() - 1,
+                           [&](const View& index) { return m_costs.needsItemFor(write, index); });
     }
 
     /// Reads of one key beyond the limit spread over more shards, unless each shard would be asked

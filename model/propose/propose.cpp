@@ -2,11 +2,10 @@
 
 #include "model/capacity/limits.h"
 #include "model/design/validate.h"
-#include "model/layout/evaluate.h"
 #include "model/propose/assembly.h"
 #include "model/propose/comparison.h"
 #include "model/propose/hotkeys.h"
-#include "model/propose/money.h"
+#include "model/propose/realised.h"
 #include "model/propose/reasons.h"
 #include "model/propose/rules/rule.h"
 
@@ -24,6 +23,7 @@ namespace {
 
 using proposer::Assembly;
 using proposer::AssemblyInput;
+using proposer::Realised;
 
 /// True once the time is used up or the caller has cancelled.
 class Deadline
@@ -70,62 +70,6 @@ std::vector<LayoutStrategy> strategiesOf(const Design& design)
     return {LayoutStrategy::SingleTable, LayoutStrategy::MultiTable, LayoutStrategy::Mixed};
 }
 
-struct Candidate
-{
-    Proposal proposal;
-    proposer::Arrangement arrangement;
-    std::vector<PlanSet::Unserved> unserved;
-    std::vector<std::string> incomplete;
-};
-
-Candidate realise(const Design& design, const Assembly& assembly, const std::string& id,
-                  const PriceWeights& weights)
-{
-    Candidate candidate;
-    candidate.arrangement = assembly.arrangement;
-    Proposal& proposal = candidate.proposal;
-    proposal.layout = buildLayout(design, assembly.arrangement, id);
-    PlanSet planned = planAll(design, proposal.layout);
-    candidate.unserved = std::move(planned.unserved);
-    proposal.plans = std::move(planned.plans);
-    evaluatePlans(design, proposal.layout, proposal.plans, candidate.incomplete);
-    proposal.parts = proposer::monthlyCost(design, proposal.layout, proposal.plans, weights);
-    proposal.monthlyUsd = proposal.parts.total();
-    // The search does not weigh copies: they are there whatever they cost.
-    proposal.estimatedUsd = assembly.arrangement.copies.empty() ? proposer::usdOf(assembly.weight)
-                                                                : proposal.monthlyUsd;
-    proposal.optimal = assembly.proven;
-    proposal.gap = proposal.optimal ? 0
-                                    : 1 - proposer::usdOf(assembly.bound) /
-                                              std::max(1e-9, proposer::usdOf(assembly.weight));
-    proposal.hotKeyRisk = proposer::hotKeyRisk(design, assembly.arrangement, weights);
-    proposal.complexity = proposer::complexityOf(proposal.layout, proposal.plans);
-    proposal.requestsPerCall = proposer::requestsPerCall(design, proposal.plans);
-    return candidate;
-}
-
-std::size_t indexCount(const Layout& layout)
-{
-    std::size_t count = 0;
-    for (const Table& table : layout.tables)
-        count += table.indexes.size();
-    return count;
-}
-
-/// Serves more, costs less, has fewer indexes, by name.
-bool better(const Candidate& a, const Candidate& b)
-{
-    if (a.unserved.size() != b.unserved.size())
-        return a.unserved.size() < b.unserved.size();
-    if (a.proposal.monthlyUsd != b.proposal.monthlyUsd)
-        return a.proposal.monthlyUsd < b.proposal.monthlyUsd;
-    const std::size_t indexesA = indexCount(a.proposal.layout);
-    const std::size_t indexesB = indexCount(b.proposal.layout);
-    if (indexesA != indexesB)
-        return indexesA < indexesB;
-    return a.proposal.layout.id < b.proposal.layout.id;
-}
-
 /// The most indexes that one entity has.
 std::size_t mostIndexes(const proposer::Arrangement& arrangement)
 {
@@ -144,6 +88,8 @@ public:
           m_deadline(options.timeLimitSeconds, progress), m_workloads(proposer::workloads(design))
     {
         m_input.design = &design;
+        m_input.memo = options.memo ? options.memo.get() : &m_ownMemo;
+        m_input.memo->begin(design, options.weights);
         m_input.copies = proposer::strongCopies(design, m_workloads);
         m_input.workloads = kept(proposer::withoutCopied(m_workloads, m_input.copies));
         m_input.weights = options.weights;
@@ -177,9 +123,10 @@ private:
     std::vector<proposer::EntityWorkload> m_workloads;
     /// Arrangements point into the workloads they were made for.
     std::deque<std::vector<proposer::EntityWorkload>> m_kept;
+    proposer::SearchMemo m_ownMemo;
     AssemblyInput m_input;
-    std::vector<Candidate> m_candidates;
-    std::vector<Candidate> m_unique; ///< variants that keep unique values unique
+    std::vector<Realised> m_candidates;
+    std::vector<Realised> m_unique; ///< variants that keep unique values unique
 
     const std::vector<proposer::EntityWorkload>*
     kept(std::vector<proposer::EntityWorkload> workloads)
@@ -222,18 +169,18 @@ private:
         });
         if (copies.empty() || m_deadline.passed())
             return;
-        std::optional<Candidate> best;
+        std::optional<Realised> best;
         for (const bool led : {false, true}) {
             AssemblyInput input = m_input;
             input.copies.insert(input.copies.end(), copies.begin(), copies.end());
-            if (led)
-                input.workloads = kept(proposer::withoutCopied(m_workloads, input.copies));
+            input.workloads = kept(led ? proposer::withoutCopied(m_workloads, input.copies)
+                                       : proposer::withCopies(*m_input.workloads, copies));
             const auto assembly = assemble(input, strategy);
             if (!assembly || assembly->weight >= proposer::unservedWeight())
                 continue;
-            Candidate one = realise(m_design, *assembly, id, m_options.weights);
+            Realised one = proposer::realise(m_design, *assembly, id, m_options.weights);
             one.proposal.keepsUnique = true;
-            if (!best || better(one, *best))
+            if (!best || proposer::better(one, *best))
                 best = std::move(one);
         }
         if (best)
@@ -244,9 +191,9 @@ private:
     {
         if (!assembly || assembly->weight >= proposer::unservedWeight())
             return;
-        Candidate candidate = realise(m_design, *assembly, id, m_options.weights);
+        Realised candidate = proposer::realise(m_design, *assembly, id, m_options.weights);
         const bool known =
-            std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Candidate& one) {
+            std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Realised& one) {
                 return one.proposal.layout.tables == candidate.proposal.layout.tables;
             });
         if (!known)
@@ -255,80 +202,119 @@ private:
 
     ProposalSet ranked()
     {
-        std::stable_sort(m_candidates.begin(), m_candidates.end(), better);
+        std::stable_sort(m_candidates.begin(), m_candidates.end(), proposer::better);
         ProposalSet set;
         if (m_candidates.empty())
             return set;
         set.unserved = m_candidates.front().unserved;
         set.incomplete = m_candidates.front().incomplete;
-        for (const Candidate& candidate : m_candidates) {
+        for (const Realised& candidate : m_candidates) {
             // A layout that leaves out what another serves is no answer.
             if (candidate.unserved.size() <= set.unserved.size())
                 set.proposals.push_back(candidate.proposal);
         }
-        proposer::keepParetoSet(set.proposals);
+        std::vector<Proposal> beaten = proposer::keepParetoSet(set.proposals);
         cut(set.proposals);
         addUnique(set);
+        fillUp(set, std::move(beaten));
         compareAgain(set);
         return set;
     }
 
+    [[nodiscard]] std::size_t top() const { return std::max<std::size_t>(m_options.top, 1); }
+
     /// At most `top`, of which the cheapest of one and of several tables come first.
     void cut(std::vector<Proposal>& proposals) const
     {
-        const std::size_t top = std::max<std::size_t>(m_options.top, 1);
-        const auto isSecondary = [&](std::size_t i) {
-            for (std::size_t j = 0; j < i; ++j) {
-                if (proposals[j].layout.strategy == proposals[i].layout.strategy)
-                    return true;
-            }
-            return proposals[i].layout.strategy == LayoutStrategy::Mixed && i > 0;
-        };
-        for (std::size_t i = proposals.size(); proposals.size() > top && i-- > 0;) {
-            if (isSecondary(i))
-                proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-        if (proposals.size() > top && top > 1)
-            proposals.resize(top);
+        while (proposals.size() > top() && proposer::dropLastVariant(proposals))
+            ;
+        if (proposals.size() > top())
+            proposals.resize(top());
+    }
+
+    static void insert(std::vector<Proposal>& proposals, const Proposal& one)
+    {
+        proposals.insert(std::upper_bound(proposals.begin(), proposals.end(), one,
+                                          [](const Proposal& a, const Proposal& b) {
+                                              return a.monthlyUsd < b.monthlyUsd;
+                                          }),
+                         one);
     }
 
     /// Of the layouts that keep unique values unique the cheapest, among or behind the others: it
     /// does more, so that what they cost is no measure for it.
     void addUnique(ProposalSet& set)
     {
-        const std::size_t top = std::max<std::size_t>(m_options.top, 1);
-        std::stable_sort(m_unique.begin(), m_unique.end(), better);
-        if (m_unique.empty() || m_unique.front().unserved.size() > set.unserved.size() || top < 3)
+        std::stable_sort(m_unique.begin(), m_unique.end(), proposer::better);
+        if (m_unique.empty() || m_unique.front().unserved.size() > set.unserved.size() || top() < 3)
             return;
-        std::vector<Proposal>& proposals = set.proposals;
-        if (proposals.size() >= top) {
-            // The place of the last variant; the cheapest of each strategy stays.
-            std::size_t last = proposals.size();
-            while (--last > 0) {
-                const bool isVariant = std::any_of(
-                    proposals.begin(), proposals.begin() + static_cast<std::ptrdiff_t>(last),
-                    [&](const Proposal& one) {
-                        return one.layout.strategy == proposals[last].layout.strategy;
-                    });
-                if (isVariant)
-                    break;
-            }
-            if (last == 0)
-                return;
-            proposals.erase(proposals.begin() + static_cast<std::ptrdiff_t>(last));
-        }
-        const Proposal& unique = m_unique.front().proposal;
-        proposals.insert(std::upper_bound(proposals.begin(), proposals.end(), unique,
-                                          [](const Proposal& a, const Proposal& b) {
-                                              return a.monthlyUsd < b.monthlyUsd;
-                                          }),
-                         unique);
+        if (set.proposals.size() >= top() && !proposer::dropLastVariant(set.proposals))
+            return;
+        insert(set.proposals, m_unique.front().proposal);
     }
 
-    [[nodiscard]] const Candidate& candidateOf(const Proposal& proposal) const
+    /// Where fewer layouts than asked for are worth their place by any measure, the next best by
+    /// cost: those that were beaten, then those next to the cheapest of each strategy.
+    void fillUp(ProposalSet& set, std::vector<Proposal> beaten)
     {
-        const std::vector<Candidate>& all = proposal.keepsUnique ? m_unique : m_candidates;
-        return *std::find_if(all.begin(), all.end(), [&](const Candidate& one) {
+        std::vector<const Assembly*> cheapest;
+        std::set<LayoutStrategy> seen;
+        for (const Realised& one : m_candidates) {
+            if (one.unserved.size() <= set.unserved.size() &&
+                seen.insert(one.proposal.layout.strategy).second)
+                cheapest.push_back(&one.assembly);
+        }
+        for (const Proposal& one : beaten) {
+            if (set.proposals.size() < top())
+                insert(set.proposals, one);
+        }
+        std::vector<Realised> more;
+        for (const Assembly* assembly : cheapest) {
+            if (set.proposals.size() >= top() || m_deadline.passed())
+                break;
+            addNeighbours(set, *assembly, more);
+        }
+        std::move(more.begin(), more.end(), std::back_inserter(m_candidates));
+    }
+
+    /// First those that make a difference in money, then any that is not the same.
+    void addNeighbours(ProposalSet& set, const Assembly& assembly, std::vector<Realised>& more)
+    {
+        constexpr double noticeable = 0.005;
+        const std::string id =
+            std::string(toString(assembly.arrangement.strategy)) + "-alternative";
+        std::size_t number = 0;
+        const std::vector<Assembly> all = proposer::neighbours(m_input, assembly);
+        const double cheapest = proposer::usdOf(assembly.weight);
+        for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
+            const Assembly& one = all[i % all.size()];
+            const double least = i < all.size() ? cheapest * (1 + noticeable) : cheapest;
+            if (proposer::usdOf(one.weight) < least)
+                continue;
+            const std::string name = ++number == 1 ? id : id + "-" + std::to_string(number);
+            Realised realised = proposer::realise(m_design, one, name, m_options.weights);
+            const bool known =
+                std::any_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& other) {
+                    return other.layout.tables == realised.proposal.layout.tables;
+                });
+            if (known || realised.unserved.size() > set.unserved.size()) {
+                --number;
+                continue;
+            }
+            // No search chose it: it is measured against the cheapest of its strategy.
+            Proposal& proposal = realised.proposal;
+            proposal.estimatedUsd = proposal.monthlyUsd;
+            proposal.gap = std::clamp(
+                1 - proposer::usdOf(one.bound) / std::max(1e-9, proposal.monthlyUsd), 0.0, 1.0);
+            insert(set.proposals, realised.proposal);
+            more.push_back(std::move(realised));
+        }
+    }
+
+    [[nodiscard]] const Realised& candidateOf(const Proposal& proposal) const
+    {
+        const std::vector<Realised>& all = proposal.keepsUnique ? m_unique : m_candidates;
+        return *std::find_if(all.begin(), all.end(), [&](const Realised& one) {
             return one.proposal.layout.id == proposal.layout.id;
         });
     }
@@ -336,7 +322,7 @@ private:
     void addReasons(ProposalSet& set) const
     {
         for (Proposal& proposal : set.proposals) {
-            const proposer::Arrangement& arrangement = candidateOf(proposal).arrangement;
+            const proposer::Arrangement& arrangement = candidateOf(proposal).assembly.arrangement;
             proposal.findings =
                 proposer::hotKeyFindings(m_design, arrangement, proposal.layout, m_options.weights);
             std::vector<Finding> advice =
@@ -357,7 +343,7 @@ private:
         if (set.proposals.empty() || m_deadline.passed())
             return;
         const auto add = [&](const std::string& what, const Design& freed) {
-            Unrestricted best = bestOf(freed);
+            Unrestricted best = bestOf(freed, m_input.memo->without(what));
             Restriction restriction{what, 0, best.id};
             if (best.usd < set.proposals.front().monthlyUsd)
                 restriction.monthlyUsd = set.proposals.front().monthlyUsd - best.usd;
@@ -393,11 +379,13 @@ private:
         std::string id;
     };
 
-    [[nodiscard]] Unrestricted bestOf(const Design& freed) const
+    [[nodiscard]] Unrestricted bestOf(const Design& freed, proposer::SearchMemo& memo) const
     {
+        memo.begin(freed, m_options.weights);
         std::vector<proposer::EntityWorkload> workloads = proposer::workloads(freed);
         AssemblyInput input = m_input;
         input.design = &freed;
+        input.memo = &memo;
         input.copies = proposer::strongCopies(freed, workloads);
         workloads = proposer::withoutCopied(std::move(workloads), input.copies);
         input.workloads = &workloads;
@@ -408,7 +396,7 @@ private:
             if (!assembly)
                 continue;
             const std::string id(toString(strategy));
-            const Candidate one = realise(freed, *assembly, id, m_options.weights);
+            const Realised one = proposer::realise(freed, *assembly, id, m_options.weights);
             if (one.unserved.empty() && one.proposal.monthlyUsd < best.usd)
                 best = {one.proposal.monthlyUsd, id};
         }
@@ -422,6 +410,11 @@ void compareAgain(ProposalSet& set)
 {
     proposer::compare(set.proposals);
     set.sensitivity = proposer::sensitivityOf(set.proposals);
+}
+
+std::shared_ptr<proposer::SearchMemo> makeSearchMemo()
+{
+    return std::make_shared<proposer::SearchMemo>();
 }
 
 Result<ProposalSet> propose(const Design& design, const ProposeOptions& options, Progress& progress)

@@ -7,6 +7,7 @@
 #include "model/layout/plan.h"
 #include "model/layout/planner.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ struct PriceWeights
     bool operator==(const PriceWeights&) const = default;
 };
 
+namespace proposer {
+class SearchMemo;
+}
+
+/// What earlier searches of a design found, for those that come after an edit of it.
+[[nodiscard]] std::shared_ptr<proposer::SearchMemo> makeSearchMemo();
+
 struct ProposeOptions
 {
     std::size_t top = 3; ///< how many layouts at most; at least one of each strategy asked for
@@ -31,6 +39,9 @@ struct ProposeOptions
     /// What another layout would have to save a month before one stops being called the cheapest.
     double toleranceUsd = 0.01;
     PriceWeights weights;
+    /// Shared by searches that follow each other, never at the same time; the proposals are the
+    /// same without.
+    std::shared_ptr<proposer::SearchMemo> memo = nullptr;
     bool operator==(const ProposeOptions&) const = default;
 };
 

@@ -82,7 +82,8 @@ Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
     const EntityChoice other = selectWithout(input, arrangement, c, view);
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
-        decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
+        // Where keys were spread for next to nothing, the alternative may save that.
+        decision.alternativeUsd = std::max(0.0, usdOf(other.weight) - usdOf(choice.weight));
     }
     return decision;
 }

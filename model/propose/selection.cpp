@@ -25,6 +25,7 @@ struct Candidate
     bool steady = false; ///< its costs do not follow the bytes of the item
     Weight opening = 0;
     std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
+    std::vector<bool> needsItem; ///< by write: see EntityCosts::needsItemFor()
 };
 
 class Selector
@@ -71,7 +72,10 @@ private:
 
     [[nodiscard]] bool isForbidden(const View& view) const
     {
-        return m_limits.forbidden.contains(m_workload.entity->name + ": " + view.name) ||
+        const std::string entity = m_workload.entity->name + ": ";
+        return m_limits.forbidden.contains(entity + view.name) ||
+               (!m_limits.forbiddenKeys.empty() &&
+                m_limits.forbiddenKeys.contains(entity + keyName(view))) ||
                m_limits.forbiddenRules.contains(view.rule);
     }
 
@@ -121,7 +125,14 @@ private:
                 continue;
             if (one.kind == ViewKind::Local && !fitsBeside(base, one))
                 continue;
-            for (const View& variant : projections(m_costs, asWritten(m_costs, m_modes, one)))
+            const View written = asWritten(m_costs, m_modes, one);
+            if (m_limits.wholeEntries) {
+                View whole = written;
+                whole.plainSort = false;
+                addCandidate(base, baseBytes, whole, all);
+                continue;
+            }
+            for (const View& variant : projections(m_costs, written))
                 addCandidate(base, baseBytes, variant, all);
         }
         return all;
@@ -147,7 +158,7 @@ private:
     {
         if (isForbidden(view) && !wanted)
             return;
-        Candidate candidate{view, 0, false, 0, {}};
+        Candidate candidate{view, 0, false, 0, {}, {}};
         const double alone = baseBytes + m_costs.addedBytes(candidate.view);
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
@@ -169,11 +180,25 @@ private:
         candidate.opening =
             weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
         candidate.steady = view.projection != Projection::All;
+        for (const Write& write : m_workload.writes)
+            candidate.needsItem.push_back(m_costs.needsItemFor(write, view));
         for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
             candidate.serving.push_back(serving(base, view, n, itemBytes));
-            candidate.steady = candidate.steady && (candidate.serving[n] >= unservedWeight() ||
-                                                    m_costs.returnsAll(base, view, n));
+            candidate.steady =
+                candidate.steady &&
+                (candidate.serving[n] >= unservedWeight() ||
+                 m_costs.returnsAll(base, view, n, mayNeedItem(m_workload.needs[n])));
         }
+    }
+
+    /// Some index may make the lookup of a write bring the whole item.
+    [[nodiscard]] bool mayNeedItem(const Need& need) const
+    {
+        return need.isLookup &&
+               std::any_of(m_candidates.indexes.begin(), m_candidates.indexes.end(),
+                           [&](const View& index) {
+                               return m_costs.needsItemFor(m_workload.writes[need.write], index);
+                           });
     }
 
     [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
@@ -223,6 +248,10 @@ private:
                                 a.view.shards <= b.view.shards && a.view.kind == b.view.kind;
         if (!comparable || a.addedBytes > b.addedBytes || a.opening > b.opening)
             return false;
+        for (std::size_t w = 0; w < a.needsItem.size(); ++w) {
+            if (a.needsItem[w] && !b.needsItem[w])
+                return false;
+        }
         bool less = a.addedBytes < b.addedBytes || a.opening < b.opening;
         for (std::size_t n = 0; n < a.serving.size(); ++n) {
             if (a.serving[n] > b.serving[n])

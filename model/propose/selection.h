@@ -36,8 +36,9 @@ struct SelectionLimits
     /// Shards are added from this share of what one partition serves: 1 where they must, less for a
     /// layout that keeps clear of the limit.
     double keyLimitShare = 1;
-    bool wholeEntries = false;       ///< every index projects all attributes
-    std::set<std::string> forbidden; ///< "Order: base orderId": entity and name of a view
+    bool wholeEntries = false;           ///< every index projects all attributes
+    std::set<std::string> forbidden;     ///< "Order: base orderId": entity and name of a view
+    std::set<std::string> forbiddenKeys; ///< the same with any projection
     std::set<std::string> forbiddenRules;
     /// What a cheaper choice has to save a month to count: where nothing but storage differs,
     /// thousands of choices lie within a cent, and none of them is better in earnest.

@@ -28,15 +28,6 @@ bool demandsPresence(const Need& need, const std::string& attribute)
            isRanged(need, attribute);
 }
 
-/// Present wherever the need's items are: always there, asked for, or there with one asked for.
-bool isPresentFor(const EntityWorkload& workload, const Need& need, const std::string& attribute)
-{
-    if (workload.isAlwaysPresent(attribute) || demandsPresence(need, attribute))
-        return true;
-    const Attribute* found = workload.entity->attribute(attribute);
-    return found && !found->presentWith.empty() && demandsPresence(need, found->presentWith);
-}
-
 bool holdsEveryItem(const EntityWorkload& workload, const View& view, const Need& need)
 {
     const auto present = [&](const std::string& attribute) {
@@ -102,6 +93,28 @@ bool isOrderedBy(const EntityWorkload& workload, const View& view, const Need& n
 
 } // namespace
 
+bool isPresentFor(const EntityWorkload& workload, const Need& need, const std::string& attribute)
+{
+    const std::vector<Attribute>& attributes = workload.entity->attributes;
+    std::string name = attribute;
+    // A chain of present_with longer than the entity has attributes goes in a circle.
+    for (std::size_t depth = 0; depth <= attributes.size(); ++depth) {
+        const bool comesWithAsked =
+            std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& one) {
+                return one.presentWith == name && demandsPresence(need, one.name);
+            });
+        if (comesWithAsked || workload.isKey(name) || demandsPresence(need, name))
+            return true;
+        const Attribute* found = workload.entity->attribute(name);
+        if (!found || found->present.value_or(1) < 1)
+            return false;
+        if (found->presentWith.empty())
+            return true;
+        name = found->presentWith;
+    }
+    return false;
+}
+
 std::string keyText(const View& view)
 {
     std::string text = view.partition.empty() ? "(constant)" : join(view.partition, " + ");
@@ -110,13 +123,19 @@ std::string keyText(const View& view)
     return text;
 }
 
-std::string viewName(const View& view)
+std::string keyName(const View& view)
 {
     constexpr std::array<std::string_view, 3> kinds = {"base ", "index ", "local index "};
     std::string name(kinds[static_cast<std::size_t>(view.kind)]);
     name += keyText(view);
     for (const WhereCondition& one : view.when)
         name += " when " + one.attribute + (one.constant ? "=" + *one.constant : " exists");
+    return name;
+}
+
+std::string viewName(const View& view)
+{
+    std::string name = keyName(view);
     if (view.kind != ViewKind::Base && view.projection != Projection::All)
         name += " " + std::string(toString(view.projection)) + " " + join(view.included, ",");
     return name;

@@ -45,6 +45,8 @@ struct View
 
 /// "base userId / orderId": kind, keys, condition and projection as one text.
 [[nodiscard]] std::string viewName(const View& view);
+/// The same without the projection.
+[[nodiscard]] std::string keyName(const View& view);
 [[nodiscard]] std::string keyText(const View& view);
 
 /// How a view answers a need.
@@ -64,6 +66,11 @@ struct Fit
 /// nullopt when it does not: another partition key, items left out, or no strong reads.
 [[nodiscard]] std::optional<Fit> fit(const EntityWorkload& workload, const View& view,
                                      const Need& need);
+
+/// Present wherever the need's items are: always there, asked for, or there with one asked for; as
+/// alwaysPresent() (model/layout/keymatch.cpp).
+[[nodiscard]] bool isPresentFor(const EntityWorkload& workload, const Need& need,
+                                const std::string& attribute);
 
 /// Values of such an attribute have one length, so that text can follow them in a sort key without
 /// disturbing their order.

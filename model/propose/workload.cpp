@@ -57,6 +57,7 @@ Need readNeed(const AccessPattern& pattern, std::size_t position)
     need.limit = pattern.limit;
     need.returns = pattern.returns;
     need.matches = pattern.matches;
+    need.skew = pattern.skew;
     setRates(pattern.rate, need.rate, need.peak);
     return need;
 }
@@ -95,6 +96,7 @@ void addWrite(EntityWorkload& workload, const Write& write,
     lookup.write = workload.writes.size() - 1;
     lookup.entities = {workload.entity->name};
     readConditions(where, lookup);
+    lookup.skew = write.skew;
     lookup.rate = write.rate;
     lookup.peak = write.peak;
     workload.needs.push_back(lookup);

@@ -41,6 +41,8 @@ struct Need
     double rate = 0; ///< calls per second, on average
     double peak = 0;
     std::optional<double> matches; ///< as the design states them
+    std::optional<Skew> skew;
+    bool operator==(const Need&) const = default;
 };
 
 /// One write of one entity.
@@ -55,8 +57,11 @@ struct Write
     std::optional<Skew> skew;
     bool transactional = false;
     bool mustNotExist = false;
+    bool copied = false; ///< second copies are written with the item, from all of its attributes
+    std::vector<std::string> copyKeys; ///< attributes in the keys of those copies
     double rate = 0;
     double peak = 0;
+    bool operator==(const Write&) const = default;
 };
 
 struct EntityWorkload

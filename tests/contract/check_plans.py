@@ -736,6 +736,10 @@ def main():
         if not document["layouts"] and names - unserved:
             print(f"{path}: no layout")
             bad += 1
+        for line in run.stderr.splitlines():
+            if line.startswith("left out"):
+                print(f"{path}: {line[:300]}")
+                bad += 1
         for layout in document["layouts"]:
             missing = names - unserved - {p["pattern"] for p in layout["plans"]}
             failures = [(name, "has no plan") for name in sorted(missing)]

@@ -127,19 +127,40 @@ ProposalSet proposalsOf(const Design& design)
     return found ? *found : ProposalSet{};
 }
 
+void expectSameMoney(const Design& design)
+{
+    for (const Proposal& one : proposalsOf(design).proposals)
+        EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, one.monthlyUsd * 1e-6)
+            << design.name << ": " << one.layout.id;
+}
+
 /// What the search has proven is a number of its own: it must be the money of the layout.
-// Known defect: on some designs the search's estimate is up to 2 % above what the layout costs.
-TEST(ProposeOracle, DISABLED_whatTheSearchComparesIsWhatTheLayoutCosts)
+TEST(ProposeOracle, whatTheSearchComparesIsWhatTheLayoutCosts)
 {
     Random random(5);
-    for (int round = 0; round < 12; ++round) {
+    for (int round = 0; round < 16; ++round) {
         const auto graph =
             round % 2 == 0 ? EntityGraph::BarabasiAlbert : EntityGraph::WattsStrogatz;
-        const Design design = randomDesign({4, 14, graph, 0.2}, random);
+        Design design = randomDesign({4, 14, graph, 0.2}, random);
+        design.name = "round " + std::to_string(round);
+        const char* const rules[] = {"K3", "K7", "V7", "K11"};
+        if (round >= 12)
+            design.target.forbiddenRules = {rules[round % 4]};
+        expectSameMoney(design);
+    }
+}
+
+/// `max_indexes` counts the indexes of a table, also where its entities want different ones.
+TEST(ProposeOracle, noTableHasMoreIndexesThanAllowed)
+{
+    Random random(6);
+    for (int round = 0; round < 8; ++round) {
+        Design design = randomDesign({4, 12, EntityGraph::WattsStrogatz, 0.2}, random);
+        design.target.maxIndexes = round % 3;
         for (const Proposal& one : proposalsOf(design).proposals) {
-            EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, one.monthlyUsd * 1e-6)
-                << "round " << round << ": " << one.layout.id;
-            EXPECT_TRUE(one.optimal) << "round " << round << ": " << one.layout.id;
+            for (const Table& table : one.layout.tables)
+                EXPECT_LE(table.indexes.size(), static_cast<std::size_t>(round % 3))
+                    << "round " << round << ": " << one.layout.id;
         }
     }
 }

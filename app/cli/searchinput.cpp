@@ -1,0 +1,53 @@
+#include "app/cli/searchinput.h"
+
+#include "model/base/text.h"
+
+#include <cmath>
+
+namespace infera::app::cli {
+
+namespace {
+
+std::string unitsText(double units)
+{
+    return numberText(std::round(units * 100) / 100);
+}
+
+} // namespace
+
+void SearchArguments::addTo(Command& command, const std::string& designHelp)
+{
+    command.positional(design, "design", designHelp);
+    command.number(timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
+    command.flag(json, "--json", "One JSON document on standard output");
+    pricing.addTo(command);
+}
+
+Result<model::ProposeOptions> SearchArguments::options(const model::Design& read,
+                                                       const Pricing& prices) const
+{
+    const auto weights = priceWeights(read, prices);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    model::ProposeOptions options;
+    options.timeLimitSeconds = timeLimit;
+    options.weights = *weights;
+    return options;
+}
+
+std::vector<std::string> planRow(const model::Plan& plan)
+{
+    double reads = 0;
+    double writes = 0;
+    std::vector<std::string> ways;
+    for (const model::Step& step : plan.steps) {
+        reads += step.readUnits;
+        writes += step.writeUnits;
+        ways.push_back(std::string(toString(step.operation)) + " " +
+                       (step.index.empty() ? step.table : step.index));
+    }
+    return {plan.pattern, join(ways, ", then "), unitsText(plan.requests), unitsText(reads),
+            unitsText(writes)};
+}
+
+} // namespace infera::app::cli

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "model/propose/selection.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// Everything a choice of views depends on beside the entities, the workload and the prices.
+struct ChoiceQuestion
+{
+    bool generic = false;
+    std::vector<JoinMode> modes;
+    std::size_t indexesMax = 0;
+    double keyLimitShare = 1;
+    double toleranceUsd = 0;
+    bool wholeEntries = false;
+    bool spread = false; ///< selectSpread(), else selectViews()
+    std::set<std::string> forbidden;
+    auto operator<=>(const ChoiceQuestion&) const = default;
+};
+
+/// The choices of earlier searches: what an edit of the design does not touch is not searched
+/// again. A choice depends on all entities (their counts and references), on the pinned keys and
+/// forbidden rules, on the prices, and on the patterns of its own entity alone. One search at a
+/// time uses a memo.
+class SearchMemo
+{
+public:
+    /// Forgets what was learnt under other entities, restrictions or prices.
+    void begin(const Design& design, const PriceWeights& weights);
+
+    /// Calls `search` unless the answer is known. Only proven answers are kept.
+    [[nodiscard]] EntityChoice choose(const EntityWorkload& workload,
+                                      const ChoiceQuestion& question,
+                                      const std::function<EntityChoice()>& search);
+
+    /// For the searches of the same design without one of its restrictions.
+    [[nodiscard]] SearchMemo& without(const std::string& restriction);
+
+    [[nodiscard]] std::size_t searches() const { return m_searches; } ///< since the beginning
+
+private:
+    /// One state of an entity's patterns. A few are kept, so that an edit can be undone.
+    struct Known
+    {
+        std::vector<Need> needs;
+        std::vector<Write> writes;
+        std::map<ChoiceQuestion, EntityChoice> choices;
+    };
+
+    std::vector<Entity> m_entities;
+    std::vector<PinnedEntity> m_pinned;
+    std::vector<std::string> m_forbiddenRules;
+    PriceWeights m_weights;
+    std::map<std::string, std::deque<Known>> m_known; ///< by entity
+    std::map<std::string, std::unique_ptr<SearchMemo>> m_without;
+    std::size_t m_searches = 0;
+
+    [[nodiscard]] Known& knownOf(const EntityWorkload& workload);
+};
+
+} // namespace infera::model::proposer

@@ -1,0 +1,100 @@
+#include "model/propose/realised.h"
+
+#include "model/layout/evaluate.h"
+#include "model/propose/comparison.h"
+#include "model/propose/hotkeys.h"
+#include "model/propose/money.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+std::size_t indexCount(const Layout& layout)
+{
+    std::size_t count = 0;
+    for (const Table& table : layout.tables)
+        count += table.indexes.size();
+    return count;
+}
+
+/// What the search compared, without its penalty for what is not served.
+double estimatedUsd(const Assembly& assembly)
+{
+    Weight weight = assembly.weight;
+    for (const EntityChoice& choice : assembly.arrangement.choices) {
+        for (const std::size_t by : choice.servedBy) {
+            if (by == EntityChoice::unservedNeed)
+                weight -= unservedWeight();
+        }
+    }
+    return usdOf(weight);
+}
+
+} // namespace
+
+Realised realise(const Design& design, const Assembly& assembly, const std::string& id,
+                 const PriceWeights& weights)
+{
+    Realised realised;
+    realised.assembly = assembly;
+    Proposal& proposal = realised.proposal;
+    proposal.layout = buildLayout(design, assembly.arrangement, id);
+    PlanSet planned = planAll(design, proposal.layout);
+    realised.unserved = std::move(planned.unserved);
+    proposal.plans = std::move(planned.plans);
+    evaluatePlans(design, proposal.layout, proposal.plans, realised.incomplete);
+    proposal.parts = monthlyCost(design, proposal.layout, proposal.plans, weights);
+    proposal.monthlyUsd = proposal.parts.total();
+    // The search does not weigh copies: they are there whatever they cost.
+    proposal.estimatedUsd =
+        assembly.arrangement.copies.empty() ? estimatedUsd(assembly) : proposal.monthlyUsd;
+    proposal.optimal = assembly.proven;
+    proposal.gap =
+        proposal.optimal
+            ? 0
+            : std::clamp(1 - usdOf(assembly.bound) / std::max(1e-9, usdOf(assembly.weight)), 0.0,
+                         1.0);
+    proposal.hotKeyRisk = hotKeyRisk(design, assembly.arrangement, weights);
+    proposal.complexity = complexityOf(proposal.layout, proposal.plans);
+    proposal.requestsPerCall = requestsPerCall(design, proposal.plans);
+    return realised;
+}
+
+bool better(const Realised& a, const Realised& b)
+{
+    if (a.unserved.size() != b.unserved.size())
+        return a.unserved.size() < b.unserved.size();
+    if (a.proposal.monthlyUsd != b.proposal.monthlyUsd)
+        return a.proposal.monthlyUsd < b.proposal.monthlyUsd;
+    const std::size_t indexesA = indexCount(a.proposal.layout);
+    const std::size_t indexesB = indexCount(b.proposal.layout);
+    if (indexesA != indexesB)
+        return indexesA < indexesB;
+    return a.proposal.layout.id < b.proposal.layout.id;
+}
+
+std::vector<Assembly> neighbours(const AssemblyInput& input, const Assembly& assembly)
+{
+    std::vector<Assembly> all;
+    const std::vector<EntityChoice>& choices = assembly.arrangement.choices;
+    for (std::size_t c = 0; c < choices.size(); ++c) {
+        const auto add = [&](const View& view) {
+            EntityChoice other = selectWithout(input, assembly.arrangement, c, view);
+            if (!other.feasible || other.weight >= unservedWeight())
+                return;
+            Assembly changed = withChoice(input, assembly, c, std::move(other));
+            if (keepsIndexLimit(changed.arrangement, input.limits.indexesMax))
+                all.push_back(std::move(changed));
+        };
+        add(choices[c].base);
+        for (const View& view : choices[c].indexes)
+            add(view);
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Assembly& a, const Assembly& b) { return a.weight < b.weight; });
+    return all;
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/propose/assembly.h"
+#include "model/propose/propose.h"
+
+#include <string>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// An arrangement as a layout with its plans, costs and ranks.
+struct Realised
+{
+    Proposal proposal;
+    Assembly assembly;
+    std::vector<PlanSet::Unserved> unserved;
+    std::vector<std::string> incomplete;
+};
+
+[[nodiscard]] Realised realise(const Design& design, const Assembly& assembly,
+                               const std::string& id, const PriceWeights& weights);
+
+/// Serves more, costs less, has fewer indexes, by name.
+[[nodiscard]] bool better(const Realised& a, const Realised& b);
+
+/// The layouts next to an assembly: each without one of its keys or indexes that another can stand
+/// in for, the rest of the layout as it is. Cheapest first; those that leave a pattern unserved are
+/// left out.
+[[nodiscard]] std::vector<Assembly> neighbours(const AssemblyInput& input,
+                                               const Assembly& assembly);
+
+} // namespace infera::model::proposer

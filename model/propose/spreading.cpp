@@ -1,0 +1,89 @@
+#include "model/propose/spreading.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+constexpr double allowanceUsd = 0.10;
+constexpr double allowanceShare = 1e-4;
+
+bool isConcentrated(const EntityCosts& costs, const View& view)
+{
+    return costs.keyShare(view, std::nullopt, true) / std::max(1, view.shards) >= concentratedShare;
+}
+
+std::size_t concentrated(const EntityCosts& costs, const EntityChoice& choice)
+{
+    return static_cast<std::size_t>(
+        std::count_if(choice.indexes.begin(), choice.indexes.end(),
+                      [&](const View& view) { return isConcentrated(costs, view); }));
+}
+
+/// The limits without the concentrated keys that could answer what index `index` answers, those of
+/// the other indexes aside.
+SelectionLimits withoutConcentrated(const EntityCosts& costs, const Candidates& candidates,
+                                    const EntityChoice& choice, std::size_t index,
+                                    SelectionLimits limits)
+{
+    for (const View& view : candidates.indexes) {
+        const bool isOther = [&] {
+            for (std::size_t v = 0; v < choice.indexes.size(); ++v) {
+                if (v != index && keyName(choice.indexes[v]) == keyName(view))
+                    return true;
+            }
+            return false;
+        }();
+        if (isOther || !isConcentrated(costs, view))
+            continue;
+        const ViewFacts& facts = costs.facts(view);
+        for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
+            if (choice.servedBy[n] == index && facts.fits[n])
+                limits.forbiddenKeys.insert(costs.workload().entity->name + ": " + keyName(view));
+        }
+    }
+    return limits;
+}
+
+/// Whether `other` may take the place of `choice`, the cheapest being `least`.
+bool isAsGood(const EntityChoice& other, const EntityChoice& choice, const EntityChoice& least)
+{
+    const double extra = usdOf(other.weight) - usdOf(least.weight);
+    return other.feasible && other.weight < unservedWeight() &&
+           extra <= spreadingAllowanceUsd(least.price.usd) &&
+           other.indexes.size() <= choice.indexes.size() &&
+           other.price.filtered <= choice.price.filtered;
+}
+
+} // namespace
+
+double spreadingAllowanceUsd(double entityUsd)
+{
+    return std::max(allowanceUsd, allowanceShare * entityUsd);
+}
+
+EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates,
+                          const std::vector<JoinMode>& modes, const SelectionLimits& limits)
+{
+    const EntityChoice least = selectViews(costs, candidates, modes, limits);
+    EntityChoice choice = least;
+    SelectionLimits without = limits;
+    for (std::size_t v = 0; v < least.indexes.size(); ++v) {
+        const View& view = least.indexes[v];
+        if (!view.pinnedIndex.empty() || !isConcentrated(costs, view))
+            continue;
+        SelectionLimits further = withoutConcentrated(costs, candidates, least, v, without);
+        EntityChoice other = selectViews(costs, candidates, modes, further);
+        if (!isAsGood(other, choice, least) ||
+            concentrated(costs, other) >= concentrated(costs, choice))
+            continue;
+        choice = std::move(other);
+        choice.bound = least.bound;
+        choice.proven = least.proven;
+        without = std::move(further);
+    }
+    return choice;
+}
+
+} // namespace infera::model::proposer

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/propose/selection.h"
+
+namespace infera::model::proposer {
+
+/// Of a partition key's items or traffic, the share on one value from which it is worth a warning
+/// at any rate: it grows with the table while the limit of one key does not.
+constexpr double concentratedShare = 0.05;
+
+/// What keys that spread may cost: ten cents a month, or a ten-thousandth of what the entity costs.
+[[nodiscard]] double spreadingAllowanceUsd(double entityUsd);
+
+/// The cheapest views of an entity; instead of an index with a concentrated partition key another,
+/// where that costs next to nothing and takes no further index and no filter.
+[[nodiscard]] EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates,
+                                        const std::vector<JoinMode>& modes,
+                                        const SelectionLimits& limits);
+
+} // namespace infera::model::proposer

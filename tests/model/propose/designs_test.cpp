@@ -1,0 +1,88 @@
+#include "model/propose/propose.h"
+
+#include "model/formats/design/designfile.h"
+#include "support.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace infera::model {
+namespace {
+
+Design load(const std::string& name)
+{
+    const std::string path = std::string(INFERA_TEST_DATA) + "/designs/" + name + ".design.yaml";
+    auto design = readDesign(test::readFile(path), path);
+    if (!design) {
+        ADD_FAILURE() << path << ": " << design.error().front().toString();
+        return {};
+    }
+    return *design;
+}
+
+ProposalSet search(const Design& design, ProposeOptions options = {})
+{
+    NoProgress progress;
+    options.timeLimitSeconds = 1000; // the result must not depend on the machine
+    auto set = propose(design, options, progress);
+    EXPECT_TRUE(set) << design.name;
+    return set ? *set : ProposalSet{};
+}
+
+const Proposal* cheapestOf(const ProposalSet& set, LayoutStrategy strategy)
+{
+    const auto found =
+        std::find_if(set.proposals.begin(), set.proposals.end(),
+                     [&](const Proposal& one) { return one.layout.strategy == strategy; });
+    return found == set.proposals.end() ? nullptr : &*found;
+}
+
+class ProposeDesigns : public ::testing::TestWithParam<const char*>
+{};
+
+TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
+{
+    const ProposalSet set = search(load(GetParam()));
+    EXPECT_TRUE(set.unserved.empty()) << set.unserved.front().pattern;
+    EXPECT_NE(cheapestOf(set, LayoutStrategy::SingleTable), nullptr);
+    EXPECT_NE(cheapestOf(set, LayoutStrategy::MultiTable), nullptr);
+    EXPECT_EQ(set.proposals.size(), 3U);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
+                         ::testing::Values("games", "iot", "library", "saas", "social"),
+                         [](const auto& one) { return std::string(one.param); });
+
+/// All open tickets under one key would save a cent a month: no reason to have one hot key.
+TEST(ProposeSpread, aConstantKeyIsNotTakenForNextToNothing)
+{
+    const ProposalSet set = search(load("saas"));
+    for (const Proposal& proposal : set.proposals) {
+        for (const Decision& one : proposal.decisions) {
+            if (!proposal.optimal)
+                continue;
+            EXPECT_EQ(one.key.find("(constant)"), std::string::npos)
+                << proposal.layout.id << ": " << one.index;
+        }
+    }
+}
+
+/// Every search after an edit gives what a search from scratch gives.
+TEST(ProposeMemo, changesNothing)
+{
+    Design design = load("social");
+    ProposeOptions options;
+    options.memo = makeSearchMemo();
+    for (const double factor : {1.0, 3.0, 1.0}) {
+        AccessPattern& edited = design.accessPatterns[2];
+        edited.rate.averagePerSecond = factor * edited.rate.averagePerSecond.value_or(1);
+        EXPECT_EQ(search(design, options), search(design));
+    }
+    design.entities.front().count = 17;
+    EXPECT_EQ(search(design, options), search(design));
+    design.target.maxIndexes = 2;
+    EXPECT_EQ(search(design, options), search(design));
+}
+
+} // namespace
+} // namespace infera::model
