@@ -67,13 +67,13 @@ public:
         std::vector<const Entity*> entities;
         for (const EntityWorkload& workload : *input.workloads)
             entities.push_back(workload.entity);
-        const auto together = std::make_shared<const Vocabulary>(entities);
+        m_together = std::make_shared<const Vocabulary>(entities);
         m_candidates.resize(input.workloads->size());
         for (const EntityWorkload& workload : *input.workloads) {
             const auto alone =
                 std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
             m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
-            m_generic.emplace_back(*input.design, workload, input.weights, together, true);
+            m_generic.emplace_back(*input.design, workload, input.weights, m_together, true);
         }
         findJoins();
         findPinnedTables();
@@ -102,6 +102,7 @@ private:
     SelectionLimits m_limits;
     LayoutStrategy m_strategy;
     std::vector<std::optional<Candidates>> m_candidates; ///< once they are asked for
+    std::shared_ptr<const Vocabulary> m_together;        ///< the words of all entities
     std::vector<EntityCosts> m_natural;
     std::vector<EntityCosts> m_generic;
     std::vector<Join> m_joins;
@@ -373,6 +374,44 @@ private:
         return one;
     }
 
+    /// Items of other entities that lie between those of a join in its partition: a request for
+    /// the range reads them too.
+    [[nodiscard]] double foreignBytes(const Join& join,
+                                      const std::vector<std::vector<JoinMode>>& modes)
+    {
+        const auto sortText = [&](const View& base, std::size_t w) {
+            const std::string& code = m_together->code((*m_input.workloads)[w].entity->name);
+            return base.sort.empty() ? code : code + "#";
+        };
+        std::vector<std::string> texts;
+        std::set<std::size_t> members;
+        for (const auto& [w, n] : join.parts) {
+            texts.push_back(sortText(chosen(w, modes[w]).base, w));
+            members.insert(w);
+        }
+        const auto [low, high] = std::minmax_element(texts.begin(), texts.end());
+        const auto [first, need] = join.parts.front();
+        const View& shared = chosen(first, modes[first]).base;
+        double bytes = 0;
+        for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
+            if (members.contains(w) || !isGeneric(w, modes[w]))
+                continue;
+            const EntityChoice& other = chosen(w, modes[w]);
+            if (!other.feasible || other.base.shards > 1 ||
+                other.base.partition != shared.partition)
+                continue;
+            const std::string text = sortText(other.base, w);
+            if (text < *low || *high < text)
+                continue;
+            Fit fit;
+            fit.keyEqual = other.base.partition;
+            bytes += m_generic[w].statistics().inRange(
+                         other.base, (*m_input.workloads)[first].needs[need], fit) *
+                     other.price.itemBytes;
+        }
+        return bytes;
+    }
+
     /// One request rounds up once where several round up each.
     [[nodiscard]] double joinSaving(const Join& join,
                                     const std::vector<std::vector<JoinMode>>& modes)
@@ -395,6 +434,8 @@ private:
                                                 : costs.entryBytes(choice.base, *view, itemBytes));
             first = &need;
         }
+        if (join.mode == JoinMode::Base)
+            bytes += foreignBytes(join, modes);
         const double together = capacity::expectedPageReadUnits(
             bytes, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
         return std::max(0.0, apart - m_natural.front().usdOfReads(*first, together));

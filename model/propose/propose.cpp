@@ -277,6 +277,15 @@ private:
         std::move(more.begin(), more.end(), std::back_inserter(m_candidates));
     }
 
+    [[nodiscard]] double monthlyUsdOf(const Assembly& assembly) const
+    {
+        for (const Realised& one : m_candidates) {
+            if (&one.assembly == &assembly)
+                return one.proposal.monthlyUsd;
+        }
+        return proposer::usdOf(assembly.weight);
+    }
+
     /// First those that make a difference in money, then any that is not the same.
     void addNeighbours(ProposalSet& set, const Assembly& assembly, std::vector<Realised>& more)
     {
@@ -285,19 +294,18 @@ private:
             std::string(toString(assembly.arrangement.strategy)) + "-alternative";
         std::size_t number = 0;
         const std::vector<Assembly> all = proposer::neighbours(m_input, assembly);
-        const double cheapest = proposer::usdOf(assembly.weight);
+        const double cheapest = monthlyUsdOf(assembly);
         for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
             const Assembly& one = all[i % all.size()];
             const double least = i < all.size() ? cheapest * (1 + noticeable) : cheapest;
-            if (proposer::usdOf(one.weight) < least)
-                continue;
             const std::string name = ++number == 1 ? id : id + "-" + std::to_string(number);
             Realised realised = proposer::realise(m_design, one, name, m_options.weights);
             const bool known =
                 std::any_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& other) {
                     return other.layout.tables == realised.proposal.layout.tables;
                 });
-            if (known || realised.unserved.size() > set.unserved.size()) {
+            if (known || realised.unserved.size() > set.unserved.size() ||
+                realised.proposal.monthlyUsd < least) {
                 --number;
                 continue;
             }
