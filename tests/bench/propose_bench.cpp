@@ -1,0 +1,75 @@
+// How long proposals take: from scratch, after an edit of one rate, and for large designs.
+#include "model/propose/propose.h"
+#include "randomdesign.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <vector>
+
+using namespace infera;
+using namespace infera::model;
+
+namespace {
+
+double secondsOf(const Design& design, const ProposeOptions& options, double& worstGap)
+{
+    NoProgress progress;
+    const auto start = std::chrono::steady_clock::now();
+    const auto set = propose(design, options, progress);
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+    for (std::size_t i = 0; set && i < set->proposals.size(); ++i) {
+        const Proposal& one = set->proposals[i];
+        if (one.layout.id == toString(one.layout.strategy))
+            worstGap = std::max(worstGap, one.gap);
+    }
+    return time.count();
+}
+
+/// Ten entities, forty patterns: every rate is edited once.
+void editRates()
+{
+    Random random(3);
+    std::vector<double> edits;
+    double scratch = 0;
+    double gap = 0;
+    for (int round = 0; round < 3; ++round) {
+        Design design = test::randomDesign({10, 40, test::EntityGraph::WattsStrogatz, 0.1}, random);
+        ProposeOptions options;
+        options.memo = makeSearchMemo();
+        scratch += secondsOf(design, options, gap);
+        for (AccessPattern& pattern : design.accessPatterns) {
+            pattern.rate.averagePerSecond = 1.5 * pattern.rate.averagePerSecond.value_or(1);
+            edits.push_back(secondsOf(design, options, gap));
+        }
+    }
+    std::sort(edits.begin(), edits.end());
+    double sum = 0;
+    for (const double one : edits)
+        sum += one;
+    std::printf("10 entities x 40 patterns: from scratch %.0f ms; after an edit of one rate mean "
+                "%.1f ms, median %.1f ms, worst %.1f ms (%zu edits)\n",
+                1000 * scratch / 3, 1000 * sum / static_cast<double>(edits.size()),
+                1000 * edits[edits.size() / 2], 1000 * edits.back(), edits.size());
+}
+
+void large(std::size_t entities, std::size_t patterns)
+{
+    Random random(4);
+    const Design design =
+        test::randomDesign({entities, patterns, test::EntityGraph::BarabasiAlbert, 0.05}, random);
+    double gap = 0;
+    const double seconds = secondsOf(design, {}, gap);
+    std::printf("%zu entities x %zu patterns: %.1f s, gap at most %.2f %%\n", entities, patterns,
+                seconds, 100 * gap);
+}
+
+} // namespace
+
+int main()
+{
+    editRates();
+    large(30, 150);
+    large(100, 500);
+    return 0;
+}
