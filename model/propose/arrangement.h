@@ -53,7 +53,7 @@ struct Arrangement
 /// table, each into its own, or those into one that a pattern reads together.
 void placeTables(const Design& design, Arrangement& arrangement);
 
-/// Every table has at most so many global indexes beside the pinned ones.
+/// Every table has at most so many global indexes, or as many as are pinned.
 [[nodiscard]] bool keepsIndexLimit(const Arrangement& arrangement, std::size_t indexesMax);
 
 /// The name that view `index` of choice `choice` got in the arrangement's layout, and its table's.

@@ -89,16 +89,20 @@ void placeTables(const Design& design, Arrangement& arrangement)
 
 bool keepsIndexLimit(const Arrangement& arrangement, std::size_t indexesMax)
 {
-    const auto isCounted = [&](const Slot& slot) {
+    const auto isGlobal = [&](const Slot& slot) {
         const PlacedView& first = slot.views.front();
-        return slot.pinnedIndex.empty() &&
-               arrangement.choices[first.choice].indexes[first.index].kind == ViewKind::Global;
+        return arrangement.choices[first.choice].indexes[first.index].kind == ViewKind::Global;
     };
-    return std::all_of(
-        arrangement.tables.begin(), arrangement.tables.end(), [&](const TablePlan& plan) {
-            return static_cast<std::size_t>(std::count_if(plan.slots.begin(), plan.slots.end(),
-                                                          isCounted)) <= indexesMax;
-        });
+    const auto keeps = [&](const TablePlan& plan) {
+        std::size_t all = 0;
+        std::size_t pinned = 0;
+        for (const Slot& slot : plan.slots) {
+            all += isGlobal(slot);
+            pinned += isGlobal(slot) && !slot.pinnedIndex.empty();
+        }
+        return all <= std::max(indexesMax, pinned);
+    };
+    return std::all_of(arrangement.tables.begin(), arrangement.tables.end(), keeps);
 }
 
 } // namespace infera::model::proposer
