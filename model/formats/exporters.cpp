@@ -32,6 +32,16 @@ struct Format
     std::function<void(const Input&, Export&)> write;
 };
 
+/// A stack lives in one region, and a replica's key in its own.
+void noteKeysOfReplicas(const Input& in, Export& out)
+{
+    if (!in.design.target.replicas.empty() &&
+        in.design.target.encryption == Encryption::CustomerManaged)
+        out.notes.emplace_back(
+            "A stack makes no keys in the replicas' regions: the global table is encrypted with "
+            "the key that AWS manages.");
+}
+
 const std::vector<Format>& formats()
 {
     static const std::vector<Format> all = {
@@ -47,11 +57,13 @@ const std::vector<Format>& formats()
          [](const Input& in, Export& out) {
              out.files = {
                  {"template.yaml", cloudFormationYaml(in.design, in.layout, in.plans, in.options)}};
+             noteKeysOfReplicas(in, out);
          }},
         {"cloudformation-json",
          [](const Input& in, Export& out) {
              out.files = {
                  {"template.json", cloudFormationJson(in.design, in.layout, in.plans, in.options)}};
+             noteKeysOfReplicas(in, out);
          }},
         {"cdk",
          [](const Input& in, Export& out) {

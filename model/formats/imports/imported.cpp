@@ -262,6 +262,17 @@ void addPatterns(Design& design, const Imported& imported)
     }
 }
 
+/// The tag that exporters make of the target's environment.
+void takeEnvironment(Target& target)
+{
+    const auto tag = target.tags.find("Environment");
+    if (tag == target.tags.end())
+        return;
+    if (!tag->second.empty())
+        target.environment = tag->second;
+    target.tags.erase(tag);
+}
+
 // Regions of both lists, each once.
 void addAll(std::vector<std::string>& regions, const std::vector<std::string>& more)
 {
@@ -308,6 +319,7 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
     if (!imported.hasSettings) {
         const Target before = target;
         target = settings;
+        takeEnvironment(target);
         target.region = before.region;
         target.tableName = before.tableName;
         addAll(target.replicas, before.replicas);
@@ -334,7 +346,10 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
     settle(target.deletionProtection, settings.deletionProtection, false,
            "the deletion protection");
     settle(target.replicas, settings.replicas, std::vector<std::string>(), "the replicas");
-    target.tags.insert(settings.tags.begin(), settings.tags.end());
+    for (const auto& [name, value] : settings.tags) {
+        if (name != "Environment")
+            target.tags.emplace(name, value);
+    }
     if (!others.empty())
         addNote(imported.notes, "settings-differ",
                 "The table \"" + table + "\" differs from those before it in " +

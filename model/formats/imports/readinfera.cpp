@@ -85,6 +85,7 @@ void readSettings(const Node& config, Target& target)
         target.streams = valueOf(streamViewNames, textAt(*streams, "view_type"))
                              .value_or(StreamView::NewAndOldImages);
     if (const Node* replicas = config.find("replicas")) {
+        target.replicas.clear(); // each resource names them all
         for (const NodePtr& one : replicas->items)
             target.replicas.push_back(one->value);
     }

@@ -158,8 +158,7 @@ private:
         for (const NodePtr& replica : listAt(m_definition, "Replicas")) {
             const std::string region =
                 textAt(*replica, replica->find("Region") ? "Region" : "RegionName");
-            if (const Node* recovery = replica->find("PointInTimeRecoverySpecification"))
-                target.pointInTimeRecovery = flagAt(*recovery, "PointInTimeRecoveryEnabled");
+            readReplicaSettings(*replica, target);
             const bool known = std::find(target.replicas.begin(), target.replicas.end(), region) !=
                                target.replicas.end();
             // "Region" is what the pseudo parameter AWS::Region is worked out to: the table's own.
@@ -167,6 +166,22 @@ private:
                 target.replicas.push_back(region);
         }
         return target;
+    }
+
+    /// What a global table has by replica, and a design once.
+    static void readReplicaSettings(const Node& replica, Target& target)
+    {
+        if (const Node* recovery = replica.find("PointInTimeRecoverySpecification"))
+            target.pointInTimeRecovery = flagAt(*recovery, "PointInTimeRecoveryEnabled");
+        if (replica.find("DeletionProtectionEnabled") != nullptr)
+            target.deletionProtection = flagAt(replica, "DeletionProtectionEnabled");
+        if (const auto known = valueOf(tableClassNames, textAt(replica, "TableClass")))
+            target.tableClass = *known;
+        if (const Node* encryption = replica.find("SSESpecification");
+            encryption != nullptr && encryption->find("KMSMasterKeyId") != nullptr)
+            target.encryption = Encryption::CustomerManaged;
+        for (const NodePtr& tag : listAt(replica, "Tags"))
+            target.tags[textAt(*tag, "Key")] = textAt(*tag, "Value");
     }
 
     void readEncryption(Target& target) const
