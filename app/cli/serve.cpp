@@ -30,6 +30,7 @@ struct ServeArguments
     std::string accessKey; ///< ID or ID:SECRET; empty: signatures are not verified
     std::string summary;
     std::string accessPatterns;
+    std::string buckets;
 };
 
 /// SIGINT and SIGTERM wait until somebody asks for them, in this thread and those it starts.
@@ -134,7 +135,8 @@ int serve(ServeArguments& arguments)
     if (design || !arguments.summary.empty() || !arguments.accessPatterns.empty())
         watch = std::make_unique<TrafficWatch>(*database, design ? &*design : nullptr,
                                                proposal ? &*proposal : nullptr, *pricing, region);
-    engine::Endpoint endpoint(*database, {watch ? &watch->observer() : nullptr, *credentials});
+    engine::Endpoint endpoint(
+        *database, {watch ? &watch->observer() : nullptr, *credentials, arguments.buckets});
     auto server = engine::HttpServer::start(
         arguments.http, [&](engine::HttpRequest& request) { return endpoint.handle(request); });
     if (!server)
@@ -172,6 +174,8 @@ void addServe(CommandLine& program)
         .integer(arguments->port, "--port", "Port; 0 takes any free one", 0, 65'535)
         .option(arguments->http.host, "--host", "Address to listen on")
         .option(arguments->data, "--data", "File to keep the tables in (default: in memory)")
+        .option(arguments->buckets, "--s3",
+                "Folder whose folders are the S3 buckets of exports and imports")
         .option(arguments->accessKey, "--access-key",
                 "ID:SECRET that requests have to be signed with (default: any)")
         .option(arguments->summary, "--summary",

@@ -1,4 +1,5 @@
 #include "engine/api/catalog.h"
+#include "engine/api/history.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/tablejson.h"
@@ -6,7 +7,6 @@
 #include "engine/item/itemcodec.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 /// Backups and restores: whole copies of tables, and tables as they were at a second. Texts and
@@ -36,15 +36,6 @@ Backup backupFrom(std::string_view text)
     const json from = json::parse(text);
     return {from.at("arn"), from.at("name"), from.at("created"), from.at("size"),
             tableDescriptionFromJson(from.at("table"))};
-}
-
-/// "01234567890123-0123abcd": the time and something of its own.
-std::string backupId(DatabaseState& state)
-{
-    char text[40];
-    std::snprintf(text, sizeof text, "%014lld-%08llx", static_cast<long long>(state.nowMs()),
-                  static_cast<unsigned long long>(nextId(state)));
-    return text;
 }
 
 bool isKept(const std::optional<std::vector<std::string>>& names, const std::string& name)
@@ -140,7 +131,7 @@ Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& req
         return failure("TableNotFoundException", "Table not found: " + request.tableName);
     Transaction transaction(state);
     Backup backup;
-    backup.arn = table->description.tableArn + "/backup/" + backupId(state);
+    backup.arn = table->description.tableArn + "/backup/" + idOfNow(state);
     backup.name = request.backupName;
     backup.createdMs = state.nowMs();
     backup.sizeBytes = table->description.tableSizeBytes;
@@ -221,43 +212,18 @@ Result<TableResponse> restoreTableToPointInTime(DatabaseState& state,
     TableState* source = state.findTable(request.sourceTableName);
     if (!source)
         return failure("TableNotFoundException", "Table not found: " + request.sourceTableName);
-    if (!source->settings.pointInTimeRecovery)
-        return failure("PointInTimeRecoveryUnavailableException",
-                       "Point in time recovery is not enabled for table '" +
-                           request.sourceTableName + "'");
-    // Here the history is complete up to now; AWS's is about five minutes behind.
-    const std::int64_t now = state.nowMs();
-    const std::int64_t at = request.restoreMs.value_or(now);
-    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
-    const std::int64_t earliest =
-        std::max(source->settings.pointInTimeRecoverySinceMs / 1000 * 1000,
-                 now - source->settings.recoveryPeriodDays * dayMs);
-    if (at < earliest || at > now + 999)
-        return failure("InvalidRestoreTimeException",
-                       "Restore time should be between the earliest and the latest restorable "
-                       "time of the table");
-
-    // What is there now, with everything undone that came after.
-    std::map<std::string, std::string> items;
-    source->items->read({}, [&](std::string_view key, std::string_view bytes) {
-        items.emplace(key, bytes);
-        return true;
-    });
-    state.history.readBack(source->id, at,
-                           [&](std::string_view key, std::optional<std::string> before) {
-                               if (before)
-                                   items[std::string(key)] = std::move(*before);
-                               else
-                                   items.erase(std::string(key));
-                           });
+    const auto at =
+        restorableTime(state, *source, request.restoreMs, "InvalidRestoreTimeException");
+    if (!at)
+        return Failed(at.error());
     auto table =
         restoredTable(state, source->description, request.targetTableName, request.overrides);
     if (!table)
         return Failed(table.error());
     Transaction transaction(state);
-    for (const auto& [key, bytes] : items)
-        insert(state, **table, decodeItem(bytes));
-    TableResponse response = finish(state, **table, {"", source->description.tableArn, at});
+    readItemsAt(state, *source, *at,
+                [&](std::string_view bytes) { insert(state, **table, decodeItem(bytes)); });
+    TableResponse response = finish(state, **table, {"", source->description.tableArn, *at});
     transaction.commit();
     return response;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/api/tablejson.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace infera::engine {
@@ -130,6 +131,14 @@ std::int64_t nextId(DatabaseState& state)
     const StatementScope scope(select);
     select.step();
     return select.integer(0);
+}
+
+std::string idOfNow(DatabaseState& state)
+{
+    char text[40];
+    std::snprintf(text, sizeof text, "%014lld-%08llx", static_cast<long long>(state.nowMs()),
+                  static_cast<unsigned long long>(nextId(state)));
+    return text;
 }
 
 } // namespace infera::engine

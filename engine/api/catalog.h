@@ -14,5 +14,7 @@ void forgetTable(DatabaseState& state, const TableState& table);
 
 /// A number no table or index had before, for the names in the store.
 [[nodiscard]] std::int64_t nextId(DatabaseState& state);
+/// "01234567890123-0123abcd", as AWS names backups and exports: the time and something of its own.
+[[nodiscard]] std::string idOfNow(DatabaseState& state);
 
 } // namespace infera::engine

@@ -174,6 +174,44 @@ Result<TableResponse> Database::updateTable(const UpdateTableRequest& request)
     return guarded(*m_state, [&] { return operations::updateTable(*m_state, request); });
 }
 
+Result<ExportedTable>
+Database::exportTable(const ExportRequest& request,
+                      const std::function<void(const ExportedItem& item)>& visit)
+{
+    return guarded(*m_state, [&] { return operations::exportTable(*m_state, request, visit); });
+}
+
+Result<std::int64_t> Database::importItems(const std::string& table,
+                                           const std::vector<model::AttributeMap>& items)
+{
+    return guarded(*m_state, [&] { return operations::importItems(*m_state, table, items); });
+}
+
+Result<std::string> Database::newTransferArn(TransferKind kind, const std::string& arn)
+{
+    return guarded(*m_state, [&] { return operations::newTransferArn(*m_state, kind, arn); });
+}
+
+Result<void> Database::saveTransfer(TransferKind kind, const Transfer& transfer)
+{
+    return guarded(*m_state, [&] { return operations::saveTransfer(*m_state, kind, transfer); });
+}
+
+Result<std::vector<Transfer>> Database::transfers(TransferKind kind)
+{
+    return guarded(*m_state, [&] { return operations::transfers(*m_state, kind); });
+}
+
+std::int64_t Database::nowMs() const
+{
+    return m_state->nowMs();
+}
+
+std::string Database::tableArn(const std::string& table) const
+{
+    return m_state->tableArn(table);
+}
+
 Result<Backup> Database::createBackup(const CreateBackupRequest& request)
 {
     return guarded(*m_state, [&] { return operations::createBackup(*m_state, request); });

@@ -7,6 +7,7 @@
 #include "engine/api/statementtypes.h"
 #include "engine/api/streamtypes.h"
 #include "engine/api/tabletypes.h"
+#include "engine/api/transfertypes.h"
 #include "model/base/result.h"
 
 #include <cstdint>
@@ -102,6 +103,22 @@ public:
     restoreTableFromBackup(const RestoreFromBackupRequest& request);
     [[nodiscard]] Result<TableResponse>
     restoreTableToPointInTime(const RestoreToPointInTimeRequest& request);
+    /// Every item of a table with continuous backups at a time, or what changed between two.
+    [[nodiscard]] Result<ExportedTable>
+    exportTable(const ExportRequest& request,
+                const std::function<void(const ExportedItem& item)>& visit);
+    /// Stores items in a new table, wrong ones left out; how many were stored.
+    [[nodiscard]] Result<std::int64_t> importItems(const std::string& table,
+                                                   const std::vector<model::AttributeMap>& items);
+    /// A name for an export or import of a table.
+    [[nodiscard]] Result<std::string> newTransferArn(TransferKind kind,
+                                                     const std::string& tableArn);
+    [[nodiscard]] Result<void> saveTransfer(TransferKind kind, const Transfer& transfer);
+    /// The oldest first.
+    [[nodiscard]] Result<std::vector<Transfer>> transfers(TransferKind kind);
+    [[nodiscard]] std::int64_t nowMs() const;
+    [[nodiscard]] std::string tableArn(const std::string& table) const;
+
     /// Only the state is kept. An empty index name: the table.
     [[nodiscard]] Result<ContributorInsights>
     updateContributorInsights(const std::string& table, const std::string& index, bool enable);

@@ -7,6 +7,17 @@
 /// thrown.
 namespace infera::engine::operations {
 
+[[nodiscard]] Result<ExportedTable>
+exportTable(DatabaseState& state, const ExportRequest& request,
+            const std::function<void(const ExportedItem& item)>& visit);
+[[nodiscard]] Result<std::int64_t> importItems(DatabaseState& state, const std::string& name,
+                                               const std::vector<model::Item>& items);
+[[nodiscard]] Result<std::string> newTransferArn(DatabaseState& state, TransferKind kind,
+                                                 const std::string& tableArn);
+[[nodiscard]] Result<void> saveTransfer(DatabaseState& state, TransferKind kind,
+                                        const Transfer& transfer);
+[[nodiscard]] Result<std::vector<Transfer>> transfers(DatabaseState& state, TransferKind kind);
+
 [[nodiscard]] Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& request);
 [[nodiscard]] Result<Backup> describeBackup(DatabaseState& state, const std::string& backupArn);
 [[nodiscard]] Result<Backup> deleteBackup(DatabaseState& state, const std::string& backupArn);

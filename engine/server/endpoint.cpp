@@ -1,10 +1,12 @@
 #include "engine/server/endpoint.h"
 
 #include "engine/server/authentication.h"
+#include "engine/server/compression.h"
 #include "engine/server/crc32.h"
 #include "engine/server/jsonwriter.h"
 #include "engine/server/operationtable.h"
 #include "model/base/random.h"
+#include "model/base/text.h"
 
 #include <array>
 #include <chrono>
@@ -133,6 +135,8 @@ public:
         wire::addTableOperations(m_operations);
         wire::addSettingsOperations(m_operations);
         wire::addBackupOperations(m_operations);
+        wire::addExportOperations(m_operations, m_options.bucketFolder);
+        wire::addImportOperations(m_operations, m_options.bucketFolder);
         wire::addStatementOperations(m_operations, m_options.observer);
         wire::addStreamOperations(m_streamOperations);
     }
@@ -140,6 +144,7 @@ public:
     HttpResponse handle(HttpRequest& request)
     {
         HttpResponse response = answer(request);
+        compress(request, response);
         response.headers.emplace_back("x-amzn-RequestId", requestId());
         response.headers.emplace_back("x-amz-crc32", std::to_string(crc32(response.body)));
         response.headers.emplace_back("Server", "Server");
@@ -165,7 +170,42 @@ private:
         const bool isKnown = type == jsonType || type == plainJsonType;
         if (request.method != "POST" || (!isKnown && !request.body.empty()))
             return {404, {}, "<UnknownOperationException/>\n"};
+        // 500 is what AWS answers here: Alternator's test_compressed_request.py.
+        if (!uncompress(request))
+            return {500, {}, R"({"__type":"com.amazon.coral.service#InternalFailure"})"};
         return call(request, isKnown ? type : plainJsonType);
+    }
+
+    /// Before the checksum, which is that of what is sent.
+    static void compress(const HttpRequest& request, HttpResponse& response)
+    {
+        if (response.body.size() < compressedAnswerBytesMin)
+            return;
+        const auto encoding = acceptedEncoding(request.header("Accept-Encoding").value_or(""));
+        if (!encoding)
+            return;
+        response.body = compressed(response.body, *encoding);
+        response.headers.emplace_back("Content-Encoding", nameOf(*encoding));
+    }
+
+    /// False: the body is not what the request says of it.
+    static bool uncompress(HttpRequest& request)
+    {
+        const auto header = request.header("Content-Encoding");
+        if (!header)
+            return true;
+        const std::string name = toLower(trimmed(*header));
+        if (name != "gzip" && name != "deflate" && name != "identity")
+            return false;
+        if (name == "identity")
+            return true;
+        auto body = uncompressed(request.body, name == "gzip" ? Encoding::Gzip : Encoding::Deflate,
+                                 bodyBytesMax);
+        if (!body)
+            return false;
+        request.compressedBody = std::move(request.body);
+        request.body = std::move(*body);
+        return true;
     }
 
     static HttpResponse preflight(const HttpRequest& request)

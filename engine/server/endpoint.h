@@ -17,6 +17,7 @@ struct EndpointOptions
 {
     RequestObserver* observer = nullptr;    ///< nullptr: nobody looks; must outlive the endpoint
     std::optional<Credentials> credentials; ///< nothing: signatures are not verified
+    std::string bucketFolder;               ///< whose folders are S3's buckets; empty: none
 };
 
 /// DynamoDB's JSON protocol over a database: what AWS SDKs talk to. Wire format: "DynamoDB

@@ -1,16 +1,19 @@
 #include "engine/server/http.h"
 
 #include <arpa/inet.h>
+#include <atomic>
+#include <chrono>
 #include <cstring>
 #include <memory>
 #include <microhttpd.h>
+#include <thread>
+#include <unistd.h>
 
 namespace infera::engine {
 
 namespace {
 
-constexpr std::size_t bodyBytesMax = 16 * 1024 * 1024; // DynamoDB's limit of a request
-constexpr std::size_t padding = 64;                    // SIMD parsers read beyond the end
+constexpr std::size_t padding = 64; // SIMD parsers read beyond the end
 
 /// One request while its body arrives.
 struct Arriving
@@ -84,6 +87,12 @@ void take(Arriving& arriving, const char* data, std::size_t size)
     request.body.append(data, size);
 }
 
+struct Service
+{
+    HttpHandler handler;
+    std::atomic<int> underway = 0; ///< requests that have begun and are not answered
+};
+
 MHD_Result onRequest(void* context, MHD_Connection* connection, const char* url, const char* method,
                      const char*, const char* data, std::size_t* size, void** state)
 {
@@ -91,6 +100,7 @@ MHD_Result onRequest(void* context, MHD_Connection* connection, const char* url,
         auto arriving = std::make_unique<Arriving>();
         begin(connection, url, method, *arriving);
         *state = arriving.release(); // owned by the connection until onCompleted
+        ++static_cast<Service*>(context)->underway;
         return MHD_YES;
     }
     auto& arriving = *static_cast<Arriving*>(*state);
@@ -99,11 +109,13 @@ MHD_Result onRequest(void* context, MHD_Connection* connection, const char* url,
         *size = 0;
         return MHD_YES;
     }
-    return answer(connection, (*static_cast<HttpHandler*>(context))(arriving.request));
+    return answer(connection, static_cast<Service*>(context)->handler(arriving.request));
 }
 
-void onCompleted(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode)
+void onCompleted(void* context, MHD_Connection*, void** state, MHD_RequestTerminationCode)
 {
+    if (*state)
+        --static_cast<Service*>(context)->underway;
     delete static_cast<Arriving*>(*state);
     *state = nullptr;
 }
@@ -112,7 +124,7 @@ void onCompleted(void*, MHD_Connection*, void** state, MHD_RequestTerminationCod
 
 struct HttpServer::Running
 {
-    HttpHandler handler;
+    Service service;
     MHD_Daemon* daemon = nullptr;
     std::uint16_t port = 0;
 };
@@ -127,12 +139,12 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpOptions& options
     if (inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
         return failure("port", "'" + options.host + "' is not an IPv4 address.");
     auto running = std::make_unique<Running>();
-    running->handler = std::move(handler);
+    running->service.handler = std::move(handler);
     running->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, options.port, nullptr, nullptr, onRequest, &running->handler,
-        MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, onCompleted, nullptr,
-        MHD_OPTION_CONNECTION_LIMIT, 4000U, MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionBytes,
-        MHD_OPTION_END);
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, options.port, nullptr, nullptr, onRequest,
+        &running->service, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, onCompleted,
+        &running->service, MHD_OPTION_CONNECTION_LIMIT, 4000U, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        connectionBytes, MHD_OPTION_END);
     if (!running->daemon)
         return failure("port", "Cannot listen on " + options.host + " port " +
                                    std::to_string(options.port) + ": " + std::strerror(errno) +
@@ -146,6 +158,13 @@ HttpServer::HttpServer(std::unique_ptr<Running> running) : m_running(std::move(r
 
 HttpServer::~HttpServer()
 {
+    // No new connections; what is under way is answered, unless its client does not go on.
+    const MHD_socket listening = MHD_quiesce_daemon(m_running->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
+    constexpr int waitsMax = 500;
+    for (int waits = 0; m_running->service.underway > 0 && waits < waitsMax; ++waits)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     MHD_stop_daemon(m_running->daemon);
 }
 

@@ -13,6 +13,8 @@
 
 namespace infera::engine {
 
+inline constexpr std::size_t bodyBytesMax = 16UL * 1024 * 1024; ///< DynamoDB's, of a request
+
 struct HttpRequest
 {
     std::string method;
@@ -20,6 +22,7 @@ struct HttpRequest
     std::string query; ///< after '?', not decoded
     std::string body;
     bool bodyTooLarge = false;
+    std::optional<std::string> compressedBody; ///< as it came, where `body` is what was in it
     /// The value of a header (any case), or nothing.
     std::function<std::optional<std::string_view>(const char* name)> header;
 };

@@ -28,6 +28,9 @@ void addSettingsOperations(OperationTable& table);
 /// Backups, restores, contributor insights and Kinesis destinations.
 void addBackupOperations(OperationTable& table);
 void addStatementOperations(OperationTable& table, RequestObserver* observer);
+/// Exports to and imports from a folder that stands for S3; empty: there is no bucket.
+void addExportOperations(OperationTable& table, const std::string& bucketFolder);
+void addImportOperations(OperationTable& table, const std::string& bucketFolder);
 /// Those of DynamoDB Streams, a service of its own.
 void addStreamOperations(OperationTable& table);
 

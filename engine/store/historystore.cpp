@@ -15,6 +15,9 @@ void HistoryStore::create(Connection& connection)
                        "arn TEXT NOT NULL, item BLOB NOT NULL)");
     connection.execute(
         "CREATE INDEX IF NOT EXISTS items_of_backup ON backup_items (arn, sequence)");
+    connection.execute("CREATE TABLE IF NOT EXISTS transfers (sequence INTEGER PRIMARY KEY, "
+                       "kind INTEGER NOT NULL, arn TEXT NOT NULL UNIQUE, description TEXT NOT "
+                       "NULL)");
 }
 
 void HistoryStore::append(std::int64_t table, std::int64_t atMs, std::string_view key,
@@ -32,19 +35,19 @@ void HistoryStore::append(std::int64_t table, std::int64_t atMs, std::string_vie
     m_append->run();
 }
 
-void HistoryStore::readBack(
-    std::int64_t table, std::int64_t afterMs,
-    const std::function<void(std::string_view key, std::optional<std::string> before)>& visit)
+void HistoryStore::readBack(std::int64_t table, std::int64_t afterMs,
+                            const std::function<void(const HistoryEntry& entry)>& visit)
 {
     Statement select = m_connection.prepare(
-        "SELECT key, before IS NOT NULL, before FROM history WHERE tableid = ?1 AND at > ?2 "
+        "SELECT key, before IS NOT NULL, before, at FROM history WHERE tableid = ?1 AND at > ?2 "
         "ORDER BY at DESC, sequence DESC");
     select.bindInteger(1, table);
     select.bindInteger(2, afterMs);
     const StatementScope scope(select);
     while (select.step())
-        visit(select.bytes(0),
-              select.integer(1) != 0 ? std::optional<std::string>(select.bytes(2)) : std::nullopt);
+        visit({select.bytes(0),
+               select.integer(1) != 0 ? std::optional<std::string>(select.bytes(2)) : std::nullopt,
+               select.integer(3)});
 }
 
 void HistoryStore::trim(std::int64_t table, std::int64_t beforeMs)
@@ -113,6 +116,30 @@ void HistoryStore::readBackups(const std::function<void(std::string_view descrip
     const StatementScope scope(select);
     while (select.step())
         visit(select.bytes(0));
+}
+
+void HistoryStore::saveTransfer(std::int64_t kind, std::string_view arn,
+                                std::string_view description)
+{
+    Statement insert =
+        m_connection.prepare("INSERT INTO transfers (kind, arn, description) VALUES (?1, ?2, ?3) "
+                             "ON CONFLICT (arn) DO UPDATE SET description = ?3");
+    insert.bindInteger(1, kind);
+    insert.bindText(2, arn);
+    insert.bindText(3, description);
+    insert.run();
+}
+
+void HistoryStore::readTransfers(
+    std::int64_t kind,
+    const std::function<void(std::string_view arn, std::string_view description)>& visit)
+{
+    Statement select = m_connection.prepare(
+        "SELECT arn, description FROM transfers WHERE kind = ?1 ORDER BY sequence");
+    select.bindInteger(1, kind);
+    const StatementScope scope(select);
+    while (select.step())
+        visit(select.bytes(0), select.bytes(1));
 }
 
 } // namespace infera::engine

@@ -9,7 +9,16 @@
 
 namespace infera::engine {
 
+/// What a write replaced.
+struct HistoryEntry
+{
+    std::string_view key;
+    std::optional<std::string> before; ///< nothing: there was no item
+    std::int64_t atMs = 0;
+};
+
 /// What tables were: the items that writes replaced, for restores to a second, and whole backups.
+/// Beside them what was exported and imported.
 class HistoryStore
 {
 public:
@@ -20,9 +29,8 @@ public:
     void append(std::int64_t table, std::int64_t atMs, std::string_view key,
                 const std::optional<std::string>& before);
     /// What was replaced after a time, the newest first.
-    void readBack(
-        std::int64_t table, std::int64_t afterMs,
-        const std::function<void(std::string_view key, std::optional<std::string> before)>& visit);
+    void readBack(std::int64_t table, std::int64_t afterMs,
+                  const std::function<void(const HistoryEntry& entry)>& visit);
     void trim(std::int64_t table, std::int64_t beforeMs);
 
     /// `description` is JSON. Backups are told apart by their ARNs.
@@ -36,6 +44,13 @@ public:
     [[nodiscard]] std::optional<std::string> backup(std::string_view arn);
     /// All, the oldest first.
     void readBackups(const std::function<void(std::string_view description)>& visit);
+
+    /// Records of exports and imports; a kind is any number. An ARN's record is replaced.
+    void saveTransfer(std::int64_t kind, std::string_view arn, std::string_view description);
+    /// The oldest first.
+    void readTransfers(
+        std::int64_t kind,
+        const std::function<void(std::string_view arn, std::string_view description)>& visit);
 
 private:
     Connection& m_connection;

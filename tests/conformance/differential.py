@@ -243,10 +243,17 @@ def explained(operation, request, one, other):
             if one[1].get("ScannedCount") == 0:
                 return "units of a read that finds nothing: at least half a unit, there none"
             return "units of a read: sizes of lists, maps and sets"
-        if operation in ("Query", "Scan") and "IndexName" in request:
-            return "order among entries of one index key"
-        if operation == "Scan":
-            return "order of a scan"
+        if operation in ("Query", "Scan"):
+            whole = "Limit" not in request and "LastEvaluatedKey" not in {**a, **b}
+            texts = [sorted(json.dumps(item, sort_keys=True) for item in x.get("Items", []))
+                     for x in (a, b)]
+            if whole and (texts[0] != texts[1] or a.get("Count") != b.get("Count")):
+                return None
+            what = "" if whole else ", cut by a limit"
+            if "IndexName" in request:
+                return "order among entries of one index key" + what
+            if operation == "Scan":
+                return "order of a scan" + what
     return None
 
 

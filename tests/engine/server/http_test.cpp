@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 namespace infera::engine {
@@ -25,13 +26,13 @@ public:
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
-    std::string exchange(const std::string& text, int answers)
+    std::string exchange(const std::string& text, int answers, const std::string& mark = "<end>")
     {
         EXPECT_TRUE(m_connected);
         EXPECT_EQ(send(m_socket, text.data(), text.size(), 0), static_cast<ssize_t>(text.size()));
         std::string received;
         char buffer[4096];
-        while (count(received) < answers) {
+        while (count(received, mark) < answers) {
             const ssize_t got = recv(m_socket, buffer, sizeof buffer, 0);
             if (got <= 0)
                 break;
@@ -41,11 +42,11 @@ public:
     }
 
 private:
-    static int count(const std::string& text)
+    static int count(const std::string& text, const std::string& mark)
     {
         int found = 0;
-        for (std::size_t at = text.find("<end>"); at != std::string::npos;
-             at = text.find("<end>", at + 1))
+        for (std::size_t at = text.find(mark); at != std::string::npos;
+             at = text.find(mark, at + 1))
             ++found;
         return found;
     }
@@ -95,6 +96,18 @@ TEST(HttpServer, TakesChunkedBodies)
                             1)
                   .find("abcde"),
               std::string::npos);
+}
+
+TEST(HttpServer, AnswersWhatIsUnderWayWhenItStops)
+{
+    auto server = echo();
+    Client client(server->port());
+    const std::string head =
+        "POST /last HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n";
+    client.exchange(head, 1, "100 Continue"); // the request has begun
+    std::thread stop([&] { server.reset(); });
+    EXPECT_NE(client.exchange("abc", 1).find("POST /last abc"), std::string::npos);
+    stop.join();
 }
 
 TEST(HttpServer, RefusesAPortInUse)

@@ -1,0 +1,88 @@
+#include "engine/api/history.h"
+
+#include "engine/api/errors.h"
+
+#include <algorithm>
+#include <map>
+
+namespace infera::engine {
+
+namespace {
+
+/// Items by their encoded key, as they were; nothing: there was none.
+using Replaced = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+/// What was replaced after a time: the oldest that is remembered of each key is what was then.
+Replaced replacedSince(DatabaseState& state, const TableState& table, std::int64_t atMs)
+{
+    Replaced replaced;
+    state.history.readBack(table.id, atMs, [&](const HistoryEntry& entry) {
+        replaced.insert_or_assign(std::string(entry.key), entry.before);
+    });
+    return replaced;
+}
+
+} // namespace
+
+Result<std::int64_t> restorableTime(const DatabaseState& state, const TableState& table,
+                                    std::optional<std::int64_t> wantedMs, const char* outOfRange)
+{
+    if (!table.settings.pointInTimeRecovery)
+        return failure("PointInTimeRecoveryUnavailableException",
+                       "Point in time recovery is not enabled for table '" + table.name() + "'");
+    // Here the history is complete up to now; AWS's is about five minutes behind.
+    const std::int64_t now = state.nowMs();
+    const std::int64_t at = wantedMs.value_or(now);
+    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+    const std::int64_t earliest = std::max(table.settings.pointInTimeRecoverySinceMs / 1000 * 1000,
+                                           now - table.settings.recoveryPeriodDays * dayMs);
+    if (at < earliest || at > now + 999)
+        return failure(outOfRange, "Restore time should be between the earliest and the latest "
+                                   "restorable time of the table");
+    return at;
+}
+
+void readItemsAt(DatabaseState& state, TableState& table, std::int64_t atMs,
+                 const std::function<void(std::string_view item)>& visit)
+{
+    Replaced replaced = replacedSince(state, table, atMs);
+    table.items->read({}, [&](std::string_view key, std::string_view bytes) {
+        const auto found = replaced.find(key);
+        if (found == replaced.end()) {
+            visit(bytes);
+            return true;
+        }
+        if (found->second)
+            visit(*found->second);
+        replaced.erase(found);
+        return true;
+    });
+    for (const auto& [key, before] : replaced) {
+        if (before)
+            visit(*before); // deleted since
+    }
+}
+
+void readChanges(DatabaseState& state, TableState& table, std::int64_t fromMs, std::int64_t toMs,
+                 const std::function<void(const ItemChange& change)>& visit)
+{
+    std::map<std::string, ItemChange, std::less<>> changes;
+    state.history.readBack(table.id, fromMs, [&](const HistoryEntry& entry) {
+        if (entry.atMs > toMs)
+            return;
+        ItemChange& change = changes[std::string(entry.key)];
+        change.before = entry.before;
+        change.writtenMs = std::max(change.writtenMs, entry.atMs);
+    });
+    const Replaced later = replacedSince(state, table, toMs);
+    for (auto& [key, change] : changes) {
+        if (const auto found = later.find(key); found != later.end())
+            change.after = found->second;
+        else if (const auto stored = table.items->find(key))
+            change.after = std::string(stored.bytes());
+        if (change.before || change.after) // else it came and went between the two
+            visit(change);
+    }
+}
+
+} // namespace infera::engine
