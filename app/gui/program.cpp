@@ -79,6 +79,8 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     const bool recovered = window.offerRecovery();
     if (!recovered && !design.isEmpty() && window.files().openPath(design))
         window.goTo(u"layouts"_s);
+    if (!recovered && design.isEmpty())
+        window.offerTour();
     return QApplication::exec();
 }
 

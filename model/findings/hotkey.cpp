@@ -95,6 +95,18 @@ public:
         }
     }
 
+    /// Share of a partition's limit that the busiest key takes.
+    [[nodiscard]] double hottest()
+    {
+        collectGroups();
+        double top = 0;
+        for (Group& group : m_groups) {
+            addLoad(group);
+            top = std::max(top, loadOf(group));
+        }
+        return top;
+    }
+
 private:
     const Input& m_input;
     Statistics m_statistics;
@@ -198,11 +210,17 @@ private:
         }
     }
 
+    static double loadOf(const Group& group)
+    {
+        return std::max(group.reads / capacity::partitionReadUnitsPerSecondMax,
+                        group.writes / capacity::partitionWriteUnitsPerSecondMax);
+    }
+
     void report(const Group& group, std::vector<Finding>& findings)
     {
         const double readLoad = group.reads / capacity::partitionReadUnitsPerSecondMax;
         const double writeLoad = group.writes / capacity::partitionWriteUnitsPerSecondMax;
-        const double load = std::max(readLoad, writeLoad);
+        const double load = loadOf(group);
         const View& view = group.views.front();
         const std::vector<std::string> holes = holesOf(view);
         const double values =
@@ -296,6 +314,11 @@ private:
 };
 
 } // namespace
+
+double hottestKey(const Input& input)
+{
+    return HotKeyRule(input).hottest();
+}
 
 void hotKeys(const Input& input, std::vector<Finding>& findings)
 {

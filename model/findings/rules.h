@@ -19,6 +19,7 @@ struct Input
 };
 
 void hotKeys(const Input& input, std::vector<Finding>& findings);
+[[nodiscard]] double hottestKey(const Input& input);
 void scans(const Input& input, std::vector<Finding>& findings);
 void overReading(const Input& input, std::vector<Finding>& findings);
 void itemSizes(const Input& input, std::vector<Finding>& findings);

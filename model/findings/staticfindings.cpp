@@ -23,6 +23,11 @@ std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
     return findings;
 }
 
+double hottestKeyShare(const Design& design, const Layout& layout, const std::vector<Plan>& plans)
+{
+    return rules::hottestKey({design, layout, plans});
+}
+
 namespace rules {
 
 std::optional<double> peakRate(const AccessPattern& pattern)

@@ -14,4 +14,9 @@ namespace infera::model {
 [[nodiscard]] std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
                                                   const std::vector<Plan>& plans);
 
+/// The load on the busiest partition key at the peak rates, as a share of what one partition
+/// serves: the measure of the rule "hot-key", for any layout. 1 is at the limit.
+[[nodiscard]] double hottestKeyShare(const Design& design, const Layout& layout,
+                                     const std::vector<Plan>& plans);
+
 } // namespace infera::model

@@ -166,10 +166,6 @@
         <translation>Monatliche Kosten gegen das Risiko heißer Schlüssel</translation>
     </message>
     <message>
-        <source>Only &amp;differences</source>
-        <translation>N&amp;ur Unterschiede</translation>
-    </message>
-    <message>
         <source>Differences of two layouts</source>
         <translation>Unterschiede zweier Layouts</translation>
     </message>
@@ -197,13 +193,13 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>O&amp;nly differences</source>
+        <translation>N&amp;ur Unterschiede</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::ComparisonModel</name>
-    <message>
-        <source>%1  same</source>
-        <translation>%1  gleich</translation>
-    </message>
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
@@ -336,10 +332,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>, %1 of it upfront</source>
-        <translation>, %1 vorab</translation>
-    </message>
-    <message>
         <source>%1 of the bill on demand</source>
         <translation>%1 der On-Demand-Rechnung</translation>
     </message>
@@ -362,6 +354,10 @@
     <message>
         <source>Rate: %1</source>
         <translation>Preissatz: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 upfront</source>
+        <translation>%1, %2 im Voraus</translation>
     </message>
 </context>
 <context>
@@ -406,16 +402,24 @@
         <translation>Beispielelemente entstehen aus den Entitäten: Mit der ersten Entität erscheinen hier ihre Elemente und lassen sich bearbeiten, abfragen und speichern.</translation>
     </message>
     <message>
-        <source>Add &amp;Entity</source>
-        <translation>&amp;Entität hinzufügen</translation>
-    </message>
-    <message>
         <source>Sample items that keep what the design says, and requests against them on an embedded engine.</source>
         <translation>Beispielelemente, die einhalten, was der Entwurf sagt, und Anfragen an sie auf einer eingebetteten Engine.</translation>
     </message>
     <message>
         <source>Drawing items</source>
         <translation>Elemente werden erzeugt</translation>
+    </message>
+    <message>
+        <source>No items could be drawn</source>
+        <translation>Es konnten keine Beispielelemente erzeugt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Entities</source>
+        <translation>&amp;Entitäten ansehen</translation>
+    </message>
+    <message>
+        <source>Add E&amp;ntity</source>
+        <translation>&amp;Entität hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -491,10 +495,6 @@
         <translation>Nach dem Namen des Entwurfs</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>Na&amp;me</translation>
-    </message>
-    <message>
         <source>&amp;Description</source>
         <translation>Beschreib&amp;ung</translation>
     </message>
@@ -507,10 +507,6 @@
         <translation>&amp;Tabellenname</translation>
     </message>
     <message>
-        <source>&amp;Strategy</source>
-        <translation>Strat&amp;egie</translation>
-    </message>
-    <message>
         <source>&amp;Billing mode</source>
         <translation>Abrechnun&amp;gsmodus</translation>
     </message>
@@ -519,8 +515,16 @@
         <translation>Tabellen&amp;klasse</translation>
     </message>
     <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>Strate&amp;gy</source>
+        <translation>Strat&amp;egie</translation>
+    </message>
+    <message>
         <source>Indexes at &amp;most</source>
-        <translation>Indi&amp;zes höchstens</translation>
+        <translation>Indizes h&amp;öchstens</translation>
     </message>
 </context>
 <context>
@@ -538,12 +542,12 @@
         <translation>Setzt jedes Feld dorthin, wo es nach Ansicht des Programms am besten steht</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>Ein&amp;passen</translation>
-    </message>
-    <message>
         <source>Shows the whole diagram</source>
         <translation>Zeigt das ganze Diagramm</translation>
+    </message>
+    <message>
+        <source>F&amp;it</source>
+        <translation>Ein&amp;passen</translation>
     </message>
 </context>
 <context>
@@ -1005,10 +1009,6 @@
         <translation>infera.yaml, Infrastrukturcode und der Bericht folgen aus einem Layout. Dazu braucht es zuerst Entitäten und Zugriffsmuster.</translation>
     </message>
     <message>
-        <source>Add &amp;Entity</source>
-        <translation>&amp;Entität hinzufügen</translation>
-    </message>
-    <message>
         <source>Save A&amp;ll...</source>
         <translation>Al&amp;les speichern...</translation>
     </message>
@@ -1056,9 +1056,24 @@
         <source>Save All Files</source>
         <translation>Alle Dateien speichern</translation>
     </message>
+    <message numerus="yes">
+        <source>Saved %n file(s) in %1.</source>
+        <translation>
+            <numerusform>%n Datei in %1 gespeichert.</numerusform>
+            <numerusform>%n Dateien in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Saved everything in %1.</source>
-        <translation>Alles in %1 gespeichert.</translation>
+        <source>&amp;Cancel Saving</source>
+        <translation>Speichern &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Saving: %1, %2</source>
+        <translation>Speichern: %1, %2</translation>
+    </message>
+    <message>
+        <source>Add E&amp;ntity</source>
+        <translation>&amp;Entität hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1113,22 @@
     <message>
         <source>Design file</source>
         <translation>Entwurfsdatei</translation>
+    </message>
+    <message>
+        <source>AWS data model (JSON)</source>
+        <translation>AWS-Datenmodell (JSON)</translation>
+    </message>
+    <message>
+        <source>Tables in boto3</source>
+        <translation>Tabellen in boto3</translation>
+    </message>
+    <message>
+        <source>Diagram for Graphviz</source>
+        <translation>Diagramm für Graphviz</translation>
+    </message>
+    <message>
+        <source>Diagram as a picture</source>
+        <translation>Diagramm als Bild</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1178,25 @@
         <source>The design %1 has unsaved changes.</source>
         <translation>Der Entwurf %1 hat nicht gespeicherte Änderungen.</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Models, templates and schemas (*.json *.yaml *.yml *.tf *.sql *.js *.ts);;All files (*)</source>
+        <translation>Modelle, Vorlagen und Schemas (*.json *.yaml *.yml *.tf *.sql *.js *.ts);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n entities.</source>
+        <translation>
+            <numerusform>%n Entität importiert.</numerusform>
+            <numerusform>%n Entitäten importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Named in the source, to be added as a pattern: %1</source>
+        <translation>In der Quelle genannt, als Zugriffsmuster zu ergänzen: %1</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::FindingsTab</name>
@@ -1169,10 +1219,6 @@
     <message>
         <source>Simulates and prices the design with the fix, without changing it</source>
         <translation>Simuliert den Entwurf mit der Korrektur und berechnet seine Kosten, ohne ihn zu ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Show</source>
-        <translation>An&amp;zeigen</translation>
     </message>
     <message>
         <source>Goes to the access pattern or table it is about</source>
@@ -1214,6 +1260,10 @@
         <source>Simulating and pricing the design with the fix.</source>
         <translation>Der Entwurf mit der Korrektur wird simuliert, seine Kosten werden berechnet.</translation>
     </message>
+    <message>
+        <source>Sh&amp;ow</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::FixTrial</name>
@@ -1251,6 +1301,14 @@
     <message>
         <source>%1, keys %2 to %3 of the ring: %4 of the limit</source>
         <translation>%1, Schlüssel %2 bis %3 des Rings: %4 der Grenze</translation>
+    </message>
+    <message>
+        <source>Keys of the ring</source>
+        <translation>Schlüssel des Rings</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1587,10 +1645,6 @@
         <translation>Simulation, Kosten und Export richten sich nach dem verwendeten Layout</translation>
     </message>
     <message>
-        <source>Monthly cost</source>
-        <translation>Monatliche Kosten</translation>
-    </message>
-    <message>
         <source>Tables and indexes</source>
         <translation>Tabellen und Indizes</translation>
     </message>
@@ -1738,6 +1792,14 @@
         <source>read / write, on average</source>
         <translation>Lesen / Schreiben, im Mittel</translation>
     </message>
+    <message>
+        <source>Monthly cost by the rates</source>
+        <translation>Monatskosten nach den Raten</translation>
+    </message>
+    <message>
+        <source>On demand, from the average rates of the patterns: what the layouts are ranked by. The page Cost has the simulated load in every mode.</source>
+        <translation>On-Demand, aus den mittleren Raten der Zugriffsmuster: danach sind die Layouts geordnet. Die Seite Kosten zeigt die simulierte Last in jedem Modus.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::MainWindow</name>
@@ -1838,20 +1900,12 @@
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <source>Add &amp;Entity</source>
-        <translation>&amp;Entität hinzufügen</translation>
-    </message>
-    <message>
         <source>Add A&amp;ttribute</source>
         <translation>A&amp;ttribut hinzufügen</translation>
     </message>
     <message>
         <source>Add Access &amp;Pattern</source>
         <translation>&amp;Zugriffsmuster hinzufügen</translation>
-    </message>
-    <message>
-        <source>&amp;Type a Pattern</source>
-        <translation>&amp;Muster eintippen</translation>
     </message>
     <message>
         <source>Type an access pattern as a sentence</source>
@@ -1916,10 +1970,6 @@
     <message>
         <source>&amp;Cancel Simulation</source>
         <translation>Simulation &amp;abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Find Layouts Again</source>
-        <translation>&amp;Layouts neu suchen</translation>
     </message>
     <message>
         <source>&amp;Use This Layout</source>
@@ -2028,6 +2078,62 @@ Licensed under the GNU General Public License, version 3 or later.</source>
 Entwirft Tabellen für Amazon DynamoDB aus Zugriffsmustern, mit Last und Preis.
 
 Lizenziert unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Language: S&amp;ystem</source>
+        <translation>Sprache: S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Sprache: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts...</source>
+        <translation>&amp;Tastenkürzel...</translation>
+    </message>
+    <message>
+        <source>See every command and change its keys</source>
+        <translation>Alle Befehle sehen und ihre Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Take the &amp;Tour</source>
+        <translation>&amp;Rundgang machen</translation>
+    </message>
+    <message>
+        <source>Five steps through the program, on the example</source>
+        <translation>Fünf Schritte durch das Programm, am Beispiel</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started the next time.</source>
+        <translation>Die Sprache wechselt, wenn das Programm das nächste Mal gestartet wird.</translation>
+    </message>
+    <message>
+        <source>New here? Five steps on an example show what the program does. The tour is in the menu Help, too.</source>
+        <translation>Neu hier? Fünf Schritte an einem Beispiel zeigen, was das Programm kann. Der Rundgang steht auch im Menü Hilfe.</translation>
+    </message>
+    <message>
+        <source>&amp;Not Now</source>
+        <translation>&amp;Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>&amp;Importieren...</translation>
+    </message>
+    <message>
+        <source>Make a design of a NoSQL Workbench model, a template, a table or a schema</source>
+        <translation>Einen Entwurf aus einem Modell von NoSQL Workbench, einer Vorlage, einer Tabelle oder einem Schema machen</translation>
+    </message>
+    <message>
+        <source>Add E&amp;ntity</source>
+        <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>T&amp;ype a Pattern</source>
+        <translation>&amp;Muster eintippen</translation>
+    </message>
+    <message>
+        <source>Find &amp;Layouts Again</source>
+        <translation>&amp;Layouts neu suchen</translation>
     </message>
 </context>
 <context>
@@ -2529,10 +2635,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>No layout serves it yet.</source>
         <translation>Noch bedient es kein Layout.</translation>
     </message>
-    <message>
-        <source>One call makes %1 requests and takes %2 read units and %3 write units.</source>
-        <translation>Anzahl der Anfragen je Aufruf: %1; verbraucht werden %2 Leseeinheiten und %3 Schreibeinheiten.</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n Pattern(s)</source>
         <translation>
@@ -2557,6 +2659,40 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
             <numerusform>%n Muster einfügen</numerusform>
             <numerusform>%n Muster einfügen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>One call: %1, %2 read units, %3 write units.</source>
+        <translation>Ein Aufruf: %1, %2 Leseeinheiten, %3 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>One call: %1, %2 write units.</source>
+        <translation>Ein Aufruf: %1, %2 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>One call: %1, %2 read units.</source>
+        <translation>Ein Aufruf: %1, %2 Leseeinheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PictureStack</name>
+    <message>
+        <source>Numbers of the picture</source>
+        <translation>Zahlen des Bildes</translation>
+    </message>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>Die Zahlen als Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2736,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>%1 from %2 to %3</source>
         <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -2690,10 +2830,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Anfrage des Musters</translation>
     </message>
     <message>
-        <source>Another &amp;Sample</source>
-        <translation>&amp;Weiteres Beispiel</translation>
-    </message>
-    <message>
         <source>Takes the values of another sample item</source>
         <translation>Nimmt die Werte eines anderen Beispielelements</translation>
     </message>
@@ -2716,6 +2852,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>A&amp;nother Sample</source>
+        <translation>&amp;Weiteres Beispiel</translation>
     </message>
 </context>
 <context>
@@ -3120,6 +3260,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Run the simulation to compare hot keys and throttles too.</source>
         <translation>Die Simulation starten, um auch heiße Schlüssel und Drosselungen zu vergleichen.</translation>
     </message>
+    <message>
+        <source>Nothing can be compared</source>
+        <translation>Nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Sentence</name>
@@ -3177,6 +3325,69 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Words that may follow</source>
         <translation>Wörter, die folgen können</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ShortcutsDialog</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Zuweisen</translation>
+    </message>
+    <message>
+        <source>&amp;No Shortcut</source>
+        <translation>&amp;Kein Kürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Vorgabe</translation>
+    </message>
+    <message>
+        <source>Defaults for A&amp;ll</source>
+        <translation>Vorgaben für a&amp;lle</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Filter of the commands</source>
+        <translation>Filter der Befehle</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Assign Anyway</source>
+        <translation>&amp;Trotzdem zuweisen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, which would lose it.</source>
+        <translation>%1 gehört zu %2 und ginge dort verloren.</translation>
+    </message>
+    <message>
+        <source>Choose a command, press the new keys in the field, assign.</source>
+        <translation>Einen Befehl wählen, im Feld die neuen Tasten drücken, zuweisen.</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3579,13 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Findings (%1)</source>
         <translation>Befunde (%1)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>infera::app::StartPage</name>
@@ -3394,6 +3612,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Designs opened or saved here are listed for the next time.</source>
         <translation>Hier geöffnete oder gespeicherte Entwürfe stehen beim nächsten Mal in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation>Rundgang machen</translation>
+    </message>
+    <message>
+        <source>Five steps through the program, on the example</source>
+        <translation>Fünf Schritte durch das Programm, am Beispiel</translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3704,26 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
             <numerusform>%n Warnung</numerusform>
             <numerusform>%n Warnungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From an earlier design</source>
+        <translation>Von einem früheren Entwurf</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Simulated before the last edits</source>
+        <translation>Vor den letzten Änderungen simuliert</translation>
+    </message>
+    <message>
+        <source>all served</source>
+        <translation>alle bedient</translation>
+    </message>
+    <message>
+        <source>no warnings</source>
+        <translation>keine Warnungen</translation>
     </message>
 </context>
 <context>
@@ -3682,6 +3928,161 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Share</source>
         <translation>Anteil</translation>
     </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Replicated writes</source>
+        <translation>Replizierte Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Point-in-time recovery</source>
+        <translation>Wiederherstellung zu einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Wiederherstellungen</translation>
+    </message>
+    <message>
+        <source>Exports to S3</source>
+        <translation>Exporte nach S3</translation>
+    </message>
+    <message>
+        <source>Imports from S3</source>
+        <translation>Importe aus S3</translation>
+    </message>
+    <message>
+        <source>Stream reads</source>
+        <translation>Lesen von Streams</translation>
+    </message>
+    <message>
+        <source>Change data capture</source>
+        <translation>Change Data Capture</translation>
+    </message>
+    <message>
+        <source>Data transfer</source>
+        <translation>Datenübertragung</translation>
+    </message>
+    <message>
+        <source>Reserved capacity</source>
+        <translation>Reservierte Kapazität</translation>
+    </message>
+    <message>
+        <source>Savings Plan</source>
+        <translation>Savings Plan</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Terms</name>
+    <message>
+        <source>A read unit reads up to 4 KB strongly consistent, or 8 KB eventually consistent. One partition serves %1 a second.</source>
+        <translation>Eine Leseeinheit liest bis zu 4 KB strikt konsistent oder 8 KB letztendlich konsistent. Eine Partition bedient %1 in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>A write unit writes up to 1 KB; every index the item is in is written as well. One partition takes %1 a second.</source>
+        <translation>Eine Schreibeinheit schreibt bis zu 1 KB; jeder Index, in dem das Element steht, wird mitgeschrieben. Eine Partition nimmt %1 in der Sekunde an.</translation>
+    </message>
+    <message>
+        <source>Up to 10 GB of a table, with limits of its own: %1 read and %2 write units a second.</source>
+        <translation>Bis zu 10 GB einer Tabelle, mit eigenen Grenzen: %1 Lese- und %2 Schreibeinheiten in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>A partition key is served by one partition, so it can be asked for at most %1 read and %2 write units a second, however large the table is.</source>
+        <translation>Ein Partitionsschlüssel wird von einer Partition bedient; mehr als %1 Lese- und %2 Schreibeinheiten in der Sekunde gehen nicht, so groß die Tabelle auch ist.</translation>
+    </message>
+    <message>
+        <source>Refused because a key, a partition or the table was at its limit. Unused capacity of the last %1 seconds serves short bursts.</source>
+        <translation>Abgelehnt, weil ein Schlüssel, eine Partition oder die Tabelle an ihrer Grenze war. Ungenutzte Kapazität der letzten %1 Sekunden bedient kurze Spitzen.</translation>
+    </message>
+    <message>
+        <source>A partition that is too busy or too large is divided in two. One key alone cannot be divided.</source>
+        <translation>Eine Partition, die zu viel Last hat oder zu groß ist, wird geteilt. Ein einzelner Schlüssel lässt sich nicht teilen.</translation>
+    </message>
+    <message>
+        <source>Load on the busiest key at peak rates, as a share of what one partition serves: %1 read and %2 write units a second.</source>
+        <translation>Last auf dem meistgefragten Schlüssel zur Spitze, als Anteil dessen, was eine Partition bedient: %1 Lese- und %2 Schreibeinheiten in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>The most calls a second in a day. Capacity is bought and hot keys arise for the peak, not for the average.</source>
+        <translation>Die meisten Aufrufe in einer Sekunde des Tages. Kapazität kauft man für die Spitze, und heiße Schlüssel entstehen in ihr, nicht im Mittel.</translation>
+    </message>
+    <message>
+        <source>How the calls are spread over a day.</source>
+        <translation>Wie sich die Aufrufe über den Tag verteilen.</translation>
+    </message>
+    <message>
+        <source>An item holds at most 400 KB, the names of its attributes included.</source>
+        <translation>Ein Element fasst höchstens 400 KB, die Namen seiner Attribute eingerechnet.</translation>
+    </message>
+    <message>
+        <source>Items with the same partition key stand together and are served by one partition: %1 read and %2 write units a second.</source>
+        <translation>Elemente mit demselben Partitionsschlüssel stehen beisammen und werden von einer Partition bedient: %1 Lese- und %2 Schreibeinheiten in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>Orders the items of one partition key, so that one request reads a range of them.</source>
+        <translation>Ordnet die Elemente eines Partitionsschlüssels, sodass eine Anfrage einen Bereich davon liest.</translation>
+    </message>
+    <message>
+        <source>What of each item an index holds. Less is cheaper to store and to write; what is missing takes a second read.</source>
+        <translation>Was ein Index von jedem Element enthält. Weniger ist billiger zu speichern und zu schreiben; was fehlt, kostet ein zweites Lesen.</translation>
+    </message>
+    <message>
+        <source>One busy key divided into this many, so that writes spread. A read has to ask each of them.</source>
+        <translation>Ein gefragter Schlüssel, in so viele geteilt, damit sich das Schreiben verteilt. Ein Lesen muss alle fragen.</translation>
+    </message>
+    <message>
+        <source>What of the key a request names. Only items that match are read and paid.</source>
+        <translation>Was eine Anfrage vom Schlüssel nennt. Nur Elemente, die dazu passen, werden gelesen und bezahlt.</translation>
+    </message>
+    <message>
+        <source>Applied after reading: what it drops has been paid.</source>
+        <translation>Wirkt nach dem Lesen: was er weglässt, ist bezahlt.</translation>
+    </message>
+    <message>
+        <source>Items read for one call, before the filter. These are paid, also when they are not returned.</source>
+        <translation>Für einen Aufruf gelesene Elemente, vor dem Filter. Sie werden bezahlt, auch wenn sie nicht zurückkommen.</translation>
+    </message>
+    <message>
+        <source>No two items have the same value. DynamoDB keeps only keys unique, so this takes an item of its own, written in the same transaction.</source>
+        <translation>Keine zwei Elemente haben denselben Wert. DynamoDB hält nur Schlüssel eindeutig; deshalb braucht es ein eigenes Element, in derselben Transaktion geschrieben.</translation>
+    </message>
+    <message>
+        <source>On demand is paid by the request, provisioned by the hour whether used or not. Automatic takes what is cheaper at the simulated load.</source>
+        <translation>On-Demand zahlt man je Anfrage, bereitgestellt je Stunde, ob genutzt oder nicht. Automatisch nimmt, was bei der simulierten Last billiger ist.</translation>
+    </message>
+    <message>
+        <source>Infrequent access stores for less and reads and writes for more: it pays where storage is most of the bill.</source>
+        <translation>Infrequent Access speichert billiger und liest und schreibt teurer: das lohnt sich, wo der Speicher das meiste der Rechnung ist.</translation>
+    </message>
+    <message>
+        <source>One table for all entities, or a table for each. Automatic takes the cheapest that serves every pattern.</source>
+        <translation>Eine Tabelle für alle Entitäten oder für jede eine. Automatisch nimmt die billigste, die jedes Zugriffsmuster bedient.</translation>
+    </message>
+    <message>
+        <source>Capacity paid for 1 or 3 years, in blocks of 100 units, part of it upfront.</source>
+        <translation>Kapazität, für 1 oder 3 Jahre bezahlt, in Blöcken von 100 Einheiten, zum Teil im Voraus.</translation>
+    </message>
+    <message>
+        <source>A copy of items under another key, written whenever they are. A global one is read eventually consistent only; a table has at most %1.</source>
+        <translation>Eine Kopie von Elementen unter einem anderen Schlüssel, die mit ihnen geschrieben wird. Ein globaler wird nur letztendlich konsistent gelesen; eine Tabelle hat höchstens %1.</translation>
+    </message>
+    <message>
+        <source>A strongly consistent read sees every write before it and costs twice as much. A global index cannot be read so.</source>
+        <translation>Strikt konsistentes Lesen sieht jedes frühere Schreiben und kostet das Doppelte. Ein globaler Index kann nicht so gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Tornado</name>
@@ -3692,6 +4093,72 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>now %1</source>
         <translation>jetzt %1</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the Tour</source>
+        <translation>Rundgang &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::TourSteps</name>
+    <message>
+        <source>What is stored</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Entities are the things the program stores, with the sizes of their attributes and how many there are. The bytes of an item decide what a read or a write costs.</source>
+        <translation>Entitäten sind, was das Programm speichert, mit den Größen ihrer Attribute und ihrer Anzahl. Die Bytes eines Elements entscheiden, was ein Lesen oder Schreiben kostet.</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Access patterns are the reads and writes, and how often they come. Type one as a sentence here, or change a rate in the grid below, and watch the bill at the bottom of the window follow.</source>
+        <translation>Zugriffsmuster sind das Lesen und Schreiben, und wie oft es vorkommt. Hier lässt sich eines als Satz schreiben, oder unten eine Rate ändern: die Rechnung am Fuß des Fensters folgt.</translation>
+    </message>
+    <message>
+        <source>Tables and indexes that answer</source>
+        <translation>Tabellen und Indizes, die antworten</translation>
+    </message>
+    <message>
+        <source>Layouts are found from the patterns, cheapest first. Each has run its requests on sample items before it is shown. Take one, keep it, or edit its keys by hand.</source>
+        <translation>Layouts folgen aus den Zugriffsmustern, das billigste zuerst. Jedes hat seine Anfragen an Beispielelementen ausgeführt, bevor es gezeigt wird. Eines nehmen, behalten oder seine Schlüssel von Hand ändern.</translation>
+    </message>
+    <message>
+        <source>A day under load</source>
+        <translation>Ein Tag unter Last</translation>
+    </message>
+    <message>
+        <source>The simulation runs every pattern against partitions with their limits: hot keys, throttled requests, capacity over time, and findings with the fix that can be applied.</source>
+        <translation>Die Simulation führt jedes Zugriffsmuster gegen Partitionen mit ihren Grenzen aus: heiße Schlüssel, abgelehnte Anfragen, Kapazität über die Zeit, und Befunde mit einer Abhilfe, die sich anwenden lässt.</translation>
+    </message>
+    <message>
+        <source>What it comes to</source>
+        <translation>Was es kostet</translation>
+    </message>
+    <message>
+        <source>The bottom of the window always tells the month&apos;s cost, the hottest key, what is not served and what a reviewer would point at. Click one to go there; Ctrl+Shift+P finds every command.</source>
+        <translation>Der Fuß des Fensters zeigt immer die Monatskosten, den heißesten Schlüssel, was nicht bedient wird und was ein Prüfer bemängeln würde. Ein Klick führt hin; Strg+Umschalt+P findet jeden Befehl.</translation>
     </message>
 </context>
 </TS>

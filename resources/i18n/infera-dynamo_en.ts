@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>infera::app::EntityDiagram</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>infera::app::Differences</name>
     <message numerus="yes">
         <source>%n shards</source>
@@ -49,6 +39,26 @@
     </message>
 </context>
 <context>
+    <name>infera::app::EntityDiagram</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ExportPage</name>
+    <message numerus="yes">
+        <source>Saved %n file(s) in %1.</source>
+        <translation>
+            <numerusform>Saved %n file in %1.</numerusform>
+            <numerusform>Saved %n files in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>infera::app::FileActions</name>
     <message numerus="yes">
         <source>Cannot open %1. %n error(s):</source>
@@ -62,6 +72,13 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n entities.</source>
+        <translation>
+            <numerusform>Imported %n entity.</numerusform>
+            <numerusform>Imported %n entities.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +170,13 @@
             <numerusform>Paste %n Patterns</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PlanText</name>
@@ -205,6 +229,13 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>

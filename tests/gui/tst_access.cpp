@@ -1,17 +1,23 @@
 // Everybody: names for screen readers, a tab order that reaches everything, contrast in both
 // themes.
 #include "app/core/analysis/pipelinestages.h"
+#include "app/gui/help/tour.h"
+#include "app/gui/help/toursteps.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
+#include "app/gui/window/shortcutsdialog.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
+#include <QHash>
 #include <QLabel>
+#include <QMenuBar>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -34,6 +40,9 @@ private slots:
     void contrastHolds_data();
     void contrastHolds();
     void themeReachesEveryWidget();
+    void textsStandOut_data();
+    void textsStandOut();
+    void mnemonicsAreUnique();
 
 private:
     std::unique_ptr<MainWindow> window();
@@ -205,6 +214,101 @@ void AccessTest::themeReachesEveryWidget()
     QTRY_COMPARE(seen.palette().color(QPalette::Window), darkTokens().window);
     applyTheme(ThemeChoice::Light);
     QTRY_COMPARE(seen.palette().color(QPalette::Window), lightTokens().window);
+}
+
+void AccessTest::textsStandOut_data()
+{
+    contrastHolds_data();
+}
+
+/// The contrast as it is drawn: the colour of most of a widget against the one farthest from it.
+double drawnContrast(const QImage& picture)
+{
+    QHash<QRgb, int> counts;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            ++counts[picture.pixel(x, y)];
+    }
+    QRgb back = 0;
+    int most = 0;
+    for (auto one = counts.constBegin(); one != counts.constEnd(); ++one) {
+        if (one.value() > most) {
+            most = one.value();
+            back = one.key();
+        }
+    }
+    double best = 1;
+    for (auto one = counts.constBegin(); one != counts.constEnd(); ++one)
+        best = std::max(best, contrast(QColor(one.key()), QColor(back)));
+    return best;
+}
+
+void AccessTest::textsStandOut()
+{
+    QFETCH(bool, dark);
+    const auto window = this->window();
+    applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    ShortcutsDialog dialog(window->actions(), *m_settings);
+    dialog.show();
+    Tour tour(tourSteps(*window), window.get());
+    QStringList faint;
+    int seen = 0;
+    const auto look = [&](QWidget& within, const QString& where) {
+        QApplication::processEvents();
+        // Small letters are drawn thinner than their colour.
+        constexpr double wanted = 3.8;
+        for (QWidget* widget : within.findChildren<QWidget*>()) {
+            const auto* label = qobject_cast<QLabel*>(widget);
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            const QString text = label ? label->text() : button ? button->text() : QString();
+            if (text.isEmpty() || !widget->isVisible() || !widget->isEnabled() ||
+                widget->size().isEmpty() || widget->visibleRegion().isEmpty())
+                continue;
+            ++seen;
+            const QImage picture =
+                within.grab(QRect(widget->mapTo(&within, QPoint()), widget->size())).toImage();
+            if (drawnContrast(picture) < wanted)
+                faint += where + u": "_s + text;
+        }
+    };
+    for (Page* page : window->pages()) {
+        window->goTo(page->id());
+        look(*window, page->id());
+    }
+    look(dialog, u"shortcuts"_s);
+    tour.start();
+    look(*window, u"tour"_s);
+    applyTheme(ThemeChoice::Light);
+    QVERIFY2(faint.isEmpty(), qPrintable(faint.join(u", "_s)));
+    QVERIFY(seen > 100);
+}
+
+void AccessTest::mnemonicsAreUnique()
+{
+    const auto window = this->window();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QStringList twice;
+    for (Page* page : window->pages()) {
+        window->goTo(page->id());
+        QApplication::processEvents();
+        QHash<QString, QString> taken;
+        const auto take = [&](const QString& text) {
+            const QString key = QKeySequence::mnemonic(text).toString();
+            if (!key.isEmpty() && taken.contains(key) && taken.value(key) != text)
+                twice += page->id() + u": "_s + taken.value(key) + u" and "_s + text;
+            taken.insert(key, text);
+        };
+        for (const QAction* menu : window->menuBar()->actions())
+            take(menu->text());
+        for (const QWidget* widget : page->findChildren<QWidget*>()) {
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            if (widget->isVisible() && (button || (label && label->buddy())))
+                take(label ? label->text() : button->text());
+        }
+    }
+    QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u"; "_s)));
 }
 
 QTEST_MAIN(AccessTest)

@@ -81,6 +81,7 @@ private slots:
     void generatedItemsFollowTheDesign();
     void requestsComeFromPlans();
     void theEngineSaysWhatARequestCosts();
+    void patternsThatWriteAreRun();
     void refusedRequestsSayWhy();
     void codeIsWrittenInFourLanguages();
     void tablesArePastedWholeOrNotAtAll();
@@ -297,6 +298,32 @@ void DataTest::theEngineSaysWhatARequestCosts()
     QVERIFY(whole.has_value());
     QCOMPARE(whole->items.size(), std::size_t(1));
     QVERIFY(whole->items.front().at("userId") == text("new"));
+}
+
+void DataTest::patternsThatWriteAreRun()
+{
+    const model::Design design = tests::shop();
+    const model::Layout layout = shopLayout();
+    const model::SampleItems items = model::sampleItems(design, 1, 20);
+    const auto sandbox = Sandbox::open(design, layout, items);
+    int run = 0;
+    for (const model::Plan& plan : model::planAll(design, layout).plans) {
+        if (model::isRead(design.accessPattern(plan.pattern)->operation))
+            continue;
+        for (int turn = 0; turn < 3; ++turn) {
+            const auto answer = (*sandbox)->run(plan, {});
+            QVERIFY2(answer.has_value(), answer ? "" : answer.error().message.c_str());
+            QVERIFY(!answer->conditionFailed);
+            QVERIFY(answer->lines.front().requests > 0);
+            double units = 0;
+            for (const PlanAnswer::Line& line : answer->lines)
+                units += line.writeUnits;
+            QVERIFY(units > 0);
+            QVERIFY(!answer->items.empty());
+            ++run;
+        }
+    }
+    QVERIFY(run >= 3);
 }
 
 void DataTest::refusedRequestsSayWhy()

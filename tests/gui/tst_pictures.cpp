@@ -7,10 +7,17 @@
 #include "app/gui/plots/scatter.h"
 #include "app/gui/plots/tornado.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/picturestack.h"
+#include "app/gui/widgets/tableview.h"
 #include "tests/gui/sampledesign.h"
 
+#include <QApplication>
+#include <QGraphicsItem>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
 
 #include <numeric>
 
@@ -37,7 +44,12 @@ private slots:
     void curveIsDrawnByKeys();
     void scatterIsChosenFrom();
     void boxesAreMoved();
+    void boxesAreDragged();
+    void heatmapIsZoomedAndPanned();
     void picturesTellTheirNumbers();
+    void picturesHaveTables();
+    void columnsShareTheRoom();
+    void selectionsAreOfTheSource();
 };
 
 void PicturesTest::initTestCase()
@@ -135,6 +147,157 @@ void PicturesTest::boxesAreMoved()
     QCOMPARE(diagram.places().value(u"Order"_s), places.value(u"Order"_s));
     diagram.arrange();
     QVERIFY(diagram.places().isEmpty());
+}
+
+void PicturesTest::boxesAreDragged()
+{
+    EntityDiagram diagram;
+    diagram.resize(600, 400);
+    diagram.setDesign(tests::shop());
+    diagram.show();
+    // The whole of it is seen without a word.
+    const QRectF seen = diagram.mapToScene(diagram.viewport()->rect()).boundingRect();
+    QVERIFY(seen.contains(diagram.scene()->itemsBoundingRect()));
+    QSignalSpy moved(&diagram, &EntityDiagram::moved);
+    const auto boxes = diagram.scene()->items();
+    const auto box = std::find_if(boxes.begin(), boxes.end(), [](const QGraphicsItem* one) {
+        return one->flags() & QGraphicsItem::ItemIsMovable;
+    });
+    QVERIFY(box != boxes.end());
+    const QPointF before = (*box)->pos();
+    const QPoint hand = diagram.mapFromScene((*box)->sceneBoundingRect().center());
+    QTest::mousePress(diagram.viewport(), Qt::LeftButton, {}, hand);
+    for (int step = 1; step <= 4; ++step)
+        QTest::mouseMove(diagram.viewport(), hand + QPoint(10, 6) * step);
+    QTest::mouseRelease(diagram.viewport(), Qt::LeftButton, {}, hand + QPoint(40, 24));
+    QVERIFY(moved.size() >= 1);
+    QVERIFY((*box)->pos().x() > before.x() && (*box)->pos().y() > before.y());
+    QCOMPARE(diagram.places().size(), 1);
+}
+
+void PicturesTest::heatmapIsZoomedAndPanned()
+{
+    HeatmapView heatmap(u"Pressure"_s);
+    heatmap.resize(400, 300);
+    engine::Heatmap map;
+    map.stepSeconds = 60;
+    map.ranges = 20;
+    map.readPressure.assign(20 * 100, 0.1);
+    map.writePressure.assign(20 * 100, 0);
+    heatmap.setHeatmap(map);
+    heatmap.show();
+    const QRectF all(0, 0, 100, 20);
+    QCOMPARE(heatmap.shown(), all);
+    const auto wheel = [&](const QPointF& at, int way, Qt::KeyboardModifiers keys) {
+        QWheelEvent event(at, heatmap.mapToGlobal(at), {}, {0, way * 120}, Qt::NoButton, keys,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&heatmap, &event);
+    };
+    wheel({200, 100}, 2, {});
+    QVERIFY(heatmap.shown().width() < 70);
+    QCOMPARE(heatmap.shown().height(), 20.0);
+    wheel({200, 100}, 2, Qt::ControlModifier);
+    QVERIFY(heatmap.shown().height() < 14);
+    // Dragging pans, and stays within the picture.
+    const QRectF zoomed = heatmap.shown();
+    QTest::mousePress(&heatmap, Qt::LeftButton, {}, {200, 100});
+    QTest::mouseMove(&heatmap, {240, 100});
+    QTest::mouseRelease(&heatmap, Qt::LeftButton, {}, {240, 100});
+    QVERIFY(heatmap.shown().left() < zoomed.left());
+    QCOMPARE(heatmap.shown().size(), zoomed.size());
+    for (int i = 0; i < 20; ++i)
+        QTest::keyClick(&heatmap, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(heatmap.shown().left(), 0.0);
+    // The cursor takes the view along.
+    for (int i = 0; i < 90; ++i)
+        QTest::keyClick(&heatmap, Qt::Key_Right);
+    QVERIFY(heatmap.shown().contains(QPointF(heatmap.cursorCell()) + QPointF(0.5, 0.5)));
+    QTest::keyClick(&heatmap, Qt::Key_Plus);
+    QTest::keyClick(&heatmap, Qt::Key_Minus);
+    // The cell under the mouse is that of the part shown.
+    QTest::mouseDClick(&heatmap, Qt::LeftButton, {}, {200, 100});
+    QCOMPARE(heatmap.shown(), all);
+    QTest::mouseMove(&heatmap, {200, 100});
+    QCOMPARE(heatmap.cursorCell().x(), 50);
+    // A new run of the same shape leaves the view; of another shape it shows all.
+    wheel({200, 100}, 2, {});
+    const QRectF kept = heatmap.shown();
+    heatmap.setHeatmap(map);
+    QCOMPARE(heatmap.shown(), kept);
+    map.ranges = 10;
+    heatmap.setHeatmap(map);
+    QCOMPARE(heatmap.shown(), QRectF(0, 0, 200, 10));
+}
+
+void PicturesTest::picturesHaveTables()
+{
+    auto* heatmap = new HeatmapView(u"Pressure"_s);
+    engine::Heatmap map;
+    map.stepSeconds = 3600;
+    map.ranges = 2;
+    map.readPressure = {0.1, 0.2, 0.3, 0.4};
+    map.writePressure = {0, 0.5, 0, 0};
+    heatmap->setHeatmap(map);
+    PictureStack stack(
+        heatmap, [heatmap] { return heatmap->titledTable(); }, true);
+    stack.show();
+    QVERIFY(heatmap->isVisible());
+    stack.button()->click();
+    QVERIFY(!heatmap->isVisible());
+    const QAbstractItemModel* table = stack.table().model();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->columnCount(), 3);
+    QCOMPARE(table->headerData(2, Qt::Horizontal).toString(), u"01:00"_s);
+    QCOMPARE(table->index(1, 1).data().toString(), u"0.5"_s);
+    map.readPressure[0] = 0.7;
+    heatmap->setHeatmap(map);
+    stack.refresh();
+    QCOMPARE(table->index(0, 1).data().toString(), u"0.7"_s);
+    stack.button()->click();
+    QVERIFY(heatmap->isVisible());
+}
+
+void PicturesTest::columnsShareTheRoom()
+{
+    QStandardItemModel model;
+    model.setHorizontalHeaderLabels({u"Name"_s, u"Text"_s, u"Number"_s});
+    model.appendRow({new QStandardItem(QString(30, u'n')), new QStandardItem(QString(90, u't')),
+                     new QStandardItem(u"1"_s)});
+    TableView view(u"Table"_s);
+    view.setSource(&model);
+    view.setStretchColumn(1);
+    const int letter = view.fontMetrics().averageCharWidth();
+    view.resize(letter * 150, 200);
+    view.show();
+    view.fitColumns();
+    const auto whole = [&] {
+        return view.columnWidth(0) + view.columnWidth(1) + view.columnWidth(2);
+    };
+    QCOMPARE(whole(), view.viewport()->width());
+    QVERIFY(view.columnWidth(1) > view.columnWidth(0));
+    // In little room no column vanishes, and all are there without scrolling.
+    view.resize(letter * 74, 200);
+    QCOMPARE(whole(), view.viewport()->width());
+    for (int column = 0; column < 2; ++column)
+        QVERIFY(view.columnWidth(column) >= letter * 24);
+    // What the user has set stays.
+    view.setColumnWidth(0, letter * 20);
+    view.resize(letter * 78, 200);
+    QCOMPARE(view.columnWidth(0), letter * 20);
+}
+
+void PicturesTest::selectionsAreOfTheSource()
+{
+    QStandardItemModel model;
+    for (const auto& name : {u"apple"_s, u"pear"_s, u"plum"_s})
+        model.appendRow(new QStandardItem(name));
+    TableView view(u"Table"_s);
+    view.setPlainSource(&model);
+    view.setFilter(u"p"_s);
+    view.setFilter(u"pl"_s); // apple and plum
+    view.selectAll();
+    QCOMPARE(view.selectedSourceRows(), (QList<int>{0, 2}));
+    QCOMPARE(view.model()->rowCount(), 2);
 }
 
 void PicturesTest::picturesTellTheirNumbers()

@@ -23,6 +23,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -222,7 +223,10 @@ void StoryTest::story()
     trigger(u"file.export"_s);
     auto& exports = page<ExportPage>(window, u"export"_s);
     QTRY_VERIFY(exports.previewText().contains(u"project_name: my-design"_s));
-    QVERIFY(exports.saveAll(m_home->path()));
+    QSignalSpy saved(&exports, &ExportPage::savedAll);
+    exports.saveAll(m_home->path());
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, longMs);
+    QVERIFY(saved.front().front().toBool());
     QVERIFY(QFile::exists(m_home->filePath(u"infera.yaml"_s)));
     QVERIFY(QFile::exists(m_home->filePath(u"report.html"_s)));
 

@@ -2,6 +2,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
@@ -56,8 +58,21 @@ QString ActionRegistry::plainText(const QAction* action)
 void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts)
 {
     QAction* action = this->action(id);
-    action->setShortcuts(shortcuts.isEmpty() ? defaultShortcuts(id) : shortcuts);
+    action->setShortcuts(shortcuts);
     updateToolTip(action);
+}
+
+void ActionRegistry::resetShortcuts(const QString& id)
+{
+    setShortcuts(id, defaultShortcuts(id));
+}
+
+QAction* ActionRegistry::ownerOf(const QKeySequence& shortcut) const
+{
+    const auto found = std::find_if(m_actions.begin(), m_actions.end(), [&](const QAction* action) {
+        return !shortcut.isEmpty() && action->shortcuts().contains(shortcut);
+    });
+    return found == m_actions.end() ? nullptr : *found;
 }
 
 QList<QKeySequence> ActionRegistry::defaultShortcuts(const QString& id) const

@@ -40,8 +40,12 @@ public:
     /// The text without its mnemonic.
     [[nodiscard]] static QString plainText(const QAction* action);
 
-    /// The shortcuts a user chose for an action; an empty list brings the default back.
+    [[nodiscard]] bool contains(const QString& id) const { return m_byId.contains(id); }
+    /// The shortcuts a user chose for an action; it may be none.
     void setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts);
+    void resetShortcuts(const QString& id);
+    /// The command that a shortcut runs; null: none.
+    [[nodiscard]] QAction* ownerOf(const QKeySequence& shortcut) const;
     [[nodiscard]] QList<QKeySequence> defaultShortcuts(const QString& id) const;
 
 private:

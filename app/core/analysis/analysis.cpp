@@ -75,6 +75,12 @@ void Analysis::onDesignChanged(const Change& change)
     markStale(m_kept);
     markStale(m_outlook);
     m_outlook.error.reset();
+    ++m_revision;
+    // What was begun for the design before would pass for fresh.
+    m_proposalJob.abandon();
+    m_selectJob.abandon();
+    m_proposals.working = false;
+    m_cost.working = false;
     updateFindings();
     if (!isDesignEmpty()) {
         m_keptPause.start();
@@ -162,9 +168,10 @@ void Analysis::selectLayout()
             m_layout.error.reset();
             takePrice(std::make_shared<const model::Proposal>((*outcome)->layout),
                       (*outcome)->cost);
-            const bool cheap = m_simulation.value && m_simulation.stale &&
-                               m_lastSimulationMs >= 0 && m_lastSimulationMs < cheapSimulationMs;
-            if (cheap || std::exchange(m_simulateNext, false))
+            // The first run shows what runs take; those that are cheap follow every edit.
+            const bool wanted = !m_simulation.value || m_simulation.stale;
+            const bool cheap = m_lastSimulationMs < cheapSimulationMs;
+            if ((wanted && cheap) || std::exchange(m_simulateNext, false))
                 runSimulation();
             updateFindings();
         });
@@ -258,12 +265,17 @@ void Analysis::reprice()
             auto cost = stages->cost(design, *current, simulation.get());
             return Priced{std::move(*current), std::move(cost)};
         },
-        [this](const Job<Priced>::Outcome& outcome) {
+        [this, revision = m_revision](const Job<Priced>::Outcome& outcome) {
             if (outcome)
                 takePrice(std::make_shared<const model::Proposal>((*outcome)->layout),
                           (*outcome)->cost);
             else
                 takePrice(nullptr, tl::unexpected(outcome.error()));
+            // Edited while it was priced: the next run is on its way.
+            if (revision != m_revision) {
+                m_cost.stale = m_cost.value != nullptr;
+                emit costChanged();
+            }
         });
 }
 
@@ -304,10 +316,13 @@ void Analysis::runSimulation()
          options = simulationOptionsInFolder()](Progress& progress) {
             return stages->simulate(design, *layout, options, progress);
         },
-        [this, clock](const auto& outcome) { takeSimulation(outcome, clock->elapsed()); });
+        [this, clock, revision = m_revision](const auto& outcome) {
+            takeSimulation(outcome, clock->elapsed(), revision);
+        });
 }
 
-void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs)
+void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
+                              quint64 revision)
 {
     m_simulation.working = false;
     m_lastSimulationMs = tookMs;
@@ -315,7 +330,7 @@ void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outc
     if (outcome) {
         m_simulation.value = *outcome;
         // An edit made while it ran has changed what it was about.
-        m_simulation.stale = m_proposals.stale || m_proposals.working;
+        m_simulation.stale = revision != m_revision;
     } else {
         m_simulation.error = outcome.error();
         m_simulation.stale = m_simulation.value != nullptr;

@@ -32,8 +32,8 @@ struct KeptLayouts
 };
 
 /// Keeps proposals, simulation and cost up to date with a document: an edit is priced at once on
-/// the layout in use, proposals follow when the typing pauses, and a simulation that was fast runs
-/// again.
+/// the layout in use, proposals follow when the typing pauses, and the simulation follows them as
+/// long as it is fast.
 class Analysis final : public QObject
 {
     Q_OBJECT
@@ -96,7 +96,8 @@ private:
     void reprice();
     void takePrice(const std::shared_ptr<const model::Proposal>& layout,
                    const Result<pricing::CostReport>& cost);
-    void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs);
+    void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
+                        quint64 revision);
     void updateFindings();
 
     struct Priced
@@ -115,6 +116,7 @@ private:
     StageState<CostOutlook> m_outlook;
     std::vector<model::Finding> m_findings;
     engine::SimulationOptions m_options;
+    quint64 m_revision = 0; ///< of the design, counted here
     qint64 m_lastSimulationMs = -1;
     bool m_simulateNext = false;
     QTimer m_pause;

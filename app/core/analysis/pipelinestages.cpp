@@ -61,6 +61,13 @@ QString exportTitle(const std::string& format)
         {"typescript", ExportText::tr("Code in TypeScript")},
         {"python", ExportText::tr("Code in Python")},
         {"go", ExportText::tr("Code in Go")},
+        {"onetable", u"OneTable"_s},
+        {"electrodb", u"ElectroDB"_s},
+        {"toolbox", u"DynamoDB Toolbox"_s},
+        {"data-model", ExportText::tr("AWS data model (JSON)")},
+        {"boto3", ExportText::tr("Tables in boto3")},
+        {"dot", ExportText::tr("Diagram for Graphviz")},
+        {"svg", ExportText::tr("Diagram as a picture")},
         {"report", ExportText::tr("Report, one HTML file")},
         {"report-md", ExportText::tr("Report in Markdown")},
         {"csv", ExportText::tr("Cost, every line")},
@@ -115,6 +122,7 @@ Result<CheckedLayout> checkedLayout(const model::Design& design, const model::La
         model::proposer::monthlyCost(design, layout, proposal.plans, weightsOf(design));
     proposal.monthlyUsd = proposal.parts.total();
     proposal.complexity = model::proposer::complexityOf(layout, proposal.plans);
+    proposal.hotKeyRisk = model::hottestKeyShare(design, layout, proposal.plans);
     proposal.requestsPerCall = model::proposer::requestsPerCall(design, proposal.plans);
     const auto proof =
         engine::verifyPlans(design, layout, proposal.plans, verifyOptions(), progress);

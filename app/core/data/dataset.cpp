@@ -122,6 +122,7 @@ void Dataset::draw()
         [design = m_document.design(), seed = m_seed, count = m_itemsPerEntity](Progress&)
             -> Result<model::SampleItems> { return model::sampleItems(design, seed, count); },
         [this](const Job<model::SampleItems>::Outcome& outcome) {
+            m_problem = outcome ? std::string() : outcome.error().message;
             if (!outcome || !m_isGenerated)
                 return;
             // Items that follow the design are no edit of anybody's.
@@ -143,6 +144,7 @@ void Dataset::generate(int itemsPerEntity, std::uint64_t seed)
             return model::sampleItems(design, seed, itemsPerEntity);
         },
         [this](const Job<model::SampleItems>::Outcome& outcome) {
+            m_problem = outcome ? std::string() : outcome.error().message;
             if (outcome)
                 m_undoStack.push(new ReplaceItems(*this, **outcome, true, tr("Generate Items")));
         });

@@ -34,6 +34,8 @@ public:
     /// Nobody has edited: the items follow the design.
     [[nodiscard]] bool isGenerated() const { return m_isGenerated; }
     [[nodiscard]] bool isWorking() const { return m_job.isRunning(); }
+    /// Why the items could not be drawn; empty when they were.
+    [[nodiscard]] const std::string& problem() const { return m_problem; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
     [[nodiscard]] Document& document() const { return m_document; }
 
@@ -71,6 +73,7 @@ private:
     Document& m_document;
     model::SampleItems m_items;
     std::uint64_t m_version = 0;
+    std::string m_problem;
     bool m_isGenerated = true;
     bool m_isWanted = false;
     bool m_isOld = true;

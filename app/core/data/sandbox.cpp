@@ -14,6 +14,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr int indent = 2;
+constexpr std::uint64_t writeSeed = 1;
 constexpr std::string_view target = "DynamoDB_20120810.";
 /// The endpoint asks for a signature, as production does, and does not check it.
 constexpr std::string_view authorization =
@@ -146,16 +147,16 @@ const std::vector<std::string>& sandboxOperations()
     return operations;
 }
 
-Sandbox::Sandbox(model::Design design, model::Layout layout)
+Sandbox::Sandbox(model::Design design, model::Layout layout, model::SampleItems items)
     : m_design(std::move(design)), m_layout(std::move(layout)),
-      m_database(engine::Database::inMemory())
+      m_database(engine::Database::inMemory()), m_items(std::move(items))
 {}
 
 Result<std::shared_ptr<Sandbox>> Sandbox::open(const model::Design& design,
                                                const model::Layout& layout,
                                                const model::SampleItems& items)
 {
-    std::shared_ptr<Sandbox> sandbox(new Sandbox(design, layout));
+    std::shared_ptr<Sandbox> sandbox(new Sandbox(design, layout, items));
     if (auto created = engine::createTables(sandbox->m_database, layout); !created)
         return tl::unexpected(created.error());
     if (auto stored = engine::storeItems(sandbox->m_database, design, layout, items); !stored)
@@ -196,14 +197,36 @@ Answer Sandbox::run(const std::string& operation, const std::string& json)
     return answer;
 }
 
+Result<engine::WriteCall> Sandbox::drawWrite(const model::AccessPattern& pattern)
+{
+    if (!m_writes) {
+        m_sampler = std::make_unique<model::Sampler>(m_design, writeSeed, 1);
+        m_writes = std::make_unique<engine::WriteCalls>(m_design, *m_sampler, writeSeed);
+    }
+    auto drawn = m_writes->draw(pattern, m_items, m_turns[pattern.name]++);
+    if (!drawn)
+        return failure("no-item", "No sample item is left for the pattern to write.");
+    return std::move(*drawn);
+}
+
 Result<PlanAnswer> Sandbox::run(const model::Plan& plan, const model::ParameterSet& parameters)
 {
     const std::lock_guard lock(m_mutex);
-    engine::PlanCall call;
-    call.parameters = parameters;
+    engine::PlanCall call{parameters, {}};
+    const model::AccessPattern* pattern = m_design.accessPattern(plan.pattern);
+    std::optional<engine::WriteCall> write;
+    if (pattern && !model::isRead(pattern->operation)) {
+        auto drawn = drawWrite(*pattern);
+        if (!drawn)
+            return tl::unexpected(drawn.error());
+        write = std::move(*drawn);
+        call = write->call;
+    }
     auto done = engine::executePlan(m_database, m_design, m_layout, plan, call);
     if (!done)
         return tl::unexpected(done.error());
+    if (write && !done->conditionFailed)
+        m_items = std::move(write->after);
     PlanAnswer answer;
     answer.conditionFailed = done->conditionFailed;
     for (std::size_t i = 0; i < done->steps.size() && i < plan.steps.size(); ++i) {
@@ -216,6 +239,13 @@ Result<PlanAnswer> Sandbox::run(const model::Plan& plan, const model::ParameterS
     }
     for (engine::ReturnedItem& item : done->items)
         answer.items.push_back(std::move(item.item));
+    // Of a write what it was called with is what there is to see.
+    for (const engine::WriteInput& one : call.writes) {
+        model::Item written(one.sample.parameters.begin(), one.sample.parameters.end());
+        for (const auto& [name, value] : one.sample.written)
+            written.insert_or_assign(name, value);
+        answer.items.push_back(std::move(written));
+    }
     return answer;
 }
 

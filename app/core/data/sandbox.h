@@ -1,11 +1,13 @@
 #pragma once
 
 #include "engine/api/database.h"
+#include "engine/verify/writecalls.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 #include "model/layout/plan.h"
 #include "model/sample/sample.h"
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -58,16 +60,23 @@ public:
     /// One operation ("Query") with its JSON, as an SDK would send it. Consumed capacity is asked
     /// for where the request does not say.
     [[nodiscard]] Answer run(const std::string& operation, const std::string& json);
-    /// All requests of a plan. Errors: those of executePlan.
+    /// All requests of a plan. A pattern that writes takes its values from the sample items as they
+    /// are now, another one each time; `parameters` is for reads. Errors: "no-item" where nothing
+    /// is left to write, those of executePlan.
     [[nodiscard]] Result<PlanAnswer> run(const model::Plan& plan,
                                          const model::ParameterSet& parameters);
 
 private:
-    Sandbox(model::Design design, model::Layout layout);
+    Sandbox(model::Design design, model::Layout layout, model::SampleItems items);
+    [[nodiscard]] Result<engine::WriteCall> drawWrite(const model::AccessPattern& pattern);
 
     model::Design m_design;
     model::Layout m_layout;
     engine::Database m_database;
+    model::SampleItems m_items;                ///< as writes of patterns leave them
+    std::unique_ptr<model::Sampler> m_sampler; ///< made when the first pattern writes
+    std::unique_ptr<engine::WriteCalls> m_writes;
+    std::map<std::string, int> m_turns; ///< calls of each pattern that writes
     std::mutex m_mutex;
 };
 

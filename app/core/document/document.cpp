@@ -48,6 +48,13 @@ void Document::reset(model::Design design)
     m_undoStack.setClean();
 }
 
+void Document::resetUnsaved(model::Design design)
+{
+    reset(std::move(design));
+    m_undoStack.resetClean();
+    emit modifiedChanged(true);
+}
+
 std::vector<Error> Document::load(const QString& path)
 {
     const auto text = readTextFile(path);
@@ -83,6 +90,13 @@ std::vector<Error> Document::restore(const std::string& text, const QString& ori
 Result<std::string> Document::text() const
 {
     return m_format.update(m_fileText, m_design);
+}
+
+std::function<Result<std::string>()> Document::textWriter() const
+{
+    return [update = m_format.update, before = m_fileText, design = m_design] {
+        return update(before, design);
+    };
 }
 
 Result<void> Document::save(const QString& path)

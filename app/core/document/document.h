@@ -44,6 +44,8 @@ public:
 
     /// Starts afresh with a design that has no file yet.
     void reset(model::Design design);
+    /// The same with a design that came from elsewhere and counts as not saved.
+    void resetUnsaved(model::Design design);
     /// Replaces everything by a file; on errors nothing changes.
     [[nodiscard]] std::vector<Error> load(const QString& path);
     /// Takes over unsaved work found after a crash: the design counts as modified.
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] Result<void> save(const QString& path);
     /// The text a save would write.
     [[nodiscard]] Result<std::string> text() const;
+    /// The same of this moment's design, for another thread.
+    [[nodiscard]] std::function<Result<std::string>()> textWriter() const;
     /// Takes the file's present content as an undoable step.
     [[nodiscard]] std::vector<Error> reloadFromDisk();
     /// Joins the edits here with those in the file, as an undoable step; `conflicts` names what

@@ -10,6 +10,8 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <mutex>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
@@ -24,14 +26,37 @@ QString lockOf(const QString& file)
 
 } // namespace
 
+/// Writes the file unless it has been given up meanwhile.
+struct Recovery::Writer
+{
+    std::mutex mutex;
+    quint64 run = 0; ///< of the newest text; older ones are not written any more
+
+    void write(quint64 own, const QString& file, const QString& path, const std::string& text)
+    {
+        const std::lock_guard guard(mutex);
+        if (own != run)
+            return;
+        const QJsonObject kept{{u"path"_s, path}, {u"text"_s, QString::fromStdString(text)}};
+        (void)writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
+    }
+    quint64 next()
+    {
+        const std::lock_guard guard(mutex);
+        return ++run;
+    }
+};
+
 Recovery::Recovery(Document& document, QString folder, QObject* parent)
     : QObject(parent), m_document(document), m_folder(std::move(folder)),
       m_file(
-          QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s))
+          QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s)),
+      m_writer(std::make_shared<Writer>())
 {
+    m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(keepAfterMs);
-    connect(&m_soon, &QTimer::timeout, this, &Recovery::keepNow);
+    connect(&m_soon, &QTimer::timeout, this, &Recovery::keep);
     // Started once and left running: constant typing must not put the saving off.
     connect(&document, &Document::changed, this, [this] {
         if (!m_soon.isActive())
@@ -47,6 +72,7 @@ Recovery::~Recovery()
 {
     // A program that ends in order has asked about unsaved work.
     forget();
+    m_pool.waitForDone();
 }
 
 QString Recovery::standardFolder()
@@ -57,27 +83,43 @@ QString Recovery::standardFolder()
 
 void Recovery::keepNow()
 {
-    if (!m_document.isModified()) {
-        forget();
-        return;
-    }
-    const auto text = m_document.text();
-    if (!text || !QDir().mkpath(m_folder))
-        return;
+    keep();
+    m_pool.waitForDone();
+}
+
+bool Recovery::holdsLock()
+{
+    if (!QDir().mkpath(m_folder))
+        return false;
     if (!m_lock) {
         m_lock = std::make_unique<QLockFile>(lockOf(m_file));
         m_lock->setStaleLockTime(0);
         if (!m_lock->tryLock())
             m_lock.reset();
     }
-    const QJsonObject kept{{u"path"_s, m_document.filePath()},
-                           {u"text"_s, QString::fromStdString(*text)}};
-    (void)writeTextFile(m_file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
+    return true;
+}
+
+void Recovery::keep()
+{
+    if (!m_document.isModified()) {
+        forget();
+        return;
+    }
+    if (!holdsLock())
+        return;
+    m_pool.start([writer = m_writer, run = m_writer->next(), file = m_file,
+                  path = m_document.filePath(), text = m_document.textWriter()] {
+        if (const auto now = text())
+            writer->write(run, file, path, *now);
+    });
 }
 
 void Recovery::forget()
 {
     m_soon.stop();
+    // A text that is being written is waited for; one that is not written yet never will be.
+    (void)m_writer->next();
     QFile::remove(m_file);
     m_lock.reset();
 }

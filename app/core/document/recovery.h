@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -22,8 +23,9 @@ struct Leftover
     std::string text;
 };
 
-/// Keeps the unsaved work of one document in a file beside the settings, at most a second old. The
-/// file is locked while its program lives, and removed when there is nothing unsaved.
+/// Keeps the unsaved work of one document in a file beside the settings, at most a second old,
+/// written off the GUI thread. The file is locked while its program lives, and removed when there
+/// is nothing unsaved.
 class Recovery final : public QObject
 {
     Q_OBJECT
@@ -43,12 +45,17 @@ public:
     [[nodiscard]] const QString& file() const { return m_file; }
 
 private:
+    struct Writer;
+    [[nodiscard]] bool holdsLock();
+    void keep();
     void forget();
 
     Document& m_document;
     QString m_folder;
     QString m_file;
     std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<Writer> m_writer;
+    QThreadPool m_pool; ///< of one thread: texts are made and written in the order of the edits
     QTimer m_soon;
 };
 

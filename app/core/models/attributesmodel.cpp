@@ -276,6 +276,18 @@ QString AttributesModel::title(int column) const
     return {};
 }
 
+Term AttributesModel::term(int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case Column::Size:
+        return Term::Item;
+    case Column::Unique:
+        return Term::Unique;
+    default:
+        return Term::None;
+    }
+}
+
 bool AttributesModel::isNumber(int column) const
 {
     const auto which = static_cast<Column>(column);

@@ -139,7 +139,7 @@ QString ComparisonModel::cell(const Measure& measure, const Measure& first, bool
         return measure.text;
     const double difference = *measure.value - *first.value;
     if (std::abs(difference) < 1e-9 || measure.text == first.text)
-        return tr("%1  same").arg(measure.text);
+        return measure.text;
     if (std::abs(*first.value) < 1e-9)
         return measure.text;
     return tr("%1  %2").arg(

@@ -25,7 +25,14 @@ QVariant DocumentModel::headerData(int section, Qt::Orientation orientation, int
         return title(section);
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
+    if (const Term which = term(section); role == Qt::ToolTipRole && which != Term::None)
+        return explanation(which);
     return {};
+}
+
+Term DocumentModel::term(int) const
+{
+    return Term::None;
 }
 
 QVariant DocumentModel::alignment(int column) const

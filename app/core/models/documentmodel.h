@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/core/document/change.h"
+#include "app/core/text/terms.h"
 
 #include <QAbstractTableModel>
 
@@ -43,6 +44,8 @@ protected:
     [[nodiscard]] virtual Concern concern(const Change& change, int& row) const = 0;
     [[nodiscard]] virtual QString title(int column) const = 0;
     [[nodiscard]] virtual bool isNumber(int column) const = 0;
+    /// The term to explain where the title is pointed at.
+    [[nodiscard]] virtual Term term(int column) const;
 
     [[nodiscard]] Document& document() const { return m_document; }
     [[nodiscard]] const model::Design& design() const;

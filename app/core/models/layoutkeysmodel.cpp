@@ -4,6 +4,7 @@
 #include "app/core/models/resulttables.h"
 #include "app/core/text/keytext.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 
 #include <algorithm>
 
@@ -227,6 +228,11 @@ QVariant LayoutKeysModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant::fromValue(static_cast<Column>(section) == Column::Shards
                                        ? numberAlignment
                                        : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole) {
+        constexpr Term terms[] = {Term::Index,   Term::None,       Term::PartitionKey,
+                                  Term::SortKey, Term::Projection, Term::Shards};
+        return explanation(terms[section]);
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

@@ -326,6 +326,26 @@ QString PatternsModel::title(int column) const
     return {};
 }
 
+Term PatternsModel::term(int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case Column::Where:
+        return Term::KeyCondition;
+    case Column::Order:
+        return Term::SortKey;
+    case Column::Peak:
+        return Term::Peak;
+    case Column::Curve:
+        return Term::Curve;
+    case Column::Consistency:
+        return Term::Consistency;
+    case Column::Units:
+        return Term::ReadUnit;
+    default:
+        return Term::None;
+    }
+}
+
 bool PatternsModel::isNumber(int column) const
 {
     switch (static_cast<Column>(column)) {

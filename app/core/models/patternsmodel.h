@@ -61,6 +61,7 @@ public:
 protected:
     [[nodiscard]] Concern concern(const Change& change, int& row) const override;
     [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] Term term(int column) const override;
     [[nodiscard]] bool isNumber(int column) const override;
 
 private:

@@ -23,6 +23,7 @@ struct Column
     std::function<double(const Row&)> fraction = {};
     std::function<CellState(const Row&)> state = {};
     std::function<QString(const Row&)> toolTip = {};
+    QString explanation = {}; ///< of the title
 };
 
 /// A table over immutable results: the rows are exchanged as a whole, the columns are data.
@@ -87,6 +88,8 @@ public:
             return column.title;
         if (role == Qt::TextAlignmentRole)
             return QVariant::fromValue(column.alignment);
+        if (role == Qt::ToolTipRole && !column.explanation.isEmpty())
+            return column.explanation;
         return {};
     }
 

@@ -3,12 +3,16 @@
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 #include "model/capacity/capacity.h"
 #include "model/design/names.h"
+#include "pricing/rates/ratecard.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,6 +54,15 @@ Column<Row> shareColumn(const QString& title, std::function<double(const Row&)> 
     Column<Row> column = numberColumn<Row>(title, share, shortShare);
     column.fraction = share;
     return column;
+}
+
+/// The terms of the titles, from the left.
+template<typename Row>
+void explain(std::vector<Column<Row>>& columns, std::initializer_list<Term> terms)
+{
+    auto column = columns.begin();
+    for (const Term term : terms)
+        (column++)->explanation = explanation(term);
 }
 
 CellState pressureState(double share)
@@ -159,6 +172,40 @@ QString tableClassText(const std::string& tableClass)
     return toQString(tableClass);
 }
 
+QString billItemText(const std::string& item)
+{
+    const std::map<std::string, QString> names{
+        {"read-units", Tables::tr("Reads")},
+        {"write-units", Tables::tr("Writes")},
+        {"replicated-write-units", Tables::tr("Replicated writes")},
+        {"storage", Tables::tr("Storage")},
+        {"point-in-time-recovery", Tables::tr("Point-in-time recovery")},
+        {"backup", Tables::tr("Backups")},
+        {"restore", Tables::tr("Restores")},
+        {"export", Tables::tr("Exports to S3")},
+        {"import", Tables::tr("Imports from S3")},
+        {"stream-reads", Tables::tr("Stream reads")},
+        {"change-data-capture", Tables::tr("Change data capture")},
+        {"data-transfer", Tables::tr("Data transfer")},
+        {"reserved", Tables::tr("Reserved capacity")},
+        {"savings-plan", Tables::tr("Savings Plan")}};
+    const auto known = names.find(item);
+    return known == names.end() ? toQString(item) : known->second;
+}
+
+QString rateSourceText(const std::string& source)
+{
+    // The first id is the one the rate was taken from; the others say the same.
+    const QString whole = toQString(source);
+    const QString first = whole.section(QRegularExpression(u"[,( ]"_s), 0, 0);
+    const auto& known = pricing::shippedRates().sources;
+    const auto found = known.find(first.toStdString());
+    if (found == known.end())
+        return whole;
+    const QString dated = whole.contains(u'(') ? u" ("_s + whole.section(u'(', 1) : QString();
+    return toQString(found->second) + dated;
+}
+
 QString placeText(const std::string& table, const std::string& index)
 {
     return index.empty() ? toQString(table) : toQString(table) + u" \u203a "_s + toQString(index);
@@ -205,6 +252,8 @@ PlansTable* makePlansTable(QObject* parent)
         const bool wasteful = row.step.itemsRead > row.step.itemsReturned * 2 + 1;
         return wasteful ? CellState::Warning : CellState::Plain;
     };
+    explain(columns, {Term::None, Term::None, Term::KeyCondition, Term::Filter, Term::ItemsRead,
+                      Term::None, Term::ReadUnit, Term::WriteUnit});
     return new PlansTable(std::move(columns), parent);
 }
 
@@ -255,6 +304,8 @@ HotKeysTable* makeHotKeysTable(QObject* parent)
         textColumn<Row>(Tables::tr("First At"), first)};
     columns[5].state = [](const Row& row) { return pressureState(pressure(row)); };
     columns[7].alignment = numberAlignment;
+    explain(columns, {Term::PartitionKey, Term::None, Term::None, Term::ReadUnit, Term::WriteUnit,
+                      Term::KeyLimit, Term::Throttled});
     return new HotKeysTable(std::move(columns), parent);
 }
 
@@ -276,6 +327,8 @@ PatternResultsTable* makePatternResultsTable(QObject* parent)
             Tables::tr("Returned"), [](const Row& row) { return row.itemsReturned; }, shortNumber),
         throttledColumn<Row>(Tables::tr("Throttled"), [](const Row& row) { return row.throttled; }),
         throttledColumn<Row>(Tables::tr("Failed"), [](const Row& row) { return row.failed; })};
+    explain(columns, {Term::None, Term::None, Term::ReadUnit, Term::WriteUnit, Term::ItemsRead,
+                      Term::None, Term::Throttled});
     return new PatternResultsTable(std::move(columns), parent);
 }
 
@@ -300,6 +353,8 @@ TableResultsTable* makeTableResultsTable(QObject* parent)
             shortNumber),
         numberColumn<Row>(
             Tables::tr("Splits"), [](const Row& row) { return row.splits; }, shortNumber)};
+    explain(columns, {Term::Index, Term::ReadUnit, Term::WriteUnit, Term::ReadUnit, Term::WriteUnit,
+                      Term::Partition, Term::Split});
     return new TableResultsTable(std::move(columns), parent);
 }
 
@@ -316,7 +371,7 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
         return row.amount ? money(row.amount->toDouble()) : u"?"_s;
     };
     std::vector<Column<Row>> columns{
-        textColumn<Row>(Tables::tr("Item"), [](const Row& row) { return toQString(row.item); }),
+        textColumn<Row>(Tables::tr("Item"), [](const Row& row) { return billItemText(row.item); }),
         textColumn<Row>(Tables::tr("Where"),
                         [](const Row& row) { return placeText(row.table, row.index); }),
         textColumn<Row>(Tables::tr("Quantity"), quantity),
@@ -330,7 +385,7 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
     columns[4].sort = [](const Row& row) { return row.amount ? row.amount->toDouble() : -1; };
     for (Column<Row>& column : columns)
         column.toolTip = [](const Row& row) {
-            return toQString(row.formula) + u'\n' + toQString(row.source);
+            return toQString(row.formula) + u'\n' + rateSourceText(row.source);
         };
     return new BillLinesTable(std::move(columns), parent);
 }
@@ -356,6 +411,7 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
         numberColumn<Row>(
             Tables::tr("Monthly"), [](const Row& row) { return row.monthly.toDouble(); }, money),
         shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
+    explain(columns, {Term::Index});
     return new IndexCostsTable(std::move(columns), parent);
 }
 

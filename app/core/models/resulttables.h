@@ -52,6 +52,10 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
 [[nodiscard]] QString modeText(const std::string& mode);
 [[nodiscard]] QString tableClassText(const std::string& tableClass);
 /// "Orders" or "Orders / GSI1".
+/// The item of a bill's line in words: "Read units".
+[[nodiscard]] QString billItemText(const std::string& item);
+/// Where a rate comes from, in words: who published it and when.
+[[nodiscard]] QString rateSourceText(const std::string& source);
 [[nodiscard]] QString placeText(const std::string& table, const std::string& index);
 
 } // namespace infera::app

@@ -89,6 +89,8 @@ void EntityDiagram::setDesign(const model::Design& design)
     rebuild();
     setCurrent(current);
     describe();
+    if (!m_fitted && isVisible())
+        fit();
 }
 
 QHash<QString, QPointF> EntityDiagram::bestPlaces() const
@@ -249,6 +251,7 @@ void EntityDiagram::wheelEvent(QWheelEvent* event)
         QGraphicsView::wheelEvent(event);
         return;
     }
+    m_fitted = true;
     const double factor = event->angleDelta().y() > 0 ? zoomStep : 1 / zoomStep;
     scale(factor, factor);
 }
@@ -270,10 +273,16 @@ void EntityDiagram::changeEvent(QEvent* event)
 void EntityDiagram::showEvent(QShowEvent* event)
 {
     QGraphicsView::showEvent(event);
-    if (!m_fitted && !m_boxes.empty()) {
-        m_fitted = true;
+    if (!m_fitted)
         fit();
-    }
+}
+
+void EntityDiagram::resizeEvent(QResizeEvent* event)
+{
+    QGraphicsView::resizeEvent(event);
+    // The first size is not the one it is shown in; fitted until the user zooms.
+    if (!m_fitted && isVisible())
+        fit();
 }
 
 } // namespace infera::app

@@ -98,8 +98,10 @@ void CurveEditor::paintEvent(QPaintEvent*)
     const double line = painter.fontMetrics().height();
     for (const int hour : {0, 6, 12, 18}) {
         const double x = area.left() + (hour + 0.5) / hours * area.width();
-        painter.drawText(QRectF(x - 40, area.bottom() + space::xs, 80, line), Qt::AlignHCenter,
-                         tr("%1:00").arg(hour, 2, 10, QLatin1Char('0')));
+        const QString label = tr("%1:00").arg(hour, 2, 10, QLatin1Char('0'));
+        const double wide = painter.fontMetrics().horizontalAdvance(label) + 2;
+        painter.drawText(QRectF(std::max(0.0, x - wide / 2), area.bottom() + space::xs, wide, line),
+                         Qt::AlignHCenter, label);
     }
     if (m_values.empty())
         return;

@@ -37,6 +37,18 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
+/// Names beside the lines must leave most of the room to the lines.
+constexpr int labelLettersMost = 24;
+constexpr double zoomStep = 1.25;
+
+QString labelOf(const PlotLine& line)
+{
+    const QFontMetrics metrics(scaledFont(type::caption, QFont::DemiBold));
+    // The end tells one index from another.
+    return metrics.elidedText(line.name, Qt::ElideLeft,
+                              metrics.averageCharWidth() * labelLettersMost);
+}
+
 double valueAt(const PlotLine& line, double x)
 {
     const auto next = std::lower_bound(line.x.begin(), line.x.end(), x);
@@ -120,7 +132,7 @@ void Plot::rebuild()
             graph->setLineStyle(QCPGraph::lsStepLeft);
         auto* label = new QCPItemText(m_plot);
         label->setClipToAxisRect(false);
-        label->setText(line.name);
+        label->setText(labelOf(line));
         label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         label->position->setType(QCPItemPosition::ptAbsolute);
         m_items->lineLabels += label;
@@ -187,7 +199,7 @@ void Plot::applyTheme()
         m_items->lineLabels[i]->setColor(color);
         m_items->lineLabels[i]->setFont(scaledFont(type::caption, QFont::DemiBold));
         labelWidth = std::max(labelWidth, QFontMetrics(scaledFont(type::caption, QFont::DemiBold))
-                                              .horizontalAdvance(m_lines[i].name));
+                                              .horizontalAdvance(labelOf(m_lines[i])));
     }
     m_plot->axisRect()->setMinimumMargins(QMargins(0, space::s, labelWidth + space::l, 0));
     for (int i = 0; i < m_limits.size(); ++i) {
@@ -278,6 +290,12 @@ bool Plot::eventFilter(QObject* watched, QEvent* event)
             m_plot->setAccessibleDescription(readout(m_items->cursorX));
             return true;
         }
+        if (key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus) {
+            m_plot->xAxis->scaleRange(key == Qt::Key_Minus ? zoomStep : 1 / zoomStep,
+                                      m_items->cursorX);
+            m_plot->replot(QCustomPlot::rpQueuedReplot);
+            return true;
+        }
         if (key == Qt::Key_Home) {
             showAll();
             return true;
@@ -288,12 +306,14 @@ bool Plot::eventFilter(QObject* watched, QEvent* event)
 
 QString Plot::table() const
 {
-    QString text = m_xTitle.isEmpty() ? u"x"_s : m_xTitle;
+    const bool isTime = m_xAxis == XAxis::TimeOfDay;
+    QString text = !m_xTitle.isEmpty() ? m_xTitle : isTime ? tr("time") : u"x"_s;
     for (const PlotLine& line : m_lines)
         text += u'\t' + line.name;
     const qsizetype rows = m_lines.isEmpty() ? 0 : m_lines.constFirst().x.size();
     for (qsizetype row = 0; row < rows; ++row) {
-        text += u'\n' + QString::number(m_lines.constFirst().x[row]);
+        const double x = m_lines.constFirst().x[row];
+        text += u'\n' + (isTime ? clockTime(x) : QString::number(x));
         for (const PlotLine& line : m_lines)
             text += u'\t' + (row < line.y.size() ? QString::number(line.y[row]) : QString());
     }

@@ -29,8 +29,9 @@ struct PlotLimit
     double y = 0;
 };
 
-/// Lines over a common axis, labelled directly. Drag to pan, wheel to zoom, double click for all;
-/// arrow keys move a cursor that reads out the values. The numbers behind it are in `table()`.
+/// Lines over a common axis, labelled directly. Drag to pan, wheel or + and - to zoom, double click
+/// or Home for all; arrow keys move a cursor that reads out the values. The numbers behind it are
+/// in `table()`.
 class Plot final : public QWidget
 {
     Q_OBJECT

@@ -43,6 +43,8 @@ void themePlot(QCustomPlot& plot)
         axis->setBasePen(QPen(t.hairline, 1));
         axis->setTickPen(QPen(t.hairline, 1));
         axis->setSubTickPen(Qt::NoPen);
+        // Outward: inside they would cut through the lines.
+        axis->setTickLength(0, space::xs);
         axis->setTickLabelColor(t.muted);
         axis->setLabelColor(t.muted);
         axis->setTickLabelFont(scaledFont(type::small));

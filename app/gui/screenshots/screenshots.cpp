@@ -2,6 +2,8 @@
 
 #include "app/core/data/requestrunner.h"
 #include "app/core/settings/settings.h"
+#include "app/gui/help/tour.h"
+#include "app/gui/help/toursteps.h"
 #include "app/gui/pages/data/datapage.h"
 #include "app/gui/pages/data/requesttab.h"
 #include "app/gui/pages/scenarios/scenariospage.h"
@@ -11,6 +13,7 @@
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
+#include "app/gui/window/shortcutsdialog.h"
 
 #include <QAction>
 #include <QApplication>
@@ -63,16 +66,17 @@ public:
     Photographer(QDir folder, MainWindow& window) : m_folder(std::move(folder)), m_window(window) {}
 
     /// One picture in each theme; the scale is that of the process.
-    void take(const QString& name)
+    void take(const QString& name) { take(name, m_window); }
+    void take(const QString& name, QWidget& window)
     {
         for (const bool dark : {false, true}) {
             applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
             settle();
-            const QString suffix = qFuzzyCompare(m_window.devicePixelRatioF(), 1.0)
+            const QString suffix = qFuzzyCompare(window.devicePixelRatioF(), 1.0)
                                        ? QString()
-                                       : u"@%1x"_s.arg(m_window.devicePixelRatioF());
+                                       : u"@%1x"_s.arg(window.devicePixelRatioF());
             const QString file = name + (dark ? u"-dark"_s : u"-light"_s) + suffix + u".png"_s;
-            m_failed = !m_window.grab().save(m_folder.filePath(file)) || m_failed;
+            m_failed = !window.grab().save(m_folder.filePath(file)) || m_failed;
         }
     }
     [[nodiscard]] bool failed() const { return m_failed; }
@@ -130,6 +134,20 @@ void takePage(Photographer& camera, MainWindow& window, Page& page)
     }
 }
 
+void takeHelp(Photographer& camera, MainWindow& window)
+{
+    ShortcutsDialog shortcuts(window.actions(), window.settings());
+    shortcuts.show();
+    camera.take(u"shortcuts"_s, shortcuts);
+    shortcuts.hide();
+    Tour tour(tourSteps(window), &window);
+    tour.start();
+    for (int step = 0; step < tour.count(); ++step) {
+        tour.goTo(step);
+        camera.take(u"tour-%1"_s.arg(step + 1));
+    }
+}
+
 bool takeResults(Photographer& camera, MainWindow& window)
 {
     Analysis& analysis = window.analysis();
@@ -147,6 +165,7 @@ bool takeResults(Photographer& camera, MainWindow& window)
     window.actions().action(u"view.palette"_s)->trigger();
     camera.take(u"palette"_s);
     window.palette().hide();
+    takeHelp(camera, window);
     return proposed && simulated;
 }
 

@@ -35,9 +35,11 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         return base + QSize(space::l, space::s);
     case CT_ToolButton:
         return base + QSize(space::xs, space::xs);
+    case CT_SpinBox:
+        // Its inner field has been given the height already.
+        return isInItemView(widget) ? base : base + QSize(space::s, 0);
     case CT_LineEdit:
     case CT_ComboBox:
-    case CT_SpinBox:
         return isInItemView(widget) ? base : base + QSize(space::s, space::xs + 2);
     case CT_ItemViewItem:
         return base + QSize(space::xs, space::s + 2);

@@ -1,6 +1,7 @@
 #include "app/gui/widgets/label.h"
 
 #include <QEvent>
+#include <QPainter>
 
 namespace infera::app {
 
@@ -33,6 +34,25 @@ void Label::setRole(TextRole role)
         return;
     m_role = role;
     restyle();
+}
+
+void Label::setElided()
+{
+    m_elided = true;
+    setMinimumWidth(1);
+}
+
+void Label::paintEvent(QPaintEvent* event)
+{
+    const QRect room = contentsRect();
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
+    if (!m_elided || shown == text()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(room, static_cast<int>(alignment()), shown);
 }
 
 void Label::changeEvent(QEvent* event)

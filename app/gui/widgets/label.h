@@ -18,6 +18,8 @@ public:
                    QWidget* parent = nullptr);
 
     void setRole(TextRole role);
+    /// One line that ends in an ellipsis where there is no room, with the whole as tool tip.
+    void setElided();
 
     static Label* title(const QString& text);   ///< of a page
     static Label* section(const QString& text); ///< of a card
@@ -25,6 +27,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
@@ -33,6 +36,7 @@ private:
     TextRole m_role;
     QFont::Weight m_weight;
     bool m_restyling = false;
+    bool m_elided = false;
 };
 
 } // namespace infera::app

@@ -8,11 +8,27 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
+#include <numeric>
 
 namespace infera::app {
+namespace {
+
+// Widths of columns, in letters.
+constexpr int lettersLeast = 6;
+constexpr int lettersMost = 32;
+constexpr int stretchLettersMost = 48;
+// To which texts shrink before the table scrolls: the first says which row it is, the stretched one
+// is what the table is about.
+constexpr int textLettersLeast = 14;
+constexpr int firstLettersLeast = 24;
+constexpr int stretchLettersLeast = 30;
+constexpr int shrinkStep = 8; ///< pixels
+
+} // namespace
 
 TableView::TableView(const QString& name, QWidget* parent)
     : QTableView(parent), m_proxy(new QSortFilterProxyModel(this))
@@ -34,7 +50,14 @@ TableView::TableView(const QString& name, QWidget* parent)
     setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) {
+                // Moved by the user: that column stays as it was put.
+                if (!m_distributing && column < m_wanted.size())
+                    m_wanted[column] = m_least[column] = width;
+            });
     m_proxy->setSortRole(SortRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setFilterKeyColumn(-1);
@@ -61,13 +84,22 @@ void TableView::setPlainSource(QAbstractItemModel* model)
 void TableView::setStretchColumn(int column)
 {
     m_stretch = column;
-    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    distribute();
 }
 
 int TableView::currentSourceRow() const
 {
     const QModelIndex source = m_proxy->mapToSource(currentIndex());
     return source.isValid() ? source.row() : -1;
+}
+
+QList<int> TableView::selectedSourceRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows += m_proxy->mapToSource(index).row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 void TableView::selectSourceRow(int row, int column)
@@ -88,13 +120,63 @@ void TableView::fitColumns()
     if (!model() || model()->rowCount() == 0)
         return;
     const int letter = fontMetrics().averageCharWidth();
+    const QScopedValueRollback distributing(m_distributing, true);
+    m_wanted.clear();
+    m_least.clear();
     for (int column = 0; column < model()->columnCount(); ++column) {
-        if (column == m_stretch)
-            continue;
         resizeColumnToContents(column);
-        setColumnWidth(column, std::clamp(columnWidth(column), letter * 6, letter * 32));
+        const int most = column == m_stretch ? stretchLettersMost : lettersMost;
+        const int wanted = std::clamp(columnWidth(column), letter * lettersLeast, letter * most);
+        // Numbers and short words keep their width; texts give way, but stay readable.
+        const bool isNumber =
+            model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() &
+            Qt::AlignRight;
+        m_wanted += wanted;
+        const int least = column == m_stretch ? stretchLettersLeast
+                          : column == 0       ? firstLettersLeast
+                                              : textLettersLeast;
+        m_least += isNumber ? wanted : std::min(wanted, letter * least);
     }
     m_fitted = true;
+    distribute();
+}
+
+void TableView::distribute()
+{
+    if (!model() || m_wanted.size() != model()->columnCount())
+        return;
+    const QScopedValueRollback distributing(m_distributing, true);
+    const int room = viewport()->width();
+    QList<int> widths = m_wanted;
+    for (int column = 0; column < widths.size(); ++column)
+        widths[column] = isColumnHidden(column) ? 0 : widths[column];
+    int spare = room - std::accumulate(widths.cbegin(), widths.cend(), 0);
+    // Too narrow: the widest of what can shrink gives first.
+    while (spare < 0) {
+        int widest = -1;
+        for (int column = 0; column < widths.size(); ++column) {
+            const bool shrinks = widths[column] > m_least[column];
+            if (shrinks && (widest < 0 || widths[column] > widths[widest]))
+                widest = column;
+        }
+        if (widest < 0)
+            break;
+        const int gives = std::min({-spare, widths[widest] - m_least[widest], shrinkStep});
+        widths[widest] -= gives;
+        spare += gives;
+    }
+    if (spare > 0 && m_stretch >= 0 && m_stretch < widths.size())
+        widths[m_stretch] += spare;
+    for (int column = 0; column < widths.size(); ++column) {
+        if (!isColumnHidden(column))
+            setColumnWidth(column, widths[column]);
+    }
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    distribute();
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

@@ -21,6 +21,8 @@ public:
     /// Without sorting: rows keep the order of the design.
     void setPlainSource(QAbstractItemModel* model);
     [[nodiscard]] QSortFilterProxyModel* proxy() const { return m_proxy; }
+    /// Rows of the source model that are selected, in its order.
+    [[nodiscard]] QList<int> selectedSourceRows() const;
     /// The column that takes what is left.
     void setStretchColumn(int column);
     /// Row of the source model; -1: none.
@@ -38,13 +40,18 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void copySelection() const;
+    void distribute();
     void updateRowHeight();
 
     QSortFilterProxyModel* m_proxy;
     int m_stretch = -1;
+    QList<int> m_wanted; ///< width of each column with room for all
+    QList<int> m_least;  ///< to which it may shrink
+    bool m_distributing = false;
     bool m_fitted = false;
 };
 

@@ -20,9 +20,9 @@ Tile::Tile(const QString& caption, QWidget* parent)
     body()->addWidget(m_value);
     body()->addWidget(m_note);
     body()->addStretch();
-    // Long values are cut rather than widening the window.
-    m_value->setMinimumWidth(1);
-    m_note->setMinimumWidth(1);
+    // Long values end in an ellipsis rather than widening the window.
+    m_value->setElided();
+    m_note->setElided();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -38,6 +38,13 @@ void Tile::setValue(const QString& value, const QString& note, TextRole role)
     if (!note.isEmpty())
         spoken += u", "_s + note;
     setAccessibleName(spoken);
+}
+
+void Tile::setExplanation(const QString& text)
+{
+    setToolTip(text);
+    m_caption->setToolTip(text);
+    setAccessibleDescription(text);
 }
 
 void Tile::setStale(bool stale)

@@ -16,6 +16,8 @@ public:
     explicit Tile(const QString& caption, QWidget* parent = nullptr);
 
     void setValue(const QString& value, const QString& note = {}, TextRole role = TextRole::Muted);
+    /// What the caption means, where it is pointed at.
+    void setExplanation(const QString& text);
     /// An old value stays readable, in muted colour.
     void setStale(bool stale);
 

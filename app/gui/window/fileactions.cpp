@@ -3,6 +3,7 @@
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
 #include "app/core/text/strings.h"
+#include "app/pipeline/importsources.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -53,6 +54,45 @@ bool FileActions::openPath(const QString& path)
     }
     m_settings.addRecentFile(path);
     m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
+    return true;
+}
+
+bool FileActions::askAndImport()
+{
+    if (!mayLeave())
+        return false;
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        m_window, tr("Import"), m_settings.value(Settings::Key::LastFolder).toString(),
+        tr("Models, templates and schemas (*.json *.yaml *.yml *.tf *.sql *.js *.ts);;"
+           "All files (*)"));
+    return !paths.isEmpty() && importFiles(paths);
+}
+
+bool FileActions::importFiles(const QStringList& paths)
+{
+    std::vector<std::string> names;
+    for (const QString& path : paths)
+        names.push_back(path.toStdString());
+    const auto imported = importSources(names);
+    if (!imported) {
+        tellErrors(paths.constFirst(), {imported.error()});
+        return false;
+    }
+    model::Design design = model::designFrom(*imported);
+    const auto entities = static_cast<int>(design.entities.size());
+    m_document.resetUnsaved(std::move(design));
+    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(paths.constFirst()).absolutePath());
+    // What could not be taken over is said, never dropped silently.
+    QStringList lines{tr("Imported %n entities.", nullptr, entities)};
+    for (const Error& note : imported->notes)
+        lines += toQString(note.message);
+    for (const std::string& pattern : imported->patternTexts)
+        lines += tr("Named in the source, to be added as a pattern: %1").arg(toQString(pattern));
+    const TextRole role = lines.size() > 1 ? TextRole::Warning : TextRole::Good;
+    const auto more = static_cast<int>(lines.size()) - static_cast<int>(errorsTold);
+    if (more > 0)
+        lines = lines.first(errorsTold) + QStringList{tr("and %n more", nullptr, more)};
+    m_tell(lines.join(u'\n'), role);
     return true;
 }
 

@@ -40,6 +40,9 @@ public:
 
     void newDesign();
     void open();
+    /// A new design from what exists elsewhere; asks for the files. False: nothing was imported.
+    bool askAndImport();
+    bool importFiles(const QStringList& paths);
     bool openPath(const QString& path);
     bool save();
     bool saveAs();

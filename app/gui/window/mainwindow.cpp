@@ -116,7 +116,8 @@ void MainWindow::createLayout()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addLayout(columns, 1);
-    rows->addWidget(new StatusStrip(m_analysis, m_context.goTo));
+    m_status = new StatusStrip(m_analysis, m_context.goTo);
+    rows->addWidget(m_status);
     setCentralWidget(central);
     m_palette = new CommandPalette(this);
 }
@@ -183,7 +184,11 @@ bool MainWindow::offerRecovery()
         return false;
     }
     m_recovery->keepNow();
-    Recovery::discard(newest);
+    // A program that ended between these two lines has left the same work twice.
+    for (const Leftover& one : leftovers) {
+        if (one.originalPath == newest.originalPath && one.text == newest.text)
+            Recovery::discard(one);
+    }
     tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
              .arg(m_document.displayName()),
          TextRole::Warning);

@@ -25,6 +25,8 @@ class Navigation;
 class EntitiesPage;
 class LayoutsPage;
 class PatternsPage;
+class StatusStrip;
+class Tour;
 
 /// One design in one window: navigation, pages, status.
 class MainWindow final : public QMainWindow
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] Dataset& dataset() { return m_dataset; }
     [[nodiscard]] Scenarios& scenarios() { return m_scenarios; }
     [[nodiscard]] ActionRegistry& actions() { return m_actions; }
+    [[nodiscard]] Settings& settings() { return m_settings; }
     [[nodiscard]] FileActions& files() { return *m_files; }
     [[nodiscard]] CommandPalette& palette() { return *m_palette; }
     [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
@@ -49,6 +52,13 @@ public:
     void tell(const QString& text, TextRole role);
     /// Takes up work that a program which ended unexpectedly had not saved; false: there is none.
     bool offerRecovery();
+    /// Once, to somebody who has not seen the program.
+    void offerTour();
+    void startTour();
+    /// The tour under way or the last one; null: none yet.
+    [[nodiscard]] Tour* tour() const { return m_tour; }
+    [[nodiscard]] StatusStrip& status() const { return *m_status; }
+    [[nodiscard]] MessageBar& message() const { return *m_message; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -57,6 +67,7 @@ private:
     void createFileActions();
     void createEditActions();
     void createViewActions();
+    void createHelpActions();
     void createPages();
     void createMenus();
     void createLayout();
@@ -66,6 +77,8 @@ private:
     void openPalette();
     void openGoTo();
     void setTheme(const QString& word);
+    void setLanguage(const QString& word);
+    void editShortcuts();
     void showAbout();
     void applyShortcuts();
 
@@ -83,6 +96,8 @@ private:
     Navigation* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;
     CommandPalette* m_palette = nullptr;
+    StatusStrip* m_status = nullptr;
+    Tour* m_tour = nullptr;
     EntitiesPage* m_entities = nullptr;
     PatternsPage* m_patterns = nullptr;
     LayoutsPage* m_layouts = nullptr;

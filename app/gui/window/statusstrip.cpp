@@ -40,10 +40,12 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     connect(m_cancel, &QToolButton::clicked, &m_analysis, &Analysis::cancelSimulation);
     layout->addWidget(m_cancel);
     layout->addStretch();
-    const auto counter = [&](Counter& which, const QString& page, const QString& tip,
-                             const QString& subject = {}) {
+    const auto counter = [&](Counter& which, const QString& name, const QString& page,
+                             const QString& tip, const QString& subject = {}) {
         which.button = new QToolButton;
+        which.button->setObjectName(name);
         which.button->setAutoRaise(true);
+        which.tip = tip;
         which.button->setToolTip(tip);
         which.button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         which.button->setFocusPolicy(Qt::TabFocus);
@@ -52,14 +54,17 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
                 [this, page, subject] { m_goTo(page, subject); });
         layout->addWidget(which.button);
     };
-    counter(m_cost, u"cost"_s, tr("The month's cost of the layout in use"));
-    counter(m_hotKey, u"simulation"_s, tr("The key nearest to the limit of one partition"),
-            u"hot-keys"_s);
-    counter(m_unserved, u"layouts"_s, tr("Access patterns that no layout answers"));
-    counter(m_findings, u"simulation"_s, tr("What a reviewer would point at"), u"findings"_s);
-    counter(m_prices, u"cost"_s, tr("Region and date of the prices"));
-    for (const auto signal : {&Analysis::costChanged, &Analysis::proposalsChanged,
-                              &Analysis::simulationChanged, &Analysis::findingsChanged})
+    counter(m_cost, u"statusCost"_s, u"cost"_s, tr("The month's cost of the layout in use"));
+    counter(m_hotKey, u"statusHotKey"_s, u"simulation"_s,
+            tr("The key nearest to the limit of one partition"), u"hot-keys"_s);
+    counter(m_unserved, u"statusUnserved"_s, u"layouts"_s,
+            tr("Access patterns that no layout answers"));
+    counter(m_findings, u"statusFindings"_s, u"simulation"_s, tr("What a reviewer would point at"),
+            u"findings"_s);
+    counter(m_prices, u"statusPrices"_s, u"cost"_s, tr("Region and date of the prices"));
+    for (const auto signal :
+         {&Analysis::costChanged, &Analysis::proposalsChanged, &Analysis::layoutChanged,
+          &Analysis::simulationChanged, &Analysis::findingsChanged})
         connect(&m_analysis, signal, this, &StatusStrip::refresh);
     for (JobBase* job : {&m_analysis.proposalJob(), &m_analysis.simulationJob()}) {
         connect(job, &JobBase::progressed, this, &StatusStrip::refreshWork);
@@ -68,10 +73,20 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     refresh();
 }
 
-void StatusStrip::show(Counter& counter, const QString& text, TextRole role, const QString& icon)
+void StatusStrip::show(Counter& counter, const QString& text, TextRole role, const QString& icon,
+                       bool stale)
 {
     counter.button->setText(text);
-    counter.button->setAccessibleName(counter.button->toolTip() + u": "_s + text);
+    // What is older than the design stays to be read, in italics and muted, and says so.
+    QFont font = scaledFont(type::caption);
+    font.setItalic(stale);
+    counter.button->setFont(font);
+    counter.button->setToolTip(stale ? counter.tip + u'\n' + tr("From an earlier design")
+                                     : counter.tip);
+    counter.button->setAccessibleName(counter.tip + u": "_s + text +
+                                      (stale ? u", "_s + tr("From an earlier design") : QString()));
+    if (stale)
+        role = TextRole::Muted;
     counter.button->setIcon(symbol(icon, role));
     QPalette own = counter.button->palette();
     own.setColor(QPalette::ButtonText, textColor(role));
@@ -99,7 +114,7 @@ void StatusStrip::refreshWork()
     m_cancel->setVisible(job == &simulation);
     if (!job) {
         m_timed = nullptr;
-        m_work->setText(m_analysis.isDesignEmpty() ? QString() : tr("Up to date"));
+        m_work->setText(restText());
         return;
     }
     const QString what = job == &simulation ? tr("Simulating") : tr("Finding layouts");
@@ -107,6 +122,17 @@ void StatusStrip::refreshWork()
                     timeLeft(*job));
     m_progress->setRange(0, job->fraction() > 0 ? 1000 : 0);
     m_progress->setValue(qRound(job->fraction() * 1000));
+}
+
+QString StatusStrip::restText() const
+{
+    if (m_analysis.isDesignEmpty())
+        return {};
+    if (m_analysis.cost().stale || m_analysis.proposals().stale)
+        return tr("Changed");
+    if (m_analysis.simulation().stale)
+        return tr("Simulated before the last edits");
+    return tr("Up to date");
 }
 
 QString StatusStrip::timeLeft(const JobBase& job)
@@ -132,7 +158,7 @@ void StatusStrip::refresh()
         const auto* mode = headlineMode(*cost.value, m_analysis.document().design().target);
         const QString text =
             mode ? tr("%1 a month").arg(money(mode->monthly.toDouble())) : QString();
-        show(m_cost, text, cost.stale ? TextRole::Muted : TextRole::Normal);
+        show(m_cost, text, TextRole::Normal, {}, cost.stale);
         show(m_prices,
              tr("Prices: %1, %2").arg(toQString(cost.value->region), toQString(cost.value->asOf)),
              TextRole::Muted);
@@ -140,12 +166,31 @@ void StatusStrip::refresh()
         show(m_cost, {}, TextRole::Muted);
         show(m_prices, {}, TextRole::Muted);
     }
-    const auto& proposals = m_analysis.proposals().value;
-    const int unserved = proposals ? static_cast<int>(proposals->set.unserved.size()) : 0;
-    show(m_unserved, unserved > 0 ? tr("%n unserved", nullptr, unserved) : QString(), TextRole::Bad,
-         u"error"_s);
+    refreshUnserved();
     refreshHotKey();
     refreshFindings();
+}
+
+void StatusStrip::refreshUnserved()
+{
+    const auto& layout = m_analysis.layout();
+    if (!layout.value) {
+        show(m_unserved, {}, TextRole::Muted);
+        return;
+    }
+    const auto& patterns = m_analysis.document().design().accessPatterns;
+    const auto& plans = layout.value->plans;
+    const auto unserved = static_cast<int>(
+        std::count_if(patterns.begin(), patterns.end(), [&](const model::AccessPattern& pattern) {
+            return std::none_of(plans.begin(), plans.end(), [&](const model::Plan& plan) {
+                return plan.pattern == pattern.name;
+            });
+        }));
+    if (unserved > 0)
+        show(m_unserved, tr("%n unserved", nullptr, unserved), TextRole::Bad, u"error"_s,
+             layout.stale);
+    else
+        show(m_unserved, tr("all served"), TextRole::Muted, u"check"_s, layout.stale);
 }
 
 void StatusStrip::refreshHotKey()
@@ -160,12 +205,11 @@ void StatusStrip::refreshHotKey()
         std::max_element(keys.begin(), keys.end(),
                          [](const auto& a, const auto& b) { return pressure(a) < pressure(b); });
     const double share = pressure(*hottest);
-    const TextRole role = simulation.stale ? TextRole::Muted
-                          : share >= 1     ? TextRole::Bad
-                          : share >= 0.75  ? TextRole::Warning
-                                           : TextRole::Muted;
+    const TextRole role = share >= 1      ? TextRole::Bad
+                          : share >= 0.75 ? TextRole::Warning
+                                          : TextRole::Muted;
     show(m_hotKey, tr("%1 at %2").arg(toQString(hottest->key).left(32), shortShare(share)), role,
-         u"key"_s);
+         u"key"_s, simulation.stale);
 }
 
 void StatusStrip::refreshFindings()
@@ -181,8 +225,12 @@ void StatusStrip::refreshFindings()
         parts += tr("%n error(s)", nullptr, errors);
     if (warnings > 0)
         parts += tr("%n warning(s)", nullptr, warnings);
-    show(m_findings, parts.join(u", "_s), errors > 0 ? TextRole::Bad : TextRole::Warning,
-         errors > 0 ? u"error"_s : u"warning"_s);
+    const bool stale = m_analysis.layout().stale || m_analysis.simulation().stale;
+    if (parts.isEmpty() && m_analysis.layout().value)
+        show(m_findings, tr("no warnings"), TextRole::Muted, u"check"_s, stale);
+    else
+        show(m_findings, parts.join(u", "_s), errors > 0 ? TextRole::Bad : TextRole::Warning,
+             errors > 0 ? u"error"_s : u"warning"_s, stale);
 }
 
 } // namespace infera::app

@@ -34,11 +34,15 @@ private:
     struct Counter
     {
         QToolButton* button = nullptr;
+        QString tip;
         TextRole role = TextRole::Muted;
     };
-    void show(Counter& counter, const QString& text, TextRole role, const QString& icon = {});
+    void show(Counter& counter, const QString& text, TextRole role, const QString& icon = {},
+              bool stale = false);
+    [[nodiscard]] QString restText() const;
     void refresh();
     void refreshWork();
+    void refreshUnserved();
     void refreshHotKey();
     void refreshFindings();
     [[nodiscard]] QString timeLeft(const JobBase& job);

@@ -13,7 +13,6 @@
 #include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QProcess>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +48,15 @@ void MainWindow::createFileActions()
     m_actions.add({u"file.open"_s, tr("&Open..."), tr("Open a design file"), u"open"_s,
                    keys(QKeySequence::Open)},
                   this, [this] { m_files->open(); });
+    m_actions.add({u"file.import"_s,
+                   tr("&Import..."),
+                   tr("Make a design of a NoSQL Workbench model, a template, a table or a schema"),
+                   {},
+                   keys(u"Ctrl+Shift+I"_s)},
+                  this, [this] {
+                      if (m_files->askAndImport())
+                          goTo(u"entities"_s);
+                  });
     m_actions.add({u"file.save"_s, tr("&Save"), {}, u"save"_s, keys(QKeySequence::Save)}, this,
                   [this] { m_files->save(); });
     m_actions.add({u"file.save-as"_s, tr("Save &As..."), {}, {}, keys(u"Ctrl+Shift+S"_s)}, this,
@@ -85,7 +93,7 @@ void MainWindow::createEditActions()
     connect(&m_histories, &QUndoGroup::redoTextChanged, redo, [redo](const QString& text) {
         redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(text));
     });
-    m_actions.add({u"entity.add"_s, tr("Add &Entity"), {}, u"add"_s, keys(u"Ctrl+Shift+E"_s)}, this,
+    m_actions.add({u"entity.add"_s, tr("Add E&ntity"), {}, u"add"_s, keys(u"Ctrl+Shift+E"_s)}, this,
                   [this] {
                       goTo(u"entities"_s);
                       m_entities->addEntity();
@@ -102,7 +110,7 @@ void MainWindow::createEditActions()
             m_patterns->addPattern();
         });
     m_actions.add({u"pattern.sentence"_s,
-                   tr("&Type a Pattern"),
+                   tr("T&ype a Pattern"),
                    tr("Type an access pattern as a sentence"),
                    {},
                    keys(u"Ctrl+T"_s)},
@@ -155,7 +163,7 @@ void MainWindow::createViewActions()
     m_actions.add({u"simulation.cancel"_s, tr("&Cancel Simulation"), {}, u"stop"_s, {}}, this,
                   [this] { m_analysis.cancelSimulation(); });
     m_actions.add(
-        {u"layouts.propose"_s, tr("&Find Layouts Again"), {}, u"refresh"_s, keys(u"Ctrl+R"_s)},
+        {u"layouts.propose"_s, tr("Find &Layouts Again"), {}, u"refresh"_s, keys(u"Ctrl+R"_s)},
         this, [this] { m_analysis.proposeNow(); });
     m_actions.add({u"layouts.use"_s,
                    tr("&Use This Layout"),
@@ -189,8 +197,7 @@ void MainWindow::createViewActions()
                    {},
                    keys(u"Ctrl+K"_s)},
                   this, [this] { openGoTo(); });
-    m_actions.add({u"help.about"_s, tr("&About Infera Dynamo"), {}, {}, {}}, this,
-                  [this] { showAbout(); });
+    createHelpActions();
 }
 
 void MainWindow::createMenus()
@@ -208,6 +215,7 @@ void MainWindow::createMenus()
     menu(tr("&File"), {u"file.new"_s,
                        u"file.new-window"_s,
                        u"file.open"_s,
+                       u"file.import"_s,
                        {},
                        u"file.save"_s,
                        u"file.save-as"_s,
@@ -232,7 +240,13 @@ void MainWindow::createMenus()
                                        {},
                                        u"view.theme-system"_s,
                                        u"view.theme-light"_s,
-                                       u"view.theme-dark"_s});
+                                       u"view.theme-dark"_s,
+                                       {},
+                                       u"view.language-system"_s,
+                                       u"view.language-en"_s,
+                                       u"view.language-de"_s,
+                                       {},
+                                       u"view.shortcuts"_s});
     menu(tr("&Simulate"), {u"simulation.run"_s,
                            u"simulation.cancel"_s,
                            {},
@@ -240,7 +254,7 @@ void MainWindow::createMenus()
                            u"layouts.use"_s,
                            u"layouts.keep"_s,
                            u"layouts.drop"_s});
-    menu(tr("&Help"), {u"help.about"_s});
+    menu(tr("&Help"), {u"help.tour"_s, {}, u"help.about"_s});
     // Actions outside of menus keep their shortcuts too.
     for (QAction* action : m_actions.actions())
         addAction(action);
@@ -250,11 +264,9 @@ void MainWindow::applyShortcuts()
 {
     const QVariantMap chosen = m_settings.value(Settings::Key::Shortcuts).toMap();
     for (auto one = chosen.constBegin(); one != chosen.constEnd(); ++one) {
-        for (const QAction* action : m_actions.actions()) {
-            if (ActionRegistry::idOf(action) == one.key())
-                m_actions.setShortcuts(one.key(),
-                                       QKeySequence::listFromString(one.value().toString()));
-        }
+        // A command of another version of the program is left alone.
+        if (m_actions.contains(one.key()))
+            m_actions.setShortcuts(one.key(), QKeySequence::listFromString(one.value().toString()));
     }
 }
 
@@ -298,15 +310,6 @@ void MainWindow::setTheme(const QString& word)
 {
     m_settings.setValue(Settings::Key::Theme, word);
     applyTheme(themeChoiceFrom(word));
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(this, tr("About Infera Dynamo"),
-                       tr("Infera Dynamo %1\n\nDesign Amazon DynamoDB tables from access patterns, "
-                          "with load and price.\n\nLicensed under the GNU General Public License, "
-                          "version 3 or later.")
-                           .arg(QApplication::applicationVersion()));
 }
 
 } // namespace infera::app

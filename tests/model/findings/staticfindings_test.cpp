@@ -69,6 +69,8 @@ TEST(StaticFindings, callAKeyAboveItsLimitAnError)
     EXPECT_NE(findings.at(0).detail.find("1,800 write units"), std::string::npos)
         << findings.at(0).detail;
     EXPECT_EQ(findings.at(0).patterns, (std::vector<std::string>{"add", "list"}));
+    const Layout& layout = design.layouts.at(0);
+    EXPECT_NEAR(hottestKeyShare(design, layout, planAll(design, layout, {true}).plans), 1.8, 0.01);
 }
 
 TEST(StaticFindings, acceptAShardedKey)

@@ -33,7 +33,7 @@ Page::Page(PageContext& context, Identity identity, QWidget* parent)
     first->addStretch();
     names->addLayout(first);
     names->addWidget(m_subtitle);
-    m_subtitle->setMinimumWidth(1);
+    m_subtitle->setElided();
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addLayout(names, 1);

@@ -4,6 +4,7 @@
 #include "app/core/document/document.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 #include "app/gui/pages/cost/outlookview.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
@@ -77,6 +78,7 @@ QWidget* CostPage::createResult()
 {
     m_monthly = new Tile(tr("Monthly cost"));
     m_mode = new Tile(tr("Cheapest of all modes"));
+    m_mode->setExplanation(explanation(Term::BillingMode) + u'\n' + explanation(Term::Commitment));
     m_topPattern = new Tile(tr("Most expensive pattern"));
     m_storage = new Tile(tr("Storage"));
     auto* top = new QSplitter;
@@ -125,7 +127,9 @@ QWidget* CostPage::createLines()
     m_linesCard = new Card(tr("Lines"), Card::Padding::EdgeToEdge);
     m_linesView = new TableView(tr("Lines of the bill"));
     m_linesView->setSource(m_lines);
-    m_linesView->setStretchColumn(5);
+    m_linesView->setStretchColumn(1);
+    // The formula of the chosen line stands whole below.
+    m_linesView->setColumnHidden(5, true);
     m_linesView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_formula = new Label({}, type::caption, TextRole::Muted);
     m_formula->setWordWrap(true);
@@ -226,9 +230,10 @@ void CostPage::refreshTiles()
         setSummary(money(mode->monthly.toDouble()));
     }
     if (best) {
-        QString note = tr("%1, %2").arg(modeText(best->mode), tableClassText(best->tableClass));
-        if (!best->upfront.isZero())
-            note += tr(", %1 of it upfront").arg(money(best->upfront.toDouble()));
+        const QString how = modeText(best->mode);
+        const QString note = best->upfront.isZero()
+                                 ? tr("%1, %2").arg(how, tableClassText(best->tableClass))
+                                 : tr("%1, %2 upfront").arg(how, money(best->upfront.toDouble()));
         m_mode->setValue(money(spreadMonthly(*best)), note,
                          best == mode ? TextRole::Muted : TextRole::Good);
     }
@@ -280,11 +285,11 @@ void CostPage::refreshFormula()
         parts += toQString(line.formula);
     parts += line.rate && line.amount
                  ? tr("%1 %2 \u00d7 $%3 = $%4")
-                       .arg(toQString(line.quantity.rounded(6).toString()), toQString(line.unit),
+                       .arg(toQString(line.quantity.rounded(2).toString()), toQString(line.unit),
                             toQString(line.rate->toString()), toQString(line.amount->toFixed(2)))
                  : tr("No rate is known: the line is marked, and not counted as zero.");
     if (!line.source.empty())
-        parts += tr("Rate: %1").arg(toQString(line.source));
+        parts += tr("Rate: %1").arg(rateSourceText(line.source));
     m_formula->setText(parts.join(u'\n'));
 }
 

@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
+#include "app/core/text/strings.h"
 #include "app/gui/pages/data/itemstab.h"
 #include "app/gui/pages/data/querybuilder.h"
 #include "app/gui/pages/data/requesttab.h"
@@ -31,7 +32,7 @@ DataPage::DataPage(PageContext& context, QWidget* parent)
     faces().setEmptyText(tr("No data yet"),
                          tr("Sample items are drawn from the entities: add one, and its items "
                             "appear here, to be edited, queried and stored."),
-                         tr("Add &Entity"), [this] { this->context().goTo(u"entities"_s, {}); });
+                         tr("Add E&ntity"), [this] { this->context().goTo(u"entities"_s, {}); });
     connect(&document(), &Document::changed, this, &DataPage::refresh);
     connect(&context.dataset, &Dataset::updated, this, &DataPage::refresh);
     refresh();
@@ -48,6 +49,10 @@ void DataPage::refresh()
         faces().showEmpty();
     else if (count == 0 && dataset.isWorking())
         faces().showWorking(tr("Drawing items"), {}, 0);
+    else if (count == 0 && !dataset.problem().empty())
+        faces().showFailed(tr("No items could be drawn"), toQString(dataset.problem()),
+                           tr("&Look at the Entities"),
+                           [this] { context().goTo(u"entities"_s, {}); });
     else
         faces().showResult();
 }

@@ -169,11 +169,9 @@ void ItemsTab::addItem()
 
 void ItemsTab::removeItems()
 {
-    std::vector<int> rows;
-    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
-        rows.push_back(m_view->proxy()->mapToSource(index).row());
-    if (!rows.empty())
-        m_dataset.removeItems(entity(), std::move(rows));
+    const QList<int> rows = m_view->selectedSourceRows();
+    if (!rows.isEmpty())
+        m_dataset.removeItems(entity(), {rows.begin(), rows.end()});
 }
 
 void ItemsTab::askImport()

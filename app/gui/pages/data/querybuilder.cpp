@@ -9,6 +9,7 @@
 #include "app/gui/pages/common/page.h"
 #include "app/gui/pages/data/readform.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/form.h"
 #include "app/gui/widgets/label.h"
 #include "model/item/scalar.h"
 
@@ -119,7 +120,7 @@ QWidget* QueryBuilder::createPatternForm()
     m_parameterForm = new QFormLayout;
     m_parameterForm->setSpacing(space::s);
     rows->addLayout(m_parameterForm);
-    auto* sample = new QPushButton(tr("Another &Sample"));
+    auto* sample = new QPushButton(tr("A&nother Sample"));
     sample->setToolTip(tr("Takes the values of another sample item"));
     connect(sample, &QPushButton::clicked, this, [this] {
         ++m_sample;
@@ -227,6 +228,7 @@ void QueryBuilder::rebuildParameters()
     for (const std::string& name : parametersOf(*shown)) {
         auto* edit = new QLineEdit;
         m_parameterForm->addRow(toQString(name), edit);
+        levelLabels(*m_parameterForm);
         m_fields.push_back({name, edit});
         connect(edit, &QLineEdit::textEdited, this, &QueryBuilder::emitPatternRequest);
     }

@@ -3,6 +3,7 @@
 #include "app/core/models/resulttables.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/form.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -70,6 +71,8 @@ ReadForm::ReadForm(QWidget* parent)
     below->setSpacing(space::s);
     below->addRow(tr("Filter"), createFilter());
     below->addRow(tr("&Limit"), m_limit);
+    levelLabels(*above);
+    levelLabels(*below);
     auto* boxes = new QHBoxLayout;
     boxes->addWidget(m_descending);
     boxes->addWidget(m_consistent);
@@ -156,6 +159,7 @@ void ReadForm::addKey(const model::KeyAttribute& key, bool isSort)
     fields->addWidget(row.value, 1);
     fields->addWidget(row.second, 1);
     m_keyForm->addRow(toQString(key.name), line);
+    levelLabels(*m_keyForm);
     connect(row.value, &QLineEdit::textChanged, this, &ReadForm::tell);
     connect(row.second, &QLineEdit::textChanged, this, &ReadForm::tell);
     m_keys.push_back(row);

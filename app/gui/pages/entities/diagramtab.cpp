@@ -26,7 +26,7 @@ DiagramTab::DiagramTab(PageContext& context, QWidget* parent)
     hint->setMinimumWidth(1);
     auto* arrange = new QPushButton(tr("A&rrange"));
     arrange->setToolTip(tr("Puts every box where the program thinks best"));
-    auto* fit = new QPushButton(tr("&Fit"));
+    auto* fit = new QPushButton(tr("F&it"));
     fit->setToolTip(tr("Shows the whole diagram"));
     top->addWidget(hint, 1);
     top->addWidget(arrange);

@@ -290,12 +290,10 @@ void EntitiesPage::removeEntity()
 void EntitiesPage::removeAttribute()
 {
     const int entity = m_attributes->entity();
-    QList<int> rows;
-    for (const QModelIndex& index : m_attributesView->selectionModel()->selectedRows())
-        rows += index.row();
-    std::sort(rows.begin(), rows.end(), std::greater<>());
+    QList<int> rows = m_attributesView->selectedSourceRows();
     if (entity < 0 || rows.isEmpty())
         return;
+    std::reverse(rows.begin(), rows.end());
     document().undoStack().beginMacro(
         tr("Delete %n Attribute(s)", nullptr, static_cast<int>(rows.size())));
     for (const int row : rows)

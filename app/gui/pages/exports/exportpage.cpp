@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
+#include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
 #include "app/gui/theme/tokens.h"
@@ -35,15 +36,22 @@ ExportPage::ExportPage(PageContext& context, QWidget* parent)
       m_kinds(context.analysis.stages().exportKinds())
 {
     setResult(createResult());
-    setHeading(tr("Export"), tr("The files the design becomes, as they would be written now."));
     faces().setEmptyText(tr("Nothing to export yet"),
                          tr("infera.yaml, infrastructure code and the report follow from a layout. "
                             "Add entities and access patterns first."),
-                         tr("Add &Entity"), [this] { this->context().goTo(u"entities"_s, {}); });
-    auto* all = new QPushButton(tr("Save A&ll..."));
-    all->setToolTip(tr("Write every file into a folder"));
-    addHeaderWidget(all);
-    connect(all, &QPushButton::clicked, this, &ExportPage::askAndSaveAll);
+                         tr("Add E&ntity"), [this] { this->context().goTo(u"entities"_s, {}); });
+    m_all = new QPushButton;
+    m_all->setToolTip(tr("Write every file into a folder"));
+    addHeaderWidget(m_all);
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        if (m_saveJob.isRunning())
+            m_saveJob.cancel();
+        else
+            askAndSaveAll();
+    });
+    connect(&m_saveJob, &JobBase::runningChanged, this, &ExportPage::refreshSaving);
+    connect(&m_saveJob, &JobBase::progressed, this, &ExportPage::refreshSaving);
+    refreshSaving();
     connect(&document(), &Document::changed, this, &ExportPage::refresh);
     for (const auto signal : {&Analysis::layoutChanged, &Analysis::costChanged,
                               &Analysis::simulationChanged, &Analysis::proposalsChanged})
@@ -199,40 +207,73 @@ void ExportPage::askAndSaveAll()
 {
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("Save All Files"), context().settings.value(Settings::Key::LastFolder).toString());
-    if (!folder.isEmpty() && saveAll(folder))
-        context().tell(tr("Saved everything in %1.").arg(QDir::toNativeSeparators(folder)),
-                       TextRole::Normal);
+    if (!folder.isEmpty())
+        saveAll(folder);
 }
 
-bool ExportPage::write(const QString& folder, const std::vector<model::ExportFile>& files)
+namespace {
+
+Result<int> writeFiles(const QString& folder, const std::vector<model::ExportFile>& files)
 {
     for (const model::ExportFile& one : files) {
         const QString path = QDir(folder).filePath(toQString(one.path));
         QDir().mkpath(QFileInfo(path).absolutePath());
-        if (const auto written = writeTextFile(path, one.text); !written) {
-            context().tell(toQString(written.error().message), TextRole::Bad);
-            return false;
-        }
+        if (const auto written = writeTextFile(path, one.text); !written)
+            return tl::unexpected(written.error());
     }
-    return true;
+    return static_cast<int>(files.size());
 }
 
-bool ExportPage::saveAll(const QString& folder)
+/// Number of files written.
+Result<int> writeAll(const Stages& stages, const std::vector<ExportKind>& kinds,
+                     const Snapshot& snapshot, const QString& folder, Progress& progress)
 {
-    const Snapshot snapshot = analysis().snapshot();
-    for (const ExportKind& kind : m_kinds) {
-        const auto made = analysis().stages().exportFiles(kind.id, snapshot.outcome());
-        if (!made) {
-            context().tell(toQString(made.error().message), TextRole::Bad);
-            return false;
-        }
+    int count = 0;
+    for (std::size_t at = 0; at < kinds.size() && !progress.cancelled(); ++at) {
+        progress.report(static_cast<double>(at) / static_cast<double>(kinds.size()),
+                        kinds[at].title);
+        const auto made = stages.exportFiles(kinds[at].id, snapshot.outcome());
+        if (!made)
+            return tl::unexpected(made.error());
         // One file stands for itself; several get a folder of their own.
         const bool several = made->files.size() > 1;
-        const QString own = several ? QDir(folder).filePath(toQString(kind.id)) : folder;
-        if (!write(own, made->files))
-            return false;
+        const auto written = writeFiles(
+            several ? QDir(folder).filePath(toQString(kinds[at].id)) : folder, made->files);
+        if (!written)
+            return written;
+        count += *written;
     }
-    return true;
+    return count;
+}
+
+} // namespace
+
+void ExportPage::saveAll(const QString& folder)
+{
+    m_saveJob.start(
+        [stages = analysis().sharedStages(), kinds = m_kinds, snapshot = analysis().snapshot(),
+         folder](Progress& progress) {
+            return writeAll(*stages, kinds, snapshot, folder, progress);
+        },
+        [this, folder](const Job<int>::Outcome& outcome) {
+            if (!outcome)
+                context().tell(toQString(outcome.error().message), TextRole::Bad);
+            else
+                context().tell(tr("Saved %n file(s) in %1.", nullptr, **outcome)
+                                   .arg(QDir::toNativeSeparators(folder)),
+                               TextRole::Good);
+            emit savedAll(outcome.has_value());
+        });
+}
+
+void ExportPage::refreshSaving()
+{
+    const bool saving = m_saveJob.isRunning();
+    m_all->setText(saving ? tr("&Cancel Saving") : tr("Save A&ll..."));
+    QString subtitle = tr("The files the design becomes, as they would be written now.");
+    if (saving)
+        subtitle = tr("Saving: %1, %2").arg(shortShare(m_saveJob.fraction()), m_saveJob.stage());
+    setHeading(tr("Export"), subtitle);
 }
 
 void ExportPage::goToSubject(const QString& subject)

@@ -23,8 +23,11 @@ public:
     void goToSubject(const QString& subject) override;
     /// The text of the chosen file; empty when it cannot be made yet.
     [[nodiscard]] QString previewText() const;
-    /// Writes every file into a folder; false when one failed (the user is told).
-    bool saveAll(const QString& folder);
+    /// Writes every file into a folder in the background; `savedAll` and a message tell the end.
+    void saveAll(const QString& folder);
+
+signals:
+    void savedAll(bool complete);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -37,13 +40,15 @@ private:
     void copy();
     void save();
     void askAndSaveAll();
+    void refreshSaving();
     [[nodiscard]] const ExportKind* chosen() const;
     [[nodiscard]] const model::ExportFile* file() const;
-    [[nodiscard]] bool write(const QString& folder, const std::vector<model::ExportFile>& files);
 
     std::vector<ExportKind> m_kinds;
     model::Export m_export; ///< of the chosen kind
     Job<model::Export> m_job;
+    Job<int> m_saveJob;
+    QPushButton* m_all = nullptr;
     QListWidget* m_list = nullptr;
     QComboBox* m_file = nullptr;
     Card* m_preview = nullptr;

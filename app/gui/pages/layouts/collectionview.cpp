@@ -101,7 +101,7 @@ CollectionView::CollectionView(QWidget* parent)
     top->setSpacing(space::m);
     m_place->setAccessibleName(tr("Table or index"));
     m_place->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_note->setMinimumWidth(1);
+    m_note->setElided();
     top->addWidget(m_place);
     top->addWidget(m_note, 1);
     layout->addLayout(top);
@@ -149,6 +149,7 @@ void CollectionView::refresh()
     if (!m_design || !m_proposal || place.size() != 2)
         return;
     m_note->setText(describe());
+    m_note->setToolTip(describe().replace(u"    "_s, u"\n"_s));
     m_job.start(
         [design = m_design, proposal = m_proposal, table = place[0].toStdString(),
          index = place[1].toStdString()](Progress&) -> Result<CollectionModel::Content> {

@@ -6,12 +6,14 @@
 #include "app/gui/plots/scatter.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/tableview.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,7 +22,7 @@ namespace infera::app {
 
 CompareTab::CompareTab(QWidget* parent)
     : QWidget(parent), m_scatter(new Scatter(tr("Monthly cost against hot-key risk"))),
-      m_other(new QComboBox), m_onlyDifferences(new QCheckBox(tr("Only &differences"))),
+      m_other(new QComboBox), m_onlyDifferences(new QCheckBox(tr("O&nly differences"))),
       m_table(makeLayoutDifferenceTable(this)),
       m_view(new TableView(tr("Differences of two layouts")))
 {
@@ -31,6 +33,12 @@ CompareTab::CompareTab(QWidget* parent)
     m_onlyDifferences->setChecked(true);
     m_view->setSource(m_table);
     m_view->setStretchColumn(4);
+    auto* picture = new QWidget;
+    auto* frame = new QVBoxLayout(picture);
+    frame->setContentsMargins(space::l, space::s, space::l, 0);
+    m_pictures = new PictureStack(
+        m_scatter, [this] { return m_scatter->table(); }, true);
+    frame->addWidget(m_pictures);
     auto* with = new QLabel(tr("Compare with"));
     with->setBuddy(m_other);
     auto* choice = new QHBoxLayout;
@@ -40,16 +48,13 @@ CompareTab::CompareTab(QWidget* parent)
     choice->addWidget(m_other);
     choice->addStretch();
     choice->addWidget(m_onlyDifferences);
+    choice->addWidget(m_pictures->button());
     auto* below = new QWidget;
     auto* rows = new QVBoxLayout(below);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addLayout(choice);
     rows->addWidget(m_view, 1);
-    auto* picture = new QWidget;
-    auto* frame = new QVBoxLayout(picture);
-    frame->setContentsMargins(space::l, space::s, space::l, 0);
-    frame->addWidget(m_scatter);
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(picture);
@@ -83,8 +88,8 @@ void CompareTab::refreshScatter()
     int chosenPoint = -1;
     for (std::size_t row = 0; row < m_entries.size(); ++row) {
         const LayoutEntry& entry = m_entries[row];
-        // A kept layout has no figure of its risk, unless it is a found one that was kept.
-        if (entry.isKept() && entry.proposal.hotKeyRisk <= 0)
+        // A kept layout has no figures until its check is through.
+        if (entry.isKept() && entry.proposal.plans.empty())
             continue;
         if (static_cast<int>(row) == m_current)
             chosenPoint = static_cast<int>(points.size());
@@ -94,6 +99,7 @@ void CompareTab::refreshScatter()
     }
     m_scatter->setPoints(points);
     m_scatter->setCurrent(chosenPoint);
+    m_pictures->refresh();
 }
 
 void CompareTab::refreshOthers()

@@ -39,6 +39,7 @@ private:
     std::vector<int> m_plotted; ///< rows of the entries behind the points
     int m_current = -1;
     Scatter* m_scatter;
+    class PictureStack* m_pictures = nullptr;
     QComboBox* m_other;
     QCheckBox* m_onlyDifferences;
     LayoutDifferenceTable* m_table;

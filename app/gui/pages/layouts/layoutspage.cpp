@@ -6,6 +6,7 @@
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 #include "app/gui/pages/layouts/collectionview.h"
 #include "app/gui/pages/layouts/comparetab.h"
 #include "app/gui/pages/layouts/edittab.h"
@@ -73,10 +74,16 @@ void LayoutsPage::connectSignals()
 
 QWidget* LayoutsPage::createResult()
 {
-    m_cost = new Tile(tr("Monthly cost"));
+    m_cost = new Tile(tr("Monthly cost by the rates"));
     m_shape = new Tile(tr("Tables and indexes"));
     m_served = new Tile(tr("Patterns served"));
     m_writes = new Tile(tr("Units per second"));
+    m_cost->setExplanation(
+        tr("On demand, from the average rates of the patterns: what the layouts "
+           "are ranked by. The page Cost has the simulated load in every mode."));
+    m_shape->setExplanation(explanation(Term::Index));
+    m_served->setExplanation(explanation(Term::KeyCondition));
+    m_writes->setExplanation(explanation(Term::ReadUnit) + u'\n' + explanation(Term::WriteUnit));
     m_list = new ProposalList;
     auto* listCard = new Card(tr("Ranked by cost"), Card::Padding::EdgeToEdge);
     listCard->body()->setContentsMargins(space::xs, 0, space::xs, 0);

@@ -32,6 +32,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -322,8 +323,14 @@ void PatternsPage::refreshDetail()
         read += step.readUnits;
         write += step.writeUnits;
     }
-    m_summary->setText(tr("One call makes %1 requests and takes %2 read units and %3 write units.")
-                           .arg(shortNumber(plan->requests), shortUnits(read), shortUnits(write)));
+    const bool whole = plan->requests == std::floor(plan->requests);
+    const QString requests = whole ? tr("%n request(s)", nullptr, static_cast<int>(plan->requests))
+                                   : tr("%1 requests").arg(shortNumber(plan->requests));
+    m_summary->setText(
+        write > 0 && read > 0 ? tr("One call: %1, %2 read units, %3 write units.")
+                                    .arg(requests, shortUnits(read), shortUnits(write))
+        : write > 0 ? tr("One call: %1, %2 write units.").arg(requests, shortUnits(write))
+                    : tr("One call: %1, %2 read units.").arg(requests, shortUnits(read)));
     m_requests->setText(planDetail(*plan));
     QStringList why;
     for (const std::string& sentence : layout->why) {
@@ -362,12 +369,10 @@ void PatternsPage::duplicatePattern()
 
 void PatternsPage::removePattern()
 {
-    QList<int> rows;
-    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
-        rows += m_view->model() ? index.row() : -1;
-    std::sort(rows.begin(), rows.end(), std::greater<>());
+    QList<int> rows = m_view->selectedSourceRows();
     if (rows.isEmpty())
         return;
+    std::reverse(rows.begin(), rows.end());
     document().undoStack().beginMacro(
         tr("Delete %n Pattern(s)", nullptr, static_cast<int>(rows.size())));
     for (const int row : rows)

@@ -191,6 +191,7 @@ void ScenariosPage::evaluateAll()
             return evaluations;
         },
         [this](const Job<Evaluations>::Outcome& outcome) {
+            m_problem = outcome ? QString() : toQString(outcome.error().message);
             if (outcome) {
                 m_model->setEvaluations((*outcome)->all);
                 m_view->fitColumns();
@@ -227,12 +228,30 @@ void ScenariosPage::removeSelected()
         context().tell(toQString(removed.error().message), TextRole::Bad);
 }
 
+QString ScenariosPage::whyNothing()
+{
+    if (!m_problem.isEmpty())
+        return m_problem;
+    // Without a bill of the design there is nothing to set the scenarios against.
+    if (analysis().cost().value || analysis().proposals().working)
+        return {};
+    const auto& error =
+        analysis().proposals().error ? analysis().proposals().error : analysis().cost().error;
+    return error ? toQString(error->message) : QString();
+}
+
 void ScenariosPage::refresh()
 {
     const auto count = static_cast<int>(m_scenarios.all().size());
     setSummary(count > 0 ? QString::number(count) : QString());
     if (analysis().isDesignEmpty() && count == 0)
         faces().showEmpty();
+    else if (const QString why = whyNothing(); !why.isEmpty())
+        faces().showFailed(tr("Nothing can be compared"), why, tr("&Try Again"), [this] {
+            m_problem.clear();
+            analysis().proposeNow();
+            markOld();
+        });
     else
         faces().showResult();
     const bool chosen = selectedScenario() >= 0;

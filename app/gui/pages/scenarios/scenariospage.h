@@ -46,6 +46,7 @@ private:
     void markOld();
     void evaluateAll();
     void refresh();
+    [[nodiscard]] QString whyNothing();
     void refreshRegions();
     void openSelected();
     void removeSelected();
@@ -64,6 +65,7 @@ private:
     Label* m_note = nullptr;
     TableView* m_view = nullptr;
     ComparisonModel* m_model;
+    QString m_problem; ///< of the newest comparison
     bool m_isOld = true;
     Job<Evaluations> m_job;
 };

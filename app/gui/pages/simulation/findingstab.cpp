@@ -63,7 +63,7 @@ QWidget* FindingsTab::createDetail()
                            "again"));
     m_try = new QPushButton(tr("See &Before and After"));
     m_try->setToolTip(tr("Simulates and prices the design with the fix, without changing it"));
-    m_show = new QPushButton(tr("&Show"));
+    m_show = new QPushButton(tr("Sh&ow"));
     m_show->setToolTip(tr("Goes to the access pattern or table it is about"));
     connect(m_apply, &QPushButton::clicked, this, &FindingsTab::applyFix);
     connect(m_try, &QPushButton::clicked, this, &FindingsTab::tryFix);

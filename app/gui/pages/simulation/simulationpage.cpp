@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 #include "app/gui/pages/simulation/findingstab.h"
 #include "app/gui/plots/heatmap.h"
 #include "app/gui/plots/plot.h"
@@ -10,6 +11,7 @@
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 
@@ -19,6 +21,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <limits>
@@ -26,6 +29,61 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+/// As many lines as there are colours; what is smaller is one line together.
+constexpr qsizetype linesMost = 6;
+
+double topOf(const PlotLine& line)
+{
+    return *std::max_element(line.y.begin(), line.y.end());
+}
+
+/// Busiest first.
+QVector<PlotLine> busiestLines(const engine::SimulationResult& result, const std::string& metric)
+{
+    QVector<PlotLine> lines;
+    for (const engine::TimelineSeries& series : result.timeline) {
+        if (series.metric != metric || series.values.empty())
+            continue;
+        PlotLine line;
+        line.name = placeText(series.table, series.index);
+        for (std::size_t i = 0; i < series.values.size(); ++i) {
+            line.x += static_cast<double>(i) * result.timelineStepSeconds;
+            line.y += series.values[i];
+        }
+        if (topOf(line) > 0)
+            lines += line;
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return topOf(a) > topOf(b); });
+    if (lines.size() > linesMost) {
+        PlotLine& rest = lines[linesMost - 1];
+        rest.name = SimulationPage::tr("%n other(s)", nullptr,
+                                       static_cast<int>(lines.size() - linesMost + 1));
+        for (qsizetype other = linesMost; other < lines.size(); ++other) {
+            const qsizetype both = std::min(rest.y.size(), lines[other].y.size());
+            for (qsizetype at = 0; at < both; ++at)
+                rest.y[at] += lines[other].y[at];
+        }
+        lines.resize(linesMost);
+    }
+    for (int at = 0; at < lines.size(); ++at)
+        lines[at].series = at;
+    return lines;
+}
+
+double topOf(const engine::Heatmap& map)
+{
+    double top = 0;
+    for (const auto* pressures : {&map.readPressure, &map.writePressure}) {
+        for (const double one : *pressures)
+            top = std::max(top, one);
+    }
+    return top;
+}
+
+} // namespace
 
 SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     : Page(context, {u"simulation"_s, tr("Simulation"), u"simulation"_s}, parent),
@@ -78,6 +136,9 @@ QWidget* SimulationPage::createResult()
     m_throttled = new Tile(tr("Throttled"));
     m_hottest = new Tile(tr("Hottest key"));
     m_peak = new Tile(tr("Peak of a table"));
+    m_throttled->setExplanation(explanation(Term::Throttled));
+    m_hottest->setExplanation(explanation(Term::KeyLimit));
+    m_peak->setExplanation(explanation(Term::Partition));
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(createPictures());
@@ -104,13 +165,19 @@ QWidget* SimulationPage::createPictures()
     plotCard->addToHeader(m_metric);
     m_plot = new Plot(tr("Consumed capacity over time"));
     m_plot->setAxes(Plot::XAxis::TimeOfDay, {}, {}, shortUnits);
-    plotCard->body()->addWidget(m_plot, 1);
+    m_plotStack = new PictureStack(
+        m_plot, [this] { return m_plot->table(); }, true);
+    plotCard->addToHeader(m_plotStack->button());
+    plotCard->body()->addWidget(m_plotStack, 1);
     auto* heatCard = new Card(tr("Pressure by key range"));
     m_heatPlace = new QComboBox;
     m_heatPlace->setAccessibleName(tr("Table or index"));
     heatCard->addToHeader(m_heatPlace);
     m_heatmap = new HeatmapView(tr("Pressure of key ranges over time"));
-    heatCard->body()->addWidget(m_heatmap, 1);
+    m_heatStack = new PictureStack(
+        m_heatmap, [this] { return m_heatmap->titledTable(); }, true);
+    heatCard->addToHeader(m_heatStack->button());
+    heatCard->body()->addWidget(m_heatStack, 1);
     auto* row = new QSplitter;
     row->setChildrenCollapsible(false);
     row->addWidget(plotCard);
@@ -119,6 +186,7 @@ QWidget* SimulationPage::createPictures()
     row->setStretchFactor(1, 2);
     connect(m_metric, &QComboBox::currentIndexChanged, this, &SimulationPage::refreshPlot);
     connect(m_heatPlace, &QComboBox::currentIndexChanged, this, &SimulationPage::refreshHeatmap);
+    connect(m_heatPlace, &QComboBox::activated, this, [this] { m_heatChosen = true; });
     return row;
 }
 
@@ -173,7 +241,13 @@ void SimulationPage::refresh()
         m_heatPlace->clear();
         for (const engine::Heatmap& map : result.heatmaps)
             m_heatPlace->addItem(placeText(map.table, map.index));
-        m_heatPlace->setCurrentIndex(std::max(0, m_heatPlace->findText(kept)));
+        // Until the user has chosen, the one under most pressure.
+        const auto hottest =
+            std::max_element(result.heatmaps.begin(), result.heatmaps.end(),
+                             [](const auto& a, const auto& b) { return topOf(a) < topOf(b); });
+        const int chosen = m_heatChosen ? m_heatPlace->findText(kept) : -1;
+        m_heatPlace->setCurrentIndex(
+            chosen >= 0 ? chosen : static_cast<int>(hottest - result.heatmaps.begin()));
     }
     refreshHeatmap();
     refreshTables();
@@ -250,20 +324,7 @@ void SimulationPage::refreshPlot()
     if (!result)
         return;
     const std::string metric = m_metric->currentData().toString().toStdString();
-    QVector<PlotLine> lines;
-    for (const engine::TimelineSeries& series : result->timeline) {
-        if (series.metric != metric || series.values.empty())
-            continue;
-        PlotLine line;
-        line.name = placeText(series.table, series.index);
-        line.series = static_cast<int>(lines.size());
-        for (std::size_t i = 0; i < series.values.size(); ++i) {
-            line.x += static_cast<double>(i) * result->timelineStepSeconds;
-            line.y += series.values[i];
-        }
-        if (*std::max_element(line.y.begin(), line.y.end()) > 0)
-            lines += line;
-    }
+    const QVector<PlotLine> lines = busiestLines(*result, metric);
     QVector<PlotLimit> limits;
     const std::string provisioned =
         metric == "read_units" ? "provisioned_read" : "provisioned_write";
@@ -280,6 +341,7 @@ void SimulationPage::refreshPlot()
     if (metric != "throttled" && top > limit / 4 && top < limit * 20)
         limits += {tr("one partition: %1").arg(shortUnits(limit)), limit};
     m_plot->setData(lines, limits);
+    m_plotStack->refresh();
 }
 
 void SimulationPage::refreshHeatmap()
@@ -290,6 +352,7 @@ void SimulationPage::refreshHeatmap()
         m_heatmap->setHeatmap(result->heatmaps[static_cast<std::size_t>(at)]);
     else
         m_heatmap->setHeatmap({});
+    m_heatStack->refresh();
 }
 
 void SimulationPage::refreshTables()

@@ -52,6 +52,9 @@ private:
     Plot* m_plot = nullptr;
     HeatmapView* m_heatmap = nullptr;
     QTabWidget* m_tabs = nullptr;
+    class PictureStack* m_plotStack = nullptr;
+    class PictureStack* m_heatStack = nullptr;
+    bool m_heatChosen = false;    ///< by the user
     bool m_findingsAsked = false; ///< shown although nothing was simulated yet
     HotKeysTable* m_hotKeys;
     PatternResultsTable* m_patterns;

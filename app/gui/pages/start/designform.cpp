@@ -3,7 +3,9 @@
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
 #include "app/core/text/strings.h"
+#include "app/core/text/terms.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/form.h"
 #include "model/capacity/capacity.h"
 #include "pricing/rates/ratecard.h"
 
@@ -50,20 +52,25 @@ void DesignForm::build()
     m_tableClass->addItems({tr("Automatic"), tr("Standard"), tr("Infrequent access")});
     m_indexes->setRange(0, model::capacity::globalIndexesMax);
     m_tableName->setPlaceholderText(tr("From the design's name"));
+    m_strategy->setToolTip(explanation(Term::Strategy));
+    m_billing->setToolTip(explanation(Term::BillingMode));
+    m_tableClass->setToolTip(explanation(Term::TableClass));
+    m_indexes->setToolTip(explanation(Term::Index));
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(space::l);
     form->setVerticalSpacing(space::s);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("N&ame"), m_name);
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("&Region"), m_region);
     form->addRow(tr("&Table name"), m_tableName);
-    form->addRow(tr("&Strategy"), m_strategy);
+    form->addRow(tr("Strate&gy"), m_strategy);
     form->addRow(tr("&Billing mode"), m_billing);
     form->addRow(tr("Table &class"), m_tableClass);
     form->addRow(tr("Indexes at &most"), m_indexes);
+    levelLabels(*form);
 }
 
 void DesignForm::refresh()

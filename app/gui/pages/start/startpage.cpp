@@ -1,5 +1,6 @@
 #include "app/gui/pages/start/startpage.h"
 
+#include "app/core/actions/actionregistry.h"
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
 #include "app/core/text/strings.h"
@@ -11,6 +12,7 @@
 #include "app/gui/widgets/label.h"
 #include "app/gui/window/examples.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -24,7 +26,22 @@ namespace {
 
 constexpr int recentShown = 6;
 
-/// A file in a list: its name, and beneath it where it is.
+/// A file in a list: its name, and beneath it where it is or what it is about.
+QWidget* fileRow(QToolButton* button, const QString& note)
+{
+    auto* row = new QWidget;
+    auto* lines = new QVBoxLayout(row);
+    lines->setContentsMargins(0, 0, 0, space::xs);
+    lines->setSpacing(0);
+    lines->addWidget(button);
+    Label* below = Label::caption(note);
+    below->setElided();
+    below->setToolTip(note);
+    below->setContentsMargins(button->iconSize().width() + space::m, 0, 0, 0);
+    lines->addWidget(below);
+    return row;
+}
+
 QToolButton* fileButton(const QString& icon, const QString& title, const QString& toolTip)
 {
     auto* button = new QToolButton;
@@ -53,6 +70,7 @@ StartPage::StartPage(PageContext& context, std::function<void(const QString&)> o
     setResult(result);
     addHeaderAction(u"file.new"_s);
     addHeaderAction(u"file.open"_s);
+    addHeaderAction(u"file.import"_s);
     connect(&document(), &Document::changed, this, &StartPage::refresh);
     connect(&document(), &Document::filePathChanged, this, &StartPage::refresh);
     connect(&context.settings, &Settings::changed, this, [this](Settings::Key key) {
@@ -77,8 +95,14 @@ QWidget* StartPage::createBegin()
     for (const Example& example : shippedExamples()) {
         auto* button = fileButton(u"table"_s, example.title, example.description);
         connect(button, &QToolButton::clicked, this, [this, path = example.path] { m_open(path); });
-        examples->body()->addWidget(button);
+        examples->body()->addWidget(fileRow(button, example.description));
     }
+    auto* tour = fileButton(u"info"_s, tr("Take the Tour"),
+                            context().actions.action(u"help.tour"_s)->toolTip());
+    connect(tour, &QToolButton::clicked, context().actions.action(u"help.tour"_s),
+            &QAction::trigger);
+    examples->body()->addWidget(
+        fileRow(tour, tr("Five steps through the program, on the example")));
     for (Card* card : {recent, examples})
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     layout->addWidget(recent);
@@ -123,7 +147,8 @@ void StartPage::refreshRecent()
     for (const QString& path : files.first(std::min<qsizetype>(files.size(), recentShown))) {
         auto* button = fileButton(u"open"_s, QFileInfo(path).fileName(), path);
         connect(button, &QToolButton::clicked, this, [this, path] { m_open(path); });
-        m_recent->addWidget(button);
+        const QString folder = QDir::toNativeSeparators(QFileInfo(path).absolutePath());
+        m_recent->addWidget(fileRow(button, folder));
     }
 }
 

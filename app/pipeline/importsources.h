@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/formats/imports/imported.h"
+
+#include <string>
+#include <vector>
+
+namespace infera::app {
+
+/// Reads what exists elsewhere (see model::importFiles). A directory stands for its Terraform
+/// files, else for the template that deploys it. Errors: "no-source", those of importFiles.
+[[nodiscard]] Result<model::Imported> importSources(const std::vector<std::string>& paths);
+
+} // namespace infera::app

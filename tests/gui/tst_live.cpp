@@ -1,0 +1,229 @@
+// Live: an edit shows what it does to layout, hot keys and bill; the foot of the window follows, is
+// never blank, marks what is old, and each of its numbers opens its place.
+#include "app/core/analysis/pipelinestages.h"
+#include "app/core/commands/edits.h"
+#include "app/gui/pages/simulation/simulationpage.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+#include "app/gui/window/statusstrip.h"
+
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace infera;
+using namespace infera::app;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int longMs = 120'000;
+
+const char design[] = R"(infera_design: 1
+name: live
+target: { region: us-east-1, billing_mode: PAY_PER_REQUEST }
+entities:
+  User:
+    key: userId
+    count: 1000
+    attributes:
+      userId: { type: S, format: ulid }
+      email: { type: S, format: email }
+  Order:
+    key: orderId
+    count: 100k
+    attributes:
+      orderId: { type: S, format: ulid }
+      status: { type: S, values: { pending: 50%, shipped: 50% } }
+access_patterns:
+  - { name: Get user, operation: get, entity: User, where: [userId], rate: { average: 20/s } }
+  - { name: Find user, operation: get, entity: User, where: [email], rate: { average: 5/s } }
+  - { name: Create order, operation: create, entity: Order, rate: { average: 10/s } }
+  - { name: Orders by status, operation: list, entity: Order, where: [status], limit: 10,
+      rate: { average: 5/s } }
+)";
+
+const QStringList counters{u"statusCost"_s, u"statusHotKey"_s, u"statusUnserved"_s,
+                           u"statusFindings"_s, u"statusPrices"_s};
+
+} // namespace
+
+class LiveTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void editsAreFollowed();
+    void oldNumbersStayAndSayThatTheyAreOld();
+    void whatIsNotServedIsTold();
+    void eachNumberOpensItsPlace();
+    void resultsOfAnEarlierDesignAreNeverFresh();
+
+private:
+    [[nodiscard]] QToolButton& counter(const QString& name) const
+    {
+        return *m_window->findChild<QToolButton*>(name);
+    }
+    [[nodiscard]] bool isFresh() const
+    {
+        const Analysis& analysis = m_window->analysis();
+        return analysis.cost().value && !analysis.cost().stale && !analysis.cost().working &&
+               analysis.simulation().value && !analysis.simulation().stale &&
+               !analysis.simulation().working && !analysis.proposals().stale;
+    }
+    void changeRate(const std::string& name, double factor)
+    {
+        Document& document = m_window->document();
+        const auto& patterns = document.design().accessPatterns;
+        for (std::size_t row = 0; row < patterns.size(); ++row) {
+            if (patterns[row].name != name)
+                continue;
+            model::AccessPattern changed = patterns[row];
+            changed.rate.averagePerSecond = *changed.rate.averagePerSecond * factor;
+            if (changed.rate.peakPerSecond)
+                changed.rate.peakPerSecond = *changed.rate.peakPerSecond * factor;
+            changePattern(document, static_cast<int>(row), changed, u"Rate"_s);
+            return;
+        }
+        QFAIL("no such pattern");
+    }
+
+    QTemporaryDir m_home;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void LiveTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    m_settings = std::make_unique<Settings>(m_home.filePath(u"settings.ini"_s));
+    installStyle();
+    applyTheme(ThemeChoice::Light);
+}
+
+void LiveTest::init()
+{
+    m_window = std::make_unique<MainWindow>(pipelineStages(), *m_settings);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const QString path = m_home.filePath(u"live.design.yaml"_s);
+    QVERIFY(writeTextFile(path, design));
+    QVERIFY(m_window->files().openPath(path));
+    // A minute has hot keys too, and is cheap however slow the machine.
+    engine::SimulationOptions options = m_window->analysis().simulationOptions();
+    options.durationSeconds = 60;
+    m_window->analysis().setSimulationOptions(options);
+    // Without a word from the user: layouts, load and bill come by themselves.
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+}
+
+void LiveTest::cleanup()
+{
+    m_window.reset();
+}
+
+void LiveTest::editsAreFollowed()
+{
+    const QString cost = counter(u"statusCost"_s).text();
+    const QString hotKey = counter(u"statusHotKey"_s).text();
+    QVERIFY2(cost.startsWith(u'$'), qPrintable(cost));
+    QVERIFY2(hotKey.contains(u'%'), qPrintable(hotKey));
+    QVERIFY(counter(u"statusPrices"_s).text().contains(u"us-east-1"_s));
+    QVERIFY(counter(u"statusUnserved"_s).isVisible());
+    QVERIFY(counter(u"statusFindings"_s).isVisible());
+    changeRate("Orders by status", 40);
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    QVERIFY(counter(u"statusCost"_s).text() != cost);
+    QVERIFY(counter(u"statusHotKey"_s).text() != hotKey);
+    // And back, by undo.
+    m_window->document().undoStack().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    QCOMPARE(counter(u"statusCost"_s).text(), cost);
+    QCOMPARE(counter(u"statusHotKey"_s).text(), hotKey);
+}
+
+void LiveTest::oldNumbersStayAndSayThatTheyAreOld()
+{
+    QStringList before;
+    for (const QString& name : counters)
+        before += counter(name).text();
+    QStringList blank;
+    Analysis& analysis = m_window->analysis();
+    const auto look = [&] {
+        for (const QString& name : counters) {
+            if (counter(name).text().isEmpty() || counter(name).isHidden())
+                blank += name;
+        }
+    };
+    for (const auto signal : {&Analysis::costChanged, &Analysis::simulationChanged,
+                              &Analysis::proposalsChanged, &Analysis::layoutChanged})
+        connect(&analysis, signal, this, look, Qt::QueuedConnection);
+    changeRate("Get user", 3);
+    for (int i = 0; i < counters.size(); ++i)
+        QCOMPARE(counter(counters[i]).text(), before[i]);
+    for (const QString& name : {u"statusCost"_s, u"statusHotKey"_s}) {
+        QVERIFY(counter(name).font().italic());
+        QVERIFY(counter(name).accessibleName().contains(u"From an earlier design"_s));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    for (const QString& name : {u"statusCost"_s, u"statusHotKey"_s}) {
+        QVERIFY(!counter(name).font().italic());
+        QVERIFY(!counter(name).accessibleName().contains(u"From an earlier design"_s));
+    }
+    QVERIFY2(blank.isEmpty(), qPrintable(blank.join(u", "_s)));
+}
+
+void LiveTest::whatIsNotServedIsTold()
+{
+    QVERIFY(!counter(u"statusUnserved"_s).text().contains(u"unserved"_s));
+    // Without an index nothing finds a user by mail.
+    model::Target target = m_window->document().design().target;
+    target.maxIndexes = 0;
+    target.strategy = model::Strategy::SingleTable;
+    setTarget(m_window->document(), target, u"No Index"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(counter(u"statusUnserved"_s).text().contains(u"unserved"_s) ||
+                                 m_window->analysis().proposals().error,
+                             longMs);
+    QVERIFY(!m_window->analysis().proposals().error);
+}
+
+void LiveTest::eachNumberOpensItsPlace()
+{
+    auto& simulation = *qobject_cast<SimulationPage*>(m_window->page(u"simulation"_s));
+    const auto opens = [&](const QString& name, const QString& pageId) {
+        m_window->goTo(u"start"_s);
+        counter(name).click();
+        return m_window->page(pageId)->isVisible();
+    };
+    QVERIFY(opens(u"statusCost"_s, u"cost"_s));
+    QVERIFY(opens(u"statusPrices"_s, u"cost"_s));
+    QVERIFY(opens(u"statusUnserved"_s, u"layouts"_s));
+    QVERIFY(opens(u"statusFindings"_s, u"simulation"_s));
+    QCOMPARE(simulation.tabs().currentIndex(), 0);
+    QVERIFY(opens(u"statusHotKey"_s, u"simulation"_s));
+    QCOMPARE(simulation.tabs().currentIndex(), 1);
+}
+
+void LiveTest::resultsOfAnEarlierDesignAreNeverFresh()
+{
+    // A run that ends after an edit was about the design before it.
+    Analysis& analysis = m_window->analysis();
+    analysis.runSimulation();
+    changeRate("Get user", 2);
+    int fresh = 0;
+    connect(&analysis, &Analysis::simulationChanged, this, [&] {
+        // Fresh means: about the design as it is now, whose layouts are there.
+        fresh += !analysis.simulation().stale && analysis.proposals().stale ? 1 : 0;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    QCOMPARE(fresh, 0);
+}
+
+QTEST_MAIN(LiveTest)
+#include "tst_live.moc"
