@@ -2,6 +2,7 @@
 #include "app/cli/costinput.h"
 #include "app/cli/costprint.h"
 #include "app/cli/designinput.h"
+#include "app/cli/outlookinput.h"
 #include "app/pipeline/designadvice.h"
 #include "app/pipeline/documents.h"
 #include "app/pipeline/outlook.h"
@@ -9,6 +10,7 @@
 #include "model/base/text.h"
 #include "model/usage/usagefile.h"
 #include "pricing/bill/money.h"
+#include "pricing/bill/throughput.h"
 #include "pricing/plan/claim.h"
 
 #include <iostream>
@@ -25,11 +27,9 @@ struct CostArguments
     std::string layout;
     std::string maxMonthly;
     std::string mode;
+    std::string tableClass;
     std::string other; ///< of --diff
-    std::string growth;
-    std::string storageGrowth;
-    std::string months;
-    std::string sensitivity;
+    OutlookArguments outlook;
     std::string maxReads;
     std::string maxWrites;
     std::string claimed;
@@ -108,78 +108,59 @@ Result<Costed> costOfInput(const CostInput& input, const CostArguments& argument
     return costed;
 }
 
-/// "3%", "3%/month" or "0.03".
-Result<std::optional<Decimal>> rateFrom(const std::string& text)
-{
-    if (text.empty())
-        return std::optional<Decimal>();
-    std::string number = text.substr(0, text.find('/'));
-    const bool percent = number.ends_with('%');
-    if (percent)
-        number.pop_back();
-    const auto value = Decimal::parse(number);
-    if (!value || *value <= -1)
-        return failure("wrong-rate", "'" + text + "' is no rate; expected a share such as 3%.");
-    return std::optional(percent ? value->dividedBy(100) : *value);
-}
-
-bool wantsOutlook(const CostArguments& arguments)
-{
-    return !arguments.growth.empty() || !arguments.storageGrowth.empty() ||
-           !arguments.sensitivity.empty() || !arguments.months.empty();
-}
-
 Result<std::optional<pricing::Outlook>> outlookOfInput(const CostInput& input, const Costed& costed,
                                                        const CostArguments& arguments,
                                                        const Pricing& pricing)
 {
-    if (!wantsOutlook(arguments))
+    if (!arguments.outlook.given())
         return std::optional<pricing::Outlook>();
-    OutlookOptions options;
-    const auto load = rateFrom(arguments.growth);
-    const auto storage = rateFrom(arguments.storageGrowth);
-    const auto change = rateFrom(arguments.sensitivity);
-    for (const auto* rate : {&load, &storage, &change}) {
-        if (!*rate)
-            return tl::unexpected(rate->error());
-    }
-    options.loadPerMonth = *load;
-    options.storagePerMonth = *storage;
-    options.change = *change;
-    if (!arguments.months.empty()) {
-        const auto months = Decimal::parse(arguments.months);
-        if (!months || *months < 1 || *months > 120 || months->ceiling() != *months)
-            return failure("wrong-months",
-                           "'" + arguments.months + "' is no number of months from 1 to 120.");
-        options.months = static_cast<int>(months->toDouble());
-    }
+    const auto options = arguments.outlook.options();
+    if (!options)
+        return tl::unexpected(options.error());
     auto outlook = outlookOf(costed.usage, input.design ? &*input.design : nullptr, costed.report,
-                             pricing, options);
+                             pricing, *options);
     if (!outlook)
         return tl::unexpected(outlook.error());
     return std::optional(*std::move(outlook));
 }
 
-/// The mode a budget is about: the one asked for, else the cheapest that can be told.
-const pricing::ModeCost* modeOfBudget(const pricing::CostReport& cost,
-                                      const CostArguments& arguments)
+/// The mode that a budget or a claim is about: the one asked for, in the class asked for, else in
+/// the classes that the usage states; else `otherwise`.
+Result<const pricing::ModeCost*> modeAskedFor(const pricing::CostReport& cost,
+                                              const CostArguments& arguments,
+                                              const std::string& otherwise,
+                                              const std::string& otherwiseClass)
 {
-    const std::string& mode = arguments.mode.empty() ? cost.recommendation.mode : arguments.mode;
-    return pricing::findMode(cost, mode.empty() ? "on-demand" : mode,
-                             arguments.mode.empty() && !cost.recommendation.tableClass.empty()
-                                 ? cost.recommendation.tableClass
-                                 : "STANDARD");
+    const bool stated = pricing::findMode(cost, "on-demand", pricing::classesAsStated) != nullptr;
+    std::string tableClass = arguments.tableClass;
+    if (tableClass.empty() && arguments.mode.empty())
+        tableClass = otherwiseClass;
+    if (tableClass.empty())
+        tableClass = stated ? pricing::classesAsStated : "STANDARD";
+    const std::string& mode = arguments.mode.empty() ? otherwise : arguments.mode;
+    if (const pricing::ModeCost* found = pricing::findMode(cost, mode, tableClass))
+        return found;
+    std::vector<std::string> known;
+    for (const pricing::ModeCost& one : cost.modes) {
+        if (one.tableClass == tableClass)
+            known.push_back(one.mode);
+    }
+    return failure("unknown-mode",
+                   "The mode '" + mode + "' with the table class '" + tableClass +
+                       "' cannot be told from the input." +
+                       (known.empty() ? std::string() : " Known: " + join(known, ", ") + "."));
 }
 
 /// What is not priced may be anything, so only a complete sum can hold a budget.
 int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments,
                  const Decimal& most)
 {
-    const pricing::ModeCost* mode = modeOfBudget(cost, arguments);
-    if (mode == nullptr)
-        return fail({"unknown-mode",
-                     "The mode '" + arguments.mode + "' cannot be told from the input.",
-                     {}});
+    const pricing::Recommendation& best = cost.recommendation;
+    const auto asked =
+        modeAskedFor(cost, arguments, best.mode.empty() ? "on-demand" : best.mode, best.tableClass);
+    if (!asked)
+        return fail(asked.error());
+    const pricing::ModeCost* mode = *asked;
     const std::string sum =
         mode->mode + " costs " + pricing::moneyText(mode->effectiveMonthly) + " a month";
     const std::string budget = pricing::moneyText(most);
@@ -192,6 +173,8 @@ int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments
                   << " without what is not priced\n";
         return GateFailed;
     }
+    if (mode->throttles)
+        std::cerr << "throttled: some capacity of " << mode->mode << " cannot serve the load\n";
     std::cerr << "within budget: " << sum << ", allowed are " << budget << '\n';
     return Done;
 }
@@ -245,12 +228,13 @@ Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& ar
     if (arguments.claimed.empty())
         return std::optional<pricing::ClaimExplanation>();
     const auto claimed = Decimal::parse(arguments.claimed);
-    const pricing::ModeCost* mode = pricing::findMode(
-        report, arguments.mode.empty() ? "on-demand" : arguments.mode, "STANDARD");
-    if (!claimed || mode == nullptr)
+    if (!claimed)
         return failure("wrong-claim",
                        "'" + arguments.claimed + "' is no amount in dollars, such as 40.");
-    return std::optional(pricing::explainClaim(*mode, *claimed));
+    const auto mode = modeAskedFor(report, arguments, "on-demand", "");
+    if (!mode)
+        return tl::unexpected(mode.error());
+    return std::optional(pricing::explainClaim(**mode, *claimed));
 }
 
 int printAll(const CostInput& input, const CostArguments& arguments, const Pricing& pricing)
@@ -314,16 +298,13 @@ void addCost(CommandLine& program)
     arguments->pricing.addTo(command);
     command.option(arguments->maxMonthly, "--max-monthly", "Exit with 1 when it costs more dollars")
         .option(arguments->mode, "--mode",
-                "Mode that --max-monthly is about (default: the cheapest)")
+                "Mode that --max-monthly and --claimed are about (default: the cheapest)")
+        .option(arguments->tableClass, "--table-class",
+                "Table class that --mode is of: STANDARD, STANDARD_INFREQUENT_ACCESS, or "
+                "AS_STATED, each table's own (default: that, where they differ)")
         .option(arguments->other, "--diff", "Compare with another input, as Markdown");
+    arguments->outlook.addTo(command);
     command
-        .option(arguments->growth, "--growth",
-                "Bill of each month to come, with so much more load each month: 3%")
-        .option(arguments->storageGrowth, "--storage-growth",
-                "The same of storage (default: each entity's own growth)")
-        .option(arguments->months, "--months", "Months of growth (default: 36)")
-        .option(arguments->sensitivity, "--sensitivity",
-                "What moves the total when each input is so much less and more: 20%")
         .option(arguments->maxReads, "--max-read-units",
                 "On demand with this maximum of read units per second")
         .option(arguments->maxWrites, "--max-write-units",

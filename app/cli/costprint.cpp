@@ -15,6 +15,15 @@ std::string amountText(const std::optional<Decimal>& amount)
     return amount ? "$" + amount->toFixed(2) : "not priced";
 }
 
+/// What has to be known of a mode's sum before it is compared.
+std::string flagText(const pricing::ModeCost& mode)
+{
+    std::string text = mode.complete ? "" : "incomplete";
+    if (mode.throttles)
+        text += (text.empty() ? "" : ", ") + std::string("throttles");
+    return text;
+}
+
 /// Each line with the formula of its quantity and the source of its rate.
 void explainLine(const pricing::BillLine& line)
 {
@@ -39,11 +48,14 @@ void printLines(const pricing::ModeCost& mode, bool explain)
         return;
     }
     std::vector<std::vector<std::string>> rows = {
-        {"  item", "table", "quantity", "unit", "rate", "amount"}};
-    for (const pricing::BillLine& line : mode.lines) {
-        rows.push_back({"  " + line.item, line.table + (line.index.empty() ? "" : "/" + line.index),
-                        line.quantity.rounded(6).toString(), line.unit,
-                        line.rate ? line.rate->toString() : "unknown", amountText(line.amount)});
+        {"  item", "table", "region", "quantity", "unit", "rate", "amount", ""}};
+    for (const auto* lines : {&mode.lines, &mode.upfrontLines}) {
+        for (const pricing::BillLine& line : *lines)
+            rows.push_back({"  " + line.item,
+                            line.table + (line.index.empty() ? "" : "/" + line.index), line.region,
+                            line.quantityKnown ? line.quantity.rounded(6).toString() : "unknown",
+                            line.unit, line.rate ? line.rate->toString() : "unknown",
+                            amountText(line.amount), lines == &mode.lines ? "" : "upfront"});
     }
     printTable(rows);
 }
@@ -57,16 +69,16 @@ void printOutlook(const pricing::Outlook& outlook)
     std::vector<std::vector<std::string>> rows = {
         {"month", "on-demand", "cheapest", "mode", "table class", ""}};
     for (const pricing::GrowthMonth& one : outlook.growth)
-        rows.push_back({std::to_string(one.month), "$" + one.onDemand.toFixed(2),
-                        "$" + one.best.toFixed(2), one.mode, one.tableClass,
-                        one.changes ? "changes" : ""});
+        rows.push_back({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
+                        one.mode, one.tableClass, one.changes ? "changes" : ""});
     printTable(rows);
     std::cout << "\nWhat moves the total, each input " << pricing::percentText(outlook.change, 0)
               << " less and more\n";
     rows = {{"input", "less", "more", "moves", "input is"}};
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        rows.push_back({one.input, "$" + one.lower.toFixed(2), "$" + one.upper.toFixed(2),
-                        "$" + (one.upper - one.lower).toFixed(2), certaintyText(one.certainty)});
+        rows.push_back({one.input, amountText(one.lower), amountText(one.upper),
+                        one.lower && one.upper ? "$" + one.moves().toFixed(2) : "",
+                        certaintyText(one.certainty)});
     printTable(rows);
 }
 
@@ -78,7 +90,7 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
         {"mode", "table class", "monthly", "upfront", ""}};
     for (const pricing::ModeCost& mode : cost.modes) {
         rows.push_back({mode.mode, mode.tableClass, "$" + mode.monthly.toFixed(2),
-                        "$" + mode.upfront.toFixed(2), mode.complete ? "" : "incomplete"});
+                        "$" + mode.upfront.toFixed(2), flagText(mode)});
     }
     printTable(rows);
     if (lines || explain) {

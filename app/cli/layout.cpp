@@ -41,7 +41,7 @@ void printPlans(const LayoutAssessment& assessment)
         std::string usd = "?";
         for (const pricing::PatternCost& one : assessment.cost.byPattern) {
             if (one.pattern == plan.pattern)
-                usd = one.monthly.toFixed(2);
+                usd = one.priced ? one.monthly.toFixed(2) : "?";
         }
         std::vector<std::string> row = planRow(plan);
         row.push_back(usd);

@@ -6,17 +6,31 @@
 #include "model/base/files.h"
 #include "model/formats/infera/inferafile.h"
 
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace infera::app::cli {
+
+std::string reportDate()
+{
+    std::time_t now = std::time(nullptr);
+    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+        now = static_cast<std::time_t>(std::atoll(epoch));
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
+    return text;
+}
 
 Result<std::vector<std::string>> writeResults(const RunResult& result, const std::string& directory)
 {
     const model::Proposal& chosen = result.chosen;
     const std::vector<std::pair<std::string, std::string>> files = {
         {"infera.yaml", model::inferaYaml(result.design, chosen.layout, chosen.plans)},
-        {"report.html", htmlReport(contentOf(result), ReportOptions{})},
+        {"report.html", htmlReport(contentOf(result), ReportOptions{"", reportDate()})},
         {"propose.json", documentText(proposeDocument(result.proposals.set))},
         {"simulate.json", documentText(simulateDocument(result.simulation))},
         {"cost.json", documentText(costDocument(result.cost))},

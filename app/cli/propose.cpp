@@ -97,13 +97,11 @@ void printProof(const engine::Verification& proof)
 void printProposal(const model::Proposal& proposal, const pricing::CostReport& cost,
                    std::size_t rank, const engine::Verification* proof)
 {
-    const MonthlyCost monthly = monthlyCost(cost);
     std::cout << (rank > 1 ? "\n" : "") << rank << ". " << proposal.layout.id << "  ("
               << toString(proposal.layout.strategy) << ", "
               << (proposal.optimal ? "proven cheapest of its kind"
                                    : "at most " + percent(proposal.gap) + " above the cheapest")
-              << ")  $" << monthly.onDemand.toFixed(2) << " a month on-demand, $"
-              << monthly.best.toFixed(2) << ' ' << monthly.bestMode << '\n';
+              << ")  " << monthlyCostText(cost) << '\n';
     printTables(proposal.layout);
     printPlans(proposal);
     if (proof)

@@ -2,13 +2,12 @@
 #include "app/cli/command.h"
 #include "app/cli/costinput.h"
 #include "app/cli/designinput.h"
+#include "app/cli/outlookinput.h"
 #include "app/cli/outputfiles.h"
 #include "app/pdf/pdf.h"
 #include "app/pipeline/outlook.h"
 #include "model/base/files.h"
 
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <limits>
@@ -27,6 +26,7 @@ struct ReportArguments
     std::uint64_t seed = 1;
     bool focus = false;
     bool json = false;
+    OutlookArguments outlook;
     PricingArguments pricing;
 };
 
@@ -34,19 +34,6 @@ bool endsWith(const std::string& text, const std::string& ending)
 {
     return text.size() >= ending.size() &&
            text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
-}
-
-/// Today, or the day of SOURCE_DATE_EPOCH: builds that must be reproducible set it.
-std::string today()
-{
-    std::time_t now = std::time(nullptr);
-    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
-        now = static_cast<std::time_t>(std::atoll(epoch));
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char text[16];
-    std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
-    return text;
 }
 
 Result<std::string> pdfReport(const ReportContent& content, const ReportOptions& options)
@@ -101,14 +88,17 @@ int reportOnUsage(const model::Usage& usage, const ReportArguments& arguments,
     const auto cost = usageCost(usage, pricing);
     if (!cost)
         return fail(cost.error());
-    const auto outlook = outlookOf(usage, nullptr, *cost, pricing, {});
+    const auto asked = arguments.outlook.options();
+    if (!asked)
+        return fail(asked.error());
+    const auto outlook = outlookOf(usage, nullptr, *cost, pricing, *asked);
     if (!outlook)
         return fail(outlook.error());
     ReportContent content;
     content.cost = &*cost;
     content.outlook = &*outlook;
     const std::string name = std::filesystem::path(arguments.design).filename().string();
-    return writeReport(content, {name, today()}, arguments);
+    return writeReport(content, {name, reportDate()}, arguments);
 }
 
 int report(ReportArguments& arguments)
@@ -128,11 +118,20 @@ int report(ReportArguments& arguments)
             input->usage->freeTier = pricing->options.freeTier;
         return reportOnUsage(*input->usage, arguments, *pricing);
     }
-    const auto result = runMainJob(*input->design, arguments.design, arguments.layout,
-                                   arguments.seed, arguments.pricing);
+    auto result = runMainJob(*input->design, arguments.design, arguments.layout, arguments.seed,
+                             arguments.pricing);
     if (!result)
         return fail(result.error());
-    return writeReport(contentOf(*result), {"", today()}, arguments);
+    if (arguments.outlook.given()) {
+        const auto asked = arguments.outlook.options();
+        if (!asked)
+            return fail(asked.error());
+        auto outlook = outlookOf(result->usage, &*input->design, result->cost, *pricing, *asked);
+        if (!outlook)
+            return fail(outlook.error());
+        result->outlook = *std::move(outlook);
+    }
+    return writeReport(contentOf(*result), {"", reportDate()}, arguments);
 }
 
 } // namespace
@@ -150,6 +149,7 @@ void addReport(CommandLine& program)
         .option(arguments->layout, "--layout", "Layout to report on (default: the one in use)")
         .integer(arguments->seed, "--seed", "Decides every random choice", 0,
                  std::numeric_limits<std::uint64_t>::max());
+    arguments->outlook.addTo(command);
     arguments->pricing.addTo(command);
     command.flag(arguments->focus, "--focus", "CSV with the column names of FOCUS");
     command.flag(arguments->json, "--json", "One JSON document on standard output");

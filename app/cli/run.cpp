@@ -24,15 +24,13 @@ struct RunArguments
 
 void printSummary(const RunResult& result, const std::vector<std::string>& files)
 {
-    const MonthlyCost monthly = monthlyCost(result.cost);
     std::cout << "layout      " << result.chosen.layout.id << " ("
               << toString(result.chosen.layout.strategy) << "), " << result.chosen.plans.size()
               << " access patterns served\n"
               << "simulation  " << result.simulation.requests << " requests, "
               << result.simulation.throttled << " throttled, " << result.simulation.findings.size()
               << " findings\n"
-              << "cost        $" << monthly.onDemand.toFixed(2) << " a month on-demand, $"
-              << monthly.best.toFixed(2) << " " << monthly.bestMode << '\n';
+              << "cost        " << monthlyCostText(result.cost) << '\n';
     for (const std::string& file : files)
         std::cout << "wrote       " << file << '\n';
 }

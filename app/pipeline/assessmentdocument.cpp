@@ -30,15 +30,6 @@ ordered_json migrationJson(const model::MigrationStep& step)
             {"write_units", numberOrNull(step.writeUnits)}};
 }
 
-ordered_json monthlyJson(const pricing::CostReport& cost)
-{
-    const MonthlyCost monthly = monthlyCost(cost);
-    return {{"on_demand", monthly.onDemand.toFixed(2)},
-            {"provisioned", monthly.provisioned.toFixed(2)},
-            {"best", monthly.best.toFixed(2)},
-            {"best_mode", monthly.bestMode}};
-}
-
 ordered_json planOf(const LayoutAssessment& assessment, const model::Plan& plan)
 {
     ordered_json json = model::planJson(plan);
@@ -46,7 +37,8 @@ ordered_json planOf(const LayoutAssessment& assessment, const model::Plan& plan)
                    assessment.scanned.end();
     for (const pricing::PatternCost& one : assessment.cost.byPattern) {
         if (one.pattern == plan.pattern)
-            json["monthly"] = one.monthly.toFixed(2);
+            json["monthly"] =
+                one.priced ? ordered_json(one.monthly.toFixed(2)) : ordered_json(nullptr);
     }
     for (const engine::PatternVerification& one : assessment.proof.patterns) {
         if (one.pattern == plan.pattern)
@@ -67,12 +59,12 @@ ordered_json assessmentDocument(const model::Design& design, const LayoutAssessm
     json["missing"] = arrayOf(assessment.missing, [](const model::PlanSet::Unserved& one) {
         return ordered_json{{"pattern", one.pattern}, {"reason", one.reason}};
     });
-    json["monthly"] = monthlyJson(assessment.cost);
+    json["monthly"] = monthlyCostJson(assessment.cost);
     json["better"] = nullptr;
     if (assessment.better) {
         const auto saves = assessment.savesMonthly();
         json["better"] = {{"id", assessment.better->layout.id},
-                          {"monthly", monthlyJson(assessment.betterCost)},
+                          {"monthly", monthlyCostJson(assessment.betterCost)},
                           {"saves", saves ? ordered_json(saves->toFixed(2)) : ordered_json()}};
     }
     json["migration"] = {

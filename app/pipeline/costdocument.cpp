@@ -40,6 +40,7 @@ ordered_json modeJson(const pricing::ModeCost& mode)
             {"term_years", mode.termYears},
             {"complete", mode.complete},
             {"lower_bound", mode.lowerBound},
+            {"throttles", mode.throttles},
             {"lines", arrayOf(mode.lines, lineJson)},
             {"upfront_lines", arrayOf(mode.upfrontLines, lineJson)},
             {"notes", mode.notes}};
@@ -48,7 +49,7 @@ ordered_json modeJson(const pricing::ModeCost& mode)
 ordered_json patternCostJson(const pricing::PatternCost& one)
 {
     return {{"pattern", one.pattern},
-            {"monthly", moneyText(one.monthly)},
+            {"monthly", one.priced ? ordered_json(moneyText(one.monthly)) : ordered_json(nullptr)},
             {"share", one.share},
             {"calls", one.callsPerMonth.toString()},
             {"per_call", one.perCall ? ordered_json(one.perCall->rounded(15).toString())
@@ -76,7 +77,8 @@ ordered_json entityCostJson(const pricing::EntityCost& one)
     return {{"entity", one.entity},
             {"throughput", moneyText(one.throughput)},
             {"storage", moneyText(one.storage)},
-            {"share", one.share}};
+            {"share", one.share},
+            {"priced", one.priced}};
 }
 
 ordered_json amplificationJson(const pricing::WriteAmplification& one)
@@ -98,16 +100,19 @@ ordered_json certaintyJson(const model::InputCertainty& one)
 
 ordered_json growthMonthJson(const pricing::GrowthMonth& one)
 {
-    return {
-        {"month", one.month}, {"on_demand", moneyText(one.onDemand)}, {"best", moneyText(one.best)},
-        {"mode", one.mode},   {"table_class", one.tableClass},        {"changes", one.changes}};
+    return {{"month", one.month},
+            {"on_demand", moneyOrNull(one.onDemand)},
+            {"best", moneyOrNull(one.best)},
+            {"mode", one.mode},
+            {"table_class", one.tableClass},
+            {"changes", one.changes}};
 }
 
 ordered_json sensitivityJson(const pricing::Sensitivity& one)
 {
     return {{"input", one.input},
-            {"lower", moneyText(one.lower)},
-            {"upper", moneyText(one.upper)},
+            {"lower", moneyOrNull(one.lower)},
+            {"upper", moneyOrNull(one.upper)},
             {"certainty", certaintyText(one.certainty)},
             {"why", textOrNull(one.why)}};
 }

@@ -29,8 +29,16 @@ struct MonthlyCost
     Decimal provisioned;
     Decimal best; ///< a reserved mode's upfront payment is spread over its months
     std::string bestMode;
+    bool onDemandComplete = true; ///< false: something in it is not priced
+    bool provisionedComplete = true;
+    bool bestComplete = true;
 };
 [[nodiscard]] MonthlyCost monthlyCost(const pricing::CostReport& cost);
+/// {"on_demand", "provisioned", "best", "best_mode", "complete"}: a sum of which something is not
+/// priced is the part that is.
+[[nodiscard]] nlohmann::ordered_json monthlyCostJson(const pricing::CostReport& cost);
+/// "$12.50 a month on-demand, $9.10 provisioned", with what is not priced marked.
+[[nodiscard]] std::string monthlyCostText(const pricing::CostReport& cost);
 
 [[nodiscard]] nlohmann::ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
                                                      const model::ProposalSet& set);

@@ -20,15 +20,6 @@ ordered_json proofJson(const engine::PatternVerification& one)
             {"difference", textOrNull(one.difference)}};
 }
 
-ordered_json monthlyJson(const pricing::CostReport& cost)
-{
-    const MonthlyCost monthly = monthlyCost(cost);
-    return {{"on_demand", monthly.onDemand.toFixed(2)},
-            {"provisioned", monthly.provisioned.toFixed(2)},
-            {"best", monthly.best.toFixed(2)},
-            {"best_mode", monthly.bestMode}};
-}
-
 std::string dollars(double usd)
 {
     return Decimal::fromDouble(usd).toFixed(2);
@@ -74,7 +65,7 @@ ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
                          {"gap", proposal.gap}};
     json["tables"] = layout.at("tables");
     json["plans"] = arrayOf(proposal.plans, model::planJson);
-    json["monthly"] = priced.cost ? monthlyJson(*priced.cost) : ordered_json(nullptr);
+    json["monthly"] = priced.cost ? monthlyCostJson(*priced.cost) : ordered_json(nullptr);
     json["findings"] = arrayOf(proposal.findings, findingJson);
     json["why"] = proposal.why;
     json["gives_up"] = proposal.givesUp;

@@ -1,6 +1,5 @@
 #include "model/usage/unitreader.h"
 
-#include "model/usage/metricseries.h"
 #include "model/usage/usagequantity.h"
 
 #include <filesystem>
@@ -10,7 +9,7 @@
 namespace infera::model::usagefile {
 
 using designfile::Fields;
-using designfile::textOf;
+using designfile::textsOf;
 
 namespace {
 
@@ -50,33 +49,53 @@ void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::st
     noteCertainty(fields.given("read_units"), "reads of " + subject);
     noteCertainty(fields.given("write_units"), "writes of " + subject);
     const yaml::Node* series = fields.given("series");
-    if (series == nullptr)
-        return;
+    if (series != nullptr)
+        takeSeries(fields, *series, units, subject);
+}
+
+/// A direction is given either by its key or by the series: of two, each mode would take another.
+void UnitReader::takeSeries(const Fields& fields, const yaml::Node& node, UnitUsage& units,
+                            const std::string& subject)
+{
     const std::string path = fields.path("series");
-    const auto name = textOf(m_reading, *series, path, "the name of a file of metrics");
-    if (!name)
+    const std::vector<std::string> names =
+        textsOf(m_reading, node, path, "the name of a file of metrics, or a list of them");
+    if (names.empty())
         return;
-    Result<UnitSeries> read = readSeries(*name);
-    if (read) {
-        units.series = *std::move(read);
-        noteSeries(units, subject);
-    } else {
+    Result<UnitSeries> read = readSeries(names);
+    if (!read) {
         m_reading.error(read.error().code,
                         read.error().where.file.empty() ? read.error().message
                                                         : read.error().toString(),
-                        *series, path);
+                        node, path);
+        return;
     }
+    for (const char* key : {"read_units", "write_units"}) {
+        const bool reads = std::string_view(key) == "read_units";
+        const yaml::Node* given = fields.given(key);
+        if (given != nullptr && !(reads ? read->readUnits : read->writeUnits).empty())
+            m_reading.error("given-twice",
+                            std::string(reads ? "Reads" : "Writes") +
+                                " are given here and in the series. Expected one of them.",
+                            *given, fields.path(key));
+    }
+    units.series = *std::move(read);
+    noteSeries(units, subject);
 }
 
-Result<UnitSeries> UnitReader::readSeries(const std::string& name) const
+Result<UnitSeries> UnitReader::readSeries(const std::vector<std::string>& names) const
 {
     const std::filesystem::path directory = std::filesystem::path(m_fileName).parent_path();
-    const std::string path = (directory / name).string();
-    const Result<std::string> text =
-        m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
-    if (!text)
-        return tl::unexpected(text.error());
-    return readMetricSeries(*text, name);
+    std::vector<MetricFile> files;
+    for (const std::string& name : names) {
+        const std::string path = (directory / name).string();
+        Result<std::string> text =
+            m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
+        if (!text)
+            return tl::unexpected(text.error());
+        files.push_back({*std::move(text), name});
+    }
+    return readMetricSeries(files, m_window);
 }
 
 void UnitReader::readDirection(const Fields& fields, std::string_view key, DirectionTarget target)
@@ -110,7 +129,9 @@ void UnitReader::readCourse(const yaml::Node& node, const std::string& path, Dir
     std::optional<Decimal> monthlyHours;
     amount(fields, "peak_hours_per_day", dailyHours);
     amount(fields, "peak_hours_per_month", monthlyHours);
-    if (fields.given("base") != nullptr) {
+    const bool schedule = fields.given("base") != nullptr;
+    checkTogether(fields, schedule);
+    if (schedule) {
         readSchedule(fields, base, peak, dailyHours, monthlyHours, target);
         return;
     }
@@ -126,6 +147,26 @@ void UnitReader::readCourse(const yaml::Node& node, const std::string& path, Dir
     if (mean && peak && *peak < *mean)
         m_reading.error("out-of-range", "The peak is below the average.", *fields.given("peak"),
                         fields.path("peak"));
+}
+
+/// A course is either base and peak with the hours of the peak, or one average with its peak.
+void UnitReader::checkTogether(const Fields& fields, bool schedule)
+{
+    const auto refuse = [&](const char* key, const char* message) {
+        if (const yaml::Node* node = fields.given(key))
+            m_reading.error("given-twice", message, *node, fields.path(key));
+    };
+    if (schedule) {
+        refuse("average", "Expected base and peak, or average and peak, not both.");
+        refuse("total", "Expected base and peak, or total and peak, not both.");
+    } else {
+        refuse("peak_hours_per_day", "Expected the hours of the peak only beside base and peak.");
+        refuse("peak_hours_per_month", "Expected the hours of the peak only beside base and peak.");
+        if (fields.given("average") != nullptr)
+            refuse("total", "Expected average or total, not both.");
+    }
+    if (schedule && fields.given("peak_hours_per_day") != nullptr)
+        refuse("peak_hours_per_month", "Expected the hours per day or per month, not both.");
 }
 
 void UnitReader::readSchedule(const Fields& fields, const std::optional<Decimal>& base,
@@ -147,6 +188,9 @@ void UnitReader::readSchedule(const Fields& fields, const std::optional<Decimal>
     if (perMonth && *perMonth > m_monthHours)
         m_reading.error("out-of-range", "The month has " + m_monthHours.toString() + " hours.",
                         *fields.given("peak_hours_per_month"), fields.path("peak_hours_per_month"));
+    if (base && peak && *peak < *base)
+        m_reading.error("out-of-range", "The peak is below the base.", *fields.given("peak"),
+                        fields.path("peak"));
     if (base && peak && (perDay || perMonth))
         target.schedule = ScheduledUnits{*base, *peak, perDay.value_or(0), perMonth};
 }

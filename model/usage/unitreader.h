@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/formats/design/maps.h"
+#include "model/usage/metricseries.h"
 #include "model/usage/usage.h"
 #include "model/usage/usagefile.h"
 
@@ -18,6 +19,8 @@ public:
     {}
 
     void setMonthHours(const Decimal& hours) { m_monthHours = hours; }
+    /// The time that every series of the file is of.
+    void setWindow(const MetricWindow& window) { m_window = window; }
 
     /// read_units, write_units and series of `subject` ("Orders", "Orders.GSI1").
     void readUnits(const designfile::Fields& fields, UnitUsage& units, const std::string& subject);
@@ -41,12 +44,16 @@ private:
     std::string m_fileName;
     const UsageFileOptions& m_options;
     Decimal m_monthHours = 730;
+    std::optional<MetricWindow> m_window;
     std::vector<InputCertainty> m_certainties;
 
-    [[nodiscard]] Result<UnitSeries> readSeries(const std::string& name) const;
+    [[nodiscard]] Result<UnitSeries> readSeries(const std::vector<std::string>& names) const;
+    void takeSeries(const designfile::Fields& fields, const yaml::Node& node, UnitUsage& units,
+                    const std::string& subject);
     void readDirection(const designfile::Fields& fields, std::string_view key,
                        DirectionTarget target);
     void readCourse(const yaml::Node& node, const std::string& path, DirectionTarget target);
+    void checkTogether(const designfile::Fields& fields, bool schedule);
     void readSchedule(const designfile::Fields& fields, const std::optional<Decimal>& base,
                       const std::optional<Decimal>& peak, const std::optional<Decimal>& perDay,
                       const std::optional<Decimal>& perMonth, DirectionTarget target);

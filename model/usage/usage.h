@@ -105,15 +105,16 @@ struct TableUsage
     bool pointInTimeRecovery = false;
     std::optional<ProvisionedSettings> provisioned;
     std::optional<ReservedSettings> reserved;
-    Decimal backupBytes;
-    Decimal coldBackupBytes; ///< in AWS Backup's cold storage
-    Decimal coldRestoredBytesPerMonth;
-    Decimal incrementalExportedBytesPerMonth;
-    Decimal restoredBytesPerMonth;
-    Decimal exportedBytesPerMonth;
-    Decimal importedBytesPerMonth;
-    Decimal streamReadsPerMonth;
-    Decimal changeDataCaptureUnitsPerMonth;
+    // Nothing in one of these is unknown, as everywhere; left out of a file it is 0.
+    std::optional<Decimal> backupBytes = Decimal();
+    std::optional<Decimal> coldBackupBytes = Decimal(); ///< in AWS Backup's cold storage
+    std::optional<Decimal> coldRestoredBytesPerMonth = Decimal();
+    std::optional<Decimal> incrementalExportedBytesPerMonth = Decimal();
+    std::optional<Decimal> restoredBytesPerMonth = Decimal();
+    std::optional<Decimal> exportedBytesPerMonth = Decimal();
+    std::optional<Decimal> importedBytesPerMonth = Decimal();
+    std::optional<Decimal> streamReadsPerMonth = Decimal();
+    std::optional<Decimal> changeDataCaptureUnitsPerMonth = Decimal();
     bool operator==(const TableUsage&) const = default;
 };
 

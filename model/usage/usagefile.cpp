@@ -33,7 +33,7 @@ public:
     {
         const Fields fields(m_reading, root, "", "a usage file",
                             {"infera_usage", "name", "description", "region", "month_hours",
-                             "free_tier", "tables"});
+                             "free_tier", "window", "tables"});
         if (root.isMap())
             readTop(fields);
         return finish();
@@ -83,6 +83,7 @@ private:
         m_units.amount(fields, "month_hours", m_usage.monthHours);
         checkMonthHours(fields);
         readFreeTier(fields);
+        readWindow(fields);
         const yaml::Node* tables = fields.given("tables");
         if (tables == nullptr) {
             m_reading.error("missing-key", "Expected a list of tables.", fields.node(), "tables");
@@ -93,6 +94,36 @@ private:
                  [&](const yaml::Node& node, const std::string& path) {
                      m_usage.tables.push_back(readTable(node, path, names));
                  });
+        if (m_usage.tables.empty() && m_reading.errors().empty())
+            m_reading.error("missing-key", "Expected at least one table.", *tables, "tables");
+    }
+
+    /// { from: 2026-01-01T00:00:00Z, to: 2026-01-08T00:00:00Z }: what the series are of.
+    void readWindow(const Fields& parent)
+    {
+        const yaml::Node* node = parent.given("window");
+        if (node == nullptr)
+            return;
+        const Fields fields(m_reading, *node, "window", "a window", {"from", "to"});
+        MetricWindow window;
+        bool known = true;
+        for (auto& [key, target] : {std::pair<const char*, long long&>{"from", window.from},
+                                    std::pair<const char*, long long&>{"to", window.to}}) {
+            std::string text;
+            fields.text(key, text, "a time such as 2026-01-31T12:00:00Z");
+            const auto time = metricTime(text);
+            known = known && time;
+            if (!time)
+                m_reading.error(
+                    "unknown-value",
+                    "Expected a time such as 2026-01-31T12:00:00Z, not \"" + text + "\".",
+                    fields.given(key) != nullptr ? *fields.given(key) : *node, fields.path(key));
+            target = time.value_or(0);
+        }
+        if (known && window.from >= window.to)
+            m_reading.error("out-of-range", "The window ends before it begins.", *node, "window");
+        else if (known)
+            m_units.setWindow(window);
     }
 
     void checkMonthHours(const Fields& fields)
@@ -200,10 +231,10 @@ private:
             m_reading, *node, table.path("provisioned"), "provisioned capacity",
             {"read", "write", "target_utilisation", "target_utilization", "min", "max"});
         ProvisionedSettings settings = target.value_or(ProvisionedSettings());
-        m_units.amount(fields, "read", settings.readUnits);
-        m_units.amount(fields, "write", settings.writeUnits);
-        m_units.amount(fields, "min", settings.minimum);
-        m_units.amount(fields, "max", settings.maximum);
+        readCapacity(fields, "read", settings.readUnits);
+        readCapacity(fields, "write", settings.writeUnits);
+        readCapacity(fields, "min", settings.minimum);
+        readCapacity(fields, "max", settings.maximum);
         for (const char* key : {"target_utilisation", "target_utilization"}) {
             const yaml::Node* share = fields.given(key);
             if (share == nullptr)
@@ -216,6 +247,15 @@ private:
             m_reading.error("out-of-range", "The minimum is above the maximum.",
                             *fields.given("min"), fields.path("min"));
         target = settings;
+    }
+
+    /// Whole units, at least one.
+    void readCapacity(const Fields& fields, const char* key, std::optional<Decimal>& target)
+    {
+        m_units.amount(fields, key, target);
+        if (target && fields.given(key) != nullptr && (*target < 1 || target->ceiling() != *target))
+            m_reading.error("out-of-range", "Expected whole capacity units, at least 1.",
+                            *fields.given(key), fields.path(key));
     }
 
     void readReserved(const Fields& table, std::optional<ReservedSettings>& target)
@@ -245,12 +285,12 @@ private:
         std::set<std::string> names;
         eachItem(m_reading, *node, table.path("indexes"), "a list of indexes",
                  [&](const yaml::Node& item, const std::string& path) {
-                     target.indexes.push_back(readIndex(item, path, names, target.name));
+                     target.indexes.push_back(readIndex(item, path, names, target));
                  });
     }
 
     IndexUsage readIndex(const yaml::Node& node, const std::string& path,
-                         std::set<std::string>& names, const std::string& table)
+                         std::set<std::string>& names, const TableUsage& table)
     {
         IndexUsage index;
         const Fields fields(m_reading, node, path, "an index",
@@ -268,7 +308,7 @@ private:
                                 "GSI or LSI.",
                             *fields.given("kind"), fields.path("kind"));
         index.local = kind == "LSI";
-        const std::string subject = table + "." + index.name;
+        const std::string subject = table.name + "." + index.name;
         m_units.readUnits(fields, index.units, subject);
         m_units.size(fields, "storage", index.storageBytes, subject);
         readOnDemand(fields, index.onDemandMaximum);
@@ -276,7 +316,7 @@ private:
             checkLocal(fields, subject);
         readProvisioned(fields, index.provisioned);
         if (index.provisioned && !index.provisioned->targetUtilisation)
-            index.provisioned->targetUtilisation = 1;
+            index.provisioned->targetUtilisation = table.provisioned->targetUtilisation;
         return index;
     }
 
@@ -316,6 +356,13 @@ private:
                 m_usage.incomplete.push_back(subject + ": " + key +
                                              " is unknown and not in the bill.");
         }
+        for (const char* key : {"provisioned", "on_demand"}) {
+            if (const yaml::Node* node = fields.given(key))
+                m_reading.error("not-here",
+                                "A local index has no capacity of its own: it consumes its "
+                                "table's.",
+                                *node, fields.path(key));
+        }
     }
 
     /// Regions, or maps of a region and what its replica does of its own.
@@ -331,7 +378,23 @@ private:
         eachItem(m_reading, *node, parent.path("replicas"), "a list of regions",
                  [&](const yaml::Node& item, const std::string& path) {
                      readReplica(item, path, table);
+                     checkReplica(item, path, table);
                  });
+    }
+
+    void checkReplica(const yaml::Node& node, const std::string& path, const TableUsage& table)
+    {
+        if (table.replicas.empty())
+            return;
+        const std::string& region = table.replicas.back();
+        if (region == m_usage.region)
+            m_reading.error("duplicate-name",
+                            "\"" + region + "\" is the home region; expected further ones.", node,
+                            path);
+        else if (std::count(table.replicas.begin(), table.replicas.end(), region) > 1)
+            m_reading.error("duplicate-name",
+                            "The replica in \"" + region + "\" stands here a second time.", node,
+                            path);
     }
 
     void readReplica(const yaml::Node& node, const std::string& path, TableUsage& table)
@@ -355,35 +418,31 @@ private:
 
     void readServices(const Fields& fields, TableUsage& table)
     {
-        service(fields, "cold_backups", table.name, table.coldBackupBytes, parseBytes, "a size");
-        service(fields, "cold_restored", table.name, table.coldRestoredBytesPerMonth, parseBytes,
+        service(fields, "cold_backups", table.coldBackupBytes, parseBytes, "a size");
+        service(fields, "cold_restored", table.coldRestoredBytesPerMonth, parseBytes, "a size");
+        service(fields, "incremental_exported", table.incrementalExportedBytesPerMonth, parseBytes,
                 "a size");
-        service(fields, "incremental_exported", table.name, table.incrementalExportedBytesPerMonth,
-                parseBytes, "a size");
-        service(fields, "backups", table.name, table.backupBytes, parseBytes, "a size");
-        service(fields, "restored", table.name, table.restoredBytesPerMonth, parseBytes, "a size");
-        service(fields, "exported", table.name, table.exportedBytesPerMonth, parseBytes, "a size");
-        service(fields, "imported", table.name, table.importedBytesPerMonth, parseBytes, "a size");
-        service(fields, "stream_reads", table.name, table.streamReadsPerMonth, parseMonthlyCount,
+        service(fields, "backups", table.backupBytes, parseBytes, "a size");
+        service(fields, "restored", table.restoredBytesPerMonth, parseBytes, "a size");
+        service(fields, "exported", table.exportedBytesPerMonth, parseBytes, "a size");
+        service(fields, "imported", table.importedBytesPerMonth, parseBytes, "a size");
+        service(fields, "stream_reads", table.streamReadsPerMonth, parseMonthlyCount,
                 "a number in a month");
-        service(fields, "change_data_capture_units", table.name,
-                table.changeDataCaptureUnitsPerMonth, parseMonthlyCount, "a number in a month");
+        service(fields, "change_data_capture_units", table.changeDataCaptureUnitsPerMonth,
+                parseMonthlyCount, "a number in a month");
     }
 
     template<typename Parse>
-    void service(const Fields& fields, std::string_view key, const std::string& table,
-                 Decimal& target, Parse parse, std::string_view expected)
+    void service(const Fields& fields, std::string_view key, std::optional<Decimal>& target,
+                 Parse parse, std::string_view expected)
     {
         const yaml::Node* node = fields.given(key);
         if (node == nullptr)
             return;
         const auto value =
             designfile::quantityOf(m_reading, *node, fields.path(key), parse, expected);
-        if (value && *value)
-            target = **value;
-        else if (value)
-            m_usage.incomplete.push_back(table + ": " + std::string(key) +
-                                         " is unknown and not in the bill.");
+        if (value)
+            target = *value;
     }
 };
 

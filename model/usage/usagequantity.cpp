@@ -20,17 +20,31 @@ bool isNumberCharacter(char c)
     return (c >= '0' && c <= '9') || c == '.';
 }
 
-/// The number at the start, digits perhaps grouped by '_' or ',' ("1,000,000").
+/// Whether a comma separates thousands: three digits follow and then no more.
+bool groupsThousands(std::string_view text, std::size_t comma)
+{
+    const auto digitAt = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    return digitAt(comma + 1) && digitAt(comma + 2) && digitAt(comma + 3) && !digitAt(comma + 4);
+}
+
+/// The number at the start, digits perhaps grouped by '_' or ',' ("1,000,000"); "1,5" is none, for
+/// it may be one and a half or fifteen.
 std::optional<NumberAndRest> leadingNumber(std::string_view text)
 {
     std::string digits;
     std::size_t at = 0;
     for (; at < text.size(); ++at) {
         const char c = text[at];
-        if (isNumberCharacter(c))
+        if (isNumberCharacter(c)) {
             digits += c;
-        else if (c != '_' && !(c == ',' && at > 0))
+        } else if (c == ',' && at > 0) {
+            if (!groupsThousands(text, at) || digits.find('.') != std::string::npos)
+                return std::nullopt;
+        } else if (c != '_') {
             break;
+        }
     }
     // An exponent needs a digit after it: "5e3" is a number, "5 eb" is not.
     if (at + 1 < text.size() && (text[at] == 'e' || text[at] == 'E')) {
@@ -45,8 +59,10 @@ std::optional<NumberAndRest> leadingNumber(std::string_view text)
             at = end;
         }
     }
+    // Beyond this no table goes; what is computed from it must stay within what a machine counts.
+    const Decimal most = *Decimal::parse("1e24");
     const auto number = Decimal::parse(digits);
-    if (!number)
+    if (!number || *number > most)
         return std::nullopt;
     return NumberAndRest{*number, trimmed(text.substr(at))};
 }
@@ -89,6 +105,10 @@ bool isMonth(std::string_view period)
     return period == "month" || period == "mo";
 }
 
+const Decimal mostUnits = 1000000000000000;
+const Decimal mostPerSecond = 1000000000000;
+const Decimal mostBytes = *Decimal::parse("1e21"); // a zettabyte
+
 constexpr std::string_view rateForm = "units per time such as 80000/s, 5M/day or 210G/month";
 
 } // namespace
@@ -109,6 +129,8 @@ Result<UnitRate> parseUnitRate(std::string_view text)
     if (rest.empty())
         return number.isZero() ? Result<UnitRate>(UnitRate{number, {}}) : expected(text, rateForm);
     const std::string_view period = trimmed(rest.substr(1));
+    if (number > mostUnits)
+        return expected(text, "at most 10^15 units");
     if (isMonth(period))
         return UnitRate{{}, number};
     constexpr std::array<std::pair<std::string_view, long long>, 10> periods{{{"s", 1},
@@ -122,8 +144,12 @@ Result<UnitRate> parseUnitRate(std::string_view text)
                                                                               {"day", 86400},
                                                                               {"week", 604800}}};
     for (const auto& [name, seconds] : periods) {
-        if (period == name)
-            return UnitRate{number.dividedBy(seconds), {}};
+        if (period != name)
+            continue;
+        const Decimal perSecond = number.dividedBy(seconds);
+        if (perSecond > mostPerSecond)
+            return expected(text, "at most 10^12 units a second");
+        return UnitRate{perSecond, {}};
     }
     return expected(text, rateForm);
 }
@@ -141,6 +167,8 @@ Result<std::optional<Decimal>> parseMonthlyCount(std::string_view text)
     const auto factor = powerOfTenSuffix(rest);
     if (!factor || !(rest.empty() || isMonth(trimmed(rest.substr(1)))))
         return expected(text, form);
+    if (parsed->number * *factor > mostUnits)
+        return expected(text, "at most 10^15 in a month");
     return std::optional(parsed->number * *factor);
 }
 
@@ -168,8 +196,12 @@ Result<std::optional<Decimal>> parseBytes(std::string_view text)
         {{"b", 0}, {"kb", 10}, {"mb", 20}, {"gb", 30}, {"tb", 40}, {"pb", 50}}};
     for (const auto& [name, power] : units) {
         const bool binary = lower.size() == 3 && lower[1] == 'i' && lower[0] == name[0];
-        if (lower == name || (binary && power > 0) || (power == 0 && lower == "bytes"))
-            return std::optional(parsed->number * Decimal(1LL << power));
+        if (lower != name && !(binary && power > 0) && !(power == 0 && lower == "bytes"))
+            continue;
+        const Decimal bytes = parsed->number * Decimal(1LL << power);
+        if (bytes > mostBytes)
+            return expected(text, "at most 10^21 bytes");
+        return std::optional(bytes);
     }
     return expected(text, form);
 }
@@ -199,6 +231,8 @@ Result<Decimal> parseAmount(std::string_view text)
     const auto factor = parsed ? powerOfTenSuffix(rest) : std::nullopt;
     if (!factor || !rest.empty())
         return expected(text, "a number");
+    if (parsed->number * *factor > mostUnits)
+        return expected(text, "at most 10^15");
     return parsed->number * *factor;
 }
 

@@ -1,6 +1,7 @@
 #include "pricing/bill/attribution.h"
 
 #include "model/base/named.h"
+#include "pricing/bill/services.h"
 #include "pricing/bill/throughput.h"
 
 #include <algorithm>
@@ -21,18 +22,15 @@ void finish(std::vector<Cost>& costs)
                      [](const Cost& a, const Cost& b) { return a.monthly > b.monthly; });
 }
 
-Decimal priceOf(const LineMaker& maker, const Meter& meter, Direction direction, bool ia)
+/// Units times their on-demand price; `priced` turns false where that is not known.
+Decimal costOf(const LineMaker& maker, const Meter& meter, Direction direction,
+               const Decimal& units, std::string_view tableClass, bool& priced)
 {
-    Decimal price;
-    const std::string key = throughputKey(meter, direction, true, ia);
-    for (const std::string& region : meter.regions) {
-        const PriceRate* rate = maker.rate(key, region);
-        if (rate != nullptr)
-            price += rate->usd;
-        if (direction == Direction::Read)
-            break; // reads are local
-    }
-    return price;
+    if (units.isZero())
+        return 0;
+    const std::optional<Decimal> price = priceOf(maker, meter, direction, true, tableClass);
+    priced = priced && price;
+    return units * price.value_or(0);
 }
 
 /// A local index is metered with its table.
@@ -53,7 +51,7 @@ const Meter* meterOf(const std::vector<Meter>& meters, const model::PatternUsage
 } // namespace
 
 std::vector<PatternCost> costByPattern(const model::Usage& usage, const LineMaker& maker,
-                                       bool infrequentAccess, const Decimal& monthHours)
+                                       std::string_view tableClass, const Decimal& monthHours)
 {
     std::vector<PatternCost> costs;
     if (usage.patterns.empty())
@@ -70,17 +68,16 @@ std::vector<PatternCost> costByPattern(const model::Usage& usage, const LineMake
             cost = costs.insert(costs.end(), PatternCost());
             cost->pattern = use.pattern;
         }
-        const Decimal writes =
-            use.writeUnitsPerMonth * priceOf(maker, *meter, Direction::Write, infrequentAccess);
-        cost->monthly +=
-            use.readUnitsPerMonth * priceOf(maker, *meter, Direction::Read, infrequentAccess) +
-            writes;
+        const Decimal writes = costOf(maker, *meter, Direction::Write, use.writeUnitsPerMonth,
+                                      tableClass, cost->priced);
+        cost->monthly += writes + costOf(maker, *meter, Direction::Read, use.readUnitsPerMonth,
+                                         tableClass, cost->priced);
         if (!use.index.empty())
             cost->indexWrites += writes;
         cost->callsPerMonth = std::max(cost->callsPerMonth, use.callsPerMonth);
     }
     for (PatternCost& cost : costs) {
-        if (!cost.callsPerMonth.isZero())
+        if (!cost.callsPerMonth.isZero() && cost.priced)
             cost.perCall = cost.monthly.dividedBy(cost.callsPerMonth);
     }
     finish(costs);
@@ -153,7 +150,7 @@ std::vector<WriteAmplification> writeAmplificationOf(const ModeCost& onDemand)
 }
 
 std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker& maker,
-                                     bool infrequentAccess, const Decimal& monthHours)
+                                     std::string_view tableClass, const Decimal& monthHours)
 {
     std::vector<EntityCost> costs;
     const auto entity = [&](const std::string& name) -> EntityCost& {
@@ -161,7 +158,7 @@ std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker&
             if (one.entity == name)
                 return one;
         }
-        costs.push_back({name, {}, {}, 0});
+        costs.push_back({name, {}, {}, 0, true});
         return costs.back();
     };
     const std::vector<Meter> meters = metersOf(usage, maker.homeRegion(), monthHours);
@@ -169,19 +166,23 @@ std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker&
         const Meter* meter = meterOf(meters, use);
         if (meter == nullptr || use.entity.empty())
             continue;
-        entity(use.entity).throughput +=
-            use.readUnitsPerMonth * priceOf(maker, *meter, Direction::Read, infrequentAccess) +
-            use.writeUnitsPerMonth * priceOf(maker, *meter, Direction::Write, infrequentAccess);
+        EntityCost& cost = entity(use.entity);
+        cost.throughput +=
+            costOf(maker, *meter, Direction::Read, use.readUnitsPerMonth, tableClass, cost.priced) +
+            costOf(maker, *meter, Direction::Write, use.writeUnitsPerMonth, tableClass,
+                   cost.priced);
     }
     for (const model::EntityStorage& stored : usage.entities) {
         const Meter* meter = meterOf(meters, {"", stored.table, stored.index, {}, {}, {}, ""});
         if (meter == nullptr)
             continue;
         for (const std::string& region : meter->regions) {
-            const PriceRate* rate =
-                maker.rate(infrequentAccess ? "ia_storage_gb_month" : "storage_gb_month", region);
+            EntityCost& cost = entity(stored.entity);
+            const PriceRate* rate = maker.rate(storageKey(tableClass, meter->tableClass), region);
             if (rate != nullptr)
-                entity(stored.entity).storage += stored.bytes.dividedBy(1LL << 30) * rate->usd;
+                cost.storage += stored.bytes.dividedBy(1LL << 30) * rate->usd;
+            else
+                cost.priced = cost.priced && stored.bytes.isZero();
         }
     }
     Decimal total;

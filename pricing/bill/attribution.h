@@ -6,7 +6,8 @@ namespace infera::pricing {
 
 /// What each access pattern costs at the on-demand prices of a table class; the dearest first.
 [[nodiscard]] std::vector<PatternCost> costByPattern(const model::Usage& usage,
-                                                     const LineMaker& maker, bool infrequentAccess,
+                                                     const LineMaker& maker,
+                                                     std::string_view tableClass,
                                                      const Decimal& monthHours);
 
 /// What each table and index costs on demand; the dearest first. The table's own share has an empty
@@ -18,7 +19,8 @@ namespace infera::pricing {
 
 /// Throughput by the entities of the patterns, storage by the entities stored; the dearest first.
 [[nodiscard]] std::vector<EntityCost> costByEntity(const model::Usage& usage,
-                                                   const LineMaker& maker, bool infrequentAccess,
+                                                   const LineMaker& maker,
+                                                   std::string_view tableClass,
                                                    const Decimal& monthHours);
 
 } // namespace infera::pricing

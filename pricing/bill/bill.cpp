@@ -19,8 +19,6 @@ namespace infera::pricing {
 
 namespace {
 
-constexpr int monthsPerYear = 12;
-
 /// A provisioned mode without a commitment: its name and the capacity of each meter.
 struct ProvisionedMode
 {
@@ -40,15 +38,20 @@ public:
     CostReport run()
     {
         prepareProvisioned();
-        for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
+        for (const char* tableClass : m_classes) {
             m_report.modes.push_back(onDemand(tableClass));
             for (const ProvisionedMode& mode : m_provisioned)
                 m_report.modes.push_back(provisioned(mode, tableClass));
         }
-        for (const int years : {1, 3})
-            addReserved(years);
+        for (const char* tableClass : m_classes) {
+            if (std::string_view(tableClass) == "STANDARD_INFREQUENT_ACCESS")
+                continue;
+            for (const int years : {1, 3})
+                addReserved(years, tableClass);
+            addReservedAsStated(tableClass);
+        }
         m_dayLoads = dayLoadsOf(m_meters, m_report.monthHours);
-        for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
+        for (const char* tableClass : m_classes) {
             addSwitched(tableClass);
             addCapped(tableClass);
             addSavingsPlan(tableClass);
@@ -65,6 +68,20 @@ private:
     std::vector<Meter> m_meters;
     std::vector<ProvisionedMode> m_provisioned;
     std::vector<DayLoad> m_dayLoads;
+    std::vector<const char*> m_classes = classesOf(m_usage);
+
+    /// All Standard, all Standard-IA; and each table in its own, where they are not all the same.
+    static std::vector<const char*> classesOf(const model::Usage& usage)
+    {
+        std::vector<const char*> classes{"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
+        const auto infrequent = std::count_if(
+            usage.tables.begin(), usage.tables.end(), [](const model::TableUsage& table) {
+                return isInfrequentAccess(classesAsStated, table.tableClass);
+            });
+        if (infrequent > 0 && infrequent < static_cast<std::ptrdiff_t>(usage.tables.size()))
+            classes.push_back(classesAsStated.data());
+        return classes;
+    }
 
     using CapacityOf = CapacityPair (*)(const Meter&, const Decimal&);
 
@@ -100,9 +117,7 @@ private:
     void close(ModeCost& mode, FreeTier& freeTier)
     {
         addServiceLines(mode, m_maker, freeTier, m_usage, m_meters, m_report.monthHours);
-        mode.effectiveMonthly = mode.monthly;
-        if (mode.termYears > 0)
-            mode.effectiveMonthly += mode.upfront.dividedBy(monthsPerYear * mode.termYears);
+        mode.effectiveMonthly = mode.monthly + upfrontByMonth(mode);
     }
 
     ModeCost onDemand(const char* tableClass)
@@ -139,14 +154,16 @@ private:
         return base.name == "provisioned-autoscaled";
     }
 
-    ModeCost reservedOver(const ProvisionedMode& base, const std::string& name, int years)
+    ModeCost reservedOver(const ProvisionedMode& base, const std::string& name,
+                          const char* tableClass, const std::vector<Reservation>& reservations)
     {
-        ModeCost mode = start(name, "STANDARD");
-        mode.termYears = years;
+        ModeCost mode = start(name, tableClass);
+        for (const Reservation& one : reservations)
+            mode.termYears = std::max(mode.termYears, one.termYears);
         mode.lowerBound = isLowerBound(base);
         FreeTier freeTier(m_freeTierCounted);
-        addReservedLines(mode, m_maker, freeTier, m_meters, base.capacities,
-                         reservationOf(m_usage, years), m_report.monthHours);
+        addReservedLines(mode, m_maker, freeTier, m_meters, base.capacities, reservations,
+                         m_report.monthHours);
         close(mode, freeTier);
         mode.notes.push_back("What is not reserved is " + modeName(base.name) + ".");
         return mode;
@@ -154,22 +171,51 @@ private:
 
     /// A reservation lies under the capacity known in advance with which it costs least; the mix
     /// with auto scaling is a mode of its own.
-    void addReserved(int years)
+    void addReserved(int years, const char* tableClass)
     {
+        const Reservation stated = reservationOf(m_usage, years);
+        if (!hasReservedRates(m_maker, years) && !stated.readUnits && !stated.writeUnits) {
+            noteOnce("Reserved capacity for " + std::to_string(years) +
+                     (years == 1 ? " year" : " years") +
+                     " is not shown: no rates of it are known "
+                     "for " +
+                     m_report.region + ".");
+            return;
+        }
         const std::string name = "reserved-" + std::to_string(years) + "y";
+        m_report.modes.push_back(cheapestReserved(name, tableClass, {stated}));
+        for (const ProvisionedMode& base : m_provisioned) {
+            if (isAutoScaled(base))
+                m_report.modes.push_back(
+                    reservedOver(base, name + "-autoscaled", tableClass, {stated}));
+        }
+    }
+
+    /// Where the usage states reservations of both terms, they hold together.
+    void addReservedAsStated(const char* tableClass)
+    {
+        std::vector<Reservation> stated;
+        for (const int years : {1, 3}) {
+            const Reservation one = reservationOf(m_usage, years);
+            if (one.readUnits || one.writeUnits)
+                stated.push_back(one);
+        }
+        if (stated.size() > 1)
+            m_report.modes.push_back(cheapestReserved("reserved-as-stated", tableClass, stated));
+    }
+
+    ModeCost cheapestReserved(const std::string& name, const char* tableClass,
+                              const std::vector<Reservation>& reservations)
+    {
         std::optional<ModeCost> best;
         for (const ProvisionedMode& base : m_provisioned) {
             if (isAutoScaled(base))
                 continue;
-            ModeCost mode = reservedOver(base, name, years);
+            ModeCost mode = reservedOver(base, name, tableClass, reservations);
             if (!best || mode.effectiveMonthly < best->effectiveMonthly)
                 best = std::move(mode);
         }
-        m_report.modes.push_back(*std::move(best));
-        for (const ProvisionedMode& base : m_provisioned) {
-            if (isAutoScaled(base))
-                m_report.modes.push_back(reservedOver(base, name + "-autoscaled", years));
-        }
+        return *std::move(best);
     }
 
     void addSwitched(const char* tableClass)
@@ -246,7 +292,7 @@ private:
             const Capacity& fixed = read ? pair.read : pair.write;
             if (m_meters[i].onlyReads)
                 continue;
-            if (!units.value || !fixed.profile || !fixed.doubt.empty())
+            if (!units.value || !fixed.profile || !fixed.doubt.empty() || !fixed.shortage.empty())
                 return result;
             consumed += *units.value;
             capacity += fixed.profile->unitHours(m_report.monthHours) * 3600;
@@ -265,8 +311,8 @@ private:
         m_report.writes = breakEven(Direction::Write);
         addAssumptions();
         m_report.recommendation = recommend(m_report);
-        const bool ia = isInfrequentAccess(m_report.recommendation.tableClass);
-        m_report.byPattern = costByPattern(m_usage, m_maker, ia, m_report.monthHours);
+        const std::string& tableClass = m_report.recommendation.tableClass;
+        m_report.byPattern = costByPattern(m_usage, m_maker, tableClass, m_report.monthHours);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
         const ModeCost* onDemand =
             findMode(m_report, "on-demand", m_report.recommendation.tableClass);
@@ -274,10 +320,32 @@ private:
             m_report.byIndex = costByIndex(*onDemand);
             m_report.writeAmplification = writeAmplificationOf(*onDemand);
         }
-        m_report.byEntity = costByEntity(m_usage, m_maker, ia, m_report.monthHours);
+        m_report.byEntity = costByEntity(m_usage, m_maker, tableClass, m_report.monthHours);
         m_report.certainties = m_usage.certainties;
         m_report.advice = adviceOn(m_usage, m_report);
-        m_report.classes = compareClasses(m_report);
+        m_report.classes = compareClasses(m_usage, m_report);
+    }
+
+    /// What a series is taken for.
+    void addSeriesNotes()
+    {
+        constexpr long long secondsPerWeek = 604800;
+        std::string spans;
+        for (const Meter& meter : m_meters) {
+            const model::UnitSeries& series = meter.units->series;
+            const auto steps =
+                static_cast<long long>(std::max(series.readUnits.size(), series.writeUnits.size()));
+            if (steps == 0 || steps * series.stepSeconds >= secondsPerWeek)
+                continue;
+            spans += (spans.empty() ? "" : ", ") + meter.table +
+                     (meter.index.empty() ? "" : "." + meter.index) + " " +
+                     groupedText(Decimal(steps * series.stepSeconds).dividedBy(3600, 2)) + " h";
+        }
+        if (!spans.empty())
+            m_report.assumptions.push_back(
+                "The month goes on as the series do, which span less than a week (" + spans +
+                "), from their first value to their last: idle time around them is counted only "
+                "where the usage file gives a window.");
     }
 
     void addAssumptions()
@@ -297,6 +365,7 @@ private:
         if (m_provisioned.back().name == "provisioned-autoscaled")
             all.emplace_back(
                 "Auto scaling is billed by the mean capacity of the minutes of an hour.");
+        addSeriesNotes();
         for (const std::string& sentence : m_maker.suspects())
             all.push_back(sentence);
     }

@@ -40,8 +40,10 @@ struct BillLine
 struct ModeCost
 {
     std::string mode; ///< "on-demand", "provisioned", "provisioned-autoscaled", "reserved-1y", ...
-    std::string tableClass; ///< "STANDARD", "STANDARD_INFREQUENT_ACCESS"
-    Decimal monthly;        ///< sum of the known lines
+    /// "STANDARD", "STANDARD_INFREQUENT_ACCESS"; "AS_STATED" where each table has the class that
+    /// the usage says and they are not all the same.
+    std::string tableClass;
+    Decimal monthly; ///< sum of the known lines
     Decimal upfront;
     std::vector<BillLine> lines;
     bool complete = true;               ///< false: some line is not priced
@@ -49,6 +51,7 @@ struct ModeCost
     int termYears = 0;                  ///< of the commitment; 0: none
     Decimal effectiveMonthly;           ///< monthly, and the upfront fee spread over its term
     bool lowerBound = false; ///< some quantity is the least it can be, because a peak is unknown
+    bool throttles = false;  ///< some capacity cannot serve the load, so the sum serves less of it
     std::vector<std::string> notes; ///< what was assumed, as sentences
     bool operator==(const ModeCost&) const = default;
 };
@@ -56,7 +59,8 @@ struct ModeCost
 struct PatternCost
 {
     std::string pattern;
-    Decimal monthly;
+    Decimal monthly;    ///< of what is priced
+    bool priced = true; ///< false: some rate is not known
     double share = 0;
     Decimal callsPerMonth;
     std::optional<Decimal> perCall; ///< nothing: it is never called
@@ -92,9 +96,10 @@ struct WriteAmplification
 struct EntityCost
 {
     std::string entity;
-    Decimal throughput;
+    Decimal throughput; ///< of what is priced
     Decimal storage;
     double share = 0;
+    bool priced = true; ///< false: some rate is not known
     bool operator==(const EntityCost&) const = default;
 };
 
@@ -133,7 +138,7 @@ struct ClassComparison
     std::string table;
     Decimal standard;
     Decimal infrequentAccess;
-    Decimal gigabytes;
+    Decimal gigabytes;                         ///< in one region
     std::optional<Decimal> breakEvenGigabytes; ///< above it Standard-IA is cheaper
     bool operator==(const ClassComparison&) const = default;
 };

@@ -13,6 +13,7 @@ using model::ScheduledUnits;
 constexpr int secondsPerHour = 3600;
 constexpr int secondsPerDay = 86400;
 constexpr int hoursPerDay = 24;
+constexpr int minutesPerHour = 60;
 
 const Decimal defaultUtilisation = *Decimal::parse("0.7"); // the console's, and Auto Scaling's
 // Application Auto Scaling, DynamoDB: a target of 20 to 90 percent.
@@ -48,13 +49,48 @@ std::string wholeUnitsText(const Decimal& perSecond, const Decimal& utilisation)
     return text + " = " + groupedText(wholeUnits(perSecond, utilisation)) + " units";
 }
 
+/// Burst capacity evens out five minutes (AWS Developer Guide, "Burst capacity"); what is within
+/// longer steps of a series cannot be told.
+bool hasCoarseSteps(const UnitView& view)
+{
+    constexpr int burstSeconds = 300;
+    return !view.series.empty() && view.stepSeconds > burstSeconds && !view.peak;
+}
+
+std::string coarseText(const UnitView& view)
+{
+    return "the series tells the mean of " + std::to_string(view.stepSeconds / 60) +
+           " minutes; the peaks within them are higher";
+}
+
+/// Why given units cannot serve the load; empty where they can, perhaps with burst capacity.
+std::string shortageOf(const UnitView& view, const Decimal& units, const Decimal& monthHours)
+{
+    const Peak peak = peakOf(view, monthHours);
+    if (!peak.perSecond || *peak.perSecond <= units)
+        return "";
+    if (!view.series.empty() && !view.peak) {
+        std::vector<double> kept;
+        const auto fixed = static_cast<std::int64_t>(units.ceiling().toDouble());
+        const ScalingTarget given{1, fixed, fixed};
+        const ScalingReplay replay =
+            replayAutoScaling(*courseOf(view, monthHours, kept), {}, given, given);
+        if (replay.reads.minutesShort == 0)
+            return "";
+    }
+    return std::string(peak.average ? "an average of " : "a peak of ") +
+           perSecondText(peak.perSecond->rounded(6)) + " is above " + groupedText(units) +
+           " units and is throttled";
+}
+
 Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& monthHours)
 {
     const UnitView view = viewOf(meter, direction);
     const std::optional<Decimal>& provisioned = provisionedUnits(meter, direction);
     if (provisioned)
         return {CapacityProfile::constant(*provisioned),
-                groupedText(*provisioned) + " units, as provisioned", ""};
+                groupedText(*provisioned) + " units, as provisioned", "",
+                shortageOf(view, *provisioned, monthHours)};
     const Peak peak = peakOf(view, monthHours);
     if (!peak.perSecond)
         return {};
@@ -65,6 +101,8 @@ Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& 
                        wholeUnitsText(peak.perSecond->rounded(6), utilisation);
     if (peak.average)
         capacity.doubt = "the peak is unknown; the month's average is the least it can be";
+    else if (hasCoarseSteps(view))
+        capacity.doubt = coarseText(view);
     return capacity;
 }
 
@@ -114,7 +152,7 @@ Capacity scheduledDirection(const Meter& meter, Direction direction, const Decim
         return {CapacityProfile::slotted(hoursOfDay(minutes, startMinute, utilisation)),
                 "the highest minute of each hour of the day / " + percentText(utilisation, 0) +
                     ", set by schedule",
-                ""};
+                hasCoarseSteps(view) ? coarseText(view) : "", ""};
     }
     return fixedDirection(meter, direction, monthHours);
 }
@@ -132,9 +170,22 @@ ScalingTarget targetOf(const Meter& meter)
     return target;
 }
 
-Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target)
+/// A maximum that holds the capacity below what its target asks for.
+std::string shortageUnder(const ScalingTarget& target, const ScaledCapacity& replay)
+{
+    if (replay.minutesShort == 0 || replay.highest < target.maximum)
+        return "";
+    return std::to_string(replay.minutesShort) + " minutes are above the maximum of " +
+           groupedText(target.maximum) + " units and throttled";
+}
+
+Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target, const UnitView& view,
+                std::size_t minutes, int startMinute)
 {
     Capacity capacity;
+    capacity.shortage = shortageUnder(target, replay);
+    if (hasCoarseSteps(view))
+        capacity.doubt = coarseText(view);
     capacity.formula =
         "auto scaling at " + percentText(Decimal::fromDouble(target.utilisation), 0) + ": " +
         std::to_string(replay.increases) + " increases, " + std::to_string(replay.decreases) +
@@ -142,7 +193,9 @@ Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target)
     if (replay.minutesShort > 0)
         capacity.formula +=
             "; " + std::to_string(replay.minutesShort) + " minutes above capacity and burst";
-    capacity.profile = CapacityProfile::hourly(std::move(replay.capacityMinutes));
+    capacity.profile =
+        CapacityProfile::hourly(std::move(replay.capacityMinutes),
+                                static_cast<std::int64_t>(minutes), startMinute / minutesPerHour);
     return capacity;
 }
 
@@ -196,7 +249,10 @@ CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours)
     ScalingReplay replay =
         replayAutoScaling(repeated(*reads, minutes, keptReads),
                           repeated(*writes, minutes, keptWrites), target, target, startMinute);
-    return {scaled(std::move(replay.reads), target), scaled(std::move(replay.writes), target)};
+    return {scaled(std::move(replay.reads), target, viewOf(meter, Direction::Read), minutes,
+                   startMinute),
+            scaled(std::move(replay.writes), target, viewOf(meter, Direction::Write), minutes,
+                   startMinute)};
 }
 
 } // namespace infera::pricing

@@ -19,20 +19,6 @@ std::string subject(const std::string& table, const std::string& index)
     return table + (index.empty() ? "" : "." + index) + ": ";
 }
 
-/// AWS price list, AmazonDynamoDB, read 2026-09 and 2026-10: 25 GB-months of storage, 18,600 hours
-/// of a capacity unit (25 units for 744 hours), 2.5 million stream reads.
-Decimal freeAllowance(const std::string& rateKey)
-{
-    if (rateKey == "storage_gb_month")
-        return 25;
-    if (rateKey == "read_capacity_unit_hour" || rateKey == "write_capacity_unit_hour" ||
-        rateKey == "replicated_write_capacity_unit_hour")
-        return 18600;
-    if (rateKey == "stream_read_request")
-        return 2500000;
-    return 0;
-}
-
 } // namespace
 
 void Remarks::add(std::string sentence)
@@ -94,16 +80,36 @@ void addLine(ModeCost& mode, BillLine line)
     mode.lines.push_back(std::move(line));
 }
 
+/// AWS price list, AmazonDynamoDB, read 2026-09 and 2026-10: 25 GB-months of storage, 18,600 hours
+/// of a capacity unit (25 units for 744 hours), 2.5 million stream reads.
+Decimal freeAllowance(const std::string& rateKey)
+{
+    if (rateKey == "storage_gb_month")
+        return 25;
+    if (rateKey == "read_capacity_unit_hour" || rateKey == "write_capacity_unit_hour" ||
+        rateKey == "replicated_write_capacity_unit_hour")
+        return 18600;
+    if (rateKey == "stream_read_request")
+        return 2500000;
+    return 0;
+}
+
+Decimal FreeTier::left(const std::string& region, const std::string& rateKey) const
+{
+    if (!m_counted)
+        return 0;
+    const auto used = m_used.find(region + "/" + rateKey);
+    return freeAllowance(rateKey) - (used == m_used.end() ? Decimal() : used->second);
+}
+
 void FreeTier::apply(Quantity& quantity, const std::string& region, const std::string& rateKey)
 {
-    const Decimal allowance = freeAllowance(rateKey);
-    if (!m_counted || !quantity.value || allowance.isZero())
+    if (!quantity.value)
         return;
-    Decimal& used = m_used[region + "/" + rateKey];
-    const Decimal free = std::min(*quantity.value, allowance - used);
+    const Decimal free = std::min(*quantity.value, left(region, rateKey));
     if (free <= 0)
         return;
-    used += free;
+    m_used[region + "/" + rateKey] += free;
     *quantity.value -= free;
     quantity.formula += " − " + groupedText(free, 4) + " free";
 }

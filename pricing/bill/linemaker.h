@@ -58,6 +58,9 @@ private:
 /// Adds a line to a mode and its amount to the total; an unpriced line makes it incomplete.
 void addLine(ModeCost& mode, BillLine line);
 
+/// What is free of a rate in a month and region.
+[[nodiscard]] Decimal freeAllowance(const std::string& rateKey);
+
 /// The always-free allowance of each region, used up line by line. AWS's price list encodes it as a
 /// first band at $0 on each region's SKU (Standard class only).
 class FreeTier
@@ -66,6 +69,8 @@ public:
     explicit FreeTier(bool counted) : m_counted(counted) {}
     /// What of `quantity` is left to pay; the formula says what was free.
     void apply(Quantity& quantity, const std::string& region, const std::string& rateKey);
+    /// What of the allowance is not used up yet; 0 where the free tier is not counted.
+    [[nodiscard]] Decimal left(const std::string& region, const std::string& rateKey) const;
 
 private:
     bool m_counted;

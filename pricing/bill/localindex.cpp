@@ -10,6 +10,8 @@ namespace {
 using model::ScheduledUnits;
 using model::UnitUsage;
 
+constexpr std::size_t minutesPerDay = 1440;
+
 /// What one direction of a load is said by.
 struct Load
 {
@@ -49,6 +51,23 @@ std::optional<Decimal> peaksTogether(const UnitView& a, const UnitView& b,
     return *one.perSecond + *other.perSecond;
 }
 
+/// `minutes` minutes of a course from `start` on, a second of the day as `own`, its first one. What
+/// lacks less than an hour of whole days was idle then: CloudWatch leaves such minutes out.
+std::vector<double> placed(const std::vector<double>& course, int own, int start,
+                           std::size_t minutes)
+{
+    const std::size_t days = (course.size() + minutesPerDay - 1) / minutesPerDay;
+    const bool whole = days * minutesPerDay - course.size() < 60;
+    const std::size_t period = whole ? days * minutesPerDay : course.size();
+    const std::size_t shift = static_cast<std::size_t>(start - own + 86400) / 60 % minutesPerDay;
+    std::vector<double> result(minutes);
+    for (std::size_t minute = 0; minute < minutes; ++minute) {
+        const std::size_t at = (minute + shift) % period;
+        result[minute] = at < course.size() ? course[at] : 0;
+    }
+    return result;
+}
+
 /// Loads stated in different forms: the month's units add up, and so do the minutes where the
 /// course of both is known.
 Load mixed(const UnitView& a, const UnitView& b, const Decimal& monthHours)
@@ -65,8 +84,9 @@ Load mixed(const UnitView& a, const UnitView& b, const Decimal& monthHours)
     if (courseA == nullptr || courseB == nullptr)
         return load;
     const std::size_t minutes = std::max(courseA->size(), courseB->size());
-    load.minutes = repeated(*courseA, minutes, keptA);
-    const std::vector<double>& more = repeated(*courseB, minutes, keptB);
+    const int start = a.startSecondOfDay; // the sum begins as the table does
+    load.minutes = placed(*courseA, a.startSecondOfDay, start, minutes);
+    const std::vector<double> more = placed(*courseB, b.startSecondOfDay, start, minutes);
     for (std::size_t minute = 0; minute < minutes; ++minute)
         load.minutes[minute] += more[minute];
     return load;

@@ -1,5 +1,6 @@
 #include "pricing/bill/meter.h"
 
+#include "model/base/named.h"
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
 
@@ -100,6 +101,7 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
         }
     }
     for (Meter& meter : meters) {
+        meter.tableClass = findByName(usage.tables, meter.table)->tableClass;
         meter.seriesReads = sumOf(meter.units->series.readUnits);
         meter.seriesWrites = sumOf(meter.units->series.writeUnits);
     }
@@ -141,7 +143,8 @@ CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
             result.doubt = "the course of the load is unknown, so the maximum may cut more of it";
     }
     result.quantity.formula += ", at most " + perSecondText(*most);
-    if (left < all)
+    result.cuts = left < all;
+    if (result.cuts)
         result.quantity.formula +=
             ": " + groupedText(all - left, 3) + " of " + groupedText(all, 3) + " are throttled";
     return result;

@@ -28,7 +28,8 @@ struct Quantity
 struct Meter
 {
     std::string table;
-    std::string index; ///< empty: the table and its local indexes
+    std::string index;      ///< empty: the table and its local indexes
+    std::string tableClass; ///< as the usage says; may be empty
     const model::UnitUsage* units = nullptr;
     model::ProvisionedSettings settings;
     std::vector<std::string> regions; ///< the home region first
@@ -45,7 +46,8 @@ struct Capacity
 {
     std::optional<CapacityProfile> profile;
     std::string formula;
-    std::string doubt; ///< not empty: the profile is the least that can be, for the reason given
+    std::string doubt;    ///< not empty: the profile is the least that can be, for the reason given
+    std::string shortage; ///< not empty: it cannot serve the load, for the reason given
 };
 
 struct CapacityPair
@@ -67,6 +69,7 @@ struct CappedQuantity
 {
     Quantity quantity;
     std::string doubt;
+    bool cuts = false; ///< some of the load is throttled
 };
 [[nodiscard]] CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
                                                  const Decimal& monthHours);

@@ -1,6 +1,7 @@
 #include "pricing/bill/recommendation.h"
 
 #include "pricing/bill/money.h"
+#include "pricing/bill/throughput.h"
 
 #include <algorithm>
 #include <array>
@@ -9,18 +10,16 @@ namespace infera::pricing {
 
 namespace {
 
-bool isThroughput(const BillLine& line)
+bool isCommitment(const BillLine& line)
 {
-    return line.item == "read-units" || line.item == "write-units" ||
-           line.item == "replicated-write-units" || line.item == "reserved" ||
-           line.item == "savings-plan";
+    return line.item == "reserved" || line.item == "savings-plan";
 }
 
 bool throughputPriced(const ModeCost& mode)
 {
-    return !mode.lowerBound &&
-           std::none_of(mode.lines.begin(), mode.lines.end(),
-                        [](const BillLine& line) { return isThroughput(line) && !line.amount; });
+    return std::none_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
+        return (isConsumption(line) || isCommitment(line)) && !line.amount;
+    });
 }
 
 bool storagePriced(const ModeCost& mode)
@@ -37,9 +36,7 @@ std::vector<const ModeCost*> comparableModes(const CostReport& report)
     const bool storage = std::all_of(report.modes.begin(), report.modes.end(), storagePriced);
     std::vector<const ModeCost*> modes;
     for (const ModeCost& mode : report.modes) {
-        // What is throttled at a maximum is not served, so it is no cheaper way to serve it.
-        if (mode.mode != "on-demand-capped" && throughputPriced(mode) &&
-            (storage || mode.tableClass == "STANDARD"))
+        if (isServed(mode) && throughputPriced(mode) && (storage || mode.tableClass == "STANDARD"))
             modes.push_back(&mode);
     }
     return modes;
@@ -104,15 +101,32 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
 
 } // namespace
 
+bool isConsumption(const BillLine& line)
+{
+    return line.item == "read-units" || line.item == "write-units" ||
+           line.item == "replicated-write-units";
+}
+
+bool isServed(const ModeCost& mode)
+{
+    return !mode.lowerBound && !mode.throttles && mode.mode != "on-demand-capped";
+}
+
+bool isComparable(const ModeCost& mode)
+{
+    return isServed(mode) && throughputPriced(mode) && storagePriced(mode);
+}
+
 std::string modeName(std::string_view mode)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{
         {"on-demand", "on-demand"},
         {"provisioned", "provisioned at the peak"},
         {"provisioned-scheduled", "provisioned by schedule"},
         {"provisioned-autoscaled", "provisioned with auto scaling"},
         {"reserved-1y", "reserved for 1 year"},
         {"reserved-3y", "reserved for 3 years"},
+        {"reserved-as-stated", "reserved as stated"},
         {"reserved-1y-autoscaled", "reserved for 1 year and auto scaled"},
         {"reserved-3y-autoscaled", "reserved for 3 years and auto scaled"},
         {"switched-by-schedule", "switched between on-demand and provisioned by schedule"},
@@ -128,6 +142,8 @@ std::string modeName(std::string_view mode)
 
 std::string className(std::string_view tableClass)
 {
+    if (tableClass == classesAsStated)
+        return "each table in its class";
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 

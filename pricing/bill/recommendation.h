@@ -7,6 +7,15 @@ namespace infera::pricing {
 /// The cheapest mode and class that can be compared, with its reasons.
 [[nodiscard]] Recommendation recommend(const CostReport& report);
 
+/// Reads and writes, consumed or provisioned.
+[[nodiscard]] bool isConsumption(const BillLine& line);
+
+/// Whether a mode serves the whole load, as far as can be told: what is throttled at a maximum is
+/// not served, so it is no cheaper way to serve it.
+[[nodiscard]] bool isServed(const ModeCost& mode);
+/// It does, and its throughput, storage and commitments are priced.
+[[nodiscard]] bool isComparable(const ModeCost& mode);
+
 /// "provisioned with auto scaling", "reserved for 3 years"; "Standard-IA".
 [[nodiscard]] std::string modeName(std::string_view mode);
 [[nodiscard]] std::string className(std::string_view tableClass);

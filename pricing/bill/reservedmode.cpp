@@ -9,20 +9,26 @@ namespace infera::pricing {
 
 namespace {
 
-/// One direction of a reservation.
+/// Units of one direction under one term.
+struct Blocks
+{
+    int termYears = 1;
+    std::optional<Decimal> units; ///< given, or found; nothing: unknown
+};
+
+/// One direction of the reservations.
 struct Part
 {
     Direction direction = Direction::Read;
-    std::optional<Decimal> units; ///< given, or found
-    std::optional<ReservedTerms> terms;
-    std::vector<std::size_t> meters; ///< that the reservation applies to
+    std::vector<Blocks> blocks;
+    std::vector<std::size_t> meters; ///< that the reservations apply to
     CapacityProfile total = CapacityProfile::constant(0);
     ReservedCoverage coverage;
 };
 
-std::string blockKey(const ModeCost& mode, Direction direction, const char* fee)
+std::string blockKey(int termYears, Direction direction, const char* fee)
 {
-    return "reserved_" + std::to_string(mode.termYears) + "y_" +
+    return "reserved_" + std::to_string(termYears) + "y_" +
            (direction == Direction::Read ? "read" : "write") + "_block_" + fee;
 }
 
@@ -31,72 +37,107 @@ const Capacity& capacityOf(const CapacityPair& pair, Direction direction)
     return direction == Direction::Read ? pair.read : pair.write;
 }
 
-std::optional<ReservedTerms> termsOf(const ModeCost& mode, const LineMaker& maker,
-                                     Direction direction)
+std::optional<ReservedTerms> termsOf(int termYears, const LineMaker& maker, Direction direction)
 {
-    const PriceRate* upfront = maker.rate(blockKey(mode, direction, "upfront"));
-    const PriceRate* hourly = maker.rate(blockKey(mode, direction, "hour"));
+    const PriceRate* upfront = maker.rate(blockKey(termYears, direction, "upfront"));
+    const PriceRate* hourly = maker.rate(blockKey(termYears, direction, "hour"));
     if (upfront == nullptr || hourly == nullptr)
         return std::nullopt;
-    return ReservedTerms{upfront->usd, hourly->usd, mode.termYears};
+    return ReservedTerms{upfront->usd, hourly->usd, termYears};
 }
 
-/// Reserved capacity does not apply to replicated write units (AWS Developer Guide, "DynamoDB
-/// reserved capacity", read 2026-04).
-Part preparedPart(const ModeCost& mode, const LineMaker& maker, const std::vector<Meter>& meters,
-                  const std::vector<CapacityPair>& capacities, Direction direction,
-                  const std::optional<Decimal>& given, const Decimal& monthHours)
+/// Units of all terms together.
+Decimal unitsOf(const Part& part)
+{
+    Decimal units;
+    for (const Blocks& one : part.blocks)
+        units += one.units.value_or(0);
+    return units;
+}
+
+/// As many blocks as cost least, where the rates are known.
+void findBlocks(Blocks& blocks, const Part& part, const LineMaker& maker, const FreeTier& freeTier,
+                const Decimal& monthHours)
+{
+    const std::string key =
+        part.direction == Direction::Read ? "read_capacity_unit_hour" : "write_capacity_unit_hour";
+    const PriceRate* provisioned = maker.rate(key);
+    const auto terms = termsOf(blocks.termYears, maker, part.direction);
+    if (terms && provisioned != nullptr)
+        blocks.units = bestBlocks(part.total, *terms, provisioned->usd,
+                                  {freeTier.left(maker.homeRegion(), key), monthHours}) *
+                       reservedBlockUnits;
+}
+
+/// Reserved capacity does not apply to replicated write units nor to Standard-IA (AWS Developer
+/// Guide, "DynamoDB reserved capacity", read 2026-04).
+bool applies(const ModeCost& mode, const LineMaker& maker, const Meter& meter, Direction direction)
+{
+    if (meter.regions.front() != maker.homeRegion() ||
+        isInfrequentAccess(mode.tableClass, meter.tableClass))
+        return false;
+    return direction == Direction::Read || !(meter.replicatedWrites || meter.onlyReads);
+}
+
+Part preparedPart(const ModeCost& mode, const LineMaker& maker, const FreeTier& freeTier,
+                  const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
+                  Direction direction, const std::vector<Reservation>& reservations,
+                  const Decimal& monthHours)
 {
     Part part;
     part.direction = direction;
-    part.units = given;
-    part.terms = termsOf(mode, maker, direction);
     std::vector<const CapacityProfile*> profiles;
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Capacity& capacity = capacityOf(capacities[i], direction);
-        const bool elsewhere = meters[i].regions.front() != maker.homeRegion();
-        if (!capacity.profile || elsewhere ||
-            (direction == Direction::Write && (meters[i].replicatedWrites || meters[i].onlyReads)))
+        if (!capacity.profile || !applies(mode, maker, meters[i], direction))
             continue;
         part.meters.push_back(i);
         profiles.push_back(&*capacity.profile);
     }
     part.total = sumOf(profiles);
-    const PriceRate* provisioned = maker.rate(
-        direction == Direction::Read ? "read_capacity_unit_hour" : "write_capacity_unit_hour");
-    if (!part.units && part.terms && provisioned != nullptr)
-        part.units = bestBlocks(part.total, *part.terms, provisioned->usd) * reservedBlockUnits;
-    if (part.units)
-        part.coverage = coverage(part.total, *part.units, monthHours);
+    for (const Reservation& one : reservations) {
+        Blocks blocks{one.termYears, direction == Direction::Read ? one.readUnits : one.writeUnits};
+        if (!blocks.units && reservations.size() > 1)
+            blocks.units = 0;
+        if (!blocks.units)
+            findBlocks(blocks, part, maker, freeTier, monthHours);
+        part.blocks.push_back(std::move(blocks));
+    }
+    part.coverage = coverage(part.total, unitsOf(part), monthHours);
     return part;
 }
 
 /// Each table and index gets its share of the hours that are covered; the last takes the remainder
-/// so that the shares add up exactly.
+/// so that the shares add up exactly, but none more than it has.
 void shareCoverage(const Part& part, const std::vector<CapacityPair>& capacities,
                    const Decimal& monthHours, std::vector<CoveredHours>& covered)
 {
-    const Decimal all = part.coverage.coveredUnitHours + part.coverage.uncoveredUnitHours;
+    std::vector<Decimal> own;
+    Decimal all;
+    for (const std::size_t i : part.meters) {
+        own.push_back(capacityOf(capacities[i], part.direction).profile->unitHours(monthHours));
+        all += own.back();
+    }
     if (all.isZero())
         return;
     Decimal left = part.coverage.coveredUnitHours;
-    for (const std::size_t i : part.meters) {
-        const Decimal own =
-            capacityOf(capacities[i], part.direction).profile->unitHours(monthHours);
-        const bool last = i == part.meters.back();
+    for (std::size_t n = 0; n < own.size(); ++n) {
+        const bool last = n + 1 == own.size();
         const Decimal share =
-            last ? left : (part.coverage.coveredUnitHours * own).dividedBy(all).rounded(12);
+            last ? left : (part.coverage.coveredUnitHours * own[n]).dividedBy(all).rounded(12);
         left -= share;
-        (part.direction == Direction::Read ? covered[i].read : covered[i].write) = share;
+        CoveredHours& hours = covered[part.meters[n]];
+        (part.direction == Direction::Read ? hours.read : hours.write) = std::min(share, own[n]);
     }
 }
 
-void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Decimal& monthHours)
+void addFees(ModeCost& mode, LineMaker& maker, Direction direction, const Blocks& reserved,
+             const Decimal& monthHours)
 {
-    const std::string what = part.direction == Direction::Read ? "RCU" : "WCU";
+    const std::string what = direction == Direction::Read ? "RCU" : "WCU";
     std::optional<Decimal> blocks;
-    if (part.units)
-        blocks = part.units->dividedBy(reservedBlockUnits);
+    if (reserved.units)
+        blocks = reserved.units->dividedBy(reservedBlockUnits);
     if (blocks && blocks->isZero())
         return;
     const std::string count =
@@ -108,7 +149,7 @@ void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Decimal& 
                               "",
                               "",
                               "hours of 100 " + what,
-                              blockKey(mode, part.direction, "hour"),
+                              blockKey(reserved.termYears, direction, "hour"),
                               {blocks ? std::optional(*blocks * monthHours) : std::nullopt,
                                count + hours}}));
     BillLine upfront = maker.line({"reserved",
@@ -116,10 +157,12 @@ void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Decimal& 
                                    "",
                                    "",
                                    "blocks of 100 " + what,
-                                   blockKey(mode, part.direction, "upfront"),
+                                   blockKey(reserved.termYears, direction, "upfront"),
                                    {blocks, count}});
     if (upfront.amount)
         mode.upfront += *upfront.amount;
+    else
+        mode.complete = false;
     mode.upfrontLines.push_back(std::move(upfront));
 }
 
@@ -128,6 +171,7 @@ void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Decimal& 
 Reservation reservationOf(const model::Usage& usage, int termYears)
 {
     Reservation result;
+    result.termYears = termYears;
     const auto add = [](std::optional<Decimal>& sum, const std::optional<Decimal>& units) {
         if (units)
             sum = sum.value_or(0) + *units;
@@ -145,21 +189,43 @@ Reservation reservationOf(const model::Usage& usage, int termYears)
     return result;
 }
 
+bool hasReservedRates(const LineMaker& maker, int termYears)
+{
+    return termsOf(termYears, maker, Direction::Read) ||
+           termsOf(termYears, maker, Direction::Write);
+}
+
 void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
-                      const Reservation& reservation, const Decimal& monthHours)
+                      const std::vector<Reservation>& reservations, const Decimal& monthHours)
 {
     std::vector<CoveredHours> covered(meters.size());
     std::vector<Part> parts;
-    parts.push_back(preparedPart(mode, maker, meters, capacities, Direction::Read,
-                                 reservation.readUnits, monthHours));
-    parts.push_back(preparedPart(mode, maker, meters, capacities, Direction::Write,
-                                 reservation.writeUnits, monthHours));
+    for (const Direction direction : {Direction::Read, Direction::Write})
+        parts.push_back(preparedPart(mode, maker, freeTier, meters, capacities, direction,
+                                     reservations, monthHours));
     for (const Part& part : parts)
         shareCoverage(part, capacities, monthHours, covered);
     addProvisionedLines(mode, maker, freeTier, meters, capacities, monthHours, covered);
-    for (const Part& part : parts)
-        addFees(mode, maker, part, monthHours);
+    for (const Part& part : parts) {
+        for (const Blocks& blocks : part.blocks)
+            addFees(mode, maker, part.direction, blocks, monthHours);
+    }
+}
+
+Decimal upfrontByMonth(const ModeCost& mode)
+{
+    constexpr int monthsPerYear = 12;
+    Decimal monthly;
+    for (const int years : {1, 3}) {
+        Decimal fees;
+        for (const BillLine& line : mode.upfrontLines) {
+            if (line.rateKey.starts_with("reserved_" + std::to_string(years) + "y"))
+                fees += line.amount.value_or(0);
+        }
+        monthly += fees.dividedBy(monthsPerYear * years);
+    }
+    return monthly;
 }
 
 } // namespace infera::pricing

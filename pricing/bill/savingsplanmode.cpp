@@ -2,6 +2,7 @@
 
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
 #include "pricing/plan/commitment.h"
 
 #include <algorithm>
@@ -78,22 +79,16 @@ struct PlanUse
     bool courseKnown = true;
 };
 
-bool isThroughput(const BillLine& line)
-{
-    return line.item == "read-units" || line.item == "write-units" ||
-           line.item == "replicated-write-units";
-}
-
 std::optional<PlanUse> planUse(const ModeCost& mode, const LineMaker& maker,
                                const std::vector<Meter>& meters,
                                const std::vector<CapacityPair>& capacities,
                                const Decimal& monthHours)
 {
     PlanUse use;
-    const bool ia = isInfrequentAccess(mode.tableClass);
     for (std::size_t i = 0; i < meters.size(); ++i) {
         for (const Direction direction : directionsOf(meters[i])) {
-            const std::string key = throughputKey(meters[i], direction, capacities.empty(), ia);
+            const std::string key =
+                throughputKey(meters[i], direction, capacities.empty(), mode.tableClass);
             const HourlyCost units = unitsByHour(
                 meters[i], direction, capacities.empty() ? nullptr : &capacities[i], monthHours);
             use.courseKnown = use.courseKnown && units.courseKnown;
@@ -108,7 +103,7 @@ std::optional<PlanUse> planUse(const ModeCost& mode, const LineMaker& maker,
         }
     }
     for (const BillLine& line : mode.lines) {
-        if (!isThroughput(line) || !line.amount)
+        if (!isConsumption(line) || !line.amount)
             continue;
         use.atPlan += line.quantity * maker.rate(planKey(line.rateKey), line.region)->usd;
         use.atList += *line.amount;
@@ -169,11 +164,13 @@ std::optional<ModeCost> underSavingsPlan(const ModeCost& mode, const LineMaker& 
     result.termYears = 1;
     result.lowerBound = !use->courseKnown;
     for (const BillLine& line : mode.lines)
-        addLine(result, isThroughput(line) && line.amount ? uncovered(line, commitment.coveredShare)
-                                                          : line);
+        addLine(result, isConsumption(line) && line.amount
+                            ? uncovered(line, commitment.coveredShare)
+                            : line);
     addLine(result, commitmentLine(commitment, maker, monthHours));
     result.complete = mode.complete && use->courseKnown;
     result.effectiveMonthly = result.monthly;
+    result.throttles = mode.throttles;
     result.notes = mode.notes;
     if (!use->courseKnown)
         result.notes.emplace_back("The course of the load is unknown; with a steady one it costs "

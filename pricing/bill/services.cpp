@@ -58,8 +58,7 @@ public:
 
     void addStorage(const TableUsage& table, const std::string& region)
     {
-        const std::string key =
-            isInfrequentAccess(m_mode.tableClass) ? "ia_storage_gb_month" : "storage_gb_month";
+        const std::string key = storageKey(m_mode.tableClass, table.tableClass);
         add({"storage", table.name, "", region, "GB-months", key,
              storageQuantity(table.storageBytes)});
         for (const IndexUsage& index : table.indexes)
@@ -112,7 +111,10 @@ public:
     void addTransfer(const TableUsage& table, const Meter& meter, const Decimal& monthHours)
     {
         for (std::size_t i = 1; i < meter.regions.size(); ++i) {
-            Quantity units = unitsPerMonth(meter, Direction::Write, monthHours);
+            // What a maximum throttles is written nowhere.
+            Quantity units = m_mode.mode == "on-demand-capped"
+                                 ? cappedUnitsPerMonth(meter, Direction::Write, monthHours).quantity
+                                 : unitsPerMonth(meter, Direction::Write, monthHours);
             if (units.value)
                 units.value = (*units.value * 1024).dividedBy(bytesPerGb);
             units.formula = "replicated write units × 1 KB at most, to " + meter.regions[i];
@@ -133,22 +135,27 @@ private:
         addLine(m_mode, m_maker.line(std::move(spec)));
     }
 
-    void addBytes(const char* item, const TableUsage& table, const Decimal& bytes, const char* unit,
-                  const char* key)
+    void addBytes(const char* item, const TableUsage& table, const std::optional<Decimal>& bytes,
+                  const char* unit, const char* key)
     {
-        if (!bytes.isZero())
+        if (!bytes || !bytes->isZero())
             add({item, table.name, "", "", unit, key, storageQuantity(bytes)});
     }
 
-    void addCount(const char* item, const TableUsage& table, const Decimal& count, const char* unit,
-                  const char* key)
+    void addCount(const char* item, const TableUsage& table, const std::optional<Decimal>& count,
+                  const char* unit, const char* key)
     {
-        if (!count.isZero())
+        if (!count || !count->isZero())
             add({item, table.name, "", "", unit, key, {count, "units of the month"}});
     }
 };
 
 } // namespace
+
+std::string storageKey(std::string_view modeClass, std::string_view stated)
+{
+    return isInfrequentAccess(modeClass, stated) ? "ia_storage_gb_month" : "storage_gb_month";
+}
 
 void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                      const model::Usage& usage, const std::vector<Meter>& meters,

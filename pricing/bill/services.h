@@ -4,6 +4,9 @@
 
 namespace infera::pricing {
 
+/// The rate of a table's storage in a mode.
+[[nodiscard]] std::string storageKey(std::string_view modeClass, std::string_view stated);
+
 /// Lines that no billing mode changes: storage of the mode's class, point-in-time recovery,
 /// backups, exports, streams and transfer.
 void addServiceLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,

@@ -45,21 +45,6 @@ HourSums hourSums(const std::vector<double>& course, std::size_t startMinute)
     return sums;
 }
 
-std::optional<Decimal> priceOf(const LineMaker& maker, const DayLoad& load, bool requests, bool ia)
-{
-    Decimal price;
-    for (const std::string& region : load.meter->regions) {
-        const PriceRate* rate =
-            maker.rate(throughputKey(*load.meter, load.direction, requests, ia), region);
-        if (rate == nullptr)
-            return std::nullopt;
-        price += rate->usd;
-        if (load.direction == Direction::Read)
-            break;
-    }
-    return price;
-}
-
 std::optional<DayLoad> dayLoad(const Meter& meter, Direction direction, const Decimal& monthHours)
 {
     std::vector<double> kept;
@@ -84,10 +69,11 @@ std::optional<DayLoad> dayLoad(const Meter& meter, Direction direction, const De
 }
 
 /// Adds what the load costs in each hour; false where a price is unknown.
-bool addCosts(TableDay& table, const LineMaker& maker, const DayLoad& load, bool ia)
+bool addCosts(TableDay& table, const LineMaker& maker, const DayLoad& load,
+              std::string_view modeClass)
 {
-    const auto request = priceOf(maker, load, true, ia);
-    const auto hour = priceOf(maker, load, false, ia);
+    const auto request = priceOf(maker, *load.meter, load.direction, true, modeClass);
+    const auto hour = priceOf(maker, *load.meter, load.direction, false, modeClass);
     if (!request || !hour)
         return false;
     for (std::size_t i = 0; i < hoursPerDay; ++i) {
@@ -132,7 +118,18 @@ bool hasHours(const TableDay& table, bool onDemand)
            table.onDemand.end();
 }
 
-std::vector<TableDay> daysOf(const LineMaker& maker, const std::vector<DayLoad>& loads, bool ia)
+std::string switchedText(const TableDay& table)
+{
+    if (!hasHours(table, false))
+        return " is on demand all day.";
+    if (!hasHours(table, true))
+        return " is provisioned all day.";
+    return " is on demand at " + hoursText(table.onDemand, true) +
+           " and provisioned for the rest of the day.";
+}
+
+std::vector<TableDay> daysOf(const LineMaker& maker, const std::vector<DayLoad>& loads,
+                             std::string_view modeClass)
 {
     std::vector<TableDay> tables;
     for (const DayLoad& load : loads) {
@@ -141,7 +138,7 @@ std::vector<TableDay> daysOf(const LineMaker& maker, const std::vector<DayLoad>&
             tables.back().table = load.meter->table;
         }
         tables.back().loads.push_back(&load);
-        if (!addCosts(tables.back(), maker, load, ia))
+        if (!addCosts(tables.back(), maker, load, modeClass))
             return {};
     }
     for (TableDay& table : tables)
@@ -174,7 +171,7 @@ std::vector<DayLoad> dayLoadsOf(const std::vector<Meter>& meters, const Decimal&
 bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<DayLoad>& loads)
 {
-    const std::vector<TableDay> tables = daysOf(maker, loads, isInfrequentAccess(mode.tableClass));
+    const std::vector<TableDay> tables = daysOf(maker, loads, mode.tableClass);
     const bool gains = std::any_of(tables.begin(), tables.end(), [](const TableDay& table) {
         return hasHours(table, true) && hasHours(table, false);
     });
@@ -190,9 +187,7 @@ bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                                 partOf(load->unitHours, table, false,
                                        "the highest minute of each hour, provisioned at "));
         }
-        mode.notes.push_back(table.table + " is on demand at " +
-                             (hasHours(table, true) ? hoursText(table.onDemand, true) : "no time") +
-                             " and provisioned for the rest of the day.");
+        mode.notes.push_back(table.table + switchedText(table));
     }
     mode.notes.emplace_back("A table may go from provisioned to on-demand four times in 24 hours.");
     return true;

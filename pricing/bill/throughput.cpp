@@ -39,6 +39,16 @@ Quantity unitHours(const Capacity& capacity, const Decimal& monthHours)
     return {capacity.profile->unitHours(monthHours), std::move(formula)};
 }
 
+void noteShortage(ModeCost& mode, const Meter& meter, Direction direction,
+                  const std::string& shortage)
+{
+    if (shortage.empty())
+        return;
+    mode.throttles = true;
+    mode.notes.push_back(meter.table + (meter.index.empty() ? "" : "." + meter.index) + ": " +
+                         itemOf(meter, direction) + ": " + shortage + ".");
+}
+
 void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
                const Capacity& capacity)
 {
@@ -58,15 +68,16 @@ std::string itemOf(const Meter& meter, Direction direction)
     return meter.replicatedWrites ? "replicated-write-units" : "write-units";
 }
 
-bool isInfrequentAccess(std::string_view tableClass)
+bool isInfrequentAccess(std::string_view modeClass, std::string_view stated)
 {
-    return tableClass == "STANDARD_INFREQUENT_ACCESS";
+    constexpr std::string_view infrequent = "STANDARD_INFREQUENT_ACCESS";
+    return (modeClass == classesAsStated ? stated : modeClass) == infrequent;
 }
 
 std::string throughputKey(const Meter& meter, Direction direction, bool requests,
-                          bool infrequentAccess)
+                          std::string_view modeClass)
 {
-    std::string key = infrequentAccess ? "ia_" : "";
+    std::string key = isInfrequentAccess(modeClass, meter.tableClass) ? "ia_" : "";
     if (direction == Direction::Read)
         key += "read";
     else
@@ -74,21 +85,34 @@ std::string throughputKey(const Meter& meter, Direction direction, bool requests
     return key + (requests ? "_request_unit" : "_capacity_unit_hour");
 }
 
+std::optional<Decimal> priceOf(const LineMaker& maker, const Meter& meter, Direction direction,
+                               bool requests, std::string_view modeClass)
+{
+    Decimal price;
+    const std::string key = throughputKey(meter, direction, requests, modeClass);
+    for (const std::string& region : billedRegions(meter, direction)) {
+        const PriceRate* rate = maker.rate(key, region);
+        if (rate == nullptr)
+            return std::nullopt;
+        price += rate->usd;
+    }
+    return price;
+}
+
 void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
                     const Quantity& quantity)
 {
-    const bool ia = isInfrequentAccess(mode.tableClass);
     for (const std::string& region : billedRegions(meter, direction))
-        addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
-                                  onDemandUnit(meter, direction),
-                                  throughputKey(meter, direction, true, ia), quantity}));
+        addLine(mode,
+                maker.line({itemOf(meter, direction), meter.table, meter.index, region,
+                            onDemandUnit(meter, direction),
+                            throughputKey(meter, direction, true, mode.tableClass), quantity}));
 }
 
 void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
                      Direction direction, const Quantity& quantity)
 {
-    const std::string key =
-        throughputKey(meter, direction, false, isInfrequentAccess(mode.tableClass));
+    const std::string key = throughputKey(meter, direction, false, mode.tableClass);
     for (const std::string& region : billedRegions(meter, direction)) {
         Quantity left = quantity;
         freeTier.apply(left, region, key);
@@ -114,9 +138,8 @@ void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& 
         for (const Direction direction : directionsOf(meter)) {
             const CappedQuantity capped = cappedUnitsPerMonth(meter, direction, monthHours);
             addRequestLine(mode, maker, meter, direction, capped.quantity);
-            if (!capped.doubt.empty())
-                mode.notes.push_back(meter.table + (meter.index.empty() ? "" : "." + meter.index) +
-                                     ": " + itemOf(meter, direction) + ": " + capped.doubt + ".");
+            noteShortage(mode, meter, direction, capped.doubt);
+            mode.throttles = mode.throttles || capped.cuts;
         }
     }
 }
@@ -126,14 +149,14 @@ void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                          const std::vector<CapacityPair>& capacities, const Decimal& monthHours,
                          const std::vector<CoveredHours>& covered)
 {
-    const bool ia = isInfrequentAccess(mode.tableClass);
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Meter& meter = meters[i];
         for (const Direction direction : directionsOf(meter)) {
             const bool read = direction == Direction::Read;
             const Capacity& capacity = read ? capacities[i].read : capacities[i].write;
             noteDoubt(mode, maker, meter, direction, capacity);
-            const std::string key = throughputKey(meter, direction, false, ia);
+            noteShortage(mode, meter, direction, capacity.shortage);
+            const std::string key = throughputKey(meter, direction, false, mode.tableClass);
             for (const std::string& region : billedRegions(meter, direction)) {
                 Quantity quantity = unitHours(capacity, monthHours);
                 const bool home = region == maker.homeRegion();

@@ -7,11 +7,20 @@
 /// Lines of reads and writes.
 namespace infera::pricing {
 
-[[nodiscard]] bool isInfrequentAccess(std::string_view tableClass);
+/// Each table in the class that the usage says.
+constexpr std::string_view classesAsStated = "AS_STATED";
+
+/// Whether a table, of which the usage says that it is `stated`, is Standard-IA in a mode.
+[[nodiscard]] bool isInfrequentAccess(std::string_view modeClass, std::string_view stated);
 
 /// "ia_read_capacity_unit_hour" and the like: one rate for each direction, class and billing mode.
 [[nodiscard]] std::string throughputKey(const Meter& meter, Direction direction, bool requests,
-                                        bool infrequentAccess);
+                                        std::string_view modeClass);
+
+/// What a unit costs in all regions that bill it; nothing where one of the rates is unknown.
+[[nodiscard]] std::optional<Decimal> priceOf(const LineMaker& maker, const Meter& meter,
+                                             Direction direction, bool requests,
+                                             std::string_view modeClass);
 
 /// The item of a direction's lines: "read-units", "write-units", "replicated-write-units".
 [[nodiscard]] std::string itemOf(const Meter& meter, Direction direction);

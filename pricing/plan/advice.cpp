@@ -1,7 +1,10 @@
 #include "pricing/plan/advice.h"
 
+#include "model/base/named.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/services.h"
+#include "pricing/bill/throughput.h"
 
 #include <algorithm>
 #include <map>
@@ -16,8 +19,6 @@ struct TableSum
     Decimal total;
     Decimal throughput;
     Decimal storage;
-    Decimal gigabytes;
-    std::optional<Decimal> storageRate;
     bool known = true;
 };
 
@@ -28,8 +29,7 @@ std::map<std::string, TableSum> sumsByTable(const ModeCost& mode)
         if (line.table.empty())
             continue;
         TableSum& sum = sums[line.table];
-        const bool capacity = line.item == "read-units" || line.item == "write-units" ||
-                              line.item == "replicated-write-units";
+        const bool capacity = isConsumption(line);
         if (!line.amount) {
             sum.known = sum.known && !capacity && line.item != "storage";
             continue;
@@ -39,8 +39,6 @@ std::map<std::string, TableSum> sumsByTable(const ModeCost& mode)
             sum.throughput += *line.amount;
         if (line.item == "storage") {
             sum.storage += *line.amount;
-            sum.gigabytes += line.quantity;
-            sum.storageRate = line.rate;
         }
     }
     return sums;
@@ -64,15 +62,15 @@ std::string modeRisk(const std::string& mode)
 class Adviser
 {
 public:
-    Adviser(const model::Usage& usage, const CostReport& report) : m_usage(usage), m_report(report)
+    Adviser(const model::Usage& usage, const CostReport& report)
+        : m_usage(usage), m_report(report), m_class(statedClass(usage, report))
     {
         for (const ModeCost& mode : report.modes) {
-            if (mode.lowerBound || !isPriced(mode) || mode.mode == "on-demand-capped")
+            if (!isComparable(mode) || mode.tableClass != m_class)
                 continue;
-            if (mode.mode == "on-demand" && mode.tableClass == "STANDARD")
+            if (mode.mode == "on-demand")
                 m_onDemand = &mode;
-            if (mode.termYears == 0 && mode.tableClass == "STANDARD" &&
-                (m_best == nullptr || mode.monthly < m_best->monthly))
+            if (mode.termYears == 0 && (m_best == nullptr || mode.monthly < m_best->monthly))
                 m_best = &mode;
         }
     }
@@ -94,18 +92,19 @@ public:
 private:
     const model::Usage& m_usage;
     const CostReport& m_report;
+    std::string m_class; ///< of the tables now
     const ModeCost* m_onDemand = nullptr;
-    const ModeCost* m_best = nullptr; ///< Standard class, no commitment
+    const ModeCost* m_best = nullptr; ///< in these classes, no commitment
     std::vector<Advice> m_all;
 
-    static bool isPriced(const ModeCost& mode)
+    static std::string statedClass(const model::Usage& usage, const CostReport& report)
     {
-        return std::all_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
-            const bool counts = line.item.find("units") != std::string::npos ||
-                                line.item == "storage" || line.item == "reserved" ||
-                                line.item == "savings-plan";
-            return !counts || line.amount;
-        });
+        if (findMode(report, "on-demand", classesAsStated) != nullptr)
+            return std::string(classesAsStated);
+        const bool infrequent =
+            !usage.tables.empty() &&
+            isInfrequentAccess(classesAsStated, usage.tables.front().tableClass);
+        return infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
     }
 
     void add(Advice advice)
@@ -127,7 +126,7 @@ private:
     void adviseReservation()
     {
         for (const ModeCost& mode : m_report.modes) {
-            if (mode.termYears == 0 || mode.lowerBound || !isPriced(mode))
+            if (mode.termYears == 0 || !isComparable(mode) || mode.tableClass != m_class)
                 continue;
             if (mode.mode == "savings-plan-1y") {
                 adviseSavingsPlan(mode);
@@ -138,7 +137,8 @@ private:
                 text += (text.empty() ? "" : " and ") + line.formula;
             add({"reserved-capacity",
                  "Reserve " + text + " for " + std::to_string(mode.termYears) +
-                     (mode.termYears == 1 ? " year" : " years"),
+                     (mode.termYears == 1 ? " year" : " years") +
+                     (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : ""),
                  "", m_best->monthly - mode.effectiveMonthly,
                  moneyText(mode.upfront) +
                      " are due upfront and the hours are paid whether they are used or not; "
@@ -154,7 +154,7 @@ private:
         const auto line =
             std::find_if(mode.lines.begin(), mode.lines.end(),
                          [](const BillLine& one) { return one.item == "savings-plan"; });
-        if (line == mode.lines.end() || mode.tableClass != m_best->tableClass)
+        if (line == mode.lines.end())
             return;
         add({"savings-plan",
              "Take a Database Savings Plan of $" + line->rate->toString() + " an hour for 1 year",
@@ -166,23 +166,34 @@ private:
 
     void adviseClasses()
     {
-        const ModeCost* other = findMode(m_report, m_best->mode, "STANDARD_INFREQUENT_ACCESS");
-        if (other == nullptr)
-            return;
-        const auto standard = sumsByTable(*m_best);
-        const auto infrequent = sumsByTable(*other);
-        for (const auto& [table, sum] : standard) {
-            const auto found = infrequent.find(table);
-            if (!sum.known || found == infrequent.end() || !found->second.known)
+        const auto now = sumsByTable(*m_best);
+        for (const model::TableUsage& table : m_usage.tables) {
+            const bool infrequent = isInfrequentAccess(m_class, table.tableClass);
+            const char* otherClass = infrequent ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS";
+            const ModeCost* mode = findMode(m_report, m_best->mode, otherClass);
+            if (mode == nullptr)
                 continue;
-            add({"table-class", "Give " + table + " the table class Standard-IA", table,
-                 sum.total - found->second.total,
-                 "Standard-IA has no reserved capacity and no free tier; a table class can be "
-                 "changed twice in 30 days.",
-                 "storage " + moneyText(sum.storage) + " → " + moneyText(found->second.storage) +
-                     ", throughput " + moneyText(sum.throughput) + " → " +
-                     moneyText(found->second.throughput)});
+            const auto others = sumsByTable(*mode);
+            const auto own = now.find(table.name);
+            const auto other = others.find(table.name);
+            if (own != now.end() && other != others.end() && own->second.known &&
+                other->second.known)
+                adviseClass(table.name, otherClass, own->second, other->second);
         }
+    }
+
+    void adviseClass(const std::string& table, const char* tableClass, const TableSum& now,
+                     const TableSum& other)
+    {
+        const bool infrequent = isInfrequentAccess(tableClass, "");
+        add({"table-class", "Give " + table + " the table class " + className(tableClass), table,
+             now.total - other.total,
+             std::string(infrequent ? "Standard-IA has no reserved capacity and no free tier; a"
+                                    : "A") +
+                 " table class can be changed twice in 30 days.",
+             "storage " + moneyText(now.storage) + " → " + moneyText(other.storage) +
+                 ", throughput " + moneyText(now.throughput) + " → " +
+                 moneyText(other.throughput)});
     }
 
     /// Billing mode and class are settings of a table, so each may have its own.
@@ -190,7 +201,7 @@ private:
     {
         std::map<std::string, std::pair<Decimal, const ModeCost*>> cheapest;
         for (const ModeCost& mode : m_report.modes) {
-            if (mode.termYears > 0 || mode.lowerBound || mode.mode == "on-demand-capped")
+            if (mode.termYears > 0 || !isServed(mode) || mode.tableClass == classesAsStated)
                 continue;
             for (const auto& [table, sum] : sumsByTable(mode)) {
                 const auto found = cheapest.find(table);
@@ -242,13 +253,64 @@ std::vector<Advice> adviceOn(const model::Usage& usage, const CostReport& report
     return Adviser(usage, report).run();
 }
 
-std::vector<ClassComparison> compareClasses(const CostReport& report)
+namespace {
+
+/// Storage in one region of a bill, in both classes.
+struct RegionStorage
+{
+    Decimal freeUsed; ///< GB of the free tier
+    std::optional<Decimal> standard;
+    std::optional<Decimal> infrequent;
+};
+
+Decimal gigabytesOf(const model::TableUsage& table)
+{
+    Decimal bytes = table.storageBytes.value_or(0);
+    for (const model::IndexUsage& index : table.indexes)
+        bytes += index.storageBytes.value_or(0);
+    return bytes.dividedBy(1LL << 30);
+}
+
+/// By region, what one table's storage is billed for.
+std::map<std::string, RegionStorage> storageByRegion(const ModeCost& standard,
+                                                     const ModeCost& infrequent,
+                                                     const std::string& table,
+                                                     const Decimal& gigabytes)
+{
+    std::map<std::string, RegionStorage> regions;
+    for (const BillLine& line : standard.lines) {
+        if (line.item != "storage" || line.table != table)
+            continue;
+        RegionStorage& one = regions[line.region];
+        if (!one.standard)
+            one.freeUsed = gigabytes;
+        one.freeUsed -= line.quantity;
+        one.standard = line.rate;
+    }
+    for (const BillLine& line : infrequent.lines) {
+        if (line.item == "storage" && line.table == table)
+            regions[line.region].infrequent = line.rate;
+    }
+    return regions;
+}
+
+} // namespace
+
+std::vector<ClassComparison> compareClasses(const model::Usage& usage, const CostReport& report)
 {
     const ModeCost* standard = findMode(report, "on-demand", "STANDARD");
     const ModeCost* infrequent = findMode(report, "on-demand", "STANDARD_INFREQUENT_ACCESS");
     if (standard == nullptr || infrequent == nullptr)
         return {};
     const auto other = sumsByTable(*infrequent);
+    std::map<std::string, std::map<std::string, RegionStorage>> storage;
+    std::map<std::string, Decimal> freeUsed; // of all tables, by region
+    for (const model::TableUsage& table : usage.tables) {
+        storage[table.name] =
+            storageByRegion(*standard, *infrequent, table.name, gigabytesOf(table));
+        for (const auto& [region, one] : storage[table.name])
+            freeUsed[region] += one.freeUsed;
+    }
     std::vector<ClassComparison> all;
     for (const auto& [table, sum] : sumsByTable(*standard)) {
         const auto found = other.find(table);
@@ -258,11 +320,24 @@ std::vector<ClassComparison> compareClasses(const CostReport& report)
         one.table = table;
         one.standard = sum.total;
         one.infrequentAccess = found->second.total;
-        one.gigabytes = sum.gigabytes;
-        const auto& cheap = found->second.storageRate;
-        if (sum.storageRate && cheap && *cheap < *sum.storageRate)
-            one.breakEvenGigabytes =
-                (found->second.throughput - sum.throughput).dividedBy(*sum.storageRate - *cheap);
+        one.gigabytes = gigabytesOf(*findByName(usage.tables, table));
+        // standard throughput + sum(rate x (GB - free)) = IA throughput + sum(IA rate x GB)
+        Decimal dearer = found->second.throughput - sum.throughput;
+        Decimal cheaper;
+        bool ratesKnown = true;
+        for (const auto& [region, stored] : storage[table]) {
+            ratesKnown = ratesKnown && stored.standard && stored.infrequent;
+            if (!ratesKnown)
+                break;
+            const bool anyFree = !freeUsed[region].isZero();
+            const Decimal left =
+                anyFree ? freeAllowance("storage_gb_month") - (freeUsed[region] - stored.freeUsed)
+                        : Decimal();
+            dearer += *stored.standard * left;
+            cheaper += *stored.standard - *stored.infrequent;
+        }
+        if (ratesKnown && cheaper > 0)
+            one.breakEvenGigabytes = std::max(Decimal(), dearer.dividedBy(cheaper));
         all.push_back(std::move(one));
     }
     return all;

@@ -11,6 +11,7 @@ namespace infera::pricing {
 [[nodiscard]] std::vector<Advice> adviceOn(const model::Usage& usage, const CostReport& report);
 
 /// Standard against Standard-IA of each table, on demand, by the region's own rates.
-[[nodiscard]] std::vector<ClassComparison> compareClasses(const CostReport& report);
+[[nodiscard]] std::vector<ClassComparison> compareClasses(const model::Usage& usage,
+                                                          const CostReport& report);
 
 } // namespace infera::pricing

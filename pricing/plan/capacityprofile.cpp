@@ -1,15 +1,15 @@
 #include "pricing/plan/capacityprofile.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace infera::pricing {
 
 namespace {
 
-constexpr int minutesPerHour = 60;
-constexpr int hoursPerDay = 24;
+constexpr std::int64_t minutesPerHour = 60;
+constexpr std::size_t hoursPerDay = 24;
 
 Decimal totalWeight(const std::vector<CapacitySlot>& slots)
 {
@@ -51,12 +51,13 @@ std::vector<Decimal> hoursOfDay(const std::vector<CapacitySlot>& slots)
     std::vector<Decimal> hours(hoursPerDay);
     Decimal start;
     for (const CapacitySlot& slot : slots) {
-        const Decimal end = start + slot.weight * hoursPerDay;
-        for (int hour = 0; hour < hoursPerDay; ++hour) {
-            const Decimal from = std::max(start, total * hour);
-            const Decimal to = std::min(end, total * (hour + 1));
+        const Decimal end = start + slot.weight * static_cast<long long>(hoursPerDay);
+        for (std::size_t hour = 0; hour < hoursPerDay; ++hour) {
+            const auto at = static_cast<long long>(hour);
+            const Decimal from = std::max(start, total * at);
+            const Decimal to = std::min(end, total * (at + 1));
             if (from < to)
-                hours[static_cast<std::size_t>(hour)] += slot.units * (to - from).dividedBy(total);
+                hours[hour] += slot.units * (to - from).dividedBy(total);
         }
         start = end;
     }
@@ -75,10 +76,13 @@ CapacityProfile CapacityProfile::constant(Decimal units)
 CapacityProfile CapacityProfile::daily(Decimal base, Decimal peak, Decimal peakHours,
                                        Decimal hoursInPeriod)
 {
-    CapacityProfile profile;
+    // Weights are halves of hours: before the peak, the peak around noon, and after it.
     const Decimal hours = std::min(peakHours, hoursInPeriod);
-    profile.m_slots.push_back({std::move(peak), hours});
-    profile.m_slots.push_back({std::move(base), hoursInPeriod - hours});
+    const Decimal before = hoursInPeriod - hours;
+    CapacityProfile profile;
+    profile.m_slots.push_back({base, before});
+    profile.m_slots.push_back({std::move(peak), hours * 2});
+    profile.m_slots.push_back({std::move(base), before});
     return profile;
 }
 
@@ -89,9 +93,13 @@ CapacityProfile CapacityProfile::slotted(std::vector<CapacitySlot> slots)
     return profile;
 }
 
-CapacityProfile CapacityProfile::hourly(std::vector<std::int64_t> capacityMinutes)
+CapacityProfile CapacityProfile::hourly(std::vector<std::int64_t> capacityMinutes,
+                                        std::int64_t minutes, int startHour)
 {
     CapacityProfile profile;
+    profile.m_minutes =
+        minutes > 0 ? minutes : static_cast<std::int64_t>(capacityMinutes.size()) * minutesPerHour;
+    profile.m_startHour = static_cast<std::size_t>(startHour);
     profile.m_capacityMinutes = std::move(capacityMinutes);
     return profile;
 }
@@ -99,11 +107,10 @@ CapacityProfile CapacityProfile::hourly(std::vector<std::int64_t> capacityMinute
 Decimal CapacityProfile::unitHours(const Decimal& monthHours) const
 {
     if (isHourly()) {
-        Decimal minutes;
+        Decimal capacity;
         for (const std::int64_t hour : m_capacityMinutes)
-            minutes += hour;
-        const Decimal hours = static_cast<long long>(m_capacityMinutes.size());
-        return (minutes * monthHours).dividedBy(hours * minutesPerHour);
+            capacity += hour;
+        return (capacity * monthHours).dividedBy(m_minutes);
     }
     Decimal weighted;
     for (const CapacitySlot& slot : m_slots)
@@ -111,13 +118,32 @@ Decimal CapacityProfile::unitHours(const Decimal& monthHours) const
     return (weighted * monthHours).dividedBy(totalWeight(m_slots));
 }
 
+std::int64_t CapacityProfile::minutesAt(std::size_t place) const
+{
+    const auto before = static_cast<std::int64_t>(place) * minutesPerHour;
+    return std::min<std::int64_t>(minutesPerHour, m_minutes - before);
+}
+
+std::size_t CapacityProfile::placeOf(std::size_t hour) const
+{
+    const std::size_t length = m_capacityMinutes.size();
+    return (hour + length - m_startHour % length) % length;
+}
+
+Decimal CapacityProfile::unitsAt(std::size_t place) const
+{
+    return Decimal(m_capacityMinutes[place]).dividedBy(minutesAt(place));
+}
+
 std::vector<CapacitySlot> CapacityProfile::slots() const
 {
     if (!isHourly())
         return m_slots;
     std::vector<CapacitySlot> result;
-    for (const std::int64_t minutes : m_capacityMinutes)
-        result.push_back({Decimal(minutes).dividedBy(minutesPerHour), 1});
+    for (std::size_t hour = 0; hour < m_capacityMinutes.size(); ++hour) {
+        const std::size_t place = placeOf(hour);
+        result.push_back({unitsAt(place), minutesAt(place)});
+    }
     return result;
 }
 
@@ -125,8 +151,11 @@ std::vector<double> CapacityProfile::hours() const
 {
     std::vector<double> result;
     if (isHourly()) {
-        for (const std::int64_t minutes : m_capacityMinutes)
-            result.push_back(static_cast<double>(minutes) / minutesPerHour);
+        for (std::size_t hour = 0; hour < m_capacityMinutes.size(); ++hour) {
+            const std::size_t place = placeOf(hour);
+            result.push_back(static_cast<double>(m_capacityMinutes[place]) /
+                             static_cast<double>(minutesAt(place)));
+        }
     } else {
         for (const Decimal& units : hoursOfDay(m_slots))
             result.push_back(units.toDouble());
@@ -134,27 +163,83 @@ std::vector<double> CapacityProfile::hours() const
     return result;
 }
 
+namespace {
+
+/// Hours after which all profiles are where they began; 0: more than a year.
+std::size_t commonHours(const std::vector<const CapacityProfile*>& hourly, bool anyDaily)
+{
+    constexpr std::size_t most = 366 * hoursPerDay;
+    std::size_t hours = anyDaily ? hoursPerDay : 1;
+    for (const CapacityProfile* profile : hourly) {
+        hours = std::lcm(hours, profile->capacityMinutes().size());
+        if (hours > most)
+            return 0;
+    }
+    return hours;
+}
+
+/// Units of a profile in each of `hours` hours from the start of a day, at the mean it has itself.
+std::vector<Decimal> spread(const CapacityProfile& profile, std::size_t hours)
+{
+    const std::size_t length = profile.capacityMinutes().size();
+    // Past its end a profile of days goes on at the same hour of the day.
+    const std::size_t repeated =
+        length >= hoursPerDay && hours % length != 0 ? length - length % hoursPerDay : length;
+    std::vector<Decimal> units(hours);
+    Decimal sum;
+    for (std::size_t hour = 0; hour < hours; ++hour) {
+        units[hour] = profile.unitsAt(profile.placeOf(hour < length ? hour : hour % repeated));
+        sum += units[hour];
+    }
+    const Decimal own = profile.unitHours(static_cast<long long>(hours));
+    if (sum == own || sum.isZero())
+        return units;
+    for (Decimal& one : units)
+        one = (one * own).dividedBy(sum);
+    return units;
+}
+
+std::vector<CapacitySlot> dayOf(const std::vector<const CapacityProfile*>& daily)
+{
+    std::vector<CapacitySlot> slots{{0, 1}};
+    for (const CapacityProfile* profile : daily)
+        slots = overlaid(slots, profile->slots());
+    return slots;
+}
+
+} // namespace
+
 CapacityProfile sumOf(const std::vector<const CapacityProfile*>& profiles)
 {
-    std::vector<CapacitySlot> byDay{{0, 1}};
-    std::vector<std::int64_t> byHour;
+    std::vector<const CapacityProfile*> hourly;
+    std::vector<const CapacityProfile*> daily;
+    std::size_t longest = hoursPerDay;
     for (const CapacityProfile* profile : profiles) {
-        if (!profile->isHourly())
-            byDay = overlaid(byDay, profile->slots());
-        else if (profile->capacityMinutes().size() > byHour.size())
-            byHour.resize(profile->capacityMinutes().size());
+        (profile->isHourly() ? hourly : daily).push_back(profile);
+        longest = std::max(longest, profile->capacityMinutes().size());
     }
-    if (byHour.empty())
-        return CapacityProfile::slotted(std::move(byDay));
-    for (const CapacityProfile* profile : profiles) {
-        const std::vector<std::int64_t>& own = profile->capacityMinutes();
-        for (std::size_t hour = 0; !own.empty() && hour < byHour.size(); ++hour)
-            byHour[hour] += own[hour % own.size()];
+    if (hourly.empty())
+        return CapacityProfile::slotted(dayOf(daily));
+    const std::size_t common = commonHours(hourly, !daily.empty());
+    const std::size_t hours =
+        common > 0 ? common : (longest + hoursPerDay - 1) / hoursPerDay * hoursPerDay;
+    std::vector<std::int64_t> minutes(hours, 0);
+    std::vector<CapacitySlot> slots(hours, CapacitySlot{0, 1});
+    for (const CapacityProfile* profile : hourly) {
+        if (common > 0 && profile->hasWholeHours()) {
+            for (std::size_t hour = 0; hour < hours; ++hour)
+                minutes[hour] += profile->capacityMinutes()[profile->placeOf(hour)];
+            continue;
+        }
+        const std::vector<Decimal> units = spread(*profile, hours);
+        for (std::size_t hour = 0; hour < hours; ++hour)
+            slots[hour].units += units[hour];
     }
-    const std::vector<Decimal> day = hoursOfDay(byDay);
-    for (std::size_t hour = 0; hour < byHour.size(); ++hour)
-        byHour[hour] += std::llround((day[hour % day.size()] * minutesPerHour).toDouble());
-    return CapacityProfile::hourly(std::move(byHour));
+    const std::vector<Decimal> day = hoursOfDay(dayOf(daily));
+    for (std::size_t hour = 0; hour < hours; ++hour)
+        slots[hour].units +=
+            Decimal(minutes[hour]).dividedBy(minutesPerHour) + day[hour % hoursPerDay];
+    return CapacityProfile::slotted(std::move(slots));
 }
 
 } // namespace infera::pricing

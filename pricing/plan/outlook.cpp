@@ -1,6 +1,9 @@
 #include "pricing/plan/outlook.h"
 
+#include "pricing/bill/recommendation.h"
+
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -58,13 +61,41 @@ void scaleReplicas(TableUsage& table, const Decimal& factor)
         scaleReads(replica.reads, factor);
 }
 
-void scaleStorage(TableUsage& table, const Decimal& factor)
+/// What is stored, and the backups of it.
+void scaleKept(TableUsage& table, const Decimal& factor)
 {
     scale(table.storageBytes, factor);
     for (IndexUsage& index : table.indexes)
         scale(index.storageBytes, factor);
-    table.backupBytes *= factor;
-    table.coldBackupBytes *= factor;
+    scale(table.backupBytes, factor);
+    scale(table.coldBackupBytes, factor);
+}
+
+void scaleStorage(TableUsage& table, const Decimal& factor)
+{
+    scaleKept(table, factor);
+    for (std::optional<Decimal>* size :
+         {&table.coldRestoredBytesPerMonth, &table.restoredBytesPerMonth,
+          &table.exportedBytesPerMonth, &table.incrementalExportedBytesPerMonth,
+          &table.importedBytesPerMonth})
+        scale(*size, factor);
+}
+
+void scaleUp(std::optional<Decimal>& units, const Decimal& factor)
+{
+    if (units)
+        units = std::max(Decimal(1), (*units * factor).ceiling());
+}
+
+void scaleCapacity(std::optional<model::ProvisionedSettings>& settings, const Decimal& factor)
+{
+    if (!settings)
+        return;
+    for (std::optional<Decimal>* units :
+         {&settings->readUnits, &settings->writeUnits, &settings->maximum})
+        scaleUp(*units, factor);
+    if (settings->maximum && settings->minimum)
+        settings->maximum = std::max(*settings->maximum, *settings->minimum);
 }
 
 /// One input that a person may have got wrong, and how to change it.
@@ -73,6 +104,29 @@ struct Input
     std::string name;
     std::function<void(Usage&, const Decimal&)> change;
 };
+
+/// What a table does beside reads, writes and storage, where it does it.
+void addServices(std::vector<Input>& inputs, const TableUsage& table, std::size_t at)
+{
+    using Member = std::optional<Decimal> TableUsage::*;
+    constexpr std::array<std::pair<const char*, Member>, 7> services{{
+        {"stream reads of ", &TableUsage::streamReadsPerMonth},
+        {"change data capture of ", &TableUsage::changeDataCaptureUnitsPerMonth},
+        {"exports of ", &TableUsage::exportedBytesPerMonth},
+        {"incremental exports of ", &TableUsage::incrementalExportedBytesPerMonth},
+        {"restores of ", &TableUsage::restoredBytesPerMonth},
+        {"cold restores of ", &TableUsage::coldRestoredBytesPerMonth},
+        {"imports of ", &TableUsage::importedBytesPerMonth},
+    }};
+    for (const auto& [name, member] : services) {
+        const std::optional<Decimal>& amount = table.*member;
+        if (amount && !amount->isZero())
+            inputs.push_back(
+                {name + table.name, [at, member = member](Usage& all, const Decimal& factor) {
+                     scale(all.tables[at].*member, factor);
+                 }});
+    }
+}
 
 std::vector<Input> inputsOf(const Usage& usage)
 {
@@ -87,8 +141,9 @@ std::vector<Input> inputsOf(const Usage& usage)
                               scaleWrites(all.tables[t].units, factor);
                           }});
         inputs.push_back({"storage of " + name, [t](Usage& all, const Decimal& factor) {
-                              scaleStorage(all.tables[t], factor);
+                              scaleKept(all.tables[t], factor);
                           }});
+        addServices(inputs, usage.tables[t], t);
         for (std::size_t i = 0; i < usage.tables[t].indexes.size(); ++i) {
             const std::string index = name + "." + usage.tables[t].indexes[i].name;
             inputs.push_back({"reads of " + index, [t, i](Usage& all, const Decimal& factor) {
@@ -136,14 +191,14 @@ private:
     Decimal m_factor = 1;
 };
 
-Result<Decimal> totalOf(const Usage& usage, const RateCard& card, const BillOptions& options,
-                        const Recommendation& mode)
+Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
+                                       const BillOptions& options, const Recommendation& mode)
 {
     const Result<CostReport> report = bill(usage, card, options);
     if (!report)
         return tl::unexpected(report.error());
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
-    return cost == nullptr ? Decimal() : cost->effectiveMonthly;
+    return cost == nullptr ? std::optional<Decimal>() : std::optional(cost->effectiveMonthly);
 }
 
 } // namespace
@@ -160,8 +215,11 @@ Usage scaledUsage(const Usage& usage, const Decimal& load, const Decimal& storag
         }
         scaleReplicas(table, load);
         scaleStorage(table, storage);
-        table.streamReadsPerMonth *= load;
-        table.changeDataCaptureUnitsPerMonth *= load;
+        scaleCapacity(table.provisioned, load);
+        for (IndexUsage& index : table.indexes)
+            scaleCapacity(index.provisioned, load);
+        scale(table.streamReadsPerMonth, load);
+        scale(table.changeDataCaptureUnitsPerMonth, load);
     }
     for (model::PatternUsage& pattern : scaled.patterns) {
         pattern.callsPerMonth *= load;
@@ -188,7 +246,8 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
         one.month = month;
         one.mode = report->recommendation.mode;
         one.tableClass = report->recommendation.tableClass;
-        if (const ModeCost* onDemand = findMode(*report, "on-demand", "STANDARD"))
+        const ModeCost* onDemand = findMode(*report, "on-demand", "STANDARD");
+        if (onDemand != nullptr && isComparable(*onDemand))
             one.onDemand = onDemand->monthly;
         if (const ModeCost* best = findMode(*report, one.mode, one.tableClass))
             one.best = best->effectiveMonthly;
@@ -218,7 +277,7 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
         for (const bool up : {false, true}) {
             Usage changed = usage;
             input.change(changed, up ? 1 + change : 1 - change);
-            const Result<Decimal> total = totalOf(changed, card, options, report.recommendation);
+            const auto total = totalOf(changed, card, options, report.recommendation);
             if (!total)
                 return tl::unexpected(total.error());
             (up ? one.upper : one.lower) = *total;
@@ -226,7 +285,7 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
         all.push_back(std::move(one));
     }
     std::stable_sort(all.begin(), all.end(), [](const Sensitivity& a, const Sensitivity& b) {
-        return a.upper - a.lower > b.upper - b.lower;
+        return a.moves() > b.moves();
     });
     return all;
 }

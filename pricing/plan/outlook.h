@@ -8,7 +8,8 @@
 /// The bill of other months and of other inputs.
 namespace infera::pricing {
 
-/// Every rate and total of units times `load`, every size times `storage`.
+/// Every rate and total of units times `load`, every size times `storage`; capacity that is given
+/// grows with the load it was given for, but the least of auto scaling and what is reserved stay.
 [[nodiscard]] model::Usage scaledUsage(const model::Usage& usage, const Decimal& load,
                                        const Decimal& storage);
 
@@ -31,10 +32,10 @@ struct GrowthOptions
 
 struct GrowthMonth
 {
-    int month = 0; ///< 0 is today
-    Decimal onDemand;
-    Decimal best;
-    std::string mode; ///< the cheapest in this month
+    int month = 0;                   ///< 0 is today
+    std::optional<Decimal> onDemand; ///< nothing: it is not priced
+    std::optional<Decimal> best;     ///< nothing: no mode can be recommended
+    std::string mode;                ///< the cheapest in this month
     std::string tableClass;
     bool changes = false; ///< the cheapest is another than the month before
     bool operator==(const GrowthMonth&) const = default;
@@ -49,9 +50,10 @@ struct GrowthMonth
 /// What the total of the recommended mode becomes when one input is smaller or larger.
 struct Sensitivity
 {
-    std::string input; ///< "reads of Orders"
-    Decimal lower;     ///< total at input × (1 − change)
-    Decimal upper;
+    std::string input;            ///< "reads of Orders"
+    std::optional<Decimal> lower; ///< total at input × (1 − change); nothing: no such mode there
+    std::optional<Decimal> upper;
+    [[nodiscard]] Decimal moves() const { return lower && upper ? *upper - *lower : Decimal(); }
     model::Certainty certainty = model::Certainty::Given; ///< how sure the input is
     std::string why;                                      ///< that it is so sure; may be empty
     bool operator==(const Sensitivity&) const = default;

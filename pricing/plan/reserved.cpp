@@ -43,25 +43,29 @@ ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedU
 }
 
 long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
-                     const Decimal& provisionedPerUnitHour)
+                     const Decimal& provisionedPerUnitHour, const FreeUnitHours& free)
 {
-    std::vector<CapacitySlot> slots = total.slots();
+    const std::vector<CapacitySlot> slots = total.slots();
     const Decimal all = sumOfWeights(slots);
     Decimal highest;
     for (const CapacitySlot& slot : slots)
         highest = std::max(highest, slot.units);
-    const Decimal blockCost = terms.effectivePerBlockHour() * all;
+    const Decimal blockCost = terms.effectivePerBlockHour() * all * free.monthHours;
+    const Decimal notBilled = free.unitHours * all;
+    // What is billed beside the blocks, in units times weights times hours of the month.
+    const auto billed = [&](long long blocks) {
+        const Decimal reserved = blocks * reservedBlockUnits;
+        Decimal above;
+        for (const CapacitySlot& slot : slots) {
+            if (slot.units > reserved)
+                above += (slot.units - reserved) * slot.weight;
+        }
+        return std::max(Decimal(), above * free.monthHours - notBilled);
+    };
     // The cost is convex in the number of blocks, so one more block pays up to the optimum and
     // never beyond it.
     const auto oneMorePays = [&](long long blocks) {
-        const Decimal from = blocks * reservedBlockUnits;
-        const Decimal to = from + reservedBlockUnits;
-        Decimal relieved;
-        for (const CapacitySlot& slot : slots) {
-            if (slot.units > from)
-                relieved += (std::min(slot.units, to) - from) * slot.weight;
-        }
-        return relieved * provisionedPerUnitHour > blockCost;
+        return (billed(blocks) - billed(blocks + 1)) * provisionedPerUnitHour > blockCost;
     };
     long long pays = 0;
     auto beyond = static_cast<long long>(std::ceil(highest.toDouble() / reservedBlockUnits)) + 1;

@@ -30,9 +30,17 @@ struct ReservedCoverage
 [[nodiscard]] ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedUnits,
                                         const Decimal& monthHours);
 
+/// Unit-hours that are not billed in a month, reserved or not.
+struct FreeUnitHours
+{
+    Decimal unitHours;
+    Decimal monthHours = 730;
+};
+
 /// The number of blocks for which reserved and other capacity together cost least; of several,
 /// the smallest.
 [[nodiscard]] long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
-                                   const Decimal& provisionedPerUnitHour);
+                                   const Decimal& provisionedPerUnitHour,
+                                   const FreeUnitHours& free = {});
 
 } // namespace infera::pricing

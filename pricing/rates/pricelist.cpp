@@ -225,12 +225,55 @@ Result<RateCard> readRates(std::string_view text, std::string_view fileName, con
     return mergedRates(base, *list);
 }
 
+namespace {
+
+/// Whether a price was published before the day from which the one in the card holds.
+bool isOlder(const PriceRate& rate, const std::string& published, const PriceRate& inCard)
+{
+    const std::string& seen = rate.asOf.empty() ? published : rate.asOf;
+    return !seen.empty() && seen < inCard.validFrom;
+}
+
+/// A price that no longer holds: it did until the one in the card was there.
+void addEarlier(RegionRates& region, const std::string& key, const PriceRate& inCard,
+                PriceRate past)
+{
+    if (past.usd == inCard.usd)
+        return;
+    std::vector<PriceRate>& earlier = region.earlier[key];
+    const bool known = std::any_of(earlier.begin(), earlier.end(), [&](const PriceRate& one) {
+        return past.validFrom.empty() ||
+               (one.validFrom <= past.validFrom &&
+                (one.validUntil.empty() || past.validFrom < one.validUntil));
+    });
+    if (known || (!past.validFrom.empty() && past.validFrom >= inCard.validFrom))
+        return;
+    past.validUntil = inCard.validFrom;
+    earlier.push_back(std::move(past));
+}
+
+/// The price of a newer list takes the card's place.
+void replace(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate rate)
+{
+    if (inCard.usd == rate.usd) {
+        rate.validFrom = inCard.validFrom;
+    } else if (!rate.validFrom.empty() && inCard.validFrom < rate.validFrom) {
+        PriceRate past = inCard;
+        past.validUntil = rate.validFrom;
+        region.earlier[key].push_back(std::move(past));
+    }
+    inCard = std::move(rate);
+}
+
+} // namespace
+
 RateCard mergedRates(const RateCard& base, const RateCard& newer)
 {
     RateCard card = base;
-    card.source = newer.source + ", else " + base.source;
     card.asOf = std::max(base.asOf, newer.asOf);
     card.sources.insert(newer.sources.begin(), newer.sources.end());
+    std::size_t taken = 0;
+    std::size_t older = 0;
     for (const auto& [name, region] : newer.regions) {
         RegionRates& target = card.regions[name];
         target.region = name;
@@ -238,21 +281,22 @@ RateCard mergedRates(const RateCard& base, const RateCard& newer)
             target.location = region.location;
         for (const auto& [key, rate] : region.rates) {
             const auto old = target.rates.find(key);
-            if (old == target.rates.end()) {
-                target.rates.emplace(key, rate).first->second.validFrom.clear();
+            if (old != target.rates.end() && isOlder(rate, newer.asOf, old->second)) {
+                addEarlier(target, key, old->second, rate);
+                ++older;
                 continue;
             }
-            PriceRate merged = rate;
-            if (old->second.usd == rate.usd) {
-                merged.validFrom = old->second.validFrom;
-            } else if (!rate.validFrom.empty() && old->second.validFrom < rate.validFrom) {
-                PriceRate past = old->second;
-                past.validUntil = rate.validFrom;
-                target.earlier[key].push_back(std::move(past));
-            }
-            old->second = std::move(merged);
+            ++taken;
+            if (old == target.rates.end())
+                target.rates.emplace(key, rate);
+            else
+                replace(target, key, old->second, rate);
         }
     }
+    card.source = taken == 0 ? base.source : newer.source + ", else " + base.source;
+    if (older > 0)
+        card.source += " (" + std::to_string(older) + " prices of " + newer.source +
+                       " are older and count only before the newer ones)";
     return card;
 }
 

@@ -18,7 +18,8 @@ namespace infera::pricing {
                                          const RateCard& base);
 
 /// `newer` where it has a price, else `base`. A price that changed keeps the old one in force
-/// before the day from which the new one holds.
+/// before the day from which the new one holds. One that was published before the day from which
+/// the price of `base` holds is of the past and counts only before that day.
 [[nodiscard]] RateCard mergedRates(const RateCard& base, const RateCard& newer);
 
 /// One price that differs between two cards.

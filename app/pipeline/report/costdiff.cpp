@@ -55,13 +55,38 @@ std::string compared(const std::string& title, const Amounts& before, const Amou
     return text + "\n";
 }
 
+std::string nameOf(const ModeCost& mode)
+{
+    return report::modeTitle(mode.mode) + ", " + pricing::className(mode.tableClass);
+}
+
 Amounts modesOf(const CostReport& cost)
 {
     Amounts amounts;
     for (const ModeCost& mode : cost.modes)
-        amounts[report::modeTitle(mode.mode) + ", " + pricing::className(mode.tableClass)] =
-            mode.effectiveMonthly;
+        amounts[nameOf(mode)] = mode.effectiveMonthly;
     return amounts;
+}
+
+/// Modes of either side of which something is not priced or not served.
+std::string doubtsText(const CostReport& before, const CostReport& after)
+{
+    std::string text;
+    for (const CostReport* cost : {&before, &after}) {
+        std::string names;
+        for (const ModeCost& mode : cost->modes) {
+            if (!mode.complete || mode.throttles)
+                names += (names.empty() ? "" : "; ") + nameOf(mode) +
+                         (mode.complete ? "" : " (not complete)") +
+                         (mode.throttles ? " (throttles)" : "");
+        }
+        if (!names.empty())
+            text += std::string("\n- ") + (cost == &before ? "before: " : "after: ") + names + ".";
+        for (const std::string& one : cost->incomplete)
+            text += std::string("\n- ") + (cost == &before ? "before, " : "after, ") +
+                    "not complete: " + one;
+    }
+    return text.empty() ? text : text + "\n";
 }
 
 /// On demand, so that a change of the cheapest mode does not hide a change of the load.
@@ -119,9 +144,7 @@ std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));
     text += compared("On demand, Standard", placesOf(before), placesOf(after));
     text += "Prices of " + after.region + ", " + after.source + ", as of " + after.asOf + ".\n";
-    for (const std::string& one : after.incomplete)
-        text += "\n- not complete: " + one;
-    return text + (after.incomplete.empty() ? "" : "\n");
+    return text + doubtsText(before, after);
 }
 
 } // namespace infera::app

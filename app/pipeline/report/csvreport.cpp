@@ -38,13 +38,32 @@ std::vector<std::string> plainRow(const ModeCost& mode, const BillLine& line, bo
             line.source};
 }
 
+/// What a line costs with the upfront fees of its reservation spread over their months. FOCUS puts
+/// nothing on the purchase and the share of each month on what it pays for.
+std::optional<Decimal> effectiveCost(const ModeCost& mode, const BillLine& line, bool upfront)
+{
+    if (upfront)
+        return Decimal();
+    if (line.item != "reserved" || !line.amount)
+        return line.amount;
+    constexpr std::string_view hour = "hour";
+    const std::string block = line.rateKey.substr(0, line.rateKey.size() - hour.size());
+    const int months = line.rateKey.starts_with("reserved_3y") ? 36 : 12;
+    Decimal cost = *line.amount;
+    for (const BillLine& fee : mode.upfrontLines) {
+        if (fee.amount && fee.rateKey == block + "upfront")
+            cost += fee.amount->dividedBy(months, 12);
+    }
+    return cost;
+}
+
 /// FOCUS 1.0; what it has no column for has the prefix x_, as the specification asks.
 std::vector<std::string> focusRow(const ModeCost& mode, const BillLine& line, bool upfront)
 {
     const bool committed = line.item == "reserved" || line.item == "savings-plan";
     return {"USD",
             exact(line.amount),
-            exact(line.amount),
+            exact(effectiveCost(mode, line, upfront)),
             exact(line.amount),
             exact(line.rate),
             quantityOf(line),
@@ -60,7 +79,7 @@ std::vector<std::string> focusRow(const ModeCost& mode, const BillLine& line, bo
             "Databases",
             line.region,
             report::placeText(line.table, line.index),
-            line.index.empty() ? "Table" : "Index",
+            line.table.empty() ? "" : (line.index.empty() ? "Table" : "Index"),
             mode.mode,
             mode.tableClass,
             line.source};

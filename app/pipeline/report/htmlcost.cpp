@@ -289,8 +289,9 @@ std::string patternsTable(const CostReport& cost)
                        {"Of it writes to indexes", true}},
                       "On demand");
     for (const pricing::PatternCost& one : cost.byPattern)
-        table.row({escaped(one.pattern), groupedText(one.callsPerMonth, 0), moneyText(one.monthly),
-                   shareText(one.share), one.perCall ? moneyText(*one.perCall * 1000000) : "–",
+        table.row({escaped(one.pattern), groupedText(one.callsPerMonth, 0),
+                   one.priced ? moneyText(one.monthly) : "not priced", shareText(one.share),
+                   one.perCall ? moneyText(*one.perCall * 1000000) : "–",
                    one.indexWrites.isZero() ? "–" : moneyText(one.indexWrites)});
     return html::heading(3, "By access pattern") + dearestPerCall(cost) + table.html();
 }

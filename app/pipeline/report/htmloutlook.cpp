@@ -26,9 +26,9 @@ std::string growthChart(const pricing::Outlook& outlook)
             continue;
         svg::Bar bar;
         bar.label = "Month " + std::to_string(one.month);
-        bar.valueText = moneyText(one.best) + (one.changes ? ", " + one.mode : "");
+        bar.valueText = amountText(one.best) + (one.changes ? ", " + one.mode : "");
         bar.strong = one.changes;
-        bar.segments.push_back({"f-read", one.best.toDouble()});
+        bar.segments.push_back({"f-read", one.best.value_or(0).toDouble()});
         bars.push_back(std::move(bar));
     }
     return svg::barChart(bars, "The cheapest mode's bill of each quarter");
@@ -42,8 +42,10 @@ std::string growthTable(const pricing::Outlook& outlook)
                        {"Mode and table class"},
                        {""}});
     for (const pricing::GrowthMonth& one : outlook.growth)
-        table.row({std::to_string(one.month), moneyText(one.onDemand), moneyText(one.best),
-                   escaped(modeTitle(one.mode) + ", " + pricing::className(one.tableClass)),
+        table.row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
+                   one.mode.empty()
+                       ? "–"
+                       : escaped(modeTitle(one.mode) + ", " + pricing::className(one.tableClass)),
                    one.changes ? html::tag("changes", "warning") : ""},
                   one.changes ? "best" : "");
     return "<details><summary>" + html::element("span", "", "Bill of each month") + "</summary>" +
@@ -72,14 +74,14 @@ std::string tornadoHtml(const pricing::Outlook& outlook)
     for (const pricing::Sensitivity& one : outlook.sensitivities) {
         svg::Bar bar;
         bar.label = one.input;
-        bar.valueText = moneyText(one.lower) + " to " + moneyText(one.upper);
+        bar.valueText = amountText(one.lower) + " to " + amountText(one.upper);
         bar.strong = one.certainty == model::Certainty::Guessed;
-        bar.segments.push_back({"f-write", (one.upper - one.lower).toDouble()});
+        bar.segments.push_back({"f-write", one.moves().toDouble()});
         if (bars.size() < 12)
             bars.push_back(std::move(bar));
-        table.row({escaped(one.input), moneyText(one.lower), moneyText(one.upper),
-                   moneyText(one.upper - one.lower), certaintyText(one.certainty),
-                   escaped(one.why)});
+        table.row({escaped(one.input), amountText(one.lower), amountText(one.upper),
+                   one.lower && one.upper ? moneyText(one.moves()) : "–",
+                   certaintyText(one.certainty), escaped(one.why)});
     }
     return html::heading(3, "What moves the total") +
            html::paragraph("The recommended mode's bill when one input is " +
@@ -113,8 +115,8 @@ std::string entitiesHtml(const pricing::CostReport& cost)
     html::Table table(
         {{"Entity"}, {"Requests a month", true}, {"Storage a month", true}, {"Share", true}});
     for (const pricing::EntityCost& one : cost.byEntity)
-        table.row({escaped(one.entity), moneyText(one.throughput), moneyText(one.storage),
-                   shareText(one.share)});
+        table.row({escaped(one.entity), moneyText(one.throughput) + unpricedMark(one.priced),
+                   moneyText(one.storage), shareText(one.share)});
     return html::heading(3, "By entity") + table.html();
 }
 
@@ -133,22 +135,24 @@ std::string growthText(const pricing::Outlook& outlook)
 {
     if (!billChanges(outlook))
         return "No growth of load or storage is given: the cheapest bill stays at " +
-               moneyText(outlook.growth.front().best) + " a month.";
+               amountText(outlook.growth.front().best) + " a month.";
     std::string text = "With " + pricing::percentText(outlook.growthOptions.loadPerMonth, 1) +
                        " more load each month and storage that grows " +
                        (outlook.growthOptions.storageParts.empty()
                             ? pricing::percentText(outlook.growthOptions.storagePerMonth, 1)
                             : std::string("as the entities do")) +
-                       ", the cheapest bill goes from " + moneyText(outlook.growth.front().best) +
-                       " to " + moneyText(outlook.growth.back().best) + " a month in " +
+                       ", the cheapest bill goes from " + amountText(outlook.growth.front().best) +
+                       " to " + amountText(outlook.growth.back().best) + " a month in " +
                        std::to_string(outlook.growth.back().month) + " months.";
     bool any = false;
     for (const pricing::GrowthMonth& one : outlook.growth) {
         if (!one.changes)
             continue;
         any = true;
-        text += " In month " + std::to_string(one.month) + " the cheapest becomes " +
-                pricing::modeName(one.mode) + ", " + pricing::className(one.tableClass) + ".";
+        text += " In month " + std::to_string(one.month) +
+                (one.mode.empty() ? std::string(" no mode can be recommended.")
+                                  : " the cheapest becomes " + pricing::modeName(one.mode) + ", " +
+                                        pricing::className(one.tableClass) + ".");
     }
     return text + (any ? "" : " The cheapest mode stays the same.");
 }

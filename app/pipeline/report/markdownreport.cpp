@@ -82,8 +82,8 @@ std::string attributionPart(const pricing::CostReport& cost)
     if (!cost.byEntity.empty()) {
         all += "### By entity\n\n" + head({"Entity", "Requests", "Storage", "Share"}, "lrrr");
         for (const pricing::EntityCost& one : cost.byEntity)
-            all += row({plain(one.entity), moneyText(one.throughput), moneyText(one.storage),
-                        shareText(one.share)});
+            all += row({plain(one.entity), moneyText(one.throughput) + unpricedMark(one.priced),
+                        moneyText(one.storage), shareText(one.share)});
         all += "\n";
     }
     return all;
@@ -146,8 +146,9 @@ std::string costPart(const pricing::CostReport& cost)
         all += "### By access pattern\n\n" +
                head({"Access pattern", "Monthly", "Share", "For a million calls"}, "lrrr");
         for (const pricing::PatternCost& one : cost.byPattern)
-            all += row({plain(one.pattern), moneyText(one.monthly), shareText(one.share),
-                        one.perCall ? moneyText(*one.perCall * 1000000) : "–"});
+            all +=
+                row({plain(one.pattern), one.priced ? moneyText(one.monthly) : "not priced",
+                     shareText(one.share), one.perCall ? moneyText(*one.perCall * 1000000) : "–"});
         all += "\n";
     }
     return all + attributionPart(cost) + advicePart(cost);
@@ -163,7 +164,7 @@ std::string outlookPart(const pricing::Outlook& outlook)
         all +=
             head({"Month", "On-demand, Standard", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
         for (const pricing::GrowthMonth& one : outlook.growth)
-            all += row({std::to_string(one.month), moneyText(one.onDemand), moneyText(one.best),
+            all += row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
                         modeTitle(one.mode), pricing::className(one.tableClass),
                         one.changes ? "**changes**" : ""});
         all += "\n";
@@ -174,8 +175,9 @@ std::string outlookPart(const pricing::Outlook& outlook)
            " less and more.\n\n" +
            head({"Input", "Less", "More", "Moves the total by", "The input is"}, "lrrrl");
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        all += row({plain(one.input), moneyText(one.lower), moneyText(one.upper),
-                    moneyText(one.upper - one.lower), certaintyText(one.certainty)});
+        all += row({plain(one.input), amountText(one.lower), amountText(one.upper),
+                    one.lower && one.upper ? moneyText(one.moves()) : "–",
+                    certaintyText(one.certainty)});
     return all + "\n";
 }
 

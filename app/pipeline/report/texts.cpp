@@ -34,8 +34,8 @@ std::string rateText(const model::Rate& rate)
     std::string text = numberText(*rate.averagePerSecond, 4) + "/s";
     if (rate.peakPerSecond && *rate.peakPerSecond > *rate.averagePerSecond)
         text += ", peak " + numberText(*rate.peakPerSecond, 4) + "/s";
-    constexpr std::array<const char*, 6> curves{"", ", diurnal", ", weekly", ", spike",
-                                                ", from a file", ", ramp"};
+    constexpr std::array<const char*, 6> curves{"",        ", diurnal",     ", weekly",
+                                                ", spike", ", from a file", ", ramp"};
     return text + curves[static_cast<std::size_t>(rate.curve)];
 }
 
@@ -120,9 +120,15 @@ std::string amountText(const std::optional<Decimal>& amount)
     return amount ? pricing::moneyText(*amount) : "not priced";
 }
 
+std::string unpricedMark(bool priced)
+{
+    return priced ? "" : " and what is not priced";
+}
+
 std::string monthlyText(const pricing::ModeCost& mode)
 {
-    return (mode.lowerBound ? "at least " : "") + pricing::moneyText(mode.effectiveMonthly);
+    return (mode.lowerBound ? "at least " : "") + pricing::moneyText(mode.effectiveMonthly) +
+           (mode.throttles ? ", throttles" : "");
 }
 
 } // namespace infera::app::report

@@ -35,6 +35,8 @@ namespace infera::app::report {
 [[nodiscard]] std::string csvField(const std::string& text);
 /// "$12.50", or "not priced".
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
+/// Marks a sum of which some part is not priced.
+[[nodiscard]] std::string unpricedMark(bool priced);
 /// What a mode costs a month, with "at least" where some quantity is a lower bound.
 [[nodiscard]] std::string monthlyText(const pricing::ModeCost& mode);
 

@@ -92,6 +92,49 @@ TEST(Cost, TheCommandLinesFreeTierGoesBeforeTheFiles)
               "6.25");
 }
 
+struct RefusedArguments
+{
+    std::vector<std::string> arguments; ///< after the file
+    int status;
+    const char* error; ///< a part of what is printed
+};
+
+TEST(Cost, SaysWhatIsWrongWithItsArguments)
+{
+    const std::string file =
+        temporaryFile("args.usage.yaml", "infera_usage: 1\n"
+                                         "region: us-east-1\n"
+                                         "tables:\n"
+                                         "  - { name: Hot, storage: 1 GB, read_units: 50/s, "
+                                         "write_units: 10/s, backups: \"?\" }\n"
+                                         "  - { name: Cold, storage: 9 GB, read_units: 0, "
+                                         "write_units: 0, table_class: "
+                                         "STANDARD_INFREQUENT_ACCESS }\n");
+    const std::vector<RefusedArguments> cases{
+        {{"--growth", "-5%"}, 0, ""},
+        {{"--growth", "-100%"}, 2, "is no rate"},
+        {{"--sensitivity", "300%"}, 2, "is no change of an input"},
+        {{"--claimed", "40", "--mode", "nope"}, 2, "The mode 'nope'"},
+        {{"--claimed", "lots"}, 2, "is no amount in dollars"},
+        {{"--max-monthly", "500", "--mode", "nope"}, 2, "The mode 'nope'"},
+        {{"--max-monthly", "500", "--mode", "on-demand"}, 1, "without what is not priced"},
+        {{"--max-monthly", "500", "--mode", "on-demand", "--table-class", "MINE"}, 2, "'MINE'"},
+    };
+    for (const RefusedArguments& one : cases) {
+        std::vector<std::string> all{"cost", file};
+        all.insert(all.end(), one.arguments.begin(), one.arguments.end());
+        const Ran ran = runProgram(all);
+        EXPECT_EQ(ran.status, one.status) << one.arguments[1] << ran.err;
+        EXPECT_NE(ran.err.find(one.error), std::string::npos) << one.arguments[1] << ran.err;
+    }
+    // 131.4 M reads, 26.28 M writes, 1 GB in Standard and 9 GB in Standard-IA; and all Standard.
+    const Ran stated = runProgram({"cost", file, "--claimed", "34", "--mode", "on-demand"});
+    EXPECT_NE(stated.out.find("the whole bill is $34.00"), std::string::npos) << stated.out;
+    const Ran standard = runProgram(
+        {"cost", file, "--claimed", "34", "--mode", "on-demand", "--table-class", "STANDARD"});
+    EXPECT_NE(standard.out.find("the whole bill is $35.35"), std::string::npos) << standard.out;
+}
+
 TEST(Cost, GrowthAndSensitivityAndDiffStandInTheDocument)
 {
     const json document =

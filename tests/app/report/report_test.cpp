@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 #include <set>
+#include <sstream>
 
 namespace infera::app {
 namespace {
@@ -145,6 +146,45 @@ TEST(CsvReport, HasOneRowForEachLine)
     EXPECT_EQ(focus.rfind("BillingCurrency,BilledCost,", 0), 0U);
     EXPECT_TRUE(contains(focus, "Amazon DynamoDB,Databases,us-east-1,MyApp.GSI1,Index,on-demand"));
     EXPECT_TRUE(contains(csvReport(run().cost, CsvColumns::Plain), "\"42,949,672,960 bytes"));
+}
+
+TEST(CsvReport, SpreadsUpfrontFeesInTheColumnsOfFocus)
+{
+    const pricing::ModeCost* mode = pricing::findMode(run().cost, "reserved-1y", "STANDARD");
+    ASSERT_NE(mode, nullptr);
+    ASSERT_GT(mode->upfront, 0);
+    std::istringstream rows(csvReport(run().cost, CsvColumns::Focus));
+    Decimal billed;
+    Decimal effective;
+    for (std::string row; std::getline(rows, row);) {
+        if (!contains(row, ",reserved-1y,STANDARD,"))
+            continue;
+        const std::size_t first = row.find(',') + 1;
+        const std::size_t second = row.find(',', first) + 1;
+        billed += Decimal::parse(row.substr(first, second - first - 1)).value_or(0);
+        effective += Decimal::parse(row.substr(second, row.find(',', second) - second)).value_or(0);
+        EXPECT_TRUE(!contains(row, "Reserved Capacity") || !contains(row, ",Table,")) << row;
+    }
+    EXPECT_EQ(billed, mode->monthly + mode->upfront);
+    EXPECT_EQ(effective.rounded(9), mode->effectiveMonthly.rounded(9));
+}
+
+TEST(CostDiff, MarksWhatIsNotCompleteOnEitherSide)
+{
+    model::Usage usage;
+    usage.region = "us-east-1";
+    model::TableUsage& table = usage.tables.emplace_back();
+    table.name = "Orders";
+    table.units.readUnitsPerMonth = 0;
+    table.units.writeUnitsPerMonth = 0;
+    table.storageBytes = 0;
+    const auto after = pricing::bill(usage, pricing::shippedRates(), {}).value();
+    usage.tables[0].storageBytes.reset();
+    const auto before = pricing::bill(usage, pricing::shippedRates(), {}).value();
+    const std::string text = costDiffMarkdown(before, after);
+    EXPECT_TRUE(contains(text, "- before: On-demand, Standard (not complete);")) << text;
+    EXPECT_TRUE(contains(text, "- before, not complete: Orders: storage is not priced")) << text;
+    EXPECT_FALSE(contains(text, "- after")) << text;
 }
 
 TEST(CostDiff, SaysWhatChanges)

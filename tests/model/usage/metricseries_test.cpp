@@ -88,5 +88,107 @@ TEST(MetricSeries, SaysWhatIsWrong)
     EXPECT_NE(errorOf("time,read\n2026-02-30T00:00:00Z,5\n").find("no values"), std::string::npos);
 }
 
+struct ColumnCase
+{
+    const char* heads;
+    const char* reads; ///< the value taken for them; empty: none
+    const char* writes;
+};
+
+// Of what says read or write, only what was consumed counts.
+TEST(MetricSeries, TakesWhatWasConsumed)
+{
+    const std::vector<ColumnCase> cases{
+        {"time,ProvisionedReadCapacityUnits,ConsumedReadCapacityUnits,ReadThrottleEvents", "2", ""},
+        {"time,ReadThrottleEvents,read,AccountMaxReads", "2", ""},
+        {"time,read_latency,consumed_write,write", "", "2"},
+        {"time,read_units,OnlineIndexConsumedWriteCapacity,write_units", "1", "3"},
+        {"time,RCU,OnDemandMaxReadRequestUnits,WCU", "1", "3"},
+        {"time,orders-read ConsumedWriteCapacityUnits,x,y", "", "1"},
+    };
+    for (const ColumnCase& one : cases) {
+        const UnitSeries series =
+            readGood(std::string(one.heads) + "\n2026-03-01T00:00:00Z,1,2,3\n");
+        const auto text = [](const std::vector<double>& values) {
+            return values.empty() ? std::string() : std::to_string(static_cast<int>(values[0]));
+        };
+        EXPECT_EQ(text(series.readUnits), one.reads) << one.heads;
+        EXPECT_EQ(text(series.writeUnits), one.writes) << one.heads;
+    }
+}
+
+struct WrongCase
+{
+    const char* text;
+    const char* error; ///< a part of it
+};
+
+TEST(MetricSeries, RefusesWhatWouldGiveAnotherBill)
+{
+    const std::vector<WrongCase> cases{
+        {"time,read,rcu\n2026-03-01T00:00:00Z,1,2\n",
+         "Two columns hold reads: \"read\" and \"rcu\""},
+        {"Label,ConsumedReadCapacityUnits\nStatistic,Average\n2026/03/01 00:00:00,5\n",
+         "The statistic of \"ConsumedReadCapacityUnits\" is Average. Expected Sum"},
+        {R"({"MetricDataResults": [
+            {"Id": "t", "Label": "Orders ConsumedReadCapacityUnits", "Timestamps": [60], "Values": [1]},
+            {"Id": "i", "Label": "GSI1 ConsumedReadCapacityUnits", "Timestamps": [60], "Values": [1]}]})",
+         "Two results hold reads"},
+        {R"({"MetricDataResults": [{"Id": "r", "Label": "ConsumedReadCapacityUnits",
+            "StatusCode": "PartialData", "Timestamps": [60], "Values": [1]}]})",
+         "is PartialData. Expected Complete"},
+        {R"({"NextToken": "abc", "MetricDataResults": []})", "has a NextToken"},
+        {R"({"MetricDataResults": [{"Id": "r", "Label": "ConsumedReadCapacityUnits",
+            "Timestamps": [60], "Values": [-1]}]})",
+         "-1 is not a number of units"},
+        {R"({"MetricDataResults": [{"Id": "r", "Label": "ConsumedReadCapacityUnits",
+            "Timestamps": [1e300], "Values": [1]}]})",
+         "1e+300 is not a time"},
+        {R"({"MetricDataResults": [{"Id": "r", "Label": "ReadThrottleEvents",
+            "Timestamps": [60], "Values": [1]}]})",
+         "is neither reads nor writes"},
+        {"time,read\n2026-03-01T00:00:00Z,1e18\n", "is not a number of units"},
+    };
+    for (const WrongCase& one : cases)
+        EXPECT_NE(errorOf(one.text).find(one.error), std::string::npos) << errorOf(one.text);
+}
+
+TEST(MetricSeries, JoinsThePagesOfAMetricAndReadsMilliseconds)
+{
+    const UnitSeries series = readGood(R"({"MetricDataResults": [
+        {"Id": "r", "Label": "ConsumedReadCapacityUnits", "StatusCode": "Complete",
+         "Timestamps": [1767225660000], "Values": [2]},
+        {"Id": "p", "Label": "ProvisionedReadCapacityUnits", "Timestamps": [], "Values": []},
+        {"Id": "r", "Label": "ConsumedReadCapacityUnits", "StatusCode": "Complete",
+         "Timestamps": [1767225600], "Values": [1]}]})");
+    EXPECT_EQ(series.readUnits, (std::vector<double>{1, 2}));
+    EXPECT_EQ(series.startSecondOfDay, 0);
+}
+
+TEST(MetricSeries, JoinsFilesAndFillsAWindow)
+{
+    const auto statistics = [](const char* label, const char* minute) {
+        return MetricFile{std::string("{\"Label\": \"") + label +
+                              "\", \"Datapoints\": [{\"Timestamp\": \"2026-03-01T00:" + minute +
+                              ":00Z\", \"Sum\": 5}]}",
+                          label};
+    };
+    const MetricFile reads = statistics("ConsumedReadCapacityUnits", "01");
+    const MetricFile more = statistics("ConsumedReadCapacityUnits", "02");
+    const MetricFile writes = statistics("ConsumedWriteCapacityUnits", "02");
+    const auto both = readMetricSeries({reads, writes, more});
+    ASSERT_TRUE(both) << both.error().toString();
+    EXPECT_EQ(both->readUnits, (std::vector<double>{5, 5}));
+    EXPECT_EQ(both->writeUnits, (std::vector<double>{0, 5}));
+    EXPECT_FALSE(readMetricSeries({reads, reads}));
+    const long long day = *metricTime("2026-03-01");
+    const auto hour = readMetricSeries({reads, writes}, MetricWindow{day, day + 3600});
+    ASSERT_TRUE(hour) << hour.error().toString();
+    EXPECT_EQ(hour->readUnits.size(), 60U);
+    EXPECT_EQ(hour->readUnits[1], 5);
+    EXPECT_EQ(hour->startSecondOfDay, 0);
+    EXPECT_FALSE(readMetricSeries({reads}, MetricWindow{day, day + 60}));
+}
+
 } // namespace
 } // namespace infera::model

@@ -130,7 +130,8 @@ tables:
 )");
     EXPECT_FALSE(usage.tables[0].units.readUnitsPerSecond);
     EXPECT_FALSE(usage.tables[0].units.writeUnitsPerMonth);
-    EXPECT_EQ(usage.incomplete.size(), 1U);
+    EXPECT_FALSE(usage.tables[0].backupBytes);
+    EXPECT_EQ(usage.tables[0].restoredBytesPerMonth, Decimal(0));
     EXPECT_EQ(usage.tables[0].provisioned->targetUtilisation, Decimal(1));
 }
 
@@ -168,7 +169,63 @@ tables:
     EXPECT_EQ(errorsOf("a: [\n").size(), 1U);
     // A key that nothing resembles would silently leave something out of the bill.
     EXPECT_EQ(
-        errorsOf("infera_usage: 1\nregion: us-east-1\nsomething_else: 1\ntables: []\n").size(), 1U);
+        errorsOf("infera_usage: 1\nregion: us-east-1\nsomething_else: 1\ntables: [{ name: A }]\n")
+            .size(),
+        1U);
+}
+
+struct RefusedCase
+{
+    const char* table; ///< keys beside the name
+    const char* error; ///< a part of the only error
+};
+
+TEST(UsageFile, RefusesWhatContradictsItself)
+{
+    const std::vector<RefusedCase> cases{
+        {"read_units: { base: 5/s, peak: 2/s, peak_hours_per_day: 3 }", "below the base"},
+        {"read_units: { base: 5/s, peak: 9/s, peak_hours_per_day: 3, average: 6/s }", "not both"},
+        {"read_units: { average: 5/s, peak: 9/s, peak_hours_per_day: 3 }",
+         "only beside base and peak"},
+        {"read_units: { base: 5/s, peak: 9/s, peak_hours_per_day: 3, peak_hours_per_month: 90 }",
+         "per day or per month, not both"},
+        {"replicas: [us-west-2, us-west-2]", "stands here a second time"},
+        {"replicas: [us-east-1]", "is the home region"},
+        {"replicas: [{ region: eu-west-1 }, { region: eu-west-1, added: true }]", "a second time"},
+        {"provisioned: { read: 0 }", "whole capacity units, at least 1"},
+        {"provisioned: { write: 1.5 }", "whole capacity units, at least 1"},
+        {"indexes: [ { name: L, kind: LSI, provisioned: { read: 5 } } ]", "no capacity of its own"},
+        {"indexes: [ { name: L, kind: LSI, on_demand: { max_read: 5 } } ]",
+         "no capacity of its own"},
+        {"storage: \"1,5 GB\"", "Expected a size"},
+        {"read_units: \"1,5/s\"", "Expected units per time"},
+        {"read_units: 1e308/s", "Expected"},
+        {"read_units: 1e13/s", "at most 10^12 units a second"},
+        {"storage: 1e400 GB", "Expected"},
+        {"storage: 1e13 GB", "at most 10^21 bytes"},
+    };
+    for (const RefusedCase& one : cases) {
+        const std::vector<std::string> errors =
+            errorsOf(std::string("infera_usage: 1\nregion: us-east-1\ntables:\n  - name: A\n    ") +
+                     one.table + "\n");
+        ASSERT_EQ(errors.size(), 1U) << one.table;
+        EXPECT_NE(errors[0].find(one.error), std::string::npos) << errors[0];
+    }
+    EXPECT_EQ(errorsOf("infera_usage: 1\nregion: us-east-1\ntables: []\n").size(), 1U);
+}
+
+TEST(UsageFile, AnIndexHasTheTargetOfItsTable)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - name: A
+    provisioned: { target_utilisation: 70% }
+    indexes: [ { name: G1, provisioned: { min: 5 } },
+               { name: G2, provisioned: { target_utilisation: 50% } } ]
+)");
+    EXPECT_EQ(usage.tables[0].indexes[0].provisioned->targetUtilisation, number("0.7"));
+    EXPECT_EQ(usage.tables[0].indexes[1].provisioned->targetUtilisation, number("0.5"));
 }
 
 TEST(UsageFile, ReadsASeriesBesideIt)
@@ -186,6 +243,32 @@ TEST(UsageFile, ReadsASeriesBesideIt)
     ASSERT_TRUE(usage);
     EXPECT_EQ(asked, "dir/metrics.csv");
     EXPECT_EQ(usage->tables[0].units.series.writeUnits, (std::vector<double>{120, 60}));
+    // A list of files, a window, and a direction that is given twice.
+    options.readFile = [](const std::string& path) -> Result<std::string> {
+        const char* what = path == "r.json" ? "Read" : "Write";
+        return std::string("{\"Label\": \"Consumed") + what +
+               "CapacityUnits\", \"Datapoints\": [{\"Timestamp\": \"2026-01-01T01:00:00Z\", "
+               "\"Sum\": 60}]}";
+    };
+    const auto joined =
+        readUsage("infera_usage: 1\nregion: us-east-1\n"
+                  "window: { from: 2026-01-01T00:00:00Z, to: 2026-01-02T00:00:00Z }\ntables:\n"
+                  "  - { name: A, series: [r.json, w.json] }\n",
+                  "x.usage.yaml", options);
+    ASSERT_TRUE(joined) << joined.error()[0].toString();
+    EXPECT_EQ(joined->tables[0].units.series.readUnits.size(), 1440U);
+    EXPECT_EQ(joined->tables[0].units.series.writeUnits[60], 60);
+    const auto twice =
+        readUsage("infera_usage: 1\nregion: us-east-1\ntables:\n"
+                  "  - { name: A, series: r.json, read_units: 5/s, write_units: 5/s }\n",
+                  "x.usage.yaml", options);
+    ASSERT_FALSE(twice);
+    ASSERT_EQ(twice.error().size(), 1U);
+    EXPECT_EQ(twice.error()[0].code, "given-twice");
+    EXPECT_FALSE(readUsage("infera_usage: 1\nregion: us-east-1\n"
+                           "window: { from: 2026-01-02, to: 2026-01-01 }\ntables:\n"
+                           "  - { name: A, series: r.json }\n",
+                           "x.usage.yaml", options));
     options.readFile = [](const std::string& path) -> Result<std::string> {
         return failure("cannot-read", "Cannot read '" + path + "'.");
     };
@@ -231,6 +314,8 @@ TEST(UsageQuantity, ReadsWhatPeopleWrite)
     EXPECT_FALSE(parseShare("0%"));
     EXPECT_FALSE(parseShare("120%"));
     EXPECT_EQ(*parseAmount("1e3"), Decimal(1000));
+    for (const char* wrong : {"1,5", "1,50,000", "1.5,000", "1,0000", "1,"})
+        EXPECT_FALSE(parseAmount(wrong)) << wrong;
 }
 
 } // namespace

@@ -108,6 +108,42 @@ TEST(Bill, AnUnknownQuantityIsNeverZero)
     EXPECT_EQ(report.recommendation.mode, "");
 }
 
+TEST(Bill, AnUnknownServiceIsALineThatIsNotPriced)
+{
+    Usage usage = oneTable(1, 1, 1);
+    EXPECT_TRUE(findMode(billed(usage), "on-demand", "STANDARD")->complete);
+    for (const auto& [member, item] :
+         {std::pair(&TableUsage::backupBytes, "backup"),
+          std::pair(&TableUsage::restoredBytesPerMonth, "restore"),
+          std::pair(&TableUsage::changeDataCaptureUnitsPerMonth, "change-data-capture"),
+          std::pair(&TableUsage::streamReadsPerMonth, "stream-reads")}) {
+        Usage unknown = usage;
+        (unknown.tables[0].*member).reset();
+        const CostReport report = billed(unknown);
+        const ModeCost* mode = findMode(report, "on-demand", "STANDARD");
+        EXPECT_FALSE(mode->complete) << item;
+        ASSERT_NE(findLine(mode, item), nullptr) << item;
+        EXPECT_FALSE(findLine(mode, item)->amount) << item;
+        EXPECT_FALSE(report.incomplete.empty()) << item;
+    }
+}
+
+TEST(Bill, SharesOfAnUnknownRateAreNotPriced)
+{
+    Usage usage = oneTable(1, 1, 1);
+    usage.region = "ap-south-1";
+    usage.patterns = {{"Get", "Orders", "", 100, 1000000, 0, "Order"}};
+    usage.entities = {{"Order", "Orders", "", 1LL << 30}};
+    BillOptions options;
+    EXPECT_TRUE(billed(usage, options).byPattern[0].priced);
+    EXPECT_TRUE(billed(usage, options).byEntity[0].priced);
+    options.asOf = "2024-10-01"; // of which no rate is known for the region
+    const CostReport report = billed(usage, options);
+    EXPECT_FALSE(report.byPattern[0].priced);
+    EXPECT_FALSE(report.byPattern[0].perCall);
+    EXPECT_FALSE(report.byEntity[0].priced);
+}
+
 TEST(Bill, AnUnknownRateIsNeverZero)
 {
     Usage usage = oneTable(1, 1, 1);

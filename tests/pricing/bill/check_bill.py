@@ -131,7 +131,9 @@ class Meter:
         load = self.loads[way]
         if load["schedule"]:
             base, peak, per_day = load["schedule"]
-            return [(self.whole(peak), per_day), (self.whole(base), 24 - per_day)]
+            around = (24 - per_day) / 2
+            return [(self.whole(base), around), (self.whole(peak), per_day),
+                    (self.whole(base), around)]
         if len(load["series"]) >= 1440:
             highest = [0] * 24
             for minute, units in enumerate(load["series"]):
@@ -201,12 +203,12 @@ def replay(meter):
             at_hand -= 1
             for state, less in due:
                 state["capacity"], state["above"], state["below"] = less, 0, 0
-    return {way: ("hourly", states[way]["hours"]) for way in states}
+    return {way: ("hourly", states[way]["hours"], length) for way in states}
 
 
 def unit_hours(capacity, hours):
     if capacity[0] == "hourly":
-        return D(sum(capacity[1])) * hours / (60 * len(capacity[1]))
+        return D(sum(capacity[1])) * hours / capacity[2]
     return sum(u * w for u, w in capacity) * hours / sum(w for _, w in capacity)
 
 
@@ -223,16 +225,24 @@ def on_day(capacity):
     return day
 
 
+def by_hour(capacity):
+    """Units of each hour; a started last one stands as a whole, and the mean stays what it is."""
+    _, sums, minutes = capacity
+    units = [D(one) / min(60, minutes - 60 * hour) for hour, one in enumerate(sums)]
+    total, mean = sum(units), D(sum(sums)) / minutes
+    return [one * mean * len(sums) / total for one in units] if total else units
+
+
 def together(capacities):
     """Units at each time, all capacities added up, as (units, weight)."""
-    hourly = [c[1] for c in capacities if c[0] == "hourly"]
+    hourly = [by_hour(c) for c in capacities if c[0] == "hourly"]
     others = [c for c in capacities if c[0] != "hourly"]
     if hourly:
-        length = max(len(h) for h in hourly)
+        length = math.lcm(24 if others else 1, *(len(h) for h in hourly))
         result = []
         days = [on_day(c) for c in others]
         for hour in range(length):
-            units = sum((D(h[hour % len(h)]) / 60 for h in hourly), D(0))
+            units = sum((h[hour % len(h)] for h in hourly), D(0))
             result.append((units + sum(day[hour % 24] for day in days), D(1)))
         return result
     cuts = {D(0), D(1)}
@@ -348,44 +358,63 @@ class Bill:
                 total = (total or 0) + D(table["reserved"][way])
         return total
 
-    def reserved(self, capacities, years):
+    def best_blocks(self, way, years, slots, weight):
+        """As many blocks as cost least, tried one by one; nothing where the rates are unknown."""
+        home, prefix = self.rates[self.home], f"reserved_{years}y_{way}_block_"
+        upfront, hourly = home.get(prefix + "upfront"), home.get(prefix + "hour")
+        if upfront is None or hourly is None:
+            return None
+        price, rate = upfront / (8760 * years) + hourly, home.get(way + "_capacity_unit_hour")
+        free = FREE[way + "_capacity_unit_hour"] if self.usage["free_tier"] else D(0)
+        best, blocks = None, D(0)
+        for n in range(int(max(u for u, _ in slots) / 100) + 2):
+            above = sum((u - 100 * n) * w for u, w in slots if u > 100 * n)
+            cost = n * price * self.hours + rate * max(D(0), above * self.hours / weight - free)
+            if best is None or cost < best - D("1e-45"):
+                best, blocks = cost, D(n)
+        return blocks
+
+    def reserved(self, capacities, *terms):
+        """Monthly, upfront, and monthly with the upfront fees spread over their terms."""
         self.start()
         home, covered, fees = self.rates[self.home], {}, []
         for way in ("read", "write"):
-            prefix = f"reserved_{years}y_{way}_block_"
-            upfront, hourly = home.get(prefix + "upfront"), home.get(prefix + "hour")
-            rate = home.get(way + "_capacity_unit_hour")
             used = [(m, c[way]) for m, c in zip(self.meters, capacities)
                     if c[way] and not (way == "write" and m.replicated)]
             slots = together([c for _, c in used]) if used else [(D(0), D(1))]
             weight = sum(w for _, w in slots)
-            given = self.given(way, years)
-            if given is not None:
-                blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
-            elif upfront is not None and hourly is not None:
-                price = upfront / (8760 * years) + hourly
-                best, blocks = None, D(0)
-                for n in range(int(max(u for u, _ in slots) / 100) + 2):
-                    cost = n * price * weight + rate * sum(
-                        (u - 100 * n) * w for u, w in slots if u > 100 * n)
-                    if best is None or cost < best - D("1e-45"):
-                        best, blocks = cost, D(n)
-            else:
-                fees.append((prefix, None))
-                continue
-            paid = sum(min(u, blocks * 100) * w for u, w in slots) * self.hours / weight
+            units = D(0)
+            for years in terms:
+                given = self.given(way, years)
+                if given is not None:
+                    blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
+                elif len(terms) > 1:
+                    continue
+                else:
+                    blocks = self.best_blocks(way, years, slots, weight)
+                if blocks is not None:
+                    units += blocks * 100
+                    fees.append((years, f"reserved_{years}y_{way}_block_", blocks))
+            paid = sum(min(u, units) * w for u, w in slots) * self.hours / weight
             every = sum(unit_hours(c, self.hours) for _, c in used)
             for meter, capacity in used:
                 if every:
                     covered[(id(meter), way)] = paid * unit_hours(capacity, self.hours) / every
-            fees.append((prefix, blocks))
         self.provisioned(capacities, STANDARD, covered)
-        for prefix, blocks in fees:
-            if blocks is not None:
-                self.add(self.home, prefix + "hour", blocks * self.hours)
-                self.upfront += home.get(prefix + "upfront", D(0)) * blocks
+        spread = D(0)
+        for years, prefix, blocks in fees:
+            self.add(self.home, prefix + "hour", blocks * self.hours)
+            fee = home.get(prefix + "upfront", D(0)) * blocks
+            self.upfront += fee
+            spread += fee / (12 * years)
         self.services(STANDARD)
-        return self.total, self.upfront
+        return self.total, self.upfront, self.total + spread
+
+    def has_terms(self, years):
+        prefix = f"reserved_{years}y_"
+        return any(self.rates[self.home].get(prefix + way + "_block_upfront") is not None
+                   and self.rates[self.home].get(prefix + way + "_block_hour") is not None
+                   for way in ("read", "write"))
 
     def modes(self):
         bases = {"provisioned": [{w: m.fixed(w) for w in ("read", "write")} for m in self.meters]}
@@ -401,17 +430,27 @@ class Bill:
             result["on-demand", table_class] = self.on_demand(table_class)
             for name, capacities in bases.items():
                 result[name, table_class] = self.plain(capacities, table_class)
+        stated = set()
         for years in (1, 3):
             best = None
+            given = [self.given(way, years) for way in ("read", "write")]
+            if any(g is not None for g in given):
+                stated.add(years)
+            elif not self.has_terms(years):
+                continue
             for name, capacities in bases.items():
                 if name == "provisioned-autoscaled":
-                    result[f"reserved-{years}y-autoscaled", STANDARD] = self.reserved(capacities, years)
+                    result[f"reserved-{years}y-autoscaled", STANDARD] = self.reserved(
+                        capacities, years)[:2]
                     continue
                 one = self.reserved(capacities, years)
-                effective = one[0] + one[1] / (12 * years)
-                if best is None or effective < best[0] - D("1e-20"):
-                    best = (effective, one)
-            result[f"reserved-{years}y", STANDARD] = best[1]
+                if best is None or one[2] < best[2] - D("1e-20"):
+                    best = one
+            result[f"reserved-{years}y", STANDARD] = best[:2]
+        if len(stated) == 2:
+            result["reserved-as-stated", STANDARD] = min(
+                (self.reserved(c, 1, 3) for n, c in bases.items() if n != "provisioned-autoscaled"),
+                key=lambda one: one[2])[:2]
         return result
 
 

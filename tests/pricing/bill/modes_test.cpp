@@ -125,6 +125,98 @@ TEST(CappedMode, BillsWhatIsUnderTheMaximum)
     EXPECT_NE(billed(usage).recommendation.mode, "on-demand-capped");
 }
 
+TEST(CappedMode, TransfersOnlyWhatIsWritten)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    usage.tables[0].units.writeUnitsPerSecond = 1000;
+    usage.tables[0].replicas = {"us-east-2"};
+    usage.tables[0].onDemandMaximum.writeUnitsPerSecond = 100;
+    const CostReport report = billed(usage);
+    EXPECT_EQ(sumOf(modeOf(report, "on-demand"), "data-transfer").rounded(9),
+              (sumOf(modeOf(report, "on-demand-capped"), "data-transfer") * 10).rounded(9));
+}
+
+struct ThrottlingCase
+{
+    const char* name;
+    const char* mode;
+    model::UnitUsage units; ///< their writes
+    model::ProvisionedSettings settings;
+    bool throttles;
+};
+
+model::UnitUsage steadyWrites(long long perSecond)
+{
+    model::UnitUsage units;
+    units.writeUnitsPerSecond = perSecond;
+    return units;
+}
+
+/// A minute of 1,200 units a second in an hour of 600.
+model::UnitUsage shortSpike()
+{
+    model::UnitUsage units;
+    units.series.writeUnits.assign(60, 36000);
+    units.series.writeUnits[30] = 72000;
+    return units;
+}
+
+// A capacity that cannot serve the load is no way to serve it cheaper.
+TEST(Throttling, IsMarkedAndNotRecommended)
+{
+    const std::vector<ThrottlingCase> cases{
+        {"given units below the load", "provisioned", steadyWrites(1000), {{}, 5, 1, {}, {}}, true},
+        {"given units for the load",
+         "provisioned",
+         steadyWrites(1000),
+         {{}, 1000, 1, {}, {}},
+         false},
+        {"burst carries a minute", "provisioned", shortSpike(), {{}, 700, 1, {}, {}}, false},
+        {"burst does not carry it", "provisioned", shortSpike(), {{}, 590, 1, {}, {}}, true},
+        {"a maximum below the load",
+         "provisioned-autoscaled",
+         steadyWrites(1000),
+         {{}, {}, number("0.7"), {}, 50},
+         true},
+        {"a maximum below the target only",
+         "provisioned-autoscaled",
+         steadyWrites(1000),
+         {{}, {}, number("0.7"), {}, 1200},
+         false},
+        {"reserved over it", "reserved-1y", steadyWrites(1000), {{}, 5, 1, {}, {}}, true},
+    };
+    for (const ThrottlingCase& one : cases) {
+        Usage usage = usageOf();
+        usage.tables[0].units = one.units;
+        usage.tables[0].units.readUnitsPerMonth = 0;
+        usage.tables[0].provisioned = one.settings;
+        const CostReport report = billed(usage);
+        const ModeCost mode = modeOf(report, one.mode);
+        EXPECT_EQ(mode.throttles, one.throttles) << one.name;
+        if (!one.throttles)
+            continue;
+        EXPECT_FALSE(mode.notes.empty()) << one.name;
+        EXPECT_NE(report.recommendation.mode, one.mode) << one.name;
+        for (const Advice& advice : report.advice)
+            EXPECT_LT(advice.saves, modeOf(report, "on-demand").monthly * number("0.8"))
+                << one.name;
+    }
+}
+
+TEST(Throttling, IsNotKnownWithinLongSteps)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    usage.tables[0].units.series.writeUnits.assign(48, 3600000);
+    for (const int step : {300, 3600}) {
+        usage.tables[0].units.series.stepSeconds = step;
+        const CostReport report = billed(usage);
+        for (const char* name : {"provisioned", "provisioned-autoscaled"})
+            EXPECT_EQ(modeOf(report, name).lowerBound, step > 300) << name << ' ' << step;
+    }
+}
+
 TEST(CappedMode, CapsBaseAndPeak)
 {
     Usage usage = usageOf();
@@ -148,6 +240,127 @@ TEST(ReservedMode, MixesReservedBlocksWithAutoScaling)
     // Two blocks of 100 RCU; the one WCU is too little to reserve.
     EXPECT_EQ(mode.upfront, 60);
     EXPECT_EQ(mode.monthly, Decimal(730) * (2 * number("0.0025") + number("0.00065")));
+}
+
+/// A table of a series of reads, in minutes, that begins at a second of the day.
+TableUsage tableOfReads(const char* name, std::vector<double> minutes, int startSecond = 0)
+{
+    TableUsage table = usageOf().tables[0];
+    table.name = name;
+    table.units.readUnitsPerMonth.reset();
+    table.units.series.readUnits = std::move(minutes);
+    table.units.series.startSecondOfDay = startSecond;
+    return table;
+}
+
+/// `hours` hours that are busy at 1,000 units a second in the first twelve of each day.
+std::vector<double> mornings(int hours)
+{
+    std::vector<double> minutes;
+    for (int minute = 0; minute < hours * 60; ++minute)
+        minutes.push_back(minute % 1440 < 720 ? 60000 : 60);
+    return minutes;
+}
+
+TEST(ReservedMode, SharesWhatIsCoveredAmongSeriesOfSeveralLengths)
+{
+    for (const bool longFirst : {true, false}) {
+        Usage usage = usageOf();
+        usage.tables = {tableOfReads("A", mornings(36)), tableOfReads("B", mornings(24), 43200)};
+        if (!longFirst)
+            std::swap(usage.tables[0], usage.tables[1]);
+        const CostReport report = billed(usage);
+        const ModeCost all = modeOf(report, "provisioned-autoscaled");
+        for (const char* name : {"reserved-1y-autoscaled", "reserved-1y", "reserved-3y"}) {
+            const ModeCost mode = modeOf(report, name);
+            for (const BillLine& line : mode.lines)
+                EXPECT_GE(line.quantity, 0) << name << ' ' << line.formula;
+        }
+        EXPECT_LT(modeOf(report, "reserved-1y-autoscaled").effectiveMonthly, all.monthly);
+        EXPECT_GT(modeOf(report, "reserved-1y-autoscaled").effectiveMonthly,
+                  all.monthly * number("0.45")); // no reservation saves more than 54.43 %
+    }
+}
+
+TEST(ReservedMode, HoldsBothTermsThatAreStated)
+{
+    Usage usage = usageOf();
+    usage.tables.push_back(usage.tables[0]);
+    usage.tables[1].name = "B";
+    for (TableUsage& table : usage.tables) {
+        table.units.readUnitsPerMonth.reset();
+        table.units.readUnitsPerSecond = 150;
+    }
+    usage.tables[0].reserved = model::ReservedSettings{100, {}, 1};
+    usage.tables[1].reserved = model::ReservedSettings{100, {}, 3};
+    const ModeCost mode = modeOf(billed(usage), "reserved-as-stated");
+    // A block of 100 RCU of each term, 100 RCU and two WCU without.
+    EXPECT_EQ(mode.upfront, 30 + 36);
+    EXPECT_EQ(mode.monthly, Decimal(730) * (number("0.0025") + number("0.0016") +
+                                            100 * number("0.00013") + 2 * number("0.00065")));
+    EXPECT_EQ(mode.effectiveMonthly, mode.monthly + number("2.5") + 1);
+    usage.tables[1].reserved.reset();
+    EXPECT_EQ(findMode(billed(usage), "reserved-as-stated", "STANDARD"), nullptr);
+}
+
+TEST(ReservedMode, IsNotShownWhereNoRatesOfItAreKnown)
+{
+    Usage usage = usageOf("ap-south-2");
+    const CostReport report = billed(usage);
+    EXPECT_EQ(findMode(report, "reserved-1y", "STANDARD"), nullptr);
+    EXPECT_TRUE(report.incomplete.empty());
+    EXPECT_TRUE(std::any_of(report.assumptions.begin(), report.assumptions.end(),
+                            [](const std::string& one) {
+                                return one.find("Reserved capacity for 1 year is not shown") == 0;
+                            }));
+    usage.tables[0].reserved = model::ReservedSettings{100, {}, 1};
+    EXPECT_FALSE(modeOf(billed(usage), "reserved-1y").complete);
+}
+
+TEST(TableClass, EachTableHasTheOneThatIsStated)
+{
+    Usage usage = usageOf();
+    usage.tables.push_back(usage.tables[0]);
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.readUnitsPerSecond = 500;
+    usage.tables[1].name = "Cold";
+    usage.tables[1].storageBytes = 5LL << 40;
+    const CostReport plain = billed(usage);
+    EXPECT_EQ(findMode(plain, "on-demand", "AS_STATED"), nullptr);
+    usage.tables[0].tableClass = "STANDARD";
+    usage.tables[1].tableClass = "STANDARD_INFREQUENT_ACCESS";
+    const CostReport report = billed(usage);
+    const ModeCost* stated = findMode(report, "on-demand", "AS_STATED");
+    ASSERT_NE(stated, nullptr);
+    EXPECT_EQ(stated->monthly,
+              Decimal(730) * 3600 * 500 * number("0.000000125") + 5120 * number("0.1"));
+    EXPECT_EQ(report.recommendation.tableClass, "AS_STATED");
+    // Its capacity is reserved, that of the other is not.
+    const ModeCost* reserved = findMode(report, "reserved-1y", "AS_STATED");
+    ASSERT_NE(reserved, nullptr);
+    EXPECT_EQ(reserved->upfront, 150);
+    for (const Advice& one : report.advice)
+        EXPECT_NE(one.rule, "table-class") << one.title;
+    std::swap(usage.tables[0].tableClass, usage.tables[1].tableClass);
+    const CostReport wrong = billed(usage);
+    const auto advised = [&](const char* title) {
+        return std::any_of(wrong.advice.begin(), wrong.advice.end(),
+                           [&](const Advice& one) { return one.title == title; });
+    };
+    EXPECT_TRUE(advised("Give T the table class Standard"));
+    EXPECT_TRUE(advised("Give Cold the table class Standard-IA"));
+    for (std::size_t i = 0; i < plain.modes.size(); ++i)
+        EXPECT_EQ(plain.modes[i].monthly,
+                  findMode(report, plain.modes[i].mode, plain.modes[i].tableClass)->monthly);
+}
+
+TEST(AutoScaledMode, CountsAStartedHourByItsMinutes)
+{
+    Usage usage = usageOf();
+    usage.tables = {tableOfReads("T", std::vector<double>(90, 6000))};
+    usage.tables[0].provisioned->targetUtilisation = number("0.5"); // 200 units
+    EXPECT_EQ(sumOf(modeOf(billed(usage), "provisioned-autoscaled"), "read-units"),
+              Decimal(730) * 200 * number("0.00013"));
 }
 
 TEST(SavingsPlan, CoversASteadyLoadWithOneCommitment)
@@ -305,6 +518,21 @@ TEST(LocalIndex, AddsItsLoadInWhateverForm)
             }
         }
     }
+}
+
+// The table is busy in the mornings, its index in the afternoons: never both.
+TEST(LocalIndex, AddsItsSeriesAtTheSameTimeOfDay)
+{
+    Usage usage = usageOf();
+    usage.tables = {tableOfReads("T", mornings(24))};
+    model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+    index.name = "L";
+    index.local = true;
+    index.storageBytes = 0;
+    index.units.series.readUnits = mornings(24);
+    index.units.series.startSecondOfDay = 43200;
+    const ModeCost mode = modeOf(billed(usage), "provisioned");
+    EXPECT_EQ(sumOf(mode, "read-units"), Decimal(730) * 1001 * number("0.00013"));
 }
 
 TEST(LocalIndex, DoesNotMakeAnUnknownLoadKnown)

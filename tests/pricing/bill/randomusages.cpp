@@ -89,7 +89,8 @@ private:
 
     void fill(std::vector<double>& series)
     {
-        const std::size_t minutes = m_days == 0 ? 180 : m_days * 1440;
+        const std::size_t minutes =
+            m_days == 0 ? (one(2) ? 180 : 61 + m_random.below(300)) : m_days * 1440;
         const double base = static_cast<double>(m_random.below(20000));
         double level = base;
         for (std::size_t i = 0; i < minutes; ++i) {
@@ -160,8 +161,9 @@ private:
 
     void services(model::TableUsage& table)
     {
-        for (Decimal* size : {&table.backupBytes, &table.restoredBytesPerMonth,
-                              &table.exportedBytesPerMonth, &table.importedBytesPerMonth}) {
+        for (std::optional<Decimal>* size :
+             {&table.backupBytes, &table.restoredBytesPerMonth, &table.exportedBytesPerMonth,
+              &table.importedBytesPerMonth}) {
             if (one(4))
                 *size = bytes();
         }
@@ -220,12 +222,12 @@ json tableJson(const model::TableUsage& table)
                 {"read_units", text(provisioned.readUnits)},
                 {"min", text(provisioned.minimum)},
                 {"max", text(provisioned.maximum)},
-                {"backup_gb_month", table.backupBytes.toString()},
-                {"restore_gb", table.restoredBytesPerMonth.toString()},
-                {"export_gb", table.exportedBytesPerMonth.toString()},
-                {"import_gb", table.importedBytesPerMonth.toString()},
-                {"stream_read_request", table.streamReadsPerMonth.toString()},
-                {"change_data_capture_unit", table.changeDataCaptureUnitsPerMonth.toString()},
+                {"backup_gb_month", table.backupBytes->toString()},
+                {"restore_gb", table.restoredBytesPerMonth->toString()},
+                {"export_gb", table.exportedBytesPerMonth->toString()},
+                {"import_gb", table.importedBytesPerMonth->toString()},
+                {"stream_read_request", table.streamReadsPerMonth->toString()},
+                {"change_data_capture_unit", table.changeDataCaptureUnitsPerMonth->toString()},
                 {"reserved", nullptr}};
     if (table.reserved)
         result["reserved"] = {{"years", table.reserved->termYears},

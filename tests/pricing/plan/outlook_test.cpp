@@ -57,6 +57,28 @@ TEST(TableClass, BreaksEvenByExactArithmetic)
     EXPECT_EQ(below.recommendation.tableClass, "STANDARD");
 }
 
+// 40 million write units a month are 6.20 dearer in Standard-IA, which has no free 25 GB.
+TEST(TableClass, BreaksEvenBesideFreeTierAndReplicas)
+{
+    Usage usage = usageOf(0, 40000000, 60);
+    usage.freeTier = true;
+    const ClassComparison free = billed(usage).classes.at(0);
+    EXPECT_EQ(free.breakEvenGigabytes->rounded(6), number("83"));
+    // 10 GB stay within what is free; the break-even is where it was.
+    usage.tables[0].storageBytes = Decimal(10LL << 30);
+    EXPECT_EQ(billed(usage).classes.at(0).breakEvenGigabytes->rounded(6), number("83"));
+    usage.freeTier = false;
+    usage.tables[0].replicas = {"sa-east-1"};
+    const ClassComparison two = billed(usage).classes.at(0);
+    EXPECT_EQ(two.gigabytes, 10);
+    for (const int side : {-1, 1}) {
+        usage.tables[0].storageBytes =
+            ((*two.breakEvenGigabytes + number("0.001") * side) * (1LL << 30)).rounded(0);
+        const ClassComparison near = billed(usage).classes.at(0);
+        EXPECT_EQ(near.infrequentAccess<near.standard, side> 0);
+    }
+}
+
 TEST(Advice, SavingsAreTheDifferenceOfTwoModes)
 {
     Usage usage = usageOf(0, 0, 1);
@@ -128,10 +150,64 @@ TEST(Sensitivity, OrdersInputsByWhatTheyMove)
     ASSERT_TRUE(all);
     ASSERT_EQ(all->size(), 3U);
     EXPECT_EQ((*all)[0].input, "writes of T");
-    EXPECT_EQ((*all)[0].upper - (*all)[0].lower, 250); // 40 % of $625
+    EXPECT_EQ((*all)[0].moves(), 250); // 40 % of $625
     EXPECT_EQ((*all)[1].input, "reads of T");
     EXPECT_EQ((*all)[2].input, "storage of T");
-    EXPECT_EQ((*all)[2].upper - (*all)[2].lower, 10);
+    EXPECT_EQ((*all)[2].moves(), 10);
+}
+
+TEST(Growth, HasNoAmountWhereNothingIsPriced)
+{
+    Usage usage = usageOf(1, 1, 1);
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    GrowthOptions growth;
+    growth.months = 1;
+    const auto months = growthPlan(usage, shippedRates(), {}, growth);
+    ASSERT_TRUE(months);
+    EXPECT_FALSE((*months)[0].onDemand);
+    EXPECT_FALSE((*months)[0].best);
+}
+
+// A spike that is switched to on demand is gone when the load is.
+TEST(Sensitivity, HasNoTotalWhereTheModeIsGone)
+{
+    Usage usage = usageOf(0, 0, 0);
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    for (int minute = 0; minute < 1440; ++minute)
+        usage.tables[0].units.series.writeUnits.push_back(
+            minute < 60 ? 60000 : (minute % 60 == 0 ? 30000 : 0));
+    CostReport report = billed(usage);
+    ASSERT_NE(findMode(report, "switched-by-schedule", "STANDARD"), nullptr);
+    report.recommendation.mode = "switched-by-schedule";
+    const auto all = sensitivityOf(usage, shippedRates(), {}, report, 1);
+    ASSERT_TRUE(all);
+    for (const Sensitivity& one : *all) {
+        if (one.input == "writes of T") {
+            EXPECT_FALSE(one.lower);
+            EXPECT_EQ(one.moves(), 0);
+        }
+    }
+}
+
+TEST(Sensitivity, TriesEveryServiceThatIsUsed)
+{
+    Usage usage = usageOf(1, 1, 1);
+    usage.region = "us-east-2";
+    usage.tables[0].streamReadsPerMonth = 10000000;
+    usage.tables[0].restoredBytesPerMonth = Decimal(10LL << 30);
+    const auto all = sensitivityOf(usage, shippedRates(), {}, billed(usage), number("0.5"));
+    ASSERT_TRUE(all);
+    const auto moves = [&](const char* input) {
+        for (const Sensitivity& one : *all) {
+            if (one.input == input)
+                return one.moves();
+        }
+        return Decimal(-1);
+    };
+    EXPECT_EQ(moves("stream reads of T"), 2);         // 0.02 for 100,000
+    EXPECT_EQ(moves("restores of T"), number("1.5")); // 0.15 a GB
+    EXPECT_EQ(moves("storage of T"), number("0.1"));  // Standard-IA, and no restores
+    EXPECT_EQ(moves("exports of T"), -1);             // there are none
 }
 
 TEST(ScaledUsage, ScalesWhatGrowsAndNothingElse)
@@ -142,6 +218,18 @@ TEST(ScaledUsage, ScalesWhatGrowsAndNothingElse)
     EXPECT_EQ(scaled.tables[0].units.readUnitsPerMonth, Decimal(200));
     EXPECT_EQ(scaled.tables[0].units.series.readUnits, (std::vector<double>{120, 240}));
     EXPECT_EQ(scaled.tables[0].storageBytes, Decimal(3LL << 30));
+    usage.tables[0].provisioned = model::ProvisionedSettings{100, 5, {}, 20, 50};
+    usage.tables[0].exportedBytesPerMonth = Decimal(100);
+    usage.tables[0].streamReadsPerMonth.reset();
+    usage.tables[0].reserved = model::ReservedSettings{100, 100, 1};
+    const model::TableUsage more = scaledUsage(usage, number("1.05"), 2).tables[0];
+    EXPECT_EQ(more.provisioned->readUnits, Decimal(105));
+    EXPECT_EQ(more.provisioned->writeUnits, Decimal(6)); // whole units
+    EXPECT_EQ(more.provisioned->minimum, Decimal(20));
+    EXPECT_EQ(more.provisioned->maximum, Decimal(53));
+    EXPECT_EQ(more.exportedBytesPerMonth, Decimal(200));
+    EXPECT_FALSE(more.streamReadsPerMonth);
+    EXPECT_EQ(more.reserved->readUnits, Decimal(100)); // a commitment stays
     EXPECT_EQ(scaledUsage(usage, 1, 1), usage);
 }
 

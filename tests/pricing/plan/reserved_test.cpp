@@ -94,6 +94,16 @@ TEST(Reserved, FindsTheCheapestNumberOfBlocks)
     }
 }
 
+TEST(Reserved, LeavesToTheFreeTierWhatItCovers)
+{
+    const ReservedTerms oneYear = terms("read", 1);
+    const Decimal provisioned = number("0.00013");
+    const FreeUnitHours free{18600, 730}; // 25.48 units of a month
+    EXPECT_EQ(bestBlocks(CapacityProfile::constant(60), oneYear, provisioned), 1);
+    EXPECT_EQ(bestBlocks(CapacityProfile::constant(60), oneYear, provisioned, free), 0);
+    EXPECT_EQ(bestBlocks(CapacityProfile::constant(72), oneYear, provisioned, free), 1);
+}
+
 TEST(CapacityProfile, SumsWhatStandsAtTheSameTime)
 {
     const CapacityProfile steady = CapacityProfile::constant(10);
@@ -104,12 +114,47 @@ TEST(CapacityProfile, SumsWhatStandsAtTheSameTime)
     std::vector<Decimal> units;
     for (const CapacitySlot& slot : all.slots())
         units.push_back(slot.units);
-    EXPECT_EQ(units, (std::vector<Decimal>{160, 115, 16}));
+    EXPECT_EQ(units, (std::vector<Decimal>{16, 115, 160, 115, 16})); // around noon
     const CapacityProfile hourly = CapacityProfile::hourly({600, 1200});
     const CapacityProfile mixed = sumOf({&steady, &hourly});
-    EXPECT_TRUE(mixed.isHourly());
     EXPECT_EQ(mixed.unitHours(2), 10 + 20 + 20);
     EXPECT_EQ(sumOf({}).unitHours(730), 0);
+}
+
+std::vector<std::string> hoursOf(const CapacityProfile& profile)
+{
+    std::vector<std::string> texts;
+    for (const CapacitySlot& slot : profile.slots())
+        texts.push_back(slot.units.toString());
+    return texts;
+}
+
+TEST(CapacityProfile, CountsAStartedHourByItsMinutes)
+{
+    const CapacityProfile profile = CapacityProfile::hourly({6000, 3000}, 90); // steadily 100
+    EXPECT_EQ(profile.unitHours(730), 73000);
+    EXPECT_EQ(hoursOf(profile), (std::vector<std::string>{"100", "100"}));
+    EXPECT_EQ(profile.hours(), (std::vector<double>{100, 100}));
+}
+
+TEST(CapacityProfile, SumsSeriesOfSeveralLengthsAtTheSameHours)
+{
+    const CapacityProfile two = CapacityProfile::hourly({60, 120});
+    const CapacityProfile three = CapacityProfile::hourly({600, 0, 0});
+    EXPECT_EQ(hoursOf(sumOf({&two, &three})),
+              (std::vector<std::string>{"11", "2", "1", "12", "1", "2"}));
+    // The second begins at one o'clock.
+    const CapacityProfile later = CapacityProfile::hourly({60, 120}, 120, 1);
+    EXPECT_EQ(hoursOf(sumOf({&two, &later})), (std::vector<std::string>{"3", "3"}));
+    // A year does not hold both often enough to end together; each still counts what it does alone.
+    const CapacityProfile month = CapacityProfile::hourly(std::vector<std::int64_t>(720, 60));
+    std::vector<std::int64_t> hours(719, 0);
+    hours[10] = 43140;
+    const CapacityProfile almost = CapacityProfile::hourly(hours, 719 * 60 - 17);
+    const CapacityProfile sum = sumOf({&month, &almost});
+    EXPECT_EQ(sum.slots().size(), 720U);
+    EXPECT_EQ(sum.unitHours(730).rounded(20),
+              (month.unitHours(730) + almost.unitHours(730)).rounded(20));
 }
 
 } // namespace

@@ -96,6 +96,41 @@ TEST(PriceList, BeatsTheCardItIsLaidOver)
               "0.00000025");
 }
 
+/// A list of one price of us-east-1.
+RateCard listOf(const char* key, const char* price, const char* published, const char* from)
+{
+    RateCard card;
+    card.source = "list";
+    card.asOf = published;
+    PriceRate& rate = card.regions["us-east-1"].rates[key];
+    rate.usd = *Decimal::parse(price);
+    rate.asOf = published;
+    rate.validFrom = from;
+    return card;
+}
+
+std::string priceAt(const RateCard& card, const char* key, const char* asOf)
+{
+    const auto rates = ratesFor(card, "us-east-1", asOf);
+    const PriceRate* rate = rates ? rates->find(key) : nullptr;
+    return rate == nullptr ? "unknown" : rate->usd.toString();
+}
+
+TEST(PriceList, OfThePastCountsOnlyBeforeTheNewerPrices)
+{
+    const RateCard old = mergedRates(
+        shippedRates(), listOf("write_request_unit", "0.0000013", "2022-06-20", "2022-06-01"));
+    EXPECT_EQ(priceAt(old, "write_request_unit", ""), "0.000000625");
+    EXPECT_EQ(priceAt(old, "write_request_unit", "2024-11-01"), "0.000000625");
+    EXPECT_NE(old.source.find("1 prices of list are older"), std::string::npos) << old.source;
+    // A price that the card does not know holds from the day that the list says.
+    const RateCard more =
+        mergedRates(shippedRates(), listOf("export_gb", "0.1", "2026-09-11", "2026-09-01"));
+    EXPECT_EQ(priceAt(more, "export_gb", ""), "0.1");
+    EXPECT_EQ(priceAt(more, "export_gb", "2026-08-31"), "unknown");
+    EXPECT_EQ(more.source, "list, else " + shippedRates().source);
+}
+
 TEST(PriceList, ReadsOwnCardsToo)
 {
     const auto card = readRates(writeRateCard(shippedRates()), "card.json", shippedRates());

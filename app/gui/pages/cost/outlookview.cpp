@@ -28,11 +28,21 @@ QString amount(const Decimal& value)
     return money(value.toDouble());
 }
 
-template<typename Row>
-Column<Row> amountColumn(const QString& title, Decimal Row::*member)
+QString amount(const std::optional<Decimal>& value)
+{
+    return value ? amount(*value) : QStringLiteral("–");
+}
+
+double number(const std::optional<Decimal>& value)
+{
+    return value ? value->toDouble() : 0;
+}
+
+template<typename Row, typename Amount>
+Column<Row> amountColumn(const QString& title, Amount Row::*member)
 {
     Column<Row> column{title, [member](const Row& row) { return amount(row.*member); }};
-    column.sort = [member](const Row& row) { return QVariant((row.*member).toDouble()); };
+    column.sort = [member](const Row& row) { return QVariant(number(row.*member)); };
     column.alignment = numberAlignment;
     return column;
 }
@@ -64,8 +74,8 @@ SensitivityTable* makeSensitivityTable(QObject* parent)
     Column<Row> input{OutlookView::tr("Input"),
                       [](const Row& row) { return toQString(row.input); }};
     Column<Row> swing{OutlookView::tr("Swing"),
-                      [](const Row& row) { return money((row.upper - row.lower).toDouble()); }};
-    swing.sort = [](const Row& row) { return QVariant((row.upper - row.lower).toDouble()); };
+                      [](const Row& row) { return money(row.moves().toDouble()); }};
+    swing.sort = [](const Row& row) { return QVariant(row.moves().toDouble()); };
     swing.alignment = numberAlignment;
     return new SensitivityTable(
         {input, amountColumn<Row>(OutlookView::tr("25 % Less"), &Row::lower),
@@ -276,9 +286,9 @@ void OutlookView::refreshOutlook()
     QString change;
     for (const pricing::GrowthMonth& month : outlook.growth) {
         demand.x += month.month;
-        demand.y += month.onDemand.toDouble();
+        demand.y += number(month.onDemand);
         best.x += month.month;
-        best.y += month.best.toDouble();
+        best.y += number(month.best);
         if (month.changes && change.isEmpty())
             change =
                 tr("From month %1 the cheapest is: %2.").arg(month.month).arg(modeText(month.mode));
@@ -293,7 +303,8 @@ void OutlookView::refreshOutlook()
     m_growthNote->setText(change.isEmpty() ? growth : growth + u' ' + change);
     QVector<Tornado::Bar> bars;
     for (const pricing::Sensitivity& one : outlook.sensitivity)
-        bars += Tornado::Bar{toQString(one.input), one.lower.toDouble(), one.upper.toDouble()};
+        bars += Tornado::Bar{toQString(one.input), one.lower ? number(one.lower) : outlook.total,
+                             one.upper ? number(one.upper) : outlook.total};
     m_tornado->setBars(outlook.total, bars, money);
     m_sensitivity->setRows(outlook.sensitivity);
     m_sensitivityNote->setText(tr("The total of the cheapest mode when one input is a quarter less "

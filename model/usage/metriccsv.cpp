@@ -1,0 +1,163 @@
+#include "model/base/text.h"
+#include "model/usage/metricpoints.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace infera::model::metrics {
+
+namespace {
+
+std::optional<double> valueOf(std::string_view text)
+{
+    text = trimmed(text);
+    double value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc() || end != text.data() + text.size() || !isAmount(value))
+        return std::nullopt;
+    return value;
+}
+
+std::vector<std::string> csvCells(std::string_view line, char separator)
+{
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == separator && !quoted)
+            cells.emplace_back();
+        else if (c != '\r')
+            cells.back() += c;
+    }
+    return cells;
+}
+
+/// What each column holds, by the rows above the first time: their names, and the statistic where
+/// the console says it. A file with one column of numbers that is named neither cannot be told
+/// apart, so that is an error.
+class CsvReader
+{
+public:
+    CsvReader(std::string_view text, std::string_view fileName) : m_text(text), m_fileName(fileName)
+    {}
+
+    Result<Points> read()
+    {
+        int number = 0;
+        for (const std::string& line : split(m_text, '\n')) {
+            ++number;
+            if (trimmed(line).empty())
+                continue;
+            const Result<void> done = takeLine(number, line);
+            if (!done)
+                return tl::unexpected(done.error());
+        }
+        if (m_points.reads.empty() && m_points.writes.empty())
+            return invalidSeries(m_fileName, number,
+                                 "The file holds no values. Expected a column of times and columns "
+                                 "whose heads say read and write.");
+        return std::move(m_points);
+    }
+
+private:
+    std::string_view m_text;
+    std::string_view m_fileName;
+    char m_separator = ',';
+    std::vector<std::string> m_labels;
+    std::vector<std::string> m_statistics;
+    Chosen m_chosen;
+    Points m_points;
+    bool m_values = false;
+
+    void takeHead(const std::vector<std::string>& cells)
+    {
+        const std::string what = toLower(trimmed(cells[0]));
+        if (what == "period" || what == "region" || what == "unit")
+            return;
+        std::vector<std::string>& rows =
+            what == "statistic" || what == "stat" ? m_statistics : m_labels;
+        rows.resize(std::max(rows.size(), cells.size()));
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::string cell(trimmed(cells[i]));
+            if (!cell.empty() && rows[i].find(cell) == std::string::npos)
+                rows[i] += (rows[i].empty() ? "" : " ") + cell;
+        }
+    }
+
+    Result<void> choose(int number)
+    {
+        if (!m_labels.empty())
+            m_labels[0].clear(); // the times
+        const Result<Chosen> chosen = chooseMetrics(m_labels, "columns");
+        if (!chosen)
+            return invalidSeries(m_fileName, number, chosen.error().message);
+        m_chosen = *chosen;
+        if (!m_chosen.reads && !m_chosen.writes)
+            return invalidSeries(m_fileName, number,
+                                 "No column says whether it holds reads or writes. Expected heads "
+                                 "such as time, read_units, write_units.");
+        for (const std::optional<std::size_t>& column : {m_chosen.reads, m_chosen.writes}) {
+            if (!column || *column >= m_statistics.size())
+                continue;
+            const std::string& statistic = m_statistics[*column];
+            if (!statistic.empty() && toLower(statistic) != "sum")
+                return invalidSeries(m_fileName, number,
+                                     "The statistic of \"" + m_labels[*column] + "\" is " +
+                                         statistic +
+                                         ". Expected Sum: other statistics do not tell "
+                                         "the units consumed.");
+        }
+        return {};
+    }
+
+    Result<void> takeLine(int number, const std::string& line)
+    {
+        if (!m_values && line.find(',') == std::string::npos && line.find(';') != std::string::npos)
+            m_separator = ';';
+        const std::vector<std::string> cells = csvCells(line, m_separator);
+        const auto time = timeOf(cells[0]);
+        if (!time && m_values)
+            return invalidSeries(m_fileName, number,
+                                 "\"" + cells[0] +
+                                     "\" is not a time. Expected one such as "
+                                     "2026-01-31T12:00:00Z.");
+        if (!time) {
+            takeHead(cells);
+            return {};
+        }
+        if (!m_values) {
+            if (const Result<void> done = choose(number); !done)
+                return done;
+        }
+        m_values = true;
+        if (const Result<void> done =
+                takeValue(number, cells, m_chosen.reads, m_points.reads, *time);
+            !done)
+            return done;
+        return takeValue(number, cells, m_chosen.writes, m_points.writes, *time);
+    }
+
+    Result<void> takeValue(int number, const std::vector<std::string>& cells,
+                           const std::optional<std::size_t>& column,
+                           std::map<long long, double>& points, long long time)
+    {
+        if (!column || *column >= cells.size() || trimmed(cells[*column]).empty())
+            return {};
+        const auto value = valueOf(cells[*column]);
+        if (!value)
+            return invalidSeries(m_fileName, number,
+                                 "\"" + cells[*column] + "\" is not a number of units.");
+        points[time] += *value;
+        return {};
+    }
+};
+
+} // namespace
+
+Result<Points> readCsvPoints(std::string_view text, std::string_view fileName)
+{
+    return CsvReader(text, fileName).read();
+}
+
+} // namespace infera::model::metrics

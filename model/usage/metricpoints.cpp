@@ -1,0 +1,165 @@
+#include "model/usage/metricpoints.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace infera::model::metrics {
+
+namespace {
+
+constexpr long long secondsPerDay = 86400;
+
+bool holds(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+// Names of AWS's metrics of DynamoDB that say read or write and are not what a table consumed:
+// ProvisionedReadCapacityUnits, ReadThrottleEvents, AccountMaxReads, OnDemandMaxReadRequestUnits,
+// OnlineIndexConsumedWriteCapacity, latencies and the like (AWS Developer Guide, "DynamoDB metrics
+// and dimensions", read 2026-04).
+constexpr std::array<std::string_view, 9> otherMetrics{"provisioned", "throttle",    "account",
+                                                       "latency",     "ondemandmax", "onlineindex",
+                                                       "utiliz",      "utilis",      "replication"};
+
+std::optional<int> digitsAt(std::string_view text, std::size_t at, std::size_t count)
+{
+    int value = 0;
+    if (at + count > text.size())
+        return std::nullopt;
+    const auto [end, code] = std::from_chars(text.data() + at, text.data() + at + count, value);
+    if (code != std::errc() || end != text.data() + at + count)
+        return std::nullopt;
+    return value;
+}
+
+/// "+02:00", "-0500", "Z" or nothing: seconds east of UTC.
+std::optional<long long> zoneOffset(std::string_view zone)
+{
+    zone = trimmed(zone);
+    if (zone.empty() || zone == "Z" || zone == "z" || zone == "UTC")
+        return 0;
+    if (zone[0] != '+' && zone[0] != '-')
+        return std::nullopt;
+    const auto hours = digitsAt(zone, 1, 2);
+    const auto minutes = digitsAt(zone, zone.size() > 3 && zone[3] == ':' ? 4 : 3, 2);
+    if (!hours || !minutes)
+        return std::nullopt;
+    const long long seconds = *hours * 3600LL + *minutes * 60LL;
+    return zone[0] == '-' ? -seconds : seconds;
+}
+
+} // namespace
+
+MetricName metricOf(std::string_view label)
+{
+    std::string letters;
+    for (const char c : toLower(label)) {
+        if (c >= 'a' && c <= 'z')
+            letters += c;
+    }
+    if (!holds(letters, "onlineindex")) {
+        const bool read = holds(letters, "consumedread");
+        const bool write = holds(letters, "consumedwrite");
+        if (read != write)
+            return {read ? Metric::Read : Metric::Write, true};
+    }
+    for (const std::string_view other : otherMetrics) {
+        if (holds(letters, other))
+            return {};
+    }
+    const bool read = holds(letters, "read") || holds(letters, "rcu");
+    const bool write = holds(letters, "write") || holds(letters, "wcu");
+    if (read == write)
+        return {};
+    return {read ? Metric::Read : Metric::Write, false};
+}
+
+Result<Chosen> chooseMetrics(const std::vector<std::string>& labels, std::string_view what)
+{
+    Chosen chosen;
+    for (const Metric metric : {Metric::Read, Metric::Write}) {
+        std::optional<std::size_t>& one = metric == Metric::Read ? chosen.reads : chosen.writes;
+        bool consumed = false;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const MetricName name = metricOf(labels[i]);
+            if (name.metric != metric || (consumed && !name.consumed))
+                continue;
+            if (one && name.consumed == consumed)
+                return failure("invalid-series", "Two " + std::string(what) + " hold " +
+                                                     (metric == Metric::Read ? "reads" : "writes") +
+                                                     ": \"" + labels[*one] + "\" and \"" +
+                                                     labels[i] +
+                                                     "\". Expected one table or one index.");
+            one = i;
+            consumed = name.consumed;
+        }
+    }
+    return chosen;
+}
+
+std::optional<long long> timeOf(double number)
+{
+    constexpr double firstOfMilliseconds = 1e11;
+    constexpr double year2100 = 4102444800.0;
+    const double seconds = number > firstOfMilliseconds ? number / 1000 : number;
+    if (!(seconds >= 0 && seconds < year2100))
+        return std::nullopt;
+    return static_cast<long long>(seconds);
+}
+
+std::optional<long long> timeOf(std::string_view text)
+{
+    text = trimmed(text);
+    long long number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (code == std::errc() && end == text.data() + text.size())
+        return timeOf(static_cast<double>(number));
+    if (text.size() < 10 || (text[4] != '-' && text[4] != '/') || text[7] != text[4])
+        return std::nullopt;
+    const auto year = digitsAt(text, 0, 4);
+    const auto month = digitsAt(text, 5, 2);
+    const auto day = digitsAt(text, 8, 2);
+    if (!year || !month || !day)
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(*year),
+                                           std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok())
+        return std::nullopt;
+    long long seconds = std::chrono::sys_days(date).time_since_epoch().count() * secondsPerDay;
+    std::size_t at = 10;
+    constexpr int factors[] = {3600, 60, 1};
+    for (const int factor : factors) {
+        const auto part = digitsAt(text, at + 1, 2);
+        if (at >= text.size() || !part || (factor != 3600 && text[at] != ':'))
+            break;
+        seconds += *part * static_cast<long long>(factor);
+        at += 3;
+    }
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9')
+            ++at;
+    }
+    const auto offset = zoneOffset(text.substr(std::min(at, text.size())));
+    return offset ? std::optional(seconds - *offset) : std::nullopt;
+}
+
+bool isAmount(double value)
+{
+    constexpr double most = 1e15; // as of what a usage file says itself
+    return std::isfinite(value) && value >= 0 && value <= most;
+}
+
+tl::unexpected<Error> invalidSeries(std::string_view fileName, int line, std::string message)
+{
+    return failure("invalid-series", std::move(message), {std::string(fileName), line, 0, ""});
+}
+
+} // namespace infera::model::metrics
