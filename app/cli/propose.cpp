@@ -108,6 +108,8 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
         printProof(*proof);
     for (const std::string& reason : proposal.why)
         std::cout << "  - " << reason << '\n';
+    for (const std::string& one : proposal.givesUp)
+        std::cout << "  gives up: " << one << '\n';
     for (const model::Finding& finding : proposal.findings)
         std::cout << "  " << model::toString(finding.severity) << ": " << finding.title << '\n';
 }
@@ -138,6 +140,26 @@ costsOf(const model::Design& design, const model::ProposalSet& set, const Pricin
     return costs;
 }
 
+/// "at 2 times all rates: single-table, $12.40 a month"
+void printRankings(const model::ProposalSet& set)
+{
+    for (const model::Sensitivity& one : set.sensitivity) {
+        std::cout << (one.isFlip ? "from " : "at ")
+                  << numberText(std::round(one.factor * 1000) / 1000) << " times "
+                  << (one.rates == "all" ? "all rates" : "the rates of " + one.rates)
+                  << (one.isFlip ? " the cheapest changes to " : " the cheapest is ")
+                  << one.cheapest << ", $" << dollars(one.monthlyUsd) << " a month\n";
+    }
+    for (const model::GrowthPoint& one : set.growth) {
+        if (one.month == 0)
+            continue;
+        std::cout << "after " << one.month
+                  << (one.isFlip ? " months of growth the cheapest changes to "
+                                 : " months of growth the cheapest is ")
+                  << one.cheapest << ", $" << dollars(one.monthlyUsd) << " a month\n";
+    }
+}
+
 void printAll(const VerifiedProposals& verified, const std::vector<pricing::CostReport>& costs,
               bool withProofs)
 {
@@ -145,6 +167,7 @@ void printAll(const VerifiedProposals& verified, const std::vector<pricing::Cost
         printProposal(verified.set.proposals[i], costs[i], i + 1,
                       withProofs ? &verified.proofs[i] : nullptr);
     }
+    printRankings(verified.set);
     for (const model::Restriction& one : verified.set.restrictions)
         std::cout << "restriction " << restrictionText(one) << '\n';
     for (const auto& one : verified.set.unserved)

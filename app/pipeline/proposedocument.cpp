@@ -47,6 +47,14 @@ ordered_json sensitivityJson(const model::Sensitivity& one)
             {"flip", one.isFlip}};
 }
 
+ordered_json growthJson(const model::GrowthPoint& one)
+{
+    return {{"month", one.month},
+            {"cheapest", one.cheapest},
+            {"monthly", dollars(one.monthlyUsd)},
+            {"flip", one.isFlip}};
+}
+
 ordered_json restrictionJson(const model::Restriction& one)
 {
     return {{"restriction", one.what},
@@ -94,6 +102,7 @@ ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
             {"unserved", arrayOf(set.unserved, [](const auto& one) { return one.pattern; })},
             {"unserved_reasons", reasons},
             {"sensitivity", arrayOf(set.sensitivity, sensitivityJson)},
+            {"growth", arrayOf(set.growth, growthJson)},
             {"restrictions", arrayOf(set.restrictions, restrictionJson)},
             {"incomplete", set.incomplete}};
 }

@@ -1,6 +1,7 @@
 #include "model/propose/comparison.h"
 
 #include "model/base/text.h"
+#include "model/propose/money.h"
 
 #include <algorithm>
 #include <array>
@@ -204,6 +205,31 @@ std::vector<Sensitivity> sensitivityOf(const std::vector<Proposal>& proposals)
         return all;
     for (const char* rates : {"all", "reads", "writes"})
         addRates(proposals, rates, all);
+    return all;
+}
+
+std::vector<GrowthPoint> growthOf(const std::vector<Proposal>& proposals)
+{
+    std::vector<GrowthPoint> all;
+    if (proposals.empty() || proposals.front().grownUsd.empty())
+        return all;
+    const auto costAt = [](const Proposal& one, int month) {
+        const auto step = static_cast<std::size_t>(month / growthStepMonths);
+        if (step + 1 >= one.grownUsd.size())
+            return one.grownUsd.back();
+        const double share = static_cast<double>(month % growthStepMonths) / growthStepMonths;
+        return one.grownUsd[step] * (1 - share) + one.grownUsd[step + 1] * share;
+    };
+    for (int month = 0; month <= growthMonths; ++month) {
+        const Proposal* best = &proposals.front();
+        for (const Proposal& one : proposals) {
+            if (costAt(one, month) < costAt(*best, month) * (1 - 1e-9))
+                best = &one;
+        }
+        const bool isFlip = !all.empty() && all.back().cheapest != best->layout.id;
+        if (isFlip || month % 12 == 0)
+            all.push_back({month, best->layout.id, costAt(*best, month), isFlip});
+    }
     return all;
 }
 

@@ -26,4 +26,7 @@ void compare(std::vector<Proposal>& proposals);
 /// another one becomes the cheapest. Storage does not follow the rates.
 [[nodiscard]] std::vector<Sensitivity> sensitivityOf(const std::vector<Proposal>& proposals);
 
+/// The cheapest proposal at every twelfth month, and the months from which another one is.
+[[nodiscard]] std::vector<GrowthPoint> growthOf(const std::vector<Proposal>& proposals);
+
 } // namespace infera::model::proposer

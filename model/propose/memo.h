@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -29,7 +30,7 @@ struct ChoiceQuestion
 /// The choices of earlier searches: what an edit of the design does not touch is not searched
 /// again. A choice depends on all entities (their counts and references), on the pinned keys and
 /// forbidden rules, on the prices, and on the patterns of its own entity alone. One search at a
-/// time uses a memo.
+/// time uses a memo: see lock().
 class SearchMemo
 {
 public:
@@ -40,6 +41,12 @@ public:
     [[nodiscard]] EntityChoice choose(const EntityWorkload& workload,
                                       const ChoiceQuestion& question,
                                       const std::function<EntityChoice()>& search);
+
+    /// For the time of a search; does not own its mutex while another search has it.
+    [[nodiscard]] std::unique_lock<std::mutex> lock()
+    {
+        return std::unique_lock<std::mutex>(m_mutex, std::try_to_lock);
+    }
 
     /// For the searches of the same design without one of its restrictions.
     [[nodiscard]] SearchMemo& without(const std::string& restriction);
@@ -55,6 +62,7 @@ private:
         std::map<ChoiceQuestion, EntityChoice> choices;
     };
 
+    std::mutex m_mutex;
     std::vector<Entity> m_entities;
     std::vector<PinnedEntity> m_pinned;
     std::vector<std::string> m_forbiddenRules;

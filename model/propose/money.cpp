@@ -3,6 +3,7 @@
 #include "model/layout/evaluate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace infera::model::proposer {
 
@@ -50,6 +51,27 @@ CostParts monthlyCost(const Design& design, const Layout& layout, const std::vec
             add(cost, index.units, index.storageBytes, weights);
     }
     return cost;
+}
+
+std::vector<double> grownUsd(const Design& design, const Layout& layout, std::vector<Plan> plans,
+                             const PriceWeights& weights)
+{
+    const bool grows =
+        std::any_of(design.entities.begin(), design.entities.end(), [](const Entity& one) {
+            return one.count && one.growthPerMonth.value_or(0) != 0;
+        });
+    std::vector<double> usd;
+    for (int month = 0; grows && month <= growthMonths; month += growthStepMonths) {
+        Design grown = design;
+        for (Entity& entity : grown.entities) {
+            if (entity.count)
+                *entity.count *= std::pow(1 + entity.growthPerMonth.value_or(0), month);
+        }
+        std::vector<std::string> incomplete;
+        evaluatePlans(grown, layout, plans, incomplete);
+        usd.push_back(monthlyCost(grown, layout, plans, weights).total());
+    }
+    return usd;
 }
 
 double requestsPerCall(const Design& design, const std::vector<Plan>& plans)

@@ -10,6 +10,13 @@ namespace infera::model::proposer {
 [[nodiscard]] CostParts monthlyCost(const Design& design, const Layout& layout,
                                     const std::vector<Plan>& plans, const PriceWeights& weights);
 
+/// Monthly cost today and after every sixth month up to 36, with the items growing as the design
+/// says and the rates as they are; empty where nothing grows.
+[[nodiscard]] std::vector<double> grownUsd(const Design& design, const Layout& layout,
+                                           std::vector<Plan> plans, const PriceWeights& weights);
+constexpr int growthMonths = 36;
+constexpr int growthStepMonths = 6;
+
 /// Requests of an average call.
 [[nodiscard]] double requestsPerCall(const Design& design, const std::vector<Plan>& plans);
 

@@ -5,6 +5,7 @@
 #include "model/propose/assembly.h"
 #include "model/propose/comparison.h"
 #include "model/propose/hotkeys.h"
+#include "model/propose/money.h"
 #include "model/propose/realised.h"
 #include "model/propose/reasons.h"
 #include "model/propose/rules/rule.h"
@@ -14,6 +15,7 @@
 #include <deque>
 #include <iterator>
 #include <limits>
+#include <mutex>
 #include <set>
 #include <tuple>
 
@@ -88,7 +90,9 @@ public:
           m_deadline(options.timeLimitSeconds, progress), m_workloads(proposer::workloads(design))
     {
         m_input.design = &design;
-        m_input.memo = options.memo ? options.memo.get() : &m_ownMemo;
+        if (options.memo)
+            m_memoLock = options.memo->lock();
+        m_input.memo = m_memoLock ? options.memo.get() : &m_ownMemo;
         m_input.memo->begin(design, options.weights);
         m_input.copies = proposer::strongCopies(design, m_workloads);
         m_input.workloads = kept(proposer::withoutCopied(m_workloads, m_input.copies));
@@ -123,6 +127,7 @@ private:
     std::vector<proposer::EntityWorkload> m_workloads;
     /// Arrangements point into the workloads they were made for.
     std::deque<std::vector<proposer::EntityWorkload>> m_kept;
+    std::unique_lock<std::mutex> m_memoLock; ///< a memo in use elsewhere is done without
     proposer::SearchMemo m_ownMemo;
     AssemblyInput m_input;
     std::vector<Realised> m_candidates;
@@ -217,6 +222,8 @@ private:
         cut(set.proposals);
         addUnique(set);
         fillUp(set, std::move(beaten));
+        for (Proposal& one : set.proposals)
+            one.grownUsd = proposer::grownUsd(m_design, one.layout, one.plans, m_options.weights);
         compareAgain(set);
         return set;
     }
@@ -418,6 +425,7 @@ void compareAgain(ProposalSet& set)
 {
     proposer::compare(set.proposals);
     set.sensitivity = proposer::sensitivityOf(set.proposals);
+    set.growth = proposer::growthOf(set.proposals);
 }
 
 std::shared_ptr<proposer::SearchMemo> makeSearchMemo()

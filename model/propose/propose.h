@@ -39,8 +39,7 @@ struct ProposeOptions
     /// What another layout would have to save a month before one stops being called the cheapest.
     double toleranceUsd = 0.01;
     PriceWeights weights;
-    /// Shared by searches that follow each other, never at the same time; the proposals are the
-    /// same without.
+    /// Shared by searches that follow each other; the proposals are the same without.
     std::shared_ptr<proposer::SearchMemo> memo = nullptr;
     bool operator==(const ProposeOptions&) const = default;
 };
@@ -78,8 +77,11 @@ struct Proposal
     std::vector<Plan> plans; ///< evaluated
     double monthlyUsd = 0;   ///< by the weights alone: what the ranking goes by
     CostParts parts;         ///< of monthlyUsd
-    double hotKeyRisk = 0;   ///< peak load on the busiest key over what one partition serves
-    int complexity = 0;      ///< tables, indexes, composed keys, shards, plans of several requests
+    /// The same today and after every sixth month up to 36, with the items growing as the design
+    /// says; empty where nothing grows.
+    std::vector<double> grownUsd;
+    double hotKeyRisk = 0; ///< peak load on the busiest key over what one partition serves
+    int complexity = 0;    ///< tables, indexes, composed keys, shards, plans of several requests
     double requestsPerCall = 0;       ///< on average over the calls
     std::vector<std::string> givesUp; ///< against the other proposals, one sentence each
     std::vector<Decision> decisions;
@@ -103,6 +105,16 @@ struct Sensitivity
     bool operator==(const Sensitivity&) const = default;
 };
 
+/// Which proposal is cheapest once the items have grown.
+struct GrowthPoint
+{
+    int month = 0;
+    std::string cheapest; ///< id of a proposal's layout
+    double monthlyUsd = 0;
+    bool isFlip = false; ///< from about this month on it is the cheapest, before another was
+    bool operator==(const GrowthPoint&) const = default;
+};
+
 /// What a wish of the user costs: the best layout without it, beside the best with it.
 struct Restriction
 {
@@ -116,6 +128,7 @@ struct ProposalSet
 {
     std::vector<Proposal> proposals;      ///< best first
     std::vector<Sensitivity> sensitivity; ///< half and double rates, and the flips between
+    std::vector<GrowthPoint> growth;      ///< every twelfth month, and the flips between
     std::vector<Restriction> restrictions;
     std::vector<PlanSet::Unserved> unserved;
     std::vector<std::string> incomplete;

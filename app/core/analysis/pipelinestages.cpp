@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -152,6 +153,7 @@ public:
         model::ProposeOptions options;
         options.top = layoutsShown;
         options.weights = weightsOf(design);
+        options.memo = m_memo;
         return proposeVerified(design, options, verifyOptions(), progress);
     }
 
@@ -243,6 +245,10 @@ public:
         return kind == "report" ? one("report.html", htmlReport(content, options))
                                 : one("report.md", markdownReport(content, options));
     }
+
+private:
+    /// After an edit only what it touches is searched again.
+    std::shared_ptr<model::proposer::SearchMemo> m_memo = model::makeSearchMemo();
 };
 
 } // namespace

@@ -50,7 +50,8 @@ TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
-                         ::testing::Values("games", "iot", "library", "saas", "social"),
+                         ::testing::Values("games", "iot", "jobs", "ledger", "library", "oneindex",
+                                           "rooms", "saas", "social"),
                          [](const auto& one) { return std::string(one.param); });
 
 /// All open tickets under one key would save a cent a month: no reason to have one hot key.
@@ -65,6 +66,32 @@ TEST(ProposeSpread, aConstantKeyIsNotTakenForNextToNothing)
                 << proposal.layout.id << ": " << one.index;
         }
     }
+}
+
+/// What lies between the items of a join is read with them: then it saves nothing to join them.
+TEST(ProposeJoins, aJoinThatReadsOthersIsNoGain)
+{
+    const ProposalSet set = search(load("rooms"));
+    const Proposal* single = cheapestOf(set, LayoutStrategy::SingleTable);
+    ASSERT_NE(single, nullptr);
+    EXPECT_NEAR(single->estimatedUsd, single->monthlyUsd, single->monthlyUsd * 1e-6);
+}
+
+/// Items that grow make indexes dear: over three years the ranking is known month by month.
+TEST(ProposeGrowth, everyYearHasACheapestLayout)
+{
+    Design design = load("jobs");
+    EXPECT_TRUE(search(design).growth.empty());
+    design.entities.front().growthPerMonth = 0.1;
+    const ProposalSet set = search(design);
+    for (const int month : {0, 12, 24, 36}) {
+        const auto point = std::find_if(set.growth.begin(), set.growth.end(),
+                                        [&](const GrowthPoint& one) { return one.month == month; });
+        ASSERT_NE(point, set.growth.end()) << month;
+        EXPECT_GE(point->monthlyUsd, set.proposals.front().monthlyUsd * (1 - 1e-9)) << month;
+    }
+    EXPECT_GT(set.growth.back().monthlyUsd, set.growth.front().monthlyUsd);
+    EXPECT_NEAR(set.growth.front().monthlyUsd, set.proposals.front().monthlyUsd, 1e-6);
 }
 
 /// Every search after an edit gives what a search from scratch gives.
