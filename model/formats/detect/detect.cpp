@@ -26,7 +26,7 @@ struct Needle
 };
 
 // Words of the SDKs and of infrastructure files; the first on a line decides.
-constexpr std::array<Needle, 46> needles = {{
+constexpr auto needles = std::to_array<Needle>({
     {"aws_dynamodb_table", "table"},
     {"AWS::DynamoDB::Table", "table"},
     {"AWS::DynamoDB::GlobalTable", "table"},
@@ -35,10 +35,21 @@ constexpr std::array<Needle, 46> needles = {{
     {"aws_cdk.aws_dynamodb", "table"},
     {"dynamodb.Table(", "table"},
     {"dynamodb.TableV2(", "table"},
+    {"awsdynamodb.NewTable", "table"},
+    {"CreateTableCommand", "table"},
+    {"create_table(", "table"},
+    {"CreateTableInput", "table"},
+    {"CreateTableRequest", "table"},
     {"ScanCommand", "scan"},
     {"ScanInput", "scan"},
     {"ScanRequest", "scan"},
     {"paginate_scan", "scan"},
+    {"ScanPaginator", "scan"},
+    {"ScanPages", "scan"},
+    {"PaginatedScanList", "scan"},
+    {"paginateScan", "scan"},
+    {"ScanEnhancedRequest", "scan"},
+    {"DynamoDBScanExpression", "scan"},
     {"get_paginator('scan')", "scan"},
     {"get_paginator(\"scan\")", "scan"},
     {"KeyConditionExpression", "operation"},
@@ -46,6 +57,18 @@ constexpr std::array<Needle, 46> needles = {{
     {"GetItemCommand", "operation"},
     {"UpdateItemCommand", "operation"},
     {"QueryCommand", "operation"},
+    {"key_condition_expression", "operation"},
+    {"PutCommand", "operation"},
+    {"GetCommand", "operation"},
+    {"UpdateCommand", "operation"},
+    {"DeleteCommand", "operation"},
+    {"dynamodb.QueryInput", "operation"},
+    {"QueryConditional", "operation"},
+    {"PutItemRequest", "operation"},
+    {"PutItemAsync", "operation"},
+    {"GetItemAsync", "operation"},
+    {"delete_item", "operation"},
+    {"ExecuteStatement", "operation"},
     {"TransactWriteCommand", "operation"},
     {"TransactWriteItems", "operation"},
     {"BatchWriteCommand", "operation"},
@@ -67,18 +90,48 @@ constexpr std::array<Needle, 46> needles = {{
     {"DynamoDBDocument", "client"},
     {"DynamoDbClient", "client"},
     {"AmazonDynamoDB", "client"},
+    {"Amazon.DynamoDB", "client"},
     {"aws_sdk_dynamodb", "client"},
     {"Aws::DynamoDB", "client"},
     {"DynamoDB.DocumentClient", "client"},
     {"('dynamodb')", "client"},
     {"(\"dynamodb\")", "client"},
     {"boto3.dynamodb", "client"},
-}};
+});
 
-const std::set<std::string, std::less<>> manifests = {
-    "package.json",  "requirements.txt", "pyproject.toml",   "Pipfile",    "go.mod",
-    "pom.xml",       "build.gradle",     "build.gradle.kts", "Cargo.toml", "Gemfile",
-    "composer.json", "setup.py",         "setup.cfg",        "mix.exs"};
+const std::set<std::string, std::less<>> manifests = {"package.json",
+                                                      "requirements.txt",
+                                                      "pyproject.toml",
+                                                      "Pipfile",
+                                                      "go.mod",
+                                                      "pom.xml",
+                                                      "build.gradle",
+                                                      "build.gradle.kts",
+                                                      "Cargo.toml",
+                                                      "Gemfile",
+                                                      "composer.json",
+                                                      "setup.py",
+                                                      "setup.cfg",
+                                                      "mix.exs",
+                                                      "build.sbt",
+                                                      "packages.config",
+                                                      "libs.versions.toml",
+                                                      "Directory.Packages.props"};
+
+// What tools write of the manifests: thousands of lines that say nothing more.
+const std::set<std::string, std::less<>> lockFiles = {
+    "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "composer.lock", "yarn.lock",
+    "poetry.lock",       "Cargo.lock",          "go.sum",         "Gemfile.lock",  "Pipfile.lock"};
+
+bool isManifest(const std::string& name)
+{
+    const auto ends = [&](std::string_view end) {
+        return name.size() >= end.size() &&
+               std::string_view(name).substr(name.size() - end.size()) == end;
+    };
+    return manifests.count(name) > 0 || ends(".csproj") || ends(".fsproj") || ends(".vbproj") ||
+           (name.rfind("requirements", 0) == 0 && ends(".txt"));
+}
 
 const std::array<std::string_view, 10> libraries = {
     "client-dynamodb", "lib-dynamodb", "dynamodb",         "electrodb", "dynamoose",
@@ -102,7 +155,8 @@ bool isSource(const fs::path& path)
         ".tf",   ".yml",   ".yaml",   ".json",  ".toml", ".xml", ".gradle", ".txt",
         ".cfg",  ".sh",    ".groovy", ".clj",   ".dart", ".vue", ".svelte", ".mod"};
     const std::string name = path.filename().string();
-    return manifests.count(name) > 0 || endings.count(path.extension().string()) > 0;
+    return lockFiles.count(name) == 0 &&
+           (isManifest(name) || endings.count(path.extension().string()) > 0);
 }
 
 class Detector
@@ -140,6 +194,7 @@ private:
     fs::path m_root;
     Progress& m_progress;
     Detection m_found;
+    std::vector<Sign> m_projects;
 
     void readFile(const fs::path& path)
     {
@@ -149,12 +204,18 @@ private:
         ++m_found.filesRead;
         m_found.bytesRead += text->size();
         const std::string name = path.lexically_relative(m_root).generic_string();
+        // A text has no NUL; a binary file soon has one.
+        if (std::string_view(*text).substr(0, 8192).find('\0') != std::string_view::npos)
+            return;
+        noteProject(path, name);
         // Most files never name it: one search decides before the lines are looked at.
         if (text->find("ynamo") == std::string::npos &&
             text->find("SimpleTable") == std::string::npos &&
-            text->find("KeyConditionExpression") == std::string::npos)
+            text->find("KeyConditionExpression") == std::string::npos &&
+            text->find("electrodb") == std::string::npos &&
+            text->find("onetable") == std::string::npos)
             return;
-        const bool manifest = manifests.count(path.filename().string()) > 0;
+        const bool manifest = isManifest(path.filename().string());
         std::size_t start = 0;
         for (int line = 1; start < text->size(); ++line) {
             const std::size_t end = std::min(text->find('\n', start), text->size());
@@ -180,11 +241,15 @@ private:
             }
             return;
         }
-        if (isScanCall(text)) {
+        const bool import = isImport(shown);
+        if (!import && isScanCall(text)) {
             m_found.signs.push_back({path, line, "scan", std::string(shown)});
             return;
         }
         for (const Needle& needle : needles) {
+            // Naming a thing is no use of it.
+            if (import && needle.kind != "client" && needle.kind != "table")
+                continue;
             if (text.find(needle.text) != std::string_view::npos) {
                 m_found.signs.push_back({path, line, std::string(needle.kind), std::string(shown)});
                 return;
@@ -192,16 +257,25 @@ private:
         }
     }
 
-    /// `table.scan(`, `client.scan(`, `.Scan(ctx`: in a file that names DynamoDB.
+    static bool isImport(std::string_view text)
+    {
+        for (const std::string_view word : {"import ", "from ", "use ", "using ", "require"}) {
+            if (text.substr(0, word.size()) == word)
+                return true;
+        }
+        return text.find(" require(") != std::string_view::npos;
+    }
+
+    /// `table.scan(`, `client.scan(`, `.Scan(ctx`, `$client->scan(`: in a file that names DynamoDB.
     static bool isScanCall(std::string_view text)
     {
-        for (const std::string_view call : {".scan(", ".Scan("}) {
+        for (const std::string_view call : {".scan(", ".Scan(", ".ScanAsync", "->scan("}) {
             const std::size_t at = text.find(call);
             if (at == std::string_view::npos)
                 continue;
             const std::string before = toLower(text.substr(0, at));
             for (const std::string_view owner :
-                 {"table", "client", "dynamo", "ddb", "db", "svc", "doc"}) {
+                 {"table", "client", "dynamo", "ddb", "db", "svc", "doc", "mapper", "context"}) {
                 if (before.size() >= owner.size() &&
                     before.find(owner, before.size() - std::min<std::size_t>(before.size(), 24)) !=
                         std::string::npos)
@@ -219,17 +293,32 @@ private:
             return lower.size() >= end.size() &&
                    std::string_view(lower).substr(lower.size() - end.size()) == end;
         };
+        const bool schema = kind == "onetable" || kind == "electrodb";
         const bool declarative = ends(".json") || ends(".yml") || ends(".yaml") || ends(".tf");
         const bool tables = text.find("aws_dynamodb_table") != std::string::npos ||
                             text.find("AWS::DynamoDB::") != std::string::npos ||
                             text.find("SimpleTable") != std::string::npos || kind == "workbench" ||
                             kind == "infera" || kind == "describe-table";
-        if (declarative && tables && !kind.empty())
+        if ((declarative && tables && !kind.empty()) || schema)
             m_found.importable.emplace_back(path, kind);
+    }
+
+    /// A project whose tables stand elsewhere, told where DynamoDB is found at all.
+    void noteProject(const fs::path& path, const std::string& name)
+    {
+        const std::string file = path.filename().string();
+        if (file == "cdk.json")
+            m_projects.push_back({name, 0, "project",
+                                  "a CDK application: what cdk synth writes (*.template.json) can "
+                                  "be imported"});
+        else if (file == "serverless.yml" || file == "serverless.yaml")
+            m_projects.push_back({name, 0, "project", "a Serverless Framework service"});
     }
 
     void finish()
     {
+        if (!m_found.signs.empty())
+            m_found.signs.insert(m_found.signs.end(), m_projects.begin(), m_projects.end());
         const auto count = [&](std::string_view kind) {
             return std::count_if(m_found.signs.begin(), m_found.signs.end(),
                                  [&](const Sign& sign) { return sign.kind == kind; });

@@ -13,7 +13,7 @@ struct Sign
 {
     std::string path; ///< below the directory asked about
     int line = 0;     ///< 0: the file as a whole
-    std::string kind; ///< "table", "dependency", "client", "operation", "scan"
+    std::string kind; ///< "table", "dependency", "client", "operation", "scan", "project"
     std::string text; ///< what was seen
 };
 

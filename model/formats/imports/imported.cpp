@@ -179,17 +179,32 @@ Entity entityOf(const ImportedTable& source, const ImportedKind& kind, bool only
     return entity;
 }
 
-std::string uniqueName(const Design& design, const std::string& wanted, const std::string& table)
+/// Names of entities, each once.
+class Names
 {
-    std::string name = wanted.empty() ? table : wanted;
-    if (design.entity(name) != nullptr && !wanted.empty())
-        name = table + " " + wanted;
-    for (int i = 2; design.entity(name) != nullptr; ++i)
-        name = wanted + " " + std::to_string(i);
-    return name;
-}
+public:
+    explicit Names(const Design& design)
+    {
+        for (const Entity& entity : design.entities)
+            m_taken.insert(entity.name);
+    }
 
-void addTable(Design& design, Layout& layout, const ImportedTable& source)
+    std::string unique(const std::string& wanted, const std::string& table)
+    {
+        std::string name = wanted.empty() ? table : wanted;
+        if (m_taken.count(name) > 0 && !wanted.empty())
+            name = table + " " + wanted;
+        while (!m_taken.insert(name).second)
+            name = wanted + " " + std::to_string(++m_last[wanted] + 1);
+        return name;
+    }
+
+private:
+    std::set<std::string> m_taken;
+    std::map<std::string, int> m_last;
+};
+
+void addTable(Design& design, Layout& layout, const ImportedTable& source, Names& names)
 {
     Table table = source.table;
     table.entities.clear();
@@ -200,7 +215,7 @@ void addTable(Design& design, Layout& layout, const ImportedTable& source)
         kinds.push_back({source.table.name, source.attributes, source.items});
     for (const ImportedKind& kind : kinds) {
         Entity entity = entityOf(source, kind, kinds.size() == 1);
-        entity.name = uniqueName(design, kind.name, source.table.name);
+        entity.name = names.unique(kind.name, source.table.name);
         addMeasurements(entity, kind.items, source.measured);
         table.entities.push_back(layoutOf(table, entity));
         design.entities.push_back(std::move(entity));
@@ -302,8 +317,9 @@ Design designFrom(const Imported& imported)
     layout.id = "imported";
     layout.strategy =
         imported.tables.size() == 1 ? LayoutStrategy::SingleTable : LayoutStrategy::MultiTable;
+    Names names(design);
     for (const ImportedTable& table : imported.tables)
-        addTable(design, layout, table);
+        addTable(design, layout, table, names);
     if (!layout.tables.empty()) {
         design.layouts.push_back(std::move(layout));
         design.chosenLayout = "imported";

@@ -149,6 +149,12 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
             return one;
         add(all, std::move(*one));
     }
+    // An account has at most 10,000 tables in a region (Developer Guide, "Quotas").
+    constexpr std::size_t mostTables = 10'000;
+    if (all.tables.size() > mostTables)
+        return failure("too-many-tables",
+                       "There are more than 10,000 tables in these files, which no account has.",
+                       {files.front().first, 0, 0, {}});
     joinMeasured(all);
     if (all.tables.size() > 1)
         all.target.tableName.clear();

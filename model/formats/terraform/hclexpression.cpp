@@ -47,7 +47,11 @@ ExpressionPtr Parser::binary(int depth, std::size_t level)
     if (level == levels.size())
         return unary(depth);
     ExpressionPtr left = binary(depth, level + 1);
-    while (!m_error) {
+    // Each operator of a chain is a level of the tree, which ends as deep as it was made.
+    constexpr int longest = 500;
+    for (int operators = 0; !m_error; ++operators) {
+        if (operators > longest)
+            fail("The expression is too long.", "hcl-too-deep");
         skip(false);
         const auto found = std::find_if(levels[level].begin(), levels[level].end(),
                                         [&](std::string_view op) { return startsWith(op); });

@@ -37,6 +37,8 @@ private:
     std::size_t m_at = 0;
     int m_line = 1;
     std::size_t m_lineStart = 0;
+    std::size_t m_counted = 0; ///< how far the characters of the line are counted: one line of
+    int m_characters = 0;      ///< minified JSON takes no longer than many short ones
     std::size_t m_made = 0;
     std::optional<Error> m_error;
 
@@ -48,10 +50,16 @@ private:
         m_at = m_text.size(); // ends every loop
     }
 
-    [[nodiscard]] int column() const
+    [[nodiscard]] int column()
     {
         const std::size_t end = std::min(m_at, m_text.size());
-        return static_cast<int>(characterCount(m_text.substr(m_lineStart, end - m_lineStart))) + 1;
+        if (m_counted < m_lineStart || m_counted > end) {
+            m_counted = m_lineStart;
+            m_characters = 0;
+        }
+        m_characters += static_cast<int>(characterCount(m_text.substr(m_counted, end - m_counted)));
+        m_counted = end;
+        return m_characters + 1;
     }
 
     [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }

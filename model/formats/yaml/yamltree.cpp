@@ -65,7 +65,16 @@ public:
     [[nodiscard]] int character(std::size_t offset, int line) const
     {
         const std::size_t start = this->offset(line, 0);
-        return static_cast<int>(characterCount(m_text.substr(start, offset - start))) + 1;
+        // Counted on from the last one asked for: a long line takes no longer than many short ones.
+        if (m_countedLine != line || m_counted > offset) {
+            m_countedLine = line;
+            m_counted = start;
+            m_characters = 0;
+        }
+        m_characters +=
+            static_cast<int>(characterCount(m_text.substr(m_counted, offset - m_counted)));
+        m_counted = offset;
+        return m_characters + 1;
     }
     [[nodiscard]] Location location(std::size_t offset, std::string_view file) const
     {
@@ -80,6 +89,9 @@ public:
     }
 
 private:
+    mutable int m_countedLine = -1;
+    mutable std::size_t m_counted = 0;
+    mutable int m_characters = 0;
     std::string_view m_text;
     std::vector<std::size_t> m_starts;
 };

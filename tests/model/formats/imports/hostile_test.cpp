@@ -98,3 +98,58 @@ TEST(HostileFiles, FlippedBitsAndStrayBytes)
         }
     }
 }
+
+TEST(HostileFiles, DeepAndLongOnesEnd)
+{
+    constexpr std::size_t many = 30'000;
+    const auto repeated = [](std::string_view part, std::size_t times) {
+        std::string text;
+        for (std::size_t i = 0; i < times; ++i)
+            text += part;
+        return text;
+    };
+    const std::string table = "{\"Table\":{\"TableName\":\"t\",\"KeySchema\":";
+    const std::string cloud = "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n";
+    std::string aliases = cloud + "      a0: &a0 [x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 30; ++i) {
+        const std::string before = " *a" + std::to_string(i - 1);
+        aliases += "      a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before +
+                   "," + before + "," + before + "," + before + "]\n";
+    }
+    std::string indented = cloud;
+    for (std::size_t i = 6; i < 2'000; ++i)
+        indented += std::string(i, ' ') + "a:\n";
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"deep.json", table + repeated("[", many)},
+        {"deep.json", table + repeated("{\"a\":", many)},
+        {"long.json", table + "[" + repeated("{},", many) + "{}]}}"},
+        {"long.json", "{\"DataModel\":[" + repeated("{\"TableName\":\"t\"},", many) + "{}]}"},
+        {"deep.yaml", cloud + "      KeySchema: " + repeated("[", many)},
+        {"deep.yaml", cloud + "      KeySchema: " + repeated("{a: ", many)},
+        {"deep.yaml", indented},
+        {"deep.yaml", cloud + "      TableName: " + repeated("!Sub ", many)},
+        {"aliases.yaml", aliases},
+        {"variables.yml", "service: x\nprovider: {name: aws, stage: \"" +
+                              repeated("${self:", 2'000) + repeated("}", 2'000) +
+                              "\"}\nresources: {Resources: {}}\n"},
+        {"deep.tf", "a = " + repeated("[", many)},
+        {"deep.tf", "a = \"" + repeated("${\"", many)},
+        {"deep.tf", "a = \"" + repeated("%{ if true }", many)},
+        {"deep.tf", "a = b" + repeated(".c", many)},
+        {"deep.tf", "a = b" + repeated("[0]", many)},
+        {"deep.tf", "a = 1" + repeated(" + 1", many)},
+        {"deep.tf", "a = " + repeated("x ? ", many)},
+        {"deep.tf", repeated("a {\n", many)},
+        {"deep.tf.json", "{\"resource\":" + repeated("{\"a\":", many)},
+        {"deep.ts", "export default { indexes: { hash: " + repeated("{ models: [", many)},
+        {"long.ts", "entity composite indexes field " + repeated("{ a: `${b}` },\n", many)},
+        {"deep.sql", "CREATE TABLE a (b " + repeated("(", many)},
+        {"long.sql", "CREATE TABLE a (" + repeated("b INT,\n", many) + "c INT);"},
+        {"wide.csv", repeated("a,", many) + "\n" + repeated("1,", many) + "\n"},
+        {"quoted.csv", "a\n\"" + repeated("\"\"", many)},
+        {"deep.jsonl", repeated("{\"Item\":{\"a\":{\"L\":[", many)},
+        {"zeros.json", std::string(many, '\0')},
+        {"infera.yaml", "project_name: x\ndatabase:\n  tables: " + repeated("[", many)}};
+    for (const auto& [path, text] : files)
+        read(path, text);
+}

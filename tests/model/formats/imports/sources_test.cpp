@@ -144,3 +144,73 @@ TEST(Detect, FindsTablesDependenciesCodeAndScans)
     EXPECT_EQ(found->importable[0].second, "cloudformation");
     EXPECT_FALSE(detectDynamoDb(folder, progress).has_value());
 }
+
+namespace {
+
+/// What is found in a folder of these files, "path:line kind" in order.
+std::vector<std::string> detected(const std::vector<std::pair<std::string, std::string>>& files,
+                                  Detection* whole = nullptr)
+{
+    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
+    EXPECT_NE(::mkdtemp(folder.data()), nullptr);
+    for (const auto& [path, text] : files)
+        EXPECT_TRUE(writeFileAtomically(folder + "/" + path, text).has_value());
+    NoProgress progress;
+    const auto found = detectDynamoDb(folder, progress);
+    std::filesystem::remove_all(folder);
+    std::vector<std::string> signs;
+    for (const Sign& sign : found->signs)
+        signs.push_back(sign.path + ":" + std::to_string(sign.line) + " " + sign.kind);
+    if (whole != nullptr)
+        *whole = *found;
+    return signs;
+}
+
+} // namespace
+
+TEST(Detect, KnowsTheScanOfEachLanguage)
+{
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"a.cs", "using Amazon.DynamoDBv2;\nvar r = await client.ScanAsync(request);\n"},
+        {"a.go", "import \"github.com/aws/aws-sdk-go-v2/service/dynamodb\"\n"
+                 "p := dynamodb.NewScanPaginator(client, input)\n"},
+        {"a.java", "import software.amazon.awssdk.services.dynamodb.model.ScanRequest;\n"
+                   "dynamoDbClient.scan(request);\n"},
+        {"a.js", "const { DynamoDBClient, ScanCommand } = require('@aws-sdk/client-dynamodb');\n"
+                 "await client.send(new ScanCommand({}));\n"},
+        {"a.php", "use Aws\\DynamoDb\\DynamoDbClient;\n$client->scan(['TableName' => 't']);\n"},
+        {"a.py", "dynamodb = boto3.client('dynamodb')\npages = dynamodb.get_paginator('scan')\n"},
+        {"a.rb", "client = Aws::DynamoDB::Client.new\nclient.scan(table_name: 't')\n"},
+        {"a.rs", "use aws_sdk_dynamodb::Client;\nlet all = client.scan().table_name(\"t\");\n"}};
+    std::vector<std::string> expected;
+    for (const auto& [path, text] : files) {
+        expected.push_back(path + ":1 client");
+        expected.push_back(path + ":2 scan");
+    }
+    EXPECT_EQ(detected(files), expected);
+}
+
+TEST(Detect, KnowsTheManifestsAndPassesOverWhatToolsWrite)
+{
+    Detection whole;
+    EXPECT_EQ(detected({{"App.csproj", "<PackageReference Include=\"AWSSDK.DynamoDBv2\" />\n"},
+                        {"Cargo.toml", "aws-sdk-dynamodb = \"1\"\n"},
+                        {"Gemfile", "gem 'aws-sdk-dynamodb'\n"},
+                        {"build.gradle", "implementation 'software.amazon.awssdk:dynamodb:2'\n"},
+                        {"cdk.json", "{}\n"},
+                        {"composer.json", "{ \"require\": { \"baopham/dynamodb\": \"1\" } }\n"},
+                        {"go.mod", "require github.com/aws/aws-sdk-go-v2/service/dynamodb v1\n"},
+                        {"package-lock.json", "\"node_modules/@aws-sdk/client-dynamodb\": {}\n"},
+                        {"picture.json", std::string("DynamoDBClient\0ScanCommand", 26)},
+                        {"pom.xml", "<artifactId>aws-java-sdk-dynamodb</artifactId>\n"},
+                        {"pyproject.toml", "dependencies = [\"pynamodb\"]\n"},
+                        {"requirements-dev.txt", "boto3[dynamodb]\n"},
+                        {"vendor/x.go", "client.Scan(ctx, &dynamodb.ScanInput{})\n"}},
+                       &whole),
+              (std::vector<std::string>{
+                  "App.csproj:1 dependency", "Cargo.toml:1 dependency", "Gemfile:1 dependency",
+                  "build.gradle:1 dependency", "cdk.json:0 project", "composer.json:1 dependency",
+                  "go.mod:1 dependency", "pom.xml:1 dependency", "pyproject.toml:1 dependency",
+                  "requirements-dev.txt:1 dependency"}));
+    EXPECT_EQ(whole.confidence, "medium");
+}
