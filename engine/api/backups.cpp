@@ -135,7 +135,7 @@ Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& req
     backup.name = request.backupName;
     backup.createdMs = state.nowMs();
     backup.sizeBytes = table->description.tableSizeBytes;
-    backup.table = table->description;
+    backup.table = table->described();
     state.history.addBackup(backup.arn, request.tableName, backup.createdMs, toJson(backup).dump());
     table->items->readAll([&](std::int64_t, std::string_view bytes) {
         state.history.addBackupItem(backup.arn, bytes);

@@ -1,6 +1,8 @@
 #include "engine/api/catalog.h"
 
+#include "engine/api/keys.h"
 #include "engine/api/tablejson.h"
+#include "engine/item/itemcodec.h"
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -49,6 +51,24 @@ void readSettings(const json& from, TableState& table)
     table.streamId = from.at("streamId");
 }
 
+/// Of a file from before indexes were counted: once.
+void countEntries(TableState& table)
+{
+    for (const auto& index : table.indexes)
+        index->counts = {};
+    if (table.indexes.empty())
+        return;
+    table.items->readAll([&](std::int64_t, std::string_view bytes) {
+        const model::Item item = decodeItem(bytes);
+        for (const auto& index : table.indexes) {
+            if (!validateIndexKeys(item, *index) || !hasEntry(*index, item))
+                continue;
+            ++index->counts.items;
+            index->counts.bytes += static_cast<std::int64_t>(entryBytes(*index, item));
+        }
+    });
+}
+
 std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const json& row)
 {
     auto table = std::make_unique<TableState>();
@@ -56,10 +76,6 @@ std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const
     table->description = tableDescriptionFromJson(row.at("table"));
     table->key = keySchemaOf(table->description.keySchema, table->description.attributeDefinitions);
     table->items = std::make_unique<ItemStore>(state.connection, id);
-    if (const auto counts = state.counts.load(id)) {
-        table->description.itemCount = counts->items;
-        table->description.tableSizeBytes = counts->bytes;
-    }
     readSettings(row.at("settings"), *table);
     const auto add = [&](const IndexDescription& description) {
         auto index = makeIndexState(description, table->description);
@@ -71,6 +87,11 @@ std::unique_ptr<TableState> restore(DatabaseState& state, std::int64_t id, const
         add(description);
     for (const IndexDescription& description : table->description.globalSecondaryIndexes)
         add(description);
+    const auto counts = state.counts.load(id);
+    if (counts)
+        table->setCounts(*counts);
+    if (!counts || counts->indexes.size() < table->indexes.size())
+        countEntries(*table);
     return table;
 }
 

@@ -59,13 +59,26 @@ std::string DatabaseState::tableArn(std::string_view name) const
            std::string(name);
 }
 
+void DatabaseState::rememberCounts(TableState& table)
+{
+    if (inTransaction && !countsBefore.contains(&table))
+        countsBefore.emplace(&table, table.counts());
+}
+
 Transaction::Transaction(DatabaseState& state) : m_state(state)
 {
     m_state.begin.run();
+    m_state.inTransaction = true;
 }
 
 Transaction::~Transaction()
 {
+    m_state.inTransaction = false;
+    if (m_open) {
+        for (const auto& [table, counts] : m_state.countsBefore)
+            table->setCounts(counts);
+    }
+    m_state.countsBefore.clear();
     if (!m_open)
         return;
     try {

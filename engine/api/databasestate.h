@@ -41,6 +41,8 @@ public:
     /// The table, or the error of operations on items.
     [[nodiscard]] Result<TableState*> table(std::string_view name);
     [[nodiscard]] std::string tableArn(std::string_view name) const;
+    /// Before a table's counts change: a transaction that is undone gives them back.
+    void rememberCounts(TableState& table);
 
     DatabaseOptions options;
     std::mutex mutex;
@@ -54,6 +56,8 @@ public:
     std::map<std::string, std::unique_ptr<TableState>, std::less<>> tables;
     Idempotency idempotency;
     std::unique_ptr<Throttle> throttle; ///< nothing: every request is admitted
+    bool inTransaction = false;
+    std::map<TableState*, TableCounts> countsBefore; ///< of the open transaction
 };
 
 } // namespace infera::engine

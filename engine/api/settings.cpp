@@ -177,8 +177,12 @@ Result<ResourcePolicy> putResourcePolicy(DatabaseState& state, const std::string
     if (!table)
         return Failed(table.error());
     TableSettings& settings = (*table)->settings;
+    // The same policy again changes nothing, its revision neither ("PutResourcePolicy").
+    if (settings.resourcePolicy == policy)
+        return ResourcePolicy{policy,
+                              policy.empty() ? "" : std::to_string(settings.policyRevision)};
     settings.resourcePolicy = policy;
-    settings.policyRevision = state.nowMs();
+    settings.policyRevision = std::max(state.nowMs(), settings.policyRevision + 1);
     saveTable(state, **table);
     return ResourcePolicy{policy, std::to_string(settings.policyRevision)};
 }

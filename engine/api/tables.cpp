@@ -26,7 +26,7 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
     if (table.description.deletionProtectionEnabled)
         return validationError("Resource cannot be deleted as it is currently protected against "
                                "deletion. Disable deletion protection first.");
-    TableResponse response{table.description};
+    TableResponse response{table.described()};
     response.table.tableStatus = "DELETING";
 
     // Statements that still know a table keep SQLite from dropping it.
@@ -54,7 +54,7 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
 Result<TableResponse> describeTable(DatabaseState& state, const DescribeTableRequest& request)
 {
     if (const TableState* table = state.findTable(request.tableName))
-        return TableResponse{table->description};
+        return TableResponse{table->described()};
     return namedTableNotFound(request.tableName);
 }
 

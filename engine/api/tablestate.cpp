@@ -66,4 +66,35 @@ std::unique_ptr<IndexState> makeIndexState(const IndexDescription& description,
     return index;
 }
 
+TableCounts TableState::counts() const
+{
+    TableCounts counts{{description.itemCount, description.tableSizeBytes}, {}};
+    for (const auto& index : indexes)
+        counts.indexes.emplace(index->id, index->counts);
+    return counts;
+}
+
+void TableState::setCounts(const TableCounts& counts)
+{
+    description.itemCount = counts.table.items;
+    description.tableSizeBytes = counts.table.bytes;
+    for (const auto& index : indexes) {
+        const auto found = counts.indexes.find(index->id);
+        index->counts = found == counts.indexes.end() ? ItemCounts{} : found->second;
+    }
+}
+
+TableDescription TableState::described() const
+{
+    TableDescription table = description;
+    for (auto* list : {&table.localSecondaryIndexes, &table.globalSecondaryIndexes}) {
+        for (IndexDescription& one : *list) {
+            const IndexState* index = findIndex(one.indexName);
+            one.itemCount = index->counts.items;
+            one.indexSizeBytes = index->counts.bytes;
+        }
+    }
+    return table;
+}
+
 } // namespace infera::engine

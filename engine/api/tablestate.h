@@ -3,6 +3,7 @@
 #include "engine/api/backuptypes.h"
 #include "engine/api/errors.h"
 #include "engine/api/tabletypes.h"
+#include "engine/store/countstore.h"
 #include "engine/store/itemstore.h"
 
 #include <map>
@@ -39,6 +40,7 @@ struct IndexState
     Projection projection;
     std::set<std::string, std::less<>> projected; ///< keys and included; unused with ALL
     std::unique_ptr<IndexStore> store;
+    ItemCounts counts; ///< of its entries
 
     [[nodiscard]] bool projects(std::string_view attribute) const
     {
@@ -76,6 +78,11 @@ struct TableState
     [[nodiscard]] const std::string& name() const { return description.tableName; }
     [[nodiscard]] IndexState* findIndex(std::string_view name) const;
     [[nodiscard]] bool hasLocalIndex() const;
+
+    [[nodiscard]] TableCounts counts() const;
+    void setCounts(const TableCounts& counts);
+    /// The description with the counts of its indexes.
+    [[nodiscard]] TableDescription described() const;
 };
 
 [[nodiscard]] KeySchema keySchemaOf(const std::vector<KeySchemaElement>& elements,

@@ -211,8 +211,11 @@ void backfill(TableState& table, IndexState& index)
         const model::Item item = decodeItem(bytes);
         if (!validateIndexKeys(item, index))
             return;
-        if (auto key = encodeIndexKey(index, table.key, item))
+        if (auto key = encodeIndexKey(index, table.key, item)) {
             entries.emplace_back(std::move(*key), id);
+            ++index.counts.items;
+            index.counts.bytes += static_cast<std::int64_t>(entryBytes(index, item));
+        }
         constexpr std::size_t chunk = 10'000; // bounds the memory
         if (entries.size() == chunk)
             flush();
@@ -357,10 +360,12 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     description.deletionProtectionEnabled =
         request.deletionProtectionEnabled.value_or(description.deletionProtectionEnabled);
     saveTable(state, *table);
+    if (state.connection.isFile())
+        state.counts.save(table->id, table->counts());
     transaction.commit();
     if (state.throttle)
         state.throttle->forget(*table);
-    return updating(description, before);
+    return updating(table->described(), before);
 }
 
 } // namespace infera::engine::operations

@@ -46,7 +46,7 @@ struct Change
     std::int64_t id; ///< of the item in the store
 };
 
-void changeIndex(const IndexState& index, const Change& change, CapacityArms& arms)
+void changeIndex(IndexState& index, const Change& change, CapacityArms& arms)
 {
     const Item* before = change.before && hasEntry(index, *change.before) ? change.before : nullptr;
     const Item* after = change.after && hasEntry(index, *change.after) ? change.after : nullptr;
@@ -57,22 +57,27 @@ void changeIndex(const IndexState& index, const Change& change, CapacityArms& ar
         index.store->remove(encodeEntryKey(index, *before, change.tableKey));
     if (moved && after)
         index.store->add(encodeEntryKey(index, *after, change.tableKey), change.id);
-    const double units = capacity::indexWriteUnits(
-        before ? entryBytes(index, *before) : 0, after ? entryBytes(index, *after) : 0, moved,
-        !before || !after || projectionChanges(index, *before, *after));
+    const capacity::Bytes beforeBytes = before ? entryBytes(index, *before) : 0;
+    const capacity::Bytes afterBytes = after ? entryBytes(index, *after) : 0;
+    index.counts.items += (after ? 1 : 0) - (before ? 1 : 0);
+    index.counts.bytes +=
+        static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes);
+    const double units =
+        capacity::indexWriteUnits(beforeBytes, afterBytes, moved,
+                                  !before || !after || projectionChanges(index, *before, *after));
     if (units > 0)
         (index.global ? arms.globalIndexes : arms.localIndexes)[index.name] += units;
 }
 
 void count(DatabaseState& state, TableState& table, int items, std::int64_t bytes)
 {
-    if (items == 0 && bytes == 0)
+    if (items == 0 && bytes == 0 && table.indexes.empty())
         return;
     TableDescription& description = table.description;
     description.itemCount += items;
     description.tableSizeBytes += bytes;
     if (state.connection.isFile())
-        state.counts.save(table.id, {description.itemCount, description.tableSizeBytes});
+        state.counts.save(table.id, table.counts());
 }
 
 void addAll(std::map<std::string, double>& to, const std::map<std::string, double>& from)
@@ -165,6 +170,7 @@ CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentI
     if (before && after && *before == *after)
         return arms;
 
+    state.rememberCounts(table);
     std::int64_t id = current.id;
     if (!after) {
         table.items->remove(id);

@@ -213,16 +213,48 @@ Answer updateContinuousBackups(Database& database, const Object& request, const 
     return answer(database.updateContinuousBackups(wanted), backupsJson);
 }
 
+/// Whether the policy is still the one that the request means: "PutResourcePolicy", API reference.
+std::optional<Error> wrongRevision(Database& database, const Object& request)
+{
+    const auto expected = request.string("ExpectedRevisionId");
+    if (!expected)
+        return std::nullopt;
+    const auto current = database.getResourcePolicy(request.stringOr("ResourceArn", ""));
+    if (!current && current.error().code != "PolicyNotFoundException")
+        return current.error();
+    const bool fits =
+        *expected == "NO_POLICY" ? !current : current && current->revisionId == *expected;
+    if (fits)
+        return std::nullopt;
+    return Error{"PolicyNotFoundException",
+                 "Resource-based policy not found for the provided ResourceArn: Requested revision "
+                 "of the policy: " +
+                     *expected,
+                 {}};
+}
+
+void checkPolicy(const std::string& policy)
+{
+    constexpr std::size_t bytesMax = 20UL * 1024; // "Resource-based policy considerations"
+    if (policy.size() > bytesMax)
+        refuseValidation("Resource-based policy size exceeds the maximum allowed size of 20 KB");
+    if (!json::parse(policy, nullptr, false).is_object())
+        refuseValidation("Invalid policy document: it is not a JSON object");
+}
+
 Answer putResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("Policy"), "policy");
     constraints.finish(errors);
-    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""),
-                                             request.stringOr("Policy", "")),
-                  [](const ResourcePolicy& policy) {
-                      return json{{"RevisionId", policy.revisionId}};
+    const std::string policy = request.stringOr("Policy", "");
+    checkPolicy(policy);
+    if (auto error = wrongRevision(database, request))
+        return {tl::unexpected<Error>(std::move(*error)), {}};
+    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""), policy),
+                  [](const ResourcePolicy& done) {
+                      return json{{"RevisionId", done.revisionId}};
                   });
 }
 
@@ -236,6 +268,8 @@ Answer getResourcePolicy(Database& database, const Object& request, const ValueE
 
 Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors&)
 {
+    if (auto error = wrongRevision(database, request))
+        return {tl::unexpected<Error>(std::move(*error)), {}};
     return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""), ""),
                   [](const ResourcePolicy& policy) {
                       return json{{"RevisionId", policy.revisionId}};

@@ -227,6 +227,11 @@ def explained(operation, request, one, other):
             "begins_with" in condition or "IN (" in condition:
         if one[0] != other[0]:
             return "operand types of conditions"
+    values = request.get("ExpressionAttributeValues", {}).values()
+    equal = any(text in condition for text in (" = ", " <> ", "IN ("))
+    if equal and any(next(iter(value)) in ("L", "M", "BOOL") for value in values):
+        # There two maps are never equal, nor sets in lists in another order, and IN finds no false.
+        return "equality of lists, maps and false"
     if one == (400, "ValidationException") and request.get("IndexName") == "global" and \
             "FilterExpression" in request:
         return "a filter looks at what a global index does not project"

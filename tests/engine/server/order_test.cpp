@@ -145,6 +145,29 @@ TEST_F(OrderTest, UpdateTableAnswersTheOldThroughput)
     EXPECT_EQ(units(call("DescribeTable", R"({"TableName":"Rates"})").at("Table")), 5);
 }
 
+TEST_F(OrderTest, PoliciesChangeByTheirRevision)
+{
+    const std::string arn =
+        R"("ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/Table")";
+    const auto put = [&](const std::string& version, const std::string& more) {
+        return "{" + arn + R"(,"Policy":"{\"Version\":\")" + version + R"(\"}")" + more + "}";
+    };
+    const json first = call("PutResourcePolicy", put("1", R"(,"ExpectedRevisionId":"NO_POLICY")"));
+    EXPECT_EQ(call("PutResourcePolicy", put("1", "")), first);
+    EXPECT_EQ(
+        refusal("PutResourcePolicy", put("2", R"(,"ExpectedRevisionId":"NO_POLICY")")).at("__type"),
+        "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException");
+    const std::string revision =
+        R"(,"ExpectedRevisionId":")" + first.at("RevisionId").get<std::string>() + "\"";
+    EXPECT_NE(call("PutResourcePolicy", put("2", revision)), first);
+    EXPECT_EQ(refusal("DeleteResourcePolicy", "{" + arn + revision + "}").at("__type"),
+              "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException");
+    call("DeleteResourcePolicy", "{" + arn + "}");
+    EXPECT_EQ(call("DeleteResourcePolicy", "{" + arn + "}").at("RevisionId"), "");
+    EXPECT_EQ(refusal("PutResourcePolicy", "{" + arn + R"(,"Policy":"no JSON"})").at("__type"),
+              "com.amazon.coral.validate#ValidationException");
+}
+
 } // namespace
 
 } // namespace infera::engine
