@@ -279,7 +279,7 @@ void PicturesTest::columnsShareTheRoom()
     view.resize(letter * 74, 200);
     QCOMPARE(whole(), view.viewport()->width());
     for (int column = 0; column < 2; ++column)
-        QVERIFY(view.columnWidth(column) >= letter * 24);
+        QVERIFY(view.columnWidth(column) >= letter * 20);
     // What the user has set stays.
     view.setColumnWidth(0, letter * 20);
     view.resize(letter * 78, 200);

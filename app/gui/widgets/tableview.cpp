@@ -24,9 +24,10 @@ constexpr int stretchLettersMost = 48;
 // To which texts shrink before the table scrolls: the first says which row it is, the stretched one
 // is what the table is about.
 constexpr int textLettersLeast = 14;
-constexpr int firstLettersLeast = 24;
-constexpr int stretchLettersLeast = 30;
-constexpr int shrinkStep = 8; ///< pixels
+constexpr int firstLettersLeast = 20;
+constexpr int stretchLettersLeast = 26;
+constexpr int scrolledLettersMost = 24; ///< of a text in a table that scrolls
+constexpr int shrinkStep = 8;           ///< pixels
 
 } // namespace
 
@@ -124,6 +125,11 @@ void TableView::fitColumns()
     m_wanted.clear();
     m_least.clear();
     for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isColumnHidden(column)) {
+            m_wanted += 0;
+            m_least += 0;
+            continue;
+        }
         resizeColumnToContents(column);
         const int most = column == m_stretch ? stretchLettersMost : lettersMost;
         const int wanted = std::clamp(columnWidth(column), letter * lettersLeast, letter * most);
@@ -148,11 +154,15 @@ void TableView::distribute()
     const QScopedValueRollback distributing(m_distributing, true);
     const int room = viewport()->width();
     QList<int> widths = m_wanted;
-    for (int column = 0; column < widths.size(); ++column)
-        widths[column] = isColumnHidden(column) ? 0 : widths[column];
+    // It scrolls in any case: then there is no use in cutting texts short.
+    const int least = std::accumulate(m_least.cbegin(), m_least.cend(), 0);
+    const bool scrolls = least > room;
+    const int most = fontMetrics().averageCharWidth() * scrolledLettersMost;
+    for (int column = 0; column < widths.size() && scrolls; ++column)
+        widths[column] = std::min(widths[column], std::max(m_least[column], most));
     int spare = room - std::accumulate(widths.cbegin(), widths.cend(), 0);
     // Too narrow: the widest of what can shrink gives first.
-    while (spare < 0) {
+    while (spare < 0 && !scrolls) {
         int widest = -1;
         for (int column = 0; column < widths.size(); ++column) {
             const bool shrinks = widths[column] > m_least[column];
