@@ -3,9 +3,11 @@
 #include "app/cli/costprint.h"
 #include "app/cli/designinput.h"
 #include "app/cli/outlookinput.h"
+#include "app/pipeline/billing.h"
 #include "app/pipeline/designadvice.h"
 #include "app/pipeline/documents.h"
 #include "app/pipeline/outlook.h"
+#include "app/pipeline/ratesources.h"
 #include "app/pipeline/report/costdiff.h"
 #include "model/base/text.h"
 #include "model/usage/usagefile.h"
@@ -14,6 +16,7 @@
 #include "pricing/plan/claim.h"
 
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -206,13 +209,15 @@ std::optional<pricing::CostReport> costOfOther(const CostArguments& arguments,
 void printCostJson(const pricing::CostReport& report,
                    const std::optional<pricing::CostReport>& before,
                    const std::optional<pricing::Outlook>& outlook,
-                   const std::optional<pricing::ClaimExplanation>& claim)
+                   const std::optional<pricing::ClaimExplanation>& claim,
+                   const std::map<std::string, std::string>& sources)
 {
     nlohmann::ordered_json document = costDocument(report);
     if (outlook)
         document.update(outlookJson(*outlook));
     if (before)
         document["diff"] = costDiffJson(*before, report);
+    document["sources"] = sources;
     if (claim)
         document["claimed"] = {{"amount", claim->claimed.toString()},
                                {"nearest", claim->nearest.toString()},
@@ -237,6 +242,13 @@ Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& ar
     return std::optional(pricing::explainClaim(**mode, *claimed));
 }
 
+void printSources(const std::map<std::string, std::string>& sources)
+{
+    std::cout << "\nSources of the rates\n";
+    for (const auto& [id, text] : sources)
+        std::cout << "  " << id << ": " << text << '\n';
+}
+
 int printAll(const CostInput& input, const CostArguments& arguments, const Pricing& pricing)
 {
     const auto costed = costOfInput(input, arguments, pricing);
@@ -255,8 +267,9 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
         if (!before)
             return status;
     }
+    const auto sources = rateSources(costed->report, rateCard(pricing));
     if (arguments.json) {
-        printCostJson(costed->report, before, *outlook, *claim);
+        printCostJson(costed->report, before, *outlook, *claim, sources);
     } else if (before) {
         std::cout << costDiffMarkdown(*before, costed->report);
     } else {
@@ -265,6 +278,8 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
             printOutlook(**outlook);
         if (*claim)
             std::cout << "\nClaimed: " << pricing::claimText(**claim) << '\n';
+        if (arguments.explain)
+            printSources(sources);
     }
     if (arguments.maxMonthly.empty())
         return Done;

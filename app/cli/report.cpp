@@ -5,7 +5,9 @@
 #include "app/cli/outlookinput.h"
 #include "app/cli/outputfiles.h"
 #include "app/pdf/pdf.h"
+#include "app/pipeline/billing.h"
 #include "app/pipeline/outlook.h"
+#include "app/pipeline/ratesources.h"
 #include "model/base/files.h"
 
 #include <filesystem>
@@ -98,7 +100,8 @@ int reportOnUsage(const model::Usage& usage, const ReportArguments& arguments,
     content.cost = &*cost;
     content.outlook = &*outlook;
     const std::string name = std::filesystem::path(arguments.design).filename().string();
-    return writeReport(content, {name, reportDate()}, arguments);
+    return writeReport(content, {name, reportDate(), rateSources(*cost, rateCard(pricing))},
+                       arguments);
 }
 
 int report(ReportArguments& arguments)
@@ -131,7 +134,9 @@ int report(ReportArguments& arguments)
             return fail(outlook.error());
         result->outlook = *std::move(outlook);
     }
-    return writeReport(contentOf(*result), {"", reportDate()}, arguments);
+    return writeReport(contentOf(*result),
+                       {"", reportDate(), rateSources(result->cost, rateCard(*pricing))},
+                       arguments);
 }
 
 } // namespace

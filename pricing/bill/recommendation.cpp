@@ -143,7 +143,7 @@ std::string modeName(std::string_view mode)
 std::string className(std::string_view tableClass)
 {
     if (tableClass == classesAsStated)
-        return "each table in its class";
+        return "own classes";
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 

@@ -191,6 +191,14 @@ std::string assumptionsHtml(const ReportContent& content)
     return texts.empty() ? "" : html::heading(2, "Assumptions") + html::list(texts);
 }
 
+std::string sourcesHtml(const ReportOptions& options)
+{
+    html::Table table({{"Source"}, {"What it is"}});
+    for (const auto& [id, text] : options.sources)
+        table.row({html::code(id), html::escaped(text)});
+    return table.empty() ? "" : html::heading(2, "Sources of the rates") + table.html();
+}
+
 } // namespace report
 
 ReportContent contentOf(const RunResult& result)
@@ -210,6 +218,7 @@ std::string htmlReport(const ReportContent& content, const ReportOptions& option
         {"outlook", "Outlook", report::outlookHtml(content)},
         {"layouts", "Layouts compared", report::alternativesHtml(content)},
         {"assumptions", "Assumptions", report::assumptionsHtml(content)},
+        {"sources", "Sources", report::sourcesHtml(options)},
     };
     std::erase_if(sections, [](const Section& section) { return section.html.empty(); });
     std::string body = headerHtml(content, options, sections);

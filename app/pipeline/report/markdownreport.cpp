@@ -290,6 +290,11 @@ std::string markdownReport(const ReportContent& content, const ReportOptions& op
         assumptions.insert(assumptions.end(), content.cost->assumptions.begin(),
                            content.cost->assumptions.end());
         all += "## Assumptions\n\n" + bullets(assumptions);
+        std::vector<std::string> sources;
+        for (const auto& [id, text] : options.sources)
+            sources.push_back(id + ": " + text);
+        if (!sources.empty())
+            all += "\n## Sources of the rates\n\n" + bullets(sources);
     }
     return all;
 }

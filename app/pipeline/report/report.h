@@ -2,6 +2,7 @@
 
 #include "app/pipeline/pipeline.h"
 
+#include <map>
 #include <string>
 
 /// Reports of the main job, or of a bill alone, as text in memory. Self-contained: no file, font,
@@ -25,6 +26,8 @@ struct ReportOptions
 {
     std::string title; ///< empty: the design's name
     std::string date;  ///< shown as the day of the report, ISO; empty: left out
+    /// What the ids beside the rates stand for; empty: left out.
+    std::map<std::string, std::string> sources = {};
 };
 
 [[nodiscard]] std::string htmlReport(const ReportContent& content, const ReportOptions& options);

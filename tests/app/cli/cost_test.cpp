@@ -60,6 +60,30 @@ TEST(Cost, TheGuidesWorkloadsAtTheRatesOfBothEras)
     EXPECT_NE(claim.out.find("left out: write-units $18.75"), std::string::npos) << claim.out;
 }
 
+// Each id beside a rate is told apart in the document, under --explain and in the reports.
+TEST(Cost, SaysWhatTheSourcesOfItsRatesAre)
+{
+    const json document = documentOf(runProgram({"cost", guide("light"), "--json"}));
+    const json& sources = document["sources"];
+    ASSERT_FALSE(sources.empty());
+    for (const json& line : document["modes"][0]["lines"]) {
+        const std::string source = line["source"];
+        const std::string id = source.substr(0, source.find_first_of(", "));
+        EXPECT_TRUE(sources.contains(id)) << source;
+    }
+    const std::string first = sources.begin().key() + ": " + sources.begin()->get<std::string>();
+    EXPECT_NE(runProgram({"cost", guide("light"), "--explain"}).out.find(first), std::string::npos);
+    const std::string path =
+        (std::filesystem::path(temporaryFile("x", "")).parent_path() / "sources.md").string();
+    const Ran ran = runProgram({"report", guide("light"), "-o", path, "--growth", "10%", "--months",
+                                "6", "--sensitivity", "50%"});
+    ASSERT_EQ(ran.status, 0) << ran.err;
+    const std::string text = contentOf(path);
+    EXPECT_NE(text.find("## Sources of the rates"), std::string::npos);
+    EXPECT_NE(text.find("10.0 % more load each month"), std::string::npos);
+    EXPECT_NE(text.find(" in 6 months."), std::string::npos);
+}
+
 TEST(Cost, AMonthOfOtherHoursHasOtherUnitsAndHours)
 {
     const json whole = documentOf(runProgram({"cost", shop, "--json"}));
