@@ -8,6 +8,7 @@ namespace infera::engine {
 namespace {
 
 constexpr int solveRounds = 12;
+constexpr double shareTolerance = 1e-4; ///< of the admitted shares, between two rounds
 
 } // namespace
 
@@ -68,47 +69,46 @@ void HotSet::step(double now)
 {
     for (Bucket& bucket : m_buckets)
         bucket.tokens = std::min(bucket.capacity, bucket.tokens + bucket.rate * m_stepSeconds);
+    m_active.clear();
     for (Group& group : m_groups) {
+        if (group.freshPerStep <= 0 && !group.waits)
+            continue;
         group.due[0] = group.freshPerStep;
         group.attempts = group.freshPerStep;
-        for (std::size_t i = 0; i < group.lines.size(); ++i) {
-            group.due[i + 1] = group.lines[i].advance();
-            group.attempts += group.due[i + 1];
-        }
+        if (group.waits)
+            advanceLines(group);
+        if (group.attempts > 0)
+            m_active.push_back(&group);
     }
     solve();
     shareQuota();
-    for (Group& group : m_groups)
-        if (group.attempts > 0)
-            settle(group, now);
+    for (Group* group : m_active)
+        settle(*group, now);
+}
+
+void HotSet::advanceLines(Group& group)
+{
+    group.waits = false;
+    for (std::size_t i = 0; i < group.lines.size(); ++i) {
+        const double due = group.lines[i].advance();
+        group.due[i + 1] = due;
+        group.attempts += due;
+        group.waits = group.waits || due > 0 || group.lines[i].waiting() > 0;
+    }
 }
 
 /// Finds the share of the requests that each bucket admits. A bucket pays only for requests that
-/// all other buckets admit too, so the shares depend on each other; a few rounds settle them.
+/// all other buckets admit too, so the shares depend on each other; a few rounds settle them. They
+/// begin with the shares of the step before, which seldom differ much.
 void HotSet::solve()
 {
-    for (Bucket& bucket : m_buckets)
-        bucket.factor = 1;
     for (int round = 0; round < solveRounds; ++round) {
         for (Bucket& bucket : m_buckets) {
             bucket.asked = 0;
             bucket.squares = 0;
         }
-        for (const Group& group : m_groups) {
-            if (group.attempts <= 0)
-                continue;
-            double all = group.attempts;
-            for (const Use& use : group.uses)
-                all *= m_buckets[use.bucket].factor;
-            for (const Use& use : group.uses) {
-                const double factor = m_buckets[use.bucket].factor;
-                if (factor <= 0)
-                    continue;
-                const double asked = all / factor * use.units;
-                m_buckets[use.bucket].asked += asked;
-                m_buckets[use.bucket].squares += asked * use.units;
-            }
-        }
+        for (const Group* group : m_active)
+            ask(*group);
         double change = 0;
         for (Bucket& bucket : m_buckets) {
             // A request is admitted while anything is left, so one request is always overdrawn.
@@ -117,10 +117,26 @@ void HotSet::solve()
             const double factor = bucket.asked > room ? std::max(1e-9, room / bucket.asked) : 1.0;
             change = std::max(change, std::abs(factor - bucket.factor));
             // Half way each round: two limits on one path would else take turns for ever.
-            bucket.factor = round == 0 ? factor : (factor + bucket.factor) / 2;
+            bucket.factor = factor >= 1 && bucket.factor > 1 - shareTolerance
+                                ? 1.0
+                                : (factor + bucket.factor) / 2;
         }
-        if (change < 1e-4)
+        if (change < shareTolerance)
             break;
+    }
+}
+
+/// Adds to each bucket of a group what it is asked for by the requests that the others admit.
+void HotSet::ask(const Group& group)
+{
+    double all = group.attempts;
+    for (const Use& use : group.uses)
+        all *= m_buckets[use.bucket].factor;
+    for (const Use& use : group.uses) {
+        Bucket& bucket = m_buckets[use.bucket];
+        const double asked = bucket.factor < 1 ? all / bucket.factor * use.units : all * use.units;
+        bucket.asked += asked;
+        bucket.squares += asked * use.units;
     }
 }
 
@@ -128,14 +144,14 @@ void HotSet::solve()
 void HotSet::shareQuota()
 {
     double refused = 0;
-    for (const Group& group : m_groups) {
+    for (const Group* group : m_active) {
         double passed = 1;
-        for (const Use& use : group.uses)
+        for (const Use& use : group->uses)
             passed *= m_buckets[use.bucket].factor;
-        if (group.attempts <= 0 || passed >= 1)
+        if (passed >= 1)
             continue;
-        for (std::size_t i = 0; i < group.lines.size(); ++i)
-            refused += group.due[i] * (1 - passed);
+        for (std::size_t i = 0; i < group->lines.size(); ++i)
+            refused += group->due[i] * (1 - passed);
     }
     m_retryShare = refused > 0 ? m_world.quota.takeMany(refused) / refused : 1;
 }
@@ -188,12 +204,12 @@ void HotSet::retry(Group& group, std::size_t attempt, double refused)
     const double retried = refused * m_retryShare;
     counts.failed += refused - retried;
     counts.retried += retried;
-    const double delay = profile.delaySeconds(static_cast<int>(attempt), 1) / m_stepSeconds;
-    DelayLine& line = group.lines[attempt - 1];
+    const std::size_t delay = m_delaySteps[attempt - 1];
+    group.waits = true;
     if (profile.jitter)
-        line.add(retried, 1, std::max<std::size_t>(1, static_cast<std::size_t>(std::round(delay))));
+        group.lines[attempt - 1].add(retried, 1, delay);
     else
-        line.add(retried, std::max<std::size_t>(1, static_cast<std::size_t>(std::round(delay))), 1);
+        group.lines[attempt - 1].add(retried, delay, 1);
 }
 
 void HotSet::flush(double start, double end)

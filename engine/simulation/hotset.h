@@ -96,6 +96,7 @@ private:
         std::vector<Use> uses;
         std::vector<Part> parts;
         std::vector<DelayLine> lines; ///< by retry
+        bool waits = false;           ///< some line may hold something
         std::vector<double> due;      ///< attempts of this step, by attempt
         double attempts = 0;
         double freshPerStep = 0;
@@ -105,6 +106,13 @@ private:
         std::vector<double> refusedByPartition;
         std::vector<double> firstRefusal;
     };
+    /// How finely partitions are told apart.
+    struct Detail
+    {
+        std::uint32_t ownCellsMax; ///< partitions of a ring that have a cell each, at most
+        double pressureSteps;      ///< of the average, that count as like
+        double widthSteps;         ///< of doubled widths, that count as like
+    };
     struct Place
     {
         std::int32_t cell;
@@ -112,9 +120,13 @@ private:
     };
 
     void buildCells(const std::vector<bool>& hot,
-                    const std::vector<std::vector<double>>& fixedPressure, double now);
+                    const std::vector<std::vector<double>>& fixedPressure, double now,
+                    const Detail& detail);
+    [[nodiscard]] double groupsAtMost(const std::vector<Flow>& flows) const;
+    [[nodiscard]] double chosenStep() const;
     void addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions);
-    void groupPartitions(std::uint32_t ring, const std::vector<double>& pressure);
+    void groupPartitions(std::uint32_t ring, const std::vector<double>& pressure,
+                         const Detail& detail);
     [[nodiscard]] std::uint32_t addBucket(double rate, double capacity, double tokens);
     void buildGroups(const std::vector<Flow>& flows);
     [[nodiscard]] std::vector<Place> placesOf(const FlowTouch& touch) const;
@@ -122,6 +134,8 @@ private:
     void addUses(Group& group) const;
     void step(double now);
     void solve();
+    void ask(const Group& group);
+    static void advanceLines(Group& group);
     void shareQuota();
     void settle(Group& group, double now);
     void retry(Group& group, std::size_t attempt, double refused);
@@ -132,11 +146,13 @@ private:
     World m_world;
     const std::vector<Flow>& m_flows;
     double m_stepSeconds = 0.1;
+    std::vector<std::size_t> m_delaySteps; ///< by retry, the longest it waits
     double m_retryShare = 1; ///< of this step's refusals, what the retry quota lets through
     std::vector<HotRing> m_rings;
     std::vector<Cell> m_cells;
     std::vector<Bucket> m_buckets;
     std::vector<Group> m_groups;
+    std::vector<Group*> m_active; ///< those with attempts in this step
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, std::size_t> m_groupOf;
     std::vector<bool> m_taken; ///< by flow
 };

@@ -8,16 +8,14 @@ namespace infera::engine {
 namespace {
 
 constexpr double ownCellPressure = 0.05; ///< more than its like: a partition stands out
-constexpr std::uint32_t ownCellsMax = 16;
-constexpr double pressureSteps = 12; ///< of the average, that count as like
-
-double longestDelay(const RetryProfile& profile)
-{
-    double longest = 0;
-    for (int retry = 1; retry < profile.attempts; ++retry)
-        longest = std::max(longest, profile.delaySeconds(retry, 1));
-    return longest;
-}
+constexpr double pressureMax = 3;        ///< times the average; more counts as like
+constexpr double groupsMax = 600;        ///< more are told apart less finely
+/// Groups times steps of a run, some fifty nanoseconds each; steps become longer before there are
+/// more.
+constexpr double visitsMax = 6e7;
+constexpr double evenVisitsMax = 2e7; ///< of the run that only tells skew from shortage
+constexpr double stepsPerSecondMin = 2;
+constexpr double stepsPerSecondMax = 10;
 
 } // namespace
 
@@ -25,20 +23,62 @@ HotSet::HotSet(const World& world, const std::vector<Flow>& flows, const std::ve
                const std::vector<std::vector<double>>& fixedPressure, double now)
     : m_world(world), m_flows(flows), m_taken(flows.size(), false)
 {
-    buildCells(hot, fixedPressure, now);
+    // A request that touches several rings multiplies their cells.
+    for (const Detail& detail : {Detail{64, 12, 16}, Detail{16, 12, 16}, Detail{6, 6, 4},
+                                 Detail{3, 2, 1}, Detail{1, 1, 0.25}}) {
+        buildCells(hot, fixedPressure, now, detail);
+        if (groupsAtMost(flows) <= groupsMax)
+            break;
+    }
     buildGroups(flows);
-    // Many groups take longer steps, so that a busy day stays affordable.
-    m_stepSeconds = m_groups.size() > 4000 ? 0.5 : (m_groups.size() > 800 ? 0.25 : 0.1);
-    const double longest = longestDelay(world.options.retries) / m_stepSeconds;
+    m_stepSeconds = chosenStep();
+    const RetryProfile& profile = world.options.retries;
+    for (int retry = 1; retry < profile.attempts; ++retry)
+        m_delaySteps.push_back(static_cast<std::size_t>(
+            std::max(1.0, std::round(profile.delaySeconds(retry, 1) / m_stepSeconds))));
+    const std::size_t longest =
+        m_delaySteps.empty() ? 1 : *std::max_element(m_delaySteps.begin(), m_delaySteps.end());
     for (Group& group : m_groups) {
-        const auto retries =
-            static_cast<std::size_t>(std::max(0, world.options.retries.attempts - 1));
-        group.lines.assign(retries, DelayLine(static_cast<std::size_t>(std::ceil(longest)) + 1));
-        group.due.assign(retries + 1, 0);
+        group.lines.assign(m_delaySteps.size(), DelayLine(longest));
+        group.due.assign(m_delaySteps.size() + 1, 0);
         group.refused.assign(group.touches.size(), 0);
         group.refusedByPartition.assign(group.touches.size(), 0);
         group.firstRefusal.assign(group.touches.size(), -1);
     }
+}
+
+/// Many groups take longer steps, so that a busy day stays affordable; a second has whole steps.
+double HotSet::chosenStep() const
+{
+    const double visits =
+        m_world.options.durationSeconds * std::max(1.0, static_cast<double>(m_groups.size()));
+    const double most = m_world.options.evenKeys ? evenVisitsMax : visitsMax;
+    return 1 / std::clamp(std::floor(most / visits), stepsPerSecondMin, stepsPerSecondMax);
+}
+
+/// No fewer groups than buildGroups() makes of the cells.
+double HotSet::groupsAtMost(const std::vector<Flow>& flows) const
+{
+    std::vector<double> cells(m_rings.size(), 0);
+    for (const Cell& cell : m_cells)
+        ++cells[cell.ring];
+    std::map<std::uint32_t, std::pair<double, double>> byRequest; // of its flows, of its cells
+    for (const Flow& flow : flows) {
+        double own = 1;
+        double all = 1;
+        for (const FlowTouch& touch : flow.touches) {
+            const double places = m_rings[touch.ring].hot ? cells[touch.ring] : 1;
+            all *= places;
+            own *= touch.fixed && !touch.sortVaries ? 1 : places;
+        }
+        auto& [sum, most] = byRequest[flow.requestNumber];
+        sum += own;
+        most = std::max(most, all);
+    }
+    double groups = 0;
+    for (const auto& [request, counts] : byRequest)
+        groups += std::min(counts.first, counts.second);
+    return groups;
 }
 
 std::uint32_t HotSet::addBucket(double rate, double capacity, double tokens)
@@ -81,34 +121,47 @@ void HotSet::addCell(std::uint32_t ring, std::vector<std::uint32_t> partitions)
     m_cells.push_back(std::move(cell));
 }
 
-/// Few partitions have a cell each, and so has one that stands out; of many others, those of one
+/// Few partitions have a cell each, and so have those that stand out; of many others, those of one
 /// width and like pressure are taken together.
-void HotSet::groupPartitions(std::uint32_t ring, const std::vector<double>& pressure)
+void HotSet::groupPartitions(std::uint32_t ring, const std::vector<double>& pressure,
+                             const Detail& detail)
 {
     const KeyRing& all = m_world.rings[ring].ring();
     const double width = 1.0 / all.size();
     double even = 0;
     for (const double one : pressure)
         even += one * width;
+    const auto expected = [&](std::uint32_t i) { return even * all.widthOf(i) / width; };
+    std::vector<std::uint32_t> standing;
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+        if (all.size() <= detail.ownCellsMax || pressure[i] > 2 * expected(i) + ownCellPressure)
+            standing.push_back(i);
+    std::stable_sort(standing.begin(), standing.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return pressure[a] - 2 * expected(a) > pressure[b] - 2 * expected(b);
+    });
+    standing.resize(std::min<std::size_t>(standing.size(), detail.ownCellsMax));
+    std::sort(standing.begin(), standing.end());
     std::map<std::pair<long, long>, std::vector<std::uint32_t>> alike;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-        const double own = all.widthOf(i);
-        const double expected = even * own / width;
-        if (all.size() <= ownCellsMax || pressure[i] > 2 * expected + ownCellPressure) {
+        if (std::binary_search(standing.begin(), standing.end(), i)) {
             addCell(ring, {i});
             continue;
         }
-        const double share = expected > 0 ? pressure[i] / expected : 1;
-        alike[{std::lround(16 * std::log2(own)), std::lround(share * pressureSteps)}].push_back(i);
+        const double share = expected(i) > 0 ? pressure[i] / expected(i) : 1;
+        const long level = std::lround(std::min(share, pressureMax) * detail.pressureSteps);
+        alike[{std::lround(detail.widthSteps * std::log2(all.widthOf(i))), level}].push_back(i);
     }
     for (auto& [key, partitions] : alike)
         addCell(ring, std::move(partitions));
 }
 
 void HotSet::buildCells(const std::vector<bool>& hot,
-                        const std::vector<std::vector<double>>& fixedPressure, double now)
+                        const std::vector<std::vector<double>>& fixedPressure, double now,
+                        const Detail& detail)
 {
-    m_rings.resize(hot.size());
+    m_rings.assign(hot.size(), {});
+    m_cells.clear();
+    m_buckets.clear();
     for (std::uint32_t ring = 0; ring < hot.size(); ++ring) {
         if (!hot[ring])
             continue;
@@ -119,7 +172,7 @@ void HotSet::buildCells(const std::vector<bool>& hot,
             throughput.ring()[i].read.refill(now);
             throughput.ring()[i].write.refill(now);
         }
-        groupPartitions(ring, fixedPressure[ring]);
+        groupPartitions(ring, fixedPressure[ring], detail);
         for (const UnitKind kind : {UnitKind::Read, UnitKind::Write}) {
             TableAdmission& admission = throughput.admission(kind);
             admission.refill(now);
@@ -270,6 +323,7 @@ void HotSet::adopt(const HotSet& before)
         Group& group = m_groups[found->second];
         for (std::size_t i = 0; i < old.lines.size(); ++i)
             if (old.lines[i].waiting() > 0) {
+                group.waits = true;
                 const double delay =
                     m_world.options.retries.delaySeconds(static_cast<int>(i) + 1, 1);
                 group.lines[i].add(
