@@ -1,6 +1,7 @@
 #include "app/cli/simulateinput.h"
 
 #include "app/cli/designinput.h"
+#include "engine/simulation/namedparameters.h"
 #include "model/base/text.h"
 #include "model/design/quantity.h"
 
@@ -125,6 +126,23 @@ Result<void> setRetries(const std::string& name, engine::SimulationOptions& opti
                                                 "'. There are: " + join(names, ", ") + ".");
 }
 
+/// "heat_minutes=10,split_delay_s=120".
+Result<void> setParameters(const std::string& text, engine::SimulationOptions& options)
+{
+    if (text.empty())
+        return {};
+    for (const std::string& entry : parts(text, ',')) {
+        const std::size_t equals = entry.find('=');
+        const std::string value = equals == std::string::npos ? "" : entry.substr(equals + 1);
+        auto number = numberFrom(value, "wrong-parameter", "NAME=VALUE, separated by commas");
+        if (!number)
+            return tl::unexpected(number.error());
+        if (auto set = engine::setParameter(options, entry.substr(0, equals), *number); !set)
+            return set;
+    }
+    return {};
+}
+
 } // namespace
 
 void SimulateArguments::addTo(Command& command)
@@ -163,6 +181,7 @@ void SimulateArguments::addTo(Command& command)
                  "Also execute each pattern's requests on the embedded engine and compare units");
     command.number(eventualFactor, "--eventual-factor",
                    "Eventually consistent reads of a partition, times its limit", 1, 3);
+    command.option(parameters, "--set", "Constants of the model: NAME=VALUE,... (names: --json)");
     command.number(memoryMegabytes, "--memory", "Megabytes the run may take", 16, 1e6);
     addGate(command, failOn);
     command.flag(json, "--json", "One JSON document on standard output");
@@ -203,9 +222,10 @@ Result<engine::SimulationOptions> simulationOptions(const SimulateArguments& arg
         options.billingMode = model::BillingMode::Provisioned;
     if (!arguments.schedule.empty())
         options.autoScaling.enabled = true;
-    for (auto set : {setAutoScaling(arguments.autoScaling, options.autoScaling),
-                     setSchedule(arguments.schedule, options.autoScaling),
-                     setRetries(arguments.retries, options)})
+    for (auto set :
+         {setAutoScaling(arguments.autoScaling, options.autoScaling),
+          setSchedule(arguments.schedule, options.autoScaling),
+          setRetries(arguments.retries, options), setParameters(arguments.parameters, options)})
         if (!set)
             return tl::unexpected(set.error());
     return options;

@@ -34,6 +34,7 @@ struct SimulateArguments
     std::uint64_t scanSegments = 1;
     bool execute = false;
     double eventualFactor = 1;
+    std::string parameters;
     double memoryMegabytes = 2048;
     std::string failOn;
     bool json = false;
@@ -42,7 +43,7 @@ struct SimulateArguments
 };
 
 /// Options of the simulation alone. Errors: "wrong-duration", "wrong-capacity",
-/// "wrong-auto-scaling", "wrong-schedule", "unknown-retry-profile".
+/// "wrong-auto-scaling", "wrong-schedule", "unknown-retry-profile", and those of setParameter().
 [[nodiscard]] Result<engine::SimulationOptions>
 simulationOptions(const SimulateArguments& arguments);
 

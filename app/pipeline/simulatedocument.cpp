@@ -108,6 +108,15 @@ ordered_json replicaJson(const engine::ReplicaResult& one)
             {"time_to_live_units", one.timeToLiveUnits}};
 }
 
+ordered_json parameterJson(const engine::NamedParameter& one)
+{
+    return {{"name", one.name},
+            {"value", one.value},
+            {"default", one.standard},
+            {"published", one.published},
+            {"meaning", one.meaning}};
+}
+
 ordered_json expiryJson(const engine::ExpiryResult& one)
 {
     return {{"table", one.table},
@@ -158,6 +167,7 @@ ordered_json simulateDocument(const engine::SimulationResult& result)
             {"expired", arrayOf(result.expiries, expiryJson)},
             {"findings", arrayOf(result.findings, findingJson)},
             {"assumptions", result.assumptions},
+            {"parameters", arrayOf(result.parameters, parameterJson)},
             {"hash", hashText(engine::resultHash(result))}};
 }
 

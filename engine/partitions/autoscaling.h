@@ -43,6 +43,8 @@ public:
     /// from now on.
     [[nodiscard]] double closeMinute(double now, double unitsPerSecond);
     [[nodiscard]] double capacity() const { return m_capacity; }
+    /// The last raise was refused by the account's quota: the capacity stays what it was.
+    void refuseRaise(double capacity) { m_capacity = capacity; }
     [[nodiscard]] int increases() const { return m_increases; }
     [[nodiscard]] int decreases() const { return m_decreases; }
 

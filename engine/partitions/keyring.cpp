@@ -33,6 +33,7 @@ bool KeyRing::split(std::uint32_t index, RingPosition at)
     left.splitAt = -1;
     left.sample.clear();
     left.sampled = 0;
+    left.unsampled = 0;
     Partition right = left;
     right.start = at;
     right.bytes = left.bytes * (1 - share);
@@ -59,6 +60,7 @@ void KeyRing::splitAll()
         left.splitAt = -1;
         left.sample.clear();
         left.sampled = 0;
+        left.unsampled = 0;
         if (half == 0) {
             halves.push_back(std::move(left));
             continue;

@@ -8,6 +8,9 @@
 
 namespace infera::engine {
 
+/// Places of the load that decide where a partition is split.
+inline constexpr std::size_t splitSampleSize = 512;
+
 /// One partition: a range of the key ring with its own 3,000 read and 1,000 write units per second.
 struct Partition
 {
@@ -21,6 +24,7 @@ struct Partition
     double splitAt = -1;              ///< when a decided split takes place; negative: none
     std::vector<RingPosition> sample; ///< where the load lands, kept while hot
     std::uint32_t sampled = 0;
+    double unsampled = 0; ///< load since the last one, in seconds of the limit
 };
 
 /// The partitions of one table or index in the order of their ranges. Partitions are split and

@@ -11,7 +11,7 @@ std::vector<std::string> assumptions(const PartitionParameters& parameters)
             numberText(parameters.partitionBucketSeconds) + " s of its limit (not published).",
         "An on-demand table may burst for " + numberText(parameters.onDemandBurstSeconds) +
             " s of its allowance, as a provisioned one (not published).",
-        "A partition is split for heat after " + std::to_string(parameters.heatMinutes) +
+        "A partition is split for heat after " + numberText(parameters.heatMinutes) +
             " minutes above " + numberText(parameters.heatThreshold * 100) +
             " % of its limit; the split takes " + numberText(parameters.splitDelaySeconds) +
             " s (published only as several minutes).",

@@ -20,13 +20,14 @@ struct PartitionParameters
     double onDemandReadStart = model::capacity::onDemandReadUnitsPerSecondStart;
     double onDemandWriteStart = model::capacity::onDemandWriteUnitsPerSecondStart;
     double onDemandGrowthSeconds = 1800; ///< doubling within this time may throttle
+    double accountQuota = 80'000; ///< provisioned, all tables and indexes of an account and Region
     double tableQuota = model::capacity::tableUnitsPerSecondQuota;
 
     // Not published.
     double partitionBucketSeconds = 1; ///< units a partition saves up, in seconds of its limit
     double onDemandBurstSeconds = 300; ///< as burstSeconds, of an on-demand table's allowance
     double heatThreshold = 0.8;        ///< share of a partition's limit that counts as heat
-    int heatMinutes = 5;               ///< minutes in a row of heat before a split is decided
+    double heatMinutes = 5;            ///< minutes in a row of heat before a split is decided
     double splitDelaySeconds = 300;    ///< from the decision to the split
     /// Eventually consistent reads were once seen at 1.5 times the limit, because three replicas
     /// answered (AWS Database Blog, "Scaling DynamoDB", part 2); 1 plans without that luck.

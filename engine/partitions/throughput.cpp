@@ -7,7 +7,7 @@ namespace infera::engine {
 
 namespace {
 
-constexpr std::size_t sampleSize = 128;
+constexpr double sampleEvery = 0.1; ///< seconds of a partition's limit: a sample spans a minute
 
 TableAdmission admissionOf(UnitKind kind, const ThroughputSettings& settings)
 {
@@ -136,7 +136,7 @@ void Throughput::charge(Place place, double readUnits, double writeUnits, double
         partition.bytes += addedBytes;
     }
     if (partition.hotMinutes > 0)
-        sample(place);
+        sample(place, readUnits / partition.read.rate() + writeUnits / partition.write.rate());
 }
 
 void Throughput::takeSpread(double now, double readUnits, double writeUnits)
@@ -154,16 +154,19 @@ void Throughput::addBytesSpread(double bytes)
         m_ring[i].bytes = std::max(0.0, m_ring[i].bytes + bytes * m_ring.widthOf(i));
 }
 
-void Throughput::sample(Place place)
+/// Each request counts by its share of the limit, as the load that a split is to balance does. The
+/// newest places overwrite the oldest.
+void Throughput::sample(Place place, double load)
 {
-    // Every 61st request overwrites the oldest of the sample: some seconds of a hot partition.
     Partition& partition = m_ring[place.partition];
-    if (partition.sampled++ % 61 != 0)
+    partition.unsampled += load;
+    if (partition.unsampled < sampleEvery)
         return;
-    if (partition.sample.size() < sampleSize)
+    partition.unsampled -= sampleEvery;
+    if (partition.sample.size() < splitSampleSize)
         partition.sample.push_back(place.position);
     else
-        partition.sample[(partition.sampled / 61) % sampleSize] = place.position;
+        partition.sample[partition.sampled++ % splitSampleSize] = place.position;
 }
 
 void Throughput::closeMinute(double now)

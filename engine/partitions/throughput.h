@@ -114,7 +114,7 @@ public:
     /// Changes whenever the partitions do.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     /// Notes where load lands in a hot partition, for the choice of the split.
-    void sample(Place place);
+    void sample(Place place, double load);
 
 private:
     [[nodiscard]] Refusal tableRefusal(const TableAdmission& admission) const;

@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t flowsPerRequest = 192;
 constexpr double sigmas = 6; ///< room that chance may take before something counts as hot
 constexpr double daySeconds = 86'400;
-constexpr std::size_t sampleSize = 128;
 
 class AggregateRun
 {
@@ -55,8 +54,9 @@ private:
     void calmBlock(double start, double seconds);
     void addCalmMinutes(double seconds);
     void closeMinute(double now);
-    void sampleHotPartitions();
-    [[nodiscard]] std::vector<RingPosition> sampleOf(std::uint32_t ring, std::uint32_t partition);
+    void sampleHotPartitions(double now);
+    [[nodiscard]] std::vector<RingPosition> sampleOf(std::uint32_t ring, std::uint32_t partition,
+                                                     double now);
     void renewFlows(double now);
     [[nodiscard]] std::vector<std::vector<double>> peakPressure() const;
 
@@ -105,6 +105,7 @@ RunOutcome AggregateRun::run(Progress& progress)
     }
     closeMinute(m_recorder.seconds());
     outcome.capacityChanges = m_control.changes();
+    outcome.quotaRefusals = m_control.quotaRefusals();
     outcome.rings = std::move(m_rings);
     return outcome;
 }
@@ -322,23 +323,26 @@ void AggregateRun::addCalmMinutes(double seconds)
 
 void AggregateRun::closeMinute(double now)
 {
-    sampleHotPartitions();
+    sampleHotPartitions(now);
     m_control.closeMinute(now, m_rings, m_recorder);
 }
 
 /// Gives every partition whose split is due a sample of where its load lands.
-void AggregateRun::sampleHotPartitions()
+void AggregateRun::sampleHotPartitions(double now)
 {
     for (std::uint32_t ring = 0; ring < m_rings.size(); ++ring) {
         KeyRing& all = m_rings[ring].ring();
         for (std::uint32_t i = 0; i < all.size(); ++i)
             if (all[i].splitAt >= 0)
-                all[i].sample = sampleOf(ring, i);
+                all[i].sample = sampleOf(ring, i, now);
     }
 }
 
-std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32_t partition)
+std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32_t partition,
+                                                 double now)
 {
+    const double clock = m_traffic.startSeconds + std::max(0.0, now - 60); // the minute that ends
+
     const KeyRing& all = m_rings[ring].ring();
     const double limits[] = {m_rings[ring].partitionReadLimit(),
                              m_rings[ring].partitionWriteLimit()};
@@ -357,7 +361,7 @@ std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32
                             : (m_rings[ring].place(touch.position).partition == partition ? 1 : 0);
             if (share <= 0)
                 continue;
-            weights.push_back(m_traffic.patterns[flow.pattern].rate.average() * flow.perCall *
+            weights.push_back(m_traffic.patterns[flow.pattern].rate.at(clock) * flow.perCall *
                               share * (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
             touches.push_back(&touch);
         }
@@ -368,7 +372,7 @@ std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32
     if (!(total > 0))
         return sample;
     const KeyChoice choice = KeyChoice::weighted(weights);
-    for (std::size_t i = 0; i < sampleSize; ++i) {
+    for (std::size_t i = 0; i < splitSampleSize; ++i) {
         const FlowTouch* touch = touches[weights.size() > 1 ? choice.sample(m_random) : 0];
         const RingPosition start = all[partition].start;
         RingPosition position =

@@ -4,7 +4,7 @@ namespace infera::engine {
 
 Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
                  const std::vector<Throughput>& rings)
-    : m_startSeconds(traffic.startSeconds)
+    : m_startSeconds(traffic.startSeconds), m_accountQuota(options.partitions.accountQuota)
 {
     for (const RingTraffic& ring : traffic.rings)
         m_expired.push_back(ring.expiredBytesPerSecond);
@@ -18,24 +18,48 @@ Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
 
 void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder)
 {
-    const double clock = m_startSeconds + now; // actions are scheduled by the time of day
     for (std::size_t i = 0; i < rings.size(); ++i) {
         Throughput& ring = rings[i];
         if (m_expired[i] > 0)
             ring.addBytesSpread(-m_expired[i] * (now - m_last));
         ring.closeMinute(now);
-        if (!m_scalers.empty()) {
-            const double reads = m_scalers[i].read.closeMinute(clock, ring.lastMinuteReads());
-            const double writes = m_scalers[i].write.closeMinute(clock, ring.lastMinuteWrites());
-            if (reads != ring.admission(UnitKind::Read).limit() ||
-                writes != ring.admission(UnitKind::Write).limit())
-                ring.setProvisioned(now, reads, writes);
-        }
+        if (!m_scalers.empty())
+            scale(i, now, rings);
         recorder.limits(i, now, ring.admission(UnitKind::Read).limit(),
                         ring.admission(UnitKind::Write).limit());
     }
     m_last = now;
     recorder.closeMinute();
+}
+
+void Control::scale(std::size_t index, double now, std::vector<Throughput>& rings)
+{
+    const double clock = m_startSeconds + now; // actions are scheduled by the time of day
+    Throughput& ring = rings[index];
+    Scalers& scalers = m_scalers[index];
+    (void)scalers.read.closeMinute(clock, ring.lastMinuteReads());
+    (void)scalers.write.closeMinute(clock, ring.lastMinuteWrites());
+    const double reads = granted(scalers.read, index, UnitKind::Read, rings);
+    const double writes = granted(scalers.write, index, UnitKind::Write, rings);
+    if (reads != ring.admission(UnitKind::Read).limit() ||
+        writes != ring.admission(UnitKind::Write).limit())
+        ring.setProvisioned(now, reads, writes);
+}
+
+double Control::granted(AutoScaler& scaler, std::size_t ring, UnitKind kind,
+                        const std::vector<Throughput>& rings)
+{
+    const double before = rings[ring].admission(kind).limit();
+    if (scaler.capacity() <= before)
+        return scaler.capacity();
+    double all = scaler.capacity();
+    for (std::size_t i = 0; i < rings.size(); ++i)
+        all += i == ring ? 0 : rings[i].admission(kind).limit();
+    if (all <= m_accountQuota)
+        return scaler.capacity();
+    ++m_quotaRefusals;
+    scaler.refuseRaise(before);
+    return before;
 }
 
 int Control::changes() const

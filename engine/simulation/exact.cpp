@@ -1,5 +1,6 @@
 #include "engine/simulation/exact.h"
 
+#include "engine/simulation/adaptivelimiter.h"
 #include "engine/simulation/control.h"
 #include "engine/simulation/keyposition.h"
 #include "engine/simulation/retryquota.h"
@@ -14,7 +15,8 @@ namespace {
 
 constexpr RingPosition absent = ~RingPosition{0}; ///< a touch that this request does not have
 constexpr std::uint64_t askEvery = 0x3FFF;        ///< requests between questions for cancellation
-constexpr double pagePauseSeconds = 0.05;         ///< between the pages of a scan, at least
+constexpr double longestWait = 60;        ///< for the client's rate limiter; then a request fails
+constexpr double pagePauseSeconds = 0.05; ///< between the pages of a scan, at least
 
 /// A request with what is needed at every execution, close together in memory.
 struct CompiledRequest
@@ -38,6 +40,8 @@ struct Pending
     std::uint32_t attempt = 0;
     std::uint32_t positions =
         0; ///< slot of the saved positions; of a page: the last of its segment
+    std::uint32_t client = 0;
+    bool mayBeSent = false; ///< has waited for the client's rate limiter
     bool operator>(const Pending& other) const
     {
         return time != other.time ? time > other.time : sequence > other.sequence;
@@ -54,6 +58,8 @@ public:
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
         m_control = Control(traffic, options, m_rings);
+        if (options.retries.adaptive)
+            m_limiters.resize(static_cast<std::size_t>(std::max(1.0, options.retries.clients)));
         compile();
     }
 
@@ -67,10 +73,17 @@ private:
     void execute(std::uint32_t request, double now, std::uint32_t shard);
     void startScan(std::uint32_t request, double now);
     void scanPage(std::uint32_t request, std::uint32_t page, std::uint32_t last, double now);
-    void attempt(std::uint32_t request, const RingPosition* positions, std::uint32_t attemptNumber,
-                 double now);
-    void refused(std::uint32_t request, const RingPosition* positions, std::size_t touch,
-                 Refusal refusal, std::uint32_t attemptNumber, double now);
+    /// One attempt, of `client` where clients limit their rate.
+    struct Attempt
+    {
+        std::uint32_t request = 0;
+        std::uint32_t number = 1;
+        std::uint32_t client = 0;
+    };
+    void send(const Attempt& one, const RingPosition* positions, double now);
+    void attempt(const Attempt& one, const RingPosition* positions, double now);
+    void refused(const Attempt& one, const RingPosition* positions, std::size_t touch,
+                 Refusal refusal, double now);
     void drain(double until);
     std::uint32_t keep(std::uint32_t request, const RingPosition* positions);
 
@@ -79,6 +92,7 @@ private:
     Recorder& m_recorder;
     Random m_random;
     RetryQuota m_quota;
+    std::vector<AdaptiveLimiter> m_limiters; ///< by client; empty unless the profile is adaptive
     std::vector<Throughput> m_rings;
     Control m_control;
     std::vector<CompiledRequest> m_requests;
@@ -150,6 +164,7 @@ RunOutcome ExactRun::run(Progress& progress)
     }
     m_control.closeMinute(m_recorder.seconds(), m_rings, m_recorder);
     outcome.capacityChanges = m_control.changes();
+    outcome.quotaRefusals = m_control.quotaRefusals();
     outcome.rings = std::move(m_rings);
     return outcome;
 }
@@ -249,7 +264,10 @@ void ExactRun::execute(std::uint32_t request, double now, std::uint32_t shard)
         m_recorder.asked(touch.ring, key, 1, touch.readUnits, touch.writeUnits);
     }
     m_recorder.pattern(compiled.pattern).requests += 1;
-    attempt(request, m_positions.data(), 1, now);
+    const auto client = m_limiters.empty()
+                            ? std::uint32_t{0}
+                            : static_cast<std::uint32_t>(m_random.below(m_limiters.size()));
+    send({request, 1, client}, m_positions.data(), now);
 }
 
 void ExactRun::startScan(std::uint32_t request, double now)
@@ -259,7 +277,7 @@ void ExactRun::startScan(std::uint32_t request, double now)
     for (std::uint32_t i = 0; i < segments; ++i) {
         const auto first = static_cast<std::uint32_t>(std::uint64_t{pages} * i / segments);
         const auto last = static_cast<std::uint32_t>(std::uint64_t{pages} * (i + 1) / segments);
-        m_pending.push({now, m_sequence++, request, first, 0, last});
+        m_pending.push({now, m_sequence++, request, first, 0, last, 0, false});
     }
 }
 
@@ -272,14 +290,32 @@ void ExactRun::scanPage(std::uint32_t request, std::uint32_t page, std::uint32_t
     m_recorder.pattern(compiled.pattern).requests += 1;
     m_recorder.asked(compiled.request->touches.front().ring, position, 1, 0, 0);
     if (page + 1 < last)
-        m_pending.push({now + compiled.pagePause, m_sequence++, request, page + 1, 0, last});
-    attempt(request, &position, 1, now);
+        m_pending.push(
+            {now + compiled.pagePause, m_sequence++, request, page + 1, 0, last, 0, false});
+    attempt({request, 1, 0}, &position, now);
 }
 
-void ExactRun::attempt(std::uint32_t request, const RingPosition* positions,
-                       std::uint32_t attemptNumber, double now)
+/// At once, or when the client's rate limiter lets it go. Requests that arrive faster than that for
+/// long would queue without end; a program gives up on them.
+void ExactRun::send(const Attempt& one, const RingPosition* positions, double now)
 {
-    const CompiledRequest& compiled = m_requests[request];
+    const double wait = m_limiters.empty() ? 0 : m_limiters[one.client].acquire(now);
+    if (wait <= 0) {
+        attempt(one, positions, now);
+        return;
+    }
+    if (wait > longestWait) {
+        m_limiters[one.client].giveBack();
+        m_recorder.pattern(m_requests[one.request].pattern).failed += 1;
+        return;
+    }
+    m_pending.push({now + wait, m_sequence++, one.request, 0, one.number,
+                    keep(one.request, positions), one.client, true});
+}
+
+void ExactRun::attempt(const Attempt& one, const RingPosition* positions, double now)
+{
+    const CompiledRequest& compiled = m_requests[one.request];
     const std::vector<Touch>& touches = compiled.request->touches;
     for (std::size_t i = 0; i < touches.size(); ++i) {
         if (positions[i] == absent)
@@ -289,7 +325,9 @@ void ExactRun::attempt(std::uint32_t request, const RingPosition* positions,
         const Refusal refusal =
             ring.check(now, m_places[i], touches[i].readUnits > 0, touches[i].writeUnits > 0);
         if (refusal != Refusal::None) {
-            refused(request, positions, i, refusal, attemptNumber, now);
+            if (!m_limiters.empty())
+                m_limiters[one.client].answered(now, true);
+            refused(one, positions, i, refusal, now);
             return;
         }
     }
@@ -307,27 +345,29 @@ void ExactRun::attempt(std::uint32_t request, const RingPosition* positions,
     Recorder::PatternCounts& counts = m_recorder.pattern(pattern);
     counts.itemsRead += compiled.request->itemsRead;
     counts.itemsReturned += compiled.request->itemsReturned;
-    m_quota.succeeded(attemptNumber, 1);
+    m_quota.succeeded(one.number, 1);
+    if (!m_limiters.empty())
+        m_limiters[one.client].answered(now, false);
 }
 
-void ExactRun::refused(std::uint32_t request, const RingPosition* positions, std::size_t touch,
-                       Refusal refusal, std::uint32_t attemptNumber, double now)
+void ExactRun::refused(const Attempt& one, const RingPosition* positions, std::size_t touch,
+                       Refusal refusal, double now)
 {
-    const CompiledRequest& compiled = m_requests[request];
+    const CompiledRequest& compiled = m_requests[one.request];
     const std::uint32_t ring = compiled.request->touches[touch].ring;
     Recorder::PatternCounts& counts = m_recorder.pattern(compiled.pattern);
     counts.throttled += 1;
     m_recorder.refuse(compiled.pattern, ring, now, refusal, 1);
     m_recorder.refuseHot(ring, positions[touch], now, 1);
     const RetryProfile& profile = m_options.retries;
-    if (attemptNumber >= static_cast<std::uint32_t>(profile.attempts) || !m_quota.take()) {
+    if (one.number >= static_cast<std::uint32_t>(profile.attempts) || !m_quota.take()) {
         counts.failed += 1;
         return;
     }
     counts.retried += 1;
-    const double delay = profile.delaySeconds(static_cast<int>(attemptNumber), m_random.unit());
-    m_pending.push(
-        {now + delay, m_sequence++, request, 0, attemptNumber + 1, keep(request, positions)});
+    const double delay = profile.delaySeconds(static_cast<int>(one.number), m_random.unit());
+    m_pending.push({now + delay, m_sequence++, one.request, 0, one.number + 1,
+                    keep(one.request, positions), one.client, false});
 }
 
 std::uint32_t ExactRun::keep(std::uint32_t request, const RingPosition* positions)
@@ -355,7 +395,11 @@ void ExactRun::drain(double until)
         std::copy(m_kept[next.positions].begin(), m_kept[next.positions].end(),
                   m_positions.begin());
         m_free.push_back(next.positions);
-        attempt(next.request, m_positions.data(), next.attempt, next.time);
+        const Attempt again{next.request, next.attempt, next.client};
+        if (next.mayBeSent)
+            attempt(again, m_positions.data(), next.time);
+        else
+            send(again, m_positions.data(), next.time);
     }
 }
 

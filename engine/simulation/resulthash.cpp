@@ -73,6 +73,10 @@ public:
     {
         all(one.region, one.table, one.index, one.replicatedWriteUnits, one.timeToLiveUnits);
     }
+    void add(const NamedParameter& one)
+    {
+        all(one.name, one.value, one.standard, one.published, one.meaning);
+    }
     void add(const ExpiryResult& one)
     {
         all(one.table, one.entity, one.deletedItems, one.freedBytes);
@@ -104,7 +108,7 @@ std::uint64_t resultHash(const SimulationResult& result)
                result.incomplete, result.patterns, result.tables, result.patternUnits,
                result.hotKeys, result.scans, result.timelineStepSeconds, result.timeline,
                result.heatmaps, result.replicas, result.expiries, result.findings,
-               result.assumptions);
+               result.assumptions, result.parameters);
     if (result.even)
         hasher.all(result.even->throttled, result.even->tables);
     return hasher.value();

@@ -1,5 +1,6 @@
 #include "engine/simulation/results.h"
 
+#include "engine/simulation/namedparameters.h"
 #include "model/base/text.h"
 
 #include <algorithm>
@@ -266,6 +267,7 @@ SimulationResult resultOf(const TrafficModel& traffic, const Recorder& recorder,
     addTimeline(traffic, recorder, result);
     addHotKeys(traffic, recorder, options.partitions, result);
     addHeatmaps(traffic, recorder, outcome, options.partitions, result);
+    result.parameters = namedParameters(options);
     result.assumptions = assumptions(options.partitions);
     result.assumptions.push_back("Clients retry as the profile \"" + options.retries.name +
                                  "\": " + std::to_string(options.retries.attempts) +

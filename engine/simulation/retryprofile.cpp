@@ -22,22 +22,23 @@ double RetryProfile::delaySeconds(int retry, double unit) const
 const std::vector<RetryProfile>& retryProfiles()
 {
     static const std::vector<RetryProfile> profiles = {
-        {"standard", 3, 0.5, 20, true, 500, 5, false,
+        {"standard", 3, 0.5, 20, true, 500, 5, false, false,
          10}, // JavaScript v3 and Java v2, throttling base
-        {"none", 1, 0, 0, false, 0, 0, false, 10},
-        {"boto-legacy", 10, 0.05, 0, false, 0, 0, false, 10},
-        {"boto-standard", 3, 1, 20, true, 500, 5, false, 10},
-        {"boto-2026", 4, 1, 20, true, 500, 5, false, 10},
-        {"js-v2", 11, 0.05, 0, true, 0, 0, false, 10},
-        {"js-v3", 3, 0.5, 20, true, 500, 5, false, 10},
-        {"java-v2-legacy", 9, 0.025, 20, true, 0, 0, false, 10},
-        {"java-v2", 3, 0.5, 20, true, 500, 5, false, 10},
-        {"js-v3-2026", 4, 1, 20, true, 500, 5, false, 10},
-        {"java-v2-2026", 4, 1, 20, true, 500, 5, false, 10},
-        {"go-v2-2026", 4, 1, 20, true, 500, 5, false, 10},
-        {"go-v1", 11, 0.05, 0, true, 0, 0, false, 10},
-        {"go-v2", 3, 1, 20, true, 500, 5, false, 10},
-        {"cpp", 11, 0.025, 0, false, 0, 0, true, 10},
+        {"none", 1, 0, 0, false, 0, 0, false, false, 10},
+        {"boto-legacy", 10, 0.05, 0, false, 0, 0, false, false, 10},
+        {"boto-standard", 3, 1, 20, true, 500, 5, false, false, 10},
+        {"boto-2026", 4, 1, 20, true, 500, 5, false, false, 10},
+        {"boto-adaptive", 3, 1, 20, true, 500, 5, false, true, 10},
+        {"js-v2", 11, 0.05, 0, true, 0, 0, false, false, 10},
+        {"js-v3", 3, 0.5, 20, true, 500, 5, false, false, 10},
+        {"java-v2-legacy", 9, 0.025, 20, true, 0, 0, false, false, 10},
+        {"java-v2", 3, 0.5, 20, true, 500, 5, false, false, 10},
+        {"js-v3-2026", 4, 1, 20, true, 500, 5, false, false, 10},
+        {"java-v2-2026", 4, 1, 20, true, 500, 5, false, false, 10},
+        {"go-v2-2026", 4, 1, 20, true, 500, 5, false, false, 10},
+        {"go-v1", 11, 0.05, 0, true, 0, 0, false, false, 10},
+        {"go-v2", 3, 1, 20, true, 500, 5, false, false, 10},
+        {"cpp", 11, 0.025, 0, false, 0, 0, true, false, 10},
     };
     return profiles;
 }

@@ -20,6 +20,7 @@ struct RetryProfile
     double bucketTokens = 500;
     double retryCost = 5;
     bool firstAtOnce = false; ///< the first retry does not wait
+    bool adaptive = false;    ///< a rate limiter before every request (AdaptiveLimiter)
     double clients = 10;      ///< programs that each have a bucket; not published anywhere
     bool operator==(const RetryProfile&) const = default;
 

@@ -196,6 +196,17 @@ struct ExpiryResult
     bool operator==(const ExpiryResult&) const = default;
 };
 
+/// A constant of the model, by the name that `--set` takes.
+struct NamedParameter
+{
+    std::string name;
+    double value = 0;
+    double standard = 0; ///< the default
+    bool published = false;
+    std::string meaning;
+    bool operator==(const NamedParameter&) const = default;
+};
+
 struct SimulationResult
 {
     std::uint64_t seed = 0;
@@ -221,6 +232,7 @@ struct SimulationResult
     std::vector<model::Finding> findings;
     /// Constants nobody has published, with the value used: listed in the report.
     std::vector<std::string> assumptions;
+    std::vector<NamedParameter> parameters;
     bool operator==(const SimulationResult&) const = default;
 };
 

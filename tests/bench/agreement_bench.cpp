@@ -1,11 +1,15 @@
 // Compares the two fidelities of the simulator on random designs: units, throttled requests and the
 // five hottest keys. Prints one line for each design and how many agree; exits with 1 when one does
-// not. Arguments: number of designs (50), first seed (1).
+// not. Arguments: number of designs (50), first seed (1), seconds (240); from 900 s on, half of the
+// provisioned tables scale themselves. Or design files: each on its best layout, on demand and
+// provisioned below what its patterns ask for.
 #include "tests/engine/simulation/designs.h"
 
 #include "engine/simulation/simulation.h"
+#include "model/base/files.h"
 #include "model/base/random.h"
 #include "model/base/text.h"
+#include "model/propose/propose.h"
 
 #include <chrono>
 #include <cmath>
@@ -118,11 +122,13 @@ std::string patternsText(Random& random)
     return text;
 }
 
-SimulationOptions optionsOf(Random& random)
+SimulationOptions optionsOf(Random& random, double seconds)
 {
     SimulationOptions options;
-    options.durationSeconds = 240;
-    const std::vector<RetryProfile>& profiles = retryProfiles();
+    options.durationSeconds = seconds;
+    // Adaptive clients are followed one by one only.
+    std::vector<RetryProfile> profiles = retryProfiles();
+    std::erase_if(profiles, [](const RetryProfile& profile) { return profile.adaptive; });
     options.retries = profiles[random.below(profiles.size())];
     if (random.below(2) == 0) {
         options.billingMode = model::BillingMode::Provisioned;
@@ -131,6 +137,7 @@ SimulationOptions optionsOf(Random& random)
         options.partitions.burstSeconds = random.below(2) == 0 ? 300 : 5;
         options.capacity = {{"Orders", "", units(4000), units(1500)},
                             {"Orders", "byStatus", units(800), units(1500)}};
+        options.autoScaling.enabled = seconds >= 900 && random.below(2) == 0;
     }
     return options;
 }
@@ -140,11 +147,9 @@ bool agrees(double a, double b, double share, double standardError)
     return std::abs(a - b) <= std::max(share * std::max(a, b), 3 * standardError) + 1;
 }
 
-bool compare(std::uint64_t number, double& exactSeconds, double& aggregateSeconds)
+bool compare(const std::string& name, const test::Case& test, const SimulationOptions& options,
+             double& exactSeconds, double& aggregateSeconds)
 {
-    Random random(number * 7919);
-    const test::Case test = test::orders(patternsText(random), random.below(2) == 0);
-    const SimulationOptions options = optionsOf(random);
     const Figures exact = runs(test, options, Fidelity::Exact, exactSeconds);
     const Figures aggregate = runs(test, options, Fidelity::Aggregate, aggregateSeconds);
     // Of the difference of two means.
@@ -156,9 +161,9 @@ bool compare(std::uint64_t number, double& exactSeconds, double& aggregateSecond
         agrees(exact.throttled, aggregate.throttled, 0.02,
                standardError(exact.throttledVariance, aggregate.throttledVariance));
     const bool keys = exact.hottest == aggregate.hottest;
-    std::printf("%3llu %-11s %-13s units %12.0f %12.0f %+6.2f %%  throttled %9.0f %9.0f %+7.2f %% "
+    std::printf("%-22s %-11s %-13s units %12.0f %12.0f %+6.2f %%  throttled %9.0f %9.0f %+7.2f %% "
                 "%s%s%s%s\n",
-                static_cast<unsigned long long>(number),
+                name.c_str(),
                 options.billingMode == model::BillingMode::Provisioned ? "provisioned"
                                                                        : "on demand",
                 options.retries.name.c_str(), exact.units, aggregate.units,
@@ -176,18 +181,63 @@ bool compare(std::uint64_t number, double& exactSeconds, double& aggregateSecond
     return units && throttled && keys;
 }
 
+bool compareRandom(std::uint64_t number, double seconds, double& exactSeconds,
+                   double& aggregateSeconds)
+{
+    Random random(number * 7919);
+    const test::Case test = test::orders(patternsText(random), random.below(2) == 0);
+    return compare(std::to_string(number), test, optionsOf(random, seconds), exactSeconds,
+                   aggregateSeconds);
+}
+
+/// Five minutes at the peak: on demand, and provisioned at half of it without much to live on.
+bool compareFile(const std::string& path, double& exactSeconds, double& aggregateSeconds)
+{
+    const auto text = readWholeFile(path);
+    const auto design = text ? model::readDesign(*text, path) : ResultList<model::Design>();
+    NoProgress progress;
+    const auto set = design ? model::propose(*design, {}, progress) : Result<model::ProposalSet>();
+    if (!text || !design || !set || set->proposals.empty()) {
+        std::printf("%s cannot be simulated\n", path.c_str());
+        return false;
+    }
+    const model::Proposal& best = set->proposals.front();
+    const test::Case test{*design, best.layout, best.plans};
+    SimulationOptions options;
+    options.durationSeconds = 300;
+    options.compareEven = false;
+    const auto free = simulate(test.design, test.layout, test.plans, options, progress);
+    bool agreed = compare(design->name, test, options, exactSeconds, aggregateSeconds);
+    if (!free)
+        return false;
+    options.billingMode = model::BillingMode::Provisioned;
+    options.partitions.burstSeconds = 5;
+    for (const TableResult& table : free->tables)
+        options.capacity.push_back({table.table, table.index,
+                                    std::max(1.0, std::ceil(table.peakReadUnitsPerSecond / 2)),
+                                    std::max(1.0, std::ceil(table.peakWriteUnitsPerSecond / 2))});
+    return compare(design->name, test, options, exactSeconds, aggregateSeconds) && agreed;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 50;
-    const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+    std::uint64_t count = 0;
     std::uint64_t agreed = 0;
     double exactSeconds = 0;
     double aggregateSeconds = 0;
-    for (std::uint64_t number = first; number < first + count; ++number)
-        agreed += compare(number, exactSeconds, aggregateSeconds) ? 1 : 0;
+    if (argc > 1 && std::strtoull(argv[1], nullptr, 10) == 0) {
+        for (int i = 1; i < argc; ++i, ++count)
+            agreed += compareFile(argv[i], exactSeconds, aggregateSeconds) ? 1 : 0;
+    } else {
+        count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 50;
+        const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+        const double seconds = argc > 3 ? std::strtod(argv[3], nullptr) : 240;
+        for (std::uint64_t number = first; number < first + count; ++number)
+            agreed += compareRandom(number, seconds, exactSeconds, aggregateSeconds) ? 1 : 0;
+    }
     std::printf("%llu of %llu agree; exact %.1f s, aggregate %.1f s\n",
                 static_cast<unsigned long long>(agreed), static_cast<unsigned long long>(count),
                 exactSeconds, aggregateSeconds);

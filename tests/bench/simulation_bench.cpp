@@ -9,6 +9,7 @@
 #include "model/base/text.h"
 #include "model/propose/propose.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -68,6 +69,53 @@ void measureDesign(const std::string& path)
     measure(name.c_str(), test::Case{*design, best.layout, best.plans}, options);
 }
 
+/// Cancels after a time, and knows when it was asked to.
+class Impatient final : public Progress
+{
+public:
+    explicit Impatient(double seconds) : m_seconds(seconds) {}
+    void report(double, std::string_view) override {}
+    [[nodiscard]] bool cancelled() const override { return since() >= m_seconds; }
+    [[nodiscard]] double since() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+private:
+    double m_seconds;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+void measureCancelling(const char* name, const test::Case& test, SimulationOptions options)
+{
+    constexpr double after = 0.3;
+    double longest = 0;
+    for (int i = 0; i < 10; ++i) {
+        Impatient progress(after);
+        const auto result = simulate(test.design, test.layout, test.plans, options, progress);
+        if (!result || !result->cancelled) {
+            std::printf("%s: not cancelled\n", name);
+            return;
+        }
+        longest = std::max(longest, progress.since() - after);
+    }
+    std::printf("%-48s stopped within %.1f ms\n", name, longest * 1000);
+}
+
+/// Reads, new orders and changes of a hot status over 10,000 partitions, a million calls a second:
+/// the index's hottest keys are throttled all day.
+test::Case busyDay()
+{
+    test::Case test = test::orders(R"(
+  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 700000/s, skew: { attribute: orderId, distribution: zipf, theta: 0.5 } }
+  - { name: Create, operation: create, entity: Order, rate: 150000/s }
+  - { name: Total, operation: update, entity: Order, where: [orderId], sets: [total], rate: 100000/s }
+  - { name: Move, operation: update, entity: Order, where: [orderId], sets: [status], rate: 50000/s }
+)");
+    test.design.entities[0].count = 1e9;
+    return test;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -107,5 +155,19 @@ int main(int argc, char** argv)
                      "2000/s, skew: { attribute: status, distribution: hotspot, "
                      "keys: 1, traffic: 100% } }\n");
     measure("aggregate, a day of a throttled hot key", hot, lasting(86'400, Fidelity::Aggregate));
+    const test::Case busy = busyDay();
+    for (const double scale : {1.0, 10.0}) {
+        SimulationOptions options = lasting(86'400, Fidelity::Aggregate);
+        options.partitions.tableQuota = 1e9;
+        options.warmReadUnitsPerSecond = 30'000'000;
+        options.warmWriteUnitsPerSecond = 10'000'000;
+        options.scale = scale;
+        const std::string name =
+            "aggregate, a day of four patterns, " + numberText(scale) + " M/s, throttled";
+        measure(name.c_str(), busy, options);
+    }
+    measureCancelling("cancelled, exact", busy, lasting(86'400, Fidelity::Exact));
+    const SimulationOptions year = lasting(3e7, Fidelity::Aggregate);
+    measureCancelling("cancelled, aggregate", hot, year);
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "app/pipeline/report/reportstyle.h"
 #include "app/pipeline/report/sections.h"
 #include "app/pipeline/report/texts.h"
+#include "engine/simulation/namedparameters.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 
@@ -188,7 +189,15 @@ std::string assumptionsHtml(const ReportContent& content)
     if (content.simulation != nullptr)
         texts.insert(texts.end(), content.simulation->assumptions.begin(),
                      content.simulation->assumptions.end());
-    return texts.empty() ? "" : html::heading(2, "Assumptions") + html::list(texts);
+    std::vector<std::string> parameters;
+    if (content.simulation != nullptr)
+        for (const engine::NamedParameter& one : content.simulation->parameters)
+            parameters.push_back(textOf(one));
+    const std::string constants =
+        parameters.empty()
+            ? std::string()
+            : html::heading(3, "Constants of the simulation") + html::list(parameters);
+    return texts.empty() ? "" : html::heading(2, "Assumptions") + html::list(texts) + constants;
 }
 
 std::string sourcesHtml(const ReportOptions& options)

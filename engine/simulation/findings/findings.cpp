@@ -61,6 +61,7 @@ std::vector<model::Finding> findProblems(const FindingInput& input)
     findHotPartitions(input, findings);
     findStarvingIndexes(input, findings);
     findShortages(input, findings);
+    findQuotas(input, findings);
     findHiddenShortages(input, findings);
     findRetryStorms(input, findings);
     findLowCardinality(input, findings);

@@ -31,6 +31,7 @@ struct FindingInput
 void findHotKeys(const FindingInput& input, std::vector<model::Finding>& findings);
 void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& findings);
 void findShortages(const FindingInput& input, std::vector<model::Finding>& findings);
+void findQuotas(const FindingInput& input, std::vector<model::Finding>& findings);
 void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>& findings);
 void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>& findings);
 void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& findings);
