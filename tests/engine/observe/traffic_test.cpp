@@ -126,7 +126,7 @@ protected:
          [this] { return m_nowMs; },
          [](const TrafficReport& report) { return std::to_string(report.requests); }}};
     Database m_database = Database::inMemory();
-    Endpoint m_endpoint{m_database, {&m_observer, {}}};
+    Endpoint m_endpoint{m_database, {&m_observer, {}, {}}};
     std::string m_target;
 };
 
