@@ -3773,6 +3773,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>3 Jahre reserviert, Auto Scaling</translation>
     </message>
     <message>
+        <source>Each table&apos;s own</source>
+        <translation>Die eigene jeder Tabelle</translation>
+    </message>
+    <message>
+        <source>Reserved as stated</source>
+        <translation>Reserviert wie angegeben</translation>
+    </message>
+    <message>
         <source>Switched by schedule</source>
         <translation>Nach Zeitplan umgeschaltet</translation>
     </message>

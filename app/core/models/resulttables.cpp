@@ -154,6 +154,8 @@ QString modeText(const std::string& mode)
         return Tables::tr("Reserved for 1 year, auto scaled");
     if (mode == "reserved-3y-autoscaled")
         return Tables::tr("Reserved for 3 years, auto scaled");
+    if (mode == "reserved-as-stated")
+        return Tables::tr("Reserved as stated");
     if (mode == "switched-by-schedule")
         return Tables::tr("Switched by schedule");
     if (mode == "on-demand-capped")
@@ -169,6 +171,8 @@ QString tableClassText(const std::string& tableClass)
         return Tables::tr("Standard");
     if (tableClass == "STANDARD_INFREQUENT_ACCESS")
         return Tables::tr("Infrequent access");
+    if (tableClass == "AS_STATED")
+        return Tables::tr("Each table's own");
     return toQString(tableClass);
 }
 
