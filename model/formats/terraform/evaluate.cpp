@@ -466,7 +466,7 @@ Value Scope::shaped(Value value, const ExpressionPtr& type)
             value = of(type->parts[1]);
         return shaped(value.kind == Value::Kind::Missing ? nullValue() : std::move(value), inner);
     }
-    if (type->text == "object" && value.isObject()) {
+    if (type->text == "object" && value.isObject() && inner->kind == ExpressionKind::Object) {
         for (std::size_t i = 0; i + 1 < inner->parts.size(); i += 2) {
             const std::string name = of(inner->parts[i]).text;
             const bool optional = inner->parts[i + 1]->kind == ExpressionKind::Call &&

@@ -30,9 +30,12 @@ const std::string& textAt(const Arguments& arguments, std::size_t at)
     return at < arguments.size() ? arguments[at].text : none;
 }
 
+/// A number that converts to a whole one: what is none or infinite counts as zero.
 double numberAt(const Arguments& arguments, std::size_t at)
 {
-    return std::strtod(textAt(arguments, at).c_str(), nullptr);
+    constexpr double greatest = 1e15; // whole numbers up to here are exact
+    const double number = std::strtod(textAt(arguments, at).c_str(), nullptr);
+    return std::isfinite(number) ? std::clamp(number, -greatest, greatest) : 0;
 }
 
 bool anyUnknown(const Arguments& arguments)

@@ -168,6 +168,7 @@ void Parser::parseEntry(Body& body, int depth)
     skip(false);
     if (peek() == '=' && peek(1) != '=') {
         ++m_at;
+        m_operators = 0;
         body.attributes.emplace_back(std::move(word), expression(depth + 1));
         return;
     }

@@ -47,10 +47,11 @@ ExpressionPtr Parser::binary(int depth, std::size_t level)
     if (level == levels.size())
         return unary(depth);
     ExpressionPtr left = binary(depth, level + 1);
-    // Each operator of a chain is a level of the tree, which ends as deep as it was made.
-    constexpr int longest = 500;
-    for (int operators = 0; !m_error; ++operators) {
-        if (operators > longest)
+    // Each operator of a chain is a level of the tree, which ends as deep as it was made; so all
+    // chains of an expression count, those in its brackets too.
+    constexpr int most = 2'000;
+    while (!m_error) {
+        if (m_operators > most)
             fail("The expression is too long.", "hcl-too-deep");
         skip(false);
         const auto found = std::find_if(levels[level].begin(), levels[level].end(),
@@ -60,6 +61,7 @@ ExpressionPtr Parser::binary(int depth, std::size_t level)
             return left;
         auto node = make(ExpressionKind::Binary);
         node->text = *found;
+        ++m_operators;
         m_at += found->size();
         skip(true);
         node->parts = {left, binary(depth + 1, level + 1)};

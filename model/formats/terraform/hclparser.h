@@ -26,7 +26,8 @@ private:
     std::string_view m_file;
     std::size_t m_at = 0;
     std::optional<Error> m_error;
-    int m_brackets = 0; ///< open ( and [: line breaks mean nothing in them
+    int m_brackets = 0;  ///< open ( and [: line breaks mean nothing in them
+    int m_operators = 0; ///< of the attribute's expression
     std::size_t m_counted = 0;
     std::size_t m_lineStart = 0;
     int m_line = 1;

@@ -179,7 +179,9 @@ ExpressionPtr Parser::heredocText(const std::vector<std::string_view>& lines,
         text += std::string(line.substr(std::min(indentation, line.size()))) + "\n";
     Parser inside(text, m_file);
     inside.m_line = firstLine;
+    inside.m_operators = m_operators;
     ExpressionPtr parts = inside.templateParts(Stop::EndOfText, false, depth + 1);
+    m_operators = inside.m_operators;
     if (inside.m_error && !m_error)
         m_error = std::move(inside.m_error);
     if (m_error)

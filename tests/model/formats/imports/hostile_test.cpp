@@ -108,7 +108,19 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
             text += part;
         return text;
     };
-    const std::string table = "{\"Table\":{\"TableName\":\"t\",\"KeySchema\":";
+    const std::string described = "{\"Table\":{\"TableName\":\"t\",\"KeySchema\":";
+    const auto table = [](const std::string& name) {
+        return "resource \"aws_dynamodb_table\" \"t\" {\n  hash_key = \"a\"\n  name = " + name +
+               "\n}\n";
+    };
+    std::string chains; // of each strength, each not too long by itself
+    for (const char* operation : {"*1", "+1", "<1", "==1", "&&1", "||1"})
+        chains += repeated(operation, 490);
+    std::string heredocs = "1";
+    for (int i = 0; i < 30; ++i) {
+        const std::string mark = "M" + std::to_string(i) + "\n";
+        heredocs = "<<" + mark + "${" + heredocs + chains + "}\n" + mark;
+    }
     const std::string cloud = "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n";
     std::string aliases = cloud + "      a0: &a0 [x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 30; ++i) {
@@ -120,9 +132,9 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
     for (std::size_t i = 6; i < 2'000; ++i)
         indented += std::string(i, ' ') + "a:\n";
     const std::vector<std::pair<std::string, std::string>> files = {
-        {"deep.json", table + repeated("[", many)},
-        {"deep.json", table + repeated("{\"a\":", many)},
-        {"long.json", table + "[" + repeated("{},", many) + "{}]}}"},
+        {"deep.json", described + repeated("[", many)},
+        {"deep.json", described + repeated("{\"a\":", many)},
+        {"long.json", described + "[" + repeated("{},", many) + "{}]}}"},
         {"long.json", "{\"DataModel\":[" + repeated("{\"TableName\":\"t\"},", many) + "{}]}"},
         {"deep.yaml", cloud + "      KeySchema: " + repeated("[", many)},
         {"deep.yaml", cloud + "      KeySchema: " + repeated("{a: ", many)},
@@ -140,6 +152,13 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
         {"deep.tf", "a = 1" + repeated(" + 1", many)},
         {"deep.tf", "a = " + repeated("x ? ", many)},
         {"deep.tf", repeated("a {\n", many)},
+        {"deep.tf", "a = " + repeated("(", 72) + "1" + repeated(")" + chains, 72)},
+        {"deep.tf", "a = " + heredocs},
+        {"shape.tf", "variable \"v\" {\n  type = object([for a in [] : a])\n  default = {}\n}\n" +
+                         table("var.v.a")},
+        {"shape.tf", table("substr(\"abc\", \"nan\", 1)")},
+        {"shape.tf", table("substr(\"abc\", 1, \"nan\")")},
+        {"shape.tf", table("element([\"a\", \"b\"], \"1e300\")")},
         {"deep.tf.json", "{\"resource\":" + repeated("{\"a\":", many)},
         {"deep.ts", "export default { indexes: { hash: " + repeated("{ models: [", many)},
         {"long.ts", "entity composite indexes field " + repeated("{ a: `${b}` },\n", many)},
