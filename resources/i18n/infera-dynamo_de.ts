@@ -1056,6 +1056,10 @@
         <source>Save All Files</source>
         <translation>Alle Dateien speichern</translation>
     </message>
+    <message>
+        <source>Saving was cancelled; %1 may hold some of the files.</source>
+        <translation>Das Speichern wurde abgebrochen; in %1 können einige der Dateien liegen.</translation>
+    </message>
     <message numerus="yes">
         <source>Saved %n file(s) in %1.</source>
         <translation>

@@ -164,6 +164,18 @@ void HelpTest::shortcutsAreReset()
     dialog.resetButton().click();
     QCOMPARE(keysOf(u"file.open"_s), u"Ctrl+O"_s);
     QCOMPARE(keysOf(u"file.export"_s), u"Ctrl+1"_s);
+    // The default is taken back from the command that has it meanwhile.
+    dialog.choose(u"file.open"_s);
+    dialog.keys().setKeySequence(QKeySequence(u"Ctrl+E"_s));
+    dialog.assignButton().click();
+    QCOMPARE(keysOf(u"file.open"_s), u"Ctrl+E"_s);
+    dialog.choose(u"file.export"_s);
+    dialog.resetButton().click();
+    QCOMPARE(keysOf(u"file.export"_s), u"Ctrl+E"_s);
+    QVERIFY(!m_window->actions()
+                 .action(u"file.open"_s)
+                 ->shortcuts()
+                 .contains(QKeySequence(u"Ctrl+E"_s)));
     dialog.resetAllButton().click();
     QCOMPARE(keysOf(u"file.export"_s), u"Ctrl+E"_s);
     QVERIFY(m_settings->value(Settings::Key::Shortcuts).toMap().isEmpty());

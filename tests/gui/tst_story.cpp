@@ -229,6 +229,16 @@ void StoryTest::story()
     QVERIFY(saved.front().front().toBool());
     QVERIFY(QFile::exists(m_home->filePath(u"infera.yaml"_s)));
     QVERIFY(QFile::exists(m_home->filePath(u"report.html"_s)));
+    // Cancelled saving is not told as success.
+    exports.saveAll(m_home->filePath(u"cancelled"_s));
+    const auto buttons = exports.findChildren<QPushButton*>();
+    const auto cancel = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+        return button->text() == u"&Cancel Saving"_s;
+    });
+    QVERIFY(cancel != buttons.end());
+    (*cancel)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, longMs);
+    QVERIFY(!saved.back().front().toBool());
 
     // Save, undo everything, redo, reopen.
     const QString path = m_home->filePath(u"story.design.yaml"_s);

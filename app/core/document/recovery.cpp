@@ -56,7 +56,14 @@ Recovery::Recovery(Document& document, QString folder, QObject* parent)
     m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(keepAfterMs);
-    connect(&m_soon, &QTimer::timeout, this, &Recovery::keep);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        // The newest text drops the older ones: one that takes long to make is waited for, or
+        // constant typing would drop every text before it is written.
+        if (m_pool.activeThreadCount() > 0)
+            m_soon.start();
+        else
+            keep();
+    });
     // Started once and left running: constant typing must not put the saving off.
     connect(&document, &Document::changed, this, [this] {
         if (!m_soon.isActive())

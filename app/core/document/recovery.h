@@ -23,9 +23,9 @@ struct Leftover
     std::string text;
 };
 
-/// Keeps the unsaved work of one document in a file beside the settings, at most a second old,
-/// written off the GUI thread. The file is locked while its program lives, and removed when there
-/// is nothing unsaved.
+/// Keeps the unsaved work of one document in a file beside the settings, at most a second old
+/// (older where its text takes longer to make), written off the GUI thread. The file is locked
+/// while its program lives, and removed when there is nothing unsaved.
 class Recovery final : public QObject
 {
     Q_OBJECT

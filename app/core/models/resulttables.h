@@ -51,11 +51,11 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
 /// "on-demand" as people read it: "On demand".
 [[nodiscard]] QString modeText(const std::string& mode);
 [[nodiscard]] QString tableClassText(const std::string& tableClass);
-/// "Orders" or "Orders / GSI1".
-/// The item of a bill's line in words: "Read units".
+/// The item of a bill's line in words: "Reads".
 [[nodiscard]] QString billItemText(const std::string& item);
 /// Where a rate comes from, in words: who published it and when.
 [[nodiscard]] QString rateSourceText(const std::string& source);
+/// "Orders" or "Orders > GSI1" (with a typographic mark).
 [[nodiscard]] QString placeText(const std::string& table, const std::string& index);
 
 } // namespace infera::app

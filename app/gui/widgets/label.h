@@ -18,7 +18,7 @@ public:
                    QWidget* parent = nullptr);
 
     void setRole(TextRole role);
-    /// One line that ends in an ellipsis where there is no room, with the whole as tool tip.
+    /// One line that ends in an ellipsis where there is no room; give it the whole as its tool tip.
     void setElided();
 
     static Label* title(const QString& text);   ///< of a page

@@ -64,10 +64,8 @@ ShortcutsDialog::ShortcutsDialog(ActionRegistry& actions, Settings& settings, QW
         m_actions.setShortcuts(chosen(), {});
         remember();
     });
-    connect(m_reset, &QPushButton::clicked, this, [this] {
-        m_actions.resetShortcuts(chosen());
-        remember();
-    });
+    connect(m_reset, &QPushButton::clicked, this,
+            [this] { give(chosen(), m_actions.defaultShortcuts(chosen())); });
     connect(m_resetAll, &QPushButton::clicked, this, &ShortcutsDialog::resetAll);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     fill();
@@ -151,12 +149,20 @@ void ShortcutsDialog::assign()
     const QKeySequence wanted = m_keys->keySequence();
     if (id.isEmpty() || wanted.isEmpty())
         return;
-    if (const QAction* owner = m_actions.ownerOf(wanted)) {
-        QList<QKeySequence> rest = owner->shortcuts();
-        rest.removeAll(wanted);
-        m_actions.setShortcuts(ActionRegistry::idOf(owner), rest);
+    give(id, {wanted});
+}
+
+void ShortcutsDialog::give(const QString& id, const QList<QKeySequence>& shortcuts)
+{
+    // Qt runs neither of two commands that share a shortcut.
+    for (const QKeySequence& wanted : shortcuts) {
+        while (const QAction* owner = m_actions.ownerOf(wanted)) {
+            QList<QKeySequence> rest = owner->shortcuts();
+            rest.removeAll(wanted);
+            m_actions.setShortcuts(ActionRegistry::idOf(owner), rest);
+        }
     }
-    m_actions.setShortcuts(id, {wanted});
+    m_actions.setShortcuts(id, shortcuts);
     remember();
 }
 

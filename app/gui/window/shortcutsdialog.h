@@ -37,6 +37,8 @@ private:
     void refreshChoice();
     void refreshConflict();
     void assign();
+    /// Takes them from the commands that have them.
+    void give(const QString& id, const QList<QKeySequence>& shortcuts);
     void resetAll();
     void remember();
     [[nodiscard]] QString chosen() const;

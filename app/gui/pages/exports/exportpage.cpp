@@ -224,12 +224,14 @@ Result<int> writeFiles(const QString& folder, const std::vector<model::ExportFil
     return static_cast<int>(files.size());
 }
 
-/// Number of files written.
+/// Number of files written. Errors: the exports' and "cancelled".
 Result<int> writeAll(const Stages& stages, const std::vector<ExportKind>& kinds,
                      const Snapshot& snapshot, const QString& folder, Progress& progress)
 {
     int count = 0;
-    for (std::size_t at = 0; at < kinds.size() && !progress.cancelled(); ++at) {
+    for (std::size_t at = 0; at < kinds.size(); ++at) {
+        if (progress.cancelled())
+            return failure("cancelled", "The saving was cancelled.");
         progress.report(static_cast<double>(at) / static_cast<double>(kinds.size()),
                         kinds[at].title);
         const auto made = stages.exportFiles(kinds[at].id, snapshot.outcome());
@@ -256,7 +258,11 @@ void ExportPage::saveAll(const QString& folder)
             return writeAll(*stages, kinds, snapshot, folder, progress);
         },
         [this, folder](const Job<int>::Outcome& outcome) {
-            if (!outcome)
+            if (!outcome && outcome.error().code == "cancelled")
+                context().tell(tr("Saving was cancelled; %1 may hold some of the files.")
+                                   .arg(QDir::toNativeSeparators(folder)),
+                               TextRole::Warning);
+            else if (!outcome)
                 context().tell(toQString(outcome.error().message), TextRole::Bad);
             else
                 context().tell(tr("Saved %n file(s) in %1.", nullptr, **outcome)
