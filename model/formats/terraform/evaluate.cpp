@@ -190,7 +190,9 @@ Value Scope::forValue(const Expression& one)
         return {};
     const bool grouped = one.names.back() == "...";
     const std::size_t names = one.names.size() - (grouped ? 1 : 0);
-    const std::map<std::string, Value> before = bound;
+    std::vector<std::map<std::string, Value>::node_type> outer;
+    for (std::size_t i = 0; i < names; ++i)
+        outer.push_back(bound.extract(one.names[i]));
     Value result = one.text == "{"   ? objectValue()
                    : one.text == "[" ? listValue()
                                      : scalarValue({});
@@ -200,15 +202,18 @@ Value Scope::forValue(const Expression& one)
             bound[one.names[1]] = value;
         const Value holds = one.parts[3] ? of(one.parts[3]) : flagValue(true);
         if (holds.isUnknown()) {
-            bound = before;
-            return {};
+            result = {};
+            break;
         }
         if (holds.isTrue())
             addElement(one, result, grouped);
         if (exhausted())
             break;
     }
-    bound = before;
+    for (std::size_t i = names; i-- > 0;) {
+        bound.erase(one.names[i]);
+        bound.insert(std::move(outer[i]));
+    }
     return charged(std::move(result));
 }
 
@@ -326,7 +331,7 @@ Value Scope::call(const Expression& one)
     }
     if (const auto fromFile = fileFunction(one.text, arguments))
         return charged(*fromFile);
-    return charged(callFunction(one.text, arguments));
+    return exhausted() ? Value{} : charged(callFunction(one.text, arguments));
 }
 
 std::optional<Value> Scope::fileFunction(const std::string& name,
@@ -344,7 +349,7 @@ std::optional<Value> Scope::fileFunction(const std::string& name,
 Value Scope::reference(const Expression& one)
 {
     const auto found = bound.find(one.text);
-    return found != bound.end() ? found->second : unknownValue(one.text);
+    return found != bound.end() ? charged(found->second) : unknownValue(one.text);
 }
 
 /// What may stand for a member nobody knows: the last name of a variable's, else all of the path.

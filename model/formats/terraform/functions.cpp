@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 namespace infera::model::hcl {
 
@@ -79,16 +80,35 @@ Value flatten(const Arguments& a)
     return list;
 }
 
+/// An object made of many fields, each in the place of an older one of its name.
+class Fields
+{
+public:
+    void set(const std::string& name, const Value& value)
+    {
+        const auto [at, isNew] = m_at.emplace(name, m_object.fields.size());
+        if (isNew)
+            m_object.fields.emplace_back(name, value);
+        else
+            m_object.fields[at->second].second = value;
+    }
+    Value take() { return std::move(m_object); }
+
+private:
+    Value m_object = objectValue();
+    std::map<std::string, std::size_t> m_at;
+};
+
 Value merge(const Arguments& arguments)
 {
-    Value object = objectValue();
+    Fields object;
     for (const Value& value : arguments) {
         if (value.isUnknown())
             return {};
         for (const auto& [name, one] : value.fields)
             object.set(name, one);
     }
-    return object;
+    return object.take();
 }
 
 Value distinct(const Arguments& a)
@@ -96,8 +116,9 @@ Value distinct(const Arguments& a)
     if (!a[0].isList())
         return a[0];
     Value list = listValue();
+    std::set<Value> found;
     for (const Value& item : a[0].items) {
-        if (std::find(list.items.begin(), list.items.end(), item) == list.items.end())
+        if (found.insert(item).second)
             list.items.push_back(item);
     }
     return list;
@@ -121,10 +142,9 @@ Value without(const Arguments& a, bool keepCommon)
     if (anyUnknown(a) || a.size() != 2)
         return {};
     Value list = listValue();
+    const std::set<Value> others(a[1].items.begin(), a[1].items.end());
     for (const Value& item : a[0].items) {
-        const bool common =
-            std::find(a[1].items.begin(), a[1].items.end(), item) != a[1].items.end();
-        if (common == keepCommon)
+        if ((others.count(item) > 0) == keepCommon)
             list.items.push_back(item);
     }
     return list;
@@ -235,10 +255,10 @@ Value zipmap(const Arguments& a)
 {
     if (a.size() != 2 || !a[0].isList() || !a[1].isList())
         return {};
-    Value object = objectValue();
+    Fields object;
     for (std::size_t i = 0; i < std::min(a[0].items.size(), a[1].items.size()); ++i)
         object.set(a[0].items[i].text, a[1].items[i]);
-    return object;
+    return object.take();
 }
 
 Value range(const Arguments& a)

@@ -24,7 +24,7 @@ using hcl::Scope;
 using hcl::Value;
 
 constexpr int deepestModule = 8;
-constexpr std::size_t mostInstances = 1'000; ///< of one block, and tables of all files
+constexpr std::size_t mostInstances = 1'000; ///< of one block, and tables and modules of all files
 
 bool endsWith(std::string_view text, std::string_view end)
 {
@@ -97,6 +97,8 @@ private:
     Imported& m_imported;
     std::map<std::string, Module> m_modules;
     std::map<std::string, std::size_t> m_tableOfResource; ///< "folder label" to the table
+    std::set<std::string> m_open;                         ///< folders whose module is being read
+    std::size_t m_modulesRead = 0;
 
     static std::string localSource(const Block& block)
     {
@@ -146,6 +148,13 @@ private:
     void readModule(const std::string& folder, Scope& scope, int depth)
     {
         const Module& module = m_modules.at(folder);
+        if (++m_modulesRead > mostInstances) {
+            if (m_modulesRead == mostInstances + 1 && !module.files.empty())
+                note("too-large", "The modules are called too often; the rest is left out.",
+                     module.files.front().first, 1, 1);
+            return;
+        }
+        m_open.insert(folder);
         scope.setFiles(
             [this, folder](const std::string& path) -> std::optional<std::string> {
                 // path.module is "." here, so that paths start at the module's folder.
@@ -167,6 +176,7 @@ private:
         if (scope.exhausted() && !module.files.empty())
             note("too-large", "The expressions unfold too far; the rest is left out.",
                  module.files.front().first, 1, 1);
+        m_open.erase(folder);
     }
 
     void note(std::string code, std::string message, const std::string& file, int line, int column)
@@ -261,6 +271,11 @@ private:
     {
         const std::string source = localSource(block);
         const std::string folder = source.empty() ? std::string() : pathBeside(path, source);
+        if (m_open.count(folder) > 0) {
+            note("module-cycle", "The module \"" + block.labels[0] + "\" calls itself.", path,
+                 block.line, block.column);
+            return;
+        }
         if (!folder.empty() && depth < deepestModule && loadModule(folder, path, block)) {
             forEachInstance(block, path, scope, [&] {
                 Scope inner;

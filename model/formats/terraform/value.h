@@ -2,6 +2,7 @@
 
 #include "model/formats/yaml/yamltree.h"
 
+#include <compare>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ struct Value
     std::vector<std::pair<std::string, Value>> fields;
 
     bool operator==(const Value&) const = default;
+    std::strong_ordering operator<=>(const Value&) const = default;
     [[nodiscard]] bool isUnknown() const { return kind == Kind::Unknown; }
     [[nodiscard]] bool isScalar() const { return kind == Kind::Scalar; }
     [[nodiscard]] bool isList() const { return kind == Kind::List; }

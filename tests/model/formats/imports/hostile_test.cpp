@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 using namespace infera;
 using namespace infera::model;
 
@@ -48,6 +50,12 @@ const std::vector<std::pair<std::string, std::string>>& samples()
         return files;
     }();
     return all;
+}
+
+std::string tableNamed(const std::string& name)
+{
+    return "resource \"aws_dynamodb_table\" \"t\" {\n  hash_key = \"a\"\n  name = " + name +
+           "\n}\n";
 }
 
 /// Whatever the text, reading ends, and an error says what and in which file.
@@ -109,10 +117,6 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
         return text;
     };
     const std::string described = "{\"Table\":{\"TableName\":\"t\",\"KeySchema\":";
-    const auto table = [](const std::string& name) {
-        return "resource \"aws_dynamodb_table\" \"t\" {\n  hash_key = \"a\"\n  name = " + name +
-               "\n}\n";
-    };
     std::string chains; // of each strength, each not too long by itself
     for (const char* operation : {"*1", "+1", "<1", "==1", "&&1", "||1"})
         chains += repeated(operation, 490);
@@ -155,10 +159,10 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
         {"deep.tf", "a = " + repeated("(", 72) + "1" + repeated(")" + chains, 72)},
         {"deep.tf", "a = " + heredocs},
         {"shape.tf", "variable \"v\" {\n  type = object([for a in [] : a])\n  default = {}\n}\n" +
-                         table("var.v.a")},
-        {"shape.tf", table("substr(\"abc\", \"nan\", 1)")},
-        {"shape.tf", table("substr(\"abc\", 1, \"nan\")")},
-        {"shape.tf", table("element([\"a\", \"b\"], \"1e300\")")},
+                         tableNamed("var.v.a")},
+        {"shape.tf", tableNamed("substr(\"abc\", \"nan\", 1)")},
+        {"shape.tf", tableNamed("substr(\"abc\", 1, \"nan\")")},
+        {"shape.tf", tableNamed("element([\"a\", \"b\"], \"1e300\")")},
         {"deep.tf.json", "{\"resource\":" + repeated("{\"a\":", many)},
         {"deep.ts", "export default { indexes: { hash: " + repeated("{ models: [", many)},
         {"long.ts", "entity composite indexes field " + repeated("{ a: `${b}` },\n", many)},
@@ -171,4 +175,69 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
         {"infera.yaml", "project_name: x\ndatabase:\n  tables: " + repeated("[", many)}};
     for (const auto& [path, text] : files)
         read(path, text);
+}
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+std::string moduleCalling(const std::string& source)
+{
+    return "module \"m\" {\n  source = \"" + source + "\"\n  count = 40\n}\n";
+}
+
+/// The first table's name, and the notes' codes, each once.
+std::pair<std::string, std::set<std::string>> nameAndNotes(const Files& files)
+{
+    const auto imported = importFiles(files, {});
+    if (!imported)
+        return {imported.error().toString(), {}};
+    std::set<std::string> codes;
+    for (const Error& note : imported->notes)
+        codes.insert(note.code);
+    return {imported->tables.front().table.name, codes};
+}
+
+} // namespace
+
+TEST(HostileFiles, TerraformModulesThatMultiplyEnd)
+{
+    const Files itself = {{"main.tf", tableNamed("\"x\"") + moduleCalling("./a")},
+                          {"a/main.tf", moduleCalling("../a")}};
+    EXPECT_EQ(nameAndNotes(itself).second.count("module-cycle"), 1U);
+    Files chain = {{"main.tf", tableNamed("\"x\"") + moduleCalling("./m1")}};
+    for (int i = 1; i < 7; ++i)
+        chain.emplace_back("m" + std::to_string(i) + "/main.tf",
+                           moduleCalling("../m" + std::to_string(i + 1)));
+    chain.emplace_back("m7/main.tf", "locals {}\n");
+    EXPECT_EQ(nameAndNotes(chain).second.count("too-large"), 1U);
+}
+
+TEST(HostileFiles, TerraformValuesThatMultiplyEnd)
+{
+    constexpr std::size_t many = 50'000;
+    const auto listOf = [](std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += (i == 0 ? "" : ",") + std::to_string(i);
+        return "locals {\n  l = split(\",\", \"" + text + "\")\n}\n";
+    };
+    for (const auto& [expression, name] : std::vector<std::pair<std::string, std::string>>{
+             {"length(distinct(local.l))", "50000"},
+             {"length(setintersection(local.l, local.l))", "50000"},
+             {"length(merge(zipmap(local.l, local.l), {}))", "50000"}})
+        EXPECT_EQ(nameAndNotes({{"main.tf", listOf(many) + tableNamed(expression)}}).first, name);
+    // Each use of a loop's value copies it, and a function over too much is not called.
+    const std::string copies = "[for x in [local.l] : [for y in local.l : length(x)]]";
+    EXPECT_EQ(nameAndNotes({{"main.tf", listOf(1'500) + tableNamed("length(" + copies + ")")}})
+                  .second.count("too-large"),
+              1U);
+    const std::string longest = "split(\",\", \"" + std::string(1'100'000, ',') + "\")";
+    EXPECT_NE(nameAndNotes({{"main.tf", tableNamed("length(" + longest + ")")}}).first, "1100001");
+    // A loop gives back what its names stood for, where both are one name too.
+    EXPECT_EQ(nameAndNotes({{"main.tf", tableNamed("join(\"\", [for x in [\"a\"] : "
+                                                   "\"${join(\"\", [for x, x in [1, 2] : "
+                                                   "x])}${x}\"])")}})
+                  .first,
+              "12a");
 }
