@@ -312,8 +312,10 @@ void addCost(CommandLine& program)
     command.option(arguments->layout, "--layout", "Layout to cost (default: the one in use)");
     arguments->pricing.addTo(command);
     command.option(arguments->maxMonthly, "--max-monthly", "Exit with 1 when it costs more dollars")
-        .option(arguments->mode, "--mode",
-                "Mode that --max-monthly and --claimed are about (default: the cheapest)")
+        .option(
+            arguments->mode, "--mode",
+            "Mode that --max-monthly and --claimed are about (default: the cheapest; of --claimed "
+            "on-demand)")
         .option(arguments->tableClass, "--table-class",
                 "Table class that --mode is of: STANDARD, STANDARD_INFREQUENT_ACCESS, or "
                 "AS_STATED, each table's own (default: that, where they differ)")

@@ -261,7 +261,7 @@ private:
             return (*operation)(m_database, wire::Object(object, errors), errors);
         } catch (const wire::Refusal& refusal) {
             return refuse(refusal.type, refusal.message);
-        } catch (const std::runtime_error& problem) { // files of exports and imports
+        } catch (const std::exception& problem) { // files of exports and imports
             return refuse("InternalServerError", problem.what());
         }
     }

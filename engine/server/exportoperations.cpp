@@ -138,10 +138,19 @@ Result<void> doExport(Database& database, const BucketFolder& bucket, const Want
                              arn.substr(arn.rfind('/') + 1), wanted.incremental,
                              wanted.withOldImages);
         const ExportRequest request{wanted.table.tableName, table->atMs, wanted.table.fromMs};
-        const auto done =
-            database.exportTable(request, [&](const ExportedItem& item) { exported.add(item); });
+        std::string problem; // of the files: the store knows nothing of it
+        const auto done = database.exportTable(request, [&](const ExportedItem& item) {
+            try {
+                if (problem.empty())
+                    exported.add(item);
+            } catch (const std::runtime_error& thrown) {
+                problem = thrown.what();
+            }
+        });
         if (!done)
             return tl::unexpected(done.error());
+        if (!problem.empty())
+            throw std::runtime_error(problem);
         description["EndTime"] = secondsOf(database.nowMs());
         description["ExportManifest"] = exported.manifestKey();
         description["ItemCount"] = exported.itemCount();
@@ -169,7 +178,7 @@ Answer exportTable(Database& database, const std::string& folder, const Object& 
     const WantedExport wanted = readRequest(request, errors);
     json description = wanted.description;
     if (const auto earlier = withToken(database, TransferKind::Export, description))
-        return {started(*earlier).dump(), {}};
+        return {textOf(started(*earlier)), {}};
     const auto arn =
         database.newTransferArn(TransferKind::Export, database.tableArn(wanted.table.tableName));
     if (!arn)
@@ -179,10 +188,10 @@ Answer exportTable(Database& database, const std::string& folder, const Object& 
     const BucketFolder bucket(folder, description.at("S3Bucket"));
     if (const auto done = doExport(database, bucket, wanted, description); !done)
         return {tl::unexpected<Error>(done.error()), {}};
-    if (const auto saved = database.saveTransfer(TransferKind::Export, {*arn, description.dump()});
+    if (const auto saved = database.saveTransfer(TransferKind::Export, {*arn, textOf(description)});
         !saved)
         return {tl::unexpected<Error>(saved.error()), {}};
-    return {started(description).dump(), {}};
+    return {textOf(started(description)), {}};
 }
 
 Answer describeExport(Database& database, const Object& request, const ValueErrors& errors)

@@ -160,12 +160,13 @@ HttpServer::~HttpServer()
 {
     // No new connections; what is under way is answered, unless its client does not go on.
     const MHD_socket listening = MHD_quiesce_daemon(m_running->daemon);
-    if (listening != MHD_INVALID_SOCKET)
-        close(listening);
     constexpr int waitsMax = 500;
     for (int waits = 0; m_running->service.underway > 0 && waits < waitsMax; ++waits)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     MHD_stop_daemon(m_running->daemon);
+    // Not before: the daemon's thread may still look at it.
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
 }
 
 std::uint16_t HttpServer::port() const

@@ -102,15 +102,19 @@ void doImport(Database& database, const std::string& folder, const WantedImport&
     if (!bucket.exists())
         return fail(description, "S3NoSuchBucket", noSuchBucket);
     std::int64_t stored = 0;
-    const auto counts =
-        readImport(bucket, wanted.prefix, wanted.options,
-                   [&](const std::vector<model::AttributeMap>& items) -> Result<void> {
-                       const auto done = database.importItems(wanted.table.tableName, items);
-                       if (!done)
-                           return tl::unexpected(done.error());
-                       stored += *done;
-                       return {};
-                   });
+    const auto store = [&](const std::vector<model::AttributeMap>& items) -> Result<void> {
+        const auto done = database.importItems(wanted.table.tableName, items);
+        if (!done)
+            return tl::unexpected(done.error());
+        stored += *done;
+        return {};
+    };
+    Result<ImportCounts> counts;
+    try {
+        counts = readImport(bucket, wanted.prefix, wanted.options, store);
+    } catch (const std::exception& problem) { // a folder that cannot be read
+        counts = failure("unreadable", problem.what());
+    }
     description["ImportedItemCount"] = stored;
     if (!counts)
         return fail(description, "S3ObjectUnreadable", counts.error().message);
@@ -140,7 +144,7 @@ Answer importTable(Database& database, const std::string& folder, const Object& 
     const WantedImport wanted = readRequest(request, errors);
     json description = wanted.description;
     if (const auto earlier = withToken(database, TransferKind::Import, description))
-        return {started(*earlier).dump(), {}};
+        return {textOf(started(*earlier)), {}};
     const auto table = database.createTable(wanted.table);
     if (!table)
         return {tl::unexpected<Error>(table.error()), {}};
@@ -153,10 +157,10 @@ Answer importTable(Database& database, const std::string& folder, const Object& 
                         {"StartTime", secondsOf(database.nowMs())}});
     doImport(database, folder, wanted, description);
     description["EndTime"] = secondsOf(database.nowMs());
-    if (const auto saved = database.saveTransfer(TransferKind::Import, {*arn, description.dump()});
+    if (const auto saved = database.saveTransfer(TransferKind::Import, {*arn, textOf(description)});
         !saved)
         return {tl::unexpected<Error>(saved.error()), {}};
-    return {started(description).dump(), {}};
+    return {textOf(started(description)), {}};
 }
 
 Answer describeImport(Database& database, const Object& request, const ValueErrors& errors)

@@ -93,6 +93,11 @@ std::string requiredArn(const Object& request, const char* member, const char* p
     return request.stringOr(member, "");
 }
 
+std::string textOf(const json& description)
+{
+    return description.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 std::optional<json> withToken(Database& database, TransferKind kind, const json& description)
 {
     if (!description.contains("ClientToken"))

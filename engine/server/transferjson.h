@@ -24,6 +24,9 @@ void checkPlace(const std::string& bucket, const std::string& prefix);
 [[nodiscard]] std::string requiredArn(const Object& request, const char* member, const char* path,
                                       const ValueErrors& errors);
 
+/// JSON text; what is no UTF-8, as in a file's name, is replaced.
+[[nodiscard]] std::string textOf(const nlohmann::json& description);
+
 /// The description of an earlier transfer with the same ClientToken, where there is one.
 [[nodiscard]] std::optional<nlohmann::json> withToken(Database& database, TransferKind kind,
                                                       const nlohmann::json& description);

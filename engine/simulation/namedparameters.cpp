@@ -8,6 +8,8 @@ namespace infera::engine {
 
 namespace {
 
+constexpr double retryClientsMax = 1e6; ///< each has a quota in memory
+
 /// A constant: where it stands in the options, and what it is.
 struct Row
 {
@@ -103,7 +105,11 @@ Result<void> setParameter(SimulationOptions& options, std::string_view name, dou
         if (!(value > 0) || !std::isfinite(value))
             return failure("wrong-parameter",
                            "Parameter '" + std::string(name) + "' is a number above 0.");
-        row.in(options) = value;
+        double& target = row.in(options);
+        if (&target == &options.retries.clients && value > retryClientsMax)
+            return failure("wrong-parameter", "Parameter '" + std::string(name) + "' is at most " +
+                                                  numberText(retryClientsMax) + ".");
+        target = value;
         return {};
     }
     return failure("unknown-parameter", "There is no parameter '" + std::string(name) +

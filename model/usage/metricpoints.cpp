@@ -13,6 +13,7 @@ namespace infera::model::metrics {
 namespace {
 
 constexpr long long secondsPerDay = 86400;
+constexpr long long year2100 = 4102444800; ///< seconds since 1970
 
 bool holds(std::string_view text, std::string_view part)
 {
@@ -106,7 +107,6 @@ Result<Chosen> chooseMetrics(const std::vector<std::string>& labels, std::string
 std::optional<long long> timeOf(double number)
 {
     constexpr double firstOfMilliseconds = 1e11;
-    constexpr double year2100 = 4102444800.0;
     const double seconds = number > firstOfMilliseconds ? number / 1000 : number;
     if (!(seconds >= 0 && seconds < year2100))
         return std::nullopt;
@@ -148,7 +148,9 @@ std::optional<long long> timeOf(std::string_view text)
             ++at;
     }
     const auto offset = zoneOffset(text.substr(std::min(at, text.size())));
-    return offset ? std::optional(seconds - *offset) : std::nullopt;
+    if (!offset || seconds - *offset < 0 || seconds - *offset >= year2100)
+        return std::nullopt;
+    return seconds - *offset;
 }
 
 bool isAmount(double value)

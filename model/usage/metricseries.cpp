@@ -51,6 +51,10 @@ Result<UnitSeries> evenSteps(const Points& points, std::string_view fileName,
     if (points.reads.empty() && points.writes.empty())
         return metrics::invalidSeries(fileName, 0, "The file holds no values.");
     const long long period = periodOf(points);
+    if (period > secondsPerDay)
+        return metrics::invalidSeries(fileName, 0,
+                                      "The values are " + std::to_string(period) +
+                                          " s apart. Expected a day or less.");
     const MetricWindow span = spanOf(points, period);
     const MetricWindow all = window.value_or(span);
     if (all.from > span.from || all.to < span.to)

@@ -135,17 +135,22 @@ private:
             std::string text;
             for (const BillLine& line : mode.upfrontLines)
                 text += (text.empty() ? "" : " and ") + line.formula;
+            // What is stated may be of both terms.
+            const bool stated = mode.mode == "reserved-as-stated";
             add({"reserved-capacity",
-                 "Reserve " + text + " for " + std::to_string(mode.termYears) +
-                     (mode.termYears == 1 ? " year" : " years") +
+                 "Reserve " + text +
+                     (stated ? std::string(", as stated")
+                             : " for " + std::to_string(mode.termYears) +
+                                   (mode.termYears == 1 ? " year" : " years")) +
                      (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : ""),
                  "", m_best->monthly - mode.effectiveMonthly,
                  moneyText(mode.upfront) +
                      " are due upfront and the hours are paid whether they are used or not; "
                      "reservations hold for one region and for the Standard class.",
-                 moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − (" +
-                     moneyText(mode.monthly) + " + " + moneyText(mode.upfront) + " / " +
-                     std::to_string(12 * mode.termYears) + " months)"});
+                 moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
+                     (stated ? moneyText(mode.effectiveMonthly) + " with what is due upfront"
+                             : "(" + moneyText(mode.monthly) + " + " + moneyText(mode.upfront) +
+                                   " / " + std::to_string(12 * mode.termYears) + " months)")});
         }
     }
 

@@ -18,6 +18,12 @@ using pricing::moneyText;
 
 constexpr int chartEveryMonths = 3;
 
+bool grows(const pricing::GrowthOptions& growth)
+{
+    return !growth.loadPerMonth.isZero() || !growth.storagePerMonth.isZero() ||
+           !growth.storageParts.empty();
+}
+
 std::string growthChart(const pricing::Outlook& outlook)
 {
     std::vector<svg::Bar> bars;
@@ -134,8 +140,10 @@ bool billChanges(const pricing::Outlook& outlook)
 std::string growthText(const pricing::Outlook& outlook)
 {
     if (!billChanges(outlook))
-        return "No growth of load or storage is given: the cheapest bill stays at " +
-               amountText(outlook.growth.front().best) + " a month.";
+        return std::string(grows(outlook.growthOptions)
+                               ? "The bill does not change with the growth that is given: "
+                               : "No growth of load or storage is given: ") +
+               "the cheapest stays at " + amountText(outlook.growth.front().best) + " a month.";
     std::string text = "With " + pricing::percentText(outlook.growthOptions.loadPerMonth, 1) +
                        " more load each month and storage that grows " +
                        (outlook.growthOptions.storageParts.empty()

@@ -226,6 +226,16 @@ TEST_F(TransfersTest, ImportsCsvWithTypedKeysAndCountsWrongLines)
     EXPECT_EQ(item("3").at("name").at("S"), "");
 }
 
+TEST_F(TransfersTest, NamesAnObjectWhoseNameIsNoText)
+{
+    createOrders();
+    std::ofstream(m_folder / "bucket" / "caf\xe9.json") << "no gzip";
+    const json done =
+        imported({{"InputFormat", "DYNAMODB_JSON"}, {"InputCompressionType", "GZIP"}}, "caf");
+    EXPECT_EQ(done.at("ImportStatus"), "FAILED");
+    EXPECT_EQ(done.at("FailureCode"), "S3ObjectUnreadable");
+}
+
 TEST_F(TransfersTest, SaysWhatIsMissing)
 {
     createOrders();

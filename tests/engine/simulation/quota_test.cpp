@@ -100,6 +100,7 @@ TEST(NamedParameters, AreListedAndSetByName)
     for (const NamedParameter& one : namedParameters(options))
         EXPECT_EQ(one.value, one.standard * 3 + 1) << one.name;
     EXPECT_EQ(setParameter(options, "heat", 1).error().code, "unknown-parameter");
+    EXPECT_EQ(setParameter(options, "retry_clients", 1e15).error().code, "wrong-parameter");
     EXPECT_EQ(setParameter(options, "heat_minutes", 0).error().code, "wrong-parameter");
     options = {};
     ASSERT_TRUE(setParameter(options, "heat_minutes", 7));

@@ -148,6 +148,10 @@ TEST(MetricSeries, RefusesWhatWouldGiveAnotherBill)
             "Timestamps": [60], "Values": [1]}]})",
          "is neither reads nor writes"},
         {"time,read\n2026-03-01T00:00:00Z,1e18\n", "is not a number of units"},
+        {"time,read\n1970-01-01T00:00:00Z,1\n2106-02-07T06:28:16Z,1\n",
+         "\"2106-02-07T06:28:16Z\" is not a time"},
+        {"time,read\n1960-01-01T00:00:00Z,1\n", "holds no values"},
+        {"time,read\n1970-01-01T00:00:00Z,1\n1999-01-01T00:00:00Z,1\n", "s apart"},
     };
     for (const WrongCase& one : cases)
         EXPECT_NE(errorOf(one.text).find(one.error), std::string::npos) << errorOf(one.text);
