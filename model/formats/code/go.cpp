@@ -62,6 +62,13 @@ std::string setOption(AttributeType type)
                                        : "";
 }
 
+/// The tag of a field in backticks, as is usual; quoted where the name has a backtick.
+std::string fieldTag(const std::string& name)
+{
+    const std::string tag = "dynamodbav:" + goText(name);
+    return tag.find('`') == std::string::npos ? "`" + tag + "`" : goText(tag);
+}
+
 } // namespace
 
 std::string GoWriter::text()
@@ -106,8 +113,7 @@ void GoWriter::addStruct(const std::string& name, std::vector<std::array<std::st
     m_out.open("type " + name + " struct {");
     for (const auto& field : fields)
         m_out.add(field[0] + std::string(nameWidth + 1 - field[0].size(), ' ') + field[1] +
-                  std::string(typeWidth + 1 - field[1].size(), ' ') +
-                  "`dynamodbav:" + goText(field[2]) + "`");
+                  std::string(typeWidth + 1 - field[1].size(), ' ') + fieldTag(field[2]));
     m_out.close("}");
 }
 

@@ -135,3 +135,29 @@ access_patterns:
     has("go", {"type ClientEntity struct", "func DeleteCall(", "func OrdersCall(",
                "requestItem Request", "UserId2 "});
 }
+
+// A tag in backticks ends at the first one, and its name at the first comma.
+TEST(Code, WritesTagsOfGoForAnyName)
+{
+    const auto design = readDesign(R"(
+infera_design: 1
+name: tags
+entities:
+  Item: { key: id, count: 1k, attributes: { id: S, "c`d": S, "a,b": S } }
+access_patterns:
+  - { name: get item, operation: get, entity: Item, where: [id], rate: 1/s }
+)",
+                                   "tags.design.yaml");
+    ASSERT_TRUE(design.has_value()) << design.error().front().toString();
+    NoProgress progress;
+    const auto set = propose(*design, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& proposal = set->proposals.front();
+    const auto result = exportLayout("go", *design, proposal.layout, proposal.plans);
+    ASSERT_TRUE(result.has_value()) << result.error().message;
+    const std::string& text = result->files.front().text;
+    EXPECT_NE(text.find("`dynamodbav:\"id\"`"), std::string::npos) << text;
+    EXPECT_NE(text.find(R"("dynamodbav:\"c`d\"")"), std::string::npos) << text;
+    ASSERT_EQ(result->notes.size(), 1U);
+    EXPECT_NE(result->notes.front().find("\"a,b\""), std::string::npos) << result->notes.front();
+}
