@@ -2,6 +2,7 @@
 
 #include "model/base/files.h"
 #include "model/formats/imports/importers.h"
+#include "model/formats/terraform/readterraform.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -50,11 +51,8 @@ std::vector<std::string> sourcesIn(const std::string& folder)
     }
     if (terraform.empty())
         return templates;
-    for (const std::string& path : paths) {
-        if (endsWith(path, "terraform.tfvars") || endsWith(path, "terraform.tfvars.json") ||
-            endsWith(path, ".auto.tfvars") || endsWith(path, ".auto.tfvars.json"))
-            terraform.push_back(path);
-    }
+    for (const std::string& path : model::variableFilesReadAlways(paths))
+        terraform.push_back(path);
     return terraform;
 }
 

@@ -41,6 +41,14 @@ bool isModuleFile(std::string_view path)
     return endsWith(path, ".tf") || endsWith(path, ".tf.json");
 }
 
+Result<Body> parsed(const std::string& path, const std::string& text)
+{
+    if (!endsWith(path, ".json"))
+        return hcl::parse(text, path);
+    return isVariables(path) ? hcl::parseJsonVariables(text, path)
+                             : hcl::parseJsonSyntax(text, path);
+}
+
 /// A folder's files: a module.
 struct Module
 {
@@ -57,10 +65,7 @@ public:
 
     Result<void> add(const std::string& path, const std::string& text)
     {
-        auto body = endsWith(path, ".json") ? isVariables(path)
-                                                  ? hcl::parseJsonVariables(text, path)
-                                                  : hcl::parseJsonSyntax(text, path)
-                                            : hcl::parse(text, path);
+        auto body = parsed(path, text);
         if (!body)
             return tl::unexpected<Error>(body.error());
         Module& module = m_modules[folderOf(path)];
@@ -119,19 +124,23 @@ private:
         for (const auto& [path, body] : module.files)
             named.insert(path);
         std::vector<std::string> names = m_lister ? m_lister(folder) : std::vector<std::string>{};
+        const std::vector<std::string> variables = variableFilesReadAlways(names);
+        names.erase(std::remove_if(names.begin(), names.end(),
+                                   [](const std::string& path) { return !isModuleFile(path); }),
+                    names.end());
         std::sort(names.begin(), names.end());
+        names.insert(names.end(), variables.begin(), variables.end());
         for (const std::string& path : names) {
-            const bool usual = endsWith(path, "terraform.tfvars") || endsWith(path, ".auto.tfvars");
-            if (named.count(path) > 0 || !(usual || isModuleFile(path)) || endsWith(path, ".json"))
+            if (named.count(path) > 0)
                 continue;
             const auto text = m_loader ? m_loader(path) : std::nullopt;
-            auto body = text ? hcl::parse(*text, path) : Result<Body>(Body());
+            auto body = text ? parsed(path, *text) : Result<Body>(Body());
             if (!body) {
                 m_imported.notes.push_back(body.error());
                 continue;
             }
             m_siblings.push_back(std::make_unique<Body>(std::move(*body)));
-            if (usual)
+            if (isVariables(path))
                 giveAll(scope, *m_siblings.back());
             else
                 scope.addFile(*m_siblings.back());
@@ -383,6 +392,28 @@ Result<Imported> readTerraform(const std::vector<std::pair<std::string, std::str
     if (imported.tables.size() == 1)
         imported.target.tableName = imported.tables.front().table.name;
     return imported;
+}
+
+std::vector<std::string> variableFilesReadAlways(const std::vector<std::string>& paths)
+{
+    const auto named = [&](const std::string& name) {
+        return std::find_if(paths.begin(), paths.end(), [&](const std::string& path) {
+            return path == name || endsWith(path, "/" + name);
+        });
+    };
+    std::vector<std::string> automatic;
+    for (const std::string& path : paths) {
+        if (endsWith(path, ".auto.tfvars") || endsWith(path, ".auto.tfvars.json"))
+            automatic.push_back(path);
+    }
+    std::sort(automatic.begin(), automatic.end());
+    std::vector<std::string> found;
+    for (const char* usual : {"terraform.tfvars", "terraform.tfvars.json"}) {
+        if (const auto at = named(usual); at != paths.end())
+            found.push_back(*at);
+    }
+    found.insert(found.end(), automatic.begin(), automatic.end());
+    return found;
 }
 
 } // namespace infera::model

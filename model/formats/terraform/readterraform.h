@@ -17,4 +17,9 @@ namespace infera::model {
 readTerraform(const std::vector<std::pair<std::string, std::string>>& files,
               const FileLoader& loader = {}, const FolderLister& lister = {});
 
+/// Of a folder's files those that give variables their values without being named, in the order in
+/// which Terraform reads them: the last one counts.
+[[nodiscard]] std::vector<std::string>
+variableFilesReadAlways(const std::vector<std::string>& paths);
+
 } // namespace infera::model

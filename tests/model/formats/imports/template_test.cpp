@@ -4,9 +4,13 @@
 #include "model/base/random.h"
 #include "model/design/validate.h"
 #include "model/formats/cloudformation/cloudformation.h"
+#include "model/formats/imports/importers.h"
 #include "model/formats/infera/inferafile.h"
+#include "model/formats/terraform/readterraform.h"
 
 #include <gtest/gtest.h>
+
+#include <map>
 
 using namespace infera;
 using namespace infera::model;
@@ -245,4 +249,33 @@ TEST(Template, SurvivesTruncationAndFlippedBits)
         if (imported)
             (void)designFrom(*imported);
     }
+}
+
+TEST(TerraformFolder, GivesVariablesInTerraformsOrder)
+{
+    const std::map<std::string, std::string> files = {
+        {"live/main.tf", "resource \"aws_dynamodb_table\" \"t\" {\n  hash_key = \"id\"\n"
+                         "  name = \"${var.a}-${var.b}-${var.c}-${local.d}\"\n}\n"},
+        {"live/names.tf.json",
+         R"({"variable": {"a": {}, "b": {}, "c": {}}, "locals": {"d": "d"}})"},
+        {"live/dev.auto.tfvars", "a = \"dev\"\n"},
+        {"live/dev.auto.tfvars.json", R"({"b": "json"})"},
+        {"live/other-terraform.tfvars", "c = \"other\"\n"},
+        {"live/terraform.tfvars", "a = \"usual\"\nb = \"usual\"\nc = \"usual\"\n"},
+        {"live/terraform.tfvars.json", R"({"b": "usual-json"})"}};
+    std::vector<std::string> paths;
+    for (const auto& [path, text] : files)
+        paths.push_back(path);
+    EXPECT_EQ(variableFilesReadAlways(paths),
+              (std::vector<std::string>{"live/terraform.tfvars", "live/terraform.tfvars.json",
+                                        "live/dev.auto.tfvars", "live/dev.auto.tfvars.json"}));
+    const auto imported = importFiles(
+        {{"live/main.tf", files.at("live/main.tf")}},
+        [&](const std::string& path) -> std::optional<std::string> {
+            const auto found = files.find(path);
+            return found == files.end() ? std::nullopt : std::optional(found->second);
+        },
+        [&](const std::string&) { return paths; });
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_EQ(imported->tables.front().table.name, "dev-json-usual-d");
 }
