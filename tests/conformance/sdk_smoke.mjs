@@ -1,5 +1,5 @@
 // The AWS SDK for JavaScript v3, unchanged, against `infera-dynamo serve`. Exit status 77: it is
-// not here (looked for from INFERA_NODE_MODULES, a folder that holds node_modules).
+// not here (looked for in INFERA_NODE_MODULES, a folder node_modules).
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import assert from "node:assert";
