@@ -3,6 +3,7 @@
 #include "model/design/design.h"
 #include "model/layout/plan.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -104,6 +105,9 @@ struct KeyUpdate
     /// Attributes it depends on that the call does not give: they are read before, and the write
     /// asks that they are still the same.
     std::vector<std::string> guards;
+
+    /// The names of the key attributes.
+    [[nodiscard]] std::vector<std::string> names() const;
 };
 [[nodiscard]] KeyUpdate keyUpdateOf(const Function& function, const Action& action);
 /// Whether the items of the step before hold everything of the item that `action` writes.
@@ -121,9 +125,6 @@ struct KeyUpdate
 /// Attributes that stand in a key or decide about an index: an open update must leave them alone.
 [[nodiscard]] std::vector<std::string> layoutAttributes(const Program& program,
                                                         const Entity& entity);
-/// Attributes that a read has to return, in order; empty: all of them.
-[[nodiscard]] std::vector<std::string> projectionOf(const Function& function, const Action& action,
-                                                    const Program& program);
 /// The one read of the function may answer with a count alone.
 [[nodiscard]] bool countsOnly(const Function& function);
 /// The attributes a sharded read is merged by.
@@ -155,5 +156,51 @@ struct ReadText
     std::vector<Value> values;
 };
 [[nodiscard]] ReadText readTextOf(const Action& action, const Program& program);
+
+/// The attributes a read returns, as placeholders #p; empty: all of them.
+struct ProjectionText
+{
+    std::string expression;
+    std::vector<std::pair<std::string, std::string>> names; ///< of the read, those of `names` first
+};
+[[nodiscard]] ProjectionText
+projectionTextOf(const Function& function, const Action& action, const Program& program,
+                 std::vector<std::pair<std::string, std::string>> names);
+
+/// An attribute of a table's key with its value.
+struct KeyValue
+{
+    std::string name;
+    KeyTemplate value;
+    AttributeType type = AttributeType::S;
+};
+/// The key that a request for one item names.
+[[nodiscard]] std::vector<KeyValue> keyValuesOf(const Action& action, const Program& program);
+/// The items come by their keys, one by one or in batches.
+[[nodiscard]] bool readsByKey(const Step& step);
+/// A read of all shards, whose results are merged.
+[[nodiscard]] bool asksEveryShard(const Step& step);
+
+/// The parameters that say which item a write is about, and what it has.
+[[nodiscard]] std::vector<const Parameter*> itemParameters(const Function& function,
+                                                           const Action& action);
+/// The parameter behind a value of the write's condition; nullptr: the item has it.
+[[nodiscard]] const Parameter* conditionParameter(const Function& function, const Action& action,
+                                                  const Parameter& value);
+/// The writes are made together or not at all.
+[[nodiscard]] bool inOneTransaction(const std::vector<const Action*>& writes);
+
+/// How the value behind a hole is written in a language.
+using HoleText = std::function<std::string(const std::string&)>;
+
+/// "a, b" of the texts of `all`.
+template<typename Range, typename Text>
+[[nodiscard]] std::string listed(const Range& all, Text text)
+{
+    std::string list;
+    for (const auto& one : all)
+        list += (list.empty() ? "" : ", ") + text(one);
+    return list;
+}
 
 } // namespace infera::model::code

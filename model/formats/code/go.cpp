@@ -300,27 +300,6 @@ void GoWriter::addPage(const Function& function)
     m_out.close("}");
 }
 
-void GoWriter::addBody(const Function& function)
-{
-    if (countsOnly(function)) {
-        addCount(function, function.actions.front());
-        return;
-    }
-    if (function.hasReads() || function.isRead)
-        m_out.add("var items []Item");
-    for (const Action& action : function.actions) {
-        if (!action.isWrite && action.table != nullptr)
-            addRead(function, action);
-    }
-    if (function.isRead) {
-        addResult(function);
-        return;
-    }
-    for (const bool each : {true, false})
-        addWriteGroup(function, each);
-    m_out.add("return nil");
-}
-
 void GoWriter::addResult(const Function& function)
 {
     const AccessPattern& pattern = *function.pattern;

@@ -41,14 +41,9 @@ void GoWriter::addShardOfRead(const Function& function, const Action& action)
 std::string GoWriter::projectionFields(const Function& function, const Action& action,
                                        std::vector<std::pair<std::string, std::string>> names) const
 {
-    std::string list;
-    for (const std::string& name : projectionOf(function, action, m_program)) {
-        const std::string placeholder = "#p" + std::to_string(names.size());
-        list += (list.empty() ? "" : ", ") + placeholder;
-        names.emplace_back(placeholder, name);
-    }
-    std::string text = list.empty() ? "" : ", projection: " + goText(list);
-    return names.empty() ? text : text + ", names: " + goNames(names);
+    const ProjectionText text = projectionTextOf(function, action, m_program, std::move(names));
+    return (text.expression.empty() ? "" : ", projection: " + goText(text.expression)) +
+           (text.names.empty() ? "" : ", names: " + goNames(text.names));
 }
 
 void GoWriter::addRequest(const Function& function, const Action& action)
@@ -62,10 +57,10 @@ void GoWriter::addRequest(const Function& function, const Action& action)
     if (!text.filter.empty())
         fields += ", filter: " + goText(text.filter);
     fields += projectionFields(function, action, text.names);
-    std::string values;
-    for (const ReadText::Value& value : text.values)
-        values += (values.empty() ? "" : ", ") + goText(value.placeholder) + ": " +
-                  goValue(value.value, value.type, readHoles(function, action));
+    const std::string values = listed(text.values, [&](const ReadText::Value& one) {
+        return goText(one.placeholder) + ": " +
+               goValue(one.value, one.type, readHoles(function, action));
+    });
     if (!values.empty())
         fields += ", values: Item{" + values + "}";
     if (!action.step->forward)
@@ -92,9 +87,8 @@ void GoWriter::addParts(const Function& function, const Action& action, const st
 
 void GoWriter::addCount(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
     const std::int64_t most = function.pattern->limit.value_or(0);
-    if (step.shards <= 1 || !step.shardBy.empty()) {
+    if (!asksEveryShard(*action.step)) {
         addShardOfRead(function, action);
         addRequest(function, action);
         m_out.add("return read.countAll(ctx, client, " + std::to_string(most) + ")");
@@ -116,26 +110,21 @@ void GoWriter::addCount(const Function& function, const Action& action)
 void GoWriter::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
-    const ReadText text = readTextOf(action, m_program);
-    std::string key;
-    for (std::size_t i = 0; i < step.keyCondition.size(); ++i)
-        key +=
-            (key.empty() ? "" : ", ") + goText(step.keyCondition[i].key) + ": " +
-            goValue(text.values.at(i).value, text.values.at(i).type, readHoles(function, action));
+    const std::string key = keyText(action, readHoles(function, action));
     m_out.add("read := request{table: " + goText(step.table) +
               projectionFields(function, action, {}) +
               (step.consistentRead ? ", consistent: true}" : "}"));
     if (step.forEachItem) {
         m_out.add("var keys []Item");
         m_out.open("for _, item := range items {");
-        m_out.add("keys = append(keys, Item{" + key + "})");
+        m_out.add("keys = append(keys, " + key + ")");
         m_out.close("}");
         m_out.add("got, err := read.getAll(ctx, client, keys)");
         addFailure(goZero(function));
         m_out.add("found = append(found, got...)");
         return;
     }
-    m_out.add("got, err := read.get(ctx, client, Item{" + key + "})");
+    m_out.add("got, err := read.get(ctx, client, " + key + ")");
     addFailure(goZero(function));
     m_out.open("if len(got) > 0 {");
     m_out.add("found = append(found, got)");
@@ -145,7 +134,7 @@ void GoWriter::addGets(const Function& function, const Action& action)
 void GoWriter::addQuery(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
-    if (step.shards > 1 && step.shardBy.empty()) {
+    if (asksEveryShard(step)) {
         addParts(function, action, goZero(function));
         m_out.open("for _, part := range parts {");
         m_out.add("found = append(found, part...)");
@@ -167,22 +156,30 @@ void GoWriter::addQuery(const Function& function, const Action& action)
     m_out.add("found = append(found, got...)");
 }
 
-void GoWriter::addRead(const Function& function, const Action& action)
+void GoWriter::addItems()
 {
-    const Step& step = *action.step;
+    m_out.add("var items []Item");
+}
+
+void GoWriter::openRead(bool keepsItems)
+{
     m_out.open("{");
-    m_out.add(step.keepInput || !step.forEachItem ? "found := append([]Item{}, items...)"
-                                                  : "found := []Item{}");
-    if (step.operation == StepOperation::GetItem || step.operation == StepOperation::BatchGetItem) {
-        addGets(function, action);
-    } else if (step.forEachItem) {
-        m_out.open("for _, item := range items {");
-        addQuery(function, action);
-        m_out.close("}");
-    } else {
-        addQuery(function, action);
-    }
+    m_out.add(keepsItems ? "found := append([]Item{}, items...)" : "found := []Item{}");
+}
+
+void GoWriter::closeRead()
+{
     m_out.add("items = found");
+    m_out.close("}");
+}
+
+void GoWriter::openLoop()
+{
+    m_out.open("for _, item := range items {");
+}
+
+void GoWriter::closeLoop()
+{
     m_out.close("}");
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "model/formats/code/codeplan.h"
+#include "model/formats/code/bodywriter.h"
 #include "model/formats/code/lines.h"
 
 #include <array>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,8 +20,6 @@ namespace infera::model::code {
 [[nodiscard]] std::string goArguments(const std::vector<std::string>& names);
 [[nodiscard]] std::string goNames(const std::vector<std::pair<std::string, std::string>>& names);
 
-/// How the value behind a hole is written.
-using HoleText = std::function<std::string(const std::string&)>;
 /// A value of a template as a types.AttributeValue.
 [[nodiscard]] std::string goValue(const KeyTemplate& value, AttributeType type,
                                   const HoleText& hole);
@@ -36,7 +33,7 @@ using HoleText = std::function<std::string(const std::string&)>;
 [[nodiscard]] std::string goZero(const Function& function);
 
 /// Writes one design's program in Go, as gofmt formats it.
-class GoWriter
+class GoWriter final : private BodyWriter
 {
 public:
     GoWriter(const Design& design, const Program& program) : m_design(design), m_program(program) {}
@@ -66,8 +63,7 @@ private:
     void addFunction(const Function& function);
     void addGiven(const Function& function, const std::string& zero);
     void addPage(const Function& function);
-    void addBody(const Function& function);
-    void addResult(const Function& function);
+    void addResult(const Function& function) override;
     void addShardOfRead(const Function& function, const Action& action);
     [[nodiscard]] std::string
     projectionFields(const Function& function, const Action& action,
@@ -75,10 +71,15 @@ private:
     void addRequest(const Function& function, const Action& action);
     /// `parts` of a read that goes to every shard.
     void addParts(const Function& function, const Action& action, const std::string& zero);
-    void addCount(const Function& function, const Action& action);
-    void addGets(const Function& function, const Action& action);
-    void addQuery(const Function& function, const Action& action);
-    void addRead(const Function& function, const Action& action);
+    void addItems() override;
+    void openRead(bool keepsItems) override;
+    void closeRead() override;
+    void openLoop() override;
+    void closeLoop() override;
+    void addCount(const Function& function, const Action& action) override;
+    void addGets(const Function& function, const Action& action) override;
+    void addQuery(const Function& function, const Action& action) override;
+    [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
     [[nodiscard]] std::string keyText(const Action& action) const;
     [[nodiscard]] std::string conditionText(const Function& function, const Action& action,
                                             const std::vector<std::string>& guards) const;
@@ -87,7 +88,8 @@ private:
                     const std::vector<std::string>& guards);
     void addWrite(const Function& function, const Action& action);
     void addUpdate(const Function& function, const Action& action, const std::string& condition);
-    void addWriteGroup(const Function& function, bool each);
+    void addWriteGroup(const Function& function, bool each) override;
+    void endWrites() override;
 };
 
 } // namespace infera::model::code

@@ -15,24 +15,30 @@ std::string carriedText(const EntityLayout& layout, const std::string& item)
 
 std::string changesText(const Function& function, const Action& action)
 {
-    std::string text;
-    for (const std::string& name : action.step->sets)
-        text += (text.empty() ? "" : ", ") + goText(name) + ": " +
-                goMember("given", parameterName(function.newValue(action, name)));
-    return "Item{" + text + "}";
+    return "Item{" +
+           listed(action.step->sets,
+                  [&](const std::string& name) {
+                      return goText(name) + ": " +
+                             goMember("given", parameterName(function.newValue(action, name)));
+                  }) +
+           "}";
 }
 
 } // namespace
 
+std::string GoWriter::keyText(const Action& action, const HoleText& hole) const
+{
+    return "Item{" +
+           listed(keyValuesOf(action, m_program),
+                  [&](const KeyValue& one) {
+                      return goText(one.name) + ": " + goValue(one.value, one.type, hole);
+                  }) +
+           "}";
+}
+
 std::string GoWriter::keyText(const Action& action) const
 {
-    const ReadText text = readTextOf(action, m_program);
-    std::string key;
-    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i)
-        key += (key.empty() ? "" : ", ") + goText(action.step->keyCondition[i].key) + ": " +
-               goValue(text.values.at(i).value, text.values.at(i).type,
-                       goItemHoles(action.layout->keys, action.entity, "item"));
-    return "Item{" + key + "}";
+    return keyText(action, goItemHoles(action.layout->keys, action.entity, "item"));
 }
 
 std::string GoWriter::conditionText(const Function& function, const Action& action,
@@ -45,14 +51,12 @@ std::string GoWriter::conditionText(const Function& function, const Action& acti
         fields = "expression: " + goText(condition.expression);
     if (!condition.names.empty())
         fields += ", names: " + goNames(condition.names);
-    std::string values;
-    for (const Parameter& one : condition.values) {
-        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
-        const Parameter* parameter = function.parameter(action, one.hole);
-        values += (values.empty() ? "" : ", ") + goText(":c_" + identifier(one.hole)) + ": " +
-                  (inItem || parameter == nullptr ? goMember("item", one.hole)
-                                                  : goMember("given", parameterName(*parameter)));
-    }
+    const std::string values = listed(condition.values, [&](const Parameter& one) {
+        const Parameter* parameter = conditionParameter(function, action, one);
+        return goText(":c_" + identifier(one.hole)) + ": " +
+               (parameter == nullptr ? goMember("item", one.hole)
+                                     : goMember("given", parameterName(*parameter)));
+    });
     if (!values.empty())
         fields += ", values: Item{" + values + "}";
     return "condition{" + fields + "}" +
@@ -68,15 +72,12 @@ void GoWriter::addItem(const Function& function, const Action& action)
     }
     if (action.step->forEachItem)
         return; // the loop's variable
-    std::string fields;
-    for (const Parameter& one : function.parameters) {
-        if (&one != function.parameter(action, one.hole) ||
-            action.entity->attribute(one.hole) == nullptr)
-            continue;
-        fields += (fields.empty() ? "" : ", ") + goText(one.hole) + ": " +
-                  goMember("given", parameterName(one));
-    }
-    m_out.add("item := Item{" + fields + "}");
+    m_out.add("item := Item{" +
+              listed(itemParameters(function, action),
+                     [](const Parameter* one) {
+                         return goText(one->hole) + ": " + goMember("given", parameterName(*one));
+                     }) +
+              "}");
 }
 
 void GoWriter::addCurrent(const Function& function, const Action& action,
@@ -144,12 +145,10 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
                       goValue(part.value, part.key.type,
                               goItemHoles(*part.keys, action.entity, "after")));
     } else {
-        std::vector<std::string> names;
-        for (const KeyUpdate::Part& part : keys.parts)
-            names.push_back(part.key.name);
         gone = "gone";
         m_out.add("gone := moveKeys(set, " + goKeysName(*action.layout) + "(merged(" +
-                  (keys.guards.empty() ? "" : "now, ") + "item, set))" + goArguments(names) + ")");
+                  (keys.guards.empty() ? "" : "now, ") + "item, set))" + goArguments(keys.names()) +
+                  ")");
     }
     m_out.add("writes = append(writes, update(" + goText(action.step->table) + ", " +
               keyText(action) + ", set, " + gone + ", " + condition + "))");
@@ -171,14 +170,17 @@ void GoWriter::addWriteGroup(const Function& function, bool each)
         addWrite(function, *action);
         m_out.close("}");
     }
-    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
-        return one->step->operation == StepOperation::TransactWriteItems;
-    });
-    m_out.open(std::string("if err := ") + (together ? "writeTogether" : "writeEach") +
+    m_out.open(std::string("if err := ") +
+               (inOneTransaction(actions) ? "writeTogether" : "writeEach") +
                "(ctx, client, writes); err != nil {");
     m_out.add("return err");
     m_out.close("}");
     m_out.close("}");
+}
+
+void GoWriter::endWrites()
+{
+    m_out.add("return nil");
 }
 
 } // namespace infera::model::code

@@ -207,55 +207,12 @@ std::vector<std::string> layoutAttributes(const Program& program, const Entity& 
     return names;
 }
 
-bool countsOnly(const Function& function)
+std::vector<std::string> KeyUpdate::names() const
 {
-    return function.isRead && function.pattern->returns.kind == ReturnsKind::Count &&
-           function.actions.size() == 1 &&
-           (function.actions.front().step->operation == StepOperation::Query ||
-            function.actions.front().step->operation == StepOperation::Scan);
-}
-
-std::vector<KeyAttribute> sortKeyOf(const Action& action)
-{
-    if (action.index != nullptr)
-        return action.index->sortKey;
-    return action.table->sortKey ? std::vector<KeyAttribute>{*action.table->sortKey}
-                                 : std::vector<KeyAttribute>{};
-}
-
-std::vector<std::string> projectionOf(const Function& function, const Action& action,
-                                      const Program& program)
-{
-    const AccessPattern& pattern = *function.pattern;
-    const ReturnsKind kind = pattern.returns.kind;
-    if (!function.isRead || &action != &function.actions.back() || kind == ReturnsKind::All ||
-        kind == ReturnsKind::Count)
-        return {};
-    Names names;
-    if (kind == ReturnsKind::Attributes)
-        names = pattern.returns.attributes;
-    for (const Entity* entity : program.entities) {
-        const bool asked = std::find(pattern.entities.begin(), pattern.entities.end(),
-                                     entity->name) != pattern.entities.end();
-        if (kind != ReturnsKind::Keys || !asked)
-            continue;
-        for (const std::string& name : entity->key)
-            addName(names, name);
-    }
-    if (function.plan->clientSort && pattern.order)
-        addName(names, pattern.order->attribute);
-    if (action.step->shards > 1) {
-        for (const KeyAttribute& key : sortKeyOf(action))
-            addName(names, key.name);
-    }
-    if (pattern.entities.size() > 1) { // what tells them apart
-        addName(names, action.table->partitionKey.name);
-        if (action.table->sortKey)
-            addName(names, action.table->sortKey->name);
-        if (!action.table->entityAttribute.empty())
-            addName(names, action.table->entityAttribute);
-    }
-    return names;
+    std::vector<std::string> all;
+    for (const Part& part : parts)
+        all.push_back(part.key.name);
+    return all;
 }
 
 bool Function::hasReads() const
@@ -322,8 +279,8 @@ bool Function::canPage() const
            actions.front().table != nullptr &&
            (actions.front().step->operation == StepOperation::Query ||
             actions.front().step->operation == StepOperation::Scan) &&
-           (actions.front().step->shards <= 1 || !actions.front().step->shardBy.empty()) &&
-           !plan->clientSort && pattern->returns.kind != ReturnsKind::Count;
+           !asksEveryShard(*actions.front().step) && !plan->clientSort &&
+           pattern->returns.kind != ReturnsKind::Count;
 }
 
 } // namespace infera::model::code

@@ -148,6 +148,12 @@ std::string pyCreateName(const Create& create)
     return safeName(name);
 }
 
+std::string pyNames(const std::vector<std::pair<std::string, std::string>>& names)
+{
+    return listed(
+        names, [](const auto& one) { return pyLiteral(one.first) + ": " + pyLiteral(one.second); });
+}
+
 std::string pyParameter(const Parameter& parameter)
 {
     return snake(parameterName(parameter));
@@ -299,26 +305,6 @@ void Python::addPage(const Function& function)
     addRequest(function, function.actions.front());
     m_out.add("return _read_page(client, request, page_size, start)");
     m_out.close();
-}
-
-void Python::addBody(const Function& function)
-{
-    if (countsOnly(function)) {
-        addRead(function, function.actions.front());
-        return;
-    }
-    if (function.hasReads() || function.isRead)
-        m_out.add("items: list[Item] = []");
-    for (const Action& action : function.actions) {
-        if (!action.isWrite && action.table != nullptr)
-            addRead(function, action);
-    }
-    if (function.isRead) {
-        addResult(function);
-        return;
-    }
-    for (const bool each : {true, false})
-        addWriteGroup(function, each);
 }
 
 void Python::addResult(const Function& function)

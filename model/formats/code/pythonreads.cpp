@@ -30,19 +30,11 @@ std::string limitText(const Action& action)
 void Python::addProjection(const Function& function, const Action& action,
                            std::vector<std::pair<std::string, std::string>> names)
 {
-    std::string list;
-    for (const std::string& name : projectionOf(function, action, m_program)) {
-        const std::string placeholder = "#p" + std::to_string(names.size());
-        list += (list.empty() ? "" : ", ") + placeholder;
-        names.emplace_back(placeholder, name);
-    }
-    if (!list.empty())
-        m_out.add("\"ProjectionExpression\": " + pyLiteral(list) + ",");
-    std::string text;
-    for (const auto& [placeholder, attribute] : names)
-        text += (text.empty() ? "" : ", ") + pyLiteral(placeholder) + ": " + pyLiteral(attribute);
-    if (!text.empty())
-        m_out.add("\"ExpressionAttributeNames\": {" + text + "},");
+    const ProjectionText text = projectionTextOf(function, action, m_program, std::move(names));
+    if (!text.expression.empty())
+        m_out.add("\"ProjectionExpression\": " + pyLiteral(text.expression) + ",");
+    if (!text.names.empty())
+        m_out.add("\"ExpressionAttributeNames\": {" + pyNames(text.names) + "},");
 }
 
 void Python::addRequest(const Function& function, const Action& action)
@@ -103,12 +95,12 @@ void Python::addShardedRead(const Function& function, const Action& action)
 
 std::string Python::keyText(const Action& action, const HoleText& hole) const
 {
-    const ReadText text = readTextOf(action, m_program);
-    std::string key;
-    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i)
-        key += (key.empty() ? "" : ", ") + pyLiteral(action.step->keyCondition[i].key) + ": " +
-               pyValue(text.values.at(i).value, text.values.at(i).type, hole);
-    return "_to_wire({" + key + "})";
+    return "_to_wire({" +
+           listed(keyValuesOf(action, m_program),
+                  [&](const KeyValue& one) {
+                      return pyLiteral(one.name) + ": " + pyValue(one.value, one.type, hole);
+                  }) +
+           "})";
 }
 
 /// Items by their keys; those of the step before go out in batches.
@@ -148,48 +140,56 @@ void Python::addShardOfRead(const Function& function, const Action& action)
     m_out.add("shard = _shard_of(" + std::to_string(std::max(step.shards, 1)) + values + ")");
 }
 
-void Python::addQuery(const Function& function, const Action& action)
+void Python::addCount(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    const bool counts = countsOnly(function);
-    const bool sharded = step.shards > 1 && step.shardBy.empty();
-    if (sharded) {
+    std::string count = "sum(parts)";
+    if (asksEveryShard(*action.step)) {
         addShardedRead(function, action);
     } else {
         addShardOfRead(function, action);
         addRequest(function, action);
-        if (!counts)
-            m_out.add("found.extend(_read_all(client, request" + limitText(action) + "))");
+        count = "_count_all(client, request" + limitText(action) + ")";
     }
-    if (!counts)
-        return;
-    const std::string count = sharded ? std::string("sum(parts)")
-                                      : "_count_all(client, request" + limitText(action) + ")";
     m_out.add("return " +
               (function.pattern->limit
                    ? "min(" + std::to_string(*function.pattern->limit) + ", " + count + ")"
                    : count));
 }
 
-void Python::addRead(const Function& function, const Action& action)
+void Python::addQuery(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    if (countsOnly(function)) {
-        addQuery(function, action);
+    if (asksEveryShard(*action.step)) {
+        addShardedRead(function, action);
         return;
     }
-    m_out.add(step.keepInput || !step.forEachItem ? "found: list[Item] = list(items)"
-                                                  : "found: list[Item] = []");
-    if (step.operation == StepOperation::GetItem || step.operation == StepOperation::BatchGetItem) {
-        addGets(function, action);
-    } else if (step.forEachItem) {
-        m_out.open("for item in items:");
-        addQuery(function, action);
-        m_out.close();
-    } else {
-        addQuery(function, action);
-    }
+    addShardOfRead(function, action);
+    addRequest(function, action);
+    m_out.add("found.extend(_read_all(client, request" + limitText(action) + "))");
+}
+
+void Python::addItems()
+{
+    m_out.add("items: list[Item] = []");
+}
+
+void Python::openRead(bool keepsItems)
+{
+    m_out.add(keepsItems ? "found: list[Item] = list(items)" : "found: list[Item] = []");
+}
+
+void Python::closeRead()
+{
     m_out.add("items = found");
+}
+
+void Python::openLoop()
+{
+    m_out.open("for item in items:");
+}
+
+void Python::closeLoop()
+{
+    m_out.close();
 }
 
 } // namespace infera::model::code

@@ -1,15 +1,11 @@
 #pragma once
 
-#include "model/formats/code/codeplan.h"
+#include "model/formats/code/bodywriter.h"
 #include "model/formats/code/lines.h"
 
-#include <functional>
 #include <string>
 
 namespace infera::model::code {
-
-/// How the value behind a hole is written.
-using HoleText = std::function<std::string(const std::string&)>;
 
 /// A text as a literal of Python.
 [[nodiscard]] std::string pyLiteral(std::string_view text);
@@ -22,10 +18,12 @@ using HoleText = std::function<std::string(const std::string&)>;
 [[nodiscard]] std::string pyParameter(const Parameter& parameter);
 [[nodiscard]] std::string pyShard(const EntityKeys& keys, const Entity* entity,
                                   const std::string& object);
+/// `"#k0": "PK"`: what placeholders stand for.
+[[nodiscard]] std::string pyNames(const std::vector<std::pair<std::string, std::string>>& names);
 [[nodiscard]] std::string pyMoved(const Action& action);
 
 /// Writes one design's program in Python.
-class Python
+class Python final : private BodyWriter
 {
 public:
     Python(const Design& design, const Program& program) : m_design(design), m_program(program) {}
@@ -41,19 +39,23 @@ private:
     void addPage(const Function& function);
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
-    void addBody(const Function& function);
-    void addResult(const Function& function);
+    void addResult(const Function& function) override;
 
-    void addRead(const Function& function, const Action& action);
-    void addQuery(const Function& function, const Action& action);
+    void addItems() override;
+    void openRead(bool keepsItems) override;
+    void closeRead() override;
+    void openLoop() override;
+    void closeLoop() override;
+    void addCount(const Function& function, const Action& action) override;
+    void addGets(const Function& function, const Action& action) override;
+    void addQuery(const Function& function, const Action& action) override;
     void addRequest(const Function& function, const Action& action);
     void addShardedRead(const Function& function, const Action& action);
-    void addGets(const Function& function, const Action& action);
     void addShardOfRead(const Function& function, const Action& action);
     void addProjection(const Function& function, const Action& action,
                        std::vector<std::pair<std::string, std::string>> names);
 
-    void addWriteGroup(const Function& function, bool each);
+    void addWriteGroup(const Function& function, bool each) override;
     void addWrite(const Function& function, const Action& action);
     void addItem(const Function& function, const Action& action);
     void addCurrent(const Function& function, const Action& action,

@@ -9,28 +9,26 @@ namespace {
 
 std::string listText(const std::vector<std::string>& names)
 {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + pyLiteral(name);
-    return "[" + text + "]";
+    return "[" + listed(names, pyLiteral) + "]";
 }
 
 std::string changesText(const Function& function, const Action& action)
 {
-    std::string text;
-    for (const std::string& name : action.step->sets)
-        text += (text.empty() ? "" : ", ") + pyLiteral(name) + ": " +
-                pyParameter(function.newValue(action, name));
-    return "{" + text + "}";
+    return "{" +
+           listed(action.step->sets,
+                  [&](const std::string& name) {
+                      return pyLiteral(name) + ": " + pyParameter(function.newValue(action, name));
+                  }) +
+           "}";
 }
 
 /// The attributes that the layout's items carry: of a second copy they may be a few.
 std::string carriedText(const EntityLayout& layout, const std::string& item)
 {
-    std::string text;
-    for (const std::string& name : layout.attributes)
-        text += (text.empty() ? "" : ", ") + pyLiteral(name) + ": " + pyMember(item, name);
-    return text.empty() ? "**" + item : text;
+    return layout.attributes.empty() ? "**" + item
+                                     : listed(layout.attributes, [&](const std::string& name) {
+                                           return pyLiteral(name) + ": " + pyMember(item, name);
+                                       });
 }
 
 std::string itemHole(const std::string& name)
@@ -58,14 +56,12 @@ void Python::addCondition(const Function& function, const Action& action, bool w
         names += ", **guard_names";
         values += ", **guard_values";
     }
-    for (const auto& [placeholder, attribute] : condition.names)
-        names += ", " + pyLiteral(placeholder) + ": " + pyLiteral(attribute);
+    if (!condition.names.empty())
+        names += ", " + pyNames(condition.names);
     for (const Parameter& one : condition.values) {
-        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
-        const Parameter* parameter = function.parameter(action, one.hole);
-        values +=
-            ", " + pyLiteral(":c_" + identifier(one.hole)) + ": " +
-            (inItem || parameter == nullptr ? pyMember("item", one.hole) : pyParameter(*parameter));
+        const Parameter* parameter = conditionParameter(function, action, one);
+        values += ", " + pyLiteral(":c_" + identifier(one.hole)) + ": " +
+                  (parameter == nullptr ? pyMember("item", one.hole) : pyParameter(*parameter));
     }
     if (!names.empty())
         m_out.add("\"ExpressionAttributeNames\": {" + names.substr(2) + "},");
@@ -85,14 +81,12 @@ void Python::addItem(const Function& function, const Action& action)
     }
     if (action.step->forEachItem)
         return; // the loop's variable
-    std::string fields;
-    for (const Parameter& one : function.parameters) {
-        if (&one != function.parameter(action, one.hole) ||
-            action.entity->attribute(one.hole) == nullptr)
-            continue;
-        fields += (fields.empty() ? "" : ", ") + pyLiteral(one.hole) + ": " + pyParameter(one);
-    }
-    m_out.add("item = {" + fields + "}");
+    m_out.add("item = {" +
+              listed(itemParameters(function, action),
+                     [](const Parameter* one) {
+                         return pyLiteral(one->hole) + ": " + pyParameter(*one);
+                     }) +
+              "}");
 }
 
 void Python::addCurrent(const Function& function, const Action& action,
@@ -169,10 +163,7 @@ void Python::addUpdate(const Function& function, const Action& action)
         if (action.layout->keys.shards > 1 && !keys.parts.empty())
             m_out.add("shard = " + pyShard(action.layout->keys, action.entity, "item"));
     } else {
-        std::vector<std::string> names;
-        for (const KeyUpdate::Part& part : keys.parts)
-            names.push_back(part.key.name);
-        m_out.add("remove = _move_keys(changes, " + listText(names) + ", " +
+        m_out.add("remove = _move_keys(changes, " + listText(keys.names()) + ", " +
                   pyKeysName(*action.layout) + "({" + (keys.guards.empty() ? "" : "**current, ") +
                   "**item, **changes}))");
     }
@@ -189,10 +180,8 @@ void Python::addWriteGroup(const Function& function, bool each)
     m_out.add("writes: list[Item] = []");
     for (const Action* action : actions)
         addWrite(function, *action);
-    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
-        return one->step->operation == StepOperation::TransactWriteItems;
-    });
-    m_out.add(std::string(together ? "_write_together" : "_write_each") + "(client, writes)");
+    m_out.add(std::string(inOneTransaction(actions) ? "_write_together" : "_write_each") +
+              "(client, writes)");
     if (each)
         m_out.close();
 }

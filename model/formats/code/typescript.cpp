@@ -94,6 +94,12 @@ std::string fieldName(const std::string& name)
     return identifier(name) == name ? name : literal(name);
 }
 
+std::string tsNames(const std::vector<std::pair<std::string, std::string>>& names)
+{
+    return listed(names,
+                  [](const auto& one) { return literal(one.first) + ": " + literal(one.second); });
+}
+
 std::string memberOf(const std::string& object, const std::string& name)
 {
     return identifier(name) == name ? object + "." + name : object + "[" + literal(name) + "]";
@@ -322,27 +328,6 @@ void TypeScript::addPage(const Function& function)
     m_out.add("return (await readPage(client, input, page.limit, page.start)) as Page<" + row +
               ">;");
     m_out.close("}");
-}
-
-void TypeScript::addBody(const Function& function)
-{
-    if (countsOnly(function)) {
-        const Action& action = function.actions.front();
-        addRead(function, action);
-        return;
-    }
-    if (function.hasReads() || function.isRead)
-        m_out.add("let items: AnyItem[] = [];");
-    for (const Action& action : function.actions) {
-        if (!action.isWrite && action.table != nullptr)
-            addRead(function, action);
-    }
-    if (function.isRead) {
-        addResult(function);
-        return;
-    }
-    for (const bool each : {true, false})
-        addWriteGroup(function, each);
 }
 
 void TypeScript::addResult(const Function& function)

@@ -20,14 +20,6 @@ HoleText holesOf(const Function& function, const Action& action)
     };
 }
 
-std::string namesText(const std::vector<std::pair<std::string, std::string>>& names)
-{
-    std::string text;
-    for (const auto& [placeholder, attribute] : names)
-        text += (text.empty() ? "" : ", ") + literal(placeholder) + ": " + literal(attribute);
-    return "ExpressionAttributeNames: { " + text + " },";
-}
-
 std::string limitText(const Action& action)
 {
     return action.step->limit ? ", " + std::to_string(*action.step->limit) : std::string();
@@ -38,16 +30,11 @@ std::string limitText(const Action& action)
 void TypeScript::addProjection(const Function& function, const Action& action,
                                std::vector<std::pair<std::string, std::string>> names)
 {
-    std::string list;
-    for (const std::string& name : projectionOf(function, action, m_program)) {
-        const std::string placeholder = "#p" + std::to_string(names.size());
-        list += (list.empty() ? "" : ", ") + placeholder;
-        names.emplace_back(placeholder, name);
-    }
-    if (!list.empty())
-        m_out.add("ProjectionExpression: " + literal(list) + ",");
-    if (!names.empty())
-        m_out.add(namesText(names));
+    const ProjectionText text = projectionTextOf(function, action, m_program, std::move(names));
+    if (!text.expression.empty())
+        m_out.add("ProjectionExpression: " + literal(text.expression) + ",");
+    if (!text.names.empty())
+        m_out.add("ExpressionAttributeNames: { " + tsNames(text.names) + " },");
 }
 
 void TypeScript::addReadInput(const Function& function, const Action& action, std::string_view name)
@@ -107,18 +94,13 @@ void TypeScript::addShardedRead(const Function& function, const Action& action)
 void TypeScript::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
-    const HoleText hole = holesOf(function, action);
-    std::string key;
-    const ReadText text = readTextOf(action, m_program);
-    for (std::size_t i = 0; i < step.keyCondition.size(); ++i)
-        key += (key.empty() ? "" : ", ") + fieldName(step.keyCondition[i].key) + ": " +
-               tsValue(text.values.at(i).value, text.values.at(i).type, hole);
+    const std::string key = keyText(action, holesOf(function, action));
     if (step.forEachItem)
-        m_out.add("const wanted = items.map((item) => ({ " + key + " }));");
+        m_out.add("const wanted = items.map((item) => (" + key + "));");
     m_out.open(step.forEachItem ? "found.push(...(await getAll(client, wanted, {"
                                 : "const answer = await client.send(new GetCommand({");
     m_out.add(step.forEachItem ? "TableName: " + literal(step.table) + ","
-                               : "TableName: " + literal(step.table) + ", Key: { " + key + " },");
+                               : "TableName: " + literal(step.table) + ", Key: " + key + ",");
     addProjection(function, action, {});
     if (step.consistentRead)
         m_out.add("ConsistentRead: true,");
@@ -138,45 +120,58 @@ void TypeScript::addShardOfRead(const Function& function, const Action& action)
     m_out.add("const shard = shardOf(" + std::to_string(std::max(step.shards, 1)) + values + ");");
 }
 
-void TypeScript::addRead(const Function& function, const Action& action)
+void TypeScript::addCount(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    const bool sharded = step.shards > 1 && step.shardBy.empty();
-    if (countsOnly(function)) {
-        const std::string most =
-            function.pattern->limit ? std::to_string(*function.pattern->limit) : std::string();
-        std::string count;
-        if (sharded) {
-            addShardedRead(function, action);
-            count = "parts.reduce((sum, part) => sum + part, 0)";
-        } else {
-            addShardOfRead(function, action);
-            addReadInput(function, action, "input");
-            count = "await countAll(client, input" + limitText(action) + ")";
-        }
-        m_out.add("return " + (most.empty() ? count : "Math.min(" + most + ", " + count + ")") +
-                  ";");
+    std::string count = "parts.reduce((sum, part) => sum + part, 0)";
+    if (asksEveryShard(*action.step)) {
+        addShardedRead(function, action);
+    } else {
+        addShardOfRead(function, action);
+        addReadInput(function, action, "input");
+        count = "await countAll(client, input" + limitText(action) + ")";
+    }
+    m_out.add("return " +
+              (function.pattern->limit
+                   ? "Math.min(" + std::to_string(*function.pattern->limit) + ", " + count + ")"
+                   : count) +
+              ";");
+}
+
+void TypeScript::addQuery(const Function& function, const Action& action)
+{
+    if (asksEveryShard(*action.step)) {
+        addShardedRead(function, action);
         return;
     }
+    addShardOfRead(function, action);
+    addReadInput(function, action, "input");
+    m_out.add("found.push(...(await readAll(client, input" + limitText(action) + ")));");
+}
+
+void TypeScript::addItems()
+{
+    m_out.add("let items: AnyItem[] = [];");
+}
+
+void TypeScript::openRead(bool keepsItems)
+{
     m_out.open("{");
-    m_out.add(step.keepInput || !step.forEachItem ? "const found: AnyItem[] = [...items];"
-                                                  : "const found: AnyItem[] = [];");
-    if (step.operation == StepOperation::GetItem || step.operation == StepOperation::BatchGetItem) {
-        addGets(function, action);
-    } else {
-        if (step.forEachItem)
-            m_out.open("for (const item of items) {");
-        if (sharded) {
-            addShardedRead(function, action);
-        } else {
-            addShardOfRead(function, action);
-            addReadInput(function, action, "input");
-            m_out.add("found.push(...(await readAll(client, input" + limitText(action) + ")));");
-        }
-        if (step.forEachItem)
-            m_out.close("}");
-    }
+    m_out.add(keepsItems ? "const found: AnyItem[] = [...items];" : "const found: AnyItem[] = [];");
+}
+
+void TypeScript::closeRead()
+{
     m_out.add("items = found;");
+    m_out.close("}");
+}
+
+void TypeScript::openLoop()
+{
+    m_out.open("for (const item of items) {");
+}
+
+void TypeScript::closeLoop()
+{
     m_out.close("}");
 }
 

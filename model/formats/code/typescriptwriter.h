@@ -1,9 +1,8 @@
 #pragma once
 
-#include "model/formats/code/codeplan.h"
+#include "model/formats/code/bodywriter.h"
 #include "model/formats/code/lines.h"
 
-#include <functional>
 #include <string>
 
 namespace infera::model::code {
@@ -14,13 +13,11 @@ namespace infera::model::code {
 [[nodiscard]] std::string fieldName(const std::string& name);
 [[nodiscard]] std::string memberOf(const std::string& object, const std::string& name);
 
-/// How the value behind a hole is written.
-using HoleText = std::function<std::string(const std::string&)>;
 [[nodiscard]] std::string tsValue(const KeyTemplate& value, AttributeType type,
                                   const HoleText& hole);
 
 /// Writes one design's program in TypeScript.
-class TypeScript
+class TypeScript final : private BodyWriter
 {
 public:
     TypeScript(const Design& design, const Program& program) : m_design(design), m_program(program)
@@ -38,20 +35,25 @@ private:
     void addPage(const Function& function);
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
-    void addBody(const Function& function);
-    void addResult(const Function& function);
+    void addResult(const Function& function) override;
     [[nodiscard]] std::string resultType(const Function& function) const;
     [[nodiscard]] std::string rowType(const Function& function) const;
 
-    void addRead(const Function& function, const Action& action);
+    void addItems() override;
+    void openRead(bool keepsItems) override;
+    void closeRead() override;
+    void openLoop() override;
+    void closeLoop() override;
+    void addCount(const Function& function, const Action& action) override;
+    void addGets(const Function& function, const Action& action) override;
+    void addQuery(const Function& function, const Action& action) override;
     void addReadInput(const Function& function, const Action& action, std::string_view name);
     void addShardedRead(const Function& function, const Action& action);
-    void addGets(const Function& function, const Action& action);
     void addShardOfRead(const Function& function, const Action& action);
     void addProjection(const Function& function, const Action& action,
                        std::vector<std::pair<std::string, std::string>> names);
 
-    void addWriteGroup(const Function& function, bool each);
+    void addWriteGroup(const Function& function, bool each) override;
     void addWrite(const Function& function, const Action& action);
     void addItem(const Function& function, const Action& action);
     void addUpdate(const Function& function, const Action& action,
@@ -60,6 +62,7 @@ private:
                     const std::vector<std::string>& guards);
     void addCondition(const Function& function, const Action& action, bool withUpdate,
                       const std::vector<std::string>& guards);
+    [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
     [[nodiscard]] std::string keyText(const Action& action) const;
 
     const Design& m_design;
@@ -70,6 +73,8 @@ private:
 /// The names of things in TypeScript.
 [[nodiscard]] std::string tsKeysName(const EntityLayout& layout);
 [[nodiscard]] std::string tsCreateName(const Create& create);
+/// `"#k0": "PK"`: what placeholders stand for.
+[[nodiscard]] std::string tsNames(const std::vector<std::pair<std::string, std::string>>& names);
 [[nodiscard]] std::string tsShard(const EntityKeys& keys, const Entity* entity,
                                   const std::string& object);
 

@@ -10,27 +10,22 @@ namespace {
 /// The attributes that the layout's items carry: of a second copy they may be a few.
 std::string carriedText(const EntityLayout& layout, const std::string& item)
 {
-    std::string text;
-    for (const std::string& name : layout.attributes)
-        text +=
-            (text.empty() ? "" : ", ") + fieldName(name) + ": " + item + "[" + literal(name) + "]";
-    return text.empty() ? "..." + item : text;
+    return layout.attributes.empty() ? "..." + item
+                                     : listed(layout.attributes, [&](const std::string& name) {
+                                           return fieldName(name) + ": " + memberOf(item, name);
+                                       });
 }
 
 std::string listText(const std::vector<std::string>& names)
 {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + literal(name);
-    return "[" + text + "]";
+    return "[" + listed(names, literal) + "]";
 }
 
 std::string changesText(const Function& function, const Action& action)
 {
-    std::string text;
-    for (const std::string& name : action.step->sets)
-        text += (text.empty() ? "" : ", ") + fieldName(name) + ": params." +
-                parameterName(function.newValue(action, name));
+    const std::string text = listed(action.step->sets, [&](const std::string& name) {
+        return fieldName(name) + ": params." + parameterName(function.newValue(action, name));
+    });
     return text.empty() ? "{}" : "{ " + text + " }";
 }
 
@@ -43,15 +38,19 @@ HoleText itemHoles(const EntityKeys& keys, const Entity* entity, const std::stri
 
 } // namespace
 
+std::string TypeScript::keyText(const Action& action, const HoleText& hole) const
+{
+    return "{ " +
+           listed(keyValuesOf(action, m_program),
+                  [&](const KeyValue& one) {
+                      return fieldName(one.name) + ": " + tsValue(one.value, one.type, hole);
+                  }) +
+           " }";
+}
+
 std::string TypeScript::keyText(const Action& action) const
 {
-    const ReadText text = readTextOf(action, m_program);
-    const HoleText hole = itemHoles(action.layout->keys, action.entity, "item");
-    std::string key;
-    for (std::size_t i = 0; i < action.step->keyCondition.size(); ++i)
-        key += (key.empty() ? "" : ", ") + fieldName(action.step->keyCondition[i].key) + ": " +
-               tsValue(text.values.at(i).value, text.values.at(i).type, hole);
-    return "{ " + key + " }";
+    return keyText(action, itemHoles(action.layout->keys, action.entity, "item"));
 }
 
 /// `guards`: the write asks that these attributes are still what `current` has.
@@ -73,14 +72,13 @@ void TypeScript::addCondition(const Function& function, const Action& action, bo
         names += ", ...guard.names";
         values += ", ...guard.values";
     }
-    for (const auto& [placeholder, attribute] : condition.names)
-        names += ", " + literal(placeholder) + ": " + literal(attribute);
+    if (!condition.names.empty())
+        names += ", " + tsNames(condition.names);
     for (const Parameter& one : condition.values) {
-        const bool inItem = action.isCreate && action.entity->attribute(one.hole) != nullptr;
-        const Parameter* parameter = function.parameter(action, one.hole);
+        const Parameter* parameter = conditionParameter(function, action, one);
         values += ", \":c_" + identifier(one.hole) + "\": " +
-                  (inItem || parameter == nullptr ? memberOf("item", one.hole)
-                                                  : "params." + parameterName(*parameter));
+                  (parameter == nullptr ? memberOf("item", one.hole)
+                                        : "params." + parameterName(*parameter));
     }
     if (!names.empty())
         m_out.add("ExpressionAttributeNames: { " + names.substr(2) + " },");
@@ -100,15 +98,12 @@ void TypeScript::addItem(const Function& function, const Action& action)
     }
     if (action.step->forEachItem)
         return; // the loop's variable
-    std::string fields;
-    for (const Parameter& one : function.parameters) {
-        if (&one != function.parameter(action, one.hole) ||
-            action.entity->attribute(one.hole) == nullptr)
-            continue;
-        fields +=
-            (fields.empty() ? "" : ", ") + fieldName(one.hole) + ": params." + parameterName(one);
-    }
-    m_out.add("const item: AnyItem = { " + fields + " };");
+    m_out.add("const item: AnyItem = { " +
+              listed(itemParameters(function, action),
+                     [](const Parameter* one) {
+                         return fieldName(one->hole) + ": params." + parameterName(*one);
+                     }) +
+              " };");
 }
 
 /// `current` is the item as it is now, `guard` what the write asks of it.
@@ -173,10 +168,7 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
                 tsValue(part.value, part.key.type, itemHoles(*part.keys, action.entity, "now")) +
                 ";");
     } else {
-        std::vector<std::string> names;
-        for (const KeyUpdate::Part& part : keys.parts)
-            names.push_back(part.key.name);
-        m_out.add("const remove = moveKeys(set, " + listText(names) + ", " +
+        m_out.add("const remove = moveKeys(set, " + listText(keys.names()) + ", " +
                   tsKeysName(*action.layout) + "({ " + (keys.guards.empty() ? "" : "...current, ") +
                   "...item, ...set }));");
     }
@@ -205,10 +197,7 @@ void TypeScript::addWriteGroup(const Function& function, bool each)
         addWrite(function, *action);
         m_out.close("}");
     }
-    const bool together = std::all_of(actions.begin(), actions.end(), [](const Action* one) {
-        return one->step->operation == StepOperation::TransactWriteItems;
-    });
-    m_out.add(std::string("await ") + (together ? "writeTogether" : "writeEach") +
+    m_out.add(std::string("await ") + (inOneTransaction(actions) ? "writeTogether" : "writeEach") +
               "(client, writes);");
     m_out.close("}");
 }

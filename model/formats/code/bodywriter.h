@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/formats/code/codeplan.h"
+
+namespace infera::model::code {
+
+/// What the functions of a program do, one after another: the same in every language, which says
+/// how.
+class BodyWriter
+{
+protected:
+    ~BodyWriter() = default;
+
+    void addBody(const Function& function);
+    /// The found items of one read: into those of the step before, or instead of them.
+    void addFound(const Function& function, const Action& action);
+
+    virtual void addItems() = 0; ///< the list of items found so far
+    /// Opens and closes what holds one read; `found` starts with `items` when it keeps them.
+    virtual void openRead(bool keepsItems) = 0;
+    virtual void closeRead() = 0;
+    virtual void openLoop() = 0; ///< over `items`, each `item`
+    virtual void closeLoop() = 0;
+    virtual void addCount(const Function& function, const Action& action) = 0;
+    virtual void addGets(const Function& function, const Action& action) = 0;
+    virtual void addQuery(const Function& function, const Action& action) = 0;
+    virtual void addResult(const Function& function) = 0;
+    virtual void addWriteGroup(const Function& function, bool each) = 0;
+    virtual void endWrites() {}
+};
+
+} // namespace infera::model::code

@@ -1,0 +1,130 @@
+#include "model/formats/code/codeplan.h"
+
+#include <algorithm>
+
+namespace infera::model::code {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+void addName(Names& all, const std::string& one)
+{
+    if (std::find(all.begin(), all.end(), one) == all.end())
+        all.push_back(one);
+}
+
+/// Attributes that a read has to return, in order; empty: all of them.
+std::vector<std::string> projectionOf(const Function& function, const Action& action,
+                                      const Program& program)
+{
+    const AccessPattern& pattern = *function.pattern;
+    const ReturnsKind kind = pattern.returns.kind;
+    if (!function.isRead || &action != &function.actions.back() || kind == ReturnsKind::All ||
+        kind == ReturnsKind::Count)
+        return {};
+    Names names;
+    if (kind == ReturnsKind::Attributes)
+        names = pattern.returns.attributes;
+    for (const Entity* entity : program.entities) {
+        const bool asked = std::find(pattern.entities.begin(), pattern.entities.end(),
+                                     entity->name) != pattern.entities.end();
+        if (kind != ReturnsKind::Keys || !asked)
+            continue;
+        for (const std::string& name : entity->key)
+            addName(names, name);
+    }
+    if (function.plan->clientSort && pattern.order)
+        addName(names, pattern.order->attribute);
+    if (action.step->shards > 1) {
+        for (const KeyAttribute& key : sortKeyOf(action))
+            addName(names, key.name);
+    }
+    if (pattern.entities.size() > 1) { // what tells them apart
+        addName(names, action.table->partitionKey.name);
+        if (action.table->sortKey)
+            addName(names, action.table->sortKey->name);
+        if (!action.table->entityAttribute.empty())
+            addName(names, action.table->entityAttribute);
+    }
+    return names;
+}
+
+} // namespace
+
+bool countsOnly(const Function& function)
+{
+    return function.isRead && function.pattern->returns.kind == ReturnsKind::Count &&
+           function.actions.size() == 1 &&
+           (function.actions.front().step->operation == StepOperation::Query ||
+            function.actions.front().step->operation == StepOperation::Scan);
+}
+
+std::vector<KeyAttribute> sortKeyOf(const Action& action)
+{
+    if (action.index != nullptr)
+        return action.index->sortKey;
+    return action.table->sortKey ? std::vector<KeyAttribute>{*action.table->sortKey}
+                                 : std::vector<KeyAttribute>{};
+}
+
+bool readsByKey(const Step& step)
+{
+    return step.operation == StepOperation::GetItem ||
+           step.operation == StepOperation::BatchGetItem;
+}
+
+bool asksEveryShard(const Step& step)
+{
+    return step.shards > 1 && step.shardBy.empty();
+}
+
+ProjectionText projectionTextOf(const Function& function, const Action& action,
+                                const Program& program,
+                                std::vector<std::pair<std::string, std::string>> names)
+{
+    ProjectionText text{{}, std::move(names)};
+    text.expression = listed(projectionOf(function, action, program), [&](const std::string& name) {
+        text.names.emplace_back("#p" + std::to_string(text.names.size()), name);
+        return text.names.back().first;
+    });
+    return text;
+}
+
+std::vector<KeyValue> keyValuesOf(const Action& action, const Program& program)
+{
+    const ReadText text = readTextOf(action, program);
+    std::vector<KeyValue> all;
+    for (const KeyCondition& condition : action.step->keyCondition) {
+        const ReadText::Value& value = text.values.at(all.size());
+        all.push_back({condition.key, value.value, value.type});
+    }
+    return all;
+}
+
+std::vector<const Parameter*> itemParameters(const Function& function, const Action& action)
+{
+    std::vector<const Parameter*> all;
+    for (const Parameter& one : function.parameters) {
+        if (&one == function.parameter(action, one.hole) &&
+            action.entity->attribute(one.hole) != nullptr)
+            all.push_back(&one);
+    }
+    return all;
+}
+
+const Parameter* conditionParameter(const Function& function, const Action& action,
+                                    const Parameter& value)
+{
+    const bool inItem = action.isCreate && action.entity->attribute(value.hole) != nullptr;
+    return inItem ? nullptr : function.parameter(action, value.hole);
+}
+
+bool inOneTransaction(const std::vector<const Action*>& writes)
+{
+    return std::all_of(writes.begin(), writes.end(), [](const Action* one) {
+        return one->step->operation == StepOperation::TransactWriteItems;
+    });
+}
+
+} // namespace infera::model::code
