@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/server/wirereader.h"
+#include "engine/server/constraints.h"
 
 /// Requests of the operations on items, from JSON. Each checks types, then constraints; throws
 /// Refusal.

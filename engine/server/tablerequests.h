@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/api/tabletypes.h"
-#include "engine/server/wirereader.h"
+#include "engine/server/constraints.h"
 
 /// Requests of the operations on tables, from JSON; throws Refusal.
 namespace infera::engine::wire {

@@ -1,6 +1,7 @@
 #include "engine/server/transferjson.h"
 
 #include "engine/server/bucketfolder.h"
+#include "engine/server/constraints.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,16 +8,13 @@ namespace infera {
 
 namespace {
 
-constexpr std::string_view alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 constexpr std::array<std::int8_t, 256> decodingTable()
 {
     std::array<std::int8_t, 256> table{};
     for (auto& entry : table)
         entry = -1;
-    for (std::size_t i = 0; i < alphabet.size(); ++i)
-        table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < base64Alphabet.size(); ++i)
+        table[static_cast<unsigned char>(base64Alphabet[i])] = static_cast<std::int8_t>(i);
     return table;
 }
 
@@ -47,7 +44,7 @@ std::string encodeBase64(std::string_view bytes)
         for (std::size_t k = 0; k < 3; ++k)
             group = group << 8 | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
         for (std::size_t k = 0; k < 4; ++k)
-            text += k <= have ? alphabet[group >> (18 - 6 * k) & 63U] : '=';
+            text += k <= have ? base64Alphabet[group >> (18 - 6 * k) & 63U] : '=';
     }
     return text;
 }

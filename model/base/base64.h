@@ -7,6 +7,10 @@
 
 namespace infera {
 
+/// The digits of base64 by their values.
+inline constexpr std::string_view base64Alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// RFC 4648 base64 with padding.
 [[nodiscard]] std::string encodeBase64(std::string_view bytes);
 
