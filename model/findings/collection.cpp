@@ -1,6 +1,7 @@
 #include "model/findings/rules.h"
 
 #include "model/capacity/capacity.h"
+#include "model/design/quantity.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
 
@@ -14,7 +15,6 @@ namespace infera::model::rules {
 
 namespace {
 
-constexpr double monthSeconds = 730.0 * 3600;
 constexpr double monthsAhead = 12;
 
 /// New items a second over all patterns that create the entity.
@@ -70,7 +70,7 @@ void itemCollections(const Input& input, std::vector<Finding>& findings)
             const double shards = key.hasShard() ? std::max(1, one.keys.shards) : 1;
             const double items = statistics.count(*view->entity);
             const double more =
-                createRate(input.design, view->entity->name) * monthSeconds * monthsAhead;
+                createRate(input.design, view->entity->name) * secondsPerMonth * monthsAhead;
             Collection& collection = collections[key.text];
             collection.key = key.text;
             collection.bytes += items / keys / shards * bytes;

@@ -1,6 +1,7 @@
 #include "model/findings/layoutrules.h"
 
 #include "model/findings/rules.h"
+#include "model/layout/keys.h"
 
 #include <algorithm>
 #include <map>
@@ -19,13 +20,6 @@ Finding about(const Table& table, const Index& index, const EntityLayout& one)
     finding.severity = Severity::Warning;
     finding.title = one.name + " items enter " + placeText(table.name, index.name);
     return finding;
-}
-
-std::vector<KeyAttribute> keysOf(const Index& index)
-{
-    std::vector<KeyAttribute> keys = index.partitionKey;
-    keys.insert(keys.end(), index.sortKey.begin(), index.sortKey.end());
-    return keys;
 }
 
 /// Attributes an entity's items carry for the table's own key and for other indexes.

@@ -6,15 +6,10 @@ namespace infera::model {
 
 namespace {
 
+/// With those that say which items are under the key.
 std::vector<std::string> namesIn(const EntityKeys& keys)
 {
-    std::vector<std::string> names;
-    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
-        for (const KeyTemplate& one : *part) {
-            const std::vector<std::string> holes = one.attributes();
-            names.insert(names.end(), holes.begin(), holes.end());
-        }
-    }
+    std::vector<std::string> names = attributesOf(keys);
     for (const AttributeCondition& when : keys.when)
         names.push_back(when.attribute);
     return names;
@@ -26,6 +21,18 @@ bool contains(const std::vector<std::string>& all, std::string_view one)
 }
 
 } // namespace
+
+std::vector<std::string> attributesOf(const EntityKeys& keys)
+{
+    std::vector<std::string> all;
+    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
+        for (const KeyTemplate& one : *part) {
+            const std::vector<std::string> names = one.attributes();
+            all.insert(all.end(), names.begin(), names.end());
+        }
+    }
+    return all;
+}
 
 bool carriesAttribute(const EntityLayout& layout, std::string_view attribute)
 {

@@ -3,10 +3,15 @@
 #include "model/design/design.h"
 #include "model/item/attributevalue.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 /// Second copies of items ("of" in docs/JSON.md), which may carry a part of the attributes.
 namespace infera::model {
+
+/// The attributes that a key is made of.
+[[nodiscard]] std::vector<std::string> attributesOf(const EntityKeys& keys);
 
 /// The layout's items have the attribute, where the entity's have it.
 [[nodiscard]] bool carriesAttribute(const EntityLayout& layout, std::string_view attribute);

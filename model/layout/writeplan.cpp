@@ -36,18 +36,6 @@ bool containsAny(const std::vector<std::string>& all, const std::vector<std::str
                        [&](const std::string& one) { return contains(all, one); });
 }
 
-std::vector<std::string> attributesOf(const EntityKeys& keys)
-{
-    std::vector<std::string> all;
-    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
-        for (const KeyTemplate& one : *part) {
-            const std::vector<std::string> names = one.attributes();
-            all.insert(all.end(), names.begin(), names.end());
-        }
-    }
-    return all;
-}
-
 bool hasShard(const EntityKeys& keys)
 {
     const auto sharded = [](const KeyTemplate& one) { return one.hasShard(); };

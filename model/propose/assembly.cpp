@@ -35,27 +35,18 @@ struct JoinGroup
     std::optional<Weight> bound;
 };
 
-ChoiceQuestion questionOf(const EntityWorkload& workload, const std::vector<JoinMode>& modes,
-                          const SelectionLimits& limits, bool generic, bool spread)
+/// Without limits.forbiddenKeys: selectSpread() finds them by what the question holds.
+ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLimits& limits,
+                          bool generic, bool spread)
 {
-    ChoiceQuestion question{generic,
-                            modes,
-                            limits.indexesMax,
-                            limits.keyLimitShare,
-                            limits.toleranceUsd,
-                            limits.wholeEntries,
-                            spread,
-                            {}};
-    const std::string own = workload.entity->name + ": ";
-    for (const std::set<std::string>* names : {&limits.forbidden, &limits.forbiddenKeys}) {
-        for (const std::string& one : *names) {
-            if (one.starts_with(own))
-                question.forbidden.insert((names == &limits.forbidden ? "view " : "key ") + one);
-        }
-    }
-    for (const std::string& rule : limits.forbiddenRules)
-        question.forbidden.insert("rule " + rule);
-    return question;
+    return {generic,
+            modes,
+            limits.indexesMax,
+            limits.keyLimitShare,
+            limits.toleranceUsd,
+            limits.wholeEntries,
+            spread,
+            limits.forbidden};
 }
 
 class Assembler
@@ -309,8 +300,8 @@ private:
             return found->second;
         const EntityWorkload& workload = (*m_input.workloads)[w];
         const bool generic = isGeneric(w, modes);
-        return m_known[key] = m_input.memo->choose(
-                   workload, questionOf(workload, modes, m_limits, generic, true), [&] {
+        return m_known[key] =
+                   m_input.memo->choose(workload, questionOf(modes, m_limits, generic, true), [&] {
                        if (!m_candidates[w])
                            m_candidates[w] = candidates(*m_input.design, workload);
                        return selectSpread(generic ? m_generic[w] : m_natural[w], *m_candidates[w],
@@ -469,9 +460,9 @@ EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrang
     SelectionLimits limits = input.limits;
     limits.forbidden.insert(workload.entity->name + ": " + view.name);
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
-    return input.memo->choose(
-        workload, questionOf(workload, modes, limits, costs.generic(), false),
-        [&] { return selectViews(costs, candidates(*input.design, workload), modes, limits); });
+    return input.memo->choose(workload, questionOf(modes, limits, costs.generic(), false), [&] {
+        return selectViews(costs, candidates(*input.design, workload), modes, limits);
+    });
 }
 
 } // namespace infera::model::proposer

@@ -264,65 +264,64 @@ private:
     /// cost: those that were beaten, then those next to the cheapest of each strategy.
     void fillUp(ProposalSet& set, std::vector<Proposal> beaten)
     {
-        std::vector<const Assembly*> cheapest;
+        std::vector<const Realised*> cheapest;
         std::set<LayoutStrategy> seen;
         for (const Realised& one : m_candidates) {
             if (one.unserved.size() <= set.unserved.size() &&
                 seen.insert(one.proposal.layout.strategy).second)
-                cheapest.push_back(&one.assembly);
+                cheapest.push_back(&one);
         }
         for (const Proposal& one : beaten) {
             if (set.proposals.size() < top())
                 insert(set.proposals, one);
         }
         std::vector<Realised> more;
-        for (const Assembly* assembly : cheapest) {
+        for (const Realised* one : cheapest) {
             if (set.proposals.size() >= top() || m_deadline.passed())
                 break;
-            addNeighbours(set, *assembly, more);
+            addNeighbours(set, *one, more);
         }
         std::move(more.begin(), more.end(), std::back_inserter(m_candidates));
     }
 
-    [[nodiscard]] double monthlyUsdOf(const Assembly& assembly) const
+    /// It serves as much as the others and is none of them.
+    static bool addsTo(const ProposalSet& set, const Realised& realised)
     {
-        for (const Realised& one : m_candidates) {
-            if (&one.assembly == &assembly)
-                return one.proposal.monthlyUsd;
-        }
-        return proposer::usdOf(assembly.weight);
+        return realised.unserved.size() <= set.unserved.size() &&
+               std::none_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& one) {
+                   return one.layout.tables == realised.proposal.layout.tables;
+               });
     }
 
     /// First those that make a difference in money, then any that is not the same.
-    void addNeighbours(ProposalSet& set, const Assembly& assembly, std::vector<Realised>& more)
+    void addNeighbours(ProposalSet& set, const Realised& cheapest, std::vector<Realised>& more)
     {
         constexpr double noticeable = 0.005;
         const std::string id =
-            std::string(toString(assembly.arrangement.strategy)) + "-alternative";
+            std::string(toString(cheapest.assembly.arrangement.strategy)) + "-alternative";
         std::size_t number = 0;
-        const std::vector<Assembly> all = proposer::neighbours(m_input, assembly);
-        const double cheapest = monthlyUsdOf(assembly);
+        const std::vector<Assembly> all = proposer::neighbours(m_input, cheapest.assembly);
+        std::vector<std::optional<Realised>> made(all.size()); // in the first round, not yet taken
         for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
             const Assembly& one = all[i % all.size()];
-            const double least = i < all.size() ? cheapest * (1 + noticeable) : cheapest;
-            const std::string name = ++number == 1 ? id : id + "-" + std::to_string(number);
-            Realised realised = proposer::realise(m_design, one, name, m_options.weights);
-            const bool known =
-                std::any_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& other) {
-                    return other.layout.tables == realised.proposal.layout.tables;
-                });
-            if (known || realised.unserved.size() > set.unserved.size() ||
-                realised.proposal.monthlyUsd < least) {
-                --number;
+            std::optional<Realised>& realised = made[i % all.size()];
+            const bool first = i < all.size();
+            if (first)
+                realised = proposer::realise(m_design, one, id, m_options.weights);
+            if (!realised || !addsTo(set, *realised))
                 continue;
-            }
+            Proposal& proposal = realised->proposal;
+            if (proposal.monthlyUsd < cheapest.proposal.monthlyUsd * (first ? 1 + noticeable : 1))
+                continue;
+            if (++number > 1)
+                proposal.layout.id += "-" + std::to_string(number);
             // No search chose it: it is measured against the cheapest of its strategy.
-            Proposal& proposal = realised.proposal;
             proposal.estimatedUsd = proposal.monthlyUsd;
             proposal.gap = std::clamp(
                 1 - proposer::usdOf(one.bound) / std::max(1e-9, proposal.monthlyUsd), 0.0, 1.0);
-            insert(set.proposals, realised.proposal);
-            more.push_back(std::move(realised));
+            insert(set.proposals, proposal);
+            more.push_back(*std::move(realised));
+            realised.reset();
         }
     }
 

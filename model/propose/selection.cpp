@@ -75,8 +75,7 @@ private:
         const std::string entity = m_workload.entity->name + ": ";
         return m_limits.forbidden.contains(entity + view.name) ||
                (!m_limits.forbiddenKeys.empty() &&
-                m_limits.forbiddenKeys.contains(entity + keyName(view))) ||
-               m_limits.forbiddenRules.contains(view.rule);
+                m_limits.forbiddenKeys.contains(entity + keyName(view)));
     }
 
     [[nodiscard]] bool forbids(std::string_view rule) const

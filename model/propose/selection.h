@@ -39,7 +39,6 @@ struct SelectionLimits
     bool wholeEntries = false;           ///< every index projects all attributes
     std::set<std::string> forbidden;     ///< "Order: base orderId": entity and name of a view
     std::set<std::string> forbiddenKeys; ///< the same with any projection
-    std::set<std::string> forbiddenRules;
     /// What a cheaper choice has to save a month to count: where nothing but storage differs,
     /// thousands of choices lie within a cent, and none of them is better in earnest.
     double toleranceUsd = 0;

@@ -115,13 +115,11 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
 {
     Points all;
     for (const MetricFile& file : files) {
-        const Result<Points> points = pointsOf(file.text, file.name);
+        Result<Points> points = pointsOf(file.text, file.name);
         if (!points)
             return tl::unexpected(points.error());
         for (const metrics::Metric metric : {metrics::Metric::Read, metrics::Metric::Write}) {
-            const bool read = metric == metrics::Metric::Read;
-            if (auto done = add(all.of(metric), read ? points->reads : points->writes, file.name);
-                !done)
+            if (auto done = add(all.of(metric), points->of(metric), file.name); !done)
                 return tl::unexpected(done.error());
         }
     }

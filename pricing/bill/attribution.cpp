@@ -50,13 +50,12 @@ const Meter* meterOf(const std::vector<Meter>& meters, const model::PatternUsage
 
 } // namespace
 
-std::vector<PatternCost> costByPattern(const model::Usage& usage, const LineMaker& maker,
-                                       std::string_view tableClass, const Decimal& monthHours)
+std::vector<PatternCost> costByPattern(const model::Usage& usage, const std::vector<Meter>& meters,
+                                       const LineMaker& maker, std::string_view tableClass)
 {
     std::vector<PatternCost> costs;
     if (usage.patterns.empty())
         return costs;
-    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion(), monthHours);
     for (const model::PatternUsage& use : usage.patterns) {
         const Meter* meter = meterOf(meters, use);
         if (meter == nullptr)
@@ -149,8 +148,8 @@ std::vector<WriteAmplification> writeAmplificationOf(const ModeCost& onDemand)
     return all;
 }
 
-std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker& maker,
-                                     std::string_view tableClass, const Decimal& monthHours)
+std::vector<EntityCost> costByEntity(const model::Usage& usage, const std::vector<Meter>& meters,
+                                     const LineMaker& maker, std::string_view tableClass)
 {
     std::vector<EntityCost> costs;
     const auto entity = [&](const std::string& name) -> EntityCost& {
@@ -161,7 +160,6 @@ std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker&
         costs.push_back({name, {}, {}, 0, true});
         return costs.back();
     };
-    const std::vector<Meter> meters = metersOf(usage, maker.homeRegion(), monthHours);
     for (const model::PatternUsage& use : usage.patterns) {
         const Meter* meter = meterOf(meters, use);
         if (meter == nullptr || use.entity.empty())
@@ -180,7 +178,7 @@ std::vector<EntityCost> costByEntity(const model::Usage& usage, const LineMaker&
             EntityCost& cost = entity(stored.entity);
             const PriceRate* rate = maker.rate(storageKey(tableClass, meter->tableClass), region);
             if (rate != nullptr)
-                cost.storage += stored.bytes.dividedBy(1LL << 30) * rate->usd;
+                cost.storage += gigabytes(stored.bytes) * rate->usd;
             else
                 cost.priced = cost.priced && stored.bytes.isZero();
         }

@@ -288,8 +288,7 @@ private:
         Decimal capacity;
         for (std::size_t i = 0; i < m_meters.size(); ++i) {
             const Quantity units = unitsPerMonth(m_meters[i], direction, m_report.monthHours);
-            const CapacityPair& pair = m_provisioned.front().capacities[i];
-            const Capacity& fixed = read ? pair.read : pair.write;
+            const Capacity& fixed = m_provisioned.front().capacities[i].of(direction);
             if (m_meters[i].onlyReads)
                 continue;
             if (!units.value || !fixed.profile || !fixed.doubt.empty() || !fixed.shortage.empty())
@@ -312,7 +311,7 @@ private:
         addAssumptions();
         m_report.recommendation = recommend(m_report);
         const std::string& tableClass = m_report.recommendation.tableClass;
-        m_report.byPattern = costByPattern(m_usage, m_maker, tableClass, m_report.monthHours);
+        m_report.byPattern = costByPattern(m_usage, m_meters, m_maker, tableClass);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
         const ModeCost* onDemand =
             findMode(m_report, "on-demand", m_report.recommendation.tableClass);
@@ -320,7 +319,7 @@ private:
             m_report.byIndex = costByIndex(*onDemand);
             m_report.writeAmplification = writeAmplificationOf(*onDemand);
         }
-        m_report.byEntity = costByEntity(m_usage, m_maker, tableClass, m_report.monthHours);
+        m_report.byEntity = costByEntity(m_usage, m_meters, m_maker, tableClass);
         m_report.certainties = m_usage.certainties;
         m_report.advice = adviceOn(m_usage, m_report);
         m_report.classes = compareClasses(m_usage, m_report);

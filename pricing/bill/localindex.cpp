@@ -22,11 +22,6 @@ struct Load
     std::vector<double> minutes;
 };
 
-std::optional<Decimal> sumOf(const Decimal& a, const Decimal& b)
-{
-    return a + b;
-}
-
 bool sameHours(const ScheduledUnits& a, const ScheduledUnits& b)
 {
     return a.peakHoursPerDay == b.peakHoursPerDay && a.peakHoursPerMonth == b.peakHoursPerMonth;
@@ -73,8 +68,8 @@ std::vector<double> placed(const std::vector<double>& course, int own, int start
 Load mixed(const UnitView& a, const UnitView& b, const Decimal& monthHours)
 {
     Load load;
-    load.perMonth = *monthOf(a, pricing::sumOf(a.series), monthHours).value +
-                    *monthOf(b, pricing::sumOf(b.series), monthHours).value;
+    load.perMonth = *monthOf(a, sumOf(a.series), monthHours).value +
+                    *monthOf(b, sumOf(b.series), monthHours).value;
     std::vector<double> keptA;
     std::vector<double> keptB;
     const std::vector<double>* courseA = courseOf(a, monthHours, keptA);
@@ -97,7 +92,7 @@ Load together(const UnitView& a, const UnitView& b, const Decimal& monthHours)
     const bool plain = a.series.empty() && b.series.empty();
     Load load;
     if (plain && a.perSecond && b.perSecond && !a.peak && !b.peak)
-        load.perSecond = sumOf(*a.perSecond, *b.perSecond);
+        load.perSecond = *a.perSecond + *b.perSecond;
     else if (plain && a.schedule && b.schedule && sameHours(*a.schedule, *b.schedule))
         load.schedule = lifted(*a.schedule, b.schedule->basePerSecond, b.schedule->peakPerSecond);
     else if (plain && a.schedule && b.perSecond)

@@ -54,6 +54,10 @@ struct CapacityPair
 {
     Capacity read;
     Capacity write;
+    [[nodiscard]] const Capacity& of(Direction direction) const
+    {
+        return direction == Direction::Read ? read : write;
+    }
 };
 
 /// One for each table and global index. `usage` must outlive them.

@@ -23,18 +23,13 @@ struct Part
     std::vector<Blocks> blocks;
     std::vector<std::size_t> meters; ///< that the reservations apply to
     CapacityProfile total = CapacityProfile::constant(0);
-    ReservedCoverage coverage;
+    Decimal coveredUnitHours;
 };
 
 std::string blockKey(int termYears, Direction direction, const char* fee)
 {
     return "reserved_" + std::to_string(termYears) + "y_" +
            (direction == Direction::Read ? "read" : "write") + "_block_" + fee;
-}
-
-const Capacity& capacityOf(const CapacityPair& pair, Direction direction)
-{
-    return direction == Direction::Read ? pair.read : pair.write;
 }
 
 std::optional<ReservedTerms> termsOf(int termYears, const LineMaker& maker, Direction direction)
@@ -88,7 +83,7 @@ Part preparedPart(const ModeCost& mode, const LineMaker& maker, const FreeTier& 
     part.direction = direction;
     std::vector<const CapacityProfile*> profiles;
     for (std::size_t i = 0; i < meters.size(); ++i) {
-        const Capacity& capacity = capacityOf(capacities[i], direction);
+        const Capacity& capacity = capacities[i].of(direction);
         if (!capacity.profile || !applies(mode, maker, meters[i], direction))
             continue;
         part.meters.push_back(i);
@@ -103,7 +98,7 @@ Part preparedPart(const ModeCost& mode, const LineMaker& maker, const FreeTier& 
             findBlocks(blocks, part, maker, freeTier, monthHours);
         part.blocks.push_back(std::move(blocks));
     }
-    part.coverage = coverage(part.total, unitsOf(part), monthHours);
+    part.coveredUnitHours = coverage(part.total, unitsOf(part), monthHours);
     return part;
 }
 
@@ -115,16 +110,16 @@ void shareCoverage(const Part& part, const std::vector<CapacityPair>& capacities
     std::vector<Decimal> own;
     Decimal all;
     for (const std::size_t i : part.meters) {
-        own.push_back(capacityOf(capacities[i], part.direction).profile->unitHours(monthHours));
+        own.push_back(capacities[i].of(part.direction).profile->unitHours(monthHours));
         all += own.back();
     }
     if (all.isZero())
         return;
-    Decimal left = part.coverage.coveredUnitHours;
+    Decimal left = part.coveredUnitHours;
     for (std::size_t n = 0; n < own.size(); ++n) {
         const bool last = n + 1 == own.size();
         const Decimal share =
-            last ? left : (part.coverage.coveredUnitHours * own[n]).dividedBy(all).rounded(12);
+            last ? left : (part.coveredUnitHours * own[n]).dividedBy(all).rounded(12);
         left -= share;
         CoveredHours& hours = covered[part.meters[n]];
         (part.direction == Direction::Read ? hours.read : hours.write) = std::min(share, own[n]);

@@ -39,7 +39,7 @@ HourlyCost unitsByHour(const Meter& meter, Direction direction, const CapacityPa
 {
     HourlyCost cost;
     if (capacity != nullptr) {
-        const Capacity& own = direction == Direction::Read ? capacity->read : capacity->write;
+        const Capacity& own = capacity->of(direction);
         if (own.profile)
             cost.hours = own.profile->hours();
         cost.courseKnown = own.profile && own.doubt.empty();
@@ -92,13 +92,11 @@ std::optional<PlanUse> planUse(const ModeCost& mode, const LineMaker& maker,
             const HourlyCost units = unitsByHour(
                 meters[i], direction, capacities.empty() ? nullptr : &capacities[i], monthHours);
             use.courseKnown = use.courseKnown && units.courseKnown;
-            for (const std::string& region : meters[i].regions) {
+            for (const std::string& region : billedRegions(meters[i], direction)) {
                 const PriceRate* rate = maker.rate(planKey(key), region);
                 if (rate == nullptr)
                     return std::nullopt;
                 addHours(use.hours, units.hours, rate->usd.toDouble());
-                if (direction == Direction::Read)
-                    break;
             }
         }
     }

@@ -13,14 +13,6 @@ namespace {
 using model::IndexUsage;
 using model::TableUsage;
 
-// AWS bills a GB of 2^30 bytes (AWS Pricing Calculator, DynamoDB; awslabs cost tools).
-const Decimal bytesPerGb = 1LL << 30;
-
-Decimal gigabytes(const Decimal& bytes)
-{
-    return bytes.dividedBy(bytesPerGb);
-}
-
 Quantity storageQuantity(const std::optional<Decimal>& bytes)
 {
     if (!bytes)
@@ -38,12 +30,12 @@ std::vector<std::string> regionsOf(const TableUsage& table, const std::string& h
     return regions;
 }
 
-/// Table and local indexes: what point-in-time recovery, backups and exports are made of.
-std::optional<Decimal> recoverableBytes(const TableUsage& table)
+/// Of a table with its local indexes, as point-in-time recovery counts it, or with all of them.
+std::optional<Decimal> bytesOf(const TableUsage& table, bool globalIndexes)
 {
     std::optional<Decimal> bytes = table.storageBytes;
     for (const IndexUsage& index : table.indexes) {
-        if (index.local && bytes)
+        if ((index.local || globalIndexes) && bytes)
             bytes = index.storageBytes ? std::optional(*bytes + *index.storageBytes) : std::nullopt;
     }
     return bytes;
@@ -65,7 +57,7 @@ public:
             add({"storage", table.name, index.name, region, "GB-months", key,
                  storageQuantity(index.storageBytes)});
         if (table.pointInTimeRecovery) {
-            Quantity quantity = storageQuantity(recoverableBytes(table));
+            Quantity quantity = storageQuantity(bytesOf(table, false));
             quantity.formula += ", table and local indexes";
             add({"point-in-time-recovery", table.name, "", region, "GB-months",
                  "point_in_time_recovery_gb_month", std::move(quantity)});
@@ -95,13 +87,7 @@ public:
         for (const model::ReplicaUsage& replica : table.replicaUsage) {
             if (!replica.added)
                 continue;
-            std::optional<Decimal> bytes = table.storageBytes;
-            for (const IndexUsage& index : table.indexes) {
-                if (bytes)
-                    bytes = index.storageBytes ? std::optional(*bytes + *index.storageBytes)
-                                               : std::nullopt;
-            }
-            Quantity quantity = storageQuantity(bytes);
+            Quantity quantity = storageQuantity(bytesOf(table, true));
             quantity.formula += ", restored once as the replica is made";
             add({"restore", table.name, "", replica.region, "GB", "restore_gb",
                  std::move(quantity)});
@@ -116,7 +102,7 @@ public:
                                  ? cappedUnitsPerMonth(meter, Direction::Write, monthHours).quantity
                                  : unitsPerMonth(meter, Direction::Write, monthHours);
             if (units.value)
-                units.value = (*units.value * 1024).dividedBy(bytesPerGb);
+                units.value = gigabytes(*units.value * 1024);
             units.formula = "replicated write units × 1 KB at most, to " + meter.regions[i];
             add({"data-transfer", table.name, "", "", "GB", "inter_region_transfer_gb",
                  std::move(units)});
@@ -151,6 +137,11 @@ private:
 };
 
 } // namespace
+
+Decimal gigabytes(const Decimal& bytes)
+{
+    return bytes.dividedBy(1LL << 30);
+}
 
 std::string storageKey(std::string_view modeClass, std::string_view stated)
 {

@@ -4,6 +4,9 @@
 
 namespace infera::pricing {
 
+/// AWS bills a GB of 2^30 bytes (AWS Pricing Calculator, DynamoDB; awslabs cost tools).
+[[nodiscard]] Decimal gigabytes(const Decimal& bytes);
+
 /// The rate of a table's storage in a mode.
 [[nodiscard]] std::string storageKey(std::string_view modeClass, std::string_view stated);
 

@@ -6,15 +6,6 @@ namespace infera::pricing {
 
 namespace {
 
-/// Reads are billed where they happen, the home region; writes in every region of a global table.
-/// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read 2026-04.
-std::vector<std::string> billedRegions(const Meter& meter, Direction direction)
-{
-    if (direction == Direction::Read)
-        return {meter.regions.front()};
-    return meter.regions;
-}
-
 std::string onDemandUnit(const Meter& meter, Direction direction)
 {
     if (direction == Direction::Read)
@@ -60,6 +51,13 @@ void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction d
 }
 
 } // namespace
+
+std::vector<std::string> billedRegions(const Meter& meter, Direction direction)
+{
+    if (direction == Direction::Read)
+        return {meter.regions.front()};
+    return meter.regions;
+}
 
 std::string itemOf(const Meter& meter, Direction direction)
 {
@@ -110,11 +108,15 @@ void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direct
 }
 
 void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
-                     Direction direction, const Quantity& quantity)
+                     Direction direction, const Quantity& quantity, const Decimal& reserved)
 {
     const std::string key = throughputKey(meter, direction, false, mode.tableClass);
     for (const std::string& region : billedRegions(meter, direction)) {
         Quantity left = quantity;
+        if (region == maker.homeRegion() && left.value && !reserved.isZero()) {
+            *left.value -= reserved;
+            left.formula += " − " + groupedText(reserved, 4) + " reserved";
+        }
         freeTier.apply(left, region, key);
         addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
                                   provisionedUnit(meter, direction), key, std::move(left)}));
@@ -152,26 +154,13 @@ void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Meter& meter = meters[i];
         for (const Direction direction : directionsOf(meter)) {
-            const bool read = direction == Direction::Read;
-            const Capacity& capacity = read ? capacities[i].read : capacities[i].write;
+            const Capacity& capacity = capacities[i].of(direction);
             noteDoubt(mode, maker, meter, direction, capacity);
             noteShortage(mode, meter, direction, capacity.shortage);
-            const std::string key = throughputKey(meter, direction, false, mode.tableClass);
-            for (const std::string& region : billedRegions(meter, direction)) {
-                Quantity quantity = unitHours(capacity, monthHours);
-                const bool home = region == maker.homeRegion();
-                if (home && quantity.value && i < covered.size()) {
-                    const Decimal& paid = read ? covered[i].read : covered[i].write;
-                    if (!paid.isZero()) {
-                        *quantity.value -= paid;
-                        quantity.formula += " − " + groupedText(paid, 4) + " reserved";
-                    }
-                }
-                freeTier.apply(quantity, region, key);
-                addLine(mode,
-                        maker.line({itemOf(meter, direction), meter.table, meter.index, region,
-                                    provisionedUnit(meter, direction), key, std::move(quantity)}));
-            }
+            const CoveredHours paid = i < covered.size() ? covered[i] : CoveredHours();
+            addCapacityLine(mode, maker, freeTier, meter, direction,
+                            unitHours(capacity, monthHours),
+                            direction == Direction::Read ? paid.read : paid.write);
         }
     }
 }

@@ -22,15 +22,20 @@ constexpr std::string_view classesAsStated = "AS_STATED";
                                              Direction direction, bool requests,
                                              std::string_view modeClass);
 
+/// Reads are billed where they happen, the home region; writes in every region of a global table.
+/// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read 2026-04.
+[[nodiscard]] std::vector<std::string> billedRegions(const Meter& meter, Direction direction);
+
 /// The item of a direction's lines: "read-units", "write-units", "replicated-write-units".
 [[nodiscard]] std::string itemOf(const Meter& meter, Direction direction);
 
 /// One direction of a meter on demand, in each region that bills it.
 void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
                     const Quantity& quantity);
-/// One direction of a meter as hours of capacity units, in each region that bills it.
+/// One direction of a meter as hours of capacity units, in each region that bills it; those of the
+/// home region without what is reserved.
 void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
-                     Direction direction, const Quantity& quantity);
+                     Direction direction, const Quantity& quantity, const Decimal& reserved = 0);
 
 /// On demand with each meter's maximum: what is above it is throttled and not billed.
 void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,

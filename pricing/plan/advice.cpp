@@ -273,7 +273,7 @@ Decimal gigabytesOf(const model::TableUsage& table)
     Decimal bytes = table.storageBytes.value_or(0);
     for (const model::IndexUsage& index : table.indexes)
         bytes += index.storageBytes.value_or(0);
-    return bytes.dividedBy(1LL << 30);
+    return gigabytes(bytes);
 }
 
 /// By region, what one table's storage is billed for.

@@ -29,17 +29,14 @@ Decimal ReservedTerms::breakEvenUtilisation(const Decimal& provisionedPerUnitHou
     return effectivePerBlockHour().dividedBy(provisionedPerUnitHour * reservedBlockUnits);
 }
 
-ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedUnits,
-                          const Decimal& monthHours)
+Decimal coverage(const CapacityProfile& total, const Decimal& reservedUnits,
+                 const Decimal& monthHours)
 {
     const std::vector<CapacitySlot> slots = total.slots();
     Decimal covered;
     for (const CapacitySlot& slot : slots)
         covered += std::min(slot.units, reservedUnits) * slot.weight;
-    ReservedCoverage result;
-    result.coveredUnitHours = (covered * monthHours).dividedBy(sumOfWeights(slots));
-    result.uncoveredUnitHours = total.unitHours(monthHours) - result.coveredUnitHours;
-    return result;
+    return (covered * monthHours).dividedBy(sumOfWeights(slots));
 }
 
 long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,

@@ -20,15 +20,9 @@ struct ReservedTerms
     [[nodiscard]] Decimal breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const;
 };
 
-struct ReservedCoverage
-{
-    Decimal coveredUnitHours;
-    Decimal uncoveredUnitHours;
-    bool operator==(const ReservedCoverage&) const = default;
-};
-
-[[nodiscard]] ReservedCoverage coverage(const CapacityProfile& total, const Decimal& reservedUnits,
-                                        const Decimal& monthHours);
+/// The unit-hours that a reservation covers in a month.
+[[nodiscard]] Decimal coverage(const CapacityProfile& total, const Decimal& reservedUnits,
+                               const Decimal& monthHours);
 
 /// Unit-hours that are not billed in a month, reserved or not.
 struct FreeUnitHours

@@ -2,6 +2,7 @@
 
 #include "model/base/named.h"
 #include "model/formats/deployment/deployment.h"
+#include "model/layout/keys.h"
 
 #include <algorithm>
 #include <map>
@@ -406,13 +407,8 @@ ConditionText conditionOf(const Step& step, const Entity& entity, const std::str
 ReadText readTextOf(const Action& action, const Program& program)
 {
     ReadText text;
-    std::vector<KeyAttribute> schema = {action.table->partitionKey};
-    if (action.table->sortKey)
-        schema.push_back(*action.table->sortKey);
-    if (action.index != nullptr) {
-        schema = action.index->partitionKey;
-        schema.insert(schema.end(), action.index->sortKey.begin(), action.index->sortKey.end());
-    }
+    const std::vector<KeyAttribute> schema =
+        action.index != nullptr ? keysOf(*action.index) : keysOf(*action.table);
     int count = 0;
     const auto addValues = [&](const std::vector<KeyTemplate>& values, AttributeType type,
                                char kind) {

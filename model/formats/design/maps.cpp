@@ -10,11 +10,6 @@ namespace {
 // A file with thousands of mistakes (another format, say) is told about the first ones only.
 constexpr std::size_t mostErrors = 500;
 
-bool startsWith(std::string_view text, std::string_view prefix)
-{
-    return text.substr(0, prefix.size()) == prefix;
-}
-
 std::string quoted(std::string_view word)
 {
     constexpr std::size_t longest = 80;
@@ -72,8 +67,8 @@ bool Reading::hasErrorAt(const std::string& path) const
     const std::string around = parentOf(path);
     return std::any_of(m_errors.begin(), m_errors.end(), [&](const Error& error) {
         const std::string& key = error.where.key;
-        return key == path || key == around || startsWith(key, path + ".") ||
-               startsWith(key, path + "[");
+        return key == path || key == around || key.starts_with(path + ".") ||
+               key.starts_with(path + "[");
     });
 }
 

@@ -1,3 +1,4 @@
+#include "model/base/xml.h"
 #include "model/formats/diagram/diagram.h"
 #include "model/formats/diagram/parts.h"
 
@@ -19,25 +20,6 @@ std::string quoted(const std::string& text)
     return result + "\"";
 }
 
-/// A text inside an HTML-like label.
-std::string label(const std::string& text)
-{
-    std::string result;
-    for (const char c : text) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (c == '"')
-            result += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20)
-            result += c;
-    }
-    return result;
-}
-
 std::string entitiesDot(const Design& design)
 {
     std::string text = "digraph entities {\n  rankdir=LR;\n"
@@ -47,9 +29,9 @@ std::string entitiesDot(const Design& design)
         text += "  " + quoted(entity.name) +
                 " [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
                 "cellpadding=\"4\"><tr><td><b>" +
-                label(entity.name) + "</b></td></tr>";
+                xmlText(entity.name) + "</b></td></tr>";
         for (const std::string& line : attributeLines(entity))
-            text += "<tr><td align=\"left\">" + label(line) + "</td></tr>";
+            text += "<tr><td align=\"left\">" + xmlText(line) + "</td></tr>";
         text += "</table>>];\n";
     }
     for (const Reference& reference : referencesOf(design))
@@ -68,11 +50,12 @@ std::string collectionsDot(const Design& design, const Layout& layout)
         text += "  " + quoted(name) +
                 " [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
                 "cellpadding=\"4\"><tr><td colspan=\"3\"><b>" +
-                label(one.title) + "</b></td></tr><tr><td></td><td><b>" + label(one.partitionKey) +
-                "</b></td><td><b>" + label(one.sortKey) + "</b></td></tr>";
+                xmlText(one.title) + "</b></td></tr><tr><td></td><td><b>" +
+                xmlText(one.partitionKey) + "</b></td><td><b>" + xmlText(one.sortKey) +
+                "</b></td></tr>";
         for (const CollectionRow& row : one.rows)
-            text += "<tr><td align=\"left\">" + label(row.entity) + "</td><td align=\"left\">" +
-                    label(row.partitionKey) + "</td><td align=\"left\">" + label(row.sortKey) +
+            text += "<tr><td align=\"left\">" + xmlText(row.entity) + "</td><td align=\"left\">" +
+                    xmlText(row.partitionKey) + "</td><td align=\"left\">" + xmlText(row.sortKey) +
                     "</td></tr>";
         text += "</table>>];\n";
         if (!one.index.empty())

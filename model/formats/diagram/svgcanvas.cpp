@@ -1,5 +1,7 @@
 #include "model/formats/diagram/svgcanvas.h"
 
+#include "model/base/xml.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -9,31 +11,6 @@ namespace infera::model::diagram {
 namespace {
 
 constexpr int glyphTenths = 74; // of a 12 pixel monospaced font, generously
-
-std::string escaped(const std::string& text)
-{
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default: // XML has no other control characters
-            if (static_cast<unsigned char>(c) >= 0x20)
-                result += c;
-        }
-    }
-    return result;
-}
 
 std::string number(const char* name, int value)
 {
@@ -87,9 +64,9 @@ void SvgCanvas::text(int x, int y, const std::string& text, const std::string& k
                      const std::string& whole)
 {
     const std::string tip =
-        whole.empty() || whole == text ? "" : "<title>" + escaped(whole) + "</title>";
+        whole.empty() || whole == text ? "" : "<title>" + xmlText(whole) + "</title>";
     m_shapes += "<text" + number("x", x) + number("y", y) + " class=\"" + kind + "\">" + tip +
-                escaped(text) + "</text>\n";
+                xmlText(text) + "</text>\n";
     reach(x + widthOf(text), y + lineHeight / 2);
 }
 
@@ -109,7 +86,7 @@ std::string SvgCanvas::document(const std::string& title) const
     const std::string height = std::to_string(m_height + margin);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height +
            "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\">\n<title>" +
-           escaped(title) +
+           xmlText(title) +
            "</title>\n<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" "
            "markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\">"
            "<path d=\"M0 0 L8 4 L0 8 z\" fill=\"#5b6470\"/></marker></defs>\n"

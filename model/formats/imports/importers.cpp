@@ -12,11 +12,6 @@ namespace infera::model {
 
 namespace {
 
-bool endsWith(std::string_view text, std::string_view end)
-{
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 bool has(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
@@ -81,13 +76,13 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
 std::string sourceKind(const std::string& path, std::string_view text)
 {
     const std::string lower = toLower(path);
-    if (endsWith(lower, ".tf") || endsWith(lower, ".tf.json") || endsWith(lower, ".tfvars") ||
-        endsWith(lower, ".tfvars.json") || has(text, "resource \"aws_dynamodb_table\""))
+    if (lower.ends_with(".tf") || lower.ends_with(".tf.json") || lower.ends_with(".tfvars") ||
+        lower.ends_with(".tfvars.json") || has(text, "resource \"aws_dynamodb_table\""))
         return "terraform";
     const std::string head = toLower(text.substr(0, 200'000));
-    const bool script = endsWith(lower, ".js") || endsWith(lower, ".ts") ||
-                        endsWith(lower, ".mjs") || endsWith(lower, ".cjs");
-    if (script || endsWith(lower, ".json")) {
+    const bool script = lower.ends_with(".js") || lower.ends_with(".ts") ||
+                        lower.ends_with(".mjs") || lower.ends_with(".cjs");
+    if (script || lower.ends_with(".json")) {
         if (has(text, "composite") && has(text, "entity") && has(text, "indexes") &&
             has(text, "field"))
             return "electrodb";
@@ -100,9 +95,9 @@ std::string sourceKind(const std::string& path, std::string_view text)
         return "mcp-schema";
     if (looksLikeQueryLog(text))
         return "query-log";
-    if (endsWith(lower, ".csv"))
+    if (lower.ends_with(".csv"))
         return "items";
-    if (endsWith(lower, ".sql") || has(head, "create table"))
+    if (lower.ends_with(".sql") || has(head, "create table"))
         return "sql";
     if (has(text, "\"DataModel\""))
         return "workbench";

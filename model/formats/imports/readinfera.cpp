@@ -15,12 +15,6 @@ using yaml::MapBuilder;
 using yaml::Node;
 using yaml::NodePtr;
 
-std::string textAt(const Node& map, std::string_view key)
-{
-    const Node* found = map.find(key);
-    return found != nullptr && found->isScalar() ? found->value : std::string();
-}
-
 NodePtr projectionOf(const Node& index)
 {
     const NodePtr projection = index.child("projection");

@@ -1,6 +1,7 @@
 #include "model/formats/imports/readtemplate.h"
 
 #include "model/base/text.h"
+#include "model/design/names.h"
 #include "model/formats/yaml/jsontree.h"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ namespace {
 
 using yaml::Node;
 using yaml::NodePtr;
-
-std::string textAt(const Node& map, std::string_view key)
-{
-    const Node* found = map.find(key);
-    return found != nullptr && found->isScalar() ? found->value : std::string();
-}
 
 /// A text, or a list of them.
 std::vector<std::string> textsAt(const Node& map, std::string_view key)
@@ -110,11 +105,8 @@ private:
             note("no-key", "The index \"" + index.name + "\" has no partition key.", node);
             return;
         }
-        const std::string projection = textAt(node, "projection");
-        if (projection == "KEYS_ONLY")
-            index.projection = Projection::KeysOnly;
-        else if (projection == "INCLUDE")
-            index.projection = Projection::Include;
+        index.projection =
+            valueOf(projectionNames, textAt(node, "projection")).value_or(Projection::All);
         index.included = textsAt(node, "included_attributes");
         m_table.indexes.push_back(std::move(index));
     }

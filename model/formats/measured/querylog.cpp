@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -53,13 +54,10 @@ std::optional<double> secondsOf(std::string_view text)
                     &minute, &second) != 6 ||
         year < 1970 || month < 1 || month > 12)
         return std::nullopt;
-    // Days from a civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    const int y = month <= 2 ? year - 1 : year;
-    const int era = y / 400;
-    const int ofEra = y - era * 400;
-    const int ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const int days = era * 146'097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719'468;
-    return days * 86'400.0 + hour * 3600.0 + minute * 60.0 + second;
+    const std::chrono::sys_days first = std::chrono::year(year) / month / 1;
+    const std::chrono::duration<double> date =
+        first.time_since_epoch() + std::chrono::days(day - 1);
+    return date.count() + hour * 3600.0 + minute * 60.0 + second;
 }
 
 struct Condition

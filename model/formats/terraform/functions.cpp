@@ -380,20 +380,14 @@ Value trimPrefix(const Arguments& a)
 {
     const std::string& text = a[0].text;
     const std::string& cut = textAt(a, 1);
-    return textFrom(a, text.rfind(cut, 0) == 0 ? text.substr(cut.size()) : text);
-}
-
-bool ends(const std::string& text, const std::string& end)
-{
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
+    return textFrom(a, text.starts_with(cut) ? text.substr(cut.size()) : text);
 }
 
 Value trimSuffix(const Arguments& a)
 {
     const std::string& text = a[0].text;
     const std::string& cut = textAt(a, 1);
-    return textFrom(a, ends(text, cut) ? text.substr(0, text.size() - cut.size()) : text);
+    return textFrom(a, text.ends_with(cut) ? text.substr(0, text.size() - cut.size()) : text);
 }
 
 Value trimAll(const Arguments& a)
@@ -445,12 +439,12 @@ Value format(const Arguments& a)
 
 Value startsWith(const Arguments& a)
 {
-    return anyUnknown(a) ? Value{} : flagValue(a[0].text.rfind(textAt(a, 1), 0) == 0);
+    return anyUnknown(a) ? Value{} : flagValue(a[0].text.starts_with(textAt(a, 1)));
 }
 
 Value endsWith(const Arguments& a)
 {
-    return anyUnknown(a) ? Value{} : flagValue(ends(a[0].text, textAt(a, 1)));
+    return anyUnknown(a) ? Value{} : flagValue(a[0].text.ends_with(textAt(a, 1)));
 }
 
 Value extreme(const Arguments& a, bool greatest)

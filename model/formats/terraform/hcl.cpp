@@ -12,17 +12,17 @@ namespace {
 constexpr int deepest = 80;
 constexpr std::size_t largest = std::size_t{16} << 20U;
 
-bool isNameStart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 bool isNameCharacter(char c)
 {
     return isNameStart(c) || (c >= '0' && c <= '9') || c == '-';
 }
 
 } // namespace
+
+bool isNameStart(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 Result<Body> Parser::document()
 {

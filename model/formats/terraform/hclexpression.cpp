@@ -13,11 +13,6 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 } // namespace
 
 ExpressionPtr Parser::expression(int depth)
@@ -104,7 +99,7 @@ ExpressionPtr Parser::primary(int depth)
     }
     if (isDigit(c))
         return number();
-    if (isLetter(c))
+    if (isNameStart(c))
         return named(depth);
     fail("Expected a value.");
     return make(ExpressionKind::Unknown);
@@ -182,7 +177,7 @@ ExpressionPtr Parser::postfix(ExpressionPtr value, int depth)
         } else if (startsWith(".*")) {
             m_at += 2;
             return splat(std::move(value), depth);
-        } else if (peek() == '.' && (isLetter(peek(1)) || isDigit(peek(1)))) {
+        } else if (peek() == '.' && (isNameStart(peek(1)) || isDigit(peek(1)))) {
             ++m_at;
             auto node = behind(ExpressionKind::Member, value);
             node->text = name();
@@ -334,7 +329,7 @@ void Parser::objectEntries(Expression& node, int depth)
 
 ExpressionPtr Parser::objectKey(int depth)
 {
-    if (isLetter(peek())) {
+    if (isNameStart(peek())) {
         const std::size_t saved = m_at;
         std::string word = name();
         skip(false);

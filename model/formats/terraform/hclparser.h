@@ -11,6 +11,9 @@
 
 namespace infera::model::hcl {
 
+/// A letter or "_": what a name starts with.
+[[nodiscard]] bool isNameStart(char c);
+
 /// Reads one text; the first error ends it.
 class Parser
 {

@@ -26,24 +26,19 @@ using hcl::Value;
 constexpr int deepestModule = 8;
 constexpr std::size_t mostInstances = 1'000; ///< of one block, and tables and modules of all files
 
-bool endsWith(std::string_view text, std::string_view end)
-{
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 bool isVariables(std::string_view path)
 {
-    return endsWith(path, ".tfvars") || endsWith(path, ".tfvars.json");
+    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
 }
 
 bool isModuleFile(std::string_view path)
 {
-    return endsWith(path, ".tf") || endsWith(path, ".tf.json");
+    return path.ends_with(".tf") || path.ends_with(".tf.json");
 }
 
 Result<Body> parsed(const std::string& path, const std::string& text)
 {
-    if (!endsWith(path, ".json"))
+    if (!path.ends_with(".json"))
         return hcl::parse(text, path);
     return isVariables(path) ? hcl::parseJsonVariables(text, path)
                              : hcl::parseJsonSyntax(text, path);
@@ -398,12 +393,12 @@ std::vector<std::string> variableFilesReadAlways(const std::vector<std::string>&
 {
     const auto named = [&](const std::string& name) {
         return std::find_if(paths.begin(), paths.end(), [&](const std::string& path) {
-            return path == name || endsWith(path, "/" + name);
+            return path == name || path.ends_with("/" + name);
         });
     };
     std::vector<std::string> automatic;
     for (const std::string& path : paths) {
-        if (endsWith(path, ".auto.tfvars") || endsWith(path, ".auto.tfvars.json"))
+        if (path.ends_with(".auto.tfvars") || path.ends_with(".auto.tfvars.json"))
             automatic.push_back(path);
     }
     std::sort(automatic.begin(), automatic.end());

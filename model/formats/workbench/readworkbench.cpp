@@ -16,12 +16,6 @@ namespace {
 using yaml::Node;
 using yaml::NodePtr;
 
-std::string textAt(const Node& map, std::string_view key)
-{
-    const Node* found = map.find(key);
-    return found != nullptr && found->isScalar() ? found->value : std::string();
-}
-
 const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
 {
     static const std::vector<NodePtr> none;

@@ -295,6 +295,12 @@ NodePtr Node::child(std::string_view key) const
     return nullptr;
 }
 
+std::string textAt(const Node& map, std::string_view key)
+{
+    const Node* found = map.find(key);
+    return found != nullptr && found->isScalar() ? found->value : std::string();
+}
+
 std::string_view describe(const Node& node)
 {
     switch (node.kind) {

@@ -52,6 +52,9 @@ struct Node
     [[nodiscard]] NodePtr child(std::string_view key) const;
 };
 
+/// The scalar of a map's key; empty where there is none.
+[[nodiscard]] std::string textAt(const Node& map, std::string_view key);
+
 /// "a map", "a list", "text" or "nothing", for messages.
 [[nodiscard]] std::string_view describe(const Node& node);
 

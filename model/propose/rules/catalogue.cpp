@@ -1,5 +1,6 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/capacity/capacity.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/statistics.h"
 
@@ -106,6 +107,27 @@ double Advice::itemBytes(const Entity& entity) const
 double Advice::items(const Entity& entity) const
 {
     return Statistics(design).count(entity);
+}
+
+double Advice::createdPerMonth(const Entity& entity) const
+{
+    constexpr double secondsPerHour = 3600;
+    double rate = 0;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        if (writes(pattern, entity, PatternOperation::Create))
+            rate += pattern.rate.averagePerSecond.value_or(0);
+    }
+    return rate * secondsPerHour * weights.monthHours;
+}
+
+double Advice::storedBytes(const Entity& entity, double items) const
+{
+    return items * (itemBytes(entity) + capacity::storageOverheadPerItem);
+}
+
+double Advice::usdOfStorage(double bytes) const
+{
+    return bytes / (1024.0 * 1024 * 1024) * weights.perGigabyteMonth;
 }
 
 double readUnitsOf(const Plan& plan)

@@ -13,17 +13,6 @@ namespace {
 
 // What arrives in a month, from which on dropping a period beats deleting its items.
 constexpr double monthlyItemsMin = 100e6;
-constexpr double secondsPerHour = 3600;
-
-double createdPerSecond(const Design& design, const Entity& entity)
-{
-    double rate = 0;
-    for (const AccessPattern& pattern : design.accessPatterns) {
-        if (writes(pattern, entity, PatternOperation::Create))
-            rate += pattern.rate.averagePerSecond.value_or(0);
-    }
-    return rate;
-}
 
 /// The identity holds a time: the items are a series.
 bool isSeries(const Entity& entity)
@@ -38,19 +27,17 @@ bool isSeries(const Entity& entity)
 void advise(const Advice& advice, std::vector<Finding>& findings)
 {
     for (const Entity& entity : advice.design.entities) {
-        const double rate = createdPerSecond(advice.design, entity);
-        const double items = rate * secondsPerHour * advice.weights.monthHours;
+        const double items = advice.createdPerMonth(entity);
         if (!isSeries(entity) || items < monthlyItemsMin)
             continue;
-        const double bytes = items * (advice.itemBytes(entity) + 100);
-        const double storage = bytes / (1024.0 * 1024 * 1024) * advice.weights.perGigabyteMonth;
+        const double bytes = advice.storedBytes(entity, items);
         const double deletes =
             items * advice.weights.perWriteUnit *
             capacity::writeUnits(0, static_cast<capacity::Bytes>(advice.itemBytes(entity)));
         findings.push_back(adviceOf(
             ruleK20, "A table for each month of " + entity.name + " would be dropped, not deleted",
             rules::quantityText(items) + " items a month, " + rules::bytesText(bytes) +
-                ": every month kept costs " + moneyText(storage) +
+                ": every month kept costs " + moneyText(advice.usdOfStorage(bytes)) +
                 " a month for storage. Deleting a month item by item would cost " +
                 moneyText(deletes) +
                 "; dropping its table costs nothing, and a month rarely read can move to the "

@@ -1,7 +1,6 @@
 #include "model/propose/rules/rule.h"
 
 #include "model/base/text.h"
-#include "model/capacity/capacity.h"
 #include "model/findings/rules.h"
 
 #include <algorithm>
@@ -10,7 +9,6 @@ namespace infera::model::proposer {
 
 namespace {
 
-constexpr double secondsPerHour = 3600;
 constexpr double monthsPerYear = 12;
 constexpr double growthWorthSaying = 100.0 * 1024 * 1024 * 1024; ///< bytes a year
 
@@ -20,16 +18,6 @@ bool isDeleted(const Design& design, const Entity& entity)
                        [&](const AccessPattern& pattern) {
                            return writes(pattern, entity, PatternOperation::Delete);
                        });
-}
-
-double createdPerMonth(const Advice& advice, const Entity& entity)
-{
-    double rate = 0;
-    for (const AccessPattern& pattern : advice.design.accessPatterns) {
-        if (writes(pattern, entity, PatternOperation::Create))
-            rate += pattern.rate.averagePerSecond.value_or(0);
-    }
-    return rate * secondsPerHour * advice.weights.monthHours;
 }
 
 /// Expired items stay readable until they are deleted, "typically within a few days".
@@ -55,10 +43,10 @@ void adviseReads(const Advice& advice, const Entity& entity, const std::string& 
 
 void adviseGrowth(const Advice& advice, const Entity& entity, std::vector<Finding>& findings)
 {
-    const double bytes = createdPerMonth(advice, entity) * (advice.itemBytes(entity) + 100);
+    const double bytes = advice.storedBytes(entity, advice.createdPerMonth(entity));
     if (bytes * monthsPerYear < growthWorthSaying || isDeleted(advice.design, entity))
         return;
-    const double perMonth = bytes / (1024.0 * 1024 * 1024) * advice.weights.perGigabyteMonth;
+    const double perMonth = advice.usdOfStorage(bytes);
     findings.push_back(adviceOf(
         ruleK21, "Nothing ever deletes " + entity.name,
         rules::bytesText(bytes) + " arrive each month: after a year their storage costs " +

@@ -37,6 +37,10 @@ struct Advice
     [[nodiscard]] double usdOfWrites(const AccessPattern& pattern, double units) const;
     [[nodiscard]] double itemBytes(const Entity& entity) const; ///< as the layout stores it
     [[nodiscard]] double items(const Entity& entity) const;     ///< the default where unknown
+    [[nodiscard]] double createdPerMonth(const Entity& entity) const;
+    /// What these items take in the table, with what DynamoDB adds to each.
+    [[nodiscard]] double storedBytes(const Entity& entity, double items) const;
+    [[nodiscard]] double usdOfStorage(double bytes) const; ///< a month
 };
 
 [[nodiscard]] double readUnitsOf(const Plan& plan);

@@ -46,10 +46,10 @@ TEST(Reserved, EffectivePricesAndBreakEven)
 TEST(Reserved, CoversWhatIsThereHourByHour)
 {
     const CapacityProfile profile = CapacityProfile::daily(20000, 40000, 3);
-    const ReservedCoverage covered = coverage(profile, 20000, 730);
-    EXPECT_EQ(covered.coveredUnitHours, 20000 * 730);
-    EXPECT_EQ(covered.uncoveredUnitHours, number("1825000"));
-    EXPECT_EQ(coverage(profile, 100000, 730).uncoveredUnitHours, 0);
+    const Decimal covered = coverage(profile, 20000, 730);
+    EXPECT_EQ(covered, 20000 * 730);
+    EXPECT_EQ(profile.unitHours(730) - covered, number("1825000"));
+    EXPECT_EQ(profile.unitHours(730) - coverage(profile, 100000, 730), 0);
 }
 
 /// Every number of blocks tried one by one.
@@ -59,9 +59,8 @@ long long bestByTrying(const CapacityProfile& profile, const ReservedTerms& term
     long long best = 0;
     Decimal least;
     for (long long blocks = 0; blocks <= 60; ++blocks) {
-        const ReservedCoverage covered = coverage(profile, blocks * 100, 730);
-        const Decimal cost =
-            blocks * terms.effectivePerBlockHour() * 730 + covered.uncoveredUnitHours * provisioned;
+        const Decimal uncovered = profile.unitHours(730) - coverage(profile, blocks * 100, 730);
+        const Decimal cost = blocks * terms.effectivePerBlockHour() * 730 + uncovered * provisioned;
         if (blocks == 0 || cost < least) {
             least = cost;
             best = blocks;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace infera {
+
+/// A text as content or attribute of XML; control characters, which XML has not, are left out but
+/// for those in `kept`.
+[[nodiscard]] std::string xmlText(std::string_view text, std::string_view kept = {});
+
+} // namespace infera
