@@ -90,6 +90,10 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
+    if (m_state.connection.isFile()) {
+        for (const auto& [table, before] : m_state.countsBefore)
+            m_state.counts.save(table->id, table->counts());
+    }
     m_state.commitStatement.run();
     m_open = false;
 }

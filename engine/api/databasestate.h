@@ -14,7 +14,8 @@
 
 namespace infera::engine {
 
-/// Undoes what was written since, unless commit() is called.
+/// Undoes what was written since, unless commit() is called. That saves the counts of the tables
+/// it changed, where they are kept: once for each table, however many items were written.
 class Transaction
 {
 public:
@@ -41,7 +42,8 @@ public:
     /// The table, or the error of operations on items.
     [[nodiscard]] Result<TableState*> table(std::string_view name);
     [[nodiscard]] std::string tableArn(std::string_view name) const;
-    /// Before a table's counts change: a transaction that is undone gives them back.
+    /// Before a table's counts change: a transaction that is undone gives them back, one that is
+    /// committed saves the new ones.
     void rememberCounts(TableState& table);
 
     DatabaseOptions options;

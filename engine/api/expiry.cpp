@@ -54,12 +54,9 @@ Result<int> deleteExpired(DatabaseState& state, int itemsToLookAt)
     int deleted = 0;
     int budget = itemsToLookAt;
     const std::int64_t nowSeconds = state.nowMs() / 1000;
-    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
     for (auto& [name, table] : state.tables) {
-        // What lies before the recovery period cannot be asked for any more.
         if (table->settings.pointInTimeRecovery)
-            state.history.trim(table->id,
-                               state.nowMs() - table->settings.recoveryPeriodDays * dayMs);
+            state.history.trim(table->id, table->settings.recoveryStartMs(state.nowMs()));
         if (table->settings.ttlAttribute.empty())
             continue;
         const std::vector<Item> expired = findExpired(*table, nowSeconds, budget);

@@ -33,9 +33,8 @@ Result<std::int64_t> restorableTime(const DatabaseState& state, const TableState
     // Here the history is complete up to now; AWS's is about five minutes behind.
     const std::int64_t now = state.nowMs();
     const std::int64_t at = wantedMs.value_or(now);
-    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
     const std::int64_t earliest = std::max(table.settings.pointInTimeRecoverySinceMs / 1000 * 1000,
-                                           now - table.settings.recoveryPeriodDays * dayMs);
+                                           table.settings.recoveryStartMs(now));
     if (at < earliest || at > now + 999)
         return failure(outOfRange, "Restore time should be between the earliest and the latest "
                                    "restorable time of the table");

@@ -46,15 +46,14 @@ ContinuousBackups describe(const DatabaseState& state, const TableState& table)
 {
     // "Point-in-time recovery": the latest restorable time is five minutes ago.
     constexpr std::int64_t lagMs = 5 * 60 * 1000;
-    constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
     ContinuousBackups backups;
     backups.pointInTimeRecovery = table.settings.pointInTimeRecovery;
     backups.recoveryPeriodDays = table.settings.recoveryPeriodDays;
     if (!backups.pointInTimeRecovery)
         return backups;
     const std::int64_t now = state.nowMs();
-    backups.earliestRestorableMs = std::max(table.settings.pointInTimeRecoverySinceMs,
-                                            now - backups.recoveryPeriodDays * dayMs);
+    backups.earliestRestorableMs =
+        std::max(table.settings.pointInTimeRecoverySinceMs, table.settings.recoveryStartMs(now));
     backups.latestRestorableMs = std::max(backups.earliestRestorableMs, now - lagMs);
     return backups;
 }

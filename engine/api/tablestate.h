@@ -62,6 +62,13 @@ struct TableSettings
     std::int64_t recoveryPeriodDays = 35;
     std::string resourcePolicy; ///< empty: none
     std::int64_t policyRevision = 0;
+
+    /// What lies before the recovery period cannot be asked for.
+    [[nodiscard]] std::int64_t recoveryStartMs(std::int64_t nowMs) const
+    {
+        constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+        return nowMs - recoveryPeriodDays * dayMs;
+    }
 };
 
 struct TableState

@@ -350,6 +350,7 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
         return Failed(valid.error());
 
     Transaction transaction(state);
+    state.rememberCounts(*table);
     changeIndexes(state, *table, request);
     changeBilling(request, state.nowMs(), description);
     changeStream(state, request, *table);
@@ -360,8 +361,6 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     description.deletionProtectionEnabled =
         request.deletionProtectionEnabled.value_or(description.deletionProtectionEnabled);
     saveTable(state, *table);
-    if (state.connection.isFile())
-        state.counts.save(table->id, table->counts());
     transaction.commit();
     if (state.throttle)
         state.throttle->forget(*table);

@@ -69,17 +69,6 @@ void changeIndex(IndexState& index, const Change& change, CapacityArms& arms)
         (index.global ? arms.globalIndexes : arms.localIndexes)[index.name] += units;
 }
 
-void count(DatabaseState& state, TableState& table, int items, std::int64_t bytes)
-{
-    if (items == 0 && bytes == 0 && table.indexes.empty())
-        return;
-    TableDescription& description = table.description;
-    description.itemCount += items;
-    description.tableSizeBytes += bytes;
-    if (state.connection.isFile())
-        state.counts.save(table.id, table.counts());
-}
-
 void addAll(std::map<std::string, double>& to, const std::map<std::string, double>& from)
 {
     for (const auto& [name, units] : from)
@@ -188,8 +177,9 @@ CapacityArms applyChange(DatabaseState& state, TableState& table, const CurrentI
                              before ? std::optional<std::string>(encodeItem(*before))
                                     : std::nullopt);
     recordChange(state, table, before, after, by);
-    count(state, table, (after ? 1 : 0) - (before ? 1 : 0),
-          static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes));
+    table.description.itemCount += (after ? 1 : 0) - (before ? 1 : 0);
+    table.description.tableSizeBytes +=
+        static_cast<std::int64_t>(afterBytes) - static_cast<std::int64_t>(beforeBytes);
     return arms;
 }
 

@@ -1,20 +1,13 @@
 #include "engine/client/awscredentials.h"
 
 #include "model/base/files.h"
+#include "model/base/text.h"
 
 #include <sstream>
 
 namespace infera::engine {
 
 namespace {
-
-std::string trimmed(std::string_view text)
-{
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos)
-        return {};
-    return std::string(text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1));
-}
 
 std::string contentsOf(const std::string& path)
 {
@@ -27,18 +20,17 @@ std::string contentsOf(const std::string& path)
 std::string iniValue(std::string_view text, std::string_view section, std::string_view key)
 {
     std::istringstream lines{std::string(text)};
-    std::string line;
+    std::string read;
     bool inside = false;
-    while (std::getline(lines, line)) {
-        line = trimmed(line);
+    while (std::getline(lines, read)) {
+        const std::string_view line = trimmed(read);
         if (line.starts_with("[") && line.ends_with("]")) {
-            inside = trimmed(std::string_view(line).substr(1, line.size() - 2)) == section;
+            inside = trimmed(line.substr(1, line.size() - 2)) == section;
             continue;
         }
         const auto equals = line.find('=');
-        if (inside && equals != std::string::npos &&
-            trimmed(std::string_view(line).substr(0, equals)) == key)
-            return trimmed(std::string_view(line).substr(equals + 1));
+        if (inside && equals != std::string_view::npos && trimmed(line.substr(0, equals)) == key)
+            return std::string(trimmed(line.substr(equals + 1)));
     }
     return {};
 }

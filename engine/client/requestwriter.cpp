@@ -1,5 +1,6 @@
 #include "engine/client/requestwriter.h"
 
+#include "engine/api/tablejson.h"
 #include "engine/server/jsonwriter.h"
 #include "model/item/attributevalue.h"
 
@@ -97,9 +98,7 @@ void projection(ObjectWriter& writer, const std::optional<Projection>& projected
 {
     const Projection how = projected.value_or(Projection{});
     ObjectWriter object(writer.member("Projection"));
-    object.string("ProjectionType", how.type == ProjectionType::All        ? "ALL"
-                                    : how.type == ProjectionType::KeysOnly ? "KEYS_ONLY"
-                                                                           : "INCLUDE");
+    object.string("ProjectionType", toString(how.type));
     if (!how.nonKeyAttributes.empty())
         appendList(object.member("NonKeyAttributes"), how.nonKeyAttributes, appendString);
 }

@@ -35,6 +35,12 @@ StepOperation stepOf(ObservedAction action)
     return StepOperation::Query;
 }
 
+bool isWrite(StepOperation operation)
+{
+    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
+           operation == StepOperation::DeleteItem;
+}
+
 FilterOperator filterOf(KeyOperator op)
 {
     switch (op) {
@@ -265,14 +271,13 @@ ActionReading PatternMatcher::read(const Observation& action) const
     return best;
 }
 
-std::optional<int> PatternMatcher::writeScore(const Observation& action,
+std::optional<int> PatternMatcher::writeScore(const Observation& action, const std::string& entity,
                                               const model::Step& step) const
 {
-    const ActionReading reading = read(action);
-    if (step.entity != reading.entity) {
+    if (step.entity != entity) {
         const model::Table* table = m_layout.table(step.table);
         const model::EntityLayout* home = table ? table->entityLayout(step.entity) : nullptr;
-        if (home == nullptr || home->entity() != reading.entity)
+        if (home == nullptr || home->entity() != entity)
             return std::nullopt;
     }
     int score = action.conditional == !step.condition.empty() ? 2 : 0;
@@ -285,19 +290,16 @@ std::optional<int> PatternMatcher::writeScore(const Observation& action,
     return score;
 }
 
-std::optional<int> PatternMatcher::stepScore(const Observation& action,
+std::optional<int> PatternMatcher::stepScore(const Observation& action, const std::string& entity,
                                              const model::Step& step) const
 {
     if (step.table != action.table || step.index != action.index)
         return std::nullopt;
     const StepOperation operation = stepOf(action.operation);
-    const bool isWrite = operation == StepOperation::PutItem ||
-                         operation == StepOperation::UpdateItem ||
-                         operation == StepOperation::DeleteItem;
-    if (isWrite) {
+    if (isWrite(operation)) {
         if (step.operation != operation)
             return std::nullopt;
-        return writeScore(action, step);
+        return writeScore(action, entity, step);
     }
     if (!sameOperation(operation, step.operation))
         return std::nullopt;
@@ -312,10 +314,11 @@ std::optional<int> PatternMatcher::stepScore(const Observation& action,
 
 std::optional<PatternFit> PatternMatcher::fit(const Observation& action) const
 {
+    const std::string entity = isWrite(stepOf(action.operation)) ? read(action).entity : "";
     std::optional<PatternFit> best;
     for (std::size_t plan = 0; plan < m_plans.size(); ++plan) {
         for (std::size_t step = 0; step < m_plans[plan].steps.size(); ++step) {
-            const auto score = stepScore(action, m_plans[plan].steps[step]);
+            const auto score = stepScore(action, entity, m_plans[plan].steps[step]);
             // A first step is likelier than what follows one.
             const int sure = score ? 2 * *score + (step == 0 ? 1 : 0) : 0;
             if (score && (!best || sure > best->score))
@@ -328,6 +331,9 @@ std::optional<PatternFit> PatternMatcher::fit(const Observation& action) const
 std::optional<PatternFit>
 PatternMatcher::fitTransaction(const std::vector<Observation>& actions) const
 {
+    std::vector<std::pair<const Observation*, std::string>> writes; // with what they write
+    for (const Observation& action : actions)
+        writes.emplace_back(&action, read(action).entity);
     std::optional<PatternFit> best;
     for (std::size_t plan = 0; plan < m_plans.size(); ++plan) {
         std::vector<const model::Step*> steps;
@@ -339,14 +345,15 @@ PatternMatcher::fitTransaction(const std::vector<Observation>& actions) const
             continue;
         std::vector<bool> taken(steps.size());
         int sum = 0;
-        const bool all = std::all_of(actions.begin(), actions.end(), [&](const auto& action) {
+        const bool all = std::all_of(writes.begin(), writes.end(), [&](const auto& write) {
+            const Observation& action = *write.first;
             std::optional<int> score;
             std::size_t at = 0;
             for (std::size_t i = 0; i < steps.size(); ++i) {
                 if (taken[i] || steps[i]->table != action.table ||
                     steps[i]->action != stepOf(action.operation))
                     continue;
-                const auto one = writeScore(action, *steps[i]);
+                const auto one = writeScore(action, write.second, *steps[i]);
                 if (one && (!score || *one > *score)) {
                     score = one;
                     at = i;

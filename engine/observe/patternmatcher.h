@@ -35,10 +35,9 @@ struct ActionReading
 class PatternMatcher
 {
 public:
-    /// All must outlive the matcher.
-    PatternMatcher(const model::Design& design, const model::Layout& layout,
-                   const std::vector<model::Plan>& plans)
-        : m_design(design), m_layout(layout), m_plans(plans)
+    /// Both must outlive the matcher.
+    PatternMatcher(const model::Layout& layout, const std::vector<model::Plan>& plans)
+        : m_layout(layout), m_plans(plans)
     {}
 
     [[nodiscard]] std::optional<PatternFit> fit(const Observation& action) const;
@@ -50,14 +49,14 @@ public:
     [[nodiscard]] const std::vector<model::Plan>& plans() const { return m_plans; }
 
 private:
-    [[nodiscard]] std::optional<int> stepScore(const Observation& action,
+    /// `entity` is the one that a write writes, by what read() makes of it.
+    [[nodiscard]] std::optional<int> stepScore(const Observation& action, const std::string& entity,
                                                const model::Step& step) const;
-    [[nodiscard]] std::optional<int> writeScore(const Observation& action,
-                                                const model::Step& step) const;
+    [[nodiscard]] std::optional<int>
+    writeScore(const Observation& action, const std::string& entity, const model::Step& step) const;
     [[nodiscard]] ActionReading readIn(const model::Table& table, const model::EntityLayout& entity,
                                        const Observation& action) const;
 
-    const model::Design& m_design;
     const model::Layout& m_layout;
     const std::vector<model::Plan>& m_plans;
 };

@@ -1,5 +1,7 @@
 #include "engine/server/authentication.h"
 
+#include "model/base/text.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -17,18 +19,6 @@ std::string_view partOf(std::string_view header, std::string_view name)
         return {};
     const std::string_view rest = header.substr(at + mark.size());
     return rest.substr(0, rest.find_first_of(", "));
-}
-
-std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    while (true) {
-        const auto at = text.find(separator);
-        parts.emplace_back(text.substr(0, at));
-        if (at == std::string_view::npos)
-            return parts;
-        text.remove_prefix(at + 1);
-    }
 }
 
 std::optional<Error> wrongForm(const HttpRequest& request, std::string_view header)

@@ -1,36 +1,14 @@
 #include "engine/api/tablejson.h"
 #include "engine/server/itemrequests.h"
-#include "engine/server/operationtable.h"
+#include "engine/server/jsonanswer.h"
 #include "engine/server/tablerequests.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/server/transferjson.h"
 
 namespace infera::engine::wire {
 
 using nlohmann::json;
 
 namespace {
-
-template<typename Response, typename Write>
-Answer answer(const Result<Response>& response, const Write& write)
-{
-    if (!response)
-        return {tl::unexpected<Error>(response.error()), {}};
-    return {json(write(*response)).dump(), {}};
-}
-
-double seconds(std::int64_t milliseconds)
-{
-    return static_cast<double>(milliseconds) / 1000;
-}
-
-std::optional<std::int64_t> time(const Object& request, const char* name)
-{
-    const auto value = request.number(name);
-    if (!value)
-        return std::nullopt;
-    return static_cast<std::int64_t>(*value * 1000);
-}
 
 /// A required text; its absence is a constraint error by the member's own name.
 std::string required(const Object& request, const char* name, const std::string& path,
@@ -47,7 +25,7 @@ json detailsJson(const Backup& backup, const char* status)
             {"BackupSizeBytes", backup.sizeBytes},
             {"BackupStatus", status},
             {"BackupType", "USER"},
-            {"BackupCreationDateTime", seconds(backup.createdMs)}};
+            {"BackupCreationDateTime", secondsOf(backup.createdMs)}};
 }
 
 json descriptionJson(const Backup& backup, const char* status)
@@ -58,7 +36,7 @@ json descriptionJson(const Backup& backup, const char* status)
                    {"TableArn", backup.table.tableArn},
                    {"TableSizeBytes", backup.sizeBytes},
                    {"ItemCount", backup.table.itemCount},
-                   {"TableCreationDateTime", seconds(backup.table.creationTimeMs)},
+                   {"TableCreationDateTime", secondsOf(backup.table.creationTimeMs)},
                    {"KeySchema", table.at("KeySchema")},
                    {"ProvisionedThroughput", table.at("ProvisionedThroughput")},
                    {"BillingMode", backup.table.billingMode == BillingMode::PayPerRequest
@@ -92,11 +70,7 @@ Answer createBackup(Database& database, const Object& request, const ValueErrors
 
 std::string backupArn(const Object& request, const ValueErrors& errors)
 {
-    Constraints constraints;
-    std::string arn = required(request, "BackupArn", "backupArn", constraints);
-    constraints.length(request.string("BackupArn"), "backupArn", 37, 1024);
-    constraints.finish(errors);
-    return arn;
+    return requiredArn(request, "BackupArn", "backupArn", errors);
 }
 
 Answer describeBackup(Database& database, const Object& request, const ValueErrors& errors)
@@ -120,8 +94,8 @@ Answer listBackups(Database& database, const Object& request, const ValueErrors&
     if (request.has("TableName"))
         wanted.tableName = tableNameFrom(request.string("TableName"));
     wanted.limit = request.integer("Limit");
-    wanted.lowerMs = time(request, "TimeRangeLowerBound");
-    wanted.upperMs = time(request, "TimeRangeUpperBound");
+    wanted.lowerMs = millisecondsOf(request, "TimeRangeLowerBound");
+    wanted.upperMs = millisecondsOf(request, "TimeRangeUpperBound");
     wanted.exclusiveStartBackupArn = request.string("ExclusiveStartBackupArn");
     constraints.oneOf(request.string("BackupType"), "backupType", "SYSTEM, AWS_BACKUP, USER, ALL");
     constraints.atLeast(wanted.limit, "limit", 1);
@@ -205,7 +179,7 @@ Answer restoreToPointInTime(Database& database, const Object& request, const Val
     wanted.sourceTableName =
         tableNameFrom(request.has("SourceTableArn") ? request.string("SourceTableArn")
                                                     : request.string("SourceTableName"));
-    wanted.restoreMs = time(request, "RestoreDateTime");
+    wanted.restoreMs = millisecondsOf(request, "RestoreDateTime");
     wanted.overrides = overridesFrom(request, constraints);
     constraints.finish(errors);
     const bool latest = request.boolean("UseLatestRestorableTime").value_or(false);
@@ -253,7 +227,7 @@ Answer describeInsights(Database& database, const Object& request, const ValueEr
                   [&](const ContributorInsights& insights) {
                       json result = insightsJson(insights);
                       if (insights.changedMs > 0)
-                          result["LastUpdateDateTime"] = seconds(insights.changedMs);
+                          result["LastUpdateDateTime"] = secondsOf(insights.changedMs);
                       json rules = json::array();
                       const std::string name = table + (index.empty() ? "" : "-" + index);
                       for (const char* rule : {"PKC", "PKT"}) {

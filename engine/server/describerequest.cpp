@@ -2,15 +2,11 @@
 
 #include "engine/expression/parser.h"
 
-#include <map>
 #include <numeric>
 
 namespace infera::engine {
 
 namespace {
-
-using expression::Node;
-using expression::NodeKind;
 
 /// Names and values of a request that the engine has checked already.
 expression::Context contextOf(const Substitutions& substitutions)
@@ -21,87 +17,31 @@ expression::Context contextOf(const Substitutions& substitutions)
     return context;
 }
 
-std::optional<KeyOperator> comparisonOf(NodeKind kind)
+std::vector<KeyUse> usesOf(const KeyConditions& conditions)
 {
-    switch (kind) {
-    case NodeKind::Equal:
-        return KeyOperator::Equal;
-    case NodeKind::Less:
-        return KeyOperator::Less;
-    case NodeKind::LessOrEqual:
-        return KeyOperator::LessOrEqual;
-    case NodeKind::Greater:
-        return KeyOperator::Greater;
-    case NodeKind::GreaterOrEqual:
-        return KeyOperator::GreaterOrEqual;
-    case NodeKind::Between:
-        return KeyOperator::Between;
-    case NodeKind::Function:
-        return KeyOperator::BeginsWith;
-    default:
-        return std::nullopt;
+    std::vector<KeyUse> uses;
+    for (const auto& [attribute, condition] : conditions) {
+        KeyUse use{attribute, condition.op, {}};
+        for (const AttributeValue* value : condition.values)
+            use.values.push_back(*value);
+        uses.push_back(std::move(use));
     }
+    return uses;
 }
 
-void addKeys(const Node& node, std::map<std::string, KeyUse>& keys)
-{
-    if (node.kind == NodeKind::And) {
-        for (const Node& one : node.args)
-            addKeys(one, keys);
-        return;
-    }
-    const auto op = comparisonOf(node.kind);
-    if (!op || node.args.empty())
-        return;
-    KeyUse use;
-    use.op = *op;
-    for (const Node& one : node.args) {
-        if (one.isPath())
-            use.attribute = one.path.front().name;
-        else if (one.value != nullptr)
-            use.values.push_back(*one.value);
-    }
-    keys[use.attribute] = std::move(use);
-}
-
-std::vector<KeyUse> listOf(std::map<std::string, KeyUse> keys)
-{
-    std::vector<KeyUse> list;
-    for (auto& [attribute, use] : keys)
-        list.push_back(std::move(use));
-    return list;
-}
-
-KeyOperator legacyOperator(const std::string& name)
-{
-    static const std::map<std::string, KeyOperator> all = {
-        {"EQ", KeyOperator::Equal},
-        {"LT", KeyOperator::Less},
-        {"LE", KeyOperator::LessOrEqual},
-        {"GT", KeyOperator::Greater},
-        {"GE", KeyOperator::GreaterOrEqual},
-        {"BETWEEN", KeyOperator::Between},
-        {"BEGINS_WITH", KeyOperator::BeginsWith}};
-    const auto found = all.find(name);
-    return found == all.end() ? KeyOperator::Equal : found->second;
-}
-
+/// Nothing where the condition is not one on keys: such a request was refused.
 std::vector<KeyUse> keysOf(const QueryRequest& request)
 {
-    std::map<std::string, KeyUse> keys;
-    if (request.keyConditionExpression) {
-        auto context = contextOf(request.substitutions);
-        if (const auto parsed =
-                expression::parseCondition(*request.keyConditionExpression, context))
-            addKeys(parsed->root, keys);
-    }
-    if (request.keyConditions) {
-        for (const auto& [attribute, condition] : *request.keyConditions)
-            keys[attribute] = {
-                attribute, legacyOperator(condition.comparisonOperator.value_or("EQ")),
-                condition.attributeValueList.value_or(std::vector<AttributeValue>{})};
-    }
-    return listOf(std::move(keys));
+    if (request.keyConditions)
+        return usesOf(keyConditionsFrom(*request.keyConditions));
+    if (!request.keyConditionExpression)
+        return {};
+    auto context = contextOf(request.substitutions);
+    const auto parsed = expression::parseCondition(*request.keyConditionExpression, context);
+    if (!parsed)
+        return {};
+    const auto conditions = keyConditionsFrom(*parsed);
+    return conditions ? usesOf(*conditions) : std::vector<KeyUse>{};
 }
 
 std::vector<KeyUse> keysOf(const Item& key)
@@ -143,20 +83,26 @@ std::set<std::string> setsOf(const std::optional<std::string>& text,
     return names;
 }
 
+std::vector<ConsumedCapacity> listOf(const std::optional<ConsumedCapacity>& consumed)
+{
+    return consumed ? std::vector<ConsumedCapacity>{*consumed} : std::vector<ConsumedCapacity>{};
+}
+
+const std::vector<ConsumedCapacity>& listOf(const std::vector<ConsumedCapacity>& consumed)
+{
+    return consumed;
+}
+
 template<typename Response>
 ObservedRequest begun(const char* operation, const Result<Response>& response)
 {
     ObservedRequest seen;
     seen.operation = operation;
-    if (!response)
+    if (response)
+        seen.consumed = listOf(response->consumedCapacity);
+    else
         seen.errorCode = response.error().code;
     return seen;
-}
-
-void addConsumed(const std::optional<ConsumedCapacity>& consumed, ObservedRequest& seen)
-{
-    if (consumed)
-        seen.consumed.push_back(*consumed);
 }
 
 } // namespace
@@ -170,10 +116,8 @@ ObservedRequest describe(const GetItemRequest& request, const Result<GetItemResp
     action.keys = keysOf(request.key);
     action.consistent = request.consistentRead;
     seen.actions.push_back(std::move(action));
-    if (response) {
-        addConsumed(response->consumedCapacity, seen);
+    if (response)
         seen.itemsRead = seen.itemsReturned = response->item ? 1 : 0;
-    }
     return seen;
 }
 
@@ -186,8 +130,6 @@ ObservedRequest describe(const PutItemRequest& request, const Result<PutItemResp
     action.item = request.item;
     action.conditional = request.conditionExpression || request.expected;
     seen.actions.push_back(std::move(action));
-    if (response)
-        addConsumed(response->consumedCapacity, seen);
     return seen;
 }
 
@@ -219,20 +161,15 @@ ObservedRequest describe(const UpdateItemRequest& request,
         for (const auto& [attribute, update] : *request.attributeUpdates)
             action.sets.insert(attribute);
     }
-    if (response)
-        addConsumed(response->consumedCapacity, seen);
     return seen;
 }
 
 ObservedRequest describe(const DeleteItemRequest& request,
                          const Result<DeleteItemResponse>& response)
 {
-    ObservedRequest seen = keyedWrite(
-        begun("DeleteItem", response), ObservedAction::DeleteItem, request.tableName, request.key,
-        request.conditionExpression.has_value() || request.expected.has_value());
-    if (response)
-        addConsumed(response->consumedCapacity, seen);
-    return seen;
+    return keyedWrite(begun("DeleteItem", response), ObservedAction::DeleteItem, request.tableName,
+                      request.key,
+                      request.conditionExpression.has_value() || request.expected.has_value());
 }
 
 namespace {
@@ -250,7 +187,6 @@ ObservedRequest page(const char* name, ObservedAction operation, const Request& 
     action.consistent = request.consistentRead;
     seen.actions.push_back(std::move(action));
     if (response) {
-        addConsumed(response->consumedCapacity, seen);
         seen.itemsRead = response->scannedCount;
         seen.itemsReturned = response->count;
     }
@@ -292,7 +228,6 @@ ObservedRequest describe(const BatchGetItemRequest& request,
         }
     }
     if (response) {
-        seen.consumed = response->consumedCapacity;
         for (const auto& [table, items] : response->responses)
             seen.itemsRead += static_cast<std::int64_t>(items.size());
         seen.itemsReturned = seen.itemsRead;
@@ -315,8 +250,6 @@ ObservedRequest describe(const BatchWriteItemRequest& request,
             seen.actions.push_back(std::move(action));
         }
     }
-    if (response)
-        seen.consumed = response->consumedCapacity;
     return seen;
 }
 
@@ -334,7 +267,6 @@ ObservedRequest describe(const TransactGetItemsRequest& request,
         seen.actions.push_back(std::move(action));
     }
     if (response) {
-        seen.consumed = response->consumedCapacity;
         for (const auto& item : response->responses)
             seen.itemsRead += item ? 1 : 0;
         seen.itemsReturned = seen.itemsRead;
@@ -379,8 +311,6 @@ ObservedRequest describe(const TransactWriteItemsRequest& request,
     seen.transactional = true;
     for (const TransactWrite& write : request.transactItems)
         seen.actions.push_back(actionOf(write));
-    if (response)
-        seen.consumed = response->consumedCapacity;
     return seen;
 }
 
@@ -389,10 +319,8 @@ ObservedRequest describe(const ExecuteStatementRequest& request,
 {
     ObservedRequest seen = begun("ExecuteStatement", response);
     seen.statement = request.statement.statement;
-    if (response) {
-        addConsumed(response->consumedCapacity, seen);
+    if (response)
         seen.itemsRead = seen.itemsReturned = static_cast<std::int64_t>(response->items.size());
-    }
     return seen;
 }
 
@@ -413,8 +341,6 @@ ObservedRequest describe(const BatchExecuteStatementRequest& request,
 {
     ObservedRequest seen = begun("BatchExecuteStatement", response);
     seen.statement = joined(request.statements);
-    if (response)
-        seen.consumed = response->consumedCapacity;
     return seen;
 }
 
@@ -424,8 +350,6 @@ ObservedRequest describe(const ExecuteTransactionRequest& request,
     ObservedRequest seen = begun("ExecuteTransaction", response);
     seen.statement = joined(request.statements);
     seen.transactional = true;
-    if (response)
-        seen.consumed = response->consumedCapacity;
     return seen;
 }
 

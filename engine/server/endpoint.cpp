@@ -113,12 +113,7 @@ wire::Answer describeEndpoints(const HttpRequest& request)
 /// The type without its parameters: "application/json" of "application/json; charset=utf-8".
 std::string_view bareType(std::string_view contentType)
 {
-    std::string_view type = contentType.substr(0, contentType.find(';'));
-    while (!type.empty() && type.back() == ' ')
-        type.remove_suffix(1);
-    while (!type.empty() && type.front() == ' ')
-        type.remove_prefix(1);
-    return type;
+    return trimmed(contentType.substr(0, contentType.find(';')));
 }
 
 } // namespace

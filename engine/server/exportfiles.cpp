@@ -1,4 +1,5 @@
 #include "engine/server/jsonwriter.h"
+#include "engine/server/signature.h"
 #include "engine/server/transferfiles.h"
 
 #include <algorithm>
@@ -22,17 +23,6 @@ std::string dataKeyOf(const std::string& prefix, const std::string& id, bool inc
     return (incremental ? (prefix.empty() ? "" : prefix + "/") + "AWSDynamoDB/"
                         : folderOf(prefix, id)) +
            "data/" + name + ".json.gz";
-}
-
-std::string hexOf(std::string_view text)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    for (const char c : text) {
-        hex.push_back(digits[static_cast<unsigned char>(c) >> 4]);
-        hex.push_back(digits[static_cast<unsigned char>(c) & 15]);
-    }
-    return hex;
 }
 
 std::string fullLine(const ExportedItem& item)
@@ -84,7 +74,7 @@ void ExportFiles::finish(nlohmann::json summary)
     const std::string md5 = md5Base64OfFile(m_bucket.pathFor(m_dataKey));
     const nlohmann::json file = {{"itemCount", m_items},
                                  {"md5Checksum", md5},
-                                 {"etag", hexOf(md5).substr(0, 32) + "-1"},
+                                 {"etag", hexadecimal(md5).substr(0, 32) + "-1"},
                                  {"dataFileS3Key", m_dataKey}};
     summary["manifestFilesS3Key"] = filesKey();
     summary["itemCount"] = m_items;

@@ -130,8 +130,6 @@ readImport(const BucketFolder& bucket, const std::string& prefix, const ImportOp
         ++counts.processed;
         if (auto item = reader.read(line))
             group.push_back(std::move(*item));
-        else
-            ++counts.wrong;
         if (group.size() == groupItems)
             flush();
     };

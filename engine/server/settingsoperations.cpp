@@ -1,23 +1,13 @@
 #include "engine/api/tablejson.h"
 #include "engine/server/itemrequests.h"
-#include "engine/server/operationtable.h"
+#include "engine/server/jsonanswer.h"
 #include "engine/server/tablerequests.h"
-
-#include <nlohmann/json.hpp>
 
 namespace infera::engine::wire {
 
 using nlohmann::json;
 
 namespace {
-
-template<typename Response, typename Write>
-Answer answer(const Result<Response>& response, const Write& write)
-{
-    if (!response)
-        return {tl::unexpected<Error>(response.error()), {}};
-    return {write(*response).dump(), {}};
-}
 
 /// TagResource and UntagResource have no body at all.
 Answer answerNothing(const Result<void>& response)

@@ -57,7 +57,6 @@ struct ImportCounts
 {
     std::int64_t processedBytes = 0;
     std::int64_t processed = 0;
-    std::int64_t wrong = 0; ///< could not be read as items
 };
 
 /// Reads every object below a prefix; gives the items in groups.

@@ -2,6 +2,7 @@
 
 #include "engine/server/bucketfolder.h"
 #include "engine/server/constraints.h"
+#include "engine/server/signature.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,15 +20,9 @@ constexpr std::size_t pageMax = 25; // ListExportsMaxLimit, the API's model
 /// A token of hexadecimal digits in groups of 16: the model's pattern of ListImports.
 std::string tokenOf(std::string arn)
 {
-    constexpr char digits[] = "0123456789abcdef";
     constexpr std::size_t shortest = 56; // 112 digits, the model's least
     arn.resize(std::max(shortest, (arn.size() + 7) / 8 * 8), '\0');
-    std::string token;
-    for (const char c : arn) {
-        token.push_back(digits[static_cast<unsigned char>(c) >> 4]);
-        token.push_back(digits[static_cast<unsigned char>(c) & 15]);
-    }
-    return token;
+    return hexadecimal(arn);
 }
 
 bool isLetterOrDigit(char c)

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-/// What exports and imports have in common: times, places, lists.
+/// What exports and imports have in common: times, places, lists. Backups share their times and
+/// ARNs.
 namespace infera::engine::wire {
 
 /// The service's words for it, and what can be done here.

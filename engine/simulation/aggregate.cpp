@@ -104,7 +104,6 @@ RunOutcome AggregateRun::run(Progress& progress)
         }
     }
     closeMinute(m_recorder.seconds());
-    outcome.capacityChanges = m_control.changes();
     outcome.quotaRefusals = m_control.quotaRefusals();
     outcome.rings = std::move(m_rings);
     return outcome;

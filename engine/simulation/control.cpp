@@ -62,13 +62,4 @@ double Control::granted(AutoScaler& scaler, std::size_t ring, UnitKind kind,
     return before;
 }
 
-int Control::changes() const
-{
-    int count = 0;
-    for (const Scalers& scalers : m_scalers)
-        count += scalers.read.increases() + scalers.read.decreases() + scalers.write.increases() +
-                 scalers.write.decreases();
-    return count;
-}
-
 } // namespace infera::engine

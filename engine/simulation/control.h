@@ -17,8 +17,6 @@ public:
             const std::vector<Throughput>& rings);
 
     void closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder);
-    /// Capacity changes of all tables and indexes so far.
-    [[nodiscard]] int changes() const;
     [[nodiscard]] int quotaRefusals() const { return m_quotaRefusals; }
 
 private:

@@ -69,17 +69,18 @@ std::vector<double> sharesOf(const model::Attribute& attribute)
 
 } // namespace
 
-double createdPerSecond(const model::Design& design, const std::string& entity)
+double itemsPerSecond(const model::Design& design, const std::string& entity,
+                      model::PatternOperation operation)
 {
     double perSecond = 0;
     for (const model::AccessPattern& pattern : design.accessPatterns) {
         const double rate = pattern.rate.averagePerSecond.value_or(0);
         const auto is = [&](const std::string& name) { return name == entity; };
-        if (pattern.operation == model::PatternOperation::Create &&
+        if (pattern.operation == operation &&
             std::any_of(pattern.entities.begin(), pattern.entities.end(), is))
             perSecond += rate;
         for (const model::TransactionItem& item : pattern.items)
-            if (item.operation == model::PatternOperation::Create && item.entity == entity)
+            if (item.operation == operation && item.entity == entity)
                 perSecond += rate;
     }
     return perSecond;
@@ -147,7 +148,8 @@ Result<Draw> DrawScope::make(const model::Entity& entity, const model::Attribute
     const bool isKey =
         std::find(entity.key.begin(), entity.key.end(), attribute.name) != entity.key.end();
     if (isSkewed(pattern, attribute.name)) {
-        const double growth = createdPerSecond(*m_context.design, entity.name);
+        const double growth =
+            itemsPerSecond(*m_context.design, entity.name, model::PatternOperation::Create);
         if (pattern.skew->distribution == model::DistributionKind::Latest && growth > 0) {
             draw.source = Draw::Source::Latest;
             draw.growthPerSecond = growth;

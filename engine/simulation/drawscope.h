@@ -55,7 +55,8 @@ private:
     std::vector<Known> m_known;
 };
 
-/// Calls per second that create items of an entity.
-[[nodiscard]] double createdPerSecond(const model::Design& design, const std::string& entity);
+/// Items of an entity that the patterns create, or delete, per second.
+[[nodiscard]] double itemsPerSecond(const model::Design& design, const std::string& entity,
+                                    model::PatternOperation operation);
 
 } // namespace infera::engine

@@ -163,7 +163,6 @@ RunOutcome ExactRun::run(Progress& progress)
         }
     }
     m_control.closeMinute(m_recorder.seconds(), m_rings, m_recorder);
-    outcome.capacityChanges = m_control.changes();
     outcome.quotaRefusals = m_control.quotaRefusals();
     outcome.rings = std::move(m_rings);
     return outcome;

@@ -13,8 +13,7 @@ struct RunOutcome
 {
     std::vector<Throughput> rings;
     bool cancelled = false;
-    int capacityChanges = 0; ///< by auto scaling
-    int quotaRefusals = 0;   ///< raises that the account's quota forbids
+    int quotaRefusals = 0; ///< raises that the account's quota forbids
 };
 
 /// Every request as an event, in the order of time.

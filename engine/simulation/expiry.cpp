@@ -11,22 +11,6 @@ namespace infera::engine {
 
 namespace {
 
-double deletedPerSecond(const model::Design& design, const std::string& entity)
-{
-    double perSecond = 0;
-    for (const model::AccessPattern& pattern : design.accessPatterns) {
-        const double rate = pattern.rate.averagePerSecond.value_or(0);
-        if (pattern.operation == model::PatternOperation::Delete &&
-            std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
-                pattern.entities.end())
-            perSecond += rate;
-        for (const model::TransactionItem& item : pattern.items)
-            if (item.operation == model::PatternOperation::Delete && item.entity == entity)
-                perSecond += rate;
-    }
-    return perSecond;
-}
-
 void addExpiries(const model::Design& design, const model::Table& table,
                  const model::EntityLayout& layout, double itemsPerSecond,
                  std::vector<Expiry>& expiries)
@@ -72,8 +56,11 @@ std::vector<Expiry> expiriesOf(const model::Design& design, const model::Layout&
             if (attribute == nullptr)
                 continue;
             const double born =
-                createdPerSecond(design, entity->name) * attribute->present.value_or(1);
-            const double left = (born - deletedPerSecond(design, entity->name)) * scale;
+                itemsPerSecond(design, entity->name, model::PatternOperation::Create) *
+                attribute->present.value_or(1);
+            const double deleted =
+                itemsPerSecond(design, entity->name, model::PatternOperation::Delete);
+            const double left = (born - deleted) * scale;
             if (left > 0)
                 addExpiries(design, table, one, left, expiries);
         }

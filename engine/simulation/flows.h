@@ -21,13 +21,6 @@ struct FlowTouch
     double writeUnits = 0;
     double addedBytes = 0;
     std::shared_ptr<const RingShare> where; ///< not fixed: nullptr is evenly over the ring
-
-    /// Share of the requests at positions from `start` to before `end` (0: the end of the ring), of
-    /// a touch that is not fixed; `width` is the range's share of the ring.
-    [[nodiscard]] double shareOf(RingPosition start, RingPosition end, double width) const
-    {
-        return where ? where->between(start, end) : width;
-    }
 };
 
 /// Requests of one pattern that go to the same keys, as far as these are worth telling apart.

@@ -3,6 +3,7 @@
 #include "model/base/named.h"
 #include "model/capacity/limits.h"
 #include "model/item/scalar.h"
+#include "model/layout/keys.h"
 
 #include <algorithm>
 
@@ -25,13 +26,7 @@ model::AttributeType typeOf(const CallContext& context, const model::Table& tabl
         if (known != nullptr && known->attribute(name) != nullptr)
             return known->attribute(name)->type;
     }
-    std::vector<model::KeyAttribute> keys{table.partitionKey};
-    if (table.sortKey)
-        keys.push_back(*table.sortKey);
-    for (const model::Index& index : table.indexes) {
-        keys.insert(keys.end(), index.partitionKey.begin(), index.partitionKey.end());
-        keys.insert(keys.end(), index.sortKey.begin(), index.sortKey.end());
-    }
+    const std::vector<model::KeyAttribute> keys = model::allKeysOf(table);
     for (const model::EntityLayout& home : table.entities) {
         const model::Entity* known = context.design.entity(home.entity());
         if (known != nullptr && known->attribute(name) != nullptr)

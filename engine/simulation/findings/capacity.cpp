@@ -75,10 +75,10 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                      shown(table.readLimit) + " read and " + shown(table.writeLimit) +
                      " write units a second; the patterns ask for " + shown(reads) + " and " +
                      shown(writes) + " at their peak.";
-    finding.fix = "Provision " + shown(std::ceil(reads / 0.7)) + " read and " +
-                  shown(std::ceil(writes / 0.7)) +
-                  " write units (70 % used at the peak), turn on auto scaling, or pay on demand.";
     finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
+    finding.fix = "Provision " + shown(finding.change.readUnitsPerSecond) + " read and " +
+                  shown(finding.change.writeUnitsPerSecond) +
+                  " write units (70 % used at the peak), turn on auto scaling, or pay on demand.";
     findings.push_back(std::move(finding));
 }
 
@@ -246,7 +246,7 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
             " provisioned. Saved-up capacity covered it; the same load for longer than " +
             timeText(input.options.partitions.burstSeconds * limit / (peak - limit)) +
             " is throttled.";
-        finding.fix = "Provision " + shown(std::ceil(peak / 0.7)) + " " +
+        finding.fix = "Provision " + shown(std::ceil(peak / targetShare)) + " " +
                       (writes ? "write" : "read") + " units, or turn on auto scaling in time.";
         finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
         findings.push_back(std::move(finding));

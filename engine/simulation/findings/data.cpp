@@ -2,6 +2,7 @@
 
 #include "engine/simulation/domain.h"
 #include "engine/simulation/drawscope.h"
+#include "model/design/quantity.h"
 #include "model/findings/rules.h"
 #include "model/layout/evaluate.h"
 
@@ -12,7 +13,6 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double monthSeconds = 730.0 * 3600;
 constexpr double gigabyte = 1024.0 * 1024 * 1024;
 
 bool isDeleted(const model::Design& design, const std::string& entity)
@@ -56,9 +56,10 @@ void findUnexpiredData(const FindingInput& input, std::vector<model::Finding>& f
             if (entity == nullptr || !hasAge(*entity) || isDeleted(input.design, entity->name) ||
                 entity->attribute(input.design.target.ttlAttribute) != nullptr)
                 continue;
-            const double perMonth = createdPerSecond(input.design, entity->name) *
-                                    input.options.scale * monthSeconds *
-                                    model::storedItemBytes(input.design, table, layout);
+            const double perMonth =
+                itemsPerSecond(input.design, entity->name, model::PatternOperation::Create) *
+                input.options.scale * model::secondsPerMonth *
+                model::storedItemBytes(input.design, table, layout);
             if (perMonth < gigabyte)
                 continue;
             model::Finding finding;

@@ -4,19 +4,14 @@ namespace infera::engine {
 
 namespace {
 
-double provisioned(const ThroughputSettings& settings, UnitKind kind)
-{
-    return kind == UnitKind::Read ? settings.readUnitsPerSecond : settings.writeUnitsPerSecond;
-}
-
 /// Provisioned capacity of a table or index that DynamoDB would not grant.
 void findTableQuota(const FindingInput& input, std::size_t ring,
                     std::vector<model::Finding>& findings)
 {
     const RingTraffic& traffic = input.traffic.rings[ring];
     const double quota = input.options.partitions.tableQuota;
-    const double reads = provisioned(traffic.settings, UnitKind::Read);
-    const double writes = provisioned(traffic.settings, UnitKind::Write);
+    const double reads = traffic.settings.readUnitsPerSecond;
+    const double writes = traffic.settings.writeUnitsPerSecond;
     if (!traffic.settings.provisioned || (reads <= quota && writes <= quota))
         return;
     model::Finding finding;

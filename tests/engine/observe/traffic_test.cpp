@@ -118,7 +118,7 @@ protected:
     model::Design m_design;
     model::Layout m_layout;
     std::vector<model::Plan> m_plans;
-    PatternMatcher m_matcher{m_design, m_layout, m_plans};
+    PatternMatcher m_matcher{m_layout, m_plans};
     std::int64_t m_nowMs = 1'000'000;
     TrafficObserver m_observer{
         {&m_matcher, &m_design,
@@ -193,6 +193,23 @@ TEST_F(TrafficTest, RequestsThatFitNoneAreNamedAndDescribed)
         {"userId", model::Comparison::Equal, std::nullopt},
         {"orderId", model::Comparison::GreaterOrEqual, std::nullopt}};
     EXPECT_EQ(list->described.where, where);
+}
+
+TEST_F(TrafficTest, ConditionsReadTheSameFromBothSides)
+{
+    const std::string values =
+        R"("ExpressionAttributeValues":{":p":{"S":"USER#1"},":s":{"S":"O"}}})";
+    for (const std::string sort : {"SK > :s", ":s < SK"})
+        call("Query", R"({"TableName":"Shop","KeyConditionExpression":"PK = :p AND )" + sort +
+                          "\"," + values);
+    call("Query", R"({"TableName":"Shop","KeyConditions":{
+        "PK":{"ComparisonOperator":"EQ","AttributeValueList":[{"S":"USER#1"}]},
+        "SK":{"ComparisonOperator":"GT","AttributeValueList":[{"S":"O"}]}}})");
+
+    const TrafficReport report = m_observer.report();
+    ASSERT_EQ(report.others.size(), 1U);
+    EXPECT_EQ(report.others[0].shape, "Query Shop where PK =, SK >");
+    EXPECT_EQ(report.others[0].calls, 3);
 }
 
 TEST(TemplateReader, ReadsValuesBackThroughTemplates)

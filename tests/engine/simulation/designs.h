@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/simulation/simulation.h"
 #include "model/design/design.h"
 #include "model/findings/finding.h"
 #include "model/formats/design/designfile.h"
@@ -84,6 +85,17 @@ access_patterns:
     layout.id = "orders";
     layout.tables = {table};
     return planned(yaml, layout);
+}
+
+inline SimulationResult run(const Case& test, const SimulationOptions& options)
+{
+    NoProgress progress;
+    auto result = simulate(test.design, test.layout, test.plans, options, progress);
+    if (!result) {
+        ADD_FAILURE() << result.error().toString();
+        return {};
+    }
+    return *result;
 }
 
 inline const model::Finding* findingOf(const std::vector<model::Finding>& all,

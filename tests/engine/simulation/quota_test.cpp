@@ -13,19 +13,9 @@ using namespace infera::engine;
 using infera::engine::test::Case;
 using infera::engine::test::findingOf;
 using infera::engine::test::orders;
+using infera::engine::test::run;
 
 namespace {
-
-SimulationResult run(const Case& test, const SimulationOptions& options)
-{
-    NoProgress progress;
-    auto result = simulate(test.design, test.layout, test.plans, options, progress);
-    if (!result) {
-        ADD_FAILURE() << result.error().toString();
-        return {};
-    }
-    return *result;
-}
 
 Case creates(const std::string& rate)
 {

@@ -11,19 +11,9 @@ using infera::engine::test::findingOf;
 using infera::engine::test::keys;
 using infera::engine::test::orders;
 using infera::engine::test::planned;
+using infera::engine::test::run;
 
 namespace {
-
-SimulationResult run(const Case& test, SimulationOptions options)
-{
-    NoProgress progress;
-    auto result = simulate(test.design, test.layout, test.plans, options, progress);
-    if (!result) {
-        ADD_FAILURE() << result.error().toString();
-        return {};
-    }
-    return *result;
-}
 
 SimulationOptions exact(double seconds)
 {
