@@ -80,6 +80,9 @@ struct PricingArguments
     [[nodiscard]] Result<Pricing> resolve();
 };
 
+/// At most two places after the point.
+[[nodiscard]] std::string hundredths(double value);
+
 /// Aligned columns on standard output; the first row is the head.
 void printTable(const std::vector<std::vector<std::string>>& rows);
 

@@ -3,6 +3,7 @@
 #include "app/cli/designinput.h"
 #include "app/pipeline/comparison.h"
 #include "model/base/files.h"
+#include "model/base/text.h"
 
 #include <filesystem>
 #include <iostream>
@@ -27,14 +28,8 @@ struct CompareArguments
 
 std::vector<std::string> listFrom(const std::string& text)
 {
-    std::vector<std::string> all;
-    std::size_t from = 0;
-    while (from < text.size()) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        if (comma > from)
-            all.push_back(text.substr(from, comma - from));
-        from = comma + 1;
-    }
+    std::vector<std::string> all = split(text, ',');
+    std::erase(all, "");
     return all;
 }
 
@@ -77,10 +72,7 @@ Result<std::vector<model::Proposal>> layoutsOf(const model::Design& design,
     const std::vector<std::string> names =
         wanted.empty() ? std::vector<std::string>{""} : listFrom(wanted);
     for (const std::string& name : names) {
-        const auto proposals = proposalsFor(design, name, pricing);
-        if (!proposals)
-            return tl::unexpected(proposals.error());
-        auto layout = layoutInUse(design, proposals->set, name);
+        auto layout = layoutAskedFor(design, name, pricing);
         if (!layout)
             return tl::unexpected(layout.error());
         layouts.push_back(*std::move(layout));
@@ -92,20 +84,14 @@ Result<std::vector<model::Proposal>> layoutsOf(const model::Design& design,
 bool addInput(const std::string& path, const CompareArguments& arguments, const Pricing& pricing,
               std::vector<ComparedUsage>& usages, int& status)
 {
-    const std::optional<Decimal> hours = arguments.pricing.monthHours.empty()
-                                             ? std::nullopt
-                                             : std::optional(pricing.options.monthHours);
-    const auto input = readCostInput(path, hours, status);
+    const auto input = readCostInput(path, arguments.pricing, pricing, status);
     if (!input)
         return false;
     if (input->usage) {
-        model::Usage usage = *input->usage;
-        if (!arguments.pricing.freeTier.empty())
-            usage.freeTier = pricing.options.freeTier;
         std::string name = std::filesystem::path(path).filename().string();
         if (name.ends_with(".usage.yaml"))
             name.resize(name.size() - std::string_view(".usage.yaml").size());
-        usages.push_back({name, "", std::move(usage)});
+        usages.push_back({name, "", *input->usage});
         return true;
     }
     const auto layouts = layoutsOf(*input->design, arguments.layouts, pricing);

@@ -78,18 +78,13 @@ Result<Costed> usageOfInput(const CostInput& input, const CostArguments& argumen
 {
     Costed costed;
     if (input.design) {
-        const auto proposals = proposalsFor(*input.design, arguments.layout, pricing);
-        if (!proposals)
-            return tl::unexpected(proposals.error());
-        auto layout = layoutInUse(*input.design, proposals->set, arguments.layout);
+        auto layout = layoutAskedFor(*input.design, arguments.layout, pricing);
         if (!layout)
             return tl::unexpected(layout.error());
         costed.usage = averageUsage(*input.design, *layout, pricing);
         costed.layout = *std::move(layout);
     } else {
         costed.usage = *input.usage;
-        if (!arguments.pricing.freeTier.empty())
-            costed.usage.freeTier = pricing.options.freeTier; // it goes before the file's
     }
     if (auto set = setMaxima(costed.usage, arguments); !set)
         return tl::unexpected(set.error());
@@ -182,18 +177,11 @@ int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments
     return Done;
 }
 
-std::optional<Decimal> monthHoursAskedFor(const CostArguments& arguments, const Pricing& pricing)
-{
-    return arguments.pricing.monthHours.empty() ? std::nullopt
-                                                : std::optional(pricing.options.monthHours);
-}
-
 /// The bill of the other input of --diff; nothing, and a status, where it cannot be read.
 std::optional<pricing::CostReport> costOfOther(const CostArguments& arguments,
                                                const Pricing& pricing, int& status)
 {
-    const auto other =
-        readCostInput(arguments.other, monthHoursAskedFor(arguments, pricing), status);
+    const auto other = readCostInput(arguments.other, arguments.pricing, pricing, status);
     if (!other)
         return std::nullopt;
     CostArguments before = arguments;
@@ -296,8 +284,7 @@ int cost(CostArguments& arguments)
                      "'" + arguments.maxMonthly + "' is no amount in dollars, such as 500.",
                      {}});
     int status = Done;
-    const auto input =
-        readCostInput(arguments.input, monthHoursAskedFor(arguments, *pricing), status);
+    const auto input = readCostInput(arguments.input, arguments.pricing, *pricing, status);
     return input ? printAll(*input, arguments, *pricing) : status;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/command.h"
 #include "model/design/design.h"
 #include "model/usage/usage.h"
 
@@ -15,9 +16,10 @@ struct CostInput
     std::optional<model::Usage> usage;
 };
 
-/// Tells a usage file (infera_usage: ...) from a design by its text. `monthHours`, where asked for,
-/// goes before a usage file's own. Prints every error.
-[[nodiscard]] std::optional<CostInput>
-readCostInput(const std::string& path, const std::optional<Decimal>& monthHours, int& status);
+/// Tells a usage file (infera_usage: ...) from a design by its text. The hours of a month and the
+/// free tier, where `asked` for, go before a usage file's own. Prints every error.
+[[nodiscard]] std::optional<CostInput> readCostInput(const std::string& path,
+                                                     const PricingArguments& asked,
+                                                     const Pricing& pricing, int& status);
 
 } // namespace infera::app::cli

@@ -35,6 +35,15 @@ Result<VerifiedProposals> proposalsFor(const model::Design& design, const std::s
     return proposeVerified(design, options, engine::VerifyOptions{}, progress);
 }
 
+Result<model::Proposal> layoutAskedFor(const model::Design& design, const std::string& layoutId,
+                                       const Pricing& pricing)
+{
+    const auto proposals = proposalsFor(design, layoutId, pricing);
+    if (!proposals)
+        return tl::unexpected(proposals.error());
+    return layoutInUse(design, proposals->set, layoutId);
+}
+
 std::string folderOf(const std::string& designPath)
 {
     return std::filesystem::path(designPath).parent_path().string();
@@ -42,19 +51,17 @@ std::string folderOf(const std::string& designPath)
 
 Result<RunResult> runMainJob(const model::Design& design, const std::string& designPath,
                              const std::string& layoutId, std::uint64_t seed,
-                             PricingArguments& prices)
+                             const Pricing& pricing, const OutlookOptions& outlook)
 {
-    const auto pricing = prices.resolve();
-    if (!pricing)
-        return tl::unexpected(pricing.error());
     RunOptions options;
     options.layoutId = layoutId;
     if (!layoutId.empty())
         options.propose.top = allLayouts;
     options.simulation.seed = seed;
     options.simulation.baseDirectory = folderOf(designPath);
-    options.pricing = *pricing;
-    const auto weights = priceWeights(design, *pricing);
+    options.pricing = pricing;
+    options.outlook = outlook;
+    const auto weights = priceWeights(design, pricing);
     if (!weights)
         return tl::unexpected(weights.error());
     options.propose.weights = *weights;

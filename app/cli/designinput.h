@@ -15,11 +15,16 @@ namespace infera::app::cli {
 [[nodiscard]] Result<VerifiedProposals>
 proposalsFor(const model::Design& design, const std::string& layoutId, const Pricing& pricing = {});
 
-/// propose, verify, simulate, cost with a line of progress; the prices as the arguments say.
-[[nodiscard]] Result<RunResult> runMainJob(const model::Design& design,
-                                           const std::string& designPath,
-                                           const std::string& layoutId, std::uint64_t seed,
-                                           PricingArguments& prices);
+/// The layout asked for, else the one in use: of the design file or of proposalsFor. Errors: those
+/// of proposeVerified() and layoutInUse().
+[[nodiscard]] Result<model::Proposal> layoutAskedFor(const model::Design& design,
+                                                     const std::string& layoutId,
+                                                     const Pricing& pricing = {});
+
+/// propose, verify, simulate, cost with a line of progress.
+[[nodiscard]] Result<RunResult>
+runMainJob(const model::Design& design, const std::string& designPath, const std::string& layoutId,
+           std::uint64_t seed, const Pricing& pricing, const OutlookOptions& outlook = {});
 
 /// Where the files that a design names are looked for: beside the design.
 [[nodiscard]] std::string folderOf(const std::string& designPath);

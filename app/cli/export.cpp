@@ -77,10 +77,7 @@ int exportDesign(const ExportArguments& arguments)
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    const auto proposals = proposalsFor(*design, arguments.layout);
-    if (!proposals)
-        return fail(proposals.error());
-    const auto layout = layoutInUse(*design, proposals->set, arguments.layout);
+    const auto layout = layoutAskedFor(*design, arguments.layout);
     if (!layout)
         return fail(layout.error());
     const auto result = model::exportLayout(arguments.to, *design, layout->layout, layout->plans);

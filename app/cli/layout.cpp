@@ -69,7 +69,7 @@ void printMigration(const LayoutAssessment& assessment)
         return;
     }
     std::cout << "\nSteps to layout " << id << ", with tables in service ($"
-              << Decimal::fromDouble(assessment.migrationUsd).toFixed(2) << " on demand):\n";
+              << dollars(assessment.migrationUsd) << " on demand):\n";
     int number = 0;
     for (const model::MigrationStep& step : assessment.migration) {
         std::cout << "  " << ++number << ". " << step.text;

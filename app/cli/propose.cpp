@@ -2,7 +2,6 @@
 #include "app/cli/designinput.h"
 #include "app/cli/searchinput.h"
 #include "app/pipeline/documents.h"
-#include "model/base/decimal.h"
 #include "model/base/text.h"
 #include "model/propose/explain.h"
 
@@ -112,11 +111,6 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
         std::cout << "  gives up: " << one << '\n';
     for (const model::Finding& finding : proposal.findings)
         std::cout << "  " << model::toString(finding.severity) << ": " << finding.title << '\n';
-}
-
-std::string dollars(double usd)
-{
-    return Decimal::fromDouble(usd).toFixed(2);
 }
 
 /// "max_indexes: 1 costs $12.40 a month; without it the best layout would be single-table".

@@ -141,10 +141,7 @@ void print(const ReplayReport& report)
 
 Result<model::Proposal> proposalOf(const ReplayArguments& arguments, const model::Design& design)
 {
-    const auto proposals = proposalsFor(design, arguments.layout);
-    if (!proposals)
-        return tl::unexpected(proposals.error());
-    auto chosen = layoutInUse(design, proposals->set, arguments.layout);
+    auto chosen = layoutAskedFor(design, arguments.layout);
     if (!chosen)
         return chosen;
     return withTablePrefix(std::move(*chosen), arguments.tablePrefix);

@@ -32,12 +32,6 @@ struct ReportArguments
     PricingArguments pricing;
 };
 
-bool endsWith(const std::string& text, const std::string& ending)
-{
-    return text.size() >= ending.size() &&
-           text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
-}
-
 Result<std::string> pdfReport(const ReportContent& content, const ReportOptions& options)
 {
 #ifdef INFERA_HAS_PDF
@@ -56,13 +50,13 @@ Result<std::string> pdfReport(const ReportContent& content, const ReportOptions&
 Result<std::string> reportText(const ReportContent& content, const ReportOptions& options,
                                const std::string& output, bool focus)
 {
-    if (endsWith(output, ".html"))
+    if (output.ends_with(".html"))
         return htmlReport(content, options);
-    if (endsWith(output, ".md"))
+    if (output.ends_with(".md"))
         return markdownReport(content, options);
-    if (endsWith(output, ".pdf"))
+    if (output.ends_with(".pdf"))
         return pdfReport(content, options);
-    if (endsWith(output, ".csv"))
+    if (output.ends_with(".csv"))
         return csvReport(*content.cost, focus ? CsvColumns::Focus : CsvColumns::Plain);
     return failure("unknown-report",
                    "Cannot tell the kind of report from '" + output +
@@ -85,15 +79,12 @@ int writeReport(const ReportContent& content, const ReportOptions& options,
 }
 
 int reportOnUsage(const model::Usage& usage, const ReportArguments& arguments,
-                  const Pricing& pricing)
+                  const Pricing& pricing, const OutlookOptions& asked)
 {
     const auto cost = usageCost(usage, pricing);
     if (!cost)
         return fail(cost.error());
-    const auto asked = arguments.outlook.options();
-    if (!asked)
-        return fail(asked.error());
-    const auto outlook = outlookOf(usage, nullptr, *cost, pricing, *asked);
+    const auto outlook = outlookOf(usage, nullptr, *cost, pricing, asked);
     if (!outlook)
         return fail(outlook.error());
     ReportContent content;
@@ -110,30 +101,18 @@ int report(ReportArguments& arguments)
     const auto pricing = arguments.pricing.resolve();
     if (!pricing)
         return fail(pricing.error());
-    const std::optional<Decimal> hours = arguments.pricing.monthHours.empty()
-                                             ? std::nullopt
-                                             : std::optional(pricing->options.monthHours);
-    auto input = readCostInput(arguments.design, hours, status);
+    const auto input = readCostInput(arguments.design, arguments.pricing, *pricing, status);
     if (!input)
         return status;
-    if (input->usage) {
-        if (!arguments.pricing.freeTier.empty())
-            input->usage->freeTier = pricing->options.freeTier;
-        return reportOnUsage(*input->usage, arguments, *pricing);
-    }
-    auto result = runMainJob(*input->design, arguments.design, arguments.layout, arguments.seed,
-                             arguments.pricing);
+    const auto outlook = arguments.outlook.options();
+    if (!outlook)
+        return fail(outlook.error());
+    if (input->usage)
+        return reportOnUsage(*input->usage, arguments, *pricing, *outlook);
+    const auto result = runMainJob(*input->design, arguments.design, arguments.layout,
+                                   arguments.seed, *pricing, *outlook);
     if (!result)
         return fail(result.error());
-    if (arguments.outlook.given()) {
-        const auto asked = arguments.outlook.options();
-        if (!asked)
-            return fail(asked.error());
-        auto outlook = outlookOf(result->usage, &*input->design, result->cost, *pricing, *asked);
-        if (!outlook)
-            return fail(outlook.error());
-        result->outlook = *std::move(outlook);
-    }
     return writeReport(contentOf(*result),
                        {"", reportDate(), rateSources(result->cost, rateCard(*pricing))},
                        arguments);

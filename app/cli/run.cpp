@@ -41,8 +41,11 @@ int runAll(RunArguments& arguments)
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
+    const auto pricing = arguments.pricing.resolve();
+    if (!pricing)
+        return fail(pricing.error());
     const auto result =
-        runMainJob(*design, arguments.design, arguments.layout, arguments.seed, arguments.pricing);
+        runMainJob(*design, arguments.design, arguments.layout, arguments.seed, *pricing);
     if (!result)
         return fail(result.error());
     const auto files = writeResults(*result, arguments.output);

@@ -2,18 +2,7 @@
 
 #include "model/base/text.h"
 
-#include <cmath>
-
 namespace infera::app::cli {
-
-namespace {
-
-std::string unitsText(double units)
-{
-    return numberText(std::round(units * 100) / 100);
-}
-
-} // namespace
 
 void SearchArguments::addTo(Command& command, const std::string& designHelp)
 {
@@ -46,8 +35,8 @@ std::vector<std::string> planRow(const model::Plan& plan)
         ways.push_back(std::string(toString(step.operation)) + " " +
                        (step.index.empty() ? step.table : step.index));
     }
-    return {plan.pattern, join(ways, ", then "), unitsText(plan.requests), unitsText(reads),
-            unitsText(writes)};
+    return {plan.pattern, join(ways, ", then "), hundredths(plan.requests), hundredths(reads),
+            hundredths(writes)};
 }
 
 } // namespace infera::app::cli

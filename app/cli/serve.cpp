@@ -85,10 +85,7 @@ int readDesign(const ServeArguments& arguments, std::optional<model::Design>& de
     design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    const auto proposals = proposalsFor(*design, arguments.layout);
-    if (!proposals)
-        return fail(proposals.error());
-    auto chosen = layoutInUse(*design, proposals->set, arguments.layout);
+    auto chosen = layoutAskedFor(*design, arguments.layout);
     if (!chosen)
         return fail(chosen.error());
     proposal = std::move(*chosen);

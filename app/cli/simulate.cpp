@@ -18,11 +18,6 @@ std::string rounded(double value)
     return numberText(std::round(value * 10) / 10);
 }
 
-std::string hundredths(double value)
-{
-    return numberText(std::round(value * 100) / 100);
-}
-
 void printResult(const engine::SimulationResult& result)
 {
     std::cout << "seed " << result.seed << ", " << result.requests << " requests in "
@@ -116,10 +111,7 @@ Result<Scenario> scenarioOf(const model::Design& design, const SimulateArguments
     auto options = simulationOptions(arguments);
     if (!options)
         return tl::unexpected(options.error());
-    const auto proposals = proposalsFor(design, arguments.layout);
-    if (!proposals)
-        return tl::unexpected(proposals.error());
-    const auto layout = layoutInUse(design, proposals->set, arguments.layout);
+    const auto layout = layoutAskedFor(design, arguments.layout);
     if (!layout)
         return tl::unexpected(layout.error());
     return changed({design, layout->layout, layout->plans, std::move(*options)}, arguments);

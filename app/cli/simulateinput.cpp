@@ -5,24 +5,11 @@
 #include "model/base/text.h"
 #include "model/design/quantity.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace infera::app::cli {
 
 namespace {
-
-std::vector<std::string> parts(const std::string& text, char separator)
-{
-    std::vector<std::string> all;
-    std::size_t from = 0;
-    while (from <= text.size()) {
-        const std::size_t at = std::min(text.find(separator, from), text.size());
-        all.push_back(text.substr(from, at - from));
-        from = at + 1;
-    }
-    return all;
-}
 
 Result<double> numberFrom(const std::string& text, const std::string& code,
                           const std::string& expected)
@@ -40,7 +27,7 @@ Result<std::vector<engine::SimulationOptions::Capacity>> capacitiesFrom(const st
     std::vector<engine::SimulationOptions::Capacity> all;
     if (text.empty())
         return all;
-    for (const std::string& entry : parts(text, ',')) {
+    for (const std::string& entry : split(text, ',')) {
         const std::size_t equals = entry.find('=');
         const std::size_t colon = entry.find(':', equals == std::string::npos ? 0 : equals);
         if (equals == std::string::npos || colon == std::string::npos)
@@ -68,7 +55,7 @@ Result<void> setAutoScaling(const std::string& text, engine::AutoScalingSettings
     if (text.empty())
         return {};
     const std::string expected = "TARGET[:MINIMUM[:MAXIMUM]], as in 70%:5:40000";
-    const std::vector<std::string> all = parts(text, ':');
+    const std::vector<std::string> all = split(text, ':');
     const auto target = model::parseShare(all.front());
     // Published bounds of the target: 20 to 90 %.
     if (!target || !*target || **target < 0.2 || **target > 0.9 || all.size() > 3)
@@ -91,12 +78,12 @@ Result<void> setSchedule(const std::string& text, engine::AutoScalingSettings& s
     if (text.empty())
         return {};
     const std::string expected = "HH:MM=MINIMUM:MAXIMUM, separated by commas";
-    for (const std::string& entry : parts(text, ',')) {
-        const std::vector<std::string> sides = parts(entry, '=');
+    for (const std::string& entry : split(text, ',')) {
+        const std::vector<std::string> sides = split(entry, '=');
         const std::vector<std::string> time =
-            sides.size() == 2 ? parts(sides[0], ':') : std::vector<std::string>();
+            sides.size() == 2 ? split(sides[0], ':') : std::vector<std::string>();
         const std::vector<std::string> bounds =
-            sides.size() == 2 ? parts(sides[1], ':') : std::vector<std::string>();
+            sides.size() == 2 ? split(sides[1], ':') : std::vector<std::string>();
         if (time.size() != 2 || bounds.size() != 2)
             return failure("wrong-schedule", "'" + entry + "': expected " + expected + ".");
         double numbers[4] = {};
@@ -131,7 +118,7 @@ Result<void> setParameters(const std::string& text, engine::SimulationOptions& o
 {
     if (text.empty())
         return {};
-    for (const std::string& entry : parts(text, ',')) {
+    for (const std::string& entry : split(text, ',')) {
         const std::size_t equals = entry.find('=');
         const std::string value = equals == std::string::npos ? "" : entry.substr(equals + 1);
         auto number = numberFrom(value, "wrong-parameter", "NAME=VALUE, separated by commas");

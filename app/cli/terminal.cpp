@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -81,6 +82,11 @@ void TerminalProgress::report(double fraction, std::string_view stage)
 bool TerminalProgress::cancelled() const
 {
     return interrupted;
+}
+
+std::string hundredths(double value)
+{
+    return numberText(std::round(value * 100) / 100);
 }
 
 void printTable(const std::vector<std::vector<std::string>>& rows)

@@ -60,10 +60,9 @@ TrafficWatch::TrafficWatch(engine::Database& database, const model::Design* desi
                            const model::Proposal* proposal, const Pricing& pricing,
                            std::string region)
     : m_database(database), m_design(design), m_pricing(pricing),
-      m_matcher(proposal == nullptr
-                    ? std::nullopt
-                    : std::optional<engine::PatternMatcher>(std::in_place, *design,
-                                                            proposal->layout, proposal->plans)),
+      m_matcher(proposal == nullptr ? std::nullopt
+                                    : std::optional<engine::PatternMatcher>(
+                                          std::in_place, proposal->layout, proposal->plans)),
       m_observer(options())
 {
     if (m_pricing.options.region.empty())

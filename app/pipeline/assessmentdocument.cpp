@@ -69,7 +69,7 @@ ordered_json assessmentDocument(const model::Design& design, const LayoutAssessm
     }
     json["migration"] = {
         {"steps", arrayOf(assessment.migration, migrationJson)},
-        {"on_demand", Decimal::fromDouble(assessment.migrationUsd).toFixed(2)},
+        {"on_demand", dollars(assessment.migrationUsd)},
     };
     json["incomplete"] = assessment.incomplete;
     return json;

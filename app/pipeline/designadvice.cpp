@@ -1,6 +1,7 @@
 #include "app/pipeline/designadvice.h"
 
 #include "app/pipeline/billing.h"
+#include "model/base/text.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 #include "pricing/bill/money.h"
@@ -175,19 +176,11 @@ private:
         narrow.included = *names;
         const std::string& table = m_layout.tables[t].name;
         add("narrower-projection",
-            "Project " + (names->empty() ? std::string("only the keys") : listText(*names)) +
+            "Project " + (names->empty() ? std::string("only the keys") : join(*names, ", ")) +
                 " into " + table + "." + index.name,
             table, billOf(m_design, changed),
             "A query that needs another attribute then has to read the table as well.",
             "smaller entries, and no write where none of their attributes changes");
-    }
-
-    static std::string listText(const std::vector<std::string>& names)
-    {
-        std::string text;
-        for (const std::string& name : names)
-            text += (text.empty() ? "" : ", ") + name;
-        return text;
     }
 
     /// Items of an entity a month: by its patterns that create them.

@@ -39,6 +39,8 @@ struct MonthlyCost
 [[nodiscard]] nlohmann::ordered_json monthlyCostJson(const pricing::CostReport& cost);
 /// "$12.50 a month on-demand, $9.10 provisioned", with what is not priced marked.
 [[nodiscard]] std::string monthlyCostText(const pricing::CostReport& cost);
+/// "12.50".
+[[nodiscard]] std::string dollars(double usd);
 
 [[nodiscard]] nlohmann::ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
                                                      const model::ProposalSet& set);

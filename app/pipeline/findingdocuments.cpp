@@ -1,5 +1,6 @@
 #include "app/pipeline/findingdocuments.h"
 
+#include "model/base/xml.h"
 #include "model/formats/yaml/yamltree.h"
 
 #include <algorithm>
@@ -118,22 +119,10 @@ private:
     Json m_results = Json::array();
 };
 
-std::string xmlText(const std::string& text)
+/// A text of several lines in XML.
+std::string lines(std::string_view text)
 {
-    std::string result;
-    for (const char c : text) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (c == '"')
-            result += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
-            result += c; // XML has no other control characters
-    }
-    return result;
+    return xmlText(text, "\n\t");
 }
 
 struct TestCase
@@ -145,19 +134,19 @@ struct TestCase
 
 std::string caseText(const TestCase& one, const std::string& suite)
 {
-    std::string text = "    <testcase classname=\"" + xmlText(suite) + "\" name=\"" +
-                       xmlText(one.name) + "\" time=\"0\"";
+    std::string text = "    <testcase classname=\"" + lines(suite) + "\" name=\"" +
+                       lines(one.name) + "\" time=\"0\"";
     if (one.failing.empty() && one.passing.empty())
         return text + "/>\n";
     text += ">\n";
     for (const Finding* finding : one.failing)
-        text += "      <failure type=\"" + xmlText(finding->rule) + "\" message=\"" +
-                xmlText(finding->title) + "\">" + xmlText(messageOf(*finding)) + "</failure>\n";
+        text += "      <failure type=\"" + lines(finding->rule) + "\" message=\"" +
+                lines(finding->title) + "\">" + lines(messageOf(*finding)) + "</failure>\n";
     if (!one.passing.empty()) {
         text += "      <system-out>";
         for (const Finding* finding : one.passing)
-            text += xmlText(std::string(toString(finding->severity)) + " [" + finding->rule + "] " +
-                            messageOf(*finding)) +
+            text += lines(std::string(toString(finding->severity)) + " [" + finding->rule + "] " +
+                          messageOf(*finding)) +
                     "\n";
         text += "</system-out>\n";
     }
@@ -221,7 +210,7 @@ std::string junitText(const CheckedDesign& checked, Severity least)
     const std::string counts = " tests=\"" + std::to_string(cases.size()) + "\" failures=\"" +
                                std::to_string(failures) + "\"";
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + counts +
-                       ">\n  <testsuite name=\"" + xmlText(checked.path) + "\"" + counts +
+                       ">\n  <testsuite name=\"" + lines(checked.path) + "\"" + counts +
                        " errors=\"0\" skipped=\"0\" time=\"0\">\n";
     for (const TestCase& one : cases)
         text += caseText(one, checked.path);

@@ -28,12 +28,6 @@ std::vector<std::string> filesIn(const std::string& folder)
     return paths;
 }
 
-bool endsWith(const std::string& text, std::string_view end)
-{
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 /// What of a directory is imported: its Terraform files with the values of their variables; where
 /// there are none, the template that deploys it.
 std::vector<std::string> sourcesIn(const std::string& folder)
@@ -44,9 +38,9 @@ std::vector<std::string> sourcesIn(const std::string& folder)
     for (const std::string& path : paths) {
         const std::string name = fs::path(path).filename().string();
         const std::string stem = name.substr(0, name.find('.'));
-        if (endsWith(name, ".tf") || endsWith(name, ".tf.json"))
+        if (name.ends_with(".tf") || name.ends_with(".tf.json"))
             terraform.push_back(path);
-        else if (endsWith(name, ".template.json") || stem == "template" || stem == "serverless")
+        else if (name.ends_with(".template.json") || stem == "template" || stem == "serverless")
             templates.push_back(path);
     }
     if (terraform.empty())

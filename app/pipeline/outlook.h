@@ -7,14 +7,6 @@
 
 namespace infera::app {
 
-struct OutlookOptions
-{
-    int months = 36;
-    std::optional<Decimal> loadPerMonth;    ///< else none
-    std::optional<Decimal> storagePerMonth; ///< else each entity's own growth; of a usage, none
-    std::optional<Decimal> change;          ///< of each input; else 20 %
-};
-
 /// The bill's growth and what moves its total. `design` may be null: a usage has no growth of its
 /// own. Errors: those of pricing::bill().
 [[nodiscard]] Result<pricing::Outlook>

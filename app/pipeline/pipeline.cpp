@@ -13,24 +13,6 @@ namespace infera::app {
 
 namespace {
 
-/// Reports a part of the work as a part of the whole.
-class StageProgress final : public Progress
-{
-public:
-    StageProgress(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to)
-    {}
-    void report(double fraction, std::string_view stage) override
-    {
-        m_whole.report(m_from + fraction * (m_to - m_from), stage);
-    }
-    [[nodiscard]] bool cancelled() const override { return m_whole.cancelled(); }
-
-private:
-    Progress& m_whole;
-    double m_from;
-    double m_to;
-};
-
 std::string layoutNames(const model::Design& design, const model::ProposalSet& proposals,
                         std::vector<std::string>& names)
 {
@@ -90,7 +72,7 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
                                           const engine::VerifyOptions& verification,
                                           Progress& progress)
 {
-    StageProgress searching(progress, 0, 0.5);
+    PartProgress searching(progress, 0, 0.5);
     Result<model::ProposalSet> found = model::propose(design, options, searching);
     if (!found)
         return tl::unexpected(found.error());
@@ -101,8 +83,8 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
     const model::Design proven = provable(design, *found);
     for (std::size_t i = 0; i < found->proposals.size(); ++i) {
         model::Proposal& proposal = found->proposals[i];
-        StageProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
-                              0.5 + 0.5 * static_cast<double>(i + 1) / count);
+        PartProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
+                             0.5 + 0.5 * static_cast<double>(i + 1) / count);
         const auto proof =
             engine::verifyPlans(proven, proposal.layout, proposal.plans, verification, proving);
         if (!proof && proof.error().code == "cancelled")
@@ -178,7 +160,7 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
 {
     RunResult result;
     result.design = design;
-    StageProgress proposing(progress, 0, 0.4);
+    PartProgress proposing(progress, 0, 0.4);
     auto proposals = proposeVerified(design, options.propose, options.verification, proposing);
     if (!proposals)
         return tl::unexpected(proposals.error());
@@ -191,7 +173,7 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (!chosen)
         return tl::unexpected(chosen.error());
     result.chosen = std::move(*chosen);
-    StageProgress simulating(progress, 0.4, 0.95);
+    PartProgress simulating(progress, 0.4, 0.95);
     auto simulation = engine::simulate(design, result.chosen.layout, result.chosen.plans,
                                        options.simulation, simulating);
     if (!simulation)
@@ -208,7 +190,7 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
         return tl::unexpected(cost.error());
     result.cost = std::move(*cost);
     addDesignAdvice(result.cost, design, result.chosen, options.pricing);
-    auto outlook = outlookOf(result.usage, &design, result.cost, options.pricing, {});
+    auto outlook = outlookOf(result.usage, &design, result.cost, options.pricing, options.outlook);
     if (!outlook)
         return tl::unexpected(outlook.error());
     result.outlook = std::move(*outlook);

@@ -2,6 +2,7 @@
 
 #include "engine/simulation/simulation.h"
 #include "engine/verify/verify.h"
+#include "model/base/decimal.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
@@ -78,6 +79,15 @@ struct RunResult
     pricing::Outlook outlook;
 };
 
+/// How a bill goes on.
+struct OutlookOptions
+{
+    int months = 36;
+    std::optional<Decimal> loadPerMonth;    ///< else none
+    std::optional<Decimal> storagePerMonth; ///< else each entity's own growth; of a usage, none
+    std::optional<Decimal> change;          ///< of each input; else 20 %
+};
+
 struct RunOptions
 {
     std::string layoutId;
@@ -85,6 +95,7 @@ struct RunOptions
     engine::VerifyOptions verification;
     engine::SimulationOptions simulation;
     Pricing pricing;
+    OutlookOptions outlook;
 };
 
 /// propose, verify, simulate, cost. Errors: those of the stages.

@@ -20,11 +20,6 @@ ordered_json proofJson(const engine::PatternVerification& one)
             {"difference", textOrNull(one.difference)}};
 }
 
-std::string dollars(double usd)
-{
-    return Decimal::fromDouble(usd).toFixed(2);
-}
-
 ordered_json decisionJson(const model::Decision& one)
 {
     return {{"entity", one.entity},
@@ -87,6 +82,11 @@ ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
 }
 
 } // namespace
+
+std::string dollars(double usd)
+{
+    return Decimal::fromDouble(usd).toFixed(2);
+}
 
 ordered_json proposeDocument(const std::vector<PricedProposal>& proposals,
                              const model::ProposalSet& set)

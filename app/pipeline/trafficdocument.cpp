@@ -2,6 +2,8 @@
 
 #include "app/pipeline/documents.h"
 #include "app/pipeline/jsonvalues.h"
+#include "model/capacity/capacity.h"
+#include "model/design/quantity.h"
 #include "model/formats/design/designfile.h"
 
 #include <cmath>
@@ -15,9 +17,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr double monthSeconds = 730.0 * 3600;
-/// "Storage overhead", Developer Guide: of each item and of each index entry.
-constexpr std::int64_t overheadBytes = 100;
+constexpr std::int64_t overheadBytes = model::capacity::storageOverheadPerItem;
 
 Decimal units(double value)
 {
@@ -154,8 +154,8 @@ Result<TrafficCost> trafficCost(const TrafficReport& report, engine::Database& d
     const auto soFar = onDemandOf(usageOf(report, database, 1, false), pricing);
     if (!soFar)
         return tl::unexpected(soFar.error());
-    const auto month =
-        onDemandOf(usageOf(report, database, monthSeconds / report.seconds(), true), pricing);
+    const auto month = onDemandOf(
+        usageOf(report, database, model::secondsPerMonth / report.seconds(), true), pricing);
     if (!month)
         return tl::unexpected(month.error());
     return TrafficCost{*soFar, *month};

@@ -2,6 +2,7 @@
 
 #include "engine/workload/ycsb.h"
 #include "model/base/text.h"
+#include "model/capacity/limits.h"
 #include "model/findings/applyfix.h"
 #include "model/layout/planner.h"
 
@@ -67,8 +68,7 @@ const std::vector<std::pair<std::string, Figure>>& figures()
              double most = 0;
              for (const engine::HotKey& key : one.hotKeys)
                  if (key.limit > 0)
-                     most = std::max(most,
-                                     std::max(key.peakReadUnits / 3000, key.peakWriteUnits / 1000));
+                     most = std::max(most, pressure(key));
              return most;
          }},
         {"errors",
@@ -173,6 +173,13 @@ Result<std::vector<engine::PlanMeasurement>> execute(const Scenario& scenario, P
     options.callsPerPattern = calls;
     return engine::measurePlans(scenario.design, scenario.layout, scenario.plans, options,
                                 progress);
+}
+
+double pressure(const engine::HotKey& key)
+{
+    using namespace model::capacity;
+    return std::max(key.peakReadUnits / partitionReadUnitsPerSecondMax,
+                    key.peakWriteUnits / partitionWriteUnitsPerSecondMax);
 }
 
 std::vector<Spread> spreadOf(const std::vector<engine::SimulationResult>& results)

@@ -53,6 +53,9 @@ struct FixedRun
 [[nodiscard]] Result<std::vector<engine::PlanMeasurement>> execute(const Scenario& scenario,
                                                                    Progress& progress);
 
+/// The key's peak as a share of what one partition gives: 1 is the limit.
+[[nodiscard]] double pressure(const engine::HotKey& key);
+
 /// A figure over several seeds.
 struct Spread
 {

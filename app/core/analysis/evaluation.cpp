@@ -1,7 +1,6 @@
 #include "app/core/analysis/evaluation.h"
 
 #include "app/core/analysis/analysis.h"
-#include "app/core/analysis/partprogress.h"
 #include "app/core/document/document.h"
 
 namespace infera::app {

@@ -4,6 +4,7 @@
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "model/layout/keys.h"
 
 #include <QCoreApplication>
 
@@ -55,17 +56,13 @@ Facts figures(const model::Proposal& proposal)
 
 QString keysText(const model::Table& table)
 {
-    std::vector<model::KeyAttribute> keys{table.partitionKey};
-    if (table.sortKey)
-        keys.push_back(*table.sortKey);
-    return keyText(keys);
+    return keyText(model::keysOf(table));
 }
 
 QString indexText(const model::Index& index)
 {
-    std::vector<model::KeyAttribute> keys = index.partitionKey;
-    keys.insert(keys.end(), index.sortKey.begin(), index.sortKey.end());
-    QString text = toQString(model::toString(index.kind)) + u"  "_s + keyText(keys) + u"  "_s +
+    QString text = toQString(model::toString(index.kind)) + u"  "_s +
+                   keyText(model::keysOf(index)) + u"  "_s +
                    toQString(model::toString(index.projection));
     if (!index.included.empty())
         text += u": "_s + joined(index.included);

@@ -96,14 +96,12 @@ std::vector<double> hoursOf(const model::Rate& rate, const QString& folder)
 QString curveFileName(const QString& designFile, const std::string& pattern)
 {
     static const QRegularExpression other(u"[^a-z0-9]+"_s);
-    QString stem = QFileInfo(designFile).fileName();
-    stem.remove(QRegularExpression(u"(\\.design)?\\.ya?ml$"_s));
     QString name = toQString(pattern).toLower().replace(other, u"-"_s);
     while (name.startsWith(u'-'))
         name.remove(0, 1);
     while (name.endsWith(u'-'))
         name.chop(1);
-    return stem + u'.' + name + u".csv"_s;
+    return designStem(designFile) + u'.' + name + u".csv"_s;
 }
 
 Result<void> drawCurve(Document& document, int pattern, const std::vector<double>& hours)

@@ -115,39 +115,39 @@ void Dataset::want()
         draw();
 }
 
-void Dataset::draw()
+void Dataset::sample(std::function<void(const model::SampleItems&)> take)
 {
     m_isOld = false;
     m_job.start(
         [design = m_document.design(), seed = m_seed, count = m_itemsPerEntity](Progress&)
             -> Result<model::SampleItems> { return model::sampleItems(design, seed, count); },
-        [this](const Job<model::SampleItems>::Outcome& outcome) {
+        [this, take = std::move(take)](const Job<model::SampleItems>::Outcome& outcome) {
             m_problem = outcome ? std::string() : outcome.error().message;
-            if (!outcome || !m_isGenerated)
-                return;
-            // Items that follow the design are no edit of anybody's.
-            model::SampleItems items = **outcome;
-            bool isGenerated = true;
-            m_undoStack.clear();
-            exchangeAll(items, isGenerated);
+            if (outcome)
+                take(**outcome);
         });
+}
+
+void Dataset::draw()
+{
+    sample([this](const model::SampleItems& drawn) {
+        if (!m_isGenerated)
+            return;
+        // Items that follow the design are no edit of anybody's.
+        model::SampleItems items = drawn;
+        bool isGenerated = true;
+        m_undoStack.clear();
+        exchangeAll(items, isGenerated);
+    });
 }
 
 void Dataset::generate(int itemsPerEntity, std::uint64_t seed)
 {
     m_itemsPerEntity = itemsPerEntity;
     m_seed = seed;
-    m_isOld = false;
-    m_job.start(
-        [design = m_document.design(), seed,
-         itemsPerEntity](Progress&) -> Result<model::SampleItems> {
-            return model::sampleItems(design, seed, itemsPerEntity);
-        },
-        [this](const Job<model::SampleItems>::Outcome& outcome) {
-            m_problem = outcome ? std::string() : outcome.error().message;
-            if (outcome)
-                m_undoStack.push(new ReplaceItems(*this, **outcome, true, tr("Generate Items")));
-        });
+    sample([this](const model::SampleItems& drawn) {
+        m_undoStack.push(new ReplaceItems(*this, drawn, true, tr("Generate Items")));
+    });
 }
 
 void Dataset::setItem(const std::string& entity, int row, model::Item item, const QString& text)

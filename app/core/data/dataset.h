@@ -9,6 +9,7 @@
 #include <QUndoStack>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ signals:
 
 private:
     void draw();
+    /// Draws items in the background and gives them to `take` when they could be drawn.
+    void sample(std::function<void(const model::SampleItems&)> take);
     void onDesignChanged(const Change& change);
 
     Document& m_document;

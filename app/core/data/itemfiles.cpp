@@ -2,6 +2,7 @@
 
 #include "app/core/data/itemtext.h"
 #include "app/core/text/strings.h"
+#include "app/pipeline/report/texts.h"
 #include "model/item/dynamodbjson.h"
 #include "model/layout/render.h"
 
@@ -198,16 +199,6 @@ const model::Entity* entityOf(const model::Design& design, const model::Layout* 
     return best;
 }
 
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 } // namespace
 
 Result<std::vector<model::Item>> itemsFromCsv(const model::Entity& entity, std::string_view text)
@@ -279,13 +270,16 @@ model::SampleItems itemsByEntity(const model::Design& design, const model::Layou
     return sorted;
 }
 
-std::string csvOf(const model::Entity& entity, const std::vector<model::Item>& items)
+std::vector<std::string> columnsOf(const model::Entity* entity,
+                                   const std::vector<model::Item>& items)
 {
     std::vector<std::string> columns;
     std::set<std::string> known;
-    for (const model::Attribute& attribute : entity.attributes) {
-        columns.push_back(attribute.name);
-        known.insert(attribute.name);
+    if (entity) {
+        for (const model::Attribute& attribute : entity->attributes) {
+            columns.push_back(attribute.name);
+            known.insert(attribute.name);
+        }
     }
     for (const model::Item& item : items) {
         for (const auto& [name, value] : item) {
@@ -293,16 +287,22 @@ std::string csvOf(const model::Entity& entity, const std::vector<model::Item>& i
                 columns.push_back(name);
         }
     }
+    return columns;
+}
+
+std::string csvOf(const model::Entity& entity, const std::vector<model::Item>& items)
+{
+    const std::vector<std::string> columns = columnsOf(&entity, items);
     std::string text;
     for (std::size_t i = 0; i < columns.size(); ++i)
-        text += (i > 0 ? "," : "") + csvField(columns[i]);
+        text += (i > 0 ? "," : "") + report::csvField(columns[i]);
     for (const model::Item& item : items) {
         text += '\n';
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto value = item.find(columns[i]);
             text += i > 0 ? "," : "";
             if (value != item.end())
-                text += csvField(editText(value->second).toStdString());
+                text += report::csvField(editText(value->second).toStdString());
         }
     }
     return text + '\n';

@@ -30,6 +30,9 @@ namespace infera::app {
                                                const model::Layout* layout,
                                                std::vector<model::Item> items, int& left);
 
+/// The attributes of the entity (nullptr: of none), then what the items have besides.
+[[nodiscard]] std::vector<std::string> columnsOf(const model::Entity* entity,
+                                                 const std::vector<model::Item>& items);
 [[nodiscard]] std::string csvOf(const model::Entity& entity, const std::vector<model::Item>& items);
 /// One {"Item": ...} a line, as an export to S3.
 [[nodiscard]] std::string dynamoDbJsonOf(const std::vector<model::Item>& items);

@@ -132,14 +132,6 @@ QString editText(const model::AttributeValue& value)
     return toQString(model::toJsonText(value));
 }
 
-Result<model::AttributeValue> valueFromPlainJson(const std::string& text)
-{
-    const json parsed = json::parse(text, nullptr, false);
-    if (parsed.is_discarded())
-        return failure("not-a-value", ItemText::tr("This is no JSON.").toStdString());
-    return fromPlain(parsed);
-}
-
 Result<model::AttributeValue> valueFromText(model::AttributeType type, const QString& text)
 {
     if (type == model::AttributeType::Null)

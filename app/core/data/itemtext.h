@@ -16,7 +16,4 @@ namespace infera::app {
 [[nodiscard]] Result<model::AttributeValue> valueFromText(model::AttributeType type,
                                                           const QString& text);
 
-/// JSON without types as a value: strings S, numbers N, lists L, objects M.
-[[nodiscard]] Result<model::AttributeValue> valueFromPlainJson(const std::string& text);
-
 } // namespace infera::app

@@ -27,11 +27,6 @@ bool isIdentifier(const std::string& text)
            std::all_of(text.begin(), text.end(), plain);
 }
 
-std::string quoted(const std::string& text)
-{
-    return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 /// How a language writes what JSON says.
 struct Dialect
 {
@@ -158,6 +153,11 @@ std::string wordsOf(const std::string& operation, char divider)
         words += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     return words;
+}
+
+std::string quoted(const std::string& text)
+{
+    return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 Result<std::string> requestCode(CodeLanguage language, const Request& request)

@@ -23,6 +23,9 @@ enum class CodeLanguage
 /// "batch_get_item" of "BatchGetItem"; with '-' for the command line.
 [[nodiscard]] std::string wordsOf(const std::string& operation, char divider);
 
+/// A string literal of any of the languages but the shell.
+[[nodiscard]] std::string quoted(const std::string& text);
+
 /// The program in Go: its literals need the types of every member.
 [[nodiscard]] std::string goCode(const std::string& operation, const nlohmann::ordered_json& json);
 

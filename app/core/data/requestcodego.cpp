@@ -10,11 +10,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string quoted(const std::string& text)
-{
-    return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 std::string tabs(int count)
 {
     return std::string(static_cast<std::size_t>(count), '\t');

@@ -3,6 +3,7 @@
 #include "app/core/data/itemtext.h"
 #include "app/core/text/strings.h"
 #include "model/item/dynamodbjson.h"
+#include "model/layout/keys.h"
 #include "model/layout/render.h"
 
 #include <QCoreApplication>
@@ -132,13 +133,7 @@ const model::Attribute* attributeOf(const model::Design& design, const model::Ta
 model::AttributeType typeOf(const model::Design& design, const model::Table& table,
                             const std::string& name)
 {
-    std::vector<model::KeyAttribute> keys{table.partitionKey};
-    if (table.sortKey)
-        keys.push_back(*table.sortKey);
-    for (const model::Index& index : table.indexes) {
-        keys.insert(keys.end(), index.partitionKey.begin(), index.partitionKey.end());
-        keys.insert(keys.end(), index.sortKey.begin(), index.sortKey.end());
-    }
+    const std::vector<model::KeyAttribute> keys = model::allKeysOf(table);
     for (const model::KeyAttribute& key : keys) {
         if (key.name == name)
             return key.type;

@@ -7,8 +7,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QTimer>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 
@@ -187,6 +190,12 @@ void Document::onFileChanged()
     const auto onDisk = readTextFile(m_filePath);
     if (onDisk && *onDisk != m_fileText)
         emit fileChangedOnDisk(isModified());
+}
+
+QString designStem(const QString& path)
+{
+    static const QRegularExpression ending(u"(\\.design)?\\.ya?ml$"_s);
+    return QFileInfo(path).fileName().remove(ending);
 }
 
 Result<std::string> readTextFile(const QString& path)

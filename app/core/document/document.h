@@ -94,6 +94,8 @@ private:
     bool m_changing = false;
 };
 
+/// "shop" of ".../shop.design.yaml" and of ".../shop.yml".
+[[nodiscard]] QString designStem(const QString& path);
 /// Whole contents of a file, or why it cannot be read.
 [[nodiscard]] Result<std::string> readTextFile(const QString& path);
 /// Atomic: the old content or the new, never a part.

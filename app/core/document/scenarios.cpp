@@ -15,12 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-QString stemOf(const QString& designFile)
-{
-    static const QRegularExpression ending(u"(\\.design)?\\.ya?ml$"_s);
-    return QFileInfo(designFile).fileName().remove(ending);
-}
-
 QString slugOf(const std::string& name)
 {
     static const QRegularExpression other(u"[^\\p{L}\\p{N}]+"_s);
@@ -72,7 +66,7 @@ Scenarios::Scenarios(Document& document, QObject* parent) : QObject(parent), m_d
 
 QString Scenarios::fileName(const QString& designFile, const std::string& name)
 {
-    return stemOf(designFile) + u".scenario."_s + slugOf(name) + u".design.yaml"_s;
+    return designStem(designFile) + u".scenario."_s + slugOf(name) + u".design.yaml"_s;
 }
 
 Result<void> Scenarios::write(Variant& scenario) const
@@ -124,7 +118,7 @@ void Scenarios::reload()
     if (m_document.filePath().isEmpty())
         return;
     const QDir folder = QFileInfo(m_document.filePath()).absoluteDir();
-    const QString prefix = stemOf(m_document.filePath()) + u".scenario."_s;
+    const QString prefix = designStem(m_document.filePath()) + u".scenario."_s;
     std::vector<Variant> all;
     for (const QString& file :
          folder.entryList({prefix + u"*.design.yaml"_s}, QDir::Files, QDir::Name)) {
@@ -134,8 +128,8 @@ void Scenarios::reload()
                  : ResultList<model::Design>(tl::unexpected(std::vector{text.error()}));
         // What cannot be read is no scenario; opening it says why.
         if (design)
-            all.push_back(
-                {stemOf(file).mid(prefix.size()).toStdString(), *design, folder.filePath(file)});
+            all.push_back({designStem(file).mid(prefix.size()).toStdString(), *design,
+                           folder.filePath(file)});
     }
     m_all = std::move(all);
     emit changed();

@@ -5,6 +5,7 @@
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
+#include "app/pipeline/whatif.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,7 @@
 #include "app/core/models/itemsmodel.h"
 
 #include "app/core/data/dataset.h"
+#include "app/core/data/itemfiles.h"
 #include "app/core/data/itemtext.h"
 #include "app/core/document/document.h"
 #include "app/core/models/resulttable.h"
@@ -56,21 +57,7 @@ void ItemsModel::setEntity(const std::string& entity)
 
 std::vector<std::string> ItemsModel::wantedColumns() const
 {
-    std::vector<std::string> columns;
-    std::set<std::string> known;
-    if (const model::Entity* entity = m_dataset.document().design().entity(m_entity)) {
-        for (const model::Attribute& attribute : entity->attributes) {
-            columns.push_back(attribute.name);
-            known.insert(attribute.name);
-        }
-    }
-    for (const model::Item& item : m_dataset.items(m_entity)) {
-        for (const auto& [name, value] : item) {
-            if (known.insert(name).second)
-                columns.push_back(name);
-        }
-    }
-    return columns;
+    return columnsOf(m_dataset.document().design().entity(m_entity), m_dataset.items(m_entity));
 }
 
 void ItemsModel::beforeChange(const QString& entity, int row, int removed, int added)

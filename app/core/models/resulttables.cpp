@@ -4,7 +4,7 @@
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
-#include "model/capacity/capacity.h"
+#include "app/pipeline/whatif.h"
 #include "model/design/names.h"
 #include "pricing/rates/ratecard.h"
 
@@ -79,13 +79,6 @@ Column<Row> throttledColumn(const QString& title, Get get)
 }
 
 } // namespace
-
-double pressure(const engine::HotKey& key)
-{
-    using namespace model::capacity;
-    return std::max(key.peakReadUnits / partitionReadUnitsPerSecondMax,
-                    key.peakWriteUnits / partitionWriteUnitsPerSecondMax);
-}
 
 double spreadMonthly(const pricing::ModeCost& mode)
 {

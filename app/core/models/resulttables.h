@@ -44,8 +44,6 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
                                                     const model::Target& target);
 /// A month with everything paid in advance spread over the term.
 [[nodiscard]] double spreadMonthly(const pricing::ModeCost& mode);
-/// The key's peak as a share of what one partition gives: 1 is the limit.
-[[nodiscard]] double pressure(const engine::HotKey& key);
 [[nodiscard]] QString severityText(model::Severity severity);
 [[nodiscard]] CellState severityState(model::Severity severity);
 /// "on-demand" as people read it: "On demand".

@@ -8,6 +8,7 @@
 #include "app/gui/theme/symbol.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/pipeline/whatif.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

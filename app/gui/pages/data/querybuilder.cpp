@@ -28,12 +28,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-void clear(QFormLayout& form)
-{
-    while (form.rowCount() > 0)
-        form.removeRow(0);
-}
-
 std::string attributeOf(const std::string& parameter)
 {
     return parameter.substr(0, parameter.find('.'));

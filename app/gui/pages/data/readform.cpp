@@ -1,6 +1,5 @@
 #include "app/gui/pages/data/readform.h"
 
-#include "app/core/models/resulttables.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/form.h"
@@ -125,12 +124,7 @@ void ReadForm::setLayoutShown(const model::Design& design, const model::Layout& 
     {
         const QSignalBlocker quiet(m_place);
         m_place->clear();
-        for (const model::Table& table : layout.tables) {
-            m_place->addItem(toQString(table.name), QStringList{toQString(table.name), QString()});
-            for (const model::Index& index : table.indexes)
-                m_place->addItem(placeText(table.name, index.name),
-                                 QStringList{toQString(table.name), toQString(index.name)});
-        }
+        addPlaces(*m_place, layout);
         m_place->setCurrentIndex(std::max(0, m_place->findText(kept)));
     }
     rebuildKeys();
@@ -167,8 +161,7 @@ void ReadForm::addKey(const model::KeyAttribute& key, bool isSort)
 
 void ReadForm::rebuildKeys()
 {
-    while (m_keyForm->rowCount() > 0)
-        m_keyForm->removeRow(0);
+    clear(*m_keyForm);
     m_keys.clear();
     const QStringList place = m_place->currentData().toStringList();
     const model::Table* table =

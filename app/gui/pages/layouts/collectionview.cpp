@@ -6,6 +6,7 @@
 #include "app/core/text/plantext.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/form.h"
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/tableview.h"
 
@@ -123,12 +124,7 @@ void CollectionView::setLayoutShown(const model::Design& design, const model::Pr
         return;
     const QString kept = m_place->currentText();
     m_place->clear();
-    for (const model::Table& table : proposal.layout.tables) {
-        m_place->addItem(toQString(table.name), QStringList{toQString(table.name), QString()});
-        for (const model::Index& index : table.indexes)
-            m_place->addItem(placeText(table.name, index.name),
-                             QStringList{toQString(table.name), toQString(index.name)});
-    }
+    addPlaces(*m_place, proposal.layout);
     if (const int at = m_place->findText(kept); at > 0)
         m_place->setCurrentIndex(at);
     refresh();

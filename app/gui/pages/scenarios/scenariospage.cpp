@@ -1,7 +1,6 @@
 #include "app/gui/pages/scenarios/scenariospage.h"
 
 #include "app/core/analysis/analysis.h"
-#include "app/core/analysis/partprogress.h"
 #include "app/core/document/document.h"
 #include "app/core/document/scenarios.h"
 #include "app/core/text/strings.h"

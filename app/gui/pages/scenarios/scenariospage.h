@@ -28,8 +28,6 @@ public:
     ScenariosPage(PageContext& context, Scenarios& scenarios, Open open, QWidget* parent = nullptr);
 
     [[nodiscard]] const ComparisonModel& comparison() const { return *m_model; }
-    [[nodiscard]] QLineEdit& nameField() { return *m_name; }
-    [[nodiscard]] QDoubleSpinBox& ratesField() { return *m_rates; }
     void addScenario();
     [[nodiscard]] bool isEvaluating() const { return m_job.isRunning(); }
 

@@ -14,6 +14,7 @@
 #include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
+#include "app/pipeline/whatif.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
