@@ -76,8 +76,10 @@ struct PricingArguments
     std::string freeTier;   ///< empty: off, or the usage file's own
     pricing::RateCard card; ///< read from ratesFile
 
-    void addTo(Command& command);
-    [[nodiscard]] Result<Pricing> resolve();
+    void addRatesTo(Command& command); ///< which rates; no more
+    void addTo(Command& command);      ///< and how they are applied
+    /// Files of curves are looked for beside the design `input`.
+    [[nodiscard]] Result<Pricing> resolve(const std::string& input = {});
 };
 
 /// At most two places after the point.

@@ -94,14 +94,16 @@ bool addInput(const std::string& path, const CompareArguments& arguments, const 
         usages.push_back({name, "", *input->usage});
         return true;
     }
-    const auto layouts = layoutsOf(*input->design, arguments.layouts, pricing);
+    Pricing beside = pricing;
+    beside.curveDirectory = folderOf(path);
+    const auto layouts = layoutsOf(*input->design, arguments.layouts, beside);
     if (!layouts) {
         status = fail(layouts.error());
         return false;
     }
     for (const model::Proposal& layout : *layouts)
         usages.push_back(
-            {input->design->name, layout.layout.id, averageUsage(*input->design, layout, pricing)});
+            {input->design->name, layout.layout.id, averageUsage(*input->design, layout, beside)});
     return true;
 }
 

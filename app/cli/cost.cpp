@@ -230,13 +230,6 @@ Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& ar
     return std::optional(pricing::explainClaim(**mode, *claimed));
 }
 
-void printSources(const std::map<std::string, std::string>& sources)
-{
-    std::cout << "\nSources of the rates\n";
-    for (const auto& [id, text] : sources)
-        std::cout << "  " << id << ": " << text << '\n';
-}
-
 int printAll(const CostInput& input, const CostArguments& arguments, const Pricing& pricing)
 {
     const auto costed = costOfInput(input, arguments, pricing);
@@ -263,7 +256,8 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
     } else {
         printCost(costed->report, arguments.lines, arguments.explain);
         if (*outlook)
-            printOutlook(**outlook);
+            printOutlook(**outlook, arguments.outlook.asksForGrowth(),
+                         arguments.outlook.asksForSensitivity());
         if (*claim)
             std::cout << "\nClaimed: " << pricing::claimText(**claim) << '\n';
         if (arguments.explain)
@@ -276,7 +270,7 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
 
 int cost(CostArguments& arguments)
 {
-    const auto pricing = arguments.pricing.resolve();
+    const auto pricing = arguments.pricing.resolve(arguments.input);
     if (!pricing)
         return fail(pricing.error());
     if (!arguments.maxMonthly.empty() && !Decimal::parse(arguments.maxMonthly))

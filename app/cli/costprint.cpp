@@ -4,6 +4,7 @@
 #include "app/pipeline/outlook.h"
 #include "pricing/bill/money.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace infera::app::cli {
@@ -12,7 +13,7 @@ namespace {
 
 std::string amountText(const std::optional<Decimal>& amount)
 {
-    return amount ? "$" + amount->toFixed(2) : "not priced";
+    return amount ? pricing::moneyText(*amount) : "not priced";
 }
 
 /// What has to be known of a mode's sum before it is compared.
@@ -60,9 +61,39 @@ void printLines(const pricing::ModeCost& mode, bool explain)
     printTable(rows);
 }
 
-} // namespace
+/// What the bill on demand is spent on, pattern by pattern.
+void printPatterns(const pricing::CostReport& cost)
+{
+    if (cost.byPattern.empty())
+        return;
+    std::cout << "\nBy access pattern, on demand\n";
+    std::vector<std::vector<std::string>> rows = {
+        {"pattern", "a month", "share", "a million calls", "of it to write indexes"}};
+    for (const pricing::PatternCost& one : cost.byPattern)
+        rows.push_back({one.pattern, one.priced ? pricing::moneyText(one.monthly) : "not priced",
+                        pricing::percentText(Decimal::fromDouble(one.share), 1),
+                        one.perCall && one.priced ? pricing::moneyText(*one.perCall * 1000000) : "",
+                        one.indexWrites.isZero() ? "" : pricing::moneyText(one.indexWrites)});
+    printTable(rows);
+}
 
-void printOutlook(const pricing::Outlook& outlook)
+void printIndexes(const pricing::CostReport& cost)
+{
+    if (cost.byIndex.empty())
+        return;
+    std::cout << "\nBy table and index, on demand\n";
+    std::vector<std::vector<std::string>> rows = {
+        {"table", "a month", "reads", "writes", "storage", "a million read units"}};
+    for (const pricing::IndexCost& one : cost.byIndex)
+        rows.push_back(
+            {one.table + (one.index.empty() ? "" : "." + one.index),
+             pricing::moneyText(one.monthly), pricing::moneyText(one.reads),
+             pricing::moneyText(one.writes), pricing::moneyText(one.storage),
+             one.perReadUnit ? pricing::moneyText(*one.perReadUnit * 1000000) : "nothing is read"});
+    printTable(rows);
+}
+
+void printGrowth(const pricing::Outlook& outlook)
 {
     std::cout << "\nGrowth, " << pricing::percentText(outlook.growthOptions.loadPerMonth, 1)
               << " more load each month\n";
@@ -72,14 +103,35 @@ void printOutlook(const pricing::Outlook& outlook)
         rows.push_back({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
                         one.mode, one.tableClass, one.changes ? "changes" : ""});
     printTable(rows);
+}
+
+void printSensitivity(const pricing::Outlook& outlook)
+{
     std::cout << "\nWhat moves the total, each input " << pricing::percentText(outlook.change, 0)
               << " less and more\n";
-    rows = {{"input", "less", "more", "moves", "input is"}};
+    std::vector<std::vector<std::string>> rows = {{"input", "less", "more", "moves", "input is"}};
     for (const pricing::Sensitivity& one : outlook.sensitivities)
         rows.push_back({one.input, amountText(one.lower), amountText(one.upper),
-                        one.lower && one.upper ? "$" + one.moves().toFixed(2) : "",
+                        one.lower && one.upper ? pricing::moneyText(one.moves()) : "",
                         certaintyText(one.certainty)});
     printTable(rows);
+}
+
+} // namespace
+
+void printOutlook(const pricing::Outlook& outlook, bool growth, bool sensitivity)
+{
+    if (growth)
+        printGrowth(outlook);
+    if (sensitivity)
+        printSensitivity(outlook);
+}
+
+void printSources(const std::map<std::string, std::string>& sources)
+{
+    std::cout << "\nSources of the rates\n";
+    for (const auto& [id, text] : sources)
+        std::cout << "  " << id << ": " << text << '\n';
 }
 
 void printCost(const pricing::CostReport& cost, bool lines, bool explain)
@@ -87,12 +139,16 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
     std::cout << cost.region << ", rates of " << cost.asOf << " (" << cost.source << "), "
               << cost.monthHours.toString() << " hours a month\n\n";
     std::vector<std::vector<std::string>> rows = {
-        {"mode", "table class", "monthly", "upfront", ""}};
+        {"mode", "table class", "monthly", "upfront", "a month in all", ""}};
     for (const pricing::ModeCost& mode : cost.modes) {
-        rows.push_back({mode.mode, mode.tableClass, "$" + mode.monthly.toFixed(2),
-                        "$" + mode.upfront.toFixed(2), flagText(mode)});
+        rows.push_back({mode.mode, mode.tableClass, pricing::moneyText(mode.monthly),
+                        mode.upfront.isZero() ? "" : pricing::moneyText(mode.upfront),
+                        pricing::moneyText(mode.effectiveMonthly), flagText(mode)});
     }
     printTable(rows);
+    if (std::any_of(cost.modes.begin(), cost.modes.end(),
+                    [](const pricing::ModeCost& mode) { return !mode.upfront.isZero(); }))
+        std::cout << "In all: with the upfront fee spread over the months of its term.\n";
     if (lines || explain) {
         for (const pricing::ModeCost& mode : cost.modes) {
             std::cout << '\n' << mode.mode << ", " << mode.tableClass << '\n';
@@ -101,13 +157,20 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
     }
     if (!cost.recommendation.mode.empty()) {
         std::cout << "\nRecommended: " << cost.recommendation.mode << ", "
-                  << cost.recommendation.tableClass << ", saves $"
-                  << cost.recommendation.saves.toFixed(2) << " a month. " << cost.recommendation.why
-                  << '\n';
+                  << cost.recommendation.tableClass << ", saves "
+                  << pricing::moneyText(cost.recommendation.saves) << " a month. "
+                  << cost.recommendation.why << '\n';
+    } else {
+        std::cout << "\n" << cost.recommendation.why << '\n';
     }
+    printPatterns(cost);
+    printIndexes(cost);
     for (const pricing::Advice& one : cost.advice)
         std::cout << "\nAdvice: " << one.title << ", saves " << pricing::moneyText(one.saves)
                   << " a month\n  " << one.arithmetic << "\n  Risk: " << one.risk << '\n';
+    std::cout << "\nAssumptions\n";
+    for (const std::string& one : cost.assumptions)
+        std::cout << "  " << one << '\n';
     for (const std::string& one : cost.incomplete)
         std::cout << "incomplete: " << one << '\n';
 }

@@ -3,6 +3,9 @@
 #include "pricing/bill/bill.h"
 #include "pricing/plan/outlook.h"
 
+#include <map>
+#include <string>
+
 /// A bill on the screen.
 namespace infera::app::cli {
 
@@ -10,6 +13,10 @@ namespace infera::app::cli {
 /// them with its formula and the source of its rate.
 void printCost(const pricing::CostReport& cost, bool lines, bool explain);
 
-void printOutlook(const pricing::Outlook& outlook);
+/// The bill of each month to come, and what moves the total.
+void printOutlook(const pricing::Outlook& outlook, bool growth, bool sensitivity);
+
+/// What the ids beside the rates are.
+void printSources(const std::map<std::string, std::string>& sources);
 
 } // namespace infera::app::cli

@@ -48,7 +48,17 @@ void OutlookArguments::addTo(Command& command)
 
 bool OutlookArguments::given() const
 {
-    return !growth.empty() || !storageGrowth.empty() || !sensitivity.empty() || !months.empty();
+    return asksForGrowth() || asksForSensitivity();
+}
+
+bool OutlookArguments::asksForGrowth() const
+{
+    return !growth.empty() || !storageGrowth.empty() || !months.empty();
+}
+
+bool OutlookArguments::asksForSensitivity() const
+{
+    return !sensitivity.empty();
 }
 
 Result<OutlookOptions> OutlookArguments::options() const

@@ -18,6 +18,8 @@ struct OutlookArguments
     void addTo(Command& command);
     /// Whether any of it was asked for.
     [[nodiscard]] bool given() const;
+    [[nodiscard]] bool asksForGrowth() const;
+    [[nodiscard]] bool asksForSensitivity() const;
     [[nodiscard]] Result<OutlookOptions> options() const;
 };
 

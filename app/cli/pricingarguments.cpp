@@ -1,23 +1,30 @@
 #include "app/cli/command.h"
+#include "app/cli/designinput.h"
 #include "model/base/files.h"
 #include "pricing/rates/pricelist.h"
 
 namespace infera::app::cli {
 
-void PricingArguments::addTo(Command& command)
+void PricingArguments::addRatesTo(Command& command)
 {
     command
         .option(ratesFile, "--rates",
                 "Rate card or AWS price list to price with (default: the shipped card)")
-        .option(asOf, "--as-of", "Price at this date, YYYY-MM-DD (default: newest rates)")
-        .option(region, "--region", "Price in this region (default: the design's)")
+        .option(asOf, "--as-of", "Price at this date, YYYY-MM-DD (default: newest rates)");
+}
+
+void PricingArguments::addTo(Command& command)
+{
+    addRatesTo(command);
+    command.option(region, "--region", "Price in this region (default: the design's)")
         .option(monthHours, "--month-hours", "Hours of a month (default: 730)")
         .oneOf(freeTier, "--free-tier", "Take off the account's free tier", {"on", "off"});
 }
 
-Result<Pricing> PricingArguments::resolve()
+Result<Pricing> PricingArguments::resolve(const std::string& input)
 {
     Pricing pricing;
+    pricing.curveDirectory = folderOf(input);
     const std::optional<Decimal> hours =
         monthHours.empty() ? Decimal(730) : Decimal::parse(monthHours);
     if (!hours || *hours < Decimal(1) || *hours > Decimal(744))

@@ -217,7 +217,7 @@ int propose(ProposeArguments& arguments)
     const auto design = readDesignFile(arguments.search.design, status);
     if (!design)
         return status;
-    const auto pricing = arguments.search.pricing.resolve();
+    const auto pricing = arguments.search.pricing.resolve(arguments.search.design);
     if (!pricing)
         return fail(pricing.error());
     auto options = arguments.search.options(*design, *pricing);

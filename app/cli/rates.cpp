@@ -1,5 +1,7 @@
 #include "app/cli/command.h"
+#include "app/cli/costprint.h"
 #include "app/pipeline/billing.h"
+#include "app/pipeline/ratesources.h"
 #include "model/base/files.h"
 #include "pricing/bill/money.h"
 #include "pricing/rates/pricelist.h"
@@ -95,11 +97,13 @@ int showRates(RatesArguments& arguments)
         ordered_json document = head("infera-dynamo/rates-show/1", card);
         document["region"] = region->region;
         document["rates"] = std::move(rates);
+        document["sources"] = rateSources(*region, card);
         printJson(document);
         return Done;
     }
     std::cout << region->region << ", " << region->location << "; " << card.source << "\n\n";
     printTable(rows);
+    printSources(rateSources(*region, card));
     return Done;
 }
 
@@ -157,13 +161,13 @@ void addRates(CommandLine& program)
     Command command = program.command("rates", "Show the prices, or read AWS's price list");
     auto arguments = std::make_shared<RatesArguments>();
     Command list = command.subcommand("list", "The regions and their basic prices");
-    arguments->pricing.addTo(list);
+    arguments->pricing.addRatesTo(list);
     list.flag(arguments->json, "--json", jsonHelp);
     list.run([arguments] { return listRates(*arguments); });
 
     Command show = command.subcommand("show", "Every price of a region, with date and source");
     show.positional(arguments->subject, "region", "Region such as us-east-1");
-    arguments->pricing.addTo(show);
+    arguments->pricing.addRatesTo(show);
     show.flag(arguments->json, "--json", jsonHelp);
     show.run([arguments] { return showRates(*arguments); });
 

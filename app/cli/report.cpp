@@ -98,7 +98,7 @@ int reportOnUsage(const model::Usage& usage, const ReportArguments& arguments,
 int report(ReportArguments& arguments)
 {
     int status = Done;
-    const auto pricing = arguments.pricing.resolve();
+    const auto pricing = arguments.pricing.resolve(arguments.design);
     if (!pricing)
         return fail(pricing.error());
     const auto input = readCostInput(arguments.design, arguments.pricing, *pricing, status);

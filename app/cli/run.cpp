@@ -41,7 +41,7 @@ int runAll(RunArguments& arguments)
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
-    const auto pricing = arguments.pricing.resolve();
+    const auto pricing = arguments.pricing.resolve(arguments.design);
     if (!pricing)
         return fail(pricing.error());
     const auto result =

@@ -89,6 +89,37 @@ std::string hundredths(double value)
     return numberText(std::round(value * 100) / 100);
 }
 
+namespace {
+
+/// "12", "-$3.40", "7 %": what stands under its like is read by its digits.
+bool isNumeric(const std::string& cell)
+{
+    const std::size_t at = cell.find_first_not_of("+-−$~");
+    return at != std::string::npos && std::isdigit(static_cast<unsigned char>(cell[at])) != 0;
+}
+
+/// Columns with nothing but numbers under their heads.
+std::vector<bool> numericColumns(const std::vector<std::vector<std::string>>& rows,
+                                 std::size_t columns)
+{
+    std::vector<bool> numeric(columns, false);
+    for (std::size_t column = 0; column < columns; ++column) {
+        bool words = false;
+        for (std::size_t row = 1; row < rows.size(); ++row) {
+            if (column >= rows[row].size() || rows[row][column].empty())
+                continue;
+            if (isNumeric(rows[row][column]))
+                numeric[column] = true;
+            else
+                words = true;
+        }
+        numeric[column] = numeric[column] && !words;
+    }
+    return numeric;
+}
+
+} // namespace
+
 void printTable(const std::vector<std::vector<std::string>>& rows)
 {
     std::vector<std::size_t> widths;
@@ -97,13 +128,15 @@ void printTable(const std::vector<std::vector<std::string>>& rows)
         for (std::size_t i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], width(row[i]));
     }
+    const std::vector<bool> right = numericColumns(rows, widths.size());
     for (const auto& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            line += row[i];
-            if (i + 1 < row.size())
-                line.append(widths[i] - width(row[i]) + 2, ' ');
+            const std::string padding(widths[i] - width(row[i]), ' ');
+            line += right[i] ? padding + row[i] : row[i] + padding;
+            line += "  ";
         }
+        line.erase(line.find_last_not_of(' ') + 1);
         std::cout << line << '\n';
     }
 }

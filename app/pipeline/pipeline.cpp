@@ -1,6 +1,7 @@
 #include "app/pipeline/pipeline.h"
 
 #include "app/pipeline/billing.h"
+#include "app/pipeline/designusage.h"
 #include "app/pipeline/designadvice.h"
 #include "app/pipeline/outlook.h"
 #include "model/base/text.h"
@@ -141,7 +142,8 @@ Result<model::Proposal> layoutInUse(const model::Design& design,
 model::Usage averageUsage(const model::Design& design, const model::Proposal& proposal,
                           const Pricing& pricing)
 {
-    return model::averageUsage(design, proposal.layout, proposal.plans, pricing.options.monthHours);
+    return designUsage(design, proposal.layout, proposal.plans, pricing.options.monthHours,
+                       pricing.curveDirectory);
 }
 
 Result<pricing::CostReport> averageCost(const model::Design& design,

@@ -24,6 +24,7 @@ struct Pricing
 {
     const pricing::RateCard* card = nullptr; ///< nullptr: the shipped card
     pricing::BillOptions options;            ///< an empty region: the design's
+    std::string curveDirectory;              ///< where files of a design's curves are looked for
 };
 
 /// Dollars per unit of a design's region and table class, for the proposer.
@@ -53,7 +54,7 @@ struct VerifiedProposals
                                                   const model::ProposalSet& proposals,
                                                   std::string_view layoutId);
 
-/// Units a design's averages add up to on a layout, in a month of the pricing's hours.
+/// Units a design's rates add up to on a layout, in a month of the pricing's hours.
 [[nodiscard]] model::Usage averageUsage(const model::Design& design,
                                         const model::Proposal& proposal, const Pricing& pricing);
 

@@ -26,4 +26,18 @@ std::map<std::string, std::string> rateSources(const pricing::CostReport& cost,
     return used;
 }
 
+std::map<std::string, std::string> rateSources(const pricing::RegionRates& region,
+                                               const pricing::RateCard& card)
+{
+    std::map<std::string, std::string> used;
+    for (const auto& [key, rate] : region.rates) {
+        for (const std::string& id : rate.sources) {
+            const auto source = card.sources.find(id);
+            if (source != card.sources.end())
+                used.insert(*source);
+        }
+    }
+    return used;
+}
+
 } // namespace infera::app

@@ -11,5 +11,8 @@ namespace infera::app {
 /// was read.
 [[nodiscard]] std::map<std::string, std::string> rateSources(const pricing::CostReport& cost,
                                                              const pricing::RateCard& card);
+/// Those that the rates of a region name.
+[[nodiscard]] std::map<std::string, std::string> rateSources(const pricing::RegionRates& region,
+                                                             const pricing::RateCard& card);
 
 } // namespace infera::app

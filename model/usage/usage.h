@@ -101,6 +101,9 @@ struct TableUsage
     std::vector<IndexUsage> indexes;
     std::vector<std::string> replicas;      ///< further regions: writes become replicated writes
     std::vector<ReplicaUsage> replicaUsage; ///< of some of the replicas
+    /// Region of a witness of multi-Region strong consistency, which bills nothing ("Understanding
+    /// Amazon DynamoDB billing for global tables", AWS Developer Guide); empty: none.
+    std::string witness;
     OnDemandMaximum onDemandMaximum;
     bool pointInTimeRecovery = false;
     std::optional<ProvisionedSettings> provisioned;

@@ -375,45 +375,118 @@ private:
             parent.texts("replicas", table.replicas, "a list of regions");
             return;
         }
+        std::set<std::string> seen;
         eachItem(m_reading, *node, parent.path("replicas"), "a list of regions",
                  [&](const yaml::Node& item, const std::string& path) {
-                     readReplica(item, path, table);
-                     checkReplica(item, path, table);
+                     checkReplica(item, path, readReplica(item, path, table), seen);
                  });
     }
 
-    void checkReplica(const yaml::Node& node, const std::string& path, const TableUsage& table)
+    void checkReplica(const yaml::Node& node, const std::string& path, const std::string& region,
+                      std::set<std::string>& seen)
     {
-        if (table.replicas.empty())
+        if (region.empty())
             return;
-        const std::string& region = table.replicas.back();
         if (region == m_usage.region)
             m_reading.error("duplicate-name",
                             "\"" + region + "\" is the home region; expected further ones.", node,
                             path);
-        else if (std::count(table.replicas.begin(), table.replicas.end(), region) > 1)
+        else if (!seen.insert(region).second)
             m_reading.error("duplicate-name",
                             "The replica in \"" + region + "\" stands here a second time.", node,
                             path);
     }
 
-    void readReplica(const yaml::Node& node, const std::string& path, TableUsage& table)
+    /// Its region; empty where it has none.
+    std::string readReplica(const yaml::Node& node, const std::string& path, TableUsage& table)
     {
         if (!node.isMap()) {
-            if (const auto region = textOf(m_reading, node, path, "a region such as eu-west-1"))
+            const auto region = textOf(m_reading, node, path, "a region such as eu-west-1");
+            if (region)
                 table.replicas.push_back(*region);
-            return;
+            return region.value_or("");
         }
-        const Fields fields(m_reading, node, path, "a replica", {"region", "read_units", "added"});
-        ReplicaUsage replica;
-        fields.text("region", replica.region, "a region such as eu-west-1");
-        if (replica.region.empty())
+        const Fields fields(m_reading, node, path, "a replica",
+                            {"region", "read_units", "added", "witness"});
+        std::string region;
+        bool witness = false;
+        fields.text("region", region, "a region such as eu-west-1");
+        fields.flag("witness", witness);
+        if (region.empty())
             m_reading.error("missing-key", "Expected the region of the replica.", node,
                             fields.path("region"));
-        m_units.readUnits(fields, replica.reads, table.name + " in " + replica.region);
+        if (witness)
+            readWitness(fields, node, region, table);
+        else
+            readReplicaUsage(fields, region, table);
+        return region;
+    }
+
+    void readReplicaUsage(const Fields& fields, const std::string& region, TableUsage& table)
+    {
+        ReplicaUsage replica;
+        replica.region = region;
+        m_units.readUnits(fields, replica.reads, table.name + " in " + region);
         fields.flag("added", replica.added);
-        table.replicas.push_back(replica.region);
+        table.replicas.push_back(region);
         table.replicaUsage.push_back(std::move(replica));
+    }
+
+    /// A witness holds no items and is not read; a global table has one at most.
+    void readWitness(const Fields& fields, const yaml::Node& node, const std::string& region,
+                     TableUsage& table)
+    {
+        for (const char* key : {"read_units", "added"}) {
+            if (fields.find(key) != nullptr)
+                m_reading.error("conflicting-keys", "A witness is not read and holds no items.",
+                                node, fields.path(key));
+        }
+        if (!table.witness.empty())
+            m_reading.error("duplicate-name",
+                            "\"" + table.witness + "\" is the witness already; expected one.", node,
+                            fields.path("witness"));
+        table.witness = region;
+    }
+
+    /// A size kept all month, or a list of sizes and of `{ size, days }`, the days of this month on
+    /// which each is there. A backup is billed for the days that remain of the month in which it is
+    /// taken, and down to those it was there when it is deleted ("Understanding Amazon DynamoDB
+    /// billing for backups", AWS Developer Guide); together they are a mean size.
+    void readBackups(const Fields& parent, std::optional<Decimal>& mean)
+    {
+        const yaml::Node* node = parent.given("backups");
+        if (node == nullptr || node->isScalar()) {
+            service(parent, "backups", mean, parseBytes, "a size");
+            return;
+        }
+        eachItem(m_reading, *node, parent.path("backups"),
+                 "a size, or a list of sizes and of { size, days }",
+                 [&](const yaml::Node& item, const std::string& path) {
+                     const std::optional<Decimal> bytes = readBackup(item, path);
+                     mean = mean && bytes ? std::optional(*mean + *bytes) : std::nullopt;
+                 });
+    }
+
+    /// Its bytes over the month; nothing where its size is unknown.
+    std::optional<Decimal> readBackup(const yaml::Node& node, const std::string& path)
+    {
+        if (!node.isMap()) {
+            const auto bytes =
+                designfile::quantityOf(m_reading, node, path, parseBytes, "a size such as 10 GB");
+            return bytes ? *bytes : Decimal();
+        }
+        const Fields fields(m_reading, node, path, "a backup", {"size", "days"});
+        std::optional<Decimal> bytes = Decimal();
+        std::optional<Decimal> days;
+        service(fields, "size", bytes, parseBytes, "a size");
+        service(fields, "days", days, parseAmount, "a number of days");
+        if (fields.find("size") == nullptr)
+            m_reading.error("missing-key", "Expected the size of the backup.", node,
+                            fields.path("size"));
+        if (!days || !bytes)
+            return bytes;
+        const Decimal hours = m_usage.monthHours.value_or(defaultMonthHours);
+        return (*bytes * std::min(*days * 24, hours)).dividedBy(hours);
     }
 
     void readServices(const Fields& fields, TableUsage& table)
@@ -422,7 +495,7 @@ private:
         service(fields, "cold_restored", table.coldRestoredBytesPerMonth, parseBytes, "a size");
         service(fields, "incremental_exported", table.incrementalExportedBytesPerMonth, parseBytes,
                 "a size");
-        service(fields, "backups", table.backupBytes, parseBytes, "a size");
+        readBackups(fields, table.backupBytes);
         service(fields, "restored", table.restoredBytesPerMonth, parseBytes, "a size");
         service(fields, "exported", table.exportedBytesPerMonth, parseBytes, "a size");
         service(fields, "imported", table.importedBytesPerMonth, parseBytes, "a size");

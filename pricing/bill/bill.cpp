@@ -1,6 +1,7 @@
 #include "pricing/bill/bill.h"
 
 #include "pricing/bill/attribution.h"
+#include "pricing/bill/bytablemode.h"
 #include "pricing/bill/linemaker.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
@@ -42,6 +43,8 @@ public:
             m_report.modes.push_back(onDemand(tableClass));
             for (const ProvisionedMode& mode : m_provisioned)
                 m_report.modes.push_back(provisioned(mode, tableClass));
+            if (m_atAverage)
+                m_report.modes.push_back(provisioned(*m_atAverage, tableClass));
         }
         for (const char* tableClass : m_classes) {
             if (std::string_view(tableClass) == "STANDARD_INFREQUENT_ACCESS")
@@ -53,6 +56,7 @@ public:
         m_dayLoads = dayLoadsOf(m_meters, m_report.monthHours);
         for (const char* tableClass : m_classes) {
             addSwitched(tableClass);
+            addByTable(tableClass);
             addCapped(tableClass);
             addSavingsPlan(tableClass);
         }
@@ -66,7 +70,8 @@ private:
     CostReport m_report;
     bool m_freeTierCounted;
     std::vector<Meter> m_meters;
-    std::vector<ProvisionedMode> m_provisioned;
+    std::vector<ProvisionedMode> m_provisioned; ///< those a commitment may lie under
+    std::optional<ProvisionedMode> m_atAverage;
     std::vector<DayLoad> m_dayLoads;
     std::vector<const char*> m_classes = classesOf(m_usage);
 
@@ -85,18 +90,27 @@ private:
 
     using CapacityOf = CapacityPair (*)(const Meter&, const Decimal&);
 
-    void addProvisioned(const char* name, CapacityOf capacityOf)
+    ProvisionedMode provisionedMode(const char* name, CapacityOf capacityOf) const
     {
         ProvisionedMode mode{name, std::vector<CapacityPair>(m_meters.size())};
         forEachIndex(m_meters.size(), [&](std::size_t i) {
             mode.capacities[i] = capacityOf(m_meters[i], m_report.monthHours);
         });
-        m_provisioned.push_back(std::move(mode));
+        return mode;
+    }
+
+    void addProvisioned(const char* name, CapacityOf capacityOf)
+    {
+        m_provisioned.push_back(provisionedMode(name, capacityOf));
     }
 
     void prepareProvisioned()
     {
         addProvisioned("provisioned", fixedCapacity);
+        if (std::any_of(m_meters.begin(), m_meters.end(), [this](const Meter& meter) {
+                return variesAboutItsAverage(meter, m_report.monthHours);
+            }))
+            m_atAverage = provisionedMode("provisioned-average", averageCapacity);
         if (std::any_of(m_meters.begin(), m_meters.end(), hasSchedule))
             addProvisioned("provisioned-scheduled", scheduledCapacity);
         if (!m_meters.empty() && std::all_of(m_meters.begin(), m_meters.end(), hasCourse))
@@ -223,6 +237,22 @@ private:
         ModeCost mode = start("switched-by-schedule", tableClass);
         FreeTier freeTier(m_freeTierCounted);
         if (!addSwitchedLines(mode, m_maker, freeTier, m_dayLoads))
+            return;
+        close(mode, freeTier);
+        m_report.modes.push_back(std::move(mode));
+    }
+
+    /// Each table in the mode in which it costs least, where that is not the same for all.
+    void addByTable(const char* tableClass)
+    {
+        std::vector<TableChoice> choices;
+        for (const ProvisionedMode& base : m_provisioned)
+            choices.push_back({base.name, base.capacities});
+        if (m_atAverage)
+            choices.push_back({m_atAverage->name, m_atAverage->capacities});
+        ModeCost mode = start("by-table", tableClass);
+        FreeTier freeTier(m_freeTierCounted);
+        if (!addByTableLines(mode, m_maker, freeTier, m_meters, choices, m_report.monthHours))
             return;
         close(mode, freeTier);
         m_report.modes.push_back(std::move(mode));
@@ -360,6 +390,11 @@ private:
             all.emplace_back("Global tables: reads are in the home region, writes in every region; "
                              "storage and point-in-time recovery are in every region; a replicated "
                              "write unit transfers 1 KB at most.");
+        }
+        for (const model::TableUsage& table : m_usage.tables) {
+            if (!table.witness.empty())
+                all.push_back(table.name + ": " + table.witness +
+                              " is a witness, which bills no writes, storage or transfer.");
         }
         if (m_provisioned.back().name == "provisioned-autoscaled")
             all.emplace_back(

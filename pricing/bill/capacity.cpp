@@ -20,6 +20,9 @@ const Decimal defaultUtilisation = *Decimal::parse("0.7"); // the console's, and
 const Decimal lowestTarget = *Decimal::parse("0.2");
 const Decimal highestTarget = *Decimal::parse("0.9");
 
+constexpr const char* unknownPeak =
+    "the peak is unknown; the month's average is the least it can be";
+
 UnitView viewOf(const Meter& meter, Direction direction)
 {
     return viewOf(*meter.units, direction);
@@ -100,7 +103,35 @@ Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& 
     capacity.formula = (peak.average ? "average " : "peak ") +
                        wholeUnitsText(peak.perSecond->rounded(6), utilisation);
     if (peak.average)
-        capacity.doubt = "the peak is unknown; the month's average is the least it can be";
+        capacity.doubt = unknownPeak;
+    else if (hasCoarseSteps(view))
+        capacity.doubt = coarseText(view);
+    return capacity;
+}
+
+/// The mean of the month, in units a second; nothing where the usage does not say.
+std::optional<Decimal> averageOf(const Meter& meter, Direction direction, const Decimal& monthHours)
+{
+    const Quantity month = unitsPerMonth(meter, direction, monthHours);
+    if (!month.value)
+        return std::nullopt;
+    return month.value->dividedBy(monthHours * secondsPerHour);
+}
+
+Capacity averageDirection(const Meter& meter, Direction direction, const Decimal& monthHours)
+{
+    const UnitView view = viewOf(meter, direction);
+    const std::optional<Decimal> average = averageOf(meter, direction, monthHours);
+    if (!average)
+        return {};
+    const Decimal utilisation = utilisationOf(meter);
+    const Decimal units = wholeUnits(*average, utilisation);
+    Capacity capacity;
+    capacity.profile = CapacityProfile::constant(units);
+    capacity.formula = "average " + wholeUnitsText(average->rounded(6), utilisation);
+    capacity.shortage = shortageOf(view, units, monthHours);
+    if (peakOf(view, monthHours).average)
+        capacity.doubt = unknownPeak;
     else if (hasCoarseSteps(view))
         capacity.doubt = coarseText(view);
     return capacity;
@@ -210,6 +241,22 @@ CapacityPair fixedCapacity(const Meter& meter, const Decimal& monthHours)
 {
     return {fixedDirection(meter, Direction::Read, monthHours),
             fixedDirection(meter, Direction::Write, monthHours)};
+}
+
+bool variesAboutItsAverage(const Meter& meter, const Decimal& monthHours)
+{
+    const auto varies = [&](Direction direction) {
+        const Peak peak = peakOf(viewOf(meter, direction), monthHours);
+        const std::optional<Decimal> average = averageOf(meter, direction, monthHours);
+        return average && peak.perSecond && !peak.average && *peak.perSecond > *average;
+    };
+    return varies(Direction::Read) || varies(Direction::Write);
+}
+
+CapacityPair averageCapacity(const Meter& meter, const Decimal& monthHours)
+{
+    return {averageDirection(meter, Direction::Read, monthHours),
+            averageDirection(meter, Direction::Write, monthHours)};
 }
 
 bool hasSchedule(const Meter& meter)

@@ -87,6 +87,11 @@ struct CappedQuantity
 /// The peak over the target utilisation, all month.
 [[nodiscard]] CapacityPair fixedCapacity(const Meter& meter, const Decimal& monthHours);
 
+/// The month's average over the target utilisation, all month: whether it differs from the peak for
+/// some direction, and what it is. It throttles where burst capacity does not carry the peaks.
+[[nodiscard]] bool variesAboutItsAverage(const Meter& meter, const Decimal& monthHours);
+[[nodiscard]] CapacityPair averageCapacity(const Meter& meter, const Decimal& monthHours);
+
 /// Steps known in advance: base and peak, or the highest minute of each hour of the day.
 [[nodiscard]] bool hasSchedule(const Meter& meter);
 [[nodiscard]] CapacityPair scheduledCapacity(const Meter& meter, const Decimal& monthHours);

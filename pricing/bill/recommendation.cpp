@@ -119,9 +119,10 @@ bool isComparable(const ModeCost& mode)
 
 std::string modeName(std::string_view mode)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{{
         {"on-demand", "on-demand"},
         {"provisioned", "provisioned at the peak"},
+        {"provisioned-average", "provisioned at the average"},
         {"provisioned-scheduled", "provisioned by schedule"},
         {"provisioned-autoscaled", "provisioned with auto scaling"},
         {"reserved-1y", "reserved for 1 year"},
@@ -129,6 +130,7 @@ std::string modeName(std::string_view mode)
         {"reserved-as-stated", "reserved as stated"},
         {"reserved-1y-autoscaled", "reserved for 1 year and auto scaled"},
         {"reserved-3y-autoscaled", "reserved for 3 years and auto scaled"},
+        {"by-table", "each table in its cheapest mode"},
         {"switched-by-schedule", "switched between on-demand and provisioned by schedule"},
         {"on-demand-capped", "on-demand with a maximum"},
         {"savings-plan-1y", "under a Database Savings Plan of 1 year"},

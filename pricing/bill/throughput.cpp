@@ -20,16 +20,6 @@ std::string provisionedUnit(const Meter& meter, Direction direction)
     return meter.replicatedWrites ? "rWCU-hours" : "WCU-hours";
 }
 
-Quantity unitHours(const Capacity& capacity, const Decimal& monthHours)
-{
-    if (!capacity.profile)
-        return {std::nullopt, "unknown"};
-    std::string formula = capacity.formula;
-    if (!capacity.profile->isHourly() && capacity.profile->slots().size() == 1)
-        formula += " × " + groupedText(monthHours) + " h";
-    return {capacity.profile->unitHours(monthHours), std::move(formula)};
-}
-
 void noteShortage(ModeCost& mode, const Meter& meter, Direction direction,
                   const std::string& shortage)
 {
@@ -95,6 +85,16 @@ std::optional<Decimal> priceOf(const LineMaker& maker, const Meter& meter, Direc
         price += rate->usd;
     }
     return price;
+}
+
+Quantity unitHours(const Capacity& capacity, const Decimal& monthHours)
+{
+    if (!capacity.profile)
+        return {std::nullopt, "unknown"};
+    std::string formula = capacity.formula;
+    if (!capacity.profile->isHourly() && capacity.profile->slots().size() == 1)
+        formula += " × " + groupedText(monthHours) + " h";
+    return {capacity.profile->unitHours(monthHours), std::move(formula)};
 }
 
 void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,

@@ -26,6 +26,9 @@ constexpr std::string_view classesAsStated = "AS_STATED";
 /// AWS Developer Guide, "Understanding Amazon DynamoDB billing for global tables", read 2026-04.
 [[nodiscard]] std::vector<std::string> billedRegions(const Meter& meter, Direction direction);
 
+/// The hours of a capacity's units in a month, and how they came about.
+[[nodiscard]] Quantity unitHours(const Capacity& capacity, const Decimal& monthHours);
+
 /// The item of a direction's lines: "read-units", "write-units", "replicated-write-units".
 [[nodiscard]] std::string itemOf(const Meter& meter, Direction direction);
 

@@ -1,6 +1,7 @@
 #include "pricing/plan/advice.h"
 
 #include "model/base/named.h"
+#include "model/base/text.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 #include "pricing/bill/services.h"
@@ -54,6 +55,8 @@ std::string modeRisk(const std::string& mode)
     if (mode == "switched-by-schedule")
         return "Something has to switch the mode every day; load above the capacity of the hours "
                "provisioned is throttled once burst capacity is used up.";
+    if (mode == "by-table")
+        return "As of the modes used.";
     if (mode == "provisioned-scheduled")
         return "Load outside the schedule is throttled once burst capacity is used up.";
     return "Load above the capacity is throttled once burst capacity is used up.";
@@ -117,10 +120,13 @@ private:
     {
         if (m_best == m_onDemand)
             return;
-        add({"billing-mode", "Use capacity " + modeName(m_best->mode), "",
-             m_onDemand->monthly - m_best->monthly, modeRisk(m_best->mode),
+        const bool byTable = m_best->mode == "by-table";
+        add({"billing-mode",
+             byTable ? "Give each table its cheapest billing mode"
+                     : "Use capacity " + modeName(m_best->mode),
+             "", m_onDemand->monthly - m_best->monthly, modeRisk(m_best->mode),
              moneyText(m_onDemand->monthly) + " on demand − " + moneyText(m_best->monthly) + " " +
-                 modeName(m_best->mode)});
+                 modeName(m_best->mode) + (byTable ? ": " + join(m_best->notes, " ") : "")});
     }
 
     void adviseReservation()

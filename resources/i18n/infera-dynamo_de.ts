@@ -1379,10 +1379,6 @@
         <source>Cannot read &quot;%1&quot; as %2. Expected %3.</source>
         <translation>„%1“ ist nicht als %2 lesbar. Erwartet wird %3.</translation>
     </message>
-    <message>
-        <source>This is no JSON.</source>
-        <translation>Das ist kein JSON.</translation>
-    </message>
 </context>
 <context>
     <name>infera::app::ItemsModel</name>
@@ -3995,6 +3991,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Savings Plan</source>
         <translation>Savings Plan</translation>
+    </message>
+    <message>
+        <source>Provisioned for the average</source>
+        <translation>Bereitgestellt für den Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Each table in its cheapest mode</source>
+        <translation>Jede Tabelle in ihrer günstigsten Abrechnungsart</translation>
     </message>
 </context>
 <context>

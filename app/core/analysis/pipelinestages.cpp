@@ -208,7 +208,7 @@ public:
     {
         const model::Usage usage =
             simulation ? engine::usageOf(*simulation, design, layout.layout, layout.plans)
-                       : model::averageUsage(design, layout.layout, layout.plans);
+                       : averageUsage(design, layout, {});
         return costOutlook(design, usage, pricing::shippedRates(), progress);
     }
 

@@ -135,6 +135,8 @@ QString modeText(const std::string& mode)
         return Tables::tr("On demand");
     if (mode == "provisioned")
         return Tables::tr("Provisioned for the peak");
+    if (mode == "provisioned-average")
+        return Tables::tr("Provisioned for the average");
     if (mode == "provisioned-scheduled")
         return Tables::tr("Provisioned by schedule");
     if (mode == "provisioned-autoscaled")
@@ -149,6 +151,8 @@ QString modeText(const std::string& mode)
         return Tables::tr("Reserved for 3 years, auto scaled");
     if (mode == "reserved-as-stated")
         return Tables::tr("Reserved as stated");
+    if (mode == "by-table")
+        return Tables::tr("Each table in its cheapest mode");
     if (mode == "switched-by-schedule")
         return Tables::tr("Switched by schedule");
     if (mode == "on-demand-capped")

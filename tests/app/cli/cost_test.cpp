@@ -25,13 +25,18 @@ std::string guide(const std::string& workload)
     return projectFile("resources/examples/guide/" + workload + ".usage.yaml");
 }
 
-std::string onDemandOf(const json& document)
+std::string monthlyOf(const json& document, const std::string& name)
 {
     for (const json& mode : document["modes"]) {
-        if (mode["mode"] == "on-demand" && mode["table_class"] == "STANDARD")
+        if (mode["mode"] == name && mode["table_class"] == "STANDARD")
             return mode["monthly"];
     }
     return "";
+}
+
+std::string onDemandOf(const json& document)
+{
+    return monthlyOf(document, "on-demand");
 }
 
 std::string contentOf(const std::string& path)
@@ -82,6 +87,29 @@ TEST(Cost, SaysWhatTheSourcesOfItsRatesAre)
     EXPECT_NE(text.find("## Sources of the rates"), std::string::npos);
     EXPECT_NE(text.find("10.0 % more load each month"), std::string::npos);
     EXPECT_NE(text.find(" in 6 months."), std::string::npos);
+}
+
+// The rates of the shop rise by day and fall by night: capacity that follows them costs about half
+// of what the peak does, and the sum of the month is the one of the averages.
+TEST(Cost, ADesignsCurvesAreReplayed)
+{
+    const json document = documentOf(runProgram({"cost", shop, "--json"}));
+    const double peak = std::stod(monthlyOf(document, "provisioned"));
+    const double scaled = std::stod(monthlyOf(document, "provisioned-autoscaled"));
+    const double scheduled = std::stod(monthlyOf(document, "provisioned-scheduled"));
+    EXPECT_GT(scaled, peak * 0.25);
+    EXPECT_LT(scaled, peak * 0.6);
+    EXPECT_NEAR(scheduled, scaled, peak * 0.1);
+    EXPECT_EQ(onDemandOf(document).substr(0, 6), "454.46");
+}
+
+TEST(Cost, PrintsWhatPatternsAndIndexesCost)
+{
+    const std::string out = runProgram({"cost", shop}).out;
+    for (const char* part :
+         {"By access pattern", "Get user by ID", "By table and index", "MyApp.GSI1", "Assumptions"})
+        EXPECT_NE(out.find(part), std::string::npos) << part;
+    EXPECT_EQ(out.find("Growth,"), std::string::npos);
 }
 
 TEST(Cost, AMonthOfOtherHoursHasOtherUnitsAndHours)

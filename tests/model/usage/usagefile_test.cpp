@@ -77,6 +77,40 @@ tables:
     EXPECT_EQ(table.streamReadsPerMonth, 100000000);
 }
 
+// AWS Developer Guide, "Understanding Amazon DynamoDB billing for backups": one taken on July 27th
+// is charged for what remains of July, and in August for the whole month, or for 15 days when it is
+// deleted on the 15th.
+TEST(UsageFile, ABackupCountsForItsDaysOfTheMonth)
+{
+    const auto bytesOf = [](const std::string& backups) {
+        return readGood("infera_usage: 1\nregion: us-east-1\nmonth_hours: 744\ntables:\n"
+                        "  - { name: T, read_units: 1/s, write_units: 1/s, backups: " +
+                        backups + " }\n")
+            .tables.at(0)
+            .backupBytes;
+    };
+    EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 5 } ]"), Decimal(5 * gigabyte));
+    EXPECT_EQ(bytesOf("[ 31 GB ]"), Decimal(31 * gigabyte));
+    EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 15 }, 10 GB ]"), Decimal(25 * gigabyte));
+    EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 60 } ]"), Decimal(31 * gigabyte));
+    EXPECT_EQ(bytesOf("[ { size: '?', days: 5 }, 10 GB ]"), std::nullopt);
+}
+
+TEST(UsageFile, AWitnessIsNoReplica)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - name: Orders
+    read_units: 1/s
+    write_units: 1/s
+    replicas: [us-east-2, { region: us-west-2, witness: true }]
+)");
+    EXPECT_EQ(usage.tables.at(0).replicas, std::vector<std::string>{"us-east-2"});
+    EXPECT_EQ(usage.tables.at(0).witness, "us-west-2");
+    EXPECT_TRUE(usage.tables.at(0).replicaUsage.empty());
+}
+
 TEST(UsageFile, ReadsMaximaReplicasOfTheirOwnAndGuesses)
 {
     const Usage usage = readGood(R"(infera_usage: 1

@@ -14,8 +14,9 @@ from decimal import Decimal as D
 decimal.getcontext().prec = 60
 GB = D(2) ** 30
 STANDARD, IA = "STANDARD", "STANDARD_INFREQUENT_ACCESS"
-# Modes that are tested by hand instead: their cost depends on a choice of hours or a commitment.
-OTHERS = {"switched-by-schedule", "savings-plan-1y"}
+# Modes that are tested by hand instead: their cost depends on a choice of hours, a commitment or what
+# burst capacity carries.
+OTHERS = {"switched-by-schedule", "savings-plan-1y", "by-table"}
 FREE = {
     "storage_gb_month": D(25),
     "read_capacity_unit_hour": D(18600),
@@ -112,6 +113,19 @@ class Meter:
             return [(self.read_units, D(1))]
         peak = self.peak(way)
         return [(self.whole(peak), D(1))] if peak is not None else None
+
+    def average(self, way):
+        month = self.month(way)
+        return [(self.whole(month / (self.hours * 3600)), D(1))] if month is not None else None
+
+    def varies(self):
+        """Some known peak is above the average of the month."""
+        for way, load in self.loads.items():
+            month, peak = self.month(way), self.peak(way)
+            told = load["peak"] is not None or load["schedule"] or load["series"]
+            if told and month is not None and peak > month / (self.hours * 3600):
+                return True
+        return False
 
     def peak(self, way):
         load = self.loads[way]
@@ -430,6 +444,9 @@ class Bill:
             result["on-demand", table_class] = self.on_demand(table_class)
             for name, capacities in bases.items():
                 result[name, table_class] = self.plain(capacities, table_class)
+            if any(m.varies() for m in self.meters):
+                average = [{w: m.average(w) for w in ("read", "write")} for m in self.meters]
+                result["provisioned-average", table_class] = self.plain(average, table_class)
         stated = set()
         for years in (1, 3):
             best = None

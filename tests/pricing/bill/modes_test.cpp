@@ -114,6 +114,76 @@ TEST(Switching, KeepsWithinTheSwitchesOfADay)
     EXPECT_EQ(std::count(none.begin(), none.end(), true) % 24, 0);
 }
 
+// A steady table is cheaper provisioned, one that is called now and then is cheaper on demand.
+TEST(ByTableMode, TakesForEachTableWhatCostsLeast)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.readUnitsPerSecond = 1000;
+    TableUsage rare = usageOf().tables[0];
+    rare.name = "Rare";
+    rare.units.readUnitsPerMonth = 1000000;
+    rare.units.peakReadUnitsPerSecond = 500;
+    usage.tables.push_back(rare);
+    const CostReport report = billed(usage);
+    const ModeCost mode = modeOf(report, "by-table");
+    // 1,000 units provisioned and one write unit; a million requests.
+    EXPECT_EQ(mode.monthly,
+              number("0.00013") * 730 * 1000 + number("0.00065") * 730 + number("0.125"));
+    EXPECT_LT(mode.monthly, modeOf(report, "on-demand").monthly);
+    EXPECT_LT(mode.monthly, modeOf(report, "provisioned").monthly);
+
+    usage.tables.pop_back();
+    EXPECT_EQ(findMode(billed(usage), "by-table", "STANDARD"), nullptr);
+}
+
+// A provisioned capacity that cannot serve the load is not chosen for being cheap.
+TEST(ByTableMode, ChoosesNothingThatThrottles)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.readUnitsPerSecond = 1000;
+    usage.tables[0].provisioned->readUnits = 10;
+    TableUsage steady = usageOf().tables[0];
+    steady.name = "Steady";
+    steady.units.readUnitsPerMonth.reset();
+    steady.units.readUnitsPerSecond = 1000;
+    usage.tables.push_back(steady);
+    const ModeCost mode = modeOf(billed(usage), "by-table");
+    EXPECT_EQ(mode.notes.at(0), "T is provisioned with auto scaling.");
+    EXPECT_EQ(mode.notes.at(1), "Steady is provisioned at the peak.");
+    EXPECT_FALSE(mode.throttles);
+}
+
+// 100 units a second on average with a peak of 120: at 70 % the average asks for 143 units, which
+// serve the peak; at 100 % for 100, which do not.
+TEST(AverageMode, ProvisionsTheAverageOverTheTarget)
+{
+    Usage usage = usageOf();
+    TableUsage& table = usage.tables[0];
+    table.units.readUnitsPerMonth = Decimal(100) * 3600 * 730;
+    table.units.peakReadUnitsPerSecond = 120;
+    table.provisioned->targetUtilisation = number("0.7");
+    const CostReport served = billed(usage);
+    const ModeCost enough = modeOf(served, "provisioned-average");
+    EXPECT_FALSE(enough.throttles);
+    EXPECT_EQ(sumOf(enough, "read-units"), number("0.00013") * 730 * 143);
+    EXPECT_LT(enough.monthly, modeOf(served, "provisioned").monthly);
+
+    table.provisioned->targetUtilisation = 1;
+    const CostReport short100 = billed(usage);
+    EXPECT_TRUE(modeOf(short100, "provisioned-average").throttles);
+    EXPECT_NE(short100.recommendation.mode, "provisioned-average");
+}
+
+TEST(AverageMode, IsNotShownForASteadyLoad)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.readUnitsPerSecond = 100;
+    EXPECT_EQ(findMode(billed(usage), "provisioned-average", "STANDARD"), nullptr);
+}
+
 TEST(CappedMode, BillsWhatIsUnderTheMaximum)
 {
     Usage usage = spikyDay();
@@ -420,6 +490,22 @@ TEST(GlobalTables, BillAReplicasOwnReadsInItsRegion)
     EXPECT_TRUE(std::any_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
         return line.region == "eu-west-1" && line.item == "read-units";
     }));
+}
+
+// A witness takes part in no write, and its data is AWS's own.
+TEST(GlobalTables, AWitnessBillsNothing)
+{
+    Usage usage = usageOf();
+    usage.tables[0].replicas = {"us-east-2"};
+    usage.tables[0].units.writeUnitsPerMonth = 1000000;
+    usage.tables[0].storageBytes = 10LL << 30;
+    const ModeCost without = modeOf(billed(usage), "on-demand");
+    usage.tables[0].witness = "us-west-2";
+    const CostReport report = billed(usage);
+    EXPECT_EQ(modeOf(report, "on-demand").lines, without.lines);
+    EXPECT_TRUE(std::any_of(
+        report.assumptions.begin(), report.assumptions.end(),
+        [](const std::string& one) { return one.find("us-west-2 is a witness") == 3; }));
 }
 
 TEST(GlobalTables, ANewReplicaIsRestoredOnce)
