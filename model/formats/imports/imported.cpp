@@ -217,6 +217,8 @@ void addTable(Design& design, Layout& layout, const ImportedTable& source, Names
         Entity entity = entityOf(source, kind, kinds.size() == 1);
         entity.name = names.unique(kind.name, source.table.name);
         addMeasurements(entity, kind.items, source.measured);
+        if (kinds.size() == 1 && !entity.count)
+            entity.count = source.count;
         table.entities.push_back(layoutOf(table, entity));
         design.entities.push_back(std::move(entity));
     }
@@ -370,6 +372,16 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
         addNote(imported.notes, "settings-differ",
                 "The table \"" + table + "\" differs from those before it in " +
                     join(others, ", ") + "; a design has one setting for all its tables.",
+                where);
+}
+
+void noteNotKept(std::vector<Error>& notes, const std::string& table,
+                 const std::vector<std::string>& settings, const Location& where)
+{
+    if (!settings.empty())
+        addNote(notes, "not-kept",
+                "The table \"" + table +
+                    "\" has settings that a design does not keep: " + join(settings, "; ") + ".",
                 where);
 }
 

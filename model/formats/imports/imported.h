@@ -29,6 +29,7 @@ struct ImportedTable
     std::vector<Item> items;         ///< of the table itself
     Location where;
     bool measured = false; ///< the items are all there are: they are counted, not only looked at
+    std::optional<double> count; ///< how many items there are, where the source says it
 };
 
 /// What a file says.
@@ -64,6 +65,10 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
 /// the chosen one. Sizes, shares and distinct values come from the sample items; counts stay
 /// unknown, but for items that are all there are. Access patterns are those the files know.
 [[nodiscard]] Design designFrom(const Imported& imported);
+
+/// Tells the settings of a table that a design has no place for, each as its name and value.
+void noteNotKept(std::vector<Error>& notes, const std::string& table,
+                 const std::vector<std::string>& settings, const Location& where);
 
 /// Adds a note with a place in the text.
 void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where);

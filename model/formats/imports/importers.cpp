@@ -8,6 +8,9 @@
 #include "model/formats/terraform/readterraform.h"
 #include "model/formats/workbench/workbench.h"
 
+#include <algorithm>
+#include <set>
+
 namespace infera::model {
 
 namespace {
@@ -69,6 +72,40 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
     if (kind == "query-log")
         return readQueryLog(text, path);
     return readTemplate(text, path, loader);
+}
+
+/// A layout has each table once: what is defined again alike elsewhere is left out, what is another
+/// table of the name (a module called twice, with a name that is not known) gets a number.
+void nameApart(Imported& imported)
+{
+    std::set<std::string> taken;
+    std::vector<ImportedTable> kept;
+    for (ImportedTable& one : imported.tables) {
+        const std::string name = one.table.name;
+        if (taken.insert(name).second) {
+            kept.push_back(std::move(one));
+            continue;
+        }
+        const bool alike = std::any_of(kept.begin(), kept.end(), [&](const ImportedTable& other) {
+            return other.table == one.table && !(other.where == one.where);
+        });
+        if (alike) {
+            addNote(imported.notes, "same-table",
+                    "The table \"" + name + "\" is defined again alike; it is read once.",
+                    one.where);
+            continue;
+        }
+        int number = 2;
+        while (!taken.insert(name + "-" + std::to_string(number)).second)
+            ++number;
+        one.table.name = name + "-" + std::to_string(number);
+        addNote(imported.notes, "same-name",
+                "Another table is named \"" + name + "\" too; this one becomes \"" +
+                    one.table.name + "\".",
+                one.where);
+        kept.push_back(std::move(one));
+    }
+    imported.tables = std::move(kept);
 }
 
 } // namespace
@@ -151,6 +188,7 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
                        "There are more than 10,000 tables in these files, which no account has.",
                        {files.front().first, 0, 0, {}});
     joinMeasured(all);
+    nameApart(all);
     if (all.tables.size() > 1)
         all.target.tableName.clear();
     return all;

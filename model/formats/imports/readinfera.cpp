@@ -1,6 +1,7 @@
 #include "model/design/names.h"
 #include "model/formats/design/readparts.h"
 #include "model/formats/imports/readtemplate.h"
+#include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/formats/yaml/yamlbuild.h"
 #include "model/formats/yaml/yamltext.h"
@@ -55,11 +56,6 @@ NodePtr tableTree(const Node& config)
     map.add("entity_attribute", config.child("entity_attribute"));
     map.add("entities", config.child("entities"));
     return map.node();
-}
-
-bool flagAt(const Node& map, std::string_view key)
-{
-    return textAt(map, key) == "true";
 }
 
 void readSettings(const Node& config, Target& target)
@@ -216,8 +212,12 @@ private:
             m_imported.notes.push_back(std::move(error));
         if (layouts.empty())
             return;
-        for (const Table& table : layouts[0].tables)
-            m_imported.tables.push_back({table, {}, {}, {}, {m_file, 0, 0, {}}});
+        for (const Table& table : layouts[0].tables) {
+            ImportedTable found;
+            found.table = table;
+            found.where = {m_file, 0, 0, {}};
+            m_imported.tables.push_back(std::move(found));
+        }
         std::vector<Entity> entities = entitiesOf(layouts[0]);
         if (entities.empty())
             return; // no templates: entities are made from the tables

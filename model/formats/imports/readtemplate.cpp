@@ -1,11 +1,13 @@
 #include "model/formats/imports/readtemplate.h"
 
+#include "model/base/text.h"
 #include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/item/dynamodbjson.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace infera::model {
 
@@ -85,14 +87,87 @@ private:
         const std::string type = textAt(*resource, "Type");
         const bool table = type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable";
         const bool simple = type == "AWS::Serverless::SimpleTable";
-        if (!table && !simple)
+        if (!table && !simple) {
+            readBeside(id, type, resource);
             return;
+        }
         const NodePtr given = resource->child("Properties");
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
+        if (type == "AWS::DynamoDB::GlobalTable")
+            settleRegion(*properties);
         if (simple)
             readSimpleTable(id, *properties);
         else
             readTableDefinition(*properties, id, m_file, m_imported);
+    }
+
+    /// A global table has a replica in the region it is deployed to. Where none is said to be in
+    /// the design's region, the CDK writes the table's own last, and people write it first.
+    void settleRegion(const Node& properties)
+    {
+        const Node* replicas = properties.find("Replicas");
+        if (replicas == nullptr || replicas->items.empty())
+            return;
+        for (const NodePtr& replica : replicas->items) {
+            const std::string region = textAt(*replica, "Region");
+            if (region == "Region" || region == m_imported.target.region)
+                return;
+        }
+        const Node* parameters = m_root.find("Parameters");
+        const bool cdk = parameters != nullptr && parameters->find("BootstrapVersion") != nullptr;
+        const Node& home = cdk ? *replicas->items.back() : *replicas->items.front();
+        if (!m_imported.hasSettings && !textAt(home, "Region").empty())
+            m_imported.target.region = textAt(home, "Region");
+    }
+
+    /// Resources beside a table that say something of it.
+    void readBeside(const std::string& id, const std::string& type, const NodePtr& resource)
+    {
+        const bool scaling = type.rfind("AWS::ApplicationAutoScaling::", 0) == 0;
+        const bool replica = type == "Custom::DynamoDBReplica"; // of the CDK's first Table
+        if (!scaling && !replica && type.rfind("AWS::DynamoDB::", 0) != 0)
+            return;
+        const NodePtr given = resource->child("Properties");
+        const NodePtr properties = given ? m_resolver.resolve(given) : resource;
+        const Location where{m_file, resource->line, resource->column, {}};
+        const std::string region = textAt(*properties, "Region");
+        std::vector<std::string>& replicas = m_imported.target.replicas;
+        if (replica && !region.empty() && region != m_imported.target.region) {
+            if (std::find(replicas.begin(), replicas.end(), region) == replicas.end())
+                replicas.push_back(region);
+        } else if (scaling && isOfTables(*properties)) {
+            addNote(m_imported.notes, "not-kept",
+                    "Auto scaling is not kept; \"" + id + "\" says " + scalingText(*properties) +
+                        ". An export counts its bounds from the patterns' rates.",
+                    where);
+        } else if (!scaling && !replica) {
+            addNote(m_imported.notes, "not-read",
+                    "Resources of type " + type + " are not read; \"" + id + "\" is left out.",
+                    where);
+        }
+    }
+
+    static std::string scalingText(const Node& properties)
+    {
+        std::vector<std::string> parts;
+        for (const char* member :
+             {"ResourceId", "ScalableDimension", "ScalingTargetId", "MinCapacity", "MaxCapacity",
+              "TargetTrackingScalingPolicyConfiguration", "ScheduledActions"}) {
+            if (const Node* found = properties.find(member))
+                parts.push_back(std::string(member) + " " + briefText(*found));
+        }
+        return join(parts, ", ");
+    }
+
+    static bool isOfTables(const Node& properties)
+    {
+        const Node* policy = properties.find("TargetTrackingScalingPolicyConfiguration");
+        const Node* metric =
+            policy != nullptr ? policy->find("PredefinedMetricSpecification") : nullptr;
+        return textAt(properties, "ServiceNamespace") == "dynamodb" ||
+               textAt(properties, "ScalableDimension").rfind("dynamodb:", 0) == 0 ||
+               (metric != nullptr &&
+                textAt(*metric, "PredefinedMetricType").rfind("DynamoDB", 0) == 0);
     }
 
     // AWS::Serverless::SimpleTable: one key, "id" of type String where none is given.
@@ -116,10 +191,12 @@ private:
                                    ? BillingMode::Provisioned
                                    : BillingMode::PayPerRequest;
         if (const Node* encryption = properties.find("SSESpecification");
-            encryption != nullptr && textAt(*encryption, "SSEEnabled") == "true")
+            encryption != nullptr && flagAt(*encryption, "SSEEnabled"))
             settings.encryption = encryption->find("KMSMasterKeyId") != nullptr
                                       ? Encryption::CustomerManaged
                                       : Encryption::AwsManaged;
+        if (const Node* recovery = properties.find("PointInTimeRecoverySpecification"))
+            settings.pointInTimeRecovery = flagAt(*recovery, "PointInTimeRecoveryEnabled");
         // SAM takes tags as a map.
         if (const Node* tags = properties.find("Tags"); tags != nullptr) {
             for (const auto& [name, value] : tags->entries)
@@ -127,6 +204,15 @@ private:
         }
         table.where = {m_file, properties.line, properties.column, {}};
         addSettings(m_imported, settings, table.table.name, table.where);
+        std::vector<std::string> rest;
+        for (const auto& [name, value] : properties.entries) {
+            static const std::set<std::string> read = {"TableName", "PrimaryKey",
+                                                       "SSESpecification", "Tags",
+                                                       "PointInTimeRecoverySpecification"};
+            if (read.count(name->value) == 0)
+                rest.push_back(name->value + " " + briefText(*value));
+        }
+        noteNotKept(m_imported.notes, table.table.name, rest, table.where);
         m_imported.tables.push_back(std::move(table));
     }
 

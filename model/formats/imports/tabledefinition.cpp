@@ -1,9 +1,14 @@
 #include "model/formats/imports/tabledefinition.h"
 
+#include "model/base/text.h"
 #include "model/design/names.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
 #include <map>
+#include <set>
 
 namespace infera::model {
 
@@ -12,16 +17,42 @@ namespace {
 using yaml::Node;
 using yaml::NodePtr;
 
-bool flagAt(const Node& map, std::string_view key)
-{
-    return textAt(map, key) == "true";
-}
-
 const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
 {
     static const std::vector<NodePtr> none;
     const Node* found = map.find(key);
     return found != nullptr && found->isSequence() ? found->items : none;
+}
+
+/// Members that are read, or that tell a table's state and not what it is.
+constexpr std::array readMembers = {
+    "TableName", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes",
+    "LocalSecondaryIndexes", "BillingMode", "BillingModeSummary", "TableClass", "TableClassSummary",
+    "TimeToLiveSpecification", "StreamSpecification", "PointInTimeRecoverySpecification",
+    "DeletionProtectionEnabled", "SSESpecification", "SSEDescription", "Tags", "Replicas", "Region",
+    "RegionName", "IndexName", "Projection",
+    // What DescribeTable tells beside them.
+    "TableArn", "TableId", "TableStatus", "CreationDateTime", "TableSizeBytes", "ItemCount",
+    "LatestStreamArn", "LatestStreamLabel", "IndexArn", "IndexStatus", "IndexSizeBytes",
+    "Backfilling", "GlobalTableVersion", "ReplicaStatus", "ReplicaStatusDescription",
+    "ReplicaStatusPercentProgress", "ReplicaInaccessibleDateTime", "ReplicaTableClassSummary"};
+
+bool isRead(const std::string& member)
+{
+    return std::find(readMembers.begin(), readMembers.end(), member) != readMembers.end();
+}
+
+// Nothing is switched on, set or asked for.
+bool saysNothing(const Node& node)
+{
+    if (node.isScalar())
+        return node.value == "0" || node.value == "false" || node.value.empty();
+    if (node.isMap())
+        return std::all_of(node.entries.begin(), node.entries.end(), [](const auto& entry) {
+            return entry.first->value == "NumberOfDecreasesToday" || saysNothing(*entry.second);
+        });
+    return std::all_of(node.items.begin(), node.items.end(),
+                       [](const NodePtr& item) { return saysNothing(*item); });
 }
 
 class DefinitionReader
@@ -57,7 +88,15 @@ public:
             readIndex(*one, IndexKind::Global, table);
         for (const NodePtr& one : listAt(m_definition, "LocalSecondaryIndexes"))
             readIndex(*one, IndexKind::Local, table);
+        for (const NodePtr& one : listAt(m_definition, "AttributeDefinitions")) {
+            const auto type = attributeTypeFrom(textAt(*one, "AttributeType"));
+            if (type && m_keys.count(textAt(*one, "AttributeName")) == 0)
+                result.attributes.emplace_back(textAt(*one, "AttributeName"), *type);
+        }
         addSettings(m_imported, settings(), table.name, result.where);
+        readCounts(result);
+        addRest(m_definition, "");
+        noteNotKept(m_imported.notes, table.name, m_rest, result.where);
         m_imported.tables.push_back(std::move(result));
     }
 
@@ -66,6 +105,45 @@ private:
     std::string m_file;
     Imported& m_imported;
     std::map<std::string, std::string> m_types;
+    std::set<std::string> m_keys;    ///< attributes of key schemas
+    std::vector<std::string> m_rest; ///< settings that are not kept
+
+    /// Members of a part that nothing reads.
+    void addRest(const Node& part, const std::string& of)
+    {
+        for (const auto& [key, value] : part.entries) {
+            if (!isRead(key->value) && !saysNothing(*value))
+                m_rest.push_back(of + key->value + " " + briefText(*value));
+        }
+        const auto inside = [&](const char* member, const char* detail) {
+            const Node* found = part.find(member);
+            const Node* value = found != nullptr ? found->find(detail) : nullptr;
+            if (value != nullptr && !saysNothing(*value))
+                m_rest.push_back(of + detail + " " + briefText(*value));
+        };
+        inside("PointInTimeRecoverySpecification", "RecoveryPeriodInDays");
+        inside("SSESpecification", "KMSMasterKeyId");
+        inside("SSEDescription", "KMSMasterKeyArn");
+        inside("StreamSpecification", "ResourcePolicy");
+    }
+
+    /// DescribeTable counts items and bytes, every six hours.
+    void readCounts(ImportedTable& table)
+    {
+        const auto numberAt = [&](const char* key) {
+            return std::strtod(textAt(m_definition, key).c_str(), nullptr);
+        };
+        const double items = numberAt("ItemCount");
+        if (items < 1)
+            return;
+        table.count = items;
+        if (const double bytes = numberAt("TableSizeBytes"); bytes > 0)
+            note("average-size",
+                 "The items of the table \"" + table.table.name + "\" have " +
+                     std::to_string(std::llround(bytes / items)) +
+                     " bytes on average; the sizes of its attributes are to be filled in.",
+                 m_definition);
+    }
 
     void note(std::string code, std::string message, const Node& at)
     {
@@ -78,6 +156,7 @@ private:
     {
         for (const NodePtr& one : listAt(owner, "KeySchema")) {
             KeyAttribute key{textAt(*one, "AttributeName"), AttributeType::S};
+            m_keys.insert(key.name);
             const auto type = m_types.find(key.name);
             const auto known =
                 type == m_types.end() ? std::nullopt : attributeTypeFrom(type->second);
@@ -115,6 +194,7 @@ private:
             for (const NodePtr& one : listAt(*projection, "NonKeyAttributes"))
                 index.included.push_back(one->value);
         }
+        addRest(node, "index " + index.name + ": ");
         table.indexes.push_back(std::move(index));
     }
 
@@ -149,17 +229,60 @@ private:
         readEncryption(target);
         for (const NodePtr& tag : listAt(m_definition, "Tags"))
             target.tags[textAt(*tag, "Key")] = textAt(*tag, "Value");
-        for (const NodePtr& replica : listAt(m_definition, "Replicas")) {
-            const std::string region =
-                textAt(*replica, replica->find("Region") ? "Region" : "RegionName");
-            readReplicaSettings(*replica, target);
-            const bool known = std::find(target.replicas.begin(), target.replicas.end(), region) !=
-                               target.replicas.end();
-            // "Region" is what the pseudo parameter AWS::Region is worked out to: the table's own.
-            if (!region.empty() && region != "Region" && region != target.region && !known)
-                target.replicas.push_back(region);
-        }
+        readReplicas(target);
         return target;
+    }
+
+    static std::string regionOf(const Node& replica)
+    {
+        return textAt(replica, replica.find("Region") != nullptr ? "Region" : "RegionName");
+    }
+
+    /// A design has a table's settings once: those of its own region's replica, else the first's.
+    void readReplicas(Target& target)
+    {
+        const std::vector<NodePtr>& replicas = listAt(m_definition, "Replicas");
+        // "Region" is what the pseudo parameter AWS::Region is worked out to: the table's own.
+        const auto isHome = [&](const NodePtr& replica) {
+            const std::string region = regionOf(*replica);
+            return region.empty() || region == "Region" || region == target.region;
+        };
+        auto home = std::find_if(replicas.begin(), replicas.end(), isHome);
+        if (home == replicas.end())
+            home = replicas.begin();
+        for (auto one = replicas.begin(); one != replicas.end(); ++one) {
+            const std::string of = "replica " + regionOf(**one) + ": ";
+            if (one == home) {
+                readReplicaSettings(**one, target);
+                addRest(**one, of);
+                addIndexRest(**one, of);
+            } else {
+                addDifferences(**one, **home, of);
+            }
+            const bool known = std::find(target.replicas.begin(), target.replicas.end(),
+                                         regionOf(**one)) != target.replicas.end();
+            if (!isHome(*one) && !known)
+                target.replicas.push_back(regionOf(**one));
+        }
+    }
+
+    void addIndexRest(const Node& replica, const std::string& of)
+    {
+        for (const NodePtr& index : listAt(replica, "GlobalSecondaryIndexes"))
+            addRest(*index, of + "index " + textAt(*index, "IndexName") + ": ");
+    }
+
+    /// What a replica says and the home region's does not say likewise.
+    void addDifferences(const Node& replica, const Node& home, const std::string& of)
+    {
+        for (const auto& [key, value] : replica.entries) {
+            const Node* same = home.find(key->value);
+            const bool told =
+                key->value.rfind("Region", 0) == 0 || key->value.rfind("ReplicaStatus", 0) == 0;
+            if (!told &&
+                (same == nullptr ? !saysNothing(*value) : briefText(*same) != briefText(*value)))
+                m_rest.push_back(of + key->value + " " + briefText(*value));
+        }
     }
 
     /// What a global table has by replica, and a design once.
@@ -192,6 +315,35 @@ private:
 };
 
 } // namespace
+
+bool flagAt(const Node& map, std::string_view key)
+{
+    const std::string word = toLower(textAt(map, key));
+    return word == "true" || word == "yes" || word == "on";
+}
+
+std::string briefText(const Node& node)
+{
+    constexpr std::size_t longest = 160;
+    std::string text;
+    const auto add = [&](const std::string& part) {
+        if (text.size() < longest)
+            text += (text.empty() ? "" : ", ") + part;
+    };
+    if (node.isScalar())
+        text = node.value;
+    for (const auto& [key, value] : node.entries)
+        add(key->value + ": " + briefText(*value));
+    for (const NodePtr& item : node.items)
+        add(briefText(*item));
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+            --end; // not amid a character
+        text = text.substr(0, end) + "...";
+    }
+    return node.isMap() ? "{" + text + "}" : (node.isSequence() ? "[" + text + "]" : text);
+}
 
 void readTableDefinition(const Node& definition, const std::string& name, const std::string& file,
                          Imported& imported)

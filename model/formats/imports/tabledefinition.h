@@ -4,6 +4,7 @@
 #include "model/formats/yaml/yamltree.h"
 
 #include <string>
+#include <string_view>
 
 namespace infera::model {
 
@@ -11,5 +12,11 @@ namespace infera::model {
 /// indexes into `tables`, settings into `target`. `name` is taken where the definition has none.
 void readTableDefinition(const yaml::Node& definition, const std::string& name,
                          const std::string& file, Imported& imported);
+
+/// A flag in the words of YAML 1.1, as CloudFormation reads them.
+[[nodiscard]] bool flagAt(const yaml::Node& map, std::string_view key);
+
+/// "{ReadCapacityUnits: 5, WriteCapacityUnits: 5}": a value in one short line, for messages.
+[[nodiscard]] std::string briefText(const yaml::Node& node);
 
 } // namespace infera::model

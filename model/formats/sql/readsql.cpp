@@ -1,155 +1,19 @@
 #include "model/formats/sql/readsql.h"
 
 #include "model/base/text.h"
+#include "model/formats/sql/sqllexer.h"
+#include "model/formats/sql/sqltypes.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
 
 namespace infera::model {
 
 namespace {
 
-struct Token
-{
-    std::string text;
-    bool quoted = false; ///< a name in quotes or a string
-    int line = 1;
-    int column = 1;
-    [[nodiscard]] bool is(std::string_view word) const
-    {
-        return !quoted && toLower(text) == toLower(word);
-    }
-};
-
-bool isNameCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '$' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-class Lexer
-{
-public:
-    explicit Lexer(std::string_view text) : m_text(text) {}
-
-    std::vector<Token> tokens()
-    {
-        std::vector<Token> all;
-        while (skip()) {
-            Token token{{}, false, m_line, static_cast<int>(m_at - m_lineStart) + 1};
-            const char c = m_text[m_at];
-            if (c == '"' || c == '`' || c == '\'' || c == '[') {
-                quotedText(token, c == '[' ? ']' : c);
-            } else if (isNameCharacter(c)) {
-                while (m_at < m_text.size() && isNameCharacter(m_text[m_at]))
-                    token.text += m_text[m_at++];
-            } else {
-                token.text = std::string(1, c);
-                ++m_at;
-            }
-            all.push_back(std::move(token));
-        }
-        return all;
-    }
-
-private:
-    std::string_view m_text;
-    std::size_t m_at = 0;
-    int m_line = 1;
-    std::size_t m_lineStart = 0;
-
-    void advance()
-    {
-        if (m_text[m_at] == '\n') {
-            ++m_line;
-            m_lineStart = m_at + 1;
-        }
-        ++m_at;
-    }
-    void advanceTo(std::size_t end)
-    {
-        while (m_at < std::min(end, m_text.size()))
-            advance();
-    }
-
-    /// Past blanks and comments; false at the end.
-    bool skip()
-    {
-        while (m_at < m_text.size()) {
-            const char c = m_text[m_at];
-            if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-                advance();
-            } else if (m_text.substr(m_at, 2) == "--" || c == '#') {
-                advanceTo(m_text.find('\n', m_at));
-            } else if (m_text.substr(m_at, 2) == "/*") {
-                const std::size_t end = m_text.find("*/", m_at + 2);
-                advanceTo(end == std::string_view::npos ? end : end + 2);
-            } else {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    void quotedText(Token& token, char close)
-    {
-        token.quoted = true;
-        advance();
-        while (m_at < m_text.size()) {
-            if (m_text[m_at] == close) {
-                if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != close)
-                    break;
-                advance(); // a doubled quote stands for one
-            }
-            token.text += m_text[m_at];
-            advance();
-        }
-        if (m_at < m_text.size())
-            advance();
-    }
-};
-
-struct SqlType
-{
-    std::string_view begins;
-    AttributeType type;
-    std::string_view format;
-};
-
-// The beginnings of type names, in lower case; the first that fits decides.
-constexpr std::array<SqlType, 30> sqlTypes = {{
-    {"interval", AttributeType::S, "duration"},
-    {"int", AttributeType::N, ""},
-    {"integer", AttributeType::N, ""},
-    {"bigint", AttributeType::N, ""},
-    {"smallint", AttributeType::N, ""},
-    {"mediumint", AttributeType::N, ""},
-    {"tinyint", AttributeType::N, ""},
-    {"serial", AttributeType::N, "counter"},
-    {"bigserial", AttributeType::N, "counter"},
-    {"decimal", AttributeType::N, ""},
-    {"numeric", AttributeType::N, ""},
-    {"number", AttributeType::N, ""},
-    {"money", AttributeType::N, "money"},
-    {"float", AttributeType::N, ""},
-    {"double", AttributeType::N, ""},
-    {"real", AttributeType::N, ""},
-    {"year", AttributeType::N, ""},
-    {"bool", AttributeType::BOOL, ""},
-    {"bit", AttributeType::BOOL, ""},
-    {"blob", AttributeType::B, ""},
-    {"bytea", AttributeType::B, ""},
-    {"binary", AttributeType::B, ""},
-    {"varbinary", AttributeType::B, ""},
-    {"json", AttributeType::M, ""},
-    {"uuid", AttributeType::S, "uuid"},
-    {"uniqueidentifier", AttributeType::S, "uuid"},
-    {"timestamp", AttributeType::S, "timestamp"},
-    {"datetime", AttributeType::S, "timestamp"},
-    {"date", AttributeType::S, "date"},
-    {"time", AttributeType::S, "time"},
-}};
+using sql::SqlType;
+using sql::Token;
 
 class SqlReader
 {
@@ -161,11 +25,17 @@ public:
     void read()
     {
         while (m_at < m_tokens.size()) {
-            if (word("create") && createTable())
+            if (word("create") && (createTable() || createType() || createUniqueIndex()))
                 continue;
             if (word("alter"))
                 alterTable();
             ++m_at;
+        }
+        for (const auto& [entity, start] : m_starts) {
+            if (m_imported.entities[entity].key.empty())
+                note("The table \"" + m_imported.entities[entity].name +
+                         "\" has no primary key; write one.",
+                     start);
         }
         settleReferences();
     }
@@ -175,6 +45,15 @@ private:
     std::string m_file;
     Imported& m_imported;
     std::size_t m_at = 0;
+    /// A type that the script makes: CREATE TYPE ... AS ENUM, CREATE DOMAIN ... AS.
+    struct MadeType
+    {
+        SqlType type;
+        std::vector<std::string> values;
+    };
+    std::map<std::string, MadeType> m_types;
+    std::vector<std::pair<std::size_t, Token>> m_starts; ///< where each entity's table begins
+    std::map<std::pair<std::string, std::string>, Token> m_references; ///< by entity and attribute
 
     [[nodiscard]] bool word(std::string_view text, std::size_t ahead = 0) const
     {
@@ -202,19 +81,25 @@ private:
     bool createTable()
     {
         std::size_t ahead = 1;
-        while (word("temporary", ahead) || word("temp", ahead) || word("unlogged", ahead) ||
-               word("global", ahead) || word("local", ahead))
-            ++ahead;
-        if (!word("table", ahead))
+        bool temporary = false;
+        for (; word("temporary", ahead) || word("temp", ahead) || word("unlogged", ahead) ||
+               word("global", ahead) || word("local", ahead) || word("or", ahead) ||
+               word("replace", ahead) || word("foreign", ahead) || word("external", ahead);
+             ++ahead)
+            temporary = temporary || word("temporary", ahead) || word("temp", ahead);
+        // "GRANT CREATE TABLE TO" makes none.
+        if (!word("table", ahead) || word("to", ahead + 1))
             return false;
         m_at += ahead + 1;
         if (word("if") && word("not", 1) && word("exists", 2))
             m_at += 3;
-        const Token& start = m_tokens[std::min(m_at, m_tokens.size() - 1)];
+        const Token start = m_tokens[std::min(m_at, m_tokens.size() - 1)];
         Entity entity;
         entity.name = name();
         if (!word("(")) {
-            note("The table \"" + entity.name + "\" has no list of columns.", start);
+            note(word("partition") ? "\"" + entity.name + "\" is a partition; it is left out."
+                                   : "The table \"" + entity.name + "\" has no list of columns.",
+                 start);
             return true;
         }
         ++m_at;
@@ -224,9 +109,77 @@ private:
                 ++m_at;
         }
         ++m_at;
-        if (entity.key.empty())
-            note("The table \"" + entity.name + "\" has no primary key; write one.", start);
+        if (temporary || word("inherits")) {
+            note("The table \"" + entity.name + "\" is " +
+                     (temporary ? "temporary" : "a part of another") + "; it is left out.",
+                 start);
+            return true;
+        }
+        m_starts.emplace_back(m_imported.entities.size(), start);
         m_imported.entities.push_back(std::move(entity));
+        return true;
+    }
+
+    std::vector<std::string> quotedList()
+    {
+        std::vector<std::string> values;
+        for (++m_at; !atEnd() && !word(")"); ++m_at) {
+            if (m_tokens[m_at].quoted)
+                values.push_back(m_tokens[m_at].text);
+        }
+        if (word(")"))
+            ++m_at;
+        return values;
+    }
+
+    bool createType()
+    {
+        const bool domain = word("domain", 1);
+        if (!domain && !word("type", 1))
+            return false;
+        m_at += 2;
+        const std::string made = toLower(name());
+        if (word("as"))
+            ++m_at;
+        if (atEnd())
+            return true;
+        const std::string base = m_tokens[m_at].text;
+        const bool values = word("enum") && word("(", 1);
+        if (!domain && !values)
+            return true;
+        MadeType& type = m_types[made];
+        type.type = sql::sqlTypeOf(base).value_or(SqlType{});
+        ++m_at;
+        if (values)
+            type.values = quotedList();
+        return true;
+    }
+
+    /// CREATE UNIQUE INDEX i ON t (a, b), of whole columns and all rows.
+    bool createUniqueIndex()
+    {
+        if (!word("unique", 1))
+            return false;
+        while (!atEnd() && !word("on"))
+            ++m_at;
+        if (atEnd())
+            return true;
+        ++m_at;
+        if (word("only"))
+            ++m_at;
+        const std::string table = name();
+        while (!atEnd() && !word("("))
+            ++m_at;
+        const std::vector<std::string> columns = columnList();
+        for (Entity& entity : m_imported.entities) {
+            const bool plain =
+                entity.name == table &&
+                std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
+                    return entity.attribute(column) != nullptr;
+                });
+            if (plain && !word("where"))
+                uniqueKey(entity, columns);
+        }
         return true;
     }
 
@@ -260,7 +213,8 @@ private:
 
     void element(Entity& entity)
     {
-        if (word("constraint"))
+        const bool constraint = word("constraint");
+        if (constraint)
             m_at += 2;
         if (word("primary") && word("key", 1)) {
             m_at += 2;
@@ -274,6 +228,8 @@ private:
             while (!atEnd() && !word("(") && !word(","))
                 ++m_at;
             uniqueKey(entity, columnList());
+        } else if (constraint) {
+            // a check or a default
         } else if ((word("key") || word("index") || word("check") || word("fulltext") ||
                     word("exclude") || word("like") || word("period")) &&
                    !isColumn()) {
@@ -291,20 +247,11 @@ private:
                typeOf(m_tokens[m_at + 1].text).has_value();
     }
 
-    static std::optional<SqlType> typeOf(const std::string& text)
+    /// A type by its name, those that the script makes included.
+    [[nodiscard]] std::optional<SqlType> typeOf(const std::string& text) const
     {
-        const std::string lower = toLower(text);
-        for (const SqlType& one : sqlTypes) {
-            if (lower.rfind(one.begins, 0) == 0)
-                return one;
-        }
-        for (const std::string_view texts :
-             {"char", "varchar", "text", "nchar", "nvarchar", "clob", "string", "enum", "set",
-              "citext", "inet", "character", "longtext", "mediumtext", "tinytext", "varchar2"}) {
-            if (lower.rfind(texts, 0) == 0)
-                return SqlType{"", AttributeType::S, ""};
-        }
-        return std::nullopt;
+        const auto made = m_types.find(toLower(text));
+        return made != m_types.end() ? made->second.type : sql::sqlTypeOf(text);
     }
 
     void uniqueKey(Entity& entity, const std::vector<std::string>& columns)
@@ -319,20 +266,33 @@ private:
         }
     }
 
+    void refer(const Entity& entity, Attribute& attribute, const std::string& target,
+               const Token& at)
+    {
+        attribute.references = target;
+        m_references.insert_or_assign({entity.name, attribute.name}, at);
+    }
+
     void foreignKey(Entity& entity)
     {
         while (!atEnd() && !word("("))
             ++m_at;
+        const Token start = m_tokens[std::min(m_at, m_tokens.size() - 1)];
         const std::vector<std::string> columns = columnList();
         if (!word("references"))
             return;
         ++m_at;
         const std::string target = name();
-        if (columns.size() != 1)
-            return; // a reference of several columns has no word in a design
+        if (columns.size() != 1) {
+            note("The reference of \"" + join(columns, ", ") + "\" in \"" + entity.name +
+                     "\" to \"" + target +
+                     "\" has several columns; a design's references have one.",
+                 start);
+            return;
+        }
         for (Attribute& attribute : entity.attributes) {
             if (attribute.name == columns.front())
-                attribute.references = target;
+                refer(entity, attribute, target, start);
         }
     }
 
@@ -360,14 +320,13 @@ private:
                  m_tokens[m_at]);
         }
         ++m_at;
-        if (toLower(word1) == "enum" && word("(")) {
-            for (++m_at; !atEnd() && !word(")"); ++m_at) {
-                if (m_tokens[m_at].quoted)
-                    attribute.values.push_back({m_tokens[m_at].text, std::nullopt});
-            }
-            if (word(")"))
-                ++m_at;
-        }
+        std::vector<std::string> values;
+        if (toLower(word1) == "enum" && word("("))
+            values = quotedList();
+        if (const auto made = m_types.find(toLower(word1)); made != m_types.end())
+            values = made->second.values;
+        for (std::string& value : values)
+            attribute.values.push_back({std::move(value), std::nullopt});
         columnConstraints(entity, attribute);
         entity.attributes.push_back(std::move(attribute));
     }
@@ -383,9 +342,13 @@ private:
                 entity.key = {attribute.name};
             } else if (word("unique")) {
                 attribute.unique = true;
+            } else if (attribute.type == AttributeType::N &&
+                       (word("auto_increment") || word("autoincrement") || word("identity"))) {
+                attribute.format = "counter";
             } else if (word("references")) {
                 ++m_at;
-                attribute.references = name();
+                const Token at = m_tokens[std::min(m_at, m_tokens.size() - 1)];
+                refer(entity, attribute, name(), at);
                 --m_at;
             } else if ((m_tokens[m_at].quoted && m_tokens[m_at].text.empty()) ||
                        (word("array") && depth == 0)) { // text[]: the brackets read as a name
@@ -406,7 +369,8 @@ private:
         for (Entity& entity : m_imported.entities) {
             if (entity.name != table)
                 continue;
-            for (; !atEnd(); ++m_at) {
+            // Some scripts have no semicolons: the next statement's first word ends this one.
+            for (; !atEnd() && !word("create") && !word("insert"); ++m_at) {
                 if (!word("add"))
                     continue;
                 ++m_at;
@@ -434,8 +398,15 @@ private:
                 const Attribute* key = target != nullptr && target->key.size() == 1
                                            ? target->attribute(target->key.front())
                                            : nullptr;
-                attribute.references =
-                    key != nullptr && key->type == attribute.type ? target->name : std::string();
+                const bool fits = key != nullptr && key->type == attribute.type;
+                const auto at = m_references.find({entity.name, attribute.name});
+                if (!fits && at != m_references.end())
+                    note("The reference of \"" + attribute.name + "\" in \"" + entity.name +
+                             "\" to \"" + attribute.references +
+                             "\" is left out: a design refers to an entity's key of one attribute "
+                             "of the same type.",
+                         at->second);
+                attribute.references = fits ? target->name : std::string();
             }
         }
     }
@@ -450,7 +421,7 @@ Result<Imported> readSql(std::string_view text, std::string_view fileName)
         return failure("sql-too-large", "The file is larger than 64 MB.",
                        {std::string(fileName), 0, 0, {}});
     Imported imported;
-    SqlReader(Lexer(text).tokens(), std::string(fileName), imported).read();
+    SqlReader(sql::tokensOf(text), std::string(fileName), imported).read();
     if (imported.entities.empty())
         return failure("no-table", "There is no CREATE TABLE in this file.",
                        {std::string(fileName), 1, 1, {}});

@@ -3,14 +3,13 @@
 #include "model/base/files.h"
 #include "model/base/text.h"
 #include "model/formats/terraform/hcl.h"
+#include "model/formats/terraform/terraformbeside.h"
 #include "model/formats/terraform/terraformtable.h"
-#include "model/item/dynamodbjson.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace infera::model {
@@ -96,8 +95,7 @@ private:
     const FolderLister& m_lister;
     Imported& m_imported;
     std::map<std::string, Module> m_modules;
-    std::map<std::string, std::size_t> m_tableOfResource; ///< "folder label" to the table
-    std::set<std::string> m_open;                         ///< folders whose module is being read
+    std::set<std::string> m_open; ///< folders whose module is being read
     std::size_t m_modulesRead = 0;
 
     static std::string localSource(const Block& block)
@@ -169,14 +167,25 @@ private:
             scope.addFile(body);
         for (const auto& [path, body] : module.variables)
             giveAll(scope, body);
-        for (const auto& [path, body] : module.files) {
-            for (const Block& block : body.blocks)
-                readProvider(block, scope);
-        }
-        for (const auto& [path, body] : module.files) {
-            for (const Block& block : body.blocks)
-                readBlock(block, path, folder, scope, depth);
-        }
+        TerraformSurroundings around;
+        const auto eachBlock = [&](auto read) {
+            for (const auto& [path, body] : module.files) {
+                for (const Block& block : body.blocks)
+                    read(block, path);
+            }
+        };
+        eachBlock(
+            [&](const Block& block, const std::string&) { readProvider(block, scope, around); });
+        eachBlock([&](const Block& block, const std::string& path) {
+            readBlock(block, path, scope, around, depth);
+        });
+        eachBlock([&](const Block& block, const std::string& path) {
+            if (block.type == "resource" && block.labels.size() == 2 &&
+                TerraformBeside::reads(block.labels[0]))
+                forEachInstance(block, path, scope, [&] {
+                    TerraformBeside(scope, path, around, m_imported).read(block);
+                });
+        });
         if (scope.exhausted() && !module.files.empty())
             note("too-large", "The expressions unfold too far; the rest is left out.",
                  module.files.front().first, 1, 1);
@@ -188,36 +197,30 @@ private:
         addNote(m_imported.notes, std::move(code), std::move(message), {file, line, column, {}});
     }
 
-    void readProvider(const Block& block, Scope& scope)
+    void readProvider(const Block& block, Scope& scope, TerraformSurroundings& around)
     {
-        if (block.type != "provider" || block.labels.empty() || block.labels[0] != "aws" ||
-            block.body.attribute("alias"))
+        if (block.type != "provider" || block.labels.empty() || block.labels[0] != "aws")
             return;
         const Value region = scope.of(block.body.attribute("region"));
-        if (region.isScalar())
+        if (!region.isScalar())
+            return;
+        const ExpressionPtr alias = block.body.attribute("alias");
+        if (alias)
+            around.providers["aws." + scope.of(alias).text] = region.text;
+        else
             m_imported.target.region = region.text;
     }
 
-    void readBlock(const Block& block, const std::string& path, const std::string& folder,
-                   Scope& scope, int depth)
+    void readBlock(const Block& block, const std::string& path, Scope& scope,
+                   TerraformSurroundings& around, int depth)
     {
         const bool resource = block.type == "resource" && block.labels.size() == 2;
         const std::string type = resource ? block.labels[0] : std::string();
         if (type == "aws_dynamodb_table") {
             forEachInstance(block, path, scope, [&] {
                 TerraformTables(scope, path, m_imported).readResource(block);
-                m_tableOfResource[folder + " " + block.labels[1]] = m_imported.tables.size();
+                around.tables[block.labels[1]] = m_imported.tables.size();
             });
-        } else if (type == "aws_dynamodb_table_item") {
-            forEachInstance(block, path, scope, [&] { readItem(block, path, folder, scope); });
-        } else if (type == "aws_dynamodb_global_table") {
-            readGlobalTable(block, scope);
-        } else if (type == "aws_dynamodb_table_replica" || type == "awscc_dynamodb_table" ||
-                   type == "awscc_dynamodb_global_table") {
-            note("not-read",
-                 "Resources of type " + type + " are not read; \"" + block.labels[1] +
-                     "\" is left out.",
-                 path, block.line, block.column);
         } else if (block.type == "module" && block.labels.size() == 1) {
             readCall(block, path, scope, depth);
         }
@@ -265,7 +268,8 @@ private:
             made = 1;
         }
         scope.bound = outer;
-        if (made == 0 && block.type == "resource" && m_imported.tables.size() == before)
+        if (made == 0 && block.labels.front() == "aws_dynamodb_table" &&
+            m_imported.tables.size() == before)
             note("no-instance",
                  "With these values there is no \"" + block.labels.back() + "\"; it is left out.",
                  path, block.line, block.column);
@@ -319,48 +323,6 @@ private:
             note("unresolved", "The module's folder \"" + folder + "\" cannot be read.", caller,
                  block.line, block.column);
         return !m_modules.at(folder).files.empty();
-    }
-
-    /// Sample data: the item of an aws_dynamodb_table_item, to the table its table_name refers to.
-    void readItem(const Block& block, const std::string& path, const std::string& folder,
-                  Scope& scope)
-    {
-        const ExpressionPtr name = block.body.attribute("table_name");
-        const Value table = scope.of(name);
-        const Value text = scope.of(block.body.attribute("item"));
-        ImportedTable* target = nullptr;
-        for (ImportedTable& one : m_imported.tables) {
-            if (table.isScalar() && one.table.name == table.text)
-                target = &one;
-        }
-        const std::vector<std::string> parts = split(table.text, '.');
-        if (target == nullptr && parts.size() > 2) {
-            const auto found = m_tableOfResource.find(folder + " " + parts[1]);
-            if (found != m_tableOfResource.end() && found->second > 0)
-                target = &m_imported.tables[found->second - 1];
-        }
-        const auto json = text.isScalar() ? nlohmann::json::parse(text.text, nullptr, false)
-                                          : nlohmann::json(nlohmann::json::value_t::discarded);
-        const auto item =
-            json.is_discarded() ? Result<Item>(failure("no-item", "")) : itemFromJson(json);
-        if (target != nullptr && item)
-            target->items.push_back(*item);
-        else
-            note("no-item", "The item \"" + block.labels[1] + "\" cannot be read.", path,
-                 block.line, block.column);
-    }
-
-    /// A global table of 2017: a list of regions.
-    void readGlobalTable(const Block& block, Scope& scope)
-    {
-        for (const Block& replica : block.body.blocks) {
-            const Value region = scope.of(replica.body.attribute("region_name"));
-            std::vector<std::string>& regions = m_imported.target.replicas;
-            if (replica.type == "replica" && region.isScalar() &&
-                region.text != m_imported.target.region &&
-                std::find(regions.begin(), regions.end(), region.text) == regions.end())
-                regions.push_back(region.text);
-        }
     }
 };
 

@@ -1,6 +1,7 @@
 #include "model/formats/terraform/terraformtable.h"
 
 #include "model/design/names.h"
+#include "model/formats/terraform/terraformkept.h"
 
 #include <algorithm>
 #include <array>
@@ -226,6 +227,7 @@ void TerraformTables::unfold(const Block& block, Value& object)
 
 KeyAttribute TerraformTables::keyOf(const std::string& name, const Block& block)
 {
+    m_keys.insert(name);
     const auto type = m_types.find(name);
     if (type == m_types.end())
         note("The type of the key \"" + name + "\" is not defined; S is taken.", block.line,
@@ -297,6 +299,7 @@ void TerraformTables::readModule(const Block& block, const std::string& source)
 void TerraformTables::readTable(const Value& object, const Block& block)
 {
     m_types.clear();
+    m_keys.clear();
     for (const Value& one : itemsAt(object, "attribute")) {
         if (const auto type = attributeTypeFrom(textAt(one, "type")))
             m_types[textAt(one, "name")] = *type;
@@ -326,7 +329,12 @@ void TerraformTables::readTable(const Value& object, const Block& block)
         readIndex(one, IndexKind::Global, block, table);
     for (const Value& one : itemsAt(object, "local_secondary_index"))
         readIndex(one, IndexKind::Local, block, table);
+    for (const auto& [attribute, type] : m_types) {
+        if (m_keys.count(attribute) == 0)
+            result.attributes.emplace_back(attribute, type);
+    }
     addSettings(m_imported, settingsOf(object), table.name, result.where);
+    noteNotKept(m_imported.notes, table.name, settingsNotKept(object), result.where);
     m_imported.tables.push_back(std::move(result));
 }
 

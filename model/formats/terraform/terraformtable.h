@@ -3,6 +3,7 @@
 #include "model/formats/imports/imported.h"
 #include "model/formats/terraform/evaluate.h"
 
+#include <set>
 #include <string>
 
 namespace infera::model {
@@ -30,6 +31,7 @@ private:
     std::string m_file;
     Imported& m_imported;
     std::map<std::string, AttributeType> m_types;
+    std::set<std::string> m_keys; ///< attributes of key schemas
 
     void note(std::string message, int line, int column);
     void noteUnknown(const std::string& name, const hcl::Value& value,

@@ -116,8 +116,9 @@ void expectInfrastructureBack(const std::string& format)
         EXPECT_EQ(structureOf(back.design.layouts[0].tables), structureOf(one.layout.tables))
             << one.name;
         EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one, format)) << one.name;
+        // A design has no place for capacity: an export counts it again.
         for (const Error& note : back.imported.notes)
-            ADD_FAILURE() << one.name << ": " << note.toString();
+            EXPECT_EQ(note.code, "not-kept") << one.name << ": " << note.toString();
     }
 }
 

@@ -123,8 +123,9 @@ TEST(Terraform, ReadsBackTheTablesItWrote)
     EXPECT_EQ(target.replicas, std::vector<std::string>{"eu-west-1"});
     EXPECT_EQ(target.tags.at("team"), "a \"b\" ${c}");
     EXPECT_TRUE(target.deletionProtection);
+    // A design has no place for capacity: an export counts it again.
     for (const Error& note : imported->notes)
-        ADD_FAILURE() << note.toString();
+        EXPECT_EQ(note.code, "not-kept") << note.toString();
     EXPECT_TRUE(validate(designFrom(*imported)).empty());
 }
 

@@ -1,0 +1,160 @@
+#include "model/formats/sql/sqllexer.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+
+namespace infera::model::sql {
+
+namespace {
+
+bool isNameCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+class Lexer
+{
+public:
+    explicit Lexer(std::string_view text)
+        : m_text(text), m_backslashes(text.find('`') != std::string_view::npos)
+    {}
+
+    std::vector<Token> tokens()
+    {
+        while (skip()) {
+            Token token{{}, false, m_line, static_cast<int>(m_at - m_lineStart) + 1};
+            const char c = m_text[m_at];
+            if (c == '"' || c == '`' || c == '\'' || c == '[') {
+                quotedText(token, c == '[' ? ']' : c);
+            } else if (c == '$' && !dollarTag().empty()) {
+                skipBody(dollarTag());
+                token.quoted = true;
+            } else if (isNameCharacter(c)) {
+                while (m_at < m_text.size() && isNameCharacter(m_text[m_at]))
+                    token.text += m_text[m_at++];
+            } else {
+                token.text = std::string(1, c);
+                ++m_at;
+            }
+            if (token.is("go") && isAlone(token))
+                token.text = ";";
+            m_tokens.push_back(std::move(token));
+            if (m_tokens.back().is(";"))
+                skipRows();
+        }
+        return std::move(m_tokens);
+    }
+
+private:
+    std::string_view m_text;
+    bool m_backslashes; ///< as MySQL has them, whose dumps quote names with backticks
+    std::vector<Token> m_tokens;
+    std::size_t m_at = 0;
+    int m_line = 1;
+    std::size_t m_lineStart = 0;
+
+    void advance()
+    {
+        if (m_text[m_at] == '\n') {
+            ++m_line;
+            m_lineStart = m_at + 1;
+        }
+        ++m_at;
+    }
+    void advanceTo(std::size_t end)
+    {
+        while (m_at < std::min(end, m_text.size()))
+            advance();
+    }
+
+    [[nodiscard]] bool isAlone(const Token& token) const
+    {
+        const std::size_t end = std::min(m_text.find('\n', m_lineStart), m_text.size());
+        return trimmed(m_text.substr(m_lineStart, end - m_lineStart)) == token.text;
+    }
+
+    /// Past blanks and comments; false at the end.
+    bool skip()
+    {
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+                advance();
+            } else if (m_text.substr(m_at, 2) == "--" || c == '#') {
+                advanceTo(m_text.find('\n', m_at));
+            } else if (m_text.substr(m_at, 2) == "/*") {
+                const std::size_t end = m_text.find("*/", m_at + 2);
+                advanceTo(end == std::string_view::npos ? end : end + 2);
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void quotedText(Token& token, char close)
+    {
+        token.quoted = true;
+        const bool escapes =
+            close == '\'' && (m_backslashes || (!m_tokens.empty() && m_tokens.back().is("e")));
+        advance();
+        while (m_at < m_text.size()) {
+            if (escapes && m_text[m_at] == '\\' && m_at + 1 < m_text.size()) {
+                advance();
+            } else if (m_text[m_at] == close) {
+                if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != close)
+                    break;
+                advance(); // a doubled quote stands for one
+            }
+            token.text += m_text[m_at];
+            advance();
+        }
+        if (m_at < m_text.size())
+            advance();
+    }
+
+    /// "$$" or "$body$" where one begins here.
+    [[nodiscard]] std::string_view dollarTag() const
+    {
+        std::size_t end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != '$' && isNameCharacter(m_text[end]))
+            ++end;
+        const bool digit = m_at + 1 < m_text.size() && m_text[m_at + 1] >= '0' &&
+                           m_text[m_at + 1] <= '9'; // $1 is a parameter
+        return end < m_text.size() && m_text[end] == '$' && !digit
+                   ? m_text.substr(m_at, end + 1 - m_at)
+                   : std::string_view();
+    }
+
+    void skipBody(std::string_view tag)
+    {
+        const std::size_t end = m_text.find(tag, m_at + tag.size());
+        advanceTo(end == std::string_view::npos ? end : end + tag.size());
+    }
+
+    /// After `COPY t (...) FROM stdin;` come rows up to a line of `\.`.
+    void skipRows()
+    {
+        const std::size_t count = m_tokens.size();
+        if (count < 3 || !m_tokens[count - 2].is("stdin") || !m_tokens[count - 3].is("from"))
+            return;
+        const std::size_t end = m_text.find("\n\\.", m_at);
+        advanceTo(end == std::string_view::npos ? end : end + 3);
+    }
+};
+
+} // namespace
+
+bool Token::is(std::string_view word) const
+{
+    return !quoted && text.size() == word.size() && toLower(text) == toLower(word);
+}
+
+std::vector<Token> tokensOf(std::string_view text)
+{
+    return Lexer(text).tokens();
+}
+
+} // namespace infera::model::sql

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infera::model::sql {
+
+struct Token
+{
+    std::string text;
+    bool quoted = false; ///< a name in quotes or a string
+    int line = 1;
+    int column = 1;
+    [[nodiscard]] bool is(std::string_view word) const; ///< an unquoted word, in any case
+};
+
+/// The words of a script. Comments, the bodies of functions in dollar quotes and the rows of a dump
+/// (COPY ... FROM stdin) are left out; a line of GO ends a statement as a semicolon does.
+[[nodiscard]] std::vector<Token> tokensOf(std::string_view text);
+
+} // namespace infera::model::sql
