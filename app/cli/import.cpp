@@ -73,8 +73,9 @@ void addImport(CommandLine& program)
 {
     Command command = program.command(
         "import", "Make a design of what exists: NoSQL Workbench, Terraform, CloudFormation or "
-                  "SAM, serverless.yml, infera.yaml, describe-table, SQL, "
-                  "OneTable and ElectroDB schemas, AWS's dynamodb_data_model.json and MCP schema, "
+                  "SAM, serverless.yml, infera.yaml, describe-table, SQL, create-table "
+                  "requests in JavaScript, OneTable and ElectroDB schemas, AWS's "
+                  "dynamodb_data_model.json and MCP schema, "
                   "items as CSV or DynamoDB JSON, logs of requests");
     auto arguments = std::make_shared<ImportArguments>();
     command

@@ -2,10 +2,10 @@
 
 #include "model/base/files.h"
 #include "model/base/text.h"
+#include "model/formats/detect/signs.h"
 #include "model/formats/imports/importers.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <set>
 
@@ -19,123 +19,10 @@ constexpr std::size_t largestFile = std::size_t{4} << 20U;
 constexpr std::size_t mostSigns = 5000;
 constexpr std::size_t mostFiles = 500'000;
 
-struct Needle
-{
-    std::string_view text;
-    std::string_view kind;
-};
-
-// Words of the SDKs and of infrastructure files; the first on a line decides.
-constexpr auto needles = std::to_array<Needle>({
-    {"aws_dynamodb_table", "table"},
-    {"AWS::DynamoDB::Table", "table"},
-    {"AWS::DynamoDB::GlobalTable", "table"},
-    {"AWS::Serverless::SimpleTable", "table"},
-    {"aws-cdk-lib/aws-dynamodb", "table"},
-    {"aws_cdk.aws_dynamodb", "table"},
-    {"dynamodb.Table(", "table"},
-    {"dynamodb.TableV2(", "table"},
-    {"awsdynamodb.NewTable", "table"},
-    {"CreateTableCommand", "table"},
-    {"create_table(", "table"},
-    {"CreateTableInput", "table"},
-    {"CreateTableRequest", "table"},
-    {"ScanCommand", "scan"},
-    {"ScanInput", "scan"},
-    {"ScanRequest", "scan"},
-    {"paginate_scan", "scan"},
-    {"ScanPaginator", "scan"},
-    {"ScanPages", "scan"},
-    {"PaginatedScanList", "scan"},
-    {"paginateScan", "scan"},
-    {"ScanEnhancedRequest", "scan"},
-    {"DynamoDBScanExpression", "scan"},
-    {"get_paginator('scan')", "scan"},
-    {"get_paginator(\"scan\")", "scan"},
-    {"KeyConditionExpression", "operation"},
-    {"PutItemCommand", "operation"},
-    {"GetItemCommand", "operation"},
-    {"UpdateItemCommand", "operation"},
-    {"QueryCommand", "operation"},
-    {"key_condition_expression", "operation"},
-    {"PutCommand", "operation"},
-    {"GetCommand", "operation"},
-    {"UpdateCommand", "operation"},
-    {"DeleteCommand", "operation"},
-    {"dynamodb.QueryInput", "operation"},
-    {"QueryConditional", "operation"},
-    {"PutItemRequest", "operation"},
-    {"PutItemAsync", "operation"},
-    {"GetItemAsync", "operation"},
-    {"delete_item", "operation"},
-    {"ExecuteStatement", "operation"},
-    {"TransactWriteCommand", "operation"},
-    {"TransactWriteItems", "operation"},
-    {"BatchWriteCommand", "operation"},
-    {"put_item", "operation"},
-    {"get_item", "operation"},
-    {"update_item", "operation"},
-    {"batch_write_item", "operation"},
-    {"transact_write_items", "operation"},
-    {"PutItem(", "operation"},
-    {"GetItem(", "operation"},
-    {"UpdateItem(", "operation"},
-    {"putItem(", "operation"},
-    {"getItem(", "operation"},
-    {"@aws-sdk/client-dynamodb", "client"},
-    {"@aws-sdk/lib-dynamodb", "client"},
-    {"service/dynamodb", "client"},
-    {"services.dynamodb", "client"},
-    {"DynamoDBClient", "client"},
-    {"DynamoDBDocument", "client"},
-    {"DynamoDbClient", "client"},
-    {"AmazonDynamoDB", "client"},
-    {"Amazon.DynamoDB", "client"},
-    {"aws_sdk_dynamodb", "client"},
-    {"Aws::DynamoDB", "client"},
-    {"DynamoDB.DocumentClient", "client"},
-    {"('dynamodb')", "client"},
-    {"(\"dynamodb\")", "client"},
-    {"boto3.dynamodb", "client"},
-});
-
-const std::set<std::string, std::less<>> manifests = {"package.json",
-                                                      "requirements.txt",
-                                                      "pyproject.toml",
-                                                      "Pipfile",
-                                                      "go.mod",
-                                                      "pom.xml",
-                                                      "build.gradle",
-                                                      "build.gradle.kts",
-                                                      "Cargo.toml",
-                                                      "Gemfile",
-                                                      "composer.json",
-                                                      "setup.py",
-                                                      "setup.cfg",
-                                                      "mix.exs",
-                                                      "build.sbt",
-                                                      "packages.config",
-                                                      "libs.versions.toml",
-                                                      "Directory.Packages.props"};
-
 // What tools write of the manifests: thousands of lines that say nothing more.
 const std::set<std::string, std::less<>> lockFiles = {
     "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "composer.lock", "yarn.lock",
     "poetry.lock",       "Cargo.lock",          "go.sum",         "Gemfile.lock",  "Pipfile.lock"};
-
-bool isManifest(const std::string& name)
-{
-    const auto ends = [&](std::string_view end) {
-        return name.size() >= end.size() &&
-               std::string_view(name).substr(name.size() - end.size()) == end;
-    };
-    return manifests.count(name) > 0 || ends(".csproj") || ends(".fsproj") || ends(".vbproj") ||
-           (name.rfind("requirements", 0) == 0 && ends(".txt"));
-}
-
-const std::array<std::string_view, 10> libraries = {
-    "client-dynamodb", "lib-dynamodb", "dynamodb",         "electrodb", "dynamoose",
-    "onetable",        "pynamodb",     "aws-sdk-dynamodb", "dynamo",    "DynamoDBv2"};
 
 bool isSkippedFolder(const std::string& name)
 {
@@ -149,11 +36,11 @@ bool isSkippedFolder(const std::string& name)
 bool isSource(const fs::path& path)
 {
     static const std::set<std::string, std::less<>> endings = {
-        ".js",   ".jsx",   ".ts",     ".tsx",   ".mjs",  ".cjs", ".py",     ".go",
-        ".java", ".kt",    ".kts",    ".scala", ".rb",   ".php", ".rs",     ".cs",
-        ".fs",   ".swift", ".ex",     ".exs",   ".cpp",  ".cc",  ".h",      ".hpp",
-        ".tf",   ".yml",   ".yaml",   ".json",  ".toml", ".xml", ".gradle", ".txt",
-        ".cfg",  ".sh",    ".groovy", ".clj",   ".dart", ".vue", ".svelte", ".mod"};
+        ".js",   ".jsx",  ".ts",     ".tsx",    ".mjs", ".cjs", ".py", ".go",     ".java",
+        ".kt",   ".kts",  ".scala",  ".rb",     ".php", ".rs",  ".cs", ".fs",     ".swift",
+        ".ex",   ".exs",  ".cpp",    ".cc",     ".h",   ".hpp", ".tf", ".yml",    ".yaml",
+        ".json", ".toml", ".xml",    ".gradle", ".txt", ".cfg", ".sh", ".groovy", ".clj",
+        ".dart", ".vue",  ".svelte", ".mod",    ".sql"};
     const std::string name = path.filename().string();
     return lockFiles.count(name) == 0 &&
            (isManifest(name) || endings.count(path.extension().string()) > 0);
@@ -195,6 +82,7 @@ private:
     Progress& m_progress;
     Detection m_found;
     std::vector<Sign> m_projects;
+    std::vector<std::pair<std::string, std::string>> m_schemas; ///< of relational databases
 
     void readFile(const fs::path& path)
     {
@@ -208,6 +96,11 @@ private:
         if (std::string_view(*text).substr(0, 8192).find('\0') != std::string_view::npos)
             return;
         noteProject(path, name);
+        if (path.extension() == ".sql") {
+            if (sourceKind(name, *text) == "sql" && importFiles({{name, *text}}).has_value())
+                m_schemas.emplace_back(name, "sql");
+            return;
+        }
         // Most files never name it: one search decides before the lines are looked at.
         if (text->find("ynamo") == std::string::npos &&
             text->find("SimpleTable") == std::string::npos &&
@@ -215,91 +108,50 @@ private:
             text->find("electrodb") == std::string::npos &&
             text->find("onetable") == std::string::npos)
             return;
-        const bool manifest = isManifest(path.filename().string());
+        const FileTraits traits = traitsOf(path.filename().string(), *text);
         std::size_t start = 0;
         for (int line = 1; start < text->size(); ++line) {
             const std::size_t end = std::min(text->find('\n', start), text->size());
-            readLine(name, line, std::string_view(*text).substr(start, end - start), manifest);
+            readLine(name, line, std::string_view(*text).substr(start, end - start), traits);
             start = end + 1;
         }
         offer(name, *text);
     }
 
-    void readLine(const std::string& path, int line, std::string_view text, bool manifest)
+    void readLine(const std::string& path, int line, std::string_view text,
+                  const FileTraits& traits)
     {
         if (m_found.signs.size() >= mostSigns) {
             m_found.complete = false;
             return;
         }
-        const std::string_view shown = trimmed(text).substr(0, 160);
-        if (manifest) {
-            for (const std::string_view library : libraries) {
-                if (text.find(library) != std::string_view::npos) {
-                    m_found.signs.push_back({path, line, "dependency", std::string(shown)});
-                    return;
-                }
-            }
-            return;
-        }
-        const bool import = isImport(shown);
-        if (!import && isScanCall(text)) {
-            m_found.signs.push_back({path, line, "scan", std::string(shown)});
-            return;
-        }
-        for (const Needle& needle : needles) {
-            // Naming a thing is no use of it.
-            if (import && needle.kind != "client" && needle.kind != "table")
-                continue;
-            if (text.find(needle.text) != std::string_view::npos) {
-                m_found.signs.push_back({path, line, std::string(needle.kind), std::string(shown)});
-                return;
-            }
-        }
+        if (const std::string_view kind = signOf(text, traits); !kind.empty())
+            m_found.signs.push_back(
+                {path, line, std::string(kind), std::string(trimmed(text).substr(0, 160))});
     }
 
-    static bool isImport(std::string_view text)
-    {
-        for (const std::string_view word : {"import ", "from ", "use ", "using ", "require"}) {
-            if (text.substr(0, word.size()) == word)
-                return true;
-        }
-        return text.find(" require(") != std::string_view::npos;
-    }
-
-    /// `table.scan(`, `client.scan(`, `.Scan(ctx`, `$client->scan(`: in a file that names DynamoDB.
-    static bool isScanCall(std::string_view text)
-    {
-        for (const std::string_view call : {".scan(", ".Scan(", ".ScanAsync", "->scan("}) {
-            const std::size_t at = text.find(call);
-            if (at == std::string_view::npos)
-                continue;
-            const std::string before = toLower(text.substr(0, at));
-            for (const std::string_view owner :
-                 {"table", "client", "dynamo", "ddb", "db", "svc", "doc", "mapper", "context"}) {
-                if (before.size() >= owner.size() &&
-                    before.find(owner, before.size() - std::min<std::size_t>(before.size(), 24)) !=
-                        std::string::npos)
-                    return true;
-            }
-        }
-        return false;
-    }
-
+    /// Offers what importing would read: code that only speaks of tables, and JSON that describes
+    /// an API, look like definitions until they are read.
     void offer(const std::string& path, const std::string& text)
     {
         const std::string kind = sourceKind(path, text);
-        const std::string lower = toLower(path);
-        const auto ends = [&](std::string_view end) {
-            return lower.size() >= end.size() &&
-                   std::string_view(lower).substr(lower.size() - end.size()) == end;
-        };
-        const bool schema = kind == "onetable" || kind == "electrodb";
-        const bool declarative = ends(".json") || ends(".yml") || ends(".yaml") || ends(".tf");
-        const bool tables = text.find("aws_dynamodb_table") != std::string::npos ||
-                            text.find("AWS::DynamoDB::") != std::string::npos ||
-                            text.find("SimpleTable") != std::string::npos || kind == "workbench" ||
-                            kind == "infera" || kind == "describe-table";
-        if ((declarative && tables && !kind.empty()) || schema)
+        static const std::set<std::string, std::less<>> definitions = {
+            "terraform", "cloudformation", "serverless",   "workbench",  "infera",
+            "onetable",  "electrodb",      "create-table", "mcp-schema", "describe-table"};
+        if (definitions.count(kind) == 0)
+            return;
+        // These stand in folders of files that belong together.
+        const auto has = [&](const char* part) { return text.find(part) != std::string::npos; };
+        bool readable = false;
+        if (kind == "serverless")
+            readable = has("AWS::DynamoDB::") || has("file(");
+        else if (kind == "terraform")
+            readable = has("resource \"aws_dynamodb_table\"") ||
+                       (has("module \"") && has("dynamodb") && has("hash_key")) ||
+                       (path.ends_with(".json") && has("\"aws_dynamodb_table\""));
+        else
+            readable = importFiles({{path, text}}).has_value();
+        if (readable)
             m_found.importable.emplace_back(path, kind);
     }
 
@@ -326,10 +178,11 @@ private:
         std::sort(m_found.signs.begin(), m_found.signs.end(), [](const Sign& a, const Sign& b) {
             return std::tie(a.path, a.line) < std::tie(b.path, b.line);
         });
+        const bool defines = !m_found.importable.empty();
+        m_found.importable.insert(m_found.importable.end(), m_schemas.begin(), m_schemas.end());
         std::sort(m_found.importable.begin(), m_found.importable.end());
         const auto code = count("operation") + count("client") + count("scan");
-        if (count("table") > 0 || !m_found.importable.empty() ||
-            (count("dependency") > 0 && code > 0))
+        if (count("table") > 0 || defines || (count("dependency") > 0 && code > 0))
             m_found.confidence = "high";
         else if (code > 1 || count("dependency") > 0)
             m_found.confidence = "medium";

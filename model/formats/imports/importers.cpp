@@ -65,6 +65,8 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
         return readOneTable(text, path);
     if (kind == "electrodb")
         return readElectroDb(text, path);
+    if (kind == "create-table")
+        return readCreateTable(text, path);
     if (kind == "mcp-schema")
         return readMcpSchema(text, path);
     if (kind == "items")
@@ -119,7 +121,9 @@ std::string sourceKind(const std::string& path, std::string_view text)
     const std::string head = toLower(text.substr(0, 200'000));
     const bool script = lower.ends_with(".js") || lower.ends_with(".ts") ||
                         lower.ends_with(".mjs") || lower.ends_with(".cjs");
-    if (script || lower.ends_with(".json")) {
+    // Some models carry a OneTable schema beside what Workbench reads.
+    const bool workbench = has(text, "\"DataModel\"") && has(text, "\"KeyAttributes\"");
+    if (script || (lower.ends_with(".json") && !workbench)) {
         if (has(text, "composite") && has(text, "entity") && has(text, "indexes") &&
             has(text, "field"))
             return "electrodb";
@@ -127,7 +131,7 @@ std::string sourceKind(const std::string& path, std::string_view text)
             return "onetable";
     }
     if (script)
-        return {};
+        return has(text, "KeySchema") && has(text, "AttributeDefinitions") ? "create-table" : "";
     if (has(text, "\"table_config\""))
         return "mcp-schema";
     if (looksLikeQueryLog(text))
@@ -161,7 +165,8 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
                 "unknown-source",
                 "This is none of the files that can be imported: a NoSQL Workbench "
                 "model, Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, "
-                "the answer of describe-table, SQL, a OneTable or ElectroDB schema, "
+                "the answer of describe-table, create-table requests, SQL, a OneTable or ElectroDB "
+                "schema, "
                 "AWS's dynamodb_data_model.json, items as CSV or DynamoDB JSON, a log of "
                 "requests (CloudTrail or an SDK's debug output).",
                 {path, 0, 0, {}});

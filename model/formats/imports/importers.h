@@ -10,7 +10,8 @@
 namespace infera::model {
 
 /// What a source file is: "workbench", "terraform", "cloudformation", "serverless", "infera",
-/// "describe-table", "sql"; by its content, the name only helps. Empty: nothing known.
+/// "describe-table", "create-table", "sql"; by its content, the name only helps. Empty: nothing
+/// known.
 [[nodiscard]] std::string sourceKind(const std::string& path, std::string_view text);
 
 /// Reads source files (path, text) of any known kind into one result; the files of a Terraform

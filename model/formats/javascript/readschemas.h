@@ -14,4 +14,8 @@ namespace infera::model {
 /// makes of them. Errors: not readable, or no entity in it.
 [[nodiscard]] Result<Imported> readElectroDb(std::string_view text, std::string_view fileName);
 
+/// Requests of CreateTable written out in JavaScript or TypeScript. Errors: not readable, or none
+/// in it.
+[[nodiscard]] Result<Imported> readCreateTable(std::string_view text, std::string_view fileName);
+
 } // namespace infera::model

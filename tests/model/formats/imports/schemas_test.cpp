@@ -192,3 +192,41 @@ TEST(ImportDataModel, ReadsItemsAndPatternsToo)
     EXPECT_EQ(imported.patternTexts.size(), test::shopDesign().accessPatterns.size());
     EXPECT_EQ(imported.tables[0].table.indexes, test::shopLayout().tables[0].indexes);
 }
+
+TEST(CreateTable, ReadsRequestsWrittenInTypeScript)
+{
+    const std::string text = R"(import { KeyType } from "@aws-sdk/client-dynamodb";
+export const orders = {
+  TableName: "orders",
+  BillingMode: BillingMode.PAY_PER_REQUEST,
+  KeySchema: [
+    { AttributeName: "pk", KeyType: KeyType.HASH },
+    { AttributeName: 'at', KeyType: "RANGE" as const },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: "pk", AttributeType: ScalarAttributeType.S },
+    { AttributeName: "at", AttributeType: "N" },
+  ],
+};
+const other = await client.send(new CreateTableCommand({
+  TableName: prefix + "-other",
+  KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+  AttributeDefinitions: [{ AttributeName: "id", AttributeType: "B" }],
+}));
+)";
+    EXPECT_EQ(sourceKind("tables.ts", text), "create-table");
+    const auto imported = importFiles({{"tables.ts", text}});
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    ASSERT_EQ(imported->tables.size(), 2U);
+    const Table& orders = imported->tables[0].table;
+    EXPECT_EQ(orders.name, "orders");
+    EXPECT_EQ(orders.partitionKey, (KeyAttribute{"pk", AttributeType::S}));
+    EXPECT_EQ(orders.sortKey, (KeyAttribute{"at", AttributeType::N}));
+    EXPECT_EQ(imported->tables[1].table.name, "table");
+    EXPECT_EQ(imported->tables[1].table.partitionKey, (KeyAttribute{"id", AttributeType::B}));
+    ASSERT_FALSE(imported->notes.empty());
+    EXPECT_EQ(imported->notes[0].where.line, 14);
+    EXPECT_FALSE(importFiles({{"types.ts", "type T = { KeySchema: string; AttributeDefinitions: "
+                                           "string[] };"}})
+                     .has_value());
+}

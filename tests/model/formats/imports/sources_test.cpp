@@ -129,7 +129,9 @@ TEST(Detect, FindsTablesDependenciesCodeAndScans)
                     "await client.send(new ScanCommand({ TableName: \"t\" }));\n");
     add("src/b.py", "import boto3\ntable = boto3.resource('dynamodb').Table('t')\ntable.scan()\n");
     add("node_modules/x/index.js", "new ScanCommand() // DynamoDB\n");
-    add("template.yaml", "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n");
+    add("template.yaml", "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+                         "      AttributeDefinitions: [ { AttributeName: id, AttributeType: S } ]\n"
+                         "      KeySchema: [ { AttributeName: id, KeyType: HASH } ]\n");
     const auto found = detectDynamoDb(folder, progress);
     std::filesystem::remove_all(folder);
     ASSERT_TRUE(found.has_value());
@@ -213,4 +215,43 @@ TEST(Detect, KnowsTheManifestsAndPassesOverWhatToolsWrite)
                   "go.mod:1 dependency", "pom.xml:1 dependency", "pyproject.toml:1 dependency",
                   "requirements-dev.txt:1 dependency"}));
     EXPECT_EQ(whole.confidence, "medium");
+}
+
+TEST(Detect, TellsUseFromMention)
+{
+    EXPECT_EQ(
+        detected({{"a.go", "// client.Scan(ctx, &dynamodb.ScanInput{}) of DynamoDB\n"
+                           "err := db.QueryRow(ctx, sql).Scan(&id)\n"
+                           "out, err := db.Table(name).Scan(ctx, in)\n"},
+                  {"b.js", "import {\n  CreateTableCommand,\n} from \"electrodb\";\n"
+                           "const keys = await redisClient.scan(0);\n"
+                           "await tasks.scan.go();\n"},
+                  {"c.js", "const dynamoose = require('dynamoose');\nawait Cat.scan().exec();\n"
+                           "await lexer.scan();\n"},
+                  {"d.py", "# put_item of DynamoDB\ntable.put_item(Item={})  # dynamodb\n"}}),
+        (std::vector<std::string>{"a.go:3 scan", "b.js:5 scan", "c.js:2 scan",
+                                  "d.py:2 operation"}));
+}
+
+TEST(Detect, OffersOnlyWhatImportReads)
+{
+    Detection whole;
+    const std::string keys = "{ AttributeName: 'id', KeyType: 'HASH' }";
+    (void)detected(
+        {{"api.json", R"({"DynamoDB": {"KeySchema": {"type": "list"}}})"},
+         {"main.tf", "module \"t\" {\n  source = \"terraform-aws-modules/dynamodb-table/aws\"\n"
+                     "  hash_key = \"id\"\n}\n"},
+         {"outputs.tf", "output \"arn\" {\n  value = aws_dynamodb_table.t.arn\n}\n"},
+         {"schema.sql", "CREATE TABLE t (id int PRIMARY KEY);\n"},
+         {"table.ts", "// DynamoDB\nexport const t = { TableName: 't', KeySchema: [" + keys +
+                          "], AttributeDefinitions: [] };\n"},
+         {"types.ts", "type T = { KeySchema: 1; AttributeDefinitions: 2 }; // DynamoDB\n"}},
+        &whole);
+    EXPECT_EQ(whole.importable,
+              (std::vector<std::pair<std::string, std::string>>{
+                  {"main.tf", "terraform"}, {"schema.sql", "sql"}, {"table.ts", "create-table"}}));
+    Detection relational;
+    (void)detected({{"schema.sql", "CREATE TABLE t (id int PRIMARY KEY);\n"}}, &relational);
+    EXPECT_EQ(relational.confidence, "none") << "a schema of another database is no sign";
+    EXPECT_EQ(relational.importable.size(), 1U);
 }
