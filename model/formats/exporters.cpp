@@ -42,20 +42,6 @@ void noteKeysOfReplicas(const Input& in, Export& out)
             "the key that AWS manages.");
 }
 
-/// What stands behind a comma in a field's tag is an option.
-void noteNamesWithCommas(const Input& in, Export& out)
-{
-    for (const Entity& entity : in.design.entities) {
-        for (const Attribute& attribute : entity.attributes) {
-            if (attribute.name.find(',') != std::string::npos)
-                out.notes.push_back("The tags of Go's fields have no place for names with a comma: "
-                                    "the field of \"" +
-                                    attribute.name + "\" of " + entity.name +
-                                    " reads and writes another attribute.");
-        }
-    }
-}
-
 const std::vector<Format>& formats()
 {
     static const std::vector<Format> all = {
@@ -95,10 +81,7 @@ const std::vector<Format>& formats()
         {"python", [](const Input& in,
                       Export& out) { out.files = pythonFiles(in.design, in.layout, in.plans); }},
         {"go",
-         [](const Input& in, Export& out) {
-             out.files = goFiles(in.design, in.layout, in.plans);
-             noteNamesWithCommas(in, out);
-         }},
+         [](const Input& in, Export& out) { out.files = goFiles(in.design, in.layout, in.plans); }},
         {"onetable",
          [](const Input& in, Export& out) {
              out.files = oneTableFiles(in.design, in.layout, out.notes);

@@ -42,6 +42,21 @@ std::optional<AttributeValue> scalarFromText(AttributeType type, std::string_vie
     }
 }
 
+std::optional<std::string> keyText(const AttributeValue& value)
+{
+    auto text = scalarText(value);
+    if (!text || value.type() != AttributeType::B)
+        return text;
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string all;
+    for (const char c : *text) {
+        const auto byte = static_cast<unsigned char>(c);
+        all += digits[byte >> 4U];
+        all += digits[byte & 15U];
+    }
+    return all;
+}
+
 std::optional<std::string> scalarText(const AttributeValue& value)
 {
     switch (value.type()) {

@@ -23,4 +23,9 @@ namespace infera::model {
 /// binaries as their bytes. Nothing for other types.
 [[nodiscard]] std::optional<std::string> scalarText(const AttributeValue& value);
 
+/// The text that a scalar becomes in a key made of several parts, or in one of strings: as
+/// scalarText, but binaries in hexadecimal. Keys of strings are UTF-8, which bytes are not, and
+/// hexadecimal orders and begins as the bytes do.
+[[nodiscard]] std::optional<std::string> keyText(const AttributeValue& value);
+
 } // namespace infera::model

@@ -21,7 +21,7 @@ std::optional<std::string> holeText(const KeyTemplate::Part& part, const ValueLo
     const AttributeValue* value = lookup(part.text);
     if (value == nullptr)
         return std::nullopt;
-    std::optional<std::string> text = scalarText(*value);
+    std::optional<std::string> text = keyText(*value);
     if (!text || part.padding == 0)
         return text;
     if (text->empty() || text->front() == '-')
@@ -182,7 +182,7 @@ std::optional<int> calculatedShard(const std::vector<std::string>& shardBy, int 
     std::string bytes;
     for (const std::string& name : shardBy) {
         const AttributeValue* value = lookup(name);
-        const auto text = value == nullptr ? std::nullopt : scalarText(*value);
+        const auto text = value == nullptr ? std::nullopt : keyText(*value);
         if (!text)
             return std::nullopt;
         bytes += *text;

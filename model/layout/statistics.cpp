@@ -157,7 +157,8 @@ double Statistics::matching(const Entity& entity, const std::vector<WhereConditi
 double templateBytes(const Entity& entity, const KeyTemplate& key)
 {
     double bytes = 0;
-    for (const KeyTemplate::Part& part : key.parts()) {
+    const std::vector<KeyTemplate::Part> parts = key.parts();
+    for (const KeyTemplate::Part& part : parts) {
         const Attribute* attribute = part.isHole ? entity.attribute(part.text) : nullptr;
         if (!part.isHole)
             bytes += static_cast<double>(part.text.size());
@@ -167,6 +168,8 @@ double templateBytes(const Entity& entity, const KeyTemplate& key)
             bytes += 2; // a shard number
         else if (attribute->type == AttributeType::N)
             bytes += 2 * (defaults::valueBytes(*attribute) - 1); // digits: two to a byte, and one
+        else if (attribute->type == AttributeType::B && parts.size() > 1)
+            bytes += 2 * defaults::valueBytes(*attribute); // in hexadecimal
         else
             bytes += defaults::valueBytes(*attribute);
     }

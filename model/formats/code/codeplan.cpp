@@ -404,6 +404,27 @@ ConditionText conditionOf(const Step& step, const Entity& entity, const std::str
     return text;
 }
 
+KeyTemplate fittedTo(AttributeType key, const KeyTemplate& value,
+                     const std::vector<const Entity*>& entities)
+{
+    const std::vector<KeyTemplate::Part> parts = value.parts();
+    KeyTemplate fitted;
+    for (const KeyTemplate::Part& part : parts) {
+        if (!part.isHole) {
+            fitted.text += part.text;
+            continue;
+        }
+        const AttributeType type =
+            part.text == "shard" ? AttributeType::S : typeOf(entities, part.text);
+        const bool alone = parts.size() == 1 && part.text != "shard";
+        const bool asText =
+            key == AttributeType::S && (alone ? type != key : type == AttributeType::B);
+        const int digits = part.padding > 0 || !asText ? part.padding : 1;
+        fitted.text += "{" + part.text + (digits > 0 ? ":0" + std::to_string(digits) : "") + "}";
+    }
+    return fitted;
+}
+
 ReadText readTextOf(const Action& action, const Program& program)
 {
     ReadText text;
@@ -415,7 +436,9 @@ ReadText readTextOf(const Action& action, const Program& program)
         std::vector<std::string> placeholders;
         for (const KeyTemplate& value : values) {
             placeholders.push_back(std::string(":") + kind + std::to_string(count++));
-            text.values.push_back({placeholders.back(), value, type});
+            text.values.push_back({placeholders.back(),
+                                   kind == 'k' ? fittedTo(type, value, program.entities) : value,
+                                   type});
         }
         return placeholders;
     };

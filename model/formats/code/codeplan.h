@@ -155,6 +155,11 @@ struct ReadText
     std::vector<std::pair<std::string, std::string>> names;
     std::vector<Value> values;
 };
+/// A key's template with the holes that have to be written as text, and else would not be, padded
+/// to one digit, which changes no text: those of binaries, and a lone one of another type than the
+/// key.
+[[nodiscard]] KeyTemplate fittedTo(AttributeType key, const KeyTemplate& value,
+                                   const std::vector<const Entity*>& entities);
 [[nodiscard]] ReadText readTextOf(const Action& action, const Program& program);
 
 /// The attributes a read returns, as placeholders #p; empty: all of them.

@@ -80,7 +80,7 @@ std::string GoWriter::text()
     const bool streams = m_design.target.streams != StreamView::None;
     std::string runtime(goRuntime());
     if (streams) // imports stand in the order of their paths
-        runtime.replace(runtime.find("\t\"errors\""), 0, "\t\"encoding/base64\"\n");
+        runtime.replace(runtime.find("\t\"encoding/hex\""), 0, "\t\"encoding/base64\"\n");
     m_out.raw(runtime);
     m_out.raw(goWriteRuntime());
     for (const Entity* entity : m_program.entities)
@@ -125,11 +125,56 @@ void GoWriter::addType(const Entity& entity)
     addFields(typeName(entity.name), entity, nullptr);
 }
 
+/// A tag ends an attribute's name at a comma: such an attribute has another name in the tag, and
+/// the struct's own methods give it its name.
+std::string GoWriter::tagName(const Entity& entity, const std::string& attribute)
+{
+    std::string name = attribute;
+    for (std::size_t at = name.find(','); at != std::string::npos; at = name.find(','))
+        name.replace(at, 1, "%2C");
+    while (name != attribute && entity.attribute(name) != nullptr)
+        name += '%';
+    return name;
+}
+
+void GoWriter::addRenaming(const std::string& name,
+                           const std::vector<std::pair<std::string, std::string>>& renamed)
+{
+    const auto calls = [&](std::string item, bool out) {
+        for (const auto& [tag, attribute] : renamed)
+            item = "renamed(" + item + ", " + goText(out ? tag : attribute) + ", " +
+                   goText(out ? attribute : tag) + ")";
+        return item;
+    };
+    m_out.add("");
+    m_out.add(
+        "// MarshalDynamoDBAttributeValue gives attributes with a comma in their name that name.");
+    m_out.open("func (value " + name +
+               ") MarshalDynamoDBAttributeValue() (types.AttributeValue, error) {");
+    m_out.add("type plain " + name);
+    m_out.add("item, err := attributevalue.MarshalMap(plain(value))");
+    m_out.add("return &types.AttributeValueMemberM{Value: " + calls("item", true) + "}, err");
+    m_out.close("}");
+    m_out.add("");
+    m_out.add("// UnmarshalDynamoDBAttributeValue takes what MarshalDynamoDBAttributeValue gives.");
+    m_out.open("func (value *" + name +
+               ") UnmarshalDynamoDBAttributeValue(from types.AttributeValue) error {");
+    m_out.add("type plain " + name);
+    m_out.add("item, ok := from.(*types.AttributeValueMemberM)");
+    m_out.open("if !ok {");
+    m_out.add("return errors.New(\"not a map\")");
+    m_out.close("}");
+    m_out.add("return attributevalue.UnmarshalMap(" + calls("item.Value", false) +
+              ", (*plain)(value))");
+    m_out.close("}");
+}
+
 /// The attributes of an entity as a struct: all, or those named.
 void GoWriter::addFields(const std::string& name, const Entity& entity,
                          const std::vector<std::string>* named)
 {
     std::vector<std::array<std::string, 3>> fields;
+    std::vector<std::pair<std::string, std::string>> renamed;
     for (const Attribute& attribute : entity.attributes) {
         if (named != nullptr &&
             std::find(named->begin(), named->end(), attribute.name) == named->end())
@@ -138,11 +183,16 @@ void GoWriter::addFields(const std::string& name, const Entity& entity,
         const bool scalar = attribute.type == AttributeType::S ||
                             attribute.type == AttributeType::N ||
                             attribute.type == AttributeType::BOOL;
-        fields.push_back(
-            {exportedName(attribute.name), (optional && scalar ? "*" : "") + goType(attribute.type),
-             attribute.name + setOption(attribute.type) + (optional ? ",omitempty" : "")});
+        fields.push_back({exportedName(attribute.name),
+                          (optional && scalar ? "*" : "") + goType(attribute.type),
+                          tagName(entity, attribute.name) + setOption(attribute.type) +
+                              (optional ? ",omitempty" : "")});
+        if (attribute.name.find(',') != std::string::npos)
+            renamed.emplace_back(tagName(entity, attribute.name), attribute.name);
     }
     addStruct(name, fields);
+    if (!renamed.empty())
+        addRenaming(name, renamed);
 }
 
 void GoWriter::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,
@@ -150,7 +200,8 @@ void GoWriter::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTem
 {
     for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i)
         m_out.add(goMember("keys", schema[i].name) + " = " +
-                  goValue(templates[i], schema[i].type, goItemHoles(keys, entity, "item")));
+                  goValue(fittedTo(schema[i].type, templates[i], {entity}), schema[i].type,
+                          goItemHoles(keys, entity, "item")));
 }
 
 void GoWriter::addKeys(const Table& table, const EntityLayout& layout)

@@ -66,7 +66,7 @@ std::string goValue(const KeyTemplate& value, AttributeType type, const HoleText
             text += goText(part.text);
         else if (part.text == "shard")
             text += hole("shard");
-        else if (part.padding > 0)
+        else if (part.padding > 1)
             text += "pad(" + hole(part.text) + ", " + std::to_string(part.padding) + ")";
         else
             text += "text(" + hole(part.text) + ")";

@@ -8,8 +8,10 @@ namespace {
 constexpr std::string_view runtime = R"go(
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"math/big"
 	"math/rand"
 	"sort"
 	"strings"
@@ -90,7 +92,7 @@ func text(value types.AttributeValue) string {
 	case *types.AttributeValueMemberBOOL:
 		return fmt.Sprint(one.Value)
 	case *types.AttributeValueMemberB:
-		return string(one.Value)
+		return hex.EncodeToString(one.Value) // orders as the bytes do
 	}
 	return ""
 }
@@ -156,6 +158,16 @@ func only(item Item, names ...string) Item {
 	return kept
 }
 
+// renamed has an attribute under another name, where the item has it.
+func renamed(item Item, from, to string) Item {
+	result := merged(item)
+	if value, ok := item[from]; ok {
+		delete(result, from)
+		result[to] = value
+	}
+	return result
+}
+
 func without(item Item, names ...string) Item {
 	result := merged(item)
 	for _, name := range names {
@@ -194,10 +206,9 @@ func less(a, b types.AttributeValue) bool {
 	x, isNumber := a.(*types.AttributeValueMemberN)
 	y, both := b.(*types.AttributeValueMemberN)
 	if isNumber && both {
-		var first, second float64
-		fmt.Sscan(x.Value, &first)
-		fmt.Sscan(y.Value, &second)
-		return first < second
+		first, _ := new(big.Rat).SetString(x.Value)
+		second, _ := new(big.Rat).SetString(y.Value)
+		return first != nil && second != nil && first.Cmp(second) < 0
 	}
 	return text(a) < text(b)
 }

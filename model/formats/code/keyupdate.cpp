@@ -86,7 +86,8 @@ void addIndex(KeyUpdate& update, const Action& action, const Index& index, const
             for (const std::string& name : holes)
                 addName(needed, name);
             if (!own)
-                update.parts.push_back({schema[i], templates[i], &keys});
+                update.parts.push_back(
+                    {schema[i], fittedTo(schema[i].type, templates[i], {action.entity}), &keys});
         }
     };
     add(index.partitionKey, keys.partitionKey);

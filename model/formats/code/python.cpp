@@ -56,15 +56,6 @@ std::string snake(const std::string& name)
     return safeName(identifierOf(name));
 }
 
-std::string formatText(std::string_view text)
-{
-    std::string json = pyLiteral(text);
-    std::string escaped;
-    for (const char c : json.substr(1, json.size() - 2))
-        escaped += c == '{' || c == '}' ? std::string(2, c) : std::string(1, c);
-    return escaped;
-}
-
 std::string docText(std::string text)
 {
     std::replace(text.begin(), text.end(), '"', '\'');
@@ -103,31 +94,19 @@ std::string pyValue(const KeyTemplate& value, AttributeType type, const HoleText
     bool holes = false;
     for (const KeyTemplate::Part& part : parts) {
         holes = holes || part.isHole;
+        text += text.empty() ? "" : " + ";
         if (!part.isHole)
-            text += formatText(part.text);
-        else if (part.padding > 0)
-            text += "{_pad(" + hole(part.text) + ", " + std::to_string(part.padding) + ")}";
+            text += pyLiteral(part.text);
+        else if (part.padding > 1)
+            text += "_pad(" + hole(part.text) + ", " + std::to_string(part.padding) + ")";
         else
-            text += "{_text(" + hole(part.text) + ")}";
+            text += "_text(" + hole(part.text) + ")";
     }
     if (!holes && type == AttributeType::N)
         return "Decimal(" + pyLiteral(value.text) + ")";
     if (!holes && type == AttributeType::BOOL)
         return value.text == "true" ? "True" : "False";
-    if (!holes)
-        return pyLiteral(value.text);
-    // A double quote inside the braces of an f-string is no error only since Python 3.12.
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    std::string single;
-    bool inside = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '{')
-            inside = true;
-        if (text[i] == '}')
-            inside = false;
-        single += inside && text[i] == '"' ? '\'' : text[i];
-    }
-    return "f\"" + single + "\"";
+    return holes ? text : pyLiteral(value.text);
 }
 
 std::string pyMember(const std::string& object, const std::string& name)
@@ -223,8 +202,8 @@ void Python::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTempl
     for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i) {
         if (templates[i].hasShard())
             m_out.add("shard = " + pyShard(keys, entity, "item"));
-        m_out.add("keys[" + pyLiteral(schema[i].name) +
-                  "] = " + pyValue(templates[i], schema[i].type, hole));
+        m_out.add("keys[" + pyLiteral(schema[i].name) + "] = " +
+                  pyValue(fittedTo(schema[i].type, templates[i], {entity}), schema[i].type, hole));
     }
 }
 

@@ -14,13 +14,21 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any, Callable, Mapping, Optional, TypedDict
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from boto3.dynamodb.types import Binary, TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 Item = dict[str, Any]
 
+
+class _Deserializer(TypeDeserializer):
+    """boto3's own, but bytes come as bytes, which can be ordered."""
+
+    def _deserialize_b(self, value: Any) -> bytes:
+        return bytes(value)
+
+
 _serializer = TypeSerializer()
-_deserializer = TypeDeserializer()
+_deserializer = _Deserializer()
 
 
 def is_condition_failed(error: ClientError) -> bool:
@@ -44,6 +52,10 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (Decimal, float)):
         return format(Decimal(str(value)).normalize(), "f")
+    if isinstance(value, Binary):
+        value = value.value
+    if isinstance(value, (bytes, bytearray)):
+        return value.hex()  # orders as the bytes do
     return str(value)
 
 

@@ -116,6 +116,8 @@ std::string tsValue(const KeyTemplate& value, AttributeType type, const HoleText
         holes = holes || part.isHole;
         if (!part.isHole)
             text += escapedTemplate(part.text);
+        else if (part.padding == 1)
+            text += "${text(" + hole(part.text) + ")}";
         else if (part.padding > 0)
             text += "${pad(" + hole(part.text) + ", " + std::to_string(part.padding) + ")}";
         else
@@ -202,7 +204,8 @@ void TypeScript::addKeyLines(const std::vector<KeyAttribute>& schema, const KeyT
     };
     for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i)
         m_out.add(memberOf("keys", schema[i].name) + " = " +
-                  tsValue(templates[i], schema[i].type, hole) + ";");
+                  tsValue(fittedTo(schema[i].type, templates[i], {entity}), schema[i].type, hole) +
+                  ";");
 }
 
 void TypeScript::addKeys(const Table& table, const EntityLayout& layout)

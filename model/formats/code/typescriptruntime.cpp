@@ -36,6 +36,12 @@ export function isConditionFailed(error: unknown): boolean {
   return (reasons ?? []).some((reason) => reason.Code === "ConditionalCheckFailed");
 }
 
+/** A value inside a key of strings; bytes in hexadecimal, which orders as they do. */
+export function text(value: unknown): string {
+  if (!(value instanceof Uint8Array)) return String(value);
+  return Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** A number with zeros before it, so that texts order as the numbers do. */
 export function pad(value: number | bigint | string, digits: number): string {
   const [whole, fraction] = String(value).split(".");
@@ -46,7 +52,7 @@ export function pad(value: number | bigint | string, digits: number): string {
 export function shardOf(shards: number, ...values: unknown[]): number {
   let hash = 0xcbf29ce484222325n;
   for (const value of values) {
-    for (const byte of [...new TextEncoder().encode(String(value)), 0]) {
+    for (const byte of [...new TextEncoder().encode(text(value)), 0]) {
       hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
     }
   }
@@ -63,7 +69,8 @@ export function present(item: AnyItem): AnyItem {
 }
 
 export function compare(a: unknown, b: unknown): number {
-  return (a as any) < (b as any) ? -1 : (a as any) > (b as any) ? 1 : 0;
+  const [x, y] = [a, b].map((one) => (one instanceof Uint8Array ? text(one) : one)) as [any, any];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** All pages of a query or scan, or as many as give `limit` items. */

@@ -44,6 +44,7 @@ void writeFile(const fs::path& path, const std::string& text)
 std::vector<fs::path> designFiles()
 {
     std::vector<fs::path> files = {INFERA_SOURCE_DIR "/resources/examples/shop.design.yaml",
+                                   INFERA_SOURCE_DIR "/tests/data/generated/odd.design.yaml",
                                    INFERA_SOURCE_DIR "/tests/data/generated/wide.design.yaml"};
     const char* which = std::getenv("INFERA_GENERATED_CODE");
     if (which == nullptr)

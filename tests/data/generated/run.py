@@ -3,6 +3,7 @@ import base64
 import importlib.util
 import inspect
 import json
+import re
 import sys
 import traceback
 
@@ -31,7 +32,9 @@ def client_of(endpoint):
 
 
 def plain(name):
-    return name.replace("_", "").lower()
+    """A name as generated Python makes it, but for the case and what is between words."""
+    letters = re.sub("[^a-z0-9]", "", name.lower())
+    return letters if letters[:1].isalpha() else "t" + letters
 
 
 def binaries(value, convert):
