@@ -206,7 +206,7 @@ def text_of(value, width=None):
             text = whole.zfill(int(width)) + ("." + rest if rest else "")
         return text
     if isinstance(value, bytes):
-        return value.decode("latin-1")
+        return value.hex()  # orders and begins as the bytes do
     return str(value)
 
 
@@ -503,8 +503,8 @@ def passes(step, view, entry, values, store):
         elif operator == "not_exists":
             good = value is None
         else:
-            kind = "N" if isinstance(value, Decimal) else "S"
-            wanted = [convert_like(value, typed(v, kind if isinstance(value, Decimal) else "S", values))
+            kind = "N" if isinstance(value, Decimal) else "B" if isinstance(value, bytes) else "S"
+            wanted = [convert_like(value, typed(v, kind, values))
                       if isinstance(v, str) else v for v in condition["values"]]
             good = value is not None and filter_holds(value, operator, wanted)
         if not good:

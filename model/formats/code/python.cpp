@@ -162,7 +162,11 @@ std::string Python::text()
     m_out.add("");
     m_out.add("`client` is boto3.client(\"dynamodb\"). Numbers are Decimals, as boto3 has them.");
     m_out.add("\"\"\"");
-    m_out.raw(pythonRuntime());
+    const bool streams = m_design.target.streams != StreamView::None;
+    std::string runtime(pythonRuntime());
+    if (streams) // imports stand in the order of their names
+        runtime.replace(runtime.find("import json"), 0, "import base64\n");
+    m_out.raw(runtime);
     for (const Entity* entity : m_program.entities)
         addType(*entity);
     for (const auto& [table, layout] : m_program.layouts)
@@ -172,7 +176,7 @@ std::string Python::text()
         if (function.canPage())
             addPage(function);
     }
-    if (m_design.target.streams != StreamView::None)
+    if (streams)
         m_out.raw(pythonStreamHandler());
     return m_out.take();
 }

@@ -284,9 +284,23 @@ def stream_handler(handle: Callable[[str, str, Item, Optional[Item], Optional[It
     The first change that fails ends the batch, and the batch is tried again from there: the event
     source mapping needs ReportBatchItemFailures.
     """
+    def decoded(value: Any) -> Any:
+        """The event has bytes in base64."""
+        if "B" in value:
+            return {"B": base64.b64decode(value["B"])}
+        if "BS" in value:
+            return {"BS": [base64.b64decode(one) for one in value["BS"]]}
+        if "L" in value:
+            return {"L": [decoded(one) for one in value["L"]]}
+        if "M" in value:
+            return {"M": {name: decoded(one) for name, one in value["M"].items()}}
+        return value
+
     def image(record: Item, name: str) -> Optional[Item]:
         found = record["dynamodb"].get(name)
-        return None if found is None else _from_wire(found)
+        if found is None:
+            return None
+        return _from_wire({name: decoded(value) for name, value in found.items()})
 
     def handler(event: Item, _context: Any = None) -> Item:
         for record in event["Records"]:

@@ -326,6 +326,20 @@ export interface Change {
   after?: AnyItem;
 }
 
+/** An image of the event, whose bytes are in base64, as the SDK has items. */
+function imageOf(image: Record<string, any>): AnyItem {
+  const bytes = (text: string) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  const decoded = (value: any): any => {
+    if (typeof value.B === "string") return { B: bytes(value.B) };
+    if (Array.isArray(value.BS)) return { BS: value.BS.map(bytes) };
+    if (Array.isArray(value.L)) return { L: value.L.map(decoded) };
+    return value.M === undefined ? value : { M: decodedAll(value.M) };
+  };
+  const decodedAll = (map: Record<string, any>): Record<string, any> =>
+    Object.fromEntries(Object.entries(map).map(([name, value]) => [name, decoded(value)]));
+  return unmarshall(decodedAll(image));
+}
+
 interface StreamRecord {
   eventName?: string;
   eventSourceARN?: string;
@@ -344,9 +358,9 @@ export function streamHandler(handle: (change: Change) => Promise<void>) {
         await handle({
           kind: record.eventName as Change["kind"],
           table: record.eventSourceARN?.split("/")[1] ?? "",
-          keys: unmarshall(Keys),
-          ...(OldImage === undefined ? {} : { before: unmarshall(OldImage) }),
-          ...(NewImage === undefined ? {} : { after: unmarshall(NewImage) }),
+          keys: imageOf(Keys),
+          ...(OldImage === undefined ? {} : { before: imageOf(OldImage) }),
+          ...(NewImage === undefined ? {} : { after: imageOf(NewImage) }),
         });
       } catch (error) {
         console.error("A change could not be handled.", error);

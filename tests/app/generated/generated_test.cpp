@@ -11,6 +11,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <list>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 using namespace infera;
@@ -131,6 +132,63 @@ void proveAll(test::Runner& runner, const fs::path& root, const std::string& fil
     }
 }
 
+bool hasStream(const Case& one)
+{
+    return one.design.target.streams != model::StreamView::None;
+}
+
+/// Three changes as Lambda is given them; the third is one that the test's handler refuses.
+void proveStream(test::Runner& runner, const fs::path& root, const std::string& file)
+{
+    const auto image = nlohmann::json::parse(R"({"id": {"S": "a"}, "n": {"N": "1.50"},
+        "bytes": {"B": "AP8Q"}, "all": {"BS": ["AQ==", "Ag=="]}, "flag": {"BOOL": true},
+        "in": {"M": {"list": {"L": [{"B": "AQ=="}, {"S": "x"}]}}}, "names": {"SS": ["p", "q"]}})");
+    const nlohmann::json keys = {{"id", {{"S", "a"}}}};
+    auto records = nlohmann::json::array();
+    const auto add = [&](const char* kind, nlohmann::json change) {
+        change["Keys"] = keys;
+        change["SequenceNumber"] = std::to_string(records.size() + 100);
+        records.push_back({{"eventName", kind},
+                           {"eventSourceARN", "arn:aws:dynamodb:r:1:table/Odd/stream/2026"},
+                           {"dynamodb", change}});
+    };
+    add("INSERT", {{"NewImage", image}});
+    add("MODIFY", {{"OldImage", image}, {"NewImage", keys}});
+    add("REMOVE", {{"OldImage", image}});
+    add("INSERT", {{"NewImage", image}});
+    // Sets and numbers as each SDK writes them: 1.5, and sets in any order.
+    auto back = image;
+    back["n"] = {{"N", "1.5"}};
+    const nlohmann::json expected = {
+        {{"kind", "INSERT"}, {"table", "Odd"}, {"keys", keys}, {"after", back}},
+        {{"kind", "MODIFY"}, {"table", "Odd"}, {"keys", keys}, {"before", back}, {"after", keys}}};
+    bool proven = false;
+    for (const Case& one : cases()) {
+        if (!hasStream(one))
+            continue;
+        const fs::path module = root / folderOf(one, one.proposals.front()) / file;
+        auto answer = runner.ask({{"module", module.string()}, {"stream", {{"Records", records}}}});
+        for (auto& change : answer["changes"]) {
+            for (const char* name : {"before", "after"}) {
+                if (!change.contains(name) || !change[name].contains("n"))
+                    continue;
+                auto& number = change[name]["n"]["N"];
+                number = number == "1.50" ? "1.5" : number;
+                for (const char* set : {"names", "all"}) {
+                    for (auto& values : change[name][set])
+                        std::sort(values.begin(), values.end());
+                }
+            }
+        }
+        EXPECT_EQ(answer["changes"], expected) << one.name << answer.dump();
+        EXPECT_EQ(answer["batchItemFailures"],
+                  nlohmann::json::parse(R"([{"itemIdentifier": "102"}])"))
+            << one.name;
+        proven = true;
+    }
+    EXPECT_TRUE(proven);
+}
+
 bool succeeds(const std::vector<std::string>& command)
 {
     return test::runToEnd(command, ".").empty();
@@ -170,6 +228,7 @@ TEST(GeneratedTypeScript, CompilesStrictlyAndAnswersEveryPattern)
     fs::copy_file(INFERA_TEST_DATA "/generated/run.mjs", root / "run.mjs");
     test::Runner runner({"node", (root / "run.mjs").string()});
     proveAll(runner, root, "dynamodb.js");
+    proveStream(runner, root, "dynamodb.js");
 }
 
 TEST(GeneratedPython, AnswersEveryPattern)
@@ -179,9 +238,21 @@ TEST(GeneratedPython, AnswersEveryPattern)
     const fs::path root = writeAll("python", model::pythonFiles);
     test::Runner runner({"/usr/bin/python3", "-B", INFERA_TEST_DATA "/generated/run.py"});
     proveAll(runner, root, "dynamodb.py");
+    proveStream(runner, root, "dynamodb.py");
 }
 
 namespace {
+
+/// What calls a package's handler of the table's stream with the text of an event.
+std::string goStream(const std::string& package)
+{
+    return "func(event []byte, handle seen) (any, error) {\n\t\tparsed := " + package +
+           ".StreamEvent{}\n\t\tif err := json.Unmarshal(event, &parsed); err != nil {\n"
+           "\t\t\treturn nil, err\n\t\t}\n\t\treturn " +
+           package + ".StreamHandler(func(_ context.Context, one " + package +
+           ".Change) error {\n\t\t\treturn handle(one.Kind, one.Table, one.Keys, one.Before, "
+           "one.After)\n\t\t})(context.Background(), parsed)\n\t}";
+}
 
 /// The runner's map of modules: for each package its functions by their names in the design.
 std::string goFunctions(const std::string& file)
@@ -202,11 +273,12 @@ std::string goFunctions(const std::string& file)
             for (const auto& function : program.functions)
                 modules += "\"" + function.name + "\": " + package + "." +
                            model::code::goFunctionName(one.design, function) + ", ";
-            modules += "}, " + package + ".IsConditionFailed},\n";
+            modules += "}, " + package + ".IsConditionFailed, " +
+                       (hasStream(one) ? goStream(package) : std::string("nil")) + "},\n";
         }
     }
-    return "package main\n\nimport (\n" + imports + ")\n\nvar modules = map[string]module{\n" +
-           modules + "}\n";
+    return "package main\n\nimport (\n\t\"context\"\n\t\"encoding/json\"\n" + imports +
+           ")\n\nvar modules = map[string]module{\n" + modules + "}\n";
 }
 
 } // namespace
@@ -237,4 +309,5 @@ TEST(GeneratedGo, IsFormattedVettedAndAnswersEveryPattern)
     ASSERT_EQ(go({"build", "-o", gopath + "/runner", "./run"}).substr(0, 4000), "");
     test::Runner runner({gopath + "/runner"});
     proveAll(runner, root, "dynamodb.go");
+    proveStream(runner, root, "dynamodb.go");
 }

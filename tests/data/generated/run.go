@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"reflect"
@@ -23,7 +24,10 @@ type object = map[string]any
 type module struct {
 	functions         map[string]any
 	isConditionFailed func(error) bool
+	stream            func([]byte, seen) (any, error) // nil: the design has no stream
 }
+
+type seen = func(kind, table string, keys, before, after item) error
 
 func bytesOf(text any) []byte {
 	value, err := base64.StdEncoding.DecodeString(text.(string))
@@ -146,8 +150,40 @@ func clientOf(endpoint string) *dynamodb.Client {
 	return clients[endpoint]
 }
 
+func streamed(of module, event any) object {
+	text, err := json.Marshal(event)
+	if err != nil {
+		panic(err)
+	}
+	changes := []object{}
+	answer, err := of.stream(text, func(kind, table string, keys, before, after item) error {
+		if kind == "REMOVE" {
+			return errors.New("asked to fail")
+		}
+		change := object{"kind": kind, "table": table}
+		for name, image := range map[string]item{"keys": keys, "before": before, "after": after} {
+			if image != nil {
+				change[name] = itemTo(image)
+			}
+		}
+		changes = append(changes, change)
+		return nil
+	})
+	if err != nil {
+		return object{"error": err.Error()}
+	}
+	result := object{}
+	text, _ = json.Marshal(answer)
+	json.Unmarshal(text, &result)
+	result["changes"] = changes
+	return result
+}
+
 func call(asked object) object {
 	of := modules[asked["module"].(string)]
+	if event, ok := asked["stream"]; ok {
+		return streamed(of, event)
+	}
 	function := reflect.ValueOf(of.functions[asked["function"].(string)])
 	client := clientOf(asked["endpoint"].(string))
 	arguments := []reflect.Value{reflect.ValueOf(context.Background()), reflect.ValueOf(client)}

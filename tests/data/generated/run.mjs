@@ -33,8 +33,20 @@ const toWire = (item) =>
     Buffer.from(bytes).toString("base64"),
   );
 
+async function stream(module, event) {
+  const changes = [];
+  const handler = module.streamHandler(async ({ kind, table, keys, before, after }) => {
+    if (kind === "REMOVE") throw new Error("asked to fail");
+    const images = Object.entries({ keys, before, after }).filter(([, one]) => one !== undefined);
+    changes.push({ kind, table, ...Object.fromEntries(images.map(([k, one]) => [k, toWire(one)])) });
+  });
+  console.error = () => {};
+  return { changes, ...(await handler(event)) };
+}
+
 async function call(asked) {
   const module = await import(pathToFileURL(asked.module));
+  if (asked.stream !== undefined) return stream(module, asked.stream);
   const values = [clientOf(asked.endpoint), ...asked.creates.map((item) => fromWire(item))];
   if (asked.params !== null) values.push(fromWire(asked.params));
   if (asked.changes !== undefined) values.push(fromWire(asked.changes));

@@ -60,8 +60,25 @@ def to_wire(item):
     return binaries(wire, lambda value: base64.b64encode(bytes(value)).decode())
 
 
+def stream(module, event):
+    changes = []
+
+    def handle(kind, table, keys, before, after):
+        if kind == "REMOVE":
+            raise ValueError("asked to fail")
+        images = {"keys": keys, "before": before, "after": after}
+        changes.append({"kind": kind, "table": table,
+                        **{name: to_wire(one) for name, one in images.items() if one is not None}})
+
+    module.print = lambda *_: None  # what it prints is no answer
+    answer = module.stream_handler(handle)(event)
+    return {"changes": changes, **answer}
+
+
 def call(asked):
     module = module_of(asked["module"])
+    if "stream" in asked:
+        return stream(module, asked["stream"])
     named = {plain(name): one for name, one in inspect.getmembers(module, inspect.isfunction)}
     function = named[plain(asked["function"])]
     values = [client_of(asked["endpoint"])] + [from_wire(item) for item in asked["creates"]]

@@ -85,6 +85,15 @@ TEST(Render, FillsTemplates)
     EXPECT_EQ(rendered("{a}#{shard}", AttributeType::S, values, 7), R"({"S":"x#y#7"})");
 }
 
+TEST(Render, WritesBytesInKeysOfStringsInHexadecimal)
+{
+    const Item values = item(R"({"id": {"B": "AP8Q"}, "n": {"N": "7"}})"); // 00 ff 10
+    EXPECT_EQ(rendered("BLOB#{id}", AttributeType::S, values), R"({"S":"BLOB#00ff10"})");
+    EXPECT_EQ(rendered("{id}", AttributeType::S, values), R"({"S":"00ff10"})");
+    EXPECT_EQ(rendered("{id}", AttributeType::B, values), R"({"B":"AP8Q"})");
+    EXPECT_EQ(rendered("{n}", AttributeType::S, values), R"({"S":"7"})");
+}
+
 TEST(Render, CalculatesShardsFromValues)
 {
     const Item values = item(R"({"a":{"S":"x"},"n":{"N":"42"}})");
