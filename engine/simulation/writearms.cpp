@@ -23,6 +23,14 @@ bool names(const model::KeyTemplates& templates, const std::vector<std::string>&
     });
 }
 
+bool decides(const std::vector<model::AttributeCondition>& when,
+             const std::vector<std::string>& attributes)
+{
+    return std::any_of(when.begin(), when.end(), [&](const model::AttributeCondition& one) {
+        return std::find(attributes.begin(), attributes.end(), one.attribute) != attributes.end();
+    });
+}
+
 /// Whether an update changes what an index projects. Without a list of the attributes that it
 /// sets, it is taken to change some that is no key.
 bool changesProjection(const model::Index& index, const std::vector<std::string>& sets)
@@ -47,7 +55,7 @@ struct IndexWrite
     const model::Index& index;
     const model::EntityKeys& keys;
     capacity::Bytes bytes;
-    double share;
+    model::PresenceAround in; ///< shares of the items that are in the index
 };
 
 void addIndexArms(const IndexWrite& write, StepOperation action,
@@ -55,7 +63,7 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
 {
     WriteArm arm;
     arm.index = write.index.kind == model::IndexKind::Global ? write.index.name : std::string();
-    arm.probability = write.share;
+    arm.probability = write.in.before;
     const double stored = static_cast<double>(write.bytes + capacity::storageOverheadPerItem);
     if (action != StepOperation::UpdateItem) {
         const bool isPut = action == StepOperation::PutItem;
@@ -65,20 +73,26 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
         arms.push_back(arm);
         return;
     }
-    const bool keyChanged = names(write.keys.partitionKey, sets) || names(write.keys.sortKey, sets);
-    if (!keyChanged) {
-        arm.units = capacity::indexWriteUnits(write.bytes, write.bytes, false,
-                                              changesProjection(write.index, sets));
-        if (arm.units > 0)
+    const double entry = capacity::indexWriteUnits(write.bytes, 0, false, false);
+    const auto add = [&](double probability, double units) {
+        arm.probability = probability;
+        arm.units = units;
+        if (probability > 0 && units > 0)
             arms.push_back(arm);
+    };
+    if (names(write.keys.partitionKey, sets) || names(write.keys.sortKey, sets)) {
+        arm.oldKey = true;
+        add(write.in.before, entry);
+        arm.oldKey = false;
+        arm.newKey = true;
+        add(write.in.after, entry);
         return;
     }
-    arm.units = capacity::indexWriteUnits(write.bytes, 0, false, false);
-    arm.oldKey = true;
-    arms.push_back(arm);
-    arm.oldKey = false;
-    arm.newKey = true;
-    arms.push_back(arm);
+    const bool membership = decides(write.keys.when, sets);
+    add(write.in.both,
+        capacity::indexWriteUnits(write.bytes, write.bytes, false,
+                                  membership || changesProjection(write.index, sets)));
+    add(write.in.before - write.in.both + write.in.after - write.in.both, entry);
 }
 
 } // namespace
@@ -102,11 +116,13 @@ std::vector<WriteArm> writeArms(const model::Design& design, const model::Table&
         const auto keys = entity.indexes.find(index.name);
         if (keys == entity.indexes.end())
             continue;
-        const double share = model::shareInIndex(design, entity, index.name);
-        if (share <= 0)
+        const model::PresenceAround in = model::presenceAround(
+            design, entity, index.name,
+            action == StepOperation::UpdateItem ? sets : std::vector<std::string>());
+        if (in.before <= 0 && in.after <= 0)
             continue;
         addIndexArms({index, keys->second,
-                      wholeBytes(model::indexEntryBytes(design, table, index, entity)), share},
+                      wholeBytes(model::indexEntryBytes(design, table, index, entity)), in},
                      action, sets, arms);
     }
     return arms;

@@ -34,7 +34,15 @@ private:
     {
         double items = 0;
         double bytes = 0;
+        double certainItems = 0; ///< of the items: those that every call finds
+        double certainBytes = 0;
         double matching = 0; ///< of the items: those the pattern asks for
+    };
+    /// Items under a key condition.
+    struct Reach
+    {
+        double items = 0;
+        bool varies = false; ///< their number differs from call to call
     };
 
     const Design& m_design;
@@ -44,7 +52,7 @@ private:
 
     [[nodiscard]] Asked askedBy(const AccessPattern& pattern, const Step& step) const;
     [[nodiscard]] double matching(const Asked& asked, const Entity& entity);
-    [[nodiscard]] double inRange(const Asked& asked, const Step& step, const View& view);
+    [[nodiscard]] Reach inRange(const Asked& asked, const Step& step, const View& view);
     [[nodiscard]] double entryBytes(const View& view) const;
     [[nodiscard]] Range rangeOf(const Asked& asked, const Step& step);
     [[nodiscard]] bool isWanted(const Asked& asked, const Step& step, const Table& table,

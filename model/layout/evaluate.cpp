@@ -1,6 +1,6 @@
 #include "model/layout/evaluate.h"
 
-#include "model/capacity/capacity.h"
+#include "model/capacity/listreads.h"
 #include "model/design/defaults.h"
 #include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
@@ -136,9 +136,11 @@ double Estimator::matching(const Asked& asked, const Entity& entity)
     return all > 0 ? *asked.matches * own / all : 0;
 }
 
-double Estimator::inRange(const Asked& asked, const Step& step, const View& view)
+Estimator::Reach Estimator::inRange(const Asked& asked, const Step& step, const View& view)
 {
     std::vector<std::string> fixed;
+    bool parameters = false;
+    bool guessed = false;
     double share = view.index ? shareInIndex(m_design, *view.layout, view.index->name) : 1;
     for (const KeyCondition& condition : step.keyCondition) {
         const KeyTemplate* pattern = templateOf(view, condition.key);
@@ -164,20 +166,24 @@ double Estimator::inRange(const Asked& asked, const Step& step, const View& view
                 share *= *known;
             else
                 fixed.push_back(one.attribute);
+            parameters = parameters || (!one.isConstant && !(asks && asks->constant));
         }
         for (const WhereCondition& one : *asked.where) {
             if (one.comparison != Comparison::Equal && mentions(condition, one.attribute)) {
+                guessed = true;
                 m_statistics.note("The share of " + view.entity->name + " items in the range on " +
                                   one.attribute + " is not known (give matches in the pattern).");
                 share *= defaults::rangeShare;
             }
         }
     }
+    const double all = m_statistics.count(*view.entity) * share;
     if (fixed.empty())
-        return m_statistics.count(*view.entity) * share;
-    return std::max(m_statistics.identifies(*view.entity, fixed) ? share : 0.0,
-                    m_statistics.count(*view.entity) * share /
-                        m_statistics.distinctTogether(*view.entity, fixed));
+        return {all, parameters && !guessed};
+    const bool one = m_statistics.identifies(*view.entity, fixed);
+    guessed = guessed || !m_statistics.knowsDistinct(*view.entity, fixed);
+    return {std::max(one ? share : 0.0, all / m_statistics.distinctTogether(*view.entity, fixed)),
+            parameters && !one && !guessed};
 }
 
 double Estimator::entryBytes(const View& view) const
@@ -202,16 +208,24 @@ Estimator::Range Estimator::rangeOf(const Asked& asked, const Step& step)
         if (!view || !mayReturn(step.keyCondition, *view))
             continue;
         const bool wanted = isWanted(asked, step, *table, one);
-        double items = 0;
+        Reach reach;
+        if (!wanted || filtered)
+            reach = inRange(asked, step, *view);
+        else
+            reach.varies =
+                m_statistics.varies(*view->entity, *asked.where, asked.matches.has_value());
         if (wanted) {
             const double returned = matching(asked, *view->entity);
-            items = filtered ? std::max(returned, inRange(asked, step, *view)) : returned;
+            reach.items = std::max(returned, reach.items);
             range.matching += returned;
-        } else {
-            items = inRange(asked, step, *view);
         }
-        range.items += items;
-        range.bytes += items * entryBytes(*view);
+        const double bytes = reach.items * entryBytes(*view);
+        range.items += reach.items;
+        range.bytes += bytes;
+        if (!reach.varies) {
+            range.certainItems += reach.items;
+            range.certainBytes += bytes;
+        }
     }
     return range;
 }
@@ -233,23 +247,33 @@ bool Estimator::isWanted(const Asked& asked, const Step& step, const Table& tabl
 
 void Estimator::evaluateQuery(const Asked& asked, Step& step, double runs)
 {
-    Range range = rangeOf(asked, step);
+    const Range range = rangeOf(asked, step);
     const double shards = std::max(1, step.shards);
-    const double perItem = range.items > 0 ? range.bytes / range.items : 0;
-    double read = range.items / shards; // by one request for one shard
+    capacity::ListRead list; // by one request for one shard
+    list.certainItems = range.certainItems / shards;
+    list.certainBytes = range.certainBytes / shards;
+    list.items = (range.items - range.certainItems) / shards;
+    if (list.items > 0)
+        list.itemBytes = (range.bytes - range.certainBytes) / shards / list.items;
     double returned = range.matching;
     if (step.limit) {
         const auto limit = static_cast<double>(*step.limit);
         const double passing = range.items > 0 ? range.matching / range.items : 1;
-        read = std::min(read, passing > 0 ? limit / passing : read);
-        returned = std::min(returned, limit);
+        if (passing > 0)
+            list.mostItems = limit / passing;
+        // Each shard gives up to the limit; of those merged as many are kept.
+        capacity::ListRead merged = list;
+        merged.certainItems = range.certainItems;
+        merged.items = range.items - range.certainItems;
+        returned = std::min(limit, passing * capacity::expectedListItems(merged));
     }
-    const double bytes = read * perItem;
+    const double read = capacity::expectedListItems(list);
+    const double bytes = range.items > 0 ? read * range.bytes / range.items : 0;
     const double pages =
         std::max(1.0, std::ceil(bytes / static_cast<double>(capacity::pageBytesMax)));
     step.itemsRead = runs * shards * read;
     step.itemsReturned = runs * returned;
-    step.readUnits = runs * shards * capacity::expectedPageReadUnits(bytes, kindOf(step));
+    step.readUnits = runs * shards * capacity::expectedListReadUnits(list, kindOf(step));
     m_requests += runs * shards * pages;
 }
 
@@ -282,24 +306,19 @@ double Estimator::indexUnits(const Step& step, const Table& table, const Index& 
     const auto keys = entity.indexes.find(index.name);
     if (keys == entity.indexes.end())
         return 0;
-    const double share = shareInIndex(m_design, entity, index.name);
+    const PresenceAround in = presenceAround(m_design, entity, index.name, step.sets);
     const capacity::Bytes bytes = rounded(indexEntryBytes(m_design, table, index, entity));
     const StepOperation action =
         step.operation == StepOperation::TransactWriteItems ? step.action : step.operation;
+    const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (action != StepOperation::UpdateItem)
-        return share * capacity::indexWriteUnits(0, bytes, true, true);
-    const bool membership = touchesMembership(keys->second, step.sets);
-    if (membership || touches(keys->second.partitionKey, step.sets) ||
-        touches(keys->second.sortKey, step.sets)) {
-        // In the index before and after, or only before, or only after.
-        const bool moves = touches(keys->second.partitionKey, step.sets) ||
-                           touches(keys->second.sortKey, step.sets);
-        const double moved = capacity::indexWriteUnits(bytes, bytes, moves, true);
-        const double entered = capacity::indexWriteUnits(0, bytes, true, true);
-        return share * share * moved + 2 * share * (1 - share) * entered;
-    }
-    return share *
-           capacity::indexWriteUnits(bytes, bytes, false, touchesProjection(index, step.sets));
+        return in.before * entered;
+    const bool moves =
+        touches(keys->second.partitionKey, step.sets) || touches(keys->second.sortKey, step.sets);
+    const bool touched =
+        touchesMembership(keys->second, step.sets) || touchesProjection(index, step.sets);
+    return in.both * capacity::indexWriteUnits(bytes, bytes, moves, touched) +
+           (in.before - in.both + in.after - in.both) * entered;
 }
 
 std::vector<ArmUnits> Estimator::writeArms(const Step& step) const

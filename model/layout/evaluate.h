@@ -2,6 +2,7 @@
 
 #include "model/design/design.h"
 #include "model/layout/plan.h"
+#include "model/layout/statistics.h"
 #include "model/usage/usage.h"
 
 namespace infera::model {
@@ -44,5 +45,9 @@ struct ArmUnits
 /// Share of an entity's items that are in an index (sparse indexes: below 1).
 [[nodiscard]] double shareInIndex(const Design& design, const EntityLayout& entity,
                                   const std::string& index);
+/// The same before an update of some attributes, after it, and both times.
+[[nodiscard]] PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
+                                            const std::string& index,
+                                            const std::vector<std::string>& sets);
 
 } // namespace infera::model

@@ -126,41 +126,36 @@ double indexEntryBytes(const Design& design, const Table& table, const Index& in
 
 double shareInIndex(const Design& design, const EntityLayout& entity, const std::string& index)
 {
+    return presenceAround(design, entity, index, {}).before;
+}
+
+PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
+                              const std::string& index, const std::vector<std::string>& sets)
+{
     const Entity* described = design.entity(entity.entity());
     const auto keys = entity.indexes.find(index);
     if (!described || keys == entity.indexes.end())
-        return 0;
+        return {0, 0, 0};
     const Statistics statistics(design);
-    std::set<std::string> counted; // attributes that come together count once
-    double share = 1;
-    const auto require = [&](std::string name) {
-        for (std::size_t depth = 0; depth <= described->attributes.size(); ++depth) {
-            const Attribute* found = described->attribute(name);
-            if (!found || found->present || found->presentWith.empty())
-                break;
-            name = found->presentWith;
-        }
-        if (counted.insert(name).second)
-            share *= statistics.presentShare(*described, name);
-    };
+    IndexMembership membership(statistics, *described, sets);
     for (const KeyTemplates* part : {&keys->second.partitionKey, &keys->second.sortKey}) {
         for (const KeyTemplate& one : *part) {
             for (const std::string& name : one.attributes())
-                require(name);
+                membership.require(name);
         }
     }
     for (const AttributeCondition& when : keys->second.when) {
         if (when.op == FilterOperator::Exists)
-            require(when.attribute);
+            membership.require(when.attribute);
         double listed = 0;
         for (const KeyTemplate& value : when.values)
             listed += statistics.valueShare(*described, when.attribute, value.text).value_or(0);
         if (listed > 0 && (when.op == FilterOperator::Equal || when.op == FilterOperator::In))
-            share *= std::min(1.0, listed);
+            membership.limitTo(when.attribute, std::min(1.0, listed));
         else if (listed > 0 && when.op == FilterOperator::NotEqual)
-            share *= std::max(0.0, 1 - listed);
+            membership.limitTo(when.attribute, std::max(0.0, 1 - listed));
     }
-    return share;
+    return membership.around();
 }
 
 } // namespace infera::model

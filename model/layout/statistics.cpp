@@ -154,6 +154,67 @@ double Statistics::matching(const Entity& entity, const std::vector<WhereConditi
     return count(entity) * share / (fixed.empty() ? 1 : distinctTogether(entity, fixed));
 }
 
+bool Statistics::knowsDistinct(const Entity& entity, const std::vector<std::string>& attributes)
+{
+    return std::all_of(attributes.begin(), attributes.end(),
+                       [&](const std::string& one) { return distinct(entity, one).has_value(); });
+}
+
+bool Statistics::varies(const Entity& entity, const std::vector<WhereCondition>& where, bool given)
+{
+    std::vector<std::string> equal;
+    bool any = false;
+    bool known = true;
+    for (const WhereCondition& one : where) {
+        if (one.comparison == Comparison::Equal)
+            equal.push_back(one.attribute);
+        else
+            known = known && one.comparison == Comparison::Exists;
+        const bool fixed = one.comparison == Comparison::Exists ||
+                           (one.comparison == Comparison::Equal && one.constant);
+        any = any || !fixed;
+    }
+    return any && !identifies(entity, equal) && (given || (known && knowsDistinct(entity, equal)));
+}
+
+void IndexMembership::require(const std::string& attribute)
+{
+    std::string first = attribute;
+    for (std::size_t depth = 0; depth <= m_entity.attributes.size(); ++depth) {
+        const Attribute* found = m_entity.attribute(first);
+        if (!found || found->present || found->presentWith.empty())
+            break;
+        first = found->presentWith;
+    }
+    bool& set = m_required[first];
+    set = set || isSet(attribute) || isSet(first);
+}
+
+void IndexMembership::limitTo(const std::string& attribute, double share)
+{
+    m_limits.before *= share;
+    m_limits.after *= share;
+    m_limits.both *= isSet(attribute) ? share * share : share;
+}
+
+PresenceAround IndexMembership::around() const
+{
+    PresenceAround all = m_limits;
+    for (const auto& [attribute, set] : m_required) {
+        const double share = m_statistics.presentShare(m_entity, attribute);
+        all.before *= share;
+        all.both *= share;
+        if (!set)
+            all.after *= share;
+    }
+    return all;
+}
+
+bool IndexMembership::isSet(const std::string& attribute) const
+{
+    return contains(m_sets, attribute);
+}
+
 double templateBytes(const Entity& entity, const KeyTemplate& key)
 {
     double bytes = 0;

@@ -3,6 +3,7 @@
 #include "model/design/design.h"
 #include "model/layout/layout.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,14 @@ public:
     valueShare(const Entity& entity, const std::string& attribute, const std::string& value) const;
     /// Items of the entity that meet all conditions.
     double matching(const Entity& entity, const std::vector<WhereCondition>& where);
+    /// Calls with other values find other numbers of items around a known average: not where the
+    /// values identify one item, nor where the design fixes all of them. `given`: the design states
+    /// the average; else it has to be derivable, because around a guess there is nothing to spread.
+    [[nodiscard]] bool varies(const Entity& entity, const std::vector<WhereCondition>& where,
+                              bool given);
+    /// The distinct values of all of them are known.
+    [[nodiscard]] bool knowsDistinct(const Entity& entity,
+                                     const std::vector<std::string>& attributes);
 
     void note(std::string sentence); ///< once each
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_notes; }
@@ -41,6 +50,41 @@ public:
 private:
     const Design& m_design;
     std::vector<std::string> m_notes;
+};
+
+/// Shares of an entity's items that are in an index before an update, after it, and both times. An
+/// attribute that the update sets is there afterwards; others are what they were.
+struct PresenceAround
+{
+    double before = 1;
+    double after = 1;
+    double both = 1;
+};
+
+/// What makes an item be in an index, condition by condition.
+class IndexMembership
+{
+public:
+    IndexMembership(const Statistics& statistics, const Entity& entity,
+                    const std::vector<std::string>& sets)
+        : m_statistics(statistics), m_entity(entity), m_sets(sets)
+    {}
+
+    /// The attribute has to be there; attributes that come together count once.
+    void require(const std::string& attribute);
+    /// Only a share of its values is in the index.
+    void limitTo(const std::string& attribute, double share);
+    [[nodiscard]] PresenceAround around() const;
+
+private:
+    const Statistics& m_statistics;
+    const Entity& m_entity;
+    const std::vector<std::string>& m_sets;
+    std::map<std::string, bool>
+        m_required; ///< first of those that come together; an update sets it
+    PresenceAround m_limits;
+
+    [[nodiscard]] bool isSet(const std::string& attribute) const;
 };
 
 /// Bytes an entity's item takes; see storedItemBytes and indexEntryBytes.

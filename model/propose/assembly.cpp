@@ -365,42 +365,61 @@ private:
         return one;
     }
 
+    /// The view of an entity that a join could read: of the table, or of an index that keeps the
+    /// entity's code in front.
+    [[nodiscard]] static const View* joinable(const EntityChoice& choice, JoinMode mode,
+                                              const std::vector<std::string>& partition)
+    {
+        if (mode == JoinMode::Base)
+            return choice.base.shards <= 1 && choice.base.partition == partition ? &choice.base
+                                                                                 : nullptr;
+        for (const View& view : choice.indexes) {
+            if (view.joined && view.partition == partition)
+                return &view;
+        }
+        return nullptr;
+    }
+
     /// Items of other entities that lie between those of a join in its partition: a request for
     /// the range reads them too.
-    [[nodiscard]] double foreignBytes(const Join& join,
-                                      const std::vector<std::vector<JoinMode>>& modes)
+    void addForeign(const Join& join, const std::vector<std::vector<JoinMode>>& modes,
+                    capacity::ListRead& list)
     {
-        const auto sortText = [&](const View& base, std::size_t w) {
+        const auto sortText = [&](const View& view, std::size_t w) {
             const std::string& code = m_together->code((*m_input.workloads)[w].entity->name);
-            return base.sort.empty() ? code : code + "#";
+            return view.sort.empty() ? code : code + "#";
         };
+        const auto [first, need] = join.parts.front();
+        const std::vector<std::string> partition =
+            chosen(first, modes[first]).viewOf(need)->partition;
         std::vector<std::string> texts;
         std::set<std::size_t> members;
         for (const auto& [w, n] : join.parts) {
-            texts.push_back(sortText(chosen(w, modes[w]).base, w));
+            texts.push_back(sortText(*chosen(w, modes[w]).viewOf(n), w));
             members.insert(w);
         }
         const auto [low, high] = std::minmax_element(texts.begin(), texts.end());
-        const auto [first, need] = join.parts.front();
-        const View& shared = chosen(first, modes[first]).base;
-        double bytes = 0;
         for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
             if (members.contains(w) || !isGeneric(w, modes[w]))
                 continue;
             const EntityChoice& other = chosen(w, modes[w]);
-            if (!other.feasible || other.base.shards > 1 ||
-                other.base.partition != shared.partition)
+            const View* view = other.feasible ? joinable(other, join.mode, partition) : nullptr;
+            if (!view)
                 continue;
-            const std::string text = sortText(other.base, w);
+            const std::string text = sortText(*view, w);
             if (text < *low || *high < text)
                 continue;
             Fit fit;
-            fit.keyEqual = other.base.partition;
-            bytes += m_generic[w].statistics().inRange(
-                         other.base, (*m_input.workloads)[first].needs[need], fit) *
-                     other.price.itemBytes;
+            fit.keyEqual = partition;
+            const EntityCosts& costs = m_generic[w];
+            addItems(
+                list,
+                costs.statistics().inRange(*view, (*m_input.workloads)[first].needs[need], fit),
+                view->kind == ViewKind::Base
+                    ? other.price.itemBytes
+                    : costs.entryBytes(other.base, *view, other.price.itemBytes),
+                1);
         }
-        return bytes;
     }
 
     /// One request rounds up once where several round up each.
@@ -408,7 +427,7 @@ private:
                                     const std::vector<std::vector<JoinMode>>& modes)
     {
         double apart = 0;
-        double bytes = 0;
+        capacity::ListRead list;
         const Need* first = nullptr;
         for (const auto& [w, n] : join.parts) {
             const EntityChoice& choice = chosen(w, modes[w]);
@@ -420,15 +439,15 @@ private:
             const EntityCosts& costs = isGeneric(w, modes[w]) ? m_generic[w] : m_natural[w];
             const double itemBytes = choice.price.itemBytes;
             apart += choice.price.needUsd[n];
-            bytes += costs.matches(need) * (view->kind == ViewKind::Base
-                                                ? itemBytes
-                                                : costs.entryBytes(choice.base, *view, itemBytes));
+            addItems(list, costs.evaluated(*view, need, *found),
+                     view->kind == ViewKind::Base ? itemBytes
+                                                  : costs.entryBytes(choice.base, *view, itemBytes),
+                     1);
             first = &need;
         }
-        if (join.mode == JoinMode::Base)
-            bytes += foreignBytes(join, modes);
-        const double together = capacity::expectedPageReadUnits(
-            bytes, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
+        addForeign(join, modes, list);
+        const double together = capacity::expectedListReadUnits(
+            list, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
         return std::max(0.0, apart - m_natural.front().usdOfReads(*first, together));
     }
 };
@@ -452,17 +471,36 @@ Assembly withChoice(const AssemblyInput& input, const Assembly& assembly, std::s
     return changed;
 }
 
-EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
-                           std::size_t choice, const View& view)
+namespace {
+
+/// The cheapest views of one entity within limits, the rest of the arrangement as it is.
+EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrangement,
+                          std::size_t choice, const SelectionLimits& limits)
 {
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
-    SelectionLimits limits = input.limits;
-    limits.forbidden.insert(workload.entity->name + ": " + view.name);
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
     return input.memo->choose(workload, questionOf(modes, limits, costs.generic(), false), [&] {
         return selectViews(costs, candidates(*input.design, workload), modes, limits);
     });
+}
+
+} // namespace
+
+EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
+                           std::size_t choice, const View& view)
+{
+    SelectionLimits limits = input.limits;
+    limits.forbidden.insert(arrangement.choices[choice].workload->entity->name + ": " + view.name);
+    return selectWithin(input, arrangement, choice, limits);
+}
+
+EntityChoice selectWithFewer(const AssemblyInput& input, const Arrangement& arrangement,
+                             std::size_t choice)
+{
+    SelectionLimits limits = input.limits;
+    limits.indexesMax = arrangement.choices[choice].indexes.size() - 1;
+    return selectWithin(input, arrangement, choice, limits);
 }
 
 } // namespace infera::model::proposer

@@ -2,11 +2,10 @@
 
 #include "model/base/text.h"
 #include "model/propose/money.h"
+#include "model/propose/rules/rule.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <set>
 
 namespace infera::model::proposer {
@@ -41,16 +40,21 @@ bool atLeastAsGood(const Proposal& a, const Proposal& b)
            a.complexity <= b.complexity && a.requestsPerCall <= b.requestsPerCall + tolerance;
 }
 
-std::string money(double usd)
-{
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), usd < 100 ? "$%.2f" : "$%.0f", usd);
-    return text.data();
-}
-
 std::string percent(double share)
 {
-    return numberText(std::round(share * 1000) / 10) + " %";
+    const double tenths = std::round(share * 1000) / 10;
+    if (share > 0 && tenths == 0)
+        return "less than 0.1 %";
+    return numberText(tenths) + " %";
+}
+
+/// "20.4 %", or how many times as much where percents say little.
+std::string ratioText(double times)
+{
+    constexpr double manyTimes = 3;
+    if (times < manyTimes)
+        return percent(times - 1);
+    return numberText(std::round(times * 10) / 10) + " times as much";
 }
 
 struct Line
@@ -116,8 +120,8 @@ void compareWith(Proposal& one, const Proposal& other)
         one.givesUp.push_back(text + " ('" + other.layout.id + "').");
     };
     if (one.monthlyUsd > other.monthlyUsd * 1.0001)
-        say("Costs " + money(one.monthlyUsd - other.monthlyUsd) + " a month more, " +
-            percent(one.monthlyUsd / std::max(1e-9, other.monthlyUsd) - 1));
+        say("Costs " + moneyText(one.monthlyUsd - other.monthlyUsd) + " a month more, " +
+            ratioText(one.monthlyUsd / std::max(1e-9, other.monthlyUsd)));
     if (one.hotKeyRisk > other.hotKeyRisk * 1.01)
         say("Puts " + percent(one.hotKeyRisk) + " of a partition's limit on its busiest key, not " +
             percent(other.hotKeyRisk));
@@ -125,11 +129,13 @@ void compareWith(Proposal& one, const Proposal& other)
         say("Takes " + numberText(std::round(one.requestsPerCall * 100) / 100) +
             " requests a call on average, not " +
             numberText(std::round(other.requestsPerCall * 100) / 100));
-    if (one.complexity > other.complexity)
-        say("Has " + std::to_string(one.complexity - other.complexity) +
-            " more tables, indexes, composed keys or shards to know about");
+    if (const int more = one.complexity - other.complexity; more == 1)
+        say("Has one more table, index, composed key or plan of several requests to know about");
+    else if (more > 1)
+        say("Has " + std::to_string(more) +
+            " more tables, indexes, composed keys or plans of several requests to know about");
     if (one.givesUp.empty())
-        say("Nothing that is measured here: it stores the same items by other keys");
+        say("Nothing in cost, load on one key, requests or parts to know about");
 }
 
 } // namespace

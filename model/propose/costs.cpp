@@ -43,6 +43,19 @@ capacity::ReadKind kindOf(const Need& need)
 
 } // namespace
 
+void addItems(capacity::ListRead& list, const EntityStatistics::Reach& reach, double bytesOfOne,
+              double shards)
+{
+    const double items = reach.items / shards;
+    if (!reach.varies) {
+        list.certainItems += items;
+        list.certainBytes += items * bytesOfOne;
+    } else if (items > 0) {
+        list.itemBytes = (list.items * list.itemBytes + items * bytesOfOne) / (list.items + items);
+        list.items += items;
+    }
+}
+
 EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
                          const PriceWeights& weights, std::shared_ptr<const Vocabulary> vocabulary,
                          bool generic)
@@ -52,7 +65,7 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
       m_statistics(design, *workload.entity)
 {
     for (const Need& need : workload.needs)
-        m_matches.push_back(m_statistics.matches(need));
+        m_matches.push_back({m_statistics.matches(need), m_statistics.varies(need)});
     for (const Write& write : workload.writes)
         m_written.push_back(m_statistics.written(write));
 }
@@ -90,7 +103,8 @@ ViewFacts EntityCosts::learn(const View& view) const
             found.reset();
         if (found && found->needsFilter() && m_design.target.forbids("V8"))
             found.reset();
-        facts.inRange.push_back(found ? m_statistics.inRange(view, need, *found) : 0);
+        facts.inRange.push_back(found ? m_statistics.inRange(view, need, *found)
+                                      : EntityStatistics::Reach());
         facts.fits.push_back(std::move(found));
     }
     for (const Write& write : m_workload.writes) {
@@ -98,6 +112,7 @@ ViewFacts EntityCosts::learn(const View& view) const
         facts.changesKey.push_back(facts.changesPartition.back() || changes(write, view.sort));
         facts.changesPlace.push_back(changes(write, facts.decisive));
         facts.needsItem.push_back(rewritesComposed(write, view, facts));
+        facts.presence.push_back(m_statistics.presenceAround(view, write.sets));
     }
     return facts;
 }
@@ -212,15 +227,14 @@ double EntityCosts::indexUnits(const Write& write, const View& base, const View&
         return share * entered;
     if (facts(base).changesKey[write.position])
         return 2 * share * entered;
-    const bool moves = facts(index).changesKey[write.position];
-    if (moves || facts(index).changesPlace[write.position])
-        return share * share * capacity::indexWriteUnits(bytes, bytes, moves, true) +
-               2 * share * (1 - share) * entered;
+    const PresenceAround& in = facts(index).presence[write.position];
     const bool touched =
-        index.projection == Projection::All ||
+        facts(index).changesPlace[write.position] || index.projection == Projection::All ||
         (index.projection == Projection::Include &&
          (write.sets.empty() ? pair(base, index).includes : changes(write, index.included)));
-    return share * capacity::indexWriteUnits(bytes, bytes, false, touched);
+    return in.both * capacity::indexWriteUnits(bytes, bytes,
+                                               facts(index).changesKey[write.position], touched) +
+           (in.before - in.both + in.after - in.both) * entered;
 }
 
 double EntityCosts::indexUsd(const View& base, const View& index, double itemBytes) const
@@ -277,6 +291,18 @@ bool EntityCosts::projectsItem(const View& base, const View& view) const
     return carries(base, view, names);
 }
 
+EntityStatistics::Reach EntityCosts::evaluated(const View& view, const Need& need,
+                                               const Fit& fit) const
+{
+    EntityStatistics::Reach reach = m_matches[need.position];
+    if (fit.needsFilter()) {
+        const double found = reach.items;
+        reach = facts(view).inRange[need.position];
+        reach.items = std::max(found, reach.items);
+    }
+    return reach;
+}
+
 /// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
 double EntityCosts::readUnits(const View& base, const View& view, const Need& need, const Fit& fit,
                               double itemBytes, bool wholeItem) const
@@ -290,19 +316,23 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     const bool partial = view.kind != ViewKind::Base && view.projection != Projection::All;
     if (partial && !pair(base, view).filters[need.position])
         return never;
-    const double found = matches(need);
-    const double items =
-        fit.needsFilter() ? std::max(found, facts(view).inRange[need.position]) : found;
+    const EntityStatistics::Reach& found = m_matches[need.position];
+    const EntityStatistics::Reach reach = evaluated(view, need, fit);
     const double shards = oneShard ? 1 : view.shards;
-    double read = items / shards;
-    double returned = found;
+    capacity::ListRead list;
+    addItems(list, reach, bytes, shards);
+    double returned = found.items;
     if (need.limit && fit.ordered) {
         const auto limit = static_cast<double>(*need.limit);
-        if (found > 0)
-            read = std::min(read, limit * items / found);
-        returned = std::min(returned, limit);
+        const double passing = reach.items > 0 ? found.items / reach.items : 1;
+        if (passing > 0)
+            list.mostItems = limit / passing;
+        capacity::ListRead merged;
+        addItems(merged, reach, bytes, 1);
+        merged.mostItems = list.mostItems;
+        returned = std::min(limit, passing * capacity::expectedListItems(merged));
     }
-    double units = shards * capacity::expectedPageReadUnits(read * bytes, kindOf(need));
+    double units = shards * capacity::expectedListReadUnits(list, kindOf(need));
     if (!returnsAll(base, view, need.position, wholeItem)) {
         // At most one BatchGetItem behind a query: longer lists want a wider projection.
         if (returned > capacity::batchGetKeysMax)

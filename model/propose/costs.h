@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capacity/listreads.h"
 #include "model/propose/keywriter.h"
 #include "model/propose/propose.h"
 #include "model/propose/statistics.h"
@@ -18,7 +19,9 @@ struct ViewFacts
     std::vector<std::string> own;         ///< the entity's own attributes among the keys
     std::vector<std::string> decisive;    ///< attributes that decide whether and where an item is
     std::vector<std::optional<Fit>> fits; ///< by need; only those that work on the keys as written
-    std::vector<double> inRange;          ///< by need: items under the fit's key condition
+    /// By need: items under the fit's key condition.
+    std::vector<EntityStatistics::Reach> inRange;
+    std::vector<PresenceAround> presence; ///< by write: in the view before and after it
     bool composed = false;                ///< some key value is made of several attributes
     std::vector<bool> changesKey;         ///< by write: it sets an attribute of the keys
     std::vector<bool> changesPartition;   ///< by write
@@ -78,7 +81,9 @@ public:
         return view.projection == Projection::All ||
                (wholeItem ? pair(base, view).projectsItem : pair(base, view).projects[need]);
     }
-    [[nodiscard]] double matches(const Need& need) const { return m_matches[need.position]; }
+    /// Items that a query of a view evaluates for a need, limit aside.
+    [[nodiscard]] EntityStatistics::Reach evaluated(const View& view, const Need& need,
+                                                    const Fit& fit) const;
     [[nodiscard]] double readUnits(const View& base, const View& view, const Need& need,
                                    const Fit& fit, double itemBytes, bool wholeItem) const;
     [[nodiscard]] double usdOfReads(const Need& need, double units) const;
@@ -105,7 +110,7 @@ private:
     bool m_generic;
     KeyWriter m_writer;
     EntityStatistics m_statistics;
-    std::vector<double> m_matches;                           ///< by need
+    std::vector<EntityStatistics::Reach> m_matches;          ///< by need
     std::vector<double> m_written;                           ///< by write
     mutable std::vector<std::unique_ptr<ViewFacts>> m_facts; ///< by id and sharding
     mutable std::map<std::pair<std::size_t, std::size_t>, PairFacts> m_pairs;
@@ -125,5 +130,9 @@ private:
     [[nodiscard]] bool projectsItem(const View& base, const View& view) const;
     [[nodiscard]] double callsPerMonth(double perSecond) const;
 };
+
+/// Items of one size to what a request evaluates, by one of several requests for shards.
+void addItems(capacity::ListRead& list, const EntityStatistics::Reach& reach, double bytesOfOne,
+              double shards);
 
 } // namespace infera::model::proposer

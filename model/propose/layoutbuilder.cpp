@@ -142,22 +142,28 @@ private:
         return choice(placed.choice).indexes[placed.index];
     }
 
-    /// The name the user pinned, else GSI1, GSI2 and so on without those.
+    /// What the names of an index's own key attributes begin with: GSI1, GSI2 and so on.
     [[nodiscard]] std::string indexPrefix(const Slot& slot) const
+    {
+        const std::string kind = viewOf(slot.views.front()).kind == ViewKind::Local ? "LSI" : "GSI";
+        return kind + std::to_string(m_table.indexes.size() + 1);
+    }
+
+    /// The name the user pinned, else the prefix; a number that is pinned elsewhere is passed over.
+    [[nodiscard]] std::string genericName(const Slot& slot, const std::string& prefix) const
     {
         if (!slot.pinnedIndex.empty())
             return slot.pinnedIndex;
-        const std::string kind = viewOf(slot.views.front()).kind == ViewKind::Local ? "LSI" : "GSI";
-        std::size_t number = m_table.indexes.size() + 1;
+        const std::string kind = prefix.substr(0, 3);
+        std::string name = prefix;
         const auto isTaken = [&] {
-            const std::string name = kind + std::to_string(number);
             return m_table.index(name) != nullptr ||
                    std::any_of(m_plan.slots.begin(), m_plan.slots.end(),
                                [&](const Slot& one) { return one.pinnedIndex == name; });
         };
-        while (isTaken())
-            ++number;
-        return kind + std::to_string(number);
+        for (std::size_t number = m_table.indexes.size() + 1; isTaken();)
+            name = kind + std::to_string(++number);
+        return name;
     }
 
     /// A local index has the table's partition key.
@@ -177,7 +183,7 @@ private:
     {
         const std::string prefix = indexPrefix(slot);
         Index index;
-        index.name = prefix;
+        index.name = genericName(slot, prefix);
         for (const PlacedView& placed : slot.views) {
             const View& view = viewOf(placed);
             WrittenKeys written = writer(placed.choice).indexKeys(view, prefix);

@@ -205,8 +205,35 @@ private:
             m_candidates.push_back(std::move(candidate));
     }
 
+    /// The same tables, whatever they are called: a design of one entity has one in any strategy,
+    /// and a mixed layout can have all its entities in one.
+    static bool sameButForNames(const Layout& a, const Layout& b)
+    {
+        return std::equal(a.tables.begin(), a.tables.end(), b.tables.begin(), b.tables.end(),
+                          [](Table one, Table other) {
+                              one.name.clear();
+                              other.name.clear();
+                              return one == other;
+                          });
+    }
+
+    /// Of layouts that are the same the one of the simplest strategy stays.
+    void dropTwins()
+    {
+        std::vector<Realised> kept;
+        for (Realised& one : m_candidates) { // in the order of the strategies
+            const bool twin = std::any_of(kept.begin(), kept.end(), [&](const Realised& other) {
+                return sameButForNames(one.proposal.layout, other.proposal.layout);
+            });
+            if (!twin)
+                kept.push_back(std::move(one));
+        }
+        m_candidates = std::move(kept);
+    }
+
     ProposalSet ranked()
     {
+        dropTwins();
         std::stable_sort(m_candidates.begin(), m_candidates.end(), proposer::better);
         ProposalSet set;
         if (m_candidates.empty())
@@ -289,7 +316,7 @@ private:
     {
         return realised.unserved.size() <= set.unserved.size() &&
                std::none_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& one) {
-                   return one.layout.tables == realised.proposal.layout.tables;
+                   return sameButForNames(one.layout, realised.proposal.layout);
                });
     }
 
@@ -347,7 +374,7 @@ private:
             });
             std::move(advice.begin(), advice.end(), std::back_inserter(proposal.findings));
             proposal.decisions = proposer::decisionsOf(m_input, arrangement, proposal.layout);
-            proposal.why = proposer::reasons(m_design, arrangement, proposal.decisions);
+            proposal.why = proposer::reasons(m_input, arrangement, proposal.decisions);
         }
     }
 

@@ -1,21 +1,14 @@
 #include "model/propose/reasons.h"
 
 #include "model/base/text.h"
+#include "model/propose/rules/rule.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <cmath>
 
 namespace infera::model::proposer {
 
 namespace {
-
-std::string money(double usd)
-{
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), usd < 100 ? "$%.2f" : "$%.0f", usd);
-    return text.data();
-}
 
 std::string quotedList(const std::vector<std::string>& names)
 {
@@ -48,6 +41,45 @@ bool hasIndex(const EntityChoice& choice, const View& view)
                        [&](const View& one) { return one.name == view.name; });
 }
 
+std::string entriesText(const View& view)
+{
+    switch (view.projection) {
+    case Projection::All:
+        return "whole items";
+    case Projection::KeysOnly:
+        return "the keys alone";
+    case Projection::Include:
+        break;
+    }
+    return "the keys and " + join(view.included, ", ");
+}
+
+std::string membersText(const View& view)
+{
+    std::vector<std::string> parts;
+    for (const WhereCondition& one : view.when)
+        parts.push_back(one.attribute + (one.constant ? " = " + *one.constant : ""));
+    return parts.empty() ? "of all items" : "of the items with " + join(parts, " and ");
+}
+
+/// A view that another choice has and this one has not: by its key, and where this one has the same
+/// key, by what else is different.
+std::string viewText(const EntityChoice& from, const View& view)
+{
+    std::string text =
+        (view.kind == ViewKind::Local ? "a local index by " : "an index by ") + keyText(view);
+    for (const View& mine : from.indexes) {
+        if (mine.kind != view.kind || keyText(mine) != keyText(view))
+            continue;
+        if (mine.when != view.when)
+            text += " " + membersText(view);
+        if (mine.projection != view.projection || mine.included != view.included)
+            text += " that holds " + entriesText(view) + " instead of " + entriesText(mine);
+        break;
+    }
+    return text;
+}
+
 /// What another choice of views has that this one has not.
 std::string difference(const EntityChoice& from, const EntityChoice& to)
 {
@@ -56,12 +88,20 @@ std::string difference(const EntityChoice& from, const EntityChoice& to)
         parts.push_back("the table by " + keyText(to.base));
     for (const View& view : to.indexes) {
         if (!hasIndex(from, view))
-            parts.push_back((view.kind == ViewKind::Local ? "a local index by " : "an index by ") +
-                            keyText(view));
+            parts.push_back(viewText(from, view));
     }
-    if (parts.empty())
-        return "fewer indexes, with a filter";
-    return join(parts, " and ");
+    if (!parts.empty())
+        return join(parts, " and ");
+    std::vector<std::string> left;
+    for (const View& view : to.indexes)
+        left.push_back("the index by " + keyText(view));
+    return left.empty() ? "the table's key alone" : join(left, " and ") + " alone";
+}
+
+/// The user's own: it stays whatever it costs.
+bool isPinned(const View& view)
+{
+    return !view.pinnedPartition.empty() || !view.pinnedIndex.empty();
 }
 
 Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
@@ -79,6 +119,8 @@ Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
     decision.rule = view.rule;
     decision.patterns = patternsOf(*input.design, choice, &view);
     decision.monthlyUsd = isBase ? choice.price.viewUsd.back() : choice.price.viewUsd[v];
+    if (isPinned(view))
+        return decision;
     const EntityChoice other = selectWithout(input, arrangement, c, view);
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
@@ -88,22 +130,52 @@ Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
     return decision;
 }
 
-std::string sentence(const Decision& decision)
+/// Of what costs the same the search takes the fewest indexes, then the fewest filters, then the
+/// least load on one key, then the first name (model/propose/selection.cpp).
+std::string moreText(double usd)
+{
+    constexpr double same = 0.0001;
+    constexpr double cent = 0.01;
+    if (usd < same)
+        return "costs the same and has no fewer indexes";
+    if (usd < cent)
+        return "costs less than a cent a month more (" + moneyText(usd) + ")";
+    return "costs " + moneyText(usd) + " a month more";
+}
+
+std::string sentence(const Decision& decision, bool pinned)
 {
     const bool isBase = decision.index.empty();
     std::string text = isBase ? decision.entity + " is in table " + decision.table
                               : "Index " + decision.index + " of table " + decision.table +
                                     " holds " + decision.entity;
-    text += " by " + decision.key + " (" + decision.rule + "), " + money(decision.monthlyUsd) +
+    text += " by " + decision.key + " (" + decision.rule + "), " + moneyText(decision.monthlyUsd) +
             " a month for its writes and storage";
     if (!decision.patterns.empty())
         text += "; it serves " + quotedList(decision.patterns);
-    if (!decision.alternative.empty())
-        text += "; the cheapest alternative, " + decision.alternative + ", costs " +
-                money(decision.alternativeUsd) + " a month more";
+    if (pinned)
+        text += isBase ? "; the key is pinned" : "; it is pinned";
+    else if (!decision.alternative.empty())
+        text += "; the cheapest alternative, " + decision.alternative + ", " +
+                moreText(decision.alternativeUsd);
     else if (!isBase)
         text += "; without it not every pattern is served";
     return text + ".";
+}
+
+/// What the last of an entity's indexes is worth; empty where it has none, or only pinned ones.
+std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c)
+{
+    const EntityChoice& choice = arrangement.choices[c];
+    if (std::all_of(choice.indexes.begin(), choice.indexes.end(), isPinned))
+        return {};
+    const std::string& entity = choice.workload->entity->name;
+    const EntityChoice fewer = selectWithFewer(input, arrangement, c);
+    if (!fewer.feasible || fewer.weight >= unservedWeight())
+        return "With one index fewer not every pattern of " + entity + " is served.";
+    const double more = std::max(0.0, usdOf(fewer.weight) - usdOf(choice.weight));
+    return "With one index fewer " + entity + " " + moreText(more) + ": " +
+           difference(choice, fewer) + ".";
 }
 
 std::string copySentence(const Design& design, const CopyPlan& copy)
@@ -137,12 +209,21 @@ std::vector<Decision> decisionsOf(const AssemblyInput& input, const Arrangement&
     return all;
 }
 
-std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
+std::vector<std::string> reasons(const AssemblyInput& input, const Arrangement& arrangement,
                                  const std::vector<Decision>& decisions)
 {
+    const Design& design = *input.design;
     std::vector<std::string> sentences;
-    for (const Decision& one : decisions)
-        sentences.push_back(sentence(one));
+    auto next = decisions.begin(); // as decisionsOf() has them
+    for (const EntityChoice& choice : arrangement.choices) {
+        sentences.push_back(sentence(*next++, isPinned(choice.base)));
+        for (const View& view : choice.indexes)
+            sentences.push_back(sentence(*next++, isPinned(view)));
+    }
+    for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
+        if (std::string text = fewerSentence(input, arrangement, c); !text.empty())
+            sentences.push_back(std::move(text));
+    }
     for (const EntityChoice& choice : arrangement.choices) {
         const auto explainShards = [&](const View& view) {
             if (view.shards > 1)

@@ -14,7 +14,8 @@ namespace infera::model::proposer {
 decisionsOf(const AssemblyInput& input, const Arrangement& arrangement, const Layout& layout);
 
 /// The decisions as sentences, and the patterns that read several entities at once.
-[[nodiscard]] std::vector<std::string> reasons(const Design& design, const Arrangement& arrangement,
+[[nodiscard]] std::vector<std::string> reasons(const AssemblyInput& input,
+                                               const Arrangement& arrangement,
                                                const std::vector<Decision>& decisions);
 
 } // namespace infera::model::proposer

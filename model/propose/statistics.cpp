@@ -3,7 +3,6 @@
 #include "model/design/defaults.h"
 
 #include <algorithm>
-#include <set>
 
 namespace infera::model::proposer {
 
@@ -77,11 +76,18 @@ double EntityStatistics::matches(const Need& need) const
     return all > 0 ? *need.matches * own / all : 0;
 }
 
-double EntityStatistics::inRange(const View& view, const Need& need, const Fit& fit) const
+bool EntityStatistics::varies(const Need& need) const
+{
+    return Statistics(m_design).varies(m_entity, need.where, need.matches && !need.isLookup);
+}
+
+EntityStatistics::Reach EntityStatistics::inRange(const View& view, const Need& need,
+                                                  const Fit& fit) const
 {
     Statistics statistics(m_design);
     double share = view.kind == ViewKind::Base ? 1 : shareInView(view);
     std::vector<std::string> fixed;
+    bool parameters = false;
     for (const std::string& attribute : fit.keyEqual) {
         const WhereCondition* constant = constantOf(need, attribute);
         const auto known = constant
@@ -91,13 +97,18 @@ double EntityStatistics::inRange(const View& view, const Need& need, const Fit& 
             share *= *known;
         else
             fixed.push_back(attribute);
+        parameters = parameters || !constant;
     }
     if (fit.rangeByKey)
         share *= defaults::rangeShare;
+    const bool one = statistics.identifies(m_entity, fixed);
+    const bool varies =
+        parameters && !one && !fit.rangeByKey && statistics.knowsDistinct(m_entity, fixed);
     if (fixed.empty())
-        return m_items * share;
-    return std::max(statistics.identifies(m_entity, fixed) ? share : 0.0,
-                    m_items * share / statistics.distinctTogether(m_entity, fixed));
+        return {m_items * share, varies};
+    return {
+        std::max(one ? share : 0.0, m_items * share / statistics.distinctTogether(m_entity, fixed)),
+        varies};
 }
 
 double EntityStatistics::written(const Write& write) const
@@ -107,36 +118,31 @@ double EntityStatistics::written(const Write& write) const
     return Statistics(m_design).matching(m_entity, write.conditions);
 }
 
-/// Attributes that come together count once, as in shareInIndex().
 double EntityStatistics::shareInView(const View& view) const
 {
+    return presenceAround(view, {}).before;
+}
+
+/// As presenceAround() of an index (model/layout/evaluate.h).
+PresenceAround EntityStatistics::presenceAround(const View& view,
+                                                const std::vector<std::string>& sets) const
+{
     const Statistics statistics(m_design);
-    std::set<std::string> counted;
-    double share = 1;
-    const auto require = [&](std::string name) {
-        for (std::size_t depth = 0; depth <= m_entity.attributes.size(); ++depth) {
-            const Attribute* found = m_entity.attribute(name);
-            if (!found || found->present || found->presentWith.empty())
-                break;
-            name = found->presentWith;
-        }
-        if (counted.insert(name).second)
-            share *= statistics.presentShare(m_entity, name);
-    };
+    IndexMembership membership(statistics, m_entity, sets);
     for (const auto* part : {&view.partition, &view.sort}) {
         for (const std::string& attribute : *part)
-            require(attribute);
+            membership.require(attribute);
     }
     for (const WhereCondition& when : view.when) {
         if (when.comparison == Comparison::Exists) {
-            require(when.attribute);
+            membership.require(when.attribute);
             continue;
         }
         const auto known = statistics.valueShare(m_entity, when.attribute, *when.constant);
         if (known && *known > 0)
-            share *= std::min(1.0, *known);
+            membership.limitTo(when.attribute, std::min(1.0, *known));
     }
-    return share;
+    return membership.around();
 }
 
 } // namespace infera::model::proposer

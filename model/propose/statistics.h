@@ -21,11 +21,21 @@ public:
     [[nodiscard]] double topShare(const std::string& attribute) const;
     /// Items that meet a need's conditions, limit aside.
     [[nodiscard]] double matches(const Need& need) const;
-    /// Items under the key condition of a fit, limit and filters aside.
-    [[nodiscard]] double inRange(const View& view, const Need& need, const Fit& fit) const;
+    [[nodiscard]] bool varies(const Need& need) const; ///< their number, from call to call
+    /// Items under a key condition.
+    struct Reach
+    {
+        double items = 0;
+        bool varies = false;
+    };
+    /// Under that of a fit, limit and filters aside.
+    [[nodiscard]] Reach inRange(const View& view, const Need& need, const Fit& fit) const;
     /// Items that one call of a write changes.
     [[nodiscard]] double written(const Write& write) const;
     [[nodiscard]] double shareInView(const View& view) const;
+    /// The same before an update of some attributes, after it, and both times.
+    [[nodiscard]] PresenceAround presenceAround(const View& view,
+                                                const std::vector<std::string>& sets) const;
 
 private:
     const Design& m_design;

@@ -185,7 +185,12 @@ Finding adviceOf(const Rule& rule, std::string title, std::string detail,
 std::string moneyText(double usd)
 {
     std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), usd < 100 ? "$%.2f" : "$%.0f", usd);
+    constexpr double cents = 0.005; // below it two digits would say nothing
+    constexpr double leastShown = 0.0001;
+    if (usd > 0 && usd < leastShown)
+        return "less than $0.0001";
+    const char* format = usd > 0 && usd < cents ? "$%.4f" : usd < 100 ? "$%.2f" : "$%.0f";
+    std::snprintf(text.data(), text.size(), format, usd);
     return text.data();
 }
 

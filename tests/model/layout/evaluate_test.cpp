@@ -68,7 +68,11 @@ TEST(Evaluate, readsByAveragesAndPages)
     // 20M orders of 1M users; 20 of them in one page.
     const Step orders = planOf(design, "orders of user").steps.at(0);
     EXPECT_DOUBLE_EQ(orders.itemsRead, 20);
-    EXPECT_DOUBLE_EQ(orders.readUnits, 0.5 * std::ceil(20 * orderBytes / 4096));
+    // Every call rounds up its own list: its n-th unit of 4 KB is read when it has items for it.
+    double units = 1;
+    for (int unit = 1; unit < 16; ++unit)
+        units += std::pow(20.0 / 21, std::floor(unit * 4096 / orderBytes) + 1);
+    EXPECT_NEAR(orders.readUnits, std::min(0.5 * units, 1.0), 1e-3);
     const Step status = planOf(design, "orders by status").steps.at(0);
     EXPECT_DOUBLE_EQ(status.itemsRead, 50);
     EXPECT_DOUBLE_EQ(status.readUnits, 0.5 * std::ceil(50 * orderBytes / 4096));
@@ -144,7 +148,8 @@ TEST(Evaluate, countsWhatKeysReach)
     // id 2+10, site 4+10, kind 4+10: 40 bytes an entry, 1,000 entries a site.
     const Step site = planOf(design, "of site").steps.at(0);
     EXPECT_DOUBLE_EQ(site.itemsRead, 1000);
-    EXPECT_DOUBLE_EQ(site.readUnits, 0.5 * std::ceil(1000 * 40 / 4096.0));
+    // Lists of 1,000 on average; rounding up costs half a unit of 4 KB on average.
+    EXPECT_NEAR(site.readUnits, 0.5 * (1000 * 40 / 4096.0 + 0.5), 0.01);
     // The filter pays for all of them and returns one in twenty.
     const Step kind = planOf(design, "kind of site").steps.at(0);
     EXPECT_DOUBLE_EQ(kind.itemsRead, 1000);
@@ -208,7 +213,7 @@ INSTANTIATE_TEST_SUITE_P(
         WriteCase{"note", "Sensors 0/2, Sensors.alarms 0/0.2"},
         WriteCase{"kind", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"},
         // In before and after 1 %: delete and put of two units each; in or out 18 %: two.
-        WriteCase{"alarm", "Sensors 0/2, Sensors.alarms 0/0.4"},
+        WriteCase{"alarm", "Sensors 0/2, Sensors.alarms 0/2.2"},
         // Attributes that are in no key, but may be projected.
         WriteCase{"unsaid", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"}),
     [](const auto& tested) { return tested.param.pattern; });

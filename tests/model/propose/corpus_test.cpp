@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace infera::model {
 namespace {
@@ -112,7 +113,8 @@ TEST_F(ProposeCorpus, thereIsOneTableAndSeveral)
                 [&](const Proposal& one) { return one.layout.strategy == strategy; });
         };
         EXPECT_TRUE(has(LayoutStrategy::SingleTable));
-        EXPECT_TRUE(has(LayoutStrategy::MultiTable));
+        // One entity has one table in any strategy: it is shown once.
+        EXPECT_EQ(has(LayoutStrategy::MultiTable), design.entities.size() > 1);
     });
 }
 
@@ -136,6 +138,117 @@ TEST_F(ProposeCorpus, theSearchsEstimateIsWhatTheLayoutCosts)
             // What stands next to the cheapest, to choose from, says how far it is from it.
             const bool isNeighbour = one.layout.id.find("-alternative") != std::string::npos;
             EXPECT_TRUE(!isNeighbour || (!one.optimal && one.gap > 0)) << one.layout.id;
+        }
+    });
+}
+
+std::size_t globalIndexes(const Layout& layout)
+{
+    std::size_t count = 0;
+    for (const Table& table : layout.tables)
+        count += static_cast<std::size_t>(
+            std::count_if(table.indexes.begin(), table.indexes.end(),
+                          [](const Index& one) { return one.kind == IndexKind::Global; }));
+    return count;
+}
+
+/// What the last index of every entity is worth: patterns that are served, or money.
+void expectIndexesEarnTheirPlace(const Proposal& proposal)
+{
+    std::set<std::string> entities;
+    for (const Decision& one : proposal.decisions) {
+        if (!one.index.empty())
+            entities.insert(one.entity);
+    }
+    for (const std::string& entity : entities) {
+        const auto said = [&](const std::string& sentence) {
+            return sentence.rfind("With one index fewer ", 0) == 0 &&
+                   sentence.find(" " + entity + " ") != std::string::npos &&
+                   (sentence.find(" a month more") != std::string::npos ||
+                    sentence.find("not every pattern") != std::string::npos);
+        };
+        EXPECT_TRUE(std::any_of(proposal.why.begin(), proposal.why.end(), said)) << entity;
+    }
+}
+
+TEST_F(ProposeCorpus, noMoreIndexesThanTheExpertUnlessTheySaveMoney)
+{
+    std::size_t compared = 0;
+    forEach([&](const Design& design, const Json& expected) {
+        if (expected["expert"].is_null() || !expected["expert"].contains("gsis"))
+            return;
+        const Proposal& cheapest = proposals(design).proposals.front();
+        ++compared;
+        if (globalIndexes(cheapest.layout) > expected["expert"]["gsis"].get<std::size_t>())
+            expectIndexesEarnTheirPlace(cheapest);
+    });
+    EXPECT_GT(compared, 10U);
+}
+
+TEST_F(ProposeCorpus, noScanBeyondTheExperts)
+{
+    forEach([](const Design& design, const Json& expected) {
+        for (const Proposal& one : proposals(design).proposals)
+            EXPECT_LE(scans(one), expected["max_scans"].get<std::size_t>()) << one.layout.id;
+    });
+}
+
+/// The pattern whose name begins with the gate's.
+const Plan* planOf(const Proposal& proposal, const Json& gate)
+{
+    const std::string name = gate["pattern"].get<std::string>() + " ";
+    for (const Plan& plan : proposal.plans) {
+        if (plan.pattern.rfind(name, 0) == 0)
+            return &plan;
+    }
+    return nullptr;
+}
+
+TEST_F(ProposeCorpus, shardsAndFiltersAreAsTheExpertsExpect)
+{
+    std::size_t gates = 0;
+    forEach([&](const Design& design, const Json& expected) {
+        for (const Json& gate : expected["gates"]) {
+            const Proposal& cheapest = proposals(design).proposals.front();
+            const Plan* plan = gate.contains("pattern") ? planOf(cheapest, gate) : nullptr;
+            if (!plan)
+                continue;
+            ++gates;
+            const Step& step = plan->steps.front();
+            if (gate["gate"] == "shards") {
+                EXPECT_GE(step.shards, gate["at_least"].get<int>()) << plan->pattern;
+            } else if (gate["gate"] == "no_filter") {
+                EXPECT_TRUE(step.filter.empty()) << plan->pattern;
+            }
+        }
+    });
+    EXPECT_GE(gates, 3U);
+}
+
+/// An attribute that makes a hot key alone is warned of wherever it is a partition key, or it is
+/// spread.
+TEST_F(ProposeCorpus, hotKeysAreSpreadOrWarnedOf)
+{
+    forEach([](const Design& design, const Json& expected) {
+        for (const Json& gate : expected["gates"]) {
+            if (gate["gate"] != "hot_key" || gate["attribute"].is_null())
+                continue;
+            const std::string attribute = gate["attribute"].get<std::string>();
+            for (const Proposal& one : proposals(design).proposals) {
+                for (const Table& table : one.layout.tables) {
+                    const EntityLayout* entity =
+                        table.entityLayout(gate["entity"].get<std::string>());
+                    if (!entity || entity->keys.partitionKey.front().attributes() !=
+                                       std::vector<std::string>{attribute})
+                        continue;
+                    const bool warned = std::any_of(
+                        one.findings.begin(), one.findings.end(), [](const Finding& finding) {
+                            return finding.severity == Severity::Warning;
+                        });
+                    EXPECT_TRUE(entity->keys.shards > 1 || warned)
+                        << one.layout.id << " " << attribute;
+                }
+            }
         }
     });
 }

@@ -42,10 +42,12 @@ class ProposeDesigns : public ::testing::TestWithParam<const char*>
 
 TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 {
-    const ProposalSet set = search(load(GetParam()));
+    const Design design = load(GetParam());
+    const ProposalSet set = search(design);
     EXPECT_TRUE(set.unserved.empty()) << set.unserved.front().pattern;
     EXPECT_NE(cheapestOf(set, LayoutStrategy::SingleTable), nullptr);
-    EXPECT_NE(cheapestOf(set, LayoutStrategy::MultiTable), nullptr);
+    // One entity has one table in any strategy: it is shown once.
+    EXPECT_EQ(cheapestOf(set, LayoutStrategy::MultiTable) != nullptr, design.entities.size() > 1);
     EXPECT_EQ(set.proposals.size(), 3U);
 }
 

@@ -150,6 +150,67 @@ TEST(ProposeOracle, whatTheSearchComparesIsWhatTheLayoutCosts)
     }
 }
 
+/// A table key turned round, and an index that nothing asks for: both stay whatever they cost.
+void pinSomething(Design& design, Random& random)
+{
+    for (const Entity& entity : design.entities) {
+        PinnedEntity pinned;
+        pinned.keys.name = entity.name;
+        std::string text = entity.name;
+        for (std::size_t i = entity.key.size(); i-- > 0;)
+            text += "#{" + entity.key[i] + "}";
+        if (random.below(2) == 0)
+            pinned.keys.keys.partitionKey = {{text}};
+        const Attribute& attribute = entity.attributes[random.below(entity.attributes.size())];
+        if (random.below(2) == 0)
+            pinned.keys.indexes["ByWish"].partitionKey = {{"W#{" + attribute.name + "}"}};
+        if (!pinned.keys.keys.partitionKey.empty() || !pinned.keys.indexes.empty())
+            design.target.pinned.push_back(std::move(pinned));
+    }
+}
+
+TEST(ProposeOracle, pinsCostWhatTheSearchComparesThemBy)
+{
+    Random random(11);
+    std::size_t pins = 0;
+    for (int round = 0; round < 8; ++round) {
+        Design design = randomDesign({3, 10, EntityGraph::WattsStrogatz, 0.2}, random);
+        design.name = "pins " + std::to_string(round);
+        pinSomething(design, random);
+        pins += design.target.pinned.size();
+        ASSERT_TRUE(validate(design).empty())
+            << design.name << ": " << validate(design).front().toString();
+        expectSameMoney(design);
+    }
+    EXPECT_GT(pins, 8U);
+}
+
+TEST(ProposeOracle, copiesCostWhatTheSearchComparesThemBy)
+{
+    Random random(12);
+    std::size_t copies = 0;
+    for (int round = 0; round < 8; ++round) {
+        Design design = randomDesign({3, 10, EntityGraph::BarabasiAlbert, 0.2}, random);
+        design.name = "copies " + std::to_string(round);
+        for (AccessPattern& pattern : design.accessPatterns) {
+            if (pattern.operation == PatternOperation::List && pattern.entities.size() == 1 &&
+                random.below(4) == 0)
+                pattern.consistency = Consistency::Strong;
+        }
+        const ProposalSet set = proposalsOf(design);
+        if (!set.unserved.empty())
+            continue;
+        expectSameMoney(design);
+        for (const Proposal& one : set.proposals) {
+            for (const Table& table : one.layout.tables)
+                copies += static_cast<std::size_t>(
+                    std::count_if(table.entities.begin(), table.entities.end(),
+                                  [](const EntityLayout& entity) { return !entity.of.empty(); }));
+        }
+    }
+    EXPECT_GT(copies, 0U);
+}
+
 /// `max_indexes` counts the indexes of a table, also where its entities want different ones.
 TEST(ProposeOracle, noTableHasMoreIndexesThanAllowed)
 {
