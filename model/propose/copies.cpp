@@ -83,18 +83,48 @@ std::vector<std::size_t> patternsFoundBy(const EntityWorkload& workload, const N
 }
 
 /// A strongly consistent read is served by the table itself or by a local index.
-bool mayBeStrong(const Design& design, const EntityWorkload& workload, const Need& need)
+bool servesStrongly(const EntityWorkload& workload, const Candidates& all, const View& base,
+                    const Need& need)
 {
+    return fit(workload, base, need) ||
+           std::any_of(all.indexes.begin(), all.indexes.end(), [&](const View& view) {
+               return view.kind == ViewKind::Local && view.partition == base.partition &&
+                      view.sort != base.sort && fit(workload, view, need);
+           });
+}
+
+/// Strongly consistent reads that the table leaves over, whose key then serves the busiest others.
+std::vector<const Need*> leftOver(const Design& design, const EntityWorkload& workload)
+{
+    std::vector<const Need*> strong;
+    for (const Need& need : workload.needs) {
+        if (need.strong && !need.equal.empty())
+            strong.push_back(&need);
+    }
+    if (strong.empty())
+        return {};
     const Candidates all = candidates(design, workload);
-    const auto serves = [&](const View& view) { return fit(workload, view, need).has_value(); };
-    const auto isLocal = [&](const View& view) {
-        return view.kind == ViewKind::Local && serves(view) &&
-               std::any_of(all.bases.begin(), all.bases.end(), [&](const View& base) {
-                   return base.partition == view.partition && base.sort != view.sort;
-               });
-    };
-    return std::any_of(all.bases.begin(), all.bases.end(), serves) ||
-           std::any_of(all.indexes.begin(), all.indexes.end(), isLocal);
+    std::vector<const Need*> least = strong;
+    double best = -1;
+    for (const View& base : all.bases) {
+        std::vector<const Need*> left;
+        double served = 0;
+        for (const Need* need : strong) {
+            // Of a pattern that reads several entities there is no copy: it goes first.
+            constexpr double joinedFirst = 1e9;
+            if (servesStrongly(workload, all, base, *need))
+                served += 1 + need->rate + (need->isJoined ? joinedFirst : 0);
+            else
+                left.push_back(need);
+        }
+        if (left.empty())
+            return {};
+        if (served > best) {
+            best = served;
+            least = std::move(left);
+        }
+    }
+    return least;
 }
 
 /// The copy's own reads against the writes that a whole copy makes twice.
@@ -216,9 +246,9 @@ std::vector<CopyPlan> strongCopies(const Design& design,
     if (design.target.forbids("K10"))
         return copies;
     for (const EntityWorkload& workload : workloads) {
-        for (const Need& need : workload.needs) {
-            if (!need.strong || need.isJoined || need.equal.empty() || !need.exists.empty() ||
-                mayBeStrong(design, workload, need))
+        for (const Need* left : leftOver(design, workload)) {
+            const Need& need = *left;
+            if (need.isJoined || !need.exists.empty())
                 continue;
             CopyPlan copy = strongCopy(workload, need);
             Names key = copy.partition;
