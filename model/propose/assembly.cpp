@@ -480,8 +480,8 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
-    return input.memo->choose(workload, questionOf(modes, limits, costs.generic(), false), [&] {
-        return selectViews(costs, candidates(*input.design, workload), modes, limits);
+    return input.memo->choose(workload, questionOf(modes, limits, costs.generic(), true), [&] {
+        return selectSpread(costs, candidates(*input.design, workload), modes, limits);
     });
 }
 

@@ -124,8 +124,7 @@ Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
     const EntityChoice other = selectWithout(input, arrangement, c, view);
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
-        // Where keys were spread for next to nothing, the alternative may save that.
-        decision.alternativeUsd = std::max(0.0, usdOf(other.weight) - usdOf(choice.weight));
+        decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
     }
     return decision;
 }
@@ -136,6 +135,9 @@ std::string moreText(double usd)
 {
     constexpr double same = 0.0001;
     constexpr double cent = 0.01;
+    // Keys are spread where that costs next to nothing: the alternative may save it.
+    if (usd < -same)
+        return "costs " + moneyText(-usd) + " a month less, but puts more of the load on one key";
     if (usd < same)
         return "costs the same and has no fewer indexes";
     if (usd < cent)
@@ -173,7 +175,7 @@ std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrange
     const EntityChoice fewer = selectWithFewer(input, arrangement, c);
     if (!fewer.feasible || fewer.weight >= unservedWeight())
         return "With one index fewer not every pattern of " + entity + " is served.";
-    const double more = std::max(0.0, usdOf(fewer.weight) - usdOf(choice.weight));
+    const double more = usdOf(fewer.weight) - usdOf(choice.weight);
     return "With one index fewer " + entity + " " + moreText(more) + ": " +
            difference(choice, fewer) + ".";
 }
