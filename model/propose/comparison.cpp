@@ -122,7 +122,8 @@ void compareWith(Proposal& one, const Proposal& other)
     if (one.monthlyUsd > other.monthlyUsd * 1.0001)
         say("Costs " + moneyText(one.monthlyUsd - other.monthlyUsd) + " a month more, " +
             ratioText(one.monthlyUsd / std::max(1e-9, other.monthlyUsd)));
-    if (one.hotKeyRisk > other.hotKeyRisk * 1.01)
+    constexpr double noticeableRisk = 0.001;
+    if (one.hotKeyRisk > std::max(noticeableRisk, other.hotKeyRisk * 1.01))
         say("Puts " + percent(one.hotKeyRisk) + " of a partition's limit on its busiest key, not " +
             percent(other.hotKeyRisk));
     if (one.requestsPerCall > other.requestsPerCall * 1.001)
