@@ -21,7 +21,8 @@ enum ExitStatus
     Done = 0,
     GateFailed = 1,
     WrongInput = 2,
-    OutsideFailed = 3
+    OutsideFailed = 3,
+    Interrupted = 130 ///< by Ctrl+C, as a shell would say; what there was so far is shown
 };
 
 void addCheck(CommandLine& program);

@@ -119,7 +119,8 @@ CommandLine::CommandLine() : m_state(std::make_unique<State>())
     m_state->app.footer("infera-dynamo COMMAND --help describes one command.\n\n"
                         "Exit status: 0 done; 1 done, and a gate asked for did not hold;\n"
                         "2 the input or the usage is wrong; 3 the outside failed (a file, a port, "
-                        "an endpoint).");
+                        "an endpoint);\n"
+                        "130 stopped by Ctrl+C: what there was so far is shown or written.");
 }
 
 CommandLine::~CommandLine() = default;

@@ -33,6 +33,9 @@ void printSummary(const RunResult& result, const std::vector<std::string>& files
               << "cost        " << monthlyCostText(result.cost) << '\n';
     for (const std::string& file : files)
         std::cout << "wrote       " << file << '\n';
+    if (result.simulation.cancelled)
+        std::cout << "interrupted after " << hundredths(result.simulation.durationSeconds / 3600)
+                  << " h of simulated time: the files hold what there was\n";
 }
 
 int runAll(RunArguments& arguments)
@@ -55,7 +58,7 @@ int runAll(RunArguments& arguments)
         printJson(runDocument(*result, *files));
     else
         printSummary(*result, *files);
-    return Done;
+    return result->simulation.cancelled ? Interrupted : Done;
 }
 
 } // namespace

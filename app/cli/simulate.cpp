@@ -141,6 +141,8 @@ int simulateFixed(const Scenario& scenario, const engine::SimulationResult& befo
         printFixed(fixed->finding, before, *after);
         printResult(*after);
     }
+    if (after->cancelled)
+        return Interrupted;
     return gateHolds(after->findings, arguments.failOn) ? Done : GateFailed;
 }
 
@@ -163,12 +165,15 @@ int simulateAll(const SimulateArguments& arguments)
         if (results.back().cancelled)
             break;
     }
+    const bool interrupted = results.back().cancelled;
+    if (interrupted && results.size() > 1)
+        results.pop_back(); // part of a run says nothing about the spread of whole ones
     const engine::SimulationResult& result = results.front();
     scenario->options.seed = arguments.seed;
-    if (!arguments.applyFix.empty())
+    if (!arguments.applyFix.empty() && !interrupted)
         return simulateFixed(*scenario, result, arguments);
     std::vector<engine::PlanMeasurement> measured;
-    if (arguments.execute) {
+    if (arguments.execute && !interrupted) {
         TerminalProgress progress;
         auto executed = execute(*scenario, progress);
         if (!executed)
@@ -179,15 +184,17 @@ int simulateAll(const SimulateArguments& arguments)
         nlohmann::ordered_json document = simulateDocument(result);
         if (results.size() > 1)
             addSpread(results, document);
-        if (arguments.execute)
+        if (!measured.empty())
             addExecuted(measured, document);
         printJson(document);
     } else {
         printResult(result);
         printSpread(results);
-        if (arguments.execute)
+        if (!measured.empty())
             printExecuted(measured);
     }
+    if (interrupted)
+        return Interrupted;
     return gateHolds(result.findings, arguments.failOn) ? Done : GateFailed;
 }
 

@@ -47,6 +47,8 @@ void printErrors(const std::vector<Error>& errors)
 int fail(const Error& error)
 {
     printErrors({error});
+    if (error.code == "cancelled")
+        return Interrupted;
     return isOutside(error.code) ? OutsideFailed : WrongInput;
 }
 

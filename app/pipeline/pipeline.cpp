@@ -181,8 +181,9 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (!simulation)
         return tl::unexpected(simulation.error());
     result.simulation = std::move(*simulation);
-    if (result.simulation.cancelled)
-        return failure("cancelled", "The simulation was cancelled; nothing was written.");
+    if (result.simulation.cancelled && result.simulation.requests == 0)
+        return failure("cancelled",
+                       "The simulation was cancelled before it had simulated anything.");
     progress.report(0.95, "pricing");
     result.usage = engine::usageOf(result.simulation, design, result.chosen.layout,
                                    result.chosen.plans, options.pricing.options.monthHours);

@@ -29,6 +29,8 @@ ordered_json patternJson(const engine::PatternResult& one)
             {"throttled", one.throttled},
             {"retried", one.retried},
             {"failed", one.failed},
+            {"conflicts", one.conflicts},
+            {"unprocessed", one.unprocessed},
             {"read_units", one.readUnits},
             {"write_units", one.writeUnits},
             {"items_read", one.itemsRead},
@@ -64,6 +66,7 @@ ordered_json hotKeyJson(const engine::HotKey& one)
     if (one.firstThrottleSeconds)
         key["first_throttle_s"] = *one.firstThrottleSeconds;
     key["template"] = textOrNull(one.keyTemplate);
+    key["rolling"] = one.rolling;
     key["read_units_per_second"] = one.readUnits;
     key["write_units_per_second"] = one.writeUnits;
     return key;

@@ -48,6 +48,10 @@ const std::vector<std::pair<std::string, Figure>>& figures()
          [](const Result& one) {
              return sumOver(one.patterns, [](const Pattern& p) { return p.failed; });
          }},
+        {"conflicts",
+         [](const Result& one) {
+             return sumOver(one.patterns, [](const Pattern& p) { return p.conflicts; });
+         }},
         {"read_units",
          [](const Result& one) {
              return sumOver(one.patterns, [](const Pattern& p) { return p.readUnits; });

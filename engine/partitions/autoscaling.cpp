@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace infera::engine {
 
@@ -13,9 +14,31 @@ constexpr double hourSeconds = 3600;
 
 } // namespace
 
-AutoScaler::AutoScaler(const AutoScalingSettings& settings, double capacity)
+void DecreaseAllowance::renew(double now)
+{
+    constexpr int most = 4;
+    constexpr double hoursPerDay = 24;
+    const double hour = std::floor(now / hourSeconds);
+    while (m_renewedHour < hour) {
+        m_renewedHour += 1;
+        const bool midnight = std::fmod(m_renewedHour, hoursPerDay) == 0;
+        m_left = midnight ? most : std::min(most, m_left + 1);
+    }
+}
+
+bool DecreaseAllowance::take()
+{
+    if (m_left <= 0)
+        return false;
+    --m_left;
+    return true;
+}
+
+AutoScaler::AutoScaler(const AutoScalingSettings& settings, double capacity,
+                       std::shared_ptr<DecreaseAllowance> decreases)
     : m_settings(settings), m_capacity(capacity), m_minimum(settings.minimum),
-      m_maximum(settings.maximum)
+      m_maximum(settings.maximum),
+      m_decreaseAllowance(decreases ? std::move(decreases) : std::make_shared<DecreaseAllowance>())
 {}
 
 double AutoScaler::bounded(double capacity) const
@@ -29,7 +52,7 @@ double AutoScaler::closeMinute(double now, double unitsPerSecond)
         m_capacity = m_update->capacity;
         m_update.reset();
     }
-    renewDecreases(now);
+    m_decreaseAllowance->renew(now);
     applySchedule(now);
     watchHigh(now, unitsPerSecond);
     watchLow(now, unitsPerSecond);
@@ -48,7 +71,7 @@ void AutoScaler::applySchedule(double now)
         m_maximum = action.maximum;
         // Below the new minimum it scales out, above the new maximum in, else it stays.
         const double wanted = bounded(m_capacity);
-        if (wanted != m_capacity)
+        if (wanted > m_capacity || (wanted < m_capacity && m_decreaseAllowance->take()))
             m_update = Update{now + (wanted > m_capacity ? m_settings.increaseSeconds
                                                          : m_settings.decreaseSeconds),
                               wanted};
@@ -78,31 +101,15 @@ void AutoScaler::watchLow(double now, double unitsPerSecond)
     m_low.push_back(unitsPerSecond);
     if (m_low.size() > lowMinutes)
         m_low.pop_front();
-    if (m_update || m_low.size() < lowMinutes || m_decreasesLeft <= 0)
+    if (m_update || m_low.size() < lowMinutes)
         return;
     const double highest = *std::max_element(m_low.begin(), m_low.end());
     const double wanted = bounded(std::ceil(highest / m_settings.target - 1e-9));
-    if (wanted >= m_capacity)
+    if (wanted >= m_capacity || !m_decreaseAllowance->take())
         return;
     m_update = Update{now + m_settings.alarmDelaySeconds + m_settings.decreaseSeconds, wanted};
-    --m_decreasesLeft;
     ++m_decreases;
     m_low.clear();
-}
-
-// A day begins with four decreases, and every full hour adds one, up to four in stock: 27 a day at
-// most ("Service quotas", DynamoDB Developer Guide, 2026; the edition of 2023 gave the hour's one
-// only after an hour without any).
-void AutoScaler::renewDecreases(double now)
-{
-    constexpr int most = 4;
-    constexpr double hoursPerDay = 24;
-    const double hour = std::floor(now / hourSeconds);
-    while (m_renewedHour < hour) {
-        m_renewedHour += 1;
-        const bool midnight = std::fmod(m_renewedHour, hoursPerDay) == 0;
-        m_decreasesLeft = midnight ? most : std::min(most, m_decreasesLeft + 1);
-    }
 }
 
 } // namespace infera::engine

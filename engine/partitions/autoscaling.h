@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -33,11 +34,29 @@ struct AutoScalingSettings
     bool operator==(const AutoScalingSettings&) const = default;
 };
 
+/// How often the capacity of one table or index may still be lowered. A day begins with four
+/// decreases, and every full hour adds one, up to four in stock: 27 a day at most ("Service
+/// quotas", DynamoDB Developer Guide, 2026; the edition of 2023 gave the hour's one only after an
+/// hour without any).
+class DecreaseAllowance
+{
+public:
+    void renew(double now);
+    [[nodiscard]] bool take();
+
+private:
+    int m_left = 4;
+    double m_renewedHour = 0;
+};
+
 /// The alarms and the capacity they lead to. The clock is passed in.
 class AutoScaler
 {
 public:
-    AutoScaler(const AutoScalingSettings& settings, double capacity);
+    /// Reads and writes of one table draw on the same `decreases`: each is an UpdateTable of its
+    /// own. None given: on its own.
+    AutoScaler(const AutoScalingSettings& settings, double capacity,
+               std::shared_ptr<DecreaseAllowance> decreases = nullptr);
 
     /// The minute that ends at `now` consumed this much on average. Returns the capacity in force
     /// from now on.
@@ -53,7 +72,6 @@ private:
     void watchLow(double now, double unitsPerSecond);
     void applySchedule(double now);
     [[nodiscard]] double bounded(double capacity) const;
-    void renewDecreases(double now);
 
     AutoScalingSettings m_settings;
     double m_capacity;
@@ -67,8 +85,7 @@ private:
         double capacity;
     };
     std::optional<Update> m_update; ///< an UpdateTable under way; no other starts meanwhile
-    int m_decreasesLeft = 4;
-    double m_renewedHour = 0;
+    std::shared_ptr<DecreaseAllowance> m_decreaseAllowance;
     int m_increases = 0;
     int m_decreases = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace infera::engine {
 
@@ -11,17 +12,23 @@ namespace infera::engine {
 class AdaptiveLimiter
 {
 public:
-    /// Seconds that a request which is ready at `now` has to wait before it is sent.
-    [[nodiscard]] double acquire(double now)
+    /// Takes the token of one request; false: it has to wait for as long as wait() says, or less
+    /// once the rate has risen.
+    [[nodiscard]] bool take(double now)
     {
         if (!m_enabled)
-            return 0;
+            return true;
         refill(now);
+        if (m_tokens < 1)
+            return false;
         m_tokens -= 1;
-        return m_tokens >= 0 ? 0 : -m_tokens / m_rate;
+        return true;
     }
-    /// The last request is not sent after all.
-    void giveBack() { m_tokens += 1; }
+    [[nodiscard]] double wait(double now)
+    {
+        refill(now);
+        return m_enabled ? std::max(0.0, (1 - m_tokens) / m_rate) : 0;
+    }
     /// What came back for a request that was sent.
     void answered(double now, bool throttled)
     {
@@ -45,6 +52,31 @@ public:
         setRate(now, std::min(wanted, 2 * m_measured));
     }
     [[nodiscard]] double rate() const { return m_rate; }
+    [[nodiscard]] bool isEnabled() const { return m_enabled; }
+
+    // For many requests at once.
+
+    /// Requests that may be sent now without waiting.
+    [[nodiscard]] double available(double now)
+    {
+        if (!m_enabled)
+            return std::numeric_limits<double>::infinity();
+        refill(now);
+        return std::max(0.0, m_tokens);
+    }
+    void use(double requests) { m_tokens -= m_enabled ? requests : 0; }
+    /// So many answers within a moment. A client stops being throttled when it sends no more than
+    /// is served, `servedPerSecond`.
+    void answered(double now, double served, double throttled, double servedPerSecond)
+    {
+        m_count += std::max(0.0, served - 1);
+        double one = 0;
+        for (; one < throttled && (one == 0 || m_rate > servedPerSecond); ++one)
+            answered(now, true);
+        m_count += throttled - one;
+        if (served > 0)
+            answered(now, false);
+    }
 
 private:
     void refill(double now)
@@ -78,7 +110,7 @@ private:
     bool m_enabled = false;
     double m_rate = leastRate;
     double m_capacity = 1;
-    double m_tokens = 0; ///< negative: requests that wait
+    double m_tokens = 0;
     double m_refilled = 0;
     double m_measured = 0;
     double m_count = 0;

@@ -1,7 +1,9 @@
 #include "engine/simulation/aggregate.h"
 
+#include "engine/simulation/conflicts.h"
 #include "engine/simulation/control.h"
 #include "engine/simulation/hotset.h"
+#include "engine/simulation/scans.h"
 #include "engine/workload/poisson.h"
 
 #include <algorithm>
@@ -21,15 +23,24 @@ class AggregateRun
 public:
     AggregateRun(const TrafficModel& traffic, const SimulationOptions& options, Recorder& recorder)
         : m_traffic(traffic), m_options(options), m_recorder(recorder),
-          m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries)
+          m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries),
+          m_clients(options.retries), m_conflicts(traffic, options.transactionSeconds),
+          m_scans(traffic, options)
     {
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
         m_control = Control(traffic, options, m_rings);
-        m_flows = flowsOf(traffic, flowsPerRequest, traffic.startSeconds);
-        for (const PatternTraffic& pattern : traffic.patterns)
-            for (const Draw& draw : pattern.draws)
-                m_rolls = m_rolls || draw.source == Draw::Source::Rolling;
+        divideFlows(0);
+        const auto rolls = [](const std::vector<Draw>& draws) {
+            return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) {
+                return draw.source == Draw::Source::Rolling;
+            });
+        };
+        for (const PatternTraffic& pattern : traffic.patterns) {
+            m_rolls = m_rolls || rolls(pattern.draws);
+            for (const Request& request : pattern.requests)
+                m_rolls = m_rolls || rolls(request.draws);
+        }
     }
 
     RunOutcome run(Progress& progress);
@@ -46,6 +57,7 @@ private:
         Load total;
         Load largest;            ///< units of the largest request
         std::vector<Load> fixed; ///< by partition
+        std::vector<Load> scans; ///< by partition: what scans add while they are there
     };
 
     void startMinute(double now);
@@ -57,6 +69,7 @@ private:
     void sampleHotPartitions(double now);
     [[nodiscard]] std::vector<RingPosition> sampleOf(std::uint32_t ring, std::uint32_t partition,
                                                      double now);
+    void divideFlows(double now);
     void renewFlows(double now);
     [[nodiscard]] std::vector<std::vector<double>> peakPressure() const;
 
@@ -65,9 +78,13 @@ private:
     Recorder& m_recorder;
     Random m_random;
     RetryQuota m_quota;
+    AdaptiveClients m_clients;
     std::vector<Throughput> m_rings;
     Control m_control;
+    ConflictShares m_conflicts;
+    ScanWorkers m_scans;
     std::vector<Flow> m_flows;
+    std::size_t m_steadyFlows = 0; ///< before those of the scans under way
     std::vector<RingLoad> m_loads;
     std::vector<bool> m_hot;
     std::vector<std::uint64_t> m_generations;
@@ -113,15 +130,20 @@ RunOutcome AggregateRun::run(Progress& progress)
 void AggregateRun::measure(double now)
 {
     m_loads.assign(m_rings.size(), {});
-    for (std::size_t ring = 0; ring < m_rings.size(); ++ring)
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         m_loads[ring].fixed.resize(m_rings[ring].ring().size());
+        m_loads[ring].scans.resize(m_rings[ring].ring().size());
+    }
     for (const Flow& flow : m_flows) {
-        const double rate =
-            m_traffic.patterns[flow.pattern].rate.at(m_traffic.startSeconds + now) * flow.perCall;
+        const bool scans = flow.window.perSecond > 0;
+        const double rate = scans ? flow.perCall / 60 : requestsPerSecond(flow, m_traffic, now);
         for (const FlowTouch& touch : flow.touches) {
             RingLoad& load = m_loads[touch.ring];
-            const double reads = rate * touch.readUnits;
-            const double writes = rate * touch.writeUnits;
+            if (scans)
+                load.scans[m_rings[touch.ring].place(touch.position).partition].read +=
+                    std::max(0.0, flow.window.perSecond - rate) * touch.readUnits;
+            const double reads = rate * touch.readUnits * touch.charged;
+            const double writes = rate * touch.writeUnits * touch.charged;
             if (touch.fixed || !touch.where) {
                 Load& place = touch.fixed
                                   ? load.fixed[m_rings[touch.ring].place(touch.position).partition]
@@ -138,7 +160,7 @@ void AggregateRun::measure(double now)
             }
             load.total.read += reads;
             load.total.write += writes;
-            if (rate > 0) {
+            if (rate > 0 && !scans) {
                 load.largest.read = std::max(load.largest.read, touch.readUnits);
                 load.largest.write = std::max(load.largest.write, touch.writeUnits);
             }
@@ -160,8 +182,9 @@ bool AggregateRun::isHot(std::uint32_t ring) const
         return true;
     for (std::uint32_t i = 0; i < throughput.ring().size(); ++i) {
         const double width = throughput.ring().widthOf(i);
+        // The pages of a scan come at regular intervals.
         if (tooMuch(load.fixed[i].read + width * load.spread.read, load.largest.read,
-                    throughput.partitionReadLimit()) ||
+                    throughput.partitionReadLimit() - load.scans[i].read) ||
             tooMuch(load.fixed[i].write + width * load.spread.write, load.largest.write,
                     throughput.partitionWriteLimit()))
             return true;
@@ -172,6 +195,7 @@ bool AggregateRun::isHot(std::uint32_t ring) const
 void AggregateRun::startMinute(double now)
 {
     renewFlows(now);
+    m_conflicts.update(m_flows, m_traffic.startSeconds + now);
     measure(now);
     std::vector<bool> hot(m_rings.size());
     std::vector<std::uint64_t> generations;
@@ -198,8 +222,8 @@ void AggregateRun::startMinute(double now)
         return;
     }
     auto next = std::make_unique<HotSet>(
-        HotSet::World{m_traffic, m_options, m_rings, m_recorder, m_quota, m_random}, m_flows, m_hot,
-        peakPressure(), now);
+        HotSet::World{m_traffic, m_options, m_rings, m_recorder, m_quota, m_clients, m_random},
+        m_flows, m_hot, peakPressure(), now);
     if (m_hotSet)
         next->adopt(*m_hotSet);
     m_hotSet = std::move(next);
@@ -213,7 +237,9 @@ std::vector<std::vector<double>> AggregateRun::peakPressure() const
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring)
         pressure[ring].assign(m_rings[ring].ring().size(), 0);
     for (const Flow& flow : m_flows) {
-        const double rate = m_traffic.patterns[flow.pattern].rate.peak() * flow.perCall;
+        const double rate = flow.window.perSecond > 0
+                                ? flow.window.perSecond
+                                : m_traffic.patterns[flow.pattern].rate.peak() * flow.perCall;
         for (const FlowTouch& touch : flow.touches) {
             const Throughput& ring = m_rings[touch.ring];
             const double limited = std::max(touch.readUnits / ring.partitionReadLimit(),
@@ -233,17 +259,30 @@ std::vector<std::vector<double>> AggregateRun::peakPressure() const
     return pressure;
 }
 
-/// Keys that follow the date change at midnight, rolling ones every minute.
+void AggregateRun::divideFlows(double now)
+{
+    m_flows = flowsOf(m_traffic, flowsPerRequest, m_traffic.startSeconds + now);
+    std::erase_if(m_flows, [&](const Flow& flow) { return m_scans.follows(*flow.request); });
+    m_steadyFlows = m_flows.size();
+    m_flowsAreNew = true;
+}
+
+/// Keys that follow the date change at midnight, rolling ones every minute; scans have gone on.
 void AggregateRun::renewFlows(double now)
 {
     const double day = std::floor((m_traffic.startSeconds + now) / daySeconds);
     const double before = std::floor((m_traffic.startSeconds + now - 60) / daySeconds);
-    if (now < 60 || (day == before && !m_rolls))
+    if (now >= 60 && (day != before || m_rolls))
+        divideFlows(now);
+    if (!m_scans.any())
         return;
-    // Groups of the hot set refer to flows by number and must not outlive them.
-    m_hotSet.reset();
-    m_flows = flowsOf(m_traffic, flowsPerRequest, m_traffic.startSeconds + now);
-    m_flowsAreNew = true;
+    const std::size_t known = m_flows.size();
+    m_flows.resize(m_steadyFlows);
+    const double seconds = std::min(60.0, m_options.durationSeconds - now);
+    for (Flow& flow : m_scans.minute(now, seconds, m_rings, m_random))
+        m_flows.push_back(std::move(flow));
+    if (known > m_steadyFlows || m_flows.size() > m_steadyFlows)
+        m_flowsAreNew = true;
 }
 
 /// Flows that nothing can throttle: their requests of the whole block at once.
@@ -261,23 +300,27 @@ void AggregateRun::calmBlock(double start, double seconds)
         if (m_hotSet && m_hotSet->takes(f))
             continue;
         const Flow& flow = m_flows[f];
-        const double rate =
-            m_traffic.patterns[flow.pattern].rate.at(m_traffic.startSeconds + start);
-        const auto count = static_cast<double>(poisson(m_random, rate * flow.perCall * seconds));
+        const double count =
+            flow.window.perSecond > 0
+                ? flow.window.requests(start, start + seconds)
+                : static_cast<double>(
+                      poisson(m_random, requestsPerSecond(flow, m_traffic, start) * seconds));
         if (count <= 0)
             continue;
         Recorder::PatternCounts& counts = m_recorder.pattern(flow.pattern);
         counts.requests += count;
         counts.itemsRead += count * flow.request->itemsRead;
         counts.itemsReturned += count * flow.request->itemsReturned;
-        m_quota.succeeded(1, count);
+        counts.conflicts += count * flow.conflicts;
+        counts.failed += count * flow.conflicts;
+        m_quota.succeeded(1, count * (1 - flow.conflicts) / batchKeys(*flow.request));
         for (const FlowTouch& touch : flow.touches) {
-            const double reads = count * touch.readUnits;
-            const double writes = count * touch.writeUnits;
+            const double reads = count * touch.readUnits * touch.charged;
+            const double writes = count * touch.writeUnits * touch.charged;
             sums[touch.ring].units.read += reads;
             sums[touch.ring].units.write += writes;
             m_recorder.consumedSpread(flow.pattern, touch.ring, start, reads, writes);
-            const double bytes = count * touch.addedBytes;
+            const double bytes = count * touch.addedBytes * (1 - flow.conflicts);
             if (touch.fixed) {
                 Throughput& throughput = m_rings[touch.ring];
                 throughput.addBytes(throughput.place(touch.position), bytes);
@@ -340,8 +383,7 @@ void AggregateRun::sampleHotPartitions(double now)
 std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32_t partition,
                                                  double now)
 {
-    const double clock = m_traffic.startSeconds + std::max(0.0, now - 60); // the minute that ends
-
+    const double minute = std::max(0.0, now - 60); // the one that ends
     const KeyRing& all = m_rings[ring].ring();
     const double limits[] = {m_rings[ring].partitionReadLimit(),
                              m_rings[ring].partitionWriteLimit()};
@@ -360,9 +402,11 @@ std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32
                             : (m_rings[ring].place(touch.position).partition == partition ? 1 : 0);
             if (share <= 0)
                 continue;
-            weights.push_back(m_traffic.patterns[flow.pattern].rate.at(clock) * flow.perCall *
-                              share * (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
-            touches.push_back(&touch);
+            const bool scans = flow.window.perSecond > 0; // all over the partition
+            weights.push_back(
+                (scans ? flow.perCall / 60 : requestsPerSecond(flow, m_traffic, minute)) * share *
+                (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
+            touches.push_back(scans ? nullptr : &touch);
         }
     double total = 0;
     for (const double weight : weights)

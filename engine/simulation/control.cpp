@@ -10,10 +10,12 @@ Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
         m_expired.push_back(ring.expiredBytesPerSecond);
     if (!options.autoScaling.enabled || rings.empty() || !rings.front().isProvisioned())
         return;
-    for (const Throughput& ring : rings)
+    for (const Throughput& ring : rings) {
+        const auto decreases = std::make_shared<DecreaseAllowance>();
         m_scalers.push_back(
-            {AutoScaler(options.autoScaling, ring.admission(UnitKind::Read).limit()),
-             AutoScaler(options.autoScaling, ring.admission(UnitKind::Write).limit())});
+            {AutoScaler(options.autoScaling, ring.admission(UnitKind::Read).limit(), decreases),
+             AutoScaler(options.autoScaling, ring.admission(UnitKind::Write).limit(), decreases)});
+    }
 }
 
 void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder)

@@ -4,15 +4,45 @@
 #include "engine/simulation/keyposition.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace infera::engine {
 
 namespace {
 
+constexpr double batchKeysMax = 100;        ///< of one BatchGetItem
 constexpr std::size_t sparseTouchesMax = 3; ///< told apart by presence; more are taken on average
 
+using Told = std::vector<std::set<std::uint64_t>>; ///< values told apart, by draw
+
+/// The chance that two requests of an atom want the same item: of every draw that the item's keys
+/// go back to and that the atom leaves open, that both have the same value.
+double alikeIn(const Touch& touch, const DrawTable& draws, const Atom& atom, const Told& told)
+{
+    std::set<std::size_t> open;
+    const std::function<void(std::size_t)> look = [&](std::size_t number) {
+        if (atom.fixed[number])
+            return;
+        if (draws[number].source != Draw::Source::Derived || draws[number].from.empty()) {
+            open.insert(number);
+            return;
+        }
+        for (const std::uint32_t from : draws[number].from)
+            look(from);
+    };
+    for (const std::vector<KeyPiece>* key : {&touch.key, &touch.sortKey})
+        for (const KeyPiece& piece : *key)
+            if (piece.draw >= 0)
+                look(static_cast<std::size_t>(piece.draw));
+    double alike = 1;
+    for (const std::size_t number : open)
+        alike *= draws[number].choice.alike(told[number].size());
+    return alike;
+}
+
 FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& draws,
-                  const Atom& atom)
+                  const Atom& atom, const Told& told)
 {
     FlowTouch result;
     result.touch = number;
@@ -20,6 +50,9 @@ FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& dra
     result.readUnits = touch.readUnits;
     result.writeUnits = touch.writeUnits;
     result.addedBytes = touch.addedBytes;
+    result.ofOneItem = touch.ofOneItem;
+    if (touch.ofOneItem)
+        result.alike = alikeIn(touch, draws, atom, told);
     if (touch.sort == Touch::Sort::Anywhere || !isFixed(touch.key, atom))
         return result;
     result.fixed = true;
@@ -42,9 +75,9 @@ FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& dra
 }
 
 /// The values of each draw that the atoms of a request tell apart.
-std::vector<std::set<std::uint64_t>> toldApart(const std::vector<Atom>& atoms)
+Told toldApart(const std::vector<Atom>& atoms)
 {
-    std::vector<std::set<std::uint64_t>> told(drawsMax);
+    Told told(drawsMax);
     for (const Atom& atom : atoms)
         for (std::size_t i = 0; i < drawsMax; ++i)
             if (atom.fixed[i])
@@ -54,9 +87,8 @@ std::vector<std::set<std::uint64_t>> toldApart(const std::vector<Atom>& atoms)
 
 /// Where the keys of each touch lie that no atom tells apart.
 std::vector<std::shared_ptr<const RingShare>> restOf(const Request& request, const DrawTable& draws,
-                                                     const std::vector<Atom>& atoms)
+                                                     const Told& told)
 {
-    const std::vector<std::set<std::uint64_t>> told = toldApart(atoms);
     std::vector<std::shared_ptr<const RingShare>> rest;
     for (const Touch& touch : request.touches) {
         std::set<std::uint64_t> ofKey;
@@ -104,6 +136,20 @@ void addByPresence(const Flow& whole, const Request& request, std::vector<Flow>&
 
 } // namespace
 
+double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double now)
+{
+    if (flow.window.perSecond > 0)
+        return flow.window.perSecond;
+    return traffic.patterns[flow.pattern].rate.at(traffic.startSeconds + now) * flow.perCall;
+}
+
+double batchKeys(const Request& request)
+{
+    if (request.operation != model::StepOperation::BatchGetItem || request.repeat <= 1)
+        return 1;
+    return request.repeat / std::ceil(request.repeat / batchKeysMax);
+}
+
 std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest, double curveSeconds)
 {
     std::vector<Flow> flows;
@@ -120,8 +166,8 @@ std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest, d
             }
             const std::vector<Atom> atoms =
                 atomsOf(pattern, request, draws, used, perRequest, curveSeconds);
-            const std::vector<std::shared_ptr<const RingShare>> rest =
-                restOf(request, draws, atoms);
+            const Told told = toldApart(atoms);
+            const std::vector<std::shared_ptr<const RingShare>> rest = restOf(request, draws, told);
             for (const Atom& atom : atoms) {
                 Flow flow;
                 flow.pattern = p;
@@ -129,9 +175,11 @@ std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest, d
                 flow.requestNumber = number;
                 flow.perCall = request.repeat * request.shards * atom.share;
                 for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
-                    flow.touches.push_back(touchOf(request.touches[i], i, draws, atom));
-                    if (!flow.touches.back().fixed)
-                        flow.touches.back().where = rest[i];
+                    flow.touches.push_back(touchOf(request.touches[i], i, draws, atom, told));
+                    if (flow.touches.back().fixed)
+                        continue;
+                    flow.touches.back().where = rest[i];
+                    flow.touches.back().untold = atoms.size() == 1;
                 }
                 addByPresence(flow, request, flows);
             }

@@ -3,6 +3,7 @@
 #include "engine/simulation/ringshare.h"
 #include "engine/simulation/trafficmodel.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -21,6 +22,24 @@ struct FlowTouch
     double writeUnits = 0;
     double addedBytes = 0;
     std::shared_ptr<const RingShare> where; ///< not fixed: nullptr is evenly over the ring
+    bool ofOneItem = false;                 ///< as of the request's touch
+    bool untold = false; ///< not fixed, and no other flow of the request is either
+    double alike = 1;    ///< chance that two of its requests want the same item
+    double charged = 1;  ///< share of the admitted requests that pay for it
+};
+
+/// When a flow has its requests, seconds since the start of the run, where that is not as often as
+/// its pattern is called.
+struct FlowWindow
+{
+    double from = 0;
+    double to = 0;
+    double perSecond = 0; ///< 0: as often as its pattern is called
+    /// Its requests within a span of time.
+    [[nodiscard]] double requests(double begin, double end) const
+    {
+        return std::max(0.0, std::min(to, end) - std::max(from, begin)) * perSecond;
+    }
 };
 
 /// Requests of one pattern that go to the same keys, as far as these are worth telling apart.
@@ -29,9 +48,17 @@ struct Flow
     std::uint32_t pattern = 0;
     const Request* request = nullptr;
     std::uint32_t requestNumber = 0; ///< over all patterns
-    double perCall = 0;              ///< requests per call of the pattern
+    double perCall = 0; ///< requests per call of the pattern; in `window` if it has one
+    FlowWindow window;
     std::vector<FlowTouch> touches;
+    double conflicts = 0; ///< share of the admitted requests that meet an item held by others
 };
+
+/// Requests a second that a flow has at a time of the run; in a window, while it is open.
+[[nodiscard]] double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double now);
+
+/// Keys that one call of a batch asks for on average; 1 for everything else.
+[[nodiscard]] double batchKeys(const Request& request);
 
 /// Divides all traffic into flows, each request into `perRequest` at most or a few times that.
 [[nodiscard]] std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest,

@@ -4,20 +4,17 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <map>
 
 namespace infera::engine {
 
 namespace {
 
-constexpr std::size_t candidatesPerRing = 256;
+constexpr std::size_t candidatesPerRing = 256; ///< beside the rolling ones
 constexpr std::size_t atomsPerTouch = 1024;
-
-bool isRolling(const PatternTraffic& pattern)
-{
-    return std::any_of(pattern.draws.begin(), pattern.draws.end(),
-                       [](const Draw& draw) { return draw.source == Draw::Source::Rolling; });
-}
+constexpr std::size_t atomsPerRollingTouch = 64; ///< in each of its minutes
+constexpr double minuteSeconds = 60;
 
 /// Requests a second on a ring when all patterns are at their peaks.
 double requestsOn(const TrafficModel& traffic, std::size_t ring)
@@ -27,34 +24,130 @@ double requestsOn(const TrafficModel& traffic, std::size_t ring)
         for (const Request& request : pattern.requests)
             for (const Touch& touch : request.touches)
                 if (touch.ring == ring)
-                    perSecond += pattern.rate.peak() * request.repeat * request.shards *
-                                 touch.probability;
+                    perSecond +=
+                        pattern.rate.peak() * request.repeat * request.shards * touch.probability;
     return perSecond;
 }
 
 using ByPosition = std::map<RingPosition, HotCandidate>;
 
-void addTouch(const PatternTraffic& pattern, const Request& request, const Touch& touch,
-              double seconds, ByPosition& found)
+/// One touch and what its keys are made of.
+struct TouchKeys
 {
-    if (touch.sort == Touch::Sort::Anywhere)
-        return;
-    const DrawTable draws(pattern, request);
-    const std::vector<bool> used = usedBy(touch.key, draws, pattern, request);
+    TouchKeys(const PatternTraffic& ofPattern, const Request& ofRequest, const Touch& one)
+        : pattern(ofPattern), request(ofRequest), touch(one), draws(ofPattern, ofRequest),
+          used(usedBy(one.key, draws, ofPattern, ofRequest))
+    {
+        for (std::size_t i = 0; i < used.size(); ++i)
+            rolls = rolls || (used[i] && draws[i].source == Draw::Source::Rolling);
+    }
+
+    const PatternTraffic& pattern;
+    const Request& request;
+    const Touch& touch;
+    DrawTable draws;
+    std::vector<bool> used;
+    bool rolls = false; ///< another key is hot every minute
+};
+
+/// Adds what a touch asks of each of its hot keys at a curve time, `callsPerSecond` of its pattern.
+void addTouch(const TouchKeys& keys, double callsPerSecond, double seconds, std::size_t most,
+              ByPosition& found)
+{
+    const Touch& touch = keys.touch;
     const double perSecond =
-        pattern.rate.peak() * request.repeat * request.shards * touch.probability;
-    for (const Atom& atom : atomsOf(pattern, request, draws, used, atomsPerTouch, seconds)) {
+        callsPerSecond * keys.request.repeat * keys.request.shards * touch.probability;
+    for (const Atom& atom :
+         atomsOf(keys.pattern, keys.request, keys.draws, keys.used, most, seconds)) {
         if (!isFixed(touch.key, atom))
             continue;
-        HotCandidate& candidate = found[keyPosition(touch.key, draws, atom.ranks)];
+        HotCandidate& candidate = found[keyPosition(touch.key, keys.draws, atom.ranks)];
         if (candidate.text.empty())
-            candidate.text = keyText(touch.key, draws, atom.ranks);
+            candidate.text = keyText(touch.key, keys.draws, atom.ranks);
         if (candidate.keyTemplate.empty())
             candidate.keyTemplate = touch.keyTemplate;
         candidate.readUnitsPerSecond += perSecond * atom.share * touch.readUnits;
         candidate.writeUnitsPerSecond += perSecond * atom.share * touch.writeUnits;
         candidate.requestsPerSecond += perSecond * atom.share;
     }
+}
+
+/// Where rolling keys of a ring are gathered, in the order of their minutes.
+struct RollingKeys
+{
+    std::vector<HotCandidate> candidates;
+    std::map<RingPosition, std::size_t> at;
+
+    /// Units are those of a key's hottest minute, requests the average over all `minutes`.
+    void add(const ByPosition& ofMinute, double minutes)
+    {
+        for (const auto& [position, key] : ofMinute) {
+            const auto [found, isNew] = at.try_emplace(position, candidates.size());
+            if (isNew) {
+                candidates.push_back(key);
+                candidates.back().position = position;
+                candidates.back().rolling = true;
+                candidates.back().requestsPerSecond = 0;
+            }
+            HotCandidate& candidate = candidates[found->second];
+            candidate.readUnitsPerSecond =
+                std::max(candidate.readUnitsPerSecond, key.readUnitsPerSecond);
+            candidate.writeUnitsPerSecond =
+                std::max(candidate.writeUnitsPerSecond, key.writeUnitsPerSecond);
+            candidate.requestsPerSecond += key.requestsPerSecond / minutes;
+        }
+    }
+    /// Adds what is asked of the same keys all the time.
+    void take(ByPosition& steady)
+    {
+        for (HotCandidate& candidate : candidates) {
+            const auto same = steady.find(candidate.position);
+            if (same == steady.end())
+                continue;
+            candidate.readUnitsPerSecond += same->second.readUnitsPerSecond;
+            candidate.writeUnitsPerSecond += same->second.writeUnitsPerSecond;
+            candidate.requestsPerSecond += same->second.requestsPerSecond;
+            steady.erase(same);
+        }
+    }
+};
+
+std::vector<RollingKeys> rollingKeys(const TrafficModel& traffic,
+                                     const std::vector<TouchKeys>& touches, double durationSeconds)
+{
+    std::vector<RollingKeys> rolling(traffic.rings.size());
+    const auto minutes = static_cast<std::size_t>(std::clamp(
+        std::ceil(durationSeconds / minuteSeconds), 1.0, static_cast<double>(rollingMinutesMax)));
+    for (std::size_t minute = 0; minute < minutes; ++minute) {
+        const double at = traffic.startSeconds + static_cast<double>(minute) * minuteSeconds;
+        std::map<std::uint32_t, ByPosition> found;
+        for (const TouchKeys& keys : touches)
+            if (keys.rolls)
+                addTouch(keys, keys.pattern.rate.at(at), at, atomsPerRollingTouch,
+                         found[keys.touch.ring]);
+        for (const auto& [ring, keys] : found)
+            rolling[ring].add(keys, static_cast<double>(minutes));
+    }
+    return rolling;
+}
+
+/// The hottest first, without more than are worth following.
+std::vector<HotCandidate> hottest(ByPosition& steady, RollingKeys& rolling,
+                                  const PartitionParameters& parameters)
+{
+    const std::size_t most = candidatesPerRing + rolling.candidates.size();
+    rolling.take(steady);
+    std::vector<HotCandidate> candidates = std::move(rolling.candidates);
+    for (auto& [position, candidate] : steady) {
+        candidate.position = position;
+        candidates.push_back(std::move(candidate));
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [&](const HotCandidate& a, const HotCandidate& b) {
+                         return expectedPressure(a, parameters) > expectedPressure(b, parameters);
+                     });
+    candidates.resize(std::min(candidates.size(), most));
+    return candidates;
 }
 
 } // namespace
@@ -65,35 +158,28 @@ double expectedPressure(const HotCandidate& candidate, const PartitionParameters
                     candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
 }
 
-std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic)
+std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic,
+                                                     double durationSeconds)
 {
-    std::vector<ByPosition> found(traffic.rings.size());
-    for (const PatternTraffic& pattern : traffic.patterns) {
-        // Keys that change every minute: those of the first hour.
-        const double until = isRolling(pattern) ? 3600 : 60;
+    std::vector<TouchKeys> touches;
+    for (const PatternTraffic& pattern : traffic.patterns)
         for (const Request& request : pattern.requests)
             for (const Touch& touch : request.touches)
-                for (double at = 0; at < until; at += 60)
-                    addTouch(pattern, request, touch, traffic.startSeconds + at, found[touch.ring]);
-    }
+                if (touch.sort != Touch::Sort::Anywhere)
+                    touches.emplace_back(pattern, request, touch);
+    std::vector<ByPosition> steady(traffic.rings.size());
+    for (const TouchKeys& keys : touches)
+        if (!keys.rolls)
+            addTouch(keys, keys.pattern.rate.peak(), traffic.startSeconds, atomsPerTouch,
+                     steady[keys.touch.ring]);
+    std::vector<RollingKeys> rolling = rollingKeys(traffic, touches, durationSeconds);
     std::vector<std::vector<HotCandidate>> result;
-    for (std::size_t ring = 0; ring < found.size(); ++ring) {
-        const PartitionParameters& parameters = traffic.rings[ring].settings.parameters;
-        std::vector<HotCandidate> candidates;
+    for (std::size_t ring = 0; ring < steady.size(); ++ring) {
+        result.push_back(
+            hottest(steady[ring], rolling[ring], traffic.rings[ring].settings.parameters));
         const double requests = requestsOn(traffic, ring);
-        for (auto& [position, candidate] : found[ring]) {
-            candidate.position = position;
+        for (HotCandidate& candidate : result.back())
             candidate.share = requests > 0 ? candidate.requestsPerSecond / requests : 0;
-            candidates.push_back(std::move(candidate));
-        }
-        std::stable_sort(candidates.begin(), candidates.end(),
-                         [&](const HotCandidate& a, const HotCandidate& b) {
-                             return expectedPressure(a, parameters) >
-                                    expectedPressure(b, parameters);
-                         });
-        if (candidates.size() > candidatesPerRing)
-            candidates.resize(candidatesPerRing);
-        result.push_back(std::move(candidates));
     }
     return result;
 }
@@ -118,13 +204,20 @@ HotKeyTable::HotKeyTable(std::vector<HotCandidate> candidates)
 void HotKeyTable::closeMinute()
 {
     for (Entry& entry : m_entries) {
-        entry.peakRead = std::max(entry.peakRead, entry.minuteRead / 60);
-        entry.peakWrite = std::max(entry.peakWrite, entry.minuteWrite / 60);
-        entry.readMinutes.push_back(static_cast<float>(entry.minuteRead / 60));
-        entry.writeMinutes.push_back(static_cast<float>(entry.minuteWrite / 60));
+        if (entry.minuteRead == 0 && entry.minuteWrite == 0)
+            continue;
+        if (entry.readMinutes.empty())
+            entry.firstMinute = m_minutes;
+        entry.readMinutes.resize(m_minutes - entry.firstMinute, 0);
+        entry.writeMinutes.resize(m_minutes - entry.firstMinute, 0);
+        entry.peakRead = std::max(entry.peakRead, entry.minuteRead / minuteSeconds);
+        entry.peakWrite = std::max(entry.peakWrite, entry.minuteWrite / minuteSeconds);
+        entry.readMinutes.push_back(static_cast<float>(entry.minuteRead / minuteSeconds));
+        entry.writeMinutes.push_back(static_cast<float>(entry.minuteWrite / minuteSeconds));
         entry.minuteRead = 0;
         entry.minuteWrite = 0;
     }
+    ++m_minutes;
 }
 
 } // namespace infera::engine

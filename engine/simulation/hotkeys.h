@@ -17,15 +17,21 @@ struct HotCandidate
     double readUnitsPerSecond = 0; ///< expected when all patterns are at their peaks
     double writeUnitsPerSecond = 0;
     double requestsPerSecond = 0;
-    double share = 0; ///< of all requests to the ring
+    double share = 0;     ///< of all requests to the ring
+    bool rolling = false; ///< hot for a minute, then another key is
 };
 
 /// The larger of its reads and writes as a share of a partition's limit.
 [[nodiscard]] double expectedPressure(const HotCandidate& candidate,
                                       const PartitionParameters& parameters);
 
-/// The hottest partition keys of every ring, hottest first, found from the distributions.
-[[nodiscard]] std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic);
+/// Minutes of a run whose rolling keys are followed: a week of them.
+inline constexpr std::size_t rollingMinutesMax = 10'080;
+
+/// The hottest partition keys of every ring, hottest first, found from the distributions. Of keys
+/// that are hot for a minute only, those of every minute of the run.
+[[nodiscard]] std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic,
+                                                                   double durationSeconds);
 
 /// What a run asked of the candidates of one ring.
 class HotKeyTable
@@ -43,7 +49,9 @@ public:
         double peakWrite = 0;
         double throttled = 0;
         double firstThrottle = -1;
-        std::vector<float> readMinutes; ///< units asked for per second, minute by minute
+        /// Units asked for per second, minute by minute from the first with any; zero after them.
+        std::size_t firstMinute = 0;
+        std::vector<float> readMinutes;
         std::vector<float> writeMinutes;
     };
 
@@ -62,10 +70,11 @@ public:
     }
     void closeMinute();
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
-    [[nodiscard]] std::vector<Entry>& entries() { return m_entries; }
+    [[nodiscard]] std::size_t minutes() const { return m_minutes; }
 
 private:
     std::vector<Entry> m_entries;
+    std::size_t m_minutes = 0; ///< closed so far
     std::vector<std::int32_t> m_slots;
     std::size_t m_mask = 0;
     int m_shift = 63;

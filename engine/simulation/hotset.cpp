@@ -25,14 +25,21 @@ void HotSet::refreshLimits()
             bucket.capacity = admission.capacity();
         }
     }
+    for (Group& group : m_groups) {
+        addConflicts(group);
+        addUses(group);
+    }
 }
 
 double HotSet::waiting() const
 {
     double sum = 0;
-    for (const Group& group : m_groups)
+    for (const Group& group : m_groups) {
         for (const DelayLine& line : group.lines)
             sum += line.waiting();
+        for (const double held : group.held)
+            sum += held;
+    }
     return sum;
 }
 
@@ -57,6 +64,8 @@ bool HotSet::run(double start, double seconds, const Progress& progress)
 void HotSet::drawSecond(double now)
 {
     for (Group& group : m_groups) {
+        if (!group.windows.empty())
+            continue;
         const double rate =
             m_world.traffic.patterns[group.pattern].rate.at(m_world.traffic.startSeconds + now);
         const auto count = static_cast<double>(poisson(m_world.random, rate * group.perCall));
@@ -71,19 +80,71 @@ void HotSet::step(double now)
         bucket.tokens = std::min(bucket.capacity, bucket.tokens + bucket.rate * m_stepSeconds);
     m_active.clear();
     for (Group& group : m_groups) {
+        if (!group.windows.empty())
+            openWindows(group, now);
         if (group.freshPerStep <= 0 && !group.waits)
             continue;
         group.due[0] = group.freshPerStep;
         group.attempts = group.freshPerStep;
         if (group.waits)
             advanceLines(group);
-        if (group.attempts > 0)
+        if (group.attempts > 0 || group.waits)
             m_active.push_back(&group);
     }
+    if (m_world.clients.isActive())
+        limitRate(now);
     solve();
     shareQuota();
+    if (m_world.clients.isActive())
+        answerClients(now);
     for (Group* group : m_active)
         settle(*group, now);
+}
+
+/// Lets go of what is ready only as much as the clients' rate limiters do; all that waits has the
+/// same chance.
+void HotSet::limitRate(double now)
+{
+    double ready = 0;
+    double waiting = 0;
+    for (Group* group : m_active) {
+        ready += group->attempts;
+        for (std::size_t i = 0; i < group->due.size(); ++i)
+            waiting += group->held[i] += group->due[i];
+    }
+    const AdaptiveClients::Step step = m_world.clients.step(now, ready);
+    const double sent = waiting > 0 ? std::min(1.0, step.sent / waiting) : 1;
+    const double givenUp = waiting > 0 ? std::min(1 - sent, step.givenUp / waiting) : 0;
+    for (Group* group : m_active) {
+        group->attempts = 0;
+        for (std::size_t i = 0; i < group->due.size(); ++i) {
+            group->due[i] = group->held[i] * sent;
+            group->attempts += group->due[i];
+            m_world.recorder.pattern(group->pattern).failed += group->held[i] * givenUp;
+            group->held[i] *= 1 - sent - givenUp;
+            group->waits = group->waits || group->held[i] > 1e-9;
+        }
+    }
+}
+
+void HotSet::answerClients(double now)
+{
+    AdaptiveClients::Answers answers;
+    for (const Group* group : m_active) {
+        const double passed = passedBy(*group);
+        answers.sent += group->attempts;
+        answers.refused += group->attempts * (1 - passed);
+    }
+    m_world.clients.answered(now, m_stepSeconds, answers, m_world.random);
+}
+
+/// What scans read in this step.
+void HotSet::openWindows(Group& group, double now) const
+{
+    group.freshPerStep = 0;
+    for (const FlowWindow& window : group.windows)
+        group.freshPerStep += window.requests(now, now + m_stepSeconds);
+    group.fresh += group.freshPerStep;
 }
 
 void HotSet::advanceLines(Group& group)
@@ -95,6 +156,8 @@ void HotSet::advanceLines(Group& group)
         group.attempts += due;
         group.waits = group.waits || due > 0 || group.lines[i].waiting() > 0;
     }
+    for (const double held : group.held)
+        group.waits = group.waits || held > 0;
 }
 
 /// Finds the share of the requests that each bucket admits. A bucket pays only for requests that
@@ -105,6 +168,7 @@ void HotSet::solve()
     for (int round = 0; round < solveRounds; ++round) {
         for (Bucket& bucket : m_buckets) {
             bucket.asked = 0;
+            bucket.first = 0;
             bucket.squares = 0;
         }
         for (const Group* group : m_active)
@@ -113,7 +177,7 @@ void HotSet::solve()
         for (Bucket& bucket : m_buckets) {
             // A request is admitted while anything is left, so one request is always overdrawn.
             const double overdraft = bucket.asked > 0 ? bucket.squares / bucket.asked : 0;
-            const double room = std::max(0.0, bucket.tokens + overdraft);
+            const double room = std::max(0.0, bucket.tokens + overdraft - bucket.first);
             const double factor = bucket.asked > room ? std::max(1e-9, room / bucket.asked) : 1.0;
             change = std::max(change, std::abs(factor - bucket.factor));
             // Half way each round: two limits on one path would else take turns for ever.
@@ -126,15 +190,26 @@ void HotSet::solve()
     }
 }
 
+double HotSet::passedBy(const Group& group) const
+{
+    double passed = 1;
+    for (const Use& use : group.uses)
+        passed *= factorOf(group, use);
+    return passed;
+}
+
 /// Adds to each bucket of a group what it is asked for by the requests that the others admit.
 void HotSet::ask(const Group& group)
 {
-    double all = group.attempts;
-    for (const Use& use : group.uses)
-        all *= m_buckets[use.bucket].factor;
+    const double all = group.attempts * passedBy(group);
     for (const Use& use : group.uses) {
         Bucket& bucket = m_buckets[use.bucket];
-        const double asked = bucket.factor < 1 ? all / bucket.factor * use.units : all * use.units;
+        const double factor = factorOf(group, use);
+        const double asked = factor < 1 ? all / factor * use.units : all * use.units;
+        if (group.first && use.ofPartition) {
+            bucket.first += asked;
+            continue;
+        }
         bucket.asked += asked;
         bucket.squares += asked * use.units;
     }
@@ -145,13 +220,14 @@ void HotSet::shareQuota()
 {
     double refused = 0;
     for (const Group* group : m_active) {
-        double passed = 1;
-        for (const Use& use : group->uses)
-            passed *= m_buckets[use.bucket].factor;
+        const double passed = passedBy(*group);
         if (passed >= 1)
             continue;
+        const double batches = group->batch > 1
+                                   ? std::pow(1 - passed, group->batch - 1) / group->batch
+                                   : 1; // wholly refused, of the refused keys
         for (std::size_t i = 0; i < group->lines.size(); ++i)
-            refused += group->due[i] * (1 - passed);
+            refused += group->due[i] * (1 - passed) * batches;
     }
     m_retryShare = refused > 0 ? m_world.quota.takeMany(refused) / refused : 1;
 }
@@ -160,7 +236,7 @@ void HotSet::settle(Group& group, double now)
 {
     double passed = 1;
     for (const Use& use : group.uses) {
-        const double factor = m_buckets[use.bucket].factor;
+        const double factor = factorOf(group, use);
         if (factor < 1) {
             const double refused = group.attempts * passed * (1 - factor);
             group.refused[use.slot] += refused;
@@ -179,29 +255,36 @@ void HotSet::settle(Group& group, double now)
         if (group.cells[slot] < 0)
             continue;
         Cell& cell = m_cells[static_cast<std::size_t>(group.cells[slot])];
-        cell.readUnits += accepted * group.touches[slot].readUnits;
-        cell.writeUnits += accepted * group.touches[slot].writeUnits;
-        cell.bytes += accepted * group.touches[slot].addedBytes;
+        const double paid = accepted * group.charged[slot];
+        cell.readUnits += paid * group.touches[slot].readUnits;
+        cell.writeUnits += paid * group.touches[slot].writeUnits;
+        cell.bytes += accepted * (1 - group.conflicts) * group.touches[slot].addedBytes;
     }
     for (std::size_t i = 0; i < group.due.size(); ++i) {
         if (group.due[i] <= 0)
             continue;
-        m_world.quota.succeeded(static_cast<unsigned>(i) + 1, group.due[i] * passed);
+        m_world.quota.succeeded(static_cast<unsigned>(i) + 1,
+                                group.due[i] * passed * (1 - group.conflicts) / group.batch);
         if (passed < 1)
-            retry(group, i + 1, group.due[i] * (1 - passed));
+            retry(group, i + 1, group.due[i] * (1 - passed), passed);
     }
 }
 
-void HotSet::retry(Group& group, std::size_t attempt, double refused)
+/// `passed`: the share that was admitted. A batch is refused as a whole only when no key of it is
+/// served; what else it gives back is asked for again without the SDK's quota.
+void HotSet::retry(Group& group, std::size_t attempt, double refused, double passed)
 {
     Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
     counts.throttled += refused;
+    if (group.batch > 1)
+        counts.unprocessed += refused * (1 - std::pow(1 - passed, group.batch - 1));
     const RetryProfile& profile = m_world.options.retries;
     if (attempt > group.lines.size()) {
         counts.failed += refused;
         return;
     }
-    const double retried = refused * m_retryShare;
+    const double whole = group.batch > 1 ? std::pow(1 - passed, group.batch - 1) : 1;
+    const double retried = refused * (1 - whole + whole * m_retryShare);
     counts.failed += refused - retried;
     counts.retried += retried;
     const std::size_t delay = m_delaySteps[attempt - 1];
@@ -251,12 +334,14 @@ void HotSet::flushGroup(Group& group, double start, double seconds)
     Recorder& recorder = m_world.recorder;
     Recorder::PatternCounts& counts = recorder.pattern(group.pattern);
     counts.requests += group.fresh;
+    counts.conflicts += group.accepted * group.conflicts;
+    counts.failed += group.accepted * group.conflicts;
     counts.itemsRead += group.accepted * group.request->itemsRead;
     counts.itemsReturned += group.accepted * group.request->itemsReturned;
     for (std::size_t slot = 0; slot < group.touches.size(); ++slot) {
         const FlowTouch& touch = group.touches[slot];
-        const double reads = group.accepted * touch.readUnits;
-        const double writes = group.accepted * touch.writeUnits;
+        const double reads = group.accepted * touch.readUnits * group.charged[slot];
+        const double writes = group.accepted * touch.writeUnits * group.charged[slot];
         recorder.consumedSpread(group.pattern, touch.ring, start, reads, writes);
         if (group.cells[slot] < 0)
             m_world.rings[touch.ring].takeSpread(start + seconds, reads, writes);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/simulation/adaptiveclients.h"
 #include "engine/simulation/delayline.h"
 #include "engine/simulation/flows.h"
 #include "engine/simulation/recorder.h"
@@ -25,6 +26,7 @@ public:
         std::vector<Throughput>& rings;
         Recorder& recorder;
         RetryQuota& quota;
+        AdaptiveClients& clients;
         Random& random;
     };
     /// `hot`: by ring. Flows whose patterns touch no hot ring are not taken. `demand`: units per
@@ -49,6 +51,7 @@ private:
         double capacity = 0;
         double tokens = 0;
         double asked = 0;
+        double first = 0;   ///< asked by what is admitted before all others
         double squares = 0; ///< of the requests' units: how far the last one overdraws
         double factor = 1;
     };
@@ -98,10 +101,16 @@ private:
         std::vector<DelayLine> lines; ///< by retry
         bool waits = false;           ///< some line may hold something
         std::vector<double> due;      ///< attempts of this step, by attempt
+        std::vector<double> held;     ///< by attempt: wait for the clients' rate limiters
         double attempts = 0;
         double freshPerStep = 0;
-        double fresh = 0; ///< of this block
+        double fresh = 0;                ///< of this block
+        std::vector<FlowWindow> windows; ///< of scans; else empty
+        bool first = false;              ///< a partition admits it before all others
         double accepted = 0;
+        double batch = 1;            ///< keys that go out together
+        double conflicts = 0;        ///< share of the admitted that meet a transaction
+        std::vector<double> charged; ///< by slot: share of the admitted that pay
         std::vector<double> refused; ///< by slot
         std::vector<double> refusedByPartition;
         std::vector<double> firstRefusal;
@@ -132,13 +141,24 @@ private:
     [[nodiscard]] std::vector<Place> placesOf(const FlowTouch& touch) const;
     void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
     void addUses(Group& group) const;
+    void addConflicts(Group& group) const;
+    [[nodiscard]] bool isFirst(const Group& group) const;
+    /// The share of its attempts that all its buckets admit, or all but one.
+    [[nodiscard]] double factorOf(const Group& group, const Use& use) const
+    {
+        return group.first && use.ofPartition ? 1 : m_buckets[use.bucket].factor;
+    }
+    [[nodiscard]] double passedBy(const Group& group) const;
     void step(double now);
     void solve();
     void ask(const Group& group);
+    void openWindows(Group& group, double now) const;
     static void advanceLines(Group& group);
+    void limitRate(double now);
+    void answerClients(double now);
     void shareQuota();
     void settle(Group& group, double now);
-    void retry(Group& group, std::size_t attempt, double refused);
+    void retry(Group& group, std::size_t attempt, double refused, double passed);
     void flush(double start, double end);
     void flushGroup(Group& group, double start, double seconds);
     void drawSecond(double now);

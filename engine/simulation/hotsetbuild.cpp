@@ -41,6 +41,7 @@ HotSet::HotSet(const World& world, const std::vector<Flow>& flows, const std::ve
     for (Group& group : m_groups) {
         group.lines.assign(m_delaySteps.size(), DelayLine(longest));
         group.due.assign(m_delaySteps.size() + 1, 0);
+        group.held.assign(m_delaySteps.size() + 1, 0);
         group.refused.assign(group.touches.size(), 0);
         group.refusedByPartition.assign(group.touches.size(), 0);
         group.firstRefusal.assign(group.touches.size(), -1);
@@ -249,7 +250,36 @@ void HotSet::buildGroups(const std::vector<Flow>& flows)
     for (Group& group : m_groups) {
         for (Part& part : group.parts)
             part.share /= group.perCall;
+        group.batch = batchKeys(*group.request);
+        group.first = isFirst(group);
+        addConflicts(group);
         addUses(group);
+    }
+}
+
+/// The pages of a scan come at regular intervals, in which a partition makes up for one: it finds
+/// room for the next before those that come at random do.
+bool HotSet::isFirst(const Group& group) const
+{
+    double unitsPerSecond = 0;
+    for (const FlowWindow& window : group.windows)
+        unitsPerSecond =
+            std::max(unitsPerSecond, window.perSecond * group.touches.front().readUnits);
+    return unitsPerSecond > 0 && group.windows.size() == 1 && group.cells.front() >= 0 &&
+           unitsPerSecond <=
+               m_buckets[m_cells[static_cast<std::size_t>(group.cells.front())].read].rate;
+}
+
+/// The average of its flows: what conflicts leave of the admitted requests, and who pays.
+void HotSet::addConflicts(Group& group) const
+{
+    group.conflicts = 0;
+    group.charged.assign(group.touches.size(), 0);
+    for (const Part& part : group.parts) {
+        const Flow& flow = m_flows[part.flow];
+        group.conflicts += part.share * flow.conflicts;
+        for (std::size_t slot = 0; slot < group.touches.size(); ++slot)
+            group.charged[slot] += part.share * flow.touches[slot].charged;
     }
 }
 
@@ -273,10 +303,15 @@ void HotSet::addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cel
     Group& group = m_groups[at->second];
     group.perCall += source.perCall * share;
     group.parts.push_back({flow, source.perCall * share});
+    if (source.window.perSecond > 0) {
+        group.windows.push_back(source.window);
+        group.windows.back().perSecond *= share;
+    }
 }
 
 void HotSet::addUses(Group& group) const
 {
+    group.uses.clear();
     for (std::uint32_t slot = 0; slot < group.touches.size(); ++slot) {
         if (group.cells[slot] < 0)
             continue;
@@ -293,13 +328,14 @@ void HotSet::addUses(Group& group) const
                 }
             group.uses.push_back({bucket, units, slot, ofPartition});
         };
-        use(m_rings[touch.ring].read, touch.readUnits, false);
+        const double reads = touch.readUnits * group.charged[slot];
+        const double writes = touch.writeUnits * group.charged[slot];
+        use(m_rings[touch.ring].read, reads, false);
         use(cell.read,
-            touch.readUnits /
-                (group.request->eventual ? m_world.options.partitions.eventualReadFactor : 1),
+            reads / (group.request->eventual ? m_world.options.partitions.eventualReadFactor : 1),
             true);
-        use(m_rings[touch.ring].write, touch.writeUnits, false);
-        use(cell.write, touch.writeUnits, true);
+        use(m_rings[touch.ring].write, writes, false);
+        use(cell.write, writes, true);
     }
 }
 
@@ -309,6 +345,8 @@ void HotSet::adopt(const HotSet& before)
         bool waits = false;
         for (const DelayLine& line : old.lines)
             waits = waits || line.waiting() > 0;
+        for (const double held : old.held)
+            waits = waits || held > 0;
         if (!waits)
             continue;
         // The group that its first flow belongs to now: the retries have the same keys.
@@ -321,6 +359,10 @@ void HotSet::adopt(const HotSet& before)
         if (found == m_groupOf.end())
             continue;
         Group& group = m_groups[found->second];
+        for (std::size_t i = 0; i < old.held.size(); ++i) {
+            group.held[i] += old.held[i];
+            group.waits = group.waits || old.held[i] > 0;
+        }
         for (std::size_t i = 0; i < old.lines.size(); ++i)
             if (old.lines[i].waiting() > 0) {
                 group.waits = true;

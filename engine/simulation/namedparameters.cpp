@@ -71,6 +71,8 @@ const Row rows[] = {
      false, "Seconds that lowering provisioned capacity takes"},
     {"lower_margin", [](SimulationOptions& o) -> double& { return o.autoScaling.lowerMargin; },
      false, "How far below the target the low alarm of auto scaling stands (observed)"},
+    {"transaction_s", [](SimulationOptions& o) -> double& { return o.transactionSeconds; }, false,
+     "Seconds that a transaction holds the items it writes"},
     {"retry_clients", [](SimulationOptions& o) -> double& { return o.retries.clients; }, false,
      "Programs that each have a retry quota"},
 };

@@ -43,7 +43,7 @@ Recorder::Recorder(const TrafficModel& traffic, const SimulationOptions& options
         ring.heat.resize(m_heatCells * ranges);
         ring.firstRefusal.fill(-1);
     }
-    for (std::vector<HotCandidate>& candidates : hotCandidates(traffic))
+    for (std::vector<HotCandidate>& candidates : hotCandidates(traffic, options.durationSeconds))
         m_hotKeys.emplace_back(std::move(candidates));
 }
 

@@ -22,6 +22,8 @@ public:
         double throttled = 0;
         double retried = 0;
         double failed = 0;
+        double conflicts = 0;   ///< of those failed: met an item that a transaction held
+        double unprocessed = 0; ///< of those throttled: given back by batches that served others
         double itemsRead = 0;
         double itemsReturned = 0;
     };

@@ -435,6 +435,20 @@ Result<void> RequestBuilder::addWrites(const model::Step* begin, const model::St
     return {};
 }
 
+bool RequestBuilder::hasNewValue(const Touch& touch, const Request& request) const
+{
+    const auto isNew = [&](const KeyPiece& piece) {
+        if (piece.draw < 0)
+            return false;
+        const auto number = static_cast<std::size_t>(piece.draw);
+        const Draw& draw = number < requestDrawsFirst ? m_traffic.draws[number]
+                                                      : request.draws[number - requestDrawsFirst];
+        return draw.source == Draw::Source::Fresh;
+    };
+    return std::any_of(touch.key.begin(), touch.key.end(), isNew) ||
+           std::any_of(touch.sortKey.begin(), touch.sortKey.end(), isNew);
+}
+
 Result<void> RequestBuilder::addWrite(const model::Step& step, bool transactional, DrawScope& scope,
                                       Request& request)
 {
@@ -466,6 +480,9 @@ Result<void> RequestBuilder::addWrite(const model::Step& step, bool transactiona
         auto set = setKey(keys, scope, touch);
         if (!set)
             return set;
+        // An item that is there already, or that has a name of its own: new ones meet nobody.
+        touch.ofOneItem = &arm == &arms.front() && !hasNewValue(touch, request) &&
+                          (touch.sort == Touch::Sort::Item || keys.templates->sortKey.empty());
         request.touches.push_back(std::move(touch));
     }
     return {};

@@ -39,7 +39,8 @@ public:
     void add(const PatternResult& one)
     {
         all(one.pattern, one.requests, one.throttled, one.retried, one.failed, one.readUnits,
-            one.writeUnits, one.itemsRead, one.itemsReturned, one.calls);
+            one.writeUnits, one.itemsRead, one.itemsReturned, one.calls, one.conflicts,
+            one.unprocessed);
     }
     void add(const TableResult& one)
     {
@@ -56,7 +57,7 @@ public:
     {
         all(one.table, one.index, one.key, one.keyTemplate, one.share, one.peakReadUnits,
             one.peakWriteUnits, one.limit, one.throttled, one.firstThrottleSeconds.value_or(-1),
-            one.readUnits, one.writeUnits);
+            one.readUnits, one.writeUnits, one.rolling);
     }
     void add(const ScanResult& one)
     {

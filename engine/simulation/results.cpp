@@ -31,6 +31,8 @@ void addPatterns(const TrafficModel& traffic, const Recorder& recorder, Simulati
         pattern.throttled = whole(counts.throttled);
         pattern.retried = whole(counts.retried);
         pattern.failed = whole(counts.failed);
+        pattern.conflicts = whole(counts.conflicts);
+        pattern.unprocessed = whole(counts.unprocessed);
         pattern.itemsRead = counts.itemsRead;
         pattern.itemsReturned = counts.itemsReturned;
         for (std::size_t r = 0; r < traffic.rings.size(); ++r) {
@@ -127,23 +129,25 @@ void addScans(const TrafficModel& traffic, const Recorder& recorder, SimulationR
 }
 
 /// Minutes in the steps of the timeline: averages where a step has several, repeated where a minute
-/// has several steps.
-std::vector<double> overTime(const std::vector<float>& minutes, const SimulationResult& result)
+/// has several steps. `values` begin at minute `begin` of `all`; the others are zero.
+std::vector<double> overTime(const std::vector<float>& values, std::size_t begin, std::size_t all,
+                             const SimulationResult& result)
 {
-    std::vector<double> values;
+    std::vector<double> steps;
     const double step = result.timelineStepSeconds;
-    if (!(step > 0) || minutes.empty())
-        return values;
+    if (!(step > 0) || all == 0)
+        return steps;
     for (double at = 0; at < result.durationSeconds - 1e-9; at += step) {
-        const auto first = std::min(minutes.size() - 1, static_cast<std::size_t>(at / 60));
+        const auto first = std::min(all - 1, static_cast<std::size_t>(at / 60));
         const auto last = std::clamp(static_cast<std::size_t>(std::ceil((at + step) / 60 - 1e-9)),
-                                     first + 1, minutes.size());
+                                     first + 1, all);
         double sum = 0;
-        for (std::size_t minute = first; minute < last; ++minute)
-            sum += static_cast<double>(minutes[minute]);
-        values.push_back(sum / static_cast<double>(last - first));
+        for (std::size_t minute = std::max(first, begin);
+             minute < std::min(last, begin + values.size()); ++minute)
+            sum += static_cast<double>(values[minute - begin]);
+        steps.push_back(sum / static_cast<double>(last - first));
     }
-    return values;
+    return steps;
 }
 
 void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
@@ -158,6 +162,7 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
             key.index = traffic.rings[r].index;
             key.key = entry.candidate.text;
             key.keyTemplate = entry.candidate.keyTemplate;
+            key.rolling = entry.candidate.rolling;
             key.share = requests > 0 ? entry.requests / requests : 0;
             key.peakReadUnits = entry.peakRead;
             key.peakWriteUnits = entry.peakWrite;
@@ -179,10 +184,12 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
         return expectedPressure(a.second->candidate, parameters) >
                expectedPressure(b.second->candidate, parameters);
     });
+    const std::size_t minutes = traffic.rings.empty() ? 0 : recorder.hotKeys(0).minutes();
     for (std::size_t i = 0; i < std::min(keys.size(), hotKeysMax); ++i) {
         HotKey key = std::move(keys[i].first);
-        key.readUnits = overTime(keys[i].second->readMinutes, result);
-        key.writeUnits = overTime(keys[i].second->writeMinutes, result);
+        const HotKeyTable::Entry& entry = *keys[i].second;
+        key.readUnits = overTime(entry.readMinutes, entry.firstMinute, minutes, result);
+        key.writeUnits = overTime(entry.writeMinutes, entry.firstMinute, minutes, result);
         result.hotKeys.push_back(std::move(key));
     }
 }
@@ -273,6 +280,11 @@ SimulationResult resultOf(const TrafficModel& traffic, const Recorder& recorder,
                                  "\": " + std::to_string(options.retries.attempts) +
                                  " attempts in all; " + numberText(options.retries.clients) +
                                  " clients have a retry quota each (not published).");
+    result.assumptions.push_back("A transaction holds its items for " +
+                                 numberText(options.transactionSeconds) +
+                                 " s (not published); clients do not repeat what was cancelled for "
+                                 "a conflict, and keys that a batch gives back are asked for again "
+                                 "in a next batch, as often as the profile allows.");
     result.assumptions.push_back(
         "Items whose listed value is changed by updates start with the first "
         "value of the list and leave it for the others by their shares.");

@@ -51,9 +51,7 @@ std::optional<EvenRun> evenRun(const model::Design& design, const model::Layout&
     if (!traffic)
         return std::nullopt;
     Recorder recorder(*traffic, even);
-    const RunOutcome outcome = even.retries.adaptive
-                                   ? runExact(*traffic, even, recorder, progress)
-                                   : runAggregate(*traffic, even, recorder, progress);
+    const RunOutcome outcome = runAggregate(*traffic, even, recorder, progress);
     if (outcome.cancelled)
         return std::nullopt;
     const SimulationResult result = resultOf(*traffic, recorder, outcome, even);
@@ -81,11 +79,6 @@ Result<SimulationResult> simulate(const model::Design& design, const model::Layo
     const bool aggregate = options.fidelity == Fidelity::Aggregate ||
                            (options.fidelity == Fidelity::Auto &&
                             expectedRequests(*traffic, options.durationSeconds) > exactRequestsMax);
-    if (aggregate && options.retries.adaptive)
-        return failure("bad-simulation-options",
-                       "The retry profile '" + options.retries.name +
-                           "' is followed request by request, and these are too many for that. "
-                           "Simulate a shorter time, exactly.");
     if (auto fits = checkMemory(*traffic, options); !fits)
         return tl::unexpected(fits.error());
     Recorder recorder(*traffic, options);
@@ -97,6 +90,7 @@ Result<SimulationResult> simulate(const model::Design& design, const model::Layo
     addRegions(design, layout, result);
     if (result.throttled > 0 && options.compareEven && !options.evenKeys && !result.cancelled)
         result.even = evenRun(design, layout, plans, options, progress);
+    result.cancelled = result.cancelled || progress.cancelled();
     result.findings =
         findProblems({design, layout, plans, options, *traffic, recorder, outcome, result});
     progress.report(1, "Simulated");

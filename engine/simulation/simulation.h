@@ -55,9 +55,10 @@ struct SimulationOptions
     RetryProfile retries = {};
     PartitionParameters partitions = {};
     AutoScalingSettings autoScaling =
-        {};                         ///< of provisioned tables and indexes, reads and writes apart
-    double itemsScale = 1;          ///< every count of items times this
-    std::uint32_t scanSegments = 1; ///< workers that divide a scan between them
+        {};                           ///< of provisioned tables and indexes, reads and writes apart
+    double transactionSeconds = 0.02; ///< that a transaction holds its items; not published
+    double itemsScale = 1;            ///< every count of items times this
+    std::uint32_t scanSegments = 1;   ///< workers that divide a scan between them
     bool evenKeys = false;   ///< every request at a key of its own: the same load without skew
     bool compareEven = true; ///< where requests are throttled, also run with even keys
     double memoryBytesMax = 2.0 * (1ULL << 30); ///< a run that needs more is refused
@@ -71,7 +72,9 @@ struct PatternResult
     std::uint64_t requests = 0;
     std::uint64_t throttled = 0; ///< attempts refused
     std::uint64_t retried = 0;
-    std::uint64_t failed = 0; ///< given up after all retries
+    std::uint64_t failed = 0;      ///< given up after all retries, or not repeated
+    std::uint64_t conflicts = 0;   ///< of these: met an item that a transaction held
+    std::uint64_t unprocessed = 0; ///< of the throttled: keys given back by batches
     double readUnits = 0;
     double writeUnits = 0;
     double itemsRead = 0;
@@ -123,6 +126,7 @@ struct HotKey
     std::uint64_t throttled = 0;
     std::optional<double> firstThrottleSeconds;
     std::string keyTemplate = {};       ///< "STATUS#{status}"
+    bool rolling = false;               ///< hot for a minute, then another key is
     std::vector<double> readUnits = {}; ///< asked for per second in each step of the timeline
     std::vector<double> writeUnits = {};
     bool operator==(const HotKey&) const = default;
@@ -211,8 +215,8 @@ struct SimulationResult
 {
     std::uint64_t seed = 0;
     double durationSeconds = 0; ///< simulated so far; less than asked for when cancelled
-    bool cancelled = false;
-    double scale = 1; ///< every rate times this
+    bool cancelled = false;     ///< before the end, or before the comparison with even keys
+    double scale = 1;           ///< every rate times this
     std::string layout;
     Fidelity fidelity = Fidelity::Exact;
     std::uint64_t requests = 0;

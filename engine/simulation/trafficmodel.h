@@ -64,6 +64,7 @@ struct Touch
     Sort sort = Sort::Fixed;
     RingPosition sortPosition = 0;
     std::vector<KeyPiece> sortKey;
+    bool ofOneItem = false; ///< an item that others may be writing at the same time
 };
 
 /// One request, admitted or refused as a whole.

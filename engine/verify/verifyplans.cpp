@@ -36,8 +36,8 @@ class Proof
 {
 public:
     Proof(const model::Design& design, const model::Layout& layout, const std::vector<Plan>& plans,
-          const VerifyOptions& options)
-        : m_design(design), m_layout(layout), m_options(options),
+          const VerifyOptions& options, const Progress& progress)
+        : m_design(design), m_layout(layout), m_options(options), m_progress(progress),
           m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
           m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
           m_database(Database::inMemory())
@@ -92,6 +92,8 @@ private:
     {
         for (const model::ParameterSet& parameters :
              m_sampler.readParameters(pattern, m_options.callsPerPattern)) {
+            if (m_progress.cancelled())
+                break;
             ++result.calls;
             const PlanCall call{parameters, {}};
             const auto done = executePlan(m_database, m_design, m_layout, plan, call);
@@ -130,6 +132,8 @@ private:
         std::string last;
         std::string difference;
         for (int turn = 0; turn < m_options.callsPerPattern && difference.empty(); ++turn) {
+            if (m_progress.cancelled())
+                return {};
             auto call = m_calls.draw(pattern, m_items, turn);
             if (!call)
                 break;
@@ -170,6 +174,7 @@ private:
     const model::Design& m_design;
     const model::Layout& m_layout;
     const VerifyOptions& m_options;
+    const Progress& m_progress; ///< once cancelled, what was compared so far is of no use
     model::Sampler m_sampler;
     model::SampleItems m_items; ///< as they should be now
     WriteCalls m_calls;
@@ -195,7 +200,9 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
                                  const std::vector<Plan>& plans, const VerifyOptions& options,
                                  Progress& progress)
 {
-    Proof proof(design, layout, plans, options);
+    if (progress.cancelled())
+        return failure("cancelled", "The proof was cancelled.");
+    Proof proof(design, layout, plans, options, progress);
     const std::string obstacle = proof.prepare();
     const std::vector<const AccessPattern*> order = inProofOrder(design);
     std::map<std::string, PatternVerification> results;
@@ -212,6 +219,8 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
                                     ? proof.verify(pattern, plan == plans.end() ? nullptr : &*plan)
                                     : PatternVerification{pattern.name, false, obstacle, 0, 0};
     }
+    if (progress.cancelled())
+        return failure("cancelled", "The proof was cancelled.");
     Verification verification;
     for (const AccessPattern& pattern : design.accessPatterns)
         verification.patterns.push_back(results[pattern.name]);

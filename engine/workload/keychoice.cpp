@@ -169,6 +169,51 @@ std::uint64_t KeyChoice::headSize(std::uint64_t most) const
     return 0;
 }
 
+double KeyChoice::alike(std::uint64_t told) const
+{
+    const auto first = static_cast<double>(told);
+    if (first >= m_n)
+        return 0;
+    const auto ofZipf = [&] {
+        const double theta = m_zipf->theta();
+        const auto n = static_cast<double>(m_zipf->size());
+        const auto rest = [&](double power) {
+            return zeta(n, power) - (told > 0 ? zeta(first, power) : 0);
+        };
+        const double sum = rest(theta);
+        return sum > 0 ? rest(2 * theta) / (sum * sum) : 0;
+    };
+    switch (m_kind) {
+    case Kind::Uniform:
+        return 1 / (m_n - first);
+    case Kind::Zipf:
+        return ofZipf();
+    case Kind::Scrambled:
+        return std::min(1.0, ofZipf() + 1 / m_n); // or hashed onto the same value
+    case Kind::Hotspot: {
+        const double hot = std::max(0.0, m_keys - first);
+        const double cold = m_n - std::max(m_keys, first);
+        const double hotShare = m_traffic * hot / m_keys;
+        const double coldShare = (1 - m_traffic) * cold / (m_n - m_keys);
+        const double all = hotShare + coldShare;
+        const double squares = (hot > 0 ? hotShare * hotShare / hot : 0) +
+                               (cold > 0 ? coldShare * coldShare / cold : 0);
+        return all > 0 ? squares / (all * all) : 0;
+    }
+    case Kind::Weighted: {
+        double sum = 0;
+        double squares = 0;
+        for (std::size_t place = told; place < m_weights->order.size(); ++place) {
+            const double one = m_weights->shares[m_weights->order[place]];
+            sum += one;
+            squares += one * one;
+        }
+        return sum > 0 ? squares / (sum * sum) : 0;
+    }
+    }
+    return 0;
+}
+
 std::uint64_t KeyChoice::rankAt(std::uint64_t place) const
 {
     if (m_kind == Kind::Scrambled)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::uint64_t headSize(std::uint64_t most) const;
     /// The value that stands at a place of the order by share.
     [[nodiscard]] std::uint64_t rankAt(std::uint64_t place) const;
+    /// The chance that two draws beyond the `told` first places are the same value.
+    [[nodiscard]] double alike(std::uint64_t told) const;
     [[nodiscard]] bool isUniform() const { return m_kind == Kind::Uniform; }
 
 private:

@@ -2,6 +2,7 @@
 #include "app/pipeline/report/report.h"
 #include "app/pipeline/report/sections.h"
 #include "app/pipeline/report/texts.h"
+#include "model/base/text.h"
 #include "model/layout/plantext.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
@@ -226,22 +227,47 @@ std::string tablesPart(const ReportContent& content)
     return all;
 }
 
-std::string loadPart(const engine::SimulationResult& simulation)
+std::string hotKeysPart(const engine::SimulationResult& simulation)
 {
-    std::string all = "## Load\n\n" + countText(simulation.requests) + " requests in " +
-                      durationText(simulation.durationSeconds) + " of simulated time, " +
-                      countText(simulation.throttled) + " throttled; seed " +
-                      std::to_string(simulation.seed) + ".\n\n";
     if (simulation.hotKeys.empty())
-        return all;
-    all += head({"Table or index", "Hot key", "Share", "Peak reads/s", "Peak writes/s", "Limit",
-                 "Throttled"},
-                "llrrrrr");
+        return "";
+    std::string all = head({"Table or index", "Hot key", "Share", "Peak reads/s", "Peak writes/s",
+                            "Limit", "Throttled"},
+                           "llrrrrr");
     for (const engine::HotKey& one : simulation.hotKeys)
         all += row({code(placeText(one.table, one.index)), code(one.key), shareText(one.share),
                     numberText(one.peakReadUnits, 1), numberText(one.peakWriteUnits, 1),
                     numberText(one.limit, 0), countText(one.throttled)});
     return all + "\n";
+}
+
+std::string loadPart(const engine::SimulationResult& simulation)
+{
+    std::string all =
+        "## Load\n\n" + countText(simulation.requests) + " requests in " +
+        durationText(simulation.durationSeconds) + " of simulated time, " +
+        countText(simulation.throttled) + " throttled; seed " + std::to_string(simulation.seed) +
+        "." + (simulation.cancelled ? " The run was stopped before its end." : "") + "\n\n" +
+        head({"Table or index", "Read units", "Write units", "Peak reads/s", "Peak writes/s",
+              "Partitions", "Throttled"},
+             "lrrrrrr");
+    for (const engine::TableResult& one : simulation.tables)
+        all += row({code(placeText(one.table, one.index)), numberText(one.readUnits, 1),
+                    numberText(one.writeUnits, 1), numberText(one.peakReadUnitsPerSecond, 1),
+                    numberText(one.peakWriteUnitsPerSecond, 1), countText(one.partitionsEnd),
+                    countText(one.throttled)});
+    return all + "\n" + hotKeysPart(simulation);
+}
+
+/// The constants of the partition model that the run used.
+std::string parametersPart(const engine::SimulationResult& simulation)
+{
+    std::string all = "## Constants of the simulation\n\n" +
+                      head({"Name", "Value", "Default", "Source", "Meaning"}, "lrrll");
+    for (const engine::NamedParameter& one : simulation.parameters)
+        all += row({code(one.name), infera::numberText(one.value), infera::numberText(one.standard),
+                    one.published ? "published" : "not published", plain(one.meaning)});
+    return all + "\n" + bullets(simulation.assumptions) + "\n";
 }
 
 std::string findingsPart(const ReportContent& content)
@@ -280,6 +306,8 @@ std::string markdownReport(const ReportContent& content, const ReportOptions& op
         all += patternsPart(content) + tablesPart(content);
     if (content.simulation != nullptr)
         all += loadPart(*content.simulation);
+    if (content.simulation != nullptr)
+        all += parametersPart(*content.simulation);
     if (content.cost != nullptr) {
         all += costPart(*content.cost);
         if (content.outlook != nullptr)

@@ -64,6 +64,7 @@ std::vector<model::Finding> findProblems(const FindingInput& input)
     findQuotas(input, findings);
     findHiddenShortages(input, findings);
     findRetryStorms(input, findings);
+    findConflicts(input, findings);
     findLowCardinality(input, findings);
     findScans(input, findings);
     findOverReading(input, findings);

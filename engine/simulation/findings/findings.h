@@ -35,6 +35,7 @@ void findQuotas(const FindingInput& input, std::vector<model::Finding>& findings
 void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>& findings);
 void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>& findings);
 void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& findings);
+void findConflicts(const FindingInput& input, std::vector<model::Finding>& findings);
 void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& findings);
 void findScans(const FindingInput& input, std::vector<model::Finding>& findings);
 void findOverReading(const FindingInput& input, std::vector<model::Finding>& findings);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace infera::engine {
 
@@ -9,12 +10,18 @@ namespace {
 
 constexpr double nearLimit = 0.5; ///< of a partition's limit: worth a warning before it throttles
 
+std::size_t ringOf(const FindingInput& input, const HotKey& key)
+{
+    std::size_t ring = 0;
+    while (input.traffic.rings[ring].table != key.table ||
+           input.traffic.rings[ring].index != key.index)
+        ++ring;
+    return ring;
+}
+
 std::vector<std::string> patternsWithKey(const FindingInput& input, const HotKey& key)
 {
-    for (std::size_t r = 0; r < input.traffic.rings.size(); ++r)
-        if (input.traffic.rings[r].table == key.table && input.traffic.rings[r].index == key.index)
-            return patternsOn(input, r, key.throttled > 0);
-    return {};
+    return patternsOn(input, ringOf(input, key), key.throttled > 0);
 }
 
 double peakOf(const FindingInput& input, const HotKey& key)
@@ -64,6 +71,37 @@ model::Fix shardsFix(const FindingInput& input, const HotKey& key)
     return fix;
 }
 
+using Entry = HotKeyTable::Entry;
+
+double throttledOf(const FindingInput& input, std::size_t ring,
+                   const std::function<bool(const Entry&)>& counts)
+{
+    double throttled = 0;
+    for (const Entry& entry : input.recorder.hotKeys(ring).entries())
+        if (counts(entry))
+            throttled += entry.throttled;
+    return throttled;
+}
+
+/// Whether a key alone asks for more than a partition can serve.
+bool isTooMuchAlone(const FindingInput& input, const Entry& entry)
+{
+    return entry.peakRead > input.options.partitions.readUnitsPerSecond ||
+           entry.peakWrite > input.options.partitions.writeUnitsPerSecond;
+}
+
+/// What a key that is hot for a minute only does.
+std::string rollingText(const FindingInput& input, const HotKey& key)
+{
+    std::string text = " Another key is the hot one every minute, so no split for heat comes in "
+                       "time.";
+    const double refused = throttledOf(input, ringOf(input, key),
+                                       [](const Entry& entry) { return entry.candidate.rolling; });
+    if (refused >= 1)
+        text += " All of them together were throttled " + shown(refused) + " times.";
+    return text;
+}
+
 /// About the hottest key of a table or index.
 model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
 {
@@ -81,11 +119,11 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     finding.detail = "It takes " + percent(key.share) + " of the requests there and at its peak " +
                      shown(peak) + (writes ? " write" : " read") +
                      " units a second; one key can have " + shown(key.limit) + ".";
-    if (key.throttled > 0)
+    if (key.throttled > 0 && over)
         finding.detail += " " + shown(static_cast<double>(key.throttled)) +
                           " requests were throttled, the first after " +
                           timeText(key.firstThrottleSeconds.value_or(0)) + ".";
-    finding.detail += alsoNear(input, key);
+    finding.detail += key.rolling ? rollingText(input, key) : alsoNear(input, key);
     finding.patterns = patternsWithKey(input, key);
     finding.change = shardsFix(input, key);
     const std::string shards = std::to_string(finding.change.shards);
@@ -122,15 +160,40 @@ void findHotKeys(const FindingInput& input, std::vector<model::Finding>& finding
     }
 }
 
+namespace {
+
+/// The keys that met the limit of a partition that they share with others, a few by name.
+std::string keysTogether(const FindingInput& input, std::size_t ring)
+{
+    constexpr std::size_t named = 4;
+    std::vector<const Entry*> keys;
+    for (const Entry& entry : input.recorder.hotKeys(ring).entries())
+        if (entry.throttled >= 1 && !isTooMuchAlone(input, entry))
+            keys.push_back(&entry);
+    std::stable_sort(keys.begin(), keys.end(),
+                     [](const Entry* a, const Entry* b) { return a->throttled > b->throttled; });
+    std::string text;
+    for (std::size_t i = 0; i < std::min(named, keys.size()); ++i) {
+        const Entry& key = *keys[i];
+        const bool writes = key.peakWrite / input.options.partitions.writeUnitsPerSecond >=
+                            key.peakRead / input.options.partitions.readUnitsPerSecond;
+        text += (text.empty() ? " Keys that share a partition met it, none of them too hot alone: "
+                              : ", ") +
+                key.candidate.text + " (" + shown(writes ? key.peakWrite : key.peakRead) +
+                (writes ? " writes" : " reads") + " a second at its peak)";
+    }
+    return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
+}
+
+} // namespace
+
 // A partition that throttles without one key to blame: several keys, or a whole range, on it.
 void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& findings)
 {
     for (std::size_t r = 0; r < input.result.tables.size(); ++r) {
         const TableResult& table = input.result.tables[r];
-        double byHotKeys = 0;
-        for (const HotKey& key : input.result.hotKeys)
-            if (key.table == table.table && key.index == table.index)
-                byHotKeys += static_cast<double>(key.throttled);
+        const double byHotKeys =
+            throttledOf(input, r, [&](const Entry& entry) { return isTooMuchAlone(input, entry); });
         const double refused = static_cast<double>(table.throttledByPartition);
         if (refused <= byHotKeys * 1.05 || refused - byHotKeys < 1)
             continue;
@@ -150,23 +213,25 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         finding.index = table.index;
         finding.title = "Partitions of " + placeText(table.table, table.index) +
                         " are asked for more than they can serve";
-        finding.detail =
-            shown(refused - byHotKeys) +
-            " requests met the limit of their partition beside those for single hot keys. The "
-            "peak divided evenly over " +
-            shown(count) + " partitions is " + percent(std::max(evenRead, evenWrite)) +
-            " of their limit: " +
-            (skew ? "few ranges of keys take most of the load."
-                  : "the table has too few partitions for its traffic so far.");
+        finding.detail = shown(refused - byHotKeys) + " requests met the limit of their partition" +
+                         (byHotKeys > 0 ? " beside those for single hot keys" : "") + "." +
+                         keysTogether(input, r) +
+                         " The "
+                         "peak divided evenly over " +
+                         shown(count) + " partitions is " + percent(std::max(evenRead, evenWrite)) +
+                         " of their limit: " +
+                         (skew ? "few ranges of keys take most of the load."
+                               : "the table has too few partitions for its traffic so far.");
         finding.patterns = patternsOn(input, r, true);
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
                            : "Raise the table's warm throughput to the expected peak before the "
                              "traffic arrives.";
-        if (!skew)
-            finding.change = throughputFix(
-                input, r,
-                table.provisioned ? model::FixKind::Capacity : model::FixKind::WarmThroughput, 1);
+        finding.change = skew ? hottestKeyFix(input, r)
+                              : throughputFix(input, r,
+                                              table.provisioned ? model::FixKind::Capacity
+                                                                : model::FixKind::WarmThroughput,
+                                              1);
         findings.push_back(std::move(finding));
     }
 }

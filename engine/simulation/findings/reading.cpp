@@ -31,6 +31,18 @@ model::Fix indexFix(const FindingInput& input, const std::string& name, const st
     return fix;
 }
 
+/// Shards of which a pattern with a limit reads that many items each.
+double shardsAsked(const FindingInput& input, const std::string& name)
+{
+    const model::AccessPattern* pattern = input.design.accessPattern(name);
+    double shards = 1;
+    for (const model::Plan& plan : input.plans)
+        for (const model::Step& step : plan.steps)
+            if (plan.pattern == name && pattern != nullptr && pattern->limit)
+                shards = std::max(shards, static_cast<double>(step.shards));
+    return shards;
+}
+
 std::string tableOf(const FindingInput& input, const std::string& pattern)
 {
     for (const model::Plan& plan : input.plans)
@@ -73,7 +85,10 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
         const bool scans =
             std::any_of(input.result.scans.begin(), input.result.scans.end(),
                         [&](const ScanResult& scan) { return scan.pattern == pattern.pattern; });
-        if (scans || pattern.itemsRead < 1 || pattern.itemsRead <= worth * pattern.itemsReturned)
+        // Each shard of a key gives as many as are asked for: the price of the shards, no filter.
+        if (scans || pattern.itemsRead < 1 ||
+            pattern.itemsRead <=
+                worth * shardsAsked(input, pattern.pattern) * pattern.itemsReturned)
             continue;
         model::Finding finding;
         finding.rule = "over-reading";
@@ -90,6 +105,45 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
         findings.push_back(std::move(finding));
     }
 }
+
+namespace {
+
+/// The index that takes most of a pattern's writes: dropped when nothing reads it, else with its
+/// keys alone, so that writes of other attributes leave it as it is.
+model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
+{
+    model::Fix fix;
+    double most = 0;
+    std::size_t heaviest = 0;
+    for (std::size_t r = 0; r < input.traffic.rings.size(); ++r) {
+        const double written = input.recorder.units(pattern, r).write;
+        if (!input.traffic.rings[r].index.empty() && written > most) {
+            most = written;
+            heaviest = r;
+        }
+    }
+    if (most <= 0)
+        return fix;
+    const RingTraffic& ring = input.traffic.rings[heaviest];
+    const model::Table* table = input.layout.table(ring.table);
+    const model::Index* index = table != nullptr ? table->index(ring.index) : nullptr;
+    if (index == nullptr)
+        return fix;
+    const bool isRead = std::any_of(input.plans.begin(), input.plans.end(), [&](const auto& plan) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const model::Step& step) {
+            return step.table == ring.table && step.index == ring.index;
+        });
+    });
+    if (isRead && index->projection == model::Projection::KeysOnly)
+        return fix;
+    fix.kind = isRead ? model::FixKind::Projection : model::FixKind::RemoveIndex;
+    fix.table = ring.table;
+    fix.index = ring.index;
+    fix.projection = model::Projection::KeysOnly;
+    return fix;
+}
+
+} // namespace
 
 // Each index that a write touches is one more write.
 void findWriteAmplification(const FindingInput& input, std::vector<model::Finding>& findings)
@@ -113,6 +167,7 @@ void findWriteAmplification(const FindingInput& input, std::vector<model::Findin
                          " to its indexes.";
         finding.fix = "Project fewer attributes into the indexes, so that updates of others do not "
                       "touch them, or drop an index whose reads are rare.";
+        finding.change = lighterIndex(input, p);
         findings.push_back(std::move(finding));
     }
 }

@@ -114,6 +114,17 @@ TEST(HtmlReport, OfABillAloneLeavesTheRestOut)
     EXPECT_TRUE(contains(text, "DynamoDB cost report"));
 }
 
+TEST(MarkdownReport, ListsTheConstantsOfTheSimulation)
+{
+    const RunResult result = run();
+    const std::string text = markdownReport(contentOf(result), {"", "2026-11-22"});
+    ASSERT_GE(result.simulation.parameters.size(), 20U);
+    for (const engine::NamedParameter& one : result.simulation.parameters)
+        EXPECT_TRUE(contains(text, "| `" + one.name + "` | " + numberText(one.value) + " |"))
+            << one.name;
+    EXPECT_TRUE(contains(text, "not published"));
+}
+
 TEST(MarkdownReport, KeepsItsTablesInShape)
 {
     const std::string text = markdownReport(contentOf(run()), {"", "2026-11-22"});

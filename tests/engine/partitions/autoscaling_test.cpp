@@ -95,6 +95,36 @@ TEST(AutoScaling, KeepsTheDecreaseQuota)
     EXPECT_LE(scaler.decreases(), 27);
 }
 
+// Reads and writes of a table are lowered by UpdateTable each, and share the day's decreases.
+TEST(AutoScaling, ReadsAndWritesShareTheDecreases)
+{
+    const auto allowance = std::make_shared<DecreaseAllowance>();
+    AutoScaler reads(settings(), 30'000, allowance);
+    AutoScaler writes(settings(), 30'000, allowance);
+    double load = 10'000;
+    for (int minute = 0; minute < 24 * 60 - 1; ++minute) {
+        (void)reads.closeMinute((minute + 1) * 60, load);
+        (void)writes.closeMinute((minute + 1) * 60, load);
+        if (minute % 18 == 17)
+            load *= 0.9;
+    }
+    EXPECT_GT(reads.decreases(), 4);
+    EXPECT_GT(writes.decreases(), 4);
+    EXPECT_LE(reads.decreases() + writes.decreases(), 27);
+}
+
+// A scheduled action that lowers the maximum is a decrease like any other.
+TEST(AutoScaling, TheScheduleHasNoMoreDecreases)
+{
+    AutoScalingSettings scheduled = settings();
+    for (int i = 0; i < 6; ++i)
+        scheduled.schedule.push_back({600.0 + 300 * i, 5, 900.0 - 100 * i});
+    AutoScaler scaler(scheduled, 1000);
+    for (int minute = 0; minute < 59; ++minute)
+        (void)scaler.closeMinute((minute + 1) * 60, 460);
+    EXPECT_DOUBLE_EQ(scaler.capacity(), 600) << "four of the six in the first hour";
+}
+
 // The user guide's scheduled actions: 08:45 at least 800, 17:15 at least 90.
 TEST(AutoScaling, FollowsTheSchedule)
 {

@@ -284,6 +284,33 @@ TEST(Verify, CatchesWhatNoAnswerShows)
     });
 }
 
+// Asked before every call, so that a slow pattern is left on the way too.
+TEST(Verify, IsAskedBeforeEveryCall)
+{
+    class Later final : public Progress
+    {
+    public:
+        void report(double, std::string_view) override {}
+        [[nodiscard]] bool cancelled() const override { return ++m_asked > 20; }
+        [[nodiscard]] int asked() const { return m_asked; }
+
+    private:
+        mutable int m_asked = 0;
+    };
+    Shop shop = rightShop();
+    std::erase_if(shop.design.accessPatterns, [](const model::AccessPattern& one) {
+        return one.operation != model::PatternOperation::List;
+    });
+    shop.design.accessPatterns.resize(2);
+    engine::VerifyOptions options;
+    options.callsPerPattern = 40;
+    Later progress;
+    const auto done = engine::verifyPlans(shop.design, shop.layout, shop.plans, options, progress);
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, "cancelled");
+    EXPECT_LE(progress.asked(), 23);
+}
+
 TEST(Verify, CanBeCancelled)
 {
     class Cancelled final : public Progress

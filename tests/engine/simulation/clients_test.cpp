@@ -1,0 +1,242 @@
+#include "designs.h"
+#include "engine/simulation/conflicts.h"
+#include "engine/simulation/simulation.h"
+
+#include <cmath>
+
+using namespace infera;
+using namespace infera::engine;
+using infera::engine::test::Case;
+using infera::engine::test::findingOf;
+using infera::engine::test::keys;
+using infera::engine::test::orders;
+using infera::engine::test::planned;
+using infera::engine::test::run;
+
+namespace {
+
+SimulationOptions lasting(double seconds, Fidelity fidelity)
+{
+    SimulationOptions options;
+    options.durationSeconds = seconds;
+    options.fidelity = fidelity;
+    options.compareEven = false;
+    return options;
+}
+
+/// Orders are placed in a transaction with the stock of their product.
+Case stock(const std::string& patterns)
+{
+    model::Table table;
+    table.name = "App";
+    table.partitionKey = {"PK", model::AttributeType::S};
+    model::EntityLayout product;
+    product.name = "Product";
+    product.keys = keys("PRODUCT#{productId}");
+    model::EntityLayout order;
+    order.name = "Order";
+    order.keys = keys("ORDER#{orderId}");
+    table.entities = {product, order};
+    model::Layout layout;
+    layout.id = "app";
+    layout.tables = {table};
+    return planned(R"(infera_design: 1
+name: stock
+entities:
+  Product:
+    key: productId
+    count: 1000
+    attributes:
+      productId: { type: S, size: 12 }
+      stock:     { type: N, size: 4 }
+  Order:
+    key: orderId
+    count: 1M
+    attributes:
+      orderId:   { type: S, size: 26, format: ulid }
+      productId: { type: S, references: Product }
+access_patterns:
+)" + patterns,
+                   layout);
+}
+
+std::string place(const std::string& rate, const std::string& skew)
+{
+    return "  - name: Place\n    operation: transact\n    rate: " + rate + "\n    skew: " + skew +
+           R"(
+    items:
+      - { operation: create, entity: Order }
+      - { operation: update, entity: Product, where: [productId], sets: [stock] }
+)";
+}
+
+const char* const oneProduct =
+    "{ attribute: productId, distribution: hotspot, keys: 1, traffic: 100% }";
+
+double share(std::uint64_t part, std::uint64_t whole)
+{
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+} // namespace
+
+// Whoever finds the item held goes away: Erlang's loss formula, 200/s times 20 ms: 4 / (1 + 4).
+TEST(Conflicts, CancelTransactionsOnOneItem)
+{
+    const Case test = stock(place("200/s", oneProduct) +
+                            "  - { name: Restock, operation: update, entity: Product, where: "
+                            "[productId], sets: [stock], rate: 20/s, skew: " +
+                            oneProduct +
+                            " }\n"
+                            "  - { name: Get, operation: get, entity: Product, where: [productId], "
+                            "rate: 20/s, skew: " +
+                            oneProduct + " }\n");
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(300, fidelity));
+        ASSERT_EQ(result.patterns.size(), 3U);
+        const PatternResult& placed = result.patterns[0];
+        EXPECT_NEAR(share(placed.conflicts, placed.requests), 0.8, 0.01);
+        EXPECT_EQ(placed.failed, placed.conflicts) << "no SDK repeats them";
+        EXPECT_NEAR(share(result.patterns[1].conflicts, result.patterns[1].requests), 0.8, 0.03);
+        EXPECT_EQ(result.patterns[2].conflicts, 0U) << "a read waits for nobody";
+        // The order of a cancelled one was prepared: 2 units of each, and 2 more of the served.
+        const auto requests = static_cast<double>(placed.requests);
+        EXPECT_NEAR(placed.writeUnits / requests, 2 + 0.2 * 2, 0.05);
+        const model::Finding* finding = findingOf(result.findings, "transaction-conflict");
+        ASSERT_NE(finding, nullptr);
+        EXPECT_NE(finding->detail.find("PRODUCT#productId-1"), std::string::npos)
+            << finding->detail;
+    }
+}
+
+TEST(Conflicts, AreFewWhereTransactionsSpread)
+{
+    const Case test = stock(place("200/s", "{ attribute: productId, distribution: uniform }"));
+    double shares[2];
+    int i = 0;
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(600, fidelity));
+        shares[i++] = share(result.patterns[0].conflicts, result.patterns[0].requests);
+    }
+    EXPECT_NEAR(shares[0], 0.004, 0.001) << "200/s times 20 ms over 1,000 products";
+    EXPECT_NEAR(shares[1], 0.004, 0.0002);
+}
+
+TEST(Conflicts, FidelitiesAgreeOnASkewedLoad)
+{
+    const std::string zipf = "{ attribute: productId, distribution: zipf, theta: 1.1 }";
+    const Case test = stock(place("200/s", zipf) +
+                            "  - { name: Restock, operation: update, entity: Product, where: "
+                            "[productId], sets: [stock], rate: 100/s }\n");
+    const SimulationResult exact = run(test, lasting(900, Fidelity::Exact));
+    const SimulationResult aggregate = run(test, lasting(900, Fidelity::Aggregate));
+    for (std::size_t p = 0; p < 2; ++p) {
+        const auto count = static_cast<double>(exact.patterns[p].conflicts);
+        EXPECT_GT(count, 100);
+        EXPECT_NEAR(static_cast<double>(aggregate.patterns[p].conflicts), count,
+                    0.03 * count + 3 * std::sqrt(count))
+            << exact.patterns[p].pattern;
+    }
+}
+
+TEST(ItemLocks, HoldAnItemForAWhile)
+{
+    ItemLocks locks(0.02);
+    locks.hold(1, 4711, 10);
+    EXPECT_TRUE(locks.isHeld(1, 4711, 10.019));
+    EXPECT_FALSE(locks.isHeld(1, 4711, 10.021));
+    EXPECT_FALSE(locks.isHeld(0, 4711, 10.01));
+    EXPECT_FALSE(locks.isHeld(1, 4712, 10.01));
+}
+
+namespace {
+
+/// Lists whose items are then read by their keys: BatchGetItem of 50.
+Case batches(const std::string& rate)
+{
+    Case test = orders("  - { name: List, operation: list, entity: Order, where: [{ status: "
+                       "{ value: pending } }], order: createdAt desc, "
+                       "limit: 50, rate: " +
+                       rate + ", consistency: eventual }\n");
+    test.layout.tables[0].indexes[0].projection = model::Projection::KeysOnly;
+    model::PlanSet set = model::planAll(test.design, test.layout);
+    EXPECT_TRUE(set.unserved.empty());
+    test.plans = std::move(set.plans);
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    return test;
+}
+
+} // namespace
+
+// A provisioned table with half of what the batches ask for gives keys back in most of them; the
+// program asks again without the SDK's quota, which only whole refusals use.
+TEST(Batches, AskAgainForWhatIsGivenBack)
+{
+    const Case test = batches("20/s");
+    ASSERT_EQ(test.plans[0].steps.size(), 2U);
+    ASSERT_EQ(test.plans[0].steps[1].operation, model::StepOperation::BatchGetItem);
+    double unprocessed[2];
+    int i = 0;
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options = lasting(900, fidelity);
+        options.billingMode = model::BillingMode::Provisioned;
+        options.capacity = {{"Orders", "", 400, 10}, {"Orders", "byStatus", 1000, 10}};
+        options.partitions.burstSeconds = 1;
+        options.retries.bucketTokens = 500;
+        const SimulationResult result = run(test, options);
+        const PatternResult& list = result.patterns[0];
+        EXPECT_GT(list.unprocessed, list.throttled / 2);
+        EXPECT_LE(list.unprocessed, list.throttled);
+        EXPECT_NEAR(static_cast<double>(list.throttled),
+                    static_cast<double>(list.retried + list.failed), 2);
+        unprocessed[i++] = static_cast<double>(list.unprocessed);
+    }
+    EXPECT_NEAR(unprocessed[1] / unprocessed[0], 1, 0.15);
+}
+
+// A scan reads 128 units a page from one partition: with 700 reads a second on it besides, the
+// partition is full while the scan is there, though the table is far from it.
+TEST(Scans, PressOnePartitionAfterTheOther)
+{
+    Case test = orders("  - { name: Get, operation: get, entity: Order, where: [orderId], rate: "
+                       "4000/s, consistency: strong }\n"
+                       "  - { name: All, operation: scan, entity: Order, rate: 1/min }\n");
+    test.design.entities[0].count = 4'000'000;
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    double throttled[2];
+    int i = 0;
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options = lasting(600, fidelity);
+        options.retries = *findRetryProfile("none");
+        const SimulationResult result = run(test, options);
+        // For each page: how many scans there are is chance.
+        throttled[i++] = static_cast<double>(result.throttled) /
+                         static_cast<double>(result.patterns[1].requests);
+    }
+    EXPECT_GT(throttled[0], 1);
+    EXPECT_NEAR(throttled[1] / throttled[0], 1, 0.25) << throttled[0] << " " << throttled[1];
+}
+
+// Adaptive clients hold themselves back in both fidelities.
+TEST(Adaptive, ClientsHoldBackInAggregateToo)
+{
+    const Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 2000/s, "
+                             "skew: { attribute: status, distribution: hotspot, keys: 1, "
+                             "traffic: 100% } }\n");
+    double written[2];
+    double throttled[2];
+    int i = 0;
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options = lasting(300, fidelity);
+        options.retries = *findRetryProfile("boto-adaptive");
+        const SimulationResult result = run(test, options);
+        written[i] = result.patterns[0].writeUnits;
+        throttled[i++] = static_cast<double>(result.throttled);
+        EXPECT_GT(result.patterns[0].failed, 1000U);
+    }
+    EXPECT_NEAR(written[1] / written[0], 1, 0.1) << written[0] << " " << written[1];
+    EXPECT_LT(throttled[1], 2 * throttled[0]);
+    EXPECT_GT(throttled[1], throttled[0] / 2) << throttled[0] << " " << throttled[1];
+}
