@@ -264,6 +264,7 @@ void AggregateRun::divideFlows(double now)
     m_flows = flowsOf(m_traffic, flowsPerRequest, m_traffic.startSeconds + now);
     std::erase_if(m_flows, [&](const Flow& flow) { return m_scans.follows(*flow.request); });
     m_steadyFlows = m_flows.size();
+    m_conflicts.prepare(m_flows);
     m_flowsAreNew = true;
 }
 

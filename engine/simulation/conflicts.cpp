@@ -3,6 +3,7 @@
 #include "engine/simulation/domain.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace infera::engine {
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t slots = std::size_t{1} << 16U;
 constexpr std::size_t probes = 8; ///< slots that are looked at for one item
 constexpr int settleRounds = 12;
+constexpr double settled = 1e-6; ///< of the time that an item is held, between two rounds
 
 bool isTransaction(const Request& request)
 {
@@ -70,99 +72,126 @@ ConflictShares::ConflictShares(const TrafficModel& traffic, double seconds)
       m_any(std::find(m_rings.begin(), m_rings.end(), true) != m_rings.end())
 {}
 
-bool ConflictShares::mayConflict(const Flow& flow) const
+std::uint32_t ConflictShares::numberOf(const FlowTouch& touch, Kind kind, std::uint64_t what)
 {
-    return std::any_of(flow.touches.begin(), flow.touches.end(), [&](const FlowTouch& touch) {
-        return touch.ofOneItem && m_rings[touch.ring];
-    });
+    constexpr std::uint64_t kinds = 5;
+    const Bucket bucket{std::uint64_t{touch.ring} * kinds + static_cast<std::uint64_t>(kind), what};
+    const auto next = static_cast<std::uint32_t>(m_numbers.size());
+    return m_numbers.try_emplace(bucket, next).first->second;
 }
 
-ConflictShares::Bucket ConflictShares::itemBucket(const FlowTouch& touch)
+ConflictShares::Place ConflictShares::placeOf(const std::vector<Flow>& flows, std::uint32_t flow,
+                                              std::uint32_t number)
 {
-    const Kind kind = touch.sortVaries ? Kind::Collection : Kind::Item;
-    return {std::uint64_t{touch.ring} * kinds + static_cast<std::uint64_t>(kind), touch.position};
+    const FlowTouch& touch = flows[flow].touches[number];
+    const std::uint64_t kind = stableHash(flows[flow].request->touches[touch.touch].keyTemplate);
+    Place place;
+    place.flow = flow;
+    place.touch = number;
+    if (touch.fixed) {
+        const Kind own = touch.sortVaries ? Kind::Collection : Kind::Item;
+        place.looksAt[0] = place.holds[0] = numberOf(touch, own, touch.position);
+        place.looksFor[0] = touch.alike;
+        place.looksAt[1] = numberOf(touch, Kind::OneOfRest, kind);
+        place.looksFor[1] = 1;
+        place.holds[1] = numberOf(touch, Kind::Told, kind);
+        place.holdsFor[0] = place.holdsFor[1] = 1;
+        return place;
+    }
+    place.looksAt[0] = place.holds[0] = numberOf(touch, Kind::Rest, kind);
+    place.looksFor[0] = touch.alike;
+    place.looksAt[1] = numberOf(touch, Kind::Told, kind);
+    place.looksFor[1] = touch.untold ? touch.alike : 0;
+    place.holds[1] = numberOf(touch, Kind::OneOfRest, kind);
+    place.holdsFor[0] = 1;
+    place.holdsFor[1] = touch.alike;
+    return place;
 }
 
-ConflictShares::Bucket ConflictShares::kindBucket(const Flow& flow, const FlowTouch& touch,
-                                                  Kind kind)
+void ConflictShares::prepare(const std::vector<Flow>& flows)
 {
-    return {std::uint64_t{touch.ring} * kinds + static_cast<std::uint64_t>(kind),
-            stableHash(flow.request->touches[touch.touch].keyTemplate)};
+    m_numbers.clear();
+    m_places.clear();
+    m_rates.clear();
+    for (std::uint32_t flow = 0; m_any && flow < flows.size(); ++flow)
+        for (std::uint32_t touch = 0; touch < flows[flow].touches.size(); ++touch)
+            if (flows[flow].touches[touch].ofOneItem && m_rings[flows[flow].touches[touch].ring])
+                m_places.push_back(placeOf(flows, flow, touch));
 }
 
-/// The share of time that an item of a touch is held.
-double ConflictShares::busy(const Flow& flow, const FlowTouch& touch, const Held& held) const
+/// The share of time that an item is held, by Erlang's loss formula for one place: whoever finds it
+/// taken goes away.
+double ConflictShares::busy(const Place& place, const Held& held) const
 {
-    if (!touch.ofOneItem || !m_rings[touch.ring])
-        return 0;
-    const auto in = [&](const Bucket& bucket) {
-        const auto found = held.find(bucket);
-        return found == held.end() ? 0.0 : found->second;
-    };
-    double load = 0;
-    if (touch.fixed)
-        load = in(itemBucket(touch)) * touch.alike + in(kindBucket(flow, touch, Kind::OneOfRest));
-    else
-        load = (in(kindBucket(flow, touch, Kind::Rest)) +
-                (touch.untold ? in(kindBucket(flow, touch, Kind::Told)) : 0)) *
-               touch.alike;
-    // Erlang's loss formula for one place: whoever finds it taken goes away.
+    const double load =
+        held[place.looksAt[0]] * place.looksFor[0] + held[place.looksAt[1]] * place.looksFor[1];
     return load / (1 + load);
 }
 
-void ConflictShares::hold(const Flow& flow, const FlowTouch& touch, double load, Held& held)
+/// The share of each flow's requests that find all their items free.
+std::vector<double> ConflictShares::freeShares(std::size_t flows, const Held& held) const
 {
-    if (touch.fixed) {
-        held[itemBucket(touch)] += load;
-        held[kindBucket(flow, touch, Kind::Told)] += load;
-        return;
-    }
-    held[kindBucket(flow, touch, Kind::Rest)] += load;
-    held[kindBucket(flow, touch, Kind::OneOfRest)] += load * touch.alike;
+    std::vector<double> free(flows, 1);
+    for (const Place& place : m_places)
+        free[place.flow] *= 1 - busy(place, held);
+    return free;
 }
 
-ConflictShares::Held ConflictShares::heldBy(const std::vector<Flow>& flows, double curveSeconds,
+ConflictShares::Held ConflictShares::heldBy(const std::vector<Flow>& flows,
                                             const Held& before) const
 {
-    Held held;
-    for (const Flow& flow : flows) {
-        if (!isTransaction(*flow.request) || !mayConflict(flow))
+    Held held(before.size(), 0);
+    const std::vector<double> free = freeShares(flows.size(), before);
+    for (const Place& place : m_places) {
+        const Flow& flow = flows[place.flow];
+        if (!isTransaction(*flow.request))
             continue;
-        const double rate = m_traffic.patterns[flow.pattern].rate.at(curveSeconds) * flow.perCall;
-        double free = 1;
-        for (const FlowTouch& touch : flow.touches)
-            free *= 1 - busy(flow, touch, before);
-        for (const FlowTouch& touch : flow.touches) {
-            if (!touch.ofOneItem)
-                continue;
-            // It is held by those that find the other items free.
-            const double others = free / (1 - busy(flow, touch, before));
-            hold(flow, touch, rate * others * m_seconds, held);
-        }
+        // It is held by those that find the other items free.
+        const double others = free[place.flow] / (1 - busy(place, before));
+        const double load = m_rates[flow.pattern] * flow.perCall * others * m_seconds;
+        for (int i = 0; i < 2; ++i)
+            held[place.holds[i]] += load * place.holdsFor[i];
     }
     return held;
 }
 
-void ConflictShares::update(std::vector<Flow>& flows, double curveSeconds) const
+bool ConflictShares::ratesAreNew(double curveSeconds)
 {
-    if (!m_any)
+    std::vector<double> rates;
+    for (const PatternTraffic& pattern : m_traffic.patterns)
+        rates.push_back(pattern.rate.at(curveSeconds));
+    const bool isNew = rates != m_rates;
+    m_rates = std::move(rates);
+    return isNew;
+}
+
+void ConflictShares::update(std::vector<Flow>& flows, double curveSeconds)
+{
+    if (m_places.empty() || !ratesAreNew(curveSeconds))
         return;
-    Held held;
-    for (int round = 0; round < settleRounds; ++round)
-        held = heldBy(flows, curveSeconds, held);
-    for (Flow& flow : flows) {
-        if (!mayConflict(flow))
-            continue;
-        double free = 1;
-        for (const FlowTouch& touch : flow.touches)
-            free *= 1 - busy(flow, touch, held);
-        flow.conflicts = 1 - free;
+    Held held(m_numbers.size(), 0);
+    for (int round = 0; round < settleRounds; ++round) {
+        Held next = heldBy(flows, held);
+        double change = 0;
+        for (std::size_t i = 0; i < held.size(); ++i)
+            change = std::max(change, std::abs(next[i] - held[i]));
+        held = std::move(next);
+        if (change < settled)
+            break;
+    }
+    const std::vector<double> free = freeShares(flows.size(), held);
+    for (const Place& place : m_places)
+        flows[place.flow].conflicts = 1 - free[place.flow];
+    for (Flow& flow : flows)
         for (FlowTouch& touch : flow.touches) {
+            // What a transaction prepared on its table is charged though it was cancelled.
             const bool prepared =
                 isTransaction(*flow.request) && m_traffic.rings[touch.ring].index.empty();
-            touch.charged = prepared ? 1 - busy(flow, touch, held) : free;
+            touch.charged = prepared ? 1 : 1 - flow.conflicts;
         }
-    }
+    for (const Place& place : m_places)
+        if (isTransaction(*flows[place.flow].request))
+            flows[place.flow].touches[place.touch].charged = 1 - busy(place, held);
 }
 
 } // namespace infera::engine

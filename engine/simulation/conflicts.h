@@ -45,15 +45,13 @@ class ConflictShares
 public:
     ConflictShares(const TrafficModel& traffic, double seconds);
 
+    /// Gets to know other flows. They must outlive what follows.
+    void prepare(const std::vector<Flow>& flows);
     /// Sets `conflicts` of the flows, and `charged` of their touches, for a curve time.
-    void update(std::vector<Flow>& flows, double curveSeconds) const;
+    void update(std::vector<Flow>& flows, double curveSeconds);
 
 private:
-    using Bucket = std::pair<std::uint64_t, std::uint64_t>;
-    /// How long items are held within a second, by item or by what a rest of items has in common.
-    using Held = std::map<Bucket, double>;
-
-    /// What a bucket counts.
+    /// What is counted together: how long it is held within a second.
     enum class Kind : std::uint8_t
     {
         Item,       ///< one item
@@ -62,20 +60,37 @@ private:
         OneOfRest,  ///< one of those
         Told        ///< all items of a kind that are told apart
     };
-    static constexpr std::uint64_t kinds = 5;
+    using Bucket = std::pair<std::uint64_t, std::uint64_t>;
+    using Held = std::vector<double>; ///< by number of the bucket
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
 
-    [[nodiscard]] static Bucket itemBucket(const FlowTouch& touch);
-    [[nodiscard]] static Bucket kindBucket(const Flow& flow, const FlowTouch& touch, Kind kind);
-    static void hold(const Flow& flow, const FlowTouch& touch, double load, Held& held);
-    [[nodiscard]] bool mayConflict(const Flow& flow) const;
-    [[nodiscard]] double busy(const Flow& flow, const FlowTouch& touch, const Held& held) const;
-    [[nodiscard]] Held heldBy(const std::vector<Flow>& flows, double curveSeconds,
-                              const Held& before) const;
+    /// One item of a flow that transactions may hold: up to two buckets of which it is part, those
+    /// that it holds, and by how much of each.
+    struct Place
+    {
+        std::uint32_t flow = 0;
+        std::uint32_t touch = 0;
+        std::uint32_t looksAt[2] = {none, none};
+        double looksFor[2] = {0, 0};
+        std::uint32_t holds[2] = {none, none};
+        double holdsFor[2] = {0, 0};
+    };
+
+    [[nodiscard]] Place placeOf(const std::vector<Flow>& flows, std::uint32_t flow,
+                                std::uint32_t touch);
+    [[nodiscard]] std::uint32_t numberOf(const FlowTouch& touch, Kind kind, std::uint64_t what);
+    [[nodiscard]] double busy(const Place& place, const Held& held) const;
+    [[nodiscard]] std::vector<double> freeShares(std::size_t flows, const Held& held) const;
+    [[nodiscard]] Held heldBy(const std::vector<Flow>& flows, const Held& before) const;
+    [[nodiscard]] bool ratesAreNew(double curveSeconds);
 
     const TrafficModel& m_traffic;
     double m_seconds;
     std::vector<bool> m_rings;
     bool m_any = false;
+    std::map<Bucket, std::uint32_t> m_numbers;
+    std::vector<Place> m_places;
+    std::vector<double> m_rates; ///< of the patterns, when the shares were calculated
 };
 
 } // namespace infera::engine

@@ -213,7 +213,9 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
                                              table.provisioned ? 1 / targetShare : 1);
         finding.fix = byPartition ? "Spread the index key by a shard suffix, or give the index a "
                                     "key with more values."
-                                  : "Give the index at least the write capacity of its table.";
+                      : table.provisioned
+                          ? "Give the index at least the write capacity of its table."
+                          : "Warm the index for its writes before the traffic arrives.";
         findings.push_back(std::move(finding));
     }
 }

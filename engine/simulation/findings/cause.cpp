@@ -7,16 +7,18 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double skewAtMost = 0.05;     ///< of the throttling is left with even keys: skew
-constexpr double shortageAtLeast = 0.7; ///< is left: a shortage
+constexpr double skewAtMost = 0.1;      ///< of the throttling is left with even keys: skew
+constexpr double shortageAtLeast = 0.9; ///< is left: a shortage
 
-bool isAboutThrottling(const std::string& rule)
+bool isAboutThrottling(const model::Finding& finding)
 {
+    if (finding.rule == "hot-key" && finding.severity != model::Severity::Error)
+        return false; // it only comes near its limit
     constexpr std::array<std::string_view, 9> rules = {
         "hot-key",        "hot-partition",        "index-starves-table",
         "on-demand-ramp", "provisioned-shortage", "auto-scaling-too-slow",
         "table-quota",    "maximum-throughput",   "retry-storm"};
-    return std::find(rules.begin(), rules.end(), rule) != rules.end();
+    return std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
 }
 
 struct Throttled
@@ -54,7 +56,7 @@ std::string causeAt(const FindingInput& input, const std::string& table, const s
 void explainCauses(const FindingInput& input, std::vector<model::Finding>& findings)
 {
     for (model::Finding& finding : findings) {
-        if (!isAboutThrottling(finding.rule))
+        if (!isAboutThrottling(finding))
             continue;
         finding.cause = causeAt(input, finding.table, finding.index);
         if (finding.cause.empty())

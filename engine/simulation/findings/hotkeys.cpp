@@ -215,13 +215,13 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                         " are asked for more than they can serve";
         finding.detail = shown(refused - byHotKeys) + " requests met the limit of their partition" +
                          (byHotKeys > 0 ? " beside those for single hot keys" : "") + "." +
-                         keysTogether(input, r) +
-                         " The "
-                         "peak divided evenly over " +
-                         shown(count) + " partitions is " + percent(std::max(evenRead, evenWrite)) +
-                         " of their limit: " +
-                         (skew ? "few ranges of keys take most of the load."
-                               : "the table has too few partitions for its traffic so far.");
+                         keysTogether(input, r) + " The peak divided evenly over the " +
+                         shown(count) + " partitions of the start is " +
+                         percent(std::max(evenRead, evenWrite)) + " of their limit: " +
+                         (cause == "both" ? "there are too few for this traffic so far, and few "
+                                            "ranges of keys take most of it."
+                          : skew          ? "few ranges of keys take most of the load."
+                                          : "there are too few for this traffic so far.");
         finding.patterns = patternsOn(input, r, true);
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
@@ -241,6 +241,8 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
 void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& findings)
 {
     constexpr double largeShare = 0.05;
+    constexpr double nearRoom = 10; ///< times the traffic until the index throttles
+    constexpr double worthSaying = 100;
     for (const TableResult& table : input.result.tables) {
         const HotKey* hottest = nullptr;
         for (const HotKey& key : input.result.hotKeys)
@@ -250,16 +252,19 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
                 hottest = &key;
         if (hottest == nullptr)
             continue;
+        const double limit = input.options.partitions.writeUnitsPerSecond;
+        const double room = limit / hottest->peakWriteUnits;
+        if (hottest->throttled == 0 && room > worthSaying)
+            continue;
         model::Finding finding;
         finding.rule = "low-cardinality-index-key";
-        finding.severity =
-            hottest->throttled > 0 ? model::Severity::Error : model::Severity::Warning;
+        finding.severity = hottest->throttled > 0 ? model::Severity::Error
+                           : room <= nearRoom     ? model::Severity::Warning
+                                                  : model::Severity::Info;
         finding.table = table.table;
         finding.index = table.index;
         finding.title = "Index " + table.index + " of " + table.table + " puts all entries of " +
                         hottest->key + " on one key";
-        const double limit = input.options.partitions.writeUnitsPerSecond;
-        const double room = limit / hottest->peakWriteUnits;
         finding.detail = percent(hottest->share) + " of the requests to the index go to it, " +
                          shown(hottest->peakWriteUnits) + " write units a second at the peak. " +
                          (room > 1 ? "At " + shown(room) + " times this traffic the index throttles"

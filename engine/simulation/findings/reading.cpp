@@ -80,7 +80,12 @@ void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
 // A filter drops items after they were read and paid for.
 void findOverReading(const FindingInput& input, std::vector<model::Finding>& findings)
 {
-    constexpr double worth = 2; ///< items read for one that is returned
+    constexpr double worth = 2;           ///< items read for one that is returned
+    constexpr double worthSaying = 0.001; ///< of all read units
+    constexpr double worthWarning = 0.05;
+    double allReads = 0;
+    for (const PatternResult& pattern : input.result.patterns)
+        allReads += pattern.readUnits;
     for (const PatternResult& pattern : input.result.patterns) {
         const bool scans =
             std::any_of(input.result.scans.begin(), input.result.scans.end(),
@@ -90,15 +95,18 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
             pattern.itemsRead <=
                 worth * shardsAsked(input, pattern.pattern) * pattern.itemsReturned)
             continue;
+        const double wasted =
+            pattern.readUnits * (1 - pattern.itemsReturned / std::max(1.0, pattern.itemsRead));
+        if (wasted < worthSaying * allReads)
+            continue;
         model::Finding finding;
         finding.rule = "over-reading";
-        finding.severity = model::Severity::Warning;
+        finding.severity =
+            wasted < worthWarning * allReads ? model::Severity::Info : model::Severity::Warning;
         finding.patterns = {pattern.pattern};
         finding.title = "\"" + pattern.pattern + "\" reads more than it returns";
         finding.detail = "It read " + shown(pattern.itemsRead) + " items and returned " +
-                         shown(pattern.itemsReturned) + "; the " +
-                         shown(pattern.readUnits *
-                               (1 - pattern.itemsReturned / std::max(1.0, pattern.itemsRead))) +
+                         shown(pattern.itemsReturned) + "; the " + shown(wasted) +
                          " read units of the others were paid for nothing.";
         finding.fix = "Move the condition of the filter into the sort key, or into a sparse index.";
         finding.change = indexFix(input, pattern.pattern, tableOf(input, pattern.pattern));
@@ -148,14 +156,18 @@ model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
 // Each index that a write touches is one more write.
 void findWriteAmplification(const FindingInput& input, std::vector<model::Finding>& findings)
 {
-    constexpr double worth = 3; ///< units on the indexes for one on the table
+    constexpr double worth = 3;          ///< units on the indexes for one on the table
+    constexpr double worthSaying = 0.05; ///< of all write units
+    double allWrites = 0;
+    for (const PatternResult& pattern : input.result.patterns)
+        allWrites += pattern.writeUnits;
     for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p) {
         double table = 0;
         double indexes = 0;
         for (std::size_t r = 0; r < input.traffic.rings.size(); ++r)
             (input.traffic.rings[r].index.empty() ? table : indexes) +=
                 input.recorder.units(p, r).write;
-        if (table <= 0 || indexes < worth * table)
+        if (table <= 0 || indexes < worth * table || indexes < worthSaying * allWrites)
             continue;
         model::Finding finding;
         finding.rule = "write-amplification";
