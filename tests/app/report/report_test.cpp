@@ -2,6 +2,7 @@
 
 #include "app/pipeline/report/costdiff.h"
 #include "app/pipeline/report/svgchart.h"
+#include "engine/simulation/namedparameters.h"
 #include "model/base/text.h"
 #include "samplerun.h"
 
@@ -116,7 +117,8 @@ TEST(HtmlReport, OfABillAloneLeavesTheRestOut)
 
 TEST(MarkdownReport, ListsTheConstantsOfTheSimulation)
 {
-    const RunResult result = run();
+    RunResult result = run();
+    result.simulation.parameters = engine::namedParameters({});
     const std::string text = markdownReport(contentOf(result), {"", "2026-11-22"});
     ASSERT_GE(result.simulation.parameters.size(), 20U);
     for (const engine::NamedParameter& one : result.simulation.parameters)
