@@ -29,6 +29,8 @@ struct CompareArguments
 std::vector<std::string> listFrom(const std::string& text)
 {
     std::vector<std::string> all = split(text, ',');
+    for (std::string& one : all)
+        one = trimmed(one);
     std::erase(all, "");
     return all;
 }

@@ -12,6 +12,7 @@
 #include "model/base/text.h"
 #include "model/usage/usagefile.h"
 #include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
 #include "pricing/bill/throughput.h"
 #include "pricing/plan/claim.h"
 
@@ -149,13 +150,46 @@ Result<const pricing::ModeCost*> modeAskedFor(const pricing::CostReport& cost,
                        (known.empty() ? std::string() : " Known: " + join(known, ", ") + "."));
 }
 
+/// Whether a mode is one that what the input states comes to: its billing mode, where that is
+/// stated, its table class, and no commitment that nobody made.
+bool isDeployed(const pricing::ModeCost& mode, const CostInput& input, const Costed& costed)
+{
+    const auto reserves = [](const model::TableUsage& table) { return table.reserved.has_value(); };
+    const auto hasClass = [](const model::TableUsage& table) { return !table.tableClass.empty(); };
+    const std::vector<model::TableUsage>& tables = costed.usage.tables;
+    if (mode.termYears > 0 && std::none_of(tables.begin(), tables.end(), reserves))
+        return false;
+    if (std::any_of(tables.begin(), tables.end(), hasClass) &&
+        mode.tableClass != pricing::statedClass(costed.usage, costed.report))
+        return false;
+    if (!input.design || input.design->target.billingMode == model::BillingMode::Auto)
+        return true;
+    const bool onDemand = mode.mode.starts_with("on-demand");
+    return onDemand == (input.design->target.billingMode == model::BillingMode::PayPerRequest);
+}
+
+/// The cheapest of them; on demand where none can be told.
+const pricing::ModeCost& deployedMode(const CostInput& input, const Costed& costed)
+{
+    const pricing::ModeCost* best = nullptr;
+    for (const pricing::ModeCost& mode : costed.report.modes) {
+        if (isDeployed(mode, input, costed) && pricing::isComparable(mode) &&
+            (best == nullptr || mode.effectiveMonthly < best->effectiveMonthly))
+            best = &mode;
+    }
+    if (best == nullptr)
+        best = pricing::findMode(costed.report, "on-demand",
+                                 pricing::statedClass(costed.usage, costed.report));
+    return best == nullptr ? costed.report.modes.front() : *best;
+}
+
 /// What is not priced may be anything, so only a complete sum can hold a budget.
-int budgetStatus(const pricing::CostReport& cost, const CostArguments& arguments,
+int budgetStatus(const CostInput& input, const Costed& costed, const CostArguments& arguments,
                  const Decimal& most)
 {
-    const pricing::Recommendation& best = cost.recommendation;
-    const auto asked =
-        modeAskedFor(cost, arguments, best.mode.empty() ? "on-demand" : best.mode, best.tableClass);
+    const pricing::CostReport& cost = costed.report;
+    const pricing::ModeCost& deployed = deployedMode(input, costed);
+    const auto asked = modeAskedFor(cost, arguments, deployed.mode, deployed.tableClass);
     if (!asked)
         return fail(asked.error());
     const pricing::ModeCost* mode = *asked;
@@ -265,7 +299,7 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
     }
     if (arguments.maxMonthly.empty())
         return Done;
-    return budgetStatus(costed->report, arguments, *Decimal::parse(arguments.maxMonthly));
+    return budgetStatus(input, *costed, arguments, *Decimal::parse(arguments.maxMonthly));
 }
 
 int cost(CostArguments& arguments)
@@ -295,8 +329,8 @@ void addCost(CommandLine& program)
     command.option(arguments->maxMonthly, "--max-monthly", "Exit with 1 when it costs more dollars")
         .option(
             arguments->mode, "--mode",
-            "Mode that --max-monthly and --claimed are about (default: the cheapest; of --claimed "
-            "on-demand)")
+            "Mode that --max-monthly and --claimed are about (default: the cheapest that the input "
+            "states, without a commitment it does not state; of --claimed on-demand)")
         .option(arguments->tableClass, "--table-class",
                 "Table class that --mode is of: STANDARD, STANDARD_INFREQUENT_ACCESS, or "
                 "AS_STATED, each table's own (default: that, where they differ)")

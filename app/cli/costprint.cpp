@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/pipeline/outlook.h"
 #include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
 
 #include <algorithm>
 #include <iostream>
@@ -141,9 +142,13 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
     std::vector<std::vector<std::string>> rows = {
         {"mode", "table class", "monthly", "upfront", "a month in all", ""}};
     for (const pricing::ModeCost& mode : cost.modes) {
-        rows.push_back({mode.mode, mode.tableClass, pricing::moneyText(mode.monthly),
+        // A sum without its reads or writes is none.
+        const auto sum = [&](const Decimal& usd) {
+            return pricing::isThroughputPriced(mode) ? pricing::moneyText(usd) : "not priced";
+        };
+        rows.push_back({mode.mode, mode.tableClass, sum(mode.monthly),
                         mode.upfront.isZero() ? "" : pricing::moneyText(mode.upfront),
-                        pricing::moneyText(mode.effectiveMonthly), flagText(mode)});
+                        sum(mode.effectiveMonthly), flagText(mode)});
     }
     printTable(rows);
     if (std::any_of(cost.modes.begin(), cost.modes.end(),

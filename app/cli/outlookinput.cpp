@@ -15,7 +15,8 @@ Result<std::optional<Decimal>> rateFrom(const std::string& text)
         number.pop_back();
     const auto value = Decimal::parse(number);
     const Decimal rate = !value ? Decimal(-1) : percent ? value->dividedBy(100) : *value;
-    if (rate <= -1)
+    // "3" is more likely 3 % than 300 %.
+    if (rate <= -1 || (!percent && rate >= 1))
         return failure("wrong-rate",
                        "'" + text + "' is no rate; expected a share such as 3%, above -100%.");
     return std::optional(rate);

@@ -96,6 +96,8 @@ namespace {
 /// "12", "-$3.40", "7 %": what stands under its like is read by its digits.
 bool isNumeric(const std::string& cell)
 {
+    if (cell == "not priced" || cell == "unknown")
+        return true;
     const std::size_t at = cell.find_first_not_of("+-−$~");
     return at != std::string::npos && std::isdigit(static_cast<unsigned char>(cell[at])) != 0;
 }

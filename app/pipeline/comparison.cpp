@@ -131,8 +131,8 @@ ordered_json comparisonDocument(const Comparison& comparison)
 
 std::string comparisonMarkdown(const Comparison& comparison)
 {
-    std::string text = "| Input | Layout | Region | Rates of | Load | Mode | Class | Monthly | "
-                       "Upfront | |\n|---|---|---|---|---:|---|---|---:|---:|---|\n";
+    std::string text = "| Input | Layout | Region | Rates of | Load | Mode | Class | Monthly with "
+                       "upfront | Upfront | |\n|---|---|---|---|---:|---|---|---:|---:|---|\n";
     for (const ComparisonRow& row : comparison.rows) {
         std::string note = row.recommended ? "**cheapest**" : "";
         if (!row.complete)
@@ -141,7 +141,8 @@ std::string comparisonMarkdown(const Comparison& comparison)
                 row.region + " | " + row.date + " | " + loadText(row.load) + " | " +
                 report::modeTitle(row.mode) + " | " + pricing::className(row.tableClass) + " | " +
                 (row.lowerBound ? "at least " : "") + pricing::moneyText(row.monthly) + " | " +
-                pricing::moneyText(row.upfront) + " | " + note + " |\n";
+                (row.upfront.isZero() ? "–" : pricing::moneyText(row.upfront)) + " | " + note +
+                " |\n";
     }
     for (const std::string& sentence : comparison.incomplete)
         text += "\n- " + sentence;

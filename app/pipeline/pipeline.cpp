@@ -1,8 +1,8 @@
 #include "app/pipeline/pipeline.h"
 
 #include "app/pipeline/billing.h"
-#include "app/pipeline/designusage.h"
 #include "app/pipeline/designadvice.h"
+#include "app/pipeline/designusage.h"
 #include "app/pipeline/outlook.h"
 #include "model/base/text.h"
 #include "model/layout/evaluate.h"

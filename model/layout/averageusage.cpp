@@ -21,9 +21,13 @@ struct Totals
     double monthSeconds = 0;
     bool readsKnown = true;
     bool writesKnown = true;
+    bool readsGuessed = false; ///< a default stands for something the design does not say
+    bool writesGuessed = false;
 
-    void add(const ArmUnits& arm, const Rate& rate)
+    void add(const ArmUnits& arm, const Rate& rate, bool guessed)
     {
+        readsGuessed = readsGuessed || (guessed && arm.readUnits > 0);
+        writesGuessed = writesGuessed || (guessed && arm.writeUnits > 0);
         if (!rate.averagePerSecond) {
             readsKnown = readsKnown && arm.readUnits <= 0;
             writesKnown = writesKnown && arm.writeUnits <= 0;
@@ -119,6 +123,37 @@ std::string_view tableClassName(TableClass tableClass)
     return {};
 }
 
+/// Whether a default stands for the size of an attribute.
+bool isSizeGuessed(const Attribute& attribute)
+{
+    return !attribute.sizeBytes && attribute.format.empty() && attribute.values.empty() &&
+           attribute.type != AttributeType::BOOL && attribute.type != AttributeType::Null;
+}
+
+/// Whether items of an entity are of a default size, or of a default number.
+bool isGuessed(const Entity& entity)
+{
+    return !entity.count ||
+           std::any_of(entity.attributes.begin(), entity.attributes.end(), isSizeGuessed);
+}
+
+/// Whether the units of a pattern rest on what the design does not say; with what is missing added
+/// to `incomplete`.
+bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPattern& pattern,
+                      Plan& plan, std::vector<std::string>& incomplete)
+{
+    const std::size_t known = incomplete.size();
+    std::vector<Plan> one{plan};
+    evaluatePlans(design, layout, one, incomplete);
+    plan = std::move(one.front());
+    return incomplete.size() > known ||
+           std::any_of(pattern.entities.begin(), pattern.entities.end(),
+                       [&](const std::string& name) {
+                           const Entity* entity = design.entity(name);
+                           return entity != nullptr && isGuessed(*entity);
+                       });
+}
+
 /// Sizes that stand in for what the design does not say are guesses.
 void noteStorageCertainty(const Design& design, const Table& table, Usage& all)
 {
@@ -128,16 +163,25 @@ void noteStorageCertainty(const Design& design, const Table& table, Usage& all)
         if (!entity)
             continue;
         for (const Attribute& attribute : entity->attributes) {
-            const bool guessed =
-                !attribute.sizeBytes && attribute.format.empty() && attribute.values.empty() &&
-                attribute.type != AttributeType::BOOL && attribute.type != AttributeType::Null;
-            if (guessed)
+            if (isSizeGuessed(attribute))
                 defaults += (defaults.empty() ? "" : ", ") + entity->name + "." + attribute.name;
         }
     }
     all.certainties.push_back(
         {"storage of " + table.name, defaults.empty() ? Certainty::Given : Certainty::Guessed,
          defaults.empty() ? "" : "Default sizes stand for " + defaults + "."});
+}
+
+void noteUnitCertainty(const std::string& subject, const Totals& totals, Usage& all)
+{
+    const auto add = [&](const char* what, bool guessed) {
+        all.certainties.push_back({what + subject, guessed ? Certainty::Guessed : Certainty::Given,
+                                   guessed ? "Defaults stand for shares, numbers or sizes that the "
+                                             "design does not say."
+                                           : "From the rates of the access patterns."});
+    };
+    add("reads of ", totals.readsGuessed);
+    add("writes of ", totals.writesGuessed);
 }
 
 TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms, Usage& all)
@@ -151,15 +195,15 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
     usage.units = totalsOf(arms, table.name, {}, 0).units();
     usage.storageBytes = storedBytes(design, table, nullptr, replicated, all);
     noteStorageCertainty(design, table, all);
-    for (const char* what : {"reads of ", "writes of "})
-        all.certainties.push_back(
-            {what + table.name, Certainty::Given, "From the rates of the access patterns."});
+    noteUnitCertainty(table.name, totalsOf(arms, table.name, {}, 0), all);
     for (const Index& index : table.indexes) {
         IndexUsage one;
         one.name = index.name;
         one.local = index.kind == IndexKind::Local;
         one.units = totalsOf(arms, table.name, index.name, 0).units();
         one.storageBytes = storedBytes(design, table, &index, replicated, all);
+        noteUnitCertainty(table.name + "." + index.name, totalsOf(arms, table.name, index.name, 0),
+                          all);
         usage.indexes.push_back(std::move(one));
     }
     return usage;
@@ -188,17 +232,17 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
     Usage usage;
     usage.region = design.target.region;
     std::vector<Plan> evaluated = plans;
-    evaluatePlans(design, layout, evaluated, usage.incomplete);
     std::vector<Arm> arms;
-    for (const Plan& plan : evaluated) {
+    for (Plan& plan : evaluated) {
         const AccessPattern* pattern = design.accessPattern(plan.pattern);
         if (!pattern)
             continue;
+        const bool guessed = evaluateGuessing(design, layout, *pattern, plan, usage.incomplete);
         const Rate& rate = pattern->rate;
         if (!rate.averagePerSecond)
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
         for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
-            totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate);
+            totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate, guessed);
             if (!rate.averagePerSecond)
                 continue;
             const double calls = *rate.averagePerSecond * monthSeconds;

@@ -1,3 +1,4 @@
+#include "model/base/decimal.h"
 #include "model/base/text.h"
 #include "model/usage/metricpoints.h"
 
@@ -53,6 +54,9 @@ public:
             if (!done)
                 return tl::unexpected(done.error());
         }
+        m_points.toldPeriod = std::max(m_points.toldPeriod, 0LL);
+        m_points.hasReads = m_chosen.reads.has_value();
+        m_points.hasWrites = m_chosen.writes.has_value();
         if (m_points.reads.empty() && m_points.writes.empty())
             return invalidSeries(m_fileName, number,
                                  "The file holds no values. Expected a column of times and columns "
@@ -73,6 +77,8 @@ private:
     void takeHead(const std::vector<std::string>& cells)
     {
         const std::string what = toLower(trimmed(cells[0]));
+        if (what == "period")
+            takePeriods(cells);
         if (what == "period" || what == "region" || what == "unit")
             return;
         std::vector<std::string>& rows =
@@ -82,6 +88,19 @@ private:
             const std::string cell(trimmed(cells[i]));
             if (!cell.empty() && rows[i].find(cell) == std::string::npos)
                 rows[i] += (rows[i].empty() ? "" : " ") + cell;
+        }
+    }
+
+    /// One period for all metrics of the file is what the console writes; of several none is told.
+    void takePeriods(const std::vector<std::string>& cells)
+    {
+        for (std::size_t i = 1; i < cells.size(); ++i) {
+            const std::optional<Decimal> seconds = Decimal::parse(trimmed(cells[i]));
+            if (!seconds || *seconds < 1)
+                continue;
+            const auto period = static_cast<long long>(seconds->toDouble());
+            m_points.toldPeriod =
+                m_points.toldPeriod == 0 || m_points.toldPeriod == period ? period : -1;
         }
     }
 

@@ -88,6 +88,8 @@ Result<Points> readMetricData(const Json& document, std::string_view fileName)
                 " is neither reads nor writes. Expected "
                 "ConsumedReadCapacityUnits or ConsumedWriteCapacityUnits.");
     Points points;
+    points.hasReads = chosen->reads.has_value();
+    points.hasWrites = chosen->writes.has_value();
     for (const Json& result : document.at("MetricDataResults")) {
         const std::string label = labelOf(result);
         const bool reads = chosen->reads && labels[*chosen->reads] == label;
@@ -110,6 +112,8 @@ Result<Points> readMetricStatistics(const Json& document, std::string_view fileN
                              "The label is neither ConsumedReadCapacityUnits nor "
                              "ConsumedWriteCapacityUnits.");
     Points points;
+    points.hasReads = metric == Metric::Read;
+    points.hasWrites = metric == Metric::Write;
     for (const Json& point : document.at("Datapoints")) {
         if (!point.contains("Sum"))
             return invalidSeries(fileName, 0,

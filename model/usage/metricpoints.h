@@ -32,6 +32,9 @@ struct Points
 {
     std::map<long long, double> reads;
     std::map<long long, double> writes;
+    bool hasReads = false; ///< the file has the metric, be it without a value
+    bool hasWrites = false;
+    long long toldPeriod = 0; ///< seconds that each value is the sum of; 0: the file does not say
     [[nodiscard]] std::map<long long, double>& of(Metric metric)
     {
         return metric == Metric::Read ? reads : writes;

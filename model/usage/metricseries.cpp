@@ -15,23 +15,63 @@ constexpr long long secondsPerDay = 86400;
 // A year of minutes and some; more steps than that come from a gap nobody meant.
 constexpr long long mostSteps = 600000;
 
-/// The least distance between two times of a metric.
+/// How far apart the values of a metric are.
+struct Spacing
+{
+    long long least = 0;  ///< seconds; 0: there are not two values
+    bool regular = false; ///< nearly all of them are so far apart
+};
+
+Spacing spacingOf(const std::map<long long, double>& series)
+{
+    std::map<long long, std::size_t> distances;
+    std::optional<long long> before;
+    for (const auto& [time, value] : series) {
+        if (before)
+            ++distances[time - *before];
+        before = time;
+    }
+    if (distances.empty())
+        return {};
+    constexpr double nearlyAll = 0.9;
+    constexpr std::size_t fewest = 12;
+    const auto& [least, often] = *distances.begin();
+    return {least,
+            series.size() >= fewest &&
+                static_cast<double>(often) >= nearlyAll * static_cast<double>(series.size() - 1)};
+}
+
+/// The seconds that the values of a file are sums of: what it says, else the least distance
+/// between two of them; 0 where it has not two.
 long long periodOf(const Points& points)
 {
-    long long period = 0;
-    for (const auto* series : {&points.reads, &points.writes}) {
-        std::optional<long long> before;
-        for (const auto& [time, value] : *series) {
-            if (before && (period == 0 || time - *before < period))
-                period = time - *before;
-            before = time;
-        }
+    if (points.toldPeriod > 0)
+        return points.toldPeriod;
+    const long long reads = spacingOf(points.reads).least;
+    const long long writes = spacingOf(points.writes).least;
+    return reads == 0 || (writes != 0 && writes < reads) ? writes : reads;
+}
+
+/// Sums of five minutes beside sums of one: the same amount in each minute. Where the file does not
+/// say what its values are sums of, those that come regularly are taken for sums of their distance,
+/// and others for a load that pauses.
+void spread(std::map<long long, double>& series, long long toldPeriod, long long step)
+{
+    const Spacing spacing = spacingOf(series);
+    const long long period = toldPeriod > 0 ? toldPeriod : spacing.regular ? spacing.least : step;
+    if (period <= step || period % step != 0)
+        return;
+    const long long parts = period / step;
+    std::map<long long, double> finer;
+    for (const auto& [time, value] : series) {
+        for (long long part = 0; part < parts; ++part)
+            finer[time + part * step] += value / static_cast<double>(parts);
     }
-    return period == 0 ? 60 : period;
+    series = std::move(finer);
 }
 
 /// From the first value to the end of the last one's period.
-MetricWindow spanOf(const Points& points, long long period)
+std::optional<MetricWindow> spanOf(const Points& points, long long period)
 {
     std::optional<MetricWindow> span;
     for (const auto* series : {&points.reads, &points.writes}) {
@@ -42,20 +82,20 @@ MetricWindow spanOf(const Points& points, long long period)
         span = span ? MetricWindow{std::min(span->from, first), std::max(span->to, last)}
                     : MetricWindow{first, last};
     }
-    return span.value_or(MetricWindow());
+    return span;
 }
 
-Result<UnitSeries> evenSteps(const Points& points, std::string_view fileName,
+Result<UnitSeries> evenSteps(const Points& points, long long period, std::string_view fileName,
                              const std::optional<MetricWindow>& window)
 {
-    if (points.reads.empty() && points.writes.empty())
+    const bool told = points.hasReads || points.hasWrites;
+    if (points.reads.empty() && points.writes.empty() && !(told && window))
         return metrics::invalidSeries(fileName, 0, "The file holds no values.");
-    const long long period = periodOf(points);
     if (period > secondsPerDay)
         return metrics::invalidSeries(fileName, 0,
                                       "The values are " + std::to_string(period) +
                                           " s apart. Expected a day or less.");
-    const MetricWindow span = spanOf(points, period);
+    const MetricWindow span = spanOf(points, period).value_or(window.value_or(MetricWindow()));
     const MetricWindow all = window.value_or(span);
     if (all.from > span.from || all.to < span.to)
         return metrics::invalidSeries(fileName, 0,
@@ -69,14 +109,16 @@ Result<UnitSeries> evenSteps(const Points& points, std::string_view fileName,
     UnitSeries series;
     series.stepSeconds = static_cast<int>(period);
     series.startSecondOfDay = static_cast<int>(all.from % secondsPerDay);
-    const auto fill = [&](const std::map<long long, double>& from, std::vector<double>& to) {
-        if (!from.empty())
+    // A metric without a value consumed nothing: CloudWatch leaves out what is zero.
+    const auto fill = [&](const std::map<long long, double>& from, bool has,
+                          std::vector<double>& to) {
+        if (has || !from.empty())
             to.assign(static_cast<std::size_t>(steps), 0);
         for (const auto& [time, value] : from)
             to[static_cast<std::size_t>((time - all.from) / period)] += value;
     };
-    fill(points.reads, series.readUnits);
-    fill(points.writes, series.writeUnits);
+    fill(points.reads, points.hasReads, series.readUnits);
+    fill(points.writes, points.hasWrites, series.writeUnits);
     return series;
 }
 
@@ -113,17 +155,30 @@ std::optional<long long> metricTime(std::string_view text)
 Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
                                     const std::optional<MetricWindow>& window)
 {
-    Points all;
+    std::vector<Points> parts;
+    long long step = 0;
     for (const MetricFile& file : files) {
         Result<Points> points = pointsOf(file.text, file.name);
         if (!points)
             return tl::unexpected(points.error());
+        const long long period = periodOf(*points);
+        if (period > 0 && (step == 0 || period < step))
+            step = period;
+        parts.push_back(*std::move(points));
+    }
+    constexpr long long minute = 60;
+    step = step == 0 ? minute : step;
+    Points all;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        all.hasReads = all.hasReads || parts[i].hasReads;
+        all.hasWrites = all.hasWrites || parts[i].hasWrites;
         for (const metrics::Metric metric : {metrics::Metric::Read, metrics::Metric::Write}) {
-            if (auto done = add(all.of(metric), points->of(metric), file.name); !done)
+            spread(parts[i].of(metric), parts[i].toldPeriod, step);
+            if (auto done = add(all.of(metric), parts[i].of(metric), files[i].name); !done)
                 return tl::unexpected(done.error());
         }
     }
-    return evenSteps(all, files.empty() ? "" : files.front().name, window);
+    return evenSteps(all, step, files.empty() ? "" : files.front().name, window);
 }
 
 Result<UnitSeries> readMetricSeries(std::string_view text, std::string_view fileName)

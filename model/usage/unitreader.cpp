@@ -1,5 +1,6 @@
 #include "model/usage/unitreader.h"
 
+#include "model/base/text.h"
 #include "model/usage/usagequantity.h"
 
 #include <filesystem>
@@ -243,8 +244,11 @@ void UnitReader::noteCertainty(const yaml::Node* node, const std::string& input)
         for (const auto& [key, value] : node->entries)
             guess = guess || (value->isScalar() && isGuess(value->value));
     }
-    m_certainties.push_back({input, guess ? Certainty::Guessed : Certainty::Given,
-                             guess ? "The file marks it as a guess." : ""});
+    const bool unknown = node->isScalar() && trimmed(node->value) == "?";
+    m_certainties.push_back({input, guess || unknown ? Certainty::Guessed : Certainty::Given,
+                             unknown ? "The file does not know it."
+                             : guess ? "The file marks it as a guess."
+                                     : ""});
 }
 
 void UnitReader::noteSeries(const UnitUsage& units, const std::string& subject)

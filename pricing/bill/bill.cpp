@@ -2,6 +2,7 @@
 
 #include "pricing/bill/attribution.h"
 #include "pricing/bill/bytablemode.h"
+#include "pricing/bill/homeregion.h"
 #include "pricing/bill/linemaker.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
@@ -339,12 +340,13 @@ private:
         m_report.reads = breakEven(Direction::Read);
         m_report.writes = breakEven(Direction::Write);
         addAssumptions();
-        m_report.recommendation = recommend(m_report);
-        const std::string& tableClass = m_report.recommendation.tableClass;
+        m_report.recommendation = recommend(m_usage, m_report);
+        const std::string tableClass = m_report.recommendation.tableClass.empty()
+                                           ? statedClass(m_usage, m_report)
+                                           : m_report.recommendation.tableClass;
         m_report.byPattern = costByPattern(m_usage, m_meters, m_maker, tableClass);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
-        const ModeCost* onDemand =
-            findMode(m_report, "on-demand", m_report.recommendation.tableClass);
+        const ModeCost* onDemand = findMode(m_report, "on-demand", tableClass);
         if (onDemand != nullptr) {
             m_report.byIndex = costByIndex(*onDemand);
             m_report.writeAmplification = writeAmplificationOf(*onDemand);
@@ -443,13 +445,14 @@ Result<CostReport> bill(const model::Usage& usage, const RateCard& card, const B
     report.monthHours = usage.monthHours.value_or(options.monthHours);
     if (report.monthHours <= 0)
         return failure("invalid-month-hours", "A month has more than 0 hours.");
+    const model::Usage here = movedHome(usage, report.region);
     Result<std::map<std::string, RegionRates>> rates =
-        ratesOf(usage, card, report.region, options.asOf);
+        ratesOf(here, card, report.region, options.asOf);
     if (!rates)
         return tl::unexpected(rates.error());
     LineMaker maker(*std::move(rates), report.region, options.asOf);
     const bool freeTier = usage.freeTier.value_or(options.freeTier);
-    return Biller(usage, std::move(maker), std::move(report), freeTier).run();
+    return Biller(here, std::move(maker), std::move(report), freeTier).run();
 }
 
 } // namespace infera::pricing

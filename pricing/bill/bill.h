@@ -115,7 +115,7 @@ struct Recommendation
 {
     std::string mode;
     std::string tableClass;
-    Decimal saves; ///< a month, against on-demand Standard
+    Decimal saves; ///< a month, against on-demand in the class of the tables now
     std::string why;
     bool operator==(const Recommendation&) const = default;
 };

@@ -201,13 +201,17 @@ ScalingTarget targetOf(const Meter& meter)
     return target;
 }
 
-/// A maximum that holds the capacity below what its target asks for.
+/// Load that comes faster than the capacity follows, or goes above what its maximum allows.
 std::string shortageUnder(const ScalingTarget& target, const ScaledCapacity& replay)
 {
-    if (replay.minutesShort == 0 || replay.highest < target.maximum)
+    if (replay.minutesShort == 0)
         return "";
-    return std::to_string(replay.minutesShort) + " minutes are above the maximum of " +
-           groupedText(target.maximum) + " units and throttled";
+    const std::string minutes = std::to_string(replay.minutesShort) +
+                                (replay.minutesShort == 1 ? " minute is" : " minutes are");
+    if (replay.highest < target.maximum)
+        return minutes + " above capacity and burst and throttled";
+    return minutes + " above the maximum of " + groupedText(target.maximum) +
+           " units and throttled";
 }
 
 Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target, const UnitView& view,

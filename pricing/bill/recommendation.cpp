@@ -15,13 +15,6 @@ bool isCommitment(const BillLine& line)
     return line.item == "reserved" || line.item == "savings-plan";
 }
 
-bool throughputPriced(const ModeCost& mode)
-{
-    return std::none_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
-        return (isConsumption(line) || isCommitment(line)) && !line.amount;
-    });
-}
-
 bool storagePriced(const ModeCost& mode)
 {
     return std::none_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
@@ -36,7 +29,8 @@ std::vector<const ModeCost*> comparableModes(const CostReport& report)
     const bool storage = std::all_of(report.modes.begin(), report.modes.end(), storagePriced);
     std::vector<const ModeCost*> modes;
     for (const ModeCost& mode : report.modes) {
-        if (isServed(mode) && throughputPriced(mode) && (storage || mode.tableClass == "STANDARD"))
+        if (isServed(mode) && isThroughputPriced(mode) &&
+            (storage || mode.tableClass == "STANDARD"))
             modes.push_back(&mode);
     }
     return modes;
@@ -74,11 +68,12 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
 {
     std::string why;
     if (&best == &onDemand) {
-        why = "On-demand with the Standard class is the cheapest at " + moneyText(best.monthly) +
-              " a month.";
+        why = "On-demand with the class " + className(best.tableClass) + " is the cheapest at " +
+              moneyText(best.monthly) + " a month.";
     } else {
         why = "The cheapest is " + label(best) + " at " + moneyText(best.effectiveMonthly) +
-              " a month, against " + moneyText(onDemand.monthly) + " on demand with Standard";
+              " a month, against " + moneyText(onDemand.monthly) + " on demand with " +
+              className(onDemand.tableClass);
         if (!onDemand.monthly.isZero())
             why += " (" + percentText(saves.dividedBy(onDemand.monthly), 1) + " less)";
         why += ".";
@@ -107,6 +102,13 @@ bool isConsumption(const BillLine& line)
            line.item == "replicated-write-units";
 }
 
+bool isThroughputPriced(const ModeCost& mode)
+{
+    return std::none_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
+        return (isConsumption(line) || isCommitment(line)) && !line.amount;
+    });
+}
+
 bool isServed(const ModeCost& mode)
 {
     return !mode.lowerBound && !mode.throttles && mode.mode != "on-demand-capped";
@@ -114,7 +116,7 @@ bool isServed(const ModeCost& mode)
 
 bool isComparable(const ModeCost& mode)
 {
-    return isServed(mode) && throughputPriced(mode) && storagePriced(mode);
+    return isServed(mode) && isThroughputPriced(mode) && storagePriced(mode);
 }
 
 std::string modeName(std::string_view mode)
@@ -149,9 +151,18 @@ std::string className(std::string_view tableClass)
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 
-Recommendation recommend(const CostReport& report)
+std::string statedClass(const model::Usage& usage, const CostReport& report)
 {
-    const ModeCost* onDemand = findMode(report, "on-demand", "STANDARD");
+    if (findMode(report, "on-demand", classesAsStated) != nullptr)
+        return std::string(classesAsStated);
+    const bool infrequent = !usage.tables.empty() &&
+                            isInfrequentAccess(classesAsStated, usage.tables.front().tableClass);
+    return infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
+}
+
+Recommendation recommend(const model::Usage& usage, const CostReport& report)
+{
+    const ModeCost* onDemand = findMode(report, "on-demand", statedClass(usage, report));
     std::vector<const ModeCost*> modes = comparableModes(report);
     if (modes.empty() || onDemand == nullptr)
         return {"", "", 0, "No mode can be recommended: the usage or the rates are incomplete."};

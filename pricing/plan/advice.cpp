@@ -100,16 +100,6 @@ private:
     const ModeCost* m_best = nullptr; ///< in these classes, no commitment
     std::vector<Advice> m_all;
 
-    static std::string statedClass(const model::Usage& usage, const CostReport& report)
-    {
-        if (findMode(report, "on-demand", classesAsStated) != nullptr)
-            return std::string(classesAsStated);
-        const bool infrequent =
-            !usage.tables.empty() &&
-            isInfrequentAccess(classesAsStated, usage.tables.front().tableClass);
-        return infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
-    }
-
     void add(Advice advice)
     {
         if (advice.saves > 0)
@@ -233,15 +223,21 @@ private:
              m_best->monthly - together, "As of the modes used.", std::move(text)});
     }
 
+    /// Whether its line of reads on demand tells that there are none.
+    bool isUnread(const model::TableUsage& table, const model::IndexUsage& index) const
+    {
+        return std::any_of(
+            m_onDemand->lines.begin(), m_onDemand->lines.end(), [&](const BillLine& line) {
+                return line.table == table.name && line.index == index.name &&
+                       line.item == "read-units" && line.quantityKnown && line.quantity.isZero();
+            });
+    }
+
     void adviseUnusedIndexes()
     {
         for (const model::TableUsage& table : m_usage.tables) {
             for (const model::IndexUsage& index : table.indexes) {
-                const bool unread = !index.local && index.units.series.readUnits.empty() &&
-                                    index.units.readUnitsPerMonth
-                                        .value_or(index.units.readUnitsPerSecond.value_or(1))
-                                        .isZero();
-                if (!unread)
+                if (index.local || !isUnread(table, index))
                     continue;
                 Decimal cost;
                 for (const BillLine& line : m_best->lines) {

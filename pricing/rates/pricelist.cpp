@@ -227,19 +227,18 @@ Result<RateCard> readRates(std::string_view text, std::string_view fileName, con
 
 namespace {
 
-/// Whether a price was published before the day from which the one in the card holds.
+/// Whether a price was published before the one in the card was seen, or came into force.
 bool isOlder(const PriceRate& rate, const std::string& published, const PriceRate& inCard)
 {
     const std::string& seen = rate.asOf.empty() ? published : rate.asOf;
-    return !seen.empty() && seen < inCard.validFrom;
+    return !seen.empty() && seen < std::max(inCard.validFrom, inCard.asOf);
 }
 
-/// A price that no longer holds: it did until the one in the card was there.
-void addEarlier(RegionRates& region, const std::string& key, const PriceRate& inCard,
-                PriceRate past)
+/// A price that no longer holds: it did until the one in the card was there, or was seen.
+void addEarlier(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate past)
 {
-    if (past.usd == inCard.usd)
-        return;
+    if (inCard.validFrom.empty())
+        inCard.validFrom = inCard.asOf;
     std::vector<PriceRate>& earlier = region.earlier[key];
     const bool known = std::any_of(earlier.begin(), earlier.end(), [&](const PriceRate& one) {
         return past.validFrom.empty() ||
@@ -282,6 +281,8 @@ RateCard mergedRates(const RateCard& base, const RateCard& newer)
         for (const auto& [key, rate] : region.rates) {
             const auto old = target.rates.find(key);
             if (old != target.rates.end() && isOlder(rate, newer.asOf, old->second)) {
+                if (rate.usd == old->second.usd)
+                    continue;
                 addEarlier(target, key, old->second, rate);
                 ++older;
                 continue;
@@ -291,6 +292,10 @@ RateCard mergedRates(const RateCard& base, const RateCard& newer)
                 target.rates.emplace(key, rate);
             else
                 replace(target, key, old->second, rate);
+        }
+        for (const auto& [key, rates] : region.earlier) {
+            std::vector<PriceRate>& earlier = target.earlier[key];
+            earlier.insert(earlier.begin(), rates.begin(), rates.end());
         }
     }
     card.source = taken == 0 ? base.source : newer.source + ", else " + base.source;

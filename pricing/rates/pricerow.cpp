@@ -117,7 +117,7 @@ public:
                                              m_publication);
         card.source = "AWS price list " + std::string(fileName) + " of " + m_publication;
         for (auto& [place, found] : m_rates)
-            card.regions[place.first].rates.emplace(place.second, std::move(found.rate));
+            take(card.regions[place.first], place.second, std::move(found));
         addReservations(card);
         for (auto& [name, region] : card.regions) {
             region.region = name;
@@ -148,7 +148,7 @@ private:
     };
 
     std::string m_publication;
-    std::map<Place, Found> m_rates;
+    std::map<Place, std::vector<Found>> m_rates;
     std::map<std::pair<Place, int>, Fees> m_fees; ///< capacity key and years
     std::map<std::string, std::string> m_location;
     int m_otherCurrency = 0;
@@ -164,17 +164,33 @@ private:
         return rate;
     }
 
-    /// The band that ends nowhere is the price; of two the one in force later.
     void addRate(const PriceRow& row, const std::string& key, const std::string& region,
                  const Decimal& price)
     {
-        Found found{rateOf(price, row.effectiveDate), isForever(row.endRange)};
-        const auto [at, isNew] = m_rates.emplace(Place(region, key), found);
-        const bool better = found.forever != at->second.forever
-                                ? found.forever
-                                : found.rate.validFrom > at->second.rate.validFrom;
-        if (!isNew && better)
-            at->second = std::move(found);
+        m_rates[{region, key}].push_back(
+            {rateOf(price, row.effectiveDate), isForever(row.endRange)});
+    }
+
+    /// The band that ends nowhere is the price. Of several the one in force last is the region's,
+    /// and each of the others holds until the next.
+    static void take(RegionRates& region, const std::string& key, std::vector<Found> all)
+    {
+        const bool forever =
+            std::any_of(all.begin(), all.end(), [](const Found& one) { return one.forever; });
+        std::map<std::string, PriceRate> byStart;
+        for (Found& one : all) {
+            if (one.forever == forever)
+                byStart.emplace(one.rate.validFrom, std::move(one.rate));
+        }
+        for (auto one = byStart.begin(); one != byStart.end(); ++one) {
+            const auto next = std::next(one);
+            if (next == byStart.end()) {
+                region.rates.emplace(key, std::move(one->second));
+                return;
+            }
+            one->second.validUntil = next->first;
+            region.earlier[key].push_back(std::move(one->second));
+        }
     }
 
     void addReserved(const PriceRow& row, const std::string& key, const std::string& region,

@@ -19,7 +19,11 @@ bool isIsoDate(std::string_view text)
     }
     const std::string_view month = text.substr(5, 2);
     const std::string_view day = text.substr(8, 2);
-    return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+    const std::string_view last = month == "02" ? "29"
+                                  : month == "04" || month == "06" || month == "09" || month == "11"
+                                      ? "30"
+                                      : "31";
+    return month >= "01" && month <= "12" && day >= "01" && day <= last;
 }
 
 // ISO dates compare as texts.
@@ -75,7 +79,7 @@ Result<RegionRates> ratesFor(const RateCard& card, std::string_view region, std:
     if (found == card.regions.end())
         return tl::unexpected(unknownRegion(card, region));
     if (asOf.empty())
-        return found->second;
+        return card.asOf.empty() ? found->second : ratesAt(found->second, card.asOf);
     if (!isIsoDate(asOf))
         return failure("invalid-date",
                        "'" + std::string(asOf) + "' is not a date. Expected YYYY-MM-DD.");

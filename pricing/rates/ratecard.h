@@ -55,7 +55,8 @@ struct RateCard
 /// The same form, one price on a line.
 [[nodiscard]] std::string writeRateCard(const RateCard& card);
 
-/// The rates in force in a region at a date (ISO; empty: today's, the newest).
+/// The rates in force in a region at a date (ISO; empty: that of the card, so that a price which a
+/// list announces for later does not count yet).
 /// Errors: "unknown-region" with a 'did you mean', "invalid-date".
 [[nodiscard]] Result<RegionRates> ratesFor(const RateCard& card, std::string_view region,
                                            std::string_view asOf);

@@ -116,7 +116,11 @@ std::string costPart(const pricing::CostReport& cost)
     for (const pricing::ModeCost& mode : cost.modes) {
         const bool best = mode.mode == cost.recommendation.mode &&
                           mode.tableClass == cost.recommendation.tableClass;
-        const std::string mark = best ? "**recommended**" : (mode.complete ? "" : "incomplete");
+        std::string mark = best ? "**recommended**" : "";
+        if (!mode.complete)
+            mark += std::string(best ? ", " : "") + "incomplete";
+        if (mode.throttles)
+            mark += std::string(mark.empty() ? "" : ", ") + "throttles";
         all +=
             row({modeTitle(mode.mode), pricing::className(mode.tableClass), moneyText(mode.monthly),
                  mode.upfront.isZero() ? "–" : moneyText(mode.upfront), monthlyText(mode), mark});

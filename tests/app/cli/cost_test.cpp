@@ -103,6 +103,17 @@ TEST(Cost, ADesignsCurvesAreReplayed)
     EXPECT_EQ(onDemandOf(document).substr(0, 6), "454.46");
 }
 
+// A gate is about what is deployed, not about what could be bought.
+TEST(Cost, ABudgetIsAboutTheModeThatIsStated)
+{
+    const Ran over = runProgram({"cost", shop, "--max-monthly", "400"});
+    EXPECT_EQ(over.status, 1) << over.err;
+    EXPECT_NE(over.err.find("on-demand costs $454.47"), std::string::npos) << over.err;
+    EXPECT_EQ(runProgram({"cost", shop, "--max-monthly", "460"}).status, 0);
+    EXPECT_EQ(runProgram({"cost", shop, "--max-monthly", "400", "--mode", "reserved-3y"}).status,
+              0);
+}
+
 TEST(Cost, PrintsWhatPatternsAndIndexesCost)
 {
     const std::string out = runProgram({"cost", shop}).out;

@@ -195,4 +195,47 @@ TEST(MetricSeries, JoinsFilesAndFillsAWindow)
 }
 
 } // namespace
+// Steady loads of which one was fetched by the minute and one by five: a peak of five times the
+// load would be nobody's.
+TEST(MetricSeries, SpreadsLongerPeriodsOverShorterOnes)
+{
+    std::string reads = "time,read_units\n";
+    std::string writes = "time,write_units\n";
+    for (int minute = 0; minute < 60; ++minute)
+        reads += std::to_string(1767225600 + 60 * minute) + ",600\n";
+    for (int minute = 0; minute < 60; minute += 5)
+        writes += std::to_string(1767225600 + 60 * minute) + ",3000\n";
+    const auto series = readMetricSeries({{reads, "r.csv"}, {writes, "w.csv"}}, std::nullopt);
+    ASSERT_TRUE(series) << series.error().toString();
+    EXPECT_EQ(series->stepSeconds, 60);
+    EXPECT_EQ(series->readUnits, std::vector<double>(60, 600));
+    EXPECT_EQ(series->writeUnits, std::vector<double>(60, 600));
+}
+
+// An hourly job of a minute: the file says that its values are sums of a minute.
+TEST(MetricSeries, TakesThePeriodThatTheConsoleTells)
+{
+    std::string text = "Label,ConsumedReadCapacityUnits\nPeriod,60\nStatistic,Sum\n";
+    for (int hour = 0; hour < 5; ++hour)
+        text += "2026/01/01 0" + std::to_string(hour) + ":00:00,6000\n";
+    const auto series = readMetricSeries(text, "console.csv");
+    ASSERT_TRUE(series) << series.error().toString();
+    EXPECT_EQ(series->stepSeconds, 60);
+    EXPECT_EQ(series->readUnits.size(), 241U);
+    EXPECT_EQ(series->readUnits[0], 6000);
+    EXPECT_EQ(series->readUnits[1], 0);
+}
+
+// Nobody reads an index: CloudWatch has no value for its reads.
+TEST(MetricSeries, AMetricWithoutValuesInAWindowIsZero)
+{
+    const std::string text = R"({"MetricDataResults": [{"Id": "r", "Label":
+        "ConsumedReadCapacityUnits", "Timestamps": [], "Values": [], "StatusCode": "Complete"}]})";
+    EXPECT_FALSE(readMetricSeries({{text, "a.json"}}, std::nullopt));
+    const auto series = readMetricSeries({{text, "a.json"}}, MetricWindow{0, 600});
+    ASSERT_TRUE(series) << series.error().toString();
+    EXPECT_EQ(series->readUnits, std::vector<double>(10, 0));
+    EXPECT_TRUE(series->writeUnits.empty());
+}
+
 } // namespace infera::model

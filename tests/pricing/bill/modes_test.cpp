@@ -650,5 +650,70 @@ TEST(Claim, NamesWhatAPublishedTotalLeavesOut)
                               "$58.75; left out: write-units $18.75.");
 }
 
+// A total that bills indexes at nothing, as calculators do.
+TEST(Claim, NamesIndexesThatAreLeftOut)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth = 100000000;
+    usage.tables[0].units.writeUnitsPerMonth = 40000000;
+    usage.tables[0].storageBytes = 10LL << 30;
+    model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+    index.name = "GSI1";
+    index.units.readUnitsPerMonth = 20000000;
+    index.units.writeUnitsPerMonth = 40000000;
+    index.storageBytes = 4LL << 30;
+    const ClaimExplanation claim = explainClaim(modeOf(billed(usage), "on-demand"), 40);
+    EXPECT_EQ(claim.nearest, 40);
+    EXPECT_NE(claimText(claim).find("left out: indexes $28.50."), std::string::npos)
+        << claimText(claim);
+}
+
+// Seen from its replica's region a global table is in two regions as well.
+TEST(GlobalTables, ChangePlacesWithTheRegionThatIsAskedFor)
+{
+    Usage usage = usageOf("us-east-1");
+    usage.tables[0].replicas = {"eu-west-1"};
+    usage.tables[0].units.readUnitsPerMonth = 100000000;
+    usage.tables[0].units.writeUnitsPerMonth = 100000000;
+    usage.tables[0].storageBytes = 10LL << 30;
+    BillOptions there;
+    there.region = "eu-west-1";
+    const ModeCost home = modeOf(billed(usage), "on-demand");
+    const ModeCost away = modeOf(billed(usage, there), "on-demand");
+    // Reads at the other price; transfer from the other region; everything else is the same.
+    EXPECT_EQ(sumOf(away, "replicated-write-units"), sumOf(home, "replicated-write-units"));
+    EXPECT_EQ(sumOf(away, "storage"), sumOf(home, "storage"));
+    EXPECT_EQ(sumOf(away, "read-units"), number("14.15"));
+    EXPECT_EQ(sumOf(home, "read-units"), number("12.5"));
+}
+
+// A spike that comes faster than the alarms and is longer than burst capacity.
+TEST(Throttling, OfAutoScalingIsMarked)
+{
+    Usage usage = usageOf();
+    std::vector<double>& reads = usage.tables[0].units.series.readUnits;
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    for (int minute = 0; minute < 1440; ++minute)
+        reads.push_back(minute >= 600 && minute < 640 ? 60000 : 1800);
+    usage.tables[0].provisioned->targetUtilisation = number("0.7");
+    const CostReport report = billed(usage);
+    EXPECT_TRUE(modeOf(report, "provisioned-autoscaled").throttles);
+    EXPECT_NE(report.recommendation.mode, "provisioned-autoscaled");
+}
+
+// What a table in Standard-IA saves is against what it costs there now.
+TEST(Recommendation, SavesAgainstTheClassThatIsStated)
+{
+    Usage usage = usageOf();
+    usage.tables[0].tableClass = "STANDARD_INFREQUENT_ACCESS";
+    usage.tables[0].storageBytes = 1000LL << 30;
+    usage.tables[0].units.readUnitsPerMonth = 1000000;
+    usage.tables[0].units.writeUnitsPerMonth = 1000000;
+    const Recommendation best = billed(usage).recommendation;
+    EXPECT_EQ(best.mode, "on-demand");
+    EXPECT_EQ(best.tableClass, "STANDARD_INFREQUENT_ACCESS");
+    EXPECT_EQ(best.saves, 0);
+}
+
 } // namespace
 } // namespace infera::pricing

@@ -131,6 +131,31 @@ TEST(PriceList, OfThePastCountsOnlyBeforeTheNewerPrices)
     EXPECT_EQ(more.source, "list, else " + shippedRates().source);
 }
 
+// A price of which the shipped card does not know since when it holds was seen later than the list.
+TEST(PriceList, OfThePastIsBeatenByWhatWasSeenLater)
+{
+    const RateCard card =
+        mergedRates(shippedRates(), listOf("storage_gb_month", "0.99", "2020-01-15", "2020-01-01"));
+    EXPECT_EQ(priceAt(card, "storage_gb_month", ""), "0.25");
+    EXPECT_EQ(priceAt(card, "storage_gb_month", "2020-06-01"), "0.99");
+    EXPECT_EQ(priceAt(card, "storage_gb_month", "2027-01-01"), "0.25");
+}
+
+TEST(PriceList, APriceAnnouncedForLaterDoesNotCountYet)
+{
+    RateCard list = listOf("write_request_unit", "0.0000009", "2026-12-01", "2027-03-01");
+    PriceRate present = list.regions["us-east-1"].rates["write_request_unit"];
+    present.usd = *Decimal::parse("0.0000007");
+    present.validFrom = "2026-11-30";
+    present.validUntil = "2027-03-01";
+    list.regions["us-east-1"].earlier["write_request_unit"].push_back(present);
+    const RateCard card = mergedRates(shippedRates(), list);
+    EXPECT_EQ(priceAt(card, "write_request_unit", ""), "0.0000007");
+    EXPECT_EQ(priceAt(card, "write_request_unit", "2026-12-15"), "0.0000007");
+    EXPECT_EQ(priceAt(card, "write_request_unit", "2027-03-01"), "0.0000009");
+    EXPECT_EQ(priceAt(card, "write_request_unit", "2026-01-01"), "0.000000625");
+}
+
 TEST(PriceList, ReadsOwnCardsToo)
 {
     const auto card = readRates(writeRateCard(shippedRates()), "card.json", shippedRates());
