@@ -191,14 +191,33 @@ private:
     Decimal m_factor = 1;
 };
 
+/// Whether a line without a price has another quantity than before: nobody knows what that costs.
+bool movesUnpriced(const ModeCost& before, const ModeCost& now)
+{
+    return std::any_of(now.lines.begin(), now.lines.end(), [&](const BillLine& line) {
+        return !line.amount &&
+               std::none_of(before.lines.begin(), before.lines.end(), [&](const BillLine& one) {
+                   return one.item == line.item && one.table == line.table &&
+                          one.index == line.index && one.region == line.region &&
+                          one.rateKey == line.rateKey && one.quantity == line.quantity;
+               });
+    });
+}
+
+/// What the recommended mode of `before` comes to with another usage; nothing where it cannot be
+/// told.
 Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
-                                       const BillOptions& options, const Recommendation& mode)
+                                       const BillOptions& options, const CostReport& before)
 {
     const Result<CostReport> report = bill(usage, card, options);
     if (!report)
         return tl::unexpected(report.error());
+    const Recommendation& mode = before.recommendation;
+    const ModeCost* was = findMode(before, mode.mode, mode.tableClass);
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
-    return cost == nullptr ? std::optional<Decimal>() : std::optional(cost->effectiveMonthly);
+    if (was == nullptr || cost == nullptr || movesUnpriced(*was, *cost))
+        return std::optional<Decimal>();
+    return std::optional(cost->effectiveMonthly);
 }
 
 } // namespace
@@ -277,7 +296,7 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
         for (const bool up : {false, true}) {
             Usage changed = usage;
             input.change(changed, up ? 1 + change : 1 - change);
-            const auto total = totalOf(changed, card, options, report.recommendation);
+            const auto total = totalOf(changed, card, options, report);
             if (!total)
                 return tl::unexpected(total.error());
             (up ? one.upper : one.lower) = *total;

@@ -94,7 +94,8 @@ std::string costFigures(const pricing::CostReport& cost)
     const pricing::ModeCost* onDemand = pricing::findMode(cost, "on-demand", "STANDARD");
     if (best != nullptr)
         all += figure("Cheapest, a month", pricing::moneyText(best->effectiveMonthly),
-                      modeTitle(best->mode) + ", " + pricing::className(best->tableClass));
+                      modeTitle(best->mode) + ", " + pricing::className(best->tableClass) +
+                          (best->complete ? "" : ", not all lines priced"));
     if (onDemand != nullptr && onDemand != best)
         all += figure("On demand, a month", pricing::moneyText(onDemand->monthly),
                       onDemand->complete ? "Standard" : "Standard, not all lines priced");

@@ -156,6 +156,21 @@ TEST(Sensitivity, OrdersInputsByWhatTheyMove)
     EXPECT_EQ((*all)[2].moves(), 10);
 }
 
+// No price of stream reads is known in Ireland: what more of them cost nobody can say.
+TEST(Sensitivity, OfWhatIsNotPricedIsUnknown)
+{
+    Usage usage = usageOf(1000000, 1000000, 1);
+    usage.region = "eu-west-1";
+    usage.tables[0].streamReadsPerMonth = 1000000;
+    const CostReport report = billed(usage);
+    const auto all = sensitivityOf(usage, shippedRates(), {}, report, number("0.2"));
+    ASSERT_TRUE(all);
+    for (const Sensitivity& one : *all) {
+        EXPECT_EQ(one.lower.has_value(), one.input != "stream reads of T") << one.input;
+        EXPECT_EQ(one.upper.has_value(), one.lower.has_value()) << one.input;
+    }
+}
+
 TEST(Growth, HasNoAmountWhereNothingIsPriced)
 {
     Usage usage = usageOf(1, 1, 1);
