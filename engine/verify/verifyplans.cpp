@@ -48,9 +48,13 @@ public:
     {
         if (auto created = createTables(m_database, m_layout); !created)
             return created.error().message;
-        if (auto stored = storeItems(m_database, m_design, m_layout, m_items); !stored)
-            return stored.error().message;
-        return contents();
+        for (const auto& [name, items] : m_items) {
+            if (m_progress.cancelled())
+                return {};
+            if (auto stored = storeItems(m_database, m_design, m_layout, {{name, items}}); !stored)
+                return stored.error().message;
+        }
+        return m_progress.cancelled() ? std::string() : contents();
     }
 
     PatternVerification verify(const AccessPattern& pattern, const Plan* plan)
@@ -149,7 +153,7 @@ private:
             else if (!done->conditionFailed)
                 m_items = std::move(call->after);
         }
-        if (difference.empty() && calls > 0)
+        if (difference.empty() && calls > 0 && !m_progress.cancelled())
             difference = contents();
         if (difference.empty())
             return {};
