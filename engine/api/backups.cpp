@@ -287,7 +287,7 @@ Result<std::vector<ContributorInsights>> listContributorInsights(DatabaseState& 
 }
 
 Result<KinesisDestination> setKinesisDestination(DatabaseState& state, const std::string& name,
-                                                 const std::string& streamArn, bool active,
+                                                 const std::string& streamArn, KinesisChange change,
                                                  const std::string& precision)
 {
     auto table = tableWithIndex(state, name, "");
@@ -298,17 +298,27 @@ Result<KinesisDestination> setKinesisDestination(DatabaseState& state, const std
         return one.streamArn == streamArn;
     });
     const bool isActive = found != all.end() && found->active;
+    const bool active = change != KinesisChange::Disable;
     if (!active && !isActive)
         return failure(
             "ResourceNotFoundException",
             "Table is not in a valid state to disable Kinesis Streaming Destination: "
             "Kinesis Streaming Destination must be ACTIVE to perform DISABLE operation.");
-    if (active && isActive && precision.empty())
+    // Texts of an update: recorded of AWS in LocalStack's snapshots.
+    if (change == KinesisChange::Update && !isActive)
+        return validationError("Table is not in a valid state to enable Kinesis Streaming "
+                               "Destination: No streaming destination with streamArn: " +
+                               streamArn + " found for table with tableName: " + name);
+    if (change == KinesisChange::Update && found->precision == precision)
+        return validationError(
+            "Invalid Request: Precision is already set to the desired value of " + precision +
+            " for tableId: " + (*table)->description.tableId + ", kdsArn: " + streamArn);
+    if (change == KinesisChange::Enable && isActive)
         return validationError("Table is not in a valid state to enable Kinesis Streaming "
                                "Destination:" +
                                streamArn + " is already ACTIVE.");
     if (found == all.end())
-        found = all.insert(all.end(), {streamArn, false, "MILLISECOND"});
+        found = all.insert(all.end(), {streamArn, false, ""});
     found->active = active;
     if (!precision.empty())
         found->precision = precision;

@@ -67,11 +67,18 @@ struct ContributorInsights
     std::int64_t changedMs = 0; ///< 0: never
 };
 
+enum class KinesisChange
+{
+    Enable,
+    Disable,
+    Update
+};
+
 struct KinesisDestination
 {
     std::string streamArn;
     bool active = false;
-    std::string precision = "MILLISECOND"; ///< of times: or MICROSECOND
+    std::string precision; ///< of times: MILLISECOND or MICROSECOND; empty: not said
     bool operator==(const KinesisDestination&) const = default;
 };
 

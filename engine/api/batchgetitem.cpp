@@ -36,6 +36,22 @@ Result<void> check(const BatchGetItemRequest& request)
     return {};
 }
 
+/// One table with expressions beside one with older parameters.
+Result<void> checkMix(const BatchGetItemRequest& request)
+{
+    const auto any = [&](auto has) {
+        return std::any_of(request.requestItems.begin(), request.requestItems.end(),
+                           [&](const auto& one) { return has(one.second); });
+    };
+    const Parameter expressions[] = {{"ProjectionExpression", any([](const KeysAndAttributes& one) {
+                                          return one.projectionExpression.has_value();
+                                      })}};
+    const Parameter legacy[] = {{"AttributesToGet", any([](const KeysAndAttributes& one) {
+                                     return one.attributesToGet.has_value();
+                                 })}};
+    return checkParameters(expressions, legacy, {});
+}
+
 /// The same key twice is told before that its table is not there.
 Failed tableNotFound(const KeysAndAttributes& wanted, const Error& error)
 {
@@ -54,7 +70,8 @@ Result<void> readTable(DatabaseState& state, TableState& table, const KeysAndAtt
 {
     const auto kind =
         wanted.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
-    std::vector<model::Item>& items = response.responses[table.name()];
+    const std::string& name = wanted.tableArn.empty() ? table.name() : wanted.tableArn;
+    std::vector<model::Item>& items = response.responses[name];
     Result<void> admitted;
     for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
         const RingPosition position = ringPositionOf(table.key, wanted.keys[i]);
@@ -66,7 +83,7 @@ Result<void> readTable(DatabaseState& state, TableState& table, const KeysAndAtt
             KeysAndAttributes rest = wanted;
             rest.keys.assign(wanted.keys.begin() + static_cast<std::ptrdiff_t>(i),
                              wanted.keys.end());
-            response.unprocessedKeys.emplace(table.name(), std::move(rest));
+            response.unprocessedKeys.emplace(name, std::move(rest));
             return admitted;
         }
         budget -= read.bytes;
@@ -85,6 +102,8 @@ Result<BatchGetItemResponse> batchGetItem(DatabaseState& state, const BatchGetIt
                                           FailureDetails& details)
 {
     if (auto valid = check(request); !valid)
+        return Failed(valid.error());
+    if (auto valid = checkMix(request); !valid)
         return Failed(valid.error());
     std::map<std::string, ProjectionReader> projections;
     for (const auto& [name, wanted] : request.requestItems) {

@@ -266,11 +266,11 @@ Result<std::vector<ContributorInsights>> Database::listContributorInsights(const
 
 Result<KinesisDestination> Database::setKinesisDestination(const std::string& table,
                                                            const std::string& streamArn,
-                                                           bool active,
+                                                           KinesisChange change,
                                                            const std::string& precision)
 {
     return guarded(*m_state, [&] {
-        return operations::setKinesisDestination(*m_state, table, streamArn, active, precision);
+        return operations::setKinesisDestination(*m_state, table, streamArn, change, precision);
     });
 }
 

@@ -130,7 +130,7 @@ public:
     /// Only the state is kept: nothing is sent to Kinesis. An empty precision leaves it as it is.
     [[nodiscard]] Result<KinesisDestination> setKinesisDestination(const std::string& table,
                                                                    const std::string& streamArn,
-                                                                   bool active,
+                                                                   KinesisChange change,
                                                                    const std::string& precision);
     [[nodiscard]] Result<std::vector<KinesisDestination>>
     kinesisDestinations(const std::string& table);

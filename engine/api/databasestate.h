@@ -56,7 +56,8 @@ public:
     Statement commitStatement;
     Statement rollback;
     std::map<std::string, std::unique_ptr<TableState>, std::less<>> tables;
-    Idempotency idempotency;
+    Idempotency idempotency;            ///< of TransactWriteItems
+    Idempotency statementIdempotency;   ///< of ExecuteTransaction
     std::unique_ptr<Throttle> throttle; ///< nothing: every request is admitted
     bool inTransaction = false;
     std::map<TableState*, TableCounts> countsBefore; ///< of the open transaction

@@ -54,6 +54,25 @@ void Idempotency::add(const std::string& token, Done done)
     m_done.insert_or_assign(token, std::move(done));
 }
 
+std::string fingerprintOf(const ParameterizedStatement& statement)
+{
+    std::string text;
+    append(text, statement.statement);
+    Item parameters;
+    for (std::size_t i = 0; i < statement.parameters.size(); ++i)
+        parameters.emplace(std::to_string(i), statement.parameters[i]);
+    append(text, encodeItem(parameters));
+    return text;
+}
+
+std::string fingerprintOf(const ExecuteTransactionRequest& request)
+{
+    std::string text;
+    for (const ParameterizedStatement& statement : request.statements)
+        append(text, fingerprintOf(statement));
+    return text;
+}
+
 std::string fingerprintOf(const TransactWriteItemsRequest& request)
 {
     std::string text;

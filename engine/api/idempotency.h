@@ -1,6 +1,8 @@
 #pragma once
 
+#include "engine/api/capacityarms.h"
 #include "engine/api/itemtypes.h"
+#include "engine/api/statementtypes.h"
 
 #include <deque>
 #include <map>
@@ -17,7 +19,7 @@ public:
     struct Done
     {
         std::string fingerprint;
-        TransactWriteItemsResponse replay; ///< the answer to the same request again
+        std::map<std::string, CapacityArms> reads; ///< what the same request again is charged
         std::int64_t atMs = 0;
     };
 
@@ -32,5 +34,7 @@ private:
 
 /// The same for two requests that ask for the same.
 [[nodiscard]] std::string fingerprintOf(const TransactWriteItemsRequest& request);
+[[nodiscard]] std::string fingerprintOf(const ParameterizedStatement& statement);
+[[nodiscard]] std::string fingerprintOf(const ExecuteTransactionRequest& request);
 
 } // namespace infera::engine

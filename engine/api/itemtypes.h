@@ -197,6 +197,7 @@ using ScanResponse = PageResponse;
 
 struct KeysAndAttributes
 {
+    std::string tableArn; ///< where the request names the table so, the answer does too
     std::vector<Item> keys;
     bool consistentRead = false;
     std::optional<std::string> projectionExpression;

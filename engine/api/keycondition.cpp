@@ -93,7 +93,8 @@ Result<void> addCondition(const Node& node, KeyConditions& into)
                 return invalidCondition("Multiple attribute names used in one condition");
             if (arg.path.size() > 1)
                 return validationError(
-                    "KeyConditionExpressions cannot have conditions on nested attributes");
+                    "Invalid KeyConditionExpression: KeyConditionExpressions cannot have "
+                    "conditions on nested attributes");
             attribute = &arg;
         } else if (arg.kind == NodeKind::Value) {
             condition.values.push_back(arg.value);

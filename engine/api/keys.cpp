@@ -28,6 +28,16 @@ std::string_view emptyWord(const AttributeValue& value)
     return value.type() == AttributeType::S ? "string" : "binary";
 }
 
+constexpr std::string_view emptyKeyBegin =
+    "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
+    "contain an empty ";
+
+Failed emptyKey(const AttributeValue& value, const std::string& name)
+{
+    return validationError(std::string(emptyKeyBegin) + std::string(emptyWord(value)) +
+                           " value. Key: " + name);
+}
+
 Result<void> validateKeySize(const AttributeValue& value, bool isHash)
 {
     const std::string* text = keyText(value);
@@ -52,10 +62,7 @@ Result<void> validateTableKeyOfItem(const Item& item, const KeyAttribute& attrib
                                 " actual: " + std::string(toString(found->second.type())));
     const std::string* text = keyText(found->second);
     if (text && text->empty())
-        return validationError("One or more parameter values are not valid. The AttributeValue for "
-                               "a key attribute cannot contain an empty " +
-                               std::string(emptyWord(found->second)) +
-                               " value. Key: " + attribute.name);
+        return emptyKey(found->second, attribute.name);
     return validateKeySize(found->second, isHash);
 }
 
@@ -124,6 +131,11 @@ Result<void> validateNested(const AttributeValue& value, int depth)
 
 } // namespace
 
+bool isEmptyKeyError(const Error& error)
+{
+    return error.message.starts_with(emptyKeyBegin);
+}
+
 Result<void> validateKeyAttribute(const Item& key, const KeyAttribute& attribute, bool isHash)
 {
     const auto found = key.find(attribute.name);
@@ -131,9 +143,7 @@ Result<void> validateKeyAttribute(const Item& key, const KeyAttribute& attribute
         return validationError("The provided key element does not match the schema");
     const std::string* text = keyText(found->second);
     if (text && text->empty())
-        return invalidParameter("The AttributeValue for a key attribute cannot contain an empty " +
-                                std::string(emptyWord(found->second)) +
-                                " value. Key: " + attribute.name);
+        return emptyKey(found->second, attribute.name);
     return validateKeySize(found->second, isHash);
 }
 

@@ -13,6 +13,9 @@ namespace infera::engine {
 /// Whether `key` is a whole key of the table and nothing more.
 [[nodiscard]] Result<void> validateKey(const model::Item& key, const KeySchema& schema);
 
+/// Whether the error says that a key attribute's value is empty.
+[[nodiscard]] bool isEmptyKeyError(const Error& error);
+
 /// One attribute of a key given in a request.
 [[nodiscard]] Result<void> validateKeyAttribute(const model::Item& key,
                                                 const KeyAttribute& attribute, bool isHash);

@@ -38,7 +38,7 @@ restoreTableToPointInTime(DatabaseState& state, const RestoreToPointInTimeReques
 listContributorInsights(DatabaseState& state, const std::string& name);
 [[nodiscard]] Result<KinesisDestination>
 setKinesisDestination(DatabaseState& state, const std::string& name, const std::string& streamArn,
-                      bool active, const std::string& precision);
+                      KinesisChange change, const std::string& precision);
 [[nodiscard]] Result<std::vector<KinesisDestination>> kinesisDestinations(DatabaseState& state,
                                                                           const std::string& name);
 

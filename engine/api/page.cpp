@@ -178,8 +178,8 @@ Result<void> checkSelect(std::optional<Select> select, bool hasProjectionExpress
     const bool hasProjection = hasProjectionExpression || hasAttributesToGet;
     if (*select == Select::SpecificAttributes) {
         if (!hasProjection)
-            return invalidParameter("Must specify the AttributesToGet or ProjectionExpression when "
-                                    "choosing to get SPECIFIC_ATTRIBUTES");
+            return validationError("Must specify the AttributesToGet or ProjectionExpression when "
+                                   "choosing to get SPECIFIC_ATTRIBUTES");
         return {};
     }
     const std::string what = *select == Select::AllAttributes ? "ALL_ATTRIBUTES"
@@ -187,12 +187,12 @@ Result<void> checkSelect(std::optional<Select> select, bool hasProjectionExpress
                                  ? "ALL_PROJECTED_ATTRIBUTES"
                                  : "only the Count";
     if (hasProjection)
-        return invalidParameter(
+        return validationError(
             "Cannot specify the " +
             std::string(hasAttributesToGet ? "AttributesToGet" : "ProjectionExpression") +
             " when choosing to get " + what);
     if (*select == Select::AllProjectedAttributes && !hasIndex)
-        return invalidParameter(
+        return validationError(
             "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
     return {};
 }

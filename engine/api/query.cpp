@@ -4,6 +4,7 @@
 #include "engine/api/page.h"
 #include "engine/api/parameterchecks.h"
 
+#include <algorithm>
 #include <array>
 
 namespace infera::engine::operations {
@@ -43,6 +44,8 @@ Result<void> readExpressions(const QueryRequest& request, QueryParameters& param
     return {};
 }
 
+constexpr const char* conditionsLength = "Conditions can be of length 1 or 2 only";
+
 Result<void> readKeyConditions(const QueryRequest& request, QueryParameters& parameters)
 {
     if (parameters.reader.keyCondition) {
@@ -54,8 +57,8 @@ Result<void> readKeyConditions(const QueryRequest& request, QueryParameters& par
     }
     if (auto valid = checkLegacyConditions(*request.keyConditions); !valid)
         return valid;
-    if (request.keyConditions->empty() || request.keyConditions->size() > 2)
-        return validationError("Conditions can be of length 1 or 2 only");
+    if (request.keyConditions->empty())
+        return validationError(conditionsLength);
     parameters.keyConditions = keyConditionsFrom(*request.keyConditions);
     return {};
 }
@@ -158,6 +161,10 @@ Result<QueryResponse> query(DatabaseState& state, const QueryRequest& request,
         return Failed(index.error());
     const KeySchema& schema = *index ? (*index)->key : table.key;
 
+    if (request.keyConditions &&
+        request.keyConditions->size() >
+            std::max<std::size_t>(2, schema.hash.size() + schema.range.size()))
+        return validationError(conditionsLength);
     const Item* startKey = request.exclusiveStartKey ? &*request.exclusiveStartKey : nullptr;
     if (startKey && !hasStartKeySize(*startKey, table, *index))
         return validationError("The provided starting key is invalid");

@@ -3,6 +3,10 @@
 #include "engine/api/page.h"
 #include "engine/api/statements.h"
 #include "engine/expression/evaluator.h"
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <set>
 
 namespace infera::engine {
 
@@ -111,13 +115,94 @@ Item takenFrom(const Item& item, const std::vector<expression::Path>& projection
     return taken;
 }
 
+void collectHeads(const Node& node, std::set<std::string, std::less<>>& heads)
+{
+    if (node.isPath())
+        heads.insert(node.path.front().name);
+    for (const Node& arg : node.args)
+        collectHeads(arg, heads);
+}
+
 std::optional<expression::Condition> filterOf(const PartiqlStatement& statement)
 {
     if (!statement.where)
         return std::nullopt;
     expression::Condition filter;
     filter.root = *statement.where;
+    collectHeads(filter.root, filter.pathHeads);
     return filter;
+}
+
+/// The attributes that a projection takes parts of, whole.
+std::optional<expression::Projection> wholeAttributes(const PartiqlStatement& statement)
+{
+    if (statement.projection.empty())
+        return std::nullopt;
+    std::set<std::string> names;
+    for (const expression::Path& path : statement.projection)
+        names.insert(path.front().name);
+    expression::Projection projection;
+    for (const std::string& name : names)
+        projection.paths.push_back({{name, -1}});
+    return projection;
+}
+
+Result<IndexState*> indexOfStatement(const PartiqlStatement& statement, const TableState& table,
+                                     bool consistentRead)
+{
+    if (statement.index.empty())
+        return nullptr;
+    IndexState* index = table.findIndex(statement.index);
+    if (!index)
+        return validationError("The table does not have the specified index");
+    if (index->global && consistentRead)
+        return validationError(
+            "Strongly consistent read is not supported on Global Secondary Indexes");
+    return index;
+}
+
+/// Whether the WHERE clause fixes the index's partition: by equality or IN, and not under an OR.
+bool isKeyed(const Node& node, const KeySchema& schema)
+{
+    if (node.kind == NodeKind::And)
+        return std::any_of(node.args.begin(), node.args.end(),
+                           [&](const Node& arg) { return isKeyed(arg, schema); });
+    return (node.kind == NodeKind::Equal || node.kind == NodeKind::In) && node.args[0].isPath() &&
+           node.args[0].path.size() == 1 &&
+           node.args[0].path.front().name == schema.hash.front().name;
+}
+
+std::string listed(const std::vector<std::string>& names)
+{
+    return "[" + join(names, ", ") + "]";
+}
+
+/// A local index fetches projected attributes from the table, a global one can not; neither
+/// filters a partition by what it does not hold.
+Result<void> checkHeld(const IndexState& index, const PartiqlStatement& statement,
+                       const std::optional<expression::Projection>& projection,
+                       const std::optional<expression::Condition>& filter)
+{
+    std::vector<std::string> missing;
+    if (projection && index.global) {
+        for (const expression::Path& path : projection->paths) {
+            if (!index.projects(path.front().name))
+                missing.push_back(path.front().name);
+        }
+    }
+    if (!missing.empty())
+        return invalidParameter("Global secondary index " + index.name + " does not project " +
+                                listed(missing));
+    if (!filter || !isKeyed(*statement.where, index.key))
+        return {};
+    for (const std::string& name : filter->pathHeads) {
+        if (!index.projects(name))
+            missing.push_back(name);
+    }
+    if (missing.empty())
+        return {};
+    return invalidParameter("Secondary index " + index.name +
+                            " does not project one or more filter attributes: " + listed(missing));
 }
 
 } // namespace
@@ -125,17 +210,23 @@ std::optional<expression::Condition> filterOf(const PartiqlStatement& statement)
 Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& statement,
                                 bool consistentRead, const std::optional<Item>& startKey,
                                 std::optional<std::int64_t> limit,
-                                ReturnConsumedCapacity returnConsumedCapacity)
+                                ReturnConsumedCapacity returnConsumedCapacity,
+                                FailureDetails& details)
 {
     auto table = state.table(statement.table);
     if (!table)
         return Failed(table.error());
-    std::optional<std::string> indexName;
-    if (!statement.index.empty())
-        indexName = statement.index;
-    auto index = indexOf(**table, indexName, consistentRead);
+    auto index = indexOfStatement(statement, **table, consistentRead);
     if (!index)
         return Failed(index.error());
+    auto filter = filterOf(statement);
+    const std::optional<expression::Projection> projection = wholeAttributes(statement);
+    if (*index) {
+        if (auto valid = checkHeld(**index, statement, projection, filter); !valid)
+            return Failed(valid.error());
+        if (filter)
+            filter->pathHeads.clear(); // what an index does not hold is not fetched to filter by it
+    }
     const KeySchema& schema = *index ? (*index)->key : (*table)->key;
 
     KeyRange range;
@@ -152,16 +243,16 @@ Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& st
     if (startKey) {
         if (!checkStartKeyOfScan(*startKey, **table, *index) ||
             !checkTablePartOfStartKey(*startKey, **table))
-            return validationError("The NextToken is invalid");
+            return validationError("Invalid NextToken");
         const std::string key = encodeStartKey(*startKey, **table, *index);
         (range.forward ? range.lower : range.upper) = range.forward ? key + '\0' : key;
     }
-    const auto filter = filterOf(statement);
-    const std::optional<expression::Projection> everything;
-    PageResponse page = readPage({**table, *index, std::move(range), filter, everything,
-                                  std::nullopt, limit, consistentRead, returnConsumedCapacity});
-    if (!statement.projection.empty()) {
-        for (Item& item : page.items)
+    auto page = admittedPage(state,
+                             {**table, *index, std::move(range), filter, projection, std::nullopt,
+                              limit, consistentRead, returnConsumedCapacity},
+                             details);
+    if (page && !statement.projection.empty()) {
+        for (Item& item : page->items)
             item = takenFrom(item, statement.projection);
     }
     return page;

@@ -36,6 +36,10 @@ Result<TableState*> taggedTable(DatabaseState& state, const std::string& arn, co
                        "User: arn:aws:iam::" + state.options.accountId +
                            ":root is not authorized to perform: dynamodb:" + operation +
                            " on resource: " + arn);
+    if (std::string_view(operation).ends_with("ResourcePolicy"))
+        return failure("ResourceNotFoundException",
+                       "Requested resource not found: Table: " + arn.substr(at + mark.size()) +
+                           " not found");
     return failure("ResourceNotFoundException",
                    std::string_view(operation) == "UntagResource"
                        ? "Requested resource not found"
@@ -194,7 +198,8 @@ Result<ResourcePolicy> getResourcePolicy(DatabaseState& state, const std::string
     const TableSettings& settings = (*table)->settings;
     if (settings.resourcePolicy.empty())
         return failure("PolicyNotFoundException",
-                       "Resource-based policy not found for the provided ResourceArn");
+                       "Resource-based policy not found for the provided ResourceArn: " +
+                           resourceArn);
     return ResourcePolicy{settings.resourcePolicy, std::to_string(settings.policyRevision)};
 }
 

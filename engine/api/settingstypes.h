@@ -16,6 +16,19 @@ struct GlobalSecondaryIndexUpdate
     std::optional<WarmThroughput> warmThroughput;               ///< with updateIndex
 };
 
+enum class ReplicaAction
+{
+    Create,
+    Update,
+    Delete
+};
+
+struct ReplicaUpdate
+{
+    ReplicaAction action = ReplicaAction::Create;
+    Replica replica; ///< of a Delete: its region
+};
+
 struct UpdateTableRequest
 {
     std::string tableName;
@@ -29,6 +42,7 @@ struct UpdateTableRequest
     std::optional<SseSpecification> sseSpecification;
     std::optional<TableClass> tableClass;
     std::optional<bool> deletionProtectionEnabled;
+    std::vector<ReplicaUpdate> replicaUpdates;
 };
 
 struct TimeToLiveSpecification

@@ -1,17 +1,15 @@
 #include "engine/api/statements.h"
 
 #include "engine/api/conditions.h"
+#include "engine/api/idempotency.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
-#include "engine/api/transactions.h"
 #include "engine/api/updates.h"
 #include "engine/expression/evaluator.h"
 #include "engine/expression/updater.h"
 #include "engine/item/itemcodec.h"
+#include "engine/item/md5.h"
 #include "model/capacity/capacity.h"
-
-#include <algorithm>
-#include <set>
 
 namespace infera::engine {
 
@@ -40,9 +38,18 @@ void collectKey(const Node& node, const KeySchema& schema, Item& key)
         key.emplace(name, *node.args[1].value);
 }
 
+} // namespace
+
 Result<Item> keyOfStatement(const PartiqlStatement& statement, const TableState& table)
 {
     Item key;
+    if (statement.kind == StatementKind::Insert) {
+        for (const KeyAttribute& attribute : table.key.all()) {
+            if (const auto found = statement.item.find(attribute.name);
+                found != statement.item.end())
+                key.insert(*found);
+        }
+    }
     if (statement.where)
         collectKey(*statement.where, table.key, key);
     if (key.size() != table.key.hash.size() + table.key.range.size())
@@ -52,6 +59,8 @@ Result<Item> keyOfStatement(const PartiqlStatement& statement, const TableState&
         return Failed(valid.error());
     return key;
 }
+
+namespace {
 
 Result<PreparedStatement> prepareInsert(const PartiqlStatement& statement, TableState& table)
 {
@@ -120,43 +129,48 @@ Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, Table
     return prepared;
 }
 
-std::string tokenOf(const Item& key)
+constexpr std::size_t fingerprintLength = 32;
+
+std::string hexOf(std::string_view bytes)
 {
     constexpr char digits[] = "0123456789abcdef";
-    std::string token;
-    for (const char c : encodeItem(key)) {
-        token.push_back(digits[static_cast<unsigned char>(c) >> 4]);
-        token.push_back(digits[static_cast<unsigned char>(c) & 15]);
+    std::string text;
+    for (const char c : bytes) {
+        text.push_back(digits[static_cast<unsigned char>(c) >> 4]);
+        text.push_back(digits[static_cast<unsigned char>(c) & 15]);
     }
-    return token;
+    return text;
 }
 
-Result<Item> keyFromToken(const std::string& token)
+std::string fingerprintText(const ParameterizedStatement& statement)
 {
+    const auto digest = md5(fingerprintOf(statement));
+    return hexOf({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+/// Where the next page begins, and a fingerprint of the statement it is a page of.
+std::string tokenOf(const Item& key, const ParameterizedStatement& statement)
+{
+    return fingerprintText(statement) + hexOf(encodeItem(key));
+}
+
+Result<Item> keyFromToken(const std::string& token, const ParameterizedStatement& statement)
+{
+    const auto invalid = [] { return validationError("Invalid NextToken"); };
+    if (token.size() <= fingerprintLength || token.size() % 2 != 0 ||
+        token.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return invalid();
+    if (!token.starts_with(fingerprintText(statement)))
+        return validationError("NextToken does not match request");
     std::string bytes;
     const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    for (std::size_t i = 0; i + 1 < token.size(); i += 2)
+    for (std::size_t i = fingerprintLength; i < token.size(); i += 2)
         bytes.push_back(static_cast<char>(digit(token[i]) << 4 | digit(token[i + 1])));
     try {
         return decodeItem(bytes);
     } catch (const std::runtime_error&) {
-        return validationError("The NextToken is invalid");
+        return invalid();
     }
-}
-
-/// "ResourceNotFoundException" as batch answers write it.
-std::string batchCode(const std::string& exception)
-{
-    if (exception == "ValidationException")
-        return "ValidationError";
-    return exception.substr(0, exception.find("Exception"));
-}
-
-CancellationReason reasonOfStatement(const Error& error)
-{
-    if (error.code == "DuplicateItemException")
-        return {"DuplicateItem", error.message, std::nullopt};
-    return reasonOf(error);
 }
 
 } // namespace
@@ -172,6 +186,8 @@ Result<PartiqlStatement> readStatement(const ParameterizedStatement& statement)
 Result<PreparedStatement> prepareStatement(DatabaseState& state, const PartiqlStatement& statement,
                                            bool returnItem, FailureDetails& details)
 {
+    if (!statement.index.empty())
+        return validationError("This operation is not supported on an index");
     auto table = state.table(statement.table);
     if (!table)
         return Failed(table.error());
@@ -199,7 +215,7 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
                                     prepared->after ? &*prepared->after : nullptr, details);
         if (!arms)
             return Failed(arms.error());
-        if (prepared->returned)
+        if (prepared->returned && !prepared->returned->empty())
             response.items.push_back(*prepared->returned);
         response.consumedCapacity =
             consumedCapacity(statement->table, *arms, request.returnConsumedCapacity);
@@ -207,148 +223,21 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
     }
     std::optional<Item> startKey;
     if (request.nextToken) {
-        auto key = keyFromToken(*request.nextToken);
+        auto key = keyFromToken(*request.nextToken, request.statement);
         if (!key)
             return Failed(key.error());
         startKey = std::move(*key);
     }
     auto page = selectPage(state, *statement, request.statement.consistentRead, startKey,
-                           request.limit, request.returnConsumedCapacity);
+                           request.limit, request.returnConsumedCapacity, details);
     if (!page)
         return Failed(page.error());
     response.items = std::move(page->items);
     response.lastEvaluatedKey = page->lastEvaluatedKey;
     if (page->lastEvaluatedKey)
-        response.nextToken = tokenOf(*page->lastEvaluatedKey);
+        response.nextToken = tokenOf(*page->lastEvaluatedKey, request.statement);
     response.consumedCapacity = std::move(page->consumedCapacity);
     return response;
-}
-
-Result<BatchExecuteStatementResponse>
-batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& request)
-{
-    constexpr std::size_t statementsMax = 25;
-    if (request.statements.empty() || request.statements.size() > statementsMax)
-        return validationError(
-            "1 validation error detected: Value at 'statements' failed to satisfy "
-            "constraint: Member must have length between 1 and 25");
-    BatchExecuteStatementResponse response;
-    for (const ParameterizedStatement& statement : request.statements) {
-        BatchStatementResponse one;
-        if (const auto parsed = readStatement(statement))
-            one.tableName = parsed->table;
-        FailureDetails details;
-        auto done = executeStatement(
-            state, {statement, std::nullopt, std::nullopt, request.returnConsumedCapacity},
-            details);
-        if (!done) {
-            one.error = Error{batchCode(done.error().code), done.error().message, {}};
-            one.errorItem = details.item;
-        } else {
-            if (!done->items.empty())
-                one.item = std::move(done->items.front());
-            if (done->consumedCapacity)
-                response.consumedCapacity.push_back(std::move(*done->consumedCapacity));
-        }
-        response.responses.push_back(std::move(one));
-    }
-    return response;
-}
-
-namespace {
-
-Result<ExecuteTransactionResponse> readAll(DatabaseState& state,
-                                           const ExecuteTransactionRequest& request,
-                                           const std::vector<PartiqlStatement>& statements)
-{
-    ExecuteTransactionResponse response;
-    std::map<std::string, CapacityArms> arms;
-    for (const PartiqlStatement& statement : statements) {
-        auto page = selectPage(state, statement, true, std::nullopt, std::nullopt,
-                               ReturnConsumedCapacity::Total);
-        if (!page)
-            return Failed(page.error());
-        arms[statement.table].read += 2 * page->consumedCapacity->capacityUnits;
-        response.responses.push_back(page->items.empty() ? std::optional<Item>()
-                                                         : std::move(page->items.front()));
-    }
-    for (const auto& [name, one] : arms) {
-        if (auto consumed =
-                consumedCapacity(name, one, request.returnConsumedCapacity, InTransaction::Yes))
-            response.consumedCapacity.push_back(std::move(*consumed));
-    }
-    return response;
-}
-
-Result<ExecuteTransactionResponse> writeAll(DatabaseState& state,
-                                            const ExecuteTransactionRequest& request,
-                                            const std::vector<PartiqlStatement>& statements,
-                                            FailureDetails& details)
-{
-    std::vector<PreparedStatement> prepared(statements.size());
-    std::vector<CancellationReason> reasons(statements.size());
-    std::set<std::pair<std::string, std::string>> seen;
-    bool wrong = false;
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        FailureDetails own;
-        auto one = prepareStatement(state, statements[i],
-                                    request.statements[i].returnItemOnConditionCheckFailure, own);
-        if (!one && one.error().code == "ResourceNotFoundException")
-            return Failed(one.error());
-        if (!one) {
-            reasons[i] = reasonOfStatement(one.error());
-            reasons[i].item = std::move(own.item);
-            wrong = true;
-            continue;
-        }
-        if (!seen.emplace(statements[i].table, one->current.key).second)
-            return repeatedItem();
-        prepared[i] = std::move(*one);
-    }
-    if (wrong)
-        return cancelled(std::move(reasons), details);
-
-    ExecuteTransactionResponse response;
-    std::map<std::string, CapacityArms> arms;
-    Transaction transaction(state);
-    for (const PreparedStatement& one : prepared) {
-        arms[one.table->name()] += applyChange(
-            state, *one.table, one.current, one.after ? &*one.after : nullptr, InTransaction::Yes);
-        response.responses.push_back(one.returned);
-    }
-    transaction.commit();
-    for (const auto& [name, one] : arms) {
-        if (auto consumed =
-                consumedCapacity(name, one, request.returnConsumedCapacity, InTransaction::Yes))
-            response.consumedCapacity.push_back(std::move(*consumed));
-    }
-    return response;
-}
-
-} // namespace
-
-Result<ExecuteTransactionResponse> executeTransaction(DatabaseState& state,
-                                                      const ExecuteTransactionRequest& request,
-                                                      FailureDetails& details)
-{
-    if (auto valid = checkTransactionSize(request.statements.size()); !valid)
-        return Failed(valid.error());
-    std::vector<PartiqlStatement> statements;
-    for (const ParameterizedStatement& one : request.statements) {
-        auto statement = readStatement(one);
-        if (!statement)
-            return Failed(statement.error());
-        statements.push_back(std::move(*statement));
-    }
-    const auto isRead = [](const PartiqlStatement& one) {
-        return one.kind == StatementKind::Select;
-    };
-    const auto reads = std::count_if(statements.begin(), statements.end(), isRead);
-    if (reads > 0 && reads < static_cast<std::ptrdiff_t>(statements.size()))
-        return validationError("A transaction has only reads or only writes: mixing SELECT with "
-                               "INSERT, UPDATE or DELETE is not supported");
-    return reads > 0 ? readAll(state, request, statements)
-                     : writeAll(state, request, statements, details);
 }
 
 } // namespace operations

@@ -30,7 +30,11 @@ prepareStatement(DatabaseState& state, const expression::PartiqlStatement& state
 [[nodiscard]] Result<PageResponse>
 selectPage(DatabaseState& state, const expression::PartiqlStatement& statement, bool consistentRead,
            const std::optional<Item>& startKey, std::optional<std::int64_t> limit,
-           ReturnConsumedCapacity returnConsumedCapacity);
+           ReturnConsumedCapacity returnConsumedCapacity, FailureDetails& details);
+
+/// The key values that the WHERE clause of a statement, or the item of an INSERT, fixes.
+[[nodiscard]] Result<model::Item> keyOfStatement(const expression::PartiqlStatement& statement,
+                                                 const TableState& table);
 
 namespace operations {
 

@@ -47,6 +47,26 @@ Result<void> checkThroughput(const ProvisionedThroughput& throughput)
     return {};
 }
 
+Result<void> checkRange(const OnDemandThroughput& throughput, bool removable)
+{
+    const auto check = [&](std::optional<std::int64_t> units, const char* name) -> Result<void> {
+        if (!units || *units >= 1 || (removable && *units == -1))
+            return {};
+        return invalidParameter("Requested " + std::string(name) +
+                                " for OnDemandThroughput for table is outside of valid range");
+    };
+    if (auto valid = check(throughput.maxReadRequestUnits, "MaxReadRequestUnits"); !valid)
+        return valid;
+    return check(throughput.maxWriteRequestUnits, "MaxWriteRequestUnits");
+}
+
+std::string firstMaximum(const OnDemandThroughput& throughput)
+{
+    if (throughput.maxReadRequestUnits)
+        return "MaxReadRequestUnits";
+    return throughput.maxWriteRequestUnits ? "MaxWriteRequestUnits" : "";
+}
+
 namespace {
 
 Result<void> checkBilling(const CreateTableRequest& request)
@@ -55,14 +75,15 @@ Result<void> checkBilling(const CreateTableRequest& request)
     if (onDemand && request.provisionedThroughput)
         return invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified "
                                 "when BillingMode is PAY_PER_REQUEST");
+    const OnDemandThroughput maximum = request.onDemandThroughput.value_or(OnDemandThroughput{});
     if (onDemand)
-        return {};
+        return checkRange(maximum, false);
     if (!request.provisionedThroughput)
         return invalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified "
                                 "when BillingMode is PROVISIONED");
-    if (request.onDemandThroughput)
-        return invalidParameter("OnDemandThroughput cannot be specified when BillingMode is "
-                                "PROVISIONED");
+    if (const std::string name = firstMaximum(maximum); !name.empty())
+        return invalidParameter(name + " for OnDemandThroughput cannot be specified when table "
+                                       "BillingMode is PROVISIONED.");
     return checkThroughput(*request.provisionedThroughput);
 }
 

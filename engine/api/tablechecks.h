@@ -11,6 +11,10 @@ constexpr std::size_t tableTagsMax = 50; ///< "Tagging restrictions", Developer 
 [[nodiscard]] Failed tooManyTags();
 
 [[nodiscard]] Result<void> checkThroughput(const ProvisionedThroughput& throughput);
+/// Maximum units of requests: from 1 on; -1 removes one where `removable`.
+[[nodiscard]] Result<void> checkRange(const OnDemandThroughput& throughput, bool removable);
+/// The first maximum that is named; empty: none.
+[[nodiscard]] std::string firstMaximum(const OnDemandThroughput& throughput);
 [[nodiscard]] Result<void> checkGlobalIndex(const GlobalSecondaryIndex& index,
                                             const std::vector<AttributeDefinition>& definitions,
                                             std::optional<BillingMode> billingMode);

@@ -130,9 +130,7 @@ void addOptions(const TableDescription& table, json& result)
             result["SSEDescription"]["KMSMasterKeyArn"] = table.sseSpecification->kmsMasterKeyId;
     }
     if (table.tableClass)
-        result["TableClassSummary"] = {{"TableClass", *table.tableClass == TableClass::Standard
-                                                          ? "STANDARD"
-                                                          : "STANDARD_INFREQUENT_ACCESS"}};
+        result["TableClassSummary"] = {{"TableClass", toString(*table.tableClass)}};
 }
 
 void readBilling(const json& from, TableDescription& table)
@@ -193,6 +191,33 @@ IndexDescription indexFromJson(const json& from, bool global)
     return index;
 }
 
+json replicaJson(const Replica& replica)
+{
+    json result = {{"RegionName", replica.regionName}, {"ReplicaStatus", "ACTIVE"}};
+    if (!replica.kmsMasterKeyId.empty())
+        result["KMSMasterKeyId"] = replica.kmsMasterKeyId;
+    if (replica.tableClass)
+        result["ReplicaTableClassSummary"] = {{"TableClass", toString(*replica.tableClass)}};
+    if (replica.readCapacityUnits)
+        result["ProvisionedThroughputOverride"] = {
+            {"ReadCapacityUnits", *replica.readCapacityUnits}};
+    return result;
+}
+
+Replica replicaFromJson(const json& from)
+{
+    Replica replica;
+    replica.regionName = from.at("RegionName");
+    replica.kmsMasterKeyId = from.value("KMSMasterKeyId", "");
+    if (from.contains("ReplicaTableClassSummary"))
+        replica.tableClass =
+            tableClassFrom(from.at("ReplicaTableClassSummary").at("TableClass").get<std::string>());
+    if (from.contains("ProvisionedThroughputOverride"))
+        replica.readCapacityUnits =
+            optionalInteger(from.at("ProvisionedThroughputOverride"), "ReadCapacityUnits");
+    return replica;
+}
+
 void readOptions(const json& from, TableDescription& table)
 {
     if (from.contains("StreamSpecification")) {
@@ -206,9 +231,10 @@ void readOptions(const json& from, TableDescription& table)
         table.sseSpecification =
             SseSpecification{true, "KMS", from.at("SSEDescription").value("KMSMasterKeyArn", "")};
     if (from.contains("TableClassSummary"))
-        table.tableClass = from.at("TableClassSummary").at("TableClass") == "STANDARD"
-                               ? TableClass::Standard
-                               : TableClass::StandardInfrequentAccess;
+        table.tableClass =
+            tableClassFrom(from.at("TableClassSummary").at("TableClass").get<std::string>());
+    for (const json& replica : from.value("Replicas", json::array()))
+        table.replicas.push_back(replicaFromJson(replica));
     table.deletionProtectionEnabled = from.at("DeletionProtectionEnabled");
 }
 
@@ -224,6 +250,16 @@ std::string_view toString(ProjectionType type)
     default:
         return "INCLUDE";
     }
+}
+
+std::string_view toString(TableClass tableClass)
+{
+    return tableClass == TableClass::Standard ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS";
+}
+
+TableClass tableClassFrom(std::string_view text)
+{
+    return text == "STANDARD" ? TableClass::Standard : TableClass::StandardInfrequentAccess;
 }
 
 std::string_view toString(StreamViewType type)
@@ -301,6 +337,10 @@ json toJson(const TableDescription& table)
         if (!from->sourceBackupArn.empty())
             result["RestoreSummary"]["SourceBackupArn"] = from->sourceBackupArn;
     }
+    if (!table.replicas.empty())
+        result["GlobalTableVersion"] = "2019.11.21";
+    for (const Replica& replica : table.replicas)
+        result["Replicas"].push_back(replicaJson(replica));
     for (const IndexDescription& index : table.localSecondaryIndexes)
         result["LocalSecondaryIndexes"].push_back(indexJson(index));
     for (const IndexDescription& index : table.globalSecondaryIndexes)
@@ -334,6 +374,45 @@ TableDescription tableDescriptionFromJson(const json& from)
     for (const json& one : from.value("GlobalSecondaryIndexes", json::array()))
         table.globalSecondaryIndexes.push_back(indexFromJson(one, true));
     return table;
+}
+
+namespace {
+
+/// The key that a request named by its id; that of AWS, which has some id in every account.
+std::string keyArn(const TableDescription& table)
+{
+    const std::string& id = table.sseSpecification->kmsMasterKeyId;
+    if (id.starts_with("arn:"))
+        return id;
+    std::string arn = table.tableArn.substr(0, table.tableArn.find(":table/"));
+    const std::string service = ":dynamodb:";
+    if (const auto at = arn.find(service); at != std::string::npos)
+        arn.replace(at, service.size(), ":kms:");
+    if (id.starts_with("alias/"))
+        return arn + ":" + id;
+    return arn + ":key/" + (id.empty() ? "00000000-0000-4000-8000-000000000000" : id);
+}
+
+} // namespace
+
+json describedJson(const TableDescription& table)
+{
+    json result = toJson(table);
+    const auto addWarm = [&](json& of, const ProvisionedThroughput& provisioned) {
+        if (of.contains("WarmThroughput"))
+            return;
+        WarmThroughput warm;
+        if (table.billingMode == BillingMode::Provisioned)
+            warm = {provisioned.readCapacityUnits, provisioned.writeCapacityUnits};
+        of["WarmThroughput"] = warmJson(warm);
+    };
+    addWarm(result, table.provisionedThroughput);
+    if (result.contains("SSEDescription"))
+        result["SSEDescription"]["KMSMasterKeyArn"] = keyArn(table);
+    for (std::size_t i = 0; i < table.globalSecondaryIndexes.size(); ++i)
+        addWarm(result["GlobalSecondaryIndexes"][i],
+                table.globalSecondaryIndexes[i].provisionedThroughput);
+    return result;
 }
 
 } // namespace infera::engine

@@ -9,6 +9,9 @@
 namespace infera::engine {
 
 [[nodiscard]] nlohmann::json toJson(const TableDescription& table);
+/// The same with what the service says of every table: how warm it is. (Recorded of AWS in
+/// LocalStack's snapshots: what is provisioned, or 12,000 and 4,000 on demand.)
+[[nodiscard]] nlohmann::json describedJson(const TableDescription& table);
 /// Reads what toJson wrote; throws nlohmann::json::exception for anything else.
 [[nodiscard]] TableDescription tableDescriptionFromJson(const nlohmann::json& json);
 
@@ -19,5 +22,7 @@ namespace infera::engine {
 [[nodiscard]] std::string_view toString(StreamViewType type);
 [[nodiscard]] std::optional<StreamViewType> streamViewTypeFrom(std::string_view text);
 [[nodiscard]] std::string_view toString(ProjectionType type);
+[[nodiscard]] std::string_view toString(TableClass tableClass);
+[[nodiscard]] TableClass tableClassFrom(std::string_view text);
 
 } // namespace infera::engine

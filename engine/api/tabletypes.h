@@ -163,6 +163,16 @@ struct IndexDescription
     bool operator==(const IndexDescription&) const = default;
 };
 
+/// The table's copy in another region: what is said of it. Nothing is copied.
+struct Replica
+{
+    std::string regionName;
+    std::string kmsMasterKeyId;
+    std::optional<TableClass> tableClass;          ///< where it is not the table's
+    std::optional<std::int64_t> readCapacityUnits; ///< where they are not the table's
+    bool operator==(const Replica&) const = default;
+};
+
 /// Where a restored table came from.
 struct RestoreSummary
 {
@@ -197,6 +207,7 @@ struct TableDescription
     std::optional<SseSpecification> sseSpecification;
     std::optional<TableClass> tableClass;
     bool deletionProtectionEnabled = false;
+    std::vector<Replica> replicas;
     std::optional<RestoreSummary> restoreSummary;
     std::int64_t itemCount = 0;
     std::int64_t tableSizeBytes = 0;

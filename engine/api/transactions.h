@@ -26,6 +26,13 @@ namespace infera::engine {
     return validationError("Transaction request cannot include multiple operations on one item");
 }
 
+/// A token that stands for another request already.
+[[nodiscard]] inline Failed otherParameters()
+{
+    return failure("IdempotentParameterMismatchException",
+                   "The provided ClientRequestToken was used with different parameters");
+}
+
 /// The transaction is cancelled: one reason for each item, "None" where nothing was wrong.
 [[nodiscard]] inline Failed cancelled(std::vector<CancellationReason> reasons,
                                       FailureDetails& details)

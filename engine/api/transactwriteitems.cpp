@@ -127,15 +127,13 @@ void addConsumed(const std::map<std::string, CapacityArms>& arms, ReturnConsumed
 }
 
 /// A repeated token is charged as reads of the items.
-TransactWriteItemsResponse replayOf(const Actions& actions, ReturnConsumedCapacity wanted)
+std::map<std::string, CapacityArms> replayedReads(const Actions& actions)
 {
     std::map<std::string, CapacityArms> arms;
     for (const auto& action : actions)
         arms[action->table->name()].read += capacity::transactionReplayReadUnits(
             bytesOf(action->current.item), bytesOf(action->after));
-    TransactWriteItemsResponse response;
-    addConsumed(arms, wanted, response);
-    return response;
+    return arms;
 }
 
 Result<Actions> readActions(DatabaseState& state, const TransactWriteItemsRequest& request)
@@ -163,6 +161,8 @@ Result<void> checkActions(const Actions& actions, std::vector<CancellationReason
     for (std::size_t i = 0; i < actions.size(); ++i) {
         const Action& action = *actions[i];
         if (auto valid = checkAction(action); !valid) {
+            if (isEmptyKeyError(valid.error()))
+                return valid; // refused as a whole, unlike other wrong keys
             reasons[i] = reasonOf(valid.error());
             continue;
         }
@@ -220,10 +220,11 @@ Result<TransactWriteItemsResponse> transactWriteItems(DatabaseState& state,
     if (request.clientRequestToken) {
         fingerprint = fingerprintOf(request);
         if (const auto* done = state.idempotency.find(*request.clientRequestToken, state.nowMs())) {
-            if (done->fingerprint == fingerprint)
-                return done->replay;
-            return failure("IdempotentParameterMismatchException",
-                           "The provided ClientRequestToken was used with different parameters");
+            if (done->fingerprint != fingerprint)
+                return otherParameters();
+            TransactWriteItemsResponse replay;
+            addConsumed(done->reads, request.returnConsumedCapacity, replay);
+            return replay;
         }
     }
     for (std::size_t i = 0; i < actions->size(); ++i) {
@@ -235,8 +236,7 @@ Result<TransactWriteItemsResponse> transactWriteItems(DatabaseState& state,
     TransactWriteItemsResponse response = applyAll(state, request, *actions);
     if (request.clientRequestToken)
         state.idempotency.add(*request.clientRequestToken,
-                              {std::move(fingerprint),
-                               replayOf(*actions, request.returnConsumedCapacity), state.nowMs()});
+                              {std::move(fingerprint), replayedReads(*actions), state.nowMs()});
     return response;
 }
 

@@ -117,18 +117,19 @@ Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& ta
 Result<void> checkBilling(const UpdateTableRequest& request, const TableDescription& table)
 {
     const BillingMode mode = request.billingMode.value_or(table.billingMode);
+    const OnDemandThroughput maximum = request.onDemandThroughput.value_or(OnDemandThroughput{});
     if (mode == BillingMode::PayPerRequest) {
         if (request.provisionedThroughput)
             return invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be "
                                     "specified when BillingMode is PAY_PER_REQUEST");
-        return {};
+        return checkRange(maximum, true);
     }
     if (table.billingMode == BillingMode::PayPerRequest && !request.provisionedThroughput)
         return invalidParameter("ProvisionedThroughput must be specified when BillingMode is "
                                 "PROVISIONED");
-    if (request.onDemandThroughput)
-        return invalidParameter("OnDemandThroughput cannot be specified when BillingMode is "
-                                "PROVISIONED");
+    if (const std::string name = firstMaximum(maximum); !name.empty())
+        return invalidParameter(name + " for OnDemandThroughput cannot be specified when the table "
+                                       "BillingMode is PROVISIONED");
     if (!request.provisionedThroughput)
         return {};
     const bool same = table.billingMode == BillingMode::Provisioned &&
@@ -164,12 +165,56 @@ Result<void> checkStream(const UpdateTableRequest& request, const TableState& ta
     return {};
 }
 
+auto findReplica(std::vector<Replica>& replicas, const std::string& region)
+{
+    return std::find_if(replicas.begin(), replicas.end(),
+                        [&](const Replica& one) { return one.regionName == region; });
+}
+
+/// The replicas after the request, or what is wrong with it.
+Result<std::vector<Replica>> changedReplicas(const UpdateTableRequest& request,
+                                             const TableDescription& table,
+                                             const std::string& ownRegion)
+{
+    std::vector<Replica> replicas = table.replicas;
+    for (const ReplicaUpdate& update : request.replicaUpdates) {
+        if (update.replica.regionName == ownRegion)
+            return validationError(
+                "Cannot add, delete, or update the local region through ReplicaUpdates. Use "
+                "CreateTable, DeleteTable, or UpdateTable as required.");
+        const auto found = findReplica(replicas, update.replica.regionName);
+        const bool exists = found != replicas.end();
+        if (update.action == ReplicaAction::Create && exists)
+            return validationError("Failed to create a the new replica of table with name: '" +
+                                   table.tableName +
+                                   "' because one or more replicas already existed as tables.");
+        if (update.action == ReplicaAction::Create) {
+            replicas.push_back(update.replica);
+            continue;
+        }
+        if (!exists)
+            return validationError("Replica specified in the Replica Update or Replica Delete "
+                                   "action of the request was not found.");
+        if (update.action == ReplicaAction::Delete) {
+            replicas.erase(found);
+            continue;
+        }
+        if (!update.replica.kmsMasterKeyId.empty())
+            found->kmsMasterKeyId = update.replica.kmsMasterKeyId;
+        if (update.replica.tableClass)
+            found->tableClass = update.replica.tableClass;
+        if (update.replica.readCapacityUnits)
+            found->readCapacityUnits = update.replica.readCapacityUnits;
+    }
+    return replicas;
+}
+
 bool asksForSomething(const UpdateTableRequest& request)
 {
     return request.billingMode || request.provisionedThroughput || request.onDemandThroughput ||
            request.warmThroughput || !request.globalSecondaryIndexUpdates.empty() ||
            request.streamSpecification || request.sseSpecification || request.tableClass ||
-           request.deletionProtectionEnabled;
+           request.deletionProtectionEnabled || !request.replicaUpdates.empty();
 }
 
 /// What is wrong with a request whatever its table is.
@@ -240,6 +285,20 @@ void removeIndex(DatabaseState& state, TableState& table, const std::string& nam
     IndexStore::drop(state.connection, table.id, id);
 }
 
+/// Each maximum that is named takes the place of the one before; -1 takes it away.
+std::optional<OnDemandThroughput> changed(const std::optional<OnDemandThroughput>& before,
+                                          const OnDemandThroughput& wanted)
+{
+    OnDemandThroughput now = before.value_or(OnDemandThroughput{});
+    const auto change = [](std::optional<std::int64_t>& one, std::optional<std::int64_t> by) {
+        if (by)
+            one = *by == -1 ? std::nullopt : by;
+    };
+    change(now.maxReadRequestUnits, wanted.maxReadRequestUnits);
+    change(now.maxWriteRequestUnits, wanted.maxWriteRequestUnits);
+    return now == OnDemandThroughput{} ? std::nullopt : std::optional(now);
+}
+
 void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableRequest& request)
 {
     table.description.attributeDefinitions = mergedDefinitions(request, table.description);
@@ -253,7 +312,8 @@ void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableReq
             if (update.provisionedThroughput)
                 index.provisionedThroughput = *update.provisionedThroughput;
             if (update.onDemandThroughput)
-                index.onDemandThroughput = update.onDemandThroughput;
+                index.onDemandThroughput =
+                    changed(index.onDemandThroughput, *update.onDemandThroughput);
             if (update.warmThroughput)
                 index.warmThroughput = update.warmThroughput;
         }
@@ -298,7 +358,7 @@ void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableD
     if (request.provisionedThroughput)
         changeThroughput(*request.provisionedThroughput, nowMs, table);
     if (request.onDemandThroughput)
-        table.onDemandThroughput = request.onDemandThroughput;
+        table.onDemandThroughput = changed(table.onDemandThroughput, *request.onDemandThroughput);
     if (request.warmThroughput)
         table.warmThroughput = request.warmThroughput;
 }
@@ -349,8 +409,13 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     if (auto valid = checkStream(request, *table); !valid)
         return Failed(valid.error());
 
+    auto replicas = changedReplicas(request, description, state.options.region);
+    if (!replicas)
+        return Failed(replicas.error());
+
     Transaction transaction(state);
     state.rememberCounts(*table);
+    description.replicas = std::move(*replicas);
     changeIndexes(state, *table, request);
     changeBilling(request, state.nowMs(), description);
     changeStream(state, request, *table);

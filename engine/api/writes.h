@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/capacityarms.h"
 #include "engine/api/databasestate.h"
 #include "engine/api/itemtypes.h"
 #include "engine/api/streams.h"
@@ -8,19 +9,6 @@
 #include <string>
 
 namespace infera::engine {
-
-/// Capacity units by where they were consumed.
-struct CapacityArms
-{
-    double read = 0;  ///< of the table itself
-    double write = 0; ///< of the table itself
-    std::map<std::string, double> globalIndexes;
-    std::map<std::string, double> localIndexes;
-    bool indexesAreRead = false;
-
-    CapacityArms& operator+=(const CapacityArms& other);
-    [[nodiscard]] double indexUnits() const;
-};
 
 enum class InTransaction
 {

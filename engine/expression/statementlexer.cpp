@@ -23,8 +23,8 @@ public:
     {
         std::vector<Word> words;
         while (skipSpace())
-            words.push_back(next());
-        words.push_back({WordKind::End, {}});
+            words.push_back(placedNext());
+        words.push_back({WordKind::End, {}, m_text.size(), m_text.size()});
         return words;
     }
 
@@ -37,6 +37,15 @@ private:
         return m_at < m_text.size();
     }
 
+    Word placedNext()
+    {
+        const std::size_t begin = m_at;
+        Word word = next();
+        word.begin = begin;
+        word.end = m_at;
+        return word;
+    }
+
     Word next()
     {
         const char c = m_text[m_at];
@@ -46,23 +55,23 @@ private:
         if (isLetter(c)) {
             while (m_at < m_text.size() && (isLetter(m_text[m_at]) || isDigit(m_text[m_at])))
                 ++m_at;
-            return {WordKind::Word, std::string(m_text.substr(begin, m_at - begin))};
+            return {WordKind::Word, std::string(m_text.substr(begin, m_at - begin)), 0, 0};
         }
         if (isDigit(c))
             return number();
         for (const std::string_view symbol : {"<<", ">>", "<>", "<=", ">=", "!="}) {
             if (m_text.substr(m_at, 2) == symbol) {
                 m_at += 2;
-                return {WordKind::Symbol, symbol == "!=" ? "<>" : std::string(symbol)};
+                return {WordKind::Symbol, symbol == "!=" ? "<>" : std::string(symbol), 0, 0};
             }
         }
         ++m_at;
-        return {WordKind::Symbol, std::string(1, c)};
+        return {WordKind::Symbol, std::string(1, c), 0, 0};
     }
 
     Word quoted(char mark)
     {
-        Word word{mark == '"' ? WordKind::Quoted : WordKind::Text, {}};
+        Word word{mark == '"' ? WordKind::Quoted : WordKind::Text, {}, 0, 0};
         for (++m_at; m_at < m_text.size(); ++m_at) {
             if (m_text[m_at] == mark) {
                 ++m_at;
@@ -71,7 +80,7 @@ private:
             }
             word.text.push_back(m_text[m_at]);
         }
-        return {WordKind::Symbol, "unfinished quotation"};
+        return {WordKind::Symbol, "unfinished quotation", 0, 0};
     }
 
     Word number()
@@ -86,7 +95,7 @@ private:
             if (isExponent && m_at < m_text.size() && (m_text[m_at] == '-' || m_text[m_at] == '+'))
                 ++m_at;
         }
-        return {WordKind::Number, std::string(m_text.substr(begin, m_at - begin))};
+        return {WordKind::Number, std::string(m_text.substr(begin, m_at - begin)), 0, 0};
     }
 
     std::string_view m_text;

@@ -19,7 +19,9 @@ enum class WordKind
 struct Word
 {
     WordKind kind = WordKind::End;
-    std::string text; ///< without quotes, with doubled ones made single
+    std::string text;      ///< without quotes, with doubled ones made single
+    std::size_t begin = 0; ///< the first byte in the statement
+    std::size_t end = 0;   ///< behind the last byte
 };
 
 /// The words of a PartiQL statement, the last one End. An unfinished quotation ends the list with a

@@ -5,6 +5,7 @@
 #include "model/item/number.h"
 #include "model/item/sets.h"
 
+#include <algorithm>
 #include <array>
 
 namespace infera::engine::expression {
@@ -17,7 +18,7 @@ class StatementParser
 {
 public:
     StatementParser(std::string_view text, const std::vector<AttributeValue>& parameters)
-        : m_words(splitStatement(text)), m_parameters(parameters)
+        : m_text(text), m_words(splitStatement(text)), m_parameters(parameters)
     {}
 
     PartiqlStatement parse()
@@ -31,7 +32,8 @@ public:
         else if (acceptKeyword("DELETE"))
             remove();
         else
-            fail();
+            throw SyntaxFailure{
+                "Statement wasn't well formed, can't be processed: Expected data manipulation"};
         acceptSymbol(";");
         if (peek().kind != WordKind::End)
             fail();
@@ -48,6 +50,8 @@ private:
         m_statement.kind = StatementKind::Select;
         if (!acceptSymbol("*")) {
             do {
+                if (isKeyword("COUNT") && isSymbol("(", 1))
+                    throw SyntaxFailure{"Unexpected path component at " + placeOf(peek())};
                 m_statement.projection.push_back(path());
             } while (acceptSymbol(","));
         }
@@ -67,7 +71,12 @@ private:
     {
         m_statement.kind = StatementKind::Insert;
         expectKeyword("INTO");
+        const std::string place = placeOf(peek());
         tableName();
+        if (!m_statement.index.empty())
+            throw SyntaxFailure{"FROM clause may only contain a single table name in data "
+                                "manipulation statements at " +
+                                place};
         expectKeyword("VALUE");
         AttributeValue value = literal();
         auto* map = std::get_if<model::AttributeMap>(&value.value);
@@ -107,9 +116,19 @@ private:
 
     void tableName()
     {
-        m_statement.table = name();
+        m_statement.table = tableComponent();
         if (acceptSymbol("."))
-            m_statement.index = name();
+            m_statement.index = tableComponent();
+        if (isSymbol("."))
+            throw SyntaxFailure{"A path may contain at most 2 components in the FROM clause"};
+    }
+
+    std::string tableComponent()
+    {
+        std::string component = name();
+        if (component.empty())
+            throw SyntaxFailure{"Path component cannot be an empty string"};
+        return component;
     }
 
     void where()
@@ -129,6 +148,10 @@ private:
         if (!old)
             expectKeyword("NEW");
         expectSymbol("*");
+        if (m_statement.kind == StatementKind::Delete && !(all && old))
+            throw SyntaxFailure{"Invalid returning clause: RETURNING " +
+                                std::string(all ? "ALL " : "MODIFIED ") + (old ? "OLD" : "NEW") +
+                                " *. Only RETURNING ALL OLD * is allowed in DELETE statements."};
         m_statement.returning = all ? (old ? Returning::AllOld : Returning::AllNew)
                                     : (old ? Returning::ModifiedOld : Returning::ModifiedNew);
     }
@@ -236,8 +259,11 @@ private:
         }
         Node left = operand();
         if (const auto kind = comparator()) {
-            take();
-            return joined(*kind, std::move(left), operand());
+            const std::string symbol = take().text;
+            Node node = joined(*kind, std::move(left), operand());
+            if (*kind != NodeKind::Equal && *kind != NodeKind::NotEqual)
+                checkOrdered(symbol, node);
+            return node;
         }
         if (acceptKeyword("IS"))
             return presence(std::move(left));
@@ -245,6 +271,7 @@ private:
             Node node = joined(NodeKind::Between, std::move(left), operand());
             expectKeyword("AND");
             node.args.push_back(operand());
+            checkOrdered("BETWEEN", node);
             return node;
         }
         if (acceptKeyword("IN"))
@@ -252,6 +279,22 @@ private:
         if (left.kind == NodeKind::Function && left.text != "size")
             return left;
         fail();
+    }
+
+    /// Only strings, numbers and binary values have an order.
+    static void checkOrdered(const std::string& function, const Node& node)
+    {
+        for (const Node& arg : node.args) {
+            if (arg.kind != NodeKind::Value)
+                continue;
+            const model::AttributeType type = arg.value->type();
+            if (type != model::AttributeType::S && type != model::AttributeType::N &&
+                type != model::AttributeType::B)
+                throw SyntaxFailure{"Incorrect operand type for operator or function; operator or "
+                                    "function: " +
+                                    function +
+                                    ", operand type: " + std::string(model::toString(type))};
+        }
     }
 
     Node presence(Node left)
@@ -526,6 +569,21 @@ private:
             fail();
     }
 
+    /// "line:column:length", as the service counts them: from 1, in characters.
+    [[nodiscard]] std::string placeOf(const Word& word) const
+    {
+        const auto characters = [](std::string_view text) {
+            return std::count_if(text.begin(), text.end(),
+                                 [](char c) { return (c & 0xC0) != 0x80; });
+        };
+        const std::string_view before = m_text.substr(0, word.begin);
+        const auto lines = std::count(before.begin(), before.end(), '\n');
+        const std::size_t lineBegin = before.rfind('\n') + 1; // npos + 1 is 0
+        return std::to_string(lines + 1) + ":" +
+               std::to_string(characters(before.substr(lineBegin)) + 1) + ":" +
+               std::to_string(characters(m_text.substr(word.begin, word.end - word.begin)));
+    }
+
     [[noreturn]] void fail() const
     {
         const Word& word = peek();
@@ -534,6 +592,7 @@ private:
             (word.kind == WordKind::End ? "end of the statement" : "'" + word.text + "'")};
     }
 
+    std::string_view m_text;
     std::vector<Word> m_words;
     const std::vector<AttributeValue>& m_parameters;
     std::size_t m_usedParameters = 0;

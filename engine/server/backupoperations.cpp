@@ -152,7 +152,7 @@ RestoreOverrides overridesFrom(const Object& request, Constraints& constraints)
 
 json tableJson(const TableResponse& response)
 {
-    json table = toJson(response.table);
+    json table = describedJson(response.table);
     if (table.contains("RestoreSummary"))
         table["RestoreSummary"]["RestoreInProgress"] = true;
     return {{"TableDescription", table}};
@@ -253,6 +253,13 @@ Answer listInsights(Database& database, const Object& request, const ValueErrors
                   });
 }
 
+json precisionJson(const std::string& precision)
+{
+    if (precision.empty())
+        return json::object();
+    return {{"ApproximateCreationDateTimePrecision", precision}};
+}
+
 /// Enables, disables or changes one destination.
 Operation kinesisOperation(bool active, const char* status, bool update)
 {
@@ -261,22 +268,34 @@ Operation kinesisOperation(bool active, const char* status, bool update)
         constraints.tableName(request.string("TableName"));
         const std::string arn = required(request, "StreamArn", "streamArn", constraints);
         constraints.length(request.string("StreamArn"), "streamArn", 37, 1024);
-        constraints.finish(errors);
         const std::string table = tableNameFrom(request.string("TableName"));
-        const auto configuration = request.object(update ? "UpdateKinesisStreamingConfiguration"
-                                                         : "EnableKinesisStreamingConfiguration");
+        const char* member =
+            update ? "UpdateKinesisStreamingConfiguration" : "EnableKinesisStreamingConfiguration";
+        const auto configuration = request.object(member);
         const std::string precision =
             configuration ? configuration->stringOr("ApproximateCreationDateTimePrecision", "")
                           : std::string();
-        return answer(database.setKinesisDestination(table, arn, active, precision),
+        if (!precision.empty())
+            constraints.oneOf(precision,
+                              std::string(update ? "update" : "enable") +
+                                  "KinesisStreamingConfiguration"
+                                  ".approximateCreationDateTimePrecision",
+                              "MILLISECOND, MICROSECOND");
+        constraints.finish(errors);
+        if (update && precision.empty())
+            refuseValidation("Streaming destination cannot be updated with given parameters: "
+                             "UpdateKinesisStreamingConfiguration cannot be null or contain only "
+                             "null values");
+        const auto wanted = !active  ? KinesisChange::Disable
+                            : update ? KinesisChange::Update
+                                     : KinesisChange::Enable;
+        return answer(database.setKinesisDestination(table, arn, wanted, precision),
                       [&](const KinesisDestination& destination) {
                           json result = {{"TableName", table},
                                          {"StreamArn", destination.streamArn},
                                          {"DestinationStatus", status}};
-                          if (!precision.empty())
-                              result[update ? "UpdateKinesisStreamingConfiguration"
-                                            : "EnableKinesisStreamingConfiguration"] = {
-                                  {"ApproximateCreationDateTimePrecision", precision}};
+                          if (active)
+                              result[member] = precisionJson(precision);
                           return result;
                       });
     };
@@ -291,10 +310,12 @@ Answer describeKinesis(Database& database, const Object& request, const ValueErr
     return answer(database.kinesisDestinations(table),
                   [&](const std::vector<KinesisDestination>& all) {
                       json list = json::array();
-                      for (const KinesisDestination& one : all)
-                          list.push_back({{"StreamArn", one.streamArn},
-                                          {"DestinationStatus", one.active ? "ACTIVE" : "DISABLED"},
-                                          {"ApproximateCreationDateTimePrecision", one.precision}});
+                      for (const KinesisDestination& one : all) {
+                          json described = precisionJson(one.precision);
+                          described["StreamArn"] = one.streamArn;
+                          described["DestinationStatus"] = one.active ? "ACTIVE" : "DISABLED";
+                          list.push_back(std::move(described));
+                      }
                       return json{{"TableName", table}, {"KinesisDataStreamDestinations", list}};
                   });
 }

@@ -156,6 +156,9 @@ Answer importTable(Database& database, const std::string& folder, const Object& 
                         {"TableId", table->table.tableId},
                         {"StartTime", secondsOf(database.nowMs())}});
     doImport(database, folder, wanted, description);
+    if (description.value("FailureCode", "") == "S3NoSuchBucket")
+        if (const auto gone = database.deleteTable({wanted.table.tableName}); !gone)
+            return {tl::unexpected<Error>(gone.error()), {}};
     description["EndTime"] = secondsOf(database.nowMs());
     if (const auto saved = database.saveTransfer(TransferKind::Import, {*arn, textOf(description)});
         !saved)

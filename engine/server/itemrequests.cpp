@@ -331,6 +331,8 @@ BatchGetItemRequest readBatchGetItem(const Object& json, const ValueErrors& erro
     const bool present = json.forEachObject(
         "RequestItems", "KeysAndAttributes", [&](const std::string& table, Object one) {
             KeysAndAttributes wanted;
+            if (table.starts_with("arn:"))
+                wanted.tableArn = table;
             wanted.keys = one.items("Keys").value_or(std::vector<Item>{});
             wanted.consistentRead = one.boolean("ConsistentRead").value_or(false);
             wanted.projectionExpression = one.string("ProjectionExpression");

@@ -90,8 +90,14 @@ void appendConsumed(std::string& out, const ConsumedCapacity& consumed)
         writer.number("ReadCapacityUnits", *consumed.readCapacityUnits);
     if (consumed.writeCapacityUnits)
         writer.number("WriteCapacityUnits", *consumed.writeCapacityUnits);
-    if (consumed.table)
-        ObjectWriter(writer.member("Table")).number("CapacityUnits", *consumed.table);
+    if (consumed.table) {
+        ObjectWriter table(writer.member("Table"));
+        table.number("CapacityUnits", *consumed.table);
+        if (consumed.readCapacityUnits)
+            table.number("ReadCapacityUnits", *consumed.table);
+        if (consumed.writeCapacityUnits)
+            table.number("WriteCapacityUnits", *consumed.table);
+    }
     appendArms(writer, "GlobalSecondaryIndexes", consumed.globalSecondaryIndexes);
     appendArms(writer, "LocalSecondaryIndexes", consumed.localSecondaryIndexes);
 }

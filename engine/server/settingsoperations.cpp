@@ -62,6 +62,34 @@ void checkActions(const std::vector<GlobalSecondaryIndexUpdate>& updates)
     }
 }
 
+ReplicaUpdate readReplicaUpdate(const Object& json, const std::string& path,
+                                Constraints& constraints)
+{
+    ReplicaUpdate update;
+    const std::pair<const char*, ReplicaAction> actions[] = {{"Create", ReplicaAction::Create},
+                                                             {"Update", ReplicaAction::Update},
+                                                             {"Delete", ReplicaAction::Delete}};
+    int found = 0;
+    for (const auto& [name, action] : actions) {
+        const auto object = json.object(name);
+        if (!object)
+            continue;
+        ++found;
+        update.action = action;
+        constraints.notNull(object->has("RegionName"), path + ".regionName");
+        update.replica.regionName = object->stringOr("RegionName", "");
+        update.replica.kmsMasterKeyId = object->stringOr("KMSMasterKeyId", "");
+        if (const auto text = object->string("TableClassOverride"))
+            update.replica.tableClass = tableClassFrom(*text);
+        if (const auto units = object->object("ProvisionedThroughputOverride"))
+            update.replica.readCapacityUnits = units->longInteger("ReadCapacityUnits");
+    }
+    if (found != 1)
+        refuseValidation("One or more parameter values were invalid: Exactly one of Create, Update "
+                         "and Delete has to be set in each of ReplicaUpdates");
+    return update;
+}
+
 UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors)
 {
     const auto name = json.string("TableName");
@@ -84,6 +112,11 @@ UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors
     request.sseSpecification = readSse(json);
     request.tableClass = readTableClass(json, constraints);
     request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
+    const auto replicas = json.objects("ReplicaUpdates", "ReplicationGroupUpdate");
+    for (const Object& one : replicas.value_or(std::vector<Object>{}))
+        request.replicaUpdates.push_back(readReplicaUpdate(
+            one, "replicaUpdates." + std::to_string(request.replicaUpdates.size() + 1) + ".member",
+            constraints));
     constraints.finish(errors);
     checkActions(request.globalSecondaryIndexUpdates);
     return request;
@@ -93,7 +126,7 @@ Answer updateTable(Database& database, const Object& request, const ValueErrors&
 {
     return answer(database.updateTable(readUpdateTable(request, errors)),
                   [](const TableResponse& response) {
-                      return json{{"TableDescription", toJson(response.table)}};
+                      return json{{"TableDescription", describedJson(response.table)}};
                   });
 }
 
@@ -216,11 +249,19 @@ std::optional<Error> wrongRevision(Database& database, const Object& request)
         *expected == "NO_POLICY" ? !current : current && current->revisionId == *expected;
     if (fits)
         return std::nullopt;
-    return Error{"PolicyNotFoundException",
-                 "Resource-based policy not found for the provided ResourceArn: Requested revision "
-                 "of the policy: " +
-                     *expected,
-                 {}};
+    const std::string arn = request.stringOr("ResourceArn", "");
+    const std::string table = tableNameFrom(arn);
+    std::string text = "Resource-based policy not found for the provided ResourceArn: ";
+    if (*expected == "NO_POLICY")
+        text += "Requested policy update expecting none to be present for table " + table +
+                ", but a policy exists with revision id " + current->revisionId + ".";
+    else if (current)
+        text += "Requested update for policy with revision id " + *expected +
+                ", but the policy associated to target table " + table + " has revision id " +
+                current->revisionId + ".";
+    else
+        text += arn;
+    return Error{"PolicyNotFoundException", std::move(text), {}};
 }
 
 void checkPolicy(const std::string& policy)

@@ -15,7 +15,11 @@ ParameterizedStatement readStatement(const Object& json, const std::string& path
     constraints.notNull(text.has_value(), path + "statement");
     constraints.length(text, path + "statement", 1, 8192);
     statement.statement = text.value_or("");
-    statement.parameters = json.values("Parameters").value_or(std::vector<AttributeValue>{});
+    const auto parameters = json.values("Parameters");
+    if (parameters && parameters->empty()) // as recorded of AWS in LocalStack's snapshots
+        constraints.add("'[]'", path + "parameters",
+                        "Member must have length greater than or equal to 1");
+    statement.parameters = parameters.value_or(std::vector<AttributeValue>{});
     statement.consistentRead = json.boolean("ConsistentRead").value_or(false);
     statement.returnItemOnConditionCheckFailure =
         json.stringOr("ReturnValuesOnConditionCheckFailure", "NONE") == "ALL_OLD";

@@ -12,7 +12,7 @@ namespace {
 
 std::string describe(const TableResponse& response, const char* member)
 {
-    return json{{member, toJson(response.table)}}.dump();
+    return json{{member, describedJson(response.table)}}.dump();
 }
 
 /// An operation that answers with a table's description.

@@ -186,7 +186,7 @@ std::optional<TableClass> readTableClass(const Object& json, Constraints& constr
     constraints.oneOf(text, "tableClass", "STANDARD, STANDARD_INFREQUENT_ACCESS");
     if (!text)
         return std::nullopt;
-    return *text == "STANDARD" ? TableClass::Standard : TableClass::StandardInfrequentAccess;
+    return tableClassFrom(*text);
 }
 
 namespace {

@@ -103,9 +103,9 @@ protected:
             .at("ExportDescription");
     }
 
-    json imported(json request, const std::string& prefix)
+    json imported(json request, const std::string& prefix, const std::string& bucket = "bucket")
     {
-        request["S3BucketSource"] = {{"S3Bucket", "bucket"}, {"S3KeyPrefix", prefix}};
+        request["S3BucketSource"] = {{"S3Bucket", bucket}, {"S3KeyPrefix", prefix}};
         if (!request.contains("TableCreationParameters"))
             request["TableCreationParameters"] =
                 json::parse(R"({"TableName":"Copy","BillingMode":"PAY_PER_REQUEST",
@@ -240,6 +240,10 @@ TEST_F(TransfersTest, SaysWhatIsMissing)
 {
     createOrders();
     EXPECT_EQ(exported({{"S3Bucket", "nowhere"}}).at("FailureCode"), "S3NoSuchBucket");
+    // An import that found no bucket leaves no table (moto's tests, verified against AWS).
+    EXPECT_EQ(imported({{"InputFormat", "DYNAMODB_JSON"}}, "", "nowhere").at("FailureCode"),
+              "S3NoSuchBucket");
+    EXPECT_EQ(send("ListTables", json::object()).at("TableNames"), json::array({"Orders"}));
     send("UpdateContinuousBackups",
          json::parse(R"({"TableName":"Orders","PointInTimeRecoverySpecification":
         {"PointInTimeRecoveryEnabled":false}})"));

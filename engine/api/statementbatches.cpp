@@ -1,0 +1,325 @@
+#include "engine/api/idempotency.h"
+#include "engine/api/keys.h"
+#include "engine/api/statements.h"
+#include "engine/api/transactions.h"
+#include "model/capacity/capacity.h"
+
+#include <algorithm>
+#include <set>
+
+/// BatchExecuteStatement and ExecuteTransaction.
+namespace infera::engine::operations {
+
+namespace capacity = model::capacity;
+using expression::PartiqlStatement;
+using expression::StatementKind;
+using model::Item;
+
+namespace {
+
+/// A statement that could not be read keeps its error: the others of its batch are done.
+using ReadStatements = std::vector<Result<PartiqlStatement>>;
+
+ReadStatements readAll(const std::vector<ParameterizedStatement>& statements)
+{
+    ReadStatements read;
+    for (const ParameterizedStatement& statement : statements)
+        read.push_back(readStatement(statement));
+    return read;
+}
+
+bool hasReadsAndWrites(const ReadStatements& statements)
+{
+    const auto has = [&](bool select) {
+        return std::any_of(statements.begin(), statements.end(), [&](const auto& one) {
+            return one && (one->kind == StatementKind::Select) == select;
+        });
+    };
+    return has(true) && has(false);
+}
+
+/// Whether two statements name the same item by its whole key.
+bool namesItemTwice(DatabaseState& state, const ReadStatements& statements)
+{
+    std::set<std::pair<std::string, std::string>> seen;
+    return std::any_of(statements.begin(), statements.end(), [&](const auto& one) {
+        const TableState* table = one ? state.findTable(one->table) : nullptr;
+        const auto key = table ? keyOfStatement(*one, *table) : Result<Item>(validationError(""));
+        return key && !seen.emplace(one->table, encodeTableKey(table->key, *key)).second;
+    });
+}
+
+/// "ResourceNotFoundException" as batch answers write it.
+std::string batchCode(const std::string& exception)
+{
+    if (exception == "ValidationException")
+        return "ValidationError";
+    return exception.substr(0, exception.find("Exception"));
+}
+
+/// The units of all statements on each table, in the order in which the tables were named first.
+class BatchCapacity
+{
+public:
+    void add(const ConsumedCapacity& consumed)
+    {
+        ConsumedCapacity& sum = of(consumed.tableName);
+        sum.capacityUnits += consumed.capacityUnits;
+        if (consumed.table)
+            sum.table = sum.table.value_or(0) + *consumed.table;
+        for (const auto& [name, units] : consumed.globalSecondaryIndexes)
+            sum.globalSecondaryIndexes[name] += units;
+        for (const auto& [name, units] : consumed.localSecondaryIndexes)
+            sum.localSecondaryIndexes[name] += units;
+    }
+
+    /// A write that failed counts in the table's total, and in no arm.
+    void addFailed(const std::string& table, double units) { m_failed[table] += units; }
+
+    std::vector<ConsumedCapacity> finish()
+    {
+        for (ConsumedCapacity& one : m_sums)
+            one.capacityUnits += m_failed[one.tableName];
+        return std::move(m_sums);
+    }
+
+private:
+    ConsumedCapacity& of(const std::string& table)
+    {
+        const auto found = std::find_if(m_sums.begin(), m_sums.end(),
+                                        [&](const auto& one) { return one.tableName == table; });
+        if (found != m_sums.end())
+            return *found;
+        m_sums.emplace_back().tableName = table;
+        return m_sums.back();
+    }
+
+    std::vector<ConsumedCapacity> m_sums;
+    std::map<std::string, double> m_failed;
+};
+
+/// What a write would have taken: by the larger of the item that is there and the one to insert.
+double attemptedUnits(DatabaseState& state, const PartiqlStatement& statement)
+{
+    TableState* table = state.findTable(statement.table);
+    const auto key = table ? keyOfStatement(statement, *table) : Result<Item>(validationError(""));
+    if (!key)
+        return 1;
+    const CurrentItem current = findCurrent(*table, *key);
+    return capacity::writeUnits(current.item ? capacity::itemBytes(*current.item) : 0,
+                                capacity::itemBytes(statement.item));
+}
+
+/// A SELECT of a batch reads one item of a table by its key.
+Result<void> checkBatchSelect(DatabaseState& state, const PartiqlStatement& statement)
+{
+    const TableState* table = state.findTable(statement.table);
+    if (statement.kind != StatementKind::Select || !table)
+        return {};
+    if (statement.index.empty() && keyOfStatement(statement, *table))
+        return {};
+    return validationError("Select statements within BatchExecuteStatement must specify the "
+                           "primary key in the where clause.");
+}
+
+Result<ExecuteStatementResponse> executeMember(DatabaseState& state,
+                                               ParameterizedStatement statement,
+                                               const PartiqlStatement& read,
+                                               ReturnConsumedCapacity wanted)
+{
+    if (auto valid = checkBatchSelect(state, read); !valid)
+        return Failed(valid.error());
+    statement.returnItemOnConditionCheckFailure = false; // without an effect in batches
+    FailureDetails details;
+    return executeStatement(state, {std::move(statement), std::nullopt, std::nullopt, wanted},
+                            details);
+}
+
+} // namespace
+
+Result<BatchExecuteStatementResponse>
+batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& request)
+{
+    constexpr std::size_t statementsMax = 25;
+    if (request.statements.empty() || request.statements.size() > statementsMax)
+        return validationError(
+            "1 validation error detected: Value at 'statements' failed to satisfy "
+            "constraint: Member must have length between 1 and 25");
+    const ReadStatements statements = readAll(request.statements);
+    if (hasReadsAndWrites(statements))
+        return validationError(
+            "Read and write requests together in the same batch is not supported.");
+    if (namesItemTwice(state, statements))
+        return validationError("Provided list of item keys contains duplicates");
+    BatchExecuteStatementResponse response;
+    BatchCapacity consumed;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        BatchStatementResponse& one = response.responses.emplace_back();
+        const auto& statement = statements[i];
+        auto done = statement ? executeMember(state, request.statements[i], *statement,
+                                              request.returnConsumedCapacity)
+                              : Result<ExecuteStatementResponse>(Failed(statement.error()));
+        if (!done)
+            one.error = Error{batchCode(done.error().code), done.error().message, {}};
+        // A statement that was refused before it ran does not name its table.
+        if (statement && (done || one.error->code != "ValidationError"))
+            one.tableName = statement->table;
+        if (done && !done->items.empty())
+            one.item = std::move(done->items.front());
+        if (done && done->consumedCapacity)
+            consumed.add(*done->consumedCapacity);
+        else if (!done && statement && statement->kind != StatementKind::Select)
+            consumed.addFailed(statement->table, attemptedUnits(state, *statement));
+    }
+    response.consumedCapacity = consumed.finish();
+    return response;
+}
+
+namespace {
+
+using ArmsByTable = std::map<std::string, CapacityArms>;
+
+CancellationReason reasonOfStatement(const Error& error)
+{
+    if (error.code == "DuplicateItemException")
+        return {"DuplicateItem", error.message, std::nullopt};
+    return reasonOf(error);
+}
+
+void addConsumed(const ArmsByTable& arms, ReturnConsumedCapacity wanted,
+                 ExecuteTransactionResponse& response)
+{
+    for (const auto& [name, one] : arms) {
+        if (auto consumed = consumedCapacity(name, one, wanted, InTransaction::Yes))
+            response.consumedCapacity.push_back(std::move(*consumed));
+    }
+}
+
+Result<ExecuteTransactionResponse> selectAll(DatabaseState& state,
+                                             const ExecuteTransactionRequest& request,
+                                             const ReadStatements& statements,
+                                             FailureDetails& details)
+{
+    ExecuteTransactionResponse response;
+    ArmsByTable arms;
+    for (const auto& statement : statements) {
+        auto page = selectPage(state, *statement, true, std::nullopt, std::nullopt,
+                               ReturnConsumedCapacity::Total, details);
+        if (!page)
+            return Failed(page.error());
+        arms[statement->table].read += 2 * page->consumedCapacity->capacityUnits;
+        response.responses.push_back(page->items.empty() ? std::optional<Item>()
+                                                         : std::move(page->items.front()));
+    }
+    addConsumed(arms, request.returnConsumedCapacity, response);
+    return response;
+}
+
+/// Every write of the transaction, checked; or why it is cancelled.
+Result<std::vector<PreparedStatement>> prepareAll(DatabaseState& state,
+                                                  const ExecuteTransactionRequest& request,
+                                                  const ReadStatements& statements,
+                                                  FailureDetails& details)
+{
+    std::vector<PreparedStatement> prepared;
+    std::vector<CancellationReason> reasons(statements.size());
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        FailureDetails own;
+        auto one = prepareStatement(state, *statements[i],
+                                    request.statements[i].returnItemOnConditionCheckFailure, own);
+        if (!one && one.error().code == "ResourceNotFoundException")
+            return Failed(one.error());
+        if (!one) {
+            reasons[i] = reasonOfStatement(one.error());
+            reasons[i].item = std::move(own.item);
+            continue;
+        }
+        prepared.push_back(std::move(*one));
+    }
+    if (prepared.size() < statements.size())
+        return cancelled(std::move(reasons), details);
+    return prepared;
+}
+
+capacity::Bytes bytesOf(const std::optional<Item>& item)
+{
+    return item ? capacity::itemBytes(*item) : 0;
+}
+
+Result<ExecuteTransactionResponse> writeAll(DatabaseState& state,
+                                            const ExecuteTransactionRequest& request,
+                                            const ReadStatements& statements,
+                                            FailureDetails& details)
+{
+    const auto prepared = prepareAll(state, request, statements, details);
+    if (!prepared)
+        return Failed(prepared.error());
+    ExecuteTransactionResponse response;
+    ArmsByTable arms;
+    ArmsByTable replayed;
+    Transaction transaction(state);
+    for (const PreparedStatement& one : *prepared) {
+        arms[one.table->name()] += applyChange(
+            state, *one.table, one.current, one.after ? &*one.after : nullptr, InTransaction::Yes);
+        replayed[one.table->name()].read +=
+            capacity::transactionReplayReadUnits(bytesOf(one.current.item), bytesOf(one.after));
+    }
+    transaction.commit();
+    response.responses.resize(statements.size());
+    addConsumed(arms, request.returnConsumedCapacity, response);
+    if (request.clientRequestToken)
+        state.statementIdempotency.add(
+            *request.clientRequestToken,
+            {fingerprintOf(request), std::move(replayed), state.nowMs()});
+    return response;
+}
+
+/// What a transaction refuses of a single statement, before any of them is done.
+Result<void> checkMember(const PartiqlStatement& statement, std::size_t index)
+{
+    const std::string begin =
+        "Validation failed in TransactStatements[" + std::to_string(index) + "]: ";
+    if (statement.returning != expression::Returning::Nothing)
+        return validationError(begin + "RETURNING clause is not supported in ExecuteTransaction.");
+    if (statement.kind == StatementKind::Select && !statement.index.empty())
+        return validationError(begin + "Reads on indices are not supported within transactions.");
+    return {};
+}
+
+} // namespace
+
+Result<ExecuteTransactionResponse> executeTransaction(DatabaseState& state,
+                                                      const ExecuteTransactionRequest& request,
+                                                      FailureDetails& details)
+{
+    if (auto valid = checkTransactionSize(request.statements.size()); !valid)
+        return Failed(valid.error());
+    const ReadStatements statements = readAll(request.statements);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (!statements[i])
+            return Failed(statements[i].error());
+        if (auto valid = checkMember(*statements[i], i); !valid)
+            return Failed(valid.error());
+    }
+    if (hasReadsAndWrites(statements))
+        return validationError("ExecuteTransaction API does not support both read and write "
+                               "operations in the same request.");
+    if (namesItemTwice(state, statements))
+        return repeatedItem();
+    if (request.clientRequestToken) {
+        if (const auto* done =
+                state.statementIdempotency.find(*request.clientRequestToken, state.nowMs())) {
+            if (done->fingerprint != fingerprintOf(request))
+                return otherParameters();
+            ExecuteTransactionResponse replay;
+            replay.responses.resize(statements.size());
+            addConsumed(done->reads, request.returnConsumedCapacity, replay);
+            return replay;
+        }
+    }
+    return statements.front()->kind == StatementKind::Select
+               ? selectAll(state, request, statements, details)
+               : writeAll(state, request, statements, details);
+}
+
+} // namespace infera::engine::operations

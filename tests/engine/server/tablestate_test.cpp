@@ -1,0 +1,192 @@
+#include "tests/engine/server/endpointfixture.h"
+
+/// What tables and requests to them say, as AWS was seen to say it by moto's tests (verified
+/// against AWS, August 2026) and LocalStack's snapshots (recorded of AWS, 2025).
+namespace infera::engine {
+
+namespace {
+
+class TableStateTest : public EndpointTest
+{
+protected:
+    json create(const std::string& more)
+    {
+        return call("CreateTable", R"({"TableName":"Table",
+            "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],)" +
+                                       more + "}")
+            .at("TableDescription");
+    }
+
+    json describe() { return call("DescribeTable", R"({"TableName":"Table"})").at("Table"); }
+
+    json update(const std::string& more)
+    {
+        return call("UpdateTable", R"({"TableName":"Table",)" + more + "}").at("TableDescription");
+    }
+
+    std::string refused(const std::string& operation, const std::string& more)
+    {
+        return refusal(operation, R"({"TableName":"Table",)" + more + "}").at("message");
+    }
+};
+
+constexpr const char* onDemand = R"("BillingMode":"PAY_PER_REQUEST")";
+
+} // namespace
+
+TEST_F(TableStateTest, EveryTableSaysHowWarmItIs)
+{
+    create(R"("ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":7})");
+    const json provisioned = {
+        {"ReadUnitsPerSecond", 5}, {"WriteUnitsPerSecond", 7}, {"Status", "ACTIVE"}};
+    EXPECT_EQ(describe().at("WarmThroughput"), provisioned);
+    update(onDemand);
+    EXPECT_EQ(describe()["WarmThroughput"]["ReadUnitsPerSecond"], 12'000);
+}
+
+TEST_F(TableStateTest, MaximaOfRequestsHaveTheirRangeAndGoOneByOne)
+{
+    const char* range = "One or more parameter values were invalid: Requested MaxReadRequestUnits "
+                        "for OnDemandThroughput for table is outside of valid range";
+    create(std::string(onDemand) +
+           R"(,"OnDemandThroughput":{"MaxReadRequestUnits":5,"MaxWriteRequestUnits":6})");
+    EXPECT_EQ(refused("UpdateTable", R"("OnDemandThroughput":{"MaxReadRequestUnits":0})"), range);
+    update(R"("OnDemandThroughput":{"MaxReadRequestUnits":-1})");
+    EXPECT_EQ(describe().at("OnDemandThroughput"), json({{"MaxWriteRequestUnits", 6}}));
+    update(R"("OnDemandThroughput":{"MaxWriteRequestUnits":-1})");
+    EXPECT_FALSE(describe().contains("OnDemandThroughput"));
+    EXPECT_EQ(refusal("CreateTable",
+                      R"({"TableName":"Other","BillingMode":"PAY_PER_REQUEST",
+            "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+            "OnDemandThroughput":{"MaxReadRequestUnits":-1}})")
+                  .at("message"),
+              range);
+}
+
+TEST_F(TableStateTest, ReplicasAreRemembered)
+{
+    create(onDemand);
+    const std::string add =
+        R"("ReplicaUpdates":[{"Create":{"RegionName":"eu-west-1","KMSMasterKeyId":"key"}}])";
+    update(add);
+    EXPECT_EQ(describe().at("GlobalTableVersion"), "2019.11.21");
+    EXPECT_EQ(describe().at("Replicas"),
+              json::parse(R"([{"RegionName":"eu-west-1","ReplicaStatus":"ACTIVE",
+                               "KMSMasterKeyId":"key"}])"));
+    EXPECT_NE(refused("UpdateTable", add).find("already existed"), std::string::npos);
+    EXPECT_NE(refused("UpdateTable", R"("ReplicaUpdates":[{"Create":{"RegionName":"us-east-1"}}])")
+                  .find("local region"),
+              std::string::npos);
+    EXPECT_NE(refused("UpdateTable", R"("ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-2"}}])")
+                  .find("was not found"),
+              std::string::npos);
+    update(R"("ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}])");
+    EXPECT_FALSE(describe().contains("Replicas"));
+}
+
+TEST_F(TableStateTest, SelectIsCheckedAgainstTheProjection)
+{
+    create(onDemand);
+    EXPECT_EQ(refused("Scan", R"("Select":"ALL_PROJECTED_ATTRIBUTES")"),
+              "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    EXPECT_EQ(refused("Scan", R"("Select":"SPECIFIC_ATTRIBUTES")"),
+              "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+              "SPECIFIC_ATTRIBUTES");
+    EXPECT_EQ(refused("Scan", R"("Select":"COUNT","ProjectionExpression":"pk")"),
+              "Cannot specify the ProjectionExpression when choosing to get only the Count");
+}
+
+TEST_F(TableStateTest, OlderKeyConditionsNameEveryAttributeOfAKey)
+{
+    call("CreateTable", R"({"TableName":"Table","BillingMode":"PAY_PER_REQUEST",
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
+            {"AttributeName":"a","AttributeType":"S"},{"AttributeName":"b","AttributeType":"S"},
+            {"AttributeName":"c","AttributeType":"N"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+        "GlobalSecondaryIndexes":[{"IndexName":"abc","Projection":{"ProjectionType":"ALL"},
+            "KeySchema":[{"AttributeName":"a","KeyType":"HASH"},
+                {"AttributeName":"b","KeyType":"RANGE"},
+                {"AttributeName":"c","KeyType":"RANGE"}]}]})");
+    for (const char* c : {"1", "2", "3"})
+        call(
+            "PutItem",
+            json{
+                {"TableName", "Table"},
+                {"Item",
+                 {{"pk", {{"S", c}}}, {"a", {{"S", "a"}}}, {"b", {{"S", "b"}}}, {"c", {{"N", c}}}}}}
+                .dump());
+    const std::string conditions = R"("KeyConditions":{
+        "a":{"ComparisonOperator":"EQ","AttributeValueList":[{"S":"a"}]},
+        "b":{"ComparisonOperator":"EQ","AttributeValueList":[{"S":"b"}]},
+        "c":{"ComparisonOperator":"GT","AttributeValueList":[{"N":"1"}]}})";
+    EXPECT_EQ(
+        call("Query", R"({"TableName":"Table","IndexName":"abc",)" + conditions + "}").at("Count"),
+        2);
+    EXPECT_EQ(refused("Query", conditions), "Conditions can be of length 1 or 2 only");
+}
+
+TEST_F(TableStateTest, EmptyKeysRefuseATransactionAsAWhole)
+{
+    create(onDemand);
+    const json answer = refusal("TransactWriteItems", R"({"TransactItems":[
+        {"Delete":{"TableName":"Table","Key":{"pk":{"S":""}}}}]})");
+    EXPECT_EQ(answer.at("message"),
+              "One or more parameter values are not valid. The AttributeValue "
+              "for a key attribute cannot contain an empty string value. "
+              "Key: pk");
+    EXPECT_TRUE(std::string(answer.at("__type")).ends_with("ValidationException"));
+    EXPECT_TRUE(std::string(refusal("TransactWriteItems", R"({"TransactItems":[
+        {"Delete":{"TableName":"Table","Key":{"pk":{"N":"1"}}}}]})")
+                                .at("__type"))
+                    .ends_with("TransactionCanceledException"));
+}
+
+TEST_F(TableStateTest, BatchesAnswerByTheNameThatWasAsked)
+{
+    create(onDemand);
+    call("PutItem", R"({"TableName":"Table","Item":{"pk":{"S":"a"}}})");
+    const std::string arn = "arn:aws:dynamodb:us-east-1:000000000000:table/Table";
+    const json found =
+        call("BatchGetItem", R"({"RequestItems":{")" + arn + R"(":{"Keys":[{"pk":{"S":"a"}}]}}})");
+    EXPECT_EQ(found.at("Responses"), (json{{arn, json::parse(R"([{"pk":{"S":"a"}}])")}}));
+    EXPECT_EQ(refusal("BatchGetItem", R"({"RequestItems":{
+        "Table":{"Keys":[{"pk":{"S":"a"}}],"ProjectionExpression":"pk"},
+        "Other":{"Keys":[{"pk":{"S":"a"}}],"AttributesToGet":["pk"]}}})")
+                  .at("message"),
+              "Can not use both expression and non-expression parameters in the same request: "
+              "Non-expression parameters: {AttributesToGet} Expression parameters: "
+              "{ProjectionExpression}");
+}
+
+TEST_F(TableStateTest, KinesisDestinationsHaveAPrecisionOnceItIsSaid)
+{
+    create(onDemand);
+    const std::string stream = R"("StreamArn":"arn:aws:kinesis:us-east-1:000000000000:stream/s")";
+    const auto change = [&](const char* operation, const std::string& more) {
+        return call(operation, R"({"TableName":"Table",)" + stream + more + "}");
+    };
+    const std::string micro =
+        R"(,"UpdateKinesisStreamingConfiguration":{"ApproximateCreationDateTimePrecision":"MICROSECOND"})";
+    EXPECT_NE(refused("UpdateKinesisStreamingDestination", stream + micro)
+                  .find("No streaming destination with streamArn"),
+              std::string::npos);
+    EXPECT_EQ(
+        change("EnableKinesisStreamingDestination", "").at("EnableKinesisStreamingConfiguration"),
+        json::object());
+    const auto destination = [&] {
+        return call("DescribeKinesisStreamingDestination", R"({"TableName":"Table"})")
+            .at("KinesisDataStreamDestinations")[0];
+    };
+    EXPECT_FALSE(destination().contains("ApproximateCreationDateTimePrecision"));
+    EXPECT_NE(refused("UpdateKinesisStreamingDestination", stream).find("cannot be null"),
+              std::string::npos);
+    change("UpdateKinesisStreamingDestination", micro);
+    EXPECT_EQ(destination().at("ApproximateCreationDateTimePrecision"), "MICROSECOND");
+    EXPECT_NE(refused("UpdateKinesisStreamingDestination", stream + micro)
+                  .find("already set to the desired value"),
+              std::string::npos);
+}
+
+} // namespace infera::engine
