@@ -183,6 +183,8 @@ struct KeyValue
 [[nodiscard]] std::vector<KeyValue> keyValuesOf(const Action& action, const Program& program);
 /// The items come by their keys, one by one or in batches.
 [[nodiscard]] bool readsByKey(const Step& step);
+/// Into how many shards the keys go that a read asks for: said on its step, else by the layout.
+[[nodiscard]] int shardsOf(const Action& action);
 /// A read of all shards, whose results are merged.
 [[nodiscard]] bool asksEveryShard(const Step& step);
 

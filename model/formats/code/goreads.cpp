@@ -6,11 +6,25 @@ namespace infera::model::code {
 
 namespace {
 
+HoleText readHoles(const Function& function, const Action& action);
+
+/// The calculated shard of a read.
+std::string shardOfRead(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    std::string text = "shardOf(" + std::to_string(shardsOf(action));
+    for (const std::string& name : step.shardBy)
+        text += ", " + readHoles(function, action)(name);
+    return text + ")";
+}
+
 HoleText readHoles(const Function& function, const Action& action)
 {
     return [&function, &action](const std::string& hole) -> std::string {
-        if (hole == "shard")
-            return "shard";
+        if (hole == "shard") // a variable, but where each item has a shard of its own
+            return action.step->forEachItem && readsByKey(*action.step)
+                       ? shardOfRead(function, action)
+                       : "shard";
         const Parameter* parameter = function.parameter(action, hole);
         const std::string member = goMember("item", hole);
         if (parameter == nullptr)
@@ -29,13 +43,8 @@ std::string limitOf(const Action& action)
 
 void GoWriter::addShardOfRead(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    if (step.shardBy.empty())
-        return;
-    std::string text = "shard := shardOf(" + std::to_string(std::max(step.shards, 1));
-    for (const std::string& name : step.shardBy)
-        text += ", " + readHoles(function, action)(name);
-    m_out.add(text + ")");
+    if (!action.step->shardBy.empty())
+        m_out.add("shard := " + shardOfRead(function, action));
 }
 
 std::string GoWriter::projectionFields(const Function& function, const Action& action,
@@ -111,6 +120,8 @@ void GoWriter::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
     const std::string key = keyText(action, readHoles(function, action));
+    if (!step.forEachItem)
+        addShardOfRead(function, action);
     m_out.add("read := request{table: " + goText(step.table) +
               projectionFields(function, action, {}) +
               (step.consistentRead ? ", consistent: true}" : "}"));

@@ -6,11 +6,25 @@ namespace infera::model::code {
 
 namespace {
 
+HoleText holesOf(const Function& function, const Action& action);
+
+/// The calculated shard of a read.
+std::string shardOfRead(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    std::string text = "_shard_of(" + std::to_string(shardsOf(action));
+    for (const std::string& name : step.shardBy)
+        text += ", " + holesOf(function, action)(name);
+    return text + ")";
+}
+
 HoleText holesOf(const Function& function, const Action& action)
 {
     return [&function, &action](const std::string& hole) -> std::string {
-        if (hole == "shard")
-            return "shard";
+        if (hole == "shard") // a variable, but where each item has a shard of its own
+            return action.step->forEachItem && readsByKey(*action.step)
+                       ? shardOfRead(function, action)
+                       : "shard";
         const Parameter* parameter = function.parameter(action, hole);
         if (parameter == nullptr)
             return pyMember("item", hole);
@@ -108,6 +122,8 @@ void Python::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
     const std::string key = keyText(action, holesOf(function, action));
+    if (!step.forEachItem)
+        addShardOfRead(function, action);
     if (step.forEachItem)
         m_out.add("wanted = [" + key + " for item in items]");
     m_out.open("request: Item = {");
@@ -131,13 +147,8 @@ void Python::addGets(const Function& function, const Action& action)
 
 void Python::addShardOfRead(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    if (step.shardBy.empty())
-        return;
-    std::string values;
-    for (const std::string& name : step.shardBy)
-        values += ", " + holesOf(function, action)(name);
-    m_out.add("shard = _shard_of(" + std::to_string(std::max(step.shards, 1)) + values + ")");
+    if (!action.step->shardBy.empty())
+        m_out.add("shard = " + shardOfRead(function, action));
 }
 
 void Python::addCount(const Function& function, const Action& action)

@@ -74,6 +74,21 @@ bool readsByKey(const Step& step)
            step.operation == StepOperation::BatchGetItem;
 }
 
+int shardsOf(const Action& action)
+{
+    int shards = std::max(action.step->shards, 1);
+    for (const EntityLayout& layout :
+         action.table != nullptr ? action.table->entities : std::vector<EntityLayout>{}) {
+        if (shards > 1)
+            break;
+        const auto index = layout.indexes.find(action.step->index);
+        const EntityKeys& keys = index != layout.indexes.end() ? index->second : layout.keys;
+        if (keys.shardBy == action.step->shardBy)
+            shards = keys.shards;
+    }
+    return shards;
+}
+
 bool asksEveryShard(const Step& step)
 {
     return step.shards > 1 && step.shardBy.empty();

@@ -6,11 +6,25 @@ namespace infera::model::code {
 
 namespace {
 
+HoleText holesOf(const Function& function, const Action& action);
+
+/// The calculated shard of a read.
+std::string shardOfRead(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    std::string text = "shardOf(" + std::to_string(shardsOf(action));
+    for (const std::string& name : step.shardBy)
+        text += ", " + holesOf(function, action)(name);
+    return text + ")";
+}
+
 HoleText holesOf(const Function& function, const Action& action)
 {
     return [&function, &action](const std::string& hole) -> std::string {
-        if (hole == "shard")
-            return "shard";
+        if (hole == "shard") // a variable, but where each item has a shard of its own
+            return action.step->forEachItem && readsByKey(*action.step)
+                       ? shardOfRead(function, action)
+                       : "shard";
         const Parameter* parameter = function.parameter(action, hole);
         const std::string member = memberOf("item", hole);
         if (parameter == nullptr)
@@ -95,6 +109,8 @@ void TypeScript::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
     const std::string key = keyText(action, holesOf(function, action));
+    if (!step.forEachItem)
+        addShardOfRead(function, action);
     if (step.forEachItem)
         m_out.add("const wanted = items.map((item) => (" + key + "));");
     m_out.open(step.forEachItem ? "found.push(...(await getAll(client, wanted, {"
@@ -111,13 +127,8 @@ void TypeScript::addGets(const Function& function, const Action& action)
 
 void TypeScript::addShardOfRead(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    if (step.shardBy.empty())
-        return;
-    std::string values;
-    for (const std::string& name : step.shardBy)
-        values += ", " + holesOf(function, action)(name);
-    m_out.add("const shard = shardOf(" + std::to_string(std::max(step.shards, 1)) + values + ");");
+    if (!action.step->shardBy.empty())
+        m_out.add("const shard = " + shardOfRead(function, action) + ";");
 }
 
 void TypeScript::addCount(const Function& function, const Action& action)

@@ -8,7 +8,7 @@
 #include "model/formats/terraform/readterraform.h"
 #include "model/formats/workbench/workbench.h"
 
-#include <algorithm>
+#include <map>
 #include <set>
 
 namespace infera::model {
@@ -80,27 +80,29 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
 /// table of the name (a module called twice, with a name that is not known) gets a number.
 void nameApart(Imported& imported)
 {
+    std::map<std::string, std::size_t> first; ///< the place of the first table of each name
+    std::map<std::string, int> last;          ///< the number of the last one
     std::set<std::string> taken;
     std::vector<ImportedTable> kept;
     for (ImportedTable& one : imported.tables) {
         const std::string name = one.table.name;
         if (taken.insert(name).second) {
+            first[name] = kept.size();
             kept.push_back(std::move(one));
             continue;
         }
-        const bool alike = std::any_of(kept.begin(), kept.end(), [&](const ImportedTable& other) {
-            return other.table == one.table && !(other.where == one.where);
-        });
-        if (alike) {
+        const ImportedTable& other = kept[first[name]];
+        if (other.table == one.table && !(other.where == one.where)) {
             addNote(imported.notes, "same-table",
                     "The table \"" + name + "\" is defined again alike; it is read once.",
                     one.where);
             continue;
         }
-        int number = 2;
-        while (!taken.insert(name + "-" + std::to_string(number)).second)
-            ++number;
-        one.table.name = name + "-" + std::to_string(number);
+        int& number = last.try_emplace(name, 1).first->second;
+        do {
+            one.table.name = name + "-" + std::to_string(++number);
+        } while (!taken.insert(one.table.name).second);
+        first[one.table.name] = kept.size();
         addNote(imported.notes, "same-name",
                 "Another table is named \"" + name + "\" too; this one becomes \"" +
                     one.table.name + "\".",

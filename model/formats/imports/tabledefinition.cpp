@@ -37,6 +37,9 @@ constexpr std::array readMembers = {
     "Backfilling", "GlobalTableVersion", "ReplicaStatus", "ReplicaStatusDescription",
     "ReplicaStatusPercentProgress", "ReplicaInaccessibleDateTime", "ReplicaTableClassSummary"};
 
+/// Far more than the keys of a table and its 25 indexes can name.
+constexpr std::size_t mostAttributes = 1000;
+
 bool isRead(const std::string& member)
 {
     return std::find(readMembers.begin(), readMembers.end(), member) != readMembers.end();
@@ -90,7 +93,8 @@ public:
             readIndex(*one, IndexKind::Local, table);
         for (const NodePtr& one : listAt(m_definition, "AttributeDefinitions")) {
             const auto type = attributeTypeFrom(textAt(*one, "AttributeType"));
-            if (type && m_keys.count(textAt(*one, "AttributeName")) == 0)
+            if (type && m_keys.count(textAt(*one, "AttributeName")) == 0 &&
+                result.attributes.size() < mostAttributes)
                 result.attributes.emplace_back(textAt(*one, "AttributeName"), *type);
         }
         addSettings(m_imported, settings(), table.name, result.where);

@@ -306,6 +306,8 @@ void TemplateResolver::forEach(const NodePtr& argument, Node& into)
 
 std::string TemplateResolver::withLoop(std::string text) const
 {
+    if (text.find('{') == std::string::npos)
+        return text;
     for (const auto& [name, value] : m_loop) {
         for (const std::string& hole : {"${" + name + "}", "&{" + name + "}"}) {
             for (std::size_t at = text.find(hole); at != std::string::npos;

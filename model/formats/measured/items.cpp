@@ -252,6 +252,11 @@ bool looksLikeItems(std::string_view fileName, std::string_view text)
 Result<Imported> readItems(std::string_view text, std::string_view fileName)
 {
     const std::string file(fileName);
+    constexpr std::size_t largest = std::size_t{64} << 20U;
+    if (text.size() > largest)
+        return failure("items-too-large",
+                       "The file is larger than 64 MB; a part of it is enough to measure.",
+                       {file, 0, 0, {}});
     const std::string_view start = trimmed(text.substr(0, 64));
     if (text.substr(0, 2) == "\x1f\x8b")
         return failure("packed", "The file is packed with gzip; unpack it first.",

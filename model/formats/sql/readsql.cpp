@@ -385,12 +385,12 @@ private:
     // A reference needs an entity whose key is one attribute of the same type.
     void settleReferences()
     {
-        const auto find = [&](const std::string& wanted) -> const Entity* {
-            for (const Entity& entity : m_imported.entities) {
-                if (toLower(entity.name) == toLower(wanted))
-                    return &entity;
-            }
-            return nullptr;
+        std::map<std::string, const Entity*> named;
+        for (const Entity& entity : m_imported.entities)
+            named.emplace(toLower(entity.name), &entity);
+        const auto find = [&](const std::string& wanted) {
+            const auto found = named.find(toLower(wanted));
+            return found == named.end() ? nullptr : found->second;
         };
         for (Entity& entity : m_imported.entities) {
             for (Attribute& attribute : entity.attributes) {
@@ -424,6 +424,11 @@ Result<Imported> readSql(std::string_view text, std::string_view fileName)
     SqlReader(sql::tokensOf(text), std::string(fileName), imported).read();
     if (imported.entities.empty())
         return failure("no-table", "There is no CREATE TABLE in this file.",
+                       {std::string(fileName), 1, 1, {}});
+    // As many as an account has DynamoDB tables.
+    constexpr std::size_t mostTables = 10'000;
+    if (imported.entities.size() > mostTables)
+        return failure("too-many-tables", "There are more than 10,000 tables in this file.",
                        {std::string(fileName), 1, 1, {}});
     return imported;
 }

@@ -149,7 +149,9 @@ private:
 
 bool Token::is(std::string_view word) const
 {
-    return !quoted && text.size() == word.size() && toLower(text) == toLower(word);
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return !quoted && std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                                 [&](char a, char b) { return lower(a) == lower(b); });
 }
 
 std::vector<Token> tokensOf(std::string_view text)

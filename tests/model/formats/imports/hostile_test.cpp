@@ -241,3 +241,31 @@ TEST(HostileFiles, TerraformValuesThatMultiplyEnd)
                   .first,
               "12a");
 }
+
+TEST(Hostile, ManyOfOneKindEnd)
+{
+    std::string tables = "Resources:\n";
+    std::string attributes;
+    std::string sql;
+    for (int i = 0; i < 2000; ++i) {
+        const std::string key = "k" + std::to_string(i);
+        tables += "  T" + std::to_string(i) +
+                  ":\n    Type: AWS::DynamoDB::Table\n    Properties: {TableName: same, "
+                  "AttributeDefinitions: [{AttributeName: " +
+                  key + ", AttributeType: S}], KeySchema: [{AttributeName: " + key +
+                  ", KeyType: HASH}]}\n";
+        attributes += "{\"AttributeName\": \"" + key + "\", \"AttributeType\": \"S\"},";
+    }
+    const auto same = importFiles({{"same.yaml", tables}});
+    ASSERT_TRUE(same.has_value());
+    EXPECT_EQ(same->tables.back().table.name, "same-2000");
+    const auto wide = importFiles(
+        {{"wide.json", "{\"TableName\": \"wide\", \"AttributeDefinitions\": [" + attributes +
+                           "{\"AttributeName\": \"id\", \"AttributeType\": \"S\"}], \"KeySchema\": "
+                           "[{\"AttributeName\": \"id\", \"KeyType\": \"HASH\"}]}"}});
+    ASSERT_TRUE(wide.has_value());
+    EXPECT_EQ(wide->tables[0].attributes.size(), 1000U) << "no table has so many keys";
+    for (int i = 0; i <= 10'000; ++i)
+        sql += "CREATE TABLE t" + std::to_string(i) + " (id int primary key);\n";
+    EXPECT_EQ(importFiles({{"many.sql", sql}}).error().code, "too-many-tables");
+}
