@@ -330,6 +330,9 @@ private:
         const std::vector<Assembly> all = proposer::neighbours(m_input, cheapest.assembly);
         std::vector<std::optional<Realised>> made(all.size()); // in the first round, not yet taken
         for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
+            // A large design has hundreds of neighbours: what is found in time is enough.
+            if (m_deadline.passed())
+                return;
             const Assembly& one = all[i % all.size()];
             std::optional<Realised>& realised = made[i % all.size()];
             const bool first = i < all.size();

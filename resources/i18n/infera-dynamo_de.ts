@@ -8,22 +8,6 @@
         <translation>Filtern</translation>
     </message>
     <message>
-        <source>Simulating</source>
-        <translation>Simulation läuft</translation>
-    </message>
-    <message>
-        <source>The simulation failed</source>
-        <translation>Die Simulation ist fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>The run would need more memory than allowed.</source>
-        <translation>Der Lauf bräuchte mehr Speicher als erlaubt.</translation>
-    </message>
-    <message>
-        <source>&amp;Run Again</source>
-        <translation>&amp;Erneut ausführen</translation>
-    </message>
-    <message>
         <source>Cannot create %1.</source>
         <translation>%1 kann nicht angelegt werden.</translation>
     </message>
@@ -377,6 +361,14 @@
     <message>
         <source>average %1, peak %2</source>
         <translation>Mittel %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1071,18 @@
         <source>Add E&amp;ntity</source>
         <translation>&amp;Entität hinzufügen</translation>
     </message>
+    <message>
+        <source>There is no layout to export</source>
+        <translation>Es gibt kein Layout zu exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Patterns</source>
+        <translation>Zu den &amp;Mustern</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::ExportText</name>
@@ -1247,10 +1251,6 @@
     <message>
         <source>Nothing to point at</source>
         <translation>Nichts zu beanstanden</translation>
-    </message>
-    <message>
-        <source>The load fits: no hot key, no scan, nothing throttled.</source>
-        <translation>Die Last passt: kein heißer Schlüssel, kein Scan, nichts gedrosselt.</translation>
     </message>
     <message>
         <source>Applied: %1 Simulating again.</source>
@@ -1665,10 +1665,6 @@
         <translation>Wie jedes Muster bedient wird</translation>
     </message>
     <message>
-        <source>Findings of the layout</source>
-        <translation>Befunde des Layouts</translation>
-    </message>
-    <message>
         <source>Why the layout is as it is</source>
         <translation>Warum das Layout so ist, wie es ist</translation>
     </message>
@@ -1799,6 +1795,10 @@
     <message>
         <source>On demand, from the average rates of the patterns: what the layouts are ranked by. The page Cost has the simulated load in every mode.</source>
         <translation>On-Demand, aus den mittleren Raten der Zugriffsmuster: danach sind die Layouts geordnet. Die Seite Kosten zeigt die simulierte Last in jedem Modus.</translation>
+    </message>
+    <message>
+        <source>No rule speaks against this layout.</source>
+        <translation>Keine Regel spricht gegen dieses Layout.</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2134,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Find &amp;Layouts Again</source>
         <translation>&amp;Layouts neu suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the List</source>
+        <translation>Liste &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Shows only the rows of a list or table that have a text</source>
+        <translation>Zeigt nur die Zeilen einer Liste oder Tabelle, in denen ein Text steht</translation>
+    </message>
+    <message>
+        <source>&amp;Restart Now</source>
+        <translation>Jetzt &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2701,713 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>infera::app::Phrases</name>
+    <message>
+        <source>One key is enough at these rates; from about %1 times as much on, split it into shards (%2) and merge their results, or put an attribute with more values beside %3.</source>
+        <translation>Bei diesen Raten genügt ein Schlüssel; ab etwa dem %1-Fachen ist er in Shards zu teilen (%2), deren Ergebnisse zusammengeführt werden, oder ein Attribut mit mehr Werten neben %3 zu stellen.</translation>
+    </message>
+    <message>
+        <source>Project only what the readers of these indexes return (KEYS_ONLY or INCLUDE), keep items out that no reader wants, or serve one of them without an index.</source>
+        <translation>Nur projizieren, was die Leser dieser Indizes zurückgeben (KEYS_ONLY oder INCLUDE), Elemente heraushalten, die niemand liest, oder eines davon ohne Index bedienen.</translation>
+    </message>
+    <message>
+        <source>An on-demand table serves twice its previous peak at once, and needs 30 minutes to double again; the patterns ask for %1 read and %2 write units a second.</source>
+        <translation>Eine Tabelle auf Abruf bedient sofort das Doppelte ihrer bisherigen Spitze und braucht 30 Minuten, um sich wieder zu verdoppeln; die Muster verlangen %1 Lese- und %2 Schreibeinheiten je Sekunde.</translation>
+    </message>
+    <message>
+        <source>They have all of its key attributes, although the layout does not put them there: the index costs their writes and its queries return them.</source>
+        <translation>Sie haben alle seine Schlüsselattribute, obwohl das Layout sie dort nicht vorsieht: Der Index kostet ihr Schreiben, und seine Abfragen geben sie zurück.</translation>
+    </message>
+    <message>
+        <source>An average item has %1 with attribute names and keys; DynamoDB refuses items above 400 KB, and a write of one such item takes %2 write units.</source>
+        <translation>Ein mittleres Element hat mit Attributnamen und Schlüsseln %1; DynamoDB lehnt Elemente über 400 KB ab, und einmal Schreiben nimmt %2 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>If old ones are not needed, give them an expiry time and make it the table&apos;s time to live: expired items are deleted without write units.</source>
+        <translation>Werden alte nicht gebraucht, ihnen eine Ablaufzeit geben und sie zur Lebensdauer der Tabelle machen: Abgelaufene Elemente werden ohne Schreibeinheiten gelöscht.</translation>
+    </message>
+    <message>
+        <source>Make its key part of the table&apos;s key or of a local index, keep a second copy of the item in a transaction, or accept an eventual read.</source>
+        <translation>Seinen Schlüssel in den der Tabelle oder eines lokalen Index aufnehmen, in einer Transaktion eine zweite Kopie halten oder letztlich konsistentes Lesen hinnehmen.</translation>
+    </message>
+    <message>
+        <source>At the peak rates the busiest key takes about %1 write units/s of %2 and %3 read units/s of %4 that one key serves (%5 % of this key&apos;s traffic).</source>
+        <translation>Zur Spitzenzeit nimmt der am meisten gefragte Schlüssel etwa %1 Schreibeinheiten/s von %2 und %3 Leseeinheiten/s von %4, die ein Schlüssel bedient (%5 % der Last dieses Schlüssels).</translation>
+    </message>
+    <message>
+        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage; it serves %7; the cheapest alternative, %8, costs %9 a month more.</source>
+        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher; er bedient %7; die günstigste Alternative, %8, kostet %9 im Monat mehr.</translation>
+    </message>
+    <message>
+        <source>The attribute is named like an expiry time, and the design sets no ttl_attribute: expired items stay, are read, and are billed.</source>
+        <translation>Das Attribut heißt wie eine Ablaufzeit, und der Entwurf setzt kein ttl_attribute: Abgelaufene Elemente bleiben, werden gelesen und berechnet.</translation>
+    </message>
+    <message>
+        <source>The same load with keys spread evenly is throttled %1 times instead of %2: this is a plain shortage, and another key does not help.</source>
+        <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das ist schlichter Mangel, und ein anderer Schlüssel hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Project fewer attributes into the indexes, so that updates of others do not touch them, or drop an index whose reads are rare.</source>
+        <translation>Weniger Attribute in die Indizes projizieren, damit Änderungen anderer sie nicht berühren, oder einen selten gelesenen Index weglassen.</translation>
+    </message>
+    <message>
+        <source>The key also holds %1: the same %2 with another value there is a second item, and a condition not_exists does not see the first.</source>
+        <translation>Der Schlüssel enthält auch %1: Dasselbe %2 mit einem anderen Wert dort ist ein zweites Element, und eine Bedingung not_exists sieht das erste nicht.</translation>
+    </message>
+    <message>
+        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage; it serves %7; without it not every pattern is served.</source>
+        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher; er bedient %7; ohne ihn wird nicht jedes Muster bedient.</translation>
+    </message>
+    <message>
+        <source>Each call of %1 reads the item, deletes it and puts it anew in one transaction: at least four write units instead of one.</source>
+        <translation>Jeder Aufruf von %1 liest das Element, löscht es und schreibt es in einer Transaktion neu: mindestens vier Schreibeinheiten statt einer.</translation>
+    </message>
+    <message>
+        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it serves %6; the cheapest alternative, %7, costs %8 a month more.</source>
+        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; das bedient %6; die günstigste Alternative, %7, kostet %8 im Monat mehr.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over %1 partitions is %2 of their limit: the table has too few partitions for its traffic so far.</source>
+        <translation>Gleichmäßig auf %1 Partitionen verteilt ist die Spitze %2 ihrer Grenze: Die Tabelle hat bisher zu wenige Partitionen für ihre Last.</translation>
+    </message>
+    <message>
+        <source>Remove the cause named in the other findings; until then let clients retry less often, with jitter and a retry quota.</source>
+        <translation>Die in den anderen Befunden genannte Ursache beseitigen; bis dahin Clients seltener wiederholen lassen, mit Streuung und einem Kontingent.</translation>
+    </message>
+    <message>
+        <source>The same load with keys spread evenly is throttled %1 times instead of %2: this is skew, and more capacity does not help.</source>
+        <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das ist Schieflage, und mehr Kapazität hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Put a cache before the reads of this key, or divide it by a shard suffix: %1 shards keep each below 70 % of the limit.</source>
+        <translation>Vor das Lesen dieses Schlüssels einen Cache stellen oder ihn durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 70 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>One key is enough at these rates; from about %1 times as much on, split it into shards (%2) and merge their results.</source>
+        <translation>Bei diesen Raten genügt ein Schlüssel; ab etwa dem %1-Fachen ist er in Shards zu teilen (%2), deren Ergebnisse zusammengeführt werden.</translation>
+    </message>
+    <message>
+        <source>At the peak the busiest key takes %1 read units and %2 write units a second; one partition serves 3,000 and 1,000.</source>
+        <translation>Zur Spitzenzeit nimmt der am meisten gefragte Schlüssel %1 Lese- und %2 Schreibeinheiten je Sekunde; eine Partition bedient 3.000 und 1.000.</translation>
+    </message>
+    <message>
+        <source>Store the large attribute in S3 and keep its address, or split the item into several under one partition key.</source>
+        <translation>Das große Attribut in S3 ablegen und seine Adresse behalten, oder das Element unter einem Partitionsschlüssel in mehrere teilen.</translation>
+    </message>
+    <message>
+        <source>Both grow with the table, and a sequential scan reads one partition at a time, at most 3,000 units a second.</source>
+        <translation>Beides wächst mit der Tabelle, und ein Scan nacheinander liest immer eine Partition, höchstens 3.000 Einheiten je Sekunde.</translation>
+    </message>
+    <message>
+        <source>The key condition %1 on %2 reaches about %3 items a call and the filter %4 keeps %5; %6 read units pay for all of them.</source>
+        <translation>Die Schlüsselbedingung %1 auf %2 erreicht etwa %3 Elemente je Aufruf, und der Filter %4 behält %5; %6 Leseeinheiten bezahlen sie alle.</translation>
+    </message>
+    <message>
+        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; the cheapest alternative, %6, costs %7 a month more.</source>
+        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; die günstigste Alternative, %6, kostet %7 im Monat mehr.</translation>
+    </message>
+    <message>
+        <source>The same load with keys spread evenly is throttled %1 times instead of %2: this is skew and shortage together.</source>
+        <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das sind Schieflage und Mangel zugleich.</translation>
+    </message>
+    <message>
+        <source>DynamoDB then splits them by the sort key; items that always grow at the end still meet on one partition.</source>
+        <translation>DynamoDB teilt sie dann nach dem Sortierschlüssel; Elemente, die immer am Ende hinzukommen, treffen sich weiter auf einer Partition.</translation>
+    </message>
+    <message>
+        <source>Give the pattern a key: a sparse index of the items it wants, or an export to S3 when it wants them all.</source>
+        <translation>Dem Muster einen Schlüssel geben: einen dünn besetzten Index der gewünschten Elemente, oder einen Export nach S3, wenn es alle will.</translation>
+    </message>
+    <message>
+        <source>Add a shard suffix to the index key (%1 shards leave room for ten times the traffic) and read all shards.</source>
+        <translation>Dem Indexschlüssel einen Shard-Anhang geben (%1 Shards lassen Raum für das Zehnfache der Last) und alle Shards lesen.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over %1 partitions is %2 of their limit: few ranges of keys take most of the load.</source>
+        <translation>Gleichmäßig auf %1 Partitionen verteilt ist die Spitze %2 ihrer Grenze: Wenige Schlüsselbereiche nehmen die meiste Last.</translation>
+    </message>
+    <message>
+        <source>Split the key into %1 shards (%2) and merge their results, or put an attribute with more values beside %3.</source>
+        <translation>Den Schlüssel in %1 Shards teilen (%2) und deren Ergebnisse zusammenführen, oder ein Attribut mit mehr Werten neben %3 stellen.</translation>
+    </message>
+    <message>
+        <source>Set a warm throughput of %1 read and %2 write units, a fifth above the peak, before the traffic arrives.</source>
+        <translation>Einen warmen Durchsatz von %1 Lese- und %2 Schreibeinheiten setzen, ein Fünftel über der Spitze, bevor die Last kommt.</translation>
+    </message>
+    <message>
+        <source>%1 by %2 is spread over %3 shards, because at the peak one key would take more than a partition serves (%4).</source>
+        <translation>%1 nach %2 ist auf %3 Shards verteilt, weil zur Spitzenzeit ein Schlüssel mehr nähme, als eine Partition bedient (%4).</translation>
+    </message>
+    <message>
+        <source>New ones take about %1 GB more each month, nothing deletes them, and no time to live is set for them.</source>
+        <translation>Neue nehmen jeden Monat etwa %1 GB mehr ein, nichts löscht sie, und für sie ist keine Lebensdauer gesetzt.</translation>
+    </message>
+    <message>
+        <source>Provision %1 read and %2 write units (70 % used at the peak), turn on auto scaling, or pay on demand.</source>
+        <translation>%1 Lese- und %2 Schreibeinheiten bereitstellen (zur Spitze zu 70 % genutzt), die automatische Skalierung einschalten oder auf Abruf zahlen.</translation>
+    </message>
+    <message>
+        <source>Nothing in their key templates keeps them apart; the item written later would replace the other.</source>
+        <translation>Nichts in ihren Schlüsselvorlagen hält sie auseinander; das später geschriebene Element würde das andere ersetzen.</translation>
+    </message>
+    <message>
+        <source>Choose a partition key with more distinct values, or spread the heaviest ones by a shard suffix.</source>
+        <translation>Einen Partitionsschlüssel mit mehr Werten wählen oder die schwersten durch einen Shard-Anhang verteilen.</translation>
+    </message>
+    <message>
+        <source>Schedule the capacity for known peaks, lower the target or raise the minimum, or pay on demand.</source>
+        <translation>Die Kapazität für bekannte Spitzen planen, das Ziel senken oder das Minimum anheben, oder auf Abruf zahlen.</translation>
+    </message>
+    <message>
+        <source>Its strongly consistent reads took %1 read units, %2 of all; eventually consistent ones take half.</source>
+        <translation>Sein strikt konsistentes Lesen nahm %1 Leseeinheiten, %2 von allen; letztlich konsistentes nimmt die Hälfte.</translation>
+    </message>
+    <message>
+        <source>Add an index whose key is made of what the pattern asks for, or take over a proposed layout.</source>
+        <translation>Einen Index hinzufügen, dessen Schlüssel aus dem besteht, wonach das Muster fragt, oder ein vorgeschlagenes Layout übernehmen.</translation>
+    </message>
+    <message>
+        <source>Keep a second item under %1 in the same transaction, or let %2 be part of the key of the entity.</source>
+        <translation>In derselben Transaktion ein zweites Element unter %1 halten oder %2 zum Schlüssel der Entität machen.</translation>
+    </message>
+    <message>
+        <source>DynamoDB has no joins: the program reads one kind after the other, a request for each step.</source>
+        <translation>DynamoDB kennt keine Joins: Das Programm liest eine Art nach der anderen, je Schritt eine Anfrage.</translation>
+    </message>
+    <message>
+        <source>Provisioned are %1 read and %2 write units a second; the patterns ask for %3 and %4 at their peak.</source>
+        <translation>Bereitgestellt sind %1 Lese- und %2 Schreibeinheiten je Sekunde; die Muster verlangen zur Spitzenzeit %3 und %4.</translation>
+    </message>
+    <message>
+        <source>It takes %1 of the requests there and at its peak %2 write units a second; one key can have %3.</source>
+        <translation>Er nimmt %1 der Anfragen dort und zur Spitzenzeit %2 Schreibeinheiten je Sekunde; ein Schlüssel kann %3 haben.</translation>
+    </message>
+    <message>
+        <source>Make the filtered attribute part of the sort key, or keep those items in a sparse index.</source>
+        <translation>Das gefilterte Attribut in den Sortierschlüssel aufnehmen oder diese Elemente in einem dünn besetzten Index halten.</translation>
+    </message>
+    <message>
+        <source>It takes %1 of the requests there and at its peak %2 read units a second; one key can have %3.</source>
+        <translation>Er nimmt %1 der Anfragen dort und zur Spitzenzeit %2 Leseeinheiten je Sekunde; ein Schlüssel kann %3 haben.</translation>
+    </message>
+    <message>
+        <source>%1 writes were refused because the index could not take its part, though the table could.</source>
+        <translation>%1 Schreibvorgänge wurden abgelehnt, weil der Index seinen Teil nicht nehmen konnte, obwohl die Tabelle es konnte.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads all its entities in one request, because their items share a partition key (%2).</source>
+        <translation>„%1“ liest alle seine Entitäten in einer Anfrage, weil ihre Elemente einen Partitionsschlüssel teilen (%2).</translation>
+    </message>
+    <message>
+        <source>The design expires items by %1; a table has one TTL attribute, so this one is ignored.</source>
+        <translation>Der Entwurf lässt Elemente nach %1 ablaufen; eine Tabelle hat ein TTL-Attribut, deshalb bleibt dieses unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Use a global index instead of the local one, or add a period to the partition key.</source>
+        <translation>Einen globalen Index statt des lokalen verwenden oder dem Partitionsschlüssel einen Zeitraum hinzufügen.</translation>
+    </message>
+    <message>
+        <source>From about %1 times these rates on the key needs shards; the proposal then has them.</source>
+        <translation>Ab etwa dem %1-Fachen dieser Raten braucht der Schlüssel Shards; der Vorschlag hat sie dann.</translation>
+    </message>
+    <message>
+        <source>Raise the table&apos;s warm throughput to the expected peak before the traffic arrives.</source>
+        <translation>Den warmen Durchsatz der Tabelle auf die erwartete Spitze anheben, bevor die Last kommt.</translation>
+    </message>
+    <message>
+        <source>It read %1 items and returned %2; the %3 read units of the others were paid for nothing.</source>
+        <translation>Es las %1 Elemente und gab %2 zurück; die %3 Leseeinheiten der übrigen waren umsonst bezahlt.</translation>
+    </message>
+    <message>
+        <source>DynamoDB compares whole values and prefixes; it has no words, stems or relevance.</source>
+        <translation>DynamoDB vergleicht ganze Werte und Anfänge; Wörter, Wortstämme oder Relevanz kennt es nicht.</translation>
+    </message>
+    <message>
+        <source>Spread the index key by a shard suffix, or give the index a key with more values.</source>
+        <translation>Den Indexschlüssel durch einen Shard-Anhang verteilen oder dem Index einen Schlüssel mit mehr Werten geben.</translation>
+    </message>
+    <message>
+        <source>Export the table to S3 or read a stream where the whole content is wanted often.</source>
+        <translation>Die Tabelle nach S3 exportieren oder einen Stream lesen, wenn der ganze Inhalt oft gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Divide the key by a shard suffix: %1 shards keep each below 70 % of the limit.</source>
+        <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 70 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>%1 requests met the limit of their partition beside those for single hot keys.</source>
+        <translation>%1 Anfragen stießen an die Grenze ihrer Partition, neben denen für einzelne heiße Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 retries came on top of %2 requests, and %3 requests failed after all %4 attempts.</source>
+        <translation>%1 Wiederholungen kamen zu %2 Anfragen hinzu, und %3 Anfragen scheiterten nach allen %4 Versuchen.</translation>
+    </message>
+    <message>
+        <source>Add a period or a shard to the partition key, or expire old items with TTL.</source>
+        <translation>Dem Partitionsschlüssel einen Zeitraum oder Shard hinzufügen oder alte Elemente mit TTL ablaufen lassen.</translation>
+    </message>
+    <message>
+        <source>Move the condition of the filter into the sort key, or into a sparse index.</source>
+        <translation>Die Bedingung des Filters in den Sortierschlüssel oder einen dünn besetzten Index verlegen.</translation>
+    </message>
+    <message>
+        <source>Ask AWS to raise the account-level quota, or pay on demand, which has none.</source>
+        <translation>AWS bitten, das Kontingent des Kontos anzuheben, oder auf Abruf zahlen, wofür keines gilt.</translation>
+    </message>
+    <message>
+        <source>Only %1 answers it, and a global index is always read eventually consistent.</source>
+        <translation>Nur %1 beantwortet es, und ein globaler Index wird immer letztlich konsistent gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 of the requests to the index go to it, %2 write units a second at the peak.</source>
+        <translation>%1 der Anfragen an den Index gehen an ihn, %2 Schreibeinheiten je Sekunde zur Spitzenzeit.</translation>
+    </message>
+    <message>
+        <source>Read eventually consistent where data that is a moment old is good enough.</source>
+        <translation>Letztlich konsistent lesen, wo einen Moment alte Daten gut genug sind.</translation>
+    </message>
+    <message>
+        <source>Nothing that is measured here: it stores the same items by other keys (%1).</source>
+        <translation>Nichts, was hier gemessen wird: Es speichert dieselben Elemente unter anderen Schlüsseln (%1).</translation>
+    </message>
+    <message>
+        <source>Every question needs a key made for it; without one, all items are read.</source>
+        <translation>Jede Frage braucht einen für sie gemachten Schlüssel; ohne ihn werden alle Elemente gelesen.</translation>
+    </message>
+    <message>
+        <source>Set a limit of what is shown at once, or project only what is returned.</source>
+        <translation>Begrenzen, was auf einmal gezeigt wird, oder nur projizieren, was zurückgegeben wird.</translation>
+    </message>
+    <message>
+        <source>Hot key: the partition key %1 of %2 takes much of the traffic on one value</source>
+        <translation>Heißer Schlüssel: Ein Wert des Partitionsschlüssels %1 von %2 trägt viel von der Last</translation>
+    </message>
+    <message>
+        <source>DynamoDB has no aggregates: every item is read and paid for each time.</source>
+        <translation>DynamoDB kennt keine Summen: Jedes Element wird jedes Mal gelesen und bezahlt.</translation>
+    </message>
+    <message>
+        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it serves %6.</source>
+        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; das bedient %6.</translation>
+    </message>
+    <message>
+        <source>Ask AWS to raise the table-level throughput quota before the launch.</source>
+        <translation>AWS vor dem Start bitten, das Durchsatzkontingent je Tabelle anzuheben.</translation>
+    </message>
+    <message>
+        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage.</source>
+        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher.</translation>
+    </message>
+    <message>
+        <source>Has %1 more tables, indexes, composed keys or shards to know about (%2).</source>
+        <translation>Hat %1 Tabellen, Indizes, zusammengesetzte Schlüssel oder Shards mehr, die man kennen muss (%2).</translation>
+    </message>
+    <message>
+        <source>Set target.ttl_attribute to %1 and make it a number of epoch seconds.</source>
+        <translation>target.ttl_attribute auf %1 setzen und daraus eine Zahl von Sekunden seit 1970 machen.</translation>
+    </message>
+    <message>
+        <source>Each call returns about %1 items from %2 in %3 requests, for %4 read units.</source>
+        <translation>Jeder Aufruf gibt etwa %1 Elemente aus %2 in %3 Anfragen zurück, für %4 Leseeinheiten.</translation>
+    </message>
+    <message>
+        <source>At %1 times this traffic the index throttles the writes to its table.</source>
+        <translation>Beim %1-Fachen dieser Last drosselt der Index die Schreibvorgänge seiner Tabelle.</translation>
+    </message>
+    <message>
+        <source>A table with a local index refuses more than 10 GB under one key.</source>
+        <translation>Eine Tabelle mit lokalem Index lehnt mehr als 10 GB unter einem Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>They take %1 today and about %2 in twelve months at the rates given.</source>
+        <translation>Sie nehmen heute %1 ein und bei den angegebenen Raten in zwölf Monaten etwa %2.</translation>
+    </message>
+    <message>
+        <source>Each query takes %1 requests of about %2 items, one after the other.</source>
+        <translation>Jede Abfrage nimmt %1 Anfragen von etwa %2 Elementen, eine nach der anderen.</translation>
+    </message>
+    <message>
+        <source>Set a limit and page, or project only what the pattern returns.</source>
+        <translation>Eine Grenze setzen und blättern, oder nur projizieren, was das Muster zurückgibt.</translation>
+    </message>
+    <message>
+        <source>TTL needs a number of epoch seconds; this attribute has type %1.</source>
+        <translation>TTL braucht eine Zahl von Sekunden seit 1970; dieses Attribut hat den Typ %1.</translation>
+    </message>
+    <message>
+        <source>Begin the key of each entity with a code of its own, such as %1.</source>
+        <translation>Den Schlüssel jeder Entität mit einem eigenen Kürzel beginnen, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Hot key: the partition key %1 of %2 has only %3 distinct values of %4</source>
+        <translation>Heißer Schlüssel: Der Partitionsschlüssel %1 von %2 hat nur %3 verschiedene Werte von %4</translation>
+    </message>
+    <message>
+        <source>A throttled index key also throttles the writes of its table.</source>
+        <translation>Ein gedrosselter Indexschlüssel drosselt auch die Schreibvorgänge seiner Tabelle.</translation>
+    </message>
+    <message>
+        <source>Of %1 write units a call, the table takes %2 and its indexes %3 (%4).</source>
+        <translation>Von %1 Schreibeinheiten je Aufruf nimmt die Tabelle %2 und ihre Indizes %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Hot key: the partition key %1 of %2 has only %3 distinct value of %4</source>
+        <translation>Heißer Schlüssel: Der Partitionsschlüssel %1 von %2 hat nur %3 Wert von %4</translation>
+    </message>
+    <message>
+        <source>Add an index whose key is made of what the pattern asks for.</source>
+        <translation>Einen Index hinzufügen, dessen Schlüssel aus dem besteht, wonach das Muster fragt.</translation>
+    </message>
+    <message>
+        <source>Spread the reads: cache the result, or keep a summary item.</source>
+        <translation>Das Lesen verteilen: das Ergebnis zwischenspeichern oder ein zusammenfassendes Element halten.</translation>
+    </message>
+    <message>
+        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage.</source>
+        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher.</translation>
+    </message>
+    <message>
+        <source>Each call reads about %1 items to return %2, for %3 read units.</source>
+        <translation>Jeder Aufruf liest etwa %1 Elemente und gibt %2 zurück, für %3 Leseeinheiten.</translation>
+    </message>
+    <message>
+        <source>The limit of single partitions of the index is the cause.</source>
+        <translation>Die Grenze einzelner Partitionen des Index ist die Ursache.</translation>
+    </message>
+    <message>
+        <source>Puts %1 of a partition&apos;s limit on its busiest key, not %2 (%3).</source>
+        <translation>Legt %1 der Grenze einer Partition auf den am meisten gefragten Schlüssel, nicht %2 (%3).</translation>
+    </message>
+    <message>
+        <source>The maximum on-demand throughput of %1 holds requests back</source>
+        <translation>Der größte Durchsatz auf Abruf von %1 hält Anfragen zurück</translation>
+    </message>
+    <message>
+        <source>The write capacity of the index as a whole is the cause.</source>
+        <translation>Die Schreibkapazität des ganzen Index ist die Ursache.</translation>
+    </message>
+    <message>
+        <source>Give the index at least the write capacity of its table.</source>
+        <translation>Dem Index mindestens die Schreibkapazität seiner Tabelle geben.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s quota of provisioned capacity is too small</source>
+        <translation>Das Kontingent des Kontos für bereitgestellte Kapazität ist zu klein</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 is asked for more than one partition can serve</source>
+        <translation>Schlüssel %1 von %2 wird mehr gefragt, als eine Partition bedienen kann</translation>
+    </message>
+    <message>
+        <source>Raise the maximum, or keep it as the price limit it is.</source>
+        <translation>Das Maximum anheben oder es als die Preisgrenze lassen, die es ist.</translation>
+    </message>
+    <message>
+        <source>Split the key into %1 shards (%2) and merge their results.</source>
+        <translation>Den Schlüssel in %1 Shards teilen (%2) und deren Ergebnisse zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Keep %1 out of the table key and in the key of an index.</source>
+        <translation>%1 nicht in den Tabellenschlüssel, sondern in den eines Index aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Keep the number of shards in step with the peak rates.</source>
+        <translation>Die Zahl der Shards mit den Spitzenraten Schritt halten lassen.</translation>
+    </message>
+    <message>
+        <source>Traffic to %1 rises faster than on-demand capacity grows</source>
+        <translation>Die Last auf %1 steigt schneller, als die Kapazität auf Abruf wächst</translation>
+    </message>
+    <message>
+        <source>Partitions of %1 are asked for more than they can serve</source>
+        <translation>Partitionen von %1 werden mehr gefragt, als sie bedienen können</translation>
+    </message>
+    <message>
+        <source>About %1 items share one of %2 keys, split over %3 shards.</source>
+        <translation>Etwa %1 Elemente teilen sich einen von %2 Schlüsseln, auf %3 Shards verteilt.</translation>
+    </message>
+    <message>
+        <source>%1 write units went to the table and %2 to its indexes.</source>
+        <translation>%1 Schreibeinheiten gingen an die Tabelle und %2 an ihre Indizes.</translation>
+    </message>
+    <message>
+        <source>%1 is part of the table key, and not every %2 has it.</source>
+        <translation>%1 ist Teil des Tabellenschlüssels, und nicht jedes Element von %2 hat es.</translation>
+    </message>
+    <message>
+        <source>Hot key: the partition key %1 of %2 is one constant</source>
+        <translation>Heißer Schlüssel: Der Partitionsschlüssel %1 von %2 ist eine Konstante</translation>
+    </message>
+    <message>
+        <source>Let %1 be known by attributes that do not change.</source>
+        <translation>%1 durch Attribute kenntlich machen, die sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Make the key of attributes that every item has.</source>
+        <translation>Den Schlüssel aus Attributen bilden, die jedes Element hat.</translation>
+    </message>
+    <message>
+        <source>Auto scaling follows the traffic to %1 too slowly</source>
+        <translation>Die automatische Skalierung folgt der Last auf %1 zu langsam</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 comes near the limit of one partition</source>
+        <translation>Schlüssel %1 von %2 kommt der Grenze einer Partition nahe</translation>
+    </message>
+    <message>
+        <source>The index throttles the writes to its table.</source>
+        <translation>Der Index drosselt die Schreibvorgänge seiner Tabelle.</translation>
+    </message>
+    <message>
+        <source>The key of %1 in table %2 does not keep %3 unique</source>
+        <translation>Der Schlüssel von %1 in Tabelle %2 hält %3 nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>%1 requests were throttled, the first after %2.</source>
+        <translation>%1 Anfragen wurden gedrosselt, die erste nach %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; writes more to indexes than to its table</source>
+        <translation>„%1“ schreibt mehr in Indizes als in seine Tabelle</translation>
+    </message>
+    <message>
+        <source>Takes %1 requests a call on average, not %2 (%3).</source>
+        <translation>Braucht im Mittel %1 Anfragen je Aufruf, nicht %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Two %1 items can have the same key in table %2</source>
+        <translation>Zwei Elemente von %1 können in Tabelle %2 denselben Schlüssel haben</translation>
+    </message>
+    <message>
+        <source>%1 items without %2 cannot be stored in table %3</source>
+        <translation>Elemente von %1 ohne %2 können nicht in Tabelle %3 gespeichert werden</translation>
+    </message>
+    <message>
+        <source>One partition key of %1 holds %2, over %3 shards</source>
+        <translation>Ein Partitionsschlüssel von %1 enthält %2, auf %3 Shards verteilt</translation>
+    </message>
+    <message>
+        <source>Index %1 of %2 puts all entries of %3 on one key</source>
+        <translation>Index %1 von %2 legt alle Einträge von %3 auf einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The provisioned capacity of %1 is too small</source>
+        <translation>Die bereitgestellte Kapazität von %1 ist zu klein</translation>
+    </message>
+    <message>
+        <source>Index %1 throttles the writes to its table %2</source>
+        <translation>Index %1 drosselt die Schreibvorgänge seiner Tabelle %2</translation>
+    </message>
+    <message>
+        <source>%1 items grow in number and never expire</source>
+        <translation>Elemente von %1 werden mehr und laufen nie ab</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; returns more than one page of 1 MB</source>
+        <translation>„%1“ gibt mehr als eine Seite von 1 MB zurück</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read strongly consistent</source>
+        <translation>„%1“ kann nicht strikt konsistent gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 and %2 can have the same key in table %3</source>
+        <translation>%1 und %2 können in Tabelle %3 denselben Schlüssel haben</translation>
+    </message>
+    <message>
+        <source>The account&apos;s quota for %1 is too small</source>
+        <translation>Das Kontingent des Kontos für %1 ist zu klein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; pays double for strong consistency</source>
+        <translation>„%1“ zahlt doppelt für strikte Konsistenz</translation>
+    </message>
+    <message>
+        <source>%1 is in the table key of %2 and changes</source>
+        <translation>%1 steht im Tabellenschlüssel von %2 und ändert sich</translation>
+    </message>
+    <message>
+        <source>The items of one key %1 outgrow 10 GB</source>
+        <translation>Die Elemente eines Schlüssels %1 wachsen über 10 GB hinaus</translation>
+    </message>
+    <message>
+        <source>Burst capacity hides a shortage of %1</source>
+        <translation>Angesparte Kapazität verdeckt einen Mangel von %1</translation>
+    </message>
+    <message>
+        <source>The capacity of %1 is above the quota</source>
+        <translation>Die Kapazität von %1 liegt über dem Kontingent</translation>
+    </message>
+    <message>
+        <source>Questions are not known beforehand</source>
+        <translation>Die Fragen sind vorher nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Many items are read for one figure</source>
+        <translation>Für eine Zahl werden viele Elemente gelesen</translation>
+    </message>
+    <message>
+        <source>Generated ids make that unlikely.</source>
+        <translation>Erzeugte Kennungen machen das unwahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>Items of several kinds are joined</source>
+        <translation>Elemente mehrerer Arten werden verbunden</translation>
+    </message>
+    <message>
+        <source>A delete leaves references behind</source>
+        <translation>Ein Löschen lässt Verweise zurück</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; meets the limit of 1 MB a page</source>
+        <translation>„%1“ stößt an die Grenze von 1 MB je Seite</translation>
+    </message>
+    <message>
+        <source>About %1 items share one of %2 keys.</source>
+        <translation>Etwa %1 Elemente teilen sich einen von %2 Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>Store the expiry time of %1 in %2.</source>
+        <translation>Die Ablaufzeit von %1 in %2 speichern.</translation>
+    </message>
+    <message>
+        <source>Its cost grows with the table.</source>
+        <translation>Seine Kosten wachsen mit der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Set target.ttl_attribute to %1.</source>
+        <translation>target.ttl_attribute auf %1 setzen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads more than it returns</source>
+        <translation>„%1“ liest mehr, als es zurückgibt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; reads more than it returns</source>
+        <translation>„%1“ liest mehr, als es zurückgibt</translation>
+    </message>
+    <message>
+        <source>No table holds the items of %1</source>
+        <translation>Keine Tabelle enthält die Elemente von %1</translation>
+    </message>
+    <message>
+        <source>One partition key of %1 holds %2</source>
+        <translation>Ein Partitionsschlüssel von %1 enthält %2</translation>
+    </message>
+    <message>
+        <source>%1 does not expire anything</source>
+        <translation>%1 lässt nichts ablaufen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; writes %2 times its item</source>
+        <translation>„%1“ schreibt das %2-Fache seines Elements</translation>
+    </message>
+    <message>
+        <source>%1 requests were throttled.</source>
+        <translation>%1 Anfragen wurden gedrosselt.</translation>
+    </message>
+    <message>
+        <source>Retries multiply the load</source>
+        <translation>Wiederholungen vervielfachen die Last</translation>
+    </message>
+    <message>
+        <source>Costs %1 a month more, %2 (%3).</source>
+        <translation>Kostet %1 im Monat mehr, %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 items are near 400 KB</source>
+        <translation>Elemente von %1 sind nahe an 400 KB</translation>
+    </message>
+    <message>
+        <source>%1 items enter %2 unasked</source>
+        <translation>Elemente von %1 kommen ungefragt in %2</translation>
+    </message>
+    <message>
+        <source>%1 items exceed 400 KB</source>
+        <translation>Elemente von %1 überschreiten 400 KB</translation>
+    </message>
+    <message>
+        <source>So are %1 more: %2, ....</source>
+        <translation>Ebenso %1 weitere: %2, ...</translation>
+    </message>
+    <message>
+        <source>Put %1 into the key.</source>
+        <translation>%1 in den Schlüssel aufnehmen.</translation>
+    </message>
+    <message>
+        <source>%1 has several homes</source>
+        <translation>%1 ist an mehreren Orten zu Hause</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served</source>
+        <translation>„%1“ wird nicht bedient</translation>
+    </message>
+    <message>
+        <source>Text is searched</source>
+        <translation>Text wird durchsucht</translation>
+    </message>
+    <message>
+        <source>So are %1 more: %2.</source>
+        <translation>Ebenso %1 weitere: %2.</translation>
+    </message>
+    <message>
+        <source>%1 items enter %2</source>
+        <translation>Elemente von %1 kommen in %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; scans %2</source>
+        <translation>„%1“ durchsucht %2 ganz</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; scans</source>
+        <translation>„%1“ durchsucht alles</translation>
+    </message>
+    <message>
+        <source>fewer indexes, with a filter</source>
+        <translation>weniger Indizes, mit einem Filter</translation>
+    </message>
+    <message>
+        <source>all %1 items of the index</source>
+        <translation>alle Elemente von %1 im Index</translation>
+    </message>
+    <message>
+        <source>%1 items with the same %2</source>
+        <translation>Elemente von %1 mit demselben %2</translation>
+    </message>
+    <message>
+        <source>a local index by %1</source>
+        <translation>ein lokaler Index nach %1</translation>
+    </message>
+    <message>
+        <source>index %1 of table %2</source>
+        <translation>Index %1 von Tabelle %2</translation>
+    </message>
+    <message>
+        <source>the table by %1</source>
+        <translation>die Tabelle nach %1</translation>
+    </message>
+    <message>
+        <source>an index by %1</source>
+        <translation>ein Index nach %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>index %1</source>
+        <translation>Index %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::PictureStack</name>
     <message>
         <source>Numbers of the picture</source>
@@ -2803,10 +3526,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Liefert falsche Elemente</translation>
     </message>
     <message>
-        <source>+%1 a month</source>
-        <translation>+%1 im Monat</translation>
-    </message>
-    <message>
         <source>Proven cheapest of its kind</source>
         <translation>Nachweislich das günstigste seiner Art</translation>
     </message>
@@ -2817,6 +3536,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>kept in the design</source>
         <translation>im Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +4309,129 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
             <numerusform>%n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The load fits: no hot key, no scan, nothing throttled.</source>
+        <translation>Die Last passt: kein heißer Schlüssel, kein Scan, nichts gedrosselt.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::StandingCard</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>Wie es steht</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Access patterns</source>
+        <translation>Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>Layout in use</source>
+        <translation>Layout in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>from before the last edits</source>
+        <translation>von vor den letzten Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>what is stored</source>
+        <translation>was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>%1 calls a second on average</source>
+        <translation>im Mittel %1 Aufrufe je Sekunde</translation>
+    </message>
+    <message>
+        <source>what is asked of it</source>
+        <translation>was davon gefragt wird</translation>
+    </message>
+    <message>
+        <source>follows from entities and access patterns</source>
+        <translation>folgt aus Entitäten und Zugriffsmustern</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n found</source>
+        <translation>
+            <numerusform>von %n gefundenem</numerusform>
+            <numerusform>von %n gefundenen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a day of this traffic against the limits</source>
+        <translation>ein Tag dieser Last gegen die Grenzen</translation>
+    </message>
+    <message>
+        <source>%1 throttled</source>
+        <translation>%1 gedrosselt</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>%1 requests in %2</source>
+        <translation>%1 Anfragen in %2</translation>
+    </message>
+    <message>
+        <source>priced with the layout</source>
+        <translation>wird mit dem Layout berechnet</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>prices of %1</source>
+        <translation>Preise vom %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n warning(s)</source>
+        <translation>
+            <numerusform>und %n Warnung</numerusform>
+            <numerusform>und %n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what a reviewer would point at</source>
+        <translation>worauf ein Prüfer hinweisen würde</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::StartPage</name>
@@ -4175,6 +5021,17 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The bottom of the window always tells the month&apos;s cost, the hottest key, what is not served and what a reviewer would point at. Click one to go there; Ctrl+Shift+P finds every command.</source>
         <translation>Der Fuß des Fensters zeigt immer die Monatskosten, den heißesten Schlüssel, was nicht bedient wird und was ein Prüfer bemängeln würde. Ein Klick führt hin; Strg+Umschalt+P findet jeden Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ViewFilter</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter of %1</source>
+        <translation>Filter von %1</translation>
     </message>
 </context>
 </TS>

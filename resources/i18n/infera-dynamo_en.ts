@@ -240,6 +240,37 @@
     </message>
 </context>
 <context>
+    <name>infera::app::StandingCard</name>
+    <message numerus="yes">
+        <source>of %n found</source>
+        <translation>
+            <numerusform>of %n found</numerusform>
+            <numerusform>of %n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n warning(s)</source>
+        <translation>
+            <numerusform>and %n warning</numerusform>
+            <numerusform>and %n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>infera::app::StatusStrip</name>
     <message numerus="yes">
         <source>%n unserved</source>

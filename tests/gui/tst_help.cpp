@@ -1,16 +1,21 @@
 // Finding one's way: the tour, the shortcuts, the language.
 #include "app/core/actions/actionregistry.h"
 #include "app/core/analysis/pipelinestages.h"
+#include "app/core/document/document.h"
 #include "app/gui/help/tour.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/messagebar.h"
 #include "app/gui/widgets/tableview.h"
+#include "app/gui/widgets/viewfilter.h"
+#include "app/gui/window/examples.h"
+#include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
 #include "app/gui/window/shortcutsdialog.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QKeySequenceEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -36,6 +41,8 @@ private slots:
     void shortcutsAreReset();
     void dialogIsForEverybody();
     void languageIsRemembered();
+    void exampleIsACopy();
+    void listsAreFilteredByKeys();
 
 private:
     void open() { m_window = std::make_unique<MainWindow>(pipelineStages(), *m_settings); }
@@ -68,6 +75,65 @@ void HelpTest::init()
 void HelpTest::cleanup()
 {
     m_window.reset();
+}
+
+void HelpTest::exampleIsACopy()
+{
+    const auto examples = shippedExamples();
+    QVERIFY(!examples.isEmpty());
+    const auto before = readTextFile(examples.constFirst().path);
+    QVERIFY(m_window->files().openExample(examples.constFirst().path));
+    QVERIFY(!m_window->document().design().entities.empty());
+    QVERIFY(m_window->document().filePath().isEmpty());
+    QVERIFY(!m_window->document().isModified());
+    // Saving asks where, begins with the comments of the example, and leaves that as it was.
+    const QString path = m_home->filePath(u"mine.design.yaml"_s);
+    m_window->files().setNextFileName(path);
+    m_window->actions().action(u"file.save"_s)->trigger();
+    QCOMPARE(m_window->document().filePath(), path);
+    QCOMPARE(*readTextFile(path), *before);
+    QCOMPARE(*readTextFile(examples.constFirst().path), *before);
+}
+
+void HelpTest::listsAreFilteredByKeys()
+{
+    QVERIFY(m_window->files().openExample(shippedExamples().constFirst().path));
+    m_window->goTo(u"entities"_s);
+    const auto views = m_window->page(u"entities"_s)->findChildren<TableView*>();
+    const auto found = std::find_if(views.begin(), views.end(), [](const TableView* one) {
+        return one->accessibleName() == u"Entities"_s;
+    });
+    QVERIFY(found != views.end());
+    TableView* view = *found;
+    const int all = view->model()->rowCount();
+    QVERIFY(all > 1);
+    view->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* field = view->findChild<ViewFilter*>();
+    QVERIFY(field && field->isVisible() && field->hasFocus());
+    QTest::keyClicks(field, u"ord"_s);
+    QCOMPARE(view->model()->rowCount(), 1);
+    // Down goes on in the list and the filter stays in sight; Esc in it takes it away.
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(view->hasFocus() && field->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(view->model()->rowCount(), all);
+    QVERIFY(!field->isVisible() && view->hasFocus());
+    // A field that stands beside its table is used where there is one; a list has one, too.
+    m_window->goTo(u"patterns"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(),
+             QString::fromLatin1(ViewFilter::besideName));
+    m_window->goTo(u"export"_s);
+    auto* list = m_window->page(u"export"_s)->findChild<QListWidget*>();
+    list->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(list->findChild<ViewFilter*>(), u"terra"_s);
+    int shown = 0;
+    for (int row = 0; row < list->count(); ++row)
+        shown += list->isRowHidden(row) ? 0 : 1;
+    QCOMPARE(shown, 1);
 }
 
 void HelpTest::tourIsOfferedOnce()

@@ -42,6 +42,7 @@ private slots:
     void initTestCase();
     void curveIsDrawnByHand();
     void curveIsDrawnByKeys();
+    void curveHasATable();
     void scatterIsChosenFrom();
     void boxesAreMoved();
     void boxesAreDragged();
@@ -93,6 +94,19 @@ void PicturesTest::curveIsDrawnByKeys()
     QVERIFY(curve.accessibleDescription().contains(u"01:00"_s));
     curve.setValues({}, plain);
     QVERIFY(!curve.isEnabled());
+}
+
+void PicturesTest::curveHasATable()
+{
+    CurveEditor curve(u"Traffic"_s);
+    std::vector<double> hours(24, 10);
+    hours[7] = 42;
+    curve.setValues(hours, plain);
+    const QStringList lines = curve.table().split(u'\n');
+    QCOMPARE(lines.size(), 25);
+    QCOMPARE(lines[8], u"07:00\t"_s + plain(42));
+    curve.setValues({}, plain);
+    QCOMPARE(curve.table().count(u'\n'), 0);
 }
 
 void PicturesTest::scatterIsChosenFrom()

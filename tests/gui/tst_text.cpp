@@ -126,7 +126,7 @@ void TextTest::numbersForReading()
     QCOMPARE(money(412.6), u"$412.60"_s);
     QCOMPARE(money(0.004), u"<$0.01"_s);
     QCOMPARE(money(-3), u"\u2212$3.00"_s);
-    QCOMPARE(money(1234.5), u"$1\u202F234.50"_s);
+    QCOMPARE(money(1234.5), u"$1,234.50"_s);
     QCOMPARE(shortBytes(1229), u"1.2\u202FKB"_s);
     QCOMPARE(shortNumber(20'400'000), u"20.4\u202FM"_s);
     QCOMPARE(shortShare(0.0421), u"4.2\u202F%"_s);

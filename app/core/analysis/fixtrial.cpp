@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "model/findings/applyfix.h"
 
@@ -103,7 +104,7 @@ bool FixTrial::apply(const model::Finding& finding)
     if (simulated && changes)
         m_analysis.simulateWhenReady();
     applyToDesign(m_analysis.document(), std::move(prepared->design),
-                  tr("Apply Fix: %1").arg(toQString(finding.title)));
+                  tr("Apply Fix: %1").arg(translatedPhrase(finding.title)));
     // What changes only how the load is met needs no new layout.
     if (simulated && !changes)
         m_analysis.runSimulation();

@@ -73,6 +73,14 @@ std::vector<Error> Document::load(const QString& path)
     return {};
 }
 
+std::vector<Error> Document::loadCopy(const QString& path)
+{
+    std::vector<Error> errors = load(path);
+    if (errors.empty())
+        setFilePath({});
+    return errors;
+}
+
 std::vector<Error> Document::restore(const std::string& text, const QString& originalPath)
 {
     auto design = m_format.read(text, originalPath.toStdString());

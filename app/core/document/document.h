@@ -48,6 +48,9 @@ public:
     void resetUnsaved(model::Design design);
     /// Replaces everything by a file; on errors nothing changes.
     [[nodiscard]] std::vector<Error> load(const QString& path);
+    /// A new design without a file that begins as the file does, comments included: the file itself
+    /// is never written.
+    [[nodiscard]] std::vector<Error> loadCopy(const QString& path);
     /// Takes over unsaved work found after a crash: the design counts as modified.
     [[nodiscard]] std::vector<Error> restore(const std::string& text, const QString& originalPath);
     /// Writes beside and renames, so that the file is whole at any moment.

@@ -1,5 +1,6 @@
 #include "app/core/models/resulttables.h"
 
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
@@ -258,26 +259,29 @@ PlansTable* makePlansTable(QObject* parent)
     return new PlansTable(std::move(columns), parent);
 }
 
+QString aboutText(const model::Finding& finding)
+{
+    return finding.patterns.empty() ? placeText(finding.table, finding.index)
+                                    : joined(finding.patterns);
+}
+
 FindingsTable* makeFindingsTable(QObject* parent)
 {
     using Row = model::Finding;
-    const auto about = [](const Row& row) {
-        return row.patterns.empty() ? placeText(row.table, row.index) : joined(row.patterns);
-    };
     std::vector<Column<Row>> columns{
         textColumn<Row>(Tables::tr("Severity"),
                         [](const Row& row) { return severityText(row.severity); }),
-        textColumn<Row>(Tables::tr("Finding"), [](const Row& row) { return toQString(row.title); }),
-        textColumn<Row>(Tables::tr("About"), about),
-        textColumn<Row>(Tables::tr("Detail"), [](const Row& row) { return toQString(row.detail); }),
+        textColumn<Row>(Tables::tr("Finding"), [](const Row& row) { return translatedPhrase(row.title); }),
+        textColumn<Row>(Tables::tr("About"), aboutText),
+        textColumn<Row>(Tables::tr("Detail"), [](const Row& row) { return translatedPhrase(row.detail); }),
         textColumn<Row>(Tables::tr("What to Do"),
-                        [](const Row& row) { return toQString(row.fix); })};
+                        [](const Row& row) { return translatedPhrase(row.fix); })};
     columns[0].sort = [](const Row& row) { return -static_cast<int>(row.severity); };
     columns[0].state = [](const Row& row) { return severityState(row.severity); };
     for (Column<Row>& column : columns)
         column.toolTip = [](const Row& row) {
-            return toQString(row.detail) +
-                   (row.fix.empty() ? QString() : u'\n' + toQString(row.fix));
+            return translatedPhrase(row.detail) +
+                   (row.fix.empty() ? QString() : u'\n' + translatedPhrase(row.fix));
         };
     return new FindingsTable(std::move(columns), parent);
 }

@@ -30,6 +30,8 @@ using PatternCostsTable = ResultTable<pricing::PatternCost>;
 using IndexCostsTable = ResultTable<pricing::IndexCost>;
 
 [[nodiscard]] PlansTable* makePlansTable(QObject* parent);
+/// The access patterns of a finding, or its table and index.
+[[nodiscard]] QString aboutText(const model::Finding& finding);
 [[nodiscard]] FindingsTable* makeFindingsTable(QObject* parent);
 [[nodiscard]] HotKeysTable* makeHotKeysTable(QObject* parent);
 [[nodiscard]] PatternResultsTable* makePatternResultsTable(QObject* parent);

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-// U+202F: groups digits and binds a unit without a line break.
+// U+202F: binds a unit without a line break.
 constexpr QChar thinSpace(0x202F);
 
 /// As the design file writes numbers: no spaces, a point before decimals.
@@ -43,10 +43,7 @@ Entered entered(const QString& text, Result<model::Quantity> (*parse)(std::strin
 
 QString grouped(double value, int decimals)
 {
-    QString text = QLocale().toString(value, 'f', decimals);
-    if (QLocale().language() == QLocale::C)
-        text.replace(u',', thinSpace);
-    return text;
+    return QLocale().toString(value, 'f', decimals);
 }
 
 int decimalsFor(double value)

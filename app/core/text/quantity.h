@@ -21,10 +21,10 @@ using Entered = std::optional<std::optional<double>>;
 [[nodiscard]] QString percentText(const std::optional<double>& share);  ///< exact: "85 %"
 
 // Rounded, for reading only.
-[[nodiscard]] QString shortNumber(double value); ///< "1 204", "20.4 M"
+[[nodiscard]] QString shortNumber(double value); ///< "1,204", "20.4 M"
 [[nodiscard]] QString shortShare(double share);  ///< "4.2 %"
 [[nodiscard]] QString shortBytes(double bytes);  ///< "1.2 KB"
-[[nodiscard]] QString shortUnits(double units);  ///< "0.5", "2 740"
+[[nodiscard]] QString shortUnits(double units);  ///< "0.5", "2,740"
 [[nodiscard]] QString money(double usd);         ///< "$412.60", "<$0.01"
 [[nodiscard]] QString duration(double seconds);  ///< "24 h", "90 s"
 /// The moment of a simulated day: "07:12".

@@ -21,7 +21,7 @@ constexpr double gapX = 90;
 constexpr double gapY = 28;
 constexpr double keyMove = 16;
 constexpr double zoomStep = 1.15;
-constexpr double mostZoom = 1.3;
+constexpr double mostZoom = 1.7;
 constexpr int mostLevels = 64;
 
 } // namespace

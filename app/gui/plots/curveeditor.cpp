@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <numeric>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace infera::app {
 namespace {
 
@@ -83,6 +85,15 @@ QString CurveEditor::readout(int hour) const
     return tr("%1:00  %2")
         .arg(hour, 2, 10, QLatin1Char('0'))
         .arg(m_format(m_values[static_cast<std::size_t>(hour)]));
+}
+
+QString CurveEditor::table() const
+{
+    QString text = tr("Hour") + u'\t' + tr("Calls");
+    for (int hour = 0; hour < static_cast<int>(m_values.size()); ++hour)
+        text += u"\n%1:00\t%2"_s.arg(hour, 2, 10, QLatin1Char('0'))
+                    .arg(m_format(m_values[static_cast<std::size_t>(hour)]));
+    return text;
 }
 
 void CurveEditor::paintEvent(QPaintEvent*)

@@ -21,6 +21,8 @@ public:
     /// 24 values, or none. Does not emit drawn().
     void setValues(std::vector<double> values, std::function<QString(double)> format);
     [[nodiscard]] const std::vector<double>& values() const { return m_values; }
+    /// The hours and their values, tab separated, the titles first.
+    [[nodiscard]] QString table() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

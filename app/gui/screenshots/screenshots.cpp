@@ -1,6 +1,7 @@
 #include "app/gui/screenshots/screenshots.h"
 
 #include "app/core/data/requestrunner.h"
+#include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
 #include "app/gui/help/tour.h"
 #include "app/gui/help/toursteps.h"
@@ -8,8 +9,10 @@
 #include "app/gui/pages/data/requesttab.h"
 #include "app/gui/pages/scenarios/scenariospage.h"
 #include "app/gui/palette/commandpalette.h"
+#include "app/gui/screenshots/heldstages.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/messagebar.h"
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
@@ -34,6 +37,7 @@ namespace infera::app {
 namespace {
 
 constexpr int waitMs = 300'000;
+constexpr double heldFrom = 0.55; ///< of the work: by then it is held
 
 /// Runs the event loop until the condition holds or time is up.
 bool waitFor(const std::function<bool()>& condition)
@@ -87,21 +91,85 @@ private:
     bool m_failed = false;
 };
 
-void takeEmptyAndFailed(Photographer& camera, MainWindow& window)
+void takeEmpty(Photographer& camera, MainWindow& window)
 {
     for (Page* page : window.pages()) {
         window.goTo(page->id());
         camera.take(page->id() + u"-empty"_s);
     }
-    Page* simulation = window.page(u"simulation"_s);
+}
+
+/// Every page that is in this face now.
+void takeFaces(Photographer& camera, MainWindow& window, FaceStack::Face face, const QString& name)
+{
+    for (Page* page : window.pages()) {
+        window.goTo(page->id());
+        if (page->faces().face() == face)
+            camera.take(page->id() + u'-' + name);
+    }
+}
+
+/// The pages while a design that was just opened is worked on.
+void takeWorking(Photographer& camera, MainWindow& window, HeldStages& stages)
+{
+    Analysis& analysis = window.analysis();
+    waitFor([&] { return analysis.proposalJob().fraction() >= heldFrom; });
+    takeFaces(camera, window, FaceStack::Face::Working, u"working"_s);
+    stages.hold(false);
+    waitFor([&] { return analysis.proposals().value || analysis.proposals().error; });
+    // The first simulation follows by itself.
+    stages.hold(true);
+    waitFor([&] { return analysis.cost().value || analysis.cost().error; });
+    if (analysis.simulation().value || !analysis.layout().value)
+        return;
+    if (!analysis.simulation().working)
+        analysis.runSimulation();
+    waitFor([&] {
+        return analysis.simulationJob().fraction() >= heldFrom || analysis.simulation().value;
+    });
     window.goTo(u"simulation"_s);
-    simulation->faces().showWorking(QObject::tr("Simulating"), u"07:12"_s, 0.3, [] {});
-    camera.take(u"simulation-working"_s);
-    simulation->faces().showFailed(QObject::tr("The simulation failed"),
-                                   QObject::tr("The run would need more memory than allowed."),
-                                   QObject::tr("&Run Again"), [] {});
-    camera.take(u"simulation-failed"_s);
-    simulation->faces().showEmpty();
+    if (window.page(u"simulation"_s)->faces().face() == FaceStack::Face::Working)
+        camera.take(u"simulation-working"_s);
+}
+
+/// The same design with a condition on what no entity has, and with traffic by a file that is not
+/// there: what the pages say is what they say of any such design.
+void takeFailed(Photographer& camera, MainWindow& window)
+{
+    Analysis& analysis = window.analysis();
+    const model::Design whole = window.document().design();
+    if (whole.accessPatterns.empty())
+        return;
+    model::Design broken = whole;
+    broken.accessPatterns.front().where = {{"nickname", model::Comparison::Equal, std::nullopt}};
+    window.document().reset(broken);
+    waitFor([&] { return analysis.proposals().error || analysis.proposals().value; });
+    takeFaces(camera, window, FaceStack::Face::Failed, u"failed"_s);
+    broken = whole;
+    broken.accessPatterns.front().rate.curve = model::CurveKind::File;
+    broken.accessPatterns.front().rate.curveFile = "november.csv";
+    window.document().reset(broken);
+    waitFor([&] {
+        return analysis.simulation().error || analysis.simulation().value ||
+               analysis.proposals().error;
+    });
+    window.goTo(u"simulation"_s);
+    if (window.page(u"simulation"_s)->faces().face() == FaceStack::Face::Failed)
+        camera.take(u"simulation-failed"_s);
+}
+
+/// A file that cannot be read: told above the page, and what was open stays.
+void takeUnreadable(Photographer& camera, MainWindow& window, const QString& folder)
+{
+    const QString path = QDir(folder).filePath(u"orders.design.yaml"_s);
+    const char text[] = "infera_design: 1\nname: orders\nentities:\n  Order:\n    keys: orderId\n"
+                        "access_patterns:\n  - { name: Get order, operation: fetch }\n";
+    if (!writeTextFile(path, text))
+        return;
+    window.goTo(u"start"_s);
+    (void)window.files().openPath(path);
+    camera.take(u"start-failed"_s);
+    window.message().hide();
 }
 
 /// The page, and each of its tabs that is not in front.
@@ -182,21 +250,27 @@ int takeScreenshots(const QString& folder, const QString& design,
     const QTemporaryDir home;
     Settings settings(home.filePath(u"settings.ini"_s));
     applyTheme(ThemeChoice::Light);
-    MainWindow window(stages, settings);
+    const auto held = std::make_shared<HeldStages>(stages);
+    MainWindow window(held, settings);
     window.resize(1280, 800);
     window.show();
     Photographer camera(QDir(folder), window);
-    takeEmptyAndFailed(camera, window);
+    takeEmpty(camera, window);
+    takeUnreadable(camera, window, home.path());
     QString path = design;
     if (path.isEmpty() && !shippedExamples().isEmpty())
         path = shippedExamples().constFirst().path;
     // A copy, so that nothing is written beside the design.
     const QString copy = home.filePath(QFileInfo(path).fileName());
+    held->hold(true);
     if (!QFile::copy(path, copy) || !window.files().openPath(copy))
         return 2;
+    takeWorking(camera, window, *held);
+    held->hold(false);
     (void)window.scenarios().add("black friday", {3, 1, {}, {}});
     (void)window.scenarios().add("in three years", {2, 2.5, {}, {}});
     const bool complete = takeResults(camera, window);
+    takeFailed(camera, window);
     return complete && !camera.failed() ? 0 : 3;
 }
 

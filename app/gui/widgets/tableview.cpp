@@ -158,8 +158,10 @@ void TableView::distribute()
     const int least = std::accumulate(m_least.cbegin(), m_least.cend(), 0);
     const bool scrolls = least > room;
     const int most = fontMetrics().averageCharWidth() * scrolledLettersMost;
-    for (int column = 0; column < widths.size() && scrolls; ++column)
-        widths[column] = std::min(widths[column], std::max(m_least[column], most));
+    for (int column = 0; column < widths.size() && scrolls; ++column) {
+        if (column != m_stretch) // what the table is about is read whole
+            widths[column] = std::min(widths[column], std::max(m_least[column], most));
+    }
     int spare = room - std::accumulate(widths.cbegin(), widths.cend(), 0);
     // Too narrow: the widest of what can shrink gives first.
     while (spare < 0 && !scrolls) {

@@ -57,6 +57,14 @@ bool FileActions::openPath(const QString& path)
     return true;
 }
 
+bool FileActions::openExample(const QString& path)
+{
+    const std::vector<Error> errors = m_document.loadCopy(path);
+    if (!errors.empty())
+        tellErrors(path, errors);
+    return errors.empty();
+}
+
 bool FileActions::askAndImport()
 {
     if (!mayLeave())

@@ -44,6 +44,8 @@ public:
     bool askAndImport();
     bool importFiles(const QStringList& paths);
     bool openPath(const QString& path);
+    /// An untitled copy: what the program ships is not to be saved over.
+    bool openExample(const QString& path);
     bool save();
     bool saveAs();
     void reload();

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QMessageBox>
+#include <QProcess>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,7 +42,18 @@ void MainWindow::createHelpActions()
 void MainWindow::setLanguage(const QString& word)
 {
     m_settings.setValue(Settings::Key::Language, word);
-    tell(tr("The language changes when the program is started the next time."), TextRole::Normal);
+    m_message->showMessage(tr("The language changes when the program is started the next time."),
+                           TextRole::Normal,
+                           {{tr("&Restart Now"), [this] { restart(); }}, {tr("&Later"), [] {}}});
+}
+
+void MainWindow::restart()
+{
+    const QString path = m_document.filePath();
+    // Closing asks about unsaved work.
+    if (close())
+        QProcess::startDetached(QApplication::applicationFilePath(),
+                                path.isEmpty() ? QStringList() : QStringList{path});
 }
 
 void MainWindow::editShortcuts()
@@ -69,7 +81,7 @@ void MainWindow::startTour()
     m_settings.setValue(Settings::Key::TourShown, true);
     const auto examples = shippedExamples();
     if (examples.isEmpty() || !m_files->mayLeave() ||
-        !m_files->openPath(examples.constFirst().path))
+        !m_files->openExample(examples.constFirst().path))
         return;
     if (m_tour)
         m_tour->deleteLater();

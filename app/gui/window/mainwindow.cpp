@@ -79,7 +79,11 @@ void MainWindow::createPages()
         if (m_files->mayLeave() && m_files->openPath(path))
             goTo(u"layouts"_s);
     };
-    m_pages = {new StartPage(m_context, open),
+    const auto openExample = [this](const QString& path) {
+        if (m_files->mayLeave() && m_files->openExample(path))
+            goTo(u"layouts"_s);
+    };
+    m_pages = {new StartPage(m_context, open, openExample),
                m_entities,
                m_patterns,
                m_layouts,

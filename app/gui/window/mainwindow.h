@@ -76,8 +76,10 @@ private:
     void updateTitle();
     void openPalette();
     void openGoTo();
+    void filterList();
     void setTheme(const QString& word);
     void setLanguage(const QString& word);
+    void restart();
     void editShortcuts();
     void showAbout();
     void applyShortcuts();

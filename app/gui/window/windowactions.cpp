@@ -4,11 +4,13 @@
 #include "app/gui/pages/patterns/patternspage.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/symbol.h"
+#include "app/gui/widgets/viewfilter.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
 
 #include "app/core/text/strings.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
@@ -93,6 +95,10 @@ void MainWindow::createEditActions()
     connect(&m_histories, &QUndoGroup::redoTextChanged, redo, [redo](const QString& text) {
         redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(text));
     });
+    m_actions.add({u"edit.filter"_s, tr("&Filter the List"),
+                   tr("Shows only the rows of a list or table that have a text"), u"filter"_s,
+                   keys(QKeySequence::Find)},
+                  this, [this] { filterList(); });
     m_actions.add({u"entity.add"_s, tr("Add E&ntity"), {}, u"add"_s, keys(u"Ctrl+Shift+E"_s)}, this,
                   [this] {
                       goTo(u"entities"_s);
@@ -226,6 +232,8 @@ void MainWindow::createMenus()
     menu(tr("&Edit"), {u"edit.undo"_s,
                        u"edit.redo"_s,
                        {},
+                       u"edit.filter"_s,
+                       {},
                        u"entity.add"_s,
                        u"attribute.add"_s,
                        u"pattern.add"_s,
@@ -281,6 +289,26 @@ void MainWindow::openPalette()
                                              [action] { action->trigger(); }};
     }
     m_palette->open(tr("Type a command"), std::move(entries));
+}
+
+/// That with the focus, or else the largest in sight.
+void MainWindow::filterList()
+{
+    QWidget* page = m_stack->currentWidget();
+    QAbstractItemView* chosen = nullptr;
+    for (auto* view : page->findChildren<QAbstractItemView*>()) {
+        if (!view->isVisible())
+            continue;
+        if (view->isAncestorOf(QApplication::focusWidget()) || view->hasFocus()) {
+            chosen = view;
+            break;
+        }
+        const auto area = [](const QWidget* one) { return one->width() * one->height(); };
+        if (!chosen || area(view) > area(chosen))
+            chosen = view;
+    }
+    if (chosen)
+        ViewFilter::open(*chosen);
 }
 
 void MainWindow::openGoTo()

@@ -1,6 +1,7 @@
 #include "app/gui/pages/common/iconbutton.h"
 
 #include "app/gui/theme/symbol.h"
+#include "app/gui/widgets/viewfilter.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -30,6 +31,7 @@ QWidget* filterField(const QString& name, QObject* context,
     auto* field = new QLineEdit;
     field->setPlaceholderText(QObject::tr("Filter"));
     field->setAccessibleName(name);
+    field->setObjectName(QLatin1StringView(ViewFilter::besideName));
     field->setClearButtonEnabled(true);
     field->setMaximumWidth(field->fontMetrics().averageCharWidth() * 24);
     field->addAction(symbol(u"search"_s, TextRole::Muted), QLineEdit::LeadingPosition);

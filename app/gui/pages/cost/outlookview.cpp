@@ -33,6 +33,12 @@ QString amount(const std::optional<Decimal>& value)
     return value ? amount(*value) : QStringLiteral("–");
 }
 
+/// On an axis: no cents beside hundreds of dollars.
+QString axisMoney(double usd)
+{
+    return usd >= 100 || usd == 0 ? u"$"_s + shortNumber(usd) : money(usd);
+}
+
 double number(const std::optional<Decimal>& value)
 {
     return value ? value->toDouble() : 0;
@@ -217,7 +223,7 @@ QWidget* OutlookView::createGrowth()
 {
     m_growth = makeGrowthTable(this);
     m_plot = new Plot(tr("Monthly cost in the months to come"));
-    m_plot->setAxes(Plot::XAxis::Months, tr("months from today"), {}, money);
+    m_plot->setAxes(Plot::XAxis::Months, tr("months from today"), {}, axisMoney);
     m_growthNote = new Label({}, type::section, TextRole::Muted);
     return beside(noted(m_growthNote, m_plot), viewOf(tr("Cost by month"), m_growth, 3));
 }

@@ -56,6 +56,10 @@ ExportPage::ExportPage(PageContext& context, QWidget* parent)
     for (const auto signal : {&Analysis::layoutChanged, &Analysis::costChanged,
                               &Analysis::simulationChanged, &Analysis::proposalsChanged})
         connect(&analysis(), signal, this, &ExportPage::refresh);
+    connect(&analysis().proposalJob(), &JobBase::progressed, this, [this] {
+        if (!analysis().layout().value)
+            refresh();
+    });
     refresh();
 }
 
@@ -112,6 +116,19 @@ void ExportPage::refresh()
 {
     if (analysis().isDesignEmpty()) {
         faces().showEmpty();
+        return;
+    }
+    const auto& proposals = analysis().proposals();
+    const bool hasLayout = analysis().layout().value != nullptr;
+    if (!hasLayout && proposals.error) {
+        faces().showFailed(tr("There is no layout to export"), toQString(proposals.error->message),
+                           tr("&Look at the Patterns"),
+                           [this] { context().goTo(u"patterns"_s, {}); });
+        return;
+    }
+    if (!hasLayout && proposals.working) {
+        faces().showWorking(tr("Finding layouts"), analysis().proposalJob().stage(),
+                            analysis().proposalJob().fraction());
         return;
     }
     faces().showResult();

@@ -3,10 +3,12 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
+#include "app/gui/pages/common/findingstab.h"
 #include "app/gui/pages/layouts/collectionview.h"
 #include "app/gui/pages/layouts/comparetab.h"
 #include "app/gui/pages/layouts/edittab.h"
@@ -30,7 +32,7 @@ namespace infera::app {
 
 LayoutsPage::LayoutsPage(PageContext& context, QWidget* parent)
     : Page(context, {u"layouts"_s, tr("Layouts"), u"layouts"_s}, parent),
-      m_plans(makePlansTable(this)), m_findings(makeFindingsTable(this))
+      m_plans(makePlansTable(this))
 {
     setResult(createResult());
     faces().setEmptyText(tr("No layouts yet"),
@@ -109,9 +111,7 @@ QWidget* LayoutsPage::createTabs()
     auto* plans = new TableView(tr("How each pattern is served"));
     plans->setPlainSource(m_plans);
     plans->setStretchColumn(2);
-    auto* findings = new TableView(tr("Findings of the layout"));
-    findings->setSource(m_findings);
-    findings->setStretchColumn(3);
+    m_findings = new FindingsTab(context(), tr("No rule speaks against this layout."));
     m_why = new Label;
     m_why->setWordWrap(true);
     m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -131,7 +131,7 @@ QWidget* LayoutsPage::createTabs()
     m_tabs->addTab(m_collections, tr("Item collections"));
     m_tabs->addTab(plans, tr("How it is served"));
     m_tabs->addTab(scroll, tr("Why"));
-    m_tabs->addTab(findings, tr("Findings"));
+    m_tabs->addTab(m_findings, tr("Findings"));
     m_compare = new CompareTab;
     m_tabs->addTab(m_compare, tr("Compare"));
     m_editor = new EditTab;
@@ -222,14 +222,15 @@ void LayoutsPage::refreshDetail()
     m_editor->setEntry(document().design(), *entry, m_entries.front().proposal.monthlyUsd);
     m_plans->setRows(planRows(proposal.plans));
     const std::vector<model::Finding> checks = checksOf(*entry);
-    m_findings->setRows(checks);
+    m_findings->setFindings(checks);
+    m_findings->setFixesOffered(inUse && inUse->layout.id == proposal.layout.id);
     const auto findings = static_cast<int>(checks.size());
     m_tabs->setTabText(3, findings > 0 ? tr("Findings (%1)").arg(findings) : tr("Findings"));
     QStringList sentences;
     for (const std::string& sentence : proposal.why)
-        sentences += toQString(sentence);
+        sentences += translatedPhrase(sentence);
     for (const std::string& sentence : proposal.givesUp)
-        sentences += toQString(sentence);
+        sentences += translatedPhrase(sentence);
     if (entry->isKept())
         sentences.prepend(tr("Kept in the design under the name %1. It stays as it is when numbers "
                              "change; its keys can be edited.")

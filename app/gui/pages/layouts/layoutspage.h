@@ -12,6 +12,7 @@ namespace infera::app {
 class CollectionView;
 class CompareTab;
 class EditTab;
+class FindingsTab;
 class ProposalList;
 class TableView;
 class Tile;
@@ -61,7 +62,7 @@ private:
     std::vector<LayoutEntry> m_entries;
     bool m_isOld = true; ///< what is shown is not what the analysis has
     PlansTable* m_plans;
-    FindingsTable* m_findings;
+    FindingsTab* m_findings = nullptr;
     Label* m_why = nullptr;
     Tile* m_cost = nullptr;
     Tile* m_shape = nullptr;

@@ -143,7 +143,7 @@ QString ProposalList::noteOf(const LayoutEntry& entry, double cheapest)
         parts += tr("Gives wrong items");
     const double more = one.monthlyUsd - cheapest;
     if (more > 0.005)
-        parts += tr("+%1 a month").arg(money(more));
+        parts += tr("+%1").arg(money(more));
     if (one.optimal)
         parts += tr("Proven cheapest of its kind");
     else if (one.gap > 0)

@@ -7,6 +7,7 @@
 #include "app/core/models/gridpaste.h"
 #include "app/core/models/patternsmodel.h"
 #include "app/core/text/designtext.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/sentence.h"
@@ -18,6 +19,7 @@
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/tableview.h"
 #include "model/base/named.h"
 
@@ -156,7 +158,10 @@ QWidget* PatternsPage::createCurve()
     m_curve = new CurveEditor(tr("Calls per second in each hour"));
     m_curve->setToolTip(tr("Drag to draw the traffic of a day"));
     m_curveNote = Label::caption({});
-    card->body()->addWidget(m_curve, 1);
+    m_curveStack = new PictureStack(
+        m_curve, [this] { return m_curve->table(); }, true);
+    card->addToHeader(m_curveStack->button());
+    card->body()->addWidget(m_curveStack, 1);
     card->body()->addWidget(m_curveNote);
     connect(m_curve, &CurveEditor::drawn, this, &PatternsPage::takeCurve);
     return card;
@@ -179,6 +184,7 @@ void PatternsPage::refreshCurve()
     const auto& patterns = document().design().accessPatterns;
     if (row < 0 || row >= static_cast<int>(patterns.size())) {
         m_curve->setValues({}, rateOf);
+        m_curveStack->refresh();
         m_curveNote->setText(tr("Select a pattern to draw its traffic."));
         return;
     }
@@ -186,6 +192,7 @@ void PatternsPage::refreshCurve()
     const QString folder = QFileInfo(document().filePath()).absolutePath();
     const auto hours = hoursOf(rate, folder);
     m_curve->setValues(hours, rateOf);
+    m_curveStack->refresh();
     if (hours.empty())
         m_curveNote->setText(rate.averagePerSecond
                                  ? tr("The file %1 cannot be read.").arg(toQString(rate.curveFile))
@@ -335,7 +342,7 @@ void PatternsPage::refreshDetail()
     QStringList why;
     for (const std::string& sentence : layout->why) {
         if (toQString(sentence).contains(toQString(pattern.name)))
-            why += toQString(sentence);
+            why += translatedPhrase(sentence);
     }
     m_why->setText(why.join(u'\n'));
 }

@@ -10,6 +10,7 @@ namespace infera::app {
 class Card;
 class CurveEditor;
 class PatternsModel;
+class PictureStack;
 class TableView;
 
 /// What is asked of the data: a grid like a spreadsheet, a line to type a pattern as a sentence,
@@ -58,6 +59,7 @@ private:
     Label* m_requests = nullptr;
     Label* m_why = nullptr;
     CurveEditor* m_curve = nullptr;
+    PictureStack* m_curveStack = nullptr;
     Label* m_curveNote = nullptr;
 };
 

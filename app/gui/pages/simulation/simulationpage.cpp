@@ -4,7 +4,7 @@
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
-#include "app/gui/pages/simulation/findingstab.h"
+#include "app/gui/pages/common/findingstab.h"
 #include "app/gui/plots/heatmap.h"
 #include "app/gui/plots/plot.h"
 #include "app/gui/theme/tokens.h"
@@ -202,7 +202,8 @@ QWidget* SimulationPage::createTabs()
         view->setStretchColumn(stretch);
         m_tabs->addTab(view, title);
     };
-    m_findings = new FindingsTab(context());
+    m_findings =
+        new FindingsTab(context(), tr("The load fits: no hot key, no scan, nothing throttled."));
     m_tabs->addTab(m_findings, tr("Findings"));
     add(tr("Hot keys"), m_hotKeys, 0);
     add(tr("Access patterns"), m_patterns, 0);

@@ -5,6 +5,7 @@
 #include "app/core/settings/settings.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/start/designform.h"
+#include "app/gui/pages/start/standingcard.h"
 #include "app/gui/theme/symbol.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
@@ -57,9 +58,9 @@ QToolButton* fileButton(const QString& icon, const QString& title, const QString
 
 } // namespace
 
-StartPage::StartPage(PageContext& context, std::function<void(const QString&)> open,
-                     QWidget* parent)
-    : Page(context, {u"start"_s, tr("Start"), u"start"_s}, parent), m_open(std::move(open))
+StartPage::StartPage(PageContext& context, Open open, Open openExample, QWidget* parent)
+    : Page(context, {u"start"_s, tr("Start"), u"start"_s}, parent), m_open(std::move(open)),
+      m_openExample(std::move(openExample))
 {
     auto* result = new QWidget;
     auto* columns = new QHBoxLayout(result);
@@ -94,7 +95,8 @@ QWidget* StartPage::createBegin()
     auto* examples = new Card(tr("Examples"));
     for (const Example& example : shippedExamples()) {
         auto* button = fileButton(u"table"_s, example.title, example.description);
-        connect(button, &QToolButton::clicked, this, [this, path = example.path] { m_open(path); });
+        connect(button, &QToolButton::clicked, this,
+                [this, path = example.path] { m_openExample(path); });
         examples->body()->addWidget(fileRow(button, example.description));
     }
     auto* tour = fileButton(u"info"_s, tr("Take the Tour"),
@@ -119,7 +121,11 @@ QWidget* StartPage::createDesign()
     auto* card = new Card(tr("This design"));
     m_form = new DesignForm(document());
     card->body()->addWidget(m_form);
+    layout->setSpacing(space::m);
     layout->addWidget(card);
+    auto* standing = new StandingCard(analysis(), context().goTo);
+    standing->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    layout->addWidget(standing);
     layout->addStretch();
     return column;
 }

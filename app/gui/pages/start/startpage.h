@@ -12,8 +12,10 @@ class StartPage final : public Page
     Q_OBJECT
 
 public:
-    StartPage(PageContext& context, std::function<void(const QString& path)> open,
-              QWidget* parent = nullptr);
+    using Open = std::function<void(const QString& path)>;
+
+    /// `openExample`: opens a copy, so that what is shipped is never saved over.
+    StartPage(PageContext& context, Open open, Open openExample, QWidget* parent = nullptr);
 
 private:
     QWidget* createBegin();
@@ -21,7 +23,8 @@ private:
     void refresh();
     void refreshRecent();
 
-    std::function<void(const QString& path)> m_open;
+    Open m_open;
+    Open m_openExample;
     QVBoxLayout* m_recent = nullptr;
     class DesignForm* m_form = nullptr;
 };

@@ -22,9 +22,12 @@ class FindingsTab final : public QWidget
     Q_OBJECT
 
 public:
-    explicit FindingsTab(PageContext& context, QWidget* parent = nullptr);
+    /// `fits`: what is said when there is nothing to point at.
+    FindingsTab(PageContext& context, QString fits, QWidget* parent = nullptr);
 
     void setFindings(const std::vector<model::Finding>& findings);
+    /// Fixes change the design as it is simulated: they are offered for the layout in use only.
+    void setFixesOffered(bool offered);
     [[nodiscard]] TableView& view() { return *m_view; }
     [[nodiscard]] FixTrial& trial() { return *m_trial; }
     [[nodiscard]] QPushButton& applyButton() { return *m_apply; }
@@ -40,10 +43,13 @@ private:
     [[nodiscard]] const model::Finding* chosen() const;
 
     PageContext& m_context;
+    QString m_fits;
+    bool m_offersFixes = true;
     FixTrial* m_trial;
     FindingsTable* m_findings;
     TableView* m_view;
     Label* m_title = nullptr;
+    Label* m_about = nullptr;
     Label* m_detail = nullptr;
     Label* m_fix = nullptr;
     QPushButton* m_try = nullptr;

@@ -1,6 +1,7 @@
-#include "app/gui/pages/simulation/findingstab.h"
+#include "app/gui/pages/common/findingstab.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/page.h"
 #include "app/gui/theme/tokens.h"
@@ -19,23 +20,24 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 
-FindingsTab::FindingsTab(PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_trial(new FixTrial(context.analysis, this)),
-      m_findings(makeFindingsTable(this)), m_view(new TableView(tr("Findings"))),
-      m_comparison(new ComparisonModel(this))
+FindingsTab::FindingsTab(PageContext& context, QString fits, QWidget* parent)
+    : QWidget(parent), m_context(context), m_fits(std::move(fits)),
+      m_trial(new FixTrial(context.analysis, this)), m_findings(makeFindingsTable(this)),
+      m_view(new TableView(tr("Findings"))), m_comparison(new ComparisonModel(this))
 {
     m_view->setSource(m_findings);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setStretchColumn(1);
-    // Detail and fix stand whole beside the table.
+    // What it is about, the detail and the fix stand whole beside the table.
+    m_view->setColumnHidden(2, true);
     m_view->setColumnHidden(3, true);
     m_view->setColumnHidden(4, true);
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(m_view);
     split->addWidget(createDetail());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
@@ -51,6 +53,8 @@ QWidget* FindingsTab::createDetail()
 {
     m_title = Label::section({});
     m_title->setWordWrap(true);
+    m_about = new Label({}, type::caption, TextRole::Muted);
+    m_about->setWordWrap(true);
     m_detail = new Label({}, type::section, TextRole::Muted);
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -86,6 +90,7 @@ QWidget* FindingsTab::createDetail()
     column->setContentsMargins(space::l, space::m, space::l, space::m);
     column->setSpacing(space::s);
     column->addWidget(m_title);
+    column->addWidget(m_about);
     column->addWidget(m_detail);
     column->addWidget(m_fix);
     column->addLayout(buttons);
@@ -124,6 +129,12 @@ void FindingsTab::setFindings(const std::vector<model::Finding>& findings)
     }
     if (row >= 0)
         m_view->selectSourceRow(row);
+    refreshDetail();
+}
+
+void FindingsTab::setFixesOffered(bool offered)
+{
+    m_offersFixes = offered;
     refreshDetail();
 }
 
@@ -167,15 +178,18 @@ void FindingsTab::showSubject()
 void FindingsTab::refreshDetail()
 {
     const model::Finding* finding = chosen();
-    m_title->setText(finding ? toQString(finding->title) : tr("Nothing to point at"));
-    m_detail->setText(finding ? toQString(finding->detail)
-                              : tr("The load fits: no hot key, no scan, nothing throttled."));
-    m_fix->setText(finding ? toQString(finding->fix) : QString());
+    m_title->setText(finding ? translatedPhrase(finding->title) : tr("Nothing to point at"));
+    m_detail->setText(finding ? translatedPhrase(finding->detail) : m_fits);
+    const QString about = finding ? aboutText(*finding) : QString();
+    m_about->setText(about);
+    m_about->setVisible(!about.isEmpty());
+    m_fix->setText(finding ? translatedPhrase(finding->fix) : QString());
     m_fix->setVisible(finding && !finding->fix.empty());
-    const bool can = finding && FixTrial::canApply(*finding);
+    const bool can = m_offersFixes && finding && FixTrial::canApply(*finding);
     m_apply->setVisible(can);
     m_try->setVisible(can);
-    m_show->setVisible(finding && (!finding->patterns.empty() || !finding->table.empty()));
+    // The table is in sight already where fixes are of the layout shown.
+    m_show->setVisible(finding && !finding->patterns.empty());
 }
 
 void FindingsTab::refreshComparison()
@@ -194,10 +208,10 @@ void FindingsTab::refreshComparison()
         text = tr("The fix cannot be made. %1").arg(m_trial->problem());
         role = TextRole::Bad;
     } else if (m_trial->isApplied() && m_trial->finding()) {
-        text =
-            waiting
-                ? tr("Applied: %1 Simulating again.").arg(toQString(m_trial->finding()->title))
-                : tr("Applied: %1 Undo takes it back.").arg(toQString(m_trial->finding()->title));
+        text = waiting ? tr("Applied: %1 Simulating again.")
+                             .arg(translatedPhrase(m_trial->finding()->title))
+                       : tr("Applied: %1 Undo takes it back.")
+                             .arg(translatedPhrase(m_trial->finding()->title));
         role = waiting ? TextRole::Muted : TextRole::Good;
     } else if (running) {
         text = tr("Simulating and pricing the design with the fix.");

@@ -1,0 +1,203 @@
+#include "app/core/text/phrasebook.h"
+
+#include "app/core/text/phrases.h"
+#include "app/core/text/strings.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStringList>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+/// A template in pieces: text, place, text, place... Places follow each other in order.
+struct Phrase
+{
+    const char* english = nullptr;
+    QStringList texts; ///< before, between and behind the places
+};
+
+std::vector<Phrase> phrasesOf(std::span<const char* const> templates)
+{
+    static const QRegularExpression place(u"%[1-9]"_s);
+    std::vector<Phrase> all;
+    all.reserve(templates.size());
+    for (const char* one : templates)
+        all.push_back({one, QString::fromUtf8(one).split(place)});
+    return all;
+}
+
+/// Numbers are written as the libraries write them: "6,666,667", "$0.50", "12.5 %", "1.5 KB".
+QString localNumber(QString number)
+{
+    const QString group = QLocale().groupSeparator();
+    const QString decimal = QLocale().decimalPoint();
+    for (QString::iterator at = number.begin(); at != number.end(); ++at) {
+        if (*at == u',')
+            *at = group.isEmpty() ? u',' : group.front();
+        else if (*at == u'.')
+            *at = decimal.front();
+    }
+    return number;
+}
+
+bool isNumber(const QString& text)
+{
+    static const QRegularExpression number(
+        u"^\\$?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?( (%|[KMGT]?B|s|min))?$"_s);
+    return number.match(text).hasMatch();
+}
+
+QString argument(const QString& value);
+
+/// Reads a text as a row of phrases, one after the other, with a space between sentences.
+class Reader
+{
+public:
+    Reader(const std::vector<Phrase>& phrases, const QString& text)
+        : m_phrases(phrases), m_text(text)
+    {}
+
+    /// The translation; nothing when a part of the text is not known.
+    std::optional<QString> translation()
+    {
+        if (!readFrom(0))
+            return std::nullopt;
+        QString whole;
+        for (auto one = m_found.crbegin(); one != m_found.crend(); ++one)
+            whole += (whole.isEmpty() ? QString() : u" "_s) + translate(*one);
+        return whole;
+    }
+
+private:
+    struct Found
+    {
+        const Phrase* phrase;
+        QStringList values;
+    };
+
+    static QString translate(const Found& found)
+    {
+        QString text = QCoreApplication::translate(phraseContext, found.phrase->english);
+        // One place after the other, from the last: a value may hold a percent sign itself.
+        QStringList values;
+        for (const QString& value : found.values)
+            values += argument(value);
+        QString filled;
+        for (qsizetype at = 0; at < text.size(); ++at) {
+            const int place =
+                at + 1 < text.size() && text[at] == u'%' ? text[at + 1].digitValue() : -1;
+            if (place < 1 || place > values.size()) {
+                filled += text[at];
+                continue;
+            }
+            filled += values[place - 1];
+            ++at;
+        }
+        return filled;
+    }
+
+    /// Fills m_found from the last phrase to the first.
+    bool readFrom(qsizetype from)
+    {
+        if (from >= m_text.size())
+            return true;
+        if (m_failed.contains(from))
+            return false;
+        for (const Phrase& phrase : m_phrases) {
+            if (!QStringView(m_text).mid(from).startsWith(phrase.texts.front()))
+                continue;
+            QStringList values;
+            if (readPlaces(phrase, 1, from + phrase.texts.front().size(), values)) {
+                m_found.push_back({&phrase, values});
+                return true;
+            }
+        }
+        m_failed.insert(from);
+        return false;
+    }
+
+    bool readPlaces(const Phrase& phrase, qsizetype place, qsizetype from, QStringList& values)
+    {
+        if (place == phrase.texts.size())
+            return from == m_text.size() || (m_text[from] == u' ' && readFrom(from + 1));
+        const QString& behind = phrase.texts[place];
+        const bool atEnd = behind.isEmpty() && place + 1 == phrase.texts.size();
+        for (qsizetype end = from + 1; end <= m_text.size(); ++end) {
+            // A value never goes over the end of a sentence.
+            if (m_text[end - 1] == u' ' && end >= from + 2 && m_text[end - 2] == u'.')
+                return false;
+            const bool fits =
+                atEnd ? end == m_text.size() : QStringView(m_text).mid(end).startsWith(behind);
+            if (!fits)
+                continue;
+            values += m_text.mid(from, end - from);
+            if (readPlaces(phrase, place + 1, end + behind.size(), values))
+                return true;
+            values.removeLast();
+        }
+        return false;
+    }
+
+    const std::vector<Phrase>& m_phrases;
+    const QString& m_text;
+    std::vector<Found> m_found;
+    QSet<qsizetype> m_failed;
+};
+
+const std::vector<Phrase>& sentences()
+{
+    static const std::vector<Phrase> all = phrasesOf(sentenceTemplates());
+    return all;
+}
+
+const std::vector<Phrase>& parts()
+{
+    static const std::vector<Phrase> all = phrasesOf(partTemplates());
+    return all;
+}
+
+/// A value in a sentence: a number, words of the libraries' own ("index GSI1 of table Shop"), or a
+/// name, which stays.
+QString argument(const QString& value)
+{
+    if (isNumber(value))
+        return localNumber(value);
+    return Reader(parts(), value).translation().value_or(value);
+}
+
+} // namespace
+
+bool isKnownPhrase(std::string_view english)
+{
+    const QString text = toQString(english);
+    return Reader(sentences(), text).translation().has_value();
+}
+
+QString translatedPhrase(std::string_view english)
+{
+    const QString text = toQString(english);
+    // Without a translation there is nothing to look for.
+    const char* const any = sentenceTemplates().front();
+    if (text.isEmpty() || QCoreApplication::translate(phraseContext, any) == QLatin1StringView(any))
+        return text;
+    static thread_local QHash<QString, QString> known;
+    constexpr qsizetype most = 4096;
+    const QString key = QLocale().name() + text;
+    if (const auto found = known.constFind(key); found != known.cend())
+        return *found;
+    if (known.size() >= most)
+        known.clear();
+    return *known.insert(key, Reader(sentences(), text).translation().value_or(text));
+}
+
+} // namespace infera::app

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+
+namespace infera::app {
+
+inline constexpr char phraseContext[] = "infera::app::Phrases";
+
+/// The sentences of findings and reasons as the libraries write them, with %1 to %9 for values in
+/// their order. A sentence that begins as another does stands behind the longer one.
+[[nodiscard]] std::span<const char* const> sentenceTemplates();
+/// Words inside a value: "index %1 of table %2".
+[[nodiscard]] std::span<const char* const> partTemplates();
+
+} // namespace infera::app
