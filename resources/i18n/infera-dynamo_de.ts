@@ -2735,10 +2735,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Zur Spitzenzeit nimmt der am meisten gefragte Schlüssel etwa %1 Schreibeinheiten/s von %2 und %3 Leseeinheiten/s von %4, die ein Schlüssel bedient (%5 % der Last dieses Schlüssels).</translation>
     </message>
     <message>
-        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage; it serves %7; the cheapest alternative, %8, costs %9 a month more.</source>
-        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher; er bedient %7; die günstigste Alternative, %8, kostet %9 im Monat mehr.</translation>
-    </message>
-    <message>
         <source>The attribute is named like an expiry time, and the design sets no ttl_attribute: expired items stay, are read, and are billed.</source>
         <translation>Das Attribut heißt wie eine Ablaufzeit, und der Entwurf setzt kein ttl_attribute: Abgelaufene Elemente bleiben, werden gelesen und berechnet.</translation>
     </message>
@@ -2755,20 +2751,8 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Der Schlüssel enthält auch %1: Dasselbe %2 mit einem anderen Wert dort ist ein zweites Element, und eine Bedingung not_exists sieht das erste nicht.</translation>
     </message>
     <message>
-        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage; it serves %7; without it not every pattern is served.</source>
-        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher; er bedient %7; ohne ihn wird nicht jedes Muster bedient.</translation>
-    </message>
-    <message>
         <source>Each call of %1 reads the item, deletes it and puts it anew in one transaction: at least four write units instead of one.</source>
         <translation>Jeder Aufruf von %1 liest das Element, löscht es und schreibt es in einer Transaktion neu: mindestens vier Schreibeinheiten statt einer.</translation>
-    </message>
-    <message>
-        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it serves %6; the cheapest alternative, %7, costs %8 a month more.</source>
-        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; das bedient %6; die günstigste Alternative, %7, kostet %8 im Monat mehr.</translation>
-    </message>
-    <message>
-        <source>The peak divided evenly over %1 partitions is %2 of their limit: the table has too few partitions for its traffic so far.</source>
-        <translation>Gleichmäßig auf %1 Partitionen verteilt ist die Spitze %2 ihrer Grenze: Die Tabelle hat bisher zu wenige Partitionen für ihre Last.</translation>
     </message>
     <message>
         <source>Remove the cause named in the other findings; until then let clients retry less often, with jitter and a retry quota.</source>
@@ -2803,10 +2787,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Die Schlüsselbedingung %1 auf %2 erreicht etwa %3 Elemente je Aufruf, und der Filter %4 behält %5; %6 Leseeinheiten bezahlen sie alle.</translation>
     </message>
     <message>
-        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; the cheapest alternative, %6, costs %7 a month more.</source>
-        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; die günstigste Alternative, %6, kostet %7 im Monat mehr.</translation>
-    </message>
-    <message>
         <source>The same load with keys spread evenly is throttled %1 times instead of %2: this is skew and shortage together.</source>
         <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das sind Schieflage und Mangel zugleich.</translation>
     </message>
@@ -2821,10 +2801,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Add a shard suffix to the index key (%1 shards leave room for ten times the traffic) and read all shards.</source>
         <translation>Dem Indexschlüssel einen Shard-Anhang geben (%1 Shards lassen Raum für das Zehnfache der Last) und alle Shards lesen.</translation>
-    </message>
-    <message>
-        <source>The peak divided evenly over %1 partitions is %2 of their limit: few ranges of keys take most of the load.</source>
-        <translation>Gleichmäßig auf %1 Partitionen verteilt ist die Spitze %2 ihrer Grenze: Wenige Schlüsselbereiche nehmen die meiste Last.</translation>
     </message>
     <message>
         <source>Split the key into %1 shards (%2) and merge their results, or put an attribute with more values beside %3.</source>
@@ -2967,10 +2943,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Letztlich konsistent lesen, wo einen Moment alte Daten gut genug sind.</translation>
     </message>
     <message>
-        <source>Nothing that is measured here: it stores the same items by other keys (%1).</source>
-        <translation>Nichts, was hier gemessen wird: Es speichert dieselben Elemente unter anderen Schlüsseln (%1).</translation>
-    </message>
-    <message>
         <source>Every question needs a key made for it; without one, all items are read.</source>
         <translation>Jede Frage braucht einen für sie gemachten Schlüssel; ohne ihn werden alle Elemente gelesen.</translation>
     </message>
@@ -2987,20 +2959,8 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>DynamoDB kennt keine Summen: Jedes Element wird jedes Mal gelesen und bezahlt.</translation>
     </message>
     <message>
-        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it serves %6.</source>
-        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher; das bedient %6.</translation>
-    </message>
-    <message>
         <source>Ask AWS to raise the table-level throughput quota before the launch.</source>
         <translation>AWS vor dem Start bitten, das Durchsatzkontingent je Tabelle anzuheben.</translation>
-    </message>
-    <message>
-        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage.</source>
-        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher.</translation>
-    </message>
-    <message>
-        <source>Has %1 more tables, indexes, composed keys or shards to know about (%2).</source>
-        <translation>Hat %1 Tabellen, Indizes, zusammengesetzte Schlüssel oder Shards mehr, die man kennen muss (%2).</translation>
     </message>
     <message>
         <source>Set target.ttl_attribute to %1 and make it a number of epoch seconds.</source>
@@ -3061,10 +3021,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Spread the reads: cache the result, or keep a summary item.</source>
         <translation>Das Lesen verteilen: das Ergebnis zwischenspeichern oder ein zusammenfassendes Element halten.</translation>
-    </message>
-    <message>
-        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage.</source>
-        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher.</translation>
     </message>
     <message>
         <source>Each call reads about %1 items to return %2, for %3 read units.</source>
@@ -3363,10 +3319,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>„%1“ durchsucht alles</translation>
     </message>
     <message>
-        <source>fewer indexes, with a filter</source>
-        <translation>weniger Indizes, mit einem Filter</translation>
-    </message>
-    <message>
         <source>all %1 items of the index</source>
         <translation>alle Elemente von %1 im Index</translation>
     </message>
@@ -3403,8 +3355,192 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Index %1</translation>
     </message>
     <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
+        <source>Keep items that many write out of the transaction: update them in a write of their own or from a stream, divide a counter into several items, or let the program repeat what was cancelled after a pause.</source>
+        <translation>Elemente, die viele schreiben, aus der Transaktion heraushalten: sie in einem eigenen Schreibvorgang oder aus einem Stream ändern, einen Zähler in mehrere Elemente teilen, oder das Programm Abgebrochenes nach einer Pause wiederholen lassen.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: there are too few for this traffic so far, and few ranges of keys take most of it.</source>
+        <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Für diese Last sind es bisher zu wenige, und wenige Schlüsselbereiche nehmen das meiste davon.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 requests, %3, were cancelled because a transaction was under way on one of their items, which it holds for %4 ms here; no SDK repeats them.</source>
+        <translation>%1 seiner %2 Anfragen, %3, wurden abgebrochen, weil an einem ihrer Elemente eine Transaktion lief, die es hier %4 ms hält; kein SDK wiederholt sie.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: there are too few for this traffic so far.</source>
+        <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Für diese Last sind es bisher zu wenige.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: few ranges of keys take most of the load.</source>
+        <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Wenige Schlüsselbereiche nehmen die meiste Last.</translation>
+    </message>
+    <message>
+        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4): a global index cannot be read strongly consistent</source>
+        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4): Ein globaler Index kann nicht strikt konsistent gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4): the write fails when another item has the value</source>
+        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4): Das Schreiben scheitert, wenn ein anderes Element den Wert hat</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month less, but puts more of the load on one key</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger, legt aber mehr der Last auf einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Has %1 more tables, indexes, composed keys or plans of several requests to know about (%2).</source>
+        <translation>Hat %1 Tabellen, Indizes, zusammengesetzte Schlüssel oder Pläne aus mehreren Anfragen mehr, die man kennen muss (%2).</translation>
+    </message>
+    <message>
+        <source>Has one more table, index, composed key or plan of several requests to know about (%1).</source>
+        <translation>Hat eine Tabelle, einen Index, einen zusammengesetzten Schlüssel oder einen Plan aus mehreren Anfragen mehr, den man kennen muss (%1).</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs %2 a month less, but puts more of the load on one key: %3</source>
+        <translation>Mit einem Index weniger kostet %1 %2 im Monat weniger, legt aber mehr der Last auf einen Schlüssel: %3</translation>
+    </message>
+    <message>
+        <source>Another key is the hot one every minute, so no split for heat comes in time.</source>
+        <translation>Jede Minute ist ein anderer Schlüssel der heiße, deshalb kommt keine Teilung der Hitze wegen rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The item most written is under key %1, %2 write units a second at the peak.</source>
+        <translation>Das am meisten geschriebene Element liegt unter Schlüssel %1, %2 Schreibeinheiten je Sekunde zur Spitzenzeit.</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs the same and has no fewer indexes</source>
+        <translation>; die günstigste Alternative, %1, kostet dasselbe und hat nicht weniger Indizes</translation>
+    </message>
+    <message>
+        <source>Nothing in cost, load on one key, requests or parts to know about (%1).</source>
+        <translation>Nichts an Kosten, Last auf einem Schlüssel, Anfragen oder Teilen, die man kennen muss (%1).</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs less than a cent a month more (%2)</source>
+        <translation>; die günstigste Alternative, %1, kostet weniger als einen Cent im Monat mehr (%2)</translation>
+    </message>
+    <message>
+        <source>Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and storage</source>
+        <translation>Index %1 von Tabelle %2 enthält %3 nach %4 (%5), %6 im Monat für Schreiben und Speicher</translation>
+    </message>
+    <message>
+        <source>Keys that share a partition met it, none of them too hot alone: %1.</source>
+        <translation>Schlüssel, die sich eine Partition teilen, stießen daran, keiner davon allein zu heiß: %1.</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs the same and has no fewer indexes: %2</source>
+        <translation>Mit einem Index weniger kostet %1 dasselbe und hat nicht weniger Indizes: %2</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs less than a cent a month more (%2): %3</source>
+        <translation>Mit einem Index weniger kostet %1 weniger als einen Cent im Monat mehr (%2): %3</translation>
+    </message>
+    <message>
+        <source>Warm the index for its writes before the traffic arrives.</source>
+        <translation>Den Index für seine Schreibvorgänge anwärmen, bevor die Last kommt.</translation>
+    </message>
+    <message>
+        <source>%1 is in table %2 by %3 (%4), %5 a month for its writes and storage</source>
+        <translation>%1 liegt in Tabelle %2 nach %3 (%4), %5 im Monat für Schreiben und Speicher</translation>
+    </message>
+    <message>
+        <source>With one index fewer not every pattern of %1 is served</source>
+        <translation>Mit einem Index weniger wird nicht jedes Muster von %1 bedient</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month more</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat mehr</translation>
+    </message>
+    <message>
+        <source>%1 requests met the limit of their partition.</source>
+        <translation>%1 Anfragen stießen an die Grenze ihrer Partition.</translation>
+    </message>
+    <message>
+        <source>All of them together were throttled %1 times.</source>
+        <translation>Alle zusammen wurden %1-mal gedrosselt.</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs %2 a month more: %3</source>
+        <translation>Mit einem Index weniger kostet %1 %2 im Monat mehr: %3</translation>
+    </message>
+    <message>
+        <source>; without it not every pattern is served</source>
+        <translation>; ohne ihn wird nicht jedes Muster bedient</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; meets transactions on the same items</source>
+        <translation>„%1“ trifft auf Transaktionen an denselben Elementen</translation>
+    </message>
+    <message>
+        <source>; the key is pinned</source>
+        <translation>; der Schlüssel ist festgelegt</translation>
+    </message>
+    <message>
+        <source>; it can answer %1</source>
+        <translation>; beantworten kann es %1</translation>
+    </message>
+    <message>
+        <source>; it is pinned</source>
+        <translation>; er ist festgelegt</translation>
+    </message>
+    <message>
+        <source>; it serves %1</source>
+        <translation>; bedient wird damit %1</translation>
+    </message>
+    <message>
+        <source>an index by %1 and a local index by %2</source>
+        <translation>ein Index nach %1 und ein lokaler Index nach %2</translation>
+    </message>
+    <message>
+        <source>the table by %1 and an index by %2</source>
+        <translation>die Tabelle nach %1 und ein Index nach %2</translation>
+    </message>
+    <message>
+        <source>an index by %1 and an index by %2</source>
+        <translation>ein Index nach %1 und ein Index nach %2</translation>
+    </message>
+    <message>
+        <source>%1 that holds %2 instead of %3</source>
+        <translation>%1, der %2 statt %3 enthält</translation>
+    </message>
+    <message>
+        <source>the table&apos;s key alone</source>
+        <translation>der Schlüssel der Tabelle allein</translation>
+    </message>
+    <message>
+        <source>%1 of the items with %2</source>
+        <translation>%1 der Elemente mit %2</translation>
+    </message>
+    <message>
+        <source>less than 0.1 %</source>
+        <translation>weniger als 0,1 %</translation>
+    </message>
+    <message>
+        <source>the keys alone</source>
+        <translation>nur die Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 times as much</source>
+        <translation>das %1-Fache</translation>
+    </message>
+    <message>
+        <source>the index by %1</source>
+        <translation>der Index nach %1</translation>
+    </message>
+    <message>
+        <source>%1 of all items</source>
+        <translation>%1 aller Elemente</translation>
+    </message>
+    <message>
+        <source>the keys and %1</source>
+        <translation>die Schlüssel und %1</translation>
+    </message>
+    <message>
+        <source>whole items</source>
+        <translation>ganze Elemente</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>%1 allein</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ public:
             return std::nullopt;
         QString whole;
         for (auto one = m_found.crbegin(); one != m_found.crend(); ++one)
-            whole += (whole.isEmpty() ? QString() : u" "_s) + translate(*one);
+            whole += translate(*one) + one->behind;
         return whole;
     }
 
@@ -83,6 +83,7 @@ private:
     {
         const Phrase* phrase;
         QStringList values;
+        QString behind; ///< before the next phrase
     };
 
     static QString translate(const Found& found)
@@ -106,6 +107,26 @@ private:
         return filled;
     }
 
+    /// Where a phrase can end: at the end of the text, before the next sentence or clause.
+    [[nodiscard]] bool isEnd(qsizetype at) const
+    {
+        return at == m_text.size() || m_text[at] == u';' || m_text[at] == u' ' ||
+               (m_text[at] == u'.' && (at + 1 == m_text.size() || m_text[at + 1] == u' '));
+    }
+
+    /// What follows a phrase: nothing, a clause that begins with its own ";", or, behind the full
+    /// stop that such a row of clauses ends with, another sentence.
+    bool readBehind(qsizetype from, QString& behind)
+    {
+        qsizetype next = from;
+        if (next < m_text.size() && m_text[next] == u'.')
+            ++next;
+        if (next < m_text.size() && m_text[next] == u' ')
+            ++next;
+        behind = m_text.mid(from, next - from);
+        return readFrom(next);
+    }
+
     /// Fills m_found from the last phrase to the first.
     bool readFrom(qsizetype from)
     {
@@ -116,9 +137,9 @@ private:
         for (const Phrase& phrase : m_phrases) {
             if (!QStringView(m_text).mid(from).startsWith(phrase.texts.front()))
                 continue;
-            QStringList values;
-            if (readPlaces(phrase, 1, from + phrase.texts.front().size(), values)) {
-                m_found.push_back({&phrase, values});
+            Found found{&phrase, {}, {}};
+            if (readPlaces(found, 1, from + phrase.texts.front().size())) {
+                m_found.push_back(std::move(found));
                 return true;
             }
         }
@@ -126,24 +147,25 @@ private:
         return false;
     }
 
-    bool readPlaces(const Phrase& phrase, qsizetype place, qsizetype from, QStringList& values)
+    bool readPlaces(Found& found, qsizetype place, qsizetype from)
     {
-        if (place == phrase.texts.size())
-            return from == m_text.size() || (m_text[from] == u' ' && readFrom(from + 1));
-        const QString& behind = phrase.texts[place];
-        const bool atEnd = behind.isEmpty() && place + 1 == phrase.texts.size();
+        const QStringList& texts = found.phrase->texts;
+        if (place == texts.size())
+            return isEnd(from) && readBehind(from, found.behind);
+        const QString& behind = texts[place];
+        const bool atEnd = behind.isEmpty() && place + 1 == texts.size();
         for (qsizetype end = from + 1; end <= m_text.size(); ++end) {
             // A value never goes over the end of a sentence.
             if (m_text[end - 1] == u' ' && end >= from + 2 && m_text[end - 2] == u'.')
                 return false;
-            const bool fits =
-                atEnd ? end == m_text.size() : QStringView(m_text).mid(end).startsWith(behind);
+            const bool fits = atEnd ? isEnd(end) && (end == m_text.size() || m_text[end] != u' ')
+                                    : QStringView(m_text).mid(end).startsWith(behind);
             if (!fits)
                 continue;
-            values += m_text.mid(from, end - from);
-            if (readPlaces(phrase, place + 1, end + behind.size(), values))
+            found.values += m_text.mid(from, end - from);
+            if (readPlaces(found, place + 1, end + behind.size()))
                 return true;
-            values.removeLast();
+            found.values.removeLast();
         }
         return false;
     }

@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Keep items that many write out of the transaction: update them in a write "
+                      "of their own or from a stream, divide a counter into several items, or "
+                      "let the program repeat what was cancelled after a pause."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The peak divided evenly over the %1 partitions of the start is %2 of "
+                      "their limit: there are too few for this traffic so far, and few ranges of "
+                      "keys take most of it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "One key is enough at these rates; from about %1 times as much on, split "
                       "it into shards (%2) and merge their results, or put an attribute with "
                       "more values beside %3."),
@@ -22,6 +30,10 @@ constexpr std::array sentences = {
                       "An on-demand table serves twice its previous peak at once, and needs 30 "
                       "minutes to double again; the patterns ask for %1 read and %2 write units "
                       "a second."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 of its %2 requests, %3, were cancelled because a transaction was under "
+                      "way on one of their items, which it holds for %4 ms here; no SDK repeats "
+                      "them."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "They have all of its key attributes, although the layout does not put "
                       "them there: the index costs their writes and its queries return them."),
@@ -38,10 +50,6 @@ constexpr std::array sentences = {
                       "At the peak rates the busiest key takes about %1 write units/s of %2 and "
                       "%3 read units/s of %4 that one key serves (%5 % of this key's traffic)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and "
-                      "storage; it serves %7; the cheapest alternative, %8, costs %9 a month "
-                      "more."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The attribute is named like an expiry time, and the design sets no "
                       "ttl_attribute: expired items stay, are read, and are billed."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -54,17 +62,14 @@ constexpr std::array sentences = {
                       "The key also holds %1: the same %2 with another value there is a second "
                       "item, and a condition not_exists does not see the first."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and "
-                      "storage; it serves %7; without it not every pattern is served."),
+                      "The peak divided evenly over the %1 partitions of the start is %2 of "
+                      "their limit: there are too few for this traffic so far."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Each call of %1 reads the item, deletes it and puts it anew in one "
                       "transaction: at least four write units instead of one."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it "
-                      "serves %6; the cheapest alternative, %7, costs %8 a month more."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "The peak divided evenly over %1 partitions is %2 of their limit: the "
-                      "table has too few partitions for its traffic so far."),
+                      "The peak divided evenly over the %1 partitions of the start is %2 of "
+                      "their limit: few ranges of keys take most of the load."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Remove the cause named in the other findings; until then let clients "
                       "retry less often, with jitter and a retry quota."),
@@ -78,8 +83,14 @@ constexpr std::array sentences = {
                       "One key is enough at these rates; from about %1 times as much on, split "
                       "it into shards (%2) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is a second copy of %2 by %3, written in the same transaction (%4): a "
+                      "global index cannot be read strongly consistent"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "At the peak the busiest key takes %1 read units and %2 write units a "
                       "second; one partition serves 3,000 and 1,000."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is a second copy of %2 by %3, written in the same transaction (%4): "
+                      "the write fails when another item has the value"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Store the large attribute in S3 and keep its address, or split the item "
                       "into several under one partition key."),
@@ -89,9 +100,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The key condition %1 on %2 reaches about %3 items a call and the filter "
                       "%4 keeps %5; %6 read units pay for all of them."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; the "
-                      "cheapest alternative, %6, costs %7 a month more."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The same load with keys spread evenly is throttled %1 times instead of "
                       "%2: this is skew and shortage together."),
@@ -104,9 +112,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Add a shard suffix to the index key (%1 shards leave room for ten times "
                       "the traffic) and read all shards."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "The peak divided evenly over %1 partitions is %2 of their limit: few "
-                      "ranges of keys take most of the load."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Split the key into %1 shards (%2) and merge their results, or put an "
                       "attribute with more values beside %3."),
@@ -159,8 +164,17 @@ constexpr std::array sentences = {
                       "%1 writes were refused because the index could not take its part, though "
                       "the table could."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "; the cheapest alternative, %1, costs %2 a month less, but puts more of "
+                      "the load on one key"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "'%1' reads all its entities in one request, because their items share a "
                       "partition key (%2)."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Has %1 more tables, indexes, composed keys or plans of several requests "
+                      "to know about (%2)."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Has one more table, index, composed key or plan of several requests to "
+                      "know about (%1)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The design expires items by %1; a table has one TTL attribute, so this "
                       "one is ignored."),
@@ -183,6 +197,9 @@ constexpr std::array sentences = {
                       "Spread the index key by a shard suffix, or give the index a key with more "
                       "values."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer %1 costs %2 a month less, but puts more of the load "
+                      "on one key: %3"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Export the table to S3 or read a stream where the whole content is wanted "
                       "often."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -191,6 +208,9 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 requests met the limit of their partition beside those for single hot "
                       "keys."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Another key is the hot one every minute, so no split for heat comes in "
+                      "time."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 retries came on top of %2 requests, and %3 requests failed after all "
                       "%4 attempts."),
@@ -212,10 +232,10 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Read eventually consistent where data that is a moment old is good enough."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Nothing that is measured here: it stores the same items by other keys "
-                      "(%1)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Every question needs a key made for it; without one, all items are read."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The item most written is under key %1, %2 write units a second at the "
+                      "peak."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Set a limit of what is shown at once, or project only what is returned."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -223,15 +243,13 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "DynamoDB has no aggregates: every item is read and paid for each time."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage; it "
-                      "serves %6."),
+                      "; the cheapest alternative, %1, costs the same and has no fewer indexes"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Nothing in cost, load on one key, requests or parts to know about (%1)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Ask AWS to raise the table-level throughput quota before the launch."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and "
-                      "storage."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Has %1 more tables, indexes, composed keys or shards to know about (%2)."),
+                      "; the cheapest alternative, %1, costs less than a cent a month more (%2)"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Set target.ttl_attribute to %1 and make it a number of epoch seconds."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -240,7 +258,12 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "At %1 times this traffic the index throttles the writes to its table."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and "
+                      "storage"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "A table with a local index refuses more than 10 GB under one key."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Keys that share a partition met it, none of them too hot alone: %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "They take %1 today and about %2 in twelve months at the rates given."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -248,9 +271,13 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Set a limit and page, or project only what the pattern returns."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer %1 costs the same and has no fewer indexes: %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "TTL needs a number of epoch seconds; this attribute has type %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Begin the key of each entity with a code of its own, such as %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer %1 costs less than a cent a month more (%2): %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Hot key: the partition key %1 of %2 has only %3 distinct values of %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -264,11 +291,13 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Spread the reads: cache the result, or keep a summary item."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Each call reads about %1 items to return %2, for %3 read units."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Warm the index for its writes before the traffic arrives."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The limit of single partitions of the index is the cause."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Puts %1 of a partition's limit on its busiest key, not %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -296,9 +325,13 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "About %1 items share one of %2 keys, split over %3 shards."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer not every pattern of %1 is served"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 write units went to the table and %2 to its indexes."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 is part of the table key, and not every %2 has it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "; the cheapest alternative, %1, costs %2 a month more"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Hot key: the partition key %1 of %2 is one constant"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Let %1 be known by attributes that do not change."),
@@ -308,7 +341,10 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The index throttles the writes to its table."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The key of %1 in table %2 does not keep %3 unique"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests were throttled, the first after %2."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests met the limit of their partition."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "All of them together were throttled %1 times."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" writes more to indexes than to its table"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "With one index fewer %1 costs %2 a month more: %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Takes %1 requests a call on average, not %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Two %1 items can have the same key in table %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items without %2 cannot be stored in table %3"),
@@ -316,6 +352,8 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 of %2 puts all entries of %3 on one key"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The provisioned capacity of %1 is too small"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 throttles the writes to its table %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; without it not every pattern is served"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" meets transactions on the same items"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items grow in number and never expire"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' returns more than one page of 1 MB"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' cannot be read strongly consistent"),
@@ -349,28 +387,44 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items enter %2 unasked"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items exceed 400 KB"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "So are %1 more: %2, ...."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; the key is pinned"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Put %1 into the key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 has several homes"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' is not served"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Text is searched"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it can answer %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "So are %1 more: %2."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it is pinned"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items enter %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it serves %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' scans %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" scans"),
 };
 
 constexpr std::array parts = {
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "fewer indexes, with a filter"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "an index by %1 and a local index by %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "the table by %1 and an index by %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "an index by %1 and an index by %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 that holds %2 instead of %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "all %1 items of the index"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "the table's key alone"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items with the same %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 of the items with %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "a local index by %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "index %1 of table %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "less than 0.1 %"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "the keys alone"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 times as much"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "the table by %1"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "the index by %1"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 of all items"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "the keys and %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "an index by %1"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "whole items"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 and %2 more"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "table %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "index %1"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 and %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 alone"),
 };
 
 } // namespace

@@ -76,6 +76,9 @@ public:
         for (const bool dark : {false, true}) {
             applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
             settle();
+            // Plots draw themselves anew behind the events that told them of the theme.
+            QApplication::processEvents();
+            QApplication::processEvents();
             const QString suffix = qFuzzyCompare(window.devicePixelRatioF(), 1.0)
                                        ? QString()
                                        : u"@%1x"_s.arg(window.devicePixelRatioF());

@@ -32,15 +32,15 @@ FindingsTab::FindingsTab(PageContext& context, QString fits, QWidget* parent)
     m_view->setColumnHidden(2, true);
     m_view->setColumnHidden(3, true);
     m_view->setColumnHidden(4, true);
-    auto* split = new QSplitter;
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_view);
-    split->addWidget(createDetail());
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    m_split = new QSplitter;
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_view);
+    m_split->addWidget(createDetail());
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(m_split);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &FindingsTab::choose);
     connect(m_trial, &FixTrial::updated, this, &FindingsTab::refreshComparison);
@@ -130,6 +130,15 @@ void FindingsTab::setFindings(const std::vector<model::Finding>& findings)
     if (row >= 0)
         m_view->selectSourceRow(row);
     refreshDetail();
+}
+
+void FindingsTab::resizeEvent(QResizeEvent* event)
+{
+    // Side by side where both are wide enough to be read.
+    constexpr int lettersBoth = 110;
+    const bool wide = width() >= fontMetrics().averageCharWidth() * lettersBoth;
+    m_split->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    QWidget::resizeEvent(event);
 }
 
 void FindingsTab::setFixesOffered(bool offered)

@@ -8,6 +8,7 @@
 
 class QProgressBar;
 class QPushButton;
+class QSplitter;
 
 namespace infera::app {
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] FixTrial& trial() { return *m_trial; }
     [[nodiscard]] QPushButton& applyButton() { return *m_apply; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* createDetail();
     void choose();
@@ -47,6 +51,7 @@ private:
     bool m_offersFixes = true;
     FixTrial* m_trial;
     FindingsTable* m_findings;
+    QSplitter* m_split = nullptr;
     TableView* m_view;
     Label* m_title = nullptr;
     Label* m_about = nullptr;
