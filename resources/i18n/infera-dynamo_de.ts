@@ -3542,6 +3542,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>%1 alone</source>
         <translation>%1 allein</translation>
     </message>
+    <message>
+        <source>all %1 items (and so on for each %2; new items start with one value)</source>
+        <translation>alle Elemente „%1“ (und so für jeden Wert von %2; neue Elemente beginnen mit einem davon)</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>

@@ -402,6 +402,8 @@ constexpr std::array sentences = {
 };
 
 constexpr std::array parts = {
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "all %1 items (and so on for each %2; new items start with one value)"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "an index by %1 and a local index by %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "the table by %1 and an index by %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "an index by %1 and an index by %2"),

@@ -135,7 +135,7 @@ void FindingsTab::setFindings(const std::vector<model::Finding>& findings)
 void FindingsTab::resizeEvent(QResizeEvent* event)
 {
     // Side by side where both are wide enough to be read.
-    constexpr int lettersBoth = 110;
+    constexpr int lettersBoth = 140;
     const bool wide = width() >= fontMetrics().averageCharWidth() * lettersBoth;
     m_split->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
     QWidget::resizeEvent(event);
