@@ -71,6 +71,8 @@ CostPage::CostPage(PageContext& context, QWidget* parent)
                          [this] { this->context().goTo(u"patterns"_s, {}); });
     connect(&analysis(), &Analysis::costChanged, this, &CostPage::refresh);
     connect(&analysis(), &Analysis::simulationChanged, this, &CostPage::refresh);
+    // A search that fails leaves nothing to price: that is to be said, not waited for.
+    connect(&analysis(), &Analysis::proposalsChanged, this, &CostPage::refreshFaces);
     refresh();
 }
 
