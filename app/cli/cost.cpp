@@ -160,10 +160,12 @@ bool isDeployed(const pricing::ModeCost& mode, const CostInput& input, const Cos
     if (mode.termYears > 0 && std::none_of(tables.begin(), tables.end(), reserves))
         return false;
     if (std::any_of(tables.begin(), tables.end(), hasClass) &&
-        mode.tableClass != pricing::statedClass(costed.usage, costed.report))
+        mode.tableClass != costed.report.statedClass)
         return false;
     if (!input.design || input.design->target.billingMode == model::BillingMode::Auto)
         return true;
+    if (mode.mode == "by-table" || mode.mode == "switched-by-schedule")
+        return false; // some of its tables are in another billing mode
     const bool onDemand = mode.mode.starts_with("on-demand");
     return onDemand == (input.design->target.billingMode == model::BillingMode::PayPerRequest);
 }
@@ -178,8 +180,7 @@ const pricing::ModeCost& deployedMode(const CostInput& input, const Costed& cost
             best = &mode;
     }
     if (best == nullptr)
-        best = pricing::findMode(costed.report, "on-demand",
-                                 pricing::statedClass(costed.usage, costed.report));
+        best = pricing::onDemandNow(costed.report);
     return best == nullptr ? costed.report.modes.front() : *best;
 }
 
@@ -220,7 +221,9 @@ std::optional<pricing::CostReport> costOfOther(const CostArguments& arguments,
         return std::nullopt;
     CostArguments before = arguments;
     before.layout.clear(); // names a layout of the new design
-    auto old = costOfInput(*other, before, pricing);
+    Pricing beside = pricing;
+    beside.curveDirectory = folderOf(arguments.other);
+    auto old = costOfInput(*other, before, beside);
     if (!old) {
         status = fail(old.error());
         return std::nullopt;

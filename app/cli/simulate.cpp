@@ -184,7 +184,7 @@ int simulateAll(const SimulateArguments& arguments)
         nlohmann::ordered_json document = simulateDocument(result);
         if (results.size() > 1)
             addSpread(results, document);
-        if (!measured.empty())
+        if (arguments.execute && !interrupted)
             addExecuted(measured, document);
         printJson(document);
     } else {

@@ -15,16 +15,21 @@ constexpr double secondsPerMinute = 60;
 
 using Curves = std::map<std::string, engine::RateCurve>;
 
-/// Those of the access patterns whose rates are known; nothing where a file cannot be read.
-std::optional<Curves> curvesOf(const model::Design& design, const std::string& directory)
+/// Those of the access patterns whose rates are known; nothing, and why, where a file cannot be
+/// read.
+std::optional<Curves> curvesOf(const model::Design& design, const std::string& directory,
+                               std::vector<std::string>& incomplete)
 {
     Curves curves;
     for (const model::AccessPattern& pattern : design.accessPatterns) {
         if (!pattern.rate.averagePerSecond)
             continue;
         auto curve = engine::RateCurve::of(pattern.rate, directory);
-        if (!curve)
+        if (!curve) {
+            incomplete.push_back("The course of pattern '" + pattern.name +
+                                 "' is not known: " + curve.error().toString());
             return std::nullopt;
+        }
         curves.emplace(pattern.name, *std::move(curve));
     }
     return curves;
@@ -99,7 +104,7 @@ model::Usage designUsage(const model::Design& design, const model::Layout& layou
                          const std::string& curveDirectory)
 {
     model::Usage usage = model::averageUsage(design, layout, plans, monthHours);
-    const std::optional<Curves> curves = curvesOf(design, curveDirectory);
+    const std::optional<Curves> curves = curvesOf(design, curveDirectory, usage.incomplete);
     if (!curves || !varies(*curves))
         return usage;
     for (model::TableUsage& table : usage.tables) {

@@ -7,7 +7,7 @@ namespace infera::app {
 MonthlyCost monthlyCost(const pricing::CostReport& cost)
 {
     MonthlyCost result;
-    if (const auto* mode = pricing::findMode(cost, "on-demand", "STANDARD")) {
+    if (const auto* mode = pricing::onDemandNow(cost)) {
         result.onDemand = mode->monthly;
         result.onDemandComplete = mode->complete;
     }

@@ -15,53 +15,37 @@ constexpr long long secondsPerDay = 86400;
 // A year of minutes and some; more steps than that come from a gap nobody meant.
 constexpr long long mostSteps = 600000;
 
-/// How far apart the values of a metric are.
-struct Spacing
+/// The least distance between two values; 0 where there are not two.
+long long leastDistance(const std::map<long long, double>& series)
 {
-    long long least = 0;  ///< seconds; 0: there are not two values
-    bool regular = false; ///< nearly all of them are so far apart
-};
-
-Spacing spacingOf(const std::map<long long, double>& series)
-{
-    std::map<long long, std::size_t> distances;
+    long long least = 0;
     std::optional<long long> before;
     for (const auto& [time, value] : series) {
-        if (before)
-            ++distances[time - *before];
+        if (before && (least == 0 || time - *before < least))
+            least = time - *before;
         before = time;
     }
-    if (distances.empty())
-        return {};
-    constexpr double nearlyAll = 0.9;
-    constexpr std::size_t fewest = 12;
-    const auto& [least, often] = *distances.begin();
-    return {least,
-            series.size() >= fewest &&
-                static_cast<double>(often) >= nearlyAll * static_cast<double>(series.size() - 1)};
+    return least;
 }
 
-/// The seconds that the values of a file are sums of: what it says, else the least distance
-/// between two of them; 0 where it has not two.
+/// The seconds that the values of a file are sums of: what is told of it, else the least distance
+/// between two of them, as far as that can be seen; 0 where it has not two.
 long long periodOf(const Points& points)
 {
     if (points.toldPeriod > 0)
         return points.toldPeriod;
-    const long long reads = spacingOf(points.reads).least;
-    const long long writes = spacingOf(points.writes).least;
+    const long long reads = leastDistance(points.reads);
+    const long long writes = leastDistance(points.writes);
     return reads == 0 || (writes != 0 && writes < reads) ? writes : reads;
 }
 
-/// Sums of five minutes beside sums of one: the same amount in each minute. Where the file does not
-/// say what its values are sums of, those that come regularly are taken for sums of their distance,
-/// and others for a load that pauses.
+/// Sums of five minutes beside sums of one: the same amount in each minute. Only of a period that
+/// is told: values that come every five minutes may be those of a job that runs as often.
 void spread(std::map<long long, double>& series, long long toldPeriod, long long step)
 {
-    const Spacing spacing = spacingOf(series);
-    const long long period = toldPeriod > 0 ? toldPeriod : spacing.regular ? spacing.least : step;
-    if (period <= step || period % step != 0)
+    if (toldPeriod <= step || toldPeriod % step != 0)
         return;
-    const long long parts = period / step;
+    const long long parts = toldPeriod / step;
     std::map<long long, double> finer;
     for (const auto& [time, value] : series) {
         for (long long part = 0; part < parts; ++part)
@@ -161,6 +145,8 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
         Result<Points> points = pointsOf(file.text, file.name);
         if (!points)
             return tl::unexpected(points.error());
+        if (file.period > 0)
+            points->toldPeriod = file.period;
         const long long period = periodOf(*points);
         if (period > 0 && (step == 0 || period < step))
             step = period;

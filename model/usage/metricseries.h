@@ -15,6 +15,7 @@ struct MetricFile
 {
     std::string text;
     std::string name;
+    long long period = 0; ///< seconds that each value is the sum of; 0: as the file says, or looks
 };
 
 /// The time that a series is of, in seconds since 1970; the end is not in it.

@@ -9,8 +9,9 @@
 
 namespace infera::model::usagefile {
 
+using designfile::eachItem;
 using designfile::Fields;
-using designfile::textsOf;
+using designfile::textOf;
 
 namespace {
 
@@ -59,11 +60,10 @@ void UnitReader::takeSeries(const Fields& fields, const yaml::Node& node, UnitUs
                             const std::string& subject)
 {
     const std::string path = fields.path("series");
-    const std::vector<std::string> names =
-        textsOf(m_reading, node, path, "the name of a file of metrics, or a list of them");
-    if (names.empty())
+    std::vector<MetricFile> files = seriesFiles(node, path);
+    if (files.empty())
         return;
-    Result<UnitSeries> read = readSeries(names);
+    Result<UnitSeries> read = readSeries(std::move(files));
     if (!read) {
         m_reading.error(read.error().code,
                         read.error().where.file.empty() ? read.error().message
@@ -84,17 +84,47 @@ void UnitReader::takeSeries(const Fields& fields, const yaml::Node& node, UnitUs
     noteSeries(units, subject);
 }
 
-Result<UnitSeries> UnitReader::readSeries(const std::vector<std::string>& names) const
+/// A name, a map `{ file, period }`, or a list of such.
+std::vector<MetricFile> UnitReader::seriesFiles(const yaml::Node& node, const std::string& path)
+{
+    std::vector<MetricFile> files;
+    const auto take = [&](const yaml::Node& one, const std::string& place) {
+        MetricFile file;
+        if (!one.isMap()) {
+            if (auto name = textOf(m_reading, one, place,
+                                   "the name of a file of metrics, or a list of them"))
+                files.push_back({"", *std::move(name)});
+            return;
+        }
+        const Fields fields(m_reading, one, place, "a file of metrics", {"file", "period"});
+        std::optional<Decimal> period;
+        fields.text("file", file.name, "the name of a file of metrics");
+        amount(fields, "period", period);
+        if (file.name.empty() || (period && *period < 1))
+            m_reading.error("missing-key",
+                            "Expected the name of a file, and the seconds of its period.", one,
+                            place);
+        else
+            files.push_back(
+                {"", file.name, static_cast<long long>(period.value_or(Decimal()).toDouble())});
+    };
+    if (node.isSequence())
+        eachItem(m_reading, node, path, "a list of files", take);
+    else if (!node.isNull())
+        take(node, path);
+    return files;
+}
+
+Result<UnitSeries> UnitReader::readSeries(std::vector<MetricFile> files) const
 {
     const std::filesystem::path directory = std::filesystem::path(m_fileName).parent_path();
-    std::vector<MetricFile> files;
-    for (const std::string& name : names) {
-        const std::string path = (directory / name).string();
+    for (MetricFile& file : files) {
+        const std::string path = (directory / file.name).string();
         Result<std::string> text =
             m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
         if (!text)
             return tl::unexpected(text.error());
-        files.push_back({*std::move(text), name});
+        file.text = *std::move(text);
     }
     return readMetricSeries(files, m_window);
 }

@@ -47,7 +47,8 @@ private:
     std::optional<MetricWindow> m_window;
     std::vector<InputCertainty> m_certainties;
 
-    [[nodiscard]] Result<UnitSeries> readSeries(const std::vector<std::string>& names) const;
+    std::vector<MetricFile> seriesFiles(const yaml::Node& node, const std::string& path);
+    [[nodiscard]] Result<UnitSeries> readSeries(std::vector<MetricFile> files) const;
     void takeSeries(const designfile::Fields& fields, const yaml::Node& node, UnitUsage& units,
                     const std::string& subject);
     void readDirection(const designfile::Fields& fields, std::string_view key,

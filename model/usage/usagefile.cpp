@@ -479,10 +479,15 @@ private:
         std::optional<Decimal> bytes = Decimal();
         std::optional<Decimal> days;
         service(fields, "size", bytes, parseBytes, "a size");
-        service(fields, "days", days, parseAmount, "a number of days");
+        const yaml::Node* daysNode = fields.find("days");
+        const bool unknown = daysNode != nullptr && daysNode->isScalar() && daysNode->value == "?";
+        if (!unknown)
+            service(fields, "days", days, parseAmount, "a number of days");
         if (fields.find("size") == nullptr)
             m_reading.error("missing-key", "Expected the size of the backup.", node,
                             fields.path("size"));
+        if (unknown)
+            return std::nullopt;
         if (!days || !bytes)
             return bytes;
         const Decimal hours = m_usage.monthHours.value_or(defaultMonthHours);

@@ -89,6 +89,16 @@ private:
         return classes;
     }
 
+    [[nodiscard]] std::string statedClass() const
+    {
+        if (m_classes.size() > 2)
+            return m_classes.back();
+        const bool infrequent =
+            !m_usage.tables.empty() &&
+            isInfrequentAccess(classesAsStated, m_usage.tables.front().tableClass);
+        return infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
+    }
+
     using CapacityOf = CapacityPair (*)(const Meter&, const Decimal&);
 
     ProvisionedMode provisionedMode(const char* name, CapacityOf capacityOf) const
@@ -340,9 +350,10 @@ private:
         m_report.reads = breakEven(Direction::Read);
         m_report.writes = breakEven(Direction::Write);
         addAssumptions();
-        m_report.recommendation = recommend(m_usage, m_report);
+        m_report.statedClass = statedClass();
+        m_report.recommendation = recommend(m_report);
         const std::string tableClass = m_report.recommendation.tableClass.empty()
-                                           ? statedClass(m_usage, m_report)
+                                           ? m_report.statedClass
                                            : m_report.recommendation.tableClass;
         m_report.byPattern = costByPattern(m_usage, m_meters, m_maker, tableClass);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
@@ -434,6 +445,11 @@ const ModeCost* findMode(const CostReport& report, std::string_view mode,
             return one.mode == mode && one.tableClass == tableClass;
         });
     return found == report.modes.end() ? nullptr : &*found;
+}
+
+const ModeCost* onDemandNow(const CostReport& report)
+{
+    return findMode(report, "on-demand", report.statedClass);
 }
 
 Result<CostReport> bill(const model::Usage& usage, const RateCard& card, const BillOptions& options)

@@ -156,6 +156,7 @@ struct CostReport
     std::vector<EntityCost> byEntity;
     std::vector<WriteAmplification> writeAmplification;
     std::vector<model::InputCertainty> certainties;
+    std::string statedClass; ///< of the tables now: the usage's; AS_STATED where they differ
     Recommendation recommendation;
     BreakEven reads; ///< Standard class, home region
     BreakEven writes;
@@ -168,6 +169,9 @@ struct CostReport
 /// The mode of that name and class, or nullptr.
 [[nodiscard]] const ModeCost* findMode(const CostReport& report, std::string_view mode,
                                        std::string_view tableClass);
+
+/// On demand in the class of the tables now: what a saving is told against.
+[[nodiscard]] const ModeCost* onDemandNow(const CostReport& report);
 
 /// Every mode and table class that can be told from the usage. What the usage says of month hours
 /// and free tier goes before the options. Errors: "unknown-region", "invalid-date".

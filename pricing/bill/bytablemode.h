@@ -15,8 +15,9 @@ struct TableChoice
 };
 
 /// Throughput lines with each table on demand or in that of `choices` in which it costs least and
-/// is served; the free tier, which tables share, does not choose. False, and nothing added, where a
-/// table's load or a price is unknown, or where one mode is the cheapest of every table.
+/// is served; a maximum on demand and the free tier, which tables share, do not choose. False, and
+/// nothing added, where a table's load or a price is unknown, or where one mode is the cheapest of
+/// every table.
 [[nodiscard]] bool addByTableLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                                    const std::vector<Meter>& meters,
                                    const std::vector<TableChoice>& choices,

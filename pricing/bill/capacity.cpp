@@ -66,13 +66,23 @@ std::string coarseText(const UnitView& view)
            " minutes; the peaks within them are higher";
 }
 
+/// Whether there is a course and no peak stands beside it that is higher.
+bool showsItsPeak(const UnitView& view)
+{
+    constexpr double rounding = 1 + 1e-6;
+    if (view.series.empty())
+        return false;
+    const double highest = *std::max_element(view.series.begin(), view.series.end());
+    return !view.peak || view.peak->toDouble() * view.stepSeconds <= highest * rounding;
+}
+
 /// Why given units cannot serve the load; empty where they can, perhaps with burst capacity.
 std::string shortageOf(const UnitView& view, const Decimal& units, const Decimal& monthHours)
 {
     const Peak peak = peakOf(view, monthHours);
     if (!peak.perSecond || *peak.perSecond <= units)
         return "";
-    if (!view.series.empty() && !view.peak) {
+    if (showsItsPeak(view)) {
         std::vector<double> kept;
         const auto fixed = static_cast<std::int64_t>(units.ceiling().toDouble());
         const ScalingTarget given{1, fixed, fixed};

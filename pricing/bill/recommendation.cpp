@@ -30,7 +30,7 @@ std::vector<const ModeCost*> comparableModes(const CostReport& report)
     std::vector<const ModeCost*> modes;
     for (const ModeCost& mode : report.modes) {
         if (isServed(mode) && isThroughputPriced(mode) &&
-            (storage || mode.tableClass == "STANDARD"))
+            (storage || mode.tableClass == report.statedClass))
             modes.push_back(&mode);
     }
     return modes;
@@ -72,9 +72,11 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
               moneyText(best.monthly) + " a month.";
     } else {
         why = "The cheapest is " + label(best) + " at " + moneyText(best.effectiveMonthly) +
-              " a month, against " + moneyText(onDemand.monthly) + " on demand with " +
-              className(onDemand.tableClass);
-        if (!onDemand.monthly.isZero())
+              " a month";
+        if (std::find(modes.begin(), modes.end(), &onDemand) != modes.end())
+            why += ", against " + moneyText(onDemand.monthly) + " on demand with " +
+                   className(onDemand.tableClass);
+        if (!saves.isZero())
             why += " (" + percentText(saves.dividedBy(onDemand.monthly), 1) + " less)";
         why += ".";
     }
@@ -151,18 +153,9 @@ std::string className(std::string_view tableClass)
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 
-std::string statedClass(const model::Usage& usage, const CostReport& report)
+Recommendation recommend(const CostReport& report)
 {
-    if (findMode(report, "on-demand", classesAsStated) != nullptr)
-        return std::string(classesAsStated);
-    const bool infrequent = !usage.tables.empty() &&
-                            isInfrequentAccess(classesAsStated, usage.tables.front().tableClass);
-    return infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
-}
-
-Recommendation recommend(const model::Usage& usage, const CostReport& report)
-{
-    const ModeCost* onDemand = findMode(report, "on-demand", statedClass(usage, report));
+    const ModeCost* onDemand = onDemandNow(report);
     std::vector<const ModeCost*> modes = comparableModes(report);
     if (modes.empty() || onDemand == nullptr)
         return {"", "", 0, "No mode can be recommended: the usage or the rates are incomplete."};

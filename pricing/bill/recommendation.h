@@ -4,12 +4,8 @@
 
 namespace infera::pricing {
 
-/// The class of the tables now: the usage's, or AS_STATED where they differ; Standard where it does
-/// not say.
-[[nodiscard]] std::string statedClass(const model::Usage& usage, const CostReport& report);
-
 /// The cheapest mode and class that can be compared, with its reasons.
-[[nodiscard]] Recommendation recommend(const model::Usage& usage, const CostReport& report);
+[[nodiscard]] Recommendation recommend(const CostReport& report);
 
 /// Reads and writes, consumed or provisioned.
 [[nodiscard]] bool isConsumption(const BillLine& line);

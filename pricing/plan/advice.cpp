@@ -66,7 +66,7 @@ class Adviser
 {
 public:
     Adviser(const model::Usage& usage, const CostReport& report)
-        : m_usage(usage), m_report(report), m_class(statedClass(usage, report))
+        : m_usage(usage), m_report(report), m_class(report.statedClass)
     {
         for (const ModeCost& mode : report.modes) {
             if (!isComparable(mode) || mode.tableClass != m_class)

@@ -265,7 +265,7 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
         one.month = month;
         one.mode = report->recommendation.mode;
         one.tableClass = report->recommendation.tableClass;
-        const ModeCost* onDemand = findMode(*report, "on-demand", "STANDARD");
+        const ModeCost* onDemand = onDemandNow(*report);
         if (onDemand != nullptr && isComparable(*onDemand))
             one.onDemand = onDemand->monthly;
         if (const ModeCost* best = findMode(*report, one.mode, one.tableClass))

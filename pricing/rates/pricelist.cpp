@@ -227,34 +227,39 @@ Result<RateCard> readRates(std::string_view text, std::string_view fileName, con
 
 namespace {
 
-/// Whether a price was published before the one in the card was seen, or came into force.
+/// Whether a price was published before the one in the card was seen, or came into force. One that
+/// follows from a rule, or that is suspect, nobody has seen.
 bool isOlder(const PriceRate& rate, const std::string& published, const PriceRate& inCard)
 {
     const std::string& seen = rate.asOf.empty() ? published : rate.asOf;
-    return !seen.empty() && seen < std::max(inCard.validFrom, inCard.asOf);
+    const bool observed = !inCard.derived && !inCard.suspect;
+    return !seen.empty() &&
+           seen < (observed ? std::max(inCard.validFrom, inCard.asOf) : inCard.validFrom);
 }
 
 /// A price that no longer holds: it did until the one in the card was there, or was seen.
 void addEarlier(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate past)
 {
-    if (inCard.validFrom.empty())
-        inCard.validFrom = inCard.asOf;
+    const std::string start = inCard.validFrom.empty() ? inCard.asOf : inCard.validFrom;
     std::vector<PriceRate>& earlier = region.earlier[key];
     const bool known = std::any_of(earlier.begin(), earlier.end(), [&](const PriceRate& one) {
         return past.validFrom.empty() ||
                (one.validFrom <= past.validFrom &&
                 (one.validUntil.empty() || past.validFrom < one.validUntil));
     });
-    if (known || (!past.validFrom.empty() && past.validFrom >= inCard.validFrom))
+    if (known || (!past.validFrom.empty() && past.validFrom >= start))
         return;
-    past.validUntil = inCard.validFrom;
+    inCard.validFrom = start;
+    past.validUntil = start;
     earlier.push_back(std::move(past));
 }
 
 /// The price of a newer list takes the card's place.
-void replace(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate rate)
+/// `between`: another price of the list holds until this one does.
+void replace(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate rate,
+             bool between)
 {
-    if (inCard.usd == rate.usd) {
+    if (inCard.usd == rate.usd && !between) {
         rate.validFrom = inCard.validFrom;
     } else if (!rate.validFrom.empty() && inCard.validFrom < rate.validFrom) {
         PriceRate past = inCard;
@@ -262,6 +267,15 @@ void replace(RegionRates& region, const std::string& key, PriceRate& inCard, Pri
         region.earlier[key].push_back(std::move(past));
     }
     inCard = std::move(rate);
+}
+
+/// Those of a newer list go before what the card knew; what it has already is not added again.
+void addFirst(std::vector<PriceRate>& earlier, const std::vector<PriceRate>& rates)
+{
+    for (auto rate = rates.rbegin(); rate != rates.rend(); ++rate) {
+        if (std::find(earlier.begin(), earlier.end(), *rate) == earlier.end())
+            earlier.insert(earlier.begin(), *rate);
+    }
 }
 
 } // namespace
@@ -291,12 +305,10 @@ RateCard mergedRates(const RateCard& base, const RateCard& newer)
             if (old == target.rates.end())
                 target.rates.emplace(key, rate);
             else
-                replace(target, key, old->second, rate);
+                replace(target, key, old->second, rate, region.earlier.contains(key));
         }
-        for (const auto& [key, rates] : region.earlier) {
-            std::vector<PriceRate>& earlier = target.earlier[key];
-            earlier.insert(earlier.begin(), rates.begin(), rates.end());
-        }
+        for (const auto& [key, rates] : region.earlier)
+            addFirst(target.earlier[key], rates);
     }
     card.source = taken == 0 ? base.source : newer.source + ", else " + base.source;
     if (older > 0)

@@ -144,12 +144,12 @@ private:
     {
         std::optional<Decimal> upfront;
         std::optional<Decimal> hourly;
-        std::string effectiveDate;
     };
 
     std::string m_publication;
     std::map<Place, std::vector<Found>> m_rates;
-    std::map<std::pair<Place, int>, Fees> m_fees; ///< capacity key and years
+    /// By capacity key and years, and by the date from which they hold.
+    std::map<std::pair<Place, int>, std::map<std::string, Fees>> m_fees;
     std::map<std::string, std::string> m_location;
     int m_otherCurrency = 0;
 
@@ -200,11 +200,10 @@ private:
         if (!read && key != "write_capacity_unit_hour")
             return;
         const int years = row.lease.rfind('3', 0) == 0 ? 3 : 1;
-        Fees& fees = m_fees[{Place(region, read ? "read" : "write"), years}];
+        Fees& fees = m_fees[{Place(region, read ? "read" : "write"), years}][row.effectiveDate];
         const bool upfront = toLower(row.unit) == "quantity" ||
                              toLower(row.description).find("upfront") != std::string::npos;
         (upfront ? fees.upfront : fees.hourly) = price;
-        fees.effectiveDate = row.effectiveDate;
     }
 
     /// AWS's documents do not say whether the fees of the list are for one unit or for the block of
@@ -212,18 +211,26 @@ private:
     /// the hourly fee tells.
     void addReservations(RateCard& card) const
     {
-        for (const auto& [place, fees] : m_fees) {
+        for (const auto& [place, byDate] : m_fees) {
             const auto& [region, unit] = place.first;
             RegionRates& rates = card.regions[region];
             const PriceRate* provisioned = rates.find(unit + "_capacity_unit_hour");
-            if (!fees.upfront || !fees.hourly || provisioned == nullptr)
+            if (provisioned == nullptr)
                 continue;
-            const bool perUnit = *fees.hourly < provisioned->usd;
-            const Decimal scale = perUnit ? reservedBlockUnits : 1;
+            std::vector<Found> upfront;
+            std::vector<Found> hourly;
+            for (const auto& [date, fees] : byDate) {
+                if (!fees.upfront || !fees.hourly)
+                    continue;
+                const bool perUnit = *fees.hourly < provisioned->usd;
+                const Decimal scale = perUnit ? reservedBlockUnits : 1;
+                upfront.push_back({rateOf(*fees.upfront * scale, date), true});
+                hourly.push_back({rateOf(*fees.hourly * scale, date), true});
+            }
             const std::string key =
                 "reserved_" + std::to_string(place.second) + "y_" + unit + "_block_";
-            rates.rates.emplace(key + "upfront", rateOf(*fees.upfront * scale, fees.effectiveDate));
-            rates.rates.emplace(key + "hour", rateOf(*fees.hourly * scale, fees.effectiveDate));
+            take(rates, key + "upfront", std::move(upfront));
+            take(rates, key + "hour", std::move(hourly));
         }
     }
 };

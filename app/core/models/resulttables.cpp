@@ -83,8 +83,7 @@ Column<Row> throttledColumn(const QString& title, Get get)
 
 double spreadMonthly(const pricing::ModeCost& mode)
 {
-    const double months = 12.0 * std::max(1, mode.termYears);
-    return mode.monthly.toDouble() + mode.upfront.toDouble() / months;
+    return mode.effectiveMonthly.toDouble();
 }
 
 const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
@@ -271,9 +270,11 @@ FindingsTable* makeFindingsTable(QObject* parent)
     std::vector<Column<Row>> columns{
         textColumn<Row>(Tables::tr("Severity"),
                         [](const Row& row) { return severityText(row.severity); }),
-        textColumn<Row>(Tables::tr("Finding"), [](const Row& row) { return translatedPhrase(row.title); }),
+        textColumn<Row>(Tables::tr("Finding"),
+                        [](const Row& row) { return translatedPhrase(row.title); }),
         textColumn<Row>(Tables::tr("About"), aboutText),
-        textColumn<Row>(Tables::tr("Detail"), [](const Row& row) { return translatedPhrase(row.detail); }),
+        textColumn<Row>(Tables::tr("Detail"),
+                        [](const Row& row) { return translatedPhrase(row.detail); }),
         textColumn<Row>(Tables::tr("What to Do"),
                         [](const Row& row) { return translatedPhrase(row.fix); })};
     columns[0].sort = [](const Row& row) { return -static_cast<int>(row.severity); };

@@ -93,7 +93,7 @@ std::string doubtsText(const CostReport& before, const CostReport& after)
 Amounts placesOf(const CostReport& cost)
 {
     Amounts amounts;
-    const ModeCost* mode = pricing::findMode(cost, "on-demand", "STANDARD");
+    const ModeCost* mode = pricing::onDemandNow(cost);
     if (mode == nullptr)
         return amounts;
     for (const pricing::BillLine& line : mode->lines) {
@@ -135,8 +135,8 @@ nlohmann::ordered_json costDiffJson(const CostReport& before, const CostReport& 
 std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
 {
     std::string text = "## DynamoDB cost\n\n";
-    const ModeCost* old = pricing::findMode(before, "on-demand", "STANDARD");
-    const ModeCost* now = pricing::findMode(after, "on-demand", "STANDARD");
+    const ModeCost* old = pricing::onDemandNow(before);
+    const ModeCost* now = pricing::onDemandNow(after);
     if (old != nullptr && now != nullptr)
         text += "On demand **" + pricing::moneyText(old->monthly) + "** → **" +
                 pricing::moneyText(now->monthly) + "** a month, " +

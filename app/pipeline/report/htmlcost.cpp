@@ -111,7 +111,7 @@ std::string modesTable(const CostReport& cost)
                        {"Upfront", true},
                        {"Monthly with upfront", true},
                        {"Against on-demand", true}});
-    const ModeCost* onDemand = pricing::findMode(cost, "on-demand", "STANDARD");
+    const ModeCost* onDemand = pricing::onDemandNow(cost);
     for (const ModeCost* mode : byCost(cost)) {
         const Sums sums = sumsOf(*mode);
         std::string difference = "–";

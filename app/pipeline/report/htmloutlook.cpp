@@ -42,11 +42,8 @@ std::string growthChart(const pricing::Outlook& outlook)
 
 std::string growthTable(const pricing::Outlook& outlook)
 {
-    html::Table table({{"Month"},
-                       {"On-demand, Standard", true},
-                       {"Cheapest", true},
-                       {"Mode and table class"},
-                       {""}});
+    html::Table table(
+        {{"Month"}, {"On-demand", true}, {"Cheapest", true}, {"Mode and table class"}, {""}});
     for (const pricing::GrowthMonth& one : outlook.growth)
         table.row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
                    one.mode.empty()

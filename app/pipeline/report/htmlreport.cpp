@@ -91,14 +91,15 @@ std::string costFigures(const pricing::CostReport& cost)
     std::string all;
     const pricing::ModeCost* best =
         pricing::findMode(cost, cost.recommendation.mode, cost.recommendation.tableClass);
-    const pricing::ModeCost* onDemand = pricing::findMode(cost, "on-demand", "STANDARD");
+    const pricing::ModeCost* onDemand = pricing::onDemandNow(cost);
     if (best != nullptr)
         all += figure("Cheapest, a month", pricing::moneyText(best->effectiveMonthly),
                       modeTitle(best->mode) + ", " + pricing::className(best->tableClass) +
                           (best->complete ? "" : ", not all lines priced"));
     if (onDemand != nullptr && onDemand != best)
         all += figure("On demand, a month", pricing::moneyText(onDemand->monthly),
-                      onDemand->complete ? "Standard" : "Standard, not all lines priced");
+                      pricing::className(onDemand->tableClass) +
+                          (onDemand->complete ? "" : ", not all lines priced"));
     return all;
 }
 

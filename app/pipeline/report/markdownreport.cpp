@@ -166,8 +166,7 @@ std::string outlookPart(const pricing::Outlook& outlook)
         all += "## Growth\n\n" + plain(growthText(outlook)) + "\n\n";
     }
     if (billChanges(outlook)) {
-        all +=
-            head({"Month", "On-demand, Standard", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
+        all += head({"Month", "On-demand", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
         for (const pricing::GrowthMonth& one : outlook.growth)
             all += row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
                         modeTitle(one.mode), pricing::className(one.tableClass),

@@ -196,7 +196,8 @@ TEST(MetricSeries, JoinsFilesAndFillsAWindow)
 
 } // namespace
 // Steady loads of which one was fetched by the minute and one by five: a peak of five times the
-// load would be nobody's.
+// load would be nobody's. Without the period it could as well be a job that runs every five
+// minutes.
 TEST(MetricSeries, SpreadsLongerPeriodsOverShorterOnes)
 {
     std::string reads = "time,read_units\n";
@@ -205,11 +206,15 @@ TEST(MetricSeries, SpreadsLongerPeriodsOverShorterOnes)
         reads += std::to_string(1767225600 + 60 * minute) + ",600\n";
     for (int minute = 0; minute < 60; minute += 5)
         writes += std::to_string(1767225600 + 60 * minute) + ",3000\n";
-    const auto series = readMetricSeries({{reads, "r.csv"}, {writes, "w.csv"}}, std::nullopt);
+    const auto series = readMetricSeries({{reads, "r.csv"}, {writes, "w.csv", 300}}, std::nullopt);
     ASSERT_TRUE(series) << series.error().toString();
     EXPECT_EQ(series->stepSeconds, 60);
     EXPECT_EQ(series->readUnits, std::vector<double>(60, 600));
     EXPECT_EQ(series->writeUnits, std::vector<double>(60, 600));
+    const auto job = readMetricSeries({{reads, "r.csv"}, {writes, "w.csv"}}, std::nullopt);
+    ASSERT_TRUE(job) << job.error().toString();
+    EXPECT_EQ(job->writeUnits[0], 3000);
+    EXPECT_EQ(job->writeUnits[1], 0);
 }
 
 // An hourly job of a minute: the file says that its values are sums of a minute.

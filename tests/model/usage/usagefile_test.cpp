@@ -94,6 +94,7 @@ TEST(UsageFile, ABackupCountsForItsDaysOfTheMonth)
     EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 15 }, 10 GB ]"), Decimal(25 * gigabyte));
     EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 60 } ]"), Decimal(31 * gigabyte));
     EXPECT_EQ(bytesOf("[ { size: '?', days: 5 }, 10 GB ]"), std::nullopt);
+    EXPECT_EQ(bytesOf("[ { size: 10 GB, days: '?' } ]"), std::nullopt);
 }
 
 TEST(UsageFile, AWitnessIsNoReplica)

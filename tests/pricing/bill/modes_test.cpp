@@ -715,5 +715,19 @@ TEST(Recommendation, SavesAgainstTheClassThatIsStated)
     EXPECT_EQ(best.saves, 0);
 }
 
+// Little storage and many reads: Standard is cheaper than the Standard-IA the table has now.
+TEST(Recommendation, SavesWhatTheStatedClassCostsMore)
+{
+    Usage usage = usageOf();
+    usage.tables[0].tableClass = "STANDARD_INFREQUENT_ACCESS";
+    usage.tables[0].units.readUnitsPerMonth = 100000000;
+    const CostReport report = billed(usage);
+    EXPECT_EQ(report.recommendation.tableClass, "STANDARD");
+    EXPECT_EQ(report.recommendation.saves, 3); // 15.50 − 12.50
+    // What is stored is not known: leaving the class may cost more than it saves.
+    usage.tables[0].storageBytes.reset();
+    EXPECT_EQ(billed(usage).recommendation.tableClass, "STANDARD_INFREQUENT_ACCESS");
+}
+
 } // namespace
 } // namespace infera::pricing

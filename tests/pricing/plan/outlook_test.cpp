@@ -165,6 +165,9 @@ TEST(Sensitivity, OfWhatIsNotPricedIsUnknown)
     const CostReport report = billed(usage);
     const auto all = sensitivityOf(usage, shippedRates(), {}, report, number("0.2"));
     ASSERT_TRUE(all);
+    EXPECT_TRUE(std::any_of(all->begin(), all->end(), [](const Sensitivity& one) {
+        return one.input == "stream reads of T";
+    }));
     for (const Sensitivity& one : *all) {
         EXPECT_EQ(one.lower.has_value(), one.input != "stream reads of T") << one.input;
         EXPECT_EQ(one.upper.has_value(), one.lower.has_value()) << one.input;

@@ -224,7 +224,7 @@ void CostPage::refreshTiles()
     const auto* mode = headlineMode(report, document().design().target);
     const auto* best =
         pricing::findMode(report, report.recommendation.mode, report.recommendation.tableClass);
-    const auto* plain = pricing::findMode(report, "on-demand", "STANDARD");
+    const auto* plain = pricing::onDemandNow(report);
     if (mode) {
         m_monthly->setValue(
             money(mode->monthly.toDouble()),
