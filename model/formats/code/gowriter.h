@@ -45,10 +45,10 @@ private:
     const Program& m_program;
     Lines m_out{4};
 
-    /// Fields stand in columns, as gofmt puts them.
     static std::string tagName(const Entity& entity, const std::string& attribute);
     void addRenaming(const std::string& name,
                      const std::vector<std::pair<std::string, std::string>>& renamed);
+    /// Fields stand in columns, as gofmt puts them.
     void addStruct(const std::string& name, std::vector<std::array<std::string, 3>> fields);
     void addType(const Entity& entity);
     void addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,

@@ -375,13 +375,13 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
                 where);
 }
 
-void noteNotKept(std::vector<Error>& notes, const std::string& table,
+void noteNotKept(std::vector<Error>& notes, const std::string& subject,
                  const std::vector<std::string>& settings, const Location& where)
 {
     if (!settings.empty())
         addNote(notes, "not-kept",
-                "The table \"" + table +
-                    "\" has settings that a design does not keep: " + join(settings, "; ") + ".",
+                "The " + subject +
+                    " has settings that a design does not keep: " + join(settings, "; ") + ".",
                 where);
 }
 

@@ -66,8 +66,9 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
 /// unknown, but for items that are all there are. Access patterns are those the files know.
 [[nodiscard]] Design designFrom(const Imported& imported);
 
-/// Tells the settings of a table that a design has no place for, each as its name and value.
-void noteNotKept(std::vector<Error>& notes, const std::string& table,
+/// Tells the settings of a `subject` (as in `table "Orders"`) that a design has no place for, each
+/// as its name and value.
+void noteNotKept(std::vector<Error>& notes, const std::string& subject,
                  const std::vector<std::string>& settings, const Location& where);
 
 /// Adds a note with a place in the text.

@@ -76,6 +76,26 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
     return readTemplate(text, path, loader);
 }
 
+/// What the same table brings from another file: how many items it has, and some of them.
+void addData(ImportedTable& table, ImportedTable again)
+{
+    if (!table.count)
+        table.count = again.count;
+    if (table.items.empty()) {
+        table.items = std::move(again.items);
+        table.measured = again.measured;
+    }
+    if (table.kinds.empty())
+        table.kinds = std::move(again.kinds);
+    for (auto& attribute : again.attributes) {
+        const bool known =
+            std::any_of(table.attributes.begin(), table.attributes.end(),
+                        [&](const auto& one) { return one.first == attribute.first; });
+        if (!known)
+            table.attributes.push_back(std::move(attribute));
+    }
+}
+
 /// A layout has each table once: what is defined again alike elsewhere is left out, what is another
 /// table of the name (a module called twice, with a name that is not known) gets a number.
 void nameApart(Imported& imported)
@@ -91,11 +111,12 @@ void nameApart(Imported& imported)
             kept.push_back(std::move(one));
             continue;
         }
-        const ImportedTable& other = kept[first[name]];
+        ImportedTable& other = kept[first[name]];
         if (other.table == one.table && !(other.where == one.where)) {
             addNote(imported.notes, "same-table",
                     "The table \"" + name + "\" is defined again alike; it is read once.",
                     one.where);
+            addData(other, std::move(one));
             continue;
         }
         int& number = last.try_emplace(name, 1).first->second;

@@ -212,7 +212,7 @@ private:
             if (read.count(name->value) == 0)
                 rest.push_back(name->value + " " + briefText(*value));
         }
-        noteNotKept(m_imported.notes, table.table.name, rest, table.where);
+        noteNotKept(m_imported.notes, "table \"" + table.table.name + "\"", rest, table.where);
         m_imported.tables.push_back(std::move(table));
     }
 

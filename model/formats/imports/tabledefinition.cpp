@@ -100,7 +100,7 @@ public:
         addSettings(m_imported, settings(), table.name, result.where);
         readCounts(result);
         addRest(m_definition, "");
-        noteNotKept(m_imported.notes, table.name, m_rest, result.where);
+        noteNotKept(m_imported.notes, "table \"" + table.name + "\"", m_rest, result.where);
         m_imported.tables.push_back(std::move(result));
     }
 

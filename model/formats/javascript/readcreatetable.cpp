@@ -18,9 +18,11 @@ NodePtr withoutEnumerations(const NodePtr& node)
 {
     auto copy = std::make_shared<Node>(*node);
     if (node->isScalar() && !node->quoted) {
-        const bool text = node->value.ends_with(" as const") && node->value.find('"') == 0;
+        const char quote = node->value.empty() ? ' ' : node->value.front();
+        const bool text = node->value.ends_with(" as const") &&
+                          std::string_view("\"'`").find(quote) != std::string_view::npos;
         if (text)
-            copy->value = node->value.substr(1, node->value.rfind('"') - 1);
+            copy->value = node->value.substr(1, node->value.rfind(quote) - 1);
         const std::size_t dot = node->value.rfind('.');
         const std::string last = dot == std::string::npos ? "" : node->value.substr(dot + 1);
         if (!last.empty() && last.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == last.npos)

@@ -27,8 +27,8 @@ public:
         while (m_at < m_tokens.size()) {
             if (word("create") && (createTable() || createType() || createUniqueIndex()))
                 continue;
-            if (word("alter"))
-                alterTable();
+            if (word("alter") && alterTable())
+                continue;
             ++m_at;
         }
         for (const auto& [entity, start] : m_starts) {
@@ -45,6 +45,7 @@ private:
     std::string m_file;
     Imported& m_imported;
     std::size_t m_at = 0;
+    bool m_altering = false; ///< inside of ALTER TABLE
     /// A type that the script makes: CREATE TYPE ... AS ENUM, CREATE DOMAIN ... AS.
     struct MadeType
     {
@@ -148,7 +149,7 @@ private:
         if (!domain && !values)
             return true;
         MadeType& type = m_types[made];
-        type.type = sql::sqlTypeOf(base).value_or(SqlType{});
+        type.type = typeOf(base).value_or(SqlType{});
         ++m_at;
         if (values)
             type.values = quotedList();
@@ -183,12 +184,18 @@ private:
         return true;
     }
 
+    /// Some scripts have no semicolons: the next statement's first word ends the one before.
+    [[nodiscard]] bool statementStarts() const
+    {
+        return word("create") || word("insert") || (word("alter") && word("table", 1));
+    }
+
     /// Past one element of a list, brackets included.
     void skipElement()
     {
         int depth = 0;
         for (; !atEnd(); ++m_at) {
-            if (depth == 0 && (word(",") || word(")")))
+            if (depth == 0 && (word(",") || word(")") || (m_altering && statementStarts())))
                 return;
             depth += word("(") ? 1 : word(")") ? -1 : 0;
         }
@@ -358,10 +365,11 @@ private:
     }
 
     // ALTER TABLE t ADD [CONSTRAINT c] PRIMARY KEY | FOREIGN KEY | UNIQUE ...: as dumps write keys.
-    void alterTable()
+    // False where it is no such statement.
+    bool alterTable()
     {
         if (!word("table", 1))
-            return;
+            return false;
         m_at += 2;
         while (word("only") || word("if") || word("exists"))
             ++m_at;
@@ -369,8 +377,8 @@ private:
         for (Entity& entity : m_imported.entities) {
             if (entity.name != table)
                 continue;
-            // Some scripts have no semicolons: the next statement's first word ends this one.
-            for (; !atEnd() && !word("create") && !word("insert"); ++m_at) {
+            m_altering = true;
+            for (; !atEnd() && !statementStarts(); ++m_at) {
                 if (!word("add"))
                     continue;
                 ++m_at;
@@ -378,8 +386,10 @@ private:
                     element(entity);
                 --m_at;
             }
-            return;
+            m_altering = false;
+            return true;
         }
+        return true;
     }
 
     // A reference needs an entity whose key is one attribute of the same type.

@@ -334,7 +334,7 @@ void TerraformTables::readTable(const Value& object, const Block& block)
             result.attributes.emplace_back(attribute, type);
     }
     addSettings(m_imported, settingsOf(object), table.name, result.where);
-    noteNotKept(m_imported.notes, table.name, settingsNotKept(object), result.where);
+    noteNotKept(m_imported.notes, "table \"" + table.name + "\"", settingsNotKept(object), result.where);
     m_imported.tables.push_back(std::move(result));
 }
 

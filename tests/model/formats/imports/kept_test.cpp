@@ -237,6 +237,50 @@ Resources:
     EXPECT_EQ(lineOf(*imported, "same-name", {"Same-2"}), 6);
 }
 
+// The same table from a template and as it was described: what either knows is kept.
+TEST(Kept, OfTheSameTableTheNumberOfItems)
+{
+    const std::pair<std::string, std::string> plain{"t.yaml", R"(
+Resources:
+  T:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: Same
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [ { AttributeName: id, AttributeType: S } ]
+      KeySchema: [ { AttributeName: id, KeyType: HASH } ]
+)"};
+    const std::pair<std::string, std::string> described{
+        "d.json", R"({"Table": {"TableName": "Same", "ItemCount": 5000,
+ "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+ "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+ "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"}}})"};
+    for (const auto& files : {std::vector{plain, described}, std::vector{described, plain}}) {
+        const auto imported = importFiles(files);
+        ASSERT_TRUE(imported.has_value());
+        ASSERT_EQ(imported->tables.size(), 1U);
+        EXPECT_EQ(imported->tables[0].count, 5000.0);
+    }
+}
+
+// Scripts that end no statement with a semicolon, and domains of domains.
+TEST(Kept, TablesAfterAStatementWithoutItsEnd)
+{
+    const auto script =
+        readSql("CREATE DOMAIN positive AS int;\nCREATE DOMAIN qty AS positive;\n"
+                "CREATE TABLE b (id int PRIMARY KEY)\n"
+                "CREATE TABLE a (id int PRIMARY KEY, b_id int, n qty)\n"
+                "ALTER TABLE a ADD x int\n"
+                "CREATE TABLE d (id int PRIMARY KEY)\n"
+                "ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (b_id) REFERENCES b (id)\n"
+                "CREATE TABLE e (id int PRIMARY KEY)\n",
+                "script.sql");
+    ASSERT_TRUE(script.has_value());
+    ASSERT_EQ(script->entities.size(), 4U);
+    EXPECT_EQ(script->entities[1].attribute("b_id")->references, "b");
+    EXPECT_EQ(script->entities[1].attribute("n")->type, AttributeType::N);
+}
+
 TEST(Kept, DumpsOfPostgresqlAndScriptsOfSqlServer)
 {
     const auto dump = readSql(R"sql(CREATE TYPE rating AS ENUM ('G', 'PG-13');

@@ -205,7 +205,7 @@ export const orders = {
   ],
   AttributeDefinitions: [
     { AttributeName: "pk", AttributeType: ScalarAttributeType.S },
-    { AttributeName: "at", AttributeType: "N" },
+    { AttributeName: "at", AttributeType: 'N' as const },
   ],
 };
 const other = await client.send(new CreateTableCommand({
