@@ -47,6 +47,15 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
     return std::nullopt;
 }
 
+std::string shortened(std::string_view text, std::size_t bytes)
+{
+    if (text.size() <= bytes)
+        return std::string(text);
+    while (bytes > 0 && isContinuation(static_cast<unsigned char>(text[bytes])))
+        --bytes;
+    return std::string(text.substr(0, bytes)) + "...";
+}
+
 std::size_t characterCount(std::string_view text)
 {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace infera {
@@ -12,5 +13,8 @@ namespace infera {
 
 /// Characters (code points) in valid UTF-8.
 [[nodiscard]] std::size_t characterCount(std::string_view text);
+
+/// The text, or as many of its first `bytes` as are whole characters and "...".
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t bytes);
 
 } // namespace infera

@@ -385,6 +385,15 @@ void noteNotKept(std::vector<Error>& notes, const std::string& subject,
                 where);
 }
 
+void noteScalingNotKept(std::vector<Error>& notes, const std::string& name,
+                        const std::string& settings, const Location& where)
+{
+    addNote(notes, "not-kept",
+            "Auto scaling is not kept; \"" + name + "\" says " + settings +
+                ". An export counts its bounds from the patterns' rates.",
+            where);
+}
+
 void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where)
 {
     notes.push_back({std::move(code), std::move(message), std::move(where)});

@@ -71,6 +71,10 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
 void noteNotKept(std::vector<Error>& notes, const std::string& subject,
                  const std::vector<std::string>& settings, const Location& where);
 
+/// Tells auto scaling that a file has beside its tables: `name` of it, and what it says.
+void noteScalingNotKept(std::vector<Error>& notes, const std::string& name,
+                        const std::string& settings, const Location& where);
+
 /// Adds a note with a place in the text.
 void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where);
 

@@ -29,13 +29,6 @@ std::vector<std::string> textsAt(const Node& map, std::string_view key)
     return all;
 }
 
-const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
-{
-    static const std::vector<NodePtr> none;
-    const Node* found = map.find(key);
-    return found != nullptr ? found->items : none;
-}
-
 AttributeType typeOf(const std::string& word)
 {
     static const std::map<std::string, AttributeType> types = {{"integer", AttributeType::N},

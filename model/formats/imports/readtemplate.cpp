@@ -136,10 +136,7 @@ private:
             if (std::find(replicas.begin(), replicas.end(), region) == replicas.end())
                 replicas.push_back(region);
         } else if (scaling && isOfTables(*properties)) {
-            addNote(m_imported.notes, "not-kept",
-                    "Auto scaling is not kept; \"" + id + "\" says " + scalingText(*properties) +
-                        ". An export counts its bounds from the patterns' rates.",
-                    where);
+            noteScalingNotKept(m_imported.notes, id, scalingText(*properties), where);
         } else if (!scaling && !replica) {
             addNote(m_imported.notes, "not-read",
                     "Resources of type " + type + " are not read; \"" + id + "\" is left out.",

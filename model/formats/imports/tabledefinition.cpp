@@ -1,6 +1,7 @@
 #include "model/formats/imports/tabledefinition.h"
 
 #include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "model/design/names.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ namespace {
 
 using yaml::Node;
 using yaml::NodePtr;
-
-const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
-{
-    static const std::vector<NodePtr> none;
-    const Node* found = map.find(key);
-    return found != nullptr && found->isSequence() ? found->items : none;
-}
 
 /// Members that are read, or that tell a table's state and not what it is.
 constexpr std::array readMembers = {
@@ -340,12 +334,7 @@ std::string briefText(const Node& node)
         add(key->value + ": " + briefText(*value));
     for (const NodePtr& item : node.items)
         add(briefText(*item));
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end; // not amid a character
-        text = text.substr(0, end) + "...";
-    }
+    text = shortened(text, longest);
     return node.isMap() ? "{" + text + "}" : (node.isSequence() ? "[" + text + "]" : text);
 }
 

@@ -218,10 +218,8 @@ void TerraformBeside::readScaling(const Value& object, const Block& block)
         if (const Value* value = object.field(name))
             parts.push_back(briefText(name, *value));
     }
-    note("not-kept",
-         "Auto scaling is not kept; \"" + block.labels[1] + "\" says " + join(parts, ", ") +
-             ". An export counts its bounds from the patterns' rates.",
-         block);
+    noteScalingNotKept(m_imported.notes, block.labels[1], join(parts, ", "),
+                       {m_file, block.line, block.column, {}});
 }
 
 } // namespace infera::model

@@ -1,5 +1,7 @@
 #include "model/formats/terraform/terraformkept.h"
 
+#include "model/base/utf8.h"
+
 #include <algorithm>
 #include <set>
 
@@ -67,12 +69,7 @@ std::string briefText(const std::string& name, const Value& value)
     const bool block = value.isList() && value.items.size() == 1;
     const Value& shown = block ? value.items.front() : value;
     std::string text = shown.isScalar() || shown.isUnknown() ? shown.text : hcl::jsonText(shown);
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end; // not amid a character
-        text = text.substr(0, end) + "...";
-    }
+    text = shortened(text, longest);
     return name + " " + text;
 }
 

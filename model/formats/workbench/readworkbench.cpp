@@ -16,13 +16,6 @@ namespace {
 using yaml::Node;
 using yaml::NodePtr;
 
-const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
-{
-    static const std::vector<NodePtr> none;
-    const Node* found = map.find(key);
-    return found != nullptr && found->isSequence() ? found->items : none;
-}
-
 class Reader
 {
 public:

@@ -301,6 +301,13 @@ std::string textAt(const Node& map, std::string_view key)
     return found != nullptr && found->isScalar() ? found->value : std::string();
 }
 
+const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
+{
+    static const std::vector<NodePtr> none;
+    const Node* found = map.find(key);
+    return found != nullptr && found->isSequence() ? found->items : none;
+}
+
 std::string_view describe(const Node& node)
 {
     switch (node.kind) {

@@ -55,6 +55,9 @@ struct Node
 /// The scalar of a map's key; empty where there is none.
 [[nodiscard]] std::string textAt(const Node& map, std::string_view key);
 
+/// The items of a map's list; none where there is no list.
+[[nodiscard]] const std::vector<NodePtr>& listAt(const Node& map, std::string_view key);
+
 /// "a map", "a list", "text" or "nothing", for messages.
 [[nodiscard]] std::string_view describe(const Node& node);
 
