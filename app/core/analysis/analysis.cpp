@@ -152,12 +152,12 @@ void Analysis::selectLayout()
     m_priceJob.abandon();
     m_cost.working = true;
     m_selectJob.start(
-        [stages = m_stages, design = m_document.design(),
-         proposals = m_proposals.value](Progress&) -> Result<Priced> {
+        [stages = m_stages, design = m_document.design(), proposals = m_proposals.value,
+         folder = folder()](Progress&) -> Result<Priced> {
             auto layout = stages->layoutInUse(design, proposals->set, {});
             if (!layout)
                 return tl::unexpected(layout.error());
-            auto cost = stages->cost(design, *layout, nullptr);
+            auto cost = stages->cost(design, *layout, {nullptr, folder});
             return Priced{std::move(*layout), std::move(cost)};
         },
         [this](const Job<Priced>::Outcome& outcome) {
@@ -228,9 +228,9 @@ void Analysis::refreshOutlook()
     m_outlook.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
     m_outlookJob.start(
-        [stages = m_stages, design = m_document.design(), layout = m_layout.value,
-         simulation](Progress& progress) {
-            return stages->outlook(design, *layout, simulation.get(), progress);
+        [stages = m_stages, design = m_document.design(), layout = m_layout.value, simulation,
+         folder = folder()](Progress& progress) {
+            return stages->outlook(design, *layout, {simulation.get(), folder}, progress);
         },
         [this, layout = m_layout.value](const Job<CostOutlook>::Outcome& outcome) {
             m_outlook.working = false;
@@ -246,8 +246,14 @@ engine::SimulationOptions Analysis::simulationOptionsInFolder() const
 {
     engine::SimulationOptions options = m_options;
     if (!m_document.filePath().isEmpty())
-        options.baseDirectory = QFileInfo(m_document.filePath()).absolutePath().toStdString();
+        options.baseDirectory = folder();
     return options;
+}
+
+std::string Analysis::folder() const
+{
+    const QString path = m_document.filePath();
+    return path.isEmpty() ? std::string() : QFileInfo(path).absolutePath().toStdString();
 }
 
 void Analysis::reprice()
@@ -257,12 +263,12 @@ void Analysis::reprice()
     m_cost.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
     m_priceJob.start(
-        [stages = m_stages, design = m_document.design(), layout = m_layout.value,
-         simulation](Progress&) -> Result<Priced> {
+        [stages = m_stages, design = m_document.design(), layout = m_layout.value, simulation,
+         folder = folder()](Progress&) -> Result<Priced> {
             auto current = stages->reevaluate(design, *layout);
             if (!current)
                 return tl::unexpected(current.error());
-            auto cost = stages->cost(design, *current, simulation.get());
+            auto cost = stages->cost(design, *current, {simulation.get(), folder});
             return Priced{std::move(*current), std::move(cost)};
         },
         [this, revision = m_revision](const Job<Priced>::Outcome& outcome) {

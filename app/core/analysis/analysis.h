@@ -75,6 +75,7 @@ public:
     void refreshOutlook();
     /// The options with the folder of the design's file, where files of curves and weights are.
     [[nodiscard]] engine::SimulationOptions simulationOptionsInFolder() const;
+    [[nodiscard]] std::string folder() const; ///< of the design's file; empty: it has none yet
 
 signals:
     void proposalsChanged();

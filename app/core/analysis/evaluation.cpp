@@ -54,7 +54,9 @@ Evaluation evaluate(const Stages& stages, const EvaluationRequest& request, Prog
             append(result.findings, simulation->findings);
         }
     }
-    const auto cost = stages.cost(request.design, *layout, result.simulation.get());
+    const auto cost = stages.cost(
+        request.design, *layout,
+        {result.simulation.get(), request.simulation ? request.simulation->baseDirectory : ""});
     if (cost)
         result.cost = std::make_shared<const pricing::CostReport>(*cost);
     else

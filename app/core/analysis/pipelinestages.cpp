@@ -136,6 +136,16 @@ Result<CheckedLayout> checkedLayout(const model::Design& design, const model::La
     return checked;
 }
 
+model::Usage usageUnder(const model::Design& design, const model::Proposal& layout,
+                        const PricedLoad& load)
+{
+    if (load.simulation != nullptr)
+        return engine::usageOf(*load.simulation, design, layout.layout, layout.plans);
+    Pricing pricing;
+    pricing.curveDirectory = load.folder;
+    return averageUsage(design, layout, pricing);
+}
+
 class PipelineStages final : public Stages
 {
 public:
@@ -185,13 +195,11 @@ public:
         return engine::simulate(design, layout.layout, layout.plans, options, progress);
     }
 
-    [[nodiscard]] Result<pricing::CostReport>
-    cost(const model::Design& design, const model::Proposal& layout,
-         const engine::SimulationResult* simulation) const override
+    [[nodiscard]] Result<pricing::CostReport> cost(const model::Design& design,
+                                                   const model::Proposal& layout,
+                                                   const PricedLoad& load) const override
     {
-        if (!simulation)
-            return averageCost(design, layout, {});
-        return usageCost(engine::usageOf(*simulation, design, layout.layout, layout.plans), {});
+        return usageCost(usageUnder(design, layout, load), {});
     }
 
     [[nodiscard]] Result<CheckedLayout> checkLayout(const model::Design& design,
@@ -202,14 +210,11 @@ public:
     }
 
     [[nodiscard]] Result<CostOutlook> outlook(const model::Design& design,
-                                              const model::Proposal& layout,
-                                              const engine::SimulationResult* simulation,
+                                              const model::Proposal& layout, const PricedLoad& load,
                                               Progress& progress) const override
     {
-        const model::Usage usage =
-            simulation ? engine::usageOf(*simulation, design, layout.layout, layout.plans)
-                       : averageUsage(design, layout, {});
-        return costOutlook(design, usage, pricing::shippedRates(), progress);
+        return costOutlook(design, usageUnder(design, layout, load), pricing::shippedRates(),
+                           progress);
     }
 
     [[nodiscard]] std::vector<ExportKind> exportKinds() const override

@@ -84,6 +84,13 @@ struct CostOutlook
     bool operator==(const CostOutlook&) const = default;
 };
 
+/// What a layout is priced by: the simulated load, else the design's rates and their curves.
+struct PricedLoad
+{
+    const engine::SimulationResult* simulation = nullptr;
+    std::string folder; ///< where files of curves are looked for
+};
+
 /// The way of the data as the desktop program sees it: const functions from values to values that
 /// may be called on any thread. Tests put their own results here.
 class Stages
@@ -104,19 +111,18 @@ public:
     [[nodiscard]] virtual Result<engine::SimulationResult>
     simulate(const model::Design& design, const model::Proposal& layout,
              const engine::SimulationOptions& options, Progress& progress) const = 0;
-    /// By the simulated load, or by the design's average rates when there is no simulation.
-    [[nodiscard]] virtual Result<pricing::CostReport>
-    cost(const model::Design& design, const model::Proposal& layout,
-         const engine::SimulationResult* simulation) const = 0;
+    [[nodiscard]] virtual Result<pricing::CostReport> cost(const model::Design& design,
+                                                           const model::Proposal& layout,
+                                                           const PricedLoad& load) const = 0;
 
     /// Checks a layout by hand and runs its requests on sample items.
     [[nodiscard]] virtual Result<CheckedLayout> checkLayout(const model::Design& design,
                                                             const model::Layout& layout,
                                                             Progress& progress) const = 0;
-    /// Months to come, other inputs, other regions. `simulation` as in cost().
+    /// Months to come, other inputs, other regions.
     [[nodiscard]] virtual Result<CostOutlook> outlook(const model::Design& design,
                                                       const model::Proposal& layout,
-                                                      const engine::SimulationResult* simulation,
+                                                      const PricedLoad& load,
                                                       Progress& progress) const = 0;
 
     [[nodiscard]] virtual std::vector<ExportKind> exportKinds() const = 0;

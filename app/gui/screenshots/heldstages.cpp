@@ -71,9 +71,9 @@ Result<engine::SimulationResult> HeldStages::simulate(const model::Design& desig
 
 Result<pricing::CostReport> HeldStages::cost(const model::Design& design,
                                              const model::Proposal& layout,
-                                             const engine::SimulationResult* simulation) const
+                                             const PricedLoad& load) const
 {
-    return m_stages->cost(design, layout, simulation);
+    return m_stages->cost(design, layout, load);
 }
 
 Result<CheckedLayout> HeldStages::checkLayout(const model::Design& design,
@@ -83,10 +83,9 @@ Result<CheckedLayout> HeldStages::checkLayout(const model::Design& design,
 }
 
 Result<CostOutlook> HeldStages::outlook(const model::Design& design, const model::Proposal& layout,
-                                        const engine::SimulationResult* simulation,
-                                        Progress& progress) const
+                                        const PricedLoad& load, Progress& progress) const
 {
-    return m_stages->outlook(design, layout, simulation, progress);
+    return m_stages->outlook(design, layout, load, progress);
 }
 
 std::vector<ExportKind> HeldStages::exportKinds() const

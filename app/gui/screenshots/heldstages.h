@@ -27,15 +27,14 @@ public:
     [[nodiscard]] Result<engine::SimulationResult>
     simulate(const model::Design& design, const model::Proposal& layout,
              const engine::SimulationOptions& options, Progress& progress) const override;
-    [[nodiscard]] Result<pricing::CostReport>
-    cost(const model::Design& design, const model::Proposal& layout,
-         const engine::SimulationResult* simulation) const override;
+    [[nodiscard]] Result<pricing::CostReport> cost(const model::Design& design,
+                                                   const model::Proposal& layout,
+                                                   const PricedLoad& load) const override;
     [[nodiscard]] Result<CheckedLayout> checkLayout(const model::Design& design,
                                                     const model::Layout& layout,
                                                     Progress& progress) const override;
     [[nodiscard]] Result<CostOutlook> outlook(const model::Design& design,
-                                              const model::Proposal& layout,
-                                              const engine::SimulationResult* simulation,
+                                              const model::Proposal& layout, const PricedLoad& load,
                                               Progress& progress) const override;
     [[nodiscard]] std::vector<ExportKind> exportKinds() const override;
     [[nodiscard]] Result<model::Export> exportFiles(const std::string& kind,
