@@ -63,6 +63,8 @@ public:
             const auto of = items.find(home.entity());
             if (entity == nullptr || of == items.end())
                 continue;
+            if (!of->second.empty())
+                m_homes.push_back({&home, entity});
             for (const Item& item : of->second)
                 m_expected.emplace(home.name + toJsonText(carriedPart(home, item)),
                                    Expected{&home, entity, &item, {}});
@@ -114,16 +116,13 @@ public:
 private:
     bool claim(const Item& row)
     {
-        for (const model::EntityLayout& home : m_table.entities) {
-            const auto entity =
-                std::find_if(m_expected.begin(), m_expected.end(),
-                             [&](const auto& one) { return one.second.home == &home; });
-            if (entity == m_expected.end())
+        for (const auto& [home, entity] : m_homes) {
+            if (!isNamed(*home, row))
                 continue;
-            const Item item = withoutAdded(m_table, *entity->second.entity, row);
-            const auto range = m_expected.equal_range(home.name + toJsonText(item));
+            const Item item = withoutAdded(m_table, *entity, row);
+            const auto range = m_expected.equal_range(home->name + toJsonText(item));
             for (auto one = range.first; one != range.second; ++one) {
-                if (one->second.row == nullptr && keysFit(one->second, row)) {
+                if (one->second.row == nullptr && keysIn(m_table, one->second, {}, row)) {
                     one->second.row = &row;
                     return true;
                 }
@@ -132,15 +131,13 @@ private:
         return false;
     }
 
-    /// Whether the row's table key is that of the item, in some shard, and names its entity.
-    [[nodiscard]] bool keysFit(const Expected& expected, const Item& row) const
+    /// Whether the row names the entity, where rows do.
+    [[nodiscard]] bool isNamed(const model::EntityLayout& home, const Item& row) const
     {
-        if (!keysIn(m_table, expected, {}, row))
-            return false;
         if (m_table.entityAttribute.empty())
             return true;
         const auto name = row.find(m_table.entityAttribute);
-        return name != row.end() && name->second == AttributeValue{expected.home->name};
+        return name != row.end() && name->second == AttributeValue{home.name};
     }
 
     [[nodiscard]] Item projected(const model::Index& index, const Item& row) const
@@ -162,6 +159,8 @@ private:
     }
 
     const model::Table& m_table;
+    /// The entities of the table that have items.
+    std::vector<std::pair<const model::EntityLayout*, const model::Entity*>> m_homes;
     std::multimap<std::string, Expected> m_expected; ///< by entity and content
 };
 

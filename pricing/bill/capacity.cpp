@@ -84,11 +84,7 @@ std::string shortageOf(const UnitView& view, const Decimal& units, const Decimal
         return "";
     if (showsItsPeak(view)) {
         std::vector<double> kept;
-        const auto fixed = static_cast<std::int64_t>(units.ceiling().toDouble());
-        const ScalingTarget given{1, fixed, fixed};
-        const ScalingReplay replay =
-            replayAutoScaling(*courseOf(view, monthHours, kept), {}, given, given);
-        if (replay.reads.minutesShort == 0)
+        if (isServedBy(units.ceiling().toDouble(), *courseOf(view, monthHours, kept)))
             return "";
     }
     return std::string(peak.average ? "an average of " : "a peak of ") +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace infera::pricing {
 
@@ -32,6 +33,21 @@ std::int64_t wholeUnits(double units)
     return static_cast<std::int64_t>(std::ceil(units - 1e-9 * std::max(1.0, units)));
 }
 
+/// Unused capacity that is kept for later.
+class Burst
+{
+public:
+    /// What a minute asks for beyond its capacity and what was kept; 0 where it is served.
+    double pass(double units, double capacity)
+    {
+        m_kept = std::min(m_kept + capacity - units, capacity * burstMinutes);
+        return m_kept < 0 ? -std::exchange(m_kept, 0) : 0;
+    }
+
+private:
+    double m_kept = 0;
+};
+
 /// One dimension of a table: its alarms and its present capacity.
 class Dimension
 {
@@ -51,11 +67,10 @@ public:
         m_result.capacityMinutes[minute / minutesPerHour] += m_capacity;
         const double units = minute < m_consumed.size() ? m_consumed[minute] : 0;
         const double capacity = static_cast<double>(m_capacity) * secondsPerMinute;
-        m_burst = std::min(m_burst + capacity - units, capacity * burstMinutes);
-        if (m_burst < 0) {
+        const double lacking = m_burst.pass(units, capacity);
+        if (lacking > 0) {
             ++m_result.minutesShort;
-            m_result.unitsShort -= m_burst;
-            m_burst = 0;
+            m_result.unitsShort += lacking;
         }
         m_above = units > capacity * m_target.utilisation ? m_above + 1 : 0;
         m_below = units < capacity * (m_target.utilisation - lowerAlarmDistance) ? m_below + 1 : 0;
@@ -91,7 +106,7 @@ private:
     ScalingTarget m_target;
     ScaledCapacity m_result;
     std::int64_t m_capacity = 1;
-    double m_burst = 0;
+    Burst m_burst;
     int m_above = 0;
     int m_below = 0;
 
@@ -173,6 +188,14 @@ ScalingReplay replayAutoScaling(const std::vector<double>& readsPerMinute,
         }
     }
     return {std::move(reads).result(), std::move(writes).result()};
+}
+
+bool isServedBy(double unitsPerSecond, const std::vector<double>& unitsPerMinute)
+{
+    Burst burst;
+    return std::none_of(unitsPerMinute.begin(), unitsPerMinute.end(), [&](double units) {
+        return burst.pass(units, unitsPerSecond * secondsPerMinute) > 0;
+    });
 }
 
 std::vector<double> perMinute(const std::vector<double>& units, int stepSeconds)

@@ -42,6 +42,9 @@ struct ScalingReplay
                                               const ScalingTarget& writeTarget,
                                               int startMinuteOfDay = 0);
 
+/// Whether constant capacity serves every minute, with the burst capacity saved before it.
+[[nodiscard]] bool isServedBy(double unitsPerSecond, const std::vector<double>& unitsPerMinute);
+
 /// Units of each minute, from steps of any length that divides a minute or is made of whole ones.
 [[nodiscard]] std::vector<double> perMinute(const std::vector<double>& units, int stepSeconds);
 
