@@ -2,6 +2,8 @@
 
 #include "app/pipeline/billing.h"
 #include "model/base/text.h"
+#include "model/base/units.h"
+#include "model/design/itemrates.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 #include "pricing/bill/money.h"
@@ -186,35 +188,8 @@ private:
     /// Items of an entity a month: by its patterns that create them.
     double createdPerMonth(const Entity& entity) const
     {
-        double perSecond = 0;
-        for (const AccessPattern& pattern : m_design.accessPatterns) {
-            const double rate = pattern.rate.averagePerSecond.value_or(0);
-            const bool own = pattern.operation == model::PatternOperation::Create &&
-                             pattern.entities == std::vector<std::string>{entity.name};
-            perSecond += own ? rate : 0;
-            for (const model::TransactionItem& item : pattern.items) {
-                if (item.operation == model::PatternOperation::Create && item.entity == entity.name)
-                    perSecond += rate;
-            }
-        }
-        return perSecond * m_pricing.options.monthHours.toDouble() * 3600;
-    }
-
-    bool deleted(const Entity& entity) const
-    {
-        return std::any_of(
-            m_design.accessPatterns.begin(), m_design.accessPatterns.end(),
-            [&](const AccessPattern& pattern) {
-                const bool own = pattern.operation == model::PatternOperation::Delete &&
-                                 std::find(pattern.entities.begin(), pattern.entities.end(),
-                                           entity.name) != pattern.entities.end();
-                return own ||
-                       std::any_of(pattern.items.begin(), pattern.items.end(),
-                                   [&](const model::TransactionItem& item) {
-                                       return item.entity == entity.name &&
-                                              item.operation == model::PatternOperation::Delete;
-                                   });
-            });
+        return model::itemsPerSecond(m_design, entity.name, model::PatternOperation::Create) *
+               m_pricing.options.monthHours.toDouble() * secondsPerHour;
     }
 
     void adviseExpiry(const Entity& entity)
@@ -222,7 +197,7 @@ private:
         const std::string& attribute = m_design.target.ttlAttribute;
         const bool expires = !attribute.empty() && entity.attribute(attribute) != nullptr;
         const double created = createdPerMonth(entity);
-        if (expires || created <= 0 || !entity.count || deleted(entity))
+        if (expires || created <= 0 || !entity.count || model::isDeleted(m_design, entity.name))
             return;
         const double kept = created * monthsKept;
         if (*entity.count <= kept)

@@ -1,6 +1,7 @@
 #include "app/pipeline/pipeline.h"
 
 #include "app/pipeline/billing.h"
+#include "model/base/units.h"
 
 #include <string>
 
@@ -20,7 +21,6 @@ double dollars(const pricing::RegionRates& rates, const std::string& key, bool i
 void setProvisioned(const pricing::RegionRates& rates, bool infrequent, double regions,
                     model::PriceWeights& weights)
 {
-    constexpr double secondsPerHour = 3600;
     constexpr double targetUtilisation = 0.7; // as in a bill where nothing else is said
     const std::string read = "read_capacity_unit_hour";
     const std::string write = "write_capacity_unit_hour";

@@ -2,6 +2,7 @@
 
 #include "engine/simulation/domain.h"
 #include "engine/workload/weightsfile.h"
+#include "model/design/itemrates.h"
 
 #include <algorithm>
 
@@ -69,23 +70,6 @@ std::vector<double> sharesOf(const model::Attribute& attribute)
 
 } // namespace
 
-double itemsPerSecond(const model::Design& design, const std::string& entity,
-                      model::PatternOperation operation)
-{
-    double perSecond = 0;
-    for (const model::AccessPattern& pattern : design.accessPatterns) {
-        const double rate = pattern.rate.averagePerSecond.value_or(0);
-        const auto is = [&](const std::string& name) { return name == entity; };
-        if (pattern.operation == operation &&
-            std::any_of(pattern.entities.begin(), pattern.entities.end(), is))
-            perSecond += rate;
-        for (const model::TransactionItem& item : pattern.items)
-            if (item.operation == operation && item.entity == entity)
-                perSecond += rate;
-    }
-    return perSecond;
-}
-
 DrawScope::DrawScope(const Context& context, std::vector<Draw>& draws, const DrawScope* outer,
                      std::size_t first)
     : m_context(context), m_draws(draws), m_outer(outer), m_first(first)
@@ -149,7 +133,7 @@ Result<Draw> DrawScope::make(const model::Entity& entity, const model::Attribute
         std::find(entity.key.begin(), entity.key.end(), attribute.name) != entity.key.end();
     if (isSkewed(pattern, attribute.name)) {
         const double growth =
-            itemsPerSecond(*m_context.design, entity.name, model::PatternOperation::Create);
+            model::itemsPerSecond(*m_context.design, entity.name, model::PatternOperation::Create);
         if (pattern.skew->distribution == model::DistributionKind::Latest && growth > 0) {
             draw.source = Draw::Source::Latest;
             draw.growthPerSecond = growth;

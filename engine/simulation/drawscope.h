@@ -55,8 +55,4 @@ private:
     std::vector<Known> m_known;
 };
 
-/// Items of an entity that the patterns create, or delete, per second.
-[[nodiscard]] double itemsPerSecond(const model::Design& design, const std::string& entity,
-                                    model::PatternOperation operation);
-
 } // namespace infera::engine

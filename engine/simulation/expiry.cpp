@@ -1,7 +1,7 @@
 #include "engine/simulation/expiry.h"
 
-#include "engine/simulation/drawscope.h"
 #include "model/capacity/capacity.h"
+#include "model/design/itemrates.h"
 #include "model/layout/evaluate.h"
 
 #include <algorithm>
@@ -56,10 +56,10 @@ std::vector<Expiry> expiriesOf(const model::Design& design, const model::Layout&
             if (attribute == nullptr)
                 continue;
             const double born =
-                itemsPerSecond(design, entity->name, model::PatternOperation::Create) *
+                model::itemsPerSecond(design, entity->name, model::PatternOperation::Create) *
                 attribute->present.value_or(1);
             const double deleted =
-                itemsPerSecond(design, entity->name, model::PatternOperation::Delete);
+                model::itemsPerSecond(design, entity->name, model::PatternOperation::Delete);
             const double left = (born - deleted) * scale;
             if (left > 0)
                 addExpiries(design, table, one, left, expiries);

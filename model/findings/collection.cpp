@@ -1,6 +1,7 @@
 #include "model/findings/rules.h"
 
 #include "model/capacity/capacity.h"
+#include "model/design/itemrates.h"
 #include "model/design/quantity.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
@@ -16,24 +17,6 @@ namespace infera::model::rules {
 namespace {
 
 constexpr double monthsAhead = 12;
-
-/// New items a second over all patterns that create the entity.
-double createRate(const Design& design, const std::string& entity)
-{
-    double rate = 0;
-    for (const AccessPattern& pattern : design.accessPatterns) {
-        const double average = pattern.rate.averagePerSecond.value_or(0);
-        if (pattern.operation == PatternOperation::Create &&
-            std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
-                pattern.entities.end())
-            rate += average;
-        for (const TransactionItem& item : pattern.items) {
-            if (item.operation == PatternOperation::Create && item.entity == entity)
-                rate += average;
-        }
-    }
-    return rate;
-}
 
 struct Collection
 {
@@ -70,7 +53,8 @@ void itemCollections(const Input& input, std::vector<Finding>& findings)
             const double shards = key.hasShard() ? std::max(1, one.keys.shards) : 1;
             const double items = statistics.count(*view->entity);
             const double more =
-                createRate(input.design, view->entity->name) * secondsPerMonth * monthsAhead;
+                itemsPerSecond(input.design, view->entity->name, PatternOperation::Create) *
+                secondsPerMonth * monthsAhead;
             Collection& collection = collections[key.text];
             collection.key = key.text;
             collection.bytes += items / keys / shards * bytes;

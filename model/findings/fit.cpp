@@ -1,6 +1,7 @@
 #include "model/findings/fit.h"
 
 #include "model/base/text.h"
+#include "model/design/itemrates.h"
 #include "model/findings/rules.h"
 
 #include <algorithm>
@@ -104,14 +105,7 @@ Patterns orphaning(const Design& design, Patterns& referring)
 {
     Patterns patterns;
     const auto deletes = [](const AccessPattern& pattern, const std::string& entity) {
-        const bool own = pattern.operation == PatternOperation::Delete &&
-                         std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
-                             pattern.entities.end();
-        return own || std::any_of(pattern.items.begin(), pattern.items.end(),
-                                  [&](const TransactionItem& item) {
-                                      return item.operation == PatternOperation::Delete &&
-                                             item.entity == entity;
-                                  });
+        return performs(pattern, entity, PatternOperation::Delete);
     };
     for (const AccessPattern& pattern : design.accessPatterns) {
         for (const Entity& entity : design.entities) {

@@ -1,5 +1,6 @@
 #include "model/propose/costs.h"
 
+#include "model/base/units.h"
 #include "model/capacity/capacity.h"
 
 #include <algorithm>
@@ -9,9 +10,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-constexpr double secondsPerHour = 3600;
-constexpr double bytesPerGigabyte = 1024.0 * 1024.0 * 1024.0;
 
 bool contains(const std::vector<std::string>& all, const std::string& one)
 {

@@ -1,5 +1,6 @@
 #include "model/propose/money.h"
 
+#include "model/base/units.h"
 #include "model/layout/evaluate.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-constexpr double bytesPerGigabyte = 1024.0 * 1024.0 * 1024.0;
 
 double valueOf(const std::optional<Decimal>& value)
 {

@@ -1,7 +1,8 @@
 #include "engine/simulation/findings/findings.h"
 
 #include "engine/simulation/domain.h"
-#include "engine/simulation/drawscope.h"
+#include "model/base/units.h"
+#include "model/design/itemrates.h"
 #include "model/design/quantity.h"
 #include "model/findings/rules.h"
 #include "model/layout/evaluate.h"
@@ -12,23 +13,6 @@
 namespace infera::engine {
 
 namespace {
-
-constexpr double gigabyte = 1024.0 * 1024 * 1024;
-
-bool isDeleted(const model::Design& design, const std::string& entity)
-{
-    const auto deletes = [&](const model::AccessPattern& pattern) {
-        if (pattern.operation == model::PatternOperation::Delete &&
-            std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
-                pattern.entities.end())
-            return true;
-        return std::any_of(
-            pattern.items.begin(), pattern.items.end(), [&](const model::TransactionItem& item) {
-                return item.operation == model::PatternOperation::Delete && item.entity == entity;
-            });
-    };
-    return std::any_of(design.accessPatterns.begin(), design.accessPatterns.end(), deletes);
-}
 
 bool hasAge(const model::Entity& entity)
 {
@@ -53,21 +37,22 @@ void findUnexpiredData(const FindingInput& input, std::vector<model::Finding>& f
     for (const model::Table& table : input.layout.tables)
         for (const model::EntityLayout& layout : table.entities) {
             const model::Entity* entity = input.design.entity(layout.entity());
-            if (entity == nullptr || !hasAge(*entity) || isDeleted(input.design, entity->name) ||
+            if (entity == nullptr || !hasAge(*entity) ||
+                model::isDeleted(input.design, entity->name) ||
                 entity->attribute(input.design.target.ttlAttribute) != nullptr)
                 continue;
             const double perMonth =
-                itemsPerSecond(input.design, entity->name, model::PatternOperation::Create) *
+                model::itemsPerSecond(input.design, entity->name, model::PatternOperation::Create) *
                 input.options.scale * model::secondsPerMonth *
                 model::storedItemBytes(input.design, table, layout);
-            if (perMonth < gigabyte)
+            if (perMonth < bytesPerGigabyte)
                 continue;
             model::Finding finding;
             finding.rule = "no-expiry";
             finding.severity = model::Severity::Info;
             finding.table = table.name;
             finding.title = layout.name + " items grow in number and never expire";
-            finding.detail = "New ones take about " + shown(perMonth / gigabyte) +
+            finding.detail = "New ones take about " + shown(perMonth / bytesPerGigabyte) +
                              " GB more each month, nothing deletes them, and no time to live is "
                              "set for them.";
             finding.fix = "If old ones are not needed, give them an expiry time and make it the "

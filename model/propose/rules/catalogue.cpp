@@ -1,6 +1,8 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/base/units.h"
 #include "model/capacity/capacity.h"
+#include "model/design/itemrates.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/statistics.h"
 
@@ -24,7 +26,6 @@ const std::vector<const Rule*>& byPrecedence()
 
 double callsPerMonth(const AccessPattern& pattern, const PriceWeights& weights)
 {
-    constexpr double secondsPerHour = 3600;
     return pattern.rate.averagePerSecond.value_or(1) * secondsPerHour * weights.monthHours;
 }
 
@@ -111,13 +112,8 @@ double Advice::items(const Entity& entity) const
 
 double Advice::createdPerMonth(const Entity& entity) const
 {
-    constexpr double secondsPerHour = 3600;
-    double rate = 0;
-    for (const AccessPattern& pattern : design.accessPatterns) {
-        if (writes(pattern, entity, PatternOperation::Create))
-            rate += pattern.rate.averagePerSecond.value_or(0);
-    }
-    return rate * secondsPerHour * weights.monthHours;
+    return itemsPerSecond(design, entity.name, PatternOperation::Create) * secondsPerHour *
+           weights.monthHours;
 }
 
 double Advice::storedBytes(const Entity& entity, double items) const
@@ -127,7 +123,7 @@ double Advice::storedBytes(const Entity& entity, double items) const
 
 double Advice::usdOfStorage(double bytes) const
 {
-    return bytes / (1024.0 * 1024 * 1024) * weights.perGigabyteMonth;
+    return bytes / bytesPerGigabyte * weights.perGigabyteMonth;
 }
 
 double readUnitsOf(const Plan& plan)
@@ -144,12 +140,7 @@ double writeUnitsOf(const Plan& plan)
 
 bool writes(const AccessPattern& pattern, const Entity& entity, PatternOperation operation)
 {
-    if (pattern.operation == operation)
-        return hasName(pattern.entities, entity.name);
-    return pattern.operation == PatternOperation::Transact &&
-           std::any_of(pattern.items.begin(), pattern.items.end(), [&](const TransactionItem& one) {
-               return one.operation == operation && one.entity == entity.name;
-           });
+    return performs(pattern, entity.name, operation);
 }
 
 bool hasName(const std::vector<std::string>& names, std::string_view one)

@@ -1,6 +1,8 @@
 #include "model/propose/rules/rule.h"
 
 #include "model/base/text.h"
+#include "model/base/units.h"
+#include "model/design/itemrates.h"
 #include "model/findings/rules.h"
 
 #include <algorithm>
@@ -10,15 +12,7 @@ namespace infera::model::proposer {
 namespace {
 
 constexpr double monthsPerYear = 12;
-constexpr double growthWorthSaying = 100.0 * 1024 * 1024 * 1024; ///< bytes a year
-
-bool isDeleted(const Design& design, const Entity& entity)
-{
-    return std::any_of(design.accessPatterns.begin(), design.accessPatterns.end(),
-                       [&](const AccessPattern& pattern) {
-                           return writes(pattern, entity, PatternOperation::Delete);
-                       });
-}
+constexpr double growthWorthSaying = 100 * bytesPerGigabyte; ///< bytes a year
 
 /// Expired items stay readable until they are deleted, "typically within a few days".
 void adviseReads(const Advice& advice, const Entity& entity, const std::string& ttl,
@@ -44,7 +38,7 @@ void adviseReads(const Advice& advice, const Entity& entity, const std::string& 
 void adviseGrowth(const Advice& advice, const Entity& entity, std::vector<Finding>& findings)
 {
     const double bytes = advice.storedBytes(entity, advice.createdPerMonth(entity));
-    if (bytes * monthsPerYear < growthWorthSaying || isDeleted(advice.design, entity))
+    if (bytes * monthsPerYear < growthWorthSaying || isDeleted(advice.design, entity.name))
         return;
     const double perMonth = advice.usdOfStorage(bytes);
     findings.push_back(adviceOf(

@@ -1,6 +1,7 @@
 #include "model/propose/rules/rule.h"
 
 #include "model/base/text.h"
+#include "model/base/units.h"
 #include "model/capacity/capacity.h"
 #include "model/findings/rules.h"
 
@@ -28,7 +29,6 @@ void consider(const Advice& advice, const Entity& entity, const Entity& source,
     if (changes <= 0)
         return;
     const double copies = advice.items(entity) / std::max(1.0, advice.items(source));
-    constexpr double secondsPerHour = 3600;
     const double units =
         copies * capacity::writeUnits(0, static_cast<capacity::Bytes>(advice.itemBytes(entity)));
     const double usd =
