@@ -1,5 +1,7 @@
 #include "model/layout/evaluate.h"
 
+#include "model/base/text.h"
+#include "model/base/units.h"
 #include "model/capacity/capacity.h"
 #include "model/layout/estimator.h"
 
@@ -8,8 +10,6 @@
 namespace infera::model {
 
 namespace {
-
-constexpr double secondsPerHour = 3600;
 
 /// Sums of one table or index; a sum that something unknown goes into is unknown.
 struct Totals
@@ -137,6 +137,20 @@ bool isGuessed(const Entity& entity)
            std::any_of(entity.attributes.begin(), entity.attributes.end(), isSizeGuessed);
 }
 
+/// The entities of a pattern, those that a transaction names in its items too, each once.
+std::vector<std::string> entitiesOf(const AccessPattern& pattern)
+{
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    };
+    std::for_each(pattern.entities.begin(), pattern.entities.end(), add);
+    for (const TransactionItem& item : pattern.items)
+        add(item.entity);
+    return names;
+}
+
 /// Whether the units of a pattern rest on what the design does not say; with what is missing added
 /// to `incomplete`.
 bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPattern& pattern,
@@ -146,12 +160,12 @@ bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPa
     std::vector<Plan> one{plan};
     evaluatePlans(design, layout, one, incomplete);
     plan = std::move(one.front());
+    const std::vector<std::string> names = entitiesOf(pattern);
     return incomplete.size() > known ||
-           std::any_of(pattern.entities.begin(), pattern.entities.end(),
-                       [&](const std::string& name) {
-                           const Entity* entity = design.entity(name);
-                           return entity != nullptr && isGuessed(*entity);
-                       });
+           std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+               const Entity* entity = design.entity(name);
+               return entity != nullptr && isGuessed(*entity);
+           });
 }
 
 /// Sizes that stand in for what the design does not say are guesses.
@@ -213,16 +227,7 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
 
 std::string entityLabel(const AccessPattern& pattern)
 {
-    std::vector<std::string> names = pattern.entities;
-    for (const TransactionItem& item : pattern.items)
-        names.push_back(item.entity);
-    std::string label;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) ==
-            names.begin() + static_cast<std::ptrdiff_t>(i))
-            label += (label.empty() ? "" : " and ") + names[i];
-    }
-    return label;
+    return join(entitiesOf(pattern), " and ");
 }
 
 Usage averageUsage(const Design& design, const Layout& layout, const std::vector<Plan>& plans,

@@ -212,7 +212,8 @@ INSTANTIATE_TEST_SUITE_P(
         WriteCase{"seen", "Sensors 0/2, Sensors.alarms 0/0.2"},
         WriteCase{"note", "Sensors 0/2, Sensors.alarms 0/0.2"},
         WriteCase{"kind", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"},
-        // In before and after 1 %: delete and put of two units each; in or out 18 %: two.
+        // It is there afterwards: of one in ten the old entry is deleted and a new one put, two
+        // units each; of the others one is put.
         WriteCase{"alarm", "Sensors 0/2, Sensors.alarms 0/2.2"},
         // Attributes that are in no key, but may be projected.
         WriteCase{"unsaid", "Sensors 0/2, Sensors.bySite 0/1, Sensors.alarms 0/0.2"}),
@@ -262,6 +263,47 @@ TEST(AverageUsage, addsUpToTheMonth)
     EXPECT_NEAR(reads.toDouble(), totalReads.toDouble(), 1);
     EXPECT_NEAR(writes.toDouble(), totalWrites.toDouble(), 1);
     EXPECT_TRUE(usage.incomplete.empty());
+}
+
+TEST(AverageUsage, whatATransactionWritesMayBeGuessedToo)
+{
+    constexpr const char* pairs = R"(infera_design: 1
+name: pairs
+entities:
+  Account:
+    key: id
+    count: 1k
+    attributes:
+      id: { type: S, size: 10 }
+      note: { type: S SIZE }
+access_patterns:
+  - name: open two
+    operation: transact
+    rate: 1/s
+    items:
+      - { entity: Account, operation: create }
+layouts:
+  - id: l
+    tables:
+      - name: Accounts
+        partition_key: { name: id, type: S }
+        entities:
+          Account: { partition_key: "{id}" }
+)";
+    const auto certaintyOfWrites = [](const std::string& size) {
+        std::string text = pairs;
+        text.replace(text.find(" SIZE"), 5, size);
+        const Design design = designFrom(text.c_str());
+        const Layout& layout = design.layouts.at(0);
+        const Usage usage = averageUsage(design, layout, planAll(design, layout).plans);
+        const auto found =
+            std::find_if(usage.certainties.begin(), usage.certainties.end(),
+                         [](const auto& one) { return one.input == "writes of Accounts"; });
+        EXPECT_NE(found, usage.certainties.end());
+        return found == usage.certainties.end() ? Certainty::Measured : found->certainty;
+    };
+    EXPECT_EQ(certaintyOfWrites(", size: 300"), Certainty::Given);
+    EXPECT_EQ(certaintyOfWrites(""), Certainty::Guessed);
 }
 
 TEST(AverageUsage, neverTakesAnUnknownRateForZero)
