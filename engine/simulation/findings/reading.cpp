@@ -1,6 +1,10 @@
 #include "engine/simulation/findings/findings.h"
 
+#include "model/findings/applyfix.h"
+#include "model/layout/evaluate.h"
+
 #include <algorithm>
+#include <optional>
 
 namespace infera::engine {
 
@@ -116,11 +120,80 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
 
 namespace {
 
-/// The index that takes most of a pattern's writes: dropped when nothing reads it, else with its
-/// keys alone, so that writes of other attributes leave it as it is.
+/// Units a second that patterns take at their average rates.
+struct Units
+{
+    double read = 0;
+    double write = 0;
+};
+
+Units unitsOf(const model::Design& design, const model::Layout& layout,
+              std::vector<model::Plan> plans)
+{
+    std::vector<std::string> incomplete;
+    evaluatePlans(design, layout, plans, incomplete);
+    Units units;
+    for (const model::Plan& plan : plans) {
+        const model::AccessPattern* pattern = design.accessPattern(plan.pattern);
+        const double rate = pattern ? pattern->rate.averagePerSecond.value_or(0) : 0;
+        for (const model::Step& step : plan.steps) {
+            units.read += rate * step.readUnits;
+            units.write += rate * step.writeUnits;
+        }
+    }
+    return units;
+}
+
+bool isKey(const model::Table& table, const model::Index& index, const std::string& name)
+{
+    const auto is = [&](const model::KeyAttribute& key) { return key.name == name; };
+    return is(table.partitionKey) || (table.sortKey && is(*table.sortKey)) ||
+           std::any_of(index.partitionKey.begin(), index.partitionKey.end(), is) ||
+           std::any_of(index.sortKey.begin(), index.sortKey.end(), is);
+}
+
+/// What the patterns that read an index return or filter by, its keys aside; nullopt: whole items.
+std::optional<std::vector<std::string>>
+wantedOf(const FindingInput& input, const model::Table& table, const model::Index& index)
+{
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (!isKey(table, index, name) &&
+            std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    };
+    for (const model::Plan& plan : input.plans)
+        for (const model::Step& step : plan.steps) {
+            if (step.table != table.name || step.index != index.name)
+                continue;
+            const model::AccessPattern* pattern = input.design.accessPattern(plan.pattern);
+            if (pattern == nullptr || pattern->returns.kind == model::ReturnsKind::All)
+                return std::nullopt;
+            for (const std::string& name : pattern->returns.attributes)
+                add(name);
+            for (const model::AttributeCondition& one : step.filter)
+                add(one.attribute);
+        }
+    return names;
+}
+
+/// The change takes fewer write units and no more read units.
+bool saves(const FindingInput& input, const model::Fix& fix)
+{
+    constexpr double noticeable = 1e-9;
+    const auto fixed = model::applyFix(input.design, input.layout, fix);
+    if (!fixed)
+        return false;
+    const Units before = unitsOf(input.design, input.layout, input.plans);
+    const Units after = unitsOf(fixed->design, fixed->layout, fixed->plans);
+    return after.write < before.write * (1 - noticeable) &&
+           after.read <= before.read * (1 + noticeable);
+}
+
+/// The index that takes most of a pattern's writes: dropped when nothing reads it, else with what
+/// its readers want, where that saves writes: those of other attributes then leave it as it is.
 model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
 {
-    model::Fix fix;
     double most = 0;
     std::size_t heaviest = 0;
     for (std::size_t r = 0; r < input.traffic.rings.size(); ++r) {
@@ -131,24 +204,31 @@ model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
         }
     }
     if (most <= 0)
-        return fix;
+        return {};
     const RingTraffic& ring = input.traffic.rings[heaviest];
     const model::Table* table = input.layout.table(ring.table);
     const model::Index* index = table != nullptr ? table->index(ring.index) : nullptr;
     if (index == nullptr)
-        return fix;
+        return {};
     const bool isRead = std::any_of(input.plans.begin(), input.plans.end(), [&](const auto& plan) {
         return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const model::Step& step) {
             return step.table == ring.table && step.index == ring.index;
         });
     });
-    if (isRead && index->projection == model::Projection::KeysOnly)
-        return fix;
+    model::Fix fix;
     fix.kind = isRead ? model::FixKind::Projection : model::FixKind::RemoveIndex;
     fix.table = ring.table;
     fix.index = ring.index;
     fix.projection = model::Projection::KeysOnly;
-    return fix;
+    if (!isRead)
+        return fix;
+    const auto wanted = wantedOf(input, *table, *index);
+    if (!wanted)
+        return {};
+    if (!wanted->empty())
+        fix.projection = model::Projection::Include;
+    fix.attributes = *wanted;
+    return saves(input, fix) ? fix : model::Fix{};
 }
 
 } // namespace
