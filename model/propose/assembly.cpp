@@ -37,7 +37,7 @@ struct JoinGroup
 
 /// Without limits.forbiddenKeys: selectSpread() finds them by what the question holds.
 ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLimits& limits,
-                          bool generic, bool spread)
+                          bool generic)
 {
     return {generic,
             modes,
@@ -45,7 +45,6 @@ ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLim
             limits.keyLimitShare,
             limits.toleranceUsd,
             limits.wholeEntries,
-            spread,
             limits.forbidden};
 }
 
@@ -128,6 +127,7 @@ private:
         found->proven = found->proven && all;
         found->bound = std::min(found->bound, found->weight - missing);
         found->arrangement.copies = m_input.copies;
+        found->limits = m_limits;
         placeTables(*m_input.design, found->arrangement);
         return found;
     }
@@ -301,7 +301,7 @@ private:
         const EntityWorkload& workload = (*m_input.workloads)[w];
         const bool generic = isGeneric(w, modes);
         return m_known[key] =
-                   m_input.memo->choose(workload, questionOf(modes, m_limits, generic, true), [&] {
+                   m_input.memo->choose(workload, questionOf(modes, m_limits, generic), [&] {
                        if (!m_candidates[w])
                            m_candidates[w] = candidates(*m_input.design, workload);
                        return selectSpread(generic ? m_generic[w] : m_natural[w], *m_candidates[w],
@@ -480,7 +480,7 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
-    return input.memo->choose(workload, questionOf(modes, limits, costs.generic(), true), [&] {
+    return input.memo->choose(workload, questionOf(modes, limits, costs.generic()), [&] {
         return selectSpread(costs, candidates(*input.design, workload), modes, limits);
     });
 }

@@ -23,7 +23,8 @@ struct Assembly
     Arrangement arrangement;
     Weight weight = 0; ///< quick cost of the whole, ties included
     Weight bound = 0;
-    bool proven = false; ///< nothing is cheaper by more than the tolerance of the limits
+    bool proven = false;    ///< nothing is cheaper by more than the tolerance of the limits
+    SelectionLimits limits; ///< that it was searched within
 };
 
 /// The cheapest arrangement of a strategy: which patterns over several entities are read in one

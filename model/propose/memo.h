@@ -22,7 +22,6 @@ struct ChoiceQuestion
     double keyLimitShare = 1;
     double toleranceUsd = 0;
     bool wholeEntries = false;
-    bool spread = false; ///< selectSpread(), else selectViews()
     std::set<std::string> forbidden;
     auto operator<=>(const ChoiceQuestion&) const = default;
 };

@@ -366,9 +366,9 @@ private:
     void addReasons(ProposalSet& set) const
     {
         for (Proposal& proposal : set.proposals) {
-            const proposer::Arrangement& arrangement = candidateOf(proposal).assembly.arrangement;
-            proposal.findings =
-                proposer::hotKeyFindings(m_design, arrangement, proposal.layout, m_options.weights);
+            const Assembly& assembly = candidateOf(proposal).assembly;
+            proposal.findings = proposer::hotKeyFindings(m_design, assembly.arrangement,
+                                                         proposal.layout, m_options.weights);
             std::vector<Finding> advice =
                 proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
             // In no order of the design's own, so that the order of its entities does not show.
@@ -376,8 +376,9 @@ private:
                 return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);
             });
             std::move(advice.begin(), advice.end(), std::back_inserter(proposal.findings));
-            proposal.decisions = proposer::decisionsOf(m_input, arrangement, proposal.layout);
-            proposal.why = proposer::reasons(m_input, arrangement, proposal.decisions);
+            proposer::Reasons reasons = proposer::reasonsOf(m_input, assembly, proposal.layout);
+            proposal.decisions = std::move(reasons.decisions);
+            proposal.why = std::move(reasons.why);
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/propose/rules/rule.h"
+#include "model/propose/spreading.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,14 +105,31 @@ bool isPinned(const View& view)
     return !view.pinnedPartition.empty() || !view.pinnedIndex.empty();
 }
 
-Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
+/// A decision with what its sentence needs beside.
+struct Reasoned
+{
+    Decision decision;
+    bool pinned = false;
+    bool loadsMore = false; ///< the alternative puts more of the load on one key
+};
+
+/// Another choice of an entity's views has more indexes that one key value takes much of.
+bool loadsMore(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c,
+               const EntityChoice& other)
+{
+    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
+    return concentratedIndexes(costs, other) > concentratedIndexes(costs, arrangement.choices[c]);
+}
+
+Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
                     const Layout& layout, std::size_t c, std::size_t v)
 {
     const EntityChoice& choice = arrangement.choices[c];
     const bool isBase = v == EntityChoice::baseView;
     const View& view = isBase ? choice.base : choice.indexes[v];
     const ViewPlace place = placeOf(arrangement, layout, c, v);
-    Decision decision;
+    Reasoned reasoned;
+    Decision& decision = reasoned.decision;
     decision.entity = choice.workload->entity->name;
     decision.table = place.table;
     decision.index = place.index;
@@ -119,34 +137,42 @@ Decision decisionOf(const AssemblyInput& input, const Arrangement& arrangement,
     decision.rule = view.rule;
     decision.patterns = patternsOf(*input.design, choice, &view);
     decision.monthlyUsd = isBase ? choice.price.viewUsd.back() : choice.price.viewUsd[v];
-    if (isPinned(view))
-        return decision;
+    reasoned.pinned = isPinned(view);
+    if (reasoned.pinned)
+        return reasoned;
     const EntityChoice other = selectWithout(input, arrangement, c, view);
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
         decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
+        reasoned.loadsMore = loadsMore(input, arrangement, c, other);
     }
-    return decision;
+    return reasoned;
 }
 
-/// Of what costs the same the search takes the fewest indexes, then the fewest filters, then the
-/// least load on one key, then the first name (model/propose/selection.cpp).
-std::string moreText(double usd)
+/// What another choice costs; `same`: the words for one that costs the same. Of what costs the same
+/// the search takes the fewest indexes, then the fewest filters, then the least load on one key,
+/// then the first name (model/propose/selection.cpp).
+std::string moreText(double usd, bool loadsMore, const std::string& same)
 {
-    constexpr double same = 0.0001;
+    constexpr double nothing = 0.0001;
     constexpr double cent = 0.01;
     // Keys are spread where that costs next to nothing: the alternative may save it.
-    if (usd < -same)
+    if (usd < -nothing && loadsMore)
         return "costs " + moneyText(-usd) + " a month less, but puts more of the load on one key";
-    if (usd < same)
-        return "costs the same and has no fewer indexes";
+    if (usd <= -cent)
+        return "costs " + moneyText(-usd) + " a month less (this layout is not the cheapest)";
+    if (usd < -nothing)
+        return "costs less than a cent a month less (" + moneyText(-usd) + ")";
+    if (usd < nothing)
+        return same;
     if (usd < cent)
         return "costs less than a cent a month more (" + moneyText(usd) + ")";
     return "costs " + moneyText(usd) + " a month more";
 }
 
-std::string sentence(const Decision& decision, bool pinned)
+std::string sentence(const Reasoned& reasoned)
 {
+    const Decision& decision = reasoned.decision;
     const bool isBase = decision.index.empty();
     std::string text = isBase ? decision.entity + " is in table " + decision.table
                               : "Index " + decision.index + " of table " + decision.table +
@@ -155,11 +181,12 @@ std::string sentence(const Decision& decision, bool pinned)
             " a month for its writes and storage";
     if (!decision.patterns.empty())
         text += "; it serves " + quotedList(decision.patterns);
-    if (pinned)
+    if (reasoned.pinned)
         text += isBase ? "; the key is pinned" : "; it is pinned";
     else if (!decision.alternative.empty())
         text += "; the cheapest alternative, " + decision.alternative + ", " +
-                moreText(decision.alternativeUsd);
+                moreText(decision.alternativeUsd, reasoned.loadsMore,
+                         "costs the same and has no fewer indexes");
     else if (!isBase)
         text += "; without it not every pattern is served";
     return text + ".";
@@ -176,7 +203,8 @@ std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrange
     if (!fewer.feasible || fewer.weight >= unservedWeight())
         return "With one index fewer not every pattern of " + entity + " is served.";
     const double more = usdOf(fewer.weight) - usdOf(choice.weight);
-    return "With one index fewer " + entity + " " + moreText(more) + ": " +
+    return "With one index fewer " + entity + " " +
+           moreText(more, loadsMore(input, arrangement, c, fewer), "costs the same") + ": " +
            difference(choice, fewer) + ".";
 }
 
@@ -197,54 +225,58 @@ std::string copySentence(const Design& design, const CopyPlan& copy)
     return text + ".";
 }
 
-} // namespace
-
-std::vector<Decision> decisionsOf(const AssemblyInput& input, const Arrangement& arrangement,
-                                  const Layout& layout)
+std::vector<Reasoned> reasonedViews(const AssemblyInput& input, const Arrangement& arrangement,
+                                    const Layout& layout)
 {
-    std::vector<Decision> all;
+    std::vector<Reasoned> all;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
-        all.push_back(decisionOf(input, arrangement, layout, c, EntityChoice::baseView));
+        all.push_back(reasonedOf(input, arrangement, layout, c, EntityChoice::baseView));
         for (std::size_t v = 0; v < arrangement.choices[c].indexes.size(); ++v)
-            all.push_back(decisionOf(input, arrangement, layout, c, v));
+            all.push_back(reasonedOf(input, arrangement, layout, c, v));
     }
     return all;
 }
 
-std::vector<std::string> reasons(const AssemblyInput& input, const Arrangement& arrangement,
-                                 const std::vector<Decision>& decisions)
+void explainShards(const EntityChoice& choice, const View& view,
+                   std::vector<std::string>& sentences)
 {
+    if (view.shards > 1)
+        sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
+                            " is spread over " + std::to_string(view.shards) +
+                            " shards, because at the peak one key would take more than a "
+                            "partition serves (" +
+                            (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
+}
+
+} // namespace
+
+Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly, const Layout& layout)
+{
+    AssemblyInput within = input;
+    within.limits = assembly.limits;
+    const Arrangement& arrangement = assembly.arrangement;
     const Design& design = *input.design;
-    std::vector<std::string> sentences;
-    auto next = decisions.begin(); // as decisionsOf() has them
-    for (const EntityChoice& choice : arrangement.choices) {
-        sentences.push_back(sentence(*next++, isPinned(choice.base)));
-        for (const View& view : choice.indexes)
-            sentences.push_back(sentence(*next++, isPinned(view)));
+    Reasons reasons;
+    for (Reasoned& one : reasonedViews(within, arrangement, layout)) {
+        reasons.why.push_back(sentence(one));
+        reasons.decisions.push_back(std::move(one.decision));
     }
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
-        if (std::string text = fewerSentence(input, arrangement, c); !text.empty())
-            sentences.push_back(std::move(text));
+        if (std::string text = fewerSentence(within, arrangement, c); !text.empty())
+            reasons.why.push_back(std::move(text));
     }
     for (const EntityChoice& choice : arrangement.choices) {
-        const auto explainShards = [&](const View& view) {
-            if (view.shards > 1)
-                sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
-                                    " is spread over " + std::to_string(view.shards) +
-                                    " shards, because at the peak one key would take more than a "
-                                    "partition serves (" +
-                                    (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
-        };
-        explainShards(choice.base);
-        std::for_each(choice.indexes.begin(), choice.indexes.end(), explainShards);
+        explainShards(choice, choice.base, reasons.why);
+        for (const View& view : choice.indexes)
+            explainShards(choice, view, reasons.why);
     }
     for (const CopyPlan& copy : arrangement.copies)
-        sentences.push_back(copySentence(design, copy));
+        reasons.why.push_back(copySentence(design, copy));
     for (const std::size_t pattern : arrangement.joinedPatterns)
-        sentences.push_back("'" + design.accessPatterns[pattern].name +
-                            "' reads all its entities in one request, because their items share a "
-                            "partition key (K3).");
-    return sentences;
+        reasons.why.push_back("'" + design.accessPatterns[pattern].name +
+                              "' reads all its entities in one request, because their items share "
+                              "a partition key (K3).");
+    return reasons;
 }
 
 } // namespace infera::model::proposer

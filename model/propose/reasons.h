@@ -8,14 +8,18 @@
 
 namespace infera::model::proposer {
 
-/// Each table key and each index of an arrangement, with the patterns it serves, the rule it comes
-/// from, what it costs, and the cheapest alternative it beat: the search is run again without it.
-[[nodiscard]] std::vector<Decision>
-decisionsOf(const AssemblyInput& input, const Arrangement& arrangement, const Layout& layout);
+struct Reasons
+{
+    /// Each table key and each index, with the patterns it serves, the rule it comes from, what it
+    /// costs, and the cheapest alternative to it: the search is run again without it, within the
+    /// limits that the layout was searched within.
+    std::vector<Decision> decisions;
+    /// The same as sentences, and the patterns that read several entities at once.
+    std::vector<std::string> why;
+};
 
-/// The decisions as sentences, and the patterns that read several entities at once.
-[[nodiscard]] std::vector<std::string> reasons(const AssemblyInput& input,
-                                               const Arrangement& arrangement,
-                                               const std::vector<Decision>& decisions);
+/// `layout` is the one of the assembly.
+[[nodiscard]] Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly,
+                                const Layout& layout);
 
 } // namespace infera::model::proposer

@@ -14,13 +14,6 @@ bool isConcentrated(const EntityCosts& costs, const View& view)
     return costs.keyShare(view, std::nullopt, true) / std::max(1, view.shards) >= concentratedShare;
 }
 
-std::size_t concentrated(const EntityCosts& costs, const EntityChoice& choice)
-{
-    return static_cast<std::size_t>(
-        std::count_if(choice.indexes.begin(), choice.indexes.end(),
-                      [&](const View& view) { return isConcentrated(costs, view); }));
-}
-
 /// The limits without the concentrated keys that could answer what index `index` answers, those of
 /// the other indexes aside.
 SelectionLimits withoutConcentrated(const EntityCosts& costs, const Candidates& candidates,
@@ -58,6 +51,13 @@ bool isAsGood(const EntityChoice& other, const EntityChoice& choice, const Entit
 
 } // namespace
 
+std::size_t concentratedIndexes(const EntityCosts& costs, const EntityChoice& choice)
+{
+    return static_cast<std::size_t>(
+        std::count_if(choice.indexes.begin(), choice.indexes.end(),
+                      [&](const View& view) { return isConcentrated(costs, view); }));
+}
+
 double spreadingAllowanceUsd(double entityUsd)
 {
     return std::max(allowanceUsd, allowanceShare * entityUsd);
@@ -76,7 +76,7 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
         SelectionLimits further = withoutConcentrated(costs, candidates, least, v, without);
         EntityChoice other = selectViews(costs, candidates, modes, further);
         if (!isAsGood(other, choice, least) ||
-            concentrated(costs, other) >= concentrated(costs, choice))
+            concentratedIndexes(costs, other) >= concentratedIndexes(costs, choice))
             continue;
         choice = std::move(other);
         choice.bound = least.bound;

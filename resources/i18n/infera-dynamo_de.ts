@@ -3427,8 +3427,24 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Schlüssel, die sich eine Partition teilen, stießen daran, keiner davon allein zu heiß: %1.</translation>
     </message>
     <message>
-        <source>With one index fewer %1 costs the same and has no fewer indexes: %2</source>
-        <translation>Mit einem Index weniger kostet %1 dasselbe und hat nicht weniger Indizes: %2</translation>
+        <source>; the cheapest alternative, %1, costs %2 a month less (this layout is not the cheapest)</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger (dieses Layout ist nicht das günstigste)</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs less than a cent a month less (%2)</source>
+        <translation>; die günstigste Alternative, %1, kostet weniger als einen Cent im Monat weniger (%2)</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs %2 a month less (this layout is not the cheapest): %3</source>
+        <translation>Mit einem Index weniger kostet %1 %2 im Monat weniger (dieses Layout ist nicht das günstigste): %3</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs less than a cent a month less (%2): %3</source>
+        <translation>Mit einem Index weniger kostet %1 weniger als einen Cent im Monat weniger (%2): %3</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs the same: %2</source>
+        <translation>Mit einem Index weniger kostet %1 dasselbe: %2</translation>
     </message>
     <message>
         <source>With one index fewer %1 costs less than a cent a month more (%2): %3</source>

@@ -70,6 +70,54 @@ TEST(ProposeSpread, aConstantKeyIsNotTakenForNextToNothing)
     }
 }
 
+bool endsWith(const std::string& text, const std::string& end)
+{
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/// The alternatives to the parts of a layout keep to the limits the layout was searched within: of
+/// one with fewer indexes none is cheaper by more than keys that spread may cost.
+TEST(ProposeReasons, aLayoutIsExplainedWithinItsOwnLimits)
+{
+    std::size_t fewer = 0;
+    for (const char* name : {"games", "jobs", "library", "saas", "social"}) {
+        ProposeOptions options;
+        options.top = 10;
+        for (const Proposal& proposal : search(load(name), options).proposals) {
+            if (!endsWith(proposal.layout.id, "-fewer-indexes") || !proposal.optimal)
+                continue;
+            ++fewer;
+            ASSERT_FALSE(proposal.decisions.empty());
+            for (const Decision& one : proposal.decisions)
+                EXPECT_GE(one.alternativeUsd, -0.10 - 1e-4 * proposal.monthlyUsd)
+                    << name << " " << proposal.layout.id << ": " << one.key;
+            for (const std::string& sentence : proposal.why)
+                EXPECT_EQ(sentence.find("not the cheapest"), std::string::npos) << sentence;
+        }
+    }
+    EXPECT_GE(fewer, 2U);
+}
+
+/// A neighbour of the cheapest is dearer by choice, and not for the load on one key.
+TEST(ProposeReasons, anAlternativeSaysThatItIsNotTheCheapest)
+{
+    std::size_t said = 0;
+    for (const char* name : {"games", "iot", "jobs", "saas", "social"}) {
+        ProposeOptions options;
+        options.top = 10;
+        for (const Proposal& proposal : search(load(name), options).proposals) {
+            for (const std::string& sentence : proposal.why) {
+                if (sentence.find("(this layout is not the cheapest)") == std::string::npos)
+                    continue;
+                ++said;
+                EXPECT_NE(proposal.layout.id.find("-alternative"), std::string::npos) << sentence;
+            }
+        }
+    }
+    EXPECT_GT(said, 0U);
+}
+
 /// What lies between the items of a join is read with them: then it saves nothing to join them.
 TEST(ProposeJoins, aJoinThatReadsOthersIsNoGain)
 {
