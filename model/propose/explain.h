@@ -28,7 +28,8 @@ struct PatternExplanation
 };
 
 /// Why a pattern is answered the way it is in the cheapest layout of a strategy: every table key
-/// and index that could answer it, with what the layout would cost with that way instead.
+/// and index that could answer it (or the copy that does), with what the layout would cost with
+/// that way instead.
 /// Errors: "invalid-design", "unknown-pattern" with a 'did you mean'.
 [[nodiscard]] Result<PatternExplanation>
 explainPattern(const Design& design, const std::string& pattern, LayoutStrategy strategy,

@@ -32,6 +32,27 @@ TEST(ExplainPattern, theChosenWayIsTheCheapest)
     }
 }
 
+/// What `propose` answers by a second copy is not explained by a search without copies.
+TEST(ExplainPattern, aStrongReadIsAnsweredByTheProposedCopy)
+{
+    const std::string path =
+        INFERA_SOURCE_DIR "/tests/model/propose/rules/K10-two-strong-keys.design.yaml";
+    const Design design = readDesign(test::readFile(path), path).value_or(Design{});
+    NoProgress progress;
+    std::size_t copies = 0;
+    for (const char* pattern : {"rentals of a station", "rentals of a bike"}) {
+        const auto explanation =
+            explainPattern(design, pattern, LayoutStrategy::MultiTable, {}, progress);
+        ASSERT_TRUE(explanation.has_value()) << pattern;
+        const auto chosen = std::find_if(explanation->ways.begin(), explanation->ways.end(),
+                                         [](const WayConsidered& one) { return one.chosen; });
+        ASSERT_NE(chosen, explanation->ways.end()) << pattern;
+        EXPECT_GT(chosen->readsUsd, 0) << pattern;
+        copies += chosen->way.rfind("the copy RentalBy", 0) == 0 ? 1 : 0;
+    }
+    EXPECT_EQ(copies, 1U);
+}
+
 TEST(ExplainPattern, anUnknownNameGetsASuggestion)
 {
     NoProgress progress;
