@@ -71,6 +71,8 @@ void AutoScaler::applySchedule(double now)
         m_maximum = action.maximum;
         // Below the new minimum it scales out, above the new maximum in, else it stays.
         const double wanted = bounded(m_capacity);
+        if (m_update && m_update->capacity == wanted)
+            continue; // an update goes there already
         if (wanted > m_capacity || (wanted < m_capacity && m_decreaseAllowance->take()))
             m_update = Update{now + (wanted > m_capacity ? m_settings.increaseSeconds
                                                          : m_settings.decreaseSeconds),

@@ -22,11 +22,14 @@ double KeyRing::widthOf(std::uint32_t index) const
     return width == 0 ? 1.0 : std::ldexp(static_cast<double>(width), -64);
 }
 
-bool KeyRing::split(std::uint32_t index, RingPosition at)
+bool KeyRing::isInside(std::uint32_t index, RingPosition at) const
 {
     const RingPosition end = endOf(index);
-    if (at <= m_all[index].start || (end != 0 && at >= end))
-        return false;
+    return at > m_all[index].start && (end == 0 || at < end);
+}
+
+Partition KeyRing::cut(std::uint32_t index, RingPosition at)
+{
     Partition& left = m_all[index];
     const double share = std::ldexp(static_cast<double>(at - left.start), -64) / widthOf(index);
     left.hotMinutes = 0;
@@ -43,9 +46,36 @@ bool KeyRing::split(std::uint32_t index, RingPosition at)
     right.minuteWriteUnits *= 1 - share;
     left.minuteReadUnits *= share;
     left.minuteWriteUnits *= share;
+    return right;
+}
+
+bool KeyRing::split(std::uint32_t index, RingPosition at)
+{
+    if (!isInside(index, at))
+        return false;
+    Partition right = cut(index, at);
     m_all.insert(m_all.begin() + index + 1, std::move(right));
     rebuildJumps();
     return true;
+}
+
+std::uint32_t KeyRing::splitEach(const std::vector<RingPosition>& at)
+{
+    std::vector<Partition> all;
+    all.reserve(m_all.size() * 2);
+    for (std::uint32_t i = 0; i < size(); ++i) {
+        if (i >= at.size() || at[i] == 0 || !isInside(i, at[i])) {
+            all.push_back(m_all[i]);
+            continue;
+        }
+        Partition right = cut(i, at[i]);
+        all.push_back(m_all[i]);
+        all.push_back(std::move(right));
+    }
+    const auto cuts = static_cast<std::uint32_t>(all.size() - m_all.size());
+    m_all = std::move(all);
+    rebuildJumps();
+    return cuts;
 }
 
 void KeyRing::splitAll()

@@ -56,10 +56,16 @@ public:
 
     /// Cuts a partition at a position inside it; the new one follows it. False: nothing to cut.
     bool split(std::uint32_t index, RingPosition at);
+    /// Cuts in one pass every partition that has a position here, by its index; 0 is none. Returns
+    /// how many were cut.
+    std::uint32_t splitEach(const std::vector<RingPosition>& at);
     /// Cuts every partition in the middle.
     void splitAll();
 
 private:
+    [[nodiscard]] bool isInside(std::uint32_t index, RingPosition at) const;
+    /// Leaves the left part of a partition and returns the right one.
+    [[nodiscard]] Partition cut(std::uint32_t index, RingPosition at);
     void rebuildJumps();
 
     static constexpr int jumpBits = 12;

@@ -70,13 +70,21 @@ std::string_view toString(Refusal refusal)
 
 // P = RCU / 3000 + WCU / 1000, rounded up ("Guidelines for working with tables", DynamoDB Developer
 // Guide, 2017, the last edition to print it), and 10 GB to a partition.
-std::uint32_t initialPartitions(double readUnitsPerSecond, double writeUnitsPerSecond, double bytes,
-                                const PartitionParameters& parameters)
+double partitionsNeeded(double readUnitsPerSecond, double writeUnitsPerSecond, double bytes,
+                        const PartitionParameters& parameters)
 {
     const double byUnits = std::ceil(readUnitsPerSecond / parameters.readUnitsPerSecond +
                                      writeUnitsPerSecond / parameters.writeUnitsPerSecond);
     const double byBytes = std::ceil(bytes / parameters.partitionBytesMax);
-    return static_cast<std::uint32_t>(std::clamp(std::max(byUnits, byBytes), 1.0, 1e6));
+    return std::max({byUnits, byBytes, 1.0});
+}
+
+std::uint32_t initialPartitions(double readUnitsPerSecond, double writeUnitsPerSecond, double bytes,
+                                const PartitionParameters& parameters)
+{
+    const double needed =
+        partitionsNeeded(readUnitsPerSecond, writeUnitsPerSecond, bytes, parameters);
+    return static_cast<std::uint32_t>(std::min(needed, 1e6));
 }
 
 Throughput::Throughput(const ThroughputSettings& settings)
@@ -185,11 +193,17 @@ void Throughput::closeMinute(double now)
     m_minuteStart = now;
     if (!m_settings.provisioned && (m_read.limit() > readLimit || m_write.limit() > writeLimit))
         growTo(m_read.limit(), m_write.limit());
+    std::vector<RingPosition> cuts;
     for (std::uint32_t i = 0; i < m_ring.size(); ++i)
-        closePartitionMinute(i, now);
+        if (const RingPosition at = closePartitionMinute(i, now); at != 0) {
+            cuts.resize(m_ring.size(), 0);
+            cuts[i] = at;
+        }
+    if (!cuts.empty())
+        m_generation += m_ring.splitEach(cuts);
 }
 
-void Throughput::closePartitionMinute(std::uint32_t index, double now)
+RingPosition Throughput::closePartitionMinute(std::uint32_t index, double now)
 {
     const PartitionParameters& parameters = m_settings.parameters;
     Partition& partition = m_ring[index];
@@ -203,18 +217,17 @@ void Throughput::closePartitionMinute(std::uint32_t index, double now)
     if (partition.splitAt < 0 && partition.hotMinutes >= parameters.heatMinutes)
         partition.splitAt = now + parameters.splitDelaySeconds;
     if (partition.splitAt >= 0 && now >= partition.splitAt)
-        splitForHeat(index);
-    else if (partition.bytes > parameters.partitionBytesMax) {
-        const RingPosition width = m_ring.endOf(index) - partition.start;
-        const RingPosition half = width == 0 ? RingPosition{1} << 63 : width / 2;
-        if (m_ring.split(index, partition.start + half))
-            ++m_generation;
-    }
+        return splitForHeat(index);
+    if (partition.bytes <= parameters.partitionBytesMax)
+        return 0;
+    const RingPosition width = m_ring.endOf(index) - partition.start;
+    const RingPosition half = width == 0 ? RingPosition{1} << 63 : width / 2;
+    return half == 0 ? 0 : partition.start + half;
 }
 
 // The split point comes from the observed distribution of the load (Elhemali et al., "Amazon
 // DynamoDB", USENIX ATC 2022, section 4.4): the cut between two positions that balances it best.
-void Throughput::splitForHeat(std::uint32_t index)
+RingPosition Throughput::splitForHeat(std::uint32_t index)
 {
     Partition& partition = m_ring[index];
     partition.splitAt = -1;
@@ -233,11 +246,12 @@ void Throughput::splitForHeat(std::uint32_t index)
         }
     }
     // One position takes it all: a single item, or a sort key that only grows.
-    if (best == 0 || !m_ring.split(index, sample[best])) {
+    const RingPosition end = m_ring.endOf(index);
+    if (best == 0 || sample[best] <= partition.start || (end != 0 && sample[best] >= end)) {
         ++m_refusedSplits;
-        return;
+        return 0;
     }
-    ++m_generation;
+    return sample[best];
 }
 
 void Throughput::growTo(double readUnitsPerSecond, double writeUnitsPerSecond)

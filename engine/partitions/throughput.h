@@ -22,6 +22,9 @@ inline constexpr std::size_t refusals = 6;
 [[nodiscard]] std::string_view toString(Refusal refusal); ///< as AWS names the throttling reason
 
 /// The number of partitions a table starts with.
+/// How many partitions would be needed, without the limit of how many are simulated.
+[[nodiscard]] double partitionsNeeded(double readUnitsPerSecond, double writeUnitsPerSecond,
+                                      double bytes, const PartitionParameters& parameters);
 [[nodiscard]] std::uint32_t initialPartitions(double readUnitsPerSecond, double writeUnitsPerSecond,
                                               double bytes, const PartitionParameters& parameters);
 
@@ -118,8 +121,9 @@ public:
 
 private:
     [[nodiscard]] Refusal tableRefusal(const TableAdmission& admission) const;
-    void closePartitionMinute(std::uint32_t index, double now);
-    void splitForHeat(std::uint32_t index);
+    /// Where the partition is to be split now; 0: nowhere.
+    [[nodiscard]] RingPosition closePartitionMinute(std::uint32_t index, double now);
+    [[nodiscard]] RingPosition splitForHeat(std::uint32_t index);
     void growTo(double readUnitsPerSecond, double writeUnitsPerSecond);
 
     ThroughputSettings m_settings;

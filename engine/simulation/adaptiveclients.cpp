@@ -61,4 +61,22 @@ void AdaptiveClients::answered(double now, double seconds, const Answers& answer
     }
 }
 
+void AdaptiveClients::calm(double now, double served)
+{
+    const double each = served / (static_cast<double>(m_clients.size()) * m_each);
+    for (Client& client : m_clients) {
+        client.due += each;
+        const double whole = std::floor(client.due);
+        client.due -= whole;
+        if (whole >= 1)
+            client.limiter.answered(now, whole, 0, 0);
+    }
+}
+
+void AdaptiveClients::forgetWaiting()
+{
+    for (Client& client : m_clients)
+        client.waiting = 0;
+}
+
 } // namespace infera::engine

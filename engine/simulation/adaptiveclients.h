@@ -32,6 +32,12 @@ public:
     };
     void answered(double now, double seconds, const Answers& answers, Random& random);
 
+    /// So many requests were served since the last answers, with no limit in sight: the clients go
+    /// on measuring what they send, and their rates may grow.
+    void calm(double now, double served);
+    /// Nothing waits any more.
+    void forgetWaiting();
+
     static constexpr double longestWait = 60; ///< seconds; then a program gives up
 
 private:

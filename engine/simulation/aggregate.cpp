@@ -25,7 +25,7 @@ public:
         : m_traffic(traffic), m_options(options), m_recorder(recorder),
           m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries),
           m_clients(options.retries), m_conflicts(traffic, options.transactionSeconds),
-          m_scans(traffic, options)
+          m_division(traffic, flowsPerRequest), m_scans(traffic, options)
     {
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
@@ -82,6 +82,7 @@ private:
     std::vector<Throughput> m_rings;
     Control m_control;
     ConflictShares m_conflicts;
+    FlowDivision m_division;
     ScanWorkers m_scans;
     std::vector<Flow> m_flows;
     std::size_t m_steadyFlows = 0; ///< before those of the scans under way
@@ -129,6 +130,7 @@ RunOutcome AggregateRun::run(Progress& progress)
 /// What the patterns ask of every ring and partition in this minute.
 void AggregateRun::measure(double now)
 {
+    const double seconds = std::min(60.0, m_options.durationSeconds - now); // of this minute
     m_loads.assign(m_rings.size(), {});
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         m_loads[ring].fixed.resize(m_rings[ring].ring().size());
@@ -136,7 +138,8 @@ void AggregateRun::measure(double now)
     }
     for (const Flow& flow : m_flows) {
         const bool scans = flow.window.perSecond > 0;
-        const double rate = scans ? flow.perCall / 60 : requestsPerSecond(flow, m_traffic, now);
+        const double rate =
+            scans ? flow.perCall / seconds : requestsPerSecond(flow, m_traffic, now);
         for (const FlowTouch& touch : flow.touches) {
             RingLoad& load = m_loads[touch.ring];
             if (scans)
@@ -215,6 +218,7 @@ void AggregateRun::startMinute(double now)
     m_flowsAreNew = false;
     if (!any) {
         m_hotSet.reset();
+        m_clients.forgetWaiting();
         return;
     }
     if (m_hotSet && !changed) {
@@ -261,7 +265,7 @@ std::vector<std::vector<double>> AggregateRun::peakPressure() const
 
 void AggregateRun::divideFlows(double now)
 {
-    m_flows = flowsOf(m_traffic, flowsPerRequest, m_traffic.startSeconds + now);
+    m_flows = m_division.at(m_traffic.startSeconds + now);
     std::erase_if(m_flows, [&](const Flow& flow) { return m_scans.follows(*flow.request); });
     m_steadyFlows = m_flows.size();
     m_conflicts.prepare(m_flows);
@@ -297,6 +301,7 @@ void AggregateRun::calmBlock(double start, double seconds)
     };
     std::vector<Sum> sums(m_rings.size());
     std::vector<double> spreadRequests(m_rings.size(), 0);
+    double served = 0;
     for (std::size_t f = 0; f < m_flows.size(); ++f) {
         if (m_hotSet && m_hotSet->takes(f))
             continue;
@@ -315,6 +320,7 @@ void AggregateRun::calmBlock(double start, double seconds)
         counts.conflicts += count * flow.conflicts;
         counts.failed += count * flow.conflicts;
         m_quota.succeeded(1, count * (1 - flow.conflicts) / batchKeys(*flow.request));
+        served += count / batchKeys(*flow.request);
         for (const FlowTouch& touch : flow.touches) {
             const double reads = count * touch.readUnits * touch.charged;
             const double writes = count * touch.writeUnits * touch.charged;
@@ -337,6 +343,8 @@ void AggregateRun::calmBlock(double start, double seconds)
             spreadRequests[touch.ring] += count;
         }
     }
+    if (!m_hotSet)
+        m_clients.calm(start + seconds, served);
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         m_rings[ring].takeSpread(start + seconds, sums[ring].units.read, sums[ring].units.write);
         m_recorder.askedSpread(ring, spreadRequests[ring]);

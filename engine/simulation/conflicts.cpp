@@ -74,57 +74,104 @@ ConflictShares::ConflictShares(const TrafficModel& traffic, double seconds)
 
 std::uint32_t ConflictShares::numberOf(const FlowTouch& touch, Kind kind, std::uint64_t what)
 {
-    constexpr std::uint64_t kinds = 5;
+    constexpr std::uint64_t kinds = 7;
     const Bucket bucket{std::uint64_t{touch.ring} * kinds + static_cast<std::uint64_t>(kind), what};
     const auto next = static_cast<std::uint32_t>(m_numbers.size());
     return m_numbers.try_emplace(bucket, next).first->second;
+}
+
+namespace {
+
+std::uint64_t kindOf(const Flow& flow, const FlowTouch& touch)
+{
+    return stableHash(flow.request->touches[touch.touch].keyTemplate);
+}
+
+std::uint64_t sourceOf(const Flow& flow, const FlowTouch& touch)
+{
+    return std::uint64_t{flow.requestNumber} << 32U | touch.touch;
+}
+
+} // namespace
+
+void ConflictShares::addSource(const std::vector<Flow>& flows, std::uint32_t flow,
+                               std::uint32_t number)
+{
+    const FlowTouch& touch = flows[flow].touches[number];
+    Source& source =
+        m_sources[{touch.ring, kindOf(flows[flow], touch)}][sourceOf(flows[flow], touch)];
+    if (touch.fixed)
+        source.told.insert(touch.position);
+    else
+        source.hasRest = true;
 }
 
 ConflictShares::Place ConflictShares::placeOf(const std::vector<Flow>& flows, std::uint32_t flow,
                                               std::uint32_t number)
 {
     const FlowTouch& touch = flows[flow].touches[number];
-    const std::uint64_t kind = stableHash(flows[flow].request->touches[touch.touch].keyTemplate);
+    const std::uint64_t kind = kindOf(flows[flow], touch);
     Place place;
     place.flow = flow;
     place.touch = number;
     if (touch.fixed) {
-        const Kind own = touch.sortVaries ? Kind::Collection : Kind::Item;
-        place.looksAt[0] = place.holds[0] = numberOf(touch, own, touch.position);
-        place.looksFor[0] = touch.alike;
-        place.looksAt[1] = numberOf(touch, Kind::OneOfRest, kind);
-        place.looksFor[1] = 1;
-        place.holds[1] = numberOf(touch, Kind::Told, kind);
-        place.holdsFor[0] = place.holdsFor[1] = 1;
+        placeTold(touch, m_sources[{touch.ring, kind}], place);
         return place;
     }
-    place.looksAt[0] = place.holds[0] = numberOf(touch, Kind::Rest, kind);
-    place.looksFor[0] = touch.alike;
-    place.looksAt[1] = numberOf(touch, Kind::Told, kind);
-    place.looksFor[1] = touch.untold ? touch.alike : 0;
-    place.holds[1] = numberOf(touch, Kind::OneOfRest, kind);
-    place.holdsFor[0] = 1;
-    place.holdsFor[1] = touch.alike;
+    const std::uint64_t source = sourceOf(flows[flow], touch);
+    const std::uint32_t rest = numberOf(touch, Kind::Rest, kind);
+    place.looks = {{rest, touch.alike}, {numberOf(touch, Kind::ToldBeside, source), touch.alike}};
+    place.holds = {{rest, 1}, {numberOf(touch, Kind::OneOfRest, source), touch.alike}};
     return place;
+}
+
+/// An item that its request tells apart may be one of the rest of another request, which does not;
+/// it is never one of its own request's rest. Items and collections of one partition key meet too.
+void ConflictShares::placeTold(const FlowTouch& touch, const Sources& sources, Place& place)
+{
+    const RingPosition partition = touch.position & ~sortMask;
+    const Kind own = touch.sortVaries ? Kind::Collection : Kind::Item;
+    const std::uint32_t self = numberOf(touch, own, touch.position);
+    place.looks = {{self, touch.alike}};
+    place.holds = {{self, 1}};
+    const std::uint32_t items = numberOf(touch, Kind::ItemsIn, partition);
+    const std::uint32_t oneOf = numberOf(touch, Kind::OneOfCollection, partition);
+    place.looks.push_back(touch.sortVaries ? Part{items, touch.alike} : Part{oneOf, 1});
+    place.holds.push_back(touch.sortVaries ? Part{oneOf, touch.alike} : Part{items, 1});
+    for (const auto& [number, source] : sources) {
+        if (!source.hasRest || source.told.contains(touch.position))
+            continue;
+        place.looks.push_back({numberOf(touch, Kind::OneOfRest, number), 1});
+        place.holds.push_back({numberOf(touch, Kind::ToldBeside, number), 1});
+    }
 }
 
 void ConflictShares::prepare(const std::vector<Flow>& flows)
 {
     m_numbers.clear();
+    m_sources.clear();
     m_places.clear();
     m_rates.clear();
-    for (std::uint32_t flow = 0; m_any && flow < flows.size(); ++flow)
-        for (std::uint32_t touch = 0; touch < flows[flow].touches.size(); ++touch)
-            if (flows[flow].touches[touch].ofOneItem && m_rings[flows[flow].touches[touch].ring])
-                m_places.push_back(placeOf(flows, flow, touch));
+    const auto each = [&](const auto& handle) {
+        for (std::uint32_t flow = 0; m_any && flow < flows.size(); ++flow)
+            for (std::uint32_t touch = 0; touch < flows[flow].touches.size(); ++touch)
+                if (flows[flow].touches[touch].ofOneItem &&
+                    m_rings[flows[flow].touches[touch].ring])
+                    handle(flow, touch);
+    };
+    each([&](std::uint32_t flow, std::uint32_t touch) { addSource(flows, flow, touch); });
+    each([&](std::uint32_t flow, std::uint32_t touch) {
+        m_places.push_back(placeOf(flows, flow, touch));
+    });
 }
 
 /// The share of time that an item is held, by Erlang's loss formula for one place: whoever finds it
 /// taken goes away.
 double ConflictShares::busy(const Place& place, const Held& held) const
 {
-    const double load =
-        held[place.looksAt[0]] * place.looksFor[0] + held[place.looksAt[1]] * place.looksFor[1];
+    double load = 0;
+    for (const Part& look : place.looks)
+        load += held[look.bucket] * look.share;
     return load / (1 + load);
 }
 
@@ -149,8 +196,8 @@ ConflictShares::Held ConflictShares::heldBy(const std::vector<Flow>& flows,
         // It is held by those that find the other items free.
         const double others = free[place.flow] / (1 - busy(place, before));
         const double load = m_rates[flow.pattern] * flow.perCall * others * m_seconds;
-        for (int i = 0; i < 2; ++i)
-            held[place.holds[i]] += load * place.holdsFor[i];
+        for (const Part& hold : place.holds)
+            held[hold.bucket] += load * hold.share;
     }
     return held;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -54,30 +55,43 @@ private:
     /// What is counted together: how long it is held within a second.
     enum class Kind : std::uint8_t
     {
-        Item,       ///< one item
-        Collection, ///< all items of one partition key
-        Rest,       ///< all items of a kind that are not told apart
-        OneOfRest,  ///< one of those
-        Told        ///< all items of a kind that are told apart
+        Item,            ///< one item
+        ItemsIn,         ///< items of one partition key that are told apart
+        Collection,      ///< all items of one partition key, not told apart
+        OneOfCollection, ///< one of those
+        Rest,            ///< all items of a kind that are not told apart
+        OneOfRest,       ///< one of those, by whose rest it is
+        ToldBeside       ///< items of a kind that others tell apart than the owner of a rest
     };
     using Bucket = std::pair<std::uint64_t, std::uint64_t>;
     using Held = std::vector<double>; ///< by number of the bucket
-    static constexpr std::uint32_t none = ~std::uint32_t{0};
-
-    /// One item of a flow that transactions may hold: up to two buckets of which it is part, those
-    /// that it holds, and by how much of each.
+    /// A bucket, and by how much of it.
+    struct Part
+    {
+        std::uint32_t bucket;
+        double share;
+    };
+    /// One item of a flow that transactions may hold: the buckets where it may be held by others,
+    /// and those that it holds.
     struct Place
     {
         std::uint32_t flow = 0;
         std::uint32_t touch = 0;
-        std::uint32_t looksAt[2] = {none, none};
-        double looksFor[2] = {0, 0};
-        std::uint32_t holds[2] = {none, none};
-        double holdsFor[2] = {0, 0};
+        std::vector<Part> looks;
+        std::vector<Part> holds;
     };
+    /// A touch of a request that leaves items of its kind untold, and those that it tells apart.
+    struct Source
+    {
+        bool hasRest = false;
+        std::set<RingPosition> told;
+    };
+    using Sources = std::map<std::uint64_t, Source>; ///< by touch of a request
 
+    void addSource(const std::vector<Flow>& flows, std::uint32_t flow, std::uint32_t touch);
     [[nodiscard]] Place placeOf(const std::vector<Flow>& flows, std::uint32_t flow,
                                 std::uint32_t touch);
+    void placeTold(const FlowTouch& touch, const Sources& sources, Place& place);
     [[nodiscard]] std::uint32_t numberOf(const FlowTouch& touch, Kind kind, std::uint64_t what);
     [[nodiscard]] double busy(const Place& place, const Held& held) const;
     [[nodiscard]] std::vector<double> freeShares(std::size_t flows, const Held& held) const;
@@ -89,6 +103,7 @@ private:
     std::vector<bool> m_rings;
     bool m_any = false;
     std::map<Bucket, std::uint32_t> m_numbers;
+    std::map<Bucket, Sources> m_sources; ///< by ring and kind
     std::vector<Place> m_places;
     std::vector<double> m_rates; ///< of the patterns, when the shares were calculated
 };

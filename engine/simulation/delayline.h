@@ -33,6 +33,20 @@ public:
         m_waiting -= due;
         return due;
     }
+    /// Adds all that waits in another line, whose steps are `ratio` of this one's: each part is due
+    /// when it was there, to a step, or at this line's end where that is sooner.
+    void addAll(DelayLine other, double ratio)
+    {
+        for (std::size_t step = 1; other.m_waiting > 0 && step <= other.m_change.size(); ++step) {
+            const double due = other.advance();
+            const double at = static_cast<double>(step) * ratio;
+            const std::size_t last = m_change.size() - 2;
+            const auto first =
+                static_cast<std::size_t>(at < 1 ? 1.0 : at); // no sooner than the next step
+            if (due > 0)
+                add(due, first < last ? first : last, 1);
+        }
+    }
     [[nodiscard]] double waiting() const { return m_waiting; }
 
 private:

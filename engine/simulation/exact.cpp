@@ -6,6 +6,7 @@
 #include "engine/simulation/keyposition.h"
 #include "engine/simulation/retryquota.h"
 #include "engine/simulation/scans.h"
+#include "model/capacity/limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,6 @@ namespace {
 constexpr RingPosition absent = ~RingPosition{0};  ///< a touch that this request does not have
 constexpr std::uint64_t askEvery = 0x3FFF;         ///< attempts between questions for cancellation
 constexpr std::uint32_t wakes = ~std::uint32_t{0}; ///< no request: a client's waiting ones go on
-constexpr std::size_t batchKeysMax = 100;          ///< of one BatchGetItem
 
 /// A request with what is needed at every execution, close together in memory.
 struct CompiledRequest
@@ -80,7 +80,7 @@ private:
     void call(std::uint32_t pattern, double now);
     void execute(std::uint32_t request, double now, std::uint32_t shard);
     void startScan(std::uint32_t request, double now);
-    void scanPage(std::uint32_t request, std::uint32_t page, std::uint32_t last, double now);
+    void scanPage(const Pending& page);
     /// One attempt, of `client` where clients limit their rate.
     struct Attempt
     {
@@ -88,14 +88,17 @@ private:
         std::uint32_t number = 1;
         std::uint32_t client = 0;
     };
-    void send(const Attempt& one, const RingPosition* positions, double now);
+    void send(const Attempt& one, const RingPosition* positions, std::size_t count, double now);
+    void attemptAll(const Attempt& one, const RingPosition* positions, std::size_t count,
+                    double now);
+    [[nodiscard]] std::uint32_t anyClient();
     void attempt(const Attempt& one, const RingPosition* positions, double now);
     void refused(const Attempt& one, const RingPosition* positions, std::size_t touch,
                  Refusal refusal, double now);
     [[nodiscard]] bool meetsTransaction(const Attempt& one, const RingPosition* positions,
                                         double now);
     void batch(std::uint32_t request, std::uint64_t keys, double now, double curveTime);
-    void tryBatch(const Attempt& one, const std::vector<RingPosition>& positions, double now);
+    void tryBatch(const Attempt& one, const RingPosition* positions, std::size_t count, double now);
     void drain(double until);
     std::uint32_t keep(const RingPosition* positions, std::size_t count);
     [[nodiscard]] std::size_t touchesOf(std::uint32_t request) const
@@ -149,8 +152,8 @@ void ExactRun::compile()
         m_requestsOfPattern.emplace_back();
         for (const Request& request : pattern.requests) {
             CompiledRequest compiled{p, &request, DrawTable(pattern, request), 0, 0, {}, {}};
-            compiled.isBatch = request.operation == model::StepOperation::BatchGetItem &&
-                               request.repeat > 1 && m_clients.empty();
+            compiled.isBatch =
+                request.operation == model::StepOperation::BatchGetItem && request.repeat > 1;
             for (const Touch& touch : request.touches) {
                 compiled.mayConflict =
                     compiled.mayConflict || (touch.ofOneItem && locked[touch.ring]);
@@ -291,10 +294,12 @@ void ExactRun::execute(std::uint32_t request, double now, std::uint32_t shard)
                 m_ranks[requestDrawsFirst + i] = shard;
     }
     positionTouches(request);
-    const auto client = m_clients.empty()
-                            ? std::uint32_t{0}
-                            : static_cast<std::uint32_t>(m_random.below(m_clients.size()));
-    send({request, 1, client}, m_positions.data(), now);
+    send({request, 1, anyClient()}, m_positions.data(), touchesOf(request), now);
+}
+
+std::uint32_t ExactRun::anyClient()
+{
+    return m_clients.empty() ? 0 : static_cast<std::uint32_t>(m_random.below(m_clients.size()));
 }
 
 /// Where the drawn values put each touch of one execution, which is counted.
@@ -326,7 +331,9 @@ void ExactRun::batch(std::uint32_t request, std::uint64_t keys, double now, doub
     const Request& source = *m_requests[request].request;
     for (std::uint64_t done = 0; done < keys && !m_stopped;) {
         m_sent.clear();
-        for (; done < keys && m_sent.size() < batchKeysMax * source.touches.size(); ++done) {
+        for (; done < keys &&
+               m_sent.size() < model::capacity::batchGetKeysMax * source.touches.size();
+             ++done) {
             for (std::size_t d = 0; d < source.draws.size(); ++d)
                 m_ranks[requestDrawsFirst + d] =
                     drawnValue(source.draws[d], m_ranks, curveTime, 0, m_random);
@@ -334,22 +341,25 @@ void ExactRun::batch(std::uint32_t request, std::uint64_t keys, double now, doub
             m_sent.insert(m_sent.end(), m_positions.begin(),
                           m_positions.begin() + static_cast<std::ptrdiff_t>(source.touches.size()));
         }
-        tryBatch({request, 1, 0}, m_sent, now);
+        send({request, 1, anyClient()}, m_sent.data(), m_sent.size(), now);
     }
 }
 
 /// A batch answers with the keys it could not serve, and only when that is all of them with an
 /// exception, which the SDK repeats; what else is left over the program asks for again ("Error
 /// handling with DynamoDB: batch operations", Developer Guide, 2026).
-void ExactRun::tryBatch(const Attempt& one, const std::vector<RingPosition>& positions, double now)
+void ExactRun::tryBatch(const Attempt& one, const RingPosition* positions, std::size_t count,
+                        double now)
 {
     const std::size_t touches = touchesOf(one.request);
     std::vector<RingPosition> givenBack;
     m_givenBack = &givenBack;
-    for (std::size_t at = 0; at < positions.size(); at += touches)
-        attempt(one, positions.data() + at, now);
+    for (std::size_t at = 0; at < count; at += touches)
+        attempt(one, positions + at, now);
     m_givenBack = nullptr;
-    const bool none = givenBack.size() == positions.size();
+    const bool none = givenBack.size() == count;
+    if (!m_clients.empty())
+        m_clients[one.client].limiter.answered(now, none);
     if (!none)
         m_quota.succeeded(one.number, 1);
     if (givenBack.empty())
@@ -365,7 +375,7 @@ void ExactRun::tryBatch(const Attempt& one, const std::vector<RingPosition>& pos
     counts.retried += keys;
     const double delay = profile.delaySeconds(static_cast<int>(one.number), m_random.unit());
     m_pending.push({now + delay, m_sequence++, one.request, 0, one.number + 1,
-                    keep(givenBack.data(), givenBack.size()), 0});
+                    keep(givenBack.data(), givenBack.size()), one.client});
 }
 
 void ExactRun::startScan(std::uint32_t request, double now)
@@ -375,45 +385,58 @@ void ExactRun::startScan(std::uint32_t request, double now)
     for (std::uint32_t i = 0; i < segments; ++i) {
         const auto first = static_cast<std::uint32_t>(std::uint64_t{pages} * i / segments);
         const auto last = static_cast<std::uint32_t>(std::uint64_t{pages} * (i + 1) / segments);
-        m_pending.push({now, m_sequence++, request, first, 0, last, 0});
+        m_pending.push({now, m_sequence++, request, first, 0, last, anyClient()});
     }
 }
 
 /// A scan reads its segment of the ring from the start, page by page: one partition at a time.
-void ExactRun::scanPage(std::uint32_t request, std::uint32_t page, std::uint32_t last, double now)
+void ExactRun::scanPage(const Pending& page)
 {
-    const CompiledRequest& compiled = m_requests[request];
-    const double along = (page + 0.5) / compiled.pages;
+    const CompiledRequest& compiled = m_requests[page.request];
+    const double along = (page.page + 0.5) / compiled.pages;
     const auto position = static_cast<RingPosition>(std::ldexp(along, 53)) << 11;
     m_recorder.pattern(compiled.pattern).requests += 1;
     m_recorder.asked(compiled.request->touches.front().ring, position, 1, 0, 0);
-    if (page + 1 < last)
-        m_pending.push({now + compiled.pagePause, m_sequence++, request, page + 1, 0, last, 0});
-    attempt({request, 1, 0}, &position, now);
+    if (page.page + 1 < page.positions)
+        m_pending.push({page.time + compiled.pagePause, m_sequence++, page.request, page.page + 1,
+                        0, page.positions, page.client});
+    send({page.request, 1, page.client}, &position, 1, page.time);
 }
 
 /// At once, or when the client's rate limiter lets it go. Requests that arrive faster than that for
 /// long would queue without end; a program gives up on them.
-void ExactRun::send(const Attempt& one, const RingPosition* positions, double now)
+void ExactRun::send(const Attempt& one, const RingPosition* positions, std::size_t count,
+                    double now)
 {
     if (m_clients.empty()) {
-        attempt(one, positions, now);
+        attemptAll(one, positions, count, now);
         return;
     }
     Client& client = m_clients[one.client];
     if (client.waiting.empty() && client.limiter.take(now)) {
-        attempt(one, positions, now);
+        attemptAll(one, positions, count, now);
         return;
     }
     const double ahead = static_cast<double>(client.waiting.size());
     if (ahead > client.limiter.rate() * AdaptiveClients::longestWait) {
-        m_recorder.pattern(m_requests[one.request].pattern).failed += 1;
+        m_recorder.pattern(m_requests[one.request].pattern).failed +=
+            static_cast<double>(count) / static_cast<double>(touchesOf(one.request));
         return;
     }
     client.waiting.push_back(
-        {now, 0, one.request, 0, one.number, keep(positions, touchesOf(one.request)), one.client});
+        {now, 0, one.request, 0, one.number, keep(positions, count), one.client});
     if (client.waiting.size() == 1)
         wakeLater(one.client, now);
+}
+
+/// The one item of a request, or all keys of a batch, for which one token of a client is enough.
+void ExactRun::attemptAll(const Attempt& one, const RingPosition* positions, std::size_t count,
+                          double now)
+{
+    if (m_requests[one.request].isBatch)
+        tryBatch(one, positions, count, now);
+    else
+        attempt(one, positions, now);
 }
 
 void ExactRun::wakeLater(std::uint32_t client, double now)
@@ -430,10 +453,9 @@ void ExactRun::letGo(std::uint32_t client, double now)
     while (!one.waiting.empty() && one.limiter.take(now)) {
         const Pending next = one.waiting.front();
         one.waiting.pop_front();
-        std::copy(m_kept[next.positions].begin(), m_kept[next.positions].end(),
-                  m_positions.begin());
+        const std::vector<RingPosition> positions = std::move(m_kept[next.positions]);
         m_free.push_back(next.positions);
-        attempt({next.request, next.attempt, client}, m_positions.data(), now);
+        attemptAll({next.request, next.attempt, client}, positions.data(), positions.size(), now);
     }
     if (!one.waiting.empty())
         wakeLater(client, now);
@@ -453,7 +475,7 @@ void ExactRun::attempt(const Attempt& one, const RingPosition* positions, double
         const Refusal refusal =
             ring.check(now, m_places[i], touches[i].readUnits > 0, touches[i].writeUnits > 0);
         if (refusal != Refusal::None) {
-            if (!m_clients.empty())
+            if (!m_clients.empty() && m_givenBack == nullptr)
                 m_clients[one.client].limiter.answered(now, true);
             refused(one, positions, i, refusal, now);
             return;
@@ -477,7 +499,7 @@ void ExactRun::attempt(const Attempt& one, const RingPosition* positions, double
     counts.itemsReturned += compiled.request->itemsReturned;
     if (m_givenBack == nullptr)
         m_quota.succeeded(one.number, 1);
-    if (!m_clients.empty())
+    if (!m_clients.empty() && m_givenBack == nullptr)
         m_clients[one.client].limiter.answered(now, false);
 }
 
@@ -526,7 +548,7 @@ void ExactRun::refused(const Attempt& one, const RingPosition* positions, std::s
     Recorder::PatternCounts& counts = m_recorder.pattern(compiled.pattern);
     counts.throttled += 1;
     m_recorder.refuse(compiled.pattern, ring, now, refusal, 1);
-    m_recorder.refuseHot(ring, positions[touch], now, 1);
+    m_recorder.refuseHot(ring, positions[touch], now, 1, refusal == Refusal::Partition ? 1 : 0);
     if (m_givenBack != nullptr) {
         m_givenBack->insert(m_givenBack->end(), positions, positions + touchesOf(one.request));
         return;
@@ -564,20 +586,21 @@ void ExactRun::drain(double until)
             continue;
         }
         if (next.attempt == 0) {
-            scanPage(next.request, next.page, next.positions, next.time);
+            scanPage(next);
             continue;
         }
         if (m_requests[next.request].isBatch) {
             const std::vector<RingPosition> again = std::move(m_kept[next.positions]);
             m_free.push_back(next.positions);
-            tryBatch({next.request, next.attempt, next.client}, again, next.time);
+            send({next.request, next.attempt, next.client}, again.data(), again.size(), next.time);
             continue;
         }
         // The slot is free again before the attempt may want to keep it for another retry.
         std::copy(m_kept[next.positions].begin(), m_kept[next.positions].end(),
                   m_positions.begin());
         m_free.push_back(next.positions);
-        send({next.request, next.attempt, next.client}, m_positions.data(), next.time);
+        send({next.request, next.attempt, next.client}, m_positions.data(), touchesOf(next.request),
+             next.time);
     }
 }
 

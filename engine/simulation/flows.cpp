@@ -1,48 +1,70 @@
 #include "engine/simulation/flows.h"
 
 #include "engine/simulation/atoms.h"
+#include "engine/simulation/conflicts.h"
 #include "engine/simulation/keyposition.h"
+#include "model/capacity/limits.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <set>
 
 namespace infera::engine {
 
 namespace {
 
-constexpr double batchKeysMax = 100;        ///< of one BatchGetItem
 constexpr std::size_t sparseTouchesMax = 3; ///< told apart by presence; more are taken on average
 
 using Told = std::vector<std::set<std::uint64_t>>; ///< values told apart, by draw
 
-/// The chance that two requests of an atom want the same item: of every draw that the item's keys
-/// go back to and that the atom leaves open, that both have the same value.
-double alikeIn(const Touch& touch, const DrawTable& draws, const Atom& atom, const Told& told)
+/// The chances that two requests have the same value of a draw, of those values that are not told
+/// apart; worked out when it is first asked for.
+class Alike
 {
-    std::set<std::size_t> open;
-    const std::function<void(std::size_t)> look = [&](std::size_t number) {
+public:
+    Alike(const DrawTable& draws, const Told& told) : m_draws(draws), m_told(told) {}
+
+    /// The chance that two requests of an atom want the same item: of every draw that the item's
+    /// keys go back to and that the atom leaves open, that both have the same value.
+    [[nodiscard]] double in(const Touch& touch, const Atom& atom)
+    {
+        std::set<std::size_t> open;
+        for (const std::vector<KeyPiece>* key : {&touch.key, &touch.sortKey})
+            for (const KeyPiece& piece : *key)
+                if (piece.draw >= 0)
+                    look(static_cast<std::size_t>(piece.draw), atom, open);
+        double alike = 1;
+        for (const std::size_t number : open)
+            alike *= of(number);
+        return alike;
+    }
+
+private:
+    void look(std::size_t number, const Atom& atom, std::set<std::size_t>& open) const
+    {
         if (atom.fixed[number])
             return;
-        if (draws[number].source != Draw::Source::Derived || draws[number].from.empty()) {
+        if (m_draws[number].source != Draw::Source::Derived || m_draws[number].from.empty()) {
             open.insert(number);
             return;
         }
-        for (const std::uint32_t from : draws[number].from)
-            look(from);
-    };
-    for (const std::vector<KeyPiece>* key : {&touch.key, &touch.sortKey})
-        for (const KeyPiece& piece : *key)
-            if (piece.draw >= 0)
-                look(static_cast<std::size_t>(piece.draw));
-    double alike = 1;
-    for (const std::size_t number : open)
-        alike *= draws[number].choice.alike(told[number].size());
-    return alike;
-}
+        for (const std::uint32_t from : m_draws[number].from)
+            look(from, atom, open);
+    }
+    [[nodiscard]] double of(std::size_t number)
+    {
+        if (m_known[number] < 0)
+            m_known[number] = m_draws[number].choice.alike(m_told[number].size());
+        return m_known[number];
+    }
+
+    const DrawTable& m_draws;
+    const Told& m_told;
+    std::vector<double> m_known = std::vector<double>(drawsMax, -1); ///< by draw
+};
 
 FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& draws,
-                  const Atom& atom, const Told& told)
+                  const Atom& atom)
 {
     FlowTouch result;
     result.touch = number;
@@ -51,8 +73,6 @@ FlowTouch touchOf(const Touch& touch, std::uint32_t number, const DrawTable& dra
     result.writeUnits = touch.writeUnits;
     result.addedBytes = touch.addedBytes;
     result.ofOneItem = touch.ofOneItem;
-    if (touch.ofOneItem)
-        result.alike = alikeIn(touch, draws, atom, told);
     if (touch.sort == Touch::Sort::Anywhere || !isFixed(touch.key, atom))
         return result;
     result.fixed = true;
@@ -85,20 +105,20 @@ Told toldApart(const std::vector<Atom>& atoms)
     return told;
 }
 
-/// Where the keys of each touch lie that no atom tells apart.
-std::vector<std::shared_ptr<const RingShare>> restOf(const Request& request, const DrawTable& draws,
-                                                     const Told& told)
+/// The values told apart of what a touch's partition key varies by.
+std::set<std::uint64_t> toldOf(const Touch& touch, const Told& told)
 {
-    std::vector<std::shared_ptr<const RingShare>> rest;
-    for (const Touch& touch : request.touches) {
-        std::set<std::uint64_t> ofKey;
-        for (const KeyPiece& piece : touch.key)
-            if (piece.draw >= 0)
-                ofKey = told[static_cast<std::size_t>(piece.draw)];
-        rest.push_back(
-            touch.sort == Touch::Sort::Anywhere ? nullptr : RingShare::of(touch.key, draws, ofKey));
-    }
-    return rest;
+    for (auto piece = touch.key.rbegin(); piece != touch.key.rend(); ++piece)
+        if (piece->draw >= 0)
+            return told[static_cast<std::size_t>(piece->draw)];
+    return {};
+}
+
+bool followsTime(const std::vector<Draw>& draws)
+{
+    return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) {
+        return draw.source == Draw::Source::Rolling || draw.source == Draw::Source::Today;
+    });
 }
 
 /// One flow for each combination of sparse touches being there or not.
@@ -147,46 +167,76 @@ double batchKeys(const Request& request)
 {
     if (request.operation != model::StepOperation::BatchGetItem || request.repeat <= 1)
         return 1;
-    return request.repeat / std::ceil(request.repeat / batchKeysMax);
+    return request.repeat / std::ceil(request.repeat / model::capacity::batchGetKeysMax);
 }
 
-std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest, double curveSeconds)
+FlowDivision::FlowDivision(const TrafficModel& traffic, std::size_t perRequest)
+    : m_traffic(traffic), m_perRequest(perRequest), m_locked(ringsWithTransactions(traffic))
+{
+    for (std::uint32_t p = 0; p < traffic.patterns.size(); ++p)
+        for (const Request& request : traffic.patterns[p].requests) {
+            Divided part;
+            part.pattern = p;
+            part.request = &request;
+            part.followsTime = followsTime(traffic.patterns[p].draws) || followsTime(request.draws);
+            part.rest.resize(request.touches.size());
+            m_parts.push_back(std::move(part));
+        }
+}
+
+std::vector<Flow> FlowDivision::at(double curveSeconds)
 {
     std::vector<Flow> flows;
-    std::uint32_t number = 0;
-    for (std::uint32_t p = 0; p < traffic.patterns.size(); ++p) {
-        const PatternTraffic& pattern = traffic.patterns[p];
-        for (const Request& request : pattern.requests) {
-            const DrawTable draws(pattern, request);
-            std::vector<bool> used(drawsMax, false);
-            for (const Touch& touch : request.touches) {
-                const std::vector<bool> one = usedBy(touch.key, draws, pattern, request);
-                for (std::size_t i = 0; i < used.size(); ++i)
-                    used[i] = used[i] || one[i];
-            }
-            const std::vector<Atom> atoms =
-                atomsOf(pattern, request, draws, used, perRequest, curveSeconds);
-            const Told told = toldApart(atoms);
-            const std::vector<std::shared_ptr<const RingShare>> rest = restOf(request, draws, told);
-            for (const Atom& atom : atoms) {
-                Flow flow;
-                flow.pattern = p;
-                flow.request = &request;
-                flow.requestNumber = number;
-                flow.perCall = request.repeat * request.shards * atom.share;
-                for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
-                    flow.touches.push_back(touchOf(request.touches[i], i, draws, atom, told));
-                    if (flow.touches.back().fixed)
-                        continue;
-                    flow.touches.back().where = rest[i];
-                    flow.touches.back().untold = atoms.size() == 1;
-                }
-                addByPresence(flow, request, flows);
-            }
-            ++number;
-        }
+    for (std::uint32_t number = 0; number < m_parts.size(); ++number) {
+        Divided& part = m_parts[number];
+        if (part.flows.empty() || part.followsTime)
+            divide(part, number, curveSeconds);
+        flows.insert(flows.end(), part.flows.begin(), part.flows.end());
     }
     return flows;
+}
+
+void FlowDivision::divide(Divided& part, std::uint32_t number, double curveSeconds) const
+{
+    const PatternTraffic& pattern = m_traffic.patterns[part.pattern];
+    const Request& request = *part.request;
+    const DrawTable draws(pattern, request);
+    std::vector<bool> used(drawsMax, false);
+    for (const Touch& touch : request.touches) {
+        const std::vector<bool> one = usedBy(touch.key, draws, pattern, request);
+        for (std::size_t i = 0; i < used.size(); ++i)
+            used[i] = used[i] || one[i];
+    }
+    const std::vector<Atom> atoms =
+        atomsOf(pattern, request, draws, used, m_perRequest, curveSeconds);
+    const Told told = toldApart(atoms);
+    Alike alike(draws, told);
+    for (std::size_t i = 0; i < request.touches.size(); ++i) {
+        const Touch& touch = request.touches[i];
+        std::set<std::uint64_t> ofKey = toldOf(touch, told);
+        Rest& rest = part.rest[i];
+        if (touch.sort == Touch::Sort::Anywhere || (rest.known && rest.told == ofKey))
+            continue;
+        rest = {true, ofKey, RingShare::of(touch.key, draws, ofKey)};
+    }
+    part.flows.clear();
+    for (const Atom& atom : atoms) {
+        Flow flow;
+        flow.pattern = part.pattern;
+        flow.request = &request;
+        flow.requestNumber = number;
+        flow.perCall = request.repeat * request.shards * atom.share;
+        for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
+            const Touch& touch = request.touches[i];
+            FlowTouch one = touchOf(touch, i, draws, atom);
+            if (touch.ofOneItem && m_locked[touch.ring])
+                one.alike = alike.in(touch, atom);
+            if (!one.fixed)
+                one.where = part.rest[i].where;
+            flow.touches.push_back(std::move(one));
+        }
+        addByPresence(flow, request, part.flows);
+    }
 }
 
 } // namespace infera::engine

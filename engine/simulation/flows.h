@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <set>
 #include <vector>
 
 namespace infera::engine {
@@ -23,9 +25,8 @@ struct FlowTouch
     double addedBytes = 0;
     std::shared_ptr<const RingShare> where; ///< not fixed: nullptr is evenly over the ring
     bool ofOneItem = false;                 ///< as of the request's touch
-    bool untold = false; ///< not fixed, and no other flow of the request is either
-    double alike = 1;    ///< chance that two of its requests want the same item
-    double charged = 1;  ///< share of the admitted requests that pay for it
+    double alike = 1;                       ///< chance that two of its requests want the same item
+    double charged = 1;                     ///< share of the admitted requests that pay for it
 };
 
 /// When a flow has its requests, seconds since the start of the run, where that is not as often as
@@ -60,8 +61,37 @@ struct Flow
 /// Keys that one call of a batch asks for on average; 1 for everything else.
 [[nodiscard]] double batchKeys(const Request& request);
 
-/// Divides all traffic into flows, each request into `perRequest` at most or a few times that.
-[[nodiscard]] std::vector<Flow> flowsOf(const TrafficModel& traffic, std::size_t perRequest,
-                                        double curveSeconds);
+/// Divides all traffic into flows, each request into `perRequest` at most or a few times that. A
+/// request whose keys follow no clock is divided once, however often the flows are asked for.
+class FlowDivision
+{
+public:
+    FlowDivision(const TrafficModel& traffic, std::size_t perRequest);
+
+    [[nodiscard]] std::vector<Flow> at(double curveSeconds);
+
+private:
+    /// Where the keys of a touch lie that are not told apart, as they were last.
+    struct Rest
+    {
+        bool known = false;
+        std::set<std::uint64_t> told;
+        std::shared_ptr<const RingShare> where;
+    };
+    struct Divided
+    {
+        std::uint32_t pattern = 0;
+        const Request* request = nullptr;
+        bool followsTime = false;
+        std::vector<Rest> rest;  ///< by touch
+        std::vector<Flow> flows; ///< as divided last
+    };
+    void divide(Divided& part, std::uint32_t number, double curveSeconds) const;
+
+    const TrafficModel& m_traffic;
+    std::size_t m_perRequest;
+    std::vector<bool> m_locked; ///< by ring: transactions hold items there
+    std::vector<Divided> m_parts;
+};
 
 } // namespace infera::engine

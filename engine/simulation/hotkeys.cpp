@@ -77,6 +77,7 @@ struct RollingKeys
 {
     std::vector<HotCandidate> candidates;
     std::map<RingPosition, std::size_t> at;
+    std::vector<std::size_t> minutesHot; ///< by candidate
 
     /// Units are those of a key's hottest minute, requests the average over all `minutes`.
     void add(const ByPosition& ofMinute, double minutes)
@@ -86,10 +87,11 @@ struct RollingKeys
             if (isNew) {
                 candidates.push_back(key);
                 candidates.back().position = position;
-                candidates.back().rolling = true;
                 candidates.back().requestsPerSecond = 0;
+                minutesHot.push_back(0);
             }
             HotCandidate& candidate = candidates[found->second];
+            ++minutesHot[found->second];
             candidate.readUnitsPerSecond =
                 std::max(candidate.readUnitsPerSecond, key.readUnitsPerSecond);
             candidate.writeUnitsPerSecond =
@@ -97,13 +99,18 @@ struct RollingKeys
             candidate.requestsPerSecond += key.requestsPerSecond / minutes;
         }
     }
-    /// Adds what is asked of the same keys all the time.
-    void take(ByPosition& steady)
+    /// Adds what is asked of the same keys all the time. A key is called rolling when it is hot in
+    /// half of the minutes at most, and then more than what is asked of it always makes it.
+    void take(ByPosition& steady, std::size_t minutes, const PartitionParameters& parameters)
     {
-        for (HotCandidate& candidate : candidates) {
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            HotCandidate& candidate = candidates[i];
+            candidate.rolling = minutesHot[i] <= std::max<std::size_t>(1, minutes / 2);
             const auto same = steady.find(candidate.position);
             if (same == steady.end())
                 continue;
+            candidate.rolling = candidate.rolling && expectedPressure(candidate, parameters) >
+                                                         expectedPressure(same->second, parameters);
             candidate.readUnitsPerSecond += same->second.readUnitsPerSecond;
             candidate.writeUnitsPerSecond += same->second.writeUnitsPerSecond;
             candidate.requestsPerSecond += same->second.requestsPerSecond;
@@ -112,12 +119,17 @@ struct RollingKeys
     }
 };
 
+std::size_t rollingMinutes(double durationSeconds)
+{
+    return static_cast<std::size_t>(std::clamp(std::ceil(durationSeconds / minuteSeconds), 1.0,
+                                               static_cast<double>(rollingMinutesMax)));
+}
+
 std::vector<RollingKeys> rollingKeys(const TrafficModel& traffic,
                                      const std::vector<TouchKeys>& touches, double durationSeconds)
 {
     std::vector<RollingKeys> rolling(traffic.rings.size());
-    const auto minutes = static_cast<std::size_t>(std::clamp(
-        std::ceil(durationSeconds / minuteSeconds), 1.0, static_cast<double>(rollingMinutesMax)));
+    const std::size_t minutes = rollingMinutes(durationSeconds);
     for (std::size_t minute = 0; minute < minutes; ++minute) {
         const double at = traffic.startSeconds + static_cast<double>(minute) * minuteSeconds;
         std::map<std::uint32_t, ByPosition> found;
@@ -132,11 +144,11 @@ std::vector<RollingKeys> rollingKeys(const TrafficModel& traffic,
 }
 
 /// The hottest first, without more than are worth following.
-std::vector<HotCandidate> hottest(ByPosition& steady, RollingKeys& rolling,
+std::vector<HotCandidate> hottest(ByPosition& steady, RollingKeys& rolling, std::size_t minutes,
                                   const PartitionParameters& parameters)
 {
     const std::size_t most = candidatesPerRing + rolling.candidates.size();
-    rolling.take(steady);
+    rolling.take(steady, minutes, parameters);
     std::vector<HotCandidate> candidates = std::move(rolling.candidates);
     for (auto& [position, candidate] : steady) {
         candidate.position = position;
@@ -158,6 +170,23 @@ double expectedPressure(const HotCandidate& candidate, const PartitionParameters
                     candidate.writeUnitsPerSecond / parameters.writeUnitsPerSecond);
 }
 
+double rollingKeysMost(const TrafficModel& traffic, double durationSeconds)
+{
+    double keys = 0;
+    for (const PatternTraffic& pattern : traffic.patterns)
+        for (const Request& request : pattern.requests)
+            for (const Touch& touch : request.touches) {
+                const TouchKeys one(pattern, request, touch);
+                if (touch.sort == Touch::Sort::Anywhere || !one.rolls)
+                    continue;
+                // One key a minute, unless it varies by something else besides.
+                const auto draws = std::count(one.used.begin(), one.used.end(), true);
+                keys += static_cast<double>(rollingMinutes(durationSeconds)) *
+                        (draws > 1 ? static_cast<double>(atomsPerRollingTouch) : 1);
+            }
+    return keys;
+}
+
 std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic,
                                                      double durationSeconds)
 {
@@ -175,8 +204,8 @@ std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic
     std::vector<RollingKeys> rolling = rollingKeys(traffic, touches, durationSeconds);
     std::vector<std::vector<HotCandidate>> result;
     for (std::size_t ring = 0; ring < steady.size(); ++ring) {
-        result.push_back(
-            hottest(steady[ring], rolling[ring], traffic.rings[ring].settings.parameters));
+        result.push_back(hottest(steady[ring], rolling[ring], rollingMinutes(durationSeconds),
+                                 traffic.rings[ring].settings.parameters));
         const double requests = requestsOn(traffic, ring);
         for (HotCandidate& candidate : result.back())
             candidate.share = requests > 0 ? candidate.requestsPerSecond / requests : 0;
@@ -203,7 +232,8 @@ HotKeyTable::HotKeyTable(std::vector<HotCandidate> candidates)
 
 void HotKeyTable::closeMinute()
 {
-    for (Entry& entry : m_entries) {
+    for (const std::uint32_t index : m_asked) {
+        Entry& entry = m_entries[index];
         if (entry.minuteRead == 0 && entry.minuteWrite == 0)
             continue;
         if (entry.readMinutes.empty())
@@ -217,6 +247,7 @@ void HotKeyTable::closeMinute()
         entry.minuteRead = 0;
         entry.minuteWrite = 0;
     }
+    m_asked.clear();
     ++m_minutes;
 }
 

@@ -28,6 +28,9 @@ struct HotCandidate
 /// Minutes of a run whose rolling keys are followed: a week of them.
 inline constexpr std::size_t rollingMinutesMax = 10'080;
 
+/// No fewer keys than are hot for a minute of the run only, over all rings.
+[[nodiscard]] double rollingKeysMost(const TrafficModel& traffic, double durationSeconds);
+
 /// The hottest partition keys of every ring, hottest first, found from the distributions. Of keys
 /// that are hot for a minute only, those of every minute of the run.
 [[nodiscard]] std::vector<std::vector<HotCandidate>> hotCandidates(const TrafficModel& traffic,
@@ -48,6 +51,7 @@ public:
         double peakRead = 0; ///< per second, in the highest minute
         double peakWrite = 0;
         double throttled = 0;
+        double throttledByPartition = 0;
         double firstThrottle = -1;
         /// Units asked for per second, minute by minute from the first with any; zero after them.
         std::size_t firstMinute = 0;
@@ -68,13 +72,27 @@ public:
                 return &entry;
         }
     }
+    /// Requests at a position: nothing where it is no candidate.
+    void ask(RingPosition position, double count, double readUnits, double writeUnits)
+    {
+        Entry* entry = find(position);
+        if (entry == nullptr)
+            return;
+        entry->requests += count;
+        if (entry->minuteRead == 0 && entry->minuteWrite == 0)
+            m_asked.push_back(static_cast<std::uint32_t>(entry - m_entries.data()));
+        entry->minuteRead += count * readUnits;
+        entry->minuteWrite += count * writeUnits;
+    }
+    /// Walks only what was asked for in the minute.
     void closeMinute();
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::size_t minutes() const { return m_minutes; }
 
 private:
     std::vector<Entry> m_entries;
-    std::size_t m_minutes = 0; ///< closed so far
+    std::vector<std::uint32_t> m_asked; ///< entries that the current minute asked for
+    std::size_t m_minutes = 0;          ///< closed so far
     std::vector<std::int32_t> m_slots;
     std::size_t m_mask = 0;
     int m_shift = 63;

@@ -94,6 +94,8 @@ void HotSet::step(double now)
     if (m_world.clients.isActive())
         limitRate(now);
     solve();
+    for (Group* group : m_active)
+        group->passed = passedBy(*group);
     shareQuota();
     if (m_world.clients.isActive())
         answerClients(now);
@@ -102,15 +104,15 @@ void HotSet::step(double now)
 }
 
 /// Lets go of what is ready only as much as the clients' rate limiters do; all that waits has the
-/// same chance.
+/// same chance. A batch takes one token for all its keys.
 void HotSet::limitRate(double now)
 {
     double ready = 0;
     double waiting = 0;
     for (Group* group : m_active) {
-        ready += group->attempts;
+        ready += group->attempts / group->batch;
         for (std::size_t i = 0; i < group->due.size(); ++i)
-            waiting += group->held[i] += group->due[i];
+            waiting += (group->held[i] += group->due[i]) / group->batch;
     }
     const AdaptiveClients::Step step = m_world.clients.step(now, ready);
     const double sent = waiting > 0 ? std::min(1.0, step.sent / waiting) : 1;
@@ -131,9 +133,10 @@ void HotSet::answerClients(double now)
 {
     AdaptiveClients::Answers answers;
     for (const Group* group : m_active) {
-        const double passed = passedBy(*group);
-        answers.sent += group->attempts;
-        answers.refused += group->attempts * (1 - passed);
+        const double passed = group->passed;
+        const double sent = group->attempts / group->batch;
+        answers.sent += sent;
+        answers.refused += sent * std::pow(1 - passed, group->batch); // wholly refused
     }
     m_world.clients.answered(now, m_stepSeconds, answers, m_world.random);
 }
@@ -220,7 +223,7 @@ void HotSet::shareQuota()
 {
     double refused = 0;
     for (const Group* group : m_active) {
-        const double passed = passedBy(*group);
+        const double passed = group->passed;
         if (passed >= 1)
             continue;
         const double batches = group->batch > 1
@@ -355,7 +358,9 @@ void HotSet::flushGroup(Group& group, double start, double seconds)
                             m_world.rings[touch.ring].tableRefusal(
                                 touch.readUnits > 0 ? UnitKind::Read : UnitKind::Write),
                             refused - byPartition);
-        double spread = 0;
+        double spread = group.parts.empty() ? 1 : 0; // of what only waited, by its cell
+        if (group.parts.empty() && touch.fixed && refused > 0)
+            recorder.refuseHot(touch.ring, touch.position, first, refused, byPartition);
         for (const Part& part : group.parts) {
             const FlowTouch& own = m_flows[part.flow].touches[slot];
             if (!own.fixed) {
@@ -364,13 +369,18 @@ void HotSet::flushGroup(Group& group, double start, double seconds)
             }
             recorder.asked(touch.ring, own.position, group.fresh * part.share, touch.readUnits,
                            touch.writeUnits);
-            recorder.heat(touch.ring, own.position >> Recorder::rangeShift, start,
-                          reads * part.share, writes * part.share);
+            if (group.windows.empty())
+                recorder.heat(touch.ring, own.position >> Recorder::rangeShift, start,
+                              reads * part.share, writes * part.share);
             if (refused > 0)
-                recorder.refuseHot(touch.ring, own.position, first, refused * part.share);
+                recorder.refuseHot(touch.ring, own.position, first, refused * part.share,
+                                   byPartition * part.share);
         }
+        if (!group.windows.empty())
+            spread = 1; // pages of a scan lie all over the partition
         if (spread > 0) {
-            recorder.askedSpread(touch.ring, group.fresh * spread);
+            if (group.windows.empty())
+                recorder.askedSpread(touch.ring, group.fresh * spread);
             const std::int32_t cell = group.cells[slot];
             for (std::size_t row = 0; row < Recorder::ranges; ++row) {
                 const double share =

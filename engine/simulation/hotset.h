@@ -97,12 +97,13 @@ private:
         std::vector<FlowTouch> touches;  ///< of the first of its flows
         std::vector<std::int32_t> cells; ///< by touch; negative: not on a hot ring
         std::vector<Use> uses;
-        std::vector<Part> parts;
+        std::vector<Part> parts;      ///< none: it only waits, its flows are no more
         std::vector<DelayLine> lines; ///< by retry
         bool waits = false;           ///< some line may hold something
         std::vector<double> due;      ///< attempts of this step, by attempt
         std::vector<double> held;     ///< by attempt: wait for the clients' rate limiters
         double attempts = 0;
+        double passed = 1; ///< share of this step's attempts that all its buckets admit
         double freshPerStep = 0;
         double fresh = 0;                ///< of this block
         std::vector<FlowWindow> windows; ///< of scans; else empty
@@ -142,6 +143,8 @@ private:
     void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
     void addUses(Group& group) const;
     void addConflicts(Group& group) const;
+    void prepareLines(Group& group) const;
+    [[nodiscard]] Group& groupAfter(const Group& old);
     [[nodiscard]] bool isFirst(const Group& group) const;
     /// The share of its attempts that all its buckets admit, or all but one.
     [[nodiscard]] double factorOf(const Group& group, const Use& use) const
@@ -167,6 +170,7 @@ private:
     const std::vector<Flow>& m_flows;
     double m_stepSeconds = 0.1;
     std::vector<std::size_t> m_delaySteps; ///< by retry, the longest it waits
+    std::size_t m_longestDelay = 1;
     double m_retryShare = 1; ///< of this step's refusals, what the retry quota lets through
     std::vector<HotRing> m_rings;
     std::vector<Cell> m_cells;

@@ -36,16 +36,20 @@ HotSet::HotSet(const World& world, const std::vector<Flow>& flows, const std::ve
     for (int retry = 1; retry < profile.attempts; ++retry)
         m_delaySteps.push_back(static_cast<std::size_t>(
             std::max(1.0, std::round(profile.delaySeconds(retry, 1) / m_stepSeconds))));
-    const std::size_t longest =
-        m_delaySteps.empty() ? 1 : *std::max_element(m_delaySteps.begin(), m_delaySteps.end());
-    for (Group& group : m_groups) {
-        group.lines.assign(m_delaySteps.size(), DelayLine(longest));
-        group.due.assign(m_delaySteps.size() + 1, 0);
-        group.held.assign(m_delaySteps.size() + 1, 0);
-        group.refused.assign(group.touches.size(), 0);
-        group.refusedByPartition.assign(group.touches.size(), 0);
-        group.firstRefusal.assign(group.touches.size(), -1);
-    }
+    for (const std::size_t steps : m_delaySteps)
+        m_longestDelay = std::max(m_longestDelay, steps);
+    for (Group& group : m_groups)
+        prepareLines(group);
+}
+
+void HotSet::prepareLines(Group& group) const
+{
+    group.lines.assign(m_delaySteps.size(), DelayLine(m_longestDelay));
+    group.due.assign(m_delaySteps.size() + 1, 0);
+    group.held.assign(m_delaySteps.size() + 1, 0);
+    group.refused.assign(group.touches.size(), 0);
+    group.refusedByPartition.assign(group.touches.size(), 0);
+    group.firstRefusal.assign(group.touches.size(), -1);
 }
 
 /// Many groups take longer steps, so that a busy day stays affordable; a second has whole steps.
@@ -273,6 +277,8 @@ bool HotSet::isFirst(const Group& group) const
 /// The average of its flows: what conflicts leave of the admitted requests, and who pays.
 void HotSet::addConflicts(Group& group) const
 {
+    if (group.parts.empty())
+        return; // keeps what it had
     group.conflicts = 0;
     group.charged.assign(group.touches.size(), 0);
     for (const Part& part : group.parts) {
@@ -339,6 +345,34 @@ void HotSet::addUses(Group& group) const
     }
 }
 
+/// The group that the first flow of an old one belongs to now: its retries have the same keys. Keys
+/// that are no longer told apart get a group of their own until nothing of it waits.
+HotSet::Group& HotSet::groupAfter(const Group& old)
+{
+    std::vector<std::int32_t> cells;
+    for (const FlowTouch& touch : old.touches)
+        cells.push_back(placesOf(touch).front().cell);
+    std::vector<std::int32_t> key = cells;
+    for (const FlowTouch& touch : old.touches)
+        key.push_back(static_cast<std::int32_t>(touch.touch));
+    const auto [at, isNew] = m_groupOf.try_emplace({old.requestNumber, key}, m_groups.size());
+    if (isNew) {
+        Group group;
+        group.pattern = old.pattern;
+        group.request = old.request;
+        group.requestNumber = old.requestNumber;
+        group.touches = old.touches;
+        group.cells = std::move(cells);
+        group.batch = old.batch;
+        group.conflicts = old.conflicts;
+        group.charged = old.charged;
+        addUses(group);
+        prepareLines(group);
+        m_groups.push_back(std::move(group));
+    }
+    return m_groups[at->second];
+}
+
 void HotSet::adopt(const HotSet& before)
 {
     for (const Group& old : before.m_groups) {
@@ -349,29 +383,12 @@ void HotSet::adopt(const HotSet& before)
             waits = waits || held > 0;
         if (!waits)
             continue;
-        // The group that its first flow belongs to now: the retries have the same keys.
-        std::vector<std::int32_t> key;
-        for (const FlowTouch& touch : old.touches)
-            key.push_back(placesOf(touch).front().cell);
-        for (const FlowTouch& touch : old.touches)
-            key.push_back(static_cast<std::int32_t>(touch.touch));
-        const auto found = m_groupOf.find({old.requestNumber, key});
-        if (found == m_groupOf.end())
-            continue;
-        Group& group = m_groups[found->second];
-        for (std::size_t i = 0; i < old.held.size(); ++i) {
+        Group& group = groupAfter(old);
+        group.waits = true;
+        for (std::size_t i = 0; i < old.held.size(); ++i)
             group.held[i] += old.held[i];
-            group.waits = group.waits || old.held[i] > 0;
-        }
         for (std::size_t i = 0; i < old.lines.size(); ++i)
-            if (old.lines[i].waiting() > 0) {
-                group.waits = true;
-                const double delay =
-                    m_world.options.retries.delaySeconds(static_cast<int>(i) + 1, 1);
-                group.lines[i].add(
-                    old.lines[i].waiting(), 1,
-                    std::max<std::size_t>(1, static_cast<std::size_t>(delay / m_stepSeconds / 2)));
-            }
+            group.lines[i].addAll(old.lines[i], before.m_stepSeconds / m_stepSeconds);
     }
 }
 

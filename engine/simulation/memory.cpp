@@ -21,10 +21,12 @@ double memoryNeeded(const TrafficModel& traffic, const SimulationOptions& option
     for (const RingTraffic& ring : traffic.rings) {
         const ThroughputSettings& settings = ring.settings;
         const double partitions =
-            initialPartitions(settings.readUnitsPerSecond, settings.writeUnitsPerSecond,
-                              settings.bytes, settings.parameters);
+            partitionsNeeded(settings.readUnitsPerSecond, settings.writeUnitsPerSecond,
+                             settings.bytes, settings.parameters);
         bytes += partitions * 4 * sizeof(Partition); // splits may double them while copied
     }
+    const double rolling = rollingKeysMost(traffic, options.durationSeconds);
+    bytes += rolling * (sizeof(HotKeyTable::Entry) + 3 * sizeof(HotCandidate));
     return bytes;
 }
 

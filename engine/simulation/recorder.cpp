@@ -59,10 +59,12 @@ void Recorder::refuse(std::size_t pattern, std::size_t ring, double now, Refusal
     m_refused[pattern * m_rings.size() + ring] += count;
 }
 
-void Recorder::refuseHot(std::size_t ring, RingPosition position, double now, double count)
+void Recorder::refuseHot(std::size_t ring, RingPosition position, double now, double count,
+                         double byPartition)
 {
     if (HotKeyTable::Entry* entry = m_hotKeys[ring].find(position)) {
         entry->throttled += count;
+        entry->throttledByPartition += byPartition;
         if (entry->firstThrottle < 0)
             entry->firstThrottle = now;
     }

@@ -66,11 +66,7 @@ public:
                double writeUnits)
     {
         m_rings[ring].requests += count;
-        if (HotKeyTable::Entry* entry = m_hotKeys[ring].find(position)) {
-            entry->requests += count;
-            entry->minuteRead += count * readUnits;
-            entry->minuteWrite += count * writeUnits;
-        }
+        m_hotKeys[ring].ask(position, count, readUnits, writeUnits);
     }
     /// First attempts at no key in particular.
     void askedSpread(std::size_t ring, double count) { m_rings[ring].requests += count; }
@@ -102,7 +98,9 @@ public:
     }
     void refuse(std::size_t pattern, std::size_t ring, double now, Refusal refusal, double count);
     /// A refusal that the hot key of `position`, if it is one, ran into.
-    void refuseHot(std::size_t ring, RingPosition position, double now, double count);
+    /// `byPartition` of `count`.
+    void refuseHot(std::size_t ring, RingPosition position, double now, double count,
+                   double byPartition);
     void limits(std::size_t ring, double now, double readLimit, double writeLimit);
     void closeMinute();
     void endAt(double seconds) { m_seconds = seconds; }

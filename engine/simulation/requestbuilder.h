@@ -50,8 +50,8 @@ private:
         Keys keys;
         const model::KeyTemplates* templates = nullptr; ///< of the partition or the sort key
     };
-    /// Whose key a hole like {PK} stands for: that of the item that the step before found.
     [[nodiscard]] bool hasNewValue(const Touch& touch, const Request& request) const;
+    /// Whose key a hole like {PK} stands for: that of the item that the step before found.
     [[nodiscard]] std::optional<KeyOfItem> keyFoundBefore(const model::Step& step,
                                                           const std::string& hole) const;
     [[nodiscard]] Result<std::int32_t> readShard(const model::Step& step, DrawScope& scope) const;

@@ -2,6 +2,7 @@
 
 #include "model/capacity/capacity.h"
 #include "model/layout/evaluate.h"
+#include "model/layout/updates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,38 +13,6 @@ namespace {
 
 namespace capacity = model::capacity;
 using model::StepOperation;
-
-bool names(const model::KeyTemplates& templates, const std::vector<std::string>& attributes)
-{
-    return std::any_of(templates.begin(), templates.end(), [&](const model::KeyTemplate& one) {
-        const std::vector<std::string> holes = one.attributes();
-        return std::any_of(holes.begin(), holes.end(), [&](const std::string& hole) {
-            return std::find(attributes.begin(), attributes.end(), hole) != attributes.end();
-        });
-    });
-}
-
-bool decides(const std::vector<model::AttributeCondition>& when,
-             const std::vector<std::string>& attributes)
-{
-    return std::any_of(when.begin(), when.end(), [&](const model::AttributeCondition& one) {
-        return std::find(attributes.begin(), attributes.end(), one.attribute) != attributes.end();
-    });
-}
-
-/// Whether an update changes what an index projects. Without a list of the attributes that it
-/// sets, it is taken to change some that is no key.
-bool changesProjection(const model::Index& index, const std::vector<std::string>& sets)
-{
-    if (index.projection == model::Projection::All)
-        return true;
-    if (index.projection == model::Projection::KeysOnly)
-        return false;
-    return sets.empty() || std::any_of(sets.begin(), sets.end(), [&](const std::string& set) {
-               return std::find(index.included.begin(), index.included.end(), set) !=
-                      index.included.end();
-           });
-}
 
 capacity::Bytes wholeBytes(double bytes)
 {
@@ -80,7 +49,7 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
         if (probability > 0 && units > 0)
             arms.push_back(arm);
     };
-    if (names(write.keys.partitionKey, sets) || names(write.keys.sortKey, sets)) {
+    if (model::setsKey(write.keys.partitionKey, sets) || model::setsKey(write.keys.sortKey, sets)) {
         arm.oldKey = true;
         add(write.in.before, entry);
         arm.oldKey = false;
@@ -88,10 +57,10 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
         add(write.in.after, entry);
         return;
     }
-    const bool membership = decides(write.keys.when, sets);
+    const bool membership = model::setsMembership(write.keys, sets);
     add(write.in.both,
         capacity::indexWriteUnits(write.bytes, write.bytes, false,
-                                  membership || changesProjection(write.index, sets)));
+                                  membership || model::setsProjection(write.index, sets)));
     add(write.in.before - write.in.both + write.in.after - write.in.both, entry);
 }
 

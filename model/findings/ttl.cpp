@@ -23,6 +23,14 @@ bool soundsLikeExpiry(const std::string& name)
 
 } // namespace
 
+bool hasUnusedExpiry(const Entity& entity, const std::string& configured)
+{
+    return std::any_of(entity.attributes.begin(), entity.attributes.end(),
+                       [&](const Attribute& attribute) {
+                           return soundsLikeExpiry(attribute.name) && attribute.name != configured;
+                       });
+}
+
 void missingTtl(const Input& input, std::vector<Finding>& findings)
 {
     const std::string& configured = input.design.target.ttlAttribute;

@@ -5,6 +5,7 @@
 #include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/templates.h"
+#include "model/layout/updates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -59,38 +60,6 @@ const KeyTemplate* templateOf(const View& view, const std::string& key)
             return &view.sortTemplates[i];
     }
     return nullptr;
-}
-
-bool touches(const KeyTemplates& templates, const std::vector<std::string>& sets)
-{
-    return std::any_of(templates.begin(), templates.end(), [&](const KeyTemplate& one) {
-        const std::vector<std::string> names = one.attributes();
-        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return std::find(sets.begin(), sets.end(), name) != sets.end();
-        });
-    });
-}
-
-bool touchesMembership(const EntityKeys& keys, const std::vector<std::string>& sets)
-{
-    return std::any_of(keys.when.begin(), keys.when.end(), [&](const AttributeCondition& one) {
-        return std::find(sets.begin(), sets.end(), one.attribute) != sets.end();
-    });
-}
-
-/// An update that does not say what it sets writes attributes that are in no key.
-bool touchesProjection(const Index& index, const std::vector<std::string>& sets)
-{
-    if (index.projection == Projection::All)
-        return true;
-    if (index.projection == Projection::KeysOnly)
-        return false;
-    if (sets.empty())
-        return !index.included.empty();
-    return std::any_of(sets.begin(), sets.end(), [&](const std::string& name) {
-        return std::find(index.included.begin(), index.included.end(), name) !=
-               index.included.end();
-    });
 }
 
 } // namespace
@@ -314,9 +283,9 @@ double Estimator::indexUnits(const Step& step, const Table& table, const Index& 
     if (action != StepOperation::UpdateItem)
         return in.before * entered;
     const bool moves =
-        touches(keys->second.partitionKey, step.sets) || touches(keys->second.sortKey, step.sets);
+        setsKey(keys->second.partitionKey, step.sets) || setsKey(keys->second.sortKey, step.sets);
     const bool touched =
-        touchesMembership(keys->second, step.sets) || touchesProjection(index, step.sets);
+        setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
     return in.both * capacity::indexWriteUnits(bytes, bytes, moves, touched) +
            (in.before - in.both + in.after - in.both) * entered;
 }

@@ -7,16 +7,31 @@ namespace {
 constexpr double worthWarning = 0.001; ///< of a pattern's requests
 constexpr double grave = 0.05;
 
-/// The key that is written most on the tables whose items a pattern shares with transactions.
+/// Whether some transaction writes items of these keys.
+bool isInTransactions(const FindingInput& input, const Touch& touch)
+{
+    for (const PatternTraffic& pattern : input.traffic.patterns)
+        for (const Request& request : pattern.requests)
+            for (const Touch& other : request.touches)
+                if (request.operation == model::StepOperation::TransactWriteItems &&
+                    other.ofOneItem && other.ring == touch.ring &&
+                    other.keyTemplate == touch.keyTemplate)
+                    return true;
+    return false;
+}
+
+/// The key that is written most among those whose items a pattern shares with transactions.
 const HotKey* sharedKey(const FindingInput& input, const PatternTraffic& pattern)
 {
     const HotKey* hottest = nullptr;
     for (const Request& request : pattern.requests)
         for (const Touch& touch : request.touches) {
+            if (!touch.ofOneItem || !isInTransactions(input, touch))
+                continue;
             const RingTraffic& ring = input.traffic.rings[touch.ring];
             for (const HotKey& key : input.result.hotKeys)
-                if (touch.ofOneItem && key.table == ring.table && key.index.empty() &&
-                    ring.index.empty() && key.keyTemplate == touch.keyTemplate &&
+                if (key.table == ring.table && key.index.empty() && ring.index.empty() &&
+                    key.keyTemplate == touch.keyTemplate &&
                     (hottest == nullptr || key.peakWriteUnits > hottest->peakWriteUnits))
                     hottest = &key;
         }

@@ -39,7 +39,8 @@ void findUnexpiredData(const FindingInput& input, std::vector<model::Finding>& f
             const model::Entity* entity = input.design.entity(layout.entity());
             if (entity == nullptr || !hasAge(*entity) ||
                 model::isDeleted(input.design, entity->name) ||
-                entity->attribute(input.design.target.ttlAttribute) != nullptr)
+                entity->attribute(input.design.target.ttlAttribute) != nullptr ||
+                model::rules::hasUnusedExpiry(*entity, input.design.target.ttlAttribute))
                 continue;
             const double perMonth =
                 model::itemsPerSecond(input.design, entity->name, model::PatternOperation::Create) *

@@ -73,13 +73,14 @@ model::Fix shardsFix(const FindingInput& input, const HotKey& key)
 
 using Entry = HotKeyTable::Entry;
 
-double throttledOf(const FindingInput& input, std::size_t ring,
+/// Refusals of the keys that count, by the limit of a partition alone or by any.
+double throttledOf(const FindingInput& input, std::size_t ring, double Entry::*refused,
                    const std::function<bool(const Entry&)>& counts)
 {
     double throttled = 0;
     for (const Entry& entry : input.recorder.hotKeys(ring).entries())
         if (counts(entry))
-            throttled += entry.throttled;
+            throttled += entry.*refused;
     return throttled;
 }
 
@@ -95,7 +96,7 @@ std::string rollingText(const FindingInput& input, const HotKey& key)
 {
     std::string text = " Another key is the hot one every minute, so no split for heat comes in "
                        "time.";
-    const double refused = throttledOf(input, ringOf(input, key),
+    const double refused = throttledOf(input, ringOf(input, key), &Entry::throttled,
                                        [](const Entry& entry) { return entry.candidate.rolling; });
     if (refused >= 1)
         text += " All of them together were throttled " + shown(refused) + " times.";
@@ -137,6 +138,22 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
 
 } // namespace
 
+namespace {
+
+/// Shards for the hottest key of those that share their partition's limit with others.
+model::Fix sharingKeyFix(const FindingInput& input, std::size_t ring)
+{
+    const TableResult& table = input.result.tables[ring];
+    for (const HotKey& key : input.result.hotKeys)
+        if (key.table == table.table && key.index == table.index && isNear(input, key) &&
+            key.peakReadUnits <= input.options.partitions.readUnitsPerSecond &&
+            key.peakWriteUnits <= input.options.partitions.writeUnitsPerSecond)
+            return shardsFix(input, key);
+    return {};
+}
+
+} // namespace
+
 model::Fix hottestKeyFix(const FindingInput& input, std::size_t ring)
 {
     const TableResult& table = input.result.tables[ring];
@@ -168,10 +185,11 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
     constexpr std::size_t named = 4;
     std::vector<const Entry*> keys;
     for (const Entry& entry : input.recorder.hotKeys(ring).entries())
-        if (entry.throttled >= 1 && !isTooMuchAlone(input, entry))
+        if (entry.throttledByPartition >= 1 && !isTooMuchAlone(input, entry))
             keys.push_back(&entry);
-    std::stable_sort(keys.begin(), keys.end(),
-                     [](const Entry* a, const Entry* b) { return a->throttled > b->throttled; });
+    std::stable_sort(keys.begin(), keys.end(), [](const Entry* a, const Entry* b) {
+        return a->throttledByPartition > b->throttledByPartition;
+    });
     std::string text;
     for (std::size_t i = 0; i < std::min(named, keys.size()); ++i) {
         const Entry& key = *keys[i];
@@ -180,7 +198,7 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
         text += (text.empty() ? " Keys that share a partition met it, none of them too hot alone: "
                               : ", ") +
                 key.candidate.text + " (" + shown(writes ? key.peakWrite : key.peakRead) +
-                (writes ? " writes" : " reads") + " a second at its peak)";
+                (writes ? " write" : " read") + " units a second at its peak)";
     }
     return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
 }
@@ -193,7 +211,8 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
     for (std::size_t r = 0; r < input.result.tables.size(); ++r) {
         const TableResult& table = input.result.tables[r];
         const double byHotKeys =
-            throttledOf(input, r, [&](const Entry& entry) { return isTooMuchAlone(input, entry); });
+            throttledOf(input, r, &Entry::throttledByPartition,
+                        [&](const Entry& entry) { return isTooMuchAlone(input, entry); });
         const double refused = static_cast<double>(table.throttledByPartition);
         if (refused <= byHotKeys * 1.05 || refused - byHotKeys < 1)
             continue;
@@ -227,7 +246,7 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                              "heaviest ones by a shard suffix."
                            : "Raise the table's warm throughput to the expected peak before the "
                              "traffic arrives.";
-        finding.change = skew ? hottestKeyFix(input, r)
+        finding.change = skew ? sharingKeyFix(input, r)
                               : throughputFix(input, r,
                                               table.provisioned ? model::FixKind::Capacity
                                                                 : model::FixKind::WarmThroughput,

@@ -125,6 +125,18 @@ TEST(AutoScaling, TheScheduleHasNoMoreDecreases)
     EXPECT_DOUBLE_EQ(scaler.capacity(), 600) << "four of the six in the first hour";
 }
 
+// An action that asks for what an update under way brings pays for no second decrease.
+TEST(AutoScaling, TheScheduleDoesNotPayTwice)
+{
+    AutoScalingSettings scheduled = settings();
+    scheduled.schedule = {
+        {600, 5, 900}, {600, 5, 900}, {900, 5, 800}, {1200, 5, 700}, {1500, 5, 600}};
+    AutoScaler scaler(scheduled, 1000);
+    for (int minute = 0; minute < 59; ++minute)
+        (void)scaler.closeMinute((minute + 1) * 60, 460);
+    EXPECT_DOUBLE_EQ(scaler.capacity(), 600);
+}
+
 // The user guide's scheduled actions: 08:45 at least 800, 17:15 at least 90.
 TEST(AutoScaling, FollowsTheSchedule)
 {

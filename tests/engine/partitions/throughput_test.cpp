@@ -216,3 +216,19 @@ TEST(KeyRing, SplitsByStorage)
     throughput.closeMinute(60);
     EXPECT_EQ(throughput.ring().size(), 2U);
 }
+
+TEST(KeyRing, SplitsManyInOnePass)
+{
+    KeyRing ring(4, Partition{});
+    for (std::uint32_t i = 0; i < ring.size(); ++i)
+        ring[i].bytes = 100;
+    const RingPosition half = RingPosition{1} << 61U;
+    const std::vector<RingPosition> at = {half, 0, ring[2].start, ring[3].start + half};
+    EXPECT_EQ(ring.splitEach(at), 2U) << "none at 0, none at its own start";
+    ASSERT_EQ(ring.size(), 6U);
+    EXPECT_EQ(ring[1].start, half);
+    EXPECT_DOUBLE_EQ(ring[1].bytes, 50);
+    EXPECT_DOUBLE_EQ(ring[2].bytes, 100);
+    EXPECT_EQ(ring.find(half), 1U);
+    EXPECT_EQ(ring.find(~RingPosition{0}), 5U);
+}

@@ -95,3 +95,18 @@ TEST(HotCandidates, RollingKeysAreFollowedAllTheTime)
         EXPECT_NEAR(minutes, 1, 0.01) << key.key;
     }
 }
+
+// A key that a rolling distribution comes to, but that is hot all the time, is not rolling.
+TEST(HotCandidates, KeysHotAllTheTimeAreNotRolling)
+{
+    const auto rings = candidatesOf(
+        orders(std::string(getRolling) +
+               "  - { name: Again, operation: get, entity: Order, where: [orderId], rate: 15000/s, "
+               "consistency: strong, skew: { attribute: orderId, distribution: hotspot, keys: 3, "
+               "traffic: 100% } }\n"),
+        3 * 3600);
+    std::size_t steady = 0;
+    for (const HotCandidate& key : rings[0])
+        steady += key.readUnitsPerSecond > 5000 - 1 && !key.rolling && key.share > 0.1 ? 1 : 0;
+    EXPECT_EQ(steady, 3U);
+}

@@ -1,5 +1,6 @@
 // Quotas of the account, constants by name, and clients that limit their own rate.
 #include "designs.h"
+#include "engine/simulation/adaptiveclients.h"
 
 #include "engine/simulation/adaptivelimiter.h"
 #include "engine/simulation/namedparameters.h"
@@ -124,8 +125,38 @@ TEST(AdaptiveLimiter, FollowsBotocore)
     while (limiter.take(now))
         ++taken;
     EXPECT_NEAR(taken, limiter.rate(), 1) << "a second's worth is saved up";
-    EXPECT_NEAR(limiter.wait(now), 1 / limiter.rate(), 1 / limiter.rate());
-    EXPECT_TRUE(limiter.take(now + limiter.wait(now) + 1e-9));
+    const double wait = limiter.wait(now);
+    EXPECT_GT(wait, 0);
+    EXPECT_LE(wait, 1 / limiter.rate());
+    EXPECT_FALSE(limiter.take(now + wait * 0.99));
+    EXPECT_TRUE(limiter.take(now + wait + 1e-9));
+}
+
+// What is served while nothing is scarce counts too: the next throttle does not divide a few
+// requests by the time without one.
+TEST(AdaptiveClients, GoOnMeasuringWhileNothingIsScarce)
+{
+    const RetryProfile profile = *findRetryProfile("boto-adaptive");
+    AdaptiveClients clients(profile);
+    Random random(1);
+    const double perSecond = profile.clients * 40;
+    double now = 0;
+    const auto seconds = [&](int count, double refused) {
+        for (int i = 0; i < count; ++i, now += 1) {
+            const double sent = clients.step(now, perSecond).sent;
+            clients.answered(now, 1, {sent, sent * refused}, random);
+        }
+    };
+    seconds(60, 0.3);
+    clients.forgetWaiting();
+    for (int minute = 0; minute < 30; ++minute, now += 60)
+        clients.calm(now + 60, perSecond * 60);
+    seconds(1, 0);
+    const double sent = clients.step(now, perSecond).sent;
+    clients.answered(now, 1, {sent, sent * 0.1}, random);
+    now += 1;
+    const double after = clients.step(now, perSecond).sent;
+    EXPECT_GT(after, perSecond * 0.3) << "of " << perSecond;
 }
 
 // A shortage of a third: clients that adapt send about what is served, others go on trying.

@@ -199,6 +199,18 @@ TEST(Memory, IsSaidBeforeTheRun)
     EXPECT_EQ(result.error().code, "out-of-memory-bound");
 }
 
+// So many items that their partitions alone do not fit are refused, not split one by one.
+TEST(Memory, CountsThePartitionsOfTheData)
+{
+    Case test = orders(strongGets);
+    SimulationOptions options = lasting(300, Fidelity::Exact);
+    options.itemsScale = 1e9;
+    NoProgress progress;
+    const auto result = simulate(test.design, test.layout, test.plans, options, progress);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, "out-of-memory-bound");
+}
+
 TEST(ResultHash, IsTheSameForTheSameSeedAlone)
 {
     const Case test = orders(strongGets + "  - { name: Create, operation: create, entity: Order, "
