@@ -71,7 +71,7 @@ public:
     void done(Call& call)
     {
         if (call.after)
-            m_items = std::move(*call.after);
+            engine::applyWrite(m_items, *std::move(call.after));
     }
 
 private:

@@ -88,7 +88,7 @@ public:
             if (done->conditionFailed)
                 continue;
             if (write)
-                m_items = std::move(write->after);
+                applyWrite(m_items, std::move(write->after));
             else
                 matches += static_cast<double>(
                     expectationOf(m_design, pattern, m_items, call.parameters).matches);

@@ -151,7 +151,7 @@ private:
                                  ? "the condition failed, and it holds"
                                  : "it was written, and the condition does not hold";
             else if (!done->conditionFailed)
-                m_items = std::move(call->after);
+                applyWrite(m_items, std::move(call->after));
         }
         if (difference.empty() && calls > 0 && !m_progress.cancelled())
             difference = contents();

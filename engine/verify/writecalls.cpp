@@ -124,6 +124,12 @@ struct WriteCalls::Part
     const std::string* condition = nullptr;
 };
 
+void applyWrite(model::SampleItems& items, model::SampleItems&& after)
+{
+    for (auto& [entity, all] : after)
+        items[entity] = std::move(all);
+}
+
 WriteCalls::WriteCalls(const model::Design& design, model::Sampler& sampler, std::uint64_t seed)
     : m_design(design), m_sampler(sampler), m_random(seed)
 {}
@@ -144,17 +150,23 @@ std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& patter
 {
     m_unrelated = false;
     WriteCall call;
-    call.after = items;
     call.succeeds = true;
+    const auto take = [&](const std::string& entity) {
+        if (const auto of = items.find(entity); of != items.end())
+            call.after.insert(*of);
+    };
     if (pattern.operation != PatternOperation::Transact) {
         if (pattern.entities.empty())
             return std::nullopt;
         const Part part{m_design.entity(pattern.entities[0]), pattern.operation, &pattern.where,
                         &pattern.sets, &pattern.condition};
+        take(pattern.entities[0]);
         if (part.entity == nullptr || !add(call, part, turn))
             return std::nullopt;
         return call;
     }
+    for (const model::TransactionItem& item : pattern.items)
+        take(item.entity);
     for (const model::TransactionItem& item : pattern.items) {
         const Part part{m_design.entity(item.entity), item.operation, &item.where, &item.sets,
                         &item.condition};

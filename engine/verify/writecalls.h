@@ -11,11 +11,15 @@ namespace infera::engine {
 struct WriteCall
 {
     PlanCall call;
-    model::SampleItems after; ///< all items when the call succeeds
+    /// All items of the entities it touches, as they are when the call succeeds.
+    model::SampleItems after;
     /// Whether the conditions hold; nothing when they are beyond what the model evaluates, and then
     /// the engine's answer is taken.
     std::optional<bool> succeeds;
 };
+
+/// Puts what a call that succeeded left of some entities in the place of what was.
+void applyWrite(model::SampleItems& items, model::SampleItems&& after);
 
 /// Draws calls of write patterns against the items as they are now.
 class WriteCalls
