@@ -342,7 +342,7 @@ void VariantsTest::theBillIsSeenFromOtherSides()
     const DesignGrowth growth = growthOf(design);
     QVERIFY(growth.load > 0 && growth.load < 0.03);
     NoProgress progress;
-    const auto outlook = pipelineStages()->outlook(design, bestOf(design), nullptr, progress);
+    const auto outlook = pipelineStages()->outlook(design, bestOf(design), {}, progress);
     QVERIFY2(outlook.has_value(), outlook ? "" : outlook.error().message.c_str());
     QVERIFY(outlook->growth.size() >= 36);
     QVERIFY(outlook->growth.back().onDemand > outlook->growth.front().onDemand);

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
+#include <QStackedWidget>
 
 using namespace Qt::Literals::StringLiterals;
 
