@@ -226,7 +226,7 @@ Result<PlanAnswer> Sandbox::run(const model::Plan& plan, const model::ParameterS
     if (!done)
         return tl::unexpected(done.error());
     if (write && !done->conditionFailed)
-        m_items = std::move(write->after);
+        engine::applyWrite(m_items, std::move(write->after));
     PlanAnswer answer;
     answer.conditionFailed = done->conditionFailed;
     for (std::size_t i = 0; i < done->steps.size() && i < plan.steps.size(); ++i) {

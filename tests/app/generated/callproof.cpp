@@ -222,7 +222,7 @@ std::string CallProof::verifyWrite(Runner& runner, const Function& function)
             return last + (failed ? "the condition failed, and it holds"
                                   : "it was written, and the condition does not hold");
         if (!failed)
-            m_items = std::move(call->after);
+            engine::applyWrite(m_items, std::move(call->after));
     }
     const auto difference = engine::contentsDifference(m_database, m_design, m_layout, m_items);
     if (!difference)
