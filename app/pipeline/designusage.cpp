@@ -67,9 +67,8 @@ void raisePeak(std::optional<Decimal>& peakPerSecond, const std::vector<double>&
 
 /// An unknown sum has no course.
 void addCourse(model::UnitUsage& units, const std::string& table, const std::string& index,
-               const model::Usage& usage, const Curves& curves)
+               const model::Usage& usage, const Curves& curves, std::size_t minutes)
 {
-    const std::size_t minutes = minutesOf(curves);
     std::vector<double> reads;
     std::vector<double> writes;
     for (const model::PatternUsage& one : usage.patterns) {
@@ -107,10 +106,11 @@ model::Usage designUsage(const model::Design& design, const model::Layout& layou
     const std::optional<Curves> curves = curvesOf(design, curveDirectory, usage.incomplete);
     if (!curves || !varies(*curves))
         return usage;
+    const std::size_t minutes = minutesOf(*curves);
     for (model::TableUsage& table : usage.tables) {
-        addCourse(table.units, table.name, "", usage, *curves);
+        addCourse(table.units, table.name, "", usage, *curves, minutes);
         for (model::IndexUsage& index : table.indexes)
-            addCourse(index.units, table.name, index.name, usage, *curves);
+            addCourse(index.units, table.name, index.name, usage, *curves, minutes);
     }
     return usage;
 }

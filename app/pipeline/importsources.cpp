@@ -38,7 +38,7 @@ std::vector<std::string> sourcesIn(const std::string& folder)
     for (const std::string& path : paths) {
         const std::string name = fs::path(path).filename().string();
         const std::string stem = name.substr(0, name.find('.'));
-        if (name.ends_with(".tf") || name.ends_with(".tf.json"))
+        if (model::isModuleFile(name))
             terraform.push_back(path);
         else if (name.ends_with(".template.json") || stem == "template" || stem == "serverless")
             templates.push_back(path);

@@ -9,6 +9,7 @@
 #include "engine/expression/updater.h"
 #include "engine/item/itemcodec.h"
 #include "engine/item/md5.h"
+#include "model/base/hexadecimal.h"
 #include "model/capacity/capacity.h"
 
 namespace infera::engine {
@@ -131,27 +132,16 @@ Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, Table
 
 constexpr std::size_t fingerprintLength = 32;
 
-std::string hexOf(std::string_view bytes)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const char c : bytes) {
-        text.push_back(digits[static_cast<unsigned char>(c) >> 4]);
-        text.push_back(digits[static_cast<unsigned char>(c) & 15]);
-    }
-    return text;
-}
-
 std::string fingerprintText(const ParameterizedStatement& statement)
 {
     const auto digest = md5(fingerprintOf(statement));
-    return hexOf({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    return hexadecimal({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 /// Where the next page begins, and a fingerprint of the statement it is a page of.
 std::string tokenOf(const Item& key, const ParameterizedStatement& statement)
 {
-    return fingerprintText(statement) + hexOf(encodeItem(key));
+    return fingerprintText(statement) + hexadecimal(encodeItem(key));
 }
 
 Result<Item> keyFromToken(const std::string& token, const ParameterizedStatement& statement)

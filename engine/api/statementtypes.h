@@ -39,7 +39,6 @@ struct BatchExecuteStatementRequest
 struct BatchStatementResponse
 {
     std::optional<Error> error; ///< code "ResourceNotFound", "ConditionalCheckFailed", ...
-    std::optional<Item> errorItem;
     std::string tableName;
     std::optional<Item> item;
 };

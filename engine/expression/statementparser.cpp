@@ -2,6 +2,7 @@
 
 #include "engine/expression/cursor.h"
 #include "engine/expression/statementlexer.h"
+#include "model/base/utf8.h"
 #include "model/item/number.h"
 #include "model/item/sets.h"
 
@@ -572,16 +573,12 @@ private:
     /// "line:column:length", as the service counts them: from 1, in characters.
     [[nodiscard]] std::string placeOf(const Word& word) const
     {
-        const auto characters = [](std::string_view text) {
-            return std::count_if(text.begin(), text.end(),
-                                 [](char c) { return (c & 0xC0) != 0x80; });
-        };
         const std::string_view before = m_text.substr(0, word.begin);
         const auto lines = std::count(before.begin(), before.end(), '\n');
         const std::size_t lineBegin = before.rfind('\n') + 1; // npos + 1 is 0
         return std::to_string(lines + 1) + ":" +
-               std::to_string(characters(before.substr(lineBegin)) + 1) + ":" +
-               std::to_string(characters(m_text.substr(word.begin, word.end - word.begin)));
+               std::to_string(characterCount(before.substr(lineBegin)) + 1) + ":" +
+               std::to_string(characterCount(m_text.substr(word.begin, word.end - word.begin)));
     }
 
     [[noreturn]] void fail() const

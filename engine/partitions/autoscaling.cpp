@@ -1,5 +1,7 @@
 #include "engine/partitions/autoscaling.h"
 
+#include "model/base/units.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -10,7 +12,6 @@ namespace {
 
 constexpr std::size_t lowMinutes = 15;
 constexpr double daySeconds = 86'400;
-constexpr double hourSeconds = 3600;
 
 } // namespace
 
@@ -18,7 +19,7 @@ void DecreaseAllowance::renew(double now)
 {
     constexpr int most = 4;
     constexpr double hoursPerDay = 24;
-    const double hour = std::floor(now / hourSeconds);
+    const double hour = std::floor(now / secondsPerHour);
     while (m_renewedHour < hour) {
         m_renewedHour += 1;
         const bool midnight = std::fmod(m_renewedHour, hoursPerDay) == 0;

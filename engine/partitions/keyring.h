@@ -61,9 +61,10 @@ public:
     std::uint32_t splitEach(const std::vector<RingPosition>& at);
     /// Cuts every partition in the middle.
     void splitAll();
+    /// Whether a partition has a part on either side of a position.
+    [[nodiscard]] bool isInside(std::uint32_t index, RingPosition at) const;
 
 private:
-    [[nodiscard]] bool isInside(std::uint32_t index, RingPosition at) const;
     /// Leaves the left part of a partition and returns the right one.
     [[nodiscard]] Partition cut(std::uint32_t index, RingPosition at);
     void rebuildJumps();

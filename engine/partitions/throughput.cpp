@@ -246,8 +246,7 @@ RingPosition Throughput::splitForHeat(std::uint32_t index)
         }
     }
     // One position takes it all: a single item, or a sort key that only grows.
-    const RingPosition end = m_ring.endOf(index);
-    if (best == 0 || sample[best] <= partition.start || (end != 0 && sample[best] >= end)) {
+    if (best == 0 || !m_ring.isInside(index, sample[best])) {
         ++m_refusedSplits;
         return 0;
     }

@@ -261,9 +261,10 @@ json precisionJson(const std::string& precision)
 }
 
 /// Enables, disables or changes one destination.
-Operation kinesisOperation(bool active, const char* status, bool update)
+Operation kinesisOperation(KinesisChange change, const char* status)
 {
     return [=](Database& database, const Object& request, const ValueErrors& errors) {
+        const bool update = change == KinesisChange::Update;
         Constraints constraints;
         constraints.tableName(request.string("TableName"));
         const std::string arn = required(request, "StreamArn", "streamArn", constraints);
@@ -286,15 +287,12 @@ Operation kinesisOperation(bool active, const char* status, bool update)
             refuseValidation("Streaming destination cannot be updated with given parameters: "
                              "UpdateKinesisStreamingConfiguration cannot be null or contain only "
                              "null values");
-        const auto wanted = !active  ? KinesisChange::Disable
-                            : update ? KinesisChange::Update
-                                     : KinesisChange::Enable;
-        return answer(database.setKinesisDestination(table, arn, wanted, precision),
+        return answer(database.setKinesisDestination(table, arn, change, precision),
                       [&](const KinesisDestination& destination) {
                           json result = {{"TableName", table},
                                          {"StreamArn", destination.streamArn},
                                          {"DestinationStatus", status}};
-                          if (active)
+                          if (change != KinesisChange::Disable)
                               result[member] = precisionJson(precision);
                           return result;
                       });
@@ -333,9 +331,12 @@ void addBackupOperations(OperationTable& table)
     table["UpdateContributorInsights"] = updateInsights;
     table["DescribeContributorInsights"] = describeInsights;
     table["ListContributorInsights"] = listInsights;
-    table["EnableKinesisStreamingDestination"] = kinesisOperation(true, "ENABLING", false);
-    table["DisableKinesisStreamingDestination"] = kinesisOperation(false, "DISABLING", false);
-    table["UpdateKinesisStreamingDestination"] = kinesisOperation(true, "UPDATING", true);
+    table["EnableKinesisStreamingDestination"] =
+        kinesisOperation(KinesisChange::Enable, "ENABLING");
+    table["DisableKinesisStreamingDestination"] =
+        kinesisOperation(KinesisChange::Disable, "DISABLING");
+    table["UpdateKinesisStreamingDestination"] =
+        kinesisOperation(KinesisChange::Update, "UPDATING");
     table["DescribeKinesisStreamingDestination"] = describeKinesis;
 }
 

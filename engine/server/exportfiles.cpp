@@ -1,6 +1,6 @@
 #include "engine/server/jsonwriter.h"
-#include "engine/server/signature.h"
 #include "engine/server/transferfiles.h"
+#include "model/base/hexadecimal.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,7 @@
 #include "engine/server/signature.h"
 
+#include "model/base/hexadecimal.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -126,18 +128,6 @@ std::string sha256(std::string_view bytes)
             digest += static_cast<char>(word >> shift & 0xff);
     }
     return digest;
-}
-
-std::string hexadecimal(std::string_view bytes)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
 }
 
 std::string SignatureScope::text() const

@@ -36,7 +36,6 @@ struct SignatureScope
 };
 
 [[nodiscard]] std::string sha256(std::string_view bytes); ///< 32 bytes
-[[nodiscard]] std::string hexadecimal(std::string_view bytes);
 
 /// 64 hexadecimal digits.
 [[nodiscard]] std::string signatureOf(const SignedRequest& request, const SignatureScope& scope,

@@ -90,8 +90,6 @@ void writeMember(std::string& out, const BatchStatementResponse& one)
         ObjectWriter error(writer.member("Error"));
         error.string("Code", one.error->code);
         error.string("Message", one.error->message);
-        if (one.errorItem)
-            error.item("Item", *one.errorItem);
     }
     if (!one.tableName.empty())
         writer.string("TableName", one.tableName);

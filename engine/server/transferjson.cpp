@@ -2,7 +2,7 @@
 
 #include "engine/server/bucketfolder.h"
 #include "engine/server/constraints.h"
-#include "engine/server/signature.h"
+#include "model/base/hexadecimal.h"
 
 #include <algorithm>
 #include <cmath>

@@ -14,12 +14,12 @@ constexpr std::size_t probes = 8; ///< slots that are looked at for one item
 constexpr int settleRounds = 12;
 constexpr double settled = 1e-6; ///< of the time that an item is held, between two rounds
 
+} // namespace
+
 bool isTransaction(const Request& request)
 {
     return request.operation == model::StepOperation::TransactWriteItems;
 }
-
-} // namespace
 
 std::vector<bool> ringsWithTransactions(const TrafficModel& traffic)
 {

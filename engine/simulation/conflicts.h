@@ -15,6 +15,8 @@
 /// charged: their part was prepared (what AWS charges is not published).
 namespace infera::engine {
 
+/// TransactWriteItems: it holds the items it writes.
+[[nodiscard]] bool isTransaction(const Request& request);
 /// By ring: whether transactions write items there that others may want at the same time.
 [[nodiscard]] std::vector<bool> ringsWithTransactions(const TrafficModel& traffic);
 

@@ -152,8 +152,7 @@ void ExactRun::compile()
         m_requestsOfPattern.emplace_back();
         for (const Request& request : pattern.requests) {
             CompiledRequest compiled{p, &request, DrawTable(pattern, request), 0, 0, {}, {}};
-            compiled.isBatch =
-                request.operation == model::StepOperation::BatchGetItem && request.repeat > 1;
+            compiled.isBatch = isBatch(request);
             for (const Touch& touch : request.touches) {
                 compiled.mayConflict =
                     compiled.mayConflict || (touch.ofOneItem && locked[touch.ring]);
@@ -393,8 +392,7 @@ void ExactRun::startScan(std::uint32_t request, double now)
 void ExactRun::scanPage(const Pending& page)
 {
     const CompiledRequest& compiled = m_requests[page.request];
-    const double along = (page.page + 0.5) / compiled.pages;
-    const auto position = static_cast<RingPosition>(std::ldexp(along, 53)) << 11;
+    const RingPosition position = scanPosition((page.page + 0.5) / compiled.pages);
     m_recorder.pattern(compiled.pattern).requests += 1;
     m_recorder.asked(compiled.request->touches.front().ring, position, 1, 0, 0);
     if (page.page + 1 < page.positions)
@@ -508,8 +506,7 @@ bool ExactRun::meetsTransaction(const Attempt& one, const RingPosition* position
 {
     const CompiledRequest& compiled = m_requests[one.request];
     const std::vector<Touch>& touches = compiled.request->touches;
-    const bool transaction =
-        compiled.request->operation == model::StepOperation::TransactWriteItems;
+    const bool transaction = isTransaction(*compiled.request);
     const auto isItem = [&](std::size_t i) {
         return touches[i].ofOneItem && positions[i] != absent;
     };

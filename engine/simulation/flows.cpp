@@ -163,9 +163,14 @@ double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double n
     return traffic.patterns[flow.pattern].rate.at(traffic.startSeconds + now) * flow.perCall;
 }
 
+bool isBatch(const Request& request)
+{
+    return request.operation == model::StepOperation::BatchGetItem && request.repeat > 1;
+}
+
 double batchKeys(const Request& request)
 {
-    if (request.operation != model::StepOperation::BatchGetItem || request.repeat <= 1)
+    if (!isBatch(request))
         return 1;
     return request.repeat / std::ceil(request.repeat / model::capacity::batchGetKeysMax);
 }

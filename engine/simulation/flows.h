@@ -58,6 +58,8 @@ struct Flow
 /// Requests a second that a flow has at a time of the run; in a window, while it is open.
 [[nodiscard]] double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double now);
 
+/// A BatchGetItem of more than one key: what it is not given it asks for again.
+[[nodiscard]] bool isBatch(const Request& request);
 /// Keys that one call of a batch asks for on average; 1 for everything else.
 [[nodiscard]] double batchKeys(const Request& request);
 

@@ -219,6 +219,12 @@ void HotSet::ask(const Group& group)
 }
 
 /// All refused requests of a step are alike to the retry quota, whoever sent them.
+/// Of the refused keys of a group, those whose whole batch is refused.
+double HotSet::whollyRefused(const Group& group, double passed)
+{
+    return group.batch > 1 ? std::pow(1 - passed, group.batch - 1) : 1;
+}
+
 void HotSet::shareQuota()
 {
     double refused = 0;
@@ -226,9 +232,7 @@ void HotSet::shareQuota()
         const double passed = group->passed;
         if (passed >= 1)
             continue;
-        const double batches = group->batch > 1
-                                   ? std::pow(1 - passed, group->batch - 1) / group->batch
-                                   : 1; // wholly refused, of the refused keys
+        const double batches = whollyRefused(*group, passed) / group->batch;
         for (std::size_t i = 0; i < group->lines.size(); ++i)
             refused += group->due[i] * (1 - passed) * batches;
     }
@@ -278,15 +282,14 @@ void HotSet::settle(Group& group, double now)
 void HotSet::retry(Group& group, std::size_t attempt, double refused, double passed)
 {
     Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
+    const double whole = whollyRefused(group, passed);
     counts.throttled += refused;
-    if (group.batch > 1)
-        counts.unprocessed += refused * (1 - std::pow(1 - passed, group.batch - 1));
+    counts.unprocessed += refused * (1 - whole);
     const RetryProfile& profile = m_world.options.retries;
     if (attempt > group.lines.size()) {
         counts.failed += refused;
         return;
     }
-    const double whole = group.batch > 1 ? std::pow(1 - passed, group.batch - 1) : 1;
     const double retried = refused * (1 - whole + whole * m_retryShare);
     counts.failed += refused - retried;
     counts.retried += retried;

@@ -140,6 +140,8 @@ private:
     [[nodiscard]] std::uint32_t addBucket(double rate, double capacity, double tokens);
     void buildGroups(const std::vector<Flow>& flows);
     [[nodiscard]] std::vector<Place> placesOf(const FlowTouch& touch) const;
+    template<typename Source>
+    std::pair<Group&, bool> groupIn(const Source& source, const std::vector<std::int32_t>& cells);
     void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
     void addUses(Group& group) const;
     void addConflicts(Group& group) const;
@@ -161,6 +163,7 @@ private:
     void answerClients(double now);
     void shareQuota();
     void settle(Group& group, double now);
+    [[nodiscard]] static double whollyRefused(const Group& group, double passed);
     void retry(Group& group, std::size_t attempt, double refused, double passed);
     void flush(double start, double end);
     void flushGroup(Group& group, double start, double seconds);

@@ -289,10 +289,12 @@ void HotSet::addConflicts(Group& group) const
     }
 }
 
-void HotSet::addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share)
+/// The group of one request with the same touches present in the same cells; with whether it is
+/// new.
+template<typename Source>
+std::pair<HotSet::Group&, bool> HotSet::groupIn(const Source& source,
+                                                const std::vector<std::int32_t>& cells)
 {
-    const Flow& source = m_flows[flow];
-    // Flows of one request with the same touches present and the same cells.
     std::vector<std::int32_t> key = cells;
     for (const FlowTouch& touch : source.touches)
         key.push_back(static_cast<std::int32_t>(touch.touch));
@@ -306,7 +308,13 @@ void HotSet::addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cel
         group.cells = cells;
         m_groups.push_back(std::move(group));
     }
-    Group& group = m_groups[at->second];
+    return {m_groups[at->second], isNew};
+}
+
+void HotSet::addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share)
+{
+    const Flow& source = m_flows[flow];
+    Group& group = groupIn(source, cells).first;
     group.perCall += source.perCall * share;
     group.parts.push_back({flow, source.perCall * share});
     if (source.window.perSecond > 0) {
@@ -352,25 +360,15 @@ HotSet::Group& HotSet::groupAfter(const Group& old)
     std::vector<std::int32_t> cells;
     for (const FlowTouch& touch : old.touches)
         cells.push_back(placesOf(touch).front().cell);
-    std::vector<std::int32_t> key = cells;
-    for (const FlowTouch& touch : old.touches)
-        key.push_back(static_cast<std::int32_t>(touch.touch));
-    const auto [at, isNew] = m_groupOf.try_emplace({old.requestNumber, key}, m_groups.size());
+    const auto [group, isNew] = groupIn(old, cells);
     if (isNew) {
-        Group group;
-        group.pattern = old.pattern;
-        group.request = old.request;
-        group.requestNumber = old.requestNumber;
-        group.touches = old.touches;
-        group.cells = std::move(cells);
         group.batch = old.batch;
         group.conflicts = old.conflicts;
         group.charged = old.charged;
         addUses(group);
         prepareLines(group);
-        m_groups.push_back(std::move(group));
     }
-    return m_groups[at->second];
+    return group;
 }
 
 void HotSet::adopt(const HotSet& before)

@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 
 #include <cmath>
+#include <limits>
 
 namespace infera::engine {
 
@@ -17,6 +18,7 @@ struct Row
     double& (*in)(SimulationOptions&);
     bool published;
     const char* meaning;
+    double most = std::numeric_limits<double>::infinity();
 };
 
 // Published ones: "Burst and adaptive capacity", "Best practices for designing partition keys",
@@ -74,7 +76,7 @@ const Row rows[] = {
     {"transaction_s", [](SimulationOptions& o) -> double& { return o.transactionSeconds; }, false,
      "Seconds that a transaction holds the items it writes"},
     {"retry_clients", [](SimulationOptions& o) -> double& { return o.retries.clients; }, false,
-     "Programs that each have a retry quota"},
+     "Programs that each have a retry quota", retryClientsMax},
 };
 
 } // namespace
@@ -107,11 +109,10 @@ Result<void> setParameter(SimulationOptions& options, std::string_view name, dou
         if (!(value > 0) || !std::isfinite(value))
             return failure("wrong-parameter",
                            "Parameter '" + std::string(name) + "' is a number above 0.");
-        double& target = row.in(options);
-        if (&target == &options.retries.clients && value > retryClientsMax)
+        if (value > row.most)
             return failure("wrong-parameter", "Parameter '" + std::string(name) + "' is at most " +
-                                                  numberText(retryClientsMax) + ".");
-        target = value;
+                                                  numberText(row.most) + ".");
+        row.in(options) = value;
         return {};
     }
     return failure("unknown-parameter", "There is no parameter '" + std::string(name) +

@@ -12,18 +12,17 @@ namespace {
 constexpr double pagePauseSeconds = 0.05; ///< between the pages of a scan, at least
 constexpr double followedMax = 64;        ///< workers under way; more are everywhere at once
 
-/// A position on the ring for a share of the way along it.
-RingPosition positionAt(double along)
-{
-    return static_cast<RingPosition>(std::ldexp(std::min(along, 1 - 0x1p-53), 53)) << 11U;
-}
-
 double alongOf(RingPosition position)
 {
     return std::ldexp(static_cast<double>(position), -64);
 }
 
 } // namespace
+
+RingPosition scanPosition(double along)
+{
+    return static_cast<RingPosition>(std::ldexp(std::min(along, 1 - 0x1p-53), 53)) << 11U;
+}
 
 std::uint32_t scanPages(const Request& request)
 {
@@ -104,7 +103,7 @@ void ScanWorkers::addFlows(const Worker& worker, double from, double to, const K
     };
     const double end = pageAt(to);
     for (double page = pageAt(from); page < end - 1e-9;) {
-        const RingPosition position = positionAt(page / scan.pages);
+        const RingPosition position = scanPosition(page / scan.pages);
         const std::uint32_t partition = ring.find(position);
         const RingPosition next = ring.endOf(partition);
         const double until = std::min(
@@ -121,7 +120,7 @@ void ScanWorkers::addFlows(const Worker& worker, double from, double to, const K
         FlowTouch read;
         read.ring = touch.ring;
         read.fixed = true;
-        read.position = positionAt((page + until) / 2 / scan.pages);
+        read.position = scanPosition((page + until) / 2 / scan.pages);
         read.readUnits = touch.readUnits;
         flow.touches.push_back(read);
         flows.push_back(std::move(flow));

@@ -18,6 +18,9 @@ namespace infera::engine {
 /// a partition serves them.
 [[nodiscard]] double scanPageSeconds(const Request& request, const PartitionParameters& parameters);
 
+/// A position on the ring for a share of the way along it.
+[[nodiscard]] RingPosition scanPosition(double along);
+
 /// The scans that are under way, for the aggregate simulation.
 class ScanWorkers
 {

@@ -49,7 +49,7 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
         if (probability > 0 && units > 0)
             arms.push_back(arm);
     };
-    if (model::setsKey(write.keys.partitionKey, sets) || model::setsKey(write.keys.sortKey, sets)) {
+    if (model::setsKey(write.keys, sets)) {
         arm.oldKey = true;
         add(write.in.before, entry);
         arm.oldKey = false;

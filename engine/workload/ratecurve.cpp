@@ -19,25 +19,31 @@ constexpr double weekendFactor = 0.6;  ///< weekly: Saturday and Sunday against 
 /// average without falling below zero. k is found by bisection.
 std::vector<double> diurnalDay(double ratio)
 {
-    const auto day = [](double k) {
-        std::vector<double> values(dayMinutes);
+    std::vector<double> heights(dayMinutes);
+    for (int minute = 0; minute < dayMinutes; ++minute) {
+        const double angle = 2 * std::numbers::pi * (minute - peakMinute) / dayMinutes;
+        heights[static_cast<std::size_t>(minute)] = std::cos(angle) - 1;
+    }
+    std::vector<double> values(dayMinutes);
+    const auto rise = [&](double k) {
         double sum = 0;
-        for (int minute = 0; minute < dayMinutes; ++minute) {
-            const double angle = 2 * std::numbers::pi * (minute - peakMinute) / dayMinutes;
-            values[static_cast<std::size_t>(minute)] = std::exp(k * (std::cos(angle) - 1));
-            sum += values[static_cast<std::size_t>(minute)];
+        for (std::size_t minute = 0; minute < values.size(); ++minute) {
+            values[minute] = std::exp(k * heights[minute]);
+            sum += values[minute];
         }
-        for (double& value : values)
-            value *= dayMinutes / sum;
-        return values;
+        return dayMinutes / sum;
     };
     double low = 0;
     double high = 1e5; // all of the day in about one minute
     for (int i = 0; i < 60; ++i) {
         const double k = (low + high) / 2;
-        (day(k)[peakMinute] < ratio ? low : high) = k;
+        const double scale = rise(k);
+        (values[peakMinute] * scale < ratio ? low : high) = k;
     }
-    return day(low);
+    const double scale = rise(low);
+    for (double& value : values)
+        value *= scale;
+    return values;
 }
 
 /// A level with one block at the peak, centred at the peak minute: at most `minutes` long, and

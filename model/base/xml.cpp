@@ -2,27 +2,31 @@
 
 namespace infera {
 
+std::string_view markupEntity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return {};
+    }
+}
+
 std::string xmlText(std::string_view text, std::string_view kept)
 {
     std::string result;
     for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) >= 0x20 || kept.find(c) != std::string_view::npos)
-                result += c;
-        }
+        const std::string_view entity = markupEntity(c);
+        if (!entity.empty())
+            result += entity;
+        else if (static_cast<unsigned char>(c) >= 0x20 || kept.find(c) != std::string_view::npos)
+            result += c;
     }
     return result;
 }

@@ -1,6 +1,7 @@
 #include "model/findings/layoutrules.h"
 
 #include "model/base/text.h"
+#include "model/layout/copies.h"
 #include "model/layout/keymatch.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ void changingKeys(const LayoutInput& input, std::vector<Finding>& findings)
             const Entity* entity = input.design.entity(one.entity());
             if (!entity)
                 continue;
-            for (const std::string& name : keyAttributes(one.keys)) {
+            for (const std::string& name : attributesOf(one.keys)) {
                 Finding finding;
                 finding.table = table.name;
                 if (one.keys.when.empty() && !alwaysPresent(*entity, name, {})) {

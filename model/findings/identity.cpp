@@ -1,6 +1,7 @@
 #include "model/findings/layoutrules.h"
 
 #include "model/base/text.h"
+#include "model/layout/copies.h"
 #include "model/layout/statistics.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ Finding notIdentified(const Table& table, const EntityLayout& one, const Entity&
     finding.detail =
         "An item of " + entity.name + " is known by " + join(entity.key, ", ") +
         ", and its table key is made of " +
-        (keyAttributes(one.keys).empty() ? "constants" : join(keyAttributes(one.keys), ", ")) +
+        (attributesOf(one.keys).empty() ? "constants" : join(attributesOf(one.keys), ", ")) +
         " alone: writing the second item would replace the first.";
     finding.table = table.name;
     finding.fix = "Put " + join(entity.key, ", ") + " into the key.";
@@ -116,7 +117,7 @@ void identity(const LayoutInput& input, std::vector<Finding>& findings)
             const Entity* entity = input.design.entity(one.entity());
             if (!entity)
                 continue;
-            const std::vector<std::string> holes = keyAttributes(one.keys);
+            const std::vector<std::string> holes = attributesOf(one.keys);
             if (!statistics.identifies(*entity, holes)) {
                 findings.push_back(notIdentified(table, one, *entity));
                 continue;

@@ -45,20 +45,4 @@ LayoutCheck checkLayout(const Design& design, const Layout& layout)
     return check;
 }
 
-namespace rules {
-
-std::vector<std::string> keyAttributes(const EntityKeys& keys)
-{
-    std::vector<std::string> all;
-    for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
-        for (const KeyTemplate& one : *part) {
-            const std::vector<std::string> names = one.attributes();
-            all.insert(all.end(), names.begin(), names.end());
-        }
-    }
-    return all;
-}
-
-} // namespace rules
-
 } // namespace infera::model

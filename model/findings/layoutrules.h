@@ -23,7 +23,4 @@ void keyClashes(const LayoutInput& input, std::vector<Finding>& findings);
 void ambiguousKeys(const LayoutInput& input, std::vector<Finding>& findings);
 void indexLeaks(const LayoutInput& input, std::vector<Finding>& findings);
 
-/// Holes of the table key, or of an index key.
-[[nodiscard]] std::vector<std::string> keyAttributes(const EntityKeys& keys);
-
 } // namespace infera::model::rules

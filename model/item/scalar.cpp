@@ -1,5 +1,6 @@
 #include "model/item/scalar.h"
 
+#include "model/base/hexadecimal.h"
 #include "model/item/number.h"
 
 namespace infera::model {
@@ -47,14 +48,7 @@ std::optional<std::string> keyText(const AttributeValue& value)
     auto text = scalarText(value);
     if (!text || value.type() != AttributeType::B)
         return text;
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string all;
-    for (const char c : *text) {
-        const auto byte = static_cast<unsigned char>(c);
-        all += digits[byte >> 4U];
-        all += digits[byte & 15U];
-    }
-    return all;
+    return hexadecimal(*text);
 }
 
 std::optional<std::string> scalarText(const AttributeValue& value)

@@ -282,8 +282,7 @@ double Estimator::indexUnits(const Step& step, const Table& table, const Index& 
     const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (action != StepOperation::UpdateItem)
         return in.before * entered;
-    const bool moves =
-        setsKey(keys->second.partitionKey, step.sets) || setsKey(keys->second.sortKey, step.sets);
+    const bool moves = setsKey(keys->second, step.sets);
     const bool touched =
         setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
     return in.both * capacity::indexWriteUnits(bytes, bytes, moves, touched) +

@@ -1,23 +1,31 @@
 #include "model/layout/updates.h"
 
+#include "model/layout/copies.h"
+
 #include <algorithm>
 
 namespace infera::model {
 
-bool setsKey(const KeyTemplates& templates, const std::vector<std::string>& sets)
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
 {
-    return std::any_of(templates.begin(), templates.end(), [&](const KeyTemplate& one) {
-        const std::vector<std::string> names = one.attributes();
-        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return std::find(sets.begin(), sets.end(), name) != sets.end();
-        });
-    });
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+} // namespace
+
+bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets)
+{
+    const std::vector<std::string> names = attributesOf(keys);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return contains(sets, name); });
 }
 
 bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets)
 {
     return std::any_of(keys.when.begin(), keys.when.end(), [&](const AttributeCondition& one) {
-        return std::find(sets.begin(), sets.end(), one.attribute) != sets.end();
+        return contains(sets, one.attribute);
     });
 }
 
@@ -29,10 +37,8 @@ bool setsProjection(const Index& index, const std::vector<std::string>& sets)
         return false;
     if (sets.empty())
         return !index.included.empty();
-    return std::any_of(sets.begin(), sets.end(), [&](const std::string& name) {
-        return std::find(index.included.begin(), index.included.end(), name) !=
-               index.included.end();
-    });
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const std::string& name) { return contains(index.included, name); });
 }
 
 } // namespace infera::model

@@ -8,8 +8,8 @@
 /// What of an item's index entries an update changes that sets these attributes.
 namespace infera::model {
 
-/// Whether it sets an attribute of a key.
-[[nodiscard]] bool setsKey(const KeyTemplates& templates, const std::vector<std::string>& sets);
+/// Whether it sets an attribute of the index's key.
+[[nodiscard]] bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets);
 /// Whether it sets what decides if the item is in the index at all.
 [[nodiscard]] bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets);
 /// Whether it sets what the index projects. An update that does not say what it sets writes

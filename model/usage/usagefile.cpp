@@ -13,6 +13,12 @@ namespace infera::model {
 
 namespace {
 
+/// "?": the file says that nobody knows.
+bool isUnknown(const yaml::Node* node)
+{
+    return node != nullptr && node->isScalar() && node->value == "?";
+}
+
 using designfile::eachItem;
 using designfile::Fields;
 using designfile::Reading;
@@ -351,8 +357,7 @@ private:
     void checkLocal(const Fields& fields, const std::string& subject)
     {
         for (const char* key : {"read_units", "write_units"}) {
-            const yaml::Node* node = fields.given(key);
-            if (node != nullptr && node->isScalar() && node->value == "?")
+            if (isUnknown(fields.given(key)))
                 m_usage.incomplete.push_back(subject + ": " + key +
                                              " is unknown and not in the bill.");
         }
@@ -479,8 +484,7 @@ private:
         std::optional<Decimal> bytes = Decimal();
         std::optional<Decimal> days;
         service(fields, "size", bytes, parseBytes, "a size");
-        const yaml::Node* daysNode = fields.find("days");
-        const bool unknown = daysNode != nullptr && daysNode->isScalar() && daysNode->value == "?";
+        const bool unknown = isUnknown(fields.find("days"));
         if (!unknown)
             service(fields, "days", days, parseAmount, "a number of days");
         if (fields.find("size") == nullptr)

@@ -332,7 +332,7 @@ private:
             const Capacity& fixed = m_provisioned.front().capacities[i].of(direction);
             if (m_meters[i].onlyReads)
                 continue;
-            if (!units.value || !fixed.profile || !fixed.doubt.empty() || !fixed.shortage.empty())
+            if (!units.value || !fixed.isSure())
                 return result;
             consumed += *units.value;
             capacity += fixed.profile->unitHours(m_report.monthHours) * 3600;

@@ -80,7 +80,7 @@ private:
         if (choice == nullptr)
             return unitsPerMonth(m_meters[meter], direction, m_monthHours).value;
         const Capacity& capacity = choice->capacities[meter].of(direction);
-        if (!capacity.profile || !capacity.doubt.empty() || !capacity.shortage.empty())
+        if (!capacity.isSure())
             return std::nullopt;
         return capacity.profile->unitHours(m_monthHours);
     }

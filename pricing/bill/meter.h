@@ -48,6 +48,9 @@ struct Capacity
     std::string formula;
     std::string doubt;    ///< not empty: the profile is the least that can be, for the reason given
     std::string shortage; ///< not empty: it cannot serve the load, for the reason given
+
+    /// It is known and serves the load.
+    [[nodiscard]] bool isSure() const { return profile && doubt.empty() && shortage.empty(); }
 };
 
 struct CapacityPair

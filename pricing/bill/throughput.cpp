@@ -159,8 +159,7 @@ void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
             noteShortage(mode, meter, direction, capacity.shortage);
             const CoveredHours paid = i < covered.size() ? covered[i] : CoveredHours();
             addCapacityLine(mode, maker, freeTier, meter, direction,
-                            unitHours(capacity, monthHours),
-                            direction == Direction::Read ? paid.read : paid.write);
+                            unitHours(capacity, monthHours), paid.of(direction));
         }
     }
 }

@@ -53,6 +53,10 @@ struct CoveredHours
 {
     Decimal read;
     Decimal write;
+    [[nodiscard]] const Decimal& of(Direction direction) const
+    {
+        return direction == Direction::Read ? read : write;
+    }
 };
 void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                          const std::vector<Meter>& meters,

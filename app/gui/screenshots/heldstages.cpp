@@ -6,7 +6,6 @@
 namespace infera::app {
 namespace {
 
-constexpr double middle = 0.55; ///< of the work, where it is held
 constexpr std::chrono::milliseconds patience(10);
 
 class HeldProgress final : public Progress
@@ -19,7 +18,7 @@ public:
     void report(double fraction, std::string_view stage) override
     {
         m_progress.report(fraction, stage);
-        while (fraction >= middle && m_held && !m_progress.cancelled()) {
+        while (fraction >= HeldStages::middle && m_held && !m_progress.cancelled()) {
             std::this_thread::sleep_for(patience);
             // A report that follows another too soon is not passed on: this one has to be.
             m_progress.report(fraction, stage);

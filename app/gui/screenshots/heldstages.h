@@ -11,6 +11,8 @@ namespace infera::app {
 class HeldStages final : public Stages
 {
 public:
+    static constexpr double middle = 0.55; ///< of the work, where it is held
+
     explicit HeldStages(std::shared_ptr<const Stages> stages);
 
     /// Work that comes to its middle waits there until it is let go or cancelled.

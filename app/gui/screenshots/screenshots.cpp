@@ -37,7 +37,6 @@ namespace infera::app {
 namespace {
 
 constexpr int waitMs = 300'000;
-constexpr double heldFrom = 0.55; ///< of the work: by then it is held
 
 /// Runs the event loop until the condition holds or time is up.
 bool waitFor(const std::function<bool()>& condition)
@@ -116,7 +115,7 @@ void takeFaces(Photographer& camera, MainWindow& window, FaceStack::Face face, c
 void takeWorking(Photographer& camera, MainWindow& window, HeldStages& stages)
 {
     Analysis& analysis = window.analysis();
-    waitFor([&] { return analysis.proposalJob().fraction() >= heldFrom; });
+    waitFor([&] { return analysis.proposalJob().fraction() >= HeldStages::middle; });
     takeFaces(camera, window, FaceStack::Face::Working, u"working"_s);
     stages.hold(false);
     waitFor([&] { return analysis.proposals().value || analysis.proposals().error; });
@@ -128,7 +127,8 @@ void takeWorking(Photographer& camera, MainWindow& window, HeldStages& stages)
     if (!analysis.simulation().working)
         analysis.runSimulation();
     waitFor([&] {
-        return analysis.simulationJob().fraction() >= heldFrom || analysis.simulation().value;
+        return analysis.simulationJob().fraction() >= HeldStages::middle ||
+               analysis.simulation().value;
     });
     window.goTo(u"simulation"_s);
     if (window.page(u"simulation"_s)->faces().face() == FaceStack::Face::Working)

@@ -1,5 +1,7 @@
 #include "app/pipeline/report/html.h"
 
+#include "model/base/xml.h"
+
 #include <utility>
 
 namespace infera::app::html {
@@ -9,25 +11,11 @@ std::string escaped(std::string_view text)
     std::string result;
     result.reserve(text.size());
     for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        case '\'':
-            result += "&#39;";
-            break;
-        default:
+        const std::string_view entity = c == '\'' ? "&#39;" : markupEntity(c);
+        if (entity.empty())
             result += c;
-        }
+        else
+            result += entity;
     }
     return result;
 }

@@ -116,14 +116,16 @@ std::string costPart(const pricing::CostReport& cost)
     for (const pricing::ModeCost& mode : cost.modes) {
         const bool best = mode.mode == cost.recommendation.mode &&
                           mode.tableClass == cost.recommendation.tableClass;
-        std::string mark = best ? "**recommended**" : "";
+        std::vector<std::string> marks;
+        if (best)
+            marks.emplace_back("**recommended**");
         if (!mode.complete)
-            mark += std::string(best ? ", " : "") + "incomplete";
+            marks.emplace_back("incomplete");
         if (mode.throttles)
-            mark += std::string(mark.empty() ? "" : ", ") + "throttles";
-        all +=
-            row({modeTitle(mode.mode), pricing::className(mode.tableClass), moneyText(mode.monthly),
-                 mode.upfront.isZero() ? "–" : moneyText(mode.upfront), monthlyText(mode), mark});
+            marks.emplace_back("throttles");
+        all += row({modeTitle(mode.mode), pricing::className(mode.tableClass),
+                    moneyText(mode.monthly), mode.upfront.isZero() ? "–" : moneyText(mode.upfront),
+                    monthlyText(mode), join(marks, ", ")});
     }
     all += "\n";
     const pricing::ModeCost* best =
@@ -308,9 +310,7 @@ std::string markdownReport(const ReportContent& content, const ReportOptions& op
     if (content.chosen != nullptr)
         all += patternsPart(content) + tablesPart(content);
     if (content.simulation != nullptr)
-        all += loadPart(*content.simulation);
-    if (content.simulation != nullptr)
-        all += parametersPart(*content.simulation);
+        all += loadPart(*content.simulation) + parametersPart(*content.simulation);
     if (content.cost != nullptr) {
         all += costPart(*content.cost);
         if (content.outlook != nullptr)

@@ -1,5 +1,7 @@
 #include "engine/simulation/findings/findings.h"
 
+#include "engine/simulation/conflicts.h"
+
 namespace infera::engine {
 
 namespace {
@@ -13,8 +15,7 @@ bool isInTransactions(const FindingInput& input, const Touch& touch)
     for (const PatternTraffic& pattern : input.traffic.patterns)
         for (const Request& request : pattern.requests)
             for (const Touch& other : request.touches)
-                if (request.operation == model::StepOperation::TransactWriteItems &&
-                    other.ofOneItem && other.ring == touch.ring &&
+                if (isTransaction(request) && other.ofOneItem && other.ring == touch.ring &&
                     other.keyTemplate == touch.keyTemplate)
                     return true;
     return false;

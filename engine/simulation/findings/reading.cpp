@@ -2,6 +2,7 @@
 
 #include "model/findings/applyfix.h"
 #include "model/layout/evaluate.h"
+#include "model/layout/keys.h"
 
 #include <algorithm>
 #include <optional>
@@ -146,10 +147,11 @@ Units unitsOf(const model::Design& design, const model::Layout& layout,
 
 bool isKey(const model::Table& table, const model::Index& index, const std::string& name)
 {
-    const auto is = [&](const model::KeyAttribute& key) { return key.name == name; };
-    return is(table.partitionKey) || (table.sortKey && is(*table.sortKey)) ||
-           std::any_of(index.partitionKey.begin(), index.partitionKey.end(), is) ||
-           std::any_of(index.sortKey.begin(), index.sortKey.end(), is);
+    std::vector<model::KeyAttribute> keys = model::keysOf(table);
+    const std::vector<model::KeyAttribute> more = model::keysOf(index);
+    keys.insert(keys.end(), more.begin(), more.end());
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](const model::KeyAttribute& key) { return key.name == name; });
 }
 
 /// What the patterns that read an index return or filter by, its keys aside; nullopt: whole items.

@@ -200,6 +200,15 @@ struct KeyValue
 /// How the value behind a hole is written in a language.
 using HoleText = std::function<std::string(const std::string&)>;
 
+/// A call of the function that works out a read's shard: "shardOf(8, a, b)".
+[[nodiscard]] std::string shardCall(const std::string& function, const Action& action,
+                                    const HoleText& hole);
+/// Each item that a read begins from has a shard of its own.
+[[nodiscard]] bool hasShardOfEachItem(const Action& action);
+
+/// Adds what is not there yet.
+void addName(std::vector<std::string>& all, const std::string& one);
+
 /// "a, b" of the texts of `all`.
 template<typename Range, typename Text>
 [[nodiscard]] std::string listed(const Range& all, Text text)

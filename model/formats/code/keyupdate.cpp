@@ -14,12 +14,6 @@ bool contains(const Names& all, const std::string& one)
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-void addName(Names& all, const std::string& one)
-{
-    if (!contains(all, one))
-        all.push_back(one);
-}
-
 bool isOptional(const Entity& entity, const std::string& name)
 {
     const Attribute* attribute = entity.attribute(name);
@@ -99,6 +93,12 @@ void addIndex(KeyUpdate& update, const Action& action, const Index& index, const
 }
 
 } // namespace
+
+void addName(std::vector<std::string>& all, const std::string& one)
+{
+    if (!contains(all, one))
+        all.push_back(one);
+}
 
 std::vector<std::string> holesOf(const EntityKeys& keys)
 {

@@ -11,20 +11,14 @@ HoleText holesOf(const Function& function, const Action& action);
 /// The calculated shard of a read.
 std::string shardOfRead(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    std::string text = "_shard_of(" + std::to_string(shardsOf(action));
-    for (const std::string& name : step.shardBy)
-        text += ", " + holesOf(function, action)(name);
-    return text + ")";
+    return shardCall("_shard_of", action, holesOf(function, action));
 }
 
 HoleText holesOf(const Function& function, const Action& action)
 {
     return [&function, &action](const std::string& hole) -> std::string {
         if (hole == "shard") // a variable, but where each item has a shard of its own
-            return action.step->forEachItem && readsByKey(*action.step)
-                       ? shardOfRead(function, action)
-                       : "shard";
+            return hasShardOfEachItem(action) ? shardOfRead(function, action) : "shard";
         const Parameter* parameter = function.parameter(action, hole);
         if (parameter == nullptr)
             return pyMember("item", hole);

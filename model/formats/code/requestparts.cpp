@@ -1,5 +1,7 @@
 #include "model/formats/code/codeplan.h"
 
+#include "model/layout/keys.h"
+
 #include <algorithm>
 
 namespace infera::model::code {
@@ -7,12 +9,6 @@ namespace infera::model::code {
 namespace {
 
 using Names = std::vector<std::string>;
-
-void addName(Names& all, const std::string& one)
-{
-    if (std::find(all.begin(), all.end(), one) == all.end())
-        all.push_back(one);
-}
 
 /// Attributes that a read has to return, in order; empty: all of them.
 std::vector<std::string> projectionOf(const Function& function, const Action& action,
@@ -41,9 +37,8 @@ std::vector<std::string> projectionOf(const Function& function, const Action& ac
             addName(names, key.name);
     }
     if (pattern.entities.size() > 1) { // what tells them apart
-        addName(names, action.table->partitionKey.name);
-        if (action.table->sortKey)
-            addName(names, action.table->sortKey->name);
+        for (const KeyAttribute& key : keysOf(*action.table))
+            addName(names, key.name);
         if (!action.table->entityAttribute.empty())
             addName(names, action.table->entityAttribute);
     }
@@ -51,6 +46,19 @@ std::vector<std::string> projectionOf(const Function& function, const Action& ac
 }
 
 } // namespace
+
+std::string shardCall(const std::string& function, const Action& action, const HoleText& hole)
+{
+    std::string text = function + "(" + std::to_string(shardsOf(action));
+    for (const std::string& name : action.step->shardBy)
+        text += ", " + hole(name);
+    return text + ")";
+}
+
+bool hasShardOfEachItem(const Action& action)
+{
+    return action.step->forEachItem && readsByKey(*action.step);
+}
 
 bool countsOnly(const Function& function)
 {

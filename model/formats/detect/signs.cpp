@@ -191,12 +191,9 @@ bool isScanCall(std::string_view text, bool models)
 
 bool isManifest(const std::string& name)
 {
-    const auto ends = [&](std::string_view end) {
-        return name.size() >= end.size() &&
-               std::string_view(name).substr(name.size() - end.size()) == end;
-    };
-    return manifests.count(name) > 0 || ends(".csproj") || ends(".fsproj") || ends(".vbproj") ||
-           (name.rfind("requirements", 0) == 0 && ends(".txt"));
+    return manifests.count(name) > 0 || name.ends_with(".csproj") || name.ends_with(".fsproj") ||
+           name.ends_with(".vbproj") ||
+           (name.starts_with("requirements") && name.ends_with(".txt"));
 }
 
 FileTraits traitsOf(const std::string& fileName, std::string_view text)

@@ -385,6 +385,12 @@ void noteNotKept(std::vector<Error>& notes, const std::string& subject,
                 where);
 }
 
+void addRegion(std::vector<std::string>& regions, const std::string& region)
+{
+    if (std::find(regions.begin(), regions.end(), region) == regions.end())
+        regions.push_back(region);
+}
+
 void noteScalingNotKept(std::vector<Error>& notes, const std::string& name,
                         const std::string& settings, const Location& where)
 {

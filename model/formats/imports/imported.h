@@ -75,6 +75,9 @@ void noteNotKept(std::vector<Error>& notes, const std::string& subject,
 void noteScalingNotKept(std::vector<Error>& notes, const std::string& name,
                         const std::string& settings, const Location& where);
 
+/// Adds a replica's region, once.
+void addRegion(std::vector<std::string>& regions, const std::string& region);
+
 /// Adds a note with a place in the text.
 void addNote(std::vector<Error>& notes, std::string code, std::string message, Location where);
 

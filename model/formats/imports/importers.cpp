@@ -138,8 +138,7 @@ void nameApart(Imported& imported)
 std::string sourceKind(const std::string& path, std::string_view text)
 {
     const std::string lower = toLower(path);
-    if (lower.ends_with(".tf") || lower.ends_with(".tf.json") || lower.ends_with(".tfvars") ||
-        lower.ends_with(".tfvars.json") || has(text, "resource \"aws_dynamodb_table\""))
+    if (isModuleFile(lower) || isVariables(lower) || has(text, "resource \"aws_dynamodb_table\""))
         return "terraform";
     const std::string head = toLower(text.substr(0, 200'000));
     const bool script = lower.ends_with(".js") || lower.ends_with(".ts") ||

@@ -131,10 +131,8 @@ private:
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
         const Location where{m_file, resource->line, resource->column, {}};
         const std::string region = textAt(*properties, "Region");
-        std::vector<std::string>& replicas = m_imported.target.replicas;
         if (replica && !region.empty() && region != m_imported.target.region) {
-            if (std::find(replicas.begin(), replicas.end(), region) == replicas.end())
-                replicas.push_back(region);
+            addRegion(m_imported.target.replicas, region);
         } else if (scaling && isOfTables(*properties)) {
             noteScalingNotKept(m_imported.notes, id, scalingText(*properties), where);
         } else if (!scaling && !replica) {

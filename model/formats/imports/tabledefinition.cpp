@@ -257,10 +257,8 @@ private:
             } else {
                 addDifferences(**one, **home, of);
             }
-            const bool known = std::find(target.replicas.begin(), target.replicas.end(),
-                                         regionOf(**one)) != target.replicas.end();
-            if (!isHome(*one) && !known)
-                target.replicas.push_back(regionOf(**one));
+            if (!isHome(*one))
+                addRegion(target.replicas, regionOf(**one));
         }
     }
 

@@ -56,6 +56,12 @@ private:
     std::vector<std::pair<std::size_t, Token>> m_starts; ///< where each entity's table begins
     std::map<std::pair<std::string, std::string>, Token> m_references; ///< by entity and attribute
 
+    /// The token to be read; the last one at the end.
+    [[nodiscard]] const Token& here() const
+    {
+        return m_tokens[std::min(m_at, m_tokens.size() - 1)];
+    }
+
     [[nodiscard]] bool word(std::string_view text, std::size_t ahead = 0) const
     {
         return m_at + ahead < m_tokens.size() && m_tokens[m_at + ahead].is(text);
@@ -94,7 +100,7 @@ private:
         m_at += ahead + 1;
         if (word("if") && word("not", 1) && word("exists", 2))
             m_at += 3;
-        const Token start = m_tokens[std::min(m_at, m_tokens.size() - 1)];
+        const Token start = here();
         Entity entity;
         entity.name = name();
         if (!word("(")) {
@@ -284,7 +290,7 @@ private:
     {
         while (!atEnd() && !word("("))
             ++m_at;
-        const Token start = m_tokens[std::min(m_at, m_tokens.size() - 1)];
+        const Token start = here();
         const std::vector<std::string> columns = columnList();
         if (!word("references"))
             return;
@@ -354,7 +360,7 @@ private:
                 attribute.format = "counter";
             } else if (word("references")) {
                 ++m_at;
-                const Token at = m_tokens[std::min(m_at, m_tokens.size() - 1)];
+                const Token at = here();
                 refer(entity, attribute, name(), at);
                 --m_at;
             } else if ((m_tokens[m_at].quoted && m_tokens[m_at].text.empty()) ||

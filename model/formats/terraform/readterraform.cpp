@@ -25,16 +25,6 @@ using hcl::Value;
 constexpr int deepestModule = 8;
 constexpr std::size_t mostInstances = 1'000; ///< of one block, and tables and modules of all files
 
-bool isVariables(std::string_view path)
-{
-    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
-}
-
-bool isModuleFile(std::string_view path)
-{
-    return path.ends_with(".tf") || path.ends_with(".tf.json");
-}
-
 Result<Body> parsed(const std::string& path, const std::string& text)
 {
     if (!path.ends_with(".json"))
@@ -327,6 +317,16 @@ private:
 };
 
 } // namespace
+
+bool isVariables(std::string_view path)
+{
+    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
+}
+
+bool isModuleFile(std::string_view path)
+{
+    return path.ends_with(".tf") || path.ends_with(".tf.json");
+}
 
 Result<Imported> readTerraform(const std::vector<std::pair<std::string, std::string>>& files,
                                const FileLoader& loader, const FolderLister& lister)

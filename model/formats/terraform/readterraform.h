@@ -3,6 +3,7 @@
 #include "model/formats/imports/imported.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace infera::model {
 [[nodiscard]] Result<Imported>
 readTerraform(const std::vector<std::pair<std::string, std::string>>& files,
               const FileLoader& loader = {}, const FolderLister& lister = {});
+
+/// Files by their names: those that give variables values, and those of a module.
+[[nodiscard]] bool isVariables(std::string_view path);
+[[nodiscard]] bool isModuleFile(std::string_view path);
 
 /// Of a folder's files those that give variables their values without being named, in the order in
 /// which Terraform reads them: the last one counts.

@@ -17,12 +17,6 @@ using hcl::Body;
 using hcl::Value;
 using Json = nlohmann::json;
 
-std::string textAt(const Value& object, std::string_view name)
-{
-    const Value* found = object.field(name);
-    return found != nullptr ? found->text : std::string();
-}
-
 /// A text of "true" is a flag in what jsonencode makes here: Terraform's values hold no types.
 void restoreTexts(Json& json)
 {
@@ -138,8 +132,7 @@ void TerraformBeside::readIndex(const Value& object, const Block& block)
     ImportedTable* target = name != nullptr ? tableOf(*name) : nullptr;
     Index index;
     index.name = textAt(object, "index_name");
-    const Value* keys = object.field("key_schema");
-    for (const Value& key : keys != nullptr ? keys->items : std::vector<Value>{}) {
+    for (const Value& key : itemsAt(object, "key_schema")) {
         const auto type = attributeTypeFrom(textAt(key, "attribute_type"));
         auto& side = textAt(key, "key_type") == "RANGE" ? index.sortKey : index.partitionKey;
         side.push_back({textAt(key, "attribute_name"), type.value_or(AttributeType::S)});
@@ -150,8 +143,7 @@ void TerraformBeside::readIndex(const Value& object, const Block& block)
     if (projection != nullptr) {
         index.projection = valueOf(projectionNames, textAt(*projection, "projection_type"))
                                .value_or(Projection::All);
-        const Value* included = projection->field("non_key_attributes");
-        for (const Value& one : included != nullptr ? included->items : std::vector<Value>{})
+        for (const Value& one : itemsAt(*projection, "non_key_attributes"))
             index.included.push_back(one.text);
     }
     if (target == nullptr || index.partitionKey.empty())
@@ -164,10 +156,8 @@ void TerraformBeside::readIndex(const Value& object, const Block& block)
 
 void TerraformBeside::addReplica(const std::string& region)
 {
-    std::vector<std::string>& regions = m_imported.target.replicas;
-    if (region != m_imported.target.region &&
-        std::find(regions.begin(), regions.end(), region) == regions.end())
-        regions.push_back(region);
+    if (region != m_imported.target.region)
+        addRegion(m_imported.target.replicas, region);
 }
 
 /// A replica of its own: it stands in the region of its provider.
@@ -198,8 +188,7 @@ void TerraformBeside::readReplica(const Value& object, const Block& block)
 /// A global table of 2017: a list of regions.
 void TerraformBeside::readGlobalTable(const Value& object)
 {
-    const Value* replicas = object.field("replica");
-    for (const Value& one : replicas != nullptr ? replicas->items : std::vector<Value>{}) {
+    for (const Value& one : itemsAt(object, "replica")) {
         const Value* region = one.field("region_name");
         if (region != nullptr && region->isScalar())
             addReplica(region->text);

@@ -54,12 +54,6 @@ void addRest(const Value& part, const Names& read, const std::string& of,
     }
 }
 
-std::string nameOf(const Value& part, std::string_view key)
-{
-    const Value* name = part.field(key);
-    return name != nullptr ? name->text : std::string();
-}
-
 } // namespace
 
 std::string briefText(const std::string& name, const Value& value)
@@ -78,17 +72,16 @@ std::vector<std::string> settingsNotKept(const Value& table)
     std::vector<std::string> rest;
     addRest(table, readOfTable, "", rest);
     const auto each = [&](const char* part, auto read) {
-        const Value* list = table.field(part);
-        for (const Value& one : list != nullptr ? list->items : std::vector<Value>{})
+        for (const Value& one : itemsAt(table, part))
             read(one);
     };
     const auto index = [&](const Value& one) {
-        addRest(one, readOfIndex, "index " + nameOf(one, "name") + ": ", rest);
+        addRest(one, readOfIndex, "index " + textAt(one, "name") + ": ", rest);
     };
     each("global_secondary_index", index);
     each("local_secondary_index", index);
     each("replica", [&](const Value& one) {
-        addRest(one, readOfReplica, "replica " + nameOf(one, "region_name") + ": ", rest);
+        addRest(one, readOfReplica, "replica " + textAt(one, "region_name") + ": ", rest);
     });
     const auto detail = [&](const char* part, const char* name) {
         each(part, [&](const Value& one) {

@@ -16,22 +16,9 @@ using hcl::Expression;
 using hcl::ExpressionPtr;
 using hcl::Value;
 
-std::string textAt(const Value& object, std::string_view key)
-{
-    const Value* found = object.field(key);
-    return found != nullptr && (found->isScalar() || found->isUnknown()) ? found->text
-                                                                         : std::string();
-}
-
 bool trueAt(const Value& object, std::string_view key)
 {
     return textAt(object, key) == "true";
-}
-
-std::vector<Value> itemsAt(const Value& object, std::string_view name)
-{
-    const Value* found = object.field(name);
-    return found != nullptr ? found->items : std::vector<Value>{};
 }
 
 /// Arguments that decide a layout: those that are not known are told.
@@ -334,7 +321,8 @@ void TerraformTables::readTable(const Value& object, const Block& block)
             result.attributes.emplace_back(attribute, type);
     }
     addSettings(m_imported, settingsOf(object), table.name, result.where);
-    noteNotKept(m_imported.notes, "table \"" + table.name + "\"", settingsNotKept(object), result.where);
+    noteNotKept(m_imported.notes, "table \"" + table.name + "\"", settingsNotKept(object),
+                result.where);
     m_imported.tables.push_back(std::move(result));
 }
 

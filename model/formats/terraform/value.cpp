@@ -79,6 +79,20 @@ std::vector<std::pair<std::string, Value>> Value::elements() const
     return all;
 }
 
+std::string textAt(const Value& object, std::string_view name)
+{
+    const Value* found = object.field(name);
+    return found != nullptr && (found->isScalar() || found->isUnknown()) ? found->text
+                                                                         : std::string();
+}
+
+const std::vector<Value>& itemsAt(const Value& object, std::string_view name)
+{
+    static const std::vector<Value> none;
+    const Value* found = object.field(name);
+    return found != nullptr ? found->items : none;
+}
+
 Value scalarValue(std::string text)
 {
     return {Value::Kind::Scalar, std::move(text), {}, {}};

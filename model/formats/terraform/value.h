@@ -44,6 +44,11 @@ struct Value
     [[nodiscard]] std::vector<std::pair<std::string, Value>> elements() const;
 };
 
+/// The text of an object's field, worked out or not; empty where there is none.
+[[nodiscard]] std::string textAt(const Value& object, std::string_view name);
+/// The elements of an object's field; none where it has none.
+[[nodiscard]] const std::vector<Value>& itemsAt(const Value& object, std::string_view name);
+
 [[nodiscard]] Value scalarValue(std::string text);
 [[nodiscard]] Value flagValue(bool flag);
 [[nodiscard]] Value numberValue(double number);

@@ -1,6 +1,7 @@
 #include "engine/server/signature.h"
 
 #include "engine/server/authentication.h"
+#include "model/base/hexadecimal.h"
 
 #include <gtest/gtest.h>
 

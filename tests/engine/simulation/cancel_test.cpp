@@ -40,11 +40,8 @@ TEST(Cancel, DoesNotWaitForTheEndOfACall)
     Case test = orders("  - { name: Completed, operation: list, entity: Order, where: "
                        "[{ status: { value: completed } }], rate: 10/s }\n");
     test.layout.tables[0].indexes[0].projection = model::Projection::KeysOnly;
-    model::PlanSet set = model::planAll(test.design, test.layout);
-    ASSERT_TRUE(set.unserved.empty());
-    test.plans = std::move(set.plans);
-    std::vector<std::string> incomplete;
-    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    plan(test);
+    ASSERT_FALSE(HasFailure());
     CancelAt progress(4);
     SimulationOptions options = lasting(3600, Fidelity::Exact);
     options.retries = *findRetryProfile("none");

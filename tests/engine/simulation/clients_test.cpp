@@ -162,6 +162,16 @@ TEST(ItemLocks, HoldAnItemForAWhile)
 
 namespace {
 
+/// Capacity that the keys of `batches` go above now and then.
+SimulationOptions forBatches(double seconds, Fidelity fidelity)
+{
+    SimulationOptions options = lasting(seconds, fidelity);
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Orders", "", 400, 10}, {"Orders", "byStatus", 1000, 10}};
+    options.partitions.burstSeconds = 1;
+    return options;
+}
+
 /// Lists whose items are then read by their keys: BatchGetItem of 50.
 Case batches(const std::string& rate)
 {
@@ -170,11 +180,7 @@ Case batches(const std::string& rate)
                        "limit: 50, rate: " +
                        rate + ", consistency: eventual }\n");
     test.layout.tables[0].indexes[0].projection = model::Projection::KeysOnly;
-    model::PlanSet set = model::planAll(test.design, test.layout);
-    EXPECT_TRUE(set.unserved.empty());
-    test.plans = std::move(set.plans);
-    std::vector<std::string> incomplete;
-    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    plan(test);
     return test;
 }
 
@@ -190,10 +196,7 @@ TEST(Batches, AskAgainForWhatIsGivenBack)
     double unprocessed[2];
     int i = 0;
     for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
-        SimulationOptions options = lasting(900, fidelity);
-        options.billingMode = model::BillingMode::Provisioned;
-        options.capacity = {{"Orders", "", 400, 10}, {"Orders", "byStatus", 1000, 10}};
-        options.partitions.burstSeconds = 1;
+        SimulationOptions options = forBatches(900, fidelity);
         options.retries.bucketTokens = 500;
         const SimulationResult result = run(test, options);
         const PatternResult& list = result.patterns[0];
@@ -236,10 +239,7 @@ TEST(Adaptive, BatchesTakeOneToken)
     double read[2];
     int i = 0;
     for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
-        SimulationOptions options = lasting(600, fidelity);
-        options.billingMode = model::BillingMode::Provisioned;
-        options.capacity = {{"Orders", "", 400, 10}, {"Orders", "byStatus", 1000, 10}};
-        options.partitions.burstSeconds = 1;
+        SimulationOptions options = forBatches(600, fidelity);
         options.retries = *findRetryProfile("boto-adaptive");
         const SimulationResult result = run(test, options);
         EXPECT_GT(result.patterns[0].unprocessed, 1000U);

@@ -29,7 +29,18 @@ inline model::EntityKeys keys(const std::string& partitionKey, const std::string
     return result;
 }
 
-/// Plans the design's patterns on the layout; every pattern must be served.
+/// Plans the design's patterns on the layout as it is now; every pattern must be served.
+inline void plan(Case& test)
+{
+    model::PlanSet set = model::planAll(test.design, test.layout);
+    for (const auto& unserved : set.unserved)
+        ADD_FAILURE() << unserved.pattern << ": " << unserved.reason;
+    test.plans = std::move(set.plans);
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+}
+
+/// A design's patterns planned on a layout; every pattern must be served.
 inline Case planned(const std::string& yaml, model::Layout layout)
 {
     Case result;
@@ -41,12 +52,7 @@ inline Case planned(const std::string& yaml, model::Layout layout)
     }
     result.design = std::move(*design);
     result.layout = std::move(layout);
-    model::PlanSet set = model::planAll(result.design, result.layout);
-    for (const auto& unserved : set.unserved)
-        ADD_FAILURE() << unserved.pattern << ": " << unserved.reason;
-    result.plans = std::move(set.plans);
-    std::vector<std::string> incomplete;
-    model::evaluatePlans(result.design, result.layout, result.plans, incomplete);
+    plan(result);
     return result;
 }
 
