@@ -48,6 +48,12 @@ std::vector<Case> casesOf(const std::vector<ComparedUsage>& usages,
     return cases;
 }
 
+void addOnce(std::vector<std::string>& sentences, const std::string& sentence)
+{
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+        sentences.push_back(sentence);
+}
+
 void addRows(Comparison& comparison, const Case& one, const pricing::CostReport& report)
 {
     for (const pricing::ModeCost& mode : report.modes) {
@@ -67,14 +73,11 @@ void addRows(Comparison& comparison, const Case& one, const pricing::CostReport&
                           mode.tableClass == report.recommendation.tableClass;
         comparison.rows.push_back(std::move(row));
     }
-    for (const std::string& sentence : report.incomplete) {
-        const std::string text = one.usage->input +
-                                 (one.usage->layout.empty() ? "" : ", " + one.usage->layout) +
-                                 ", " + one.region + ": " + sentence;
-        if (std::find(comparison.incomplete.begin(), comparison.incomplete.end(), text) ==
-            comparison.incomplete.end())
-            comparison.incomplete.push_back(text);
-    }
+    for (const std::string& sentence : report.incomplete)
+        addOnce(comparison.incomplete, one.usage->input + (one.usage->layout.empty() ? "" : ", ") +
+                                           one.usage->layout + ", " + one.region + ": " + sentence);
+    for (const std::string& sentence : report.suspectRates)
+        addOnce(comparison.suspectRates, sentence);
 }
 
 std::string loadText(const Decimal& load)
@@ -126,7 +129,8 @@ ordered_json comparisonDocument(const Comparison& comparison)
                                          {"lower_bound", row.lowerBound},
                                          {"recommended", row.recommended}};
                              })},
-            {"incomplete", comparison.incomplete}};
+            {"incomplete", comparison.incomplete},
+            {"suspect_rates", comparison.suspectRates}};
 }
 
 std::string comparisonMarkdown(const Comparison& comparison)
@@ -144,9 +148,12 @@ std::string comparisonMarkdown(const Comparison& comparison)
                 (row.upfront.isZero() ? "–" : pricing::moneyText(row.upfront)) + " | " + note +
                 " |\n";
     }
-    for (const std::string& sentence : comparison.incomplete)
-        text += "\n- " + sentence;
-    return text + (comparison.incomplete.empty() ? "" : "\n");
+    std::string remarks;
+    for (const auto* sentences : {&comparison.incomplete, &comparison.suspectRates}) {
+        for (const std::string& sentence : *sentences)
+            remarks += "\n- " + sentence;
+    }
+    return text + remarks + (remarks.empty() ? "" : "\n");
 }
 
 std::string comparisonCsv(const Comparison& comparison)

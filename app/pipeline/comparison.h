@@ -44,6 +44,7 @@ struct Comparison
 {
     std::vector<ComparisonRow> rows; ///< in the order asked for, modes in the order of a bill
     std::vector<std::string> incomplete;
+    std::vector<std::string> suspectRates; ///< one sentence for each rate that was used
     bool operator==(const Comparison&) const = default;
 };
 

@@ -413,8 +413,8 @@ private:
             all.emplace_back(
                 "Auto scaling is billed by the mean capacity of the minutes of an hour.");
         addSeriesNotes();
-        for (const std::string& sentence : m_maker.suspects())
-            all.push_back(sentence);
+        m_report.suspectRates = m_maker.suspects();
+        all.insert(all.end(), m_report.suspectRates.begin(), m_report.suspectRates.end());
     }
 };
 

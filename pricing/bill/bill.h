@@ -162,7 +162,8 @@ struct CostReport
     BreakEven writes;
     std::vector<Advice> advice; ///< the largest saving first
     std::vector<ClassComparison> classes;
-    std::vector<std::string> assumptions; ///< as sentences
+    std::vector<std::string> assumptions;  ///< as sentences
+    std::vector<std::string> suspectRates; ///< sentences, the ones of `assumptions` about rates
     bool operator==(const CostReport&) const = default;
 };
 

@@ -220,6 +220,15 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     return std::optional(cost->effectiveMonthly);
 }
 
+/// A replica is made once.
+void keepReplicas(Usage& usage)
+{
+    for (TableUsage& table : usage.tables) {
+        for (model::ReplicaUsage& replica : table.replicaUsage)
+            replica.added = false;
+    }
+}
+
 } // namespace
 
 Usage scaledUsage(const Usage& usage, const Decimal& load, const Decimal& storage)
@@ -257,8 +266,9 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
     Decimal load = 1;
     Decimal storage = 1;
     StorageGrowth storageGrowth(growth);
+    Usage now = usage;
     for (int month = 0; month <= growth.months; ++month) {
-        const Result<CostReport> report = bill(scaledUsage(usage, load, storage), card, options);
+        const Result<CostReport> report = bill(scaledUsage(now, load, storage), card, options);
         if (!report)
             return tl::unexpected(report.error());
         GrowthMonth one;
@@ -275,6 +285,7 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
         months.push_back(std::move(one));
         load = (load * (1 + growth.loadPerMonth)).rounded(12);
         storage = storageGrowth.nextMonth();
+        keepReplicas(now);
     }
     return months;
 }

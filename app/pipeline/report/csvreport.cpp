@@ -1,6 +1,8 @@
 #include "app/pipeline/report/report.h"
 #include "app/pipeline/report/texts.h"
 
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace infera::app {
@@ -57,72 +59,107 @@ std::optional<Decimal> effectiveCost(const ModeCost& mode, const BillLine& line,
     return cost;
 }
 
-/// FOCUS 1.0; what it has no column for has the prefix x_, as the specification asks.
-std::vector<std::string> focusRow(const ModeCost& mode, const BillLine& line, bool upfront)
+/// The first instant of the month that many months after that of the ISO date; empty: no date.
+std::string monthStart(const std::string& isoDate, int later)
 {
-    const bool committed = line.item == "reserved" || line.item == "savings-plan";
-    return {"USD",
-            exact(line.amount),
-            exact(effectiveCost(mode, line, upfront)),
-            exact(line.amount),
-            exact(line.rate),
-            quantityOf(line),
-            line.unit,
-            upfront ? "Purchase" : "Usage",
-            upfront ? "One-Time" : (committed ? "Recurring" : "Usage-Based"),
-            committed ? "Committed" : "Standard",
-            committed ? (line.item == "reserved" ? "Reserved Capacity" : "Savings Plan") : "",
-            line.item + ": " + line.formula,
-            "AWS",
-            "Amazon Web Services",
-            "Amazon DynamoDB",
-            "Databases",
-            line.region,
-            report::placeText(line.table, line.index),
-            line.table.empty() ? "" : (line.index.empty() ? "Table" : "Index"),
-            mode.mode,
-            mode.tableClass,
-            line.source};
+    const std::optional<Decimal> year = Decimal::parse(isoDate.substr(0, 4));
+    const std::optional<Decimal> month =
+        isoDate.size() < 7 ? std::nullopt : Decimal::parse(isoDate.substr(5, 2));
+    if (!year || !month)
+        return "";
+    const int months =
+        static_cast<int>(year->toDouble()) * 12 + static_cast<int>(month->toDouble()) - 1 + later;
+    const std::string number = std::to_string(months % 12 + 1);
+    return std::to_string(months / 12) + (number.size() == 1 ? "-0" : "-") + number +
+           "-01T00:00:00Z";
+}
+
+using FocusCell = std::pair<std::string_view, std::string>;
+
+/// The columns of FOCUS 1.0 in its own names; what it has no column for has the prefix x_, as the
+/// specification asks (https://focus.finops.org/focus-specification/v1-0/). The month is the one of
+/// the rates; nothing is negotiated, so what is contracted is what is listed.
+std::vector<FocusCell> focusCells(const CostReport& cost, const ModeCost& mode,
+                                  const BillLine& line, bool upfront)
+{
+    const bool reserved = line.item == "reserved";
+    const bool committed = reserved || line.item == "savings-plan";
+    const std::string from = monthStart(cost.asOf, 0);
+    const std::string to = monthStart(cost.asOf, 1);
+    const std::string resource = report::placeText(line.table, line.index);
+    return {{"BillingCurrency", "USD"},
+            {"BilledCost", exact(line.amount)},
+            {"EffectiveCost", exact(effectiveCost(mode, line, upfront))},
+            {"ListCost", exact(line.amount)},
+            {"ContractedCost", exact(line.amount)},
+            {"ListUnitPrice", exact(line.rate)},
+            {"ContractedUnitPrice", exact(line.rate)},
+            {"PricingQuantity", quantityOf(line)},
+            {"PricingUnit", line.unit},
+            {"ConsumedQuantity", upfront ? "" : quantityOf(line)},
+            {"ConsumedUnit", upfront ? "" : line.unit},
+            {"BillingPeriodStart", from},
+            {"BillingPeriodEnd", to},
+            {"ChargePeriodStart", from},
+            {"ChargePeriodEnd", to},
+            {"ChargeCategory", upfront ? "Purchase" : "Usage"},
+            {"ChargeClass", ""}, // a correction only
+            {"ChargeFrequency", upfront ? "One-Time" : (committed ? "Recurring" : "Usage-Based")},
+            {"PricingCategory", committed ? "Committed" : "Standard"},
+            {"CommitmentDiscountCategory", committed ? (reserved ? "Usage" : "Spend") : ""},
+            {"CommitmentDiscountType",
+             committed ? (reserved ? "Reserved Capacity" : "Savings Plan") : ""},
+            {"ChargeDescription", line.item + ": " + line.formula},
+            {"ProviderName", "AWS"},
+            {"PublisherName", "Amazon Web Services"},
+            {"InvoiceIssuerName", "Amazon Web Services"},
+            {"ServiceName", "Amazon DynamoDB"},
+            {"ServiceCategory", "Databases"},
+            {"RegionId", line.region},
+            {"ResourceId", resource},
+            {"ResourceName", resource},
+            {"ResourceType", line.table.empty() ? "" : (line.index.empty() ? "Table" : "Index")},
+            {"SkuId", line.rateKey},
+            {"x_BillingMode", mode.mode},
+            {"x_TableClass", mode.tableClass},
+            {"x_RateSource", line.source}};
+}
+
+std::vector<std::string> focusHeads()
+{
+    std::vector<std::string> heads;
+    for (const auto& [head, value] : focusCells({}, {}, {}, false))
+        heads.emplace_back(head);
+    return heads;
+}
+
+std::vector<std::string> focusRow(const CostReport& cost, const ModeCost& mode,
+                                  const BillLine& line, bool upfront)
+{
+    std::vector<std::string> row;
+    for (auto& [head, value] : focusCells(cost, mode, line, upfront))
+        row.push_back(std::move(value));
+    return row;
 }
 
 const std::vector<std::string> plainHeads{"mode",   "table_class", "charged",  "item", "table",
                                           "index",  "region",      "quantity", "unit", "rate",
                                           "amount", "formula",     "source"};
 
-const std::vector<std::string> focusHeads{"BillingCurrency",
-                                          "BilledCost",
-                                          "EffectiveCost",
-                                          "ListCost",
-                                          "ListUnitPrice",
-                                          "PricingQuantity",
-                                          "PricingUnit",
-                                          "ChargeCategory",
-                                          "ChargeFrequency",
-                                          "PricingCategory",
-                                          "CommitmentDiscountType",
-                                          "ChargeDescription",
-                                          "ProviderName",
-                                          "PublisherName",
-                                          "ServiceName",
-                                          "ServiceCategory",
-                                          "RegionId",
-                                          "ResourceName",
-                                          "ResourceType",
-                                          "x_BillingMode",
-                                          "x_TableClass",
-                                          "x_RateSource"};
-
 } // namespace
 
 std::string csvReport(const CostReport& cost, CsvColumns columns)
 {
     const bool focus = columns == CsvColumns::Focus;
-    std::string text = rowOf(focus ? focusHeads : plainHeads);
+    const auto row = [&](const ModeCost& mode, const BillLine& line, bool upfront) {
+        return rowOf(focus ? focusRow(cost, mode, line, upfront) : plainRow(mode, line, upfront));
+    };
+    std::string text = rowOf(focus ? focusHeads() : plainHeads);
     for (const ModeCost& mode : cost.modes) {
         for (const BillLine& line : mode.lines)
-            text += rowOf(focus ? focusRow(mode, line, false) : plainRow(mode, line, false));
+            text += row(mode, line, false);
         for (const BillLine& line : mode.upfrontLines)
-            text += rowOf(focus ? focusRow(mode, line, true) : plainRow(mode, line, true));
+            text += row(mode, line, true);
     }
     return text;
 }

@@ -242,6 +242,20 @@ TEST(Compare, HasOneRowForEachInputRegionDateLoadAndMode)
     EXPECT_EQ(cheapest, cases);
 }
 
+TEST(Compare, FlagsTheRatesThatAreSuspect)
+{
+    const json osaka = documentOf(
+        runProgram({"compare", guide("light"), "--regions", "ap-northeast-3", "--json"}));
+    ASSERT_EQ(osaka["suspect_rates"].size(), 1U) << osaka["suspect_rates"];
+    EXPECT_NE(osaka["suspect_rates"][0].get<std::string>().find("ap-northeast-3"),
+              std::string::npos);
+    const std::string text =
+        runProgram({"compare", guide("light"), "--regions", "ap-northeast-3"}).out;
+    EXPECT_NE(text.find(osaka["suspect_rates"][0].get<std::string>()), std::string::npos);
+    EXPECT_TRUE(
+        documentOf(runProgram({"compare", guide("light"), "--json"}))["suspect_rates"].empty());
+}
+
 TEST(Report, WritesAPdfOfAUsage)
 {
     const std::string path =

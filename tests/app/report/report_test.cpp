@@ -157,8 +157,25 @@ TEST(CsvReport, HasOneRowForEachLine)
     }
     const std::string focus = csvReport(run().cost, CsvColumns::Focus);
     EXPECT_EQ(focus.rfind("BillingCurrency,BilledCost,", 0), 0U);
-    EXPECT_TRUE(contains(focus, "Amazon DynamoDB,Databases,us-east-1,MyApp.GSI1,Index,on-demand"));
+    EXPECT_TRUE(
+        contains(focus, "Amazon DynamoDB,Databases,us-east-1,MyApp.GSI1,MyApp.GSI1,Index,"));
+    EXPECT_TRUE(contains(focus, ",ContractedCost,"));
     EXPECT_TRUE(contains(csvReport(run().cost, CsvColumns::Plain), "\"42,949,672,960 bytes"));
+}
+
+/// ",2026-12-01T00:00:00Z,2027-01-01T00:00:00Z," of a date in December 2026.
+std::string monthOf(const std::string& date)
+{
+    int year = std::stoi(date.substr(0, 4));
+    int month = std::stoi(date.substr(5, 2));
+    const auto start = [&] {
+        return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) +
+               "-01T00:00:00Z,";
+    };
+    const std::string from = start();
+    year += month == 12 ? 1 : 0;
+    month = month % 12 + 1;
+    return "," + from + start();
 }
 
 TEST(CsvReport, SpreadsUpfrontFeesInTheColumnsOfFocus)
@@ -176,6 +193,7 @@ TEST(CsvReport, SpreadsUpfrontFeesInTheColumnsOfFocus)
         const std::size_t second = row.find(',', first) + 1;
         billed += Decimal::parse(row.substr(first, second - first - 1)).value_or(0);
         effective += Decimal::parse(row.substr(second, row.find(',', second) - second)).value_or(0);
+        EXPECT_TRUE(contains(row, monthOf(run().cost.asOf))) << row;
         EXPECT_TRUE(!contains(row, "Reserved Capacity") || !contains(row, ",Table,")) << row;
     }
     EXPECT_EQ(billed, mode->monthly + mode->upfront);

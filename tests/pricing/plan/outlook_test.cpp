@@ -142,6 +142,20 @@ TEST(Growth, BillsEveryMonthAndMarksTheMonthOfAChange)
     }
 }
 
+// 40 GB are restored in the new region at 0.15 a GB, in the month in which the replica is made.
+TEST(Growth, RestoresANewReplicaOnce)
+{
+    Usage usage = usageOf(0, 0, 40);
+    usage.tables[0].replicas = {"us-east-2"};
+    usage.tables[0].replicaUsage = {{"us-east-2", {}, true}};
+    const auto months = growthPlan(usage, shippedRates(), {}, {2, 0, 0, {}});
+    ASSERT_TRUE(months);
+    ASSERT_EQ(months->size(), 3U);
+    ASSERT_TRUE((*months)[0].onDemand && (*months)[1].onDemand);
+    EXPECT_EQ(*(*months)[0].onDemand - *(*months)[1].onDemand, 6);
+    EXPECT_EQ((*months)[1].onDemand, (*months)[2].onDemand);
+}
+
 TEST(Sensitivity, OrdersInputsByWhatTheyMove)
 {
     const Usage usage = usageOf(1000000000, 1000000000, 100);
