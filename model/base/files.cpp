@@ -1,6 +1,8 @@
 #include "model/base/files.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -63,6 +65,8 @@ Result<std::string> readWholeFile(const std::string& path, std::size_t limit)
     if (!file)
         return cannot("read", path, systemReason());
     std::string text;
+    const std::uintmax_t size = fs::file_size(path, code); // a device has none
+    text.reserve(code ? 0 : std::min<std::uintmax_t>(size, limit) + 1);
     char buffer[65536];
     while (file.read(buffer, sizeof buffer) || file.gcount() > 0) {
         text.append(buffer, static_cast<std::size_t>(file.gcount()));

@@ -11,7 +11,6 @@ namespace {
 
 std::optional<double> valueOf(std::string_view text)
 {
-    text = trimmed(text);
     double value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (code != std::errc() || end != text.data() + text.size() || !isAmount(value))
@@ -19,20 +18,48 @@ std::optional<double> valueOf(std::string_view text)
     return value;
 }
 
-std::vector<std::string> csvCells(std::string_view line, char separator)
+/// The cells of one line after another. Millions of lines are read, so a cell is a view of the text
+/// while nothing in its line is quoted.
+class CellReader
 {
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            quoted = !quoted;
-        else if (c == separator && !quoted)
-            cells.emplace_back();
-        else if (c != '\r')
-            cells.back() += c;
+public:
+    /// `text` is all that will be read.
+    explicit CellReader(std::string_view text) : m_quotes(text.find('"') != std::string_view::npos)
+    {}
+
+    const std::vector<std::string_view>& read(std::string_view line, char separator)
+    {
+        m_cells.clear();
+        if (!m_quotes || line.find('"') == std::string_view::npos) {
+            std::size_t start = 0;
+            for (std::size_t at = 0; at < line.size(); ++at) {
+                if (line[at] != separator)
+                    continue;
+                m_cells.push_back(line.substr(start, at - start));
+                start = at + 1;
+            }
+            m_cells.push_back(line.substr(start));
+            return m_cells;
+        }
+        m_texts.assign(1, "");
+        bool quoted = false;
+        for (const char c : line) {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == separator && !quoted)
+                m_texts.emplace_back();
+            else
+                m_texts.back() += c;
+        }
+        m_cells.assign(m_texts.begin(), m_texts.end());
+        return m_cells;
     }
-    return cells;
-}
+
+private:
+    bool m_quotes;
+    std::vector<std::string_view> m_cells;
+    std::vector<std::string> m_texts; ///< of a line with quotes
+};
 
 /// What each column holds, by the rows above the first time: their names, and the statistic where
 /// the console says it. A file with one column of numbers that is named neither cannot be told
@@ -40,13 +67,17 @@ std::vector<std::string> csvCells(std::string_view line, char separator)
 class CsvReader
 {
 public:
-    CsvReader(std::string_view text, std::string_view fileName) : m_text(text), m_fileName(fileName)
+    CsvReader(std::string_view text, std::string_view fileName)
+        : m_text(text), m_fileName(fileName), m_cells(text)
     {}
 
     Result<Points> read()
     {
         int number = 0;
-        for (const std::string& line : split(m_text, '\n')) {
+        for (std::size_t start = 0; start < m_text.size();) {
+            const std::size_t end = std::min(m_text.find('\n', start), m_text.size());
+            const std::string_view line = m_text.substr(start, end - start);
+            start = end + 1;
             ++number;
             if (trimmed(line).empty())
                 continue;
@@ -71,10 +102,12 @@ private:
     std::vector<std::string> m_labels;
     std::vector<std::string> m_statistics;
     Chosen m_chosen;
+    CellReader m_cells;
+    TimeReader m_times;
     Points m_points;
     bool m_values = false;
 
-    void takeHead(const std::vector<std::string>& cells)
+    void takeHead(const std::vector<std::string_view>& cells)
     {
         const std::string what = toLower(trimmed(cells[0]));
         if (what == "period")
@@ -92,7 +125,7 @@ private:
     }
 
     /// One period for all metrics of the file is what the console writes; of several none is told.
-    void takePeriods(const std::vector<std::string>& cells)
+    void takePeriods(const std::vector<std::string_view>& cells)
     {
         for (std::size_t i = 1; i < cells.size(); ++i) {
             const std::optional<Decimal> seconds = Decimal::parse(trimmed(cells[i]));
@@ -130,15 +163,16 @@ private:
         return {};
     }
 
-    Result<void> takeLine(int number, const std::string& line)
+    Result<void> takeLine(int number, std::string_view line)
     {
-        if (!m_values && line.find(',') == std::string::npos && line.find(';') != std::string::npos)
+        constexpr auto none = std::string_view::npos;
+        if (!m_values && line.find(',') == none && line.find(';') != none)
             m_separator = ';';
-        const std::vector<std::string> cells = csvCells(line, m_separator);
-        const auto time = timeOf(cells[0]);
+        const std::vector<std::string_view>& cells = m_cells.read(line, m_separator);
+        const auto time = m_times.read(cells[0]);
         if (!time && m_values)
             return invalidSeries(m_fileName, number,
-                                 "\"" + cells[0] +
+                                 "\"" + std::string(trimmed(cells[0])) +
                                      "\" is not a time. Expected one such as "
                                      "2026-01-31T12:00:00Z.");
         if (!time) {
@@ -148,8 +182,9 @@ private:
         if (!m_values) {
             if (const Result<void> done = choose(number); !done)
                 return done;
+            expectValues(line.size());
+            m_values = true;
         }
-        m_values = true;
         if (const Result<void> done =
                 takeValue(number, cells, m_chosen.reads, m_points.reads, *time);
             !done)
@@ -157,17 +192,29 @@ private:
         return takeValue(number, cells, m_chosen.writes, m_points.writes, *time);
     }
 
-    Result<void> takeValue(int number, const std::vector<std::string>& cells,
-                           const std::optional<std::size_t>& column,
-                           std::map<long long, double>& points, long long time)
+    /// The rest of the text is lines such as this one.
+    void expectValues(std::size_t lineLength)
     {
-        if (!column || *column >= cells.size() || trimmed(cells[*column]).empty())
+        const std::size_t lines = m_text.size() / (lineLength + 1) + 1;
+        if (m_chosen.reads)
+            m_points.reads.reserve(lines);
+        if (m_chosen.writes)
+            m_points.writes.reserve(lines);
+    }
+
+    Result<void> takeValue(int number, const std::vector<std::string_view>& cells,
+                           const std::optional<std::size_t>& column, Values& points, long long time)
+    {
+        if (!column || *column >= cells.size())
             return {};
-        const auto value = valueOf(cells[*column]);
+        const std::string_view cell = trimmed(cells[*column]);
+        if (cell.empty())
+            return {};
+        const auto value = valueOf(cell);
         if (!value)
             return invalidSeries(m_fileName, number,
-                                 "\"" + cells[*column] + "\" is not a number of units.");
-        points[time] += *value;
+                                 "\"" + std::string(cell) + "\" is not a number of units.");
+        points.add(time, *value);
         return {};
     }
 };

@@ -19,7 +19,7 @@ std::optional<long long> timeOf(const Json& value)
     return std::nullopt;
 }
 
-Result<void> takePoint(std::map<long long, double>& points, const Json& time, const Json& value,
+Result<void> takePoint(Values& points, const Json& time, const Json& value,
                        std::string_view fileName)
 {
     const auto seconds = timeOf(time);
@@ -27,7 +27,7 @@ Result<void> takePoint(std::map<long long, double>& points, const Json& time, co
         return invalidSeries(fileName, 0, time.dump() + " is not a time.");
     if (!value.is_number() || !isAmount(value.get<double>()))
         return invalidSeries(fileName, 0, value.dump() + " is not a number of units.");
-    points[*seconds] += value.get<double>();
+    points.add(*seconds, value.get<double>());
     return {};
 }
 
@@ -47,8 +47,7 @@ std::string labelOf(const Json& result)
     return std::string(trimmed(result.value("Label", "") + " " + result.value("Id", "")));
 }
 
-Result<void> takeResult(std::map<long long, double>& points, const Json& result,
-                        std::string_view fileName)
+Result<void> takeResult(Values& points, const Json& result, std::string_view fileName)
 {
     const std::string status = result.value("StatusCode", "Complete");
     if (status != "Complete")

@@ -33,9 +33,11 @@ std::optional<int> digitsAt(std::string_view text, std::size_t at, std::size_t c
     int value = 0;
     if (at + count > text.size())
         return std::nullopt;
-    const auto [end, code] = std::from_chars(text.data() + at, text.data() + at + count, value);
-    if (code != std::errc() || end != text.data() + at + count)
-        return std::nullopt;
+    for (std::size_t i = at; i < at + count; ++i) {
+        if (text[i] < '0' || text[i] > '9')
+            return std::nullopt;
+        value = value * 10 + (text[i] - '0');
+    }
     return value;
 }
 
@@ -115,25 +117,43 @@ std::optional<long long> timeOf(double number)
 
 std::optional<long long> timeOf(std::string_view text)
 {
-    text = trimmed(text);
-    long long number = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code == std::errc() && end == text.data() + text.size())
-        return timeOf(static_cast<double>(number));
-    if (text.size() < 10 || (text[4] != '-' && text[4] != '/') || text[7] != text[4])
-        return std::nullopt;
-    const auto year = digitsAt(text, 0, 4);
-    const auto month = digitsAt(text, 5, 2);
-    const auto day = digitsAt(text, 8, 2);
+    return TimeReader().read(text);
+}
+
+bool TimeReader::readDate(std::string_view date)
+{
+    if (date == m_date)
+        return true;
+    const auto year = digitsAt(date, 0, 4);
+    const auto month = digitsAt(date, 5, 2);
+    const auto day = digitsAt(date, 8, 2);
     if (!year || !month || !day)
+        return false;
+    const std::chrono::year_month_day known{std::chrono::year(*year),
+                                            std::chrono::month(static_cast<unsigned>(*month)),
+                                            std::chrono::day(static_cast<unsigned>(*day))};
+    if (!known.ok())
+        return false;
+    m_start = std::chrono::sys_days(known).time_since_epoch().count() * secondsPerDay;
+    m_date = date;
+    return true;
+}
+
+std::optional<long long> TimeReader::read(std::string_view text)
+{
+    constexpr std::size_t dateLength = 10;
+    text = trimmed(text);
+    if (text.size() < dateLength || (text[4] != '-' && text[4] != '/')) {
+        long long number = 0;
+        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (code == std::errc() && end == text.data() + text.size())
+            return timeOf(static_cast<double>(number));
         return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(*year),
-                                           std::chrono::month(static_cast<unsigned>(*month)),
-                                           std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok())
+    }
+    if (text[7] != text[4] || !readDate(text.substr(0, dateLength)))
         return std::nullopt;
-    long long seconds = std::chrono::sys_days(date).time_since_epoch().count() * secondsPerDay;
-    std::size_t at = 10;
+    long long seconds = m_start;
+    std::size_t at = dateLength;
     constexpr int factors[] = {3600, 60, 1};
     for (const int factor : factors) {
         const auto part = digitsAt(text, at + 1, 2);
@@ -151,6 +171,32 @@ std::optional<long long> timeOf(std::string_view text)
     if (!offset || seconds - *offset < 0 || seconds - *offset >= year2100)
         return std::nullopt;
     return seconds - *offset;
+}
+
+void Values::settle()
+{
+    if (m_settled)
+        return;
+    std::stable_sort(m_values.begin(), m_values.end(),
+                     [](const Value& a, const Value& b) { return a.time < b.time; });
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < m_values.size(); ++i) {
+        if (m_values[i].time == m_values[kept].time)
+            m_values[kept].value += m_values[i].value;
+        else
+            m_values[++kept] = m_values[i];
+    }
+    m_values.resize(kept + 1);
+    m_settled = true;
+}
+
+bool Values::merge(const Values& more)
+{
+    const std::size_t count = m_values.size() + more.m_values.size();
+    for (const Value& one : more.m_values)
+        add(one.time, one.value);
+    settle();
+    return m_values.size() == count;
 }
 
 bool isAmount(double value)

@@ -2,7 +2,6 @@
 
 #include "model/base/result.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,18 +26,46 @@ struct MetricName
 };
 [[nodiscard]] MetricName metricOf(std::string_view label);
 
-/// Values by second since 1970.
+/// Values by second since 1970, those of one second added up in the order they came.
+class Values
+{
+public:
+    struct Value
+    {
+        long long time = 0;
+        double value = 0;
+    };
+
+    void add(long long time, double value)
+    {
+        if (!m_values.empty() && time <= m_values.back().time)
+            m_settled = false;
+        m_values.push_back({time, value});
+    }
+    void reserve(std::size_t count) { m_values.reserve(count); }
+    /// By time, each once: before what follows is asked. What a file holds mostly is so already.
+    void settle();
+    /// Adds those of another file; false where both have a value of the same second.
+    [[nodiscard]] bool merge(const Values& more);
+
+    [[nodiscard]] bool empty() const { return m_values.empty(); }
+    [[nodiscard]] const std::vector<Value>& all() const { return m_values; }
+    [[nodiscard]] long long first() const { return m_values.front().time; }
+    [[nodiscard]] long long last() const { return m_values.back().time; }
+
+private:
+    std::vector<Value> m_values;
+    bool m_settled = true;
+};
+
 struct Points
 {
-    std::map<long long, double> reads;
-    std::map<long long, double> writes;
+    Values reads;
+    Values writes;
     bool hasReads = false; ///< the file has the metric, be it without a value
     bool hasWrites = false;
     long long toldPeriod = 0; ///< seconds that each value is the sum of; 0: the file does not say
-    [[nodiscard]] std::map<long long, double>& of(Metric metric)
-    {
-        return metric == Metric::Read ? reads : writes;
-    }
+    [[nodiscard]] Values& of(Metric metric) { return metric == Metric::Read ? reads : writes; }
 };
 
 /// Which of some named series hold the reads and the writes.
@@ -56,9 +83,23 @@ struct Chosen
 [[nodiscard]] std::optional<long long> timeOf(std::string_view text);
 [[nodiscard]] std::optional<long long> timeOf(double number);
 
+/// timeOf() for many texts: the days of a series repeat, so the last one is kept.
+class TimeReader
+{
+public:
+    [[nodiscard]] std::optional<long long> read(std::string_view text);
+
+private:
+    std::string m_date; ///< "2026-01-31"
+    long long m_start = 0;
+
+    [[nodiscard]] bool readDate(std::string_view date);
+};
+
 /// Units that were consumed: finite and not negative.
 [[nodiscard]] bool isAmount(double value);
 
+/// The values as they stand in the file, not settled.
 [[nodiscard]] Result<Points> readCsvPoints(std::string_view text, std::string_view fileName);
 [[nodiscard]] Result<Points> readJsonPoints(std::string_view text, std::string_view fileName);
 

@@ -8,6 +8,7 @@
 namespace infera::model {
 
 using metrics::Points;
+using metrics::Values;
 
 namespace {
 
@@ -16,14 +17,12 @@ constexpr long long secondsPerDay = 86400;
 constexpr long long mostSteps = 600000;
 
 /// The least distance between two values; 0 where there are not two.
-long long leastDistance(const std::map<long long, double>& series)
+long long leastDistance(const Values& series)
 {
     long long least = 0;
-    std::optional<long long> before;
-    for (const auto& [time, value] : series) {
-        if (before && (least == 0 || time - *before < least))
-            least = time - *before;
-        before = time;
+    for (std::size_t i = 1; i < series.all().size(); ++i) {
+        const long long distance = series.all()[i].time - series.all()[i - 1].time;
+        least = least == 0 ? distance : std::min(least, distance);
     }
     return least;
 }
@@ -41,16 +40,18 @@ long long periodOf(const Points& points)
 
 /// Sums of five minutes beside sums of one: the same amount in each minute. Only of a period that
 /// is told: values that come every five minutes may be those of a job that runs as often.
-void spread(std::map<long long, double>& series, long long toldPeriod, long long step)
+void spread(Values& series, long long toldPeriod, long long step)
 {
     if (toldPeriod <= step || toldPeriod % step != 0)
         return;
     const long long parts = toldPeriod / step;
-    std::map<long long, double> finer;
-    for (const auto& [time, value] : series) {
+    Values finer;
+    finer.reserve(series.all().size() * static_cast<std::size_t>(parts));
+    for (const auto& [time, value] : series.all()) {
         for (long long part = 0; part < parts; ++part)
-            finer[time + part * step] += value / static_cast<double>(parts);
+            finer.add(time + part * step, value / static_cast<double>(parts));
     }
+    finer.settle();
     series = std::move(finer);
 }
 
@@ -61,8 +62,8 @@ std::optional<MetricWindow> spanOf(const Points& points, long long period)
     for (const auto* series : {&points.reads, &points.writes}) {
         if (series->empty())
             continue;
-        const long long first = series->begin()->first;
-        const long long last = series->rbegin()->first + period;
+        const long long first = series->first();
+        const long long last = series->last() + period;
         span = span ? MetricWindow{std::min(span->from, first), std::max(span->to, last)}
                     : MetricWindow{first, last};
     }
@@ -94,11 +95,10 @@ Result<UnitSeries> evenSteps(const Points& points, long long period, std::string
     series.stepSeconds = static_cast<int>(period);
     series.startSecondOfDay = static_cast<int>(all.from % secondsPerDay);
     // A metric without a value consumed nothing: CloudWatch leaves out what is zero.
-    const auto fill = [&](const std::map<long long, double>& from, bool has,
-                          std::vector<double>& to) {
+    const auto fill = [&](const Values& from, bool has, std::vector<double>& to) {
         if (has || !from.empty())
             to.assign(static_cast<std::size_t>(steps), 0);
-        for (const auto& [time, value] : from)
+        for (const auto& [time, value] : from.all())
             to[static_cast<std::size_t>((time - all.from) / period)] += value;
     };
     fill(points.reads, points.hasReads, series.readUnits);
@@ -112,21 +112,14 @@ Result<Points> pointsOf(std::string_view text, std::string_view fileName)
     if (text.substr(0, byteOrderMark.size()) == byteOrderMark)
         text.remove_prefix(byteOrderMark.size());
     const std::string_view start = trimmed(text.substr(0, 1000));
-    return !start.empty() && start[0] == '{' ? metrics::readJsonPoints(text, fileName)
-                                             : metrics::readCsvPoints(text, fileName);
-}
-
-/// Files hold different metrics, or the same of different times.
-Result<void> add(std::map<long long, double>& all, const std::map<long long, double>& more,
-                 std::string_view fileName)
-{
-    for (const auto& [time, value] : more) {
-        if (!all.emplace(time, value).second)
-            return metrics::invalidSeries(fileName, 0,
-                                          "The file holds values of a time that another file of "
-                                          "the series holds too.");
+    Result<Points> points = !start.empty() && start[0] == '{'
+                                ? metrics::readJsonPoints(text, fileName)
+                                : metrics::readCsvPoints(text, fileName);
+    if (points) {
+        points->reads.settle();
+        points->writes.settle();
     }
-    return {};
+    return points;
 }
 
 } // namespace
@@ -160,8 +153,13 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
         all.hasWrites = all.hasWrites || parts[i].hasWrites;
         for (const metrics::Metric metric : {metrics::Metric::Read, metrics::Metric::Write}) {
             spread(parts[i].of(metric), parts[i].toldPeriod, step);
-            if (auto done = add(all.of(metric), parts[i].of(metric), files[i].name); !done)
-                return tl::unexpected(done.error());
+            // Files hold different metrics, or the same of different times.
+            if (all.of(metric).empty())
+                all.of(metric) = std::move(parts[i].of(metric));
+            else if (!all.of(metric).merge(parts[i].of(metric)))
+                return metrics::invalidSeries(
+                    files[i].name, 0,
+                    "The file holds values of a time that another file of the series holds too.");
         }
     }
     return evenSteps(all, step, files.empty() ? "" : files.front().name, window);

@@ -3,10 +3,6 @@
 #include "model/base/text.h"
 #include "model/usage/usagequantity.h"
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 namespace infera::model::usagefile {
 
 using designfile::eachItem;
@@ -17,16 +13,6 @@ namespace {
 
 constexpr long long secondsPerHour = 3600;
 constexpr long long hoursPerDay = 24;
-
-Result<std::string> readFromDisk(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file)
-        return failure("cannot-read", "Cannot read '" + path + "'.");
-    return text.str();
-}
 
 } // namespace
 
@@ -63,7 +49,7 @@ void UnitReader::takeSeries(const Fields& fields, const yaml::Node& node, UnitUs
     std::vector<MetricFile> files = seriesFiles(node, path);
     if (files.empty())
         return;
-    Result<UnitSeries> read = readSeries(std::move(files));
+    Result<UnitSeries> read = m_series.take(std::move(files));
     if (!read) {
         m_reading.error(read.error().code,
                         read.error().where.file.empty() ? read.error().message
@@ -113,20 +99,6 @@ std::vector<MetricFile> UnitReader::seriesFiles(const yaml::Node& node, const st
     else if (!node.isNull())
         take(node, path);
     return files;
-}
-
-Result<UnitSeries> UnitReader::readSeries(std::vector<MetricFile> files) const
-{
-    const std::filesystem::path directory = std::filesystem::path(m_fileName).parent_path();
-    for (MetricFile& file : files) {
-        const std::string path = (directory / file.name).string();
-        Result<std::string> text =
-            m_options.readFile ? m_options.readFile(path) : readFromDisk(path);
-        if (!text)
-            return tl::unexpected(text.error());
-        file.text = *std::move(text);
-    }
-    return readMetricSeries(files, m_window);
 }
 
 void UnitReader::readDirection(const Fields& fields, std::string_view key, DirectionTarget target)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/formats/design/maps.h"
-#include "model/usage/metricseries.h"
+#include "model/usage/seriesfiles.h"
 #include "model/usage/usage.h"
 #include "model/usage/usagefile.h"
 
@@ -15,12 +15,11 @@ class UnitReader
 {
 public:
     UnitReader(designfile::Reading& reading, std::string fileName, const UsageFileOptions& options)
-        : m_reading(reading), m_fileName(std::move(fileName)), m_options(options)
+        : m_reading(reading), m_series(std::move(fileName), options)
     {}
 
     void setMonthHours(const Decimal& hours) { m_monthHours = hours; }
-    /// The time that every series of the file is of.
-    void setWindow(const MetricWindow& window) { m_window = window; }
+    [[nodiscard]] SeriesFiles& series() { return m_series; }
 
     /// read_units, write_units and series of `subject` ("Orders", "Orders.GSI1").
     void readUnits(const designfile::Fields& fields, UnitUsage& units, const std::string& subject);
@@ -41,14 +40,11 @@ private:
     struct DirectionTarget;
 
     designfile::Reading& m_reading;
-    std::string m_fileName;
-    const UsageFileOptions& m_options;
+    SeriesFiles m_series;
     Decimal m_monthHours = 730;
-    std::optional<MetricWindow> m_window;
     std::vector<InputCertainty> m_certainties;
 
     std::vector<MetricFile> seriesFiles(const yaml::Node& node, const std::string& path);
-    [[nodiscard]] Result<UnitSeries> readSeries(std::vector<MetricFile> files) const;
     void takeSeries(const designfile::Fields& fields, const yaml::Node& node, UnitUsage& units,
                     const std::string& subject);
     void readDirection(const designfile::Fields& fields, std::string_view key,

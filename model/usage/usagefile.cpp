@@ -95,6 +95,7 @@ private:
             m_reading.error("missing-key", "Expected a list of tables.", fields.node(), "tables");
             return;
         }
+        m_units.series().readAhead(*tables);
         std::set<std::string> names;
         eachItem(m_reading, *tables, "tables", "a list of tables",
                  [&](const yaml::Node& node, const std::string& path) {
@@ -129,7 +130,7 @@ private:
         if (known && window.from >= window.to)
             m_reading.error("out-of-range", "The window ends before it begins.", *node, "window");
         else if (known)
-            m_units.setWindow(window);
+            m_units.series().setWindow(window);
     }
 
     void checkMonthHours(const Fields& fields)

@@ -13,7 +13,8 @@ namespace infera::model {
 struct UsageFileOptions
 {
     std::optional<Decimal> monthHours; ///< goes before the file's
-    /// Reads a series named by the file; nothing: files beside the usage file.
+    /// Reads a series named by the file; nothing: files beside the usage file. Called by several
+    /// threads at once.
     std::function<Result<std::string>(const std::string& path)> readFile;
 };
 

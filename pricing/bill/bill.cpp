@@ -1,4 +1,5 @@
 #include "pricing/bill/bill.h"
+#include "model/base/parallel.h"
 
 #include "pricing/bill/attribution.h"
 #include "pricing/bill/bytablemode.h"
@@ -12,7 +13,6 @@
 #include "pricing/bill/switchedmode.h"
 #include "pricing/bill/throughput.h"
 #include "pricing/plan/advice.h"
-#include "pricing/plan/parallel.h"
 
 #include <algorithm>
 #include <utility>

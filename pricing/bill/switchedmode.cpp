@@ -1,8 +1,8 @@
 #include "pricing/bill/switchedmode.h"
+#include "model/base/parallel.h"
 
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
-#include "pricing/plan/parallel.h"
 #include "pricing/plan/switching.h"
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 #include "model/usage/usagequantity.h"
 
 #include <gtest/gtest.h>
+#include <map>
+#include <mutex>
 
 namespace infera::model {
 namespace {
@@ -312,6 +314,35 @@ TEST(UsageFile, ReadsASeriesBesideIt)
                                    "x.usage.yaml", options);
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error()[0].where.line, 4);
+}
+
+TEST(UsageFile, ReadsEachSeriesOnceAndGivesItToAllWhoNameIt)
+{
+    UsageFileOptions options;
+    std::mutex lock;
+    std::map<std::string, int> asked;
+    options.readFile = [&](const std::string& path) -> Result<std::string> {
+        const std::lock_guard<std::mutex> held(lock);
+        ++asked[path];
+        return "time,read_units,write_units\n2026-01-01T00:01:00Z," + path.substr(1, 1) +
+               ",4\n2026-01-01T00:00:00Z,1,2\n2026-01-01T00:01:00Z,5,6\n";
+    };
+    std::string text = "infera_usage: 1\nregion: us-east-1\ntables:\n"
+                       "  - { name: A, series: s1.csv, indexes: [ { name: G, series: s2.csv } ] }\n"
+                       "  - { name: B, series: [ { file: s1.csv, period: 120 } ] }\n";
+    for (int i = 0; i < 40; ++i)
+        text += "  - { name: T" + std::to_string(i) + ", series: s" + std::to_string(i % 4) +
+                ".csv }\n";
+    const auto usage = readUsage(text, "x.usage.yaml", options);
+    ASSERT_TRUE(usage) << usage.error()[0].toString();
+    EXPECT_EQ(asked, (std::map<std::string, int>{
+                         {"s0.csv", 1}, {"s1.csv", 2}, {"s2.csv", 1}, {"s3.csv", 1}}));
+    EXPECT_EQ(usage->tables[0].units.series.readUnits, (std::vector<double>{1, 6}));
+    EXPECT_EQ(usage->tables[0].indexes[0].units.series.readUnits, (std::vector<double>{1, 7}));
+    EXPECT_EQ(usage->tables[1].units.series.stepSeconds, 120);
+    for (std::size_t i = 0; i < 40; ++i)
+        EXPECT_EQ(usage->tables[i + 2].units.series.readUnits,
+                  (std::vector<double>{1, 5.0 + static_cast<double>(i % 4)}));
 }
 
 TEST(UsageFile, TheCallersMonthGoesBeforeTheFiles)

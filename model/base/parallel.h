@@ -6,15 +6,14 @@
 #include <thread>
 #include <vector>
 
-namespace infera::pricing {
+namespace infera {
 
-/// Calls `work(i)` for each i below `count`, on as many threads as there are processors where it is
-/// worth one. Each call writes to its own place only, so that the result does not depend on the
-/// order. `work` must not throw.
+/// Calls `work(i)` for each i below `count`, on as many threads as there are processors where each
+/// has `leastPerThread` to do. Each call writes to its own place only, so that the result does not
+/// depend on the order. `work` must not throw.
 template<typename Work>
-void forEachIndex(std::size_t count, Work work)
+void forEachIndex(std::size_t count, Work work, std::size_t leastPerThread = 16)
 {
-    constexpr std::size_t leastPerThread = 16;
     const std::size_t threads =
         std::min<std::size_t>(std::thread::hardware_concurrency(), count / leastPerThread);
     std::atomic<std::size_t> next{0};
@@ -30,4 +29,4 @@ void forEachIndex(std::size_t count, Work work)
         other.join();
 }
 
-} // namespace infera::pricing
+} // namespace infera
