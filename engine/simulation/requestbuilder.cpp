@@ -144,6 +144,22 @@ const model::EntityKeys* RequestBuilder::keysOf(const Target& target,
     return nullptr;
 }
 
+bool RequestBuilder::isTransaction() const
+{
+    return m_context.pattern->operation == model::PatternOperation::Transact;
+}
+
+/// Whether step `next` of a plan goes out with the step before: the writes of a transaction do, and
+/// those of one call, but not what is written for each of several items.
+bool RequestBuilder::isOneRequest(const model::Step& step, const model::Plan& plan,
+                                  std::size_t next) const
+{
+    if (step.operation != StepOperation::TransactWriteItems || next >= plan.steps.size() ||
+        plan.steps[next].operation != StepOperation::TransactWriteItems)
+        return false;
+    return isTransaction() || (!step.forEachItem && !plan.steps[next].forEachItem);
+}
+
 Result<void> RequestBuilder::build(const model::Plan& plan)
 {
     for (std::size_t i = 0; i < plan.steps.size();) {
@@ -157,19 +173,17 @@ Result<void> RequestBuilder::build(const model::Plan& plan)
         if (step.operation == StepOperation::Scan) {
             added = addScan(step);
         } else if (isWrite(step.operation)) {
-            if (step.operation == StepOperation::TransactWriteItems && !step.forEachItem)
-                while (next < plan.steps.size() &&
-                       plan.steps[next].operation == StepOperation::TransactWriteItems &&
-                       !plan.steps[next].forEachItem)
-                    ++next;
+            while (isOneRequest(step, plan, next))
+                ++next;
             added = addWrites(&step, plan.steps.data() + next);
         } else {
             added = addRead(step);
         }
         if (!added)
             return added;
-        m_itemsBefore = step.forEachItem && !step.keepInput ? step.itemsReturned
-                                                            : m_itemsBefore + step.itemsReturned;
+        // What a transaction reads for one of its items is not for the others.
+        const bool replaces = isTransaction() || (step.forEachItem && !step.keepInput);
+        m_itemsBefore = step.itemsReturned + (replaces ? 0 : m_itemsBefore);
         i = next;
     }
     return {};
@@ -421,12 +435,12 @@ Result<void> RequestBuilder::addWrites(const model::Step* begin, const model::St
 {
     Request request;
     request.operation = begin->operation;
-    request.repeat = begin->forEachItem && m_itemsBefore > 0 ? m_itemsBefore : 1;
+    const bool repeats = begin->forEachItem && !isTransaction() && m_itemsBefore > 0;
+    request.repeat = repeats ? m_itemsBefore : 1;
     DrawScope own(m_context, request.draws, &m_scope, requestDrawsFirst);
-    DrawScope& scope = begin->forEachItem ? own : m_scope;
     const bool transactional = begin->operation == StepOperation::TransactWriteItems;
     for (const model::Step* step = begin; step != end; ++step) {
-        auto added = addWrite(*step, transactional, scope, request);
+        auto added = addWrite(*step, transactional, step->forEachItem ? own : m_scope, request);
         if (!added)
             return added;
     }

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] Result<void> build(const model::Plan& plan);
 
 private:
+    [[nodiscard]] bool isTransaction() const;
+    [[nodiscard]] bool isOneRequest(const model::Step& step, const model::Plan& plan,
+                                    std::size_t next) const;
     struct Target
     {
         const model::Table* table = nullptr;

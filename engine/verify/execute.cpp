@@ -13,12 +13,6 @@ namespace {
 using model::Step;
 using model::StepOperation;
 
-bool isWrite(StepOperation operation)
-{
-    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
-           operation == StepOperation::DeleteItem || operation == StepOperation::TransactWriteItems;
-}
-
 /// The program's own sort where the sort key does not give the order, and its limit after it.
 void sortInClient(const model::AccessPattern& pattern, std::vector<StoredRow>& rows)
 {
@@ -94,6 +88,13 @@ Result<PlanExecution> executePlan(ItemService& database, const model::Design& de
     const CallContext context{database, design, layout, *pattern, plan, call};
     PlanExecution execution;
     execution.steps.resize(plan.steps.size());
+    if (pattern->operation == model::PatternOperation::Transact && !plan.steps.empty()) {
+        const auto written = runTransaction(context, execution.steps);
+        if (!written)
+            return tl::unexpected(written.error());
+        execution.conditionFailed = !*written;
+        return execution;
+    }
     std::vector<StoredRow> rows;
     for (std::size_t i = 0; i < plan.steps.size();) {
         if (!isWrite(plan.steps[i].operation)) {

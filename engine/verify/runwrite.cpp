@@ -4,6 +4,7 @@
 #include "model/item/dynamodbjson.h"
 
 #include <algorithm>
+#include <map>
 
 namespace infera::engine {
 
@@ -27,6 +28,7 @@ struct WriteStep
     const model::Entity* entity = nullptr;
     const WriteInput* write = nullptr;
     StepOperation action = StepOperation::PutItem;
+    const StoredRow* row = nullptr; ///< of a step for each item: the item
 };
 
 bool canBeFor(StepOperation action, PatternOperation operation)
@@ -124,8 +126,8 @@ Result<std::optional<Item>> fetch(const CallContext& context, const std::string&
 class WriteUnit
 {
 public:
-    WriteUnit(const CallContext& context, const std::vector<WriteStep>& steps, const StoredRow* row)
-        : m_context(context), m_steps(steps), m_row(row)
+    WriteUnit(const CallContext& context, const std::vector<WriteStep>& steps)
+        : m_context(context), m_steps(steps)
     {}
 
     [[nodiscard]] Result<std::vector<TransactWrite>> build()
@@ -142,23 +144,23 @@ public:
     }
 
 private:
-    /// What a step reads its holes from: only steps for each item are about the item before them,
-    /// others of the same transaction may write another entity.
-    [[nodiscard]] const Item* row(const WriteStep& one) const
+    /// What a step fills its holes from.
+    [[nodiscard]] static const Item* row(const WriteStep& one)
     {
-        return m_row == nullptr || !one.step->forEachItem ? nullptr : &m_row->item;
+        return one.row == nullptr ? nullptr : &one.row->item;
     }
 
     /// The item as it is now, without the layout's attributes; nothing when there is none. Programs
     /// know it from reading it; that read is the plan's only where the plan has a step for it.
     Result<std::optional<Item>> current(const WriteStep& one)
     {
-        if (row(one) != nullptr && m_row->table == one.table->name) {
-            auto stored = fetch(m_context, m_row->table, keyOf(*one.table, m_row->item));
+        if (one.row != nullptr && one.row->table == one.table->name) {
+            auto stored = fetch(m_context, one.row->table, keyOf(*one.table, one.row->item));
             return natural(*one.table, one, std::move(stored));
         }
         for (const WriteStep& other : m_steps) {
-            if (other.write != one.write || other.action == StepOperation::PutItem)
+            if (other.write != one.write || other.row != one.row ||
+                other.action == StepOperation::PutItem)
                 continue;
             const auto lookup = writeLookup(m_context, *one.write, row(other));
             auto key = tableKeyOf(*other.table, *other.step, lookup, knownShard(other, lookup));
@@ -327,7 +329,6 @@ private:
 
     const CallContext& m_context;
     const std::vector<WriteStep>& m_steps;
-    const StoredRow* m_row;
 };
 
 template<typename Request>
@@ -396,6 +397,41 @@ Result<bool> send(const CallContext& context, const Step& step,
     return answer.has_value();
 }
 
+/// The items that each write of a transaction has to find first, by write. The reads for one begin
+/// with a step that is for the call, and name its entity.
+Result<std::map<const WriteInput*, std::vector<StoredRow>>>
+runLookups(const CallContext& context, const std::vector<WriteStep>& writes, std::size_t reads,
+           std::vector<StepExecution>& done)
+{
+    std::map<const WriteInput*, std::vector<StoredRow>> found;
+    const WriteInput* input = nullptr;
+    for (std::size_t i = 0; i < reads; ++i) {
+        const Step& step = context.plan.steps[i];
+        if (!step.forEachItem) {
+            const auto next = std::find_if(writes.begin(), writes.end(), [&](const WriteStep& one) {
+                return one.step->forEachItem && one.entity->name == step.entity &&
+                       !found.contains(one.write);
+            });
+            if (next == writes.end())
+                return failure("invalid-plan", "No write of the transaction is of the '" +
+                                                   step.entity + "' that a step reads.");
+            input = next->write;
+        } else if (input == nullptr) {
+            return failure("invalid-plan", "The first step of a plan is for each item.");
+        }
+        // Two items of one entity are found by parameters of the same name.
+        PlanCall own{input->sample.parameters, {}};
+        own.parameters.insert(context.call.parameters.begin(), context.call.parameters.end());
+        const CallContext asked{context.database, context.design, context.layout,
+                                context.pattern,  context.plan,   own};
+        auto rows = runRead(asked, step, found[input], done[i]);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        found[input] = std::move(*rows);
+    }
+    return found;
+}
+
 } // namespace
 
 Result<bool> runWrites(const CallContext& context, const std::vector<const Step*>& steps,
@@ -406,22 +442,58 @@ Result<bool> runWrites(const CallContext& context, const std::vector<const Step*
         return tl::unexpected(resolved.error());
     const bool forEach =
         std::any_of(steps.begin(), steps.end(), [](const Step* step) { return step->forEachItem; });
-    std::vector<const StoredRow*> units;
-    if (!forEach)
-        units.push_back(nullptr);
-    for (const StoredRow& row : input) {
-        if (forEach)
-            units.push_back(&row);
-    }
-    for (const StoredRow* row : units) {
-        auto writes = WriteUnit(context, *resolved, row).build();
+    const auto write = [&](const std::vector<WriteStep>& unit) -> Result<bool> {
+        auto writes = WriteUnit(context, unit).build();
         if (!writes)
             return tl::unexpected(writes.error());
-        auto written = send(context, *steps[0], *writes, *done[0]);
+        return send(context, *steps[0], *writes, *done[0]);
+    };
+    if (!forEach)
+        return write(*resolved);
+    for (const StoredRow& row : input) {
+        for (WriteStep& one : *resolved)
+            one.row = one.step->forEachItem ? &row : nullptr;
+        auto written = write(*resolved);
         if (!written || !*written)
             return written;
     }
     return true;
+}
+
+Result<bool> runTransaction(const CallContext& context, std::vector<StepExecution>& done)
+{
+    const std::vector<Step>& steps = context.plan.steps;
+    const auto firstWrite = static_cast<std::size_t>(
+        std::find_if(steps.begin(), steps.end(),
+                     [](const Step& one) { return isWrite(one.operation); }) -
+        steps.begin());
+    std::vector<const Step*> writes;
+    for (std::size_t i = firstWrite; i < steps.size(); ++i) {
+        if (steps[i].operation != StepOperation::TransactWriteItems)
+            return failure("invalid-plan", "A transaction reads first, and writes in one request.");
+        writes.push_back(&steps[i]);
+    }
+    auto resolved = resolve(context, writes);
+    if (!resolved)
+        return tl::unexpected(resolved.error());
+    auto rows = runLookups(context, *resolved, firstWrite, done);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<WriteStep> all;
+    for (WriteStep one : *resolved) {
+        if (!one.step->forEachItem) {
+            all.push_back(one);
+            continue;
+        }
+        for (const StoredRow& row : (*rows)[one.write]) {
+            one.row = &row;
+            all.push_back(one);
+        }
+    }
+    auto built = WriteUnit(context, all).build();
+    if (!built)
+        return tl::unexpected(built.error());
+    return send(context, *writes.front(), *built, done[firstWrite]);
 }
 
 } // namespace infera::engine

@@ -78,6 +78,13 @@ struct CallContext
                                      const std::vector<StoredRow>& input,
                                      const std::vector<StepExecution*>& done);
 
+/// Carries out the plan of a transaction: its reads, and then all its writes in one request.
+/// Nothing when a condition failed. Errors: "invalid-plan" too.
+[[nodiscard]] Result<bool> runTransaction(const CallContext& context,
+                                          std::vector<StepExecution>& done);
+
+[[nodiscard]] bool isWrite(model::StepOperation operation);
+
 /// The entity of the design a stored item belongs to, by the entity attribute or else by the form
 /// of its keys; nullptr when neither tells.
 [[nodiscard]] const model::Entity* entityOf(const model::Design& design, const model::Table& table,

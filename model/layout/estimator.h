@@ -22,6 +22,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_statistics.notes(); }
 
 private:
+    [[nodiscard]] std::string entityOfWrite(const Step& step) const;
     /// What the pattern, or one item of a transaction, asks for.
     struct Asked
     {

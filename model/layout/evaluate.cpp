@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace infera::model {
 
@@ -77,7 +78,7 @@ Estimator::Asked Estimator::askedBy(const AccessPattern& pattern, const Step& st
     if (pattern.operation != PatternOperation::Transact)
         return asked;
     for (const TransactionItem& item : pattern.items) {
-        if (item.entity == step.entity) {
+        if (item.entity == step.entity && item.operation != PatternOperation::Create) {
             asked.entities = {item.entity};
             asked.where = &item.where;
         }
@@ -318,14 +319,25 @@ std::vector<ArmUnits> Estimator::writeArms(const Step& step) const
     return arms;
 }
 
+/// The design's name of the entity that a step writes; empty for a read.
+std::string Estimator::entityOfWrite(const Step& step) const
+{
+    const bool isWrite = step.operation == StepOperation::TransactWriteItems;
+    const Table* table = isWrite ? m_layout.table(step.table) : nullptr;
+    const EntityLayout* layout = table ? table->entityLayout(step.entity) : nullptr;
+    return layout ? layout->entity() : std::string();
+}
+
 void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
 {
     m_requests = 0;
     bool inTransaction = false;
-    double input = 1; // items of the step before
+    double input = 1;                     // items of the step before
+    std::map<std::string, double> ofPart; // in a transaction: items read before, by entity
     for (Step& step : plan.steps) {
         const Asked asked = askedBy(pattern, step);
-        const double runs = step.forEachItem ? input : 1;
+        const auto own = ofPart.find(entityOfWrite(step));
+        const double runs = !step.forEachItem ? 1 : own != ofPart.end() ? own->second : input;
         switch (step.operation) {
         case StepOperation::GetItem:
         case StepOperation::BatchGetItem:
@@ -339,16 +351,16 @@ void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
             step.writeUnits = 0;
             for (const ArmUnits& arm : writeArms(step))
                 step.writeUnits += runs * arm.writeUnits;
-            if (step.operation != StepOperation::TransactWriteItems)
-                m_requests += runs;
-            else if (!inTransaction)
-                m_requests += 1;
+            if (step.operation != StepOperation::TransactWriteItems || !inTransaction)
+                m_requests += pattern.operation == PatternOperation::Transact ? 1 : runs;
             inTransaction = step.operation == StepOperation::TransactWriteItems;
             if (!step.keepInput)
                 input = 0;
             continue;
         }
         input = step.itemsReturned;
+        if (pattern.operation == PatternOperation::Transact)
+            ofPart[step.entity] = input;
     }
     plan.requests = m_requests;
 }

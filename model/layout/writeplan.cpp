@@ -57,13 +57,16 @@ public:
             if (!add(one, reason))
                 return std::nullopt;
         }
+        // What has to be read is read first: a transaction is one request, or it is none.
+        m_plan.steps.insert(m_plan.steps.begin(), m_lookups.begin(), m_lookups.end());
         return m_plan;
     }
 
 private:
     const Planning& m_planning;
     const AccessPattern& m_pattern;
-    Plan m_plan;
+    std::vector<Step> m_lookups;
+    Plan m_plan; ///< its writes
 
     [[nodiscard]] bool isTransaction() const
     {
@@ -196,7 +199,7 @@ private:
         }
         const std::size_t first = m_plan.steps.size();
         for (const Copy& copy : copies)
-            addWrites(request, copy, source, parameters);
+            addWrites(request, copy, source);
         finish(first, source.has_value());
         return true;
     }
@@ -248,7 +251,7 @@ private:
                 break;
             }
         }
-        m_plan.steps.insert(m_plan.steps.end(), chosen.steps.begin(), chosen.steps.end());
+        m_lookups.insert(m_lookups.end(), chosen.steps.begin(), chosen.steps.end());
         return source;
     }
 
@@ -305,10 +308,8 @@ private:
         return conditions;
     }
 
-    void addWrites(const WriteRequest& request, const Copy& copy, const std::optional<View>& source,
-                   const std::vector<std::string>& parameters)
+    void addWrites(const WriteRequest& request, const Copy& copy, const std::optional<View>& source)
     {
-        (void)parameters;
         switch (request.operation) {
         case PatternOperation::Create: {
             Step step = writeStep(request, copy, StepOperation::PutItem, source);

@@ -47,6 +47,10 @@ private:
     {
         m_choice = {};
         m_choice.itemBytes = m_costs.itemBytes(base());
+        for (View& view : m_views) {
+            if (view.kind == ViewKind::Local)
+                view = besideBase(std::move(view), base());
+        }
         for (std::size_t v = 0; v + 1 < m_views.size(); ++v)
             m_choice.itemBytes += m_costs.addedBytes(m_views[v]);
         for (std::size_t v = 0; v < m_views.size(); ++v) {
@@ -151,6 +155,13 @@ PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
                          const std::vector<JoinMode>& modes, double keyLimitShare)
 {
     return Pricer(costs, std::move(views), modes, keyLimitShare).run();
+}
+
+View besideBase(View local, const View& base)
+{
+    local.shards = base.shards;
+    local.calculatedShards = base.shards > 1;
+    return local;
 }
 
 bool allowsMode(const View& view, const Need& need, JoinMode mode)

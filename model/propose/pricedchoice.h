@@ -39,6 +39,9 @@ struct PricedChoice
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);
 
+/// A local index is cut into the shards that its table's key has.
+[[nodiscard]] View besideBase(View local, const View& base);
+
 /// Shards that keep a load on one key below a limit; 1 when it is below without.
 [[nodiscard]] int shardsFor(double load, double limit);
 

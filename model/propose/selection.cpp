@@ -118,35 +118,38 @@ private:
     {
         std::vector<Candidate> all;
         for (const View& one : m_candidates.indexes) {
-            const bool repeatsBase =
-                one.partition == base.partition && one.sort == base.sort && one.when.empty();
-            if (repeatsBase && one.kind == ViewKind::Global)
-                continue;
             if (one.kind == ViewKind::Local && !fitsBeside(base, one))
                 continue;
+            // Whole items under the table's own key say nothing new; a part of them is less to
+            // read.
+            const bool repeatsBase =
+                one.partition == base.partition && one.sort == base.sort && one.when.empty();
             const View written = asWritten(m_costs, m_modes, one);
             if (m_limits.wholeEntries) {
                 View whole = written;
                 whole.plainSort = false;
-                addCandidate(base, baseBytes, whole, all);
+                if (!repeatsBase)
+                    addCandidate(base, baseBytes, whole, all);
                 continue;
             }
-            for (const View& variant : projections(m_costs, written))
-                addCandidate(base, baseBytes, variant, all);
+            for (const View& variant : projections(m_costs, written)) {
+                if (!repeatsBase || variant.projection != Projection::All)
+                    addCandidate(base, baseBytes, variant, all);
+            }
         }
         return all;
     }
 
-    /// A local index shares the partition key and keeps a collection below 10 GB; a sharded table
-    /// key would split what it reads (LSI.html, "Item collection size limit").
+    /// A local index shares the partition key, shards included, and keeps a collection below 10 GB
+    /// (LSI.html, "Item collection size limit").
     [[nodiscard]] bool fitsBeside(const View& base, const View& local) const
     {
-        if (local.partition != base.partition || base.shards > 1 || local.sort == base.sort)
+        if (local.partition != base.partition || local.sort == base.sort)
             return false;
         double share = 1;
         for (const std::string& attribute : base.partition)
             share = std::min(share, m_costs.statistics().topShare(attribute));
-        const double items = m_costs.statistics().items() * share;
+        const double items = m_costs.statistics().items() * share / std::max(1, base.shards);
         return items * m_costs.itemBytes(base) * 2 <
                static_cast<double>(capacity::localIndexCollectionBytesMax);
     }
@@ -162,7 +165,9 @@ private:
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
                 shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
-        if (candidate.view.shards > 1 && forbids("K14") && !wanted)
+        else
+            candidate.view = besideBase(candidate.view, base);
+        if (view.kind == ViewKind::Global && candidate.view.shards > 1 && forbids("K14") && !wanted)
             return;
         candidate.addedBytes = m_costs.addedBytes(candidate.view);
         price(base, baseBytes + candidate.addedBytes, candidate);
@@ -382,6 +387,8 @@ private:
         for (std::size_t i = 0; i < solution.open.size(); ++i) {
             View view = indexes[solution.open[i]].view;
             view.shards = choice.price.shards[i];
+            if (view.kind == ViewKind::Local)
+                view.calculatedShards = view.shards > 1;
             choice.indexes.push_back(std::move(view));
         }
         choice.base.shards = choice.price.shards.back();

@@ -631,6 +631,10 @@ def compare_write(pattern, plan, items, store, rng):
     writes = [s for s in plan["steps"] if s["operation"] not in READS]
     if not writes:
         raise Failure("no write step")
+    if pattern["operation"] == "transact":
+        first = plan["steps"].index(writes[0])
+        if any(s["operation"] != "TransactWriteItems" for s in plan["steps"][first:]):
+            raise Failure("the transaction is not one request after what it reads")
     for part in write_parts(pattern):
         entity = part["entity"]
         if not items.items[entity]:

@@ -68,6 +68,18 @@ def wrong_write(layout):
     return False
 
 
+def late_read(layout):
+    """A transaction in two requests: what it reads for an item stands between its writes."""
+    for plan, step in steps_of(layout, "TransactWriteItems"):
+        if plan["steps"][0]["operation"] == "GetItem":
+            plan["steps"].insert(2, plan["steps"].pop(0))
+            return True
+    return False
+
+
+SPOILS = (reverse_order, drop_condition, smaller_limit, drop_partition_key, narrow_projection, wrong_write)
+
+
 def main():
     program, path = sys.argv[1:3]
     with open(path, encoding="utf-8") as file:
@@ -77,13 +89,15 @@ def main():
     options = argparse.Namespace(items=60, calls=12)
     if check_plans.check_layout(design, layout, options, 1):
         sys.exit("the proposal itself is not right")
-    for spoil in (reverse_order, drop_condition, smaller_limit, drop_partition_key, narrow_projection, wrong_write):
+    reads_first = any(plan["steps"][0]["operation"] == "GetItem" for plan, _ in steps_of(layout, "TransactWriteItems"))
+    spoils = SPOILS + ((late_read,) if reads_first else ())
+    for spoil in spoils:
         spoilt = copy.deepcopy(layout)
         if not spoil(spoilt):
             sys.exit(f"{spoil.__name__}: nothing to spoil in {path}")
         if not check_plans.check_layout(design, spoilt, options, 1):
             sys.exit(f"{spoil.__name__}: not seen")
-    print("6 spoilt proposals, all seen")
+    print(f"{len(spoils)} spoilt proposals, all seen")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,17 @@
 #include "model/formats/code/bodywriter.h"
 
+
 namespace infera::model::code {
 
 void BodyWriter::addBody(const Function& function)
 {
     if (countsOnly(function)) {
         addCount(function, function.actions.front());
+        return;
+    }
+    if (!function.isRead && function.hasReads() &&
+        function.pattern->operation == PatternOperation::Transact) {
+        addTransaction(function);
         return;
     }
     if (function.hasReads() || function.isRead)
@@ -20,6 +26,32 @@ void BodyWriter::addBody(const Function& function)
     }
     for (const bool each : {true, false})
         addWriteGroup(function, each);
+    endWrites();
+}
+
+/// What has to be read for each of its items, and then one request.
+void BodyWriter::addTransaction(const Function& function)
+{
+    openWrites();
+    const std::vector<Action>& actions = function.actions;
+    for (std::size_t i = 0; i < actions.size() && !actions[i].isWrite;) {
+        const Action& first = actions[i];
+        openPart();
+        addItems();
+        do
+            addFound(function, actions[i++]);
+        while (i < actions.size() && !actions[i].isWrite && actions[i].step->forEachItem);
+        std::vector<const Action*> writes = writesOf(function, true);
+        std::erase_if(writes, [&](const Action* one) {
+            return one->entity->name != first.step->entity || one->occurrence != first.occurrence;
+        });
+        openLoop();
+        addWrites(function, writes);
+        closeLoop();
+        closePart();
+    }
+    addWrites(function, writesOf(function, false));
+    closeWrites();
     endWrites();
 }
 

@@ -27,6 +27,15 @@ protected:
     virtual void addResult(const Function& function) = 0;
     virtual void addWriteGroup(const Function& function, bool each) = 0;
     virtual void endWrites() {}
+    /// The writes of one transaction: a list of them, what adds to it, and the request.
+    virtual void openWrites() = 0;
+    virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
+    virtual void closeWrites() = 0;
+    virtual void openPart() {} ///< holds what is read for one item of a transaction
+    virtual void closePart() {}
+
+private:
+    void addTransaction(const Function& function);
 };
 
 } // namespace infera::model::code

@@ -128,6 +128,31 @@ private:
             if (put && !action.isCreate)
                 action.occurrence -= creates;
         }
+        if (function.pattern->operation == PatternOperation::Transact)
+            countLookups(function.actions);
+    }
+
+    /// What a transaction reads first is found by the parameters of the write it is for: the next
+    /// of the entity that is for each item found.
+    static void countLookups(std::vector<Action>& actions)
+    {
+        std::map<std::string, std::vector<int>> taken; // occurrences, by entity
+        int occurrence = 1;
+        for (Action& action : actions) {
+            if (action.isWrite)
+                return;
+            std::vector<int>& before = taken[action.step->entity];
+            const auto next = std::find_if(actions.begin(), actions.end(), [&](const Action& one) {
+                return one.isWrite && one.step->forEachItem && one.entity != nullptr &&
+                       one.entity->name == action.step->entity &&
+                       std::find(before.begin(), before.end(), one.occurrence) == before.end();
+            });
+            if (!action.step->forEachItem && next != actions.end()) {
+                occurrence = next->occurrence;
+                before.push_back(occurrence);
+            }
+            action.occurrence = occurrence;
+        }
     }
 
     static void add(Function& function, const std::string& hole, AttributeType type,

@@ -92,6 +92,12 @@ private:
     void addWrite(const Function& function, const Action& action);
     void addUpdate(const Function& function, const Action& action, const std::string& condition);
     void addWriteGroup(const Function& function, bool each) override;
+    void openWrites() override;
+    void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
+    void closeWrites() override;
+    void openPart() override;
+    void closePart() override;
+    void sendWrites(bool together);
     void endWrites() override;
 };
 

@@ -160,21 +160,50 @@ void GoWriter::addWriteGroup(const Function& function, bool each)
     if (actions.empty())
         return;
     m_out.open(each ? "for _, item := range items {" : "{");
+    openWrites();
+    addWrites(function, actions);
+    sendWrites(inOneTransaction(actions));
+    m_out.close("}");
+}
+
+void GoWriter::openWrites()
+{
     m_out.add("var writes []types.TransactWriteItem");
-    for (const Action* action : actions) {
+}
+
+void GoWriter::addWrites(const Function& function, const std::vector<const Action*>& writes)
+{
+    for (const Action* action : writes) {
         if (function.isMoveSource(*action))
             m_out.add("var " + movedName(*action) + " Item");
     }
-    for (const Action* action : actions) {
+    for (const Action* action : writes) {
         m_out.open("{");
         addWrite(function, *action);
         m_out.close("}");
     }
-    m_out.open(std::string("if err := ") +
-               (inOneTransaction(actions) ? "writeTogether" : "writeEach") +
+}
+
+void GoWriter::sendWrites(bool together)
+{
+    m_out.open(std::string("if err := ") + (together ? "writeTogether" : "writeEach") +
                "(ctx, client, writes); err != nil {");
     m_out.add("return err");
     m_out.close("}");
+}
+
+void GoWriter::closeWrites()
+{
+    sendWrites(true);
+}
+
+void GoWriter::openPart()
+{
+    m_out.open("{");
+}
+
+void GoWriter::closePart()
+{
     m_out.close("}");
 }
 

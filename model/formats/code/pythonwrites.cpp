@@ -170,6 +170,22 @@ void Python::addUpdate(const Function& function, const Action& action)
     m_out.add("expression, names, values = _update_of(changes, remove)");
 }
 
+void Python::openWrites()
+{
+    m_out.add("writes: list[Item] = []");
+}
+
+void Python::addWrites(const Function& function, const std::vector<const Action*>& writes)
+{
+    for (const Action* action : writes)
+        addWrite(function, *action);
+}
+
+void Python::closeWrites()
+{
+    m_out.add("_write_together(client, writes)");
+}
+
 void Python::addWriteGroup(const Function& function, bool each)
 {
     const std::vector<const Action*> actions = writesOf(function, each);
@@ -177,9 +193,8 @@ void Python::addWriteGroup(const Function& function, bool each)
         return;
     if (each)
         m_out.open("for item in items:");
-    m_out.add("writes: list[Item] = []");
-    for (const Action* action : actions)
-        addWrite(function, *action);
+    openWrites();
+    addWrites(function, actions);
     m_out.add(std::string(inOneTransaction(actions) ? "_write_together" : "_write_each") +
               "(client, writes)");
     if (each)

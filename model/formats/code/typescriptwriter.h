@@ -54,6 +54,11 @@ private:
                        std::vector<std::pair<std::string, std::string>> names);
 
     void addWriteGroup(const Function& function, bool each) override;
+    void openWrites() override;
+    void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
+    void closeWrites() override;
+    void openPart() override;
+    void closePart() override;
     void addWrite(const Function& function, const Action& action);
     void addItem(const Function& function, const Action& action);
     void addUpdate(const Function& function, const Action& action,

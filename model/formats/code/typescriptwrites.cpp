@@ -181,22 +181,47 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
     m_out.close("} });");
 }
 
+void TypeScript::openWrites()
+{
+    m_out.add("const writes: Write[] = [];");
+}
+
+void TypeScript::addWrites(const Function& function, const std::vector<const Action*>& writes)
+{
+    for (const Action* action : writes) {
+        if (function.isMoveSource(*action))
+            m_out.add("let " + movedName(*action) + ": AnyItem = {};");
+    }
+    for (const Action* action : writes) {
+        m_out.open("{");
+        addWrite(function, *action);
+        m_out.close("}");
+    }
+}
+
+void TypeScript::closeWrites()
+{
+    m_out.add("await writeTogether(client, writes);");
+}
+
+void TypeScript::openPart()
+{
+    m_out.open("{");
+}
+
+void TypeScript::closePart()
+{
+    m_out.close("}");
+}
+
 void TypeScript::addWriteGroup(const Function& function, bool each)
 {
     const std::vector<const Action*> actions = writesOf(function, each);
     if (actions.empty())
         return;
     m_out.open(each ? "for (const item of items) {" : "{");
-    m_out.add("const writes: Write[] = [];");
-    for (const Action* action : actions) {
-        if (function.isMoveSource(*action))
-            m_out.add("let " + movedName(*action) + ": AnyItem = {};");
-    }
-    for (const Action* action : actions) {
-        m_out.open("{");
-        addWrite(function, *action);
-        m_out.close("}");
-    }
+    openWrites();
+    addWrites(function, actions);
     m_out.add(std::string("await ") + (inOneTransaction(actions) ? "writeTogether" : "writeEach") +
               "(client, writes);");
     m_out.close("}");

@@ -169,11 +169,11 @@ INSTANTIATE_TEST_SUITE_P(
              "BatchGetItem Pages for each item: book = {book} AND id = {id}\n" +
                  tx + "DeleteItem Pages Page for each item (kept): book = {book} AND id = {id}\n" +
                  tx + "PutItem Pages Page for each item: book = {book} AND id = {id} | set book"},
-        Case{"buy", "GetItem Shop CartItem: " + cart + "\n" + tx +
+        Case{"buy", "GetItem Shop CartItem: " + cart + "\n" +
+                        "GetItem Shop User: PK = EMAIL#{email} AND SK = EMAIL\n" + tx +
                         "DeleteItem Shop CartItem for each item (kept): " + cart + "\n" + tx +
                         "PutItem Shop CartItem for each item: " + cart + " | set status\n" + tx +
-                        "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT\n" +
-                        "GetItem Shop User: PK = EMAIL#{email} AND SK = EMAIL\n" + tx +
+                        "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT\n" + tx +
                         "DeleteItem " + userKept + "\n" + tx + "DeleteItem " + copyEach}));
 
 } // namespace

@@ -37,6 +37,14 @@ const Proposal* cheapestOf(const ProposalSet& set, LayoutStrategy strategy)
     return found == set.proposals.end() ? nullptr : &*found;
 }
 
+const Table* tableOf(const Layout& layout, const std::string& entity)
+{
+    const auto found =
+        std::find_if(layout.tables.begin(), layout.tables.end(),
+                     [&](const Table& one) { return one.entityLayout(entity) != nullptr; });
+    return found == layout.tables.end() ? nullptr : &*found;
+}
+
 class ProposeDesigns : public ::testing::TestWithParam<const char*>
 {};
 
@@ -53,8 +61,32 @@ TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 
 INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
                          ::testing::Values("games", "iot", "jobs", "ledger", "library", "oneindex",
-                                           "rooms", "saas", "social"),
+                                           "rooms", "saas", "social", "tickets"),
                          [](const auto& one) { return std::string(one.param); });
+
+/// A part of the items under the table's own key is less to read than the items, and a local index
+/// goes with a key in shards: without either, other keys in the table and filters cost more.
+TEST(ProposeProjections, aPartUnderTheTablesKeyAndALocalIndexInShards)
+{
+    const ProposalSet set = search(load("tickets"));
+    ASSERT_FALSE(set.proposals.empty());
+    const Layout& layout = set.proposals.front().layout;
+    const Table* events = tableOf(layout, "Event");
+    ASSERT_NE(events, nullptr);
+    EXPECT_EQ(events->partitionKey.name, "eventId");
+    EXPECT_TRUE(std::any_of(events->indexes.begin(), events->indexes.end(), [](const Index& one) {
+        return one.partitionKey.front().name == "eventId" && one.projection == Projection::Include;
+    }));
+    const Table* seats = tableOf(layout, "Seat");
+    ASSERT_NE(seats, nullptr);
+    EXPECT_GT(seats->entityLayout("Seat")->keys.shards, 1);
+    const auto local = std::find_if(seats->indexes.begin(), seats->indexes.end(),
+                                    [](const Index& one) { return one.kind == IndexKind::Local; });
+    ASSERT_NE(local, seats->indexes.end());
+    const EntityLayout& seat = *seats->entityLayout("Seat");
+    EXPECT_EQ(seat.indexes.at(local->name).shards, seat.keys.shards);
+    EXPECT_EQ(seat.indexes.at(local->name).shardBy, seat.keys.shardBy);
+}
 
 /// All open tickets under one key would save a cent a month: no reason to have one hot key.
 TEST(ProposeSpread, aConstantKeyIsNotTakenForNextToNothing)
