@@ -1,6 +1,7 @@
 #include "app/cli/designinput.h"
 
 #include "model/base/named.h"
+#include "model/base/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -69,6 +70,29 @@ Result<RunResult> runMainJob(const model::Design& design, const std::string& des
     return run(design, options, progress);
 }
 
+namespace {
+
+/// The patterns that a finding is about and its words do not name.
+std::string unnamedPatterns(const model::Finding& finding)
+{
+    std::vector<std::string> patterns;
+    for (const std::string& one : finding.patterns) {
+        if (finding.title.find(one) == std::string::npos &&
+            finding.detail.find(one) == std::string::npos)
+            patterns.push_back(one);
+    }
+    return join(patterns, ", ");
+}
+
+} // namespace
+
+std::string findingLine(const model::Finding& finding)
+{
+    const std::string patterns = unnamedPatterns(finding);
+    return std::string(model::toString(finding.severity)) + ": " + finding.title +
+           (patterns.empty() ? "" : " (" + patterns + ")");
+}
+
 void printFindings(const std::vector<model::Finding>& findings, const std::string& layoutId)
 {
     std::cout << "Layout " << layoutId << ": ";
@@ -82,6 +106,8 @@ void printFindings(const std::vector<model::Finding>& findings, const std::strin
                   << finding.title << '\n';
         if (!finding.detail.empty())
             std::cout << "  " << finding.detail << '\n';
+        if (const std::string patterns = unnamedPatterns(finding); !patterns.empty())
+            std::cout << "  Patterns: " << patterns << '\n';
         if (!finding.fix.empty())
             std::cout << "  Fix: " << finding.fix << '\n';
     }

@@ -29,6 +29,8 @@ runMainJob(const model::Design& design, const std::string& designPath, const std
 /// Where the files that a design names are looked for: beside the design.
 [[nodiscard]] std::string folderOf(const std::string& designPath);
 
+/// "info: Text is searched (Search products)", on one line.
+[[nodiscard]] std::string findingLine(const model::Finding& finding);
 void printFindings(const std::vector<model::Finding>& findings, const std::string& layoutId);
 
 /// "info", "warning" or "error"; the caller has checked the text.

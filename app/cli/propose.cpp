@@ -110,7 +110,7 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
     for (const std::string& one : proposal.givesUp)
         std::cout << "  gives up: " << one << '\n';
     for (const model::Finding& finding : proposal.findings)
-        std::cout << "  " << model::toString(finding.severity) << ": " << finding.title << '\n';
+        std::cout << "  " << findingLine(finding) << '\n';
 }
 
 /// "max_indexes: 1 costs $12.40 a month; without it the best layout would be single-table".

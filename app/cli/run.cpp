@@ -31,6 +31,8 @@ void printSummary(const RunResult& result, const std::vector<std::string>& files
               << result.simulation.throttled << " throttled, " << result.simulation.findings.size()
               << " findings\n"
               << "cost        " << monthlyCostText(result.cost) << '\n';
+    for (const model::Finding& finding : result.chosen.findings)
+        std::cout << "finding     " << findingLine(finding) << '\n';
     for (const std::string& file : files)
         std::cout << "wrote       " << file << '\n';
     if (result.simulation.cancelled)

@@ -5,6 +5,7 @@
 #include "app/pipeline/designusage.h"
 #include "app/pipeline/outlook.h"
 #include "model/base/text.h"
+#include "model/findings/fit.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 
@@ -36,6 +37,13 @@ model::Design provable(const model::Design& design, const model::ProposalSet& fo
     return served;
 }
 
+/// Whether DynamoDB is the store for this workload at all is told with every layout.
+void addFit(const model::Design& design, model::Proposal& proposal)
+{
+    const auto fit = model::fitFindings(design, proposal.plans);
+    proposal.findings.insert(proposal.findings.end(), fit.begin(), fit.end());
+}
+
 Result<model::Proposal> byHand(const model::Design& design, const model::Layout& layout)
 {
     model::PlanSet planned = model::planAll(design, layout);
@@ -50,6 +58,7 @@ Result<model::Proposal> byHand(const model::Design& design, const model::Layout&
     proposal.plans = std::move(planned.plans);
     std::vector<std::string> incomplete;
     model::evaluatePlans(design, layout, proposal.plans, incomplete);
+    addFit(design, proposal);
     return proposal;
 }
 
@@ -91,6 +100,7 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
         if (!proof && proof.error().code == "cancelled")
             return tl::unexpected(proof.error());
         if (proof && proof->holds()) {
+            addFit(design, proposal);
             verified.set.proposals.push_back(std::move(proposal));
             verified.proofs.push_back(*proof);
             continue;

@@ -2,6 +2,7 @@
 
 #include "model/base/files.h"
 #include "model/base/text.h"
+#include "model/formats/detect/codelines.h"
 #include "model/formats/detect/signs.h"
 #include "model/formats/imports/importers.h"
 
@@ -109,25 +110,22 @@ private:
             text->find("onetable") == std::string::npos)
             return;
         const FileTraits traits = traitsOf(path.filename().string(), *text);
-        std::size_t start = 0;
-        for (int line = 1; start < text->size(); ++line) {
-            const std::size_t end = std::min(text->find('\n', start), text->size());
-            readLine(name, line, std::string_view(*text).substr(start, end - start), traits);
-            start = end + 1;
+        CodeLines lines(path.filename().string(), *text);
+        std::string_view code;
+        for (int line = 1; lines.next(code); ++line) {
+            if (const std::string_view kind = signOf(code, traits); !kind.empty())
+                addSign({name, line, std::string(kind),
+                         std::string(trimmed(lines.line()).substr(0, 160))});
         }
         offer(name, *text);
     }
 
-    void readLine(const std::string& path, int line, std::string_view text,
-                  const FileTraits& traits)
+    void addSign(Sign sign)
     {
-        if (m_found.signs.size() >= mostSigns) {
+        if (m_found.signs.size() < mostSigns)
+            m_found.signs.push_back(std::move(sign));
+        else
             m_found.complete = false;
-            return;
-        }
-        if (const std::string_view kind = signOf(text, traits); !kind.empty())
-            m_found.signs.push_back(
-                {path, line, std::string(kind), std::string(trimmed(text).substr(0, 160))});
     }
 
     /// Offers what importing would read: code that only speaks of tables, and JSON that describes

@@ -18,8 +18,8 @@ struct FileTraits
 /// Names the dependencies of a project.
 [[nodiscard]] bool isManifest(const std::string& fileName);
 
-/// "table", "scan", "operation", "client" or "dependency"; empty for a line that is no sign. One
-/// that begins as a comment is none; the lines inside of a longer comment are not told from code.
+/// "table", "scan", "operation", "client" or "dependency"; empty for a line that is no sign. The
+/// line comes without comments (CodeLines); one that begins as a comment all the same is none.
 [[nodiscard]] std::string_view signOf(std::string_view line, const FileTraits& traits);
 
 } // namespace infera::model

@@ -16,6 +16,7 @@ namespace {
 
 struct Measured
 {
+    AttributeType type = AttributeType::S; ///< in the first item that has it
     std::size_t present = 0;
     double bytes = 0;
     std::map<std::string, std::size_t> values; ///< of texts and numbers, with their counts
@@ -36,7 +37,8 @@ std::map<std::string, Measured> measure(const std::vector<Item>& items)
     for (const Item& item : items) {
         for (const auto& [name, value] : item) {
             Measured& one = all[name];
-            ++one.present;
+            if (one.present++ == 0)
+                one.type = value.type();
             one.bytes += static_cast<double>(capacity::valueBytes(value));
             if (const std::string text = scalarTextOf(value); !text.empty())
                 ++one.values[text];
@@ -79,15 +81,17 @@ void addMeasurements(Entity& entity, const std::vector<Item>& items, bool all)
 {
     if (items.empty())
         return;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < entity.attributes.size(); ++i)
+        places.emplace(entity.attributes[i].name, i);
     for (const auto& [name, measured] : measure(items)) {
-        const auto type = [&, attribute = name] {
-            for (const Item& item : items) {
-                if (const auto found = item.find(attribute); found != item.end())
-                    return found->second.type();
-            }
-            return AttributeType::S;
-        };
-        Attribute* attribute = ensureAttribute(entity, name, type());
+        const auto [place, fresh] = places.emplace(name, entity.attributes.size());
+        if (fresh) {
+            entity.attributes.emplace_back();
+            entity.attributes.back().name = name;
+            entity.attributes.back().type = measured.type;
+        }
+        Attribute* attribute = &entity.attributes[place->second];
         attribute->sizeBytes = std::round(measured.bytes / static_cast<double>(measured.present));
         const bool isKey =
             std::find(entity.key.begin(), entity.key.end(), name) != entity.key.end();

@@ -21,7 +21,7 @@ class TemplateReader
 public:
     TemplateReader(const Node& root, std::string file, const FileLoader& loader, Imported& imported)
         : m_root(root), m_file(std::move(file)), m_imported(imported),
-          m_resolver(root, m_file, imported.notes, loader)
+          m_resolver(root, m_file, imported, loader)
     {}
 
     void read()
@@ -35,6 +35,7 @@ public:
             readResources(resources);
         if (const NodePtr resources = m_root.child("resources"))
             readServerless(resources);
+        readUndeployed();
         readDefinitions();
     }
 
@@ -43,6 +44,8 @@ private:
     std::string m_file;
     Imported& m_imported;
     TemplateResolver m_resolver;
+    /// Tables whose condition does not hold with the defaults, by their logical ids.
+    std::vector<std::pair<std::string, NodePtr>> m_undeployed;
 
     void readRegion(const Node& provider)
     {
@@ -89,16 +92,51 @@ private:
         const bool simple = type == "AWS::Serverless::SimpleTable";
         if (!table && !simple) {
             readBeside(id, type, resource);
-            return;
+        } else if (m_resolver.isDeployed(*resource)) {
+            readTable(id, type, resource);
+        } else {
+            m_undeployed.emplace_back(id, resource);
         }
+    }
+
+    void readTable(const std::string& id, const std::string& type, const NodePtr& resource)
+    {
         const NodePtr given = resource->child("Properties");
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
         if (type == "AWS::DynamoDB::GlobalTable")
             settleRegion(*properties);
-        if (simple)
+        if (type == "AWS::Serverless::SimpleTable")
             readSimpleTable(id, *properties);
         else
             readTableDefinition(*properties, id, m_file, m_imported);
+    }
+
+    /// What other parameters deploy: shown with the rest, unless it is the same table in another
+    /// make (with other capacity in production, say).
+    void readUndeployed()
+    {
+        for (const auto& [id, resource] : m_undeployed) {
+            const std::size_t tables = m_imported.tables.size();
+            const std::size_t notes = m_imported.notes.size();
+            readTable(id, textAt(*resource, "Type"), resource);
+            if (m_imported.tables.size() == tables)
+                continue;
+            const std::string name = m_imported.tables.back().table.name;
+            const bool again =
+                std::any_of(m_imported.tables.begin(), m_imported.tables.end() - 1,
+                            [&](const ImportedTable& other) { return other.table.name == name; });
+            if (again) {
+                m_imported.tables.pop_back();
+                m_imported.notes.resize(notes);
+            }
+            addNote(
+                m_imported.notes, "undeployed",
+                "The resource \"" + id + "\" is deployed only where " +
+                    textAt(*resource, "Condition") +
+                    " holds, and with the parameters' defaults it does not; " +
+                    (again ? "the other table of its name is read." : "it is read all the same."),
+                resource->where(m_file));
+        }
     }
 
     /// A global table has a replica in the region it is deployed to. Where none is said to be in
@@ -110,7 +148,7 @@ private:
             return;
         for (const NodePtr& replica : replicas->items) {
             const std::string region = textAt(*replica, "Region");
-            if (region == "Region" || region == m_imported.target.region)
+            if (region == m_imported.target.region)
                 return;
         }
         const Node* parameters = m_root.find("Parameters");
@@ -129,7 +167,7 @@ private:
             return;
         const NodePtr given = resource->child("Properties");
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
-        const Location where{m_file, resource->line, resource->column, {}};
+        const Location where = resource->where(m_file);
         const std::string region = textAt(*properties, "Region");
         if (replica && !region.empty() && region != m_imported.target.region) {
             addRegion(m_imported.target.replicas, region);
@@ -197,7 +235,7 @@ private:
             for (const auto& [name, value] : tags->entries)
                 settings.tags[name->value] = value->value;
         }
-        table.where = {m_file, properties.line, properties.column, {}};
+        table.where = properties.where(m_file);
         addSettings(m_imported, settings, table.table.name, table.where);
         std::vector<std::string> rest;
         for (const auto& [name, value] : properties.entries) {
@@ -263,7 +301,7 @@ private:
                 table.items.push_back(*item);
             else
                 addNote(m_imported.notes, "no-item", "This is no item. " + item.error().message,
-                        {m_file, one->line, one->column, {}});
+                        one->where(m_file));
         }
     }
 };
@@ -278,9 +316,15 @@ Result<Imported> readTemplate(std::string_view text, std::string_view fileName,
         return tl::unexpected<Error>(root.error());
     Imported imported;
     TemplateReader(**root, std::string(fileName), loader, imported).read();
-    if (imported.tables.empty())
-        return failure("no-table", "There is no DynamoDB table in this file.",
-                       {std::string(fileName), 1, 1, {}});
+    if (imported.tables.empty()) {
+        Error error{"no-table",
+                    "There is no DynamoDB table in this file.",
+                    {std::string(fileName), 1, 1, {}}};
+        constexpr std::size_t mostReasons = 10;
+        for (std::size_t i = 0; i < std::min(mostReasons, imported.notes.size()); ++i)
+            error.message += "\n" + imported.notes[i].toString();
+        return tl::unexpected<Error>(std::move(error));
+    }
     // Settings stand once in a design; table names stay those of the file.
     if (imported.tables.size() == 1)
         imported.target.tableName = imported.tables.front().table.name;

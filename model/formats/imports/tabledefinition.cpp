@@ -65,7 +65,7 @@ public:
     void read(const std::string& name)
     {
         ImportedTable result;
-        result.where = {m_file, m_definition.line, m_definition.column, {}};
+        result.where = m_definition.where(m_file);
         Table& table = result.table;
         table.name = textAt(m_definition, "TableName");
         if (table.name.empty())
@@ -145,8 +145,7 @@ private:
 
     void note(std::string code, std::string message, const Node& at)
     {
-        addNote(m_imported.notes, std::move(code), std::move(message),
-                {m_file, at.line, at.column, {}});
+        addNote(m_imported.notes, std::move(code), std::move(message), at.where(m_file));
     }
 
     void readKeySchema(const Node& owner, std::vector<KeyAttribute>& partition,
@@ -240,10 +239,9 @@ private:
     void readReplicas(Target& target)
     {
         const std::vector<NodePtr>& replicas = listAt(m_definition, "Replicas");
-        // "Region" is what the pseudo parameter AWS::Region is worked out to: the table's own.
         const auto isHome = [&](const NodePtr& replica) {
             const std::string region = regionOf(*replica);
-            return region.empty() || region == "Region" || region == target.region;
+            return region.empty() || region == target.region;
         };
         auto home = std::find_if(replicas.begin(), replicas.end(), isHome);
         if (home == replicas.end())

@@ -1,6 +1,5 @@
 #include "model/formats/imports/template.h"
 
-#include "model/base/files.h"
 #include "model/base/text.h"
 #include "model/formats/imports/imported.h"
 #include "model/formats/yaml/jsontree.h"
@@ -18,32 +17,30 @@ using yaml::NodePtr;
 constexpr int deepest = 60;
 constexpr std::size_t mostNodes = 500'000; // what loops and references may unfold to
 
-NodePtr textLike(const Node& at, std::string value)
-{
-    auto node = std::make_shared<Node>();
-    node->kind = NodeKind::Scalar;
-    node->value = std::move(value);
-    node->quoted = true;
-    node->line = at.line;
-    node->column = at.column;
-    return node;
-}
-
-NodePtr nothing(const Node& at)
-{
-    auto node = std::make_shared<Node>();
-    node->line = at.line;
-    node->column = at.column;
-    return node;
-}
-
 std::shared_ptr<Node> copyOfKind(const Node& from)
 {
-    auto node = std::make_shared<Node>();
+    auto node = std::make_shared<Node>(*nothingAt(from));
     node->kind = from.kind;
-    node->line = from.line;
-    node->column = from.column;
     return node;
+}
+
+/// "a,b" as the list that a parameter of type CommaDelimitedList is.
+NodePtr listOf(const std::string& text, char separator, const Node& at)
+{
+    auto list = std::make_shared<Node>(*nothingAt(at));
+    list->kind = NodeKind::Sequence;
+    for (const std::string& part : split(text, separator))
+        list->items.push_back(textLike(at, std::string(trimmed(part))));
+    return list;
+}
+
+/// A list as text, as Fn::Sub writes it.
+std::string textOf(const Node& node)
+{
+    std::vector<std::string> parts;
+    for (const NodePtr& item : node.items)
+        parts.push_back(item->value);
+    return node.isSequence() ? join(parts, ",") : node.value;
 }
 
 // "!Sub" and "Fn::Sub" both give "Sub".
@@ -68,21 +65,30 @@ NodePtr withoutTag(const NodePtr& node)
 
 } // namespace
 
-TemplateResolver::TemplateResolver(const Node& root, std::string file, std::vector<Error>& notes,
+TemplateResolver::TemplateResolver(const Node& root, std::string file, Imported& imported,
                                    FileLoader loader)
-    : m_root(root), m_file(std::move(file)), m_notes(notes), m_loader(std::move(loader))
+    : m_root(root), m_file(std::move(file)), m_imported(imported),
+      m_variables(
+          root, m_file, std::move(loader), [this](const NodePtr& node) { return resolve(node); },
+          [this](std::string message, const Node& at) { note(std::move(message), at); })
 {}
 
 void TemplateResolver::note(std::string message, const Node& at)
 {
-    addNote(m_notes, "unresolved", std::move(message), {m_file, at.line, at.column, {}});
+    addNote(m_imported.notes, "unresolved", std::move(message), at.where(m_file));
+}
+
+bool TemplateResolver::isDeployed(const Node& resource)
+{
+    const NodePtr condition = resource.child("Condition");
+    return !condition || !condition->isScalar() || holds(condition);
 }
 
 NodePtr TemplateResolver::resolve(const NodePtr& node)
 {
     if (m_depth >= deepest || ++m_made > mostNodes) {
         note("The template is nested or unfolds too far; the rest is left out.", *node);
-        return nothing(*node);
+        return nothingAt(*node);
     }
     ++m_depth;
     NodePtr result;
@@ -142,6 +148,12 @@ NodePtr TemplateResolver::resolveFunction(const std::string& name, const NodePtr
         return selected(argument);
     if (name == "FindInMap")
         return findInMap(argument);
+    if (name == "Split")
+        return splitText(argument);
+    if (name == "Length") {
+        const NodePtr list = resolve(argument);
+        return textLike(*argument, std::to_string(list->items.size()));
+    }
     if (name == "GetAtt") {
         const NodePtr resolved = resolve(argument);
         return resolved->isSequence() && !resolved->items.empty() ? resolved->items.front()
@@ -150,7 +162,7 @@ NodePtr TemplateResolver::resolveFunction(const std::string& name, const NodePtr
     if (name == "Base64" || name == "ImportValue" || name == "Transform")
         return resolve(argument);
     note("The function " + name + " cannot be worked out without deploying.", *whole);
-    return nothing(*whole);
+    return nothingAt(*whole);
 }
 
 NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
@@ -158,7 +170,11 @@ NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
     if (const auto loop = m_loop.find(name); loop != m_loop.end())
         return textLike(*at, loop->second);
     if (name == "AWS::NoValue")
-        return nothing(*at);
+        return nothingAt(*at);
+    if (name == "AWS::Region")
+        return textLike(*at, m_imported.target.region);
+    if (name == "AWS::Partition")
+        return textLike(*at, "aws");
     if (name.rfind("AWS::", 0) == 0)
         return textLike(*at, name.substr(5));
     const Node* parameters = m_root.find("Parameters");
@@ -166,21 +182,30 @@ NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
     if (!parameter)
         return textLike(*at, name); // a resource: its logical id stands for it
     const NodePtr usual = parameter->child("Default");
-    if (usual && !usual->isNull())
-        return scalar(usual);
+    const std::string type = textAt(*parameter, "Type");
+    const bool stored = type.rfind("AWS::SSM::", 0) == 0; // the default is where the value is kept
+    if (usual && usual->isScalar() && !stored) {
+        const NodePtr value = scalar(usual);
+        const bool list = type == "CommaDelimitedList" || type.rfind("List<", 0) == 0;
+        return list ? listOf(value->value, ',', *at) : value;
+    }
+    if (stored) {
+        note("The value of the parameter " + name + " is in the account; its name is taken.", *at);
+        return textLike(*at, name);
+    }
     note("The parameter " + name + " has no default; its name is taken.", *at);
     return textLike(*at, name);
 }
 
 NodePtr TemplateResolver::substitute(const NodePtr& argument)
 {
-    std::string text = argument->value;
+    std::string text = scalar(argument)->value;
     std::map<std::string, std::string> own;
     if (argument->isSequence() && !argument->items.empty()) {
-        text = argument->items[0]->value;
+        text = scalar(argument->items[0])->value;
         const NodePtr variables = argument->items.size() > 1 ? argument->items[1] : nullptr;
         for (const auto& [key, value] : variables ? variables->entries : Node().entries)
-            own[key->value] = resolve(value)->value;
+            own[key->value] = textOf(*resolve(value));
     }
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
@@ -196,7 +221,7 @@ NodePtr TemplateResolver::substitute(const NodePtr& argument)
         else
             result += found != own.end()
                           ? found->second
-                          : reference(name.substr(0, name.find('.')), argument)->value;
+                          : textOf(*reference(name.substr(0, name.find('.')), argument));
         i = close + 1;
     }
     return textLike(*argument, result);
@@ -205,12 +230,27 @@ NodePtr TemplateResolver::substitute(const NodePtr& argument)
 NodePtr TemplateResolver::joined(const NodePtr& argument)
 {
     if (!argument->isSequence() || argument->items.size() != 2)
-        return nothing(*argument);
+        return nothingAt(*argument);
     const NodePtr parts = resolve(argument->items[1]);
     std::string text;
     for (std::size_t i = 0; i < parts->items.size(); ++i)
         text += (i > 0 ? argument->items[0]->value : "") + parts->items[i]->value;
     return textLike(*argument, text);
+}
+
+NodePtr TemplateResolver::splitText(const NodePtr& argument)
+{
+    if (!argument->isSequence() || argument->items.size() != 2)
+        return nothingAt(*argument);
+    const std::string separator = resolve(argument->items[0])->value;
+    const std::string text = resolve(argument->items[1])->value;
+    auto list = copyOfKind(*argument);
+    std::size_t start = 0;
+    for (std::size_t end = 0; end != std::string::npos; start = end + separator.size()) {
+        end = separator.empty() ? std::string::npos : text.find(separator, start);
+        list->items.push_back(textLike(*argument, text.substr(start, end - start)));
+    }
+    return list;
 }
 
 bool TemplateResolver::holds(const NodePtr& condition)
@@ -250,21 +290,21 @@ bool TemplateResolver::holds(const NodePtr& condition)
 NodePtr TemplateResolver::chosen(const NodePtr& argument)
 {
     if (!argument->isSequence() || argument->items.size() != 3)
-        return nothing(*argument);
+        return nothingAt(*argument);
     return resolve(argument->items[holds(argument->items[0]) ? 1 : 2]);
 }
 
 NodePtr TemplateResolver::selected(const NodePtr& argument)
 {
     if (!argument->isSequence() || argument->items.size() != 2)
-        return nothing(*argument);
+        return nothingAt(*argument);
     const NodePtr list = resolve(argument->items[1]);
     const std::string index = resolve(argument->items[0])->value;
     for (std::size_t i = 0; i < list->items.size(); ++i) {
         if (std::to_string(i) == index)
             return list->items[i];
     }
-    return nothing(*argument);
+    return nothingAt(*argument);
 }
 
 NodePtr TemplateResolver::findInMap(const NodePtr& argument)
@@ -273,6 +313,10 @@ NodePtr TemplateResolver::findInMap(const NodePtr& argument)
     for (std::size_t i = 0; at && i < 3 && i < argument->items.size(); ++i) {
         const std::string key = resolve(argument->items[i])->value;
         NodePtr next = at->child(key);
+        const NodePtr options = argument->items.size() == 4 ? argument->items[3] : nullptr;
+        const NodePtr usual = options && !next ? options->child("DefaultValue") : nullptr;
+        if (usual)
+            return resolve(usual);
         // Without a region or stage to go by, the first entry of the mapping is as good as any.
         if (!next && !at->entries.empty()) {
             next = at->entries.front().second;
@@ -280,7 +324,7 @@ NodePtr TemplateResolver::findInMap(const NodePtr& argument)
         }
         at = next;
     }
-    return at ? resolve(at) : nothing(*argument);
+    return at ? resolve(at) : nothingAt(*argument);
 }
 
 void TemplateResolver::forEach(const NodePtr& argument, Node& into)
@@ -291,11 +335,11 @@ void TemplateResolver::forEach(const NodePtr& argument, Node& into)
     }
     const std::string identifier = argument->items[0]->value;
     NodePtr values = resolve(argument->items[1]);
+    if (values->isScalar()) // a list that is written as a parameter of type String
+        values = listOf(values->value, ',', *values);
     std::vector<std::string> texts;
     for (const NodePtr& one : values->items)
         texts.push_back(one->value);
-    if (values->isScalar()) // a parameter of type CommaDelimitedList
-        texts = split(values->value, ',');
     for (const std::string& text : texts) {
         m_loop[identifier] = std::string(trimmed(text));
         const NodePtr body = resolve(argument->items[2]);
@@ -320,107 +364,7 @@ std::string TemplateResolver::withLoop(std::string text) const
 
 NodePtr TemplateResolver::scalar(const NodePtr& node)
 {
-    if (!node->isScalar())
-        return node;
-    const std::string text = withLoop(node->value);
-    // A value that is one variable may be a whole map or list.
-    const bool whole = text.rfind("${", 0) == 0 && text.find('}') == text.size() - 1;
-    if (whole && text.find("${", 2) == std::string::npos) {
-        const auto value =
-            serverlessValue(std::string_view(text).substr(2, text.size() - 3), *node);
-        if (value)
-            return *value ? resolve(*value) : nothing(*node);
-    }
-    const std::string replaced = serverlessVariables(text, *node);
-    if (replaced == node->value)
-        return node;
-    auto copy = std::make_shared<Node>(*node);
-    copy->value = replaced;
-    copy->quoted = true;
-    return copy;
-}
-
-std::string TemplateResolver::serverlessVariables(const std::string& text, const Node& at)
-{
-    std::string result = text;
-    // The innermost variable first: ${self:custom.${opt:stage}.name}.
-    for (int round = 0; round < 20; ++round) {
-        const std::size_t close = result.find('}');
-        const std::size_t open = close == std::string::npos ? close : result.rfind("${", close);
-        if (open == std::string::npos)
-            break;
-        const std::string inside = result.substr(open + 2, close - open - 2);
-        const auto value = serverlessValue(inside, at);
-        if (!value)
-            break;
-        const NodePtr resolved = *value ? resolve(*value) : nothing(at);
-        result.replace(open, close - open + 1, resolved->value);
-    }
-    return result;
-}
-
-std::optional<NodePtr> TemplateResolver::serverlessValue(std::string_view expression,
-                                                         const Node& at)
-{
-    const std::size_t comma = expression.find(',');
-    const std::string source(trimmed(expression.substr(0, comma)));
-    const std::string usual = comma == std::string_view::npos
-                                  ? std::string()
-                                  : std::string(trimmed(expression.substr(comma + 1)));
-    const auto fallback = [&]() -> std::optional<NodePtr> {
-        if (usual.empty())
-            return std::nullopt;
-        const bool quoted = usual.size() > 1 && (usual[0] == '\'' || usual[0] == '"');
-        if (quoted)
-            return textLike(at, usual.substr(1, usual.size() - 2));
-        const auto inner =
-            usual.find(':') != std::string::npos ? serverlessValue(usual, at) : std::nullopt;
-        return inner ? inner : std::optional<NodePtr>(textLike(at, usual));
-    };
-    if (source.rfind("self:", 0) == 0) {
-        NodePtr found;
-        const Node* map = &m_root;
-        for (const std::string& key : split(std::string_view(source).substr(5), '.')) {
-            found = map != nullptr ? map->child(key) : nullptr;
-            map = found.get();
-        }
-        if (found)
-            return found;
-        if (const auto other = fallback())
-            return other;
-        // What the framework takes where a service says nothing.
-        if (source == "self:provider.stage")
-            return textLike(at, "dev");
-        if (source == "self:provider.region")
-            return textLike(at, "us-east-1");
-        note("The variable ${" + source + "} has no value; it is left out.", at);
-        return NodePtr();
-    }
-    if (source.rfind("opt:", 0) == 0 || source.rfind("env:", 0) == 0 ||
-        source.rfind("sls:", 0) == 0 || source.rfind("param:", 0) == 0) {
-        if (const auto other = fallback())
-            return other;
-        // The framework's own defaults for its two common options.
-        const std::string key = source.substr(source.find(':') + 1);
-        return textLike(at, key == "stage" ? "dev" : (key == "region" ? "us-east-1" : key));
-    }
-    if (source.rfind("file(", 0) == 0) {
-        const std::size_t close = source.find(')');
-        const std::string path = source.substr(5, close - 5);
-        const auto text = m_loader ? m_loader(pathBeside(m_file, path)) : std::nullopt;
-        const auto root = text ? yaml::parseYamlOrJson(*text, path) : Result<NodePtr>(nothing(at));
-        if (!text || !root) {
-            note("The file \"" + path + "\" cannot be read; what it says is left out.", at);
-            return NodePtr();
-        }
-        NodePtr found = *root;
-        if (close + 1 < source.size() && source[close + 1] == ':') {
-            for (const std::string& key : split(std::string_view(source).substr(close + 2), '.'))
-                found = found ? found->child(key) : nullptr;
-        }
-        return found;
-    }
-    return std::nullopt; // CloudFormation's own ${Name}, or unknown
+    return node->isScalar() ? m_variables.replaced(withLoop(node->value), node) : node;
 }
 
 } // namespace infera::model

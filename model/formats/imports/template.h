@@ -2,13 +2,11 @@
 
 #include "model/base/result.h"
 #include "model/formats/imports/imported.h"
+#include "model/formats/imports/serverlessvariables.h"
 #include "model/formats/yaml/yamltree.h"
 
 #include <map>
-#include <optional>
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace infera::model {
@@ -19,17 +17,21 @@ namespace infera::model {
 class TemplateResolver
 {
 public:
-    TemplateResolver(const yaml::Node& root, std::string file, std::vector<Error>& notes,
+    /// Notes go to `imported`, whose target's region is where the template is deployed.
+    TemplateResolver(const yaml::Node& root, std::string file, Imported& imported,
                      FileLoader loader = {});
 
     /// The node with every function replaced by its value; a Null node for AWS::NoValue.
     [[nodiscard]] yaml::NodePtr resolve(const yaml::NodePtr& node);
 
+    /// Whether a resource's condition holds, or it has none.
+    [[nodiscard]] bool isDeployed(const yaml::Node& resource);
+
 private:
     const yaml::Node& m_root;
     std::string m_file;
-    std::vector<Error>& m_notes;
-    FileLoader m_loader;
+    Imported& m_imported;
+    ServerlessVariables m_variables;
     std::map<std::string, std::string> m_loop; ///< identifiers of Fn::ForEach
     int m_depth = 0;
     std::size_t m_made = 0;
@@ -39,6 +41,7 @@ private:
                                   const yaml::NodePtr& whole);
     yaml::NodePtr reference(const std::string& name, const yaml::NodePtr& at);
     yaml::NodePtr substitute(const yaml::NodePtr& argument);
+    yaml::NodePtr splitText(const yaml::NodePtr& argument);
     yaml::NodePtr joined(const yaml::NodePtr& argument);
     yaml::NodePtr chosen(const yaml::NodePtr& argument);
     yaml::NodePtr selected(const yaml::NodePtr& argument);
@@ -46,8 +49,6 @@ private:
     void forEach(const yaml::NodePtr& argument, yaml::Node& into);
     [[nodiscard]] bool holds(const yaml::NodePtr& condition);
     yaml::NodePtr scalar(const yaml::NodePtr& node);
-    std::string serverlessVariables(const std::string& text, const yaml::Node& at);
-    std::optional<yaml::NodePtr> serverlessValue(std::string_view expression, const yaml::Node& at);
     std::string withLoop(std::string text) const;
     void note(std::string message, const yaml::Node& at);
 };

@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace infera::model::javascript {
@@ -147,7 +148,8 @@ private:
             skipText(&node->value);
             node->quoted = true;
             skipBlanks();
-            if (peek() == ',' || peek() == '}' || peek() == ']' || m_at >= m_text.size())
+            if (peek() == ',' || peek() == '}' || peek() == ']' || peek() == ';' ||
+                m_at >= m_text.size())
                 return node;
             m_at = start; // the beginning of an expression
         }
@@ -315,6 +317,91 @@ Result<std::vector<NodePtr>> objectsIn(std::string_view text, std::string_view f
         at = reader.nextBrace(take ? attempt.position() : at + 1);
     }
     return found;
+}
+
+std::optional<std::pair<NodePtr, std::size_t>> objectAt(std::string_view text)
+{
+    Reader reader(text, {});
+    const auto value = reader.valueAt(0);
+    if (!value || !(*value)->isMap())
+        return std::nullopt;
+    return std::pair(*value, reader.position());
+}
+
+NodePtr Constants::valueAt(std::size_t at)
+{
+    Reader reader(m_text, m_file);
+    const auto value = reader.valueAt(at);
+    return value ? *value : nullptr;
+}
+
+NodePtr Constants::named(std::string_view name)
+{
+    constexpr int mostLookUps = 200;
+    const bool word = !name.empty() && std::all_of(name.begin(), name.end(), isWord);
+    if (!word || m_text.size() > largest)
+        return nullptr;
+    for (const std::string_view keyword : {"const ", "let ", "var "}) {
+        if (++m_looked > mostLookUps)
+            return nullptr;
+        const std::string declared = std::string(keyword) + std::string(name);
+        for (std::size_t at = m_text.find(declared); at != std::string_view::npos;
+             at = m_text.find(declared, at + 1)) {
+            const std::size_t after = at + declared.size();
+            if (after >= m_text.size() || isWord(m_text[after]))
+                continue;
+            // A type may stand between: `const name: Type = ...`.
+            const std::size_t equals = m_text.find('=', after);
+            if (equals == std::string_view::npos || m_text.find('\n', after) < equals)
+                return nullptr;
+            return valueAt(equals + 1);
+        }
+    }
+    return nullptr;
+}
+
+NodePtr Constants::argumentOf(std::string_view type)
+{
+    const std::string call = "new " + std::string(type) + "(";
+    const std::size_t at = m_text.find(call);
+    return at == std::string_view::npos || m_text.size() > largest ? nullptr
+                                                                   : valueAt(at + call.size());
+}
+
+NodePtr Constants::withSpreads(const NodePtr& map)
+{
+    constexpr std::size_t mostEntries = 10'000;
+    const auto isSpread = [](const auto& entry) { return entry.first->value == "..."; };
+    auto result = std::make_shared<Node>(*map);
+    // What a spread holds may hold spreads again; each round follows those of one level.
+    for (int level = 0; level < 5; ++level) {
+        std::vector<std::pair<NodePtr, NodePtr>> entries;
+        bool followed = false;
+        for (const auto& entry : result->entries) {
+            std::string_view name = entry.second->value;
+            if (name.rfind("...", 0) == 0)
+                name.remove_prefix(3);
+            const NodePtr base = isSpread(entry) ? named(trimmed(name)) : nullptr;
+            if (!base || !base->isMap() || entries.size() > mostEntries) {
+                entries.push_back(entry);
+                continue;
+            }
+            followed = true;
+            entries.insert(entries.end(), base->entries.begin(), base->entries.end());
+        }
+        result->entries = std::move(entries);
+        if (!followed || result->entries.size() > mostEntries)
+            break;
+    }
+    return result;
+}
+
+std::string Constants::textOf(const Node& node)
+{
+    if (!node.isScalar() || node.quoted)
+        return node.isScalar() ? node.value : std::string();
+    const NodePtr value = named(node.value);
+    return value && value->isScalar() && value->quoted ? value->value : std::string();
 }
 
 } // namespace infera::model::javascript

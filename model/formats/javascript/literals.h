@@ -3,7 +3,10 @@
 #include "model/formats/yaml/yamltree.h"
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace infera::model::javascript {
@@ -15,5 +18,33 @@ namespace infera::model::javascript {
 [[nodiscard]] Result<std::vector<yaml::NodePtr>>
 objectsIn(std::string_view text, std::string_view fileName,
           const std::function<bool(const yaml::Node&)>& wanted);
+
+/// The object that a text starts with and how many characters it has; nothing when it is no plain
+/// value. Its places are those inside of the text.
+[[nodiscard]] std::optional<std::pair<yaml::NodePtr, std::size_t>> objectAt(std::string_view text);
+
+/// Looks up what a file says outside of the objects themselves. Bounded: after some hundred
+/// look-ups nothing is found any more.
+class Constants
+{
+public:
+    Constants(std::string_view text, std::string_view fileName) : m_text(text), m_file(fileName) {}
+
+    /// The plain value of `const name = ...`; empty where there is none.
+    [[nodiscard]] yaml::NodePtr named(std::string_view name);
+    /// The object that is the first argument of `new type(...)`; empty where there is none.
+    [[nodiscard]] yaml::NodePtr argumentOf(std::string_view type);
+    /// The map with what its spreads (`...base`) name in this file in their places.
+    [[nodiscard]] yaml::NodePtr withSpreads(const yaml::NodePtr& map);
+    /// The text of a node: its own, or that of the constant it names; empty for other expressions.
+    [[nodiscard]] std::string textOf(const yaml::Node& node);
+
+private:
+    std::string_view m_text;
+    std::string_view m_file;
+    int m_looked = 0;
+
+    [[nodiscard]] yaml::NodePtr valueAt(std::size_t at);
+};
 
 } // namespace infera::model::javascript

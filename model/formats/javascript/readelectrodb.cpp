@@ -17,6 +17,15 @@ using yaml::NodePtr;
 // version 3. Without a template a partition key is $service#attribute_value, a sort key
 // $entity_version#attribute_value, with $collection# before it, all of it in lower case.
 
+std::string toUpper(std::string text)
+{
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+}
+
 std::string wordAt(const Node& map, std::string_view key)
 {
     const Node* found = map.find(key);
@@ -26,9 +35,10 @@ std::string wordAt(const Node& map, std::string_view key)
 class EntityReader
 {
 public:
-    EntityReader(const Node& schema, std::string file, Imported& imported,
-                 std::map<std::string, Table>& tables)
-        : m_schema(schema), m_file(std::move(file)), m_imported(imported), m_tables(tables)
+    EntityReader(const Node& schema, std::string file, javascript::Constants& constants,
+                 Imported& imported, std::map<std::string, Table>& tables)
+        : m_schema(schema), m_file(std::move(file)), m_constants(constants), m_imported(imported),
+          m_tables(tables)
     {}
 
     void read(const std::string& tableName)
@@ -37,7 +47,7 @@ public:
         m_service = wordAt(model, "service");
         m_version = wordAt(model, "version");
         m_entity.name = wordAt(model, "entity");
-        const Node* attributes = m_schema.find("attributes");
+        const NodePtr attributes = m_constants.withSpreads(m_schema.child("attributes"));
         for (const auto& [key, value] : attributes->entries)
             readAttribute(key->value, *value);
         const std::string name = !tableName.empty()  ? tableName
@@ -63,6 +73,7 @@ public:
 private:
     const Node& m_schema;
     std::string m_file;
+    javascript::Constants& m_constants;
     Imported& m_imported;
     std::map<std::string, Table>& m_tables;
     std::string m_service;
@@ -88,14 +99,21 @@ private:
             {"any", AttributeType::M}};
         Attribute attribute;
         attribute.name = name;
-        const Node* type = node.find("type");
-        if (type != nullptr && type->isSequence()) {
+        // { type: "string" }, or "string" alone; the values of an enumeration may be a constant.
+        NodePtr type = node.isScalar() ? std::make_shared<Node>(node) : node.child("type");
+        if (type && type->isScalar() && types.count(type->value) == 0) {
+            if (const NodePtr constant = m_constants.named(type->value))
+                type = constant;
+        }
+        if (type && type->isSequence()) {
             for (const NodePtr& one : type->items)
                 attribute.values.push_back({one->value, {}});
-        } else if (type != nullptr) {
+        } else if (type) {
             const auto known = types.find(type->value);
             if (known != types.end())
                 attribute.type = known->second;
+            else if (type->value.rfind("CustomAttributeType", 0) == 0)
+                attribute.type = customType(type->value);
             else
                 note("unread", "The type of \"" + name + "\" is an expression; S is taken.", *type);
         }
@@ -108,6 +126,20 @@ private:
                 m_padding[name] = std::stoi(length);
         }
         m_entity.attributes.push_back(std::move(attribute));
+    }
+
+    /// CustomAttributeType<T>("string"): the word decides how it is stored.
+    static AttributeType customType(const std::string& text)
+    {
+        const auto says = [&](const char* word) {
+            return text.find("(\"" + std::string(word) + "\")") != std::string::npos ||
+                   text.find("('" + std::string(word) + "')") != std::string::npos;
+        };
+        return says("string")    ? AttributeType::S
+               : says("number")  ? AttributeType::N
+               : says("boolean") ? AttributeType::BOOL
+               : says("list")    ? AttributeType::L
+                                 : AttributeType::M;
     }
 
     [[nodiscard]] std::string hole(const std::string& name) const
@@ -154,7 +186,7 @@ private:
             return {hole(field)}; // the attribute is the key
         const std::string casing = wordAt(part, "casing");
         const auto cased = [&](const std::string& text) {
-            return casing == "none" ? text : toLower(text);
+            return casing == "none" ? text : (casing == "upper" ? toUpper(text) : toLower(text));
         };
         std::string text;
         const std::vector<std::string> collections = namesOf(index.find("collection"));
@@ -277,16 +309,29 @@ private:
     }
 };
 
-/// The table named in what follows a schema: `}, { table: "name" })`.
-std::string tableAfter(std::string_view text, const Node& schema)
+/// The table named in what follows a schema: `}, { table: "name" })`, or a constant's name.
+std::string tableAfter(std::string_view text, const Node& schema, javascript::Constants& constants)
 {
     const std::size_t next = text.find("new Entity", schema.offset + 1);
     const std::string_view own = text.substr(schema.offset, next - schema.offset);
     for (std::size_t at = own.find("table"); at != std::string_view::npos;
          at = own.find("table", at + 1)) {
         std::size_t from = own.find_first_not_of(" :", at + 5);
-        if (from == std::string_view::npos || (own[from] != '"' && own[from] != '\''))
+        if (from == std::string_view::npos)
             continue;
+        if (own[from] != '"' && own[from] != '\'') {
+            // `table: TABLE`, or the short form `{ client, table }`
+            const bool named = own[at + 5] == ':';
+            if (!named && own[from] != '}' && own[from] != ',')
+                continue;
+            Node word;
+            word.kind = yaml::NodeKind::Scalar;
+            const std::size_t last = own.find_first_of(" ,})\n\r;", from);
+            word.value = named ? std::string(own.substr(from, last - from)) : "table";
+            if (std::string name = constants.textOf(word); name.size() >= 3)
+                return name;
+            continue;
+        }
         const std::size_t end = own.find(own[from], from + 1);
         if (end == std::string_view::npos)
             continue;
@@ -316,9 +361,10 @@ Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
         return tl::unexpected<Error>(schemas.error());
     Imported imported;
     std::map<std::string, Table> tables;
+    javascript::Constants constants(text, fileName);
     for (const NodePtr& schema : *schemas)
-        EntityReader(*schema, std::string(fileName), imported, tables)
-            .read(tableAfter(text, *schema));
+        EntityReader(*schema, std::string(fileName), constants, imported, tables)
+            .read(tableAfter(text, *schema, constants));
     Layout layout;
     layout.id = "imported";
     for (auto& [name, table] : tables) {

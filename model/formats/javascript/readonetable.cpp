@@ -61,9 +61,14 @@ std::optional<std::string> templateOf(const std::string& value)
 class SchemaReader
 {
 public:
-    SchemaReader(const Node& schema, std::string file, Imported& imported)
-        : m_schema(schema), m_file(std::move(file)), m_imported(imported)
-    {}
+    SchemaReader(const Node& schema, std::string file, javascript::Constants& constants,
+                 Imported& imported)
+        : m_schema(schema), m_file(std::move(file)), m_constants(constants), m_imported(imported)
+    {
+        const Node* params = schema.find("params");
+        m_isoDates = params != nullptr && wordAt(*params, "isoDates") == "true";
+        m_timestamps = params != nullptr ? wordAt(*params, "timestamps") : std::string();
+    }
 
     Result<void> read(const std::string& tableName)
     {
@@ -73,8 +78,13 @@ public:
         if (auto done = readIndexes(*m_schema.find("indexes")); !done)
             return done;
         for (const auto& [key, model] : models.entries) {
-            if (model->isMap())
-                readModel(key->value, *model);
+            NodePtr found = model;
+            if (!model->isMap()) { // a constant of the file
+                if (const NodePtr constant = m_constants.named(model->value))
+                    found = constant;
+            }
+            if (found->isMap())
+                readModel(key->value, *m_constants.withSpreads(found));
             else
                 note("unread", "The model \"" + key->value + "\" stands elsewhere.", *model);
         }
@@ -93,7 +103,10 @@ public:
 private:
     const Node& m_schema;
     std::string m_file;
+    javascript::Constants& m_constants;
     Imported& m_imported;
+    bool m_isoDates = false;
+    std::string m_timestamps; ///< "true", "create" or "update"
     Table m_table;
     std::map<std::string, AttributeType> m_types; ///< of key attributes
 
@@ -205,6 +218,15 @@ private:
                 templates[attribute] = "{" + attribute + "}";
             entity.attributes.push_back(attributeOf(attribute, *field));
         }
+        for (const auto& [date, when] : {std::pair("created", "create"), {"updated", "update"}}) {
+            if ((m_timestamps == "true" || m_timestamps == when) &&
+                entity.attribute(date) == nullptr) {
+                Node type;
+                type.kind = yaml::NodeKind::Scalar;
+                type.value = "Date";
+                entity.attributes.push_back(attributeOf(date, type));
+            }
+        }
         addLayout(std::move(entity), templates, model);
     }
 
@@ -214,8 +236,16 @@ private:
         attribute.name = name;
         const std::string word = typeWord(field);
         attribute.type = typeOf(word);
-        if (toLower(word) == "date")
-            attribute.format = "timestamp";
+        const bool ttl = field.isMap() && wordAt(field, "ttl") == "true";
+        if (toLower(word) == "date" || ttl) {
+            // Dates are numbers unless isoDates says otherwise, and those of TTL in seconds always.
+            const bool iso =
+                !ttl && (m_isoDates || (field.isMap() && wordAt(field, "isoDates") == "true"));
+            attribute.type = iso ? AttributeType::S : AttributeType::N;
+            attribute.format = iso ? "timestamp" : (ttl ? "epoch" : "epoch_ms");
+        }
+        if (ttl)
+            m_imported.target.ttlAttribute = name;
         if (!field.isMap())
             return attribute;
         attribute.unique = wordAt(field, "unique") == "true";
@@ -302,12 +332,18 @@ Result<Imported> readOneTable(std::string_view text, std::string_view fileName)
     if (!schemas)
         return tl::unexpected<Error>(schemas.error());
     Imported imported;
+    javascript::Constants constants(text, fileName);
+    const NodePtr table = constants.argumentOf("Table");
+    const NodePtr name = table ? table->child("name") : nullptr;
+    std::string named = name ? constants.textOf(*name) : std::string();
+    if (named.empty())
+        named = "OneTable";
     for (const NodePtr& schema : *schemas) {
         const std::string number = imported.tables.empty()
                                        ? std::string()
                                        : "-" + std::to_string(imported.tables.size() + 1);
-        if (const auto read =
-                SchemaReader(*schema, std::string(fileName), imported).read("OneTable" + number);
+        if (const auto read = SchemaReader(*schema, std::string(fileName), constants, imported)
+                                  .read(named + number);
             !read)
             return tl::unexpected<Error>(read.error());
     }

@@ -1,13 +1,11 @@
 #include "model/formats/measured/measured.h"
 
 #include "model/base/text.h"
+#include "model/formats/measured/loggedrequests.h"
+#include "model/formats/measured/requestexpression.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <cmath>
-#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,9 +17,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::pair<std::string_view, PatternOperation>, 9> operations = {{
+constexpr std::array<std::pair<std::string_view, PatternOperation>, 10> operations = {{
     {"GetItem", PatternOperation::Get},
     {"BatchGetItem", PatternOperation::Get},
+    {"TransactGetItems", PatternOperation::Get},
     {"Query", PatternOperation::List},
     {"Scan", PatternOperation::Scan},
     {"PutItem", PatternOperation::Create},
@@ -40,43 +39,13 @@ std::optional<PatternOperation> operationOf(std::string_view name)
     return std::nullopt;
 }
 
-/// Seconds since 1970 of "2026-05-01T12:00:00" or "2026-05-01 12:00:00"; nothing for other texts.
-std::optional<double> secondsOf(std::string_view text)
-{
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    const std::string copy(text.substr(0, 19));
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d:%2d", &year, &month, &day, &hour,
-                    &minute, &second) != 6 ||
-        year < 1970 || month < 1 || month > 12)
-        return std::nullopt;
-    const std::chrono::sys_days first = std::chrono::year(year) / month / 1;
-    const std::chrono::duration<double> date =
-        first.time_since_epoch() + std::chrono::days(day - 1);
-    return date.count() + hour * 3600.0 + minute * 60.0 + second;
-}
-
-struct Condition
-{
-    std::string attribute;
-    Comparison comparison = Comparison::Equal;
-    bool operator<(const Condition& other) const
-    {
-        return std::tie(attribute, comparison) < std::tie(other.attribute, other.comparison);
-    }
-};
-
 /// What makes two requests the same pattern.
 struct Shape
 {
     std::string operation;
     std::string table;
     std::string index;
-    std::vector<Condition> conditions;
+    std::vector<RequestCondition> conditions;
     std::vector<std::string> sets;
     bool strong = false;
     bool backwards = false;
@@ -113,131 +82,46 @@ const Json* memberOf(const Json& json, const char* lower, const char* upper)
     return nullptr;
 }
 
-/// The expression with its #placeholders replaced by the attributes they stand for.
-std::string withNames(std::string expression, const Json* names)
+RequestNames namesOf(const Json& json)
 {
-    if (names == nullptr || !names->is_object())
-        return expression;
-    for (const auto& [placeholder, attribute] : names->items()) {
-        if (!attribute.is_string() || placeholder.empty())
-            continue;
-        const auto name = attribute.get<std::string>();
-        for (std::size_t at = expression.find(placeholder); at != std::string::npos;
-             at = expression.find(placeholder, at + name.size()))
-            expression.replace(at, placeholder.size(), name);
+    RequestNames names;
+    const Json* given = memberOf(json, "expressionAttributeNames", "ExpressionAttributeNames");
+    if (given == nullptr || !given->is_object())
+        return names;
+    for (const auto& [placeholder, attribute] : given->items()) {
+        if (attribute.is_string())
+            names[placeholder] = attribute.get<std::string>();
     }
-    return expression;
+    return names;
 }
 
-/// Conditions of "#k = :v AND begins_with(#s, :p)".
-std::vector<Condition> conditionsOf(const std::string& source, const Json* names)
+/// Conditions as they were written before there were expressions: {"id": {"ComparisonOperator":
+/// "EQ", ...}}.
+std::vector<RequestCondition> olderConditions(const Json* conditions)
 {
-    const std::string expression = withNames(source, names);
-    std::vector<Condition> all;
-    std::string rest = expression;
-    for (std::size_t at = toLower(rest).find(" between "); at != std::string::npos;
-         at = toLower(rest).find(" between ")) {
-        std::size_t both = toLower(rest).find(" and ", at);
-        if (both == std::string::npos)
-            break;
-        rest.replace(both, 5, " .. ");
-        rest.replace(at, 9, " BTW ");
-    }
-    while (!rest.empty()) {
-        const std::size_t end = toLower(rest).find(" and ");
-        std::string term(trimmed(rest.substr(0, end)));
-        rest = end == std::string::npos ? std::string() : rest.substr(end + 5);
-        term.erase(std::remove_if(term.begin(), term.end(),
-                                  [](char c) { return c == '(' || c == ')' || c == '"'; }),
-                   term.end());
-        Condition one;
-        if (const std::string low = toLower(term); low.rfind("begins_with", 0) == 0) {
-            one.comparison = Comparison::BeginsWith;
-            term = term.substr(11);
-            one.attribute = std::string(trimmed(term.substr(0, term.find(','))));
-        } else if (const std::size_t between = term.find(" BTW "); between != std::string::npos) {
-            one.comparison = Comparison::Between;
-            one.attribute = std::string(trimmed(term.substr(0, between)));
-        } else {
-            const std::size_t op = term.find_first_of("<>=");
-            if (op == std::string::npos)
-                continue;
-            const bool orEqual = op + 1 < term.size() && term[op + 1] == '=';
-            one.comparison = term[op] == '=' ? Comparison::Equal
-                             : term[op] == '<'
-                                 ? (orEqual ? Comparison::LessOrEqual : Comparison::Less)
-                             : orEqual ? Comparison::GreaterOrEqual
-                                       : Comparison::Greater;
-            one.attribute = std::string(trimmed(term.substr(0, op)));
-        }
-        if (!one.attribute.empty())
-            all.push_back(std::move(one));
+    static const std::map<std::string, Comparison> comparisons = {
+        {"EQ", Comparison::Equal},          {"LT", Comparison::Less},
+        {"LE", Comparison::LessOrEqual},    {"GT", Comparison::Greater},
+        {"GE", Comparison::GreaterOrEqual}, {"BEGINS_WITH", Comparison::BeginsWith},
+        {"BETWEEN", Comparison::Between}};
+    std::vector<RequestCondition> all;
+    if (conditions == nullptr || !conditions->is_object())
+        return all;
+    for (const auto& [attribute, condition] : conditions->items()) {
+        if (!condition.is_object())
+            continue;
+        const auto known =
+            comparisons.find(textAt(condition, "comparisonOperator", "ComparisonOperator"));
+        if (known != comparisons.end())
+            all.push_back({attribute, known->second});
     }
     return all;
-}
-
-/// Attributes that an UpdateExpression sets.
-std::vector<std::string> setsOf(const std::string& expression, const Json* names)
-{
-    std::vector<std::string> sets;
-    const std::size_t start = toLower(expression).find("set ");
-    if (start == std::string::npos)
-        return sets;
-    for (const std::string& part : split(expression.substr(start + 4), ',')) {
-        const std::size_t equals = part.find('=');
-        if (equals == std::string::npos)
-            continue;
-        std::string name(trimmed(part.substr(0, equals)));
-        if (names != nullptr && names->is_object() && names->contains(name) &&
-            (*names)[name].is_string())
-            name = (*names)[name].get<std::string>();
-        if (name.find_first_of(" .[(") == std::string::npos)
-            sets.push_back(std::move(name));
-    }
-    std::sort(sets.begin(), sets.end());
-    return sets;
 }
 
 class LogReader
 {
 public:
     explicit LogReader(std::string file) : m_file(std::move(file)) {}
-
-    void cloudTrail(const Json& document)
-    {
-        const Json* records = memberOf(document, "records", "Records");
-        if (records == nullptr || !records->is_array()) {
-            event(document);
-            return;
-        }
-        for (const Json& record : *records)
-            event(record);
-    }
-
-    /// Lines that name an operation, each with the request's JSON on it or after it.
-    void debugOutput(std::string_view text)
-    {
-        std::string operation;
-        std::optional<double> time;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            const std::string_view line = text.substr(at, end - at);
-            if (const auto stamp = secondsIn(line))
-                time = stamp;
-            if (const std::string named = operationIn(line); !named.empty())
-                operation = named;
-            std::size_t body = line.find("{\"TableName\"");
-            if (body == std::string_view::npos)
-                body = line.find("{\\\"TableName\\\"");
-            if (body == std::string_view::npos)
-                body = line.find("{\"RequestItems\"");
-            if (body != std::string_view::npos && !operation.empty()) {
-                request(operation, jsonFrom(line.substr(body)), time);
-                operation.clear();
-            }
-            at = end + 1;
-        }
-    }
 
     Result<Imported> result()
     {
@@ -267,37 +151,24 @@ public:
         }
         if (m_transactions)
             addNote(imported.notes, "transaction",
-                    "The writes of transactions are listed one by one.", {m_file, 1, 1, {}});
+                    "The items of transactions are listed one by one.", {m_file, 1, 1, {}});
         if (m_unread > 0)
             addNote(imported.notes, "unread",
                     std::to_string(m_unread) + " requests could not be read.", {m_file, 1, 1, {}});
+        if (m_statements > 0)
+            addNote(imported.notes, "partiql",
+                    "Statements of PartiQL are not read; the log has " +
+                        std::to_string(m_statements) + " of them.",
+                    {m_file, 1, 1, {}});
         return imported;
     }
 
-private:
-    std::string m_file;
-    std::map<Shape, Seen> m_seen;
-    double m_first = 0;
-    double m_last = 0;
-    std::size_t m_unread = 0;
-    bool m_transactions = false;
-
-    void event(const Json& record)
+    void read(const std::string& operation, const Json& json, std::optional<double> time)
     {
-        if (!record.is_object() ||
-            textAt(record, "eventSource", "EventSource") != "dynamodb.amazonaws.com")
-            return;
-        const Json* parameters = memberOf(record, "requestParameters", "RequestParameters");
-        if (parameters == nullptr || !parameters->is_object()) {
-            ++m_unread;
-            return;
-        }
-        request(textAt(record, "eventName", "EventName"), *parameters,
-                secondsOf(textAt(record, "eventTime", "EventTime")));
-    }
-
-    void request(const std::string& operation, const Json& json, std::optional<double> time)
-    {
+        static const std::set<std::string> statements = {
+            "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"};
+        if (statements.count(operation) > 0)
+            ++m_statements;
         if (!operationOf(operation))
             return; // of tables and settings
         if (!json.is_object()) {
@@ -309,33 +180,72 @@ private:
             return;
         }
         if (const Json* tables = memberOf(json, "requestItems", "RequestItems")) {
-            if (tables->is_object()) {
-                for (auto it = tables->begin(); it != tables->end(); ++it)
-                    count({operation, it.key(), {}, {}, {}, false, false, 0}, time);
-            }
+            batch(operation, *tables, time);
             return;
         }
+        one(operation, json, time);
+    }
+
+private:
+    std::string m_file;
+    std::map<Shape, Seen> m_seen;
+    double m_first = 0;
+    double m_last = 0;
+    std::size_t m_unread = 0;
+    std::size_t m_statements = 0;
+    bool m_transactions = false;
+
+    void batch(const std::string& operation, const Json& tables, std::optional<double> time)
+    {
+        if (!tables.is_object())
+            return;
+        for (const auto& [table, requests] : tables.items()) {
+            Shape shape;
+            shape.operation = operation;
+            shape.table = plainName(table);
+            // Reads in a batch name their keys.
+            if (const Json* keys =
+                    requests.is_object() ? memberOf(requests, "keys", "Keys") : nullptr;
+                keys != nullptr && keys->is_array() && !keys->empty())
+                addKey(keys->front(), shape);
+            count(shape, time);
+        }
+    }
+
+    static std::string plainName(const std::string& table)
+    {
+        return table.substr(table.rfind('/') + 1); // of an ARN
+    }
+
+    static void addKey(const Json& key, Shape& shape)
+    {
+        for (auto it = key.begin(); key.is_object() && it != key.end(); ++it)
+            shape.conditions.push_back({it.key(), Comparison::Equal});
+    }
+
+    void one(const std::string& operation, const Json& json, std::optional<double> time)
+    {
         Shape shape;
         shape.operation = operation;
-        shape.table = textAt(json, "tableName", "TableName");
-        if (const std::size_t slash = shape.table.rfind('/'); slash != std::string::npos)
-            shape.table = shape.table.substr(slash + 1); // an ARN
+        shape.table = plainName(textAt(json, "tableName", "TableName"));
         if (shape.table.empty()) {
             ++m_unread;
             return;
         }
         shape.index = textAt(json, "indexName", "IndexName");
-        const Json* names = memberOf(json, "expressionAttributeNames", "ExpressionAttributeNames");
-        shape.conditions =
-            conditionsOf(textAt(json, "keyConditionExpression", "KeyConditionExpression"), names);
-        for (const Condition& one :
-             conditionsOf(textAt(json, "filterExpression", "FilterExpression"), names))
-            shape.conditions.push_back(one);
-        if (const Json* key = memberOf(json, "key", "Key"); key != nullptr && key->is_object()) {
-            for (auto it = key->begin(); it != key->end(); ++it)
-                shape.conditions.push_back({it.key(), Comparison::Equal});
-        }
-        shape.sets = setsOf(textAt(json, "updateExpression", "UpdateExpression"), names);
+        const RequestNames names = namesOf(json);
+        const auto add = [&](const std::vector<RequestCondition>& conditions) {
+            shape.conditions.insert(shape.conditions.end(), conditions.begin(), conditions.end());
+        };
+        add(requestConditions(textAt(json, "keyConditionExpression", "KeyConditionExpression"),
+                              names));
+        add(olderConditions(memberOf(json, "keyConditions", "KeyConditions")));
+        add(requestConditions(textAt(json, "filterExpression", "FilterExpression"), names));
+        for (const char* older : {"queryFilter", "QueryFilter", "scanFilter", "ScanFilter"})
+            add(olderConditions(memberOf(json, older, older)));
+        if (const Json* key = memberOf(json, "key", "Key"))
+            addKey(*key, shape);
+        shape.sets = writtenAttributes(textAt(json, "updateExpression", "UpdateExpression"), names);
         const Json* strong = memberOf(json, "consistentRead", "ConsistentRead");
         shape.strong = strong != nullptr && strong->is_boolean() && strong->get<bool>();
         const Json* forward = memberOf(json, "scanIndexForward", "ScanIndexForward");
@@ -346,16 +256,17 @@ private:
         count(shape, time);
     }
 
-    /// Each write of a transaction stands as a pattern of its own, and a note says so.
+    /// Each item of a transaction stands as a pattern of its own, and a note says so.
     void transaction(const Json& items, std::optional<double> time)
     {
         m_transactions = true;
         for (const Json& item : items.is_array() ? items : Json::array()) {
             for (const auto& [lower, upper] :
                  {std::pair("put", "Put"), std::pair("update", "Update"),
-                  std::pair("delete", "Delete")}) {
-                if (const Json* one = item.is_object() ? memberOf(item, lower, upper) : nullptr)
-                    request(std::string(upper) + "Item", *one, time);
+                  std::pair("delete", "Delete"), std::pair("get", "Get")}) {
+                const Json* inner = item.is_object() ? memberOf(item, lower, upper) : nullptr;
+                if (inner != nullptr && inner->is_object())
+                    one(std::string(upper) + "Item", *inner, time);
             }
         }
     }
@@ -371,65 +282,6 @@ private:
         ++seen.byMinute[static_cast<std::int64_t>(*time / 60)];
     }
 
-    static std::optional<double> secondsIn(std::string_view line)
-    {
-        for (std::size_t at = 0; at < std::min<std::size_t>(line.size(), 40); ++at) {
-            if (line[at] == '2' || line[at] == '1') {
-                if (const auto found = secondsOf(line.substr(at)))
-                    return found;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// "DynamoDB_20120810.Query", "OperationModel(name=Query)", "commandName: 'QueryCommand'".
-    static std::string operationIn(std::string_view line)
-    {
-        for (const std::string_view mark :
-             {"DynamoDB_20120810.", "OperationModel(name=", "commandName: '", "commandName: \"",
-              "\"commandName\":\""}) {
-            const std::size_t at = line.find(mark);
-            if (at == std::string_view::npos)
-                continue;
-            const std::size_t from = at + mark.size();
-            std::size_t end = from;
-            while (end < line.size() && ((line[end] >= 'A' && line[end] <= 'Z') ||
-                                         (line[end] >= 'a' && line[end] <= 'z')))
-                ++end;
-            std::string name(line.substr(from, end - from));
-            if (name.size() > 7 && name.compare(name.size() - 7, 7, "Command") == 0)
-                name.resize(name.size() - 7);
-            if (operationOf(name))
-                return name;
-        }
-        return {};
-    }
-
-    /// The object that the text starts with; quotes may be escaped, as inside another text.
-    static Json jsonFrom(std::string_view text)
-    {
-        std::string plain;
-        const bool escaped = text.substr(0, 3) == "{\\\"";
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (escaped && text[i] == '\\' && i + 1 < text.size())
-                ++i;
-            plain += text[i];
-        }
-        int open = 0;
-        bool inside = false;
-        for (std::size_t i = 0; i < plain.size(); ++i) {
-            if (inside && plain[i] == '\\')
-                ++i;
-            else if (plain[i] == '"')
-                inside = !inside;
-            else if (!inside && plain[i] == '{')
-                ++open;
-            else if (!inside && plain[i] == '}' && --open == 0)
-                return Json::parse(plain.substr(0, i + 1), nullptr, false);
-        }
-        return {};
-    }
-
     static AccessPattern patternOf(const Shape& shape)
     {
         AccessPattern pattern;
@@ -440,7 +292,7 @@ private:
             pattern.name += " " + shape.index;
         std::vector<std::string> by;
         std::set<std::string> used;
-        for (const Condition& one : shape.conditions) {
+        for (const RequestCondition& one : shape.conditions) {
             by.push_back(one.attribute);
             if (used.insert(one.attribute).second)
                 pattern.where.push_back({one.attribute, one.comparison, {}});
@@ -476,31 +328,34 @@ bool looksLikeQueryLog(std::string_view text)
 Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
 {
     LogReader reader{std::string(fileName)};
+    const RequestSink sink = [&](const LoggedRequest& request) {
+        reader.read(request.operation, request.parameters, request.time);
+    };
     const std::string_view start = trimmed(text.substr(0, 64));
-    if (!start.empty() && start.front() == '{' &&
-        text.find("eventSource") != std::string_view::npos) {
-        const auto whole = Json::parse(text, nullptr, false);
-        if (!whole.is_discarded()) {
-            reader.cloudTrail(whole);
-            return reader.result();
-        }
-        bool any = false;
-        int number = 0;
-        for (const std::string& line : split(text, '\n')) { // one event a line
-            ++number;
-            if (trimmed(line).empty())
-                continue;
-            const auto event = Json::parse(line, nullptr, false);
-            if (event.is_discarded())
-                return failure("json-syntax", "The line is no JSON.",
-                               {std::string(fileName), number, 1, {}});
-            reader.cloudTrail(event);
-            any = true;
-        }
-        if (any)
-            return reader.result();
+    const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
+                        text.find("eventSource") != std::string_view::npos;
+    if (!events) {
+        debugRequests(text, sink);
+        return reader.result();
     }
-    reader.debugOutput(text);
+    if (const auto whole = Json::parse(text, nullptr, false); !whole.is_discarded()) {
+        eventRequests(whole, sink);
+        return reader.result();
+    }
+    int number = 0;
+    for (std::size_t at = 0; at < text.size();) { // one event a line
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trimmed(text.substr(at, end - at));
+        ++number;
+        at = end + 1;
+        if (line.empty())
+            continue;
+        const auto event = Json::parse(line, nullptr, false);
+        if (event.is_discarded())
+            return failure("json-syntax", "The line is no JSON.",
+                           {std::string(fileName), number, 1, {}});
+        eventRequests(event, sink);
+    }
     return reader.result();
 }
 

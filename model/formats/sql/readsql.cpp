@@ -54,6 +54,7 @@ private:
     };
     std::map<std::string, MadeType> m_types;
     std::vector<std::pair<std::size_t, Token>> m_starts; ///< where each entity's table begins
+    std::multimap<std::string, std::size_t> m_named;     ///< places of entities by name
     std::map<std::pair<std::string, std::string>, Token> m_references; ///< by entity and attribute
 
     /// The token to be read; the last one at the end.
@@ -123,6 +124,7 @@ private:
             return true;
         }
         m_starts.emplace_back(m_imported.entities.size(), start);
+        m_named.emplace(entity.name, m_imported.entities.size());
         m_imported.entities.push_back(std::move(entity));
         return true;
     }
@@ -150,16 +152,29 @@ private:
             ++m_at;
         if (atEnd())
             return true;
-        const std::string base = m_tokens[m_at].text;
         const bool values = word("enum") && word("(", 1);
         if (!domain && !values)
             return true;
-        MadeType& type = m_types[made];
-        type.type = typeOf(base).value_or(SqlType{});
-        ++m_at;
+        MadeType type;
+        const std::string base = toLower(name());
+        if (const auto other = m_types.find(base); other != m_types.end())
+            type = other->second;
+        else
+            type.type = typeOf(base).value_or(SqlType{});
         if (values)
             type.values = quotedList();
+        m_types[made] = std::move(type);
         return true;
+    }
+
+    /// The entities of this name; a script may make a table twice.
+    std::vector<Entity*> entitiesOf(const std::string& table)
+    {
+        std::vector<Entity*> found;
+        const auto [from, to] = m_named.equal_range(table);
+        for (auto one = from; one != to; ++one)
+            found.push_back(&m_imported.entities[one->second]);
+        return found;
     }
 
     /// CREATE UNIQUE INDEX i ON t (a, b), of whole columns and all rows.
@@ -178,14 +193,13 @@ private:
         while (!atEnd() && !word("("))
             ++m_at;
         const std::vector<std::string> columns = columnList();
-        for (Entity& entity : m_imported.entities) {
+        for (Entity* entity : entitiesOf(table)) {
             const bool plain =
-                entity.name == table &&
                 std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
-                    return entity.attribute(column) != nullptr;
+                    return entity->attribute(column) != nullptr;
                 });
             if (plain && !word("where"))
-                uniqueKey(entity, columns);
+                uniqueKey(*entity, columns);
         }
         return true;
     }
@@ -322,7 +336,8 @@ private:
             entity.attributes.push_back(std::move(attribute));
             return;
         }
-        const std::string word1 = m_tokens[m_at].text;
+        const Token typeStart = m_tokens[m_at];
+        const std::string word1 = name(); // of a schema, perhaps: public.mood
         const auto type = typeOf(word1);
         if (type) {
             attribute.type = type->type;
@@ -330,9 +345,8 @@ private:
         } else {
             note("The type \"" + word1 + "\" of the column \"" + attribute.name +
                      "\" is not known; S is taken.",
-                 m_tokens[m_at]);
+                 typeStart);
         }
-        ++m_at;
         std::vector<std::string> values;
         if (toLower(word1) == "enum" && word("("))
             values = quotedList();
@@ -380,16 +394,14 @@ private:
         while (word("only") || word("if") || word("exists"))
             ++m_at;
         const std::string table = name();
-        for (Entity& entity : m_imported.entities) {
-            if (entity.name != table)
-                continue;
+        for (Entity* entity : entitiesOf(table)) {
             m_altering = true;
             for (; !atEnd() && !statementStarts(); ++m_at) {
                 if (!word("add"))
                     continue;
                 ++m_at;
                 if (word("constraint") || word("primary") || word("foreign") || word("unique"))
-                    element(entity);
+                    element(*entity);
                 --m_at;
             }
             m_altering = false;
@@ -436,8 +448,12 @@ Result<Imported> readSql(std::string_view text, std::string_view fileName)
     if (text.size() > largest)
         return failure("sql-too-large", "The file is larger than 64 MB.",
                        {std::string(fileName), 0, 0, {}});
+    auto tokens = sql::tokensOf(text);
+    if (tokens.size() > sql::mostTokens)
+        return failure("sql-too-large", "There are more than 2,000,000 words in this file.",
+                       {std::string(fileName), tokens.back().line, tokens.back().column, {}});
     Imported imported;
-    SqlReader(sql::tokensOf(text), std::string(fileName), imported).read();
+    SqlReader(std::move(tokens), std::string(fileName), imported).read();
     if (imported.entities.empty())
         return failure("no-table", "There is no CREATE TABLE in this file.",
                        {std::string(fileName), 1, 1, {}});

@@ -23,9 +23,10 @@ public:
 
     std::vector<Token> tokens()
     {
-        while (skip()) {
+        while (skip() && m_tokens.size() <= mostTokens) {
             Token token{{}, false, m_line, static_cast<int>(m_at - m_lineStart) + 1};
             const char c = m_text[m_at];
+            const std::size_t start = m_at;
             if (c == '"' || c == '`' || c == '\'' || c == '[') {
                 quotedText(token, c == '[' ? ']' : c);
             } else if (c == '$' && !dollarTag().empty()) {
@@ -38,8 +39,10 @@ public:
                 token.text = std::string(1, c);
                 ++m_at;
             }
-            if (token.is("go") && isAlone(token))
+            if (token.is("go") && isAlone(start))
                 token.text = ";";
+            if (isRow(token))
+                continue;
             m_tokens.push_back(std::move(token));
             if (m_tokens.back().is(";"))
                 skipRows();
@@ -54,6 +57,7 @@ private:
     std::size_t m_at = 0;
     int m_line = 1;
     std::size_t m_lineStart = 0;
+    bool m_inRows = false; ///< after INSERT INTO
 
     void advance()
     {
@@ -69,10 +73,33 @@ private:
             advance();
     }
 
-    [[nodiscard]] bool isAlone(const Token& token) const
+    /// Whether nothing else stands in the line of the word that begins at `start` and ends here.
+    [[nodiscard]] bool isAlone(std::size_t start) const
     {
-        const std::size_t end = std::min(m_text.find('\n', m_lineStart), m_text.size());
-        return trimmed(m_text.substr(m_lineStart, end - m_lineStart)) == token.text;
+        const auto isBlank = [&](std::size_t at) {
+            return m_text[at] == ' ' || m_text[at] == '\t' || m_text[at] == '\r';
+        };
+        while (start > m_lineStart && isBlank(start - 1))
+            --start;
+        std::size_t end = m_at;
+        while (end < m_text.size() && isBlank(end))
+            ++end;
+        return start == m_lineStart && (end == m_text.size() || m_text[end] == '\n');
+    }
+
+    /// Words after INSERT INTO (or INSERT [name], as SQL Server has it), up to what ends the
+    /// statement: a semicolon, or where there are none the next CREATE or ALTER.
+    bool isRow(const Token& token)
+    {
+        const auto after = [&](const char* word) {
+            return !m_tokens.empty() && m_tokens.back().is(word);
+        };
+        if (m_inRows)
+            m_inRows = !token.is(";") && !token.is("create") && !token.is("alter");
+        else
+            m_inRows = (token.is("into") && (after("insert") || after("ignore"))) ||
+                       (token.quoted && after("insert"));
+        return m_inRows;
     }
 
     /// Past blanks and comments; false at the end.

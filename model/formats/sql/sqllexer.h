@@ -15,8 +15,12 @@ struct Token
     [[nodiscard]] bool is(std::string_view word) const; ///< an unquoted word, in any case
 };
 
-/// The words of a script. Comments, the bodies of functions in dollar quotes and the rows of a dump
-/// (COPY ... FROM stdin) are left out; a line of GO ends a statement as a semicolon does.
+/// Far more than the definitions of the tables of an account have.
+constexpr std::size_t mostTokens = 2'000'000;
+
+/// The words of a script, up to one more than `mostTokens`. Comments, the bodies of functions in
+/// dollar quotes and the rows of a dump (COPY ... FROM stdin, INSERT INTO) are left out; a line of
+/// GO ends a statement as a semicolon does.
 [[nodiscard]] std::vector<Token> tokensOf(std::string_view text);
 
 } // namespace infera::model::sql

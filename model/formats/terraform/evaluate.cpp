@@ -11,6 +11,7 @@ namespace infera::model::hcl {
 namespace {
 
 constexpr int deepest = 200;
+constexpr std::size_t longestText = std::size_t{4} << 20U;
 
 std::optional<double> numberOf(const Value& value)
 {
@@ -93,7 +94,7 @@ std::set<std::string> Scope::takeUnset()
 Value Scope::charged(Value value)
 {
     m_work += value.weight();
-    return value;
+    return exhausted() ? Value{} : value; // what is too large goes no further
 }
 
 Value Scope::of(const ExpressionPtr& expression)
@@ -171,6 +172,10 @@ Value Scope::text(const Expression& one)
         if (!value.isScalar())
             result.kind = Value::Kind::Unknown;
         result.text += value.text;
+        if (result.text.size() > longestText) {
+            m_work = mostWork + 1;
+            break;
+        }
     }
     return charged(std::move(result));
 }

@@ -38,6 +38,7 @@ struct Node
     std::size_t offset = 0;
     int line = 0;                                     ///< from 1
     int column = 0;                                   ///< from 1, in characters
+    std::shared_ptr<const std::string> file; ///< set where a reader puts several files together
     std::vector<NodePtr> items;                       ///< of a Sequence
     std::vector<std::pair<NodePtr, NodePtr>> entries; ///< of a Map, duplicates included
     std::size_t weight = 1;                           ///< nodes in it with every alias expanded
@@ -48,6 +49,11 @@ struct Node
     [[nodiscard]] bool isNull() const { return kind == NodeKind::Null; }
     /// The first entry of a map with this key, or nullptr.
     [[nodiscard]] const Node* find(std::string_view key) const;
+    /// Where it stands, in a reader of the named file.
+    [[nodiscard]] Location where(const std::string& mainFile) const
+    {
+        return {file ? *file : mainFile, line, column, {}};
+    }
     /// As find, but the shared pointer; empty when there is none.
     [[nodiscard]] NodePtr child(std::string_view key) const;
 };

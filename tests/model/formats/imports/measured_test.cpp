@@ -125,3 +125,73 @@ TEST(ImportQueryLog, ReadsTheDebugOutputOfTheSdks)
     EXPECT_EQ(query.where[1].comparison, Comparison::Between);
     EXPECT_NEAR(query.rate.averagePerSecond.value_or(0), 1.0 / 300, 1e-9);
 }
+
+TEST(ImportQueryLog, TakesTheRequestWhereverItsTableIsNamed)
+{
+    // As botocore writes it: bytes of Python, placeholders of boto3, and an answer that names the
+    // table again.
+    const Design design = importAll(
+        {{"debug.log",
+          "2026-05-01 12:00:00,101 botocore.endpoint [DEBUG] Making request for "
+          "OperationModel(name=Query) with params: {'headers': {'X-Amz-Target': "
+          "'DynamoDB_20120810.Query'}, 'body': b'{\"KeyConditionExpression\": \"#n0 = :v AND "
+          "begins_with(#n1, :w)\", \"ExpressionAttributeNames\": {\"#n0\": \"PK\", \"#n1\": "
+          "\"SK\", \"#n10\": \"x\"}, \"ExpressionAttributeValues\": {\":v\": {\"S\": "
+          "\"a\\\\\"b\"}}, \"TableName\": \"Shop\", \"Limit\": 20}'}\n"
+          "2026-05-01 12:00:00,110 botocore.endpoint [DEBUG] Sending http request: "
+          "{'X-Amz-Target': b'DynamoDB_20120810.Query'}\n"
+          "2026-05-01 12:00:00,200 botocore.parsers [DEBUG] Response body:\n"
+          "b'{\"ConsumedCapacity\":{\"TableName\":\"Shop\"},\"Items\":[]}'\n"
+          "2026-05-01 12:05:00,101 botocore.endpoint [DEBUG] Making request for "
+          "OperationModel(name=UpdateItem) with params: {'body': b'{\"TableName\": \"Shop\", "
+          "\"Key\": {\"PK\": {\"S\": \"a\"}}, \"UpdateExpression\": \"SET #a = "
+          "if_not_exists(#a, :z) + :i, info.rating = :r ADD visits :one REMOVE old[1]\", "
+          "\"ExpressionAttributeNames\": {\"#a\": \"stock\"}}'}\n"}});
+    ASSERT_EQ(design.accessPatterns.size(), 2U);
+    const AccessPattern& query = design.accessPatterns[0];
+    ASSERT_EQ(query.where.size(), 2U);
+    EXPECT_EQ(query.where[1].attribute, "SK");
+    EXPECT_EQ(query.where[1].comparison, Comparison::BeginsWith);
+    EXPECT_EQ(query.limit, 20);
+    EXPECT_NEAR(query.rate.averagePerSecond.value_or(0), 1.0 / 300, 1e-9) << "counted once";
+    EXPECT_EQ(design.accessPatterns[1].sets,
+              (std::vector<std::string>{"info", "old", "stock", "visits"}));
+}
+
+TEST(ImportQueryLog, ReadsTheLoggerOfJavaScript)
+{
+    const Design design = importAll(
+        {{"app.log",
+          "2026-05-01T12:00:00.123Z\td1\tINFO\t{\n"
+          "  clientName: 'DynamoDBClient',\n  commandName: 'QueryCommand',\n  input: {\n"
+          "    TableName: 'Shop',\n    KeyConditionExpression: 'PK = :pk',\n"
+          "    ExpressionAttributeValues: { ':pk': [Object] }\n  },\n"
+          "  output: { Items: [], LastEvaluatedKey: undefined },\n  metadata: {}\n}\n"
+          "{\"time\":1777636860000,\"commandName\":\"GetCommand\",\"input\":{\"TableName\":"
+          "\"Shop\",\"Key\":{\"PK\":\"x\"},\"ConsistentRead\":true}}\n"}});
+    ASSERT_EQ(design.accessPatterns.size(), 2U);
+    EXPECT_EQ(design.accessPatterns[0].operation, PatternOperation::Get);
+    EXPECT_EQ(design.accessPatterns[0].consistency, Consistency::Strong);
+    EXPECT_EQ(design.accessPatterns[1].operation, PatternOperation::List);
+    ASSERT_EQ(design.accessPatterns[1].where.size(), 1U);
+    EXPECT_EQ(design.accessPatterns[1].where[0].attribute, "PK");
+    EXPECT_NEAR(design.accessPatterns[1].rate.averagePerSecond.value_or(0), 1.0 / 60, 1e-9);
+}
+
+TEST(ImportQueryLog, ReadsEventsInWhatCarriesThem)
+{
+    const std::string get = "\"eventSource\":\"dynamodb.amazonaws.com\",\"eventName\":";
+    const Design design = importAll(
+        {{"events.json",
+          "{\"detail\":{" + get +
+              "\"TransactGetItems\",\"eventTime\":\"2026-05-01T12:00:00Z\","
+              "\"requestParameters\":{\"transactItems\":[{\"get\":{\"tableName\":\"T\",\"key\":"
+              "{\"a\":\"1\"}}}]}}}\n{\"eventData\":{" +
+              get +
+              "\"BatchGetItem\",\"eventTime\":"
+              "\"2026-05-01T12:02:00Z\",\"requestParameters\":{\"requestItems\":{\"T\":{\"keys\":"
+              "[{\"a\":\"1\",\"b\":\"2\"}]}}}}}\n"}});
+    ASSERT_EQ(design.accessPatterns.size(), 2U);
+    EXPECT_EQ(design.accessPatterns[0].where.size(), 2U) << "the keys of a batch";
+    EXPECT_EQ(design.accessPatterns[1].where.size(), 1U) << "the get of a transaction";
+}

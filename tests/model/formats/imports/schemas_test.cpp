@@ -230,3 +230,57 @@ const other = await client.send(new CreateTableCommand({
                                            "string[] };"}})
                      .has_value());
 }
+
+TEST(ImportOneTable, TakesDatesAndTheTableAsTheProgramHasThem)
+{
+    const auto imported = importFiles({{"schema.ts", R"ts(
+const common = { note: { type: String } }
+const Schema = {
+  indexes: { primary: { hash: 'pk', sort: 'sk' } },
+  models: {
+    Session: {
+      ...common,
+      pk: { type: String, value: 'session#${id}' }, sk: { type: String, value: 'session#' },
+      id: { type: String }, started: { type: Date }, expires: { type: Date, ttl: true },
+    },
+  },
+  params: { timestamps: 'create' },
+}
+const table = new Table({ client, name: 'Sessions', schema: Schema })
+)ts"}});
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    const Design design = designFrom(*imported);
+    EXPECT_TRUE(validate(design).empty());
+    EXPECT_EQ(design.layouts[0].tables[0].name, "Sessions");
+    EXPECT_EQ(design.target.ttlAttribute, "expires");
+    const Entity& entity = design.entities.front();
+    ASSERT_NE(entity.attribute("note"), nullptr) << "of the spread constant";
+    EXPECT_EQ(entity.attribute("started")->type, AttributeType::N);
+    EXPECT_EQ(entity.attribute("started")->format, "epoch_ms");
+    EXPECT_EQ(entity.attribute("expires")->format, "epoch");
+    EXPECT_NE(entity.attribute("created"), nullptr);
+    EXPECT_EQ(entity.attribute("updated"), nullptr);
+}
+
+TEST(ImportElectroDb, FollowsConstantsOfTheFile)
+{
+    const auto imported = importFiles({{"entities.ts", R"ts(
+const table = "tasks-table";
+const states = ["OPEN", "DONE"] as const;
+const base = { createdAt: { type: "number" } };
+export const Task = new Entity({
+  model: { entity: "task", version: "1", service: "work" },
+  attributes: { ...base, taskId: "string", state: { type: states },
+                extra: { type: CustomAttributeType<{ x: number }>("any") } },
+  indexes: { task: { pk: { field: "pk", composite: ["taskId"] }, sk: { field: "sk", composite: [] } } },
+}, { client, table });
+)ts"}});
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_TRUE(imported->notes.empty()) << imported->notes.front().toString();
+    const Design design = designFrom(*imported);
+    EXPECT_EQ(design.layouts[0].tables[0].name, "tasks-table");
+    const Entity& entity = design.entities.front();
+    ASSERT_NE(entity.attribute("createdAt"), nullptr);
+    EXPECT_EQ(entity.attribute("state")->values.size(), 2U);
+    EXPECT_EQ(entity.attribute("extra")->type, AttributeType::M);
+}

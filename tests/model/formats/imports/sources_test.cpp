@@ -95,6 +95,27 @@ INSERT INTO users VALUES (1);
     EXPECT_TRUE(shape);
 }
 
+TEST(Sql, KnowsTypesOfASchemaAndPassesOverRows)
+{
+    const auto imported = readSql(R"sql(
+CREATE TYPE public.mood AS ENUM ('glad', 'sad');
+CREATE DOMAIN public.mail AS character varying(80);
+CREATE TABLE public.people (id bigint NOT NULL, mood public.mood, mail public.mail);
+INSERT INTO people VALUES (1, 'glad', 'CREATE TABLE x (a int)'), (2, 'sad', NULL)
+INSERT [dbo].[people] ([id]) VALUES (3)
+CREATE TABLE later (id int PRIMARY KEY)
+ALTER TABLE ONLY public.people ADD CONSTRAINT k PRIMARY KEY (id);
+)sql",
+                                  "dump.sql");
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_TRUE(imported->notes.empty()) << imported->notes.front().toString();
+    ASSERT_EQ(imported->entities.size(), 2U);
+    const Entity& people = imported->entities[0];
+    EXPECT_EQ(people.key, std::vector<std::string>{"id"});
+    EXPECT_EQ(people.attribute("mood")->values.size(), 2U);
+    EXPECT_EQ(people.attribute("mail")->type, AttributeType::S);
+}
+
 TEST(Sql, SurvivesBrokenTexts)
 {
     EXPECT_FALSE(readSql("select 1", "a").has_value());
@@ -231,6 +252,36 @@ TEST(Detect, TellsUseFromMention)
                   {"d.py", "# put_item of DynamoDB\ntable.put_item(Item={})  # dynamodb\n"}}),
         (std::vector<std::string>{"a.go:3 scan", "b.js:5 scan", "c.js:2 scan",
                                   "d.py:2 operation"}));
+}
+
+TEST(Detect, PassesOverCommentsOfSeveralLines)
+{
+    const auto signs = [](const std::string& name, const std::string& text) {
+        std::vector<int> lines;
+        Detection whole;
+        (void)detected({{name, text}}, &whole);
+        for (const Sign& sign : whole.signs)
+            lines.push_back(sign.line);
+        return lines;
+    };
+    using Lines = std::vector<int>;
+    EXPECT_EQ(signs("a.ts", "/* dynamodb\n new ScanCommand({})\n*/ send(new ScanCommand({}));\n"
+                            "const glob = 'src/**/*.ts'; send(new ScanCommand({}));\n"
+                            "f(); // new ScanCommand({})\n"),
+              (Lines{3, 4}));
+    EXPECT_EQ(signs("b.py", "def f():\n    \"\"\"dynamodb:\n    table.put_item(Item={})\n    "
+                            "\"\"\"\n    table.put_item(Item={})  # table.get_item(\n"),
+              Lines{5});
+    EXPECT_EQ(signs("c.rb", "=begin\nAws::DynamoDB::Client.new\n=end\nAws::DynamoDB::Client.new\n"),
+              Lines{4});
+    EXPECT_EQ(signs("pom.xml", "<!-- dynamodb\n<artifactId>dynamodb</artifactId> -->\n"
+                               "<artifactId>dynamodb</artifactId>\n"),
+              Lines{3});
+    EXPECT_EQ(signs("d.go", "a := \"/*\"\nclient.PutItem(ctx, &dynamodb.PutItemInput{})\n"),
+              Lines{2});
+    EXPECT_EQ(
+        signs("e.js", "const p = /\\/*/; // never closed\nnew PutItemCommand({}) // dynamodb\n"),
+        Lines{2});
 }
 
 TEST(Detect, OffersOnlyWhatImportReads)

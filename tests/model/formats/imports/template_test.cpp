@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace infera;
@@ -204,6 +205,108 @@ resources:
     EXPECT_EQ(imported.tables[0].table.name, "shop-dev-orders");
     ASSERT_EQ(imported.notes.size(), 1U) << "the missing include is named";
     EXPECT_EQ(imported.notes[0].where.line, 7);
+}
+
+TEST(Template, FollowsVariablesThroughFiles)
+{
+    const auto loader = [](const std::string& path) -> std::optional<std::string> {
+        if (path == "names.yml")
+            return "tables: { users: '${self:service}-users-${self:custom.stage}' }\n";
+        if (path == "config.dev.json")
+            return R"({ "write": 12 })";
+        if (path == "users.yml")
+            return "Resources:\n  Users:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+                   "      TableName: ${self:custom.names.users}\n"
+                   "      AttributeDefinitions: [{ AttributeName: a, AttributeType: S }]\n"
+                   "      KeySchema: [{ AttributeName: a, KeyType: HASH }]\n"
+                   "      Unknown: ${self:custom.config.write, 3}\n";
+        return std::nullopt;
+    };
+    const Imported imported = mustRead(R"(
+service: shop
+provider: { name: aws, stage: "${opt:stage, 'dev'}" }
+params: { default: { suffix: base }, dev: { suffix: small } }
+custom:
+  stage: ${opt:stage, self:provider.stage}
+  names: ${file(./names.yml):tables}
+  config: ${file(./config.${self:custom.stage}.json)}
+resources:
+  - ${file(./users.yml)}
+  - ${file(./made.js)}
+  - Resources:
+      Other:
+        Type: AWS::DynamoDB::Table
+        Properties:
+          TableName: !Sub "${AWS::Region}-${self:service}-${param:suffix}"
+          BillingMode: PAY_PER_REQUEST
+          AttributeDefinitions: [{ AttributeName: a, AttributeType: S }]
+          KeySchema: [{ AttributeName: a, KeyType: HASH }]
+)",
+                                       loader);
+    ASSERT_EQ(imported.tables.size(), 2U);
+    EXPECT_EQ(imported.tables[0].table.name, "shop-users-dev");
+    EXPECT_EQ(imported.tables[0].where.file, "users.yml");
+    EXPECT_EQ(imported.tables[0].where.line, 5);
+    EXPECT_EQ(imported.tables[1].table.name, "us-east-1-shop-small");
+    const auto notes = [&](const char* text) {
+        return std::count_if(imported.notes.begin(), imported.notes.end(), [&](const Error& note) {
+            return note.message.find(text) != std::string::npos;
+        });
+    };
+    EXPECT_EQ(notes("Unknown 12"), 1) << "the file whose name holds a variable";
+    EXPECT_EQ(notes("no value"), 0);
+    EXPECT_EQ(notes("made.js"), 1);
+}
+
+TEST(Template, KnowsListsTheRegionAndWhatIsNotDeployed)
+{
+    const Imported imported = mustRead(R"(
+Parameters:
+  Stage: { Type: String, Default: dev }
+  Names: { Type: CommaDelimitedList, Default: "one, two" }
+  Stored: { Type: "AWS::SSM::Parameter::Value<String>", Default: /app/table }
+Mappings:
+  Regions: { us-east-1: { Short: use1 } }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsDev: !Not [!Condition IsProd]
+Resources:
+  A:
+    Type: AWS::DynamoDB::Table
+    Condition: IsProd
+    Properties:
+      TableName: same
+      AttributeDefinitions: [{ AttributeName: prod, AttributeType: S }]
+      KeySchema: [{ AttributeName: prod, KeyType: HASH }]
+  B:
+    Type: AWS::DynamoDB::Table
+    Condition: IsDev
+    Properties:
+      TableName: same
+      AttributeDefinitions: [{ AttributeName: dev, AttributeType: S }]
+      KeySchema: [{ AttributeName: dev, KeyType: HASH }]
+  C:
+    Type: AWS::DynamoDB::Table
+    Condition: IsProd
+    Properties:
+      TableName: !Join ["-", [!Select [1, !Ref Names], !FindInMap [Regions, !Ref "AWS::Region", Short],
+        !Select [2, !Split ["/", "a/b/c"]], !FindInMap [Regions, none, Short, { DefaultValue: d }]]]
+      AttributeDefinitions: [{ AttributeName: a, AttributeType: S }]
+      KeySchema: [{ AttributeName: a, KeyType: HASH }]
+  D:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: !Ref Stored
+      AttributeDefinitions: [{ AttributeName: a, AttributeType: S }]
+      KeySchema: [{ AttributeName: a, KeyType: HASH }]
+)");
+    ASSERT_EQ(imported.tables.size(), 3U);
+    EXPECT_EQ(imported.tables[0].table.partitionKey.name, "dev");
+    EXPECT_EQ(imported.tables[1].table.name, "Stored") << "not the place where the value is kept";
+    EXPECT_EQ(imported.tables[2].table.name, "two-use1-c-d");
+    EXPECT_EQ(std::count_if(imported.notes.begin(), imported.notes.end(),
+                            [](const Error& note) { return note.code == "undeployed"; }),
+              2);
 }
 
 TEST(Template, ReadsDescribeTable)

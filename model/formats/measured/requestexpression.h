@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/design/design.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Expressions of requests, as far as they tell which attributes a request is made by.
+namespace infera::model {
+
+struct RequestCondition
+{
+    std::string attribute;
+    Comparison comparison = Comparison::Equal;
+    bool operator<(const RequestCondition& other) const
+    {
+        return std::tie(attribute, comparison) < std::tie(other.attribute, other.comparison);
+    }
+};
+
+/// ExpressionAttributeNames: "#n0" and what it stands for.
+using RequestNames = std::map<std::string, std::string>;
+
+/// Comparisons of "#k = :v AND begins_with(#s, :p)" that have to hold together; those of functions
+/// are passed over, and of an expression with OR, NOT or IN none is told.
+[[nodiscard]] std::vector<RequestCondition> requestConditions(std::string_view expression,
+                                                              const RequestNames& names);
+
+/// The attributes that an UpdateExpression sets, adds to or removes, each once and sorted; of a
+/// path inside of one, the attribute.
+[[nodiscard]] std::vector<std::string> writtenAttributes(std::string_view expression,
+                                                         const RequestNames& names);
+
+} // namespace infera::model
