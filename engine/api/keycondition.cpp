@@ -4,6 +4,7 @@
 #include "engine/api/page.h"
 #include "engine/expression/evaluator.h"
 #include "engine/item/keyencoding.h"
+#include "model/base/text.h"
 
 namespace infera::engine {
 
@@ -106,7 +107,8 @@ Result<void> addCondition(const Node& node, KeyConditions& into)
         return invalidCondition("No key attribute specified");
     condition.op = operatorOf(node, attribute != &node.args.front());
     if (!into.emplace(attribute->path.front().name, std::move(condition)).second)
-        return validationError("KeyConditionExpressions must only contain one condition per key");
+        return validationError("Invalid KeyConditionExpression: KeyConditionExpressions must only "
+                               "contain one condition per key");
     return {};
 }
 
@@ -238,10 +240,59 @@ KeyConditions keyConditionsFrom(const LegacyConditions& legacy)
     return conditions;
 }
 
+namespace {
+
+/// Keys of several RANGE attributes are read from the left: those before the last one that has a
+/// condition need an equality each (paritysuite/dynamodb-conformance, October 2026).
+Result<void> checkNoGap(const KeyConditions& conditions, const KeySchema& schema)
+{
+    std::vector<std::string> open;
+    for (const KeyAttribute& attribute : schema.range) {
+        const auto found = conditions.find(attribute.name);
+        if (found != conditions.end() && !open.empty())
+            return validationError("RANGE key attributes " + join(open, ", ") +
+                                   " must have equality conditions specified in the query because "
+                                   "a condition is present on key attribute " +
+                                   attribute.name);
+        if (found == conditions.end() || found->second.op != KeyOperator::Equal)
+            open.push_back(attribute.name);
+    }
+    return {};
+}
+
+Result<void> checkRange(const KeyConditions& conditions, const KeySchema& schema,
+                        const Item* startKey, std::size_t used)
+{
+    const std::string* missed = nullptr;
+    for (const KeyAttribute& attribute : schema.range) {
+        if (auto valid = checkStartKeyPart(startKey, attribute, false); !valid)
+            return valid;
+        const auto found = conditions.find(attribute.name);
+        if (found == conditions.end()) {
+            if (!missed)
+                missed = &attribute.name;
+            continue;
+        }
+        if (auto valid = checkTypes(found->second, attribute); !valid)
+            return valid;
+        ++used;
+    }
+    if (used < conditions.size())
+        return missed ? missedKey(*missed) : validationError("Query key condition not supported");
+    return checkNoGap(conditions, schema);
+}
+
+} // namespace
+
 Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema& schema,
                                 const Item* startKey)
 {
-    std::size_t used = 0;
+    const std::size_t keyAttributes = schema.hash.size() + schema.range.size();
+    if (!schema.range.empty() && conditions.size() > keyAttributes)
+        return validationError("The number of query conditions (" +
+                               std::to_string(conditions.size()) +
+                               ") exceeds the number of key attributes defined in the schema (" +
+                               std::to_string(keyAttributes) + ")");
     for (const KeyAttribute& attribute : schema.hash) {
         if (auto valid = checkStartKeyPart(startKey, attribute, true); !valid)
             return valid;
@@ -254,28 +305,8 @@ Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema
             return valid;
         if (found->second.op != KeyOperator::Equal)
             return validationError("Query key condition not supported");
-        ++used;
     }
-    bool ended = false;
-    for (const KeyAttribute& attribute : schema.range) {
-        if (auto valid = checkStartKeyPart(startKey, attribute, false); !valid)
-            return valid;
-        const auto found = conditions.find(attribute.name);
-        if (found == conditions.end()) {
-            if (used < conditions.size())
-                return missedKey(attribute.name);
-            continue;
-        }
-        if (ended)
-            return validationError("Query key condition not supported");
-        if (auto valid = checkTypes(found->second, attribute); !valid)
-            return valid;
-        ended = found->second.op != KeyOperator::Equal;
-        ++used;
-    }
-    if (used == conditions.size())
-        return {};
-    return validationError("Query key condition not supported");
+    return checkRange(conditions, schema, startKey, schema.hash.size());
 }
 
 KeyRange keyRangeOf(const KeyConditions& conditions, const KeySchema& schema)

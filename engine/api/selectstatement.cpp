@@ -1,6 +1,6 @@
-#include "engine/api/keycondition.h"
 #include "engine/api/keys.h"
 #include "engine/api/page.h"
+#include "engine/api/statementreads.h"
 #include "engine/api/statements.h"
 #include "engine/expression/evaluator.h"
 #include "model/base/text.h"
@@ -11,97 +11,21 @@
 namespace infera::engine {
 
 using expression::Node;
-using expression::NodeKind;
+using expression::OrderTerm;
 using expression::PartiqlStatement;
 
 namespace {
 
-std::optional<KeyOperator> keyOperatorOf(const Node& node)
-{
-    switch (node.kind) {
-    case NodeKind::Equal:
-        return KeyOperator::Equal;
-    case NodeKind::Less:
-        return KeyOperator::Less;
-    case NodeKind::LessOrEqual:
-        return KeyOperator::LessOrEqual;
-    case NodeKind::Greater:
-        return KeyOperator::Greater;
-    case NodeKind::GreaterOrEqual:
-        return KeyOperator::GreaterOrEqual;
-    case NodeKind::Between:
-        return KeyOperator::Between;
-    case NodeKind::Function:
-        if (node.text == "begins_with")
-            return KeyOperator::BeginsWith;
-        return std::nullopt;
-    default:
-        return std::nullopt;
-    }
-}
-
-/// Conditions on key attributes that hold for every item the WHERE clause can return.
-void collect(const Node& node, const KeySchema& schema, KeyConditions& into)
-{
-    if (node.kind == NodeKind::And) {
-        for (const Node& arg : node.args)
-            collect(arg, schema, into);
-        return;
-    }
-    const auto op = keyOperatorOf(node);
-    if (!op || !node.args[0].isPath() || node.args[0].path.size() != 1)
-        return;
-    const std::string& name = node.args[0].path.front().name;
-    if (!schema.contains(name))
-        return;
-    KeyCondition condition;
-    condition.op = *op;
-    for (std::size_t i = 1; i < node.args.size(); ++i) {
-        if (node.args[i].kind != NodeKind::Value)
-            return;
-        condition.values.push_back(node.args[i].value);
-    }
-    into.emplace(name, std::move(condition));
-}
-
-/// The conditions a range of keys can be made of, from the left without gaps; empty: a scan.
-KeyConditions usable(const KeyConditions& all, const KeySchema& schema)
-{
-    const auto fits = [&](const KeyAttribute& attribute, const KeyCondition& condition) {
-        for (const auto* value : condition.values) {
-            if (value->type() != attribute.type)
-                return false;
-        }
-        return true;
-    };
-    KeyConditions result;
-    for (const KeyAttribute& attribute : schema.hash) {
-        const auto found = all.find(attribute.name);
-        if (found == all.end() || found->second.op != KeyOperator::Equal ||
-            !fits(attribute, found->second))
-            return {};
-        result.insert(*found);
-    }
-    for (const KeyAttribute& attribute : schema.range) {
-        const auto found = all.find(attribute.name);
-        if (found == all.end() || !fits(attribute, found->second))
-            break;
-        result.insert(*found);
-        if (found->second.op != KeyOperator::Equal)
-            break;
-    }
-    return result;
-}
-
-/// "a.b[0].c" is returned under its last name; a list member under the whole text.
+/// "a.b[0]" is returned under its last name and what stands behind it: "b[0]".
 std::string nameOf(const expression::Path& path)
 {
-    if (!path.back().isIndex())
-        return path.back().name;
     std::string text;
-    for (const expression::PathElement& step : path)
-        text += step.isIndex() ? "[" + std::to_string(step.index) + "]"
-                               : (text.empty() ? "" : ".") + step.name;
+    for (const expression::PathElement& step : path) {
+        if (step.isIndex())
+            text += "[" + std::to_string(step.index) + "]";
+        else
+            text = step.name;
+    }
     return text;
 }
 
@@ -115,10 +39,11 @@ Item takenFrom(const Item& item, const std::vector<expression::Path>& projection
     return taken;
 }
 
-void collectHeads(const Node& node, std::set<std::string, std::less<>>& heads)
+void collectHeads(const Node& node, std::vector<std::string>& heads)
 {
-    if (node.isPath())
-        heads.insert(node.path.front().name);
+    if (node.isPath() &&
+        std::find(heads.begin(), heads.end(), node.path.front().name) == heads.end())
+        heads.push_back(node.path.front().name);
     for (const Node& arg : node.args)
         collectHeads(arg, heads);
 }
@@ -129,7 +54,9 @@ std::optional<expression::Condition> filterOf(const PartiqlStatement& statement)
         return std::nullopt;
     expression::Condition filter;
     filter.root = *statement.where;
-    collectHeads(filter.root, filter.pathHeads);
+    std::vector<std::string> heads;
+    collectHeads(filter.root, heads);
+    filter.pathHeads.insert(heads.begin(), heads.end());
     return filter;
 }
 
@@ -147,45 +74,46 @@ std::optional<expression::Projection> wholeAttributes(const PartiqlStatement& st
     return projection;
 }
 
-Result<IndexState*> indexOfStatement(const PartiqlStatement& statement, const TableState& table,
-                                     bool consistentRead)
-{
-    if (statement.index.empty())
-        return nullptr;
-    IndexState* index = table.findIndex(statement.index);
-    if (!index)
-        return validationError("The table does not have the specified index");
-    if (index->global && consistentRead)
-        return validationError(
-            "Strongly consistent read is not supported on Global Secondary Indexes");
-    return index;
-}
-
-/// Whether the WHERE clause fixes the index's partition: by equality or IN, and not under an OR.
-bool isKeyed(const Node& node, const KeySchema& schema)
-{
-    if (node.kind == NodeKind::And)
-        return std::any_of(node.args.begin(), node.args.end(),
-                           [&](const Node& arg) { return isKeyed(arg, schema); });
-    return (node.kind == NodeKind::Equal || node.kind == NodeKind::In) && node.args[0].isPath() &&
-           node.args[0].path.size() == 1 &&
-           node.args[0].path.front().name == schema.hash.front().name;
-}
-
 std::string listed(const std::vector<std::string>& names)
 {
     return "[" + join(names, ", ") + "]";
 }
 
+/// The order in which the service tells a few names: that of a HashSet of Java.
+void orderAsHashSet(std::vector<std::string>& names)
+{
+    const auto bucket = [&](const std::string& name) {
+        std::uint32_t hash = 0;
+        for (const char c : name)
+            hash = hash * 31 + static_cast<unsigned char>(c);
+        std::size_t buckets = 16;
+        while (names.size() * 4 > buckets * 3)
+            buckets *= 2;
+        return (hash ^ hash >> 16) & (buckets - 1);
+    };
+    std::stable_sort(names.begin(), names.end(),
+                     [&](const auto& a, const auto& b) { return bucket(a) < bucket(b); });
+}
+
+/// The attributes that a branch filters by and the index does not hold.
+std::vector<std::string> missingOf(const StatementRead& read, const IndexState& index)
+{
+    std::vector<std::string> missing;
+    for (const Node* filter : read.filters)
+        collectHeads(*filter, missing);
+    std::erase_if(missing, [&](const std::string& name) { return index.projects(name); });
+    orderAsHashSet(missing);
+    return missing;
+}
+
 /// A local index fetches projected attributes from the table, a global one can not; neither
 /// filters a partition by what it does not hold.
 Result<void> checkHeld(const IndexState& index, const PartiqlStatement& statement,
-                       const std::optional<expression::Projection>& projection,
-                       const std::optional<expression::Condition>& filter)
+                       const StatementReads& reads)
 {
     std::vector<std::string> missing;
-    if (projection && index.global) {
-        for (const expression::Path& path : projection->paths) {
+    if (index.global) {
+        for (const expression::Path& path : statement.projection) {
             if (!index.projects(path.front().name))
                 missing.push_back(path.front().name);
         }
@@ -193,11 +121,10 @@ Result<void> checkHeld(const IndexState& index, const PartiqlStatement& statemen
     if (!missing.empty())
         return invalidParameter("Global secondary index " + index.name + " does not project " +
                                 listed(missing));
-    if (!filter || !isKeyed(*statement.where, index.key))
-        return {};
-    for (const std::string& name : filter->pathHeads) {
-        if (!index.projects(name))
-            missing.push_back(name);
+    for (const StatementRead& read : reads.reads) {
+        missing = missingOf(read, index);
+        if (missing.empty())
+            return {};
     }
     if (missing.empty())
         return {};
@@ -205,7 +132,97 @@ Result<void> checkHeld(const IndexState& index, const PartiqlStatement& statemen
                             " does not project one or more filter attributes: " + listed(missing));
 }
 
+const OrderTerm* termOf(const PartiqlStatement& statement,
+                        const std::vector<KeyAttribute>& attributes)
+{
+    for (const OrderTerm& term : statement.orderBy) {
+        if (!attributes.empty() && term.name == attributes.front().name)
+            return &term;
+    }
+    return nullptr;
+}
+
+/// Sorts the reads as ORDER BY says; the sort key descends where it does not say.
+Result<void> order(const PartiqlStatement& statement, const KeySchema& schema,
+                   StatementReads& reads)
+{
+    if (statement.orderBy.empty())
+        return {};
+    if (!statement.where)
+        return validationError(
+            "Must have WHERE clause in the statement when using ORDER BY clause.");
+    for (const OrderTerm& term : statement.orderBy) {
+        if (!schema.contains(term.name))
+            return validationError("Attribute " + term.name +
+                                   " in ORDER BY clause must be part of the primary key");
+    }
+    if (!reads.keyed)
+        return validationError("Must have at least one non-optional hash key condition in WHERE "
+                               "clause when using ORDER BY clause.");
+    const OrderTerm* hash = termOf(statement, schema.hash);
+    if (!hash && *reads.reads.front().partition != *reads.reads.back().partition)
+        return validationError("Must have hash key in ORDER BY clause when more than one hash key "
+                               "condition specified in WHERE clause.");
+    const OrderTerm* sort = termOf(statement, schema.range);
+    const bool forward = sort && !sort->descending;
+    if (!forward)
+        std::reverse(reads.reads.begin(), reads.reads.end());
+    const bool partitionsAscend = !hash || !hash->descending;
+    std::stable_sort(reads.reads.begin(), reads.reads.end(), [&](const auto& a, const auto& b) {
+        const int order = expression::compareValues(*a.partition, *b.partition).value_or(0);
+        return partitionsAscend ? order < 0 : order > 0;
+    });
+    for (StatementRead& read : reads.reads)
+        read.range.forward = forward;
+    return {};
+}
+
+/// The reads from the one that a page ended in on, that one from where it ended.
+Result<void> resume(StatementReads& reads, const std::string& position)
+{
+    const auto holds = [&](const StatementRead& read) {
+        return read.range.lower <= position &&
+               (position < read.range.upper || read.range.upper.empty());
+    };
+    const auto found = std::find_if(reads.reads.begin(), reads.reads.end(), holds);
+    if (found == reads.reads.end())
+        return validationError("Invalid NextToken");
+    reads.reads.erase(reads.reads.begin(), found);
+    KeyRange& range = reads.reads.front().range;
+    (range.forward ? range.lower : range.upper) = range.forward ? position + '\0' : position;
+    return {};
+}
+
+void append(PageResponse&& page, PageResponse& all)
+{
+    std::move(page.items.begin(), page.items.end(), std::back_inserter(all.items));
+    all.count += page.count;
+    all.scannedCount += page.scannedCount;
+    all.lastEvaluatedKey = std::move(page.lastEvaluatedKey);
+    if (page.consumedCapacity && all.consumedCapacity)
+        addConsumed(*all.consumedCapacity, *page.consumedCapacity);
+    else if (page.consumedCapacity)
+        all.consumedCapacity = std::move(page.consumedCapacity);
+}
+
 } // namespace
+
+Result<IndexState*> indexOfStatement(const PartiqlStatement& statement, const TableState& table)
+{
+    IndexState* index = nullptr;
+    if (!statement.index.empty()) {
+        index = table.findIndex(statement.index);
+        if (!index)
+            return validationError("The table does not have the specified index");
+        if (index->key.hash.size() > 1 || index->key.range.size() > 1)
+            return validationError(
+                "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or "
+                "multi-attribute RANGE keys.");
+    }
+    if (!statement.lateRefusal.empty())
+        return validationError(statement.lateRefusal);
+    return index;
+}
 
 Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& statement,
                                 bool consistentRead, const std::optional<Item>& startKey,
@@ -215,47 +232,57 @@ Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& st
 {
     auto table = state.table(statement.table);
     if (!table)
-        return Failed(table.error());
-    auto index = indexOfStatement(statement, **table, consistentRead);
+        return statement.lateRefusal.empty() ? Failed(table.error())
+                                             : validationError(statement.lateRefusal);
+    auto index = indexOfStatement(statement, **table);
     if (!index)
         return Failed(index.error());
+    if (*index && (*index)->global && consistentRead)
+        return validationError(
+            "Strongly consistent read is not supported on Global Secondary Indexes");
+    const KeySchema& schema = *index ? (*index)->key : (*table)->key;
+    auto reads = readsOf(statement.where, schema);
+    if (!reads)
+        return Failed(reads.error());
+    if (auto ordered = order(statement, schema, *reads); !ordered)
+        return Failed(ordered.error());
     auto filter = filterOf(statement);
-    const std::optional<expression::Projection> projection = wholeAttributes(statement);
     if (*index) {
-        if (auto valid = checkHeld(**index, statement, projection, filter); !valid)
+        if (auto valid = checkHeld(**index, statement, *reads); !valid)
             return Failed(valid.error());
         if (filter)
             filter->pathHeads.clear(); // what an index does not hold is not fetched to filter by it
     }
-    const KeySchema& schema = *index ? (*index)->key : (*table)->key;
-
-    KeyRange range;
-    KeyConditions conditions;
-    if (statement.where)
-        collect(*statement.where, schema, conditions);
-    conditions = usable(conditions, schema);
-    if (!conditions.empty())
-        range = keyRangeOf(conditions, schema);
-    if (!statement.orderBy.empty() && conditions.empty())
-        return validationError(
-            "Must have WHERE clause in the statement when using ORDER BY clause.");
-    range.forward = !statement.descending;
+    if (!reads->keyed)
+        reads->reads.emplace_back();
     if (startKey) {
         if (!checkStartKeyOfScan(*startKey, **table, *index) ||
             !checkTablePartOfStartKey(*startKey, **table))
             return validationError("Invalid NextToken");
-        const std::string key = encodeStartKey(*startKey, **table, *index);
-        (range.forward ? range.lower : range.upper) = range.forward ? key + '\0' : key;
+        if (auto found = resume(*reads, encodeStartKey(*startKey, **table, *index)); !found)
+            return Failed(found.error());
     }
-    auto page = admittedPage(state,
-                             {**table, *index, std::move(range), filter, projection, std::nullopt,
-                              limit, consistentRead, returnConsumedCapacity},
-                             details);
-    if (page && !statement.projection.empty()) {
-        for (Item& item : page->items)
+    const std::optional<expression::Projection> projection = wholeAttributes(statement);
+    PageResponse all;
+    for (StatementRead& read : reads->reads) {
+        std::optional<std::int64_t> left;
+        if (limit)
+            left = *limit - all.scannedCount;
+        auto page = admittedPage(state,
+                                 {**table, *index, std::move(read.range), filter, projection,
+                                  std::nullopt, left, consistentRead, returnConsumedCapacity},
+                                 details);
+        if (!page)
+            return page;
+        append(std::move(*page), all);
+        if (all.lastEvaluatedKey)
+            break;
+    }
+    if (!statement.projection.empty()) {
+        for (Item& item : all.items)
             item = takenFrom(item, statement.projection);
     }
-    return page;
+    return all;
 }
 
 } // namespace infera::engine

@@ -1,5 +1,6 @@
 #include "engine/api/idempotency.h"
 #include "engine/api/keys.h"
+#include "engine/api/statementreads.h"
 #include "engine/api/statements.h"
 #include "engine/api/transactions.h"
 #include "model/capacity/capacity.h"
@@ -38,13 +39,24 @@ bool hasReadsAndWrites(const ReadStatements& statements)
     return has(true) && has(false);
 }
 
+/// The whole key of one item, where the statement names one.
+std::optional<Item> keyNamedBy(const PartiqlStatement& statement, const TableState& table)
+{
+    if (statement.kind == StatementKind::Select) {
+        auto key = wholeKeyOf(statement.where, table.key);
+        return key && validateKey(*key, table.key) ? std::move(key) : std::nullopt;
+    }
+    auto key = keyOfStatement(statement, table);
+    return key ? std::optional(std::move(*key)) : std::nullopt;
+}
+
 /// Whether two statements name the same item by its whole key.
 bool namesItemTwice(DatabaseState& state, const ReadStatements& statements)
 {
     std::set<std::pair<std::string, std::string>> seen;
     return std::any_of(statements.begin(), statements.end(), [&](const auto& one) {
         const TableState* table = one ? state.findTable(one->table) : nullptr;
-        const auto key = table ? keyOfStatement(*one, *table) : Result<Item>(validationError(""));
+        const auto key = table ? keyNamedBy(*one, *table) : std::nullopt;
         return key && !seen.emplace(one->table, encodeTableKey(table->key, *key)).second;
     });
 }
@@ -61,17 +73,7 @@ std::string batchCode(const std::string& exception)
 class BatchCapacity
 {
 public:
-    void add(const ConsumedCapacity& consumed)
-    {
-        ConsumedCapacity& sum = of(consumed.tableName);
-        sum.capacityUnits += consumed.capacityUnits;
-        if (consumed.table)
-            sum.table = sum.table.value_or(0) + *consumed.table;
-        for (const auto& [name, units] : consumed.globalSecondaryIndexes)
-            sum.globalSecondaryIndexes[name] += units;
-        for (const auto& [name, units] : consumed.localSecondaryIndexes)
-            sum.localSecondaryIndexes[name] += units;
-    }
+    void add(const ConsumedCapacity& consumed) { addConsumed(of(consumed.tableName), consumed); }
 
     /// A write that failed counts in the table's total, and in no arm.
     void addFailed(const std::string& table, double units) { m_failed[table] += units; }
@@ -110,29 +112,23 @@ double attemptedUnits(DatabaseState& state, const PartiqlStatement& statement)
                                 capacity::itemBytes(statement.item));
 }
 
-/// A SELECT of a batch reads one item of a table by its key.
-Result<void> checkBatchSelect(DatabaseState& state, const PartiqlStatement& statement)
-{
-    const TableState* table = state.findTable(statement.table);
-    if (statement.kind != StatementKind::Select || !table)
-        return {};
-    if (statement.index.empty() && keyOfStatement(statement, *table))
-        return {};
-    return validationError("Select statements within BatchExecuteStatement must specify the "
-                           "primary key in the where clause.");
-}
-
 Result<ExecuteStatementResponse> executeMember(DatabaseState& state,
                                                ParameterizedStatement statement,
                                                const PartiqlStatement& read,
                                                ReturnConsumedCapacity wanted)
 {
-    if (auto valid = checkBatchSelect(state, read); !valid)
-        return Failed(valid.error());
+    const TableState* table = state.findTable(read.table);
+    if (read.kind == StatementKind::Select && table) {
+        const auto key = keyOfRead(read, *table,
+                                   "Select statements within BatchExecuteStatement must specify "
+                                   "the primary key in the where clause.");
+        if (!key)
+            return Failed(key.error());
+    }
     statement.returnItemOnConditionCheckFailure = false; // without an effect in batches
     FailureDetails details;
-    return executeStatement(state, {std::move(statement), std::nullopt, std::nullopt, wanted},
-                            details);
+    return executeRead(state, {std::move(statement), std::nullopt, std::nullopt, wanted}, read,
+                       details);
 }
 
 } // namespace
@@ -177,24 +173,6 @@ batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& 
 
 namespace {
 
-using ArmsByTable = std::map<std::string, CapacityArms>;
-
-CancellationReason reasonOfStatement(const Error& error)
-{
-    if (error.code == "DuplicateItemException")
-        return {"DuplicateItem", error.message, std::nullopt};
-    return reasonOf(error);
-}
-
-void addConsumed(const ArmsByTable& arms, ReturnConsumedCapacity wanted,
-                 ExecuteTransactionResponse& response)
-{
-    for (const auto& [name, one] : arms) {
-        if (auto consumed = consumedCapacity(name, one, wanted, InTransaction::Yes))
-            response.consumedCapacity.push_back(std::move(*consumed));
-    }
-}
-
 Result<ExecuteTransactionResponse> selectAll(DatabaseState& state,
                                              const ExecuteTransactionRequest& request,
                                              const ReadStatements& statements,
@@ -211,7 +189,7 @@ Result<ExecuteTransactionResponse> selectAll(DatabaseState& state,
         response.responses.push_back(page->items.empty() ? std::optional<Item>()
                                                          : std::move(page->items.front()));
     }
-    addConsumed(arms, request.returnConsumedCapacity, response);
+    response.consumedCapacity = consumedCapacity(arms, request.returnConsumedCapacity);
     return response;
 }
 
@@ -227,10 +205,8 @@ Result<std::vector<PreparedStatement>> prepareAll(DatabaseState& state,
         FailureDetails own;
         auto one = prepareStatement(state, *statements[i],
                                     request.statements[i].returnItemOnConditionCheckFailure, own);
-        if (!one && one.error().code == "ResourceNotFoundException")
-            return Failed(one.error());
         if (!one) {
-            reasons[i] = reasonOfStatement(one.error());
+            reasons[i] = reasonOf(one.error());
             reasons[i].item = std::move(own.item);
             continue;
         }
@@ -241,9 +217,16 @@ Result<std::vector<PreparedStatement>> prepareAll(DatabaseState& state,
     return prepared;
 }
 
-capacity::Bytes bytesOf(const std::optional<Item>& item)
+/// Does a checked statement of a transaction; what it consumed.
+CapacityArms apply(DatabaseState& state, const PreparedStatement& one)
 {
-    return item ? capacity::itemBytes(*item) : 0;
+    if (!one.onlyChecks)
+        return applyChange(state, *one.table, one.current, one.after ? &*one.after : nullptr,
+                           InTransaction::Yes);
+    CapacityArms arms;
+    const capacity::Bytes bytes = bytesOf(one.current.item);
+    arms.write = capacity::transactionWriteUnits(bytes, bytes);
+    return arms;
 }
 
 Result<ExecuteTransactionResponse> writeAll(DatabaseState& state,
@@ -259,14 +242,12 @@ Result<ExecuteTransactionResponse> writeAll(DatabaseState& state,
     ArmsByTable replayed;
     Transaction transaction(state);
     for (const PreparedStatement& one : *prepared) {
-        arms[one.table->name()] += applyChange(
-            state, *one.table, one.current, one.after ? &*one.after : nullptr, InTransaction::Yes);
+        arms[one.table->name()] += apply(state, one);
         replayed[one.table->name()].read +=
             capacity::transactionReplayReadUnits(bytesOf(one.current.item), bytesOf(one.after));
     }
     transaction.commit();
-    response.responses.resize(statements.size());
-    addConsumed(arms, request.returnConsumedCapacity, response);
+    response.consumedCapacity = consumedCapacity(arms, request.returnConsumedCapacity);
     if (request.clientRequestToken)
         state.statementIdempotency.add(
             *request.clientRequestToken,
@@ -275,14 +256,73 @@ Result<ExecuteTransactionResponse> writeAll(DatabaseState& state,
 }
 
 /// What a transaction refuses of a single statement, before any of them is done.
-Result<void> checkMember(const PartiqlStatement& statement, std::size_t index)
+Result<void> checkMember(const PartiqlStatement& statement, const TableState& table)
 {
-    const std::string begin =
-        "Validation failed in TransactStatements[" + std::to_string(index) + "]: ";
     if (statement.returning != expression::Returning::Nothing)
-        return validationError(begin + "RETURNING clause is not supported in ExecuteTransaction.");
-    if (statement.kind == StatementKind::Select && !statement.index.empty())
-        return validationError(begin + "Reads on indices are not supported within transactions.");
+        return validationError("RETURNING clause is not supported in ExecuteTransaction.");
+    if (statement.kind == StatementKind::Exists && !checksOneItem(statement, table))
+        return validationError(
+            "EXISTS() must contain a single item read with additional condition");
+    if (statement.kind != StatementKind::Select)
+        return {};
+    if (!statement.index.empty())
+        return validationError("Reads on indices are not supported within transactions.");
+    const auto key = keyOfRead(statement, table,
+                               "Select statements within ExecuteTransaction must specify the "
+                               "primary key in the where clause.");
+    return key ? Result<void>() : Failed(key.error());
+}
+
+/// The first statement that can not be read or is refused; those of tables that are not there are
+/// not looked at.
+Result<void> checkMembers(DatabaseState& state, const ReadStatements& statements)
+{
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        Result<void> valid;
+        if (!statements[i])
+            valid = Failed(statements[i].error());
+        else if (const TableState* table = state.findTable(statements[i]->table))
+            valid = checkMember(*statements[i], *table);
+        if (!valid)
+            return validationError("Validation failed in TransactStatements[" + std::to_string(i) +
+                                   "]: " + valid.error().message);
+    }
+    return {};
+}
+
+/// Why the statement does not name an item of its table.
+CancellationReason reasonOfKey(const PartiqlStatement& statement, const TableState& table)
+{
+    if (statement.kind == StatementKind::Insert) {
+        const auto valid = validateItemKeys(statement.item, table);
+        return valid ? CancellationReason{} : reasonOf(valid.error());
+    }
+    Result<Item> key = keyOfStatement(statement, table);
+    if (statement.kind == StatementKind::Select) {
+        key = wholeKeyOf(statement.where, table.key).value_or(Item{});
+        if (validateKey(*key, table.key))
+            return {};
+    } else if (key) {
+        return {};
+    }
+    return {"ValidationError", "The provided key element does not match the schema", std::nullopt};
+}
+
+/// Tables that are not there, then statements that do not name one item, cancel the transaction.
+Result<void> checkItems(DatabaseState& state, const ReadStatements& statements,
+                        FailureDetails& details)
+{
+    std::vector<CancellationReason> reasons(statements.size());
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (!state.findTable(statements[i]->table))
+            reasons[i] = {"ResourceNotFound", "Requested resource not found", std::nullopt};
+    }
+    if (!isAnyWrong(reasons)) {
+        for (std::size_t i = 0; i < statements.size(); ++i)
+            reasons[i] = reasonOfKey(*statements[i], *state.findTable(statements[i]->table));
+    }
+    if (isAnyWrong(reasons))
+        return cancelled(std::move(reasons), details);
     return {};
 }
 
@@ -295,15 +335,13 @@ Result<ExecuteTransactionResponse> executeTransaction(DatabaseState& state,
     if (auto valid = checkTransactionSize(request.statements.size()); !valid)
         return Failed(valid.error());
     const ReadStatements statements = readAll(request.statements);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        if (!statements[i])
-            return Failed(statements[i].error());
-        if (auto valid = checkMember(*statements[i], i); !valid)
-            return Failed(valid.error());
-    }
+    if (auto valid = checkMembers(state, statements); !valid)
+        return Failed(valid.error());
     if (hasReadsAndWrites(statements))
         return validationError("ExecuteTransaction API does not support both read and write "
                                "operations in the same request.");
+    if (auto valid = checkItems(state, statements, details); !valid)
+        return Failed(valid.error());
     if (namesItemTwice(state, statements))
         return repeatedItem();
     if (request.clientRequestToken) {
@@ -312,8 +350,7 @@ Result<ExecuteTransactionResponse> executeTransaction(DatabaseState& state,
             if (done->fingerprint != fingerprintOf(request))
                 return otherParameters();
             ExecuteTransactionResponse replay;
-            replay.responses.resize(statements.size());
-            addConsumed(done->reads, request.returnConsumedCapacity, replay);
+            replay.consumedCapacity = consumedCapacity(done->reads, request.returnConsumedCapacity);
             return replay;
         }
     }

@@ -4,6 +4,7 @@
 #include "engine/api/idempotency.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
+#include "engine/api/statementreads.h"
 #include "engine/api/updates.h"
 #include "engine/expression/evaluator.h"
 #include "engine/expression/updater.h"
@@ -23,42 +24,83 @@ using expression::StatementKind;
 
 namespace {
 
-/// The key values that the WHERE clause fixes by equality.
-void collectKey(const Node& node, const KeySchema& schema, Item& key)
+/// What the equalities of a WHERE clause fix.
+struct FixedKey
+{
+    Item key;                           ///< the first value of each attribute
+    const std::string* twice = nullptr; ///< an attribute with another value beside its first
+    bool hasMore = false;               ///< whether there are other conditions
+};
+
+void collectKey(const Node& node, const KeySchema& schema, FixedKey& fixed)
 {
     if (node.kind == NodeKind::And) {
         for (const Node& arg : node.args)
-            collectKey(arg, schema, key);
+            collectKey(arg, schema, fixed);
         return;
     }
-    if (node.kind != NodeKind::Equal || !node.args[0].isPath() ||
-        node.args[1].kind != NodeKind::Value || node.args[0].path.size() != 1)
+    const bool isEquality = node.kind == NodeKind::Equal && node.args[0].isPath() &&
+                            node.args[1].kind == NodeKind::Value && node.args[0].path.size() == 1;
+    if (!isEquality || !schema.contains(node.args[0].path.front().name)) {
+        fixed.hasMore = true;
         return;
+    }
     const std::string& name = node.args[0].path.front().name;
-    if (schema.contains(name))
-        key.emplace(name, *node.args[1].value);
+    const AttributeValue& value = *node.args[1].value;
+    if (!fixed.twice && fixed.key.emplace(name, value).first->second != value)
+        fixed.twice = &name;
+}
+
+bool isWhole(const Item& key, const KeySchema& schema)
+{
+    return key.size() == schema.hash.size() + schema.range.size();
 }
 
 } // namespace
 
 Result<Item> keyOfStatement(const PartiqlStatement& statement, const TableState& table)
 {
-    Item key;
+    FixedKey fixed;
     if (statement.kind == StatementKind::Insert) {
         for (const KeyAttribute& attribute : table.key.all()) {
             if (const auto found = statement.item.find(attribute.name);
                 found != statement.item.end())
-                key.insert(*found);
+                fixed.key.insert(*found);
         }
     }
     if (statement.where)
-        collectKey(*statement.where, table.key, key);
-    if (key.size() != table.key.hash.size() + table.key.range.size())
+        collectKey(*statement.where, table.key, fixed);
+    if (!isWhole(fixed.key, table.key))
         return validationError(
             "Where clause does not contain a mandatory equality on all key attributes");
-    if (auto valid = validateKey(key, table.key); !valid)
+    if (fixed.twice && statement.kind != StatementKind::Exists)
+        return validationError("Multiple conditions on same key " + *fixed.twice +
+                               ". Only single item Update/Insert/Delete are supported");
+    if (auto valid = validateKey(fixed.key, table.key); !valid)
         return Failed(valid.error());
-    return key;
+    return std::move(fixed.key);
+}
+
+bool checksOneItem(const PartiqlStatement& statement, const TableState& table)
+{
+    FixedKey fixed;
+    if (statement.where)
+        collectKey(*statement.where, table.key, fixed);
+    return isWhole(fixed.key, table.key) && fixed.hasMore;
+}
+
+Result<Item> keyOfRead(const PartiqlStatement& statement, const TableState& table, const char* rule)
+{
+    const auto index = indexOfStatement(statement, table);
+    if (!index)
+        return Failed(index.error());
+    if (!*index) {
+        if (auto key = wholeKeyOf(statement.where, table.key))
+            return std::move(*key);
+    }
+    if (const auto reads = readsOf(statement.where, *index ? (*index)->key : table.key); !reads)
+        return Failed(reads.error());
+    return validationError(rule);
 }
 
 namespace {
@@ -71,8 +113,10 @@ Result<PreparedStatement> prepareInsert(const PartiqlStatement& statement, Table
         return validationError("Item size has exceeded the maximum allowed size");
     if (auto valid = validateItemKeys(statement.item, table); !valid)
         return Failed(valid.error());
-    PreparedStatement prepared{&table, findCurrent(table, statement.item), statement.item, true,
-                               std::nullopt};
+    PreparedStatement prepared;
+    prepared.table = &table;
+    prepared.current = findCurrent(table, statement.item);
+    prepared.after = statement.item;
     if (prepared.current.item)
         return failure("DuplicateItemException", "Duplicate primary key exists in table");
     return prepared;
@@ -97,13 +141,25 @@ std::optional<Item> returnedBy(const PartiqlStatement& statement, const Prepared
     }
 }
 
+/// PartiQL says no more of an item that becomes too deep.
+Failed withoutNestingDetail(Error error)
+{
+    constexpr std::string_view nesting = "Nesting Levels have exceeded supported limits";
+    if (error.message.starts_with(nesting))
+        error.message = nesting;
+    return Failed(std::move(error));
+}
+
 Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, TableState& table,
                                         bool returnItem, FailureDetails& details)
 {
     auto key = keyOfStatement(statement, table);
     if (!key)
         return Failed(key.error());
-    PreparedStatement prepared{&table, findCurrent(table, *key), std::nullopt, true, std::nullopt};
+    PreparedStatement prepared;
+    prepared.table = &table;
+    prepared.current = findCurrent(table, *key);
+    prepared.onlyChecks = statement.kind == StatementKind::Exists;
     const bool isDelete = statement.kind == StatementKind::Delete;
     // A DELETE of what is not there does nothing; an UPDATE never creates an item.
     if (isDelete && !prepared.current.item) {
@@ -115,7 +171,7 @@ Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, Table
             details.item = prepared.current.item;
         return conditionFailed();
     }
-    if (!isDelete) {
+    if (statement.kind == StatementKind::Update) {
         for (const expression::UpdateAction& action : statement.update.actions) {
             if (table.key.contains(action.path.front().name))
                 return invalidParameter("Cannot update attribute " + action.path.front().name +
@@ -123,7 +179,7 @@ Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, Table
         }
         auto after = updatedItem(table, prepared.current, *key, statement.update);
         if (!after)
-            return Failed(after.error());
+            return withoutNestingDetail(after.error());
         prepared.after = std::move(*after);
     }
     prepared.returned = returnedBy(statement, prepared);
@@ -195,10 +251,20 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
     const auto statement = readStatement(request.statement);
     if (!statement)
         return Failed(statement.error());
+    return executeRead(state, request, *statement, details);
+}
+
+Result<ExecuteStatementResponse> executeRead(DatabaseState& state,
+                                             const ExecuteStatementRequest& request,
+                                             const PartiqlStatement& statement,
+                                             FailureDetails& details)
+{
+    if (statement.kind == StatementKind::Exists)
+        return validationError("EXISTS can only be used in ExecuteTransaction write requests.");
     ExecuteStatementResponse response;
-    if (statement->kind != StatementKind::Select) {
+    if (statement.kind != StatementKind::Select) {
         const auto prepared = prepareStatement(
-            state, *statement, request.statement.returnItemOnConditionCheckFailure, details);
+            state, statement, request.statement.returnItemOnConditionCheckFailure, details);
         if (!prepared)
             return Failed(prepared.error());
         const auto arms = changeOne(state, *prepared->table, prepared->current,
@@ -208,7 +274,7 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
         if (prepared->returned && !prepared->returned->empty())
             response.items.push_back(*prepared->returned);
         response.consumedCapacity =
-            consumedCapacity(statement->table, *arms, request.returnConsumedCapacity);
+            consumedCapacity(statement.table, *arms, request.returnConsumedCapacity);
         return response;
     }
     std::optional<Item> startKey;
@@ -218,7 +284,7 @@ Result<ExecuteStatementResponse> executeStatement(DatabaseState& state,
             return Failed(key.error());
         startKey = std::move(*key);
     }
-    auto page = selectPage(state, *statement, request.statement.consistentRead, startKey,
+    auto page = selectPage(state, statement, request.statement.consistentRead, startKey,
                            request.limit, request.returnConsumedCapacity, details);
     if (!page)
         return Failed(page.error());

@@ -15,6 +15,7 @@ struct PreparedStatement
     CurrentItem current;
     std::optional<Item> after; ///< nothing: the item is deleted
     bool changes = true;       ///< false: there is nothing to delete
+    bool onlyChecks = false;   ///< an EXISTS: nothing is written
     std::optional<Item> returned;
 };
 
@@ -26,11 +27,24 @@ readStatement(const ParameterizedStatement& statement);
 prepareStatement(DatabaseState& state, const expression::PartiqlStatement& statement,
                  bool returnItem, FailureDetails& details);
 
+/// The index that a SELECT reads, or nullptr for the table.
+[[nodiscard]] Result<IndexState*> indexOfStatement(const expression::PartiqlStatement& statement,
+                                                   const TableState& table);
+
 /// One page of a SELECT.
 [[nodiscard]] Result<PageResponse>
 selectPage(DatabaseState& state, const expression::PartiqlStatement& statement, bool consistentRead,
            const std::optional<Item>& startKey, std::optional<std::int64_t> limit,
            ReturnConsumedCapacity returnConsumedCapacity, FailureDetails& details);
+
+/// The key that a SELECT names, of a batch or transaction: such a read has to name one item and may
+/// ask nothing else, or `rule` is told.
+[[nodiscard]] Result<model::Item> keyOfRead(const expression::PartiqlStatement& statement,
+                                            const TableState& table, const char* rule);
+
+/// Whether an EXISTS names one item by equalities and asks something more of it.
+[[nodiscard]] bool checksOneItem(const expression::PartiqlStatement& statement,
+                                 const TableState& table);
 
 /// The key values that the WHERE clause of a statement, or the item of an INSERT, fixes.
 [[nodiscard]] Result<model::Item> keyOfStatement(const expression::PartiqlStatement& statement,
@@ -41,6 +55,10 @@ namespace operations {
 [[nodiscard]] Result<ExecuteStatementResponse>
 executeStatement(DatabaseState& state, const ExecuteStatementRequest& request,
                  FailureDetails& details);
+/// The same for a statement that was read already.
+[[nodiscard]] Result<ExecuteStatementResponse>
+executeRead(DatabaseState& state, const ExecuteStatementRequest& request,
+            const expression::PartiqlStatement& statement, FailureDetails& details);
 [[nodiscard]] Result<BatchExecuteStatementResponse>
 batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& request);
 [[nodiscard]] Result<ExecuteTransactionResponse>

@@ -12,12 +12,6 @@ namespace capacity = model::capacity;
 
 namespace {
 
-bool isAnyWrong(const std::vector<CancellationReason>& reasons)
-{
-    return std::any_of(reasons.begin(), reasons.end(),
-                       [](const CancellationReason& one) { return one.code != "None"; });
-}
-
 Result<std::vector<ProjectionReader>> readProjections(const TransactGetItemsRequest& request)
 {
     std::vector<ProjectionReader> projections(request.transactItems.size());
@@ -66,7 +60,7 @@ Result<TransactGetItemsResponse> transactGetItems(DatabaseState& state,
         return cancelled(std::move(reasons), details);
 
     TransactGetItemsResponse response;
-    std::map<std::string, CapacityArms> arms;
+    ArmsByTable arms;
     capacity::Bytes total = 0;
     for (std::size_t i = 0; i < gets.size(); ++i) {
         ReadItem read = readItem(*state.findTable(gets[i].tableName), gets[i].key);
@@ -80,11 +74,7 @@ Result<TransactGetItemsResponse> transactGetItems(DatabaseState& state,
     }
     if (total > capacity::transactionBytesMax)
         return validationError("Total size of items in the transaction cannot exceed 4MB");
-    for (const auto& [name, one] : arms) {
-        if (auto consumed =
-                consumedCapacity(name, one, request.returnConsumedCapacity, InTransaction::Yes))
-            response.consumedCapacity.push_back(std::move(*consumed));
-    }
+    response.consumedCapacity = consumedCapacity(arms, request.returnConsumedCapacity);
     return response;
 }
 

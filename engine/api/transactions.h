@@ -1,11 +1,16 @@
 #pragma once
 
+#include "engine/api/capacityarms.h"
 #include "engine/api/errors.h"
 #include "engine/api/itemtypes.h"
+#include "model/capacity/capacity.h"
 
 #include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
 
-/// What TransactGetItems and TransactWriteItems share.
+/// What TransactGetItems, TransactWriteItems and ExecuteTransaction share.
 namespace infera::engine {
 
 /// One to a hundred items.
@@ -34,29 +39,20 @@ namespace infera::engine {
 }
 
 /// The transaction is cancelled: one reason for each item, "None" where nothing was wrong.
-[[nodiscard]] inline Failed cancelled(std::vector<CancellationReason> reasons,
-                                      FailureDetails& details)
-{
-    std::string codes;
-    for (const CancellationReason& reason : reasons)
-        codes += (codes.empty() ? "" : ", ") + reason.code;
-    details.cancellationReasons = std::move(reasons);
-    return failure(
-        "TransactionCanceledException",
-        "Transaction cancelled, please refer cancellation reasons for specific reasons [" + codes +
-            "]");
-}
+[[nodiscard]] Failed cancelled(std::vector<CancellationReason> reasons, FailureDetails& details);
 
 /// An error of one item as its reason.
-[[nodiscard]] inline CancellationReason reasonOf(const Error& error)
-{
-    if (error.code == "ConditionalCheckFailedException")
-        return {"ConditionalCheckFailed", error.message, std::nullopt};
-    if (error.code == "ProvisionedThroughputExceededException")
-        return {"ProvisionedThroughputExceeded", error.message, std::nullopt};
-    if (error.code == "ThrottlingException")
-        return {"ThrottlingError", error.message, std::nullopt};
-    return {"ValidationError", error.message, std::nullopt};
-}
+[[nodiscard]] CancellationReason reasonOf(const Error& error);
+[[nodiscard]] bool isAnyWrong(const std::vector<CancellationReason>& reasons);
+
+/// The size of an item, nothing where there is none.
+[[nodiscard]] model::capacity::Bytes bytesOf(const std::optional<model::Item>& item);
+
+/// By table.
+using ArmsByTable = std::map<std::string, CapacityArms>;
+
+/// ConsumedCapacity of a transaction, a member for each table, when it was asked for.
+[[nodiscard]] std::vector<ConsumedCapacity> consumedCapacity(const ArmsByTable& arms,
+                                                             ReturnConsumedCapacity wanted);
 
 } // namespace infera::engine

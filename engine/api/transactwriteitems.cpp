@@ -93,11 +93,6 @@ CancellationReason prepare(DatabaseState& state, Action& action)
     return {};
 }
 
-capacity::Bytes bytesOf(const std::optional<Item>& item)
-{
-    return item ? capacity::itemBytes(*item) : 0;
-}
-
 CapacityArms applyAndCharge(DatabaseState& state, const Action& action)
 {
     const Item* after = action.after ? &*action.after : nullptr;
@@ -117,19 +112,10 @@ CapacityArms apply(DatabaseState& state, const Action& action)
     return arms;
 }
 
-void addConsumed(const std::map<std::string, CapacityArms>& arms, ReturnConsumedCapacity wanted,
-                 TransactWriteItemsResponse& response)
-{
-    for (const auto& [name, one] : arms) {
-        if (auto consumed = consumedCapacity(name, one, wanted, InTransaction::Yes))
-            response.consumedCapacity.push_back(std::move(*consumed));
-    }
-}
-
 /// A repeated token is charged as reads of the items.
-std::map<std::string, CapacityArms> replayedReads(const Actions& actions)
+ArmsByTable replayedReads(const Actions& actions)
 {
-    std::map<std::string, CapacityArms> arms;
+    ArmsByTable arms;
     for (const auto& action : actions)
         arms[action->table->name()].read += capacity::transactionReplayReadUnits(
             bytesOf(action->current.item), bytesOf(action->after));
@@ -178,17 +164,11 @@ Result<void> checkActions(const Actions& actions, std::vector<CancellationReason
     return {};
 }
 
-bool isAnyWrong(const std::vector<CancellationReason>& reasons)
-{
-    return std::any_of(reasons.begin(), reasons.end(),
-                       [](const CancellationReason& one) { return one.code != "None"; });
-}
-
 TransactWriteItemsResponse applyAll(DatabaseState& state, const TransactWriteItemsRequest& request,
                                     const Actions& actions)
 {
     TransactWriteItemsResponse response;
-    std::map<std::string, CapacityArms> arms;
+    ArmsByTable arms;
     Transaction transaction(state);
     for (const auto& action : actions) {
         arms[action->table->name()] += apply(state, *action);
@@ -197,7 +177,7 @@ TransactWriteItemsResponse applyAll(DatabaseState& state, const TransactWriteIte
             response.itemCollectionMetrics[action->table->name()].push_back(std::move(*metrics));
     }
     transaction.commit();
-    addConsumed(arms, request.returnConsumedCapacity, response);
+    response.consumedCapacity = consumedCapacity(arms, request.returnConsumedCapacity);
     return response;
 }
 
@@ -223,7 +203,7 @@ Result<TransactWriteItemsResponse> transactWriteItems(DatabaseState& state,
             if (done->fingerprint != fingerprint)
                 return otherParameters();
             TransactWriteItemsResponse replay;
-            addConsumed(done->reads, request.returnConsumedCapacity, replay);
+            replay.consumedCapacity = consumedCapacity(done->reads, request.returnConsumedCapacity);
             return replay;
         }
     }

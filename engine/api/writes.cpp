@@ -77,6 +77,17 @@ void addAll(std::map<std::string, double>& to, const std::map<std::string, doubl
 
 } // namespace
 
+void addConsumed(ConsumedCapacity& sum, const ConsumedCapacity& more)
+{
+    sum.capacityUnits += more.capacityUnits;
+    if (more.table)
+        sum.table = sum.table.value_or(0) + *more.table;
+    for (const auto& [name, units] : more.globalSecondaryIndexes)
+        sum.globalSecondaryIndexes[name] += units;
+    for (const auto& [name, units] : more.localSecondaryIndexes)
+        sum.localSecondaryIndexes[name] += units;
+}
+
 CapacityArms& CapacityArms::operator+=(const CapacityArms& other)
 {
     read += other.read;

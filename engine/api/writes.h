@@ -21,6 +21,9 @@ enum class InTransaction
 consumedCapacity(const std::string& table, const CapacityArms& arms, ReturnConsumedCapacity wanted,
                  InTransaction inTransaction = InTransaction::No);
 
+/// Adds what another request consumed on the same table.
+void addConsumed(ConsumedCapacity& sum, const ConsumedCapacity& more);
+
 /// An item as it stands before a write.
 struct CurrentItem
 {

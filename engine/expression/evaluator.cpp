@@ -29,6 +29,8 @@ Operand evaluateOperand(const Node& node, const Item& item)
         return {valueAt(item, node.path), std::nullopt};
     if (node.kind == NodeKind::Value)
         return {node.value, std::nullopt};
+    if (isTruth(node)) // PartiQL compares conditions with values
+        return {nullptr, AttributeValue{holds(node, item)}};
     const Operand of = evaluateOperand(node.args[0], item);
     if (const AttributeValue* value = of.get()) {
         if (const auto size = sizeOf(*value))
@@ -275,6 +277,22 @@ const AttributeValue* valueAt(const Item& item, const Path& path)
         value = &found->second;
     }
     return value;
+}
+
+bool isTruth(const Node& node)
+{
+    switch (node.kind) {
+    case NodeKind::Attribute:
+    case NodeKind::Value:
+    case NodeKind::Plus:
+    case NodeKind::Minus:
+        return false;
+    case NodeKind::Function:
+        return node.text == "begins_with" || node.text == "contains" ||
+               node.text.starts_with("attribute_");
+    default:
+        return true;
+    }
 }
 
 bool holds(const Node& node, const Item& item)

@@ -25,6 +25,9 @@ namespace infera::engine::expression {
 /// The value at a path, or nullptr.
 [[nodiscard]] const model::AttributeValue* valueAt(const model::Item& item, const Path& path);
 
+/// Whether a tree is true or false, and no value.
+[[nodiscard]] bool isTruth(const Node& node);
+
 /// Whether the item meets the condition.
 [[nodiscard]] bool holds(const Node& condition, const model::Item& item);
 

@@ -18,7 +18,8 @@ enum class StatementKind
     Select,
     Insert,
     Update,
-    Delete
+    Delete,
+    Exists ///< EXISTS(SELECT ...): a condition check of a transaction
 };
 enum class Returning
 {
@@ -29,6 +30,12 @@ enum class Returning
     ModifiedNew
 };
 
+struct OrderTerm
+{
+    std::string name;
+    bool descending = false;
+};
+
 struct PartiqlStatement
 {
     StatementKind kind = StatementKind::Select;
@@ -36,8 +43,9 @@ struct PartiqlStatement
     std::string index;            ///< of a SELECT; empty: the table
     std::vector<Path> projection; ///< of a SELECT; empty: everything
     std::optional<Node> where;
-    std::string orderBy; ///< empty: by the key, ascending
-    bool descending = false;
+    std::vector<OrderTerm> orderBy; ///< empty: by the key, ascending
+    /// What is wrong with a SELECT that the service tells after it looked at the index; or empty.
+    std::string lateRefusal;
     model::Item item; ///< of an INSERT
     Update update;    ///< of an UPDATE
     Returning returning = Returning::Nothing;

@@ -12,7 +12,8 @@ enum class WordKind
     Quoted, ///< "name"
     Text,   ///< 'text'
     Number,
-    Symbol, ///< also ? << >> <> <= >=
+    Symbol,     ///< also ? << >> <> <= >=
+    Unreadable, ///< an unfinished quotation or comment, a character or number that is none
     End
 };
 
@@ -24,8 +25,7 @@ struct Word
     std::size_t end = 0;   ///< behind the last byte
 };
 
-/// The words of a PartiQL statement, the last one End. An unfinished quotation ends the list with a
-/// Symbol that fits nowhere.
+/// The words of a PartiQL statement without its comments, the last one End.
 [[nodiscard]] std::vector<Word> splitStatement(std::string_view text);
 
 } // namespace infera::engine::expression

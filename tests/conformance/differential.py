@@ -32,8 +32,14 @@ class Endpoint:
 
     def call(self, operation, body):
         headers = dict(HEADERS, **{"X-Amz-Target": "DynamoDB_20120810." + operation})
-        self.connection.request("POST", "/", json.dumps(body), headers)
-        response = self.connection.getresponse()
+        try:
+            self.connection.request("POST", "/", json.dumps(body), headers)
+            response = self.connection.getresponse()
+        except (ConnectionError, http.client.RemoteDisconnected):
+            # An endpoint closes a connection that was quiet for long; it did not see the request.
+            self.connection.close()
+            self.connection.request("POST", "/", json.dumps(body), headers)
+            response = self.connection.getresponse()
         text = response.read()
         return response.status, json.loads(text) if text else {}
 

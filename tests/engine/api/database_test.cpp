@@ -428,6 +428,13 @@ TEST_F(DatabaseTest, MultiAttributeIndexKeys)
     incomplete.indexName = "ByRound";
     EXPECT_EQ(m_database.query(incomplete).error().message,
               "Query condition missed key schema element: area");
+    QueryRequest gap = queryOf("tournament = :t AND area = :a AND bracket = :b",
+                               R"({":t":{"S":"t"},":a":{"S":"eu"},":b":{"S":"a"}})");
+    gap.tableName = "Tournament";
+    gap.indexName = "ByRound";
+    EXPECT_EQ(m_database.query(gap).error().message,
+              "RANGE key attributes round must have equality conditions specified in the query "
+              "because a condition is present on key attribute bracket");
 }
 
 TEST_F(DatabaseTest, ScanSegmentsTogetherReadEverythingOnce)

@@ -214,7 +214,7 @@ TEST_F(StatementsTest, ATransactionsTokenStandsForItsStatements)
     transaction["ReturnConsumedCapacity"] = "TOTAL";
     const json again = call("ExecuteTransaction", transaction.dump());
     EXPECT_EQ(again["ConsumedCapacity"][0]["ReadCapacityUnits"], 6); // 9 KB, read twice
-    EXPECT_EQ(again["Responses"], json::parse("[{}]"));
+    EXPECT_EQ(again["Responses"], json::array());
     EXPECT_EQ(execute(reads)["Items"][0]["y"]["N"], "2");
     transaction["TransactStatements"][0]["Statement"] = deletes;
     EXPECT_TRUE(std::string(refusal("ExecuteTransaction", transaction.dump()).at("__type"))
