@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "app/pipeline/outlook.h"
+#include "app/pipeline/report/texts.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 
@@ -11,11 +12,6 @@
 namespace infera::app::cli {
 
 namespace {
-
-std::string amountText(const std::optional<Decimal>& amount)
-{
-    return amount ? pricing::moneyText(*amount) : "not priced";
-}
 
 /// What has to be known of a mode's sum before it is compared.
 std::string flagText(const pricing::ModeCost& mode)
@@ -33,7 +29,7 @@ void explainLine(const pricing::BillLine& line)
               << (line.index.empty() ? "" : "/" + line.index) << ", " << line.region << ": "
               << pricing::groupedText(line.quantity, 6) << ' ' << line.unit << " × "
               << (line.rate ? "$" + line.rate->toString() : "an unknown rate") << " = "
-              << amountText(line.amount) << "\n    quantity: " << line.formula << '\n';
+              << report::amountText(line.amount) << "\n    quantity: " << line.formula << '\n';
     if (line.rate)
         std::cout << "    rate: " << pricing::rateName(line.rateKey) << ", " << line.source << '\n';
 }
@@ -53,11 +49,11 @@ void printLines(const pricing::ModeCost& mode, bool explain)
         {"  item", "table", "region", "quantity", "unit", "rate", "amount", ""}};
     for (const auto* lines : {&mode.lines, &mode.upfrontLines}) {
         for (const pricing::BillLine& line : *lines)
-            rows.push_back({"  " + line.item,
-                            line.table + (line.index.empty() ? "" : "/" + line.index), line.region,
-                            line.quantityKnown ? line.quantity.rounded(6).toString() : "unknown",
-                            line.unit, line.rate ? line.rate->toString() : "unknown",
-                            amountText(line.amount), lines == &mode.lines ? "" : "upfront"});
+            rows.push_back(
+                {"  " + line.item, line.table + (line.index.empty() ? "" : "/" + line.index),
+                 line.region, line.quantityKnown ? line.quantity.rounded(6).toString() : "unknown",
+                 line.unit, line.rate ? line.rate->toString() : "unknown",
+                 report::amountText(line.amount), lines == &mode.lines ? "" : "upfront"});
     }
     printTable(rows);
 }
@@ -67,7 +63,7 @@ void printPatterns(const pricing::CostReport& cost)
 {
     if (cost.byPattern.empty())
         return;
-    std::cout << "\nBy access pattern, on demand\n";
+    std::cout << "\nBy access pattern, " << report::onDemandIn(cost) << "\n";
     std::vector<std::vector<std::string>> rows = {
         {"pattern", "a month", "share", "a million calls", "of it to write indexes"}};
     for (const pricing::PatternCost& one : cost.byPattern)
@@ -82,14 +78,16 @@ void printIndexes(const pricing::CostReport& cost)
 {
     if (cost.byIndex.empty())
         return;
-    std::cout << "\nBy table and index, on demand\n";
+    std::cout << "\nBy table and index, " << report::onDemandIn(cost) << "\n";
     std::vector<std::vector<std::string>> rows = {
         {"table", "a month", "reads", "writes", "storage", "a million read units"}};
     for (const pricing::IndexCost& one : cost.byIndex)
         rows.push_back(
             {one.table + (one.index.empty() ? "" : "." + one.index),
-             pricing::moneyText(one.monthly), pricing::moneyText(one.reads),
-             pricing::moneyText(one.writes), pricing::moneyText(one.storage),
+             pricing::moneyText(one.monthly) + report::unpricedMark(one.priced),
+             report::amountText(one.reads, one.readsPriced),
+             report::amountText(one.writes, one.writesPriced),
+             report::amountText(one.storage, one.storagePriced),
              one.perReadUnit ? pricing::moneyText(*one.perReadUnit * 1000000) : "nothing is read"});
     printTable(rows);
 }
@@ -101,8 +99,9 @@ void printGrowth(const pricing::Outlook& outlook)
     std::vector<std::vector<std::string>> rows = {
         {"month", "on-demand", "cheapest", "mode", "table class", ""}};
     for (const pricing::GrowthMonth& one : outlook.growth)
-        rows.push_back({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
-                        one.mode, one.tableClass, one.changes ? "changes" : ""});
+        rows.push_back({std::to_string(one.month), report::amountText(one.onDemand),
+                        report::amountText(one.best), one.mode, one.tableClass,
+                        one.changes ? "changes" : ""});
     printTable(rows);
 }
 
@@ -112,7 +111,7 @@ void printSensitivity(const pricing::Outlook& outlook)
               << " less and more\n";
     std::vector<std::vector<std::string>> rows = {{"input", "less", "more", "moves", "input is"}};
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        rows.push_back({one.input, amountText(one.lower), amountText(one.upper),
+        rows.push_back({one.input, report::amountText(one.lower), report::amountText(one.upper),
                         one.lower && one.upper ? pricing::moneyText(one.moves()) : "",
                         certaintyText(one.certainty)});
     printTable(rows);
@@ -142,13 +141,9 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
     std::vector<std::vector<std::string>> rows = {
         {"mode", "table class", "monthly", "upfront", "a month in all", ""}};
     for (const pricing::ModeCost& mode : cost.modes) {
-        // A sum without its reads or writes is none.
-        const auto sum = [&](const Decimal& usd) {
-            return pricing::isThroughputPriced(mode) ? pricing::moneyText(usd) : "not priced";
-        };
-        rows.push_back({mode.mode, mode.tableClass, sum(mode.monthly),
+        rows.push_back({mode.mode, mode.tableClass, report::sumText(mode, mode.monthly),
                         mode.upfront.isZero() ? "" : pricing::moneyText(mode.upfront),
-                        sum(mode.effectiveMonthly), flagText(mode)});
+                        report::sumText(mode, mode.effectiveMonthly), flagText(mode)});
     }
     printTable(rows);
     if (std::any_of(cost.modes.begin(), cost.modes.end(),

@@ -65,7 +65,8 @@ void addRows(Comparison& comparison, const Case& one, const pricing::CostReport&
         row.load = one.load;
         row.mode = mode.mode;
         row.tableClass = mode.tableClass;
-        row.monthly = mode.effectiveMonthly;
+        if (pricing::isThroughputPriced(mode))
+            row.monthly = mode.effectiveMonthly;
         row.upfront = mode.upfront;
         row.complete = mode.complete;
         row.lowerBound = mode.lowerBound;
@@ -123,7 +124,9 @@ ordered_json comparisonDocument(const Comparison& comparison)
                                          {"load", row.load.toDouble()},
                                          {"mode", row.mode},
                                          {"table_class", row.tableClass},
-                                         {"effective_monthly", moneyText(row.monthly)},
+                                         {"effective_monthly",
+                                          row.monthly ? ordered_json(moneyText(*row.monthly))
+                                                      : ordered_json(nullptr)},
                                          {"upfront", moneyText(row.upfront)},
                                          {"complete", row.complete},
                                          {"lower_bound", row.lowerBound},
@@ -144,7 +147,8 @@ std::string comparisonMarkdown(const Comparison& comparison)
         text += "| " + row.input + " | " + (row.layout.empty() ? "–" : row.layout) + " | " +
                 row.region + " | " + row.date + " | " + loadText(row.load) + " | " +
                 report::modeTitle(row.mode) + " | " + pricing::className(row.tableClass) + " | " +
-                (row.lowerBound ? "at least " : "") + pricing::moneyText(row.monthly) + " | " +
+                (row.monthly && (row.lowerBound || !row.complete) ? "at least " : "") +
+                report::amountText(row.monthly) + " | " +
                 (row.upfront.isZero() ? "–" : pricing::moneyText(row.upfront)) + " | " + note +
                 " |\n";
     }
@@ -164,9 +168,9 @@ std::string comparisonCsv(const Comparison& comparison)
     for (const ComparisonRow& row : comparison.rows) {
         text += report::csvField(row.input) + "," + report::csvField(row.layout) + "," +
                 row.region + "," + row.date + "," + row.load.toString() + "," + row.mode + "," +
-                row.tableClass + "," + moneyText(row.monthly) + "," + moneyText(row.upfront) + "," +
-                flag(row.complete) + "," + flag(row.lowerBound) + "," + flag(row.recommended) +
-                "\r\n";
+                row.tableClass + "," + (row.monthly ? moneyText(*row.monthly) : "") + "," +
+                moneyText(row.upfront) + "," + flag(row.complete) + "," + flag(row.lowerBound) +
+                "," + flag(row.recommended) + "\r\n";
     }
     return text;
 }

@@ -32,7 +32,7 @@ struct ComparisonRow
     Decimal load = 1;
     std::string mode;
     std::string tableClass;
-    Decimal monthly; ///< the upfront fee spread over its term
+    std::optional<Decimal> monthly; ///< the upfront fee spread over its term; nothing: not priced
     Decimal upfront;
     bool complete = true;
     bool lowerBound = false;

@@ -1,6 +1,7 @@
 #include "app/pipeline/documents.h"
 #include "app/pipeline/jsonvalues.h"
 #include "app/pipeline/outlook.h"
+#include "pricing/bill/recommendation.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,11 @@ namespace {
 ordered_json moneyOrNull(const std::optional<Decimal>& amount)
 {
     return amount ? ordered_json(moneyText(*amount)) : ordered_json(nullptr);
+}
+
+ordered_json knownOrNull(const Decimal& amount, bool known)
+{
+    return known ? ordered_json(moneyText(amount)) : ordered_json(nullptr);
 }
 
 ordered_json lineJson(const pricing::BillLine& line)
@@ -32,11 +38,12 @@ ordered_json lineJson(const pricing::BillLine& line)
 
 ordered_json modeJson(const pricing::ModeCost& mode)
 {
+    const bool priced = pricing::isThroughputPriced(mode);
     return {{"mode", mode.mode},
             {"table_class", mode.tableClass},
-            {"monthly", moneyText(mode.monthly)},
+            {"monthly", knownOrNull(mode.monthly, priced)},
             {"upfront", moneyText(mode.upfront)},
-            {"effective_monthly", moneyText(mode.effectiveMonthly)},
+            {"effective_monthly", knownOrNull(mode.effectiveMonthly, priced)},
             {"term_years", mode.termYears},
             {"complete", mode.complete},
             {"lower_bound", mode.lowerBound},
@@ -49,7 +56,7 @@ ordered_json modeJson(const pricing::ModeCost& mode)
 ordered_json patternCostJson(const pricing::PatternCost& one)
 {
     return {{"pattern", one.pattern},
-            {"monthly", one.priced ? ordered_json(moneyText(one.monthly)) : ordered_json(nullptr)},
+            {"monthly", knownOrNull(one.monthly, one.priced)},
             {"share", one.share},
             {"calls", one.callsPerMonth.toString()},
             {"per_call", one.perCall ? ordered_json(one.perCall->rounded(15).toString())
@@ -63,9 +70,10 @@ ordered_json indexCostJson(const pricing::IndexCost& one)
             {"index", textOrNull(one.index)},
             {"monthly", moneyText(one.monthly)},
             {"share", one.share},
-            {"reads", moneyText(one.reads)},
-            {"writes", moneyText(one.writes)},
-            {"storage", moneyText(one.storage)},
+            {"reads", knownOrNull(one.reads, one.readsPriced)},
+            {"writes", knownOrNull(one.writes, one.writesPriced)},
+            {"storage", knownOrNull(one.storage, one.storagePriced)},
+            {"priced", one.priced},
             {"read_units", one.readUnits.toString()},
             {"per_read_unit", one.perReadUnit
                                   ? ordered_json(one.perReadUnit->rounded(15).toString())

@@ -87,14 +87,20 @@ namespace {
 
 void addToIndex(IndexCost& cost, const BillLine& line)
 {
-    cost.monthly += *line.amount;
+    const bool known = line.amount.has_value();
+    const Decimal amount = line.amount.value_or(0);
+    cost.monthly += amount;
+    cost.priced = cost.priced && known;
     if (line.item == "read-units") {
-        cost.reads += *line.amount;
+        cost.reads += amount;
         cost.readUnits += line.quantity;
+        cost.readsPriced = cost.readsPriced && known;
     } else if (line.item == "storage") {
-        cost.storage += *line.amount;
+        cost.storage += amount;
+        cost.storagePriced = cost.storagePriced && known;
     } else if (line.item.ends_with("write-units")) {
-        cost.writes += *line.amount;
+        cost.writes += amount;
+        cost.writesPriced = cost.writesPriced && known;
     }
 }
 
@@ -104,7 +110,7 @@ std::vector<IndexCost> costByIndex(const ModeCost& onDemand)
 {
     std::vector<IndexCost> costs;
     for (const BillLine& line : onDemand.lines) {
-        if (!line.amount || line.table.empty())
+        if (line.table.empty())
             continue;
         auto cost = std::find_if(costs.begin(), costs.end(), [&](const IndexCost& one) {
             return one.table == line.table && one.index == line.index;
@@ -117,7 +123,7 @@ std::vector<IndexCost> costByIndex(const ModeCost& onDemand)
         addToIndex(*cost, line);
     }
     for (IndexCost& cost : costs) {
-        if (!cost.readUnits.isZero())
+        if (!cost.readUnits.isZero() && cost.priced)
             cost.perReadUnit = cost.monthly.dividedBy(cost.readUnits);
     }
     finish(costs);

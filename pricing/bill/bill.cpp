@@ -15,6 +15,8 @@
 #include "pricing/plan/advice.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace infera::pricing {
@@ -61,6 +63,7 @@ public:
             addCapped(tableClass);
             addSavingsPlan(tableClass);
         }
+        addByTableAndClass();
         finish();
         return std::move(m_report);
     }
@@ -124,11 +127,45 @@ private:
             m_atAverage = provisionedMode("provisioned-average", averageCapacity);
         if (std::any_of(m_meters.begin(), m_meters.end(), hasSchedule))
             addProvisioned("provisioned-scheduled", scheduledCapacity);
-        if (!m_meters.empty() && std::all_of(m_meters.begin(), m_meters.end(), hasCourse))
-            addProvisioned("provisioned-autoscaled", autoScaledCapacity);
-        else
+        const std::set<std::string> coarse = tablesWithoutCourse();
+        if (m_meters.empty() || coarse.size() == m_usage.tables.size()) {
             m_report.assumptions.emplace_back("Auto scaling is not shown: it needs the course of "
                                               "the load, minute by minute or as base and peak.");
+            return;
+        }
+        addProvisioned("provisioned-autoscaled", autoScaledCapacity);
+        keepOnDemand(m_provisioned.back(), coarse);
+    }
+
+    std::set<std::string> tablesWithoutCourse() const
+    {
+        std::set<std::string> tables;
+        for (const Meter& meter : m_meters) {
+            if (!hasCourse(meter))
+                tables.insert(meter.table);
+        }
+        return tables;
+    }
+
+    void keepOnDemand(ProvisionedMode& mode, const std::set<std::string>& tables) const
+    {
+        for (std::size_t i = 0; i < m_meters.size(); ++i)
+            mode.capacities[i].onDemand = tables.count(m_meters[i].table) > 0;
+    }
+
+    /// What a commitment lies under: tables of which only an amount is known, so that no capacity
+    /// is sure to serve them, do not take part while others do.
+    ProvisionedMode underCommitment(ProvisionedMode mode) const
+    {
+        std::set<std::string> unsure;
+        for (std::size_t i = 0; i < m_meters.size(); ++i) {
+            const CapacityPair& pair = mode.capacities[i];
+            if (!hasCourse(m_meters[i]) && !(pair.read.doubt.empty() && pair.write.doubt.empty()))
+                unsure.insert(m_meters[i].table);
+        }
+        if (!unsure.empty() && unsure.size() < m_usage.tables.size() && !isAutoScaled(mode))
+            keepOnDemand(mode, unsure);
+        return mode;
     }
 
     ModeCost start(std::string mode, std::string tableClass)
@@ -168,10 +205,10 @@ private:
     /// Some capacity is the least that can be: a peak is unknown.
     static bool isLowerBound(const ProvisionedMode& base)
     {
-        return std::any_of(base.capacities.begin(), base.capacities.end(),
-                           [](const CapacityPair& pair) {
-                               return !pair.read.doubt.empty() || !pair.write.doubt.empty();
-                           });
+        return std::any_of(
+            base.capacities.begin(), base.capacities.end(), [](const CapacityPair& pair) {
+                return !pair.onDemand && !(pair.read.doubt.empty() && pair.write.doubt.empty());
+            });
     }
 
     static bool isAutoScaled(const ProvisionedMode& base)
@@ -179,9 +216,10 @@ private:
         return base.name == "provisioned-autoscaled";
     }
 
-    ModeCost reservedOver(const ProvisionedMode& base, const std::string& name,
+    ModeCost reservedOver(const ProvisionedMode& alone, const std::string& name,
                           const char* tableClass, const std::vector<Reservation>& reservations)
     {
+        const ProvisionedMode base = underCommitment(alone);
         ModeCost mode = start(name, tableClass);
         for (const Reservation& one : reservations)
             mode.termYears = std::max(mode.termYears, one.termYears);
@@ -247,14 +285,32 @@ private:
     {
         ModeCost mode = start("switched-by-schedule", tableClass);
         FreeTier freeTier(m_freeTierCounted);
-        if (!addSwitchedLines(mode, m_maker, freeTier, m_dayLoads))
+        if (!addSwitchedLines(mode, m_maker, freeTier, m_meters, m_dayLoads, m_report.monthHours))
             return;
         close(mode, freeTier);
         m_report.modes.push_back(std::move(mode));
     }
 
-    /// Each table in the mode in which it costs least, where that is not the same for all.
+    /// Each table in the mode in which it costs least, in one class for all.
     void addByTable(const char* tableClass)
+    {
+        addByTable(tableClass, {{tableClass, {}, tableDaysOf(m_maker, m_dayLoads, tableClass)}});
+    }
+
+    /// Each table in its cheapest mode and class.
+    void addByTableAndClass()
+    {
+        std::vector<ClassChoice> classes;
+        for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
+            const auto storage = storageByTable(*findMode(m_report, "on-demand", tableClass));
+            if (!storage)
+                return;
+            classes.push_back({tableClass, *storage, tableDaysOf(m_maker, m_dayLoads, tableClass)});
+        }
+        addByTable(classesByTable.data(), classes);
+    }
+
+    void addByTable(const char* tableClass, const std::vector<ClassChoice>& classes)
     {
         std::vector<TableChoice> choices;
         for (const ProvisionedMode& base : m_provisioned)
@@ -263,10 +319,25 @@ private:
             choices.push_back({m_atAverage->name, m_atAverage->capacities});
         ModeCost mode = start("by-table", tableClass);
         FreeTier freeTier(m_freeTierCounted);
-        if (!addByTableLines(mode, m_maker, freeTier, m_meters, choices, m_report.monthHours))
+        if (!addByTableLines(mode, m_maker, freeTier, m_meters, choices, classes,
+                             m_report.monthHours))
             return;
         close(mode, freeTier);
         m_report.modes.push_back(std::move(mode));
+    }
+
+    /// Nothing where some storage is not priced.
+    static std::optional<std::map<std::string, Decimal>> storageByTable(const ModeCost& mode)
+    {
+        std::map<std::string, Decimal> storage;
+        for (const BillLine& line : mode.lines) {
+            if (line.item != "storage")
+                continue;
+            if (!line.amount)
+                return std::nullopt;
+            storage[line.table] += *line.amount;
+        }
+        return storage;
     }
 
     void addCapped(const char* tableClass)
@@ -319,9 +390,11 @@ private:
     BreakEven breakEven(Direction direction) const
     {
         const bool read = direction == Direction::Read;
-        const PriceRate* request = m_maker.rate(read ? "read_request_unit" : "write_request_unit");
-        const PriceRate* hour =
-            m_maker.rate(read ? "read_capacity_unit_hour" : "write_capacity_unit_hour");
+        const std::string of =
+            std::string(statedClass() == "STANDARD_INFREQUENT_ACCESS" ? "ia_" : "") +
+            (read ? "read" : "write");
+        const PriceRate* request = m_maker.rate(of + "_request_unit");
+        const PriceRate* hour = m_maker.rate(of + "_capacity_unit_hour");
         BreakEven result;
         if (request != nullptr && hour != nullptr && !request->usd.isZero())
             result.breakEven = hour->usd.dividedBy(request->usd * 3600);
@@ -352,9 +425,10 @@ private:
         addAssumptions();
         m_report.statedClass = statedClass();
         m_report.recommendation = recommend(m_report);
-        const std::string tableClass = m_report.recommendation.tableClass.empty()
-                                           ? m_report.statedClass
-                                           : m_report.recommendation.tableClass;
+        const std::string& best = m_report.recommendation.tableClass;
+        m_report.attributionClass =
+            best.empty() || best == classesByTable ? m_report.statedClass : best;
+        const std::string& tableClass = m_report.attributionClass;
         m_report.byPattern = costByPattern(m_usage, m_meters, m_maker, tableClass);
         // On demand, as the patterns: a reservation's lines belong to no table or index.
         const ModeCost* onDemand = findMode(m_report, "on-demand", tableClass);

@@ -3,6 +3,7 @@
 #include "model/usage/usage.h"
 #include "pricing/rates/ratecard.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,7 +42,7 @@ struct ModeCost
 {
     std::string mode; ///< "on-demand", "provisioned", "provisioned-autoscaled", "reserved-1y", ...
     /// "STANDARD", "STANDARD_INFREQUENT_ACCESS"; "AS_STATED" where each table has the class that
-    /// the usage says and they are not all the same.
+    /// the usage says and they are not all the same, "BY_TABLE" where each has its cheapest.
     std::string tableClass;
     Decimal monthly; ///< sum of the known lines
     Decimal upfront;
@@ -52,7 +53,8 @@ struct ModeCost
     Decimal effectiveMonthly;           ///< monthly, and the upfront fee spread over its term
     bool lowerBound = false; ///< some quantity is the least it can be, because a peak is unknown
     bool throttles = false;  ///< some capacity cannot serve the load, so the sum serves less of it
-    std::vector<std::string> notes; ///< what was assumed, as sentences
+    std::vector<std::string> notes;             ///< what was assumed, as sentences
+    std::map<std::string, std::string> classes; ///< by table, of BY_TABLE only
     bool operator==(const ModeCost&) const = default;
 };
 
@@ -79,6 +81,10 @@ struct IndexCost
     Decimal storage;
     Decimal readUnits;                  ///< what it serves in a month
     std::optional<Decimal> perReadUnit; ///< dollars of everything for each of them
+    bool readsPriced = true;            ///< false: a quantity or a rate of it is not known
+    bool writesPriced = true;
+    bool storagePriced = true;
+    bool priced = true; ///< all of `monthly`
     bool operator==(const IndexCost&) const = default;
 };
 
@@ -151,14 +157,15 @@ struct CostReport
     Decimal monthHours = 730;
     std::vector<std::string> incomplete;
     std::vector<ModeCost> modes;
-    std::vector<PatternCost> byPattern; ///< in the recommended mode's unit prices (on demand)
+    std::string attributionClass; ///< in which what follows is priced, on demand
+    std::vector<PatternCost> byPattern;
     std::vector<IndexCost> byIndex;
     std::vector<EntityCost> byEntity;
     std::vector<WriteAmplification> writeAmplification;
     std::vector<model::InputCertainty> certainties;
     std::string statedClass; ///< of the tables now: the usage's; AS_STATED where they differ
     Recommendation recommendation;
-    BreakEven reads; ///< Standard class, home region
+    BreakEven reads; ///< home region, in Standard, or in Standard-IA where all tables are in it
     BreakEven writes;
     std::vector<Advice> advice; ///< the largest saving first
     std::vector<ClassComparison> classes;

@@ -57,6 +57,8 @@ struct CapacityPair
 {
     Capacity read;
     Capacity write;
+    bool onDemand = false; ///< the table is not in this mode but on demand
+
     [[nodiscard]] const Capacity& of(Direction direction) const
     {
         return direction == Direction::Read ? read : write;

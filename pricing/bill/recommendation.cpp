@@ -50,6 +50,8 @@ const ModeCost* cheapest(const std::vector<const ModeCost*>& modes, bool without
 
 std::string label(const ModeCost& mode)
 {
+    if (mode.tableClass == classesByTable)
+        return "each table in its cheapest mode and class";
     return modeName(mode.mode) + ", " + className(mode.tableClass);
 }
 
@@ -150,6 +152,8 @@ std::string className(std::string_view tableClass)
 {
     if (tableClass == classesAsStated)
         return "own classes";
+    if (tableClass == classesByTable)
+        return "each its cheapest";
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 

@@ -16,9 +16,10 @@ struct Blocks
     std::optional<Decimal> units; ///< given, or found; nothing: unknown
 };
 
-/// One direction of the reservations.
+/// One direction of the reservations of one region: they hold for no other.
 struct Part
 {
+    std::string region;
     Direction direction = Direction::Read;
     std::vector<Blocks> blocks;
     std::vector<std::size_t> meters; ///< that the reservations apply to
@@ -32,10 +33,11 @@ std::string blockKey(int termYears, Direction direction, const char* fee)
            (direction == Direction::Read ? "read" : "write") + "_block_" + fee;
 }
 
-std::optional<ReservedTerms> termsOf(int termYears, const LineMaker& maker, Direction direction)
+std::optional<ReservedTerms> termsOf(int termYears, const LineMaker& maker, Direction direction,
+                                     const std::string& region)
 {
-    const PriceRate* upfront = maker.rate(blockKey(termYears, direction, "upfront"));
-    const PriceRate* hourly = maker.rate(blockKey(termYears, direction, "hour"));
+    const PriceRate* upfront = maker.rate(blockKey(termYears, direction, "upfront"), region);
+    const PriceRate* hourly = maker.rate(blockKey(termYears, direction, "hour"), region);
     if (upfront == nullptr || hourly == nullptr)
         return std::nullopt;
     return ReservedTerms{upfront->usd, hourly->usd, termYears};
@@ -56,50 +58,77 @@ void findBlocks(Blocks& blocks, const Part& part, const LineMaker& maker, const 
 {
     const std::string key =
         part.direction == Direction::Read ? "read_capacity_unit_hour" : "write_capacity_unit_hour";
-    const PriceRate* provisioned = maker.rate(key);
-    const auto terms = termsOf(blocks.termYears, maker, part.direction);
+    const PriceRate* provisioned = maker.rate(key, part.region);
+    const auto terms = termsOf(blocks.termYears, maker, part.direction, part.region);
     if (terms && provisioned != nullptr)
         blocks.units = bestBlocks(part.total, *terms, provisioned->usd,
-                                  {freeTier.left(maker.homeRegion(), key), monthHours}) *
+                                  {freeTier.left(part.region, key), monthHours}) *
                        reservedBlockUnits;
 }
 
 /// Reserved capacity does not apply to replicated write units nor to Standard-IA (AWS Developer
 /// Guide, "DynamoDB reserved capacity", read 2026-04).
-bool applies(const ModeCost& mode, const LineMaker& maker, const Meter& meter, Direction direction)
+bool applies(const ModeCost& mode, const Meter& meter, Direction direction,
+             const std::string& region)
 {
-    if (meter.regions.front() != maker.homeRegion() ||
+    const std::vector<std::string> billed = billedRegions(meter, direction);
+    if (std::find(billed.begin(), billed.end(), region) == billed.end() ||
         isInfrequentAccess(mode.tableClass, meter.tableClass))
         return false;
     return direction == Direction::Read || !(meter.replicatedWrites || meter.onlyReads);
 }
 
-Part preparedPart(const ModeCost& mode, const LineMaker& maker, const FreeTier& freeTier,
-                  const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
-                  Direction direction, const std::vector<Reservation>& reservations,
-                  const Decimal& monthHours)
+/// The blocks of one reservation in a region. What is stated is of the home region; what is not is
+/// found, in a replica's region where its rates are known.
+Blocks blocksOf(const Reservation& reservation, bool alone, const Part& part,
+                const LineMaker& maker, const FreeTier& freeTier, const Decimal& monthHours)
 {
-    Part part;
-    part.direction = direction;
+    Blocks blocks{reservation.termYears, std::nullopt};
+    const bool stated = reservation.readUnits || reservation.writeUnits;
+    if (part.region == maker.homeRegion())
+        blocks.units =
+            part.direction == Direction::Read ? reservation.readUnits : reservation.writeUnits;
+    else if (stated || !termsOf(blocks.termYears, maker, part.direction, part.region))
+        blocks.units = 0;
+    if (!blocks.units && !alone)
+        blocks.units = 0;
+    if (!blocks.units)
+        findBlocks(blocks, part, maker, freeTier, monthHours);
+    return blocks;
+}
+
+Part preparedPart(Part part, const ModeCost& mode, const LineMaker& maker, const FreeTier& freeTier,
+                  const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
+                  const std::vector<Reservation>& reservations, const Decimal& monthHours)
+{
     std::vector<const CapacityProfile*> profiles;
     for (std::size_t i = 0; i < meters.size(); ++i) {
-        const Capacity& capacity = capacities[i].of(direction);
-        if (!capacity.profile || !applies(mode, maker, meters[i], direction))
+        const Capacity& capacity = capacities[i].of(part.direction);
+        if (capacities[i].onDemand || !capacity.profile ||
+            !applies(mode, meters[i], part.direction, part.region))
             continue;
         part.meters.push_back(i);
         profiles.push_back(&*capacity.profile);
     }
     part.total = sumOf(profiles);
-    for (const Reservation& one : reservations) {
-        Blocks blocks{one.termYears, direction == Direction::Read ? one.readUnits : one.writeUnits};
-        if (!blocks.units && reservations.size() > 1)
-            blocks.units = 0;
-        if (!blocks.units)
-            findBlocks(blocks, part, maker, freeTier, monthHours);
-        part.blocks.push_back(std::move(blocks));
-    }
+    for (const Reservation& one : reservations)
+        part.blocks.push_back(
+            blocksOf(one, reservations.size() == 1, part, maker, freeTier, monthHours));
     part.coveredUnitHours = coverage(part.total, unitsOf(part), monthHours);
     return part;
+}
+
+/// The home region first.
+std::vector<std::string> regionsOf(const LineMaker& maker, const std::vector<Meter>& meters)
+{
+    std::vector<std::string> regions{maker.homeRegion()};
+    for (const Meter& meter : meters) {
+        for (const std::string& region : meter.regions) {
+            if (std::find(regions.begin(), regions.end(), region) == regions.end())
+                regions.push_back(region);
+        }
+    }
+    return regions;
 }
 
 /// Each table and index gets its share of the hours that are covered; the last takes the remainder
@@ -121,38 +150,38 @@ void shareCoverage(const Part& part, const std::vector<CapacityPair>& capacities
         const Decimal share =
             last ? left : (part.coveredUnitHours * own[n]).dividedBy(all).rounded(12);
         left -= share;
-        CoveredHours& hours = covered[part.meters[n]];
-        (part.direction == Direction::Read ? hours.read : hours.write) = std::min(share, own[n]);
+        covered[part.meters[n]].of(part.direction)[part.region] = std::min(share, own[n]);
     }
 }
 
-void addFees(ModeCost& mode, LineMaker& maker, Direction direction, const Blocks& reserved,
+void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Blocks& reserved,
              const Decimal& monthHours)
 {
-    const std::string what = direction == Direction::Read ? "RCU" : "WCU";
+    const std::string what = part.direction == Direction::Read ? "RCU" : "WCU";
     std::optional<Decimal> blocks;
     if (reserved.units)
         blocks = reserved.units->dividedBy(reservedBlockUnits);
     if (blocks && blocks->isZero())
         return;
     const std::string count =
-        blocks ? groupedText(*blocks) + (*blocks == 1 ? " block" : " blocks") + " of 100 " + what
-               : "unknown";
+        (blocks ? groupedText(*blocks) + (*blocks == 1 ? " block" : " blocks") + " of 100 " + what
+                : "unknown") +
+        (part.region == maker.homeRegion() ? "" : " in " + part.region);
     const std::string hours = " × " + groupedText(monthHours) + " h";
     addLine(mode, maker.line({"reserved",
                               "",
                               "",
-                              "",
+                              part.region,
                               "hours of 100 " + what,
-                              blockKey(reserved.termYears, direction, "hour"),
+                              blockKey(reserved.termYears, part.direction, "hour"),
                               {blocks ? std::optional(*blocks * monthHours) : std::nullopt,
                                count + hours}}));
     BillLine upfront = maker.line({"reserved",
                                    "",
                                    "",
-                                   "",
+                                   part.region,
                                    "blocks of 100 " + what,
-                                   blockKey(reserved.termYears, direction, "upfront"),
+                                   blockKey(reserved.termYears, part.direction, "upfront"),
                                    {blocks, count}});
     if (upfront.amount)
         mode.upfront += *upfront.amount;
@@ -186,8 +215,8 @@ Reservation reservationOf(const model::Usage& usage, int termYears)
 
 bool hasReservedRates(const LineMaker& maker, int termYears)
 {
-    return termsOf(termYears, maker, Direction::Read) ||
-           termsOf(termYears, maker, Direction::Write);
+    return termsOf(termYears, maker, Direction::Read, "") ||
+           termsOf(termYears, maker, Direction::Write, "");
 }
 
 void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
@@ -196,15 +225,21 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
 {
     std::vector<CoveredHours> covered(meters.size());
     std::vector<Part> parts;
-    for (const Direction direction : {Direction::Read, Direction::Write})
-        parts.push_back(preparedPart(mode, maker, freeTier, meters, capacities, direction,
-                                     reservations, monthHours));
+    for (const std::string& region : regionsOf(maker, meters)) {
+        for (const Direction direction : {Direction::Read, Direction::Write}) {
+            Part part;
+            part.region = region;
+            part.direction = direction;
+            parts.push_back(preparedPart(std::move(part), mode, maker, freeTier, meters, capacities,
+                                         reservations, monthHours));
+        }
+    }
     for (const Part& part : parts)
         shareCoverage(part, capacities, monthHours, covered);
-    addProvisionedLines(mode, maker, freeTier, meters, capacities, monthHours, covered);
+    addProvisionedLines(mode, maker, freeTier, meters, capacities, monthHours, std::move(covered));
     for (const Part& part : parts) {
         for (const Blocks& blocks : part.blocks)
-            addFees(mode, maker, part.direction, blocks, monthHours);
+            addFees(mode, maker, part, blocks, monthHours);
     }
 }
 

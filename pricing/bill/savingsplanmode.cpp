@@ -86,11 +86,11 @@ std::optional<PlanUse> planUse(const ModeCost& mode, const LineMaker& maker,
 {
     PlanUse use;
     for (std::size_t i = 0; i < meters.size(); ++i) {
+        const bool onDemand = capacities.empty() || capacities[i].onDemand;
         for (const Direction direction : directionsOf(meters[i])) {
-            const std::string key =
-                throughputKey(meters[i], direction, capacities.empty(), mode.tableClass);
-            const HourlyCost units = unitsByHour(
-                meters[i], direction, capacities.empty() ? nullptr : &capacities[i], monthHours);
+            const std::string key = throughputKey(meters[i], direction, onDemand, mode.tableClass);
+            const HourlyCost units =
+                unitsByHour(meters[i], direction, onDemand ? nullptr : &capacities[i], monthHours);
             use.courseKnown = use.courseKnown && units.courseKnown;
             for (const std::string& region : billedRegions(meters[i], direction)) {
                 const PriceRate* rate = maker.rate(planKey(key), region);

@@ -50,7 +50,7 @@ public:
 
     void addStorage(const TableUsage& table, const std::string& region)
     {
-        const std::string key = storageKey(m_mode.tableClass, table.tableClass);
+        const std::string key = storageKey(classIn(m_mode, table.name), table.tableClass);
         add({"storage", table.name, "", region, "GB-months", key,
              storageQuantity(table.storageBytes)});
         for (const IndexUsage& index : table.indexes)

@@ -3,9 +3,10 @@
 
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
-#include "pricing/plan/switching.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace infera::pricing {
 
@@ -14,15 +15,6 @@ namespace {
 constexpr std::size_t hoursPerDay = 24;
 constexpr std::size_t minutesPerHour = 60;
 constexpr std::size_t minutesPerDay = 1440;
-
-/// Decisions of one table: its indexes share its mode.
-struct TableDay
-{
-    std::string table;
-    std::vector<const DayLoad*> loads;
-    std::vector<SegmentCost> day = std::vector<SegmentCost>(hoursPerDay);
-    std::vector<bool> onDemand;
-};
 
 struct HourSums
 {
@@ -128,24 +120,6 @@ std::string switchedText(const TableDay& table)
            " and provisioned for the rest of the day.";
 }
 
-std::vector<TableDay> daysOf(const LineMaker& maker, const std::vector<DayLoad>& loads,
-                             std::string_view modeClass)
-{
-    std::vector<TableDay> tables;
-    for (const DayLoad& load : loads) {
-        if (tables.empty() || tables.back().table != load.meter->table) {
-            tables.emplace_back();
-            tables.back().table = load.meter->table;
-        }
-        tables.back().loads.push_back(&load);
-        if (!addCosts(tables.back(), maker, load, modeClass))
-            return {};
-    }
-    for (TableDay& table : tables)
-        table.onDemand = cheapestSegments(table.day);
-    return tables;
-}
-
 } // namespace
 
 std::vector<DayLoad> dayLoadsOf(const std::vector<Meter>& meters, const Decimal& monthHours)
@@ -159,35 +133,85 @@ std::vector<DayLoad> dayLoadsOf(const std::vector<Meter>& meters, const Decimal&
     forEachIndex(all.size(), [&](std::size_t i) {
         found[i] = dayLoad(*all[i].first, all[i].second, monthHours);
     });
+    std::set<std::string> unknown;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!found[i])
+            unknown.insert(all[i].first->table);
+    }
     std::vector<DayLoad> loads;
     for (std::optional<DayLoad>& one : found) {
-        if (!one)
-            return {};
-        loads.push_back(*std::move(one));
+        if (one && unknown.count(one->meter->table) == 0)
+            loads.push_back(*std::move(one));
     }
     return loads;
 }
 
-bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
-                      const std::vector<DayLoad>& loads)
+std::vector<TableDay> tableDaysOf(const LineMaker& maker, const std::vector<DayLoad>& loads,
+                                  std::string_view modeClass)
 {
-    const std::vector<TableDay> tables = daysOf(maker, loads, mode.tableClass);
-    const bool gains = std::any_of(tables.begin(), tables.end(), [](const TableDay& table) {
-        return hasHours(table, true) && hasHours(table, false);
-    });
-    if (!gains)
-        return false;
-    for (const TableDay& table : tables) {
-        for (const DayLoad* load : table.loads) {
-            if (hasHours(table, true))
-                addRequestLine(mode, maker, *load->meter, load->direction,
-                               partOf(load->units, table, true, "units on demand at "));
-            if (hasHours(table, false))
-                addCapacityLine(mode, maker, freeTier, *load->meter, load->direction,
-                                partOf(load->unitHours, table, false,
-                                       "the highest minute of each hour, provisioned at "));
+    std::vector<TableDay> tables;
+    std::set<std::string> unpriced;
+    for (const DayLoad& load : loads) {
+        if (tables.empty() || tables.back().table != load.meter->table) {
+            tables.emplace_back();
+            tables.back().table = load.meter->table;
+            tables.back().day.resize(hoursPerDay);
         }
-        mode.notes.push_back(table.table + switchedText(table));
+        tables.back().loads.push_back(&load);
+        if (!addCosts(tables.back(), maker, load, modeClass))
+            unpriced.insert(load.meter->table);
+    }
+    std::erase_if(tables, [&](const TableDay& one) { return unpriced.count(one.table) > 0; });
+    for (TableDay& table : tables)
+        table.onDemand = cheapestSegments(table.day);
+    return tables;
+}
+
+bool TableDay::switches() const
+{
+    return hasHours(*this, true) && hasHours(*this, false);
+}
+
+Decimal TableDay::cost() const
+{
+    Decimal sum;
+    for (std::size_t hour = 0; hour < hoursPerDay; ++hour)
+        sum += onDemand[hour] ? day[hour].onDemand : day[hour].provisioned;
+    return sum;
+}
+
+void addTableDayLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const TableDay& table)
+{
+    for (const DayLoad* load : table.loads) {
+        if (hasHours(table, true))
+            addRequestLine(mode, maker, *load->meter, load->direction,
+                           partOf(load->units, table, true, "units on demand at "));
+        if (hasHours(table, false))
+            addCapacityLine(mode, maker, freeTier, *load->meter, load->direction,
+                            partOf(load->unitHours, table, false,
+                                   "the highest minute of each hour, provisioned at "));
+    }
+    mode.notes.push_back(table.table + switchedText(table));
+}
+
+bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                      const std::vector<Meter>& meters, const std::vector<DayLoad>& loads,
+                      const Decimal& monthHours)
+{
+    const std::vector<TableDay> tables = tableDaysOf(maker, loads, mode.tableClass);
+    if (std::none_of(tables.begin(), tables.end(),
+                     [](const TableDay& table) { return table.switches(); }))
+        return false;
+    std::map<std::string, const TableDay*> days;
+    for (const TableDay& table : tables)
+        days[table.table] = &table;
+    for (std::size_t i = 0; i < meters.size(); ++i) {
+        const bool first = i == 0 || meters[i - 1].table != meters[i].table;
+        const auto day = days.find(meters[i].table);
+        if (day != days.end() && first)
+            addTableDayLines(mode, maker, freeTier, *day->second);
+        if (day == days.end())
+            addStayingOnDemand(mode, maker, meters[i], first, monthHours);
     }
     mode.notes.emplace_back("A table may go from provisioned to on-demand four times in 24 hours.");
     return true;

@@ -62,6 +62,12 @@ bool isInfrequentAccess(std::string_view modeClass, std::string_view stated)
     return (modeClass == classesAsStated ? stated : modeClass) == infrequent;
 }
 
+std::string_view classIn(const ModeCost& mode, const std::string& table)
+{
+    const auto chosen = mode.classes.find(table);
+    return chosen == mode.classes.end() ? mode.tableClass : chosen->second;
+}
+
 std::string throughputKey(const Meter& meter, Direction direction, bool requests,
                           std::string_view modeClass)
 {
@@ -101,26 +107,36 @@ void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direct
                     const Quantity& quantity)
 {
     for (const std::string& region : billedRegions(meter, direction))
-        addLine(mode,
-                maker.line({itemOf(meter, direction), meter.table, meter.index, region,
-                            onDemandUnit(meter, direction),
-                            throughputKey(meter, direction, true, mode.tableClass), quantity}));
+        addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
+                                  onDemandUnit(meter, direction),
+                                  throughputKey(meter, direction, true, classIn(mode, meter.table)),
+                                  quantity}));
 }
 
 void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
-                     Direction direction, const Quantity& quantity, const Decimal& reserved)
+                     Direction direction, const Quantity& quantity, const CoveredByRegion& reserved)
 {
-    const std::string key = throughputKey(meter, direction, false, mode.tableClass);
+    const std::string key = throughputKey(meter, direction, false, classIn(mode, meter.table));
     for (const std::string& region : billedRegions(meter, direction)) {
         Quantity left = quantity;
-        if (region == maker.homeRegion() && left.value && !reserved.isZero()) {
-            *left.value -= reserved;
-            left.formula += " − " + groupedText(reserved, 4) + " reserved";
+        const auto paid = reserved.find(region);
+        if (paid != reserved.end() && left.value && !paid->second.isZero()) {
+            *left.value -= paid->second;
+            left.formula += " − " + groupedText(paid->second, 4) + " reserved";
         }
         freeTier.apply(left, region, key);
         addLine(mode, maker.line({itemOf(meter, direction), meter.table, meter.index, region,
                                   provisionedUnit(meter, direction), key, std::move(left)}));
     }
+}
+
+void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, bool note,
+                        const Decimal& monthHours)
+{
+    if (note)
+        mode.notes.push_back(meter.table +
+                             " is on demand: its load is known as an amount, not in its course.");
+    addOnDemandLines(mode, maker, {meter}, monthHours);
 }
 
 void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
@@ -149,17 +165,22 @@ void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& 
 void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                          const std::vector<Meter>& meters,
                          const std::vector<CapacityPair>& capacities, const Decimal& monthHours,
-                         const std::vector<CoveredHours>& covered)
+                         std::vector<CoveredHours> covered)
 {
+    covered.resize(meters.size());
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Meter& meter = meters[i];
+        if (capacities[i].onDemand) {
+            addStayingOnDemand(mode, maker, meter, i == 0 || meters[i - 1].table != meter.table,
+                               monthHours);
+            continue;
+        }
         for (const Direction direction : directionsOf(meter)) {
             const Capacity& capacity = capacities[i].of(direction);
             noteDoubt(mode, maker, meter, direction, capacity);
             noteShortage(mode, meter, direction, capacity.shortage);
-            const CoveredHours paid = i < covered.size() ? covered[i] : CoveredHours();
             addCapacityLine(mode, maker, freeTier, meter, direction,
-                            unitHours(capacity, monthHours), paid.of(direction));
+                            unitHours(capacity, monthHours), covered[i].of(direction));
         }
     }
 }

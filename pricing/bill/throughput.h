@@ -2,6 +2,8 @@
 
 #include "pricing/bill/linemaker.h"
 
+#include <map>
+#include <string>
 #include <vector>
 
 /// Lines of reads and writes.
@@ -9,9 +11,14 @@ namespace infera::pricing {
 
 /// Each table in the class that the usage says.
 constexpr std::string_view classesAsStated = "AS_STATED";
+/// Each table in the class in which it costs least; ModeCost::classes has them.
+constexpr std::string_view classesByTable = "BY_TABLE";
 
 /// Whether a table, of which the usage says that it is `stated`, is Standard-IA in a mode.
 [[nodiscard]] bool isInfrequentAccess(std::string_view modeClass, std::string_view stated);
+
+/// The class of a table in a mode.
+[[nodiscard]] std::string_view classIn(const ModeCost& mode, const std::string& table);
 
 /// "ia_read_capacity_unit_hour" and the like: one rate for each direction, class and billing mode.
 [[nodiscard]] std::string throughputKey(const Meter& meter, Direction direction, bool requests,
@@ -35,10 +42,14 @@ constexpr std::string_view classesAsStated = "AS_STATED";
 /// One direction of a meter on demand, in each region that bills it.
 void addRequestLine(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
                     const Quantity& quantity);
-/// One direction of a meter as hours of capacity units, in each region that bills it; those of the
-/// home region without what is reserved.
+/// Unit-hours in a month that reservations pay for, by region.
+using CoveredByRegion = std::map<std::string, Decimal>;
+
+/// One direction of a meter as hours of capacity units, in each region that bills it, without what
+/// is reserved there.
 void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const Meter& meter,
-                     Direction direction, const Quantity& quantity, const Decimal& reserved = 0);
+                     Direction direction, const Quantity& quantity,
+                     const CoveredByRegion& reserved = {});
 
 /// On demand with each meter's maximum: what is above it is throttled and not billed.
 void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
@@ -47,20 +58,26 @@ void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& 
 void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
                       const Decimal& monthHours);
 
-/// `capacities` stand beside `meters`. `covered` (may be empty) are the unit-hours of each meter in
-/// the home region that a reservation pays for.
+/// A table that is not in a mode, because nothing is known of the course of its load. `note`: say
+/// so.
+void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, bool note,
+                        const Decimal& monthHours);
+
+/// What reservations pay for of one meter.
 struct CoveredHours
 {
-    Decimal read;
-    Decimal write;
-    [[nodiscard]] const Decimal& of(Direction direction) const
+    CoveredByRegion read;
+    CoveredByRegion write;
+    [[nodiscard]] CoveredByRegion& of(Direction direction)
     {
         return direction == Direction::Read ? read : write;
     }
 };
+/// `capacities` and `covered` (may be empty) stand beside `meters`. Tables that are not in the mode
+/// are on demand, which the notes say.
 void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                          const std::vector<Meter>& meters,
                          const std::vector<CapacityPair>& capacities, const Decimal& monthHours,
-                         const std::vector<CoveredHours>& covered = {});
+                         std::vector<CoveredHours> covered = {});
 
 } // namespace infera::pricing

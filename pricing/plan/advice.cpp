@@ -192,7 +192,8 @@ private:
              std::string(infrequent ? "Standard-IA has no reserved capacity and no free tier; a"
                                     : "A") +
                  " table class can be changed twice in 30 days.",
-             "storage " + moneyText(now.storage) + " → " + moneyText(other.storage) +
+             moneyText(now.total) + " " + modeName(m_best->mode) + " − " + moneyText(other.total) +
+                 ": storage " + moneyText(now.storage) + " → " + moneyText(other.storage) +
                  ", throughput " + moneyText(now.throughput) + " → " +
                  moneyText(other.throughput)});
     }
@@ -200,27 +201,13 @@ private:
     /// Billing mode and class are settings of a table, so each may have its own.
     void adviseEachTableItsOwn()
     {
-        std::map<std::string, std::pair<Decimal, const ModeCost*>> cheapest;
-        for (const ModeCost& mode : m_report.modes) {
-            if (mode.termYears > 0 || !isServed(mode) || mode.tableClass == classesAsStated)
-                continue;
-            for (const auto& [table, sum] : sumsByTable(mode)) {
-                const auto found = cheapest.find(table);
-                if (sum.known && (found == cheapest.end() || sum.total < found->second.first))
-                    cheapest[table] = {sum.total, &mode};
-            }
-        }
-        Decimal together;
-        std::string text;
-        for (const auto& [table, best] : cheapest) {
-            together += best.first;
-            text += (text.empty() ? "" : "; ") + table + " " + modeName(best.second->mode) + ", " +
-                    className(best.second->tableClass) + ", " + moneyText(best.first);
-        }
-        if (cheapest.size() < 2 || cheapest.size() != m_usage.tables.size())
+        const ModeCost* own = findMode(m_report, "by-table", classesByTable);
+        if (own == nullptr || !isComparable(*own))
             return;
         add({"each-table-its-own", "Give each table its own cheapest mode and class", "",
-             m_best->monthly - together, "As of the modes used.", std::move(text)});
+             m_onDemand->monthly - own->monthly, "As of the modes used.",
+             moneyText(m_onDemand->monthly) + " on demand − " + moneyText(own->monthly) + ": " +
+                 join(own->notes, " ")});
     }
 
     /// Whether its line of reads on demand tells that there are none.

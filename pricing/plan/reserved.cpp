@@ -24,6 +24,12 @@ Decimal ReservedTerms::effectivePerBlockHour() const
     return upfrontPerBlock.dividedBy(hoursPerYear * years) + hourlyPerBlock;
 }
 
+Decimal ReservedTerms::perBlockMonth(const Decimal& monthHours) const
+{
+    constexpr int monthsPerYear = 12;
+    return upfrontPerBlock.dividedBy(monthsPerYear * years) + hourlyPerBlock * monthHours;
+}
+
 Decimal ReservedTerms::breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const
 {
     return effectivePerBlockHour().dividedBy(provisionedPerUnitHour * reservedBlockUnits);
@@ -47,7 +53,7 @@ long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
     Decimal highest;
     for (const CapacitySlot& slot : slots)
         highest = std::max(highest, slot.units);
-    const Decimal blockCost = terms.effectivePerBlockHour() * all * free.monthHours;
+    const Decimal blockCost = terms.perBlockMonth(free.monthHours) * all;
     const Decimal notBilled = free.unitHours * all;
     // What is billed beside the blocks, in units times weights times hours of the month.
     const auto billed = [&](long long blocks) {

@@ -170,6 +170,8 @@ QString tableClassText(const std::string& tableClass)
         return Tables::tr("Infrequent access");
     if (tableClass == "AS_STATED")
         return Tables::tr("Each table's own");
+    if (tableClass == "BY_TABLE")
+        return Tables::tr("Each table's cheapest");
     return toQString(tableClass);
 }
 

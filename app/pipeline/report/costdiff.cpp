@@ -15,10 +15,14 @@ namespace {
 using pricing::CostReport;
 using pricing::ModeCost;
 
-std::string changeText(const std::optional<Decimal>& before, const std::optional<Decimal>& after)
+/// Nothing: not priced.
+using Amount = std::optional<Decimal>;
+using Amounts = std::map<std::string, Amount>;
+
+std::string changeText(const Amount& before, const Amount& after)
 {
     if (!before || !after)
-        return before ? "removed" : "new";
+        return "not known";
     const Decimal change = *after - *before;
     if (change.isZero())
         return "–";
@@ -29,29 +33,31 @@ std::string changeText(const std::optional<Decimal>& before, const std::optional
     return text;
 }
 
-std::string rowOf(const std::string& name, const std::optional<Decimal>& before,
-                  const std::optional<Decimal>& after)
+/// nullptr: it is not on that side.
+std::string rowOf(const std::string& name, const Amount* before, const Amount* after)
 {
-    const auto money = [](const std::optional<Decimal>& amount) {
-        return amount ? pricing::moneyText(*amount) : std::string("–");
+    const auto money = [](const Amount* amount) {
+        return amount == nullptr ? "–" : report::amountText(*amount);
     };
-    return "| " + name + " | " + money(before) + " | " + money(after) + " | " +
-           changeText(before, after) + " |\n";
+    const std::string change = before == nullptr  ? "new"
+                               : after == nullptr ? "removed"
+                                                  : changeText(*before, *after);
+    return "| " + name + " | " + money(before) + " | " + money(after) + " | " + change + " |\n";
 }
 
-using Amounts = std::map<std::string, Decimal>;
+const Amount* find(const Amounts& amounts, const std::string& name)
+{
+    const auto found = amounts.find(name);
+    return found == amounts.end() ? nullptr : &found->second;
+}
 
 std::string compared(const std::string& title, const Amounts& before, const Amounts& after)
 {
     std::string text = "| " + title + " | Before | After | Change |\n|---|---:|---:|---:|\n";
     Amounts names = before;
     names.insert(after.begin(), after.end());
-    for (const auto& [name, amount] : names) {
-        const auto old = before.find(name);
-        const auto now = after.find(name);
-        text += rowOf(name, old == before.end() ? std::nullopt : std::optional(old->second),
-                      now == after.end() ? std::nullopt : std::optional(now->second));
-    }
+    for (const auto& [name, amount] : names)
+        text += rowOf(name, find(before, name), find(after, name));
     return text + "\n";
 }
 
@@ -60,11 +66,17 @@ std::string nameOf(const ModeCost& mode)
     return report::modeTitle(mode.mode) + ", " + pricing::className(mode.tableClass);
 }
 
+/// What a mode costs a month, where its reads and writes are priced.
+Amount monthlyOf(const ModeCost& mode)
+{
+    return pricing::isThroughputPriced(mode) ? Amount(mode.effectiveMonthly) : std::nullopt;
+}
+
 Amounts modesOf(const CostReport& cost)
 {
     Amounts amounts;
     for (const ModeCost& mode : cost.modes)
-        amounts[nameOf(mode)] = mode.effectiveMonthly;
+        amounts[nameOf(mode)] = monthlyOf(mode);
     return amounts;
 }
 
@@ -97,11 +109,21 @@ Amounts placesOf(const CostReport& cost)
     if (mode == nullptr)
         return amounts;
     for (const pricing::BillLine& line : mode->lines) {
-        if (line.amount && !line.table.empty())
-            amounts["`" + report::placeText(line.table, line.index) + "` " + line.item] +=
-                *line.amount;
+        if (line.table.empty())
+            continue;
+        Amount& sum =
+            amounts
+                .emplace("`" + report::placeText(line.table, line.index) + "` " + line.item,
+                         Decimal())
+                .first->second;
+        sum = sum && line.amount ? Amount(*sum + *line.amount) : std::nullopt;
     }
     return amounts;
+}
+
+std::string placesTitle(const CostReport& cost)
+{
+    return pricing::className(cost.statedClass);
 }
 
 } // namespace
@@ -113,17 +135,17 @@ nlohmann::ordered_json costDiffJson(const CostReport& before, const CostReport& 
         Amounts names = old;
         names.insert(now.begin(), now.end());
         for (const auto& [name, amount] : names) {
-            const auto was = old.find(name);
-            const auto is = now.find(name);
+            const Amount* was = find(old, name);
+            const Amount* is = find(now, name);
             std::string plain = name;
             std::erase(plain, '`');
             nlohmann::ordered_json one = {{"name", plain}, {"before", nullptr}, {"after", nullptr}};
-            if (was != old.end())
-                one["before"] = moneyText(was->second);
-            if (is != now.end())
-                one["after"] = moneyText(is->second);
-            if (was != old.end() && is != now.end())
-                one["change"] = moneyText(is->second - was->second);
+            if (was != nullptr && *was)
+                one["before"] = moneyText(**was);
+            if (is != nullptr && *is)
+                one["after"] = moneyText(**is);
+            if (was != nullptr && is != nullptr && *was && *is)
+                one["change"] = moneyText(**is - **was);
             array.push_back(std::move(one));
         }
         return array;
@@ -137,12 +159,16 @@ std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
     std::string text = "## DynamoDB cost\n\n";
     const ModeCost* old = pricing::onDemandNow(before);
     const ModeCost* now = pricing::onDemandNow(after);
-    if (old != nullptr && now != nullptr)
-        text += "On demand **" + pricing::moneyText(old->monthly) + "** → **" +
-                pricing::moneyText(now->monthly) + "** a month, " +
-                changeText(old->monthly, now->monthly) + ".\n\n";
+    if (old != nullptr && now != nullptr) {
+        const bool known = monthlyOf(*old) && monthlyOf(*now);
+        text += "On demand **" + report::sumText(*old, old->monthly) + "** → **" +
+                report::sumText(*now, now->monthly) + "** a month, " +
+                (known ? changeText(monthlyOf(*old), monthlyOf(*now))
+                       : std::string("the change is not known")) +
+                ".\n\n";
+    }
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));
-    text += compared("On demand, Standard", placesOf(before), placesOf(after));
+    text += compared("On demand, " + placesTitle(after), placesOf(before), placesOf(after));
     text += "Prices of " + after.region + ", " + after.source + ", as of " + after.asOf + ".\n";
     return text + doubtsText(before, after);
 }

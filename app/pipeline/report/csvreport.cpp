@@ -53,7 +53,7 @@ std::optional<Decimal> effectiveCost(const ModeCost& mode, const BillLine& line,
     const int months = line.rateKey.starts_with("reserved_3y") ? 36 : 12;
     Decimal cost = *line.amount;
     for (const BillLine& fee : mode.upfrontLines) {
-        if (fee.amount && fee.rateKey == block + "upfront")
+        if (fee.amount && fee.region == line.region && fee.rateKey == block + "upfront")
             cost += fee.amount->dividedBy(months, 12);
     }
     return cost;

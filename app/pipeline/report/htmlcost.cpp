@@ -132,7 +132,7 @@ std::string modesTable(const CostReport& cost)
                 other += *line.amount;
         }
         table.row({name, moneyText(sums.parts[Reads]), moneyText(sums.parts[Writes]),
-                   moneyText(sums.parts[Storage]), moneyText(other), moneyText(mode->monthly),
+                   moneyText(sums.parts[Storage]), moneyText(other), sumText(*mode, mode->monthly),
                    mode->upfront.isZero() ? "–" : moneyText(mode->upfront), monthlyText(*mode),
                    difference},
                   isRecommended(cost, *mode) ? "best" : "");
@@ -257,7 +257,8 @@ std::string sharesTable(const std::vector<Cost>& costs, const std::string& title
     html::Table table({{column}, {"Monthly", true}, {"Share", true}, {""}});
     for (const Cost& one : costs) {
         const int width = static_cast<int>(one.share * 200 + 0.5);
-        table.row({nameOf(one), moneyText(one.monthly), shareText(one.share),
+        table.row({nameOf(one), moneyText(one.monthly) + unpricedMark(one.priced),
+                   shareText(one.share),
                    "<span class=\"bar\" style=\"width:" + std::to_string(width) + "px\"></span>"});
     }
     return html::heading(3, title) + table.html();
@@ -287,7 +288,7 @@ std::string patternsTable(const CostReport& cost)
                        {"Share", true},
                        {"For a million calls", true},
                        {"Of it writes to indexes", true}},
-                      "On demand");
+                      "Priced " + onDemandIn(cost));
     for (const pricing::PatternCost& one : cost.byPattern)
         table.row({escaped(one.pattern), groupedText(one.callsPerMonth, 0),
                    one.priced ? moneyText(one.monthly) : "not priced", shareText(one.share),
@@ -328,7 +329,7 @@ std::string costHtml(const ReportContent& content)
            classesHtml(cost);
     all += patternsTable(cost);
     all += sharesTable(
-        cost.byIndex, "By table and index", "Table or index",
+        cost.byIndex, "By table and index, " + onDemandIn(cost), "Table or index",
         [](const pricing::IndexCost& one) { return html::code(placeText(one.table, one.index)); });
     all += dearestIndex(cost);
     all += html::heading(3, "Every line") +

@@ -71,13 +71,17 @@ std::string attributionPart(const pricing::CostReport& cost)
 {
     std::string all;
     if (!cost.byIndex.empty()) {
-        all += "### By table and index\n\n" + head({"Table or index", "Reads", "Writes", "Storage",
-                                                    "All", "For a million read units"},
-                                                   "lrrrrr");
+        all += "### By table and index, " + onDemandIn(cost) + "\n\n" +
+               head({"Table or index", "Reads", "Writes", "Storage", "All",
+                     "For a million read units"},
+                    "lrrrrr");
         for (const pricing::IndexCost& one : cost.byIndex)
-            all += row({code(placeText(one.table, one.index)), moneyText(one.reads),
-                        moneyText(one.writes), moneyText(one.storage), moneyText(one.monthly),
-                        one.perReadUnit ? moneyText(*one.perReadUnit * 1000000) : "–"});
+            all +=
+                row({code(placeText(one.table, one.index)), amountText(one.reads, one.readsPriced),
+                     amountText(one.writes, one.writesPriced),
+                     amountText(one.storage, one.storagePriced),
+                     moneyText(one.monthly) + unpricedMark(one.priced),
+                     one.perReadUnit ? moneyText(*one.perReadUnit * 1000000) : "–"});
         all += "\n";
     }
     if (!cost.byEntity.empty()) {
@@ -123,9 +127,10 @@ std::string costPart(const pricing::CostReport& cost)
             marks.emplace_back("incomplete");
         if (mode.throttles)
             marks.emplace_back("throttles");
-        all += row({modeTitle(mode.mode), pricing::className(mode.tableClass),
-                    moneyText(mode.monthly), mode.upfront.isZero() ? "–" : moneyText(mode.upfront),
-                    monthlyText(mode), join(marks, ", ")});
+        all +=
+            row({modeTitle(mode.mode), pricing::className(mode.tableClass),
+                 sumText(mode, mode.monthly), mode.upfront.isZero() ? "–" : moneyText(mode.upfront),
+                 monthlyText(mode), join(marks, ", ")});
     }
     all += "\n";
     const pricing::ModeCost* best =
@@ -150,7 +155,7 @@ std::string costPart(const pricing::CostReport& cost)
         all += "\n";
     }
     if (!cost.byPattern.empty()) {
-        all += "### By access pattern\n\n" +
+        all += "### By access pattern, " + onDemandIn(cost) + "\n\n" +
                head({"Access pattern", "Monthly", "Share", "For a million calls"}, "lrrr");
         for (const pricing::PatternCost& one : cost.byPattern)
             all +=

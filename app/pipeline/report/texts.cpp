@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/throughput.h"
 
 #include <array>
 #include <cctype>
@@ -125,10 +126,28 @@ std::string unpricedMark(bool priced)
     return priced ? "" : " and what is not priced";
 }
 
+std::string amountText(const Decimal& amount, bool priced)
+{
+    return priced ? pricing::moneyText(amount) : "not priced";
+}
+
+std::string onDemandIn(const pricing::CostReport& cost)
+{
+    return "on demand in " + (cost.attributionClass == pricing::classesAsStated
+                                  ? std::string("the classes stated")
+                                  : pricing::className(cost.attributionClass));
+}
+
+std::string sumText(const pricing::ModeCost& mode, const Decimal& usd)
+{
+    if (!pricing::isThroughputPriced(mode))
+        return "not priced";
+    return (mode.lowerBound || !mode.complete ? "at least " : "") + pricing::moneyText(usd);
+}
+
 std::string monthlyText(const pricing::ModeCost& mode)
 {
-    return (mode.lowerBound ? "at least " : "") + pricing::moneyText(mode.effectiveMonthly) +
-           (mode.throttles ? ", throttles" : "");
+    return sumText(mode, mode.effectiveMonthly) + (mode.throttles ? ", throttles" : "");
 }
 
 } // namespace infera::app::report

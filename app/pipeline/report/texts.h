@@ -37,7 +37,13 @@ namespace infera::app::report {
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
 /// Marks a sum of which some part is not priced.
 [[nodiscard]] std::string unpricedMark(bool priced);
-/// What a mode costs a month, with "at least" where some quantity is a lower bound.
+[[nodiscard]] std::string amountText(const Decimal& amount, bool priced);
+/// "on demand in Standard": what costs by pattern and by index are priced in.
+[[nodiscard]] std::string onDemandIn(const pricing::CostReport& cost);
+/// A sum of a mode's lines: "not priced" without its reads or writes, "at least" where some
+/// quantity is a lower bound or something else is not priced.
+[[nodiscard]] std::string sumText(const pricing::ModeCost& mode, const Decimal& usd);
+/// What a mode costs a month with its upfront fee spread, and whether it throttles.
 [[nodiscard]] std::string monthlyText(const pricing::ModeCost& mode);
 
 } // namespace infera::app::report

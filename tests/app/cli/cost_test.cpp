@@ -129,9 +129,12 @@ TEST(Cost, AMonthOfOtherHoursHasOtherUnitsAndHours)
     const json shorter = documentOf(runProgram({"cost", shop, "--month-hours", "365", "--json"}));
     for (std::size_t mode = 0; mode < whole["modes"].size(); ++mode) {
         const json& lines = whole["modes"][mode]["lines"];
+        // Fewer hours pay for fewer blocks: a month has a twelfth of the fee however long it is.
+        if (whole["modes"][mode]["mode"].get<std::string>().starts_with("reserved"))
+            continue;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const std::string item = lines[i]["item"];
-            const bool byTime = item.ends_with("-units") || item == "reserved";
+            const bool byTime = item.ends_with("-units");
             const double all = std::stod(lines[i]["quantity"].get<std::string>());
             const double half =
                 std::stod(shorter["modes"][mode]["lines"][i]["quantity"].get<std::string>());
@@ -254,6 +257,30 @@ TEST(Compare, FlagsTheRatesThatAreSuspect)
     EXPECT_NE(text.find(osaka["suspect_rates"][0].get<std::string>()), std::string::npos);
     EXPECT_TRUE(
         documentOf(runProgram({"compare", guide("light"), "--json"}))["suspect_rates"].empty());
+}
+
+TEST(Cost, NeverTakesWhatIsUnknownForNothing)
+{
+    const std::string half = temporaryFile("half.usage.yaml", R"(infera_usage: 1
+region: us-east-1
+tables: [ { name: U, storage: 10 GB, read_units: 50/s } ]
+)");
+    const std::string whole = temporaryFile("whole.usage.yaml", R"(infera_usage: 1
+region: us-east-1
+tables: [ { name: U, storage: 10 GB, read_units: 50/s, write_units: 20/s } ]
+)");
+    for (const json& row : documentOf(runProgram({"compare", half, "--json"}))["rows"])
+        EXPECT_TRUE(row["effective_monthly"].is_null()) << row;
+    const std::string table = runProgram({"compare", half}).out;
+    EXPECT_NE(table.find("| not priced | – | not complete |"), std::string::npos) << table;
+    const std::string diff = runProgram({"cost", half, "--diff", whole}).out;
+    EXPECT_NE(diff.find("→ **not priced** a month, the change is not known."), std::string::npos)
+        << diff;
+    const json cost = documentOf(runProgram({"cost", half, "--json"}));
+    EXPECT_TRUE(cost["modes"][0]["monthly"].is_null());
+    EXPECT_TRUE(cost["by_index"][0]["writes"].is_null());
+    EXPECT_EQ(cost["by_index"][0]["storage"], "2.50");
+    EXPECT_NE(runProgram({"cost", half}).out.find("  not priced"), std::string::npos);
 }
 
 TEST(Report, WritesAPdfOfAUsage)

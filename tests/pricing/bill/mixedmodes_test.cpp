@@ -1,0 +1,200 @@
+#include "pricing/bill/bill.h"
+
+#include <gtest/gtest.h>
+
+// Modes in which tables and regions differ, by hand computed.
+namespace infera::pricing {
+namespace {
+
+using model::TableUsage;
+using model::Usage;
+
+Decimal number(std::string_view text)
+{
+    return *Decimal::parse(text);
+}
+
+TableUsage tableOf(const char* name, const Decimal& gigabytes)
+{
+    TableUsage table;
+    table.name = name;
+    table.units.readUnitsPerMonth = 0;
+    table.units.writeUnitsPerMonth = 0;
+    table.storageBytes = gigabytes * (1LL << 30);
+    table.provisioned.emplace().targetUtilisation = 1;
+    return table;
+}
+
+Usage usageOf(TableUsage table)
+{
+    Usage usage;
+    usage.region = "us-east-1";
+    usage.tables.push_back(std::move(table));
+    return usage;
+}
+
+CostReport billed(const Usage& usage)
+{
+    const auto report = bill(usage, shippedRates(), {});
+    EXPECT_TRUE(report) << report.error().toString();
+    return report.value_or(CostReport());
+}
+
+ModeCost modeOf(const CostReport& report, const char* mode, const char* tableClass = "STANDARD")
+{
+    const ModeCost* found = findMode(report, mode, tableClass);
+    EXPECT_NE(found, nullptr) << mode << ", " << tableClass;
+    return found == nullptr ? ModeCost() : *found;
+}
+
+/// One busy hour of a day at 1,000 units a second, nothing in the rest.
+TableUsage busyHour(const char* name)
+{
+    TableUsage table = tableOf(name, 0);
+    table.units.writeUnitsPerMonth.reset();
+    for (int minute = 0; minute < 1440; ++minute)
+        table.units.series.writeUnits.push_back(minute < 60 ? 60000 : 0);
+    return table;
+}
+
+/// A million reads a month, nobody knows when.
+TableUsage knownByItsAmount()
+{
+    TableUsage table = tableOf("Amount", 0);
+    table.units.readUnitsPerMonth = 1000000;
+    return table;
+}
+
+// The reads of a replica are of its region, and so are the blocks that pay for them: 800 units are
+// eight blocks there, 1,000 units ten blocks here.
+TEST(ReservedMode, FindsBlocksInTheRegionOfAReplica)
+{
+    Usage usage = usageOf(tableOf("T", 0));
+    TableUsage& table = usage.tables[0];
+    table.units.readUnitsPerMonth.reset();
+    table.units.readUnitsPerSecond = 1000;
+    table.replicas = {"us-west-2"};
+    table.replicaUsage.push_back({"us-west-2", {}, false});
+    table.replicaUsage[0].reads.readUnitsPerSecond = 800;
+    const ModeCost mode = modeOf(billed(usage), "reserved-3y");
+    std::map<std::string, Decimal> blocks;
+    for (const BillLine& line : mode.upfrontLines) {
+        EXPECT_EQ(line.unit, "blocks of 100 RCU");
+        blocks[line.region] += line.quantity;
+    }
+    EXPECT_EQ(blocks, (std::map<std::string, Decimal>{{"us-east-1", 10}, {"us-west-2", 8}}));
+    for (const BillLine& line : mode.lines) {
+        if (line.item == "read-units") {
+            EXPECT_TRUE(line.quantity.isZero()) << line.region;
+        }
+    }
+    // What is stated is of the home region.
+    table.reserved = model::ReservedSettings{Decimal(1000), std::nullopt, 3};
+    for (const BillLine& line : modeOf(billed(usage), "reserved-3y").upfrontLines)
+        EXPECT_EQ(line.region, "us-east-1");
+}
+
+TEST(ReservedMode, CostsLeastAsTheBillSpreadsTheUpfrontFee)
+{
+    Usage usage = usageOf(tableOf("T", 0));
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.monthHours = 672; // a twelfth of the year's fee in a short month
+    usage.tables[0].units.scheduledReads = model::ScheduledUnits{100, 1000, 12, std::nullopt};
+    usage.tables[0].reserved.reset();
+    const ModeCost best = modeOf(billed(usage), "reserved-1y");
+    for (int blocks = 0; blocks <= 10; ++blocks) {
+        usage.tables[0].reserved = model::ReservedSettings{Decimal(blocks * 100), Decimal(0), 1};
+        EXPECT_GE(modeOf(billed(usage), "reserved-1y").effectiveMonthly, best.effectiveMonthly)
+            << blocks;
+    }
+}
+
+// A table of which only the amount is known stays on demand in the modes that need more, and does
+// not take them from the others.
+TEST(MixedModes, ATableWithoutACourseStaysOnDemand)
+{
+    const Usage alone = usageOf(busyHour("Busy"));
+    Usage both = alone;
+    both.tables.push_back(knownByItsAmount());
+    const CostReport of = billed(alone);
+    const CostReport with = billed(both);
+    const Decimal onDemand = number("0.125");
+    for (const char* name : {"provisioned-autoscaled", "switched-by-schedule", "reserved-1y",
+                             "reserved-3y", "reserved-1y-autoscaled"}) {
+        const ModeCost mode = modeOf(with, name);
+        EXPECT_EQ(mode.effectiveMonthly, modeOf(of, name).effectiveMonthly + onDemand) << name;
+        EXPECT_TRUE(mode.complete) << name;
+        EXPECT_FALSE(mode.lowerBound) << name;
+        bool told = false;
+        for (const std::string& note : mode.notes)
+            told = told || note.starts_with("Amount is on demand: ");
+        EXPECT_TRUE(told) << name;
+    }
+    EXPECT_TRUE(modeOf(with, "provisioned").lowerBound);
+    // Alone it leaves nothing to be auto scaled or switched.
+    const CostReport amount = billed(usageOf(knownByItsAmount()));
+    EXPECT_EQ(findMode(amount, "provisioned-autoscaled", "STANDARD"), nullptr);
+    EXPECT_EQ(findMode(amount, "switched-by-schedule", "STANDARD"), nullptr);
+}
+
+TEST(ByTableMode, SwitchesTheTableThatGainsByIt)
+{
+    Usage usage = usageOf(busyHour("Busy"));
+    TableUsage steady = tableOf("Steady", 0);
+    steady.units.readUnitsPerMonth.reset();
+    steady.units.readUnitsPerSecond = 1000;
+    usage.tables.push_back(steady);
+    usage.tables.push_back(knownByItsAmount());
+    for (std::size_t minute = 60; minute < 1440; minute += 60)
+        usage.tables[0].units.series.writeUnits[minute] = 30000;
+    const CostReport report = billed(usage);
+    const ModeCost mode = modeOf(report, "by-table");
+    ASSERT_GE(mode.notes.size(), 3U);
+    EXPECT_EQ(mode.notes[0], "Busy is switched between on-demand and provisioned by schedule.");
+    EXPECT_EQ(mode.notes[1], "Steady is provisioned at the peak.");
+    EXPECT_EQ(mode.notes[2], "Amount is on-demand.");
+    EXPECT_LE(mode.monthly, modeOf(report, "switched-by-schedule").monthly);
+}
+
+// A full table is cheaper in Standard-IA, a busy one in Standard; so both is cheaper than either.
+TEST(ByTableMode, GivesEachTableItsCheapestClass)
+{
+    Usage usage = usageOf(tableOf("Full", 5000));
+    TableUsage busy = tableOf("Busy", 1);
+    busy.units.readUnitsPerMonth = 1000000000;
+    usage.tables.push_back(busy);
+    const CostReport report = billed(usage);
+    const ModeCost mode = modeOf(report, "by-table", "BY_TABLE");
+    EXPECT_EQ(mode.classes.at("Full"), "STANDARD_INFREQUENT_ACCESS");
+    EXPECT_EQ(mode.classes.at("Busy"), "STANDARD");
+    // 5,000 GB at 0.10; 1,000 million reads at 0.125, and 1 GB at 0.25.
+    EXPECT_EQ(mode.monthly, 500 + 125 + number("0.25"));
+    EXPECT_EQ(report.recommendation.tableClass, "BY_TABLE");
+    bool advised = false;
+    for (const Advice& one : report.advice) {
+        if (one.rule != "each-table-its-own")
+            continue;
+        advised = true;
+        EXPECT_EQ(one.saves, modeOf(report, "on-demand").monthly - mode.monthly);
+    }
+    EXPECT_TRUE(advised);
+    EXPECT_EQ(report.attributionClass, "STANDARD");
+    EXPECT_FALSE(report.byIndex.empty());
+
+    usage.tables[1].storageBytes.reset(); // of what is not known nothing can be said to cost least
+    EXPECT_EQ(findMode(billed(usage), "by-table", "BY_TABLE"), nullptr);
+}
+
+TEST(ByIndex, SaysWhatIsNotPriced)
+{
+    Usage usage = usageOf(tableOf("T", 1));
+    usage.tables[0].units.writeUnitsPerMonth.reset();
+    const IndexCost one = billed(usage).byIndex.at(0);
+    EXPECT_FALSE(one.writesPriced);
+    EXPECT_FALSE(one.priced);
+    EXPECT_TRUE(one.readsPriced);
+    EXPECT_TRUE(one.storagePriced);
+}
+
+} // namespace
+} // namespace infera::pricing
