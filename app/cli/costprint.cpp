@@ -107,13 +107,12 @@ void printGrowth(const pricing::Outlook& outlook)
 
 void printSensitivity(const pricing::Outlook& outlook)
 {
-    std::cout << "\nWhat moves the total, each input " << pricing::percentText(outlook.change, 0)
-              << " less and more\n";
+    std::cout << "\nWhat moves " << movedText(outlook) << ", each input "
+              << pricing::percentText(outlook.change, 0) << " less and more\n";
     std::vector<std::vector<std::string>> rows = {{"input", "less", "more", "moves", "input is"}};
     for (const pricing::Sensitivity& one : outlook.sensitivities)
         rows.push_back({one.input, report::amountText(one.lower), report::amountText(one.upper),
-                        one.lower && one.upper ? pricing::moneyText(one.moves()) : "",
-                        certaintyText(one.certainty)});
+                        movesText(one), certaintyText(one.certainty)});
     printTable(rows);
 }
 

@@ -121,6 +121,7 @@ ordered_json sensitivityJson(const pricing::Sensitivity& one)
     return {{"input", one.input},
             {"lower", moneyOrNull(one.lower)},
             {"upper", moneyOrNull(one.upper)},
+            {"partly", one.partly},
             {"certainty", certaintyText(one.certainty)},
             {"why", textOrNull(one.why)}};
 }
@@ -161,6 +162,8 @@ ordered_json outlookJson(const pricing::Outlook& outlook)
     return {{"growth", arrayOf(outlook.growth, growthMonthJson)},
             {"sensitivity",
              {{"change", outlook.change.toDouble()},
+              {"mode", outlook.mode},
+              {"table_class", outlook.tableClass},
               {"inputs", arrayOf(outlook.sensitivities, sensitivityJson)}}}};
 }
 

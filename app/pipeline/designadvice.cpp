@@ -64,15 +64,18 @@ private:
     std::optional<Decimal> m_now;
     std::vector<Advice> m_all;
 
-    /// On demand with the Standard class; nothing when it is not complete.
+    /// On demand in the classes of the tables now; nothing when it cannot be told.
     std::optional<Decimal> monthly(const Design& design, const Layout& layout,
                                    const std::vector<Plan>& plans) const
     {
+        return onDemand(model::averageUsage(design, layout, plans, m_pricing.options.monthHours));
+    }
+
+    std::optional<Decimal> onDemand(const model::Usage& usage) const
+    {
         const auto report =
-            pricing::bill(model::averageUsage(design, layout, plans, m_pricing.options.monthHours),
-                          rateCard(m_pricing), billOptions(design, m_pricing));
-        const pricing::ModeCost* mode =
-            report ? pricing::findMode(*report, "on-demand", "STANDARD") : nullptr;
+            pricing::bill(usage, rateCard(m_pricing), billOptions(m_design, m_pricing));
+        const pricing::ModeCost* mode = report ? pricing::onDemandNow(*report) : nullptr;
         return mode == nullptr ? std::nullopt : std::optional(mode->monthly);
     }
 
@@ -228,21 +231,21 @@ private:
             const double more = static_cast<double>(attribute.name.size()) - shortNameBytes;
             saved += std::max(0.0, more) * attribute.present.value_or(1);
         }
-        const Decimal gigabytes =
-            Decimal::fromDouble(saved * *entity.count).dividedBy(1LL << 30, 12);
-        const auto rates = pricing::ratesFor(
-            rateCard(m_pricing), billOptions(m_design, m_pricing).region, m_pricing.options.asOf);
-        const pricing::PriceRate* rate = rates ? rates->find("storage_gb_month") : nullptr;
-        if (rate == nullptr || gigabytes * rate->usd < leastSaving)
-            return;
-        m_all.push_back(
-            {"shorter-names", "Give the attributes of " + entity.name + " names of two letters", "",
-             gigabytes * rate->usd,
-             "Items are harder to read; a mapping in the program's code keeps the long names.",
-             pricing::groupedText(Decimal::fromDouble(saved).rounded(1)) + " bytes × " +
-                 pricing::groupedText(Decimal::fromDouble(*entity.count).rounded(0)) +
-                 " items = " + pricing::groupedText(gigabytes, 3) + " GB × $" +
-                 rate->usd.toString() + ", in the table alone"});
+        model::Usage usage =
+            model::averageUsage(m_design, m_layout, m_plans, m_pricing.options.monthHours);
+        const Decimal bytes = Decimal::fromDouble(saved * *entity.count);
+        for (std::size_t t = 0; t < m_layout.tables.size(); ++t) {
+            std::optional<Decimal>& stored = usage.tables[t].storageBytes;
+            if (m_layout.tables[t].entityLayout(entity.name) != nullptr && stored)
+                stored = std::max(Decimal(), *stored - bytes);
+        }
+        add("shorter-names", "Give the attributes of " + entity.name + " names of two letters", "",
+            onDemand(usage),
+            "Items are harder to read; a mapping in the program's code keeps the long names.",
+            pricing::groupedText(Decimal::fromDouble(saved).rounded(1)) + " bytes × " +
+                pricing::groupedText(Decimal::fromDouble(*entity.count).rounded(0)) +
+                " items = " + pricing::groupedText(bytes.dividedBy(1LL << 30, 12), 3) +
+                " GB less, in the table alone");
     }
 };
 

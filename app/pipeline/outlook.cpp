@@ -1,5 +1,7 @@
 #include "app/pipeline/outlook.h"
 
+#include "pricing/bill/money.h"
+
 #include "app/pipeline/billing.h"
 
 namespace infera::app {
@@ -45,7 +47,22 @@ Result<pricing::Outlook> outlookOf(const model::Usage& usage, const model::Desig
     if (!moves)
         return tl::unexpected(moves.error());
     outlook.sensitivities = *std::move(moves);
+    outlook.mode = report.recommendation.mode;
+    outlook.tableClass = report.recommendation.tableClass;
     return outlook;
+}
+
+std::string movesText(const pricing::Sensitivity& one)
+{
+    if (!one.lower || !one.upper)
+        return "–";
+    return (one.partly ? "at least " : "") + pricing::moneyText(one.moves());
+}
+
+std::string movedText(const pricing::Outlook& outlook)
+{
+    return outlook.mode.empty() ? "the total"
+                                : "the total of " + outlook.mode + ", " + outlook.tableClass;
 }
 
 std::string certaintyText(model::Certainty certainty)
@@ -57,6 +74,8 @@ std::string certaintyText(model::Certainty certainty)
         return "given";
     case model::Certainty::Guessed:
         return "guessed";
+    case model::Certainty::Unknown:
+        return "unknown";
     }
     return {};
 }

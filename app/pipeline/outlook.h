@@ -17,6 +17,10 @@ outlookOf(const model::Usage& usage, const model::Design* design, const pricing:
 [[nodiscard]] nlohmann::ordered_json outlookJson(const pricing::Outlook& outlook);
 
 /// "measured", "given" or "guessed".
+/// By how much an input moves the total; "at least" where it also moves what is not priced.
+[[nodiscard]] std::string movesText(const pricing::Sensitivity& one);
+/// "the total of reserved-3y, STANDARD": what the inputs move.
+[[nodiscard]] std::string movedText(const pricing::Outlook& outlook);
 [[nodiscard]] std::string certaintyText(model::Certainty certainty);
 
 } // namespace infera::app

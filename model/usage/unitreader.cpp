@@ -39,6 +39,13 @@ void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::st
     const yaml::Node* series = fields.given("series");
     if (series != nullptr)
         takeSeries(fields, *series, units, subject);
+    const auto noteMissing = [&](const char* key, const char* what, bool measured) {
+        if (fields.find(key) == nullptr && !measured)
+            m_certainties.push_back(
+                {what + subject, Certainty::Unknown, "The file does not say."});
+    };
+    noteMissing("read_units", "reads of ", !units.series.readUnits.empty());
+    noteMissing("write_units", "writes of ", !units.series.writeUnits.empty());
 }
 
 /// A direction is given either by its key or by the series: of two, each mode would take another.
@@ -247,7 +254,10 @@ void UnitReader::noteCertainty(const yaml::Node* node, const std::string& input)
             guess = guess || (value->isScalar() && isGuess(value->value));
     }
     const bool unknown = node->isScalar() && trimmed(node->value) == "?";
-    m_certainties.push_back({input, guess || unknown ? Certainty::Guessed : Certainty::Given,
+    m_certainties.push_back({input,
+                             unknown ? Certainty::Unknown
+                             : guess ? Certainty::Guessed
+                                     : Certainty::Given,
                              unknown ? "The file does not know it."
                              : guess ? "The file marks it as a guess."
                                      : ""});

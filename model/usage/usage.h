@@ -149,7 +149,8 @@ enum class Certainty
 {
     Measured, ///< a series of metrics, or a simulation
     Given,
-    Guessed ///< a default stands for it, or its author says "about"
+    Guessed, ///< a default stands for it, or its author says "about"
+    Unknown  ///< its author says that nobody knows: "?"
 };
 
 struct InputCertainty

@@ -484,8 +484,11 @@ private:
                               " is a witness, which bills no writes, storage or transfer.");
         }
         if (m_provisioned.back().name == "provisioned-autoscaled")
-            all.emplace_back(
-                "Auto scaling is billed by the mean capacity of the minutes of an hour.");
+            all.emplace_back("Auto scaling is billed by the mean capacity of the minutes of an "
+                             "hour; it scales in "
+                             "after 15 minutes below the target less 20 points, where AWS's alarms "
+                             "are seen to be "
+                             "set.");
         addSeriesNotes();
         m_report.suspectRates = m_maker.suspects();
         all.insert(all.end(), m_report.suspectRates.begin(), m_report.suspectRates.end());

@@ -205,9 +205,10 @@ bool movesUnpriced(const ModeCost& before, const ModeCost& now)
 }
 
 /// What the recommended mode of `before` comes to with another usage; nothing where it cannot be
-/// told.
+/// told. `partly` is set where lines without a price are moved too.
 Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
-                                       const BillOptions& options, const CostReport& before)
+                                       const BillOptions& options, const CostReport& before,
+                                       bool& partly)
 {
     const Result<CostReport> report = bill(usage, card, options);
     if (!report)
@@ -215,8 +216,13 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     const Recommendation& mode = before.recommendation;
     const ModeCost* was = findMode(before, mode.mode, mode.tableClass);
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
-    if (was == nullptr || cost == nullptr || movesUnpriced(*was, *cost))
+    if (was == nullptr || cost == nullptr)
         return std::optional<Decimal>();
+    if (movesUnpriced(*was, *cost)) {
+        if (!isThroughputPriced(*cost) || cost->effectiveMonthly == was->effectiveMonthly)
+            return std::optional<Decimal>();
+        partly = true;
+    }
     return std::optional(cost->effectiveMonthly);
 }
 
@@ -307,7 +313,7 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
         for (const bool up : {false, true}) {
             Usage changed = usage;
             input.change(changed, up ? 1 + change : 1 - change);
-            const auto total = totalOf(changed, card, options, report);
+            const auto total = totalOf(changed, card, options, report, one.partly);
             if (!total)
                 return tl::unexpected(total.error());
             (up ? one.upper : one.lower) = *total;

@@ -54,6 +54,7 @@ struct Sensitivity
     std::optional<Decimal> lower; ///< total at input × (1 − change); nothing: no such mode there
     std::optional<Decimal> upper;
     [[nodiscard]] Decimal moves() const { return lower && upper ? *upper - *lower : Decimal(); }
+    bool partly = false; ///< it also moves what is not priced, which is left out
     model::Certainty certainty = model::Certainty::Given; ///< how sure the input is
     std::string why;                                      ///< that it is so sure; may be empty
     bool operator==(const Sensitivity&) const = default;
@@ -64,7 +65,9 @@ struct Outlook
 {
     GrowthOptions growthOptions;
     std::vector<GrowthMonth> growth;
-    Decimal change; ///< of each input, up and down: 0.2 is 20 %
+    Decimal change;   ///< of each input, up and down: 0.2 is 20 %
+    std::string mode; ///< whose total the inputs move, and its class
+    std::string tableClass;
     std::vector<Sensitivity> sensitivities;
     bool operator==(const Outlook&) const = default;
 };

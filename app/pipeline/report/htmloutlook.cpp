@@ -82,12 +82,11 @@ std::string tornadoHtml(const pricing::Outlook& outlook)
         bar.segments.push_back({"f-write", one.moves().toDouble()});
         if (bars.size() < 12)
             bars.push_back(std::move(bar));
-        table.row({escaped(one.input), amountText(one.lower), amountText(one.upper),
-                   one.lower && one.upper ? moneyText(one.moves()) : "–",
+        table.row({escaped(one.input), amountText(one.lower), amountText(one.upper), movesText(one),
                    certaintyText(one.certainty), escaped(one.why)});
     }
     return html::heading(3, "What moves the total") +
-           html::paragraph("The recommended mode's bill when one input is " +
+           html::paragraph("What becomes of " + movedText(outlook) + ", when one input is " +
                                pricing::percentText(outlook.change, 0) + " less and more.",
                            "soft") +
            svg::barChart(bars, "How far each input moves the total") + table.html();

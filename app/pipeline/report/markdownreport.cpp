@@ -182,12 +182,11 @@ std::string outlookPart(const pricing::Outlook& outlook)
     }
     if (outlook.sensitivities.empty())
         return all;
-    all += "## What moves the total\n\nEach input " + pricing::percentText(outlook.change, 0) +
-           " less and more.\n\n" +
+    all += "## What moves " + movedText(outlook) + "\n\nEach input " +
+           pricing::percentText(outlook.change, 0) + " less and more.\n\n" +
            head({"Input", "Less", "More", "Moves the total by", "The input is"}, "lrrrl");
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        all += row({plain(one.input), amountText(one.lower), amountText(one.upper),
-                    one.lower && one.upper ? moneyText(one.moves()) : "–",
+        all += row({plain(one.input), amountText(one.lower), amountText(one.upper), movesText(one),
                     certaintyText(one.certainty)});
     return all + "\n";
 }

@@ -122,8 +122,8 @@ TEST(Advice, LetsEachTableHaveItsOwnMode)
     const CostReport report = billed(usage);
     const Advice* own = adviceFor(report, "each-table-its-own");
     ASSERT_NE(own, nullptr);
-    EXPECT_NE(own->arithmetic.find("Archive on-demand, Standard-IA"), std::string::npos);
-    EXPECT_NE(own->arithmetic.find("T on-demand, Standard,"), std::string::npos);
+    EXPECT_NE(own->arithmetic.find("Archive is on-demand, Standard-IA."), std::string::npos);
+    EXPECT_NE(own->arithmetic.find("T is on-demand, Standard."), std::string::npos);
 }
 
 TEST(Growth, BillsEveryMonthAndMarksTheMonthOfAChange)
