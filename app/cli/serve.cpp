@@ -85,9 +85,14 @@ int readDesign(const ServeArguments& arguments, std::optional<model::Design>& de
     design = readDesignFile(arguments.design, status);
     if (!design)
         return status;
+    std::fprintf(stderr,
+                 "Finding and proving a layout for %s; the endpoint opens when its tables are "
+                 "there.\n",
+                 design->name.c_str());
     auto chosen = layoutAskedFor(*design, arguments.layout);
     if (!chosen)
         return fail(chosen.error());
+    std::fprintf(stderr, "Layout in use: %s.\n", chosen->layout.id.c_str());
     proposal = std::move(*chosen);
     return Done;
 }
@@ -106,7 +111,6 @@ void waitForStop(const sigset_t& signals, engine::Database& database, TrafficWat
 
 int serve(ServeArguments& arguments)
 {
-    const sigset_t signals = blockStopSignals();
     const auto credentials = credentialsFrom(arguments.accessKey);
     if (!credentials)
         return fail(credentials.error());
@@ -114,6 +118,7 @@ int serve(ServeArguments& arguments)
     std::optional<model::Proposal> proposal;
     if (const int status = readDesign(arguments, design, proposal); status != Done)
         return status;
+    const sigset_t signals = blockStopSignals(); // not before: a search may be stopped
     const auto pricing = arguments.prices.resolve();
     if (!pricing)
         return fail(pricing.error());

@@ -399,12 +399,20 @@ json describedJson(const TableDescription& table)
 {
     json result = toJson(table);
     const auto addWarm = [&](json& of, const ProvisionedThroughput& provisioned) {
-        if (of.contains("WarmThroughput"))
+        const bool isProvisioned = table.billingMode == BillingMode::Provisioned;
+        if (!of.contains("WarmThroughput")) {
+            of["WarmThroughput"] =
+                warmJson(isProvisioned ? WarmThroughput{provisioned.readCapacityUnits,
+                                                        provisioned.writeCapacityUnits}
+                                       : WarmThroughput{});
             return;
-        WarmThroughput warm;
-        if (table.billingMode == BillingMode::Provisioned)
-            warm = {provisioned.readCapacityUnits, provisioned.writeCapacityUnits};
-        of["WarmThroughput"] = warmJson(warm);
+        }
+        json& warm = of["WarmThroughput"]; // grows with what is provisioned
+        const auto grow = [&](const char* name, std::int64_t units) {
+            warm[name] = std::max(warm[name].get<std::int64_t>(), isProvisioned ? units : 0);
+        };
+        grow("ReadUnitsPerSecond", provisioned.readCapacityUnits);
+        grow("WriteUnitsPerSecond", provisioned.writeCapacityUnits);
     };
     addWarm(result, table.provisionedThroughput);
     if (result.contains("SSEDescription"))
