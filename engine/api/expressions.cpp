@@ -149,6 +149,20 @@ Result<void> ExpressionReader::readUpdate(const std::optional<std::string>& text
     return {};
 }
 
+namespace {
+
+/// Operands of comparisons have a text of their own in key conditions
+/// (paritysuite/dynamodb-conformance, October 2026).
+std::string ofKeyCondition(std::string error)
+{
+    constexpr std::string_view of = "operator or function; operator: ";
+    if (const auto at = error.find(of); at != std::string::npos)
+        error.replace(at, of.size(), "operator or function; operator or function: ");
+    return error;
+}
+
+} // namespace
+
 Result<void> ExpressionReader::readCondition(const std::optional<std::string>& text,
                                              std::string_view parameter,
                                              std::optional<expression::Condition>& into)
@@ -159,7 +173,9 @@ Result<void> ExpressionReader::readCondition(const std::optional<std::string>& t
         return valid;
     auto parsed = expression::parseCondition(*text, m_context);
     if (!parsed)
-        return invalidExpression(parameter, parsed.error());
+        return invalidExpression(parameter, parameter == "KeyConditionExpression"
+                                                ? ofKeyCondition(parsed.error())
+                                                : parsed.error());
     into = std::move(*parsed);
     return {};
 }

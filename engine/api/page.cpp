@@ -19,8 +19,7 @@ namespace {
 constexpr const char* invalidStartKey = "The provided starting key is invalid";
 
 std::set<std::string> notProjected(const IndexState& index,
-                                   const std::optional<expression::Projection>& projection,
-                                   const std::optional<expression::Condition>& filter)
+                                   const std::optional<expression::Projection>& projection)
 {
     std::set<std::string> names;
     if (projection) {
@@ -29,6 +28,13 @@ std::set<std::string> notProjected(const IndexState& index,
                 names.insert(path.front().name);
         }
     }
+    return names;
+}
+
+std::set<std::string> notProjected(const IndexState& index,
+                                   const std::optional<expression::Condition>& filter)
+{
+    std::set<std::string> names;
     if (filter) {
         for (const std::string& name : filter->pathHeads) {
             if (!index.projects(name))
@@ -45,7 +51,8 @@ bool fetchesFromTable(const PageRequest& request)
         request.index->projection.type == ProjectionType::All)
         return false;
     return request.select == Select::AllAttributes ||
-           !notProjected(*request.index, request.projection, request.filter).empty();
+           !notProjected(*request.index, request.projection).empty() ||
+           !notProjected(*request.index, request.filter).empty();
 }
 
 class PageBuilder
@@ -207,11 +214,17 @@ Result<void> checkProjected(const IndexState* index, std::optional<Select> selec
         return invalidParameter("Select type ALL_ATTRIBUTES is not supported for global secondary "
                                 "index " +
                                 index->name + " because its projection type is not ALL");
-    const std::set<std::string> missing = notProjected(*index, projection, filter);
-    if (missing.empty())
-        return {};
-    return invalidParameter("Global secondary index " + index->name + " does not project [" +
-                            join({missing.begin(), missing.end()}, ", ") + "]");
+    const auto listed = [](const std::set<std::string>& names) {
+        return "[" + join({names.begin(), names.end()}, ", ") + "]";
+    };
+    if (const auto missing = notProjected(*index, projection); !missing.empty())
+        return invalidParameter("Global secondary index " + index->name + " does not project " +
+                                listed(missing));
+    if (const auto missing = notProjected(*index, filter); !missing.empty())
+        return invalidParameter(
+            "Secondary index " + index->name +
+            " does not project one or more filter attributes: " + listed(missing));
+    return {};
 }
 
 bool hasStartKeySize(const Item& startKey, const TableState& table, const IndexState* index)

@@ -31,7 +31,8 @@ indexOf(const TableState& table, const std::optional<std::string>& name, bool co
 /// Select against the projection and the index.
 [[nodiscard]] Result<void> checkSelect(std::optional<Select> select, bool hasProjectionExpression,
                                        bool hasAttributesToGet, bool hasIndex);
-/// Global indexes hold what they project and nothing else.
+/// Global indexes hold what they project and nothing else: a Query may not filter by other
+/// attributes; a Scan, which passes no filter here, does not find them.
 [[nodiscard]] Result<void> checkProjected(const IndexState* index, std::optional<Select> select,
                                           const std::optional<expression::Projection>& projection,
                                           const std::optional<expression::Condition>& filter);

@@ -132,7 +132,7 @@ Result<ScanResponse> scan(DatabaseState& state, const ScanRequest& request, Fail
         if (auto valid = checkStartKeyOfScan(*request.exclusiveStartKey, table, *index); !valid)
             return Failed(valid.error());
     }
-    if (auto valid = checkProjected(*index, request.select, reader.projection, reader.condition);
+    if (auto valid = checkProjected(*index, request.select, reader.projection, std::nullopt);
         !valid)
         return Failed(valid.error());
     if (request.exclusiveStartKey) {

@@ -181,9 +181,10 @@ private:
         const bool isAdd = action.kind == UpdateKind::Add;
         if (found == names.end() || (isAdd && type == "N"))
             return;
+        // Of both, as floci-io/floci recorded in September 2026.
         note(m_operand, "Incorrect operand type for operator or function; operator: " +
-                            std::string(isAdd ? "ADD" : "DELETE") +
-                            ", operand type: " + std::string(found->second));
+                            std::string(isAdd ? "ADD" : "DELETE") + ", operand type: " +
+                            std::string(found->second) + ", typeSet: ALLOWED_FOR_ADD_OPERAND");
     }
 
     void checkFunction(const Node& node)

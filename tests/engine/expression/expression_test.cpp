@@ -230,10 +230,10 @@ TEST(UpdateExpression, MistakesHaveDynamoDbsTexts)
          "path one: [a, b], path two: [a, [1]]"},
         {"ADD a :s",
          "Incorrect operand type for operator or function; operator: ADD, operand type: "
-         "STRING"},
+         "STRING, typeSet: ALLOWED_FOR_ADD_OPERAND"},
         {"DELETE a :n",
          "Incorrect operand type for operator or function; operator: DELETE, operand "
-         "type: NUMBER"},
+         "type: NUMBER, typeSet: ALLOWED_FOR_ADD_OPERAND"},
         {"SET a = a + :s",
          "Incorrect operand type for operator or function; operator or function: +, "
          "operand type: S"},

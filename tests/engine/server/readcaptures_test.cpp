@@ -1,0 +1,89 @@
+#include "tests/engine/server/endpointfixture.h"
+
+/// Query, Scan and updates as paritysuite/dynamodb-conformance and floci-io/floci recorded them of
+/// the service in September and October 2026.
+namespace infera::engine {
+
+namespace {
+
+class ReadCaptures : public EndpointTest
+{
+protected:
+    void SetUp() override
+    {
+        call("CreateTable", R"({"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",
+            "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
+                {"AttributeName":"sk","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},
+                {"AttributeName":"sk","KeyType":"RANGE"}],
+            "GlobalSecondaryIndexes":[{"IndexName":"byG","Projection":{"ProjectionType":"KEYS_ONLY"},
+                "KeySchema":[{"AttributeName":"g","KeyType":"HASH"}]}]})");
+        call("PutItem", R"({"TableName":"Tab","Item":{"pk":{"S":"a"},"sk":{"N":"1"},
+            "g":{"S":"g"},"status":{"S":"open"}}})");
+    }
+
+    std::string refusedQuery(const std::string& condition, const json& values)
+    {
+        return refusal("Query", json{{"TableName", "Tab"},
+                                     {"KeyConditionExpression", condition},
+                                     {"ExpressionAttributeValues", values}}
+                                    .dump())
+            .at("message");
+    }
+};
+
+} // namespace
+
+TEST_F(ReadCaptures, KeyConditionsNameTheOperatorInTheirOwnWay)
+{
+    const std::string begin = "Invalid KeyConditionExpression: Incorrect operand type for operator "
+                              "or function; operator or function: ";
+    const json values = {{":p", {{"S", "q"}}}, {":v", {{"BOOL", true}}}};
+    EXPECT_EQ(refusedQuery("pk = :p AND sk < :v", values), begin + "<, operand type: BOOL");
+    EXPECT_EQ(refusedQuery("pk = :p AND :v >= sk", values), begin + ">=, operand type: BOOL");
+    EXPECT_EQ(refusedQuery("pk = :p AND sk BETWEEN :v AND :v", values),
+              begin + "BETWEEN, operand type: BOOL");
+    const json numbers = {{":p", {{"S", "q"}}}, {":v", {{"N", "1"}}}};
+    EXPECT_EQ(refusedQuery("pk = :p AND sk > :v AND sk < :v", numbers),
+              "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one "
+              "condition per key");
+    EXPECT_EQ(refusedQuery("pk = :p AND sk > :v AND extra = :v", numbers),
+              "The number of query conditions (3) exceeds the number of key attributes defined in "
+              "the schema (2)");
+}
+
+TEST_F(ReadCaptures, AQueryMayNotFilterByWhatItsIndexDoesNotHold)
+{
+    json request = {{"TableName", "Tab"},
+                    {"IndexName", "byG"},
+                    {"FilterExpression", "#s = :s"},
+                    {"ExpressionAttributeNames", {{"#s", "status"}}},
+                    {"ExpressionAttributeValues", {{":s", {{"S", "open"}}}}}};
+    EXPECT_EQ(call("Scan", request.dump()),
+              json::parse(R"({"Count":0,"Items":[],"ScannedCount":1})"));
+    request["KeyConditionExpression"] = "g = :g";
+    request["ExpressionAttributeValues"][":g"] = {{"S", "g"}};
+    EXPECT_EQ(refusal("Query", request.dump())["message"],
+              "One or more parameter values were invalid: Secondary index byG does not project one "
+              "or more filter attributes: [status]");
+}
+
+TEST_F(ReadCaptures, AddAndDeleteTellTheTypesTheyTake)
+{
+    const auto refused = [&](const char* expression, const json& value) {
+        return refusal("UpdateItem", json{{"TableName", "Tab"},
+                                          {"Key", {{"pk", {{"S", "a"}}}, {"sk", {{"N", "1"}}}}},
+                                          {"UpdateExpression", expression},
+                                          {"ExpressionAttributeValues", {{":v", value}}}}
+                                         .dump())
+            .at("message")
+            .get<std::string>();
+    };
+    const std::string begin = "Invalid UpdateExpression: Incorrect operand type for operator or "
+                              "function; operator: ";
+    const std::string end = ", typeSet: ALLOWED_FOR_ADD_OPERAND";
+    EXPECT_EQ(refused("ADD n :v", {{"S", "x"}}), begin + "ADD, operand type: STRING" + end);
+    EXPECT_EQ(refused("DELETE s :v", {{"N", "1"}}), begin + "DELETE, operand type: NUMBER" + end);
+}
+
+} // namespace infera::engine
