@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
 #include "model/design/traffic.h"
+#include "model/layout/evaluate.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
 
@@ -227,7 +228,8 @@ private:
             holes.empty() ? 1 : m_statistics.distinctTogether(*view.entity, holes);
         double items = 0;
         for (const View& one : group.views)
-            items += m_statistics.count(*one.entity);
+            items += m_statistics.count(*one.entity) *
+                     (one.index ? shareInIndex(m_input.design, *one.layout, one.index->name) : 1);
         const bool few = values < lowCardinality && items > values && !isSharded(view);
         // Shards are counted so that they run near the limit; without them, half of it is near.
         if (load < (isSharded(view) ? nearLimitSharded : nearLimit) && !few)
@@ -262,8 +264,8 @@ private:
 
     static std::string detailText(const Group& group, double values, double perKey, int shards)
     {
-        std::string text = "About " + quantityText(perKey) + " items share one of " +
-                           quantityText(values) + " keys";
+        std::string text = "About " + quantityText(perKey) + " items share one " +
+                           (values == 1 ? "key" : "of " + quantityText(values) + " keys");
         if (shards > 0)
             text += ", split over " + std::to_string(shards) + " shards";
         text += ". At the peak the busiest key takes " + quantityText(group.reads) +

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace infera::model::proposer {
 
@@ -43,8 +44,7 @@ public:
         Weight bound = 0;
         std::size_t nodes = 0;
         bool proven = true;
-        for (const View& candidate : m_candidates.bases) {
-            const View base = shardedBase(candidate);
+        for (const View& base : bases()) {
             if (isForbidden(base) || (base.shards > 1 && forbids("K15")) || !allowsJoins(base) ||
                 isHotConstant(base))
                 continue;
@@ -105,12 +105,27 @@ private:
         return base.partition.empty() && base.shards > 1;
     }
 
-    [[nodiscard]] View shardedBase(View base) const
+    /// The table keys, in shards where one key takes more than a partition serves; and in as many
+    /// as a local index needs, whose entries lie in the partitions of their items.
+    [[nodiscard]] std::vector<View> bases() const
     {
-        base.shards =
-            shardsFor(m_costs.peakKeyWrites(base, base, m_costs.itemBytes(base)), writeLimit());
-        base.calculatedShards = base.shards > 1;
-        return base;
+        std::vector<View> all;
+        for (const View& candidate : m_candidates.bases) {
+            const double bytes = m_costs.itemBytes(candidate);
+            const double own = m_costs.peakKeyWrites(candidate, candidate, bytes);
+            std::set<int> shards{shardsFor(own, writeLimit())};
+            for (const View& one : m_candidates.indexes) {
+                if (one.kind == ViewKind::Local && fitsBeside(candidate, one))
+                    shards.insert(shardsFor(own + m_costs.peakKeyWrites(candidate, one, bytes),
+                                            writeLimit()));
+            }
+            for (const int count : shards) {
+                View& base = all.emplace_back(candidate);
+                base.shards = count;
+                base.calculatedShards = count > 1;
+            }
+        }
+        return all;
     }
 
     /// The candidates with their least costs beside this base: as if each were its only index.
@@ -154,6 +169,15 @@ private:
                static_cast<double>(capacity::localIndexCollectionBytesMax);
     }
 
+    /// The entries of a local index lie in the partition of their items, so one key takes the
+    /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
+    [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const
+    {
+        const double writes = m_costs.peakKeyWrites(base, base, itemBytes) +
+                              m_costs.peakKeyWrites(base, local, itemBytes);
+        return writes / std::max(1, base.shards) > writeLimit();
+    }
+
     /// `wanted`: it stays even where it serves nothing.
     void addCandidate(const View& base, double baseBytes, const View& view,
                       std::vector<Candidate>& all, bool wanted = false) const
@@ -165,6 +189,8 @@ private:
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
                 shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
+        else if (isTooHotBeside(base, candidate.view, alone) && !wanted)
+            return;
         else
             candidate.view = besideBase(candidate.view, base);
         if (view.kind == ViewKind::Global && candidate.view.shards > 1 && forbids("K14") && !wanted)

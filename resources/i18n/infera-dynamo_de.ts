@@ -3219,6 +3219,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>„%1“ stößt an die Grenze von 1 MB je Seite</translation>
     </message>
     <message>
+        <source>About %1 items share one key.</source>
+        <translation>Etwa %1 Elemente teilen sich einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>About %1 items share one key, split over %2 shards.</source>
+        <translation>Etwa %1 Elemente teilen sich einen Schlüssel, auf %2 Shards verteilt.</translation>
+    </message>
+    <message>
         <source>About %1 items share one of %2 keys.</source>
         <translation>Etwa %1 Elemente teilen sich einen von %2 Schlüsseln.</translation>
     </message>

@@ -380,6 +380,8 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "A delete leaves references behind"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" meets the limit of 1 MB a page"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one of %2 keys."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one key."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one key, split over %2 shards."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Store the expiry time of %1 in %2."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Its cost grows with the table."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Set target.ttl_attribute to %1."),

@@ -61,7 +61,7 @@ TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 
 INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
                          ::testing::Values("games", "iot", "jobs", "ledger", "library", "oneindex",
-                                           "rooms", "saas", "social", "tickets"),
+                                           "rooms", "saas", "seats", "social", "tickets"),
                          [](const auto& one) { return std::string(one.param); });
 
 /// A part of the items under the table's own key is less to read than the items, and a local index
@@ -86,6 +86,21 @@ TEST(ProposeProjections, aPartUnderTheTablesKeyAndALocalIndexInShards)
     const EntityLayout& seat = *seats->entityLayout("Seat");
     EXPECT_EQ(seat.indexes.at(local->name).shards, seat.keys.shards);
     EXPECT_EQ(seat.indexes.at(local->name).shardBy, seat.keys.shardBy);
+}
+
+/// The entries of a local index are written to the partition of their items: three of them for each
+/// held seat of the event that everybody wants are more than one key takes.
+TEST(ProposeProjections, aLocalIndexIsNotTakenWhereItsTablesKeyWouldBeTooHot)
+{
+    for (const Proposal& proposal : search(load("seats")).proposals) {
+        EXPECT_LE(proposal.hotKeyRisk, 1) << proposal.layout.id;
+        const Table* seats = tableOf(proposal.layout, "Seat");
+        ASSERT_NE(seats, nullptr);
+        if (seats->entityLayout("Seat")->keys.shards > 1)
+            continue;
+        for (const Index& one : seats->indexes)
+            EXPECT_NE(one.kind, IndexKind::Local) << proposal.layout.id;
+    }
 }
 
 /// All open tickets under one key would save a cent a month: no reason to have one hot key.
