@@ -1,5 +1,7 @@
 #include "app/cli/searchinput.h"
 
+#include <optional>
+
 #include "model/base/text.h"
 
 namespace infera::app::cli {
@@ -29,11 +31,20 @@ std::vector<std::string> planRow(const model::Plan& plan)
     double reads = 0;
     double writes = 0;
     std::vector<std::string> ways;
+    std::optional<model::StepOperation> operation;
     for (const model::Step& step : plan.steps) {
         reads += step.readUnits;
         writes += step.writeUnits;
-        ways.push_back(std::string(toString(step.operation)) + " " +
-                       (step.index.empty() ? step.table : step.index));
+        const std::string& place = step.index.empty() ? step.table : step.index;
+        const std::string way = std::string(toString(step.operation)) + " " + place;
+        // The writes of a transaction are one request.
+        const bool same = step.operation == model::StepOperation::TransactWriteItems &&
+                          !ways.empty() && operation == step.operation;
+        operation = step.operation;
+        if (!same)
+            ways.push_back(way);
+        else if (!ways.back().ends_with(" " + place))
+            ways.back() += " and " + place;
     }
     return {plan.pattern, join(ways, ", then "), hundredths(plan.requests), hundredths(reads),
             hundredths(writes)};
