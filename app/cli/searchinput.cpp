@@ -1,8 +1,8 @@
 #include "app/cli/searchinput.h"
 
-#include <optional>
-
 #include "model/base/text.h"
+
+#include <optional>
 
 namespace infera::app::cli {
 
