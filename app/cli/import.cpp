@@ -79,8 +79,10 @@ void addImport(CommandLine& program)
                   "items as CSV or DynamoDB JSON, logs of requests");
     auto arguments = std::make_shared<ImportArguments>();
     command
-        .positionals(arguments->sources, "source",
-                     "Files to read; a directory for its Terraform files or template")
+        .positionals(
+            arguments->sources, "source",
+            "Files to read; a directory for its Terraform files, its template or a table's "
+            "export to S3")
         .requiredOption(arguments->output, "-o,--output", "Design file to write")
         .flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return importSources(*arguments); });

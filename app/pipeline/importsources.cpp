@@ -1,5 +1,6 @@
 #include "app/pipeline/importsources.h"
 
+#include "app/pipeline/tableexport.h"
 #include "model/base/files.h"
 #include "model/formats/imports/importers.h"
 #include "model/formats/terraform/readterraform.h"
@@ -50,11 +51,23 @@ std::vector<std::string> sourcesIn(const std::string& folder)
     return terraform;
 }
 
-/// The files of the sources.
-Result<Sources> readSources(const std::vector<std::string>& names)
+/// The files of the sources, the data of exports among them.
+Result<Sources> readSources(const std::vector<std::string>& names,
+                            std::vector<TableExport>& exports)
 {
     Sources sources;
     for (const std::string& name : names) {
+        auto exported = readTableExport(name);
+        if (!exported)
+            return tl::unexpected(exported.error());
+        if (*exported) {
+            // The table's name is that of its file.
+            const fs::path folder = fs::path((*exported)->path).parent_path();
+            sources.emplace_back((folder / ((*exported)->table + ".json")).string(),
+                                 std::move((*exported)->text));
+            exports.push_back(std::move(**exported));
+            continue;
+        }
         std::vector<std::string> paths = {name};
         std::error_code problem;
         if (fs::is_directory(name, problem)) {
@@ -66,10 +79,11 @@ Result<Sources> readSources(const std::vector<std::string>& names)
                                {name, 0, 0, {}});
         }
         for (const std::string& path : paths) {
-            auto text = readWholeFile(path);
+            auto text = readUnpacked(path);
             if (!text)
                 return tl::unexpected<Error>(text.error());
-            sources.emplace_back(path, std::move(*text));
+            const bool packed = path.ends_with(".gz");
+            sources.emplace_back(packed ? path.substr(0, path.size() - 3) : path, std::move(*text));
         }
     }
     return sources;
@@ -84,14 +98,34 @@ std::optional<std::string> loadFile(const std::string& path)
     return std::move(*text);
 }
 
+/// Of a large table a part is read: its manifest says how many items there are.
+void countAll(const TableExport& exported, model::Imported& imported)
+{
+    for (model::ImportedTable& table : imported.tables) {
+        if (table.table.name != exported.table || exported.whole)
+            continue;
+        table.measured = false;
+        table.count = exported.items;
+        model::addNote(imported.notes, "part",
+                       "The first 60 MB of the export of " + exported.table +
+                           " are measured; shares and sizes are theirs, the number of items is "
+                           "the manifest's.",
+                       table.where);
+    }
+}
+
 } // namespace
 
 Result<model::Imported> importSources(const std::vector<std::string>& paths)
 {
-    const auto sources = readSources(paths);
+    std::vector<TableExport> exports;
+    const auto sources = readSources(paths, exports);
     if (!sources)
         return tl::unexpected(sources.error());
-    return model::importFiles(*sources, loadFile, filesIn);
+    auto imported = model::importFiles(*sources, loadFile, filesIn);
+    for (const TableExport& one : imported ? exports : std::vector<TableExport>{})
+        countAll(one, *imported);
+    return imported;
 }
 
 } // namespace infera::app

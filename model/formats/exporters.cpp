@@ -38,8 +38,7 @@ void noteKeysOfReplicas(const Input& in, Export& out)
     if (!in.design.target.replicas.empty() &&
         in.design.target.encryption == Encryption::CustomerManaged)
         out.notes.emplace_back(
-            "A stack makes no keys in the replicas' regions: the global table is encrypted with "
-            "the key that AWS manages.");
+            "A stack makes no keys in the replicas' regions: the parameters KeyArn... name them.");
 }
 
 const std::vector<Format>& formats()

@@ -64,16 +64,30 @@ public:
             m_out.add("import * as kms from \"aws-cdk-lib/aws-kms\";");
         m_out.add("import { Construct } from \"constructs\";");
         m_out.add("");
-        m_out.add("/** The DynamoDB tables of " + comment(m_deployment.project) + ". */");
+        const bool global = !m_deployment.target.replicas.empty();
+        if (regionKeys()) {
+            m_out.open("export interface DynamoDbStackProps extends StackProps {");
+            m_out.add("/** The KMS key of each replica's region, by region. */");
+            m_out.add("readonly replicaKeyArns: { [region: string]: string };");
+            m_out.close("}");
+            m_out.add("");
+        }
+        m_out.add("/** The DynamoDB tables of " + comment(m_deployment.project) + ". " +
+                  (global ? "Replicas need a stack that knows its region: env: { region: " +
+                                literal(m_deployment.target.region) + " }. "
+                          : "") +
+                  "*/");
         m_out.open("export class DynamoDbStack extends Stack {");
         for (const DeployedTable& table : m_deployment.tables)
             m_out.add("public readonly " + member(table) + ": dynamodb.TableV2;");
         m_out.add("");
-        m_out.open("constructor(scope: Construct, id: string, props?: StackProps) {");
+        m_out.open(std::string("constructor(scope: Construct, id: string, ") +
+                   (regionKeys() ? "props: DynamoDbStackProps" : "props?: StackProps") + ") {");
         m_out.add("super(scope, id, props);");
         if (ownKey())
-            m_out.add("const key = new kms.Key(this, \"EncryptionKey\", { enableKeyRotation: true "
-                      "});");
+            m_out.add(std::string("const key = new kms.Key(this, \"EncryptionKey\", { "
+                                  "enableKeyRotation: true") +
+                      (regionKeys() ? ", multiRegion: true" : "") + " });");
         for (const DeployedTable& table : m_deployment.tables)
             addTable(table);
         m_out.add("Tags.of(this).add(\"Environment\", " + literal(m_deployment.target.environment) +
@@ -92,6 +106,11 @@ private:
     [[nodiscard]] bool ownKey() const
     {
         return m_deployment.target.encryption == Encryption::CustomerManaged;
+    }
+    /// Each replica is encrypted by a key of its region, which a stack of this one cannot make.
+    [[nodiscard]] bool regionKeys() const
+    {
+        return ownKey() && !m_deployment.target.replicas.empty();
     }
     static std::string member(const DeployedTable& table) { return camelCase(table.id) + "Table"; }
     static std::string comment(std::string text)
@@ -184,7 +203,8 @@ private:
         m_out.add(std::string("pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: ") +
                   (target.pointInTimeRecovery ? "true" : "false") + " },");
         if (ownKey())
-            m_out.add("encryption: dynamodb.TableEncryptionV2.customerManagedKey(key),");
+            m_out.add(std::string("encryption: dynamodb.TableEncryptionV2.customerManagedKey(key") +
+                      (regionKeys() ? ", props.replicaKeyArns" : "") + "),");
         else if (target.encryption == Encryption::AwsManaged)
             m_out.add("encryption: dynamodb.TableEncryptionV2.awsManagedKey(),");
         else

@@ -91,6 +91,30 @@ NodePtr encryptionTree(const Deployment& deployment)
     return map.node();
 }
 
+bool usesOwnKey(const Deployment& deployment)
+{
+    return deployment.target.encryption == Encryption::CustomerManaged;
+}
+
+/// The parameter that names the key of a replica's region: a stack makes keys in its own alone.
+std::string keyParameter(const std::string& region)
+{
+    std::string name = "KeyArn";
+    bool upper = true;
+    for (const char c : region) {
+        const bool letter = c >= 'a' && c <= 'z';
+        if (c != '-')
+            name += upper && letter ? static_cast<char>(c - 'a' + 'A') : c;
+        upper = c == '-';
+    }
+    return name;
+}
+
+NodePtr replicaKeyTree(const NodePtr& key)
+{
+    return MapBuilder().add("KMSMasterKeyId", key).node();
+}
+
 NodePtr recoveryTree(const Deployment& deployment)
 {
     return MapBuilder()
@@ -98,10 +122,13 @@ NodePtr recoveryTree(const Deployment& deployment)
         .node();
 }
 
-NodePtr replicaTree(const Deployment& deployment, const DeployedTable& table, NodePtr region)
+NodePtr replicaTree(const Deployment& deployment, const DeployedTable& table, NodePtr region,
+                    const NodePtr& key)
 {
     MapBuilder map;
     map.add("Region", std::move(region));
+    if (usesOwnKey(deployment)) // of a global table, each region has its own
+        map.add("SSESpecification", replicaKeyTree(key));
     map.add("PointInTimeRecoverySpecification", recoveryTree(deployment));
     map.add("DeletionProtectionEnabled", flagNode(deployment.target.deletionProtection));
     map.add("TableClass", plainNode(nameOf(tableClassNames, deployment.target.tableClass)));
@@ -127,10 +154,13 @@ NodePtr replicaTree(const Deployment& deployment, const DeployedTable& table, No
 NodePtr replicasTree(const Deployment& deployment, const DeployedTable& table)
 {
     std::vector<NodePtr> all;
-    all.push_back(replicaTree(deployment, table,
-                              MapBuilder(true).add("Ref", textNode("AWS::Region")).node()));
+    all.push_back(replicaTree(
+        deployment, table, MapBuilder(true).add("Ref", textNode("AWS::Region")).node(),
+        MapBuilder(true).add("Fn::GetAtt", yaml::textListNode({"EncryptionKey", "Arn"})).node()));
     for (const std::string& region : deployment.target.replicas)
-        all.push_back(replicaTree(deployment, table, textNode(region)));
+        all.push_back(
+            replicaTree(deployment, table, textNode(region),
+                        MapBuilder(true).add("Ref", textNode(keyParameter(region))).node()));
     return yaml::listNode(std::move(all), false);
 }
 
@@ -207,8 +237,7 @@ NodePtr resourcesTree(const Deployment& deployment)
         if (deployment.provisioned && !isGlobal(deployment))
             addScalingResources(resources, deployment, table);
     }
-    const bool ownKey = deployment.target.encryption == Encryption::CustomerManaged;
-    if (ownKey && !isGlobal(deployment))
+    if (usesOwnKey(deployment))
         resources.add("EncryptionKey", keyResource(deployment));
     return resources.node();
 }
@@ -289,7 +318,16 @@ NodePtr cloudFormationTree(const Deployment& deployment)
     map.add("AWSTemplateFormatVersion", textNode("2010-09-09"));
     map.add("Description",
             textNode(deployment.description.empty() ? deployment.project : deployment.description));
-    map.add("Parameters", MapBuilder().add("Environment", environment.node()).node());
+    MapBuilder parameters;
+    parameters.add("Environment", environment.node());
+    for (const std::string& region :
+         usesOwnKey(deployment) ? deployment.target.replicas : std::vector<std::string>{}) {
+        MapBuilder key;
+        key.add("Type", plainNode("String"));
+        key.add("Description", textNode("ARN of the KMS key of the replicas in " + region));
+        parameters.add(keyParameter(region), key.node());
+    }
+    map.add("Parameters", parameters.node());
     map.add("Resources", resourcesTree(deployment));
     map.add("Outputs", outputsTree(deployment));
     return map.node();

@@ -57,12 +57,29 @@ std::pair<Json, Json> scalingRequests(const Scaled& scaled, bool reads, int targ
     return {target, policy};
 }
 
-Json replicaUpdates(const Target& target)
+/// The variable of the environment that names the KMS key of a region.
+std::string keyVariable(const std::string& region)
 {
-    Json all = Json::array();
-    for (const std::string& region : target.replicas)
-        all.push_back({{"Create", {{"RegionName", region}}}});
-    return all;
+    std::string name = "KMS_KEY_ID_";
+    for (const char c : region)
+        name += c == '-' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    return name;
+}
+
+bool usesOwnKey(const Target& target)
+{
+    return target.encryption == Encryption::CustomerManaged;
+}
+
+/// A shell word of the replica to be created; its key is a variable's.
+std::string replicaWord(const Target& target, const std::string& region)
+{
+    Json create = {{"RegionName", region}};
+    if (!usesOwnKey(target))
+        return shellWord(Json::array({{{"Create", create}}}).dump());
+    return shellWord("[{\"Create\":{\"RegionName\":" + Json(region).dump() +
+                     ",\"KMSMasterKeyId\":\"") +
+           "\"$" + keyVariable(region) + "\"" + shellWord("\"}}]");
 }
 
 /// A value as Python writes it, indented below `depth` levels.
@@ -97,10 +114,19 @@ import boto3
 
 constexpr const char* botoTail = R"py(
 
+def key_of(region: str) -> dict[str, str]:
+    """The KMS key of a region, as KMS_KEY_ID_US_EAST_1 names it; none where AWS holds the key."""
+    if not OWN_KEY:
+        return {}
+    return {"KMSMasterKeyId": os.environ["KMS_KEY_ID_" + region.upper().replace("-", "_")]}
+
+
 def create_tables(client: Any, scaling: Any = None) -> None:
     """Makes the tables, waits for each, and switches on what CreateTable does not take."""
     for table in TABLES:
         name = table["TableName"]
+        if OWN_KEY:
+            table = {**table, "SSESpecification": {**table["SSESpecification"], **key_of(REGION)}}
         client.create_table(**table)
         client.get_waiter("table_exists").wait(TableName=name)
         if TTL_ATTRIBUTE:
@@ -111,12 +137,15 @@ def create_tables(client: Any, scaling: Any = None) -> None:
             client.update_continuous_backups(
                 TableName=name,
                 PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
-        for update in REPLICAS:
-            client.update_table(TableName=name, ReplicaUpdates=[update])
-            client.get_waiter("table_exists").wait(TableName=name)
     for target, policy in SCALING if scaling is not None else []:
         scaling.register_scalable_target(**target)
         scaling.put_scaling_policy(**policy)
+    # Not before: a provisioned table takes no replica until its writes are scaled.
+    for table in TABLES:
+        for region in REPLICAS:
+            replica = {"RegionName": region, **key_of(region)}
+            client.update_table(TableName=table["TableName"], ReplicaUpdates=[{"Create": replica}])
+            client.get_waiter("table_exists").wait(TableName=table["TableName"])
 
 
 if __name__ == "__main__":
@@ -151,26 +180,7 @@ std::string commandLineScript(const Design& design, const Layout& layout,
         text += "aws " + service + " " +
                 (service == "dynamodb" ? "${DYNAMODB_OPTIONS:-} " : std::string()) + rest + "\n";
     };
-    for (const DeployedTable& table : deployment.tables) {
-        const std::string name = " --table-name " + shellWord(table.table.name);
-        text += "\n";
-        call("dynamodb", "create-table --cli-input-json " +
-                             shellWord(createTableJson(deployment, table).dump(2)));
-        call("dynamodb", "wait table-exists" + name);
-        if (!target.ttlAttribute.empty())
-            call("dynamodb", "update-time-to-live" + name + " --time-to-live-specification " +
-                                 shellWord("Enabled=true,AttributeName=" + target.ttlAttribute));
-        if (target.pointInTimeRecovery)
-            call("dynamodb",
-                 "update-continuous-backups" + name +
-                     " --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true");
-        for (const Json& one : replicaUpdates(target)) {
-            call("dynamodb", "update-table" + name + " --replica-updates " +
-                                 shellWord(Json::array({one}).dump()));
-            call("dynamodb", "wait table-exists" + name);
-        }
-        if (!deployment.provisioned)
-            continue;
+    const auto addScaling = [&](const DeployedTable& table) {
         for (const Scaled& scaled : scaledOf(table)) {
             for (const bool reads : {true, false}) {
                 const auto [limits, policy] =
@@ -180,6 +190,45 @@ std::string commandLineScript(const Design& design, const Layout& layout,
                 call("application-autoscaling",
                      "put-scaling-policy --cli-input-json " + shellWord(policy.dump()));
             }
+        }
+    };
+    std::vector<std::string> regions = target.replicas;
+    regions.insert(regions.begin(), target.region);
+    for (const std::string& region : usesOwnKey(target) ? regions : std::vector<std::string>{})
+        text += ": \"${" + keyVariable(region) + ":?names the KMS key of " + region + "}\"\n";
+    for (const DeployedTable& table : deployment.tables) {
+        const std::string name = " --table-name " + shellWord(table.table.name);
+        text += "\n";
+        const std::string key = usesOwnKey(target)
+                                    ? " --sse-specification \"Enabled=true,SSEType=KMS,"
+                                      "KMSMasterKeyId=$" +
+                                          keyVariable(target.region) + "\""
+                                    : std::string();
+        call("dynamodb", "create-table --cli-input-json " +
+                             shellWord(createTableJson(deployment, table).dump(2)) + key);
+        call("dynamodb", "wait table-exists" + name);
+        if (!target.ttlAttribute.empty())
+            call("dynamodb", "update-time-to-live" + name + " --time-to-live-specification " +
+                                 shellWord("Enabled=true,AttributeName=" + target.ttlAttribute));
+        if (target.pointInTimeRecovery)
+            call("dynamodb",
+                 "update-continuous-backups" + name +
+                     " --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true");
+    }
+    if (deployment.provisioned) {
+        text += "\n# A local endpoint has no auto scaling.\n"
+                "if [[ -z ${DYNAMODB_OPTIONS:-} ]]; then\n";
+        for (const DeployedTable& table : deployment.tables)
+            addScaling(table);
+        text += "fi\n";
+    }
+    for (const DeployedTable& table : deployment.tables) {
+        // Not before: a provisioned table takes no replica until its writes are scaled.
+        const std::string name = " --table-name " + shellWord(table.table.name);
+        for (const std::string& region : target.replicas) {
+            call("dynamodb",
+                 "update-table" + name + " --replica-updates " + replicaWord(target, region));
+            call("dynamodb", "wait table-exists" + name);
         }
     }
     return text;
@@ -208,7 +257,8 @@ std::string botoScript(const Design& design, const Layout& layout, const std::ve
            "REGION = " + Json(target.region).dump() +
            "\nTTL_ATTRIBUTE = " + Json(target.ttlAttribute).dump() +
            "\nPOINT_IN_TIME_RECOVERY = " + (target.pointInTimeRecovery ? "True" : "False") +
-           "\nREPLICAS: list[dict[str, Any]] = " + pythonText(replicaUpdates(target), 0) +
+           "\nOWN_KEY = " + (usesOwnKey(target) ? "True" : "False") +
+           "\nREPLICAS: list[str] = " + pythonText(Json(target.replicas), 0) +
            "\nTABLES: list[dict[str, Any]] = " + pythonText(tables, 0) +
            "\n# Of Application Auto Scaling: a scalable target and its policy each.\n"
            "SCALING: list[list[dict[str, Any]]] = " +

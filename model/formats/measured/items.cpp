@@ -69,6 +69,10 @@ private:
 
     Result<void> add(const Json& json, int line)
     {
+        // A deleted item, in an export of what changed.
+        if (json.is_object() && json.contains("Metadata") && json.contains("Keys") &&
+            !json.contains("NewImage"))
+            return {};
         const Json* found = itemIn(json);
         if (found == nullptr)
             return failure("no-item", "Expected an item in DynamoDB JSON.", {m_file, line, 1, {}});

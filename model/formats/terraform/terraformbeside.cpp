@@ -175,10 +175,20 @@ void TerraformBeside::readReplica(const Value& object, const Block& block)
         return;
     }
     addReplica(region);
+    // What a replica has like its table is kept with the table.
+    const Target& target = m_imported.target;
+    const auto asTable = [&](const std::string& name, const Value& value) {
+        return name == "tags" || name == "tags_all" ||
+               (name == "kms_key_arn" && target.encryption == Encryption::CustomerManaged) ||
+               (name == "point_in_time_recovery" && value.isTrue() == target.pointInTimeRecovery) ||
+               (name == "deletion_protection_enabled" &&
+                value.isTrue() == target.deletionProtection);
+    };
     std::vector<std::string> rest;
     for (const auto& [name, value] : object.fields) {
         if (name != "global_table_arn" && name != "provider" && name != "region" &&
-            name != "depends_on" && name != "lifecycle" && name != "timeouts")
+            name != "depends_on" && name != "lifecycle" && name != "timeouts" &&
+            !asTable(name, value))
             rest.push_back(briefText(name, value));
     }
     noteNotKept(m_imported.notes, "replica in " + region, rest,

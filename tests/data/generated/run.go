@@ -8,10 +8,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"reflect"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -137,14 +139,26 @@ func rowTo(row any) object {
 
 var clients = map[string]*dynamodb.Client{}
 
-// clientOf keeps the clients: one that is let go closes the connections it still reads from.
+// closedEarly is true for a connection that this side closed: SDKs before 2025 close a request's
+// body as soon as the answer begins, and when net/http has not yet seen its end by then it gives
+// the connection up (aws/aws-sdk-go-v2#2737). Later ones repeat the request, as is done here.
+func closedEarly(err error) aws.Ternary {
+	return aws.BoolTernary(errors.Is(err, net.ErrClosed))
+}
+
+func retryer() aws.Retryer {
+	return retry.NewStandard(func(options *retry.StandardOptions) {
+		options.Retryables = []retry.IsErrorRetryable{retry.IsErrorRetryableFunc(closedEarly)}
+	})
+}
+
 func clientOf(endpoint string) *dynamodb.Client {
 	if clients[endpoint] == nil {
 		clients[endpoint] = dynamodb.New(dynamodb.Options{
 			Region:           "us-east-1",
 			Credentials:      credentials.NewStaticCredentialsProvider("a", "b", ""),
 			EndpointResolver: dynamodb.EndpointResolverFromURL(endpoint),
-			Retryer:          aws.NopRetryer{},
+			Retryer:          retryer(),
 		})
 	}
 	return clients[endpoint]

@@ -69,9 +69,11 @@ for (const module of readdirSync(root).sort()) {
     const tree = await parse(file, readFileSync(join(root, module, file), "utf8"));
     for (const [type, named] of Object.entries(tree.resource ?? {})) {
       const types = interfacesOf(type);
+      // "Config" after the resource's name, with a letter between where another resource has it.
+      const start = pascal(type.replace(/^aws_/, ""));
+      const config = Object.keys(types).find((one) => new RegExp(`^${start}A?Config$`).test(one));
       for (const [name, bodies] of Object.entries(named))
-        for (const body of bodies)
-          check(body, pascal(type.replace(/^aws_/, "")) + "Config", types, `${module} ${type}.${name}`);
+        for (const body of bodies) check(body, config ?? start, types, `${module} ${type}.${name}`);
     }
   }
   ++modules;

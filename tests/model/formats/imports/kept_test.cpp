@@ -152,7 +152,7 @@ resource "aws_dynamodb_table_item" "first" {
 resource "aws_dynamodb_table_replica" "far" {
   provider         = aws.far
   global_table_arn = aws_dynamodb_table.carts.arn
-  point_in_time_recovery = true
+  deletion_protection_enabled = true
 }
 resource "aws_dynamodb_table" "carts" {
   name           = "carts"
@@ -208,8 +208,9 @@ resource "aws_dynamodb_contributor_insights" "on" {
     EXPECT_EQ(imported.target.replicas, std::vector<std::string>{"ap-south-1"});
     EXPECT_EQ(lineOf(imported, "not-kept", {"carts", "read_capacity 8", "recovery_period_in_days"}),
               18);
-    EXPECT_EQ(lineOf(imported, "not-kept", {"replica in ap-south-1", "point_in_time_recovery"}),
-              13);
+    EXPECT_EQ(
+        lineOf(imported, "not-kept", {"replica in ap-south-1", "deletion_protection_enabled"}), 13)
+        << "its table has none";
     EXPECT_EQ(lineOf(imported, "not-kept", {"Auto scaling", "max_capacity 100"}), 45);
     EXPECT_EQ(lineOf(imported, "not-kept", {"\"service\""}), 0);
     EXPECT_EQ(lineOf(imported, "not-read", {"aws_dynamodb_contributor_insights"}), 56);

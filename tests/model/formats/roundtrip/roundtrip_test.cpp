@@ -97,14 +97,15 @@ std::string settingsOf(const Target& target)
 
 /// The target as it is deployed: nothing left to decide, and a global table has a stream
 /// (Developer Guide, "Global tables": NEW_AND_OLD_IMAGES).
-std::string deployedSettings(const test::Deployed& one, const std::string& format)
+std::string deployedSettings(const test::Deployed& one)
 {
-    Target target = deploymentOf(one.design, one.layout, one.plans).target;
-    // One stack makes no keys in other regions; the export tells that AWS's own is taken.
-    if (format.rfind("cloudformation", 0) == 0 && !target.replicas.empty() &&
-        target.encryption == Encryption::CustomerManaged)
-        target.encryption = Encryption::AwsManaged;
-    return settingsOf(target);
+    return settingsOf(deploymentOf(one.design, one.layout, one.plans).target);
+}
+
+/// A template asks for the keys of the replicas' regions, which nobody gives here.
+bool isKeyParameter(const Error& note)
+{
+    return note.code == "unresolved" && note.message.find("parameter KeyArn") != std::string::npos;
 }
 
 void expectInfrastructureBack(const std::string& format)
@@ -115,10 +116,11 @@ void expectInfrastructureBack(const std::string& format)
         ASSERT_EQ(back.design.layouts.size(), 1U) << one.name;
         EXPECT_EQ(structureOf(back.design.layouts[0].tables), structureOf(one.layout.tables))
             << one.name;
-        EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one, format)) << one.name;
+        EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one)) << one.name;
         // A design has no place for capacity: an export counts it again.
         for (const Error& note : back.imported.notes)
-            EXPECT_EQ(note.code, "not-kept") << one.name << ": " << note.toString();
+            EXPECT_TRUE(note.code == "not-kept" || isKeyParameter(note))
+                << one.name << ": " << note.toString();
     }
 }
 
@@ -145,7 +147,7 @@ TEST(RoundTrip, InferaWithKeyTemplates)
         const Back back = exportedAndImported(one, "infera");
         ASSERT_EQ(back.design.layouts.size(), 1U) << one.name;
         EXPECT_EQ(back.design.layouts[0].tables, one.layout.tables) << one.name;
-        EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one, "infera")) << one.name;
+        EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one)) << one.name;
     }
 }
 

@@ -54,7 +54,7 @@ TEST(Templates, TerraformUsesWhatTheProviderHas)
 {
     const fs::path folder = packages({"@cdktf/hcl2json"});
     const fs::path bindings = folder.parent_path() / "terraform-bindings";
-    if (folder.empty() || !fs::exists(bindings / "dynamodb-table"))
+    if (folder.empty() || !fs::exists(bindings / "dynamodb-table-replica"))
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
     const fs::path root =
         writeAll("terraform", [](const std::string& name, const std::string& path) {

@@ -55,11 +55,16 @@ const std::map<std::string, std::set<std::string>> schema = {
      {"region_name", "kms_key_arn", "point_in_time_recovery", "propagate_tags", "consistency_mode",
       "deletion_protection_enabled"}},
     {"lifecycle", {"ignore_changes", "prevent_destroy"}},
-    {"aws_kms_key", {"description", "enable_key_rotation"}},
+    {"aws_dynamodb_table_replica",
+     {"provider", "global_table_arn", "kms_key_arn", "point_in_time_recovery",
+      "deletion_protection_enabled", "tags", "depends_on"}},
+    {"aws_kms_key", {"description", "enable_key_rotation", "multi_region"}},
+    {"aws_kms_replica_key", {"provider", "description", "primary_key_arn"}},
     {"aws_appautoscaling_target",
-     {"min_capacity", "max_capacity", "resource_id", "scalable_dimension", "service_namespace"}},
+     {"provider", "min_capacity", "max_capacity", "resource_id", "scalable_dimension",
+      "service_namespace", "depends_on"}},
     {"aws_appautoscaling_policy",
-     {"name", "policy_type", "resource_id", "scalable_dimension", "service_namespace",
+     {"provider", "name", "policy_type", "resource_id", "scalable_dimension", "service_namespace",
       "target_tracking_scaling_policy_configuration"}},
     {"target_tracking_scaling_policy_configuration",
      {"target_value", "predefined_metric_specification"}},
@@ -101,8 +106,40 @@ TEST(Terraform, UsesOnlyArgumentsOfTheProvider)
             expectKnown(block.body, block.labels.at(0));
         }
     }
-    // Two tables, a key, and target and policy for reads and writes of 2 tables and 3 indexes.
-    EXPECT_EQ(resources, 2U + 1U + 2U * 2U * (2U + 3U));
+    // Two tables, a key, and target and policy for reads and writes of 2 tables and 3 indexes; in
+    // the replica's region the tables, the key, and target and policy for reads.
+    EXPECT_EQ(resources, 2U + 1U + 2U * 2U * (2U + 3U) + 2U + 1U + 2U * (2U + 3U));
+}
+
+TEST(Terraform, AddsReplicasWhenDynamoDbTakesThem)
+{
+    const auto text = [](const Design& design) {
+        std::string all;
+        for (const auto& [path, part] : written(design, test::shopLayout()))
+            all += part;
+        return all;
+    };
+    const auto has = [](const std::string& all, const char* part) {
+        return all.find(part) != std::string::npos;
+    };
+    // A provisioned table takes no replica before its writes are scaled.
+    Design design = fullShop();
+    const std::string provisioned = text(design);
+    EXPECT_FALSE(has(provisioned, "  replica {"));
+    EXPECT_TRUE(has(provisioned, "depends_on = [aws_appautoscaling_policy.my_app_read, "));
+    EXPECT_TRUE(has(provisioned, ", replica]"));
+    EXPECT_TRUE(has(provisioned, "kms_key_arn                 = "
+                                 "aws_kms_replica_key.eu_west_1.arn"));
+    EXPECT_TRUE(has(provisioned, "alias  = \"eu_west_1\""));
+    design.target.billingMode = BillingMode::PayPerRequest;
+    const std::string onDemand = text(design);
+    EXPECT_TRUE(has(onDemand, "  replica {"));
+    EXPECT_TRUE(has(onDemand, "kms_key_arn            = aws_kms_replica_key.eu_west_1.arn"));
+    EXPECT_FALSE(has(onDemand, "aws_dynamodb_table_replica"));
+    design.target.encryption = Encryption::AwsOwned;
+    EXPECT_FALSE(has(text(design), "alias"));
+    // As terraform fmt has a map: what spans lines is not aligned with its neighbours.
+    EXPECT_TRUE(has(onDemand, "  default = {\n    \"team\" = "));
 }
 
 TEST(Terraform, ReadsBackTheTablesItWrote)

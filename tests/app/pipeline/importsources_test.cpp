@@ -1,0 +1,89 @@
+#include "app/pipeline/importsources.h"
+
+#include "engine/server/compression.h"
+#include "model/base/files.h"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+using namespace infera;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test.
+class ImportSources : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        std::string path = (fs::temp_directory_path() / "infera-import-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(path.data()), nullptr);
+        m_folder = path;
+    }
+    void TearDown() override { fs::remove_all(m_folder); }
+
+    [[nodiscard]] std::string path(const std::string& name) const
+    {
+        return (m_folder / name).string();
+    }
+    void write(const std::string& name, const std::string& text) const
+    {
+        fs::create_directories((m_folder / name).parent_path());
+        ASSERT_TRUE(writeFileAtomically(path(name), text));
+    }
+    static std::string packed(const std::string& text)
+    {
+        return engine::compressed(text, engine::Encoding::Gzip);
+    }
+
+    fs::path m_folder;
+};
+
+} // namespace
+
+TEST_F(ImportSources, ReadsAnExportToS3)
+{
+    const std::string folder = "bucket/AWSDynamoDB/01693685827463-2d8752fd/";
+    write(folder + "manifest-summary.json",
+          R"({"version":"2023-08-01","tableArn":"arn:aws:dynamodb:us-east-1:1:table/Shop",)"
+          R"("itemCount":3,"outputFormat":"DYNAMODB_JSON"})");
+    write(folder + "manifest-files.json",
+          R"({"itemCount":2,"dataFileS3Key":"AWSDynamoDB/01693685827463-2d8752fd/data/a.json.gz"})"
+          "\n"
+          R"({"itemCount":1,"dataFileS3Key":"AWSDynamoDB/01693685827463-2d8752fd/data/b.json.gz"})"
+          "\n");
+    write(folder + "data/a.json.gz",
+          packed("{\"Item\":{\"PK\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}}\n"
+                 "{\"Item\":{\"PK\":{\"S\":\"b\"}}}\n"));
+    write(folder + "data/b.json.gz", packed("{\"Item\":{\"PK\":{\"S\":\"c\"}}}"));
+    write(folder + "data/stray.json.gz", "not listed");
+    for (const std::string& name :
+         {std::string("bucket"), folder, folder + "manifest-files.json"}) {
+        const auto imported = app::importSources({path(name)});
+        ASSERT_TRUE(imported.has_value()) << name << ": " << imported.error().toString();
+        ASSERT_EQ(imported->tables.size(), 1U);
+        EXPECT_EQ(imported->tables[0].table.name, "Shop");
+        const model::Design design = model::designFrom(*imported);
+        EXPECT_EQ(design.entities.front().count, 3);
+        EXPECT_NEAR(design.entities.front().attribute("n")->present.value_or(1), 1.0 / 3, 1e-9);
+    }
+    fs::remove(path(folder + "data/b.json.gz"));
+    EXPECT_FALSE(app::importSources({path("bucket")}).has_value()) << "a file of it is missing";
+    write(folder + "manifest-summary.json", R"({"outputFormat":"ION"})");
+    EXPECT_EQ(app::importSources({path("bucket")}).error().code, "export");
+}
+
+TEST_F(ImportSources, UnpacksFiles)
+{
+    write("items.json.gz", packed("{\"Item\":{\"id\":{\"S\":\"a\"}}}\n"
+                                  "{\"Metadata\":{},\"Keys\":{\"id\":{\"S\":\"gone\"}}}\n"));
+    const auto imported = app::importSources({path("items.json.gz")});
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_EQ(imported->tables[0].table.name, "items");
+    EXPECT_EQ(model::designFrom(*imported).entities.front().count, 1) << "the other was deleted";
+    write("broken.json.gz", "\x1f\x8b broken");
+    EXPECT_EQ(app::importSources({path("broken.json.gz")}).error().code, "packed");
+}
