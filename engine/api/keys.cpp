@@ -88,7 +88,9 @@ Result<void> validateIndexKeyOfItem(const Item& item, const KeyAttribute& attrib
     return validateKeySize(found->second, isHash);
 }
 
-constexpr int nestingMax = 32; // "Nested attribute depth", Constraints
+/// "Nested attribute depth", Constraints; an attribute is the first level, and what lies in its
+/// deepest map or list the last (paritysuite/dynamodb-conformance, four regions, June 2026).
+constexpr int nestingMax = 32;
 
 Result<void> validateNested(const AttributeValue& value, int depth);
 
@@ -108,13 +110,13 @@ Result<void> validateSet(const AttributeValue& value)
 
 Result<void> validateNested(const AttributeValue& value, int depth)
 {
+    if (depth > nestingMax)
+        return validationError("Nesting Levels have exceeded supported limits: Attributes in "
+                               "the item have nested levels beyond supported limit");
     const auto* map = std::get_if<model::AttributeMap>(&value.value);
     const auto* list = std::get_if<model::AttributeList>(&value.value);
     if (!map && !list)
         return validateSet(value);
-    if (depth > nestingMax)
-        return validationError("Nesting Levels have exceeded supported limits: Attributes in "
-                               "the item have nested levels beyond supported limit");
     if (map) {
         for (const auto& [name, one] : *map) {
             if (auto valid = validateNested(one, depth + 1); !valid)

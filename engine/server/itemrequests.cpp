@@ -11,19 +11,6 @@ constexpr std::string_view comparisonOperators =
 constexpr std::string_view selectValues =
     "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES";
 
-void checkReturns(const Object& json, Constraints& constraints)
-{
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
-    constraints.oneOf(json.string("ReturnItemCollectionMetrics"), "returnItemCollectionMetrics",
-                      "SIZE, NONE");
-    constraints.oneOf(json.string("ReturnValues"), "returnValues",
-                      "ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW");
-    constraints.oneOf(json.string("ReturnValuesOnConditionCheckFailure"),
-                      "returnValuesOnConditionCheckFailure", "ALL_OLD, NONE");
-    constraints.oneOf(json.string("ConditionalOperator"), "conditionalOperator", "OR, AND");
-}
-
 ReturnValues returnValuesFrom(const Object& json)
 {
     const std::string text = json.stringOr("ReturnValues", "NONE");
@@ -191,6 +178,19 @@ void checkTransactCount(const std::optional<std::vector<Object>>& items, std::st
 
 } // namespace
 
+void checkReturns(const Object& json, Constraints& constraints)
+{
+    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
+                      consumedCapacityValues);
+    constraints.oneOf(json.string("ReturnItemCollectionMetrics"), "returnItemCollectionMetrics",
+                      "SIZE, NONE");
+    constraints.oneOf(json.string("ReturnValues"), "returnValues",
+                      "ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW");
+    constraints.oneOf(json.string("ReturnValuesOnConditionCheckFailure"),
+                      "returnValuesOnConditionCheckFailure", "ALL_OLD, NONE");
+    constraints.oneOf(json.string("ConditionalOperator"), "conditionalOperator", "OR, AND");
+}
+
 std::string tableNameFrom(const std::optional<std::string>& nameOrArn)
 {
     if (!nameOrArn)
@@ -321,66 +321,6 @@ ScanRequest readScan(const Object& json, const ValueErrors& errors)
     constraints.atMost(request.totalSegments, "totalSegments", 1'000'000);
     constraints.finish();
     refuseWrongPageValues(request, errors, startErrors, {});
-    return request;
-}
-
-BatchGetItemRequest readBatchGetItem(const Object& json, const ValueErrors& errors)
-{
-    Constraints constraints;
-    BatchGetItemRequest request;
-    const bool present = json.forEachObject(
-        "RequestItems", "KeysAndAttributes", [&](const std::string& table, Object one) {
-            KeysAndAttributes wanted;
-            if (table.starts_with("arn:"))
-                wanted.tableArn = table;
-            wanted.keys = one.items("Keys").value_or(std::vector<Item>{});
-            wanted.consistentRead = one.boolean("ConsistentRead").value_or(false);
-            wanted.projectionExpression = one.string("ProjectionExpression");
-            wanted.substitutions = one.substitutions();
-            wanted.attributesToGet = one.strings("AttributesToGet");
-            if (wanted.keys.size() > 100)
-                refuseValidation("1 validation error detected: Value at 'RequestItems." + table +
-                                 ".member.Keys' failed to satisfy constraint: Member must have "
-                                 "length less than or equal to 100");
-            request.requestItems.emplace(tableNameFrom(table), std::move(wanted));
-        });
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
-    constraints.notNull(present, "requestItems");
-    constraints.finish(errors);
-    return request;
-}
-
-BatchWriteItemRequest readBatchWriteItem(const Object& json, const ValueErrors& errors)
-{
-    Constraints constraints;
-    BatchWriteItemRequest request;
-    const bool present = json.forEachList(
-        "RequestItems", "WriteRequest",
-        [&](const std::string& table, const std::vector<Object>& list) {
-            std::vector<WriteRequest>& writes = request.requestItems[tableNameFrom(table)];
-            if (list.size() > 25)
-                constraints.add(
-                    "'{" + table + "=[WriteRequest(...)]}'", "requestItems",
-                    "Map value must satisfy constraint: [Member must have length less "
-                    "than or equal to 25, Member must have length greater than or equal "
-                    "to 1]");
-            for (const Object& one : list) {
-                WriteRequest write;
-                if (const auto put = one.object("PutRequest"))
-                    write.put = put->item("Item");
-                if (const auto remove = one.object("DeleteRequest"))
-                    write.deleteKey = remove->item("Key");
-                writes.push_back(std::move(write));
-            }
-        });
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    request.returnItemCollectionMetrics =
-        json.stringOr("ReturnItemCollectionMetrics", "NONE") == "SIZE";
-    checkReturns(json, constraints);
-    constraints.notNull(present, "requestItems");
-    constraints.finish(errors);
     return request;
 }
 

@@ -24,6 +24,9 @@ namespace infera::engine::wire {
 [[nodiscard]] std::string tableNameFrom(const std::optional<std::string>& nameOrArn);
 [[nodiscard]] ReturnConsumedCapacity returnConsumedCapacityFrom(const Object& json);
 
+/// What a request wants back has to be one of the values there are.
+void checkReturns(const Object& json, Constraints& constraints);
+
 inline constexpr std::string_view consumedCapacityValues = "INDEXES, TOTAL, NONE";
 
 } // namespace infera::engine::wire

@@ -69,6 +69,12 @@ bool Object::has(const char* name) const
     return find(name).has_value();
 }
 
+std::string Object::minified(const char* name) const
+{
+    simdjson::dom::element member;
+    return m_object[name].get(member) == simdjson::SUCCESS ? simdjson::minify(member) : "";
+}
+
 std::optional<std::string> Object::string(const char* name) const
 {
     const auto found = find(name);

@@ -42,6 +42,8 @@ public:
     {}
 
     [[nodiscard]] bool has(const char* name) const;
+    /// A member as JSON without spaces; empty where there is none.
+    [[nodiscard]] std::string minified(const char* name) const;
     [[nodiscard]] std::optional<std::string> string(const char* name) const;
     [[nodiscard]] std::string stringOr(const char* name, std::string_view otherwise) const;
     [[nodiscard]] std::optional<bool> boolean(const char* name) const;

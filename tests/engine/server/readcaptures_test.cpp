@@ -86,4 +86,54 @@ TEST_F(ReadCaptures, AddAndDeleteTellTheTypesTheyTake)
     EXPECT_EQ(refused("DELETE s :v", {{"N", "1"}}), begin + "DELETE, operand type: NUMBER" + end);
 }
 
+TEST_F(ReadCaptures, TheDeepestValueLiesOnLevel32)
+{
+    const auto put = [](int maps) {
+        json value = {{"S", "leaf"}};
+        for (int i = 0; i < maps; ++i)
+            value = {{"M", {{"n", value}}}};
+        return json{{"TableName", "Tab"},
+                    {"Item", {{"pk", {{"S", "deep"}}}, {"sk", {{"N", "1"}}}, {"data", value}}}}
+            .dump();
+    };
+    call("PutItem", put(31));
+    EXPECT_EQ(refusal("PutItem", put(32))["message"],
+              "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+              "levels beyond supported limit");
+}
+
+TEST_F(ReadCaptures, BatchesNameTheTableOfAnEmptyList)
+{
+    const auto refused = [&](const char* operation, const char* body) {
+        return refusal(operation, body).at("message").get<std::string>();
+    };
+    EXPECT_EQ(
+        refused("BatchGetItem", R"({"RequestItems":{"Tab":{"Keys":[]}}})"),
+        "1 validation error detected: Value at 'RequestItems.Tab.member.Keys' failed to satisfy "
+        "constraint: Member must have length greater than or equal to 1");
+    EXPECT_EQ(
+        refused("BatchWriteItem", R"({"RequestItems":{"Tab":[]}})"),
+        "1 validation error detected: Value '{Tab=[]}' at 'requestItems' failed to satisfy "
+        "constraint: Map value must satisfy constraint: [Member must have length less than or "
+        "equal to 25, Member must have length greater than or equal to 1]");
+    const std::string keys =
+        " at 'requestItems' failed to satisfy constraint: Map keys must satisfy constraint: "
+        "[Member "
+        "must have length less than or equal to 255, Member must have length greater than or equal "
+        "to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]";
+    const std::string units =
+        "Value 'BOGUS' at 'returnConsumedCapacity' failed to satisfy constraint: Member must "
+        "satisfy enum value set: [INDEXES, TOTAL, NONE]";
+    EXPECT_EQ(refused("BatchGetItem", R"({"ReturnConsumedCapacity":"BOGUS",
+                  "RequestItems":{"bad!name":{"Keys":[{"pk":{"S":"a"}}]}}})"),
+              "2 validation errors detected: Value "
+              "'{\"bad!name\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}'" +
+                  keys + "; " + units);
+    const std::string put =
+        R"({"RequestItems":{"bad!name":[{"PutRequest":{"Item":{"pk":{"S":"a"}}}}]})";
+    EXPECT_EQ(refused("BatchWriteItem", (put + R"(,"ReturnConsumedCapacity":"BOGUS"})").c_str()),
+              "1 validation error detected: " + units);
+    EXPECT_TRUE(refused("BatchWriteItem", (put + "}").c_str()).ends_with(keys));
+}
+
 } // namespace infera::engine
