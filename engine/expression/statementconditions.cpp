@@ -125,7 +125,8 @@ void checkFunction(const Node& node)
                             "function: " +
                             node.text +
                             ", number of operands: " + std::to_string(node.args.size())};
-    const bool needsPath = node.text.starts_with("attribute_") || node.text == "size";
+    const bool needsPath =
+        node.text.starts_with("attribute_") || node.text == "size" || node.text == "if_not_exists";
     if (needsPath && !node.args[0].isPath())
         throw SyntaxFailure{
             "Operator or function requires a document path; operator or function: " + node.text};
@@ -142,10 +143,18 @@ void checkFunction(const Node& node)
 
 Node StatementConditions::condition()
 {
+    m_inCondition = true;
     Node node = disjunction();
+    m_inCondition = false;
+    expectTruth(node);
+    return node;
+}
+
+/// A path or value can be compared, but is no condition.
+void StatementConditions::expectTruth(const Node& node) const
+{
     if (!isTruth(node))
         m_words.fail();
-    return node;
 }
 
 Node StatementConditions::disjunction()
@@ -153,7 +162,9 @@ Node StatementConditions::disjunction()
     Node left = conjunction();
     while (m_words.acceptKeyword("OR")) {
         expectRightSide();
+        expectTruth(left);
         left = joined(NodeKind::Or, std::move(left), conjunction());
+        expectTruth(left.args[1]);
     }
     return left;
 }
@@ -163,7 +174,9 @@ Node StatementConditions::conjunction()
     Node left = negation();
     while (m_words.acceptKeyword("AND")) {
         expectRightSide();
+        expectTruth(left);
         left = joined(NodeKind::And, std::move(left), negation());
+        expectTruth(left.args[1]);
     }
     return left;
 }
@@ -180,8 +193,8 @@ Node StatementConditions::negation()
     while (m_words.acceptKeyword("NOT"))
         ++negations;
     Node node = comparison();
-    if (negations > 0 && !isTruth(node))
-        m_words.fail();
+    if (negations > 0)
+        expectTruth(node);
     return negations % 2 == 1 ? negated(std::move(node)) : node;
 }
 
@@ -340,7 +353,8 @@ Node StatementConditions::function()
     Node node;
     node.kind = NodeKind::Function;
     node.text = toLower(word.text);
-    if (!operandCount(node.text))
+    const bool isOfUpdate = node.text == "list_append" || node.text == "if_not_exists";
+    if (!operandCount(node.text) || isOfUpdate == m_inCondition)
         throw SyntaxFailure{"Unrecognized function: " + node.text + " at " + m_words.placeOf(word)};
     m_words.expectSymbol("(");
     if (!m_words.acceptSymbol(")")) {

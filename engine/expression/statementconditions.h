@@ -36,12 +36,14 @@ private:
     Node function();
     Node valueNode(model::AttributeValue value);
     void expectRightSide();
+    void expectTruth(const Node& node) const;
     [[nodiscard]] std::optional<NodeKind> comparator() const;
 
     StatementWords& m_words;
     StatementValues& m_values;
     std::deque<model::AttributeValue>& m_kept;
     int m_depth = 0;
+    bool m_inCondition = false; ///< else in a SET, which has functions of its own
 };
 
 } // namespace infera::engine::expression
