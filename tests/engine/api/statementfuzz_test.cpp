@@ -135,7 +135,7 @@ TEST(StatementFuzz, EveryStatementEnds)
     ASSERT_TRUE(database.createTable(table));
     Statements statements(7);
     int done = 0;
-    constexpr int count = 4000;
+    constexpr int count = 15000;
     for (int i = 0; i < count; ++i) {
         ExecuteStatementRequest request;
         request.statement.statement = statements.draw();
