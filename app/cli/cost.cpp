@@ -335,8 +335,9 @@ void addCost(CommandLine& program)
             "Mode that --max-monthly and --claimed are about (default: the cheapest that the input "
             "states, without a commitment it does not state; of --claimed on-demand)")
         .option(arguments->tableClass, "--table-class",
-                "Table class that --mode is of: STANDARD, STANDARD_INFREQUENT_ACCESS, or "
-                "AS_STATED, each table's own (default: that, where they differ)")
+                "Table class that --mode is of: STANDARD, STANDARD_INFREQUENT_ACCESS, "
+                "AS_STATED, each table's own (default: that, where they differ), or BY_TABLE, each "
+                "in its cheapest (of the mode by-table)")
         .option(arguments->other, "--diff", "Compare with another input, as Markdown");
     arguments->outlook.addTo(command);
     command

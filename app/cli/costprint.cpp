@@ -82,13 +82,14 @@ void printIndexes(const pricing::CostReport& cost)
     std::vector<std::vector<std::string>> rows = {
         {"table", "a month", "reads", "writes", "storage", "a million read units"}};
     for (const pricing::IndexCost& one : cost.byIndex)
-        rows.push_back(
-            {one.table + (one.index.empty() ? "" : "." + one.index),
-             pricing::moneyText(one.monthly) + report::unpricedMark(one.priced),
-             report::amountText(one.reads, one.readsPriced),
-             report::amountText(one.writes, one.writesPriced),
-             report::amountText(one.storage, one.storagePriced),
-             one.perReadUnit ? pricing::moneyText(*one.perReadUnit * 1000000) : "nothing is read"});
+        rows.push_back({one.table + (one.index.empty() ? "" : "." + one.index),
+                        pricing::moneyText(one.monthly) + report::unpricedMark(one.priced),
+                        report::amountText(one.reads, one.readsPriced),
+                        report::amountText(one.writes, one.writesPriced),
+                        report::amountText(one.storage, one.storagePriced),
+                        one.perReadUnit ? pricing::moneyText(*one.perReadUnit * 1000000)
+                        : one.priced    ? "nothing is read"
+                                        : "not priced"});
     printTable(rows);
 }
 

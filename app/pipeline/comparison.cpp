@@ -65,8 +65,7 @@ void addRows(Comparison& comparison, const Case& one, const pricing::CostReport&
         row.load = one.load;
         row.mode = mode.mode;
         row.tableClass = mode.tableClass;
-        if (pricing::isThroughputPriced(mode))
-            row.monthly = mode.effectiveMonthly;
+        row.monthly = pricing::knownSum(mode, mode.effectiveMonthly);
         row.upfront = mode.upfront;
         row.complete = mode.complete;
         row.lowerBound = mode.lowerBound;

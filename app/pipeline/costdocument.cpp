@@ -38,12 +38,11 @@ ordered_json lineJson(const pricing::BillLine& line)
 
 ordered_json modeJson(const pricing::ModeCost& mode)
 {
-    const bool priced = pricing::isThroughputPriced(mode);
     return {{"mode", mode.mode},
             {"table_class", mode.tableClass},
-            {"monthly", knownOrNull(mode.monthly, priced)},
+            {"monthly", moneyOrNull(pricing::knownSum(mode, mode.monthly))},
             {"upfront", moneyText(mode.upfront)},
-            {"effective_monthly", knownOrNull(mode.effectiveMonthly, priced)},
+            {"effective_monthly", moneyOrNull(pricing::knownSum(mode, mode.effectiveMonthly))},
             {"term_years", mode.termYears},
             {"complete", mode.complete},
             {"lower_bound", mode.lowerBound},

@@ -1,8 +1,7 @@
 #include "app/pipeline/outlook.h"
 
-#include "pricing/bill/money.h"
-
 #include "app/pipeline/billing.h"
+#include "pricing/bill/money.h"
 
 namespace infera::app {
 

@@ -13,14 +13,14 @@ namespace infera::app {
 outlookOf(const model::Usage& usage, const model::Design* design, const pricing::CostReport& report,
           const Pricing& pricing, const OutlookOptions& options);
 
-/// { "growth": [...], "sensitivity": { "change", "inputs": [...] } }.
+/// { "growth": [...], "sensitivity": { "change", "mode", "table_class", "inputs": [...] } }.
 [[nodiscard]] nlohmann::ordered_json outlookJson(const pricing::Outlook& outlook);
 
-/// "measured", "given" or "guessed".
 /// By how much an input moves the total; "at least" where it also moves what is not priced.
 [[nodiscard]] std::string movesText(const pricing::Sensitivity& one);
 /// "the total of reserved-3y, STANDARD": what the inputs move.
 [[nodiscard]] std::string movedText(const pricing::Outlook& outlook);
+/// "measured", "given", "guessed" or "unknown".
 [[nodiscard]] std::string certaintyText(model::Certainty certainty);
 
 } // namespace infera::app

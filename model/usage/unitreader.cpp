@@ -26,7 +26,8 @@ struct UnitReader::DirectionTarget
 };
 
 /// read_units, write_units and series, of a table or an index.
-void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::string& subject)
+void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::string& subject,
+                           bool elsewhere)
 {
     readDirection(fields, "read_units",
                   {units.readUnitsPerMonth, units.readUnitsPerSecond, units.peakReadUnitsPerSecond,
@@ -40,9 +41,8 @@ void UnitReader::readUnits(const Fields& fields, UnitUsage& units, const std::st
     if (series != nullptr)
         takeSeries(fields, *series, units, subject);
     const auto noteMissing = [&](const char* key, const char* what, bool measured) {
-        if (fields.find(key) == nullptr && !measured)
-            m_certainties.push_back(
-                {what + subject, Certainty::Unknown, "The file does not say."});
+        if (fields.find(key) == nullptr && !measured && !elsewhere)
+            m_certainties.push_back({what + subject, Certainty::Unknown, "The file does not say."});
     };
     noteMissing("read_units", "reads of ", !units.series.readUnits.empty());
     noteMissing("write_units", "writes of ", !units.series.writeUnits.empty());

@@ -21,8 +21,10 @@ public:
     void setMonthHours(const Decimal& hours) { m_monthHours = hours; }
     [[nodiscard]] SeriesFiles& series() { return m_series; }
 
-    /// read_units, write_units and series of `subject` ("Orders", "Orders.GSI1").
-    void readUnits(const designfile::Fields& fields, UnitUsage& units, const std::string& subject);
+    /// read_units, write_units and series of `subject` ("Orders", "Orders.GSI1"). `elsewhere`: what
+    /// is left out is counted with another subject.
+    void readUnits(const designfile::Fields& fields, UnitUsage& units, const std::string& subject,
+                   bool elsewhere = false);
     /// A size; "~" before it says that it is a guess.
     void size(const designfile::Fields& fields, std::string_view key,
               std::optional<Decimal>& target, const std::string& subject);

@@ -150,7 +150,7 @@ enum class Certainty
     Measured, ///< a series of metrics, or a simulation
     Given,
     Guessed, ///< a default stands for it, or its author says "about"
-    Unknown  ///< its author says that nobody knows: "?"
+    Unknown  ///< its author says nothing, or that nobody knows: "?"
 };
 
 struct InputCertainty

@@ -316,7 +316,7 @@ private:
                             *fields.given("kind"), fields.path("kind"));
         index.local = kind == "LSI";
         const std::string subject = table.name + "." + index.name;
-        m_units.readUnits(fields, index.units, subject);
+        m_units.readUnits(fields, index.units, subject, index.local);
         m_units.size(fields, "storage", index.storageBytes, subject);
         readOnDemand(fields, index.onDemandMaximum);
         if (index.local)
@@ -432,7 +432,7 @@ private:
     {
         ReplicaUsage replica;
         replica.region = region;
-        m_units.readUnits(fields, replica.reads, table.name + " in " + region);
+        m_units.readUnits(fields, replica.reads, table.name + " in " + region, true);
         fields.flag("added", replica.added);
         table.replicas.push_back(region);
         table.replicaUsage.push_back(std::move(replica));

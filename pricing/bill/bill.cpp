@@ -1,6 +1,7 @@
 #include "pricing/bill/bill.h"
-#include "model/base/parallel.h"
 
+#include "model/base/named.h"
+#include "model/base/parallel.h"
 #include "pricing/bill/attribution.h"
 #include "pricing/bill/bytablemode.h"
 #include "pricing/bill/homeregion.h"
@@ -153,6 +154,23 @@ private:
             mode.capacities[i].onDemand = tables.count(m_meters[i].table) > 0;
     }
 
+    /// It is reserved for today, so it is not on demand.
+    bool statesReservation(const std::string& table) const
+    {
+        const model::TableUsage* usage = findByName(m_usage.tables, table);
+        return usage != nullptr && usage->reserved;
+    }
+
+    /// A table would be on demand that capacity is reserved for.
+    bool leavesReservation(const ProvisionedMode& mode) const
+    {
+        for (std::size_t i = 0; i < m_meters.size(); ++i) {
+            if (mode.capacities[i].onDemand && statesReservation(m_meters[i].table))
+                return true;
+        }
+        return false;
+    }
+
     /// What a commitment lies under: tables of which only an amount is known, so that no capacity
     /// is sure to serve them, do not take part while others do.
     ProvisionedMode underCommitment(ProvisionedMode mode) const
@@ -160,7 +178,8 @@ private:
         std::set<std::string> unsure;
         for (std::size_t i = 0; i < m_meters.size(); ++i) {
             const CapacityPair& pair = mode.capacities[i];
-            if (!hasCourse(m_meters[i]) && !(pair.read.doubt.empty() && pair.write.doubt.empty()))
+            if (!hasCourse(m_meters[i]) && !(pair.read.doubt.empty() && pair.write.doubt.empty()) &&
+                !statesReservation(m_meters[i].table))
                 unsure.insert(m_meters[i].table);
         }
         if (!unsure.empty() && unsure.size() < m_usage.tables.size() && !isAutoScaled(mode))
@@ -248,7 +267,7 @@ private:
         const std::string name = "reserved-" + std::to_string(years) + "y";
         m_report.modes.push_back(cheapestReserved(name, tableClass, {stated}));
         for (const ProvisionedMode& base : m_provisioned) {
-            if (isAutoScaled(base))
+            if (isAutoScaled(base) && !leavesReservation(base))
                 m_report.modes.push_back(
                     reservedOver(base, name + "-autoscaled", tableClass, {stated}));
         }
@@ -302,7 +321,7 @@ private:
     {
         std::vector<ClassChoice> classes;
         for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
-            const auto storage = storageByTable(*findMode(m_report, "on-demand", tableClass));
+            const auto storage = storageByTable(tableClass);
             if (!storage)
                 return;
             classes.push_back({tableClass, *storage, tableDaysOf(m_maker, m_dayLoads, tableClass)});
@@ -326,9 +345,12 @@ private:
         m_report.modes.push_back(std::move(mode));
     }
 
-    /// Nothing where some storage is not priced.
-    static std::optional<std::map<std::string, Decimal>> storageByTable(const ModeCost& mode)
+    /// Of a class, before the free tier; nothing where some storage is not priced.
+    std::optional<std::map<std::string, Decimal>> storageByTable(const char* tableClass)
     {
+        ModeCost mode = start("on-demand", tableClass);
+        FreeTier notCounted(false);
+        addServiceLines(mode, m_maker, notCounted, m_usage, m_meters, m_report.monthHours);
         std::map<std::string, Decimal> storage;
         for (const BillLine& line : mode.lines) {
             if (line.item != "storage")

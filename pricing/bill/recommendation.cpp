@@ -113,6 +113,11 @@ bool isThroughputPriced(const ModeCost& mode)
     });
 }
 
+std::optional<Decimal> knownSum(const ModeCost& mode, const Decimal& usd)
+{
+    return isThroughputPriced(mode) ? std::optional(usd) : std::nullopt;
+}
+
 bool isServed(const ModeCost& mode)
 {
     return !mode.lowerBound && !mode.throttles && mode.mode != "on-demand-capped";

@@ -13,6 +13,9 @@ namespace infera::pricing {
 /// Whether all reads, writes and commitments of a mode are priced.
 [[nodiscard]] bool isThroughputPriced(const ModeCost& mode);
 
+/// A sum of a mode's lines; nothing where its reads or writes are not priced: that is no sum.
+[[nodiscard]] std::optional<Decimal> knownSum(const ModeCost& mode, const Decimal& usd);
+
 /// Whether a mode serves the whole load, as far as can be told: what is throttled at a maximum is
 /// not served, so it is no cheaper way to serve it.
 [[nodiscard]] bool isServed(const ModeCost& mode);

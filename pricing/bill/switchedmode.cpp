@@ -1,6 +1,6 @@
 #include "pricing/bill/switchedmode.h"
-#include "model/base/parallel.h"
 
+#include "model/base/parallel.h"
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
 
@@ -194,6 +194,17 @@ void addTableDayLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, cons
     mode.notes.push_back(table.table + switchedText(table));
 }
 
+namespace {
+
+std::string_view whyNot(const std::vector<DayLoad>& loads, const std::string& table)
+{
+    const bool known = std::any_of(loads.begin(), loads.end(),
+                                   [&](const DayLoad& load) { return load.meter->table == table; });
+    return known ? "a price of its capacity is not known" : courseUnknown;
+}
+
+} // namespace
+
 bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<DayLoad>& loads,
                       const Decimal& monthHours)
@@ -211,7 +222,8 @@ bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
         if (day != days.end() && first)
             addTableDayLines(mode, maker, freeTier, *day->second);
         if (day == days.end())
-            addStayingOnDemand(mode, maker, meters[i], first, monthHours);
+            addStayingOnDemand(mode, maker, meters[i], first ? whyNot(loads, meters[i].table) : "",
+                               monthHours);
     }
     mode.notes.emplace_back("A table may go from provisioned to on-demand four times in 24 hours.");
     return true;

@@ -130,12 +130,11 @@ void addCapacityLine(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const
     }
 }
 
-void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, bool note,
+void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, std::string_view why,
                         const Decimal& monthHours)
 {
-    if (note)
-        mode.notes.push_back(meter.table +
-                             " is on demand: its load is known as an amount, not in its course.");
+    if (!why.empty())
+        mode.notes.push_back(meter.table + " is on demand: " + std::string(why) + ".");
     addOnDemandLines(mode, maker, {meter}, monthHours);
 }
 
@@ -171,8 +170,8 @@ void addProvisionedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const Meter& meter = meters[i];
         if (capacities[i].onDemand) {
-            addStayingOnDemand(mode, maker, meter, i == 0 || meters[i - 1].table != meter.table,
-                               monthHours);
+            const bool first = i == 0 || meters[i - 1].table != meter.table;
+            addStayingOnDemand(mode, maker, meter, first ? courseUnknown : "", monthHours);
             continue;
         }
         for (const Direction direction : directionsOf(meter)) {

@@ -58,9 +58,10 @@ void addCappedLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& 
 void addOnDemandLines(ModeCost& mode, LineMaker& maker, const std::vector<Meter>& meters,
                       const Decimal& monthHours);
 
-/// A table that is not in a mode, because nothing is known of the course of its load. `note`: say
-/// so.
-void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, bool note,
+constexpr std::string_view courseUnknown = "the course of its load is not known";
+
+/// A meter of a table that is not in a mode; `why`, where it is not empty, goes to the notes.
+void addStayingOnDemand(ModeCost& mode, LineMaker& maker, const Meter& meter, std::string_view why,
                         const Decimal& monthHours);
 
 /// What reservations pay for of one meter.

@@ -201,12 +201,18 @@ private:
     /// Billing mode and class are settings of a table, so each may have its own.
     void adviseEachTableItsOwn()
     {
-        const ModeCost* own = findMode(m_report, "by-table", classesByTable);
-        if (own == nullptr || !isComparable(*own))
+        const ModeCost* own = nullptr;
+        for (const ModeCost& mode : m_report.modes) {
+            if (mode.mode == "by-table" && isComparable(mode) &&
+                (own == nullptr || mode.monthly < own->monthly))
+                own = &mode;
+        }
+        if (own == nullptr || own->tableClass == m_class)
             return;
         add({"each-table-its-own", "Give each table its own cheapest mode and class", "",
-             m_onDemand->monthly - own->monthly, "As of the modes used.",
-             moneyText(m_onDemand->monthly) + " on demand − " + moneyText(own->monthly) + ": " +
+             m_best->monthly - own->monthly, "As of the modes used.",
+             moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
+                 moneyText(own->monthly) + ", " + className(own->tableClass) + ": " +
                  join(own->notes, " ")});
     }
 

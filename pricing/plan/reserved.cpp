@@ -7,8 +7,6 @@ namespace infera::pricing {
 
 namespace {
 
-constexpr long long hoursPerYear = 8760; // as AWS's own reserved capacity tools count
-
 Decimal sumOfWeights(const std::vector<CapacitySlot>& slots)
 {
     Decimal sum;
@@ -19,20 +17,10 @@ Decimal sumOfWeights(const std::vector<CapacitySlot>& slots)
 
 } // namespace
 
-Decimal ReservedTerms::effectivePerBlockHour() const
-{
-    return upfrontPerBlock.dividedBy(hoursPerYear * years) + hourlyPerBlock;
-}
-
 Decimal ReservedTerms::perBlockMonth(const Decimal& monthHours) const
 {
     constexpr int monthsPerYear = 12;
     return upfrontPerBlock.dividedBy(monthsPerYear * years) + hourlyPerBlock * monthHours;
-}
-
-Decimal ReservedTerms::breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const
-{
-    return effectivePerBlockHour().dividedBy(provisionedPerUnitHour * reservedBlockUnits);
 }
 
 Decimal coverage(const CapacityProfile& total, const Decimal& reservedUnits,

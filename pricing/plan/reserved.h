@@ -14,12 +14,8 @@ struct ReservedTerms
     Decimal upfrontPerBlock;
     Decimal hourlyPerBlock;
     int years = 1;
-    /// Dollars per block and hour with the upfront fee spread over the term.
-    [[nodiscard]] Decimal effectivePerBlockHour() const;
     /// Dollars per block and month, as a bill spreads the upfront fee: over the months of the term.
     [[nodiscard]] Decimal perBlockMonth(const Decimal& monthHours) const;
-    /// The share of hours a unit has to be provisioned for the reservation to pay.
-    [[nodiscard]] Decimal breakEvenUtilisation(const Decimal& provisionedPerUnitHour) const;
 };
 
 /// The unit-hours that a reservation covers in a month.

@@ -66,17 +66,11 @@ std::string nameOf(const ModeCost& mode)
     return report::modeTitle(mode.mode) + ", " + pricing::className(mode.tableClass);
 }
 
-/// What a mode costs a month, where its reads and writes are priced.
-Amount monthlyOf(const ModeCost& mode)
-{
-    return pricing::isThroughputPriced(mode) ? Amount(mode.effectiveMonthly) : std::nullopt;
-}
-
 Amounts modesOf(const CostReport& cost)
 {
     Amounts amounts;
     for (const ModeCost& mode : cost.modes)
-        amounts[nameOf(mode)] = monthlyOf(mode);
+        amounts[nameOf(mode)] = pricing::knownSum(mode, mode.effectiveMonthly);
     return amounts;
 }
 
@@ -160,11 +154,11 @@ std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
     const ModeCost* old = pricing::onDemandNow(before);
     const ModeCost* now = pricing::onDemandNow(after);
     if (old != nullptr && now != nullptr) {
-        const bool known = monthlyOf(*old) && monthlyOf(*now);
+        const Amount was = pricing::knownSum(*old, old->monthly);
+        const Amount is = pricing::knownSum(*now, now->monthly);
         text += "On demand **" + report::sumText(*old, old->monthly) + "** → **" +
                 report::sumText(*now, now->monthly) + "** a month, " +
-                (known ? changeText(monthlyOf(*old), monthlyOf(*now))
-                       : std::string("the change is not known")) +
+                (was && is ? changeText(was, is) : std::string("the change is not known")) +
                 ".\n\n";
     }
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));

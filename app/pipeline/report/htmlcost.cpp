@@ -45,14 +45,15 @@ Part partOf(const BillLine& line)
 struct Sums
 {
     Decimal parts[partCount];
+    bool priced[partCount] = {true, true, true, true, true};
 };
 
 Sums sumsOf(const ModeCost& mode)
 {
     Sums sums;
     for (const BillLine& line : mode.lines) {
-        if (line.amount)
-            sums.parts[partOf(line)] += *line.amount;
+        sums.parts[partOf(line)] += line.amount.value_or(0);
+        sums.priced[partOf(line)] = sums.priced[partOf(line)] && line.amount;
     }
     sums.parts[Reserved] += mode.effectiveMonthly - mode.monthly; // the upfront fee by the month
     return sums;
@@ -75,6 +76,9 @@ std::vector<const ModeCost*> byCost(const CostReport& cost)
     for (const ModeCost& mode : cost.modes)
         modes.push_back(&mode);
     std::stable_sort(modes.begin(), modes.end(), [](const ModeCost* a, const ModeCost* b) {
+        const bool priced = pricing::isThroughputPriced(*a);
+        if (priced != pricing::isThroughputPriced(*b))
+            return priced;
         return a->effectiveMonthly < b->effectiveMonthly;
     });
     return modes;
@@ -89,7 +93,7 @@ std::string modesChart(const CostReport& cost)
         bar.valueText = monthlyText(*mode);
         bar.strong = isRecommended(cost, *mode);
         const Sums sums = sumsOf(*mode);
-        for (int part = 0; part < partCount; ++part)
+        for (int part = 0; part < partCount && pricing::isThroughputPriced(*mode); ++part)
             bar.segments.push_back({partClass[part], sums.parts[part].toDouble()});
         bars.push_back(std::move(bar));
     }
@@ -115,9 +119,10 @@ std::string modesTable(const CostReport& cost)
     for (const ModeCost* mode : byCost(cost)) {
         const Sums sums = sumsOf(*mode);
         std::string difference = "–";
-        if (onDemand != nullptr && !onDemand->monthly.isZero()) {
-            const Decimal change =
-                (mode->effectiveMonthly - onDemand->monthly).dividedBy(onDemand->monthly);
+        const auto known = pricing::knownSum(*mode, mode->effectiveMonthly);
+        if (known && onDemand != nullptr && pricing::isThroughputPriced(*onDemand) &&
+            !onDemand->monthly.isZero()) {
+            const Decimal change = (*known - onDemand->monthly).dividedBy(onDemand->monthly);
             const std::string size = pricing::percentText(change < 0 ? -change : change, 1);
             difference = (change > 0 ? "+" : (change < 0 ? "−" : "")) + size;
         }
@@ -131,8 +136,9 @@ std::string modesTable(const CostReport& cost)
             if (partOf(line) == Reserved && line.amount)
                 other += *line.amount;
         }
-        table.row({name, moneyText(sums.parts[Reads]), moneyText(sums.parts[Writes]),
-                   moneyText(sums.parts[Storage]), moneyText(other), sumText(*mode, mode->monthly),
+        const auto part = [&](Part one) { return amountText(sums.parts[one], sums.priced[one]); };
+        table.row({name, part(Reads), part(Writes), part(Storage), moneyText(other),
+                   sumText(*mode, mode->monthly),
                    mode->upfront.isZero() ? "–" : moneyText(mode->upfront), monthlyText(*mode),
                    difference},
                   isRecommended(cost, *mode) ? "best" : "");

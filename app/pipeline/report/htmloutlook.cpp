@@ -78,7 +78,8 @@ std::string tornadoHtml(const pricing::Outlook& outlook)
         svg::Bar bar;
         bar.label = one.input;
         bar.valueText = amountText(one.lower) + " to " + amountText(one.upper);
-        bar.strong = one.certainty == model::Certainty::Guessed;
+        bar.strong = one.certainty == model::Certainty::Guessed ||
+                     one.certainty == model::Certainty::Unknown;
         bar.segments.push_back({"f-write", one.moves().toDouble()});
         if (bars.size() < 12)
             bars.push_back(std::move(bar));

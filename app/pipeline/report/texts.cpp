@@ -140,9 +140,8 @@ std::string onDemandIn(const pricing::CostReport& cost)
 
 std::string sumText(const pricing::ModeCost& mode, const Decimal& usd)
 {
-    if (!pricing::isThroughputPriced(mode))
-        return "not priced";
-    return (mode.lowerBound || !mode.complete ? "at least " : "") + pricing::moneyText(usd);
+    const std::optional<Decimal> known = pricing::knownSum(mode, usd);
+    return (known && (mode.lowerBound || !mode.complete) ? "at least " : "") + amountText(known);
 }
 
 std::string monthlyText(const pricing::ModeCost& mode)

@@ -35,9 +35,9 @@ namespace infera::app::report {
 [[nodiscard]] std::string csvField(const std::string& text);
 /// "$12.50", or "not priced".
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
+[[nodiscard]] std::string amountText(const Decimal& amount, bool priced);
 /// Marks a sum of which some part is not priced.
 [[nodiscard]] std::string unpricedMark(bool priced);
-[[nodiscard]] std::string amountText(const Decimal& amount, bool priced);
 /// "on demand in Standard": what costs by pattern and by index are priced in.
 [[nodiscard]] std::string onDemandIn(const pricing::CostReport& cost);
 /// A sum of a mode's lines: "not priced" without its reads or writes, "at least" where some

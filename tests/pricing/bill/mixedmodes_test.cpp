@@ -90,7 +90,9 @@ TEST(ReservedMode, FindsBlocksInTheRegionOfAReplica)
     }
     // What is stated is of the home region.
     table.reserved = model::ReservedSettings{Decimal(1000), std::nullopt, 3};
-    for (const BillLine& line : modeOf(billed(usage), "reserved-3y").upfrontLines)
+    const ModeCost stated = modeOf(billed(usage), "reserved-3y");
+    ASSERT_FALSE(stated.upfrontLines.empty());
+    for (const BillLine& line : stated.upfrontLines)
         EXPECT_EQ(line.region, "us-east-1");
 }
 
@@ -99,7 +101,7 @@ TEST(ReservedMode, CostsLeastAsTheBillSpreadsTheUpfrontFee)
     Usage usage = usageOf(tableOf("T", 0));
     usage.tables[0].units.readUnitsPerMonth.reset();
     usage.monthHours = 672; // a twelfth of the year's fee in a short month
-    usage.tables[0].units.scheduledReads = model::ScheduledUnits{100, 1000, 12, std::nullopt};
+    usage.tables[0].units.scheduledReads = model::ScheduledUnits{100, 1000, 11, std::nullopt};
     usage.tables[0].reserved.reset();
     const ModeCost best = modeOf(billed(usage), "reserved-1y");
     for (int blocks = 0; blocks <= 10; ++blocks) {
@@ -135,6 +137,17 @@ TEST(MixedModes, ATableWithoutACourseStaysOnDemand)
     const CostReport amount = billed(usageOf(knownByItsAmount()));
     EXPECT_EQ(findMode(amount, "provisioned-autoscaled", "STANDARD"), nullptr);
     EXPECT_EQ(findMode(amount, "switched-by-schedule", "STANDARD"), nullptr);
+}
+
+// Blocks that are stated are paid for, so their table does not leave them.
+TEST(MixedModes, ATableThatIsReservedForStaysProvisioned)
+{
+    Usage usage = usageOf(busyHour("Busy"));
+    usage.tables.push_back(knownByItsAmount());
+    usage.tables[1].reserved = model::ReservedSettings{Decimal(100), std::nullopt, 1};
+    const CostReport report = billed(usage);
+    EXPECT_TRUE(modeOf(report, "reserved-1y").lowerBound);
+    EXPECT_EQ(findMode(report, "reserved-1y-autoscaled", "STANDARD"), nullptr);
 }
 
 TEST(ByTableMode, SwitchesTheTableThatGainsByIt)

@@ -188,6 +188,20 @@ TEST(Sensitivity, OfWhatIsNotPricedIsUnknown)
     }
 }
 
+// Of point-in-time recovery no price is known there, of the storage it follows one is.
+TEST(Sensitivity, OfWhatIsPricedInPartIsAtLeastThat)
+{
+    Usage usage = usageOf(1000000, 1000000, 100);
+    usage.region = "eu-west-1";
+    usage.tables[0].pointInTimeRecovery = true;
+    const auto all = sensitivityOf(usage, shippedRates(), {}, billed(usage), number("0.2"));
+    ASSERT_TRUE(all);
+    for (const Sensitivity& one : *all) {
+        EXPECT_EQ(one.partly, one.input == "storage of T") << one.input;
+        EXPECT_TRUE(one.lower && one.upper) << one.input;
+    }
+}
+
 TEST(Growth, HasNoAmountWhereNothingIsPriced)
 {
     Usage usage = usageOf(1, 1, 1);

@@ -38,8 +38,9 @@ TEST(Reserved, EffectivePricesAndBreakEven)
         const ReservedTerms one = terms(row.unit, row.years);
         const Decimal provisioned =
             number(row.unit == std::string("write") ? "0.00065" : "0.00013");
-        EXPECT_EQ(one.effectivePerBlockHour().dividedBy(100).rounded(9), number(row.effective));
-        EXPECT_EQ(one.breakEvenUtilisation(provisioned).rounded(4), number(row.utilisation));
+        const Decimal unitHour = one.perBlockMonth(730).dividedBy(730 * 100);
+        EXPECT_EQ(unitHour.rounded(9), number(row.effective));
+        EXPECT_EQ(unitHour.dividedBy(provisioned).rounded(4), number(row.utilisation));
     }
 }
 
@@ -60,7 +61,7 @@ long long bestByTrying(const CapacityProfile& profile, const ReservedTerms& term
     Decimal least;
     for (long long blocks = 0; blocks <= 60; ++blocks) {
         const Decimal uncovered = profile.unitHours(730) - coverage(profile, blocks * 100, 730);
-        const Decimal cost = blocks * terms.effectivePerBlockHour() * 730 + uncovered * provisioned;
+        const Decimal cost = blocks * terms.perBlockMonth(730) + uncovered * provisioned;
         if (blocks == 0 || cost < least) {
             least = cost;
             best = blocks;
