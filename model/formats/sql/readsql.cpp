@@ -1,7 +1,7 @@
 #include "model/formats/sql/readsql.h"
 
 #include "model/base/text.h"
-#include "model/formats/sql/sqllexer.h"
+#include "model/formats/sql/sqlcursor.h"
 #include "model/formats/sql/sqltypes.h"
 
 #include <algorithm>
@@ -15,11 +15,12 @@ namespace {
 using sql::SqlType;
 using sql::Token;
 
-class SqlReader
+class SqlReader : sql::Cursor
 {
 public:
     SqlReader(std::vector<Token> tokens, std::string file, Imported& imported)
-        : m_tokens(std::move(tokens)), m_file(std::move(file)), m_imported(imported)
+
+        : Cursor(std::move(tokens)), m_file(std::move(file)), m_imported(imported)
     {}
 
     void read()
@@ -41,10 +42,8 @@ public:
     }
 
 private:
-    std::vector<Token> m_tokens;
     std::string m_file;
     Imported& m_imported;
-    std::size_t m_at = 0;
     bool m_altering = false; ///< inside of ALTER TABLE
     /// A type that the script makes: CREATE TYPE ... AS ENUM, CREATE DOMAIN ... AS.
     struct MadeType
@@ -57,33 +56,9 @@ private:
     std::multimap<std::string, std::size_t> m_named;     ///< places of entities by name
     std::map<std::pair<std::string, std::string>, Token> m_references; ///< by entity and attribute
 
-    /// The token to be read; the last one at the end.
-    [[nodiscard]] const Token& here() const
-    {
-        return m_tokens[std::min(m_at, m_tokens.size() - 1)];
-    }
-
-    [[nodiscard]] bool word(std::string_view text, std::size_t ahead = 0) const
-    {
-        return m_at + ahead < m_tokens.size() && m_tokens[m_at + ahead].is(text);
-    }
-    [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size() || word(";"); }
-
     void note(std::string message, const Token& at)
     {
         addNote(m_imported.notes, "unread", std::move(message), {m_file, at.line, at.column, {}});
-    }
-
-    /// A name, the last part of schema.table.
-    std::string name()
-    {
-        std::string text = m_at < m_tokens.size() ? m_tokens[m_at].text : std::string();
-        ++m_at;
-        while (word(".") && m_at + 1 < m_tokens.size()) {
-            text = m_tokens[m_at + 1].text;
-            m_at += 2;
-        }
-        return text;
     }
 
     bool createTable()
@@ -127,18 +102,6 @@ private:
         m_named.emplace(entity.name, m_imported.entities.size());
         m_imported.entities.push_back(std::move(entity));
         return true;
-    }
-
-    std::vector<std::string> quotedList()
-    {
-        std::vector<std::string> values;
-        for (++m_at; !atEnd() && !word(")"); ++m_at) {
-            if (m_tokens[m_at].quoted)
-                values.push_back(m_tokens[m_at].text);
-        }
-        if (word(")"))
-            ++m_at;
-        return values;
     }
 
     bool createType()
@@ -219,23 +182,6 @@ private:
                 return;
             depth += word("(") ? 1 : word(")") ? -1 : 0;
         }
-    }
-
-    std::vector<std::string> columnList()
-    {
-        std::vector<std::string> names;
-        if (!word("("))
-            return names;
-        for (++m_at; !atEnd() && !word(")"); ++m_at) {
-            if (word("(")) { // a length: name(10)
-                while (!atEnd() && !word(")"))
-                    ++m_at;
-            } else if (!word(",") && !word("asc") && !word("desc")) {
-                names.push_back(m_tokens[m_at].text);
-            }
-        }
-        ++m_at;
-        return names;
     }
 
     void element(Entity& entity)

@@ -269,3 +269,40 @@ TEST(Hostile, ManyOfOneKindEnd)
         sql += "CREATE TABLE t" + std::to_string(i) + " (id int primary key);\n";
     EXPECT_EQ(importFiles({{"many.sql", sql}}).error().code, "too-many-tables");
 }
+
+TEST(Hostile, WordsWithoutEndEnd)
+{
+    const auto times = [](std::size_t count, const std::string& text) {
+        std::string all;
+        for (std::size_t i = 0; i < count; ++i)
+            all += text;
+        return all;
+    };
+    // More words than any script has, and as many rows, which are none.
+    const std::string table = "CREATE TABLE t (a int PRIMARY KEY";
+    const auto nested = importFiles({{"a.sql", table + ", " + times(2'100'000, "(")}});
+    ASSERT_FALSE(nested.has_value());
+    EXPECT_EQ(nested.error().code, "sql-too-large");
+    EXPECT_GT(nested.error().where.column, 2'000'000);
+    EXPECT_TRUE(importFiles(
+        {{"b.sql", table + ");\nINSERT INTO t VALUES " + times(100'000, "(1), ") + "(2);\n"}}));
+    // A line of GO is looked for once, however long the line is.
+    EXPECT_TRUE(importFiles({{"c.sql", table + ");\n" + times(100'000, "go ")}}));
+    // Texts that multiply are given up before they fill the memory.
+    std::string locals = "locals {\n  a0 = \"0123456789\"\n";
+    for (int i = 1; i < 20; ++i)
+        locals += "  a" + std::to_string(i) + " = \"" +
+                  times(10, "${local.a" + std::to_string(i - 1) + "}") + "\"\n";
+    const auto grown = importFiles({{"d.tf", locals + "}\n" + tableNamed("local.a19")}});
+    ASSERT_TRUE(grown.has_value());
+    EXPECT_LT(grown->tables.front().table.name.size(), 300U);
+    // Each item has an attribute of its own.
+    std::string items;
+    for (int i = 0; i < 5'000; ++i)
+        items += "{\"Item\":{\"id\":{\"S\":\"a\"},\"k" + std::to_string(i) + "\":{\"S\":\"a\"}}}\n";
+    const auto wide = importFiles({{"e.json", items}});
+    ASSERT_TRUE(wide.has_value());
+    EXPECT_EQ(designFrom(*wide).entities.front().attributes.size(), 5'001U);
+    // Objects of a log that are no requests.
+    EXPECT_FALSE(importFiles({{"f.log", "DynamoDB_20120810.Query " + times(200'000, "{\"a\":")}}));
+}
