@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace infera::model::metrics {
 
@@ -67,8 +68,8 @@ private:
 class CsvReader
 {
 public:
-    CsvReader(std::string_view text, std::string_view fileName)
-        : m_text(text), m_fileName(fileName), m_cells(text)
+    CsvReader(std::string_view text, std::string_view fileName, TimeSearch* search)
+        : m_text(text), m_fileName(fileName), m_search(search), m_cells(text)
     {}
 
     Result<Points> read()
@@ -98,6 +99,7 @@ public:
 private:
     std::string_view m_text;
     std::string_view m_fileName;
+    TimeSearch* m_search;
     char m_separator = ',';
     std::vector<std::string> m_labels;
     std::vector<std::string> m_statistics;
@@ -139,12 +141,17 @@ private:
 
     Result<void> choose(int number)
     {
-        if (!m_labels.empty())
-            m_labels[0].clear(); // the times
+        const std::string first = m_labels.empty() ? "" : std::exchange(m_labels[0], ""); // times
         const Result<Chosen> chosen = chooseMetrics(m_labels, "columns");
         if (!chosen)
             return invalidSeries(m_fileName, number, chosen.error().message);
         m_chosen = *chosen;
+        const Metric ofFirst = metricOf(first).metric;
+        if ((ofFirst == Metric::Read && !m_chosen.reads) ||
+            (ofFirst == Metric::Write && !m_chosen.writes))
+            return invalidSeries(m_fileName, number,
+                                 "The first column is \"" + first +
+                                     "\". Expected the times in it.");
         if (!m_chosen.reads && !m_chosen.writes)
             return invalidSeries(m_fileName, number,
                                  "No column says whether it holds reads or writes. Expected heads "
@@ -170,7 +177,7 @@ private:
             m_separator = ';';
         const std::vector<std::string_view>& cells = m_cells.read(line, m_separator);
         const auto time = m_times.read(cells[0]);
-        if (!time && m_values)
+        if (!time && (m_values || looksLikeTime(cells[0])))
             return invalidSeries(m_fileName, number,
                                  "\"" + std::string(trimmed(cells[0])) +
                                      "\" is not a time. Expected one such as "
@@ -185,11 +192,10 @@ private:
             expectValues(line.size());
             m_values = true;
         }
-        if (const Result<void> done =
-                takeValue(number, cells, m_chosen.reads, m_points.reads, *time);
+        if (const Result<void> done = takeValue(number, cells, m_chosen.reads, Metric::Read, *time);
             !done)
             return done;
-        return takeValue(number, cells, m_chosen.writes, m_points.writes, *time);
+        return takeValue(number, cells, m_chosen.writes, Metric::Write, *time);
     }
 
     /// The rest of the text is lines such as this one.
@@ -203,7 +209,7 @@ private:
     }
 
     Result<void> takeValue(int number, const std::vector<std::string_view>& cells,
-                           const std::optional<std::size_t>& column, Values& points, long long time)
+                           const std::optional<std::size_t>& column, Metric metric, long long time)
     {
         if (!column || *column >= cells.size())
             return {};
@@ -214,16 +220,18 @@ private:
         if (!value)
             return invalidSeries(m_fileName, number,
                                  "\"" + std::string(cell) + "\" is not a number of units.");
-        points.add(time, *value);
+        if (m_search != nullptr && m_search->isFoundAt(metric, time))
+            m_search->where = {std::string(m_fileName), number, 0, ""};
+        m_points.of(metric).add(time, *value);
         return {};
     }
 };
 
 } // namespace
 
-Result<Points> readCsvPoints(std::string_view text, std::string_view fileName)
+Result<Points> readCsvPoints(std::string_view text, std::string_view fileName, TimeSearch* search)
 {
-    return CsvReader(text, fileName).read();
+    return CsvReader(text, fileName, search).read();
 }
 
 } // namespace infera::model::metrics

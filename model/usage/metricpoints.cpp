@@ -49,9 +49,12 @@ std::optional<long long> zoneOffset(std::string_view zone)
         return 0;
     if (zone[0] != '+' && zone[0] != '-')
         return std::nullopt;
+    const std::size_t at = zone.size() > 3 && zone[3] == ':' ? 4 : 3;
     const auto hours = digitsAt(zone, 1, 2);
-    const auto minutes = digitsAt(zone, zone.size() > 3 && zone[3] == ':' ? 4 : 3, 2);
-    if (!hours || !minutes)
+    const auto minutes = zone.size() == 3 ? std::optional(0) : digitsAt(zone, at, 2);
+    constexpr int mostHours = 14; // Kiribati
+    if (!hours || !minutes || *hours > mostHours || *minutes > 59 ||
+        (zone.size() != 3 && zone.size() != at + 2))
         return std::nullopt;
     const long long seconds = *hours * 3600LL + *minutes * 60LL;
     return zone[0] == '-' ? -seconds : seconds;
@@ -139,6 +142,12 @@ bool TimeReader::readDate(std::string_view date)
     return true;
 }
 
+bool looksLikeTime(std::string_view text)
+{
+    text = trimmed(text);
+    return !text.empty() && text[0] >= '0' && text[0] <= '9';
+}
+
 std::optional<long long> TimeReader::read(std::string_view text)
 {
     constexpr std::size_t dateLength = 10;
@@ -155,11 +164,15 @@ std::optional<long long> TimeReader::read(std::string_view text)
     long long seconds = m_start;
     std::size_t at = dateLength;
     constexpr int factors[] = {3600, 60, 1};
-    for (const int factor : factors) {
-        const auto part = digitsAt(text, at + 1, 2);
-        if (at >= text.size() || !part || (factor != 3600 && text[at] != ':'))
+    constexpr int most[] = {23, 59, 59};
+    for (int i = 0; i < 3; ++i) {
+        const char before = at < text.size() ? text[at] : '\0';
+        if (i == 0 ? before != 'T' && before != 't' && before != ' ' : before != ':')
             break;
-        seconds += *part * static_cast<long long>(factor);
+        const auto part = digitsAt(text, at + 1, 2);
+        if (!part || *part > most[i])
+            return std::nullopt;
+        seconds += *part * static_cast<long long>(factors[i]);
         at += 3;
     }
     if (at < text.size() && text[at] == '.') {
@@ -173,30 +186,26 @@ std::optional<long long> TimeReader::read(std::string_view text)
     return seconds - *offset;
 }
 
-void Values::settle()
+std::optional<long long> Values::settle()
 {
     if (m_settled)
-        return;
+        return std::nullopt;
     std::stable_sort(m_values.begin(), m_values.end(),
                      [](const Value& a, const Value& b) { return a.time < b.time; });
-    std::size_t kept = 0;
-    for (std::size_t i = 1; i < m_values.size(); ++i) {
-        if (m_values[i].time == m_values[kept].time)
-            m_values[kept].value += m_values[i].value;
-        else
-            m_values[++kept] = m_values[i];
-    }
-    m_values.resize(kept + 1);
+    const auto twice =
+        std::adjacent_find(m_values.begin(), m_values.end(),
+                           [](const Value& a, const Value& b) { return a.time == b.time; });
+    if (twice != m_values.end())
+        return twice->time;
     m_settled = true;
+    return std::nullopt;
 }
 
-bool Values::merge(const Values& more)
+std::optional<long long> Values::merge(const Values& more)
 {
-    const std::size_t count = m_values.size() + more.m_values.size();
     for (const Value& one : more.m_values)
         add(one.time, one.value);
-    settle();
-    return m_values.size() == count;
+    return settle();
 }
 
 bool isAmount(double value)

@@ -26,7 +26,7 @@ struct MetricName
 };
 [[nodiscard]] MetricName metricOf(std::string_view label);
 
-/// Values by second since 1970, those of one second added up in the order they came.
+/// Values by second since 1970.
 class Values
 {
 public:
@@ -43,10 +43,11 @@ public:
         m_values.push_back({time, value});
     }
     void reserve(std::size_t count) { m_values.reserve(count); }
-    /// By time, each once: before what follows is asked. What a file holds mostly is so already.
-    void settle();
-    /// Adds those of another file; false where both have a value of the same second.
-    [[nodiscard]] bool merge(const Values& more);
+    /// By time: before what follows is asked. What a file holds mostly is so already. A time that
+    /// stands twice is given back: of two values for one time none can be told to be right.
+    [[nodiscard]] std::optional<long long> settle();
+    /// Adds those of another file; gives back a time that both have a value of.
+    [[nodiscard]] std::optional<long long> merge(const Values& more);
 
     [[nodiscard]] bool empty() const { return m_values.empty(); }
     [[nodiscard]] const std::vector<Value>& all() const { return m_values; }
@@ -68,6 +69,20 @@ struct Points
     [[nodiscard]] Values& of(Metric metric) { return metric == Metric::Read ? reads : writes; }
 };
 
+/// Looks for a place of a value of a metric and a time while a file is read.
+struct TimeSearch
+{
+    Metric metric = Metric::None;
+    long long time = 0;
+    int left = 1; ///< 1: the next value of that time
+    Location where;
+
+    [[nodiscard]] bool isFoundAt(Metric oneMetric, long long oneTime)
+    {
+        return oneMetric == metric && oneTime == time && --left == 0;
+    }
+};
+
 /// Which of some named series hold the reads and the writes.
 struct Chosen
 {
@@ -77,6 +92,9 @@ struct Chosen
 /// An error where two of them hold the same: a table and its index, say.
 [[nodiscard]] Result<Chosen> chooseMetrics(const std::vector<std::string>& labels,
                                            std::string_view what);
+
+/// Whether a text is meant as a time, however it is written: it begins with a digit.
+[[nodiscard]] bool looksLikeTime(std::string_view text);
 
 /// Seconds since 1970 of "2026-01-31T12:00:00Z", "2026/01/31 12:00", or of a number of seconds or
 /// milliseconds.
@@ -100,8 +118,10 @@ private:
 [[nodiscard]] bool isAmount(double value);
 
 /// The values as they stand in the file, not settled.
-[[nodiscard]] Result<Points> readCsvPoints(std::string_view text, std::string_view fileName);
-[[nodiscard]] Result<Points> readJsonPoints(std::string_view text, std::string_view fileName);
+[[nodiscard]] Result<Points> readCsvPoints(std::string_view text, std::string_view fileName,
+                                           TimeSearch* search = nullptr);
+[[nodiscard]] Result<Points> readJsonPoints(std::string_view text, std::string_view fileName,
+                                            TimeSearch* search = nullptr);
 
 [[nodiscard]] tl::unexpected<Error> invalidSeries(std::string_view fileName, int line,
                                                   std::string message);

@@ -4,9 +4,13 @@
 #include "model/usage/metricpoints.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
 
 namespace infera::model {
 
+using metrics::Metric;
 using metrics::Points;
 using metrics::Values;
 
@@ -40,19 +44,15 @@ long long periodOf(const Points& points)
 
 /// Sums of five minutes beside sums of one: the same amount in each minute. Only of a period that
 /// is told: values that come every five minutes may be those of a job that runs as often.
-void spread(Values& series, long long toldPeriod, long long step)
+Values spread(const Values& series, long long parts, long long step)
 {
-    if (toldPeriod <= step || toldPeriod % step != 0)
-        return;
-    const long long parts = toldPeriod / step;
     Values finer;
     finer.reserve(series.all().size() * static_cast<std::size_t>(parts));
     for (const auto& [time, value] : series.all()) {
         for (long long part = 0; part < parts; ++part)
             finer.add(time + part * step, value / static_cast<double>(parts));
     }
-    finer.settle();
-    series = std::move(finer);
+    return finer;
 }
 
 /// From the first value to the end of the last one's period.
@@ -106,21 +106,101 @@ Result<UnitSeries> evenSteps(const Points& points, long long period, std::string
     return series;
 }
 
-Result<Points> pointsOf(std::string_view text, std::string_view fileName)
+Result<Points> pointsOf(const MetricFile& file, metrics::TimeSearch* search = nullptr)
 {
+    std::string_view text = file.text;
     constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
     if (text.substr(0, byteOrderMark.size()) == byteOrderMark)
         text.remove_prefix(byteOrderMark.size());
     const std::string_view start = trimmed(text.substr(0, 1000));
-    Result<Points> points = !start.empty() && start[0] == '{'
-                                ? metrics::readJsonPoints(text, fileName)
-                                : metrics::readCsvPoints(text, fileName);
-    if (points) {
-        points->reads.settle();
-        points->writes.settle();
+    return !start.empty() && start[0] == '{' ? metrics::readJsonPoints(text, file.name, search)
+                                             : metrics::readCsvPoints(text, file.name, search);
+}
+
+/// Where the file has its nth value of a time: what is read fast keeps no places, so it is read
+/// again.
+Location placeOf(const MetricFile& file, Metric metric, long long time, int nth)
+{
+    metrics::TimeSearch search{metric, time, nth, {file.name, 0, 0, ""}};
+    (void)pointsOf(file, &search);
+    return search.where;
+}
+
+std::string quotedTime(long long time)
+{
+    const std::chrono::sys_seconds point{std::chrono::seconds(time)};
+    const auto day = std::chrono::floor<std::chrono::days>(point);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(point - day);
+    std::array<char, 64> text{};
+    (void)std::snprintf(text.data(), text.size(), "%d-%02u-%02uT%02d:%02d:%02dZ",
+                        static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                        static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+                        static_cast<int>(clock.minutes().count()),
+                        static_cast<int>(clock.seconds().count()));
+    return text.data();
+}
+
+Result<Points> settledPoints(const MetricFile& file)
+{
+    Result<Points> points = pointsOf(file);
+    if (!points)
+        return points;
+    for (const Metric metric : {Metric::Read, Metric::Write}) {
+        if (const auto twice = points->of(metric).settle())
+            return failure("invalid-series",
+                           "The time " + quotedTime(*twice) + " stands here a second time.",
+                           placeOf(file, metric, *twice, 2));
     }
     return points;
 }
+
+/// The values of all files in steps of the same length.
+class Joined
+{
+public:
+    explicit Joined(long long step) : m_step(step) {}
+
+    /// Files hold different metrics, or the same of different times.
+    Result<void> take(const MetricFile& file, Points& part)
+    {
+        m_all.hasReads = m_all.hasReads || part.hasReads;
+        m_all.hasWrites = m_all.hasWrites || part.hasWrites;
+        for (const Metric metric : {Metric::Read, Metric::Write}) {
+            Values& values = part.of(metric);
+            if (const auto spreads = spreadOut(file, values, part.toldPeriod); !spreads)
+                return spreads;
+            Values& all = m_all.of(metric);
+            if (all.empty())
+                all = std::move(values);
+            else if (const auto twice = all.merge(values))
+                return failure("invalid-series",
+                               "The time " + quotedTime(*twice) +
+                                   " is in another file of the series too.",
+                               placeOf(file, metric, *twice, 1));
+        }
+        return {};
+    }
+
+    [[nodiscard]] const Points& all() const { return m_all; }
+
+private:
+    long long m_step;
+    Points m_all;
+
+    Result<void> spreadOut(const MetricFile& file, Values& values, long long toldPeriod) const
+    {
+        if (toldPeriod <= m_step || toldPeriod % m_step != 0)
+            return {};
+        values = spread(values, toldPeriod / m_step, m_step);
+        if (values.settle())
+            return metrics::invalidSeries(file.name, 0,
+                                          "The values come more often than once in their period "
+                                          "of " +
+                                              std::to_string(toldPeriod) + " s.");
+        return {};
+    }
+};
 
 } // namespace
 
@@ -135,7 +215,7 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
     std::vector<Points> parts;
     long long step = 0;
     for (const MetricFile& file : files) {
-        Result<Points> points = pointsOf(file.text, file.name);
+        Result<Points> points = settledPoints(file);
         if (!points)
             return tl::unexpected(points.error());
         if (file.period > 0)
@@ -147,22 +227,12 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
     }
     constexpr long long minute = 60;
     step = step == 0 ? minute : step;
-    Points all;
+    Joined joined(step);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        all.hasReads = all.hasReads || parts[i].hasReads;
-        all.hasWrites = all.hasWrites || parts[i].hasWrites;
-        for (const metrics::Metric metric : {metrics::Metric::Read, metrics::Metric::Write}) {
-            spread(parts[i].of(metric), parts[i].toldPeriod, step);
-            // Files hold different metrics, or the same of different times.
-            if (all.of(metric).empty())
-                all.of(metric) = std::move(parts[i].of(metric));
-            else if (!all.of(metric).merge(parts[i].of(metric)))
-                return metrics::invalidSeries(
-                    files[i].name, 0,
-                    "The file holds values of a time that another file of the series holds too.");
-        }
+        if (const Result<void> done = joined.take(files[i], parts[i]); !done)
+            return tl::unexpected(done.error());
     }
-    return evenSteps(all, step, files.empty() ? "" : files.front().name, window);
+    return evenSteps(joined.all(), step, files.empty() ? "" : files.front().name, window);
 }
 
 Result<UnitSeries> readMetricSeries(std::string_view text, std::string_view fileName)

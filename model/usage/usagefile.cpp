@@ -86,6 +86,8 @@ private:
         if (m_usage.region.empty())
             m_reading.error("missing-key", "Expected a region such as us-east-1.", fields.node(),
                             "region");
+        else
+            checkRegion(m_usage.region, *fields.given("region"), "region");
         m_units.amount(fields, "month_hours", m_usage.monthHours);
         checkMonthHours(fields);
         readFreeTier(fields);
@@ -103,6 +105,13 @@ private:
                  });
         if (m_usage.tables.empty() && m_reading.errors().empty())
             m_reading.error("missing-key", "Expected at least one table.", *tables, "tables");
+    }
+
+    void checkRegion(const std::string& region, const yaml::Node& node, const std::string& path)
+    {
+        const auto wrong = m_options.regionError ? m_options.regionError(region) : std::nullopt;
+        if (wrong)
+            m_reading.error(wrong->code, wrong->message, node, path);
     }
 
     /// { from: 2026-01-01T00:00:00Z, to: 2026-01-08T00:00:00Z }: what the series are of.
@@ -377,11 +386,13 @@ private:
         const yaml::Node* node = parent.given("replicas");
         if (node == nullptr)
             return;
+        std::set<std::string> seen;
         if (node->isScalar()) {
             parent.texts("replicas", table.replicas, "a list of regions");
+            for (const std::string& region : table.replicas)
+                checkReplica(*node, parent.path("replicas"), region, seen);
             return;
         }
-        std::set<std::string> seen;
         eachItem(m_reading, *node, parent.path("replicas"), "a list of regions",
                  [&](const yaml::Node& item, const std::string& path) {
                      checkReplica(item, path, readReplica(item, path, table), seen);
@@ -401,6 +412,14 @@ private:
             m_reading.error("duplicate-name",
                             "The replica in \"" + region + "\" stands here a second time.", node,
                             path);
+        else
+            checkRegion(region, placeOfRegion(node), path);
+    }
+
+    static const yaml::Node& placeOfRegion(const yaml::Node& replica)
+    {
+        const yaml::Node* region = replica.isMap() ? replica.find("region") : nullptr;
+        return region != nullptr ? *region : replica;
     }
 
     /// Its region; empty where it has none.
@@ -465,6 +484,10 @@ private:
             service(parent, "backups", mean, parseBytes, "a size");
             return;
         }
+        if (node->isMap()) {
+            mean = readBackup(*node, parent.path("backups"));
+            return;
+        }
         eachItem(m_reading, *node, parent.path("backups"),
                  "a size, or a list of sizes and of { size, days }",
                  [&](const yaml::Node& item, const std::string& path) {
@@ -488,6 +511,12 @@ private:
         const bool unknown = isUnknown(fields.find("days"));
         if (!unknown)
             service(fields, "days", days, parseAmount, "a number of days");
+        constexpr int longestMonth = 31;
+        if (days && *days > longestMonth)
+            m_reading.error("out-of-range",
+                            "Expected the days of this month on which the backup is there, at "
+                            "most 31.",
+                            *fields.find("days"), fields.path("days"));
         if (fields.find("size") == nullptr)
             m_reading.error("missing-key", "Expected the size of the backup.", node,
                             fields.path("size"));
@@ -540,7 +569,8 @@ ResultList<Usage> readUsage(std::string_view text, std::string_view fileName,
     if ((*root)->isNull())
         return tl::unexpected(
             std::vector<Error>{{"empty-file",
-                                "The file is empty; a usage file begins with infera_usage: 1.",
+                                "The file is empty; a usage file begins with infera_usage: 1, a "
+                                "design with infera_design: 1.",
                                 {std::string(fileName), 1, 1, ""}}});
     return UsageReader(fileName, options).read(**root);
 }

@@ -16,6 +16,8 @@ struct UsageFileOptions
     /// Reads a series named by the file; nothing: files beside the usage file. Called by several
     /// threads at once.
     std::function<Result<std::string>(const std::string& path)> readFile;
+    /// What is wrong with a region, the place aside; nothing: every name is taken for one.
+    std::function<std::optional<Error>(const std::string& region)> regionError;
 };
 
 /// Reads a *.usage.yaml of docs/USAGE.md: what tables already use, to explain and compare a bill

