@@ -48,7 +48,7 @@ int writeErrors(const CheckArguments& arguments)
     const auto text = readWholeFile(arguments.design);
     if (!text)
         return Done; // the file itself is missing, and that has been said
-    if (const auto design = model::readDesign(*text, arguments.design); !design)
+    if (const auto design = loadedDesign(arguments.design); !design)
         checked.errors = design.error();
     return writeFiles(arguments, checked);
 }
@@ -56,7 +56,7 @@ int writeErrors(const CheckArguments& arguments)
 int check(const CheckArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    const auto design = readLoadedDesign(arguments.design, status);
     if (!design) {
         (void)writeErrors(arguments);
         return status;

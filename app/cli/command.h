@@ -47,6 +47,10 @@ int fail(const Error& error);
 
 /// Reads a design file; prints every error of it and returns nothing when there is one.
 [[nodiscard]] std::optional<model::Design> readDesignFile(const std::string& path, int& status);
+/// The same for what reads its load too: a file of a curve that is missing or broken is an error.
+[[nodiscard]] std::optional<model::Design> readLoadedDesign(const std::string& path, int& status);
+/// Every error of a design file and of its curves.
+[[nodiscard]] ResultList<model::Design> loadedDesign(const std::string& path);
 
 /// The one JSON document of `--json`, on standard output.
 void printJson(const nlohmann::ordered_json& document);

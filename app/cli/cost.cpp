@@ -198,7 +198,11 @@ int budgetStatus(const CostInput& input, const Costed& costed, const CostArgumen
         mode->mode + " costs " + pricing::moneyText(mode->effectiveMonthly) + " a month";
     const std::string budget = pricing::moneyText(most);
     if (mode->effectiveMonthly > most) {
-        std::cerr << "over budget: " << sum << ", allowed are " << budget << '\n';
+        std::cerr << "over budget: " << sum << ", allowed are " << budget;
+        if (pricing::moneyText(mode->effectiveMonthly) == budget)
+            std::cerr << " ($" << mode->effectiveMonthly.toString() << " of $" << most.toString()
+                      << ')';
+        std::cerr << '\n';
         return GateFailed;
     }
     if (!mode->complete) {
@@ -258,7 +262,7 @@ Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& ar
     if (arguments.claimed.empty())
         return std::optional<pricing::ClaimExplanation>();
     const auto claimed = Decimal::parse(arguments.claimed);
-    if (!claimed)
+    if (!claimed || *claimed < 0)
         return failure("wrong-claim",
                        "'" + arguments.claimed + "' is no amount in dollars, such as 40.");
     const auto mode = modeAskedFor(report, arguments, "on-demand", "");
@@ -267,11 +271,22 @@ Result<std::optional<pricing::ClaimExplanation>> claimOf(const CostArguments& ar
     return std::optional(pricing::explainClaim(**mode, *claimed));
 }
 
+/// A mode or a class that is not in the bill is a mistake, whatever it was for.
+Result<void> checkModeAsked(const CostArguments& arguments, const pricing::CostReport& report)
+{
+    if (arguments.mode.empty() && arguments.tableClass.empty())
+        return {};
+    const auto mode = modeAskedFor(report, arguments, "on-demand", "");
+    return mode ? Result<void>() : tl::unexpected(mode.error());
+}
+
 int printAll(const CostInput& input, const CostArguments& arguments, const Pricing& pricing)
 {
     const auto costed = costOfInput(input, arguments, pricing);
     if (!costed)
         return fail(costed.error());
+    if (const auto known = checkModeAsked(arguments, costed->report); !known)
+        return fail(known.error());
     const auto outlook = outlookOfInput(input, *costed, arguments, pricing);
     if (!outlook)
         return fail(outlook.error());
@@ -305,12 +320,18 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
     return budgetStatus(input, *costed, arguments, *Decimal::parse(arguments.maxMonthly));
 }
 
+bool isAmountOrNone(const std::string& text)
+{
+    const auto amount = Decimal::parse(text);
+    return text.empty() || (amount && *amount >= 0);
+}
+
 int cost(CostArguments& arguments)
 {
     const auto pricing = arguments.pricing.resolve(arguments.input);
     if (!pricing)
         return fail(pricing.error());
-    if (!arguments.maxMonthly.empty() && !Decimal::parse(arguments.maxMonthly))
+    if (!isAmountOrNone(arguments.maxMonthly))
         return fail({"wrong-budget",
                      "'" + arguments.maxMonthly + "' is no amount in dollars, such as 500.",
                      {}});

@@ -1,6 +1,8 @@
 #include "app/cli/costinput.h"
 
+#include "app/pipeline/billing.h"
 #include "model/base/files.h"
+#include "model/base/text.h"
 #include "model/usage/usagefile.h"
 
 namespace infera::app::cli {
@@ -14,13 +16,18 @@ std::optional<CostInput> readCostInput(const std::string& path, const PricingArg
         return std::nullopt;
     }
     CostInput input;
-    if (!model::looksLikeUsage(*text)) {
-        input.design = readDesignFile(path, status);
+    // An empty file is neither; what a usage file is told of it fits both.
+    if (!model::looksLikeUsage(*text) && !trimmed(*text).empty()) {
+        input.design = readLoadedDesign(path, status);
         return input.design ? std::optional(input) : std::nullopt;
     }
     const std::optional<Decimal> monthHours =
         asked.monthHours.empty() ? std::nullopt : std::optional(pricing.options.monthHours);
-    auto usage = model::readUsage(*text, path, {monthHours, {}});
+    const auto regionError = [&](const std::string& region) -> std::optional<Error> {
+        const auto rates = pricing::ratesFor(rateCard(pricing), region, "");
+        return rates ? std::nullopt : std::optional(rates.error());
+    };
+    auto usage = model::readUsage(*text, path, {monthHours, {}, regionError});
     if (!usage) {
         printErrors(usage.error());
         status = WrongInput;

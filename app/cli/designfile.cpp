@@ -1,23 +1,88 @@
 #include "model/formats/design/designfile.h"
 #include "app/cli/command.h"
+#include "app/cli/designinput.h"
+#include "engine/workload/ratecurve.h"
 #include "model/base/files.h"
+#include "model/formats/yaml/yamltree.h"
 
 namespace infera::app::cli {
 
-std::optional<model::Design> readDesignFile(const std::string& path, int& status)
+namespace {
+
+ResultList<model::Design> designOf(const std::string& path)
 {
     const auto text = readWholeFile(path);
-    if (!text) {
-        status = fail(text.error());
-        return std::nullopt;
+    if (!text)
+        return tl::unexpected(std::vector<Error>{text.error()});
+    return model::readDesign(*text, path);
+}
+
+/// Where a design names the file of a pattern's curve.
+Location placeOfCurve(const std::string& path, const std::string& pattern)
+{
+    Location place{path, 0, 0, "curve"};
+    const auto root = model::yaml::parse(readWholeFile(path).value_or(""), path);
+    if (!root || !(*root)->isMap())
+        return place;
+    for (const model::yaml::NodePtr& item : model::yaml::listAt(**root, "access_patterns")) {
+        if (!item->isMap() || model::yaml::textAt(*item, "name") != pattern)
+            continue;
+        const model::yaml::Node* rate = item->find("rate");
+        const model::yaml::Node* curve =
+            rate != nullptr && rate->isMap() ? rate->find("curve") : nullptr;
+        if (curve != nullptr && curve->isMap() && curve->find("file") != nullptr) {
+            place.line = curve->find("file")->line;
+            place.column = curve->find("file")->column;
+        }
     }
-    auto design = model::readDesign(*text, path);
-    if (!design) {
+    return place;
+}
+
+std::optional<model::Design> told(const ResultList<model::Design>& design, int& status)
+{
+    if (design)
+        return *design;
+    status = WrongInput;
+    if (design.error().size() == 1)
+        status = fail(design.error().front()); // a file that cannot be read has its own
+    else
         printErrors(design.error());
-        status = WrongInput;
-        return std::nullopt;
+    return std::nullopt;
+}
+
+} // namespace
+
+ResultList<model::Design> loadedDesign(const std::string& path)
+{
+    auto design = designOf(path);
+    if (!design)
+        return design;
+    std::vector<Error> errors;
+    for (const model::AccessPattern& pattern : design->accessPatterns) {
+        if (pattern.rate.curve != model::CurveKind::File)
+            continue;
+        const auto curve = engine::RateCurve::of(pattern.rate, folderOf(path));
+        if (curve)
+            continue;
+        Error error = curve.error();
+        error.message = "Pattern " + pattern.name + ": " + error.message;
+        if (error.where.line == 0)
+            error.where = placeOfCurve(path, pattern.name);
+        errors.push_back(std::move(error));
     }
-    return *design;
+    if (!errors.empty())
+        return tl::unexpected(std::move(errors));
+    return design;
+}
+
+std::optional<model::Design> readDesignFile(const std::string& path, int& status)
+{
+    return told(designOf(path), status);
+}
+
+std::optional<model::Design> readLoadedDesign(const std::string& path, int& status)
+{
+    return told(loadedDesign(path), status);
 }
 
 } // namespace infera::app::cli

@@ -112,7 +112,7 @@ void printAssessment(const model::Design& design, const LayoutAssessment& assess
 int assess(LayoutArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.search.design, status);
+    const auto design = readLoadedDesign(arguments.search.design, status);
     if (!design)
         return status;
     const auto pricing = arguments.search.pricing.resolve(arguments.search.design);

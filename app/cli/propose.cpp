@@ -214,7 +214,7 @@ int explain(const model::Design& design, const ProposeArguments& arguments,
 int propose(ProposeArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.search.design, status);
+    const auto design = readLoadedDesign(arguments.search.design, status);
     if (!design)
         return status;
     const auto pricing = arguments.search.pricing.resolve(arguments.search.design);

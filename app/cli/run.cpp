@@ -43,7 +43,7 @@ void printSummary(const RunResult& result, const std::vector<std::string>& files
 int runAll(RunArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    const auto design = readLoadedDesign(arguments.design, status);
     if (!design)
         return status;
     const auto pricing = arguments.pricing.resolve(arguments.design);

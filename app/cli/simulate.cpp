@@ -149,7 +149,7 @@ int simulateFixed(const Scenario& scenario, const engine::SimulationResult& befo
 int simulateAll(const SimulateArguments& arguments)
 {
     int status = Done;
-    const auto design = readDesignFile(arguments.design, status);
+    const auto design = readLoadedDesign(arguments.design, status);
     if (!design)
         return status;
     auto scenario = scenarioOf(*design, arguments);

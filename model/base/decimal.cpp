@@ -37,6 +37,13 @@ cpp_int divideHalfEven(const cpp_int& numerator, const cpp_int& denominator)
     return (numerator.sign() < 0) != (denominator.sign() < 0) ? cpp_int(-quotient) : quotient;
 }
 
+/// What people expect of a shown amount: $2.085 is $2.09, and so it stands on AWS's bills.
+cpp_int divideHalfAway(const cpp_int& numerator, const cpp_int& denominator)
+{
+    const cpp_int quotient = (abs(numerator) * 2 + denominator) / (denominator * 2);
+    return numerator.sign() < 0 ? cpp_int(-quotient) : quotient;
+}
+
 } // namespace
 
 struct Decimal::Wide
@@ -208,10 +215,13 @@ std::string Decimal::toString() const
 
 std::string Decimal::toFixed(int places) const
 {
-    const Decimal value = rounded(places);
-    const cpp_int coefficient = value.widened().value;
+    cpp_int coefficient = widened().value;
+    if (m_scale <= places)
+        coefficient *= powerOfTen(places - m_scale);
+    else
+        coefficient = divideHalfAway(coefficient, powerOfTen(m_scale - places));
     const bool negative = coefficient.sign() < 0;
-    std::string digits = cpp_int(abs(coefficient) * powerOfTen(places - value.m_scale)).str();
+    std::string digits = cpp_int(abs(coefficient)).str();
     if (digits.size() <= static_cast<std::size_t>(places))
         digits.insert(0, static_cast<std::size_t>(places) + 1 - digits.size(), '0');
     if (places > 0)

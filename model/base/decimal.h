@@ -25,7 +25,7 @@ public:
     [[nodiscard]] double toDouble() const;
     /// Plain notation without trailing zeros: "0.125", "-3", "0".
     [[nodiscard]] std::string toString() const;
-    /// With exactly `places` digits after the point, rounded half to even: money is shown with 2.
+    /// With exactly `places` digits after the point, half away from zero: as on bills.
     [[nodiscard]] std::string toFixed(int places) const;
     [[nodiscard]] Decimal rounded(int places) const; ///< half to even
     [[nodiscard]] Decimal ceiling() const;           ///< the least whole number not below this

@@ -464,6 +464,26 @@ private:
         m_report.classes = compareClasses(m_usage, m_report);
     }
 
+    /// Reserved capacity comes in blocks; what is stated of it need not.
+    void addReservedNotes()
+    {
+        constexpr int block = 100;
+        const auto note = [&](const model::TableUsage& table, const char* direction,
+                              const std::optional<Decimal>& units) {
+            const Decimal blocks = units.value_or(Decimal()).dividedBy(block, 12).ceiling() * block;
+            if (units && blocks != *units)
+                noteOnce(table.name + ": reserved capacity comes in blocks of 100 units; the " +
+                         groupedText(*units) + " " + direction + " units stated are billed as " +
+                         groupedText(blocks) + ".");
+        };
+        for (const model::TableUsage& table : m_usage.tables) {
+            if (!table.reserved)
+                continue;
+            note(table, "read", table.reserved->readUnits);
+            note(table, "write", table.reserved->writeUnits);
+        }
+    }
+
     /// What a series is taken for.
     void addSeriesNotes()
     {
@@ -511,6 +531,7 @@ private:
                              "after 15 minutes below the target less 20 points, where AWS's alarms "
                              "are seen to be "
                              "set.");
+        addReservedNotes();
         addSeriesNotes();
         m_report.suspectRates = m_maker.suspects();
         all.insert(all.end(), m_report.suspectRates.begin(), m_report.suspectRates.end());

@@ -34,9 +34,10 @@ std::string moneyText(const Decimal& usd)
         for (places = 1; scaled < 100 && places < 15; ++places)
             scaled *= 10;
     }
-    const Decimal rounded = amount.rounded(places);
-    const std::string digits = grouped(places == 2 ? rounded.toFixed(2) : rounded.toString());
-    return (negative ? "-$" : "$") + digits;
+    std::string digits = amount.toFixed(places);
+    while (places-- > 2 && digits.back() == '0')
+        digits.pop_back();
+    return (negative ? "-$" : "$") + grouped(digits);
 }
 
 std::string perSecondText(const Decimal& units)

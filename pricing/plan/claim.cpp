@@ -31,38 +31,53 @@ std::vector<ClaimPart> partsOf(const ModeCost& mode, bool indexes)
     return parts;
 }
 
-/// The choice of parts whose sum is nearest to a claim.
-class NearestChoice
+struct Choice
+{
+    unsigned parts = 0;
+    Decimal sum;
+};
+
+/// The choices of parts whose sums are nearest to a claim.
+class NearestChoices
 {
 public:
-    NearestChoice(const std::vector<ClaimPart>& parts, const Decimal& claimed)
-        : m_parts(parts), m_claimed(claimed), m_distance(claimed)
+    NearestChoices(const std::vector<ClaimPart>& parts, const Decimal& claimed)
+        : m_parts(parts), m_claimed(claimed)
     {
-        tryFrom(0, 0, Decimal());
+        tryFrom(0, {});
     }
 
-    [[nodiscard]] unsigned chosen() const { return m_chosen; }
-    [[nodiscard]] const Decimal& sum() const { return m_sum; }
+    [[nodiscard]] const Choice& best() const { return m_best; }
+    /// Neither nothing nor everything.
+    [[nodiscard]] const Choice& next() const { return m_next; }
 
 private:
     const std::vector<ClaimPart>& m_parts;
     const Decimal& m_claimed;
-    Decimal m_distance; ///< of nothing at all, to begin with
-    Decimal m_sum;
-    unsigned m_chosen = 0;
+    Choice m_best; ///< nothing at all, to begin with
+    Choice m_next;
 
-    void tryFrom(std::size_t at, unsigned chosen, const Decimal& sum)
+    void tryFrom(std::size_t at, const Choice& choice)
     {
-        if (at == m_parts.size()) {
-            if (distance(sum, m_claimed) < m_distance) {
-                m_distance = distance(sum, m_claimed);
-                m_sum = sum;
-                m_chosen = chosen;
-            }
+        if (at < m_parts.size()) {
+            tryFrom(at + 1, choice);
+            tryFrom(at + 1, {choice.parts | 1U << at, choice.sum + m_parts[at].amount});
             return;
         }
-        tryFrom(at + 1, chosen, sum);
-        tryFrom(at + 1, chosen | 1U << at, sum + m_parts[at].amount);
+        if (distance(choice.sum, m_claimed) < distance(m_best.sum, m_claimed)) {
+            takeNext(m_best);
+            m_best = choice;
+        } else {
+            takeNext(choice);
+        }
+    }
+
+    void takeNext(const Choice& choice)
+    {
+        const bool some = choice.parts != 0 && choice.parts + 1 != 1U << m_parts.size();
+        if (some && (m_next.parts == 0 ||
+                     distance(choice.sum, m_claimed) < distance(m_next.sum, m_claimed)))
+            m_next = choice;
     }
 };
 
@@ -81,15 +96,38 @@ std::string listOf(const std::vector<ClaimPart>& parts, bool counted, const char
     return text;
 }
 
-void mark(ClaimExplanation& result, unsigned chosen)
+/// "; left out: storage $0.25"
+std::string leftOutText(const std::vector<ClaimPart>& parts)
 {
-    for (std::size_t i = 0; i < result.parts.size(); ++i) {
-        ClaimPart& part = result.parts[i];
-        part.counted = (chosen >> i & 1U) != 0;
-        result.total += part.amount;
-        if (part.counted)
-            result.nearest += part.amount;
+    const std::string left = listOf(parts, false, ", ");
+    return left.empty() ? "" : "; left out: " + left;
+}
+
+Decimal sumOf(const std::vector<ClaimPart>& parts)
+{
+    Decimal sum;
+    for (const ClaimPart& part : parts)
+        sum += part.counted ? part.amount : Decimal();
+    return sum;
+}
+
+void mark(std::vector<ClaimPart>& parts, unsigned chosen)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        parts[i].counted = (chosen >> i & 1U) != 0;
+}
+
+void explain(ClaimExplanation& result, std::vector<ClaimPart> parts, const NearestChoices& choices)
+{
+    if (choices.next().parts != 0 && !isSame(choices.best().sum, result.claimed)) {
+        result.next = parts;
+        mark(result.next, choices.next().parts);
     }
+    mark(parts, choices.best().parts);
+    for (const ClaimPart& part : parts)
+        result.total += part.amount;
+    result.nearest = choices.best().sum;
+    result.parts = std::move(parts);
 }
 
 } // namespace
@@ -98,35 +136,45 @@ ClaimExplanation explainClaim(const ModeCost& mode, const Decimal& claimed)
 {
     ClaimExplanation result;
     result.claimed = claimed;
-    result.parts = partsOf(mode, false);
-    const NearestChoice best(result.parts, claimed);
+    std::vector<ClaimPart> parts = partsOf(mode, false);
+    const NearestChoices kinds(parts, claimed);
     // There are about a dozen kinds of lines, so every choice of them can be tried; and then those
     // that leave the indexes out.
-    if (!isSame(best.sum(), claimed)) {
+    if (!isSame(kinds.best().sum, claimed)) {
         std::vector<ClaimPart> apart = partsOf(mode, true);
-        const NearestChoice finer(apart, claimed);
-        if (distance(finer.sum(), claimed) < distance(best.sum(), claimed)) {
-            result.parts = std::move(apart);
-            mark(result, finer.chosen());
+        const NearestChoices finer(apart, claimed);
+        if (distance(finer.best().sum, claimed) < distance(kinds.best().sum, claimed)) {
+            explain(result, apart, finer);
             return result;
         }
     }
-    mark(result, best.chosen());
+    explain(result, parts, kinds);
     return result;
 }
 
 std::string claimText(const ClaimExplanation& explanation)
 {
+    const std::string claimed = moneyText(explanation.claimed);
+    const std::string whole = "the whole bill is " + moneyText(explanation.total);
     const std::string counted = listOf(explanation.parts, true, " + ");
-    const std::string left = listOf(explanation.parts, false, ", ");
-    std::string text = moneyText(explanation.claimed);
     if (isSame(explanation.nearest, explanation.claimed))
-        text += " is ";
+        return claimed + " is " + (counted.empty() ? "nothing of the bill" : counted) + "; " +
+               whole + leftOutText(explanation.parts) + ".";
+    if (explanation.claimed > explanation.total)
+        return claimed + " is " + moneyText(explanation.claimed - explanation.total) +
+               " more than the whole bill, " + moneyText(explanation.total) +
+               (counted.empty() ? "" : ": " + counted) +
+               ". Nothing of the bill is left out; something else is counted, or at other rates.";
+    std::string text = "No choice of lines comes to " + claimed + ". ";
+    if (counted.empty())
+        text += "Each is far more" + leftOutText(explanation.parts);
     else
-        text += " is nearest to " + moneyText(explanation.nearest) + ", ";
-    text += counted.empty() ? "nothing of the bill" : counted;
-    text += "; the whole bill is " + moneyText(explanation.total);
-    return text + (left.empty() ? "" : "; left out: " + left) + ".";
+        text += "Nearest is " + moneyText(explanation.nearest) + ", " + counted +
+                leftOutText(explanation.parts);
+    if (!explanation.next.empty())
+        text += ". Next is " + moneyText(sumOf(explanation.next)) + ", " +
+                listOf(explanation.next, true, " + ") + leftOutText(explanation.next);
+    return text + "; " + whole + ".";
 }
 
 } // namespace infera::pricing

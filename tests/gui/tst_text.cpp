@@ -124,6 +124,7 @@ void TextTest::quantitiesReadBack()
 void TextTest::numbersForReading()
 {
     QCOMPARE(money(412.6), u"$412.60"_s);
+    QCOMPARE(money(2.085), u"$2.09"_s); // in binary a little less
     QCOMPARE(money(0.004), u"<$0.01"_s);
     QCOMPARE(money(-3), u"\u2212$3.00"_s);
     QCOMPARE(money(1234.5), u"$1,234.50"_s);

@@ -1,6 +1,7 @@
 #include "app/core/text/quantity.h"
 
 #include "app/core/text/strings.h"
+#include "model/base/decimal.h"
 #include "model/design/quantity.h"
 
 #include <QCoreApplication>
@@ -137,7 +138,11 @@ QString money(double usd)
     if (usd > 0 && usd < 0.01)
         return u"<$0.01"_s;
     const double size = std::abs(usd);
-    const QString digits = grouped(size, size >= 100'000 ? 0 : 2);
+    const int places = size >= 100'000 ? 0 : 2;
+    // The rounding of all amounts: a double's own is that of what it is in binary.
+    const bool finite = std::isfinite(size);
+    const auto rounded = Decimal::parse(finite ? Decimal::fromDouble(size).toFixed(places) : "");
+    const QString digits = grouped(rounded ? rounded->toDouble() : size, places);
     return (usd < 0 ? u"\u2212$"_s : u"$"_s) + digits;
 }
 

@@ -182,6 +182,9 @@ TEST(Cost, SaysWhatIsWrongWithItsArguments)
         {{"--sensitivity", "300%"}, 2, "is no change of an input"},
         {{"--claimed", "40", "--mode", "nope"}, 2, "The mode 'nope'"},
         {{"--claimed", "lots"}, 2, "is no amount in dollars"},
+        {{"--claimed", "-1"}, 2, "is no amount in dollars"},
+        {{"--max-monthly", "-1"}, 2, "is no amount in dollars"},
+        {{"--mode", "nope"}, 2, "The mode 'nope'"},
         {{"--max-monthly", "500", "--mode", "nope"}, 2, "The mode 'nope'"},
         {{"--max-monthly", "500", "--mode", "on-demand"}, 1, "without what is not priced"},
         {{"--max-monthly", "500", "--mode", "on-demand", "--table-class", "MINE"}, 2, "'MINE'"},
@@ -199,6 +202,79 @@ TEST(Cost, SaysWhatIsWrongWithItsArguments)
     const Ran standard = runProgram(
         {"cost", file, "--claimed", "34", "--mode", "on-demand", "--table-class", "STANDARD"});
     EXPECT_NE(standard.out.find("the whole bill is $35.35"), std::string::npos) << standard.out;
+}
+
+// A load that cannot be read is no flat load.
+TEST(Cost, ACurveWithoutItsFileIsAnError)
+{
+    const std::string design = temporaryFile(
+        "curve.design.yaml", "infera_design: 1\n"
+                             "name: c\n"
+                             "entities:\n"
+                             "  A:\n"
+                             "    key: id\n"
+                             "    count: 1k\n"
+                             "    attributes: { id: { type: S, size: 10 } }\n"
+                             "access_patterns:\n"
+                             "  - { name: G, operation: get, entity: A, where: [id],\n"
+                             "      rate: { average: 5/s, curve: { file: curve.csv } } }\n");
+    const std::string curve = std::filesystem::path(design).parent_path() / "curve.csv";
+    std::filesystem::remove(curve);
+    const std::vector<std::vector<std::string>> commands{{"cost", design},
+                                                         {"check", design},
+                                                         {"propose", design},
+                                                         {"compare", design},
+                                                         {"run", design, "-o", curve + ".html"},
+                                                         {"report", design, "-o", curve + ".md"}};
+    for (const std::vector<std::string>& command : commands) {
+        const Ran ran = runProgram(command);
+        EXPECT_NE(ran.status, 0) << command[0];
+        EXPECT_NE(ran.err.find("curve.design.yaml:10:44: Pattern G: Cannot open"),
+                  std::string::npos)
+            << command[0] << ran.err;
+    }
+    std::ofstream(curve) << "time,requests\n2026-06-01T00:00:00Z,60\n2026-06-01T00:01:00Z,-5\n";
+    const Ran broken = runProgram({"cost", design});
+    EXPECT_EQ(broken.status, 2);
+    EXPECT_NE(broken.err.find("curve.csv:3:2: Pattern G: Expected a number"), std::string::npos)
+        << broken.err;
+    std::filesystem::remove(curve);
+}
+
+TEST(Cost, EveryErrorOfAUsageFileHasItsPlace)
+{
+    const std::string file = temporaryFile(
+        "places.usage.yaml", "infera_usage: 1\n"
+                             "region: mars\n"
+                             "tables:\n"
+                             "  - { name: T, storage: -1 GB }\n"
+                             "  - { name: U, replicas: [venus, { region: pluto }] }\n"
+                             "  - { name: V, backups: [{ size: 1 GB, days: 45 }] }\n");
+    const Ran ran = runProgram({"cost", file});
+    EXPECT_EQ(ran.status, 2);
+    for (const char* error :
+         {":2:9: No rates are known for the region 'mars'", ":4:25: Expected a size",
+          ":5:27: No rates are known for the region 'venus'",
+          ":5:44: No rates are known for the region 'pluto'", ":6:46: Expected the days"})
+        EXPECT_NE(ran.err.find(error), std::string::npos) << error << '\n' << ran.err;
+    const Ran empty = runProgram({"cost", temporaryFile("empty.usage.yaml", "\n")});
+    EXPECT_NE(empty.err.find("begins with infera_usage: 1, a design with infera_design: 1"),
+              std::string::npos)
+        << empty.err;
+}
+
+TEST(Cost, SaysThatReservedCapacityComesInBlocks)
+{
+    const std::string file = temporaryFile(
+        "blocks.usage.yaml", "infera_usage: 1\n"
+                             "region: us-east-1\n"
+                             "tables:\n"
+                             "  - { name: T, storage: 0 GB, read_units: 40/s, "
+                             "write_units: 40/s, reserved: { read: 50, write: 100 } }\n");
+    const Ran ran = runProgram({"cost", file});
+    EXPECT_NE(ran.out.find("the 50 read units stated are billed as 100."), std::string::npos)
+        << ran.out;
+    EXPECT_EQ(ran.out.find("write units stated"), std::string::npos) << ran.out;
 }
 
 TEST(Cost, GrowthAndSensitivityAndDiffStandInTheDocument)

@@ -49,14 +49,22 @@ TEST(Decimal, IsExactWhereDoublesAreNot)
     EXPECT_GT(d("10"), d("9.99"));
 }
 
+TEST(Decimal, ShowsHalfAwayFromZero)
+{
+    EXPECT_EQ(d("2.085").toFixed(2), "2.09");
+    EXPECT_EQ(d("2.0849999").toFixed(2), "2.08");
+    EXPECT_EQ(d("-0.125").toFixed(2), "-0.13");
+    EXPECT_EQ(d("-0.004").toFixed(2), "0.00");
+    EXPECT_EQ(d("2").toFixed(2), "2.00");
+    EXPECT_EQ(d("0.5").toFixed(0), "1");
+    EXPECT_EQ(d("1.4999").toFixed(0), "1");
+}
+
 TEST(Decimal, RoundsHalfToEven)
 {
-    EXPECT_EQ(d("0.125").toFixed(2), "0.12");
-    EXPECT_EQ(d("0.135").toFixed(2), "0.14");
-    EXPECT_EQ(d("-0.125").toFixed(2), "-0.12");
-    EXPECT_EQ(d("2").toFixed(2), "2.00");
-    EXPECT_EQ(d("0.5").toFixed(0), "0");
-    EXPECT_EQ(d("1.5").toFixed(0), "2");
+    EXPECT_EQ(d("0.125").rounded(2), d("0.12"));
+    EXPECT_EQ(d("0.135").rounded(2), d("0.14"));
+    EXPECT_EQ(d("-0.125").rounded(2), d("-0.12"));
 }
 
 TEST(Decimal, Divides)

@@ -315,7 +315,9 @@ TEST(Bill, IndexesAddUpToTheOnDemandBillWhateverIsRecommended)
 
 TEST(Money, IsShownInDollarsAndCents)
 {
-    EXPECT_EQ(moneyText(number("1234567.005")), "$1,234,567.00");
+    EXPECT_EQ(moneyText(number("1234567.005")), "$1,234,567.01");
+    EXPECT_EQ(moneyText(number("0.00999")), "$0.00999");
+    EXPECT_EQ(moneyText(number("0.0002")), "$0.0002");
     EXPECT_EQ(moneyText(number("-12.5")), "-$12.50");
     EXPECT_EQ(moneyText(0), "$0.00");
     EXPECT_EQ(moneyText(number("0.00000125")), "$0.00000125");

@@ -650,6 +650,27 @@ TEST(Claim, NamesWhatAPublishedTotalLeavesOut)
                               "$58.75; left out: write-units $18.75.");
 }
 
+TEST(Claim, ThatNoChoiceComesToHasItsNearestTwo)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth = 30000000;
+    usage.tables[0].units.writeUnitsPerMonth = 3000000;
+    usage.tables[0].storageBytes = 1LL << 30;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    EXPECT_EQ(claimText(explainClaim(mode, 5)),
+              "No choice of lines comes to $5.00. Nearest is $5.63, read-units $3.75 + write-units "
+              "$1.88; left out: storage $0.25. Next is $4.00, read-units $3.75 + storage $0.25; "
+              "left out: write-units $1.88; the whole bill is $5.88.");
+    EXPECT_EQ(claimText(explainClaim(mode, number("0.01"))),
+              "No choice of lines comes to $0.01. Each is far more; left out: read-units $3.75, "
+              "write-units $1.88, storage $0.25. Next is $0.25, storage $0.25; left out: "
+              "read-units $3.75, write-units $1.88; the whole bill is $5.88.");
+    EXPECT_EQ(claimText(explainClaim(mode, 2600)),
+              "$2,600.00 is $2,594.13 more than the whole bill, $5.88: read-units $3.75 + "
+              "write-units $1.88 + storage $0.25. Nothing of the bill is left out; something else "
+              "is counted, or at other rates.");
+}
+
 // A total that bills indexes at nothing, as calculators do.
 TEST(Claim, NamesIndexesThatAreLeftOut)
 {

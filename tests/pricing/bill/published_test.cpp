@@ -174,7 +174,7 @@ TEST(Infracost, OnDemandWithReplicas)
     const ModeCost& mode = *findMode(*report, "on-demand", "STANDARD");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "1.88");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-2"), "1.88");
-    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "2.08"); // 2.085, half to even
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "2.09"); // of 2.085
     EXPECT_EQ(amountOf(mode, "read-units", "us-east-1"), "1.00");
     EXPECT_EQ(amountOf(mode, "storage", "us-east-1"), "57.50");
     EXPECT_EQ(amountOf(mode, "backup", "us-east-1"), "46.00");
@@ -196,7 +196,7 @@ TEST(Infracost, ProvisionedCapacity)
     const ModeCost& mode = *findMode(*global, "provisioned", "STANDARD");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "9.49");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-2"), "9.49");
-    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "10.58"); // it prints 10.59
+    EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-west-1"), "10.59"); // of 10.585
     EXPECT_EQ(amountOf(mode, "read-units", "us-east-1"), "2.85");
     table.replicas.clear();
     table.provisioned->writeUnits = 77;
