@@ -150,6 +150,7 @@ void printCost(const pricing::CostReport& cost, bool lines, bool explain)
                     [](const pricing::ModeCost& mode) { return !mode.upfront.isZero(); }))
         std::cout << "In all: with the upfront fee spread over the months of its term.\n";
     if (lines || explain) {
+        std::cout << "Amounts are shown rounded; a total is that of the exact ones.\n";
         for (const pricing::ModeCost& mode : cost.modes) {
             std::cout << '\n' << mode.mode << ", " << mode.tableClass << '\n';
             printLines(mode, explain);

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace infera::app::cli {
 
@@ -78,6 +79,20 @@ ordered_json rateJson(const std::string& key, const pricing::PriceRate& rate)
             {"note", rate.note}};
 }
 
+/// Rates that the card has for some region or date, and not for this.
+std::vector<std::string> unknownRates(const pricing::RateCard& card,
+                                      const pricing::RegionRates& region)
+{
+    std::set<std::string> unknown;
+    for (const auto& [name, other] : card.regions) {
+        for (const auto& [key, rate] : other.rates) {
+            if (region.find(key) == nullptr)
+                unknown.insert(key);
+        }
+    }
+    return {unknown.begin(), unknown.end()};
+}
+
 int showRates(RatesArguments& arguments)
 {
     const auto pricing = arguments.pricing.resolve();
@@ -93,10 +108,14 @@ int showRates(RatesArguments& arguments)
         rates.push_back(rateJson(key, rate));
         rows.push_back({key, rate.usd.toString(), pricing::sourceText(rate), rate.note});
     }
+    const std::vector<std::string> unknown = unknownRates(card, *region);
+    for (const std::string& key : unknown)
+        rows.push_back({key, "unknown", "", "published for other regions or dates"});
     if (arguments.json) {
         ordered_json document = head("infera-dynamo/rates-show/1", card);
         document["region"] = region->region;
         document["rates"] = std::move(rates);
+        document["unknown"] = unknown;
         document["sources"] = rateSources(*region, card);
         printJson(document);
         return Done;

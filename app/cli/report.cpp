@@ -26,6 +26,8 @@ struct ReportArguments
     std::string output;
     std::string layout;
     std::uint64_t seed = 1;
+    std::string mode;
+    std::string tableClass;
     bool focus = false;
     bool json = false;
     OutlookArguments outlook;
@@ -47,9 +49,40 @@ Result<std::string> pdfReport(const ReportContent& content, const ReportOptions&
 #endif
 }
 
-Result<std::string> reportText(const ReportContent& content, const ReportOptions& options,
-                               const std::string& output, bool focus)
+/// The lines of the mode asked for; of FOCUS, whose BilledCost is summed, else of the recommended.
+Result<std::string> csvText(const pricing::CostReport& cost, const ReportOptions& options,
+                            const ReportArguments& arguments)
 {
+    const CsvColumns columns = arguments.focus ? CsvColumns::Focus : CsvColumns::Plain;
+    if (arguments.mode.empty() && !arguments.focus)
+        return csvReport(cost, columns, options.date);
+    std::string mode = arguments.mode;
+    std::string tableClass = arguments.tableClass;
+    if (mode.empty()) {
+        const bool recommended = !cost.recommendation.mode.empty();
+        mode = recommended ? cost.recommendation.mode : "on-demand";
+        if (tableClass.empty() && recommended)
+            tableClass = cost.recommendation.tableClass;
+    }
+    if (tableClass.empty())
+        tableClass = cost.statedClass;
+    if (pricing::findMode(cost, mode, tableClass) != nullptr)
+        return csvReport(onlyMode(cost, mode, tableClass), columns, options.date);
+    std::string known;
+    for (const pricing::ModeCost& one : cost.modes)
+        known += (known.empty() ? "" : ", ") + one.mode + " " + one.tableClass;
+    return failure("unknown-mode", "The mode '" + mode + "' with the table class '" + tableClass +
+                                       "' is not in the bill. Known: " + known + ".");
+}
+
+Result<std::string> reportText(const ReportContent& content, const ReportOptions& options,
+                               const ReportArguments& arguments)
+{
+    const std::string& output = arguments.output;
+    if (!output.ends_with(".csv") && (arguments.focus || !arguments.mode.empty()))
+        return failure("unknown-report", "--focus and --mode are of a CSV. Expected a name that "
+                                         "ends in .csv, not '" +
+                                             output + "'.");
     if (output.ends_with(".html"))
         return htmlReport(content, options);
     if (output.ends_with(".md"))
@@ -57,7 +90,7 @@ Result<std::string> reportText(const ReportContent& content, const ReportOptions
     if (output.ends_with(".pdf"))
         return pdfReport(content, options);
     if (output.ends_with(".csv"))
-        return csvReport(*content.cost, focus ? CsvColumns::Focus : CsvColumns::Plain);
+        return csvText(*content.cost, options, arguments);
     return failure("unknown-report",
                    "Cannot tell the kind of report from '" + output +
                        "'. Expected a name that ends in .html, .pdf, .md or .csv.");
@@ -66,7 +99,7 @@ Result<std::string> reportText(const ReportContent& content, const ReportOptions
 int writeReport(const ReportContent& content, const ReportOptions& options,
                 const ReportArguments& arguments)
 {
-    const auto text = reportText(content, options, arguments.output, arguments.focus);
+    const auto text = reportText(content, options, arguments);
     if (!text)
         return fail(text.error());
     if (const auto written = writeFileAtomically(arguments.output, *text); !written)
@@ -135,6 +168,12 @@ void addReport(CommandLine& program)
                  std::numeric_limits<std::uint64_t>::max());
     arguments->outlook.addTo(command);
     arguments->pricing.addTo(command);
+    command
+        .option(arguments->mode, "--mode",
+                "Only the lines of this mode in a CSV (default: of all; with --focus the "
+                "recommended)")
+        .option(arguments->tableClass, "--table-class",
+                "Table class that --mode is of (default: the one stated)");
     command.flag(arguments->focus, "--focus", "CSV with the column names of FOCUS");
     command.flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return report(*arguments); });

@@ -572,12 +572,63 @@ const ModeCost* onDemandNow(const CostReport& report)
     return findMode(report, "on-demand", report.statedClass);
 }
 
+namespace {
+
+/// Whether a list that was read gives no price of its own to these regions at a date before it.
+bool isShippedAt(const std::map<std::string, RegionRates>& rates, const std::string& asOf)
+{
+    return !asOf.empty() && std::all_of(rates.begin(), rates.end(), [&](const auto& one) {
+        const Result<RegionRates> shipped = ratesFor(shippedRates(), one.first, asOf);
+        // Until when a price holds is no part of it.
+        const auto isSame = [](const auto& a, const auto& b) {
+            return a.first == b.first && a.second.usd == b.second.usd &&
+                   a.second.sources == b.second.sources;
+        };
+        return shipped && std::equal(shipped->rates.begin(), shipped->rates.end(),
+                                     one.second.rates.begin(), one.second.rates.end(), isSame);
+    });
+}
+
+/// The oldest date at which a price of requests, capacity or storage was seen.
+std::string earliestKnown(const RegionRates& rates)
+{
+    std::string earliest;
+    for (const auto& [key, rate] : rates.rates) {
+        const bool billed = key.ends_with("_unit") || key.ends_with("_unit_hour") ||
+                            key.ends_with("storage_gb_month");
+        const std::string& seen = rate.validFrom.empty() ? rate.asOf : rate.validFrom;
+        if (billed && !seen.empty() && (earliest.empty() || seen < earliest))
+            earliest = seen;
+    }
+    return earliest;
+}
+
+/// What stands for the prices of a date of which none are known.
+void addDateNotes(CostReport& report, const RegionRates& rates, const std::string& asOf)
+{
+    const std::string earliest = earliestKnown(rates);
+    if (report.asOf < asOf)
+        report.assumptions.push_back("Prices of " + asOf + " are not known: the newest known, of " +
+                                     report.asOf + ", stand for them.");
+    else if (!asOf.empty() && asOf < earliest)
+        report.assumptions.push_back("Prices of " + asOf +
+                                     " are not known: the earliest known, of " + earliest +
+                                     ", stand for them.");
+    // https://aws.amazon.com/blogs/aws/amazon-dynamodb-on-demand-no-capacity-planning-and-pay-per-
+    // request-pricing/
+    if (!asOf.empty() && asOf < "2018-11-28")
+        report.assumptions.emplace_back("On-demand was not offered before 2018-11-28.");
+}
+
+} // namespace
+
 Result<CostReport> bill(const model::Usage& usage, const RateCard& card, const BillOptions& options)
 {
     CostReport report;
     report.region = options.region.empty() ? usage.region : options.region;
     report.source = card.source;
-    report.asOf = options.asOf.empty() ? card.asOf : options.asOf;
+    // The prices of a date to come are not known: those of the newest date stand for it.
+    report.asOf = options.asOf.empty() ? card.asOf : std::min(options.asOf, card.asOf);
     report.monthHours = usage.monthHours.value_or(options.monthHours);
     if (report.monthHours <= 0)
         return failure("invalid-month-hours", "A month has more than 0 hours.");
@@ -586,6 +637,9 @@ Result<CostReport> bill(const model::Usage& usage, const RateCard& card, const B
         ratesOf(here, card, report.region, options.asOf);
     if (!rates)
         return tl::unexpected(rates.error());
+    if (&card != &shippedRates() && isShippedAt(*rates, options.asOf))
+        report.source = shippedRates().source + "; nothing of " + card.source + " is in force then";
+    addDateNotes(report, rates->at(report.region), options.asOf);
     LineMaker maker(*std::move(rates), report.region, options.asOf);
     const bool freeTier = usage.freeTier.value_or(options.freeTier);
     return Biller(here, std::move(maker), std::move(report), freeTier).run();

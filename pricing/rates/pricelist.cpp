@@ -102,8 +102,10 @@ Result<RateCard> readJsonList(std::string_view textOfFile, std::string_view file
             return readProducts(document["PriceList"], fileName);
         if (document.contains("products") && document.contains("terms"))
             return readOffer(document, fileName);
+    } catch (const Json::parse_error& error) {
+        return tl::unexpected(jsonSyntaxError(textOfFile, fileName, error.byte));
     } catch (const Json::exception&) {
-        return failure("invalid-json", "The file is not valid JSON.",
+        return failure("invalid-price-list", "The file is not a price list of AWS.",
                        {std::string(fileName), 0, 0, ""});
     }
     return failure("invalid-price-list",

@@ -33,4 +33,8 @@ struct RateChange
 };
 [[nodiscard]] std::vector<RateChange> changedRates(const RateCard& before, const RateCard& after);
 
+/// "invalid-json" with the line and column of a byte (from 1) at which reading ended.
+[[nodiscard]] Error jsonSyntaxError(std::string_view json, std::string_view fileName,
+                                    std::size_t byte);
+
 } // namespace infera::pricing

@@ -1,4 +1,5 @@
 #include "model/base/text.h"
+#include "pricing/rates/pricelist.h"
 #include "pricing/rates/ratecard.h"
 
 #include <algorithm>
@@ -124,17 +125,6 @@ private:
     }
 };
 
-Error syntaxError(std::string_view json, std::string_view fileName, std::size_t byte)
-{
-    const std::string_view before = json.substr(0, byte > 0 ? byte - 1 : 0);
-    Location where{std::string(fileName), 1, 1, ""};
-    where.line += static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-    const std::size_t lineStart = before.rfind('\n');
-    where.column = static_cast<int>(
-        lineStart == std::string_view::npos ? before.size() + 1 : before.size() - lineStart);
-    return {"invalid-json", "The file is not valid JSON.", std::move(where)};
-}
-
 std::string rateText(const PriceRate& rate)
 {
     nlohmann::ordered_json object;
@@ -156,13 +146,24 @@ std::string rateText(const PriceRate& rate)
 
 } // namespace
 
+Error jsonSyntaxError(std::string_view json, std::string_view fileName, std::size_t byte)
+{
+    const std::string_view before = json.substr(0, byte > 0 ? byte - 1 : 0);
+    Location where{std::string(fileName), 1, 1, ""};
+    where.line += static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    const std::size_t lineStart = before.rfind('\n');
+    where.column = static_cast<int>(
+        lineStart == std::string_view::npos ? before.size() + 1 : before.size() - lineStart);
+    return {"invalid-json", "The file is not valid JSON.", std::move(where)};
+}
+
 Result<RateCard> readRateCard(std::string_view json, std::string_view fileName)
 {
     Json document;
     try {
         document = Json::parse(json);
     } catch (const Json::parse_error& problem) {
-        return tl::unexpected(syntaxError(json, fileName, problem.byte));
+        return tl::unexpected(jsonSyntaxError(json, fileName, problem.byte));
     }
     return CardReader(fileName).read(document);
 }

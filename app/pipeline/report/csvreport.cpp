@@ -146,9 +146,34 @@ const std::vector<std::string> plainHeads{"mode",   "table_class", "charged",  "
                                           "index",  "region",      "quantity", "unit", "rate",
                                           "amount", "formula",     "source"};
 
+/// What belongs to the bill and is no line of it.
+std::string noteRows(const CostReport& cost, const std::string& date)
+{
+    std::string text;
+    const auto note = [&](const char* item, const std::string& sentence) {
+        text += rowOf({"", "", "note", item, "", "", "", "", "", "", "", sentence, ""});
+    };
+    if (!date.empty())
+        note("date", date);
+    note("rates", cost.region + ", " + cost.source + ", as of " + cost.asOf);
+    for (const std::string& one : cost.assumptions)
+        note("assumption", one);
+    for (const std::string& one : cost.incomplete)
+        note("unknown", one);
+    return text;
+}
+
 } // namespace
 
-std::string csvReport(const CostReport& cost, CsvColumns columns)
+CostReport onlyMode(CostReport cost, const std::string& mode, const std::string& tableClass)
+{
+    std::erase_if(cost.modes, [&](const ModeCost& one) {
+        return one.mode != mode || one.tableClass != tableClass;
+    });
+    return cost;
+}
+
+std::string csvReport(const CostReport& cost, CsvColumns columns, const std::string& date)
 {
     const bool focus = columns == CsvColumns::Focus;
     const auto row = [&](const ModeCost& mode, const BillLine& line, bool upfront) {
@@ -161,7 +186,7 @@ std::string csvReport(const CostReport& cost, CsvColumns columns)
         for (const BillLine& line : mode.upfrontLines)
             text += row(mode, line, true);
     }
-    return text;
+    return focus ? text : text + noteRows(cost, date);
 }
 
 } // namespace infera::app

@@ -140,7 +140,10 @@ std::string growthText(const pricing::Outlook& outlook)
         return std::string(grows(outlook.growthOptions)
                                ? "The bill does not change with the growth that is given: "
                                : "No growth of load or storage is given: ") +
-               "the cheapest stays at " + amountText(outlook.growth.front().best) + " a month.";
+               (outlook.growth.front().best
+                    ? "the cheapest stays at " + amountText(outlook.growth.front().best) +
+                          " a month."
+                    : "what the cheapest costs is not priced.");
     std::string text = "With " + pricing::percentText(outlook.growthOptions.loadPerMonth, 1) +
                        " more load each month and storage that grows " +
                        (outlook.growthOptions.storageParts.empty()

@@ -40,7 +40,13 @@ enum class CsvColumns
     Focus ///< names of the FinOps Open Cost and Usage Specification, as AWS exports them
 };
 
-/// Every line of every mode, one in a row. RFC 4180.
-[[nodiscard]] std::string csvReport(const pricing::CostReport& cost, CsvColumns columns);
+/// Every line of every mode, one in a row; below the plain columns, in rows without an amount, the
+/// date of the report (where one is given), the rates, what is assumed and what is unknown.
+/// RFC 4180.
+[[nodiscard]] std::string csvReport(const pricing::CostReport& cost, CsvColumns columns,
+                                    const std::string& date = "");
+/// The report with one mode alone, so that its lines can be summed.
+[[nodiscard]] pricing::CostReport onlyMode(pricing::CostReport cost, const std::string& mode,
+                                           const std::string& tableClass);
 
 } // namespace infera::app

@@ -359,6 +359,44 @@ tables: [ { name: U, storage: 10 GB, read_units: 50/s, write_units: 20/s } ]
     EXPECT_NE(runProgram({"cost", half}).out.find("  not priced"), std::string::npos);
 }
 
+// The sum of BilledCost is that of one mode.
+TEST(Report, ACsvIsOfOneModeWhereItIsSummed)
+{
+    const std::string file = temporaryFile("one.csv", "");
+    const auto modes = [&](std::vector<std::string> more) {
+        std::vector<std::string> all{"report", guide("light"), "-o", file};
+        all.insert(all.end(), more.begin(), more.end());
+        EXPECT_EQ(runProgram(all).status, 0);
+        const std::string text = contentOf(file);
+        std::vector<bool> found;
+        for (const char* mode : {"on-demand,STANDARD,", "provisioned,STANDARD,"})
+            found.push_back(text.find(mode) != std::string::npos);
+        return found;
+    };
+    EXPECT_EQ(modes({}), (std::vector<bool>{true, true}));
+    EXPECT_EQ(modes({"--mode", "on-demand"}), (std::vector<bool>{true, false}));
+    EXPECT_EQ(modes({"--focus", "--mode", "provisioned"}), (std::vector<bool>{false, true}));
+    const std::vector<bool> recommended = modes({"--focus"});
+    EXPECT_FALSE(recommended[0] && recommended[1]);
+    const Ran wrong = runProgram({"report", guide("light"), "-o", file, "--mode", "nope"});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_NE(wrong.err.find("Known: on-demand STANDARD"), std::string::npos) << wrong.err;
+}
+
+TEST(Rates, AreUnknownWhereNobodyPublishedThem)
+{
+    const json shown = documentOf(runProgram({"rates", "show", "me-south-1", "--json"}));
+    EXPECT_FALSE(shown["unknown"].empty());
+    for (const json& key : shown["unknown"]) {
+        for (const json& rate : shown["rates"])
+            EXPECT_NE(rate["rate"], key);
+    }
+    const Ran cut =
+        runProgram({"rates", "import", temporaryFile("cut.json", "{\n \"products\": {\n")});
+    EXPECT_EQ(cut.status, 2);
+    EXPECT_NE(cut.err.find("cut.json:3:"), std::string::npos) << cut.err;
+}
+
 TEST(Report, WritesAPdfOfAUsage)
 {
     const std::string path =

@@ -152,9 +152,15 @@ TEST(CsvReport, HasOneRowForEachLine)
     for (const pricing::ModeCost& mode : run().cost.modes)
         lines += mode.lines.size() + mode.upfrontLines.size();
     for (const CsvColumns columns : {CsvColumns::Plain, CsvColumns::Focus}) {
-        const std::string text = csvReport(run().cost, columns);
-        EXPECT_EQ(countOf(text, "\r\n"), lines);
+        const std::string text = csvReport(run().cost, columns, "2026-12-01");
+        const std::size_t notes = columns == CsvColumns::Focus ? 0
+                                                               : 2 + run().cost.assumptions.size() +
+                                                                     run().cost.incomplete.size();
+        EXPECT_EQ(countOf(text, "\r\n"), lines + notes);
     }
+    const std::string plain = csvReport(run().cost, CsvColumns::Plain, "2026-12-01");
+    EXPECT_TRUE(contains(plain, ",,note,date,,,,,,,,2026-12-01,\r\n"));
+    EXPECT_TRUE(contains(plain, ",,note,assumption,,,,,,,,"));
     const std::string focus = csvReport(run().cost, CsvColumns::Focus);
     EXPECT_EQ(focus.rfind("BillingCurrency,BilledCost,", 0), 0U);
     EXPECT_TRUE(

@@ -325,5 +325,50 @@ TEST(Money, IsShownInDollarsAndCents)
     EXPECT_EQ(percentText(number("0.288888")), "28.89 %");
 }
 
+// Prices of a date that nobody knows are those of the nearest date known, and are said to be.
+TEST(Dates, BeyondWhatIsKnownAreTold)
+{
+    const auto noted = [](const std::string& date, const std::string& sentence) {
+        BillOptions options;
+        options.asOf = date;
+        const auto report = bill(oneTable(1, 1, 1), shippedRates(), options);
+        EXPECT_TRUE(report);
+        const std::vector<std::string>& all = report->assumptions;
+        return std::any_of(all.begin(), all.end(), [&](const std::string& one) {
+            return one.find(sentence) != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(noted("2010-01-01", "the earliest known, of 2024, stand for them"));
+    EXPECT_TRUE(noted("2010-01-01", "On-demand was not offered"));
+    EXPECT_TRUE(noted("2035-01-01", "the newest known, of " + shippedRates().asOf));
+    EXPECT_FALSE(noted("2024-10-31", "stand for them"));
+    EXPECT_FALSE(noted("", "stand for them"));
+    BillOptions later;
+    later.asOf = "2035-01-01";
+    EXPECT_EQ(bill(oneTable(1, 1, 1), shippedRates(), later)->asOf, shippedRates().asOf);
+}
+
+// A list that is named is one whose prices are in the bill.
+TEST(Dates, AListThatIsNotInForceYetIsSaidToBe)
+{
+    RateCard card = shippedRates();
+    card.source = "list of 2030";
+    card.asOf = "2030-01-01";
+    PriceRate& rate = card.regions["us-east-1"].rates["write_request_unit"];
+    card.regions["us-east-1"].earlier["write_request_unit"].insert(
+        card.regions["us-east-1"].earlier["write_request_unit"].begin(), rate);
+    card.regions["us-east-1"].earlier["write_request_unit"].front().validUntil = "2030-01-01";
+    rate.usd = 1;
+    rate.validFrom = "2030-01-01";
+    const auto sourceAt = [&](const std::string& date) {
+        BillOptions options;
+        options.asOf = date;
+        return bill(oneTable(1, 1, 1), card, options)->source;
+    };
+    EXPECT_EQ(sourceAt("2030-01-01"), "list of 2030");
+    EXPECT_EQ(sourceAt("2026-11-01"),
+              shippedRates().source + "; nothing of list of 2030 is in force then");
+}
+
 } // namespace
 } // namespace infera::pricing
