@@ -248,9 +248,15 @@ private:
             placeText(finding.table, finding.index) +
             (few ? valuesText(holes, values) : " takes much of the traffic on one value");
         finding.detail = detailText(group, values, perKey, isSharded(view) ? shardsOf(view) : 0);
-        finding.fix = fixText(view, holes, readLoad, writeLoad);
-        if (load >= nearLimit)
-            finding.change = shardsFix(view, load);
+        if (m_statistics.identifies(*view.entity, holes) && group.views.size() == 1) {
+            finding.fix =
+                "One item has each key, and no shard divides one item: put a cache before "
+                "its reads, collect its writes and make them together.";
+        } else {
+            finding.fix = fixText(view, holes, readLoad, writeLoad);
+            if (load >= nearLimit)
+                finding.change = shardsFix(view, load);
+        }
         findings.push_back(std::move(finding));
     }
 

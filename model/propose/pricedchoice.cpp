@@ -132,7 +132,8 @@ private:
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
             const int shards =
-                shardsFor(load[v], capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare);
+                shardsFor(m_costs, m_views[v], load[v],
+                          capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare);
             if (joined[v] || m_views[v].kind == ViewKind::Local || shards <= m_views[v].shards)
                 continue;
             m_views[v].shards = shards;
@@ -172,9 +173,9 @@ bool allowsMode(const View& view, const Need& need, JoinMode mode)
            view.when.empty() && sameSet(view.partition, need.equal);
 }
 
-int shardsFor(double load, double limit)
+int shardsFor(const EntityCosts& costs, const View& view, double load, double limit)
 {
-    if (load <= limit)
+    if (load <= limit || costs.statistics().identifies(view))
         return 1;
     return static_cast<int>(std::ceil(load / (limit * plannedShare)));
 }

@@ -42,7 +42,8 @@ struct PricedChoice
 /// A local index is cut into the shards that its table's key has.
 [[nodiscard]] View besideBase(View local, const View& base);
 
-/// Shards that keep a load on one key below a limit; 1 when it is below without.
-[[nodiscard]] int shardsFor(double load, double limit);
+/// Shards that keep a load on one key of a view below a limit; 1 when it is below without, or when
+/// one item alone has each key, which nothing divides.
+[[nodiscard]] int shardsFor(const EntityCosts& costs, const View& view, double load, double limit);
 
 } // namespace infera::model::proposer

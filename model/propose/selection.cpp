@@ -113,10 +113,11 @@ private:
         for (const View& candidate : m_candidates.bases) {
             const double bytes = m_costs.itemBytes(candidate);
             const double own = m_costs.peakKeyWrites(candidate, candidate, bytes);
-            std::set<int> shards{shardsFor(own, writeLimit())};
+            std::set<int> shards{shardsFor(m_costs, candidate, own, writeLimit())};
             for (const View& one : m_candidates.indexes) {
                 if (one.kind == ViewKind::Local && fitsBeside(candidate, one))
-                    shards.insert(shardsFor(own + m_costs.peakKeyWrites(candidate, one, bytes),
+                    shards.insert(shardsFor(m_costs, candidate,
+                                            own + m_costs.peakKeyWrites(candidate, one, bytes),
                                             writeLimit()));
             }
             for (const int count : shards) {
@@ -188,7 +189,8 @@ private:
         const double alone = baseBytes + m_costs.addedBytes(candidate.view);
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
-                shardsFor(m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
+                shardsFor(m_costs, candidate.view,
+                          m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
         else if (isTooHotBeside(base, candidate.view, alone) && !wanted)
             return;
         else

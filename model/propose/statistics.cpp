@@ -118,6 +118,11 @@ double EntityStatistics::written(const Write& write) const
     return Statistics(m_design).matching(m_entity, write.conditions);
 }
 
+bool EntityStatistics::identifies(const View& view) const
+{
+    return Statistics(m_design).identifies(m_entity, view.partition);
+}
+
 double EntityStatistics::shareInView(const View& view) const
 {
     return presenceAround(view, {}).before;

@@ -33,6 +33,8 @@ public:
     /// Items that one call of a write changes.
     [[nodiscard]] double written(const Write& write) const;
     [[nodiscard]] double shareInView(const View& view) const;
+    /// Whether one item alone has each partition key of the view.
+    [[nodiscard]] bool identifies(const View& view) const;
     /// The same before an update of some attributes, after it, and both times.
     [[nodiscard]] PresenceAround presenceAround(const View& view,
                                                 const std::vector<std::string>& sets) const;

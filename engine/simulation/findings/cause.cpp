@@ -12,12 +12,19 @@ constexpr double shortageAtLeast = 0.9; ///< is left: a shortage
 
 bool isAboutThrottling(const model::Finding& finding)
 {
-    if (finding.rule == "hot-key" && finding.severity != model::Severity::Error)
+    if ((finding.rule == "hot-key" || finding.rule == "low-cardinality-index-key") &&
+        finding.severity != model::Severity::Error)
         return false; // it only comes near its limit
-    constexpr std::array<std::string_view, 9> rules = {
-        "hot-key",        "hot-partition",        "index-starves-table",
-        "on-demand-ramp", "provisioned-shortage", "auto-scaling-too-slow",
-        "table-quota",    "maximum-throughput",   "retry-storm"};
+    constexpr std::array<std::string_view, 10> rules = {"hot-key",
+                                                        "hot-partition",
+                                                        "index-starves-table",
+                                                        "on-demand-ramp",
+                                                        "provisioned-shortage",
+                                                        "auto-scaling-too-slow",
+                                                        "table-quota",
+                                                        "maximum-throughput",
+                                                        "retry-storm",
+                                                        "low-cardinality-index-key"};
     return std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
 }
 
@@ -61,6 +68,9 @@ void explainCauses(const FindingInput& input, std::vector<model::Finding>& findi
         finding.cause = causeAt(input, finding.table, finding.index);
         if (finding.cause.empty())
             continue;
+        // What one key alone asks beyond its limit no capacity serves.
+        if (finding.rule == "hot-key" && finding.cause == "shortage")
+            finding.cause = "both";
         const Throttled throttled = throttledAt(input, finding.table, finding.index);
         finding.detail += " The same load with keys spread evenly is throttled " +
                           shown(throttled.even) + " times instead of " + shown(throttled.here) +

@@ -30,7 +30,7 @@ std::string timeText(double seconds)
 {
     if (seconds < 120)
         return shown(std::floor(seconds)) + " s";
-    const auto minutes = static_cast<long>(seconds / 60);
+    const long minutes = std::lround(seconds / 60);
     if (minutes < 120)
         return std::to_string(minutes) + " min";
     const std::string rest = std::to_string(minutes % 60);

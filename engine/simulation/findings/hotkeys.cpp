@@ -1,5 +1,7 @@
 #include "engine/simulation/findings/findings.h"
 
+#include "model/findings/shardfix.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -59,16 +61,41 @@ std::string alsoNear(const FindingInput& input, const HotKey& key)
            ".";
 }
 
-/// So many shards that each stays below 70 % of the limit.
-model::Fix shardsFix(const FindingInput& input, const HotKey& key)
+/// So many shards, with those there are, that each stays below 70 % of the limit which the key now
+/// takes `ofLimit` of; no change where one item alone has the key.
+model::Fix shardsFix(const FindingInput& input, const HotKey& key, double ofLimit)
 {
     model::Fix fix;
     fix.kind = model::FixKind::Shards;
     fix.table = key.table;
     fix.index = key.index;
     fix.partitionKey = key.keyTemplate;
-    fix.shards = static_cast<int>(std::max(2.0, std::ceil(peakOf(input, key) / key.limit / 0.7)));
+    const int now = model::shardsNow(input.design, input.layout, fix);
+    if (now == 0)
+        return {};
+    constexpr double roomTaken = 0.7;
+    const double needed = std::ceil(ofLimit / roomTaken * now - 1e-9);
+    fix.shards = std::max(now + 1, static_cast<int>(needed));
     return fix;
+}
+
+model::Fix shardsFix(const FindingInput& input, const HotKey& key)
+{
+    return shardsFix(input, key, peakOf(input, key) / key.limit);
+}
+
+/// What a person is told to do about a key.
+std::string fixText(const model::Fix& change, bool writes)
+{
+    const std::string cache = writes ? "" : "Put a cache before the reads of this key";
+    if (change.kind == model::FixKind::None)
+        return writes ? "One item has this key, and no shard divides one item: collect its writes "
+                        "and make them together, or keep several items whose values are added up "
+                        "when they are read."
+                      : cache + "; one item has it, and no shard divides one item.";
+    return (writes ? "Divide the key by a shard suffix: "
+                   : cache + ", or divide it by a shard suffix: ") +
+           std::to_string(change.shards) + " shards keep each below 70 % of the limit.";
 }
 
 using Entry = HotKeyTable::Entry;
@@ -127,12 +154,7 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     finding.detail += key.rolling ? rollingText(input, key) : alsoNear(input, key);
     finding.patterns = patternsWithKey(input, key);
     finding.change = shardsFix(input, key);
-    const std::string shards = std::to_string(finding.change.shards);
-    finding.fix =
-        std::string(writes ? "Divide the key by a shard suffix: "
-                           : "Put a cache before the reads of this key, or divide it by a "
-                             "shard suffix: ") +
-        shards + " shards keep each below 70 % of the limit.";
+    finding.fix = fixText(finding.change, writes);
     return finding;
 }
 
@@ -235,8 +257,9 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         finding.detail = shown(refused - byHotKeys) + " requests met the limit of their partition" +
                          (byHotKeys > 0 ? " beside those for single hot keys" : "") + "." +
                          keysTogether(input, r) + " The peak divided evenly over the " +
-                         shown(count) + " partitions of the start is " +
-                         percent(std::max(evenRead, evenWrite)) + " of their limit: " +
+                         (count > 1 ? shown(count) + " partitions" : std::string("partition")) +
+                         " of the start is " + percent(std::max(evenRead, evenWrite)) +
+                         " of their limit: " +
                          (cause == "both" ? "there are too few for this traffic so far, and few "
                                             "ranges of keys take most of it."
                           : skew          ? "few ranges of keys take most of the load."
@@ -244,8 +267,9 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         finding.patterns = patternsOn(input, r, true);
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
-                           : "Raise the table's warm throughput to the expected peak before the "
-                             "traffic arrives.";
+                           : std::string("Raise the ") +
+                                 (table.provisioned ? "provisioned capacity" : "warm throughput") +
+                                 " to the expected peak before the traffic arrives.";
         finding.change = skew ? sharingKeyFix(input, r)
                               : throughputFix(input, r,
                                               table.provisioned ? model::FixKind::Capacity
@@ -290,8 +314,9 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
                                    : std::string("The index throttles")) +
                          " the writes to its table.";
         finding.patterns = patternsWithKey(input, *hottest);
-        finding.change = shardsFix(input, *hottest);
-        finding.change.shards = static_cast<int>(std::max(2.0, std::ceil(10 / room / 0.7)));
+        finding.change = shardsFix(input, *hottest, nearRoom / room);
+        if (finding.change.kind == model::FixKind::None)
+            continue; // a hot item, not a value that many items have
         finding.fix = "Add a shard suffix to the index key (" +
                       std::to_string(finding.change.shards) +
                       " shards leave room for ten times the traffic) and read all shards.";

@@ -1,0 +1,371 @@
+// Every kind of finding: a load where it is reported, the same load after its fix, and one where
+// there is nothing to report.
+#include "designs.h"
+#include "model/findings/applyfix.h"
+
+using namespace infera;
+using namespace infera::engine;
+using infera::engine::test::Case;
+using infera::engine::test::findingOf;
+using infera::engine::test::keys;
+using infera::engine::test::orders;
+using infera::engine::test::run;
+
+namespace {
+
+using model::FixKind;
+
+SimulationOptions lasting(double seconds)
+{
+    SimulationOptions options;
+    options.durationSeconds = seconds;
+    options.fidelity = Fidelity::Aggregate;
+    return options;
+}
+
+SimulationOptions provisioned(double seconds, double reads, double writes)
+{
+    SimulationOptions options = lasting(seconds);
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Orders", "", reads, writes}, {"Orders", "byStatus", reads, writes}};
+    return options;
+}
+
+/// A finding, and the run after its fix.
+struct Fixed
+{
+    model::Finding finding;
+    SimulationResult before;
+    SimulationResult after;
+    [[nodiscard]] bool isGone() const { return findingOf(after.findings, finding.rule) == nullptr; }
+};
+
+Fixed fixed(const Case& test, const SimulationOptions& options, const std::string& rule)
+{
+    Fixed result;
+    result.before = run(test, options);
+    const model::Finding* finding = findingOf(result.before.findings, rule);
+    if (finding == nullptr) {
+        ADD_FAILURE() << "no " << rule;
+        return result;
+    }
+    result.finding = *finding;
+    auto changed = model::applyFix(test.design, test.layout, finding->change);
+    if (!changed) {
+        ADD_FAILURE() << changed.error().toString();
+        return result;
+    }
+    const Case after{changed->design, changed->layout, changed->plans};
+    result.after = run(after, optionsWith(options, finding->change));
+    return result;
+}
+
+void expectSilent(const Case& test, const SimulationOptions& options, const std::string& rule)
+{
+    const SimulationResult result = run(test, options);
+    EXPECT_EQ(findingOf(result.findings, rule), nullptr) << rule;
+}
+
+std::string gets(const std::string& rate, const std::string& more = "consistency: strong")
+{
+    return "  - { name: Get, operation: get, entity: Order, where: [orderId], rate: " + rate +
+           ", " + more + " }\n";
+}
+
+std::string creates(const std::string& rate, const std::string& pending)
+{
+    return "  - { name: Create, operation: create, entity: Order, rate: " + rate +
+           ", skew: { attribute: status, distribution: hotspot, keys: 1, traffic: " + pending +
+           " } }\n";
+}
+
+/// Requests refused in the last quarter of a run.
+double throttledInTheEnd(const SimulationResult& result)
+{
+    double sum = 0;
+    for (const TimelineSeries& series : result.timeline)
+        for (std::size_t i = 0; series.metric == "throttled" && i < series.values.size(); ++i)
+            sum += i >= series.values.size() * 3 / 4 ? series.values[i] : 0;
+    return sum;
+}
+
+/// What no key answers is scanned for, as the programs do.
+Case scanned(Case test)
+{
+    test.plans = model::planAll(test.design, test.layout, {true}).plans;
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    return test;
+}
+
+} // namespace
+
+// Shards that meet on one partition are split apart by heat, so the run is longer than that takes.
+TEST(Finding, HotKeyIsDividedByShards)
+{
+    SimulationOptions options = lasting(3600);
+    const Fixed one = fixed(orders(creates("2000/s", "100%")), options, "hot-key");
+    EXPECT_EQ(one.finding.cause, "skew");
+    EXPECT_EQ(one.finding.change.shards, 3);
+    EXPECT_GT(one.before.throttled, 1'000'000U);
+    EXPECT_LT(one.after.throttled, one.before.throttled / 5);
+    const model::Finding* left = findingOf(one.after.findings, "hot-key");
+    EXPECT_TRUE(left == nullptr || left->severity != model::Severity::Error);
+    expectSilent(orders(creates("300/s", "100%")), options, "hot-key");
+}
+
+// Shards that are too few become more, never fewer.
+TEST(Finding, HotKeyOfSomeShardsGetsMore)
+{
+    Case test = orders(creates("4000/s", "100%"));
+    model::Fix shards;
+    shards.kind = FixKind::Shards;
+    shards.table = "Orders";
+    shards.index = "byStatus";
+    shards.shards = 3;
+    auto divided = model::applyFix(test.design, test.layout, shards);
+    ASSERT_TRUE(divided) << divided.error().toString();
+    test = {divided->design, divided->layout, divided->plans};
+    SimulationOptions options = lasting(3600);
+    options.warm = {{"Orders", "", 12'000, 8000}, {"Orders", "byStatus", 12'000, 8000}};
+    const Fixed one = fixed(test, options, "hot-key");
+    EXPECT_EQ(one.finding.change.shards, 6) << "4,000 of 1,000 at 70 %";
+    EXPECT_GT(throttledInTheEnd(one.before), 100'000);
+    EXPECT_EQ(throttledInTheEnd(one.after), 0);
+}
+
+// One item cannot be divided, however hot.
+TEST(Finding, HotItemIsNotDivided)
+{
+    const Case test = orders(
+        "  - { name: Count, operation: update, entity: Order, where: [orderId], sets: [total], "
+        "rate: 3000/s, skew: { attribute: orderId, distribution: hotspot, keys: 1, traffic: 90% } "
+        "}\n");
+    const SimulationResult result = run(test, lasting(60));
+    const auto finding =
+        std::find_if(result.findings.begin(), result.findings.end(), [](const model::Finding& one) {
+            return one.rule == "hot-key" && one.index.empty();
+        });
+    ASSERT_NE(finding, result.findings.end());
+    EXPECT_EQ(finding->change.kind, FixKind::None);
+    EXPECT_NE(finding->fix.find("no shard divides"), std::string::npos) << finding->fix;
+}
+
+// A key that alone asks for more than its limit is no plain shortage, however short the table is.
+TEST(Finding, HotKeyOnAShortTableIsBoth)
+{
+    const Case test =
+        orders(gets("20000/s", "consistency: strong, skew: { attribute: orderId, distribution: "
+                               "hotspot, keys: 1, traffic: 30% }"));
+    const SimulationResult result = run(test, lasting(60));
+    const model::Finding* key = findingOf(result.findings, "hot-key");
+    const model::Finding* partition = findingOf(result.findings, "hot-partition");
+    ASSERT_TRUE(key != nullptr && partition != nullptr);
+    EXPECT_EQ(key->cause, "both");
+    EXPECT_EQ(partition->cause, "shortage");
+}
+
+TEST(Finding, HotPartitionsAreWarmed)
+{
+    const Fixed one = fixed(orders(gets("15000/s")), lasting(60), "hot-partition");
+    EXPECT_EQ(one.finding.cause, "shortage");
+    EXPECT_EQ(one.finding.change.kind, FixKind::WarmThroughput);
+    EXPECT_GT(one.before.throttled, 100'000U);
+    EXPECT_LT(one.after.throttled, one.before.throttled / 20);
+    expectSilent(orders(gets("5000/s")), lasting(60), "hot-partition");
+}
+
+TEST(Finding, LowCardinalityLeavesRoomForTenTimesTheTraffic)
+{
+    const Fixed one =
+        fixed(orders(creates("2000/s", "100%")), lasting(60), "low-cardinality-index-key");
+    EXPECT_EQ(one.finding.severity, model::Severity::Error);
+    EXPECT_EQ(one.finding.cause, "skew");
+    EXPECT_EQ(one.finding.change.shards, 29) << "20,000 of 1,000 at 70 %";
+    EXPECT_TRUE(one.isGone());
+    EXPECT_LT(one.after.throttled, one.before.throttled / 100);
+    expectSilent(orders(creates("5/s", "100%")), lasting(60), "low-cardinality-index-key");
+}
+
+TEST(Finding, StarvingIndexGetsItsTablesCapacity)
+{
+    SimulationOptions options = provisioned(600, 100, 800);
+    options.capacity[1].writeUnitsPerSecond = 100;
+    const Case test = orders("  - { name: Move, operation: update, entity: Order, where: "
+                             "[orderId], sets: [status], rate: 200/s }\n");
+    const Fixed one = fixed(test, options, "index-starves-table");
+    EXPECT_EQ(one.finding.cause, "shortage");
+    EXPECT_EQ(one.finding.change.index, "byStatus");
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(one.after.throttled, 0U);
+    expectSilent(test, provisioned(600, 100, 800), "index-starves-table");
+}
+
+TEST(Finding, ProvisionedShortageGetsCapacity)
+{
+    const Fixed one =
+        fixed(orders(gets("400/s")), provisioned(600, 100, 10), "provisioned-shortage");
+    EXPECT_EQ(one.finding.change.readUnitsPerSecond, 572) << "400 at 70 %";
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(one.after.throttled, 0U);
+    expectSilent(orders(gets("90/s")), provisioned(600, 100, 10), "provisioned-shortage");
+}
+
+TEST(Finding, BurstHidesAShortageUntilItLastsLonger)
+{
+    const Case test = orders(gets("150/s"));
+    const Fixed one = fixed(test, provisioned(300, 100, 10), "burst-hides-shortage");
+    EXPECT_EQ(one.before.throttled, 0U);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(findingOf(run(test, provisioned(900, 100, 10)).findings, "burst-hides-shortage"),
+              nullptr)
+        << "it shows by itself";
+    expectSilent(orders(gets("95/s")), provisioned(300, 100, 10), "burst-hides-shortage");
+}
+
+TEST(Finding, AutoScalingTooSlowPaysOnDemand)
+{
+    SimulationOptions options = provisioned(3600, 20, 10);
+    options.autoScaling.enabled = true;
+    const Case test = orders(gets("1000/s"));
+    const Fixed one = fixed(test, options, "auto-scaling-too-slow");
+    EXPECT_EQ(one.finding.change.kind, FixKind::OnDemand);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(one.after.throttled, 0U);
+    options.capacity[0].readUnitsPerSecond = 1500;
+    expectSilent(test, options, "auto-scaling-too-slow");
+}
+
+TEST(Finding, RetryStormEndsWithAQuota)
+{
+    SimulationOptions options = lasting(120);
+    options.retries = *findRetryProfile("boto-legacy");
+    const Fixed one = fixed(orders(creates("3000/s", "100%")), options, "retry-storm");
+    EXPECT_EQ(one.finding.change.kind, FixKind::Retries);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_LT(one.after.throttled, one.before.throttled / 2);
+    expectSilent(orders(creates("300/s", "100%")), options, "retry-storm");
+}
+
+TEST(Finding, MaximumThroughputIsRaised)
+{
+    SimulationOptions options = lasting(900);
+    options.maximum = {{"Orders", "", 100, 100}};
+    const Case test = orders(gets("300/s"));
+    const Fixed one = fixed(test, options, "maximum-throughput");
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(one.after.throttled, 0U);
+    options.maximum = {{"Orders", "", 500, 100}};
+    expectSilent(test, options, "maximum-throughput");
+}
+
+TEST(Finding, TableQuotaIsRaised)
+{
+    SimulationOptions options = lasting(900);
+    options.warm = {{"Orders", "", 100'000, 4000}};
+    const Case test = orders(gets("60000/s"));
+    const Fixed one = fixed(test, options, "table-quota");
+    EXPECT_EQ(one.finding.change.kind, FixKind::TableQuota);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_LT(one.after.throttled, one.before.throttled / 100);
+    expectSilent(orders(gets("30000/s")), options, "table-quota");
+}
+
+TEST(Finding, ScanGetsAnIndex)
+{
+    const Case test = scanned(
+        test::orders("  - { name: Mine, operation: list, entity: Order, where: [status], limit: 5, "
+                     "rate: 1/s }\n"));
+    expectSilent(test, lasting(60), "scan");
+    Case scans = test;
+    scans.design.accessPatterns[0].where[0].attribute = "userId";
+    scans = scanned(scans);
+    const Fixed one = fixed(scans, lasting(60), "scan");
+    EXPECT_EQ(one.finding.change.kind, FixKind::AddIndex);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_LT(one.after.patterns[0].readUnits, one.before.patterns[0].readUnits / 100);
+}
+
+TEST(Finding, OverReadingGetsAnIndex)
+{
+    const Case test =
+        orders("  - { name: Mine, operation: list, entity: Order, where: [status, userId], rate: "
+               "0.01/s }\n");
+    SimulationOptions options = lasting(3600);
+    const Fixed one = fixed(test, options, "over-reading");
+    EXPECT_EQ(one.finding.change.kind, FixKind::AddIndex);
+    EXPECT_TRUE(one.isGone());
+    expectSilent(orders("  - { name: Open, operation: list, entity: Order, where: [status], limit: "
+                        "20, rate: 1/s }\n"),
+                 options, "over-reading");
+}
+
+TEST(Finding, StrongReadsCostHalfWhenEventual)
+{
+    const Fixed one = fixed(orders(gets("100/s")), lasting(300), "strong-reads");
+    EXPECT_TRUE(one.isGone());
+    EXPECT_NEAR(one.after.patterns[0].readUnits / one.before.patterns[0].readUnits, 0.5, 0.02);
+    expectSilent(orders(gets("100/s", "consistency: eventual")), lasting(300), "strong-reads");
+}
+
+TEST(Finding, PageLimitIsHeldByALimit)
+{
+    const Case test = orders("  - { name: Open, operation: list, entity: Order, where: [{ status: "
+                             "{ value: pending } }], rate: 1/min }\n");
+    const Fixed one = fixed(test, lasting(600), "page-limit");
+    EXPECT_EQ(one.finding.change.kind, FixKind::Limit);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_LT(one.after.patterns[0].readUnits, one.before.patterns[0].readUnits);
+    expectSilent(orders("  - { name: Open, operation: list, entity: Order, where: [status], limit: "
+                        "20, rate: 1/s }\n"),
+                 lasting(60), "page-limit");
+}
+
+// Two findings about one thing never stand beside each other: an expiry time that nothing uses, and
+// items with an age but without one.
+TEST(Finding, DataWithAnAgeExpires)
+{
+    Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 1000/s }\n");
+    const SimulationResult grows = run(test, lasting(60));
+    EXPECT_NE(findingOf(grows.findings, "no-expiry"), nullptr);
+    EXPECT_EQ(findingOf(grows.findings, "missing-ttl"), nullptr);
+    model::Attribute expires;
+    expires.name = "expires";
+    expires.type = model::AttributeType::N;
+    test.design.entities[0].attributes.push_back(expires);
+    test::plan(test);
+    const Fixed one = fixed(test, lasting(60), "missing-ttl");
+    EXPECT_EQ(findingOf(one.before.findings, "no-expiry"), nullptr);
+    EXPECT_EQ(one.finding.change.kind, FixKind::TimeToLive);
+    EXPECT_TRUE(one.isGone());
+    EXPECT_EQ(findingOf(one.after.findings, "no-expiry"), nullptr);
+    ASSERT_EQ(one.after.expiries.size(), 1U);
+    EXPECT_GT(one.after.expiries[0].deletedItems, 0);
+}
+
+TEST(Finding, ItemsNear400KilobytesAreNamed)
+{
+    Case test = orders("  - { name: Get, operation: get, entity: Order, where: [orderId], rate: "
+                       "1/s }\n");
+    expectSilent(test, lasting(60), "item-size");
+    model::Attribute body;
+    body.name = "body";
+    body.type = model::AttributeType::S;
+    body.sizeBytes = 395'000;
+    test.design.entities[0].attributes.push_back(body);
+    test::plan(test);
+    EXPECT_NE(findingOf(run(test, lasting(60)).findings, "item-size"), nullptr);
+}
+
+TEST(Finding, GrowingCollectionIsNamed)
+{
+    Case test = orders(creates("1000/s", "100%"));
+    model::Table& table = test.layout.tables[0];
+    table.partitionKey = {"userId", model::AttributeType::S};
+    table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
+    table.entities[0].keys = keys("{userId}", "{orderId}");
+    test.design.entities[0].attributes[1].distinct = 10;
+    test::plan(test);
+    EXPECT_NE(findingOf(run(test, lasting(60)).findings, "growing-collection"), nullptr);
+    expectSilent(orders(gets("10/s")), lasting(60), "growing-collection");
+}
