@@ -91,7 +91,8 @@ private:
     std::vector<std::uint64_t> m_generations;
     std::unique_ptr<HotSet> m_hotSet;
     bool m_flowsAreNew = true;
-    bool m_rolls = false; ///< some key changes every minute
+    double m_calmEarnings = 0; ///< of the retry quota, tokens a second of this block
+    bool m_rolls = false;      ///< some key changes every minute
 };
 
 RunOutcome AggregateRun::run(Progress& progress)
@@ -115,7 +116,8 @@ RunOutcome AggregateRun::run(Progress& progress)
         }
         calmBlock(start, seconds);
         addCalmMinutes(seconds);
-        if ((m_hotSet && !m_hotSet->run(start, seconds, progress)) || progress.cancelled()) {
+        if ((m_hotSet && !m_hotSet->run(start, seconds, m_calmEarnings, progress)) ||
+            progress.cancelled()) {
             outcome.cancelled = true;
             m_recorder.endAt(start);
             break;
@@ -302,6 +304,7 @@ void AggregateRun::calmBlock(double start, double seconds)
     std::vector<Sum> sums(m_rings.size());
     std::vector<double> spreadRequests(m_rings.size(), 0);
     double served = 0;
+    double earned = 0;
     for (std::size_t f = 0; f < m_flows.size(); ++f) {
         if (m_hotSet && m_hotSet->takes(f))
             continue;
@@ -319,7 +322,7 @@ void AggregateRun::calmBlock(double start, double seconds)
         counts.itemsReturned += count * flow.request->itemsReturned;
         counts.conflicts += count * flow.conflicts;
         counts.failed += count * flow.conflicts;
-        m_quota.succeeded(1, count * (1 - flow.conflicts) / batchKeys(*flow.request));
+        earned += m_quota.earnedBy(1, count * (1 - flow.conflicts) / batchKeys(*flow.request));
         served += count / batchKeys(*flow.request);
         for (const FlowTouch& touch : flow.touches) {
             const double reads = count * touch.readUnits * touch.charged;
@@ -343,8 +346,11 @@ void AggregateRun::calmBlock(double start, double seconds)
             spreadRequests[touch.ring] += count;
         }
     }
-    if (!m_hotSet)
+    m_calmEarnings = earned / seconds;
+    if (!m_hotSet) {
+        m_quota.succeeded(1, earned);
         m_clients.calm(start + seconds, served);
+    }
     for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
         m_rings[ring].takeSpread(start + seconds, sums[ring].units.read, sums[ring].units.write);
         m_recorder.askedSpread(ring, spreadRequests[ring]);

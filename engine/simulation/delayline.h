@@ -17,14 +17,14 @@ public:
     void add(double amount, std::size_t first, std::size_t steps)
     {
         const double part = amount / static_cast<double>(steps);
-        m_change[(m_at + first) % m_change.size()] += part;
-        m_change[(m_at + first + steps) % m_change.size()] -= part;
+        m_change[wrapped(m_at + first)] += part;
+        m_change[wrapped(m_at + first + steps)] -= part;
         m_waiting += amount;
     }
     /// Moves one step on and returns what is due in it.
     [[nodiscard]] double advance()
     {
-        m_at = (m_at + 1) % m_change.size();
+        m_at = wrapped(m_at + 1);
         m_due += m_change[m_at];
         m_change[m_at] = 0;
         if (m_due < 1e-12)
@@ -50,6 +50,12 @@ public:
     [[nodiscard]] double waiting() const { return m_waiting; }
 
 private:
+    /// Nothing waits longer than the line, so once round is enough.
+    [[nodiscard]] std::size_t wrapped(std::size_t at) const
+    {
+        return at < m_change.size() ? at : at - m_change.size();
+    }
+
     std::vector<double> m_change; ///< of the amount due per step
     std::size_t m_at = 0;
     double m_due = 0;

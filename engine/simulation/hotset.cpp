@@ -8,7 +8,7 @@ namespace infera::engine {
 namespace {
 
 constexpr int solveRounds = 12;
-constexpr double shareTolerance = 1e-4; ///< of the admitted shares, between two rounds
+constexpr double shareTolerance = 1e-3; ///< between two rounds; the next step makes up for it
 
 } // namespace
 
@@ -29,6 +29,7 @@ void HotSet::refreshLimits()
         addConflicts(group);
         addUses(group);
     }
+    findPaths();
 }
 
 double HotSet::waiting() const
@@ -43,8 +44,9 @@ double HotSet::waiting() const
     return sum;
 }
 
-bool HotSet::run(double start, double seconds, const Progress& progress)
+bool HotSet::run(double start, double seconds, double calmEarnings, const Progress& progress)
 {
+    m_calmEarnings = calmEarnings;
     const auto steps = static_cast<std::size_t>(std::max(1.0, std::round(seconds / m_stepSeconds)));
     const auto perSecond = static_cast<std::size_t>(std::max(1.0, std::round(1 / m_stepSeconds)));
     double now = start;
@@ -63,12 +65,14 @@ bool HotSet::run(double start, double seconds, const Progress& progress)
 
 void HotSet::drawSecond(double now)
 {
+    std::vector<double> rates;
+    for (const PatternTraffic& pattern : m_world.traffic.patterns)
+        rates.push_back(pattern.rate.at(m_world.traffic.startSeconds + now));
     for (Group& group : m_groups) {
         if (!group.windows.empty())
             continue;
-        const double rate =
-            m_world.traffic.patterns[group.pattern].rate.at(m_world.traffic.startSeconds + now);
-        const auto count = static_cast<double>(poisson(m_world.random, rate * group.perCall));
+        const auto count =
+            static_cast<double>(poisson(m_world.random, rates[group.pattern] * group.perCall));
         group.fresh += count;
         group.freshPerStep = count * m_stepSeconds;
     }
@@ -93,9 +97,10 @@ void HotSet::step(double now)
     }
     if (m_world.clients.isActive())
         limitRate(now);
+    gather();
     solve();
-    for (Group* group : m_active)
-        group->passed = passedBy(*group);
+    for (Path& path : m_paths)
+        takeTokens(path);
     shareQuota();
     if (m_world.clients.isActive())
         answerClients(now);
@@ -133,7 +138,7 @@ void HotSet::answerClients(double now)
 {
     AdaptiveClients::Answers answers;
     for (const Group* group : m_active) {
-        const double passed = group->passed;
+        const double passed = passedOf(*group);
         const double sent = group->attempts / group->batch;
         answers.sent += sent;
         answers.refused += sent * std::pow(1 - passed, group->batch); // wholly refused
@@ -165,124 +170,157 @@ void HotSet::advanceLines(Group& group)
 
 /// Finds the share of the requests that each bucket admits. A bucket pays only for requests that
 /// all other buckets admit too, so the shares depend on each other; a few rounds settle them. They
-/// begin with the shares of the step before, which seldom differ much.
+/// begin with the shares of the step before, which seldom differ much. Buckets that can pay for all
+/// that asks them need no round.
 void HotSet::solve()
 {
-    for (int round = 0; round < solveRounds; ++round) {
-        for (Bucket& bucket : m_buckets) {
-            bucket.asked = 0;
-            bucket.first = 0;
-            bucket.squares = 0;
+    for (int round = 0; round < solveRounds && !m_scarce.empty(); ++round) {
+        for (Bucket* bucket : m_scarce) {
+            bucket->asked = 0;
+            bucket->first = 0;
+            bucket->squares = 0;
         }
-        for (const Group* group : m_active)
-            ask(*group);
+        for (const Path& path : m_paths)
+            if (path.isScarce)
+                ask(path);
         double change = 0;
-        for (Bucket& bucket : m_buckets) {
+        for (Bucket* bucket : m_scarce) {
             // A request is admitted while anything is left, so one request is always overdrawn.
-            const double overdraft = bucket.asked > 0 ? bucket.squares / bucket.asked : 0;
-            const double room = std::max(0.0, bucket.tokens + overdraft - bucket.first);
-            const double factor = bucket.asked > room ? std::max(1e-9, room / bucket.asked) : 1.0;
-            change = std::max(change, std::abs(factor - bucket.factor));
+            const double overdraft = bucket->asked > 0 ? bucket->squares / bucket->asked : 0;
+            const double room = std::max(0.0, bucket->tokens + overdraft - bucket->first);
+            const double factor = bucket->asked > room ? std::max(1e-9, room / bucket->asked) : 1.0;
+            change = std::max(change, std::abs(factor - bucket->factor));
             // Half way each round: two limits on one path would else take turns for ever.
-            bucket.factor = factor >= 1 && bucket.factor > 1 - shareTolerance
-                                ? 1.0
-                                : (factor + bucket.factor) / 2;
+            bucket->factor = factor >= 1 && bucket->factor > 1 - shareTolerance
+                                 ? 1.0
+                                 : (factor + bucket->factor) / 2;
         }
         if (change < shareTolerance)
             break;
     }
 }
 
-double HotSet::passedBy(const Group& group) const
+/// Sums up what the groups of each path ask for, and finds the buckets that may not have it all.
+void HotSet::gather()
 {
-    double passed = 1;
-    for (const Use& use : group.uses)
-        passed *= factorOf(group, use);
-    return passed;
+    for (Stop& stop : m_stops) {
+        stop.asked = 0;
+        stop.squares = 0;
+    }
+    for (Bucket& bucket : m_buckets)
+        bucket.asked = 0;
+    for (const Group* group : m_active) {
+        const Use* use = group->uses.data();
+        const Path& path = m_paths[group->path];
+        for (std::uint32_t i = path.begin; i < path.end; ++i, ++use) {
+            m_stops[i].asked += group->attempts * use->units;
+            m_stops[i].squares += group->attempts * use->units * use->units;
+        }
+    }
+    for (const Stop& stop : m_stops)
+        m_buckets[stop.bucket].asked += stop.asked;
+    m_scarce.clear();
+    for (Bucket& bucket : m_buckets) {
+        bucket.isScarce = bucket.asked > bucket.tokens;
+        if (bucket.isScarce)
+            m_scarce.push_back(&bucket);
+        else
+            bucket.factor = 1;
+    }
+    for (Path& path : m_paths)
+        path.isScarce =
+            std::any_of(m_stops.begin() + path.begin, m_stops.begin() + path.end,
+                        [&](const Stop& stop) { return m_buckets[stop.bucket].isScarce; });
 }
 
-/// Adds to each bucket of a group what it is asked for by the requests that the others admit.
-void HotSet::ask(const Group& group)
+/// Adds to each scarce bucket of a path what it is asked for by the requests that the others admit.
+void HotSet::ask(const Path& path)
 {
-    const double all = group.attempts * passedBy(group);
-    for (const Use& use : group.uses) {
-        Bucket& bucket = m_buckets[use.bucket];
-        const double factor = factorOf(group, use);
-        const double asked = factor < 1 ? all / factor * use.units : all * use.units;
-        if (group.first && use.ofPartition) {
-            bucket.first += asked;
+    double passed = 1;
+    for (std::uint32_t i = path.begin; i < path.end; ++i)
+        passed *= factorOf(m_stops[i]);
+    for (std::uint32_t i = path.begin; i < path.end; ++i) {
+        const Stop& stop = m_stops[i];
+        Bucket& bucket = m_buckets[stop.bucket];
+        if (stop.first) {
+            bucket.first += stop.asked * passed;
             continue;
         }
-        bucket.asked += asked;
-        bucket.squares += asked * use.units;
+        const double others = bucket.factor < 1 ? passed / bucket.factor : passed;
+        bucket.asked += stop.asked * others;
+        bucket.squares += stop.squares * others;
     }
 }
 
-/// All refused requests of a step are alike to the retry quota, whoever sent them.
+/// What a path's admitted requests take, and the share that each of its buckets refuses.
+void HotSet::takeTokens(Path& path)
+{
+    path.passed = 1;
+    for (std::uint32_t i = path.begin; path.isScarce && i < path.end; ++i) {
+        const double factor = factorOf(m_stops[i]);
+        m_stops[i].refused = path.passed * (1 - factor);
+        path.passed *= factor;
+    }
+    for (std::uint32_t i = path.begin; i < path.end; ++i)
+        m_buckets[m_stops[i].bucket].tokens -= m_stops[i].asked * path.passed;
+}
+
 /// Of the refused keys of a group, those whose whole batch is refused.
 double HotSet::whollyRefused(const Group& group, double passed)
 {
     return group.batch > 1 ? std::pow(1 - passed, group.batch - 1) : 1;
 }
 
+/// All refused requests of a step are alike to the retry quota, whoever sent them; it gets back
+/// what those of the step earn that succeed, and those that no limit is near to.
 void HotSet::shareQuota()
 {
     double refused = 0;
+    double earned = m_calmEarnings * m_stepSeconds;
     for (const Group* group : m_active) {
-        const double passed = group->passed;
+        const double passed = passedOf(*group);
+        const double served = passed * (1 - group->conflicts) / group->batch;
+        for (std::size_t i = 0; i < group->due.size(); ++i)
+            earned += m_world.quota.earnedBy(static_cast<unsigned>(i) + 1, group->due[i] * served);
         if (passed >= 1)
             continue;
         const double batches = whollyRefused(*group, passed) / group->batch;
         for (std::size_t i = 0; i < group->lines.size(); ++i)
             refused += group->due[i] * (1 - passed) * batches;
     }
-    m_retryShare = refused > 0 ? m_world.quota.takeMany(refused) / refused : 1;
+    const double paid = m_world.quota.takeMany(refused, earned);
+    m_retryShare = refused > 0 ? paid / refused : 1;
 }
 
 void HotSet::settle(Group& group, double now)
 {
-    double passed = 1;
-    for (const Use& use : group.uses) {
-        const double factor = factorOf(group, use);
-        if (factor < 1) {
-            const double refused = group.attempts * passed * (1 - factor);
-            group.refused[use.slot] += refused;
-            if (use.ofPartition)
-                group.refusedByPartition[use.slot] += refused;
-            if (group.firstRefusal[use.slot] < 0 && refused > 1e-6)
-                group.firstRefusal[use.slot] = now;
-        }
-        passed *= factor;
-    }
-    const double accepted = group.attempts * passed;
-    group.accepted += accepted;
-    for (const Use& use : group.uses)
-        m_buckets[use.bucket].tokens -= accepted * use.units;
-    for (std::size_t slot = 0; slot < group.touches.size(); ++slot) {
-        if (group.cells[slot] < 0)
+    const Path& path = m_paths[group.path];
+    const double passed = path.passed;
+    group.accepted += group.attempts * passed;
+    if (passed >= 1)
+        return;
+    for (std::uint32_t i = path.begin; i < path.end; ++i) {
+        const Use& use = group.uses[i - path.begin];
+        const double refused = group.attempts * m_stops[i].refused;
+        if (refused <= 0)
             continue;
-        Cell& cell = m_cells[static_cast<std::size_t>(group.cells[slot])];
-        const double paid = accepted * group.charged[slot];
-        cell.readUnits += paid * group.touches[slot].readUnits;
-        cell.writeUnits += paid * group.touches[slot].writeUnits;
-        cell.bytes += accepted * (1 - group.conflicts) * group.touches[slot].addedBytes;
+        group.refused[use.slot] += refused;
+        if (use.ofPartition)
+            group.refusedByPartition[use.slot] += refused;
+        if (group.firstRefusal[use.slot] < 0 && refused > 1e-6)
+            group.firstRefusal[use.slot] = now;
     }
-    for (std::size_t i = 0; i < group.due.size(); ++i) {
-        if (group.due[i] <= 0)
-            continue;
-        m_world.quota.succeeded(static_cast<unsigned>(i) + 1,
-                                group.due[i] * passed * (1 - group.conflicts) / group.batch);
-        if (passed < 1)
-            retry(group, i + 1, group.due[i] * (1 - passed), passed);
-    }
+    const double whole = whollyRefused(group, passed);
+    for (std::size_t i = 0; i < group.due.size(); ++i)
+        if (group.due[i] > 0)
+            retry(group, i + 1, group.due[i] * (1 - passed), whole);
 }
 
-/// `passed`: the share that was admitted. A batch is refused as a whole only when no key of it is
-/// served; what else it gives back is asked for again without the SDK's quota.
-void HotSet::retry(Group& group, std::size_t attempt, double refused, double passed)
+/// `whole`: of the refused, those of a batch that is refused as a whole, which it is only when no
+/// key of it is served; what else it gives back is asked for again without the SDK's quota.
+void HotSet::retry(Group& group, std::size_t attempt, double refused, double whole)
 {
     Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
-    const double whole = whollyRefused(group, passed);
     counts.throttled += refused;
     counts.unprocessed += refused * (1 - whole);
     const RetryProfile& profile = m_world.options.retries;
@@ -305,6 +343,18 @@ void HotSet::flush(double start, double end)
 {
     for (Group& group : m_groups)
         flushGroup(group, start, end - start);
+    flushCells(end);
+    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
+        if (!m_rings[ring].hot)
+            continue;
+        Throughput& throughput = m_world.rings[ring];
+        throughput.admission(UnitKind::Read).setTokens(end, m_buckets[m_rings[ring].read].tokens);
+        throughput.admission(UnitKind::Write).setTokens(end, m_buckets[m_rings[ring].write].tokens);
+    }
+}
+
+void HotSet::flushCells(double end)
+{
     for (Cell& cell : m_cells) {
         Throughput& throughput = m_world.rings[cell.ring];
         throughput.addMinute(cell.readUnits, cell.writeUnits);
@@ -326,13 +376,6 @@ void HotSet::flush(double start, double end)
         cell.writeUnits = 0;
         cell.bytes = 0;
     }
-    for (std::size_t ring = 0; ring < m_rings.size(); ++ring) {
-        if (!m_rings[ring].hot)
-            continue;
-        Throughput& throughput = m_world.rings[ring];
-        throughput.admission(UnitKind::Read).setTokens(end, m_buckets[m_rings[ring].read].tokens);
-        throughput.admission(UnitKind::Write).setTokens(end, m_buckets[m_rings[ring].write].tokens);
-    }
 }
 
 void HotSet::flushGroup(Group& group, double start, double seconds)
@@ -349,8 +392,14 @@ void HotSet::flushGroup(Group& group, double start, double seconds)
         const double reads = group.accepted * touch.readUnits * group.charged[slot];
         const double writes = group.accepted * touch.writeUnits * group.charged[slot];
         recorder.consumedSpread(group.pattern, touch.ring, start, reads, writes);
-        if (group.cells[slot] < 0)
+        if (group.cells[slot] < 0) {
             m_world.rings[touch.ring].takeSpread(start + seconds, reads, writes);
+        } else {
+            Cell& own = m_cells[static_cast<std::size_t>(group.cells[slot])];
+            own.readUnits += reads;
+            own.writeUnits += writes;
+            own.bytes += group.accepted * (1 - group.conflicts) * touch.addedBytes;
+        }
         const double refused = group.refused[slot];
         const double byPartition = group.refusedByPartition[slot];
         const double first = group.firstRefusal[slot];

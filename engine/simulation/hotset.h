@@ -38,8 +38,10 @@ public:
     void adopt(const HotSet& before);
     /// Takes over limits that have changed since: on-demand allowances, new capacity.
     void refreshLimits();
-    /// Runs a block of time; false when it was cancelled on the way.
-    [[nodiscard]] bool run(double start, double seconds, const Progress& progress);
+    /// Runs a block of time; false when it was cancelled on the way. `calmEarnings`: tokens that
+    /// the rest of the traffic gives the retry quota back each second.
+    [[nodiscard]] bool run(double start, double seconds, double calmEarnings,
+                           const Progress& progress);
     /// Requests that wait to be retried.
     [[nodiscard]] double waiting() const;
     [[nodiscard]] bool takes(std::size_t flow) const { return m_taken[flow]; }
@@ -54,6 +56,24 @@ private:
         double first = 0;   ///< asked by what is admitted before all others
         double squares = 0; ///< of the requests' units: how far the last one overdraws
         double factor = 1;
+        bool isScarce = false; ///< asked for more than it has
+    };
+    /// A bucket on a path, with what the path's groups ask of it in this step.
+    struct Stop
+    {
+        std::uint32_t bucket;
+        bool first; ///< it admits the path before all others
+        double asked = 0;
+        double squares = 0;
+        double refused = 0; ///< share of the attempts
+    };
+    /// The buckets that groups meet one after the other; those of like groups are the same.
+    struct Path
+    {
+        std::uint32_t begin = 0; ///< among the stops
+        std::uint32_t end = 0;
+        bool isScarce = false; ///< some of them are
+        double passed = 1;     ///< share of this step's attempts that all its buckets admit
     };
     /// Partitions of one ring that share a pair of buckets.
     struct Cell
@@ -97,13 +117,13 @@ private:
         std::vector<FlowTouch> touches;  ///< of the first of its flows
         std::vector<std::int32_t> cells; ///< by touch; negative: not on a hot ring
         std::vector<Use> uses;
+        std::uint32_t path = 0;
         std::vector<Part> parts;      ///< none: it only waits, its flows are no more
         std::vector<DelayLine> lines; ///< by retry
         bool waits = false;           ///< some line may hold something
         std::vector<double> due;      ///< attempts of this step, by attempt
         std::vector<double> held;     ///< by attempt: wait for the clients' rate limiters
         double attempts = 0;
-        double passed = 1; ///< share of this step's attempts that all its buckets admit
         double freshPerStep = 0;
         double fresh = 0;                ///< of this block
         std::vector<FlowWindow> windows; ///< of scans; else empty
@@ -144,19 +164,21 @@ private:
     std::pair<Group&, bool> groupIn(const Source& source, const std::vector<std::int32_t>& cells);
     void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
     void addUses(Group& group) const;
+    void findPaths();
     void addConflicts(Group& group) const;
     void prepareLines(Group& group) const;
     [[nodiscard]] Group& groupAfter(const Group& old);
     [[nodiscard]] bool isFirst(const Group& group) const;
-    /// The share of its attempts that all its buckets admit, or all but one.
-    [[nodiscard]] double factorOf(const Group& group, const Use& use) const
+    [[nodiscard]] double factorOf(const Stop& stop) const
     {
-        return group.first && use.ofPartition ? 1 : m_buckets[use.bucket].factor;
+        return stop.first ? 1 : m_buckets[stop.bucket].factor;
     }
-    [[nodiscard]] double passedBy(const Group& group) const;
+    [[nodiscard]] double passedOf(const Group& group) const { return m_paths[group.path].passed; }
     void step(double now);
     void solve();
-    void ask(const Group& group);
+    void gather();
+    void ask(const Path& path);
+    void takeTokens(Path& path);
     void openWindows(Group& group, double now) const;
     static void advanceLines(Group& group);
     void limitRate(double now);
@@ -164,9 +186,10 @@ private:
     void shareQuota();
     void settle(Group& group, double now);
     [[nodiscard]] static double whollyRefused(const Group& group, double passed);
-    void retry(Group& group, std::size_t attempt, double refused, double passed);
+    void retry(Group& group, std::size_t attempt, double refused, double whole);
     void flush(double start, double end);
     void flushGroup(Group& group, double start, double seconds);
+    void flushCells(double end);
     void drawSecond(double now);
 
     World m_world;
@@ -174,12 +197,16 @@ private:
     double m_stepSeconds = 0.1;
     std::vector<std::size_t> m_delaySteps; ///< by retry, the longest it waits
     std::size_t m_longestDelay = 1;
-    double m_retryShare = 1; ///< of this step's refusals, what the retry quota lets through
+    double m_calmEarnings = 0; ///< tokens a second
+    double m_retryShare = 1;   ///< of this step's refusals, what the retry quota lets through
     std::vector<HotRing> m_rings;
     std::vector<Cell> m_cells;
     std::vector<Bucket> m_buckets;
     std::vector<Group> m_groups;
-    std::vector<Group*> m_active; ///< those with attempts in this step
+    std::vector<Stop> m_stops;
+    std::vector<Path> m_paths;
+    std::vector<Bucket*> m_scarce; ///< of this step
+    std::vector<Group*> m_active;  ///< those with attempts in this step
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, std::size_t> m_groupOf;
     std::vector<bool> m_taken; ///< by flow
 };

@@ -12,8 +12,8 @@ constexpr double pressureMax = 3;        ///< times the average; more counts as 
 constexpr double groupsMax = 600;        ///< more are told apart less finely
 /// Groups times steps of a run, some fifty nanoseconds each; steps become longer before there are
 /// more.
-constexpr double visitsMax = 6e7;
-constexpr double evenVisitsMax = 2e7; ///< of the run that only tells skew from shortage
+constexpr double visitsMax = 4e7;
+constexpr double evenVisitsMax = 1e7; ///< of the run that only tells skew from shortage
 constexpr double stepsPerSecondMin = 2;
 constexpr double stepsPerSecondMax = 10;
 
@@ -40,6 +40,7 @@ HotSet::HotSet(const World& world, const std::vector<Flow>& flows, const std::ve
         m_longestDelay = std::max(m_longestDelay, steps);
     for (Group& group : m_groups)
         prepareLines(group);
+    findPaths();
 }
 
 void HotSet::prepareLines(Group& group) const
@@ -353,6 +354,29 @@ void HotSet::addUses(Group& group) const
     }
 }
 
+void HotSet::findPaths()
+{
+    std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+    m_paths.clear();
+    m_stops.clear();
+    for (Group& group : m_groups) {
+        std::vector<std::uint32_t> key;
+        for (const Use& use : group.uses)
+            key.push_back(use.bucket * 2 + (group.first && use.ofPartition ? 1 : 0));
+        const auto next = static_cast<std::uint32_t>(m_paths.size());
+        const auto [at, isNew] = known.try_emplace(key, next);
+        group.path = at->second;
+        if (!isNew)
+            continue;
+        Path path;
+        path.begin = static_cast<std::uint32_t>(m_stops.size());
+        for (const std::uint32_t one : key)
+            m_stops.push_back({one / 2, one % 2 == 1});
+        path.end = static_cast<std::uint32_t>(m_stops.size());
+        m_paths.push_back(path);
+    }
+}
+
 /// The group that the first flow of an old one belongs to now: its retries have the same keys. Keys
 /// that are no longer told apart get a group of their own until nothing of it waits.
 HotSet::Group& HotSet::groupAfter(const Group& old)
@@ -388,6 +412,7 @@ void HotSet::adopt(const HotSet& before)
         for (std::size_t i = 0; i < old.lines.size(); ++i)
             group.lines[i].addAll(old.lines[i], before.m_stepSeconds / m_stepSeconds);
     }
+    findPaths();
 }
 
 } // namespace infera::engine

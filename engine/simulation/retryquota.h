@@ -26,18 +26,25 @@ public:
         m_tokens -= m_cost;
         return true;
     }
-    /// As take() for many; how many of them may be retried.
-    [[nodiscard]] double takeMany(double retries)
+    /// As take() for many, while `earned` tokens come back between them; how many of them may be
+    /// retried.
+    [[nodiscard]] double takeMany(double retries, double earned)
     {
         if (m_capacity <= 0)
             return retries;
-        const double paid = m_cost > 0 ? std::min(retries, m_tokens / m_cost) : retries;
-        m_tokens -= paid * m_cost;
+        const double all = m_tokens + earned;
+        const double paid = m_cost > 0 ? std::min(retries, all / m_cost) : retries;
+        m_tokens = std::min(m_capacity, all - paid * m_cost);
         return paid;
+    }
+    /// The tokens that requests give back which succeed at the given attempt.
+    [[nodiscard]] double earnedBy(unsigned attempt, double count) const
+    {
+        return count * (attempt > 1 ? m_cost : 1);
     }
     void succeeded(unsigned attempt, double count)
     {
-        m_tokens = std::min(m_capacity, m_tokens + count * (attempt > 1 ? m_cost : 1));
+        m_tokens = std::min(m_capacity, m_tokens + earnedBy(attempt, count));
     }
 
 private:

@@ -50,9 +50,7 @@ std::uint64_t poisson(Random& random, double mean)
     const double root = std::sqrt(mean);
     const double b = 0.931 + 2.53 * root;
     const double a = -0.059 + 0.02483 * b;
-    const double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
     const double vr = 0.9277 - 3.6224 / (b - 2);
-    const double logMean = std::log(mean);
     for (;;) {
         const double u = random.unit() - 0.5;
         const double v = random.unit();
@@ -62,8 +60,9 @@ std::uint64_t poisson(Random& random, double mean)
             return static_cast<std::uint64_t>(k);
         if (k < 0 || (us < 0.013 && v > us))
             continue;
+        const double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
         if (std::log(v * inverseAlpha / (a / (us * us) + b)) <=
-            k * logMean - mean - logFactorial(k))
+            k * std::log(mean) - mean - logFactorial(k))
             return static_cast<std::uint64_t>(k);
     }
 }

@@ -279,6 +279,20 @@ TEST(Fidelities, AgreeOnRetriesThatMeetTheQuota)
     expectAgreement(test, options, 0.03);
 }
 
+// What succeeds pays for the retries of what does not, all along and not only up to what the quota
+// holds at once.
+TEST(Fidelities, AgreeOnRetriesThatCalmTrafficPaysFor)
+{
+    const Case test = orders(R"(
+  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 5000/s }
+  - { name: Create, operation: create, entity: Order, rate: 2000/s, skew: { attribute: status, distribution: hotspot, keys: 1, traffic: 100% } }
+)");
+    SimulationOptions options = lasting(30);
+    options.retries = *findRetryProfile("boto-standard");
+    options.compareEven = false;
+    expectAgreement(test, options, 0.02);
+}
+
 // A thousand keys on four partitions: one of them gets more than a quarter.
 TEST(Fidelities, AgreeWhereTooManyKeysToFollowLieUnevenly)
 {
