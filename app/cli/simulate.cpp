@@ -114,6 +114,8 @@ Result<Scenario> scenarioOf(const model::Design& design, const SimulateArguments
     const auto layout = layoutAskedFor(design, arguments.layout);
     if (!layout)
         return tl::unexpected(layout.error());
+    if (auto known = checkPlaces(*options, layout->layout); !known)
+        return tl::unexpected(known.error());
     return changed({design, layout->layout, layout->plans, std::move(*options)}, arguments);
 }
 
@@ -165,7 +167,7 @@ int simulateAll(const SimulateArguments& arguments)
         if (results.back().cancelled)
             break;
     }
-    const bool interrupted = results.back().cancelled;
+    bool interrupted = results.back().cancelled;
     if (interrupted && results.size() > 1)
         results.pop_back(); // part of a run says nothing about the spread of whole ones
     const engine::SimulationResult& result = results.front();
@@ -179,12 +181,13 @@ int simulateAll(const SimulateArguments& arguments)
         if (!executed)
             return fail(executed.error());
         measured = std::move(*executed);
+        interrupted = progress.cancelled();
     }
     if (arguments.json) {
         nlohmann::ordered_json document = simulateDocument(result);
         if (results.size() > 1)
             addSpread(results, document);
-        if (arguments.execute && !interrupted)
+        if (!measured.empty())
             addExecuted(measured, document);
         printJson(document);
     } else {

@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/design/quantity.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace infera::app::cli {
@@ -250,6 +251,29 @@ Result<Scenario> changed(Scenario scenario, const SimulateArguments& arguments)
     if (arguments.killIndex.empty())
         return scenario;
     return withoutIndex(scenario, arguments.killIndex);
+}
+
+Result<void> checkPlaces(const engine::SimulationOptions& options, const model::Layout& layout)
+{
+    std::vector<std::string> known;
+    for (const model::Table& table : layout.tables) {
+        known.push_back(table.name);
+        for (const model::Index& index : table.indexes)
+            if (index.kind == model::IndexKind::Global) // a local one has its table's capacity
+                known.push_back(table.name + "/" + index.name);
+    }
+    for (const auto* places : {&options.capacity, &options.warm, &options.maximum})
+        for (const engine::SimulationOptions::Capacity& one : *places) {
+            const std::string name = one.table + (one.index.empty() ? "" : "/" + one.index);
+            if (std::find(known.begin(), known.end(), name) != known.end())
+                continue;
+            const std::string near = didYouMean(name, known);
+            return failure("unknown-table",
+                           "Layout " + layout.id + " has no table or global index '" + name +
+                               "'. " + (near.empty() ? "" : "Did you mean '" + near + "'? ") +
+                               "There are: " + join(known, ", ") + ".");
+        }
+    return {};
 }
 
 } // namespace infera::app::cli

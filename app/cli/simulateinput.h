@@ -47,6 +47,11 @@ struct SimulateArguments
 [[nodiscard]] Result<engine::SimulationOptions>
 simulationOptions(const SimulateArguments& arguments);
 
+/// Whether every table and index that throughput is set for is in the layout. Errors:
+/// "unknown-table".
+[[nodiscard]] Result<void> checkPlaces(const engine::SimulationOptions& options,
+                                       const model::Layout& layout);
+
 /// The scenario with the what-ifs that were asked for. Errors: "wrong-items" and those of the
 /// what-ifs.
 [[nodiscard]] Result<Scenario> changed(Scenario scenario, const SimulateArguments& arguments);

@@ -64,14 +64,14 @@ public:
     }
 
     Result<PlanMeasurement> measure(const model::AccessPattern& pattern, const model::Plan& plan,
-                                    double& matches)
+                                    const Progress& progress, double& matches)
     {
         PlanMeasurement measured;
         measured.pattern = pattern.name;
         const bool read = isRead(pattern.operation);
         auto reads = read ? m_sampler.readParameters(pattern, m_options.callsPerPattern)
                           : std::vector<model::ParameterSet>();
-        for (int turn = 0; turn < m_options.callsPerPattern; ++turn) {
+        for (int turn = 0; turn < m_options.callsPerPattern && !progress.cancelled(); ++turn) {
             // Every third turn would write an item that is there already, which costs no index
             // write.
             auto write = read ? std::nullopt : m_calls.draw(pattern, m_items, 3 * turn);
@@ -155,15 +155,17 @@ Result<std::vector<PlanMeasurement>> measurePlans(const model::Design& design,
     std::vector<PlanMeasurement> all;
     for (const model::Plan& plan : plans) {
         if (progress.cancelled())
-            return failure("cancelled", "The measurement was cancelled.");
+            break;
         const model::AccessPattern* pattern = design.accessPattern(plan.pattern);
         if (pattern == nullptr)
             return failure("invalid-plan",
                            "The design has no access pattern '" + plan.pattern + "'.");
         double matches = 0;
-        auto measured = measurement.measure(*pattern, plan, matches);
+        auto measured = measurement.measure(*pattern, plan, progress, matches);
         if (!measured)
             return tl::unexpected(measured.error());
+        if (progress.cancelled())
+            break; // part of its calls are no average
         for (model::AccessPattern& one : sample.accessPatterns) {
             if (one.name == plan.pattern && pattern->operation == model::PatternOperation::List)
                 one.matches = matches;

@@ -31,8 +31,8 @@ struct PlanMeasurement
 [[nodiscard]] model::Design designOfSample(const model::Design& design,
                                            const model::SampleItems& items);
 
-/// Carries out every plan on sample items and measures what its calls consume. Errors: the engine's
-/// and "cancelled".
+/// Carries out every plan on sample items and measures what its calls consume; once cancelled, the
+/// plans that were measured whole until then. Errors: the engine's.
 [[nodiscard]] Result<std::vector<PlanMeasurement>>
 measurePlans(const model::Design& design, const model::Layout& layout,
              const std::vector<model::Plan>& plans, const VerifyOptions& options,

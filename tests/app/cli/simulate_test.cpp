@@ -113,7 +113,8 @@ TEST(SimulateCommand, TakesCapacityAndScaling)
         return one.at("rule") == "index-starves-table" && one.at("index") == "byStatus";
     }));
     for (const auto& [option, value] :
-         {std::pair("--capacity", "Orders"), std::pair("--auto-scaling", "5%"),
+         {std::pair("--capacity", "Orders"), std::pair("--capacity", "Orders/GSI1=1:1"),
+          std::pair("--warm", "Order=1:1"), std::pair("--auto-scaling", "5%"),
           std::pair("--schedule", "25:00=1:2"), std::pair("--retries", "forever")})
         EXPECT_EQ(runProgram({"simulate", hotStatus(), option, value}).status, 2) << option;
 }

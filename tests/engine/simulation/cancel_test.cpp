@@ -72,3 +72,32 @@ TEST(Cancel, StopsTheComparisonWithEvenKeys)
     EXPECT_EQ(cut->throttled, whole->throttled);
     EXPECT_DOUBLE_EQ(cut->durationSeconds, 60);
 }
+
+// A throttled day in aggregate asks once a simulated second, a calm one in every block of it, and
+// once told, it asks no more and shows what it had.
+TEST(Cancel, StopsAnAggregateRunAtOnce)
+{
+    const std::string hot = "  - { name: Create, operation: create, entity: Order, rate: 2000/s, "
+                            "skew: { attribute: status, distribution: hotspot, keys: 1, traffic: "
+                            "100% } }\n";
+    const std::string calm =
+        "  - { name: Get, operation: get, entity: Order, where: [orderId], rate: 100/s }\n";
+    struct Load
+    {
+        std::string patterns;
+        int questions;
+        double seconds;
+    };
+    for (const Load& load : {Load{hot, 1800, 1800}, Load{calm, 30, 1800}}) {
+        const Case test = orders(load.patterns);
+        CancelAt progress(load.questions);
+        const auto result = simulate(test.design, test.layout, test.plans,
+                                     lasting(86'400, Fidelity::Aggregate), progress);
+        ASSERT_TRUE(result);
+        EXPECT_TRUE(result->cancelled);
+        EXPECT_LE(result->durationSeconds, load.seconds);
+        EXPECT_GE(result->durationSeconds, load.seconds - 150);
+        EXPECT_GT(result->requests, 0U);
+        EXPECT_LE(progress.asked(), load.questions + 3) << "no work after it";
+    }
+}

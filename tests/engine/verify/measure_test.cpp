@@ -34,6 +34,31 @@ TEST(Measure, PredictedUnitsAreThoseTheEngineCharges)
     }
 }
 
+// Each call asks whether to go on; what was measured whole until then is shown.
+TEST(Measure, StopsBetweenTwoCalls)
+{
+    class CancelAt final : public Progress
+    {
+    public:
+        explicit CancelAt(int question) : m_question(question) {}
+        void report(double, std::string_view) override {}
+        [[nodiscard]] bool cancelled() const override { return ++m_asked >= m_question; }
+
+    private:
+        int m_question;
+        mutable int m_asked = 0;
+    };
+    const Shop shop = rightShop();
+    engine::VerifyOptions options;
+    options.callsPerPattern = 10;
+    ASSERT_GT(shop.plans.size(), 2U);
+    CancelAt progress(30); // in the third plan, of about twelve questions each
+    const auto all = engine::measurePlans(shop.design, shop.layout, shop.plans, options, progress);
+    ASSERT_TRUE(all) << all.error().toString();
+    EXPECT_EQ(all->size(), 2U);
+    EXPECT_EQ(all->back().calls, 10);
+}
+
 TEST(Measure, DescribesTheSampleItself)
 {
     const Shop shop = rightShop();
