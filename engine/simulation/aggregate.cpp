@@ -336,8 +336,12 @@ void AggregateRun::calmBlock(double start, double seconds)
                 throughput.addBytes(throughput.place(touch.position), bytes);
                 m_recorder.asked(touch.ring, touch.position, count, touch.readUnits,
                                  touch.writeUnits);
-                m_recorder.heat(touch.ring, touch.position >> Recorder::rangeShift, start, reads,
-                                writes);
+                if (flow.window.perSecond > 0)
+                    m_recorder.heatOver(touch.ring, flow.window.alongAt(start),
+                                        flow.window.alongAt(start + seconds), start, reads, writes);
+                else
+                    m_recorder.heat(touch.ring, touch.position >> Recorder::rangeShift, start,
+                                    reads, writes);
                 continue;
             }
             sums[touch.ring].spreadBytes += bytes;

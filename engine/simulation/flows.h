@@ -36,10 +36,18 @@ struct FlowWindow
     double from = 0;
     double to = 0;
     double perSecond = 0; ///< 0: as often as its pattern is called
+    double alongFrom = 0; ///< how far along the ring they are in the beginning, 0 to 1
+    double alongTo = 0;   ///< and in the end
     /// Its requests within a span of time.
     [[nodiscard]] double requests(double begin, double end) const
     {
         return std::max(0.0, std::min(to, end) - std::max(from, begin)) * perSecond;
+    }
+    /// How far along the ring they are at a moment.
+    [[nodiscard]] double alongAt(double time) const
+    {
+        const double passed = to > from ? std::clamp((time - from) / (to - from), 0.0, 1.0) : 0;
+        return alongFrom + (alongTo - alongFrom) * passed;
     }
 };
 

@@ -47,6 +47,22 @@ Recorder::Recorder(const TrafficModel& traffic, const SimulationOptions& options
         m_hotKeys.emplace_back(std::move(candidates));
 }
 
+void Recorder::heatOver(std::size_t ring, double from, double to, double now, double readUnits,
+                        double writeUnits)
+{
+    const double rows = ranges;
+    const auto first = static_cast<std::size_t>(std::clamp(from * rows, 0.0, rows - 1));
+    for (std::size_t row = first; row < ranges; ++row) {
+        const double begin = std::max(from * rows, static_cast<double>(row));
+        const double end = std::min(to * rows, static_cast<double>(row) + 1);
+        const double width = (to - from) * rows;
+        const double share = width > 0 ? (end - begin) / width : (row == first ? 1 : 0);
+        if (share <= 0)
+            break;
+        heat(ring, row, now, readUnits * share, writeUnits * share);
+    }
+}
+
 void Recorder::refuse(std::size_t pattern, std::size_t ring, double now, Refusal refusal,
                       double count)
 {

@@ -96,6 +96,9 @@ public:
         heat.read += readUnits;
         heat.write += writeUnits;
     }
+    /// Spread evenly over a part of the ring, from 0 to 1.
+    void heatOver(std::size_t ring, double from, double to, double now, double readUnits,
+                  double writeUnits);
     void refuse(std::size_t pattern, std::size_t ring, double now, Refusal refusal, double count);
     /// A refusal that the hot key of `position`, if it is one, ran into.
     /// `byPartition` of `count`.

@@ -116,7 +116,7 @@ void ScanWorkers::addFlows(const Worker& worker, double from, double to, const K
         flow.perCall = until - page;
         flow.window = {worker.began + (page - worker.first) * scan.pageSeconds,
                        worker.began + (until - worker.first) * scan.pageSeconds,
-                       1 / scan.pageSeconds};
+                       1 / scan.pageSeconds, page / scan.pages, until / scan.pages};
         FlowTouch read;
         read.ring = touch.ring;
         read.fixed = true;

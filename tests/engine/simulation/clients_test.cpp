@@ -232,6 +232,29 @@ TEST(Scans, PressOnePartitionAfterTheOther)
     EXPECT_NEAR(throttled[1] / throttled[0], 1, 0.25) << throttled[0] << " " << throttled[1];
 }
 
+// The heatmap of a calm scan shows every range read alike, by both fidelities, and not one range of
+// each partition for all of it.
+TEST(Scans, GoOverEveryRangeOfTheHeatmap)
+{
+    Case test = orders("  - { name: All, operation: scan, entity: Order, rate: 1/min }\n");
+    test.design.entities[0].count = 4'000'000;
+    std::vector<std::string> incomplete;
+    model::evaluatePlans(test.design, test.layout, test.plans, incomplete);
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(1200, fidelity));
+        ASSERT_FALSE(result.heatmaps.empty());
+        const Heatmap& map = result.heatmaps.front();
+        std::vector<double> rows(map.ranges, 0);
+        double all = 0;
+        for (std::size_t i = 0; i < map.readPressure.size(); ++i) {
+            rows[i % map.ranges] += map.readPressure[i];
+            all += map.readPressure[i];
+        }
+        for (const double row : rows)
+            EXPECT_NEAR(row * static_cast<double>(map.ranges) / all, 1, 0.3);
+    }
+}
+
 // A batch takes one token of its client's limiter, in both fidelities.
 TEST(Adaptive, BatchesTakeOneToken)
 {
