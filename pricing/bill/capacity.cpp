@@ -232,8 +232,9 @@ Capacity scaled(ScaledCapacity&& replay, const ScalingTarget& target, const Unit
         std::to_string(replay.increases) + " increases, " + std::to_string(replay.decreases) +
         " decreases, at most " + groupedText(replay.highest) + " units";
     if (replay.minutesShort > 0)
-        capacity.formula +=
-            "; " + std::to_string(replay.minutesShort) + " minutes above capacity and burst";
+        capacity.formula += "; " + std::to_string(replay.minutesShort) +
+                            (replay.minutesShort == 1 ? " minute" : " minutes") +
+                            " above capacity and burst";
     capacity.profile =
         CapacityProfile::hourly(std::move(replay.capacityMinutes),
                                 static_cast<std::int64_t>(minutes), startMinute / minutesPerHour);
