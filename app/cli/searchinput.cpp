@@ -9,7 +9,8 @@ namespace infera::app::cli {
 void SearchArguments::addTo(Command& command, const std::string& designHelp)
 {
     command.positional(design, "design", designHelp);
-    command.number(timeLimit, "--time-limit", "Seconds the search may take", 0.01, 3600);
+    command.number(timeLimit, "--time-limit", "Seconds the search may take, and the proof after it",
+                   0.01, 3600);
     command.flag(json, "--json", "One JSON document on standard output");
     pricing.addTo(command);
 }

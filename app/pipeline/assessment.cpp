@@ -105,7 +105,9 @@ Result<LayoutAssessment> assessLayout(const model::Design& design, const std::st
         if (!isScan(plan))
             byKey.push_back(plan);
     }
-    auto proof = engine::verifyPlans(design, **layout, byKey, engine::VerifyOptions{}, progress);
+    engine::VerifyOptions verification;
+    verification.timeLimitSeconds = options.timeLimitSeconds;
+    auto proof = engine::verifyPlans(design, **layout, byKey, verification, progress);
     if (!proof)
         return tl::unexpected(proof.error());
     assessment.proof = std::move(*proof);

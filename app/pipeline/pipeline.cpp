@@ -10,6 +10,7 @@
 #include "model/layout/planner.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace infera::app {
 
@@ -42,6 +43,34 @@ void addFit(const model::Design& design, model::Proposal& proposal)
 {
     const auto fit = model::fitFindings(design, proposal.plans);
     proposal.findings.insert(proposal.findings.end(), fit.begin(), fit.end());
+}
+
+/// The proofs of all layouts together take no longer than the search may; each pattern's turn
+/// counts, and what is left is told.
+engine::VerifyOptions within(engine::VerifyOptions options, double seconds,
+                             std::chrono::steady_clock::time_point start)
+{
+    constexpr double least = 1e-6; // 0 would be no limit
+    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - start;
+    options.timeLimitSeconds = std::max(least, seconds - used.count());
+    return options;
+}
+
+model::Finding unproven(const engine::Verification& proof)
+{
+    model::Finding finding;
+    finding.rule = "unproven";
+    finding.title = std::to_string(proof.notExecuted()) + " of " +
+                    std::to_string(proof.patterns.size()) +
+                    " access patterns were not executed within the time limit";
+    finding.detail = "The plans of the others were executed on sample items and answer what the "
+                     "patterns ask; of these it is not proven.";
+    for (const engine::PatternVerification& one : proof.patterns) {
+        if (!one.executed)
+            finding.patterns.push_back(one.pattern);
+    }
+    finding.fix = "Give the search more time (--time-limit).";
+    return finding;
 }
 
 Result<model::Proposal> byHand(const model::Design& design, const model::Layout& layout)
@@ -91,15 +120,19 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
     verified.set.proposals.clear();
     const double count = static_cast<double>(std::max<std::size_t>(1, found->proposals.size()));
     const model::Design proven = provable(design, *found);
+    const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < found->proposals.size(); ++i) {
         model::Proposal& proposal = found->proposals[i];
         PartProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
                              0.5 + 0.5 * static_cast<double>(i + 1) / count);
         const auto proof =
-            engine::verifyPlans(proven, proposal.layout, proposal.plans, verification, proving);
+            engine::verifyPlans(proven, proposal.layout, proposal.plans,
+                                within(verification, options.timeLimitSeconds, start), proving);
         if (!proof && proof.error().code == "cancelled")
             return tl::unexpected(proof.error());
-        if (proof && proof->holds()) {
+        if (proof && proof->holdsAsFar()) {
+            if (proof->notExecuted() > 0)
+                proposal.findings.push_back(unproven(*proof));
             addFit(design, proposal);
             verified.set.proposals.push_back(std::move(proposal));
             verified.proofs.push_back(*proof);
@@ -108,7 +141,7 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
         std::string reason = proof ? "" : proof.error().toString();
         for (const auto& pattern :
              proof ? proof->patterns : std::vector<engine::PatternVerification>()) {
-            if (!pattern.holds)
+            if (!pattern.holds && pattern.executed)
                 reason +=
                     (reason.empty() ? "" : "; ") + pattern.pattern + ": " + pattern.difference;
         }

@@ -51,6 +51,18 @@ bool belongsIn(const model::Table& table, const Expected& expected, const std::s
            renderKeys(table, *expected.home, index, *expected.item, [](int) { return 0; });
 }
 
+Result<std::optional<Item>> rowOf(Database& database, const std::string& table, const Item& key)
+{
+    GetItemRequest request;
+    request.tableName = table;
+    request.key = key;
+    request.consistentRead = true;
+    auto answer = database.getItem(request);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return std::move(answer->item);
+}
+
 class TableContents
 {
 public:
@@ -73,15 +85,68 @@ public:
 
     [[nodiscard]] std::string matchRows(const std::vector<Item>& rows)
     {
+        std::string difference = claimAll(rows);
+        for (const auto& [id, expected] : m_expected) {
+            if (difference.empty() && expected.row == nullptr)
+                difference = lacks(expected);
+        }
+        return difference;
+    }
+
+    /// Every row is one that some entity calls for.
+    [[nodiscard]] std::string claimAll(const std::vector<Item>& rows)
+    {
         for (const Item& row : rows) {
             if (!claim(row))
-                return "Table " + m_table.name +
-                       " holds what no entity calls for: " + toJsonText(row);
+                return holdsTooMuch(row);
         }
+        return {};
+    }
+
+    /// The rows found have the keys of just the indexes that they belong in.
+    [[nodiscard]] std::string matchIndexKeys() const
+    {
         for (const auto& [id, expected] : m_expected) {
             if (expected.row == nullptr)
-                return "Table " + m_table.name + " lacks an item of " + expected.home->name + ": " +
-                       toJsonText(*expected.item);
+                continue;
+            for (const model::Index& index : m_table.indexes) {
+                if (belongsIn(m_table, expected, index.name)) {
+                    if (!keysIn(m_table, expected, index.name, *expected.row))
+                        return place(index) + " has an entry of " + expected.home->name +
+                               " under other keys: " + toJsonText(*expected.row);
+                } else if (hasEntry(index, *expected.row)) {
+                    return place(index) +
+                           " has an entry that does not belong there: " + toJsonText(*expected.row);
+                }
+            }
+        }
+        return {};
+    }
+
+    /// What was not found among the touched rows is as it was `before`, in a row not touched.
+    [[nodiscard]] std::string matchUntouched(const TableContents& before,
+                                             const TouchedKeys& touched) const
+    {
+        for (const auto& [id, expected] : m_expected) {
+            if (expected.row == nullptr &&
+                (!before.m_expected.contains(id) || isTouched(expected, touched)))
+                return lacks(expected);
+        }
+        return {};
+    }
+
+    /// What is no longer called for stands in no row that was not touched.
+    [[nodiscard]] std::string matchRemoved(const TableContents& after, const TouchedKeys& touched,
+                                           Database& database) const
+    {
+        for (const auto& [id, expected] : m_expected) {
+            if (after.m_expected.contains(id) || isTouched(expected, touched))
+                continue;
+            for (const Item& key : possibleKeys(expected)) {
+                const auto row = rowOf(database, m_table.name, key);
+                if (row && *row && isNamed(*expected.home, **row))
+                    return holdsTooMuch(**row);
+            }
         }
         return {};
     }
@@ -114,6 +179,48 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string holdsTooMuch(const Item& row) const
+    {
+        return "Table " + m_table.name + " holds what no entity calls for: " + toJsonText(row);
+    }
+
+    [[nodiscard]] std::string lacks(const Expected& expected) const
+    {
+        return "Table " + m_table.name + " lacks an item of " + expected.home->name + ": " +
+               toJsonText(*expected.item);
+    }
+
+    /// The keys that the item can have in the table: one for each shard.
+    [[nodiscard]] std::vector<Item> possibleKeys(const Expected& expected) const
+    {
+        std::vector<Item> all;
+        for (int shard = 0; shard < std::max(1, expected.home->keys.shards); ++shard) {
+            if (auto keys = renderKeys(m_table, *expected.home, {}, *expected.item,
+                                       [shard](int) { return shard; }))
+                all.push_back(std::move(*keys));
+        }
+        return all;
+    }
+
+    [[nodiscard]] bool isTouched(const Expected& expected, const TouchedKeys& touched) const
+    {
+        const auto of = touched.find(m_table.name);
+        const std::vector<Item> keys = possibleKeys(expected);
+        return of != touched.end() && std::any_of(keys.begin(), keys.end(), [&](const Item& key) {
+                   return of->second.contains(toJsonText(keyOf(m_table, key)));
+               });
+    }
+
+    [[nodiscard]] static bool hasEntry(const model::Index& index, const Item& row)
+    {
+        const auto stands = [&](const model::KeyAttribute& key) {
+            const auto found = row.find(key.name);
+            return found != row.end() && found->second.type() == key.type;
+        };
+        return std::all_of(index.partitionKey.begin(), index.partitionKey.end(), stands) &&
+               std::all_of(index.sortKey.begin(), index.sortKey.end(), stands);
+    }
+
     bool claim(const Item& row)
     {
         for (const auto& [home, entity] : m_homes) {
@@ -183,6 +290,36 @@ Result<std::string> contentsDifference(Database& database, const model::Design& 
                 return tl::unexpected(entries.error());
             difference = contents.matchEntries(index, *entries);
         }
+        if (!difference.empty())
+            return difference;
+    }
+    return std::string();
+}
+
+Result<std::string> changesDifference(Database& database, const model::Design& design,
+                                      const model::Layout& layout, const model::SampleItems& before,
+                                      const model::SampleItems& after, const TouchedKeys& touched)
+{
+    for (const model::Table& table : layout.tables) {
+        TableContents now(design, table, after);
+        const TableContents then(design, table, before);
+        std::vector<Item> rows;
+        if (const auto of = touched.find(table.name); of != touched.end()) {
+            for (const auto& [text, key] : of->second) {
+                auto row = rowOf(database, table.name, key);
+                if (!row)
+                    return tl::unexpected(row.error());
+                if (*row)
+                    rows.push_back(std::move(**row));
+            }
+        }
+        std::string difference = now.claimAll(rows);
+        if (difference.empty())
+            difference = now.matchIndexKeys();
+        if (difference.empty())
+            difference = now.matchUntouched(then, touched);
+        if (difference.empty())
+            difference = then.matchRemoved(now, touched, database);
         if (!difference.empty())
             return difference;
     }

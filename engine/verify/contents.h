@@ -5,6 +5,7 @@
 #include "model/layout/layout.h"
 #include "model/sample/sample.h"
 
+#include <map>
 #include <string>
 
 namespace infera::engine {
@@ -17,5 +18,17 @@ namespace infera::engine {
                                                      const model::Design& design,
                                                      const model::Layout& layout,
                                                      const model::SampleItems& items);
+
+/// Table keys, by table and their text.
+using TouchedKeys = std::map<std::string, std::map<std::string, Item>>;
+
+/// The same after some writes, by the rows alone whose keys the writes named; the rest was right
+/// before. `before` and `after` hold all items of the entities that the writes are about. What an
+/// index holds is told by the keys in the rows.
+[[nodiscard]] Result<std::string> changesDifference(Database& database, const model::Design& design,
+                                                    const model::Layout& layout,
+                                                    const model::SampleItems& before,
+                                                    const model::SampleItems& after,
+                                                    const TouchedKeys& touched);
 
 } // namespace infera::engine

@@ -10,4 +10,17 @@ bool Verification::holds() const
                        [](const PatternVerification& one) { return one.holds; });
 }
 
+bool Verification::holdsAsFar() const
+{
+    return std::all_of(patterns.begin(), patterns.end(),
+                       [](const PatternVerification& one) { return one.holds || !one.executed; });
+}
+
+std::size_t Verification::notExecuted() const
+{
+    return static_cast<std::size_t>(
+        std::count_if(patterns.begin(), patterns.end(),
+                      [](const PatternVerification& one) { return !one.executed; }));
+}
+
 } // namespace infera::engine

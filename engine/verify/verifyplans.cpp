@@ -1,12 +1,14 @@
 #include "engine/verify/contents.h"
 #include "engine/verify/execute.h"
 #include "engine/verify/predicate.h"
+#include "engine/verify/recorder.h"
 #include "engine/verify/tables.h"
 #include "engine/verify/verify.h"
 #include "engine/verify/writecalls.h"
 #include "model/item/dynamodbjson.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace infera::engine {
 
@@ -38,6 +40,9 @@ public:
     Proof(const model::Design& design, const model::Layout& layout, const std::vector<Plan>& plans,
           const VerifyOptions& options, const Progress& progress)
         : m_design(design), m_layout(layout), m_options(options), m_progress(progress),
+          m_end(std::chrono::steady_clock::now() +
+                std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                    std::chrono::duration<double>(options.timeLimitSeconds))),
           m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
           m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
           m_database(Database::inMemory())
@@ -49,25 +54,40 @@ public:
         if (auto created = createTables(m_database, m_layout); !created)
             return created.error().message;
         for (const auto& [name, items] : m_items) {
-            if (m_progress.cancelled())
+            if (m_progress.cancelled() || isLate())
                 return {};
             if (auto stored = storeItems(m_database, m_design, m_layout, {{name, items}}); !stored)
                 return stored.error().message;
         }
-        return m_progress.cancelled() ? std::string() : contents();
+        return m_progress.cancelled() || isLate() ? std::string() : contents();
+    }
+
+    [[nodiscard]] bool isLate() const
+    {
+        return m_options.timeLimitSeconds > 0 && std::chrono::steady_clock::now() >= m_end;
+    }
+
+    /// What is wrong with all that is stored now.
+    std::string contents()
+    {
+        return textOf(contentsDifference(m_database, m_design, m_layout, m_items));
     }
 
     PatternVerification verify(const AccessPattern& pattern, const Plan* plan)
     {
-        PatternVerification result{pattern.name, false, {}, 0, 0};
-        if (plan == nullptr)
+        PatternVerification result{pattern.name, false, {}, 0, 0, true};
+        if (isLate()) {
+            result.executed = false;
+            result.difference = "Not executed within the time limit.";
+        } else if (plan == nullptr) {
             result.difference = "The layout has no plan for it.";
-        else if (std::string fault = faultOf(pattern, *plan); !fault.empty())
+        } else if (std::string fault = faultOf(pattern, *plan); !fault.empty()) {
             result.difference = std::move(fault);
-        else
+        } else {
             result.difference = isRead(pattern.operation)
                                     ? verifyRead(pattern, *plan, result)
                                     : verifyWrite(pattern, *plan, result.calls);
+        }
         result.holds = result.difference.empty();
         return result;
     }
@@ -135,6 +155,9 @@ private:
     {
         std::string last;
         std::string difference;
+        WriteRecorder recorder(m_database, m_layout);
+        model::SampleItems before; // of the entities that the calls are about
+        model::SampleItems after;
         for (int turn = 0; turn < m_options.callsPerPattern && difference.empty(); ++turn) {
             if (m_progress.cancelled())
                 return {};
@@ -143,7 +166,9 @@ private:
                 break;
             ++calls;
             last = model::toJsonText(call->call.parameters);
-            const auto done = executePlan(m_database, m_design, m_layout, plan, call->call);
+            for (const auto& [entity, all] : call->after)
+                before.try_emplace(entity, m_items[entity]);
+            const auto done = executePlan(recorder, m_design, m_layout, plan, call->call);
             if (!done)
                 difference = done.error().message;
             else if (call->succeeds && *call->succeeds == done->conditionFailed)
@@ -153,8 +178,11 @@ private:
             else if (!done->conditionFailed)
                 applyWrite(m_items, std::move(call->after));
         }
-        if (difference.empty() && calls > 0 && !m_progress.cancelled())
-            difference = contents();
+        for (const auto& [entity, all] : before)
+            after.emplace(entity, m_items[entity]);
+        if (difference.empty() && !m_progress.cancelled())
+            difference = textOf(changesDifference(m_database, m_design, m_layout, before, after,
+                                                  recorder.touched()));
         if (difference.empty())
             return {};
         restore();
@@ -169,9 +197,8 @@ private:
             (void)storeItems(m_database, m_design, m_layout, m_items);
     }
 
-    std::string contents()
+    static std::string textOf(const Result<std::string>& difference)
     {
-        const auto difference = contentsDifference(m_database, m_design, m_layout, m_items);
         return difference ? *difference : difference.error().message;
     }
 
@@ -179,6 +206,7 @@ private:
     const model::Layout& m_layout;
     const VerifyOptions& m_options;
     const Progress& m_progress; ///< once cancelled, what was compared so far is of no use
+    std::chrono::steady_clock::time_point m_end;
     model::Sampler m_sampler;
     model::SampleItems m_items; ///< as they should be now
     WriteCalls m_calls;
@@ -219,12 +247,19 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
         const auto plan = std::find_if(plans.begin(), plans.end(), [&](const Plan& one) {
             return one.pattern == pattern.name;
         });
-        results[pattern.name] = obstacle.empty()
-                                    ? proof.verify(pattern, plan == plans.end() ? nullptr : &*plan)
-                                    : PatternVerification{pattern.name, false, obstacle, 0, 0};
+        results[pattern.name] =
+            obstacle.empty() ? proof.verify(pattern, plan == plans.end() ? nullptr : &*plan)
+                             : PatternVerification{pattern.name, false, obstacle, 0, 0, true};
     }
     if (progress.cancelled())
         return failure("cancelled", "The proof was cancelled.");
+    if (!order.empty() && obstacle.empty() && !proof.isLate()) {
+        PatternVerification& last = results[order.back()->name];
+        if (std::string difference = proof.contents(); last.holds && !difference.empty()) {
+            last.holds = false;
+            last.difference = "After all writes: " + difference;
+        }
+    }
     Verification verification;
     for (const AccessPattern& pattern : design.accessPatterns)
         verification.patterns.push_back(results[pattern.name]);

@@ -323,3 +323,23 @@ TEST(Verify, CanBeCancelled)
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, "cancelled");
 }
+
+TEST(Verify, SaysWhatItHadNoTimeFor)
+{
+    const Shop shop = rightShop();
+    engine::VerifyOptions options;
+    options.timeLimitSeconds = 1e-9;
+    NoProgress progress;
+    const auto done = engine::verifyPlans(shop.design, shop.layout, shop.plans, options, progress);
+    ASSERT_TRUE(done);
+    EXPECT_FALSE(done->holds());
+    EXPECT_TRUE(done->holdsAsFar());
+    EXPECT_EQ(done->notExecuted(), done->patterns.size());
+    for (const auto& one : done->patterns)
+        EXPECT_EQ(one.difference, "Not executed within the time limit.");
+    options.timeLimitSeconds = 1000;
+    const auto all = engine::verifyPlans(shop.design, shop.layout, shop.plans, options, progress);
+    ASSERT_TRUE(all);
+    EXPECT_TRUE(all->holds());
+    EXPECT_EQ(all->notExecuted(), 0U);
+}
