@@ -39,6 +39,8 @@ struct Arrangement
     std::vector<TablePlan> tables;
     std::vector<std::size_t> joinedPatterns; ///< read in one request, ascending
     std::vector<CopyPlan> copies;            ///< second copies, whatever they cost
+    /// Tables of several entities say no more of a word in a key than tells it from the others.
+    bool briefWords = false;
 };
 
 /// Puts the views of a table's entities into as few indexes as can be: views that a pattern reads

@@ -37,9 +37,10 @@ struct JoinGroup
 
 /// Without limits.forbiddenKeys: selectSpread() finds them by what the question holds.
 ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLimits& limits,
-                          bool generic)
+                          bool generic, bool briefWords)
 {
     return {generic,
+            generic && briefWords,
             modes,
             limits.indexesMax,
             limits.keyLimitShare,
@@ -57,7 +58,7 @@ public:
         std::vector<const Entity*> entities;
         for (const EntityWorkload& workload : *input.workloads)
             entities.push_back(workload.entity);
-        m_together = std::make_shared<const Vocabulary>(entities);
+        m_together = std::make_shared<const Vocabulary>(entities, input.briefWords);
         m_candidates.resize(input.workloads->size());
         for (const EntityWorkload& workload : *input.workloads) {
             const auto alone =
@@ -127,6 +128,7 @@ private:
         found->proven = found->proven && all;
         found->bound = std::min(found->bound, found->weight - missing);
         found->arrangement.copies = m_input.copies;
+        found->arrangement.briefWords = m_input.briefWords;
         found->limits = m_limits;
         placeTables(*m_input.design, found->arrangement);
         return found;
@@ -300,8 +302,8 @@ private:
             return found->second;
         const EntityWorkload& workload = (*m_input.workloads)[w];
         const bool generic = isGeneric(w, modes);
-        return m_known[key] =
-                   m_input.memo->choose(workload, questionOf(modes, m_limits, generic), [&] {
+        return m_known[key] = m_input.memo->choose(
+                   workload, questionOf(modes, m_limits, generic, m_input.briefWords), [&] {
                        if (!m_candidates[w])
                            m_candidates[w] = candidates(*m_input.design, workload);
                        return selectSpread(generic ? m_generic[w] : m_natural[w], *m_candidates[w],
@@ -480,9 +482,9 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
     const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
-    return input.memo->choose(workload, questionOf(modes, limits, costs.generic()), [&] {
-        return selectSpread(costs, candidates(*input.design, workload), modes, limits);
-    });
+    return input.memo->choose(
+        workload, questionOf(modes, limits, costs.generic(), arrangement.briefWords),
+        [&] { return selectSpread(costs, candidates(*input.design, workload), modes, limits); });
 }
 
 } // namespace

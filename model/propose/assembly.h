@@ -15,6 +15,7 @@ struct AssemblyInput
     PriceWeights weights;
     SelectionLimits limits;
     std::vector<CopyPlan> copies; ///< of every arrangement; the workloads leave out their needs
+    bool briefWords = false;      ///< of every arrangement
     SearchMemo* memo = nullptr;   ///< of this design; never null
 };
 

@@ -24,18 +24,18 @@ std::string freeName(const Design& design, std::string name)
     return name;
 }
 
-std::vector<const Entity*> entitiesOf(const Arrangement& arrangement, const TablePlan& plan)
+/// Of all tables, as the words of a table of several entities are.
+std::vector<const Entity*> entitiesOf(const Arrangement& arrangement)
 {
     std::vector<const Entity*> all;
-    for (const std::size_t at : plan.choices)
-        all.push_back(arrangement.choices[at].workload->entity);
+    for (const EntityChoice& one : arrangement.choices)
+        all.push_back(one.workload->entity);
     return all;
 }
 
-void addCopy(const Design& design, const CopyPlan& copy, const std::vector<const Entity*>& entities,
-             bool generic, Table& table)
+void addCopy(const Design& design, const CopyPlan& copy, const Vocabulary& vocabulary, bool generic,
+             Table& table)
 {
-    const Vocabulary vocabulary(entities);
     const KeyWriter writer(vocabulary, *design.entity(copy.entity), generic,
                            !design.target.forbids("K7"));
     const WrittenKeys keys = writer.tableKeys(viewOf(copy));
@@ -60,19 +60,20 @@ void addCopies(const Design& design, const Arrangement& arrangement, Layout& lay
     for (const CopyPlan& copy : arrangement.copies) {
         for (std::size_t t = 0; t < arrangement.tables.size(); ++t) {
             const TablePlan& plan = arrangement.tables[t];
-            const std::vector<const Entity*> entities = entitiesOf(arrangement, plan);
             const bool isHome =
-                std::any_of(entities.begin(), entities.end(),
-                            [&](const Entity* one) { return one->name == copy.entity; });
+                std::any_of(plan.choices.begin(), plan.choices.end(), [&](std::size_t at) {
+                    return arrangement.choices[at].workload->entity->name == copy.entity;
+                });
             if (!isHome)
                 continue;
             if (plan.generic) {
-                addCopy(design, copy, entities, true, layout.tables[t]);
+                const Vocabulary vocabulary(entitiesOf(arrangement), arrangement.briefWords);
+                addCopy(design, copy, vocabulary, true, layout.tables[t]);
                 break;
             }
             Table own;
             own.name = resourceName(tablePrefix(design) + "-" + freeName(design, copy.name));
-            addCopy(design, copy, {design.entity(copy.entity)}, false, own);
+            addCopy(design, copy, Vocabulary({design.entity(copy.entity)}), false, own);
             layout.tables.push_back(std::move(own));
             break;
         }

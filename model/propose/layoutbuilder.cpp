@@ -32,7 +32,8 @@ class TableBuilder
 public:
     TableBuilder(const Design& design, const Arrangement& arrangement, const TablePlan& plan,
                  std::string name)
-        : m_design(design), m_arrangement(arrangement), m_plan(plan), m_vocabulary(entitiesOf())
+        : m_design(design), m_arrangement(arrangement), m_plan(plan),
+          m_vocabulary(entitiesOf(), plan.generic && arrangement.briefWords)
     {
         m_table.name = std::move(name);
     }
@@ -290,7 +291,8 @@ EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::s
         entities = namedEntities(arrangement, plan);
     }
     return {design, *arrangement.choices[choice].workload, weights,
-            std::make_shared<const Vocabulary>(entities), generic};
+            std::make_shared<const Vocabulary>(entities, generic && arrangement.briefWords),
+            generic};
 }
 
 Layout buildLayout(const Design& design, const Arrangement& arrangement, const std::string& id)

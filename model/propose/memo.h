@@ -17,6 +17,7 @@ namespace infera::model::proposer {
 struct ChoiceQuestion
 {
     bool generic = false;
+    bool briefWords = false;
     std::vector<JoinMode> modes;
     std::size_t indexesMax = 0;
     double keyLimitShare = 1;

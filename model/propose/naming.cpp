@@ -48,7 +48,7 @@ std::string unused(const std::string& wish, const std::set<std::string>& taken)
 
 } // namespace
 
-Vocabulary::Vocabulary(const std::vector<const Entity*>& entities)
+Vocabulary::Vocabulary(const std::vector<const Entity*>& entities, bool brief)
 {
     std::set<std::string> names;
     for (const Entity* entity : entities) {
@@ -68,6 +68,31 @@ Vocabulary::Vocabulary(const std::vector<const Entity*>& entities)
             wish = upper(attribute);
         m_words[attribute] = unused(wish, words);
         words.insert(m_words[attribute]);
+    }
+    if (brief)
+        shorten();
+}
+
+/// Each text becomes its shortest beginning that no text before it has taken: what was the same
+/// stays the same, and what was not does not become it.
+void Vocabulary::shorten()
+{
+    std::map<std::string, std::string> brief; // by the text in full
+    for (const auto* named : {&m_codes, &m_words}) {
+        for (const auto& [name, text] : *named)
+            brief[text];
+    }
+    std::set<std::string> taken;
+    for (auto& [text, shortened] : brief) {
+        std::size_t characters = 1;
+        while (characters < text.size() && taken.contains(text.substr(0, characters)))
+            ++characters;
+        shortened = unused(text.substr(0, characters), taken);
+        taken.insert(shortened);
+    }
+    for (auto* named : {&m_codes, &m_words}) {
+        for (auto& [name, text] : *named)
+            text = brief[text];
     }
 }
 

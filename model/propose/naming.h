@@ -14,7 +14,8 @@ namespace infera::model::proposer {
 class Vocabulary
 {
 public:
-    explicit Vocabulary(const std::vector<const Entity*>& entities);
+    /// `brief`: of each word only as much as tells it from the others.
+    explicit Vocabulary(const std::vector<const Entity*>& entities, bool brief = false);
 
     [[nodiscard]] const std::string& code(const std::string& entity) const;    ///< "ORDER"
     [[nodiscard]] const std::string& word(const std::string& attribute) const; ///< "USER" of userId
@@ -25,6 +26,8 @@ private:
     std::map<std::string, std::string> m_codes;
     std::map<std::string, std::string> m_words;
     std::set<std::string> m_attributes;
+
+    void shorten();
 };
 
 /// "MyApp" of the target, else made from the design's name.

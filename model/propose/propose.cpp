@@ -145,13 +145,15 @@ private:
     void searchStrategy(LayoutStrategy strategy)
     {
         const std::string id(toString(strategy));
-        const auto best = assemble(m_input, strategy);
+        std::optional<Realised> best = cheapest(m_input, strategy, id);
         if (!best)
             return;
-        m_candidates.push_back(realise(m_design, *best, id, m_options.weights));
+        const std::size_t most = mostIndexes(best->assembly.arrangement);
+        m_input.briefWords = best->assembly.arrangement.briefWords;
+        m_candidates.push_back(*std::move(best));
         if (m_deadline.passed())
             return;
-        if (const std::size_t most = mostIndexes(best->arrangement); most > 0) {
+        if (most > 0) {
             AssemblyInput fewer = m_input;
             fewer.limits.indexesMax = most - 1;
             addVariant(assemble(fewer, strategy), id + "-fewer-indexes");
@@ -160,6 +162,37 @@ private:
         spread.limits.keyLimitShare = 0.1;
         addVariant(assemble(spread, strategy), id + "-spread-keys");
         searchUnique(strategy, id + "-unique");
+    }
+
+    /// Words in full are read more easily, and cost the bytes that they take in each item: they
+    /// stay unless the same layout with shorter ones is cheaper by a thousandth.
+    [[nodiscard]] std::optional<Realised> cheapest(AssemblyInput input, LayoutStrategy strategy,
+                                                   const std::string& id) const
+    {
+        constexpr double worthwhile = 1e-3;
+        input.briefWords = false;
+        const auto best = assemble(input, strategy);
+        if (!best)
+            return std::nullopt;
+        Realised inFull = proposer::realise(*input.design, *best, id, m_options.weights);
+        const auto& tables = best->arrangement.tables;
+        if (m_deadline.passed() ||
+            std::none_of(tables.begin(), tables.end(), [](const auto& one) { return one.generic; }))
+            return inFull;
+        const auto saves = [&](const Realised& other) {
+            return inFull.proposal.monthlyUsd - other.proposal.monthlyUsd >
+                   std::max(m_options.toleranceUsd, worthwhile * inFull.proposal.monthlyUsd);
+        };
+        Assembly same = *best;
+        same.arrangement.briefWords = true;
+        if (!saves(proposer::realise(*input.design, same, id, m_options.weights)))
+            return inFull;
+        input.briefWords = true;
+        const auto again = assemble(input, strategy);
+        if (!again)
+            return inFull;
+        Realised brief = proposer::realise(*input.design, *again, id, m_options.weights);
+        return saves(brief) ? brief : inFull;
     }
 
     /// The cheapest layout that refuses a second item with a unique value (V6): with the patterns
@@ -437,13 +470,10 @@ private:
         input.limits.indexesMax = static_cast<std::size_t>(freed.target.maxIndexes);
         Unrestricted best{std::numeric_limits<double>::infinity(), {}};
         for (const LayoutStrategy strategy : strategiesOf(freed)) {
-            const auto assembly = assemble(input, strategy);
-            if (!assembly)
-                continue;
             const std::string id(toString(strategy));
-            const Realised one = proposer::realise(freed, *assembly, id, m_options.weights);
-            if (one.unserved.empty() && one.proposal.monthlyUsd < best.usd)
-                best = {one.proposal.monthlyUsd, id};
+            const std::optional<Realised> one = cheapest(input, strategy, id);
+            if (one && one->unserved.empty() && one->proposal.monthlyUsd < best.usd)
+                best = {one->proposal.monthlyUsd, id};
         }
         return best;
     }

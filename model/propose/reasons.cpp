@@ -240,7 +240,7 @@ std::vector<Reasoned> reasonedViews(const AssemblyInput& input, const Arrangemen
 void explainShards(const EntityChoice& choice, const View& view,
                    std::vector<std::string>& sentences)
 {
-    if (view.shards > 1)
+    if (view.shards > 1 && view.kind != ViewKind::Local)
         sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
                             " is spread over " + std::to_string(view.shards) +
                             " shards, because at the peak one key would take more than a "
@@ -270,6 +270,9 @@ Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly, const La
         for (const View& view : choice.indexes)
             explainShards(choice, view, reasons.why);
     }
+    if (arrangement.briefWords)
+        reasons.why.emplace_back("The words in the keys are as short as tells them apart: in full "
+                                 "they would cost more than a thousandth of the bill.");
     for (const CopyPlan& copy : arrangement.copies)
         reasons.why.push_back(copySentence(design, copy));
     for (const std::size_t pattern : arrangement.joinedPatterns)
