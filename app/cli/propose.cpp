@@ -2,7 +2,10 @@
 #include "app/cli/designinput.h"
 #include "app/cli/searchinput.h"
 #include "app/pipeline/documents.h"
+#include "app/pipeline/splits.h"
+#include "model/base/files.h"
 #include "model/base/text.h"
+#include "model/formats/design/designfile.h"
 #include "model/propose/explain.h"
 
 #include <cmath>
@@ -20,6 +23,7 @@ struct ProposeArguments
     std::string explain;
     std::uint64_t top = 3;
     bool verify = false;
+    std::string splitTo;
 };
 
 std::string percent(double share)
@@ -86,7 +90,10 @@ void printPlans(const model::Proposal& proposal)
 void printProof(const engine::Verification& proof)
 {
     for (const engine::PatternVerification& one : proof.patterns) {
-        const char* verdict = !one.holds ? "WRONG   " : one.calls > 0 ? "proven  " : "untried ";
+        const char* verdict = !one.executed   ? "untried "
+                              : !one.holds    ? "WRONG   "
+                              : one.calls > 0 ? "proven  "
+                                              : "untried ";
         std::cout << "  " << verdict << one.pattern << " (" << one.calls
                   << (one.calls == 1 ? " call" : " calls") << " executed)"
                   << (one.holds ? "" : ": " + one.difference) << '\n';
@@ -211,6 +218,16 @@ int explain(const model::Design& design, const ProposeArguments& arguments,
     return Done;
 }
 
+int writeSplit(const std::vector<DesignSplit>& splits, const std::string& path)
+{
+    if (splits.empty()) {
+        std::cerr << "no split is cheaper: " << path << " is not written\n";
+        return Done;
+    }
+    const auto written = writeFileAtomically(path, model::writeDesign(splits.back().design));
+    return written ? int{Done} : fail(written.error());
+}
+
 int propose(ProposeArguments& arguments)
 {
     int status = Done;
@@ -237,8 +254,20 @@ int propose(ProposeArguments& arguments)
     const auto costs = costsOf(*design, verified->set, *pricing);
     if (!costs)
         return fail(costs.error());
+    const auto splits = [&] {
+        TerminalProgress progress;
+        return cheaperSplits(*design, *verified, *options, engine::VerifyOptions{}, progress);
+    }();
+    if (!splits)
+        return fail(splits.error());
+    if (!arguments.splitTo.empty()) {
+        if (const int written = writeSplit(*splits, arguments.splitTo); written != Done)
+            return written;
+    }
     if (!arguments.search.json) {
         printAll(*verified, *costs, arguments.verify);
+        for (const DesignSplit& one : *splits)
+            std::cout << "split (V2): " << splitText(one) << '\n';
         return Done;
     }
     std::vector<PricedProposal> priced;
@@ -246,7 +275,11 @@ int propose(ProposeArguments& arguments)
         priced.push_back({&verified->set.proposals[i], &(*costs)[i],
                           arguments.verify ? &verified->proofs[i] : nullptr});
     }
-    printJson(proposeDocument(priced, verified->set));
+    nlohmann::ordered_json document = proposeDocument(priced, verified->set);
+    document["splits"] = nlohmann::ordered_json::array();
+    for (const DesignSplit& one : *splits)
+        document["splits"].push_back(splitJson(one));
+    printJson(document);
     return Done;
 }
 
@@ -263,6 +296,9 @@ void addPropose(CommandLine& program)
     command.option(arguments->explain, "--explain",
                    "Say why this access pattern is answered as it is: every way weighed, and its "
                    "cost");
+    command.option(arguments->splitTo, "--split-to",
+                   "Write the design with the large parts of entities in items of their own to "
+                   "this file, as far as that is cheaper");
     command.flag(arguments->verify, "--verify", "Show the proof of each access pattern");
     command.run([arguments] { return propose(*arguments); });
 }
