@@ -76,7 +76,7 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));
     MainWindow window(stages, settings);
     window.show();
-    const bool recovered = window.offerRecovery();
+    const bool recovered = window.offerRecovery(design);
     if (!recovered && !design.isEmpty() && window.files().openPath(design))
         window.goTo(u"layouts"_s);
     if (!recovered && design.isEmpty())

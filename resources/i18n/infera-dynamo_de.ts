@@ -260,14 +260,6 @@
         <translation>Positionen der Rechnung</translation>
     </message>
     <message>
-        <source>Cost by access pattern</source>
-        <translation>Kosten nach Zugriffsmuster</translation>
-    </message>
-    <message>
-        <source>Cost by table and index</source>
-        <translation>Kosten nach Tabelle und Index</translation>
-    </message>
-    <message>
         <source>The month&apos;s bill of the layout in use.</source>
         <translation>Die Monatsrechnung des verwendeten Layouts.</translation>
     </message>
@@ -342,6 +334,14 @@
     <message>
         <source>%1, %2 upfront</source>
         <translation>%1, %2 im Voraus</translation>
+    </message>
+    <message>
+        <source>Cost by access pattern, on demand</source>
+        <translation>Kosten je Zugriffsmuster, On-Demand</translation>
+    </message>
+    <message>
+        <source>Cost by table and index, on demand</source>
+        <translation>Kosten je Tabelle und Index, On-Demand</translation>
     </message>
 </context>
 <context>
@@ -642,17 +642,17 @@
         <source>Cannot save %1. %2.</source>
         <translation>%1 kann nicht gespeichert werden. %2.</translation>
     </message>
+    <message>
+        <source>Another program changed the file since it was read.</source>
+        <translation>Ein anderes Programm hat die Datei geändert, seit sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Save Elsewhere</source>
+        <translation>Woanders speichern</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::DrawnCurve</name>
-    <message>
-        <source>A drawn curve is a file beside the design. Save the design first.</source>
-        <translation>Eine gezeichnete Kurve ist eine Datei neben dem Entwurf. Zuerst den Entwurf speichern.</translation>
-    </message>
-    <message>
-        <source>Cannot write %1.</source>
-        <translation>%1 kann nicht geschrieben werden.</translation>
-    </message>
     <message>
         <source>Draw Curve of %1</source>
         <translation>Kurve von %1 zeichnen</translation>
@@ -1205,6 +1205,46 @@
         <source>Named in the source, to be added as a pattern: %1</source>
         <translation>In der Quelle genannt, als Zugriffsmuster zu ergänzen: %1</translation>
     </message>
+    <message>
+        <source>Both are in the design now. Undo brings back what was here before.</source>
+        <translation>Beides ist jetzt im Entwurf. „Rückgängig“ holt zurück, was vorher hier war.</translation>
+    </message>
+    <message>
+        <source>Both are in the design now; where both had changed the same, what was here stands: %1.</source>
+        <translation>Beides ist jetzt im Entwurf; wo beide dasselbe geändert hatten, gilt, was hier stand: %1.</translation>
+    </message>
+    <message>
+        <source>Unsaved work in %1 could not be read. %2</source>
+        <translation>Die nicht gespeicherte Arbeit in %1 konnte nicht gelesen werden. %2</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Unsaved work on %1 is back.</source>
+        <translation>Das Programm wurde unerwartet beendet. Die nicht gespeicherte Arbeit an %1 ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The File Was Changed</source>
+        <translation>Die Datei wurde geändert</translation>
+    </message>
+    <message>
+        <source>Another program changed %1 since it was read here.</source>
+        <translation>Ein anderes Programm hat %1 geändert, seit die Datei hier gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Merging keeps what both have changed.</source>
+        <translation>Beim Zusammenführen bleibt, was beide geändert haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge and Save</source>
+        <translation>Zusammen&amp;führen und speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Write Over It</source>
+        <translation>Ü&amp;berschreiben</translation>
+    </message>
+    <message>
+        <source>The sample items of %1 have unsaved changes.</source>
+        <translation>Die Beispielelemente von %1 haben nicht gespeicherte Änderungen.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::FindingsTab</name>
@@ -1355,6 +1395,13 @@
     <message>
         <source>The clipboard holds no JSON object: %1. Copy one item first.</source>
         <translation>Die Zwischenablage enthält kein JSON-Objekt: %1. Zuerst ein Element kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::ItemStore</name>
+    <message>
+        <source>The file of the sample items is not a JSON object.</source>
+        <translation>Die Datei der Beispielelemente ist kein JSON-Objekt.</translation>
     </message>
 </context>
 <context>
@@ -1824,22 +1871,6 @@
         <translation>Meine behalten</translation>
     </message>
     <message>
-        <source>Both are in the design now. Undo brings back what was here before.</source>
-        <translation>Beides ist jetzt im Entwurf. „Rückgängig“ holt zurück, was vorher hier war.</translation>
-    </message>
-    <message>
-        <source>Both are in the design now; where both had changed the same, what was here stands: %1.</source>
-        <translation>Beides ist jetzt im Entwurf; wo beide dasselbe geändert hatten, gilt, was hier stand: %1.</translation>
-    </message>
-    <message>
-        <source>Unsaved work in %1 could not be read. %2</source>
-        <translation>Die nicht gespeicherte Arbeit in %1 konnte nicht gelesen werden. %2</translation>
-    </message>
-    <message>
-        <source>The program ended unexpectedly. Unsaved work on %1 is back.</source>
-        <translation>Das Programm wurde unerwartet beendet. Die nicht gespeicherte Arbeit an %1 ist wieder da.</translation>
-    </message>
-    <message>
         <source>%1[*] – Infera Dynamo</source>
         <translation>%1[*] – Infera Dynamo</translation>
     </message>
@@ -2016,10 +2047,6 @@
         <translation>&amp;Gehe zu...</translation>
     </message>
     <message>
-        <source>Go to an entity, a pattern, a layout or a page</source>
-        <translation>Zu einer Entität, einem Muster, einem Layout oder einer Seite gehen</translation>
-    </message>
-    <message>
         <source>&amp;About Infera Dynamo</source>
         <translation>&amp;Über Infera Dynamo</translation>
     </message>
@@ -2150,6 +2177,162 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>&amp;Later</source>
         <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>The file %1 was deleted by another program. What is here is all there is of it: save it to have it back.</source>
+        <translation>Die Datei %1 wurde von einem anderen Programm gelöscht. Nur was hier steht, gibt es noch: Speichern legt sie wieder an.</translation>
+    </message>
+    <message>
+        <source>a design that was never saved</source>
+        <translation>einem nie gespeicherten Entwurf</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly and left unsaved work on %1.</source>
+        <translation>Das Programm wurde unerwartet beendet und hat nicht gespeicherte Arbeit an %1 hinterlassen.</translation>
+    </message>
+    <message>
+        <source>Open It</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Give It Up</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>There is nothing to do that with: select something first.</source>
+        <translation>Dafür ist nichts ausgewählt: Wählen Sie zuerst etwas aus.</translation>
+    </message>
+    <message>
+        <source>Delete Entity</source>
+        <translation>Entität löschen</translation>
+    </message>
+    <message>
+        <source>Delete Attributes</source>
+        <translation>Attribute löschen</translation>
+    </message>
+    <message>
+        <source>Paste an Item as JSON</source>
+        <translation>Element als JSON einfügen</translation>
+    </message>
+    <message>
+        <source>Arrange the Diagram</source>
+        <translation>Diagramm anordnen</translation>
+    </message>
+    <message>
+        <source>Fit the Diagram</source>
+        <translation>Diagramm einpassen</translation>
+    </message>
+    <message>
+        <source>Delete Access Patterns</source>
+        <translation>Zugriffsmuster löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate Access Pattern</source>
+        <translation>Zugriffsmuster duplizieren</translation>
+    </message>
+    <message>
+        <source>Add Index</source>
+        <translation>Index hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove Index</source>
+        <translation>Index entfernen</translation>
+    </message>
+    <message>
+        <source>Generate Items</source>
+        <translation>Elemente erzeugen</translation>
+    </message>
+    <message>
+        <source>Add Item</source>
+        <translation>Element hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete Items</source>
+        <translation>Elemente löschen</translation>
+    </message>
+    <message>
+        <source>Import Items...</source>
+        <translation>Elemente importieren …</translation>
+    </message>
+    <message>
+        <source>Export Items...</source>
+        <translation>Elemente exportieren …</translation>
+    </message>
+    <message>
+        <source>Run Pattern</source>
+        <translation>Muster ausführen</translation>
+    </message>
+    <message>
+        <source>Run Request</source>
+        <translation>Anfrage ausführen</translation>
+    </message>
+    <message>
+        <source>See a Fix Before and After</source>
+        <translation>Abhilfe vorher und nachher ansehen</translation>
+    </message>
+    <message>
+        <source>Apply Fix</source>
+        <translation>Abhilfe anwenden</translation>
+    </message>
+    <message>
+        <source>Add Scenario</source>
+        <translation>Szenario hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open Scenario</source>
+        <translation>Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>Delete Scenario</source>
+        <translation>Szenario löschen</translation>
+    </message>
+    <message>
+        <source>Copy the Exported File</source>
+        <translation>Exportierte Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Save the Exported File...</source>
+        <translation>Exportierte Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Save All Exports...</source>
+        <translation>Alle Exporte speichern …</translation>
+    </message>
+    <message>
+        <source>Kept layout</source>
+        <translation>Behaltenes Layout</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Index of %1</source>
+        <translation>Index von %1</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Attribute of %1</source>
+        <translation>Attribut von %1</translation>
+    </message>
+    <message>
+        <source>Go to anything of the design, or a page</source>
+        <translation>Zu allem im Entwurf gehen oder zu einer Seite</translation>
+    </message>
+    <message>
+        <source>There is no layout to simulate yet.</source>
+        <translation>Es gibt noch kein Layout zu simulieren.</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4211,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Cannot delete %1.</source>
         <translation>%1 kann nicht gelöscht werden.</translation>
     </message>
+    <message>
+        <source>Add Scenario %1</source>
+        <translation>Szenario %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete Scenario %1</source>
+        <translation>Szenario %1 löschen</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::ScenariosPage</name>
@@ -4154,6 +4345,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>&amp;Try Again</source>
         <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops working out the scenarios</source>
+        <translation>Beendet die Berechnung der Szenarien</translation>
     </message>
 </context>
 <context>
@@ -4477,6 +4676,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>The load fits: no hot key, no scan, nothing throttled.</source>
         <translation>Die Last passt: kein heißer Schlüssel, kein Scan, nichts gedrosselt.</translation>
     </message>
+    <message>
+        <source>There is no layout to simulate</source>
+        <translation>Es gibt kein Layout zu simulieren</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Patterns</source>
+        <translation>&amp;Muster ansehen</translation>
+    </message>
+    <message>
+        <source>A layout needs an entity and an access pattern.</source>
+        <translation>Ein Layout braucht eine Entität und ein Zugriffsmuster.</translation>
+    </message>
+    <message>
+        <source>The layouts are still being found.</source>
+        <translation>Die Layouts werden noch gesucht.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::StandingCard</name>
@@ -4735,6 +4950,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>no warnings</source>
         <translation>keine Warnungen</translation>
     </message>
+    <message>
+        <source>No layout was found</source>
+        <translation>Es wurde kein Layout gefunden</translation>
+    </message>
+    <message>
+        <source>No bill could be made</source>
+        <translation>Die Rechnung konnte nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>The simulation failed</source>
+        <translation>Die Simulation ist fehlgeschlagen</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Tables</name>
@@ -4939,14 +5166,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Wie es zustande kommt</translation>
     </message>
     <message>
-        <source>Monthly</source>
-        <translation>Monatlich</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
-    </message>
-    <message>
         <source>Reads</source>
         <translation>Lesen</translation>
     </message>
@@ -5009,6 +5228,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Each table in its cheapest mode</source>
         <translation>Jede Tabelle in ihrer günstigsten Abrechnungsart</translation>
+    </message>
+    <message>
+        <source>Monthly, On Demand</source>
+        <translation>Monatlich, On-Demand</translation>
+    </message>
+    <message>
+        <source>Share of Reads and Writes</source>
+        <translation>Anteil an Lese- und Schreibkosten</translation>
+    </message>
+    <message>
+        <source>Share of All Tables</source>
+        <translation>Anteil an allen Tabellen</translation>
+    </message>
+    <message>
+        <source>Each table&apos;s cheapest</source>
+        <translation>Je Tabelle das Günstigste</translation>
     </message>
 </context>
 <context>

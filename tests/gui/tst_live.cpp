@@ -64,6 +64,8 @@ private slots:
     void whatIsNotServedIsTold();
     void eachNumberOpensItsPlace();
     void resultsOfAnEarlierDesignAreNeverFresh();
+    void resultsOfAnotherLayoutAreNeverFresh();
+    void everyButtonHasItsCommand();
 
 private:
     [[nodiscard]] QToolButton& counter(const QString& name) const
@@ -223,6 +225,57 @@ void LiveTest::resultsOfAnEarlierDesignAreNeverFresh()
     });
     QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
     QCOMPARE(fresh, 0);
+}
+
+void LiveTest::resultsOfAnotherLayoutAreNeverFresh()
+{
+    Analysis& analysis = m_window->analysis();
+    const auto use = [&](model::Strategy strategy) {
+        model::Target target = m_window->document().design().target;
+        target.strategy = strategy;
+        setTarget(m_window->document(), target, u"Strategy"_s);
+    };
+    use(model::Strategy::SingleTable);
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    const std::string before = analysis.layout().value->layout.id;
+    // Run asked for before the layout of the edit is there.
+    use(model::Strategy::MultiTable);
+    analysis.runSimulation();
+    int wrong = 0;
+    connect(&analysis, &Analysis::simulationChanged, this, [&] {
+        const auto& simulation = analysis.simulation();
+        wrong += simulation.value && !simulation.stale &&
+                         simulation.value->layout != analysis.layout().value->layout.id
+                     ? 1
+                     : 0;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh() && analysis.layout().value->layout.id != before, longMs);
+    QCOMPARE(analysis.simulation().value->layout, analysis.layout().value->layout.id);
+    QCOMPARE(wrong, 0);
+}
+
+void LiveTest::everyButtonHasItsCommand()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    const auto count = [&] { return m_window->document().design().accessPatterns.size(); };
+    m_window->goTo(u"patterns"_s, u"Get user"_s);
+    const std::size_t before = count();
+    m_window->actions().action(u"pattern.duplicate"_s)->trigger();
+    QCOMPARE(count(), before + 1);
+    m_window->goTo(u"cost"_s);
+    m_window->actions().action(u"pattern.remove"_s)->trigger();
+    QCOMPARE(count(), before);
+    // The command shows what it does: the page and its tab.
+    m_window->actions().action(u"diagram.fit"_s)->trigger();
+    QVERIFY(m_window->page(u"entities"_s)->isVisible());
+    QVERIFY(m_window->findChild<QAbstractButton*>(u"fitDiagram"_s)->isVisible());
+    // Every command of a page finds its button.
+    for (const char* name :
+         {"removeEntity", "removeAttribute", "pasteItem", "arrangeDiagram", "removePattern",
+          "addIndex", "removeIndex", "generateItems", "addItem", "removeItems", "importItems",
+          "exportItems", "runPattern", "runRequest", "tryFix", "applyFix", "addScenario",
+          "openScenario", "removeScenario", "copyExport", "saveExport", "saveAllExports"})
+        QVERIFY2(m_window->findChild<QAbstractButton*>(QString::fromLatin1(name)), name);
 }
 
 QTEST_MAIN(LiveTest)

@@ -1,4 +1,5 @@
 #include "app/core/commands/edits.h"
+#include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
 #include "app/core/document/recovery.h"
 #include "app/core/models/attributesmodel.h"
@@ -319,6 +320,7 @@ void ModelsTest::unsavedWorkSurvives()
 {
     QTemporaryDir folder;
     Fixture f;
+    Dataset dataset(f.document);
     const auto names = [&] {
         QStringList found;
         for (const Leftover& one : Recovery::leftovers(folder.path()))
@@ -326,7 +328,7 @@ void ModelsTest::unsavedWorkSurvives()
         return found;
     };
     {
-        Recovery recovery(f.document, folder.path());
+        Recovery recovery(f.document, dataset, folder.path());
         setDesignName(f.document, "unsaved");
         QTRY_VERIFY(QFile::exists(recovery.file()));
         // The program still lives: nobody else may take its work.
@@ -339,7 +341,7 @@ void ModelsTest::unsavedWorkSurvives()
     }
     const auto leftovers = Recovery::leftovers(folder.path());
     QCOMPARE(leftovers.size(), std::size_t(1));
-    QVERIFY(f.document.restore(leftovers[0].text, leftovers[0].originalPath).empty());
+    QVERIFY(f.document.restore(leftovers[0]).empty());
     QCOMPARE(f.document.design().name, std::string("unsaved"));
     QVERIFY(f.document.isModified());
     Recovery::discard(leftovers[0]);

@@ -13,6 +13,7 @@
 #include "app/core/document/scenarios.h"
 #include "app/core/models/comparisonmodel.h"
 #include "app/core/models/layoutkeysmodel.h"
+#include "app/core/models/resulttables.h"
 #include "app/core/text/keytext.h"
 #include "tests/gui/sampledesign.h"
 
@@ -66,6 +67,10 @@ private slots:
     void comparisonsTellBetterFromWorse();
     void fixesAreTriedThenMade();
     void scenariosHaveFiles();
+    void scenariosComeBackAndGoAlong();
+    void fixesOfTheLoadAreUndone();
+    void theHeadlineCarriesTheLoad();
+    void findingsAreOneList();
     void filesAreMerged();
     void curvesAreDrawnAndUndone();
     void theBillIsSeenFromOtherSides();
@@ -259,6 +264,106 @@ void VariantsTest::scenariosHaveFiles()
     QVERIFY(!QFile::exists(path));
 }
 
+void VariantsTest::scenariosComeBackAndGoAlong()
+{
+    QTemporaryDir folder;
+    Document document{designFileFormat()};
+    Scenarios scenarios(document);
+    document.reset(tests::shop());
+    QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
+    QVERIFY(scenarios.add("Sale", {3, 1, {}, {}}).has_value());
+    const QString path = folder.filePath(u"shop.scenario.sale.design.yaml"_s);
+    const std::string text = "# mine\n" + *readTextFile(path);
+    QVERIFY(writeTextFile(path, text).has_value());
+    QVERIFY(scenarios.remove(0).has_value());
+    QVERIFY(scenarios.all().empty() && !QFile::exists(path));
+    document.undoStack().undo();
+    QCOMPARE(scenarios.all().size(), std::size_t(1));
+    QCOMPARE(readTextFile(path).value_or(""), text);
+    document.undoStack().redo();
+    QVERIFY(!QFile::exists(path));
+    document.undoStack().undo();
+    // Saved elsewhere it has its scenarios there too, and takes no other design's place.
+    QVERIFY(QDir(folder.path()).mkdir(u"copy"_s));
+    const QString other = folder.filePath(u"copy/shop.scenario.sale.design.yaml"_s);
+    QVERIFY(writeTextFile(other, "other").has_value());
+    QVERIFY(document.save(folder.filePath(u"copy/shop.design.yaml"_s)).has_value());
+    QCOMPARE(scenarios.all().size(), std::size_t(1));
+    QCOMPARE(readTextFile(other).value_or(""), std::string("other"));
+    QCOMPARE(readTextFile(scenarios.all().front().path).value_or(""), text);
+    QVERIFY(scenarios.all().front().path.startsWith(folder.filePath(u"copy/"_s)));
+}
+
+void VariantsTest::fixesOfTheLoadAreUndone()
+{
+    Desk desk;
+    QTRY_VERIFY_WITH_TIMEOUT(desk.isReady(), longMs);
+    model::Finding finding;
+    finding.title = "Warm";
+    finding.change.kind = model::FixKind::WarmThroughput;
+    finding.change.table = desk.analysis.layout().value->layout.tables.front().name;
+    finding.change.readUnitsPerSecond = 50'000;
+    finding.change.writeUnitsPerSecond = 20'000;
+    FixTrial trial(desk.analysis);
+    const int steps = desk.document.undoStack().count();
+    QVERIFY(trial.apply(finding));
+    QCOMPARE(desk.document.undoStack().count(), steps + 1);
+    QCOMPARE(desk.analysis.simulationOptions().warm.size(), std::size_t(1));
+    desk.document.undoStack().undo();
+    QVERIFY(desk.analysis.simulationOptions().warm.empty());
+    desk.document.undoStack().redo();
+    QCOMPARE(desk.analysis.simulationOptions().warm.size(), std::size_t(1));
+    // Another design begins without it.
+    desk.document.reset(tests::shop());
+    QVERIFY(desk.analysis.simulationOptions().warm.empty());
+}
+
+void VariantsTest::theHeadlineCarriesTheLoad()
+{
+    pricing::CostReport report;
+    const auto mode = [&](const std::string& name, int monthly, bool throttles) {
+        pricing::ModeCost one;
+        one.mode = name;
+        one.tableClass = "STANDARD";
+        one.monthly = monthly;
+        one.throttles = throttles;
+        report.modes.push_back(one);
+    };
+    mode("on-demand", 100, false);
+    mode("provisioned", 80, false);
+    mode("provisioned-average", 40, true);
+    QCOMPARE(headlineMode(report, {})->mode, std::string("provisioned"));
+    model::Target target;
+    target.billingMode = model::BillingMode::PayPerRequest;
+    QCOMPARE(headlineMode(report, target)->mode, std::string("on-demand"));
+}
+
+void VariantsTest::findingsAreOneList()
+{
+    const auto finding = [](const std::string& rule, model::Severity severity,
+                            const std::string& title) {
+        model::Finding one;
+        one.rule = rule;
+        one.severity = severity;
+        one.title = title;
+        one.table = "shop";
+        return one;
+    };
+    using model::Severity;
+    model::Proposal layout;
+    layout.findings = {finding("hot-key", Severity::Warning, "expected"),
+                       finding("large-items", Severity::Info, "large")};
+    engine::SimulationResult simulation;
+    simulation.findings = {finding("hot-key", Severity::Error, "measured"),
+                           finding("large-items", Severity::Info, "large")};
+    const auto all =
+        joinedFindings({finding("design", Severity::Warning, "design")}, &layout, &simulation);
+    QCOMPARE(all.size(), std::size_t(3));
+    QCOMPARE(all[0].title, std::string("measured"));
+    QCOMPARE(all[1].title, std::string("design"));
+    QCOMPARE(joinedFindings({}, &layout, nullptr).size(), std::size_t(2));
+}
+
 void VariantsTest::filesAreMerged()
 {
     const model::Design base = tests::shop();
@@ -311,28 +416,22 @@ void VariantsTest::filesAreMerged()
 
 void VariantsTest::curvesAreDrawnAndUndone()
 {
-    QTemporaryDir folder;
     Document document{designFileFormat()};
     document.reset(tests::shop());
     std::vector<double> hours(24, 10);
     hours[20] = 250;
-    QVERIFY(!drawCurve(document, 0, hours).has_value());
-    QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
-    const auto drawn = drawCurve(document, 0, hours);
-    QVERIFY2(drawn.has_value(), drawn ? "" : drawn.error().message.c_str());
+    drawCurve(document, 0, hours);
     const model::Rate& rate = document.design().accessPatterns[0].rate;
     QCOMPARE(rate.averagePerSecond.value_or(0), 20.0);
     QCOMPARE(rate.peakPerSecond.value_or(0), 250.0);
-    const QString file = folder.filePath(QString::fromStdString(rate.curveFile));
-    QVERIFY(QFile::exists(file));
-    const auto read = hoursOf(rate, folder.path());
+    const auto read = hoursOf(rate, QString::fromStdString(document.workFolder()));
     QCOMPARE(read.size(), std::size_t(24));
     QVERIFY(std::abs(read[20] - 250) < 0.01 && std::abs(read[0] - 10) < 0.01);
     document.undoStack().undo();
-    QVERIFY(!QFile::exists(file));
+    QVERIFY(document.besideFiles().unsaved().empty());
     QCOMPARE(document.design().accessPatterns[0].rate.averagePerSecond.value_or(0), 200.0);
     document.undoStack().redo();
-    QVERIFY(QFile::exists(file));
+    QCOMPARE(hoursOf(rate, QString::fromStdString(document.workFolder())), read);
     QVERIFY(hoursOf({}, {}).empty());
 }
 

@@ -1,9 +1,10 @@
 #include "app/core/analysis/analysis.h"
 
+#include "app/core/analysis/evaluation.h"
+#include "app/core/analysis/loadoptions.h"
 #include "app/core/document/document.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +39,11 @@ Analysis::Analysis(Document& document, std::shared_ptr<const Stages> stages, QOb
     connect(&m_keptPause, &QTimer::timeout, this, &Analysis::checkKeptLayouts);
     connect(&m_soon, &QTimer::timeout, this, &Analysis::reprice);
     connect(&document, &Document::changed, this, &Analysis::onDesignChanged);
-    connect(&document, &Document::aboutToReset, this, &Analysis::forget);
+    connect(&document, &Document::aboutToReset, this, [this] {
+        forget();
+        // What fixes set is of the design they were made for.
+        m_options = withLoadOf(m_options, {});
+    });
     if (!isDesignEmpty())
         m_pause.start();
 }
@@ -245,15 +250,14 @@ void Analysis::refreshOutlook()
 engine::SimulationOptions Analysis::simulationOptionsInFolder() const
 {
     engine::SimulationOptions options = m_options;
-    if (!m_document.filePath().isEmpty())
-        options.baseDirectory = folder();
+    if (auto place = folder(); !place.empty())
+        options.baseDirectory = std::move(place);
     return options;
 }
 
 std::string Analysis::folder() const
 {
-    const QString path = m_document.filePath();
-    return path.isEmpty() ? std::string() : QFileInfo(path).absolutePath().toStdString();
+    return m_document.workFolder();
 }
 
 void Analysis::reprice()
@@ -292,9 +296,13 @@ void Analysis::takePrice(const std::shared_ptr<const model::Proposal>& layout,
     if (layout) {
         m_layout.value = layout;
         m_layout.stale = m_proposals.stale;
+        const bool wasStale = m_simulation.stale;
+        markSimulationOfOtherLayout();
         markStale(m_outlook);
         m_outlook.error.reset();
         emit layoutChanged();
+        if (wasStale != m_simulation.stale)
+            emit simulationChanged();
         emit outlookChanged();
     }
     if (cost) {
@@ -308,10 +316,28 @@ void Analysis::takePrice(const std::shared_ptr<const model::Proposal>& layout,
     emit costChanged();
 }
 
+bool Analysis::isLayoutPending() const
+{
+    return m_pause.isActive() || m_proposals.working || m_selectJob.isRunning();
+}
+
+void Analysis::simulateChangedLoad()
+{
+    if (!m_simulation.value)
+        return;
+    if (isLayoutPending())
+        simulateWhenReady();
+    else
+        runSimulation();
+}
+
 void Analysis::runSimulation()
 {
     if (!m_layout.value)
         return;
+    // Asked for before the layout of the newest edit is there: that one is simulated too.
+    if (isLayoutPending())
+        simulateWhenReady();
     m_simulation.working = true;
     m_simulation.error.reset();
     emit simulationChanged();
@@ -322,9 +348,18 @@ void Analysis::runSimulation()
          options = simulationOptionsInFolder()](Progress& progress) {
             return stages->simulate(design, *layout, options, progress);
         },
-        [this, clock, revision = m_revision](const auto& outcome) {
+        [this, clock, revision = m_revision, layout = m_layout.value](const auto& outcome) {
+            if (outcome)
+                m_simulatedLayout = layout;
             takeSimulation(outcome, clock->elapsed(), revision);
         });
+}
+
+void Analysis::markSimulationOfOtherLayout()
+{
+    const bool isOther = m_simulation.value && m_simulatedLayout && m_layout.value &&
+                         m_simulatedLayout->layout != m_layout.value->layout;
+    m_simulation.stale = m_simulation.stale || isOther;
 }
 
 void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
@@ -337,6 +372,7 @@ void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outc
         m_simulation.value = *outcome;
         // An edit made while it ran has changed what it was about.
         m_simulation.stale = revision != m_revision;
+        markSimulationOfOtherLayout();
     } else {
         m_simulation.error = outcome.error();
         m_simulation.stale = m_simulation.value != nullptr;
@@ -349,16 +385,8 @@ void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outc
 
 void Analysis::updateFindings()
 {
-    std::vector<model::Finding> all = m_stages->check(m_document.design());
-    if (m_layout.value)
-        all.insert(all.end(), m_layout.value->findings.begin(), m_layout.value->findings.end());
-    // Rules that need no traffic are told by both the layout's check and the simulation.
-    if (m_simulation.value)
-        for (const model::Finding& finding : m_simulation.value->findings)
-            if (std::find(all.begin(), all.end(), finding) == all.end())
-                all.push_back(finding);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.severity > b.severity; });
+    std::vector<model::Finding> all = joinedFindings(
+        m_stages->check(m_document.design()), m_layout.value.get(), m_simulation.value.get());
     if (all == m_findings)
         return;
     m_findings = std::move(all);

@@ -68,6 +68,9 @@ public:
     void runSimulation();
     /// Runs when the edit about to be made has its layout, however long the last run took.
     void simulateWhenReady() { m_simulateNext = true; }
+    /// After a change of how the load is met: runs again where there is a simulation, at once or
+    /// when the layout that is on its way is there.
+    void simulateChangedLoad();
     void cancelSimulation() { m_simulationJob.cancel(); }
     /// Without waiting for a pause in the typing.
     void proposeNow();
@@ -75,7 +78,7 @@ public:
     void refreshOutlook();
     /// The options with the folder of the design's file, where files of curves and weights are.
     [[nodiscard]] engine::SimulationOptions simulationOptionsInFolder() const;
-    [[nodiscard]] std::string folder() const; ///< of the design's file; empty: it has none yet
+    [[nodiscard]] std::string folder() const; ///< where files beside the design are; empty: nowhere
 
 signals:
     void proposalsChanged();
@@ -100,6 +103,9 @@ private:
     void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
                         quint64 revision);
     void updateFindings();
+    /// The layout in use is about to be another one, or may be.
+    [[nodiscard]] bool isLayoutPending() const;
+    void markSimulationOfOtherLayout();
 
     struct Priced
     {
@@ -112,6 +118,7 @@ private:
     StageState<VerifiedProposals> m_proposals;
     StageState<model::Proposal> m_layout;
     StageState<engine::SimulationResult> m_simulation;
+    std::shared_ptr<const model::Proposal> m_simulatedLayout; ///< that m_simulation is about
     StageState<pricing::CostReport> m_cost;
     StageState<KeptLayouts> m_kept;
     StageState<CostOutlook> m_outlook;

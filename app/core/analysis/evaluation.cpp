@@ -3,24 +3,28 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 
+#include <algorithm>
+
 namespace infera::app {
 namespace {
 
-void append(std::vector<model::Finding>& all, const std::vector<model::Finding>& more)
+bool isSameSubject(const model::Finding& one, const model::Finding& other)
 {
-    all.insert(all.end(), more.begin(), more.end());
+    return one.rule == other.rule && one.table == other.table && one.index == other.index &&
+           one.patterns == other.patterns;
 }
-
-} // namespace
-
-namespace {
 
 /// The layout a design is evaluated on, and how many patterns it leaves unserved.
 Result<model::Proposal> layoutOf(const Stages& stages, const EvaluationRequest& request,
                                  Progress& progress, int& unserved)
 {
-    if (request.layout)
-        return *request.layout;
+    if (request.layout) {
+        // Its findings are those under the numbers of this design.
+        model::Proposal layout = *request.layout;
+        if (auto now = stages.reevaluate(request.design, layout))
+            layout.findings = std::move(now->findings);
+        return layout;
+    }
     const auto proposals = stages.propose(request.design, progress);
     if (!proposals)
         return tl::unexpected(proposals.error());
@@ -30,16 +34,42 @@ Result<model::Proposal> layoutOf(const Stages& stages, const EvaluationRequest& 
 
 } // namespace
 
+std::vector<model::Finding> joinedFindings(std::vector<model::Finding> ofDesign,
+                                           const model::Proposal* layout,
+                                           const engine::SimulationResult* simulation)
+{
+    std::vector<model::Finding> all = std::move(ofDesign);
+    const auto add = [&](const model::Finding& finding) {
+        if (std::find(all.begin(), all.end(), finding) == all.end())
+            all.push_back(finding);
+    };
+    const auto isMeasured = [&](const model::Finding& finding) {
+        return simulation &&
+               std::any_of(simulation->findings.begin(), simulation->findings.end(),
+                           [&](const model::Finding& one) { return isSameSubject(one, finding); });
+    };
+    if (layout)
+        for (const model::Finding& finding : layout->findings)
+            if (!isMeasured(finding))
+                add(finding);
+    if (simulation)
+        for (const model::Finding& finding : simulation->findings)
+            add(finding);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.severity > b.severity; });
+    return all;
+}
+
 Evaluation evaluate(const Stages& stages, const EvaluationRequest& request, Progress& progress)
 {
     Evaluation result;
     result.name = request.name;
     result.design = std::make_shared<const model::Design>(request.design);
-    result.findings = stages.check(request.design);
     PartProgress proposing(progress, 0, 0.4);
     const auto layout = layoutOf(stages, request, proposing, result.unserved);
     if (!layout) {
         result.error = layout.error();
+        result.findings = joinedFindings(stages.check(request.design), nullptr, nullptr);
         return result;
     }
     result.layout = std::make_shared<const model::Proposal>(*layout);
@@ -51,9 +81,10 @@ Evaluation evaluate(const Stages& stages, const EvaluationRequest& request, Prog
             result.error = simulation.error();
         } else {
             result.simulation = std::make_shared<const engine::SimulationResult>(*simulation);
-            append(result.findings, simulation->findings);
         }
     }
+    result.findings =
+        joinedFindings(stages.check(request.design), result.layout.get(), result.simulation.get());
     const auto cost = stages.cost(
         request.design, *layout,
         {result.simulation.get(), request.simulation ? request.simulation->baseDirectory : ""});
@@ -73,9 +104,7 @@ Evaluation evaluationOf(const Analysis& analysis, const std::string& name)
     result.layout = analysis.layout().value;
     result.simulation = analysis.simulation().value;
     result.cost = analysis.cost().value;
-    result.findings = analysis.stages().check(*result.design);
-    if (result.simulation)
-        append(result.findings, result.simulation->findings);
+    result.findings = analysis.findings();
     if (analysis.proposals().value)
         result.unserved = static_cast<int>(analysis.proposals().value->set.unserved.size());
     return result;

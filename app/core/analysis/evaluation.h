@@ -11,6 +11,12 @@ namespace infera::app {
 
 class Analysis;
 
+/// The one list of findings: of the design, its layout and its simulation, worst first. What a
+/// simulation measured stands for what the layout alone made a rule expect of the same place.
+[[nodiscard]] std::vector<model::Finding>
+joinedFindings(std::vector<model::Finding> ofDesign, const model::Proposal* layout,
+               const engine::SimulationResult* simulation);
+
 /// One design taken through all stages: what a scenario or a fix comes to.
 struct Evaluation
 {
@@ -19,7 +25,8 @@ struct Evaluation
     std::shared_ptr<const model::Proposal> layout;
     std::shared_ptr<const engine::SimulationResult> simulation; ///< nullptr: not simulated
     std::shared_ptr<const pricing::CostReport> cost;
-    std::vector<model::Finding> findings; ///< of the design and of its simulation
+    std::vector<model::Finding>
+        findings; ///< of the design, the layout and the simulation, worst first
     int unserved = 0;
     std::optional<Error> error; ///< why what is missing above is missing
 };

@@ -1,11 +1,14 @@
 #include "app/core/analysis/fixtrial.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/analysis/loadoptions.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "model/findings/applyfix.h"
+
+#include <QUndoCommand>
 
 namespace infera::app {
 
@@ -98,16 +101,18 @@ bool FixTrial::apply(const model::Finding& finding)
     m_finding = finding;
     m_sides = {before};
     m_isApplied = true;
-    const bool simulated = m_analysis.simulation().value != nullptr;
-    m_analysis.setSimulationOptions(prepared->options);
-    const bool changes = prepared->design != m_analysis.document().design();
-    if (simulated && changes)
+    const QString text = tr("Apply Fix: %1").arg(translatedPhrase(finding.title));
+    Document& document = m_analysis.document();
+    const bool changes = prepared->design != document.design();
+    if (changes && m_analysis.simulation().value)
         m_analysis.simulateWhenReady();
-    applyToDesign(m_analysis.document(), std::move(prepared->design),
-                  tr("Apply Fix: %1").arg(translatedPhrase(finding.title)));
-    // What changes only how the load is met needs no new layout.
-    if (simulated && !changes)
-        m_analysis.runSimulation();
+    // One step for undo, whichever of the two the fix changes.
+    document.undoStack().beginMacro(text);
+    if (withLoadOf(m_analysis.simulationOptions(), prepared->options) !=
+        m_analysis.simulationOptions())
+        document.push(changeLoad(m_analysis, prepared->options, text));
+    applyToDesign(document, std::move(prepared->design), text);
+    document.undoStack().endMacro();
     emit updated();
     return true;
 }

@@ -6,13 +6,11 @@
 #include "engine/workload/ratecurve.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QRegularExpression>
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 
@@ -26,17 +24,18 @@ struct DrawnCurve
     Q_DECLARE_TR_FUNCTIONS(infera::app::DrawnCurve)
 };
 
+const QString ending = u".csv"_s;
 constexpr int hoursOfDay = 24;
 constexpr int secondsOfHour = 3600;
 
-/// The file and the pattern change together.
+/// The text of the file and the pattern change together; the file itself when the design is saved.
 class ChangeCurve final : public QUndoCommand
 {
 public:
-    ChangeCurve(Document& document, int row, model::Rate rate, QString path,
-                std::optional<std::string> text, const QString& name)
+    ChangeCurve(Document& document, int row, model::Rate rate, std::optional<std::string> text,
+                const QString& name)
         : QUndoCommand(name), m_document(document), m_row(row), m_rate(std::move(rate)),
-          m_path(std::move(path)), m_text(std::move(text))
+          m_text(std::move(text))
     {}
 
     void undo() override { exchange(); }
@@ -45,23 +44,32 @@ public:
 private:
     void exchange()
     {
-        const auto before = readTextFile(m_path);
-        if (m_text)
-            (void)writeTextFile(m_path, *m_text);
-        else
-            QFile::remove(m_path);
-        m_text = before ? std::optional(*before) : std::nullopt;
         const PatternAt place{m_row};
+        BesideFiles& files = m_document.besideFiles();
+        const std::string file = place(m_document.design()).rate.curveFile;
+        auto before = files.text(file);
+        if (file != m_rate.curveFile && !isNamedElsewhere(file))
+            files.keep(file, std::nullopt);
+        if (m_text || file == m_rate.curveFile)
+            files.keep(m_rate.curveFile, m_text);
+        m_text = std::move(before);
         m_document.apply(place.change(), [this, place](model::Design& design) {
             std::swap(place(design).rate, m_rate);
         });
     }
 
+    [[nodiscard]] bool isNamedElsewhere(const std::string& file) const
+    {
+        model::Design others = m_document.design();
+        PatternAt{m_row}(others).rate = {};
+        const auto names = filesNamedBy(others);
+        return std::find(names.begin(), names.end(), file) != names.end();
+    }
+
     Document& m_document;
     int m_row;
     model::Rate m_rate;
-    QString m_path;
-    std::optional<std::string> m_text; ///< nothing: there is no file
+    std::optional<std::string> m_text; ///< of the file of m_rate; nothing: it has none
 };
 
 std::string fileText(const std::vector<double>& hours)
@@ -93,42 +101,83 @@ std::vector<double> hoursOf(const model::Rate& rate, const QString& folder)
     return hours;
 }
 
-QString curveFileName(const QString& designFile, const std::string& pattern)
+QString curveFileName(const QString& design, const std::string& pattern)
 {
-    static const QRegularExpression other(u"[^a-z0-9]+"_s);
+    // Letters of every script: a name that loses them says nothing, and is soon another's.
+    static const QRegularExpression other(u"[^\\p{L}\\p{M}\\p{N}]+"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
     QString name = toQString(pattern).toLower().replace(other, u"-"_s);
     while (name.startsWith(u'-'))
         name.remove(0, 1);
     while (name.endsWith(u'-'))
         name.chop(1);
-    return designStem(designFile) + u'.' + name + u".csv"_s;
+    return design + u'.' + (name.isEmpty() ? u"curve"_s : name) + ending;
 }
 
-Result<void> drawCurve(Document& document, int pattern, const std::vector<double>& hours)
+namespace {
+
+/// The file this program drew for the pattern before, else a name that nothing else has.
+std::string fileFor(const Document& document, const model::AccessPattern& pattern)
 {
-    if (document.filePath().isEmpty())
-        return failure("no-file",
-                       DrawnCurve::tr("A drawn curve is a file beside the design. Save the design "
-                                      "first.")
-                           .toStdString());
+    const QString design = document.filePath().isEmpty()
+                               ? toQString(document.design().name.empty() ? std::string("design")
+                                                                          : document.design().name)
+                               : designStem(document.filePath());
+    const QString wanted = curveFileName(design, pattern.name);
+    const QString stem = wanted.chopped(ending.size());
+    static const QRegularExpression number(u"^(-[0-9]+)?$"_s);
+    const QString present = toQString(pattern.rate.curveFile);
+    const bool isOwn = pattern.rate.curve == model::CurveKind::File && present.startsWith(stem) &&
+                       present.endsWith(ending) &&
+                       number.match(present.chopped(ending.size()).mid(stem.size())).hasMatch();
+    if (isOwn)
+        return pattern.rate.curveFile;
+    const std::vector<std::string> named = filesNamedBy(document.design());
+    const auto isFree = [&](const QString& name) {
+        return !document.besideFiles().isTaken(name.toStdString()) &&
+               std::none_of(named.begin(), named.end(), [&](const std::string& one) {
+                   return toQString(one).compare(name, Qt::CaseInsensitive) == 0;
+               });
+    };
+    QString name = wanted;
+    for (int count = 2; !isFree(name); ++count)
+        name = u"%1-%2%3"_s.arg(stem).arg(count).arg(ending);
+    return name.toStdString();
+}
+
+/// The peak of a drawn day. A curve within whose top hour the traffic rises higher keeps that
+/// relation while only some hours are moved: they say nothing of it.
+double peakOf(const std::vector<double>& drawn, const std::vector<double>& before,
+              const std::optional<double>& peak)
+{
+    const double top = *std::max_element(drawn.begin(), drawn.end());
+    if (!peak || before.size() != drawn.size())
+        return top;
+    std::size_t moved = 0;
+    for (std::size_t hour = 0; hour < drawn.size(); ++hour)
+        moved += std::abs(drawn[hour] - before[hour]) > 1e-9 * std::max(1.0, before[hour]) ? 1 : 0;
+    const double topBefore = *std::max_element(before.begin(), before.end());
+    if (moved * 2 > drawn.size() || topBefore <= 0 || *peak < topBefore)
+        return top;
+    return std::max(top, *peak * top / topBefore);
+}
+
+} // namespace
+
+void drawCurve(Document& document, int pattern, const std::vector<double>& hours)
+{
     const model::AccessPattern& old =
         document.design().accessPatterns.at(static_cast<std::size_t>(pattern));
-    const QString file = curveFileName(document.filePath(), old.name);
-    const QString path = QFileInfo(document.filePath()).absoluteDir().filePath(file);
-    const QFileInfo present(path);
-    if (!QFileInfo(present.absolutePath()).isWritable() ||
-        (present.exists() && !present.isWritable()))
-        return failure("cannot-write", DrawnCurve::tr("Cannot write %1.").arg(path).toStdString());
+    const auto before = hoursOf(old.rate, toQString(document.workFolder()));
     model::Rate rate = old.rate;
     rate.curve = model::CurveKind::File;
-    rate.curveFile = file.toStdString();
+    rate.curveFile = fileFor(document, old);
     rate.averagePerSecond =
         std::accumulate(hours.begin(), hours.end(), 0.0) / static_cast<double>(hours.size());
-    rate.peakPerSecond = *std::max_element(hours.begin(), hours.end());
+    rate.peakPerSecond = peakOf(hours, before, old.rate.peakPerSecond);
     document.push(
-        std::make_unique<ChangeCurve>(document, pattern, rate, path, fileText(hours),
+        std::make_unique<ChangeCurve>(document, pattern, rate, fileText(hours),
                                       DrawnCurve::tr("Draw Curve of %1").arg(toQString(old.name))));
-    return {};
 }
 
 } // namespace infera::app

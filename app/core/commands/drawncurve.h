@@ -1,6 +1,5 @@
 #pragma once
 
-#include "model/base/result.h"
 #include "model/design/design.h"
 
 #include <QString>
@@ -15,13 +14,11 @@ class Document;
 /// not known or its file cannot be read.
 [[nodiscard]] std::vector<double> hoursOf(const model::Rate& rate, const QString& folder);
 
-/// Gives a pattern the drawn traffic: a file beside the design's holds the 24 hours, and the rate
-/// takes their average and peak. One undoable step; undo brings the file's old content back.
-/// Errors: "no-file" when the design has no file yet, and those of writing.
-[[nodiscard]] Result<void> drawCurve(Document& document, int pattern,
-                                     const std::vector<double>& hours);
+/// Gives a pattern the drawn traffic: the rate takes the average and the peak of the 24 hours, and
+/// names a file beside the design that will hold them once the design is saved. One undoable step.
+void drawCurve(Document& document, int pattern, const std::vector<double>& hours);
 
-/// "shop.list-orders.csv" for the pattern List orders of shop.design.yaml.
-[[nodiscard]] QString curveFileName(const QString& designFile, const std::string& pattern);
+/// "shop.list-orders.csv" for the pattern List orders of the design shop.
+[[nodiscard]] QString curveFileName(const QString& design, const std::string& pattern);
 
 } // namespace infera::app

@@ -1,8 +1,10 @@
 #include "app/core/data/dataset.h"
 
+#include "app/core/data/itemstore.h"
 #include "app/core/document/document.h"
 #include "app/core/text/strings.h"
 
+#include <QFile>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -60,6 +62,37 @@ private:
     bool m_isGenerated;
 };
 
+bool haveSameNames(const model::Entity& one, const model::Entity& other)
+{
+    return one.name == other.name &&
+           std::equal(one.attributes.begin(), one.attributes.end(), other.attributes.begin(),
+                      other.attributes.end(),
+                      [](const auto& a, const auto& b) { return a.name == b.name; });
+}
+
+/// Gives the items the entity's new names of attributes; false: there are none.
+bool renameAttributes(const model::Entity& before, const model::Entity& now,
+                      std::vector<model::Item>& items)
+{
+    if (before.attributes.size() != now.attributes.size())
+        return false;
+    bool renamed = false;
+    for (std::size_t i = 0; i < now.attributes.size(); ++i) {
+        const std::string& from = before.attributes[i].name;
+        const std::string& to = now.attributes[i].name;
+        if (from == to || before.attribute(to) != nullptr)
+            continue;
+        for (model::Item& item : items) {
+            if (auto node = item.extract(from); !node.empty()) {
+                node.key() = to;
+                item.insert(std::move(node));
+                renamed = true;
+            }
+        }
+    }
+    return renamed;
+}
+
 } // namespace
 
 Dataset::Dataset(Document& document, QObject* parent) : QObject(parent), m_document(document)
@@ -67,11 +100,18 @@ Dataset::Dataset(Document& document, QObject* parent) : QObject(parent), m_docum
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &Dataset::draw);
+    connect(&document, &Document::aboutToChange, this, &Dataset::rememberNames);
     connect(&document, &Document::changed, this, &Dataset::onDesignChanged);
     connect(&document, &Document::aboutToReset, this, [this] {
+        m_job.abandon();
         m_undoStack.clear();
         m_isGenerated = true;
+        m_isOld = true;
+        m_file.clear();
+        tellModified();
     });
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &Dataset::tellModified);
+    connect(this, &Dataset::updated, this, &Dataset::tellModified);
     connect(&m_job, &JobBase::runningChanged, this, [this] { emit updated(); });
 }
 
@@ -79,6 +119,7 @@ Dataset::~Dataset()
 {
     disconnect(&m_job, nullptr, this, nullptr);
     // Its commands refer to this object.
+    disconnect(&m_undoStack, nullptr, this, nullptr);
     m_undoStack.clear();
 }
 
@@ -101,6 +142,8 @@ void Dataset::onDesignChanged(const Change& change)
     const bool concerns = change.part == Change::Part::Everything ||
                           change.part == Change::Part::Entity ||
                           change.part == Change::Part::Attribute;
+    if (concerns && !m_isGenerated && change.kind == Change::Kind::Value)
+        followRenames();
     if (!concerns || !m_isGenerated)
         return;
     m_isOld = true;
@@ -215,6 +258,145 @@ void Dataset::exchangeAll(model::SampleItems& items, bool& isGenerated)
     ++m_version;
     emit wasReset();
     emit updated();
+}
+
+bool Dataset::isModified() const
+{
+    return m_isGenerated ? !m_file.isEmpty() : !m_undoStack.isClean();
+}
+
+void Dataset::tellModified()
+{
+    if (std::exchange(m_isModified, isModified()) != isModified())
+        emit modifiedChanged(m_isModified);
+}
+
+void Dataset::take(model::SampleItems items, bool isGenerated)
+{
+    m_undoStack.clear();
+    exchangeAll(items, isGenerated);
+}
+
+void Dataset::open(const QString& designPath)
+{
+    const QString path = itemsPath(designPath);
+    if (!QFile::exists(path))
+        return;
+    // Theirs from now on, so that nothing is drawn over them.
+    m_file = path;
+    m_isGenerated = false;
+    m_isOld = false;
+    m_pause.stop();
+    take({}, false);
+    m_job.start(
+        [path](Progress&) -> Result<model::SampleItems> {
+            const auto text = readTextFile(path);
+            if (!text)
+                return tl::unexpected(text.error());
+            return itemsFromFile(*text);
+        },
+        [this](const Job<model::SampleItems>::Outcome& outcome) {
+            m_problem = outcome ? std::string() : outcome.error().message;
+            if (outcome)
+                take(**outcome, false);
+            else
+                giveUp();
+        });
+}
+
+void Dataset::giveUp()
+{
+    m_file.clear();
+    m_isGenerated = true;
+    m_isOld = true;
+    emit updated();
+}
+
+Result<void> Dataset::restore(const std::string& text)
+{
+    m_file = QFile::exists(itemsPath(m_document.filePath())) ? itemsPath(m_document.filePath())
+                                                             : QString();
+    if (text.empty()) {
+        if (!m_file.isEmpty())
+            open(m_document.filePath());
+        return {};
+    }
+    auto items = itemsFromFile(text);
+    if (!items)
+        return tl::unexpected(items.error());
+    m_isOld = false;
+    take(std::move(*items), false);
+    m_undoStack.resetClean();
+    tellModified();
+    return {};
+}
+
+std::optional<TextFile> Dataset::fileFor(const QString& designPath) const
+{
+    const QString path = itemsPath(designPath);
+    if (m_isGenerated || (path == m_file && !isModified()))
+        return std::nullopt;
+    if (m_job.isRunning() && !m_file.isEmpty()) {
+        // Still on the way from the disk: they go along as they are there.
+        const auto text = readTextFile(m_file);
+        return text && path != m_file ? std::optional(TextFile{path, *text}) : std::nullopt;
+    }
+    return TextFile{path, itemsFileText(m_items)};
+}
+
+void Dataset::saved(const QString& designPath)
+{
+    const QString path = itemsPath(designPath);
+    // Generated again on purpose: those by hand are given up with the save.
+    if (m_isGenerated && path == m_file)
+        QFile::remove(path);
+    m_file = m_isGenerated ? QString() : path;
+    m_undoStack.setClean();
+    tellModified();
+}
+
+std::shared_ptr<const model::SampleItems> Dataset::kept() const
+{
+    if (!m_kept || m_keptVersion != m_version)
+        m_kept = std::make_shared<const model::SampleItems>(m_items);
+    m_keptVersion = m_version;
+    return m_kept;
+}
+
+void Dataset::rememberNames()
+{
+    m_before.clear();
+    if (!m_isGenerated)
+        m_before = m_document.design().entities;
+}
+
+void Dataset::followRenames()
+{
+    const auto& now = m_document.design().entities;
+    if (now.size() != m_before.size() ||
+        std::equal(now.begin(), now.end(), m_before.begin(), haveSameNames))
+        return;
+    bool renamed = false;
+    model::SampleItems old = m_items;
+    model::SampleItems items;
+    for (std::size_t row = 0; row < now.size(); ++row) {
+        const model::Entity& before = m_before[row];
+        if (auto node = old.extract(before.name); !node.empty()) {
+            renamed = renamed || before.name != now[row].name;
+            node.key() = now[row].name;
+            renamed = renameAttributes(before, now[row], node.mapped()) || renamed;
+            items.insert(std::move(node));
+        }
+    }
+    if (!renamed)
+        return;
+    items.merge(old);
+    // The steps before speak of the old names.
+    const bool wasModified = isModified();
+    take(std::move(items), false);
+    if (wasModified || !m_file.isEmpty())
+        m_undoStack.resetClean();
+    tellModified();
 }
 
 } // namespace infera::app

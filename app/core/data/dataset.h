@@ -2,6 +2,7 @@
 
 #include "app/core/analysis/job.h"
 #include "app/core/document/change.h"
+#include "app/core/document/textfile.h"
 #include "model/sample/sample.h"
 
 #include <QObject>
@@ -10,6 +11,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +20,8 @@ namespace infera::app {
 
 class Document;
 
-/// Sample items of the open design: generated from it until somebody edits or imports some. Not
-/// part of the design file. Its edits have a history of their own.
+/// Sample items of the open design: generated from it until somebody edits or imports some. Those
+/// made by hand are kept in a file beside the design's. Its edits have a history of their own.
 class Dataset final : public QObject
 {
     Q_OBJECT
@@ -55,6 +58,19 @@ public:
     /// One more item, drawn like the others.
     [[nodiscard]] model::Item newItem(const std::string& entity) const;
 
+    /// Items by hand that a save has to bring to the disk, or that a save has to take from it.
+    [[nodiscard]] bool isModified() const;
+    /// Reads the items kept beside the design's file, in the background; none: they are generated.
+    void open(const QString& designPath);
+    /// Items by hand of unsaved work; an empty text: there are none.
+    [[nodiscard]] Result<void> restore(const std::string& text);
+    /// What has to be written when the design is saved to a path.
+    [[nodiscard]] std::optional<TextFile> fileFor(const QString& designPath) const;
+    /// The design and fileFor() were written.
+    void saved(const QString& designPath);
+    /// All items as they are now, for another thread.
+    [[nodiscard]] std::shared_ptr<const model::SampleItems> kept() const;
+
     /// For commands only.
     void exchange(const std::string& entity, int row, std::vector<model::Item>& in, int out);
     void exchangeAll(model::SampleItems& items, bool& isGenerated);
@@ -66,12 +82,18 @@ signals:
     void wasReset();
     /// Any of the above, and work begun and ended.
     void updated();
+    void modifiedChanged(bool modified);
 
 private:
     void draw();
     /// Draws items in the background and gives them to `take` when they could be drawn.
     void sample(std::function<void(const model::SampleItems&)> take);
     void onDesignChanged(const Change& change);
+    void rememberNames();
+    void followRenames();
+    void take(model::SampleItems items, bool isGenerated);
+    void tellModified();
+    void giveUp(); ///< on items whose file cannot be read
 
     Document& m_document;
     model::SampleItems m_items;
@@ -82,6 +104,11 @@ private:
     bool m_isOld = true;
     int m_itemsPerEntity = 50;
     std::uint64_t m_seed = 1;
+    QString m_file; ///< where the items by hand stand; empty: in no file
+    bool m_isModified = false;
+    std::vector<model::Entity> m_before; ///< of the design, while it changes
+    mutable std::shared_ptr<const model::SampleItems> m_kept;
+    mutable std::uint64_t m_keptVersion = 0;
     QUndoStack m_undoStack;
     QTimer m_pause;
     Job<model::SampleItems> m_job;

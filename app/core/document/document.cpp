@@ -4,26 +4,40 @@
 #include "app/core/document/designmerge.h"
 #include "app/core/text/strings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+constexpr int settleMs = 150;
+
+QString folderOf(const QString& path)
+{
+    return path.isEmpty() ? QString() : QFileInfo(path).absolutePath();
+}
+
+} // namespace
 
 Document::Document(DesignFormat format, QObject* parent)
     : QObject(parent), m_format(std::move(format)), m_watcher(new QFileSystemWatcher(this))
 {
     connect(&m_undoStack, &QUndoStack::cleanChanged, this,
-            [this](bool clean) { emit modifiedChanged(!clean); });
-    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
-        // Editors replace a file in two steps: look when the dust has settled.
-        QTimer::singleShot(150, this, &Document::onFileChanged);
-    });
+            [this] { emit modifiedChanged(isModified()); });
+    // Editors replace a file in two steps: look when the dust has settled.
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, &Document::onFileChanged);
+    const auto look = [this] { m_settle.start(); };
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, look);
+    // A file that was deleted and comes back is seen by its folder alone.
+    connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, look);
 }
 
 Document::~Document()
@@ -47,8 +61,11 @@ void Document::reset(model::Design design)
     apply(Change{}, [&](model::Design& current) { current = std::move(design); });
     m_fileText.clear();
     m_fileDesign = m_design;
+    m_besideFiles.reset({});
+    setFileGone(false);
     setFilePath({});
     m_undoStack.setClean();
+    emit fileSettled();
 }
 
 void Document::resetUnsaved(model::Design design)
@@ -69,6 +86,7 @@ std::vector<Error> Document::load(const QString& path)
     reset(std::move(*design));
     m_fileText = *text;
     m_fileDesign = m_design;
+    m_besideFiles.reset(folderOf(path));
     setFilePath(path);
     return {};
 }
@@ -81,20 +99,26 @@ std::vector<Error> Document::loadCopy(const QString& path)
     return errors;
 }
 
-std::vector<Error> Document::restore(const std::string& text, const QString& originalPath)
+std::vector<Error> Document::restore(const KeptWork& work)
 {
-    auto design = m_format.read(text, originalPath.toStdString());
+    auto design = m_format.read(work.text, work.originalPath.toStdString());
     if (!design)
         return design.error();
     reset(std::move(*design));
-    const auto onDisk = readTextFile(originalPath);
-    m_fileText = onDisk ? *onDisk : std::string();
-    if (const auto before = onDisk ? m_format.read(*onDisk, originalPath.toStdString())
-                                   : ResultList<model::Design>(m_design))
+    // The base is the file as it was then: what came into it since is found and merged.
+    m_fileText = work.fileText;
+    if (const auto now = readTextFile(work.originalPath); now && *now == work.savingText)
+        m_fileText = work.savingText;
+    if (const auto before = m_format.read(m_fileText, work.originalPath.toStdString()))
         m_fileDesign = *before;
-    setFilePath(onDisk ? originalPath : QString());
+    m_besideFiles.reset(folderOf(work.originalPath));
+    for (const auto& [name, text] : work.besideFiles)
+        m_besideFiles.keep(name, text);
+    setFilePath(QFile::exists(work.originalPath) ? work.originalPath : QString());
     m_undoStack.resetClean();
     emit modifiedChanged(true);
+    if (isChangedOnDisk())
+        emit fileChangedOnDisk(true);
     return {};
 }
 
@@ -110,17 +134,44 @@ std::function<Result<std::string>()> Document::textWriter() const
     };
 }
 
-Result<void> Document::save(const QString& path)
+bool Document::isChangedOnDisk() const
 {
-    const auto newText = text();
+    const auto onDisk =
+        m_filePath.isEmpty() ? Result<std::string>(m_fileText) : readTextFile(m_filePath);
+    return onDisk && *onDisk != m_fileText;
+}
+
+Result<void> Document::save(const QString& path, Overwrite overwrite,
+                            const std::vector<TextFile>& also)
+{
+    const bool elsewhere =
+        QFileInfo(path).absoluteFilePath() != QFileInfo(m_filePath).absoluteFilePath();
+    if (!elsewhere && overwrite == Overwrite::Never && isChangedOnDisk())
+        return failure("changed-on-disk",
+                       tr("Another program changed the file since it was read.").toStdString());
+    BesideFiles::Save beside =
+        m_besideFiles.prepareSave(m_design, folderOf(path), elsewhere || m_filePath.isEmpty());
+    model::Design saved = withFilesRenamed(m_design, beside.renamed);
+    const auto newText = m_format.update(m_fileText, saved);
     if (!newText)
         return tl::unexpected(newText.error());
-    if (auto written = writeTextFile(path, *newText); !written)
+    beside.files.insert(beside.files.end(), also.begin(), also.end());
+    if (!elsewhere)
+        emit aboutToSave(*newText);
+    // The design comes last: it never names a file that is not there.
+    beside.files.push_back({path, *newText});
+    if (auto written = writeTextFiles(beside.files); !written)
         return written;
     m_fileText = *newText;
-    m_fileDesign = m_design;
+    m_fileDesign = saved;
+    m_besideFiles.reset(folderOf(path));
+    setFileGone(false);
     setFilePath(path);
+    if (saved != m_design)
+        push(std::make_unique<ReplaceDesign>(*this, std::move(saved), tr("Save Elsewhere"),
+                                             Change::Kind::Value));
     m_undoStack.setClean();
+    emit fileSettled();
     return {};
 }
 
@@ -137,6 +188,7 @@ std::vector<Error> Document::reloadFromDisk()
     if (*design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(*design), tr("Reload from Disk")));
     m_undoStack.setClean();
+    emit fileSettled();
     return {};
 }
 
@@ -155,7 +207,29 @@ std::vector<Error> Document::mergeFromDisk(std::vector<std::string>& conflicts)
     if (merged.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(merged.design),
                                              tr("Merge with the File")));
+    emit fileSettled();
     return {};
+}
+
+void Document::keepMine()
+{
+    const auto newText = readTextFile(m_filePath);
+    if (!newText)
+        return;
+    m_fileText = *newText;
+    if (const auto theirs = m_format.read(*newText, m_filePath.toStdString()))
+        m_fileDesign = *theirs;
+    m_undoStack.resetClean();
+    emit modifiedChanged(true);
+    emit fileSettled();
+}
+
+void Document::setFileGone(bool gone)
+{
+    if (gone == m_isFileGone)
+        return;
+    m_isFileGone = gone;
+    emit modifiedChanged(isModified());
 }
 
 void Document::push(std::unique_ptr<QUndoCommand> command)
@@ -179,6 +253,7 @@ void Document::setFilePath(const QString& path)
 {
     const bool differs = path != m_filePath;
     m_filePath = path;
+    m_toldText = m_fileText;
     watch();
     if (differs)
         emit filePathChanged(path);
@@ -186,52 +261,51 @@ void Document::setFilePath(const QString& path)
 
 void Document::watch()
 {
-    if (const QStringList old = m_watcher->files(); !old.isEmpty())
-        m_watcher->removePaths(old);
-    if (!m_filePath.isEmpty() && QFile::exists(m_filePath))
-        m_watcher->addPath(m_filePath);
+    const QStringList old = m_watcher->files() + m_watcher->directories();
+    QStringList wanted;
+    if (!m_filePath.isEmpty())
+        wanted = {folderOf(m_filePath), m_filePath};
+    for (const QString& path : old) {
+        // A file that was replaced is another one under the same name.
+        if (!wanted.contains(path) || path == m_filePath)
+            m_watcher->removePath(path);
+    }
+    for (const QString& path : wanted) {
+        if (QFile::exists(path) && !m_watcher->directories().contains(path))
+            m_watcher->addPath(path);
+    }
 }
 
 void Document::onFileChanged()
 {
+    if (m_filePath.isEmpty())
+        return;
     watch();
     const auto onDisk = readTextFile(m_filePath);
-    if (onDisk && *onDisk != m_fileText)
-        emit fileChangedOnDisk(isModified());
+    if (!onDisk) {
+        const bool told = m_isFileGone || QFile::exists(m_filePath);
+        setFileGone(!QFile::exists(m_filePath));
+        if (!told)
+            emit fileGone();
+        return;
+    }
+    setFileGone(false);
+    if (*onDisk == m_fileText) {
+        m_toldText = m_fileText;
+        emit fileSettled();
+        return;
+    }
+    if (*onDisk == m_toldText)
+        return;
+    // Other files of the folder change too: each content is told once.
+    m_toldText = *onDisk;
+    emit fileChangedOnDisk(isModified());
 }
 
 QString designStem(const QString& path)
 {
     static const QRegularExpression ending(u"(\\.design)?\\.ya?ml$"_s);
     return QFileInfo(path).fileName().remove(ending);
-}
-
-Result<std::string> readTextFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(
-            "cannot-read",
-            Document::tr("Cannot open %1. %2.").arg(path, file.errorString()).toStdString(),
-            Location{path.toStdString(), 0, 0, {}});
-    return file.readAll().toStdString();
-}
-
-Result<void> writeTextFile(const QString& path, const std::string& text)
-{
-    QSaveFile file(path);
-    const auto failed = [&] {
-        return failure(
-            "cannot-write",
-            Document::tr("Cannot save %1. %2.").arg(path, file.errorString()).toStdString(),
-            Location{path.toStdString(), 0, 0, {}});
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed();
-    const auto size = static_cast<qint64>(text.size());
-    if (file.write(text.data(), size) != size || !file.commit())
-        return failed();
-    return {};
 }
 
 } // namespace infera::app

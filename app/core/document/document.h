@@ -1,11 +1,14 @@
 #pragma once
 
+#include "app/core/document/besidefiles.h"
 #include "app/core/document/change.h"
+#include "app/core/document/textfile.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
 
 #include <functional>
@@ -25,6 +28,16 @@ struct DesignFormat
     std::function<Result<std::string>(std::string_view text, const model::Design& design)> update;
 };
 
+/// Unsaved work that a program which ended unexpectedly left behind.
+struct KeptWork
+{
+    QString originalPath; ///< empty: never saved
+    std::string text;
+    std::string fileText;   ///< of the design's file when it was last read or written
+    std::string savingText; ///< what it was about to become; empty: nobody was saving
+    std::map<std::string, std::string> besideFiles; ///< unsaved texts of files the design names
+};
+
 /// One open design: its value, its file and its history. The value changes only through commands of
 /// the undo stack; everything else listens.
 class Document final : public QObject
@@ -38,7 +51,8 @@ public:
     [[nodiscard]] const model::Design& design() const { return m_design; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
     [[nodiscard]] const QString& filePath() const { return m_filePath; }
-    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
+    /// There is something that a save would bring to the disk.
+    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean() || m_isFileGone; }
     /// A file name, or the design's name, for window titles.
     [[nodiscard]] QString displayName() const;
 
@@ -51,10 +65,18 @@ public:
     /// A new design without a file that begins as the file does, comments included: the file itself
     /// is never written.
     [[nodiscard]] std::vector<Error> loadCopy(const QString& path);
-    /// Takes over unsaved work found after a crash: the design counts as modified.
-    [[nodiscard]] std::vector<Error> restore(const std::string& text, const QString& originalPath);
-    /// Writes beside and renames, so that the file is whole at any moment.
-    [[nodiscard]] Result<void> save(const QString& path);
+    /// Takes over unsaved work found after a crash: the design counts as modified. A file that has
+    /// changed since then is told as a change by another program.
+    [[nodiscard]] std::vector<Error> restore(const KeptWork& work);
+    enum class Overwrite
+    {
+        Never, ///< what another program wrote since the file was read here
+        Always
+    };
+    /// Writes beside and renames, so that the file is whole at any moment; the files that the
+    /// design names are saved with it, and `also`. Errors: "changed-on-disk", those of writing.
+    [[nodiscard]] Result<void> save(const QString& path, Overwrite overwrite = Overwrite::Never,
+                                    const std::vector<TextFile>& also = {});
     /// The text a save would write.
     [[nodiscard]] Result<std::string> text() const;
     /// The same of this moment's design, for another thread.
@@ -64,7 +86,16 @@ public:
     /// Joins the edits here with those in the file, as an undoable step; `conflicts` names what
     /// both have changed, where the edit here stands.
     [[nodiscard]] std::vector<Error> mergeFromDisk(std::vector<std::string>& conflicts);
+    /// What the file says now counts as known: the next save writes over it.
+    void keepMine();
     [[nodiscard]] const DesignFormat& format() const { return m_format; }
+
+    /// The files that the design names: drawn curves are kept there until they are saved.
+    [[nodiscard]] BesideFiles& besideFiles() { return m_besideFiles; }
+    [[nodiscard]] const BesideFiles& besideFiles() const { return m_besideFiles; }
+    /// Where they are found, unsaved ones too; empty: nowhere.
+    [[nodiscard]] std::string workFolder() { return m_besideFiles.workFolder(m_design); }
+    [[nodiscard]] const std::string& fileText() const { return m_fileText; }
 
     /// Runs a command. A slot that hears a change must not push: that would corrupt the history.
     void push(std::unique_ptr<QUndoCommand> command);
@@ -81,8 +112,16 @@ signals:
     void modifiedChanged(bool modified);
     /// Somebody else wrote the file; `conflict` when there are unsaved edits here too.
     void fileChangedOnDisk(bool conflict);
+    /// The file is about to be written with this text.
+    void aboutToSave(const std::string& text);
+    /// Somebody deleted the file: what is here is all there is.
+    void fileGone();
+    /// The design here and the file on the disk agree again: saved, read, or another design.
+    void fileSettled();
 
 private:
+    [[nodiscard]] bool isChangedOnDisk() const;
+    void setFileGone(bool gone);
     void setFilePath(const QString& path);
     void watch();
     void onFileChanged();
@@ -93,15 +132,15 @@ private:
     QString m_filePath;
     std::string m_fileText;     ///< as last read or written
     model::Design m_fileDesign; ///< what it says
+    BesideFiles m_besideFiles;
+    bool m_isFileGone = false;
+    std::string m_toldText; ///< the last content that was told
+    QTimer m_settle;
     QFileSystemWatcher* m_watcher;
     bool m_changing = false;
 };
 
 /// "shop" of ".../shop.design.yaml" and of ".../shop.yml".
 [[nodiscard]] QString designStem(const QString& path);
-/// Whole contents of a file, or why it cannot be read.
-[[nodiscard]] Result<std::string> readTextFile(const QString& path);
-/// Atomic: the old content or the new, never a part.
-[[nodiscard]] Result<void> writeTextFile(const QString& path, const std::string& text);
 
 } // namespace infera::app

@@ -1,6 +1,8 @@
 #include "app/core/document/recovery.h"
 
-#include "app/core/document/document.h"
+#include "app/core/data/dataset.h"
+#include "app/core/data/itemstore.h"
+#include "app/core/text/strings.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,12 +34,20 @@ struct Recovery::Writer
     std::mutex mutex;
     quint64 run = 0; ///< of the newest text; older ones are not written any more
 
-    void write(quint64 own, const QString& file, const QString& path, const std::string& text)
+    void write(quint64 own, const QString& file, const KeptWork& work, const std::string& items)
     {
         const std::lock_guard guard(mutex);
         if (own != run)
             return;
-        const QJsonObject kept{{u"path"_s, path}, {u"text"_s, QString::fromStdString(text)}};
+        QJsonObject beside;
+        for (const auto& [name, text] : work.besideFiles)
+            beside.insert(toQString(name), toQString(text));
+        const QJsonObject kept{{u"path"_s, work.originalPath},
+                               {u"text"_s, toQString(work.text)},
+                               {u"base"_s, toQString(work.fileText)},
+                               {u"saving"_s, toQString(work.savingText)},
+                               {u"files"_s, beside},
+                               {u"items"_s, toQString(items)}};
         (void)writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
     }
     quint64 next()
@@ -47,8 +57,8 @@ struct Recovery::Writer
     }
 };
 
-Recovery::Recovery(Document& document, QString folder, QObject* parent)
-    : QObject(parent), m_document(document), m_folder(std::move(folder)),
+Recovery::Recovery(Document& document, Dataset& dataset, QString folder, QObject* parent)
+    : QObject(parent), m_document(document), m_dataset(dataset), m_folder(std::move(folder)),
       m_file(
           QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s)),
       m_writer(std::make_shared<Writer>())
@@ -65,14 +75,28 @@ Recovery::Recovery(Document& document, QString folder, QObject* parent)
             keep();
     });
     // Started once and left running: constant typing must not put the saving off.
-    connect(&document, &Document::changed, this, [this] {
+    const auto soon = [this] {
         if (!m_soon.isActive())
             m_soon.start();
+    };
+    connect(&document, &Document::changed, this, soon);
+    connect(&dataset, &Dataset::updated, this, [this, soon] {
+        if (m_dataset.isModified())
+            soon();
     });
-    connect(&document, &Document::modifiedChanged, this, [this](bool modified) {
-        if (!modified)
+    const auto look = [this, soon] {
+        if (hasUnsaved())
+            soon();
+        else
             forget();
+    };
+    connect(&document, &Document::modifiedChanged, this, look);
+    // Killed between the file and this, the file must not pass for another program's.
+    connect(&document, &Document::aboutToSave, this, [this](const std::string& text) {
+        keep(text);
+        m_pool.waitForDone();
     });
+    connect(&dataset, &Dataset::modifiedChanged, this, look);
 }
 
 Recovery::~Recovery()
@@ -107,18 +131,32 @@ bool Recovery::holdsLock()
     return true;
 }
 
-void Recovery::keep()
+bool Recovery::hasUnsaved() const
 {
-    if (!m_document.isModified()) {
+    return m_document.isModified() || m_dataset.isModified();
+}
+
+void Recovery::keep(const std::string& savingText)
+{
+    if (!hasUnsaved()) {
         forget();
         return;
     }
     if (!holdsLock())
         return;
-    m_pool.start([writer = m_writer, run = m_writer->next(), file = m_file,
-                  path = m_document.filePath(), text = m_document.textWriter()] {
-        if (const auto now = text())
-            writer->write(run, file, path, *now);
+    KeptWork work;
+    work.originalPath = m_document.filePath();
+    work.fileText = m_document.fileText();
+    work.savingText = savingText;
+    work.besideFiles = m_document.besideFiles().unsaved();
+    m_pool.start([writer = m_writer, run = m_writer->next(), file = m_file, work,
+                  text = m_document.textWriter(),
+                  items = m_dataset.isModified() ? m_dataset.kept() : nullptr]() mutable {
+        const auto now = text();
+        if (!now)
+            return;
+        work.text = *now;
+        writer->write(run, file, work, items ? itemsFileText(*items) : std::string());
     });
 }
 
@@ -146,9 +184,20 @@ std::vector<Leftover> Recovery::leftovers(const QString& folder)
         if (!text)
             continue;
         const QJsonObject kept = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
-        if (kept.contains("text"_L1))
-            found.push_back({file, kept.value("path"_L1).toString(),
-                             kept.value("text"_L1).toString().toStdString()});
+        if (!kept.contains("text"_L1))
+            continue;
+        const auto textOf = [](const QJsonValue& value) { return value.toString().toStdString(); };
+        Leftover one;
+        one.file = file;
+        one.originalPath = kept.value("path"_L1).toString();
+        one.text = textOf(kept.value("text"_L1));
+        one.fileText = textOf(kept.value("base"_L1));
+        one.savingText = textOf(kept.value("saving"_L1));
+        one.items = textOf(kept.value("items"_L1));
+        const QJsonObject beside = kept.value("files"_L1).toObject();
+        for (auto entry = beside.constBegin(); entry != beside.constEnd(); ++entry)
+            one.besideFiles[entry.key().toStdString()] = textOf(entry.value());
+        found.push_back(std::move(one));
     }
     return found;
 }

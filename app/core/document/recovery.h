@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/core/document/document.h"
+
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
@@ -13,26 +15,25 @@ class QLockFile;
 
 namespace infera::app {
 
-class Document;
+class Dataset;
 
 /// Unsaved work of a program that ended without saving it.
-struct Leftover
+struct Leftover : KeptWork
 {
-    QString file;         ///< the recovery file; removed by discard()
-    QString originalPath; ///< empty: never saved
-    std::string text;
+    QString file;      ///< the recovery file; removed by discard()
+    std::string items; ///< sample items by hand, as their file has them; empty: none
 };
 
-/// Keeps the unsaved work of one document in a file beside the settings, at most a second old
-/// (older where its text takes longer to make), written off the GUI thread. The file is locked
-/// while its program lives, and removed when there is nothing unsaved.
+/// Keeps the unsaved work of one document and its sample items in a file beside the settings, at
+/// most a second old (older where its text takes longer to make), written off the GUI thread. The
+/// file is locked while its program lives, and removed when there is nothing unsaved.
 class Recovery final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `folder` is made when it is needed.
-    Recovery(Document& document, QString folder, QObject* parent = nullptr);
+    Recovery(Document& document, Dataset& dataset, QString folder, QObject* parent = nullptr);
     ~Recovery() override;
 
     [[nodiscard]] static QString standardFolder();
@@ -47,10 +48,12 @@ public:
 private:
     struct Writer;
     [[nodiscard]] bool holdsLock();
-    void keep();
+    void keep(const std::string& savingText = {});
     void forget();
+    [[nodiscard]] bool hasUnsaved() const;
 
     Document& m_document;
+    Dataset& m_dataset;
     QString m_folder;
     QString m_file;
     std::unique_ptr<QLockFile> m_lock;

@@ -17,7 +17,8 @@ struct Variant
 {
     std::string name;
     model::Design design;
-    QString path; ///< of its own design file; empty: not written yet
+    QString path;     ///< of its own design file; empty: not written yet
+    std::string text; ///< of a file that was deleted, comments included; empty: as the design says
 };
 
 /// What a scenario changes of the design it is made of.
@@ -41,9 +42,10 @@ public:
     explicit Scenarios(Document& document, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<Variant>& all() const { return m_all; }
-    /// A variant of the design as it is now. Errors: "taken-name", and those of writing.
+    /// A variant of the design as it is now, as an undoable step. Errors: "taken-name", and those
+    /// of writing.
     [[nodiscard]] Result<void> add(const std::string& name, const ScenarioChange& change);
-    /// Its file too.
+    /// Its file too; undo brings both back.
     [[nodiscard]] Result<void> remove(int row);
     /// Looks for files again.
     void reload();
@@ -51,11 +53,20 @@ public:
     /// "shop.scenario.black-friday.design.yaml".
     [[nodiscard]] static QString fileName(const QString& designFile, const std::string& name);
 
+    /// For commands only.
+    void put(int row, Variant scenario);
+    [[nodiscard]] Variant take(const std::string& name);
+
 signals:
     void changed();
+    /// A file could not be written or deleted in a step that cannot say so itself.
+    void failed(const QString& message);
 
 private:
     [[nodiscard]] Result<void> write(Variant& scenario) const;
+    [[nodiscard]] Result<void> removeFile(Variant& scenario) const;
+    [[nodiscard]] std::vector<Variant>::iterator find(const std::string& name);
+    void takeAlong();
     void onFilePathChanged();
 
     Document& m_document;

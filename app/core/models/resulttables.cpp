@@ -7,6 +7,7 @@
 #include "app/core/text/terms.h"
 #include "app/pipeline/whatif.h"
 #include "model/design/names.h"
+#include "pricing/bill/recommendation.h"
 #include "pricing/rates/ratecard.h"
 
 #include <QCoreApplication>
@@ -90,6 +91,13 @@ const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
                                       const model::Target& target)
 {
     const pricing::ModeCost* best = nullptr;
+    // A mode that does not carry the load is no cheaper way to carry it: it is taken only where
+    // no mode that was asked for does.
+    const auto isBetter = [&](const pricing::ModeCost& one) {
+        if (!best || pricing::isComparable(one) != pricing::isComparable(*best))
+            return !best || pricing::isComparable(one);
+        return one.monthly < best->monthly;
+    };
     for (const pricing::ModeCost& one : report.modes) {
         const bool onDemand = one.mode == "on-demand";
         const bool committed = one.termYears > 0 || one.mode == "on-demand-capped";
@@ -97,7 +105,7 @@ const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
                             onDemand == (target.billingMode == model::BillingMode::PayPerRequest);
         const bool otherClass = target.tableClass != model::TableClass::Auto &&
                                 one.tableClass != nameOf(model::tableClassNames, target.tableClass);
-        if (wanted && !committed && !otherClass && (!best || one.monthly < best->monthly))
+        if (wanted && !committed && !otherClass && isBetter(one))
             best = &one;
     }
     return best;
@@ -405,8 +413,10 @@ PatternCostsTable* makePatternCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Access Pattern"),
                         [](const Row& row) { return toQString(row.pattern); }),
         numberColumn<Row>(
-            Tables::tr("Monthly"), [](const Row& row) { return row.monthly.toDouble(); }, money),
-        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
+            Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
+            money),
+        shareColumn<Row>(Tables::tr("Share of Reads and Writes"),
+                         [](const Row& row) { return row.share; })};
     return new PatternCostsTable(std::move(columns), parent);
 }
 
@@ -417,8 +427,10 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Table or Index"),
                         [](const Row& row) { return placeText(row.table, row.index); }),
         numberColumn<Row>(
-            Tables::tr("Monthly"), [](const Row& row) { return row.monthly.toDouble(); }, money),
-        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
+            Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
+            money),
+        shareColumn<Row>(Tables::tr("Share of All Tables"),
+                         [](const Row& row) { return row.share; })};
     explain(columns, {Term::Index});
     return new IndexCostsTable(std::move(columns), parent);
 }

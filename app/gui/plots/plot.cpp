@@ -12,12 +12,20 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
+
+/// Colour is not all that tells lines apart.
+Qt::PenStyle strokeOf(int series)
+{
+    constexpr std::array strokes{Qt::SolidLine, Qt::DashLine, Qt::DashDotLine, Qt::DotLine};
+    return strokes[static_cast<std::size_t>(series) % strokes.size()];
+}
 
 class TimeOfDayTicker final : public QCPAxisTicker
 {
@@ -195,7 +203,7 @@ void Plot::applyTheme()
     for (int i = 0; i < m_lines.size(); ++i) {
         const QColor color =
             t.series[static_cast<std::size_t>(m_lines[i].series) % t.series.size()];
-        m_plot->graph(i)->setPen(QPen(color, 1.4));
+        m_plot->graph(i)->setPen(QPen(color, 1.4, strokeOf(m_lines[i].series)));
         m_items->lineLabels[i]->setColor(color);
         m_items->lineLabels[i]->setFont(scaledFont(type::caption, QFont::DemiBold));
         labelWidth = std::max(labelWidth, QFontMetrics(scaledFont(type::caption, QFont::DemiBold))

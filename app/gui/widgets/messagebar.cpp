@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
@@ -36,15 +38,16 @@ MessageBar::MessageBar(QWidget* parent)
         m_buttons += button;
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] {
-            hide();
-            m_choices.at(i).act();
+            const auto act = m_choices.at(i).act;
+            showNext();
+            act();
         });
     }
     m_close->setIcon(symbol(u"close"_s, TextRole::Muted));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::showNext);
     layout->addWidget(m_close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     hide();
@@ -69,6 +72,45 @@ void MessageBar::showMessage(const QString& text, TextRole role, const QList<Cho
             if (number == m_shown)
                 hide();
         });
+}
+
+void MessageBar::ask(const Question& question)
+{
+    const auto same = std::find_if(m_questions.begin(), m_questions.end(),
+                                   [&](const Question& one) { return one.id == question.id; });
+    const bool isFirst = same == m_questions.begin();
+    if (same != m_questions.end())
+        *same = question;
+    else
+        m_questions += question;
+    if (isFirst || m_questions.size() == 1)
+        showMessage(question.text, TextRole::Warning, question.choices);
+}
+
+void MessageBar::withdraw(const QString& id)
+{
+    if (!asks(id))
+        return;
+    if (m_questions.constFirst().id == id)
+        showNext();
+    else
+        m_questions.removeIf([&](const Question& one) { return one.id == id; });
+}
+
+bool MessageBar::asks(const QString& id) const
+{
+    return std::any_of(m_questions.begin(), m_questions.end(),
+                       [&](const Question& one) { return one.id == id; });
+}
+
+void MessageBar::showNext()
+{
+    hide();
+    if (!m_questions.isEmpty())
+        m_questions.removeFirst();
+    if (!m_questions.isEmpty())
+        showMessage(m_questions.constFirst().text, TextRole::Warning,
+                    m_questions.constFirst().choices);
 }
 
 void MessageBar::updateIcon()

@@ -1,6 +1,8 @@
 #include "app/gui/window/fileactions.h"
 
+#include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
+#include "app/core/document/recovery.h"
 #include "app/core/settings/settings.h"
 #include "app/core/text/strings.h"
 #include "app/pipeline/importsources.h"
@@ -20,12 +22,14 @@ namespace infera::app {
 namespace {
 
 constexpr std::size_t errorsTold = 6;
+const QString fileEnding = u"design.yaml"_s;
 
 } // namespace
 
-FileActions::FileActions(Document& document, Settings& settings, QWidget* window, Tell tell)
-    : QObject(window), m_document(document), m_settings(settings), m_window(window),
-      m_tell(std::move(tell))
+FileActions::FileActions(Document& document, Dataset& dataset, Settings& settings, QWidget* window,
+                         Tell tell)
+    : QObject(window), m_document(document), m_dataset(dataset), m_settings(settings),
+      m_window(window), m_tell(std::move(tell))
 {}
 
 void FileActions::newDesign()
@@ -52,6 +56,7 @@ bool FileActions::openPath(const QString& path)
         tellErrors(path, errors);
         return false;
     }
+    m_dataset.open(path);
     m_settings.addRecentFile(path);
     m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
     return true;
@@ -128,19 +133,76 @@ bool FileActions::save()
 
 bool FileActions::saveAs()
 {
-    const QString path = askForFile(true);
+    QString path = askForFile(true);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += u'.' + fileEnding;
     return !path.isEmpty() && saveTo(path);
 }
 
 bool FileActions::saveTo(const QString& path)
 {
-    const auto saved = m_document.save(path);
+    const auto write = [&](Document::Overwrite overwrite) {
+        std::vector<TextFile> items;
+        if (auto file = m_dataset.fileFor(path))
+            items.push_back(std::move(*file));
+        return m_document.save(path, overwrite, items);
+    };
+    auto saved = write(Document::Overwrite::Never);
+    if (!saved && saved.error().code == "changed-on-disk") {
+        const ChangedAnswer answer = askAboutChanged();
+        if (answer == ChangedAnswer::Cancel || (answer == ChangedAnswer::Merge && !merge()))
+            return false;
+        saved = write(answer == ChangedAnswer::Merge ? Document::Overwrite::Never
+                                                     : Document::Overwrite::Always);
+    }
     if (!saved) {
         m_tell(toQString(saved.error().message), TextRole::Bad);
         return false;
     }
+    m_dataset.saved(path);
     m_settings.addRecentFile(path);
     m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
+    return true;
+}
+
+bool FileActions::isModified() const
+{
+    return m_document.isModified() || m_dataset.isModified();
+}
+
+bool FileActions::merge()
+{
+    std::vector<std::string> conflicts;
+    if (const auto errors = m_document.mergeFromDisk(conflicts); !errors.empty()) {
+        tellErrors(m_document.filePath(), errors);
+        return false;
+    }
+    if (conflicts.empty())
+        m_tell(tr("Both are in the design now. Undo brings back what was here before."),
+               TextRole::Good);
+    else
+        m_tell(tr("Both are in the design now; where both had changed the same, what was here "
+                  "stands: %1.")
+                   .arg(joined(conflicts)),
+               TextRole::Warning);
+    return true;
+}
+
+bool FileActions::restore(const Leftover& leftover)
+{
+    const std::vector<Error> errors = m_document.restore(leftover);
+    if (!errors.empty()) {
+        m_tell(tr("Unsaved work in %1 could not be read. %2")
+                   .arg(leftover.file, toQString(errors.front().message)),
+               TextRole::Bad);
+        return false;
+    }
+    if (const auto items = m_dataset.restore(leftover.items); !items)
+        m_tell(toQString(items.error().message), TextRole::Bad);
+    else
+        m_tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
+                   .arg(m_document.displayName()),
+               TextRole::Warning);
     return true;
 }
 
@@ -152,7 +214,7 @@ void FileActions::reload()
 
 bool FileActions::mayLeave()
 {
-    if (!m_document.isModified())
+    if (!isModified())
         return true;
     switch (askAboutUnsaved()) {
     case Answer::Save:
@@ -179,7 +241,29 @@ QString FileActions::askForFile(bool saving)
             m_document.design().name.empty() ? u"design"_s : toQString(m_document.design().name);
         name = QDir(folder).filePath(base + u".design.yaml"_s);
     }
-    return QFileDialog::getSaveFileName(m_window, tr("Save Design"), name, filter);
+    // The ending is there before the dialog asks about a file that exists.
+    QFileDialog dialog(m_window, tr("Save Design"), name, filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(fileEnding);
+    dialog.selectFile(name);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().constFirst() : QString();
+}
+
+FileActions::ChangedAnswer FileActions::askAboutChanged()
+{
+    if (m_nextChangedAnswer)
+        return *std::exchange(m_nextChangedAnswer, std::nullopt);
+    QMessageBox box(
+        QMessageBox::Warning, tr("The File Was Changed"),
+        tr("Another program changed %1 since it was read here.").arg(m_document.displayName()),
+        QMessageBox::Cancel, m_window);
+    box.setInformativeText(tr("Merging keeps what both have changed."));
+    const auto* join = box.addButton(tr("&Merge and Save"), QMessageBox::AcceptRole);
+    const auto* overwrite = box.addButton(tr("&Write Over It"), QMessageBox::DestructiveRole);
+    box.exec();
+    if (box.clickedButton() == join)
+        return ChangedAnswer::Merge;
+    return box.clickedButton() == overwrite ? ChangedAnswer::Overwrite : ChangedAnswer::Cancel;
 }
 
 FileActions::Answer FileActions::askAboutUnsaved()
@@ -187,7 +271,9 @@ FileActions::Answer FileActions::askAboutUnsaved()
     if (m_nextAnswer)
         return *std::exchange(m_nextAnswer, std::nullopt);
     QMessageBox box(QMessageBox::Warning, tr("Unsaved Changes"),
-                    tr("The design %1 has unsaved changes.").arg(m_document.displayName()),
+                    (m_document.isModified() ? tr("The design %1 has unsaved changes.")
+                                             : tr("The sample items of %1 have unsaved changes."))
+                        .arg(m_document.displayName()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {

@@ -1,7 +1,6 @@
 #include "app/gui/window/mainwindow.h"
 
 #include "app/core/analysis/pipelinestages.h"
-#include "app/core/document/recovery.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/cost/costpage.h"
 #include "app/gui/pages/data/datapage.h"
@@ -21,13 +20,22 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+const QString changedQuestion = u"changed"_s;
+const QString leftoverQuestion = u"leftover"_s;
+
+} // namespace
 
 MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings, QWidget* parent)
     : QMainWindow(parent), m_settings(settings), m_document(designFileFormat()),
@@ -43,11 +51,11 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
                                          [this](const QString& text, TextRole role) {
                                              tell(text, role);
                                          }},
-      m_files(new FileActions(m_document, settings, this, m_context.tell)),
-      m_message(new MessageBar)
+      m_files(new FileActions(m_document, m_dataset, settings, this, m_context.tell)),
+      m_message(new MessageBar), m_questions(new MessageBar)
 {
     setObjectName(u"mainWindow"_s);
-    m_recovery = new Recovery(m_document, Recovery::standardFolder(), this);
+    m_recovery = new Recovery(m_document, m_dataset, Recovery::standardFolder(), this);
     createFileActions();
     createEditActions();
     createViewActions();
@@ -107,6 +115,7 @@ void MainWindow::createLayout()
     content->setSpacing(0);
     auto* messageMargin = new QVBoxLayout;
     messageMargin->setContentsMargins(space::xl, 0, space::xl, 0);
+    messageMargin->addWidget(m_questions);
     messageMargin->addWidget(m_message);
     content->addLayout(messageMargin);
     content->addWidget(m_stack, 1);
@@ -138,6 +147,7 @@ void MainWindow::connectSignals()
                                                                      : &m_document.undoStack());
     });
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&m_dataset, &Dataset::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::filePathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::fileChangedOnDisk, this, [this](bool conflict) {
@@ -148,55 +158,80 @@ void MainWindow::connectSignals()
                  TextRole::Normal);
             return;
         }
-        m_message->showMessage(tr("Another program changed the file while there are unsaved "
-                                  "changes here."),
-                               TextRole::Warning,
-                               {{tr("Merge"), [this] { mergeWithFile(); }},
-                                {tr("Take the File"), [this] { m_files->reload(); }},
-                                {tr("Keep Mine"), [] {}}});
+        m_questions->ask({changedQuestion,
+                          tr("Another program changed the file while there are unsaved changes "
+                             "here."),
+                          {{tr("Merge"), [this] { m_files->merge(); }},
+                           {tr("Take the File"), [this] { m_files->reload(); }},
+                           {tr("Keep Mine"), [this] { m_document.keepMine(); }}}});
+    });
+    connect(&m_document, &Document::fileSettled, this,
+            [this] { m_questions->withdraw(changedQuestion); });
+    connect(&m_document, &Document::fileGone, this, [this] {
+        tell(tr("The file %1 was deleted by another program. What is here is all there is of it: "
+                "save it to have it back.")
+                 .arg(m_document.displayName()),
+             TextRole::Bad);
     });
 }
 
-void MainWindow::mergeWithFile()
+bool MainWindow::offerRecovery(const QString& wanted)
 {
-    std::vector<std::string> conflicts;
-    if (const auto errors = m_document.mergeFromDisk(conflicts); !errors.empty()) {
-        tell(toQString(errors.front().message), TextRole::Bad);
-        return;
+    // A program that ended while it took work up has left the same work twice.
+    for (Leftover& one : Recovery::leftovers(Recovery::standardFolder())) {
+        const bool known =
+            std::any_of(m_leftovers.begin(), m_leftovers.end(), [&](const auto& has) {
+                return has.originalPath == one.originalPath && has.text == one.text &&
+                       has.items == one.items;
+            });
+        if (known)
+            Recovery::discard(one);
+        else
+            m_leftovers.push_back(std::move(one));
     }
-    if (conflicts.empty())
-        tell(tr("Both are in the design now. Undo brings back what was here before."),
-             TextRole::Good);
-    else
-        tell(tr("Both are in the design now; where both had changed the same, what was here "
-                "stands: %1.")
-                 .arg(joined(conflicts)),
-             TextRole::Warning);
+    const QFileInfo file(wanted);
+    const auto own = std::find_if(m_leftovers.begin(), m_leftovers.end(), [&](const auto& one) {
+        return wanted.isEmpty() || QFileInfo(one.originalPath) == file;
+    });
+    const bool taken = own != m_leftovers.end() && takeUp(own - m_leftovers.begin());
+    askAboutLeftovers();
+    return taken;
 }
 
-bool MainWindow::offerRecovery()
+bool MainWindow::takeUp(std::ptrdiff_t number)
 {
-    const auto leftovers = Recovery::leftovers(Recovery::standardFolder());
-    if (leftovers.empty())
+    const Leftover leftover = m_leftovers.at(static_cast<std::size_t>(number));
+    m_leftovers.erase(m_leftovers.begin() + number);
+    if (!m_files->restore(leftover))
         return false;
-    const Leftover& newest = leftovers.front();
-    const std::vector<Error> errors = m_document.restore(newest.text, newest.originalPath);
-    if (!errors.empty()) {
-        tell(tr("Unsaved work in %1 could not be read. %2")
-                 .arg(newest.file, toQString(errors.front().message)),
-             TextRole::Bad);
-        return false;
-    }
+    // This program's own copy stands before the other one goes.
     m_recovery->keepNow();
-    // A program that ended between these two lines has left the same work twice.
-    for (const Leftover& one : leftovers) {
-        if (one.originalPath == newest.originalPath && one.text == newest.text)
-            Recovery::discard(one);
-    }
-    tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
-             .arg(m_document.displayName()),
-         TextRole::Warning);
+    Recovery::discard(leftover);
     return true;
+}
+
+void MainWindow::askAboutLeftovers()
+{
+    if (m_leftovers.empty())
+        return;
+    const Leftover& next = m_leftovers.front();
+    const QString name = next.originalPath.isEmpty() ? tr("a design that was never saved")
+                                                     : QFileInfo(next.originalPath).fileName();
+    m_questions->ask({leftoverQuestion,
+                      tr("The program ended unexpectedly and left unsaved work on %1.").arg(name),
+                      {{tr("Open It"),
+                        [this] {
+                            if (m_files->mayLeave())
+                                (void)takeUp(0);
+                            askAboutLeftovers();
+                        }},
+                       {tr("Give It Up"),
+                        [this] {
+                            Recovery::discard(m_leftovers.front());
+                            m_leftovers.erase(m_leftovers.begin());
+                            askAboutLeftovers();
+                        }},
+                       {tr("Later"), [] {}}}});
 }
 
 Page* MainWindow::page(const QString& id) const
@@ -227,7 +262,7 @@ void MainWindow::tell(const QString& text, TextRole role)
 void MainWindow::updateTitle()
 {
     setWindowTitle(tr("%1[*] \u2013 Infera Dynamo").arg(m_document.displayName()));
-    setWindowModified(m_document.isModified());
+    setWindowModified(m_files->isModified());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -4,6 +4,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
+#include "app/core/document/recovery.h"
 #include "app/core/document/scenarios.h"
 #include "app/core/settings/settings.h"
 #include "app/gui/pages/common/page.h"
@@ -20,7 +21,6 @@ namespace infera::app {
 class CommandPalette;
 class FileActions;
 class MessageBar;
-class Recovery;
 class Navigation;
 class EntitiesPage;
 class LayoutsPage;
@@ -50,8 +50,9 @@ public:
 
     void goTo(const QString& pageId, const QString& subject = {});
     void tell(const QString& text, TextRole role);
-    /// Takes up work that a program which ended unexpectedly had not saved; false: there is none.
-    bool offerRecovery();
+    /// Takes up work that a program which ended unexpectedly had not saved: on the wanted design,
+    /// or the newest; what else there is is asked about. False: nothing was taken up.
+    bool offerRecovery(const QString& wanted = {});
     /// Once, to somebody who has not seen the program.
     void offerTour();
     void startTour();
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] Tour* tour() const { return m_tour; }
     [[nodiscard]] StatusStrip& status() const { return *m_status; }
     [[nodiscard]] MessageBar& message() const { return *m_message; }
+    /// Questions stand there until they are answered, whatever is told meanwhile.
+    [[nodiscard]] MessageBar& questions() const { return *m_questions; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -68,11 +71,15 @@ private:
     void createEditActions();
     void createViewActions();
     void createHelpActions();
+    void createPageActions();
+    /// Presses a button of a page, wherever it stands.
+    void press(const QString& pageId, const QString& buttonName);
     void createPages();
     void createMenus();
     void createLayout();
     void connectSignals();
-    void mergeWithFile();
+    bool takeUp(std::ptrdiff_t number);
+    void askAboutLeftovers();
     void updateTitle();
     void openPalette();
     void openGoTo();
@@ -95,6 +102,8 @@ private:
     FileActions* m_files = nullptr;
     Recovery* m_recovery = nullptr;
     MessageBar* m_message = nullptr;
+    MessageBar* m_questions = nullptr;
+    std::vector<Leftover> m_leftovers; ///< work of programs that are gone
     Navigation* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;
     CommandPalette* m_palette = nullptr;

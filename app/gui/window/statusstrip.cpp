@@ -38,7 +38,12 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAutoRaise(true);
     m_cancel->setToolTip(tr("Stop the work and keep what is there"));
-    connect(m_cancel, &QToolButton::clicked, &m_analysis, &Analysis::cancelSimulation);
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_analysis.simulationJob().isRunning())
+            m_analysis.cancelSimulation();
+        else
+            m_analysis.proposalJob().cancel();
+    });
     layout->addWidget(m_cancel);
     layout->addStretch();
     const auto counter = [&](Counter& which, const QString& name, const QString& page,
@@ -112,7 +117,7 @@ void StatusStrip::refreshWork()
                    : proposals.isRunning() ? &proposals
                                            : nullptr;
     m_progress->setVisible(job != nullptr);
-    m_cancel->setVisible(job == &simulation);
+    m_cancel->setVisible(job != nullptr);
     if (!job) {
         m_timed = nullptr;
         m_work->setText(restText());
@@ -129,8 +134,16 @@ QString StatusStrip::restText() const
 {
     if (m_analysis.isDesignEmpty())
         return {};
+    if (m_analysis.proposals().error)
+        return tr("No layout was found");
+    if (m_analysis.layout().error || m_analysis.cost().error)
+        return tr("No bill could be made");
+    if (m_analysis.simulation().error)
+        return tr("The simulation failed");
     if (m_analysis.cost().stale || m_analysis.proposals().stale)
         return tr("Changed");
+    if (!m_analysis.proposals().value || !m_analysis.cost().value)
+        return {};
     if (m_analysis.simulation().stale)
         return tr("Simulated before the last edits");
     return tr("Up to date");

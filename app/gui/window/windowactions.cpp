@@ -165,6 +165,8 @@ void MainWindow::createViewActions()
                    {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"F5"_s)}},
                   this, [this] {
                       goTo(u"simulation"_s);
+                      if (!m_analysis.layout().value)
+                          tell(tr("There is no layout to simulate yet."), TextRole::Warning);
                       m_analysis.runSimulation();
                   });
     m_actions.add({u"simulation.cancel"_s, tr("&Cancel Simulation"), {}, u"stop"_s, {}}, this,
@@ -200,10 +202,11 @@ void MainWindow::createViewActions()
         this, [this] { openPalette(); });
     m_actions.add({u"view.go-to"_s,
                    tr("&Go to Anything..."),
-                   tr("Go to an entity, a pattern, a layout or a page"),
+                   tr("Go to anything of the design, or a page"),
                    {},
                    keys(u"Ctrl+K"_s)},
                   this, [this] { openGoTo(); });
+    createPageActions();
     createHelpActions();
 }
 
@@ -310,29 +313,6 @@ void MainWindow::filterList()
     }
     if (chosen)
         ViewFilter::open(*chosen);
-}
-
-void MainWindow::openGoTo()
-{
-    QList<CommandPalette::Entry> entries;
-    const auto add = [&](const QString& title, const QString& kind, const QString& icon,
-                         const QString& pageId, const QString& subject) {
-        entries += CommandPalette::Entry{title, kind, icon, [=, this] { goTo(pageId, subject); }};
-    };
-    for (const model::Entity& entity : m_document.design().entities)
-        add(toQString(entity.name), tr("Entity"), u"entities"_s, u"entities"_s,
-            toQString(entity.name));
-    for (const model::AccessPattern& pattern : m_document.design().accessPatterns)
-        add(toQString(pattern.name), tr("Access pattern"), u"patterns"_s, u"patterns"_s,
-            toQString(pattern.name));
-    if (const auto& proposals = m_analysis.proposals().value) {
-        for (const model::Proposal& proposal : proposals->set.proposals)
-            add(toQString(proposal.layout.id), tr("Layout"), u"layouts"_s, u"layouts"_s,
-                toQString(proposal.layout.id));
-    }
-    for (const Page* page : m_pages)
-        add(page->title(), tr("Page"), page->iconName(), page->id(), {});
-    m_palette->open(tr("Go to an entity, a pattern, a layout or a page"), std::move(entries));
 }
 
 void MainWindow::setTheme(const QString& word)

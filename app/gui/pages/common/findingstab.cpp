@@ -62,10 +62,12 @@ QWidget* FindingsTab::createDetail()
     m_fix->setWordWrap(true);
     m_fix->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_apply = new QPushButton(tr("&Apply Fix"));
+    m_apply->setObjectName(u"applyFix"_s);
     m_apply->setDefault(true);
     m_apply->setToolTip(tr("Changes the design as one step that can be undone, and simulates "
                            "again"));
     m_try = new QPushButton(tr("See &Before and After"));
+    m_try->setObjectName(u"tryFix"_s);
     m_try->setToolTip(tr("Simulates and prices the design with the fix, without changing it"));
     m_show = new QPushButton(tr("Sh&ow"));
     m_show->setToolTip(tr("Goes to the access pattern or table it is about"));

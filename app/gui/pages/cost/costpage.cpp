@@ -2,6 +2,7 @@
 
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
@@ -154,15 +155,15 @@ QWidget* CostPage::createShares()
     };
     auto* row = new QSplitter;
     row->setChildrenCollapsible(false);
-    row->addWidget(share(tr("Cost by access pattern"), m_patterns));
-    row->addWidget(share(tr("Cost by table and index"), m_indexes));
+    row->addWidget(share(tr("Cost by access pattern, on demand"), m_patterns));
+    row->addWidget(share(tr("Cost by table and index, on demand"), m_indexes));
     return row;
 }
 
 void CostPage::refresh()
 {
     const auto& state = analysis().cost();
-    setStale(state.stale && !state.working);
+    setStale(state.stale);
     refreshFaces();
     if (!state.value) {
         setHeading(tr("Cost"), tr("The month's bill of the layout in use."));
@@ -212,10 +213,19 @@ void CostPage::refreshModes()
     std::stable_sort(modes.begin(), modes.end(), [](const auto& a, const auto& b) {
         return spreadMonthly(a) < spreadMonthly(b);
     });
-    const int kept = m_modesView->currentSourceRow();
+    // The mode stays chosen, whatever row it has now.
+    const int row = m_modesView->currentSourceRow();
+    const auto& before = m_modes->rows();
+    const auto kept = row >= 0 && row < static_cast<int>(before.size())
+                          ? before[static_cast<std::size_t>(row)]
+                          : pricing::ModeCost();
+    const auto place = std::find_if(modes.begin(), modes.end(), [&](const auto& one) {
+        return one.mode == kept.mode && one.tableClass == kept.tableClass;
+    });
+    const int chosen = place == modes.end() ? 0 : static_cast<int>(place - modes.begin());
     m_modes->setRows(std::move(modes));
-    m_modesView->selectSourceRow(std::max(0, kept));
-    m_recommendation->setText(toQString(report.recommendation.why));
+    m_modesView->selectSourceRow(chosen);
+    m_recommendation->setText(translatedPhrase(report.recommendation.why));
 }
 
 void CostPage::refreshTiles()

@@ -66,15 +66,18 @@ QWidget* ItemsTab::createTop()
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed gives the same items"));
     auto* generate = new QPushButton(tr("&Generate"));
+    generate->setObjectName(u"generateItems"_s);
     generate->setToolTip(tr("Draws new items of every entity that keep what the design says: keys, "
                             "references, shares of values, sizes"));
     connect(generate, &QPushButton::clicked, this, [this] {
         m_dataset.generate(m_count->value(), static_cast<std::uint64_t>(m_seed->value()));
     });
     auto* import = new QPushButton(tr("&Import..."));
+    import->setObjectName(u"importItems"_s);
     import->setToolTip(tr("Takes items from comma-separated values or DynamoDB JSON"));
     connect(import, &QPushButton::clicked, this, &ItemsTab::askImport);
     auto* save = new QPushButton(tr("E&xport..."));
+    save->setObjectName(u"exportItems"_s);
     save->setToolTip(tr("Writes the items as comma-separated values or DynamoDB JSON"));
     connect(save, &QPushButton::clicked, this, &ItemsTab::askExport);
     m_note->setMinimumWidth(1);
@@ -89,9 +92,10 @@ QWidget* ItemsTab::createTop()
     row->addWidget(m_entity);
     row->addWidget(filterField(tr("Filter items"), this,
                                [this](const QString& text) { m_view->setFilter(text); }));
-    row->addWidget(iconButton(u"add"_s, tr("Add an item"), this, [this] { addItem(); }));
     row->addWidget(
-        iconButton(u"remove"_s, tr("Delete the items"), this, [this] { removeItems(); }));
+        named(u"addItem"_s, iconButton(u"add"_s, tr("Add an item"), this, [this] { addItem(); })));
+    row->addWidget(named(u"removeItems"_s, iconButton(u"remove"_s, tr("Delete the items"), this,
+                                                      [this] { removeItems(); })));
     row->addStretch();
     row->addWidget(m_count);
     row->addWidget(m_seed);

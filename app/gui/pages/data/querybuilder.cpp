@@ -121,6 +121,7 @@ QWidget* QueryBuilder::createPatternForm()
         takeSample();
     });
     auto* run = new QPushButton(tr("Run &Pattern"));
+    run->setObjectName(u"runPattern"_s);
     run->setToolTip(tr("Runs every request the pattern needs, and adds up what they consume"));
     connect(run, &QPushButton::clicked, this, &QueryBuilder::runPlan);
     auto* buttons = new QHBoxLayout;

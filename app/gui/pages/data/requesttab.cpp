@@ -122,6 +122,7 @@ QWidget* RequestTab::createEditor()
     for (const std::string& operation : sandboxOperations())
         m_operation->addItem(toQString(operation));
     m_run = new QPushButton(tr("&Run"));
+    m_run->setObjectName(u"runRequest"_s);
     m_run->setToolTip(tr("Sends the request to the embedded engine with the sample items in it"));
     card->addToHeader(m_operation);
     card->addToHeader(iconButton(u"refresh"_s,

@@ -25,8 +25,10 @@ DiagramTab::DiagramTab(PageContext& context, QWidget* parent)
     auto* hint = Label::caption(tr("Drag the boxes, zoom with Ctrl and the wheel."));
     hint->setMinimumWidth(1);
     auto* arrange = new QPushButton(tr("A&rrange"));
+    arrange->setObjectName(u"arrangeDiagram"_s);
     arrange->setToolTip(tr("Puts every box where the program thinks best"));
     auto* fit = new QPushButton(tr("F&it"));
+    fit->setObjectName(u"fitDiagram"_s);
     fit->setToolTip(tr("Shows the whole diagram"));
     top->addWidget(hint, 1);
     top->addWidget(arrange);
@@ -48,6 +50,7 @@ DiagramTab::DiagramTab(PageContext& context, QWidget* parent)
         if (m_isOld && isVisible())
             refresh();
     });
+    connect(&context.document, &Document::aboutToReset, this, [this] { m_isFresh = true; });
     connect(&context.document, &Document::filePathChanged, this, &DiagramTab::recall);
     recall();
 }
@@ -72,6 +75,7 @@ void DiagramTab::setCurrent(const QString& entity)
 
 void DiagramTab::remember()
 {
+    m_isFresh = false;
     const QString path = m_context.document.filePath();
     if (path.isEmpty())
         return;
@@ -90,6 +94,12 @@ void DiagramTab::recall()
                                 .toMap()
                                 .value(m_context.document.filePath())
                                 .toMap();
+    // Saved for the first time or elsewhere: the boxes stay where they were put.
+    if (own.isEmpty() && !m_isFresh) {
+        remember();
+        return;
+    }
+    m_isFresh = own.isEmpty();
     EntityDiagram::Places places;
     for (auto one = own.constBegin(); one != own.constEnd(); ++one) {
         const QString text = one->toString();

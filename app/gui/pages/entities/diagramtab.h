@@ -31,6 +31,7 @@ private:
 
     PageContext& m_context;
     EntityDiagram* m_diagram;
+    bool m_isFresh = true; ///< nobody has placed a box of this design
     bool m_isOld = true;
 };
 

@@ -68,8 +68,8 @@ QWidget* EntitiesPage::createList()
 {
     auto* card = new Card(tr("Entities"), Card::Padding::EdgeToEdge);
     card->addToHeader(iconButton(u"add"_s, tr("Add an entity"), this, [this] { addEntity(); }));
-    card->addToHeader(
-        iconButton(u"remove"_s, tr("Delete the entity"), this, [this] { removeEntity(); }));
+    card->addToHeader(named(u"removeEntity"_s, iconButton(u"remove"_s, tr("Delete the entity"),
+                                                          this, [this] { removeEntity(); })));
     m_entitiesView = new TableView(tr("Entities"));
     m_entitiesView->setPlainSource(m_entities);
     m_entitiesView->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -89,13 +89,15 @@ QWidget* EntitiesPage::createDetail()
 
     m_detail = new Card(tr("Attributes"), Card::Padding::EdgeToEdge);
     m_detail->addToHeader(createFields());
-    m_detail->addToHeader(
+    m_detail->addToHeader(named(
+        u"pasteItem"_s,
         iconButton(u"copy"_s, tr("Paste an item as JSON: adds its attributes with their sizes"),
-                   this, [this] { pasteItem(); }));
+                   this, [this] { pasteItem(); })));
     m_detail->addToHeader(
         iconButton(u"add"_s, tr("Add an attribute"), this, [this] { addAttribute(); }));
     m_detail->addToHeader(
-        iconButton(u"remove"_s, tr("Delete the attributes"), this, [this] { removeAttribute(); }));
+        named(u"removeAttribute"_s, iconButton(u"remove"_s, tr("Delete the attributes"), this,
+                                               [this] { removeAttribute(); })));
     m_attributesView = new TableView(tr("Attributes"));
     m_attributesView->setPlainSource(m_attributes);
     m_attributesView->setStretchColumn(static_cast<int>(AttributesModel::Column::Values));

@@ -41,6 +41,7 @@ ExportPage::ExportPage(PageContext& context, QWidget* parent)
                             "Add entities and access patterns first."),
                          tr("Add E&ntity"), [this] { this->context().goTo(u"entities"_s, {}); });
     m_all = new QPushButton;
+    m_all->setObjectName(u"saveAllExports"_s);
     m_all->setToolTip(tr("Write every file into a folder"));
     addHeaderWidget(m_all);
     connect(m_all, &QPushButton::clicked, this, [this] {
@@ -79,9 +80,10 @@ QWidget* ExportPage::createResult()
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_file, &QComboBox::currentIndexChanged, this, &ExportPage::showFiles);
     m_preview->addToHeader(m_file);
-    m_preview->addToHeader(
-        iconButton(u"copy"_s, tr("Copy the file's text"), this, [this] { copy(); }));
-    m_preview->addToHeader(iconButton(u"save"_s, tr("Save the file"), this, [this] { save(); }));
+    m_preview->addToHeader(named(u"copyExport"_s, iconButton(u"copy"_s, tr("Copy the file's text"),
+                                                             this, [this] { copy(); })));
+    m_preview->addToHeader(named(
+        u"saveExport"_s, iconButton(u"save"_s, tr("Save the file"), this, [this] { save(); })));
     m_problem = new Label({}, type::section, TextRole::Muted);
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(space::l, space::s, space::l, space::s);
@@ -132,7 +134,7 @@ void ExportPage::refresh()
         return;
     }
     faces().showResult();
-    setStale(analysis().layout().stale && !analysis().proposals().working);
+    setStale(analysis().layout().stale);
     // A hidden preview is made when it is looked at.
     if (isVisible())
         make();

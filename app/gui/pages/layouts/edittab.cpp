@@ -63,7 +63,9 @@ EditTab::EditTab(QWidget* parent)
     m_view->setStretchColumn(static_cast<int>(LayoutKeysModel::Column::SortKey));
     m_verdict->setWordWrap(true);
     auto* add = new QPushButton(tr("Add &Index"));
+    add->setObjectName(u"addIndex"_s);
     add->setToolTip(tr("Adds an index to the table of the selected row"));
+    m_remove->setObjectName(u"removeIndex"_s);
     m_remove->setToolTip(tr("Removes the index of the selected row"));
     auto* top = new QHBoxLayout;
     top->setContentsMargins(space::l, space::s, space::l, space::s);

@@ -1,6 +1,7 @@
 #include "app/gui/pages/layouts/layoutspage.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/analysis/evaluation.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
 #include "app/core/text/phrasebook.h"
@@ -159,7 +160,7 @@ void LayoutsPage::refresh()
                count > 0 ? tr("%n layout(s), each proven by running its requests on sample items.",
                               nullptr, count)
                          : tr("Tables and indexes that serve every access pattern."));
-    setStale(analysis().proposals().stale && !analysis().proposals().working);
+    setStale(analysis().proposals().stale);
     refreshFaces();
     // Hidden, the page waits: an edit elsewhere should not pay for it.
     m_isOld = true;
@@ -221,9 +222,12 @@ void LayoutsPage::refreshDetail()
     m_collections->setLayoutShown(document().design(), proposal);
     m_editor->setEntry(document().design(), *entry, m_entries.front().proposal.monthlyUsd);
     m_plans->setRows(planRows(proposal.plans));
-    const std::vector<model::Finding> checks = checksOf(*entry);
+    // Of the layout in use everything is said that is known, here as everywhere.
+    const bool isInUse = inUse && inUse->layout.id == proposal.layout.id;
+    const std::vector<model::Finding> checks =
+        isInUse ? analysis().findings() : joinedFindings(checksOf(*entry), nullptr, nullptr);
     m_findings->setFindings(checks);
-    m_findings->setFixesOffered(inUse && inUse->layout.id == proposal.layout.id);
+    m_findings->setFixesOffered(isInUse);
     const auto findings = static_cast<int>(checks.size());
     m_tabs->setTabText(3, findings > 0 ? tr("Findings (%1)").arg(findings) : tr("Findings"));
     QStringList sentences;

@@ -127,10 +127,11 @@ QWidget* PatternsPage::createGrid()
     card->addToHeader(filterField(tr("Filter access patterns"), this,
                                   [this](const QString& text) { m_view->setFilter(text); }));
     card->addToHeader(
-        iconButton(u"copy"_s, tr("Duplicate the pattern"), this, [this] { duplicatePattern(); }));
+        named(u"duplicatePattern"_s, iconButton(u"copy"_s, tr("Duplicate the pattern"), this,
+                                                [this] { duplicatePattern(); })));
     card->addToHeader(iconButton(u"add"_s, tr("Add a pattern"), this, [this] { addPattern(); }));
-    card->addToHeader(
-        iconButton(u"remove"_s, tr("Delete the patterns"), this, [this] { removePattern(); }));
+    card->addToHeader(named(u"removePattern"_s, iconButton(u"remove"_s, tr("Delete the patterns"),
+                                                           this, [this] { removePattern(); })));
     card->body()->addWidget(m_view);
     return card;
 }
@@ -170,12 +171,8 @@ QWidget* PatternsPage::createCurve()
 void PatternsPage::takeCurve(const std::vector<double>& hours)
 {
     const int row = m_view->currentSourceRow();
-    if (row < 0)
-        return;
-    if (const auto drawn = drawCurve(document(), row, hours); !drawn) {
-        context().tell(toQString(drawn.error().message), TextRole::Warning);
-        refreshCurve();
-    }
+    if (row >= 0)
+        drawCurve(document(), row, hours);
 }
 
 void PatternsPage::refreshCurve()
@@ -189,8 +186,7 @@ void PatternsPage::refreshCurve()
         return;
     }
     const model::Rate& rate = patterns[static_cast<std::size_t>(row)].rate;
-    const QString folder = QFileInfo(document().filePath()).absolutePath();
-    const auto hours = hoursOf(rate, folder);
+    const auto hours = hoursOf(rate, toQString(document().workFolder()));
     m_curve->setValues(hours, rateOf);
     m_curveStack->refresh();
     if (hours.empty())
@@ -294,7 +290,7 @@ void PatternsPage::refreshAnswers()
         }
     }
     m_model->setAnswers(std::move(answers));
-    setStale(analysis().layout().stale && !analysis().proposals().working);
+    setStale(analysis().layout().stale);
     refreshDetail();
 }
 

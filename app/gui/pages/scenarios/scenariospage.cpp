@@ -44,6 +44,8 @@ ScenariosPage::ScenariosPage(PageContext& context, Scenarios& scenarios, Open op
     connect(&document(), &Document::changed, this, &ScenariosPage::markOld);
     connect(&analysis(), &Analysis::costChanged, this, &ScenariosPage::markOld);
     connect(&scenarios, &Scenarios::changed, this, &ScenariosPage::markOld);
+    connect(&scenarios, &Scenarios::failed, this,
+            [this](const QString& message) { this->context().tell(message, TextRole::Bad); });
     connect(&m_job, &JobBase::runningChanged, this, &ScenariosPage::refresh);
     connect(&m_job, &JobBase::progressed, this, &ScenariosPage::refresh);
     refresh();
@@ -68,6 +70,7 @@ QWidget* ScenariosPage::createForm()
     m_mode->addItem(tr("provisioned"), static_cast<int>(model::BillingMode::Provisioned));
     refreshRegions();
     auto* add = new QPushButton(tr("&Add Scenario"));
+    add->setObjectName(u"addScenario"_s);
     add->setToolTip(tr("Keeps a variant of the design beside it, in a design file of its own"));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::s);
@@ -101,9 +104,15 @@ QWidget* ScenariosPage::createTable()
 {
     auto* card = new Card(tr("Side by side"), Card::Padding::EdgeToEdge);
     m_openButton = new QPushButton(tr("&Open"));
+    m_openButton->setObjectName(u"openScenario"_s);
     m_openButton->setToolTip(tr("Opens the design file of the selected column"));
     m_remove = new QPushButton(tr("&Delete"));
+    m_remove->setObjectName(u"removeScenario"_s);
     m_remove->setToolTip(tr("Deletes the scenario of the selected column, with its file"));
+    m_cancel = new QPushButton(tr("&Cancel"));
+    m_cancel->setToolTip(tr("Stops working out the scenarios"));
+    connect(m_cancel, &QPushButton::clicked, &m_job, &JobBase::cancel);
+    card->addToHeader(m_cancel);
     card->addToHeader(m_openButton);
     card->addToHeader(m_remove);
     m_view = new TableView(tr("Scenarios side by side"));
@@ -256,6 +265,7 @@ void ScenariosPage::refresh()
     const bool chosen = selectedScenario() >= 0;
     m_openButton->setEnabled(chosen);
     m_remove->setEnabled(chosen);
+    m_cancel->setVisible(m_job.isRunning());
     setStale(m_isOld && m_model->columnCount() > 1 && !m_job.isRunning());
     QString note;
     if (m_job.isRunning())

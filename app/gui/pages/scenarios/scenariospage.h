@@ -59,6 +59,7 @@ private:
     QComboBox* m_region = nullptr;
     QComboBox* m_mode = nullptr;
     QPushButton* m_openButton = nullptr;
+    QPushButton* m_cancel = nullptr;
     QPushButton* m_remove = nullptr;
     Label* m_note = nullptr;
     TableView* m_view = nullptr;

@@ -1,6 +1,7 @@
 #include "app/gui/pages/simulation/simulationpage.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
@@ -96,11 +97,16 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
                          tr("The access patterns run against the layout in use for a day: every "
                             "partition with its limits of 3000 read and 1000 write units a second, "
                             "burst and splits."),
-                         tr("&Run Simulation"), [this] { analysis().runSimulation(); });
+                         tr("&Run Simulation"), [this] {
+                             if (const QString why = whyNoLayout(); !why.isEmpty())
+                                 this->context().tell(why, TextRole::Warning);
+                             analysis().runSimulation();
+                         });
     createOptions();
     addHeaderAction(u"simulation.run"_s, true);
     connect(&analysis(), &Analysis::simulationChanged, this, &SimulationPage::refresh);
     connect(&analysis(), &Analysis::layoutChanged, this, &SimulationPage::refreshFaces);
+    connect(&analysis(), &Analysis::proposalsChanged, this, &SimulationPage::refreshFaces);
     connect(&analysis(), &Analysis::findingsChanged, this, &SimulationPage::refreshTables);
     connect(&analysis().simulationJob(), &JobBase::progressed, this, &SimulationPage::refreshFaces);
     refresh();
@@ -217,7 +223,7 @@ QWidget* SimulationPage::createTabs()
 void SimulationPage::refresh()
 {
     const auto& state = analysis().simulation();
-    setStale(state.stale && !state.working);
+    setStale(state.stale);
     refreshFaces();
     if (!state.value) {
         setHeading(tr("Simulation"), tr("The layout in use under the load of a day."));
@@ -269,8 +275,22 @@ void SimulationPage::refreshFaces()
                            tr("&Run Again"), [this] { analysis().runSimulation(); });
     else if (m_findingsAsked && !analysis().findings().empty())
         faces().showResult();
+    else if (const QString why = whyNoLayout(); !why.isEmpty() && analysis().proposals().error)
+        faces().showFailed(tr("There is no layout to simulate"), why, tr("&Look at the Patterns"),
+                           [this] { context().goTo(u"patterns"_s, {}); });
     else
         faces().showEmpty();
+}
+
+QString SimulationPage::whyNoLayout()
+{
+    if (analysis().layout().value)
+        return {};
+    if (analysis().isDesignEmpty())
+        return tr("A layout needs an entity and an access pattern.");
+    const auto& error =
+        analysis().proposals().error ? analysis().proposals().error : analysis().layout().error;
+    return error ? translatedPhrase(error->message) : tr("The layouts are still being found.");
 }
 
 void SimulationPage::goToSubject(const QString& subject)

@@ -36,6 +36,7 @@ private:
     void createOptions();
     void refresh();
     void refreshFaces();
+    [[nodiscard]] QString whyNoLayout(); ///< empty: there is one
     void refreshTiles(const engine::SimulationResult& result);
     void refreshPlot();
     void refreshHeatmap();

@@ -1,0 +1,161 @@
+#include "app/core/document/besidefiles.h"
+
+#include "app/core/text/strings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace infera::app {
+namespace {
+
+/// So deep below the folder that goes again stands the work, that "../traffic.csv" stays in it.
+const QString workDepth = u"1/2/3/4"_s;
+
+void forEachFile(model::Design& design, const std::function<void(std::string& name)>& visit)
+{
+    for (model::AccessPattern& pattern : design.accessPatterns) {
+        if (!pattern.rate.curveFile.empty())
+            visit(pattern.rate.curveFile);
+        if (pattern.skew && !pattern.skew->file.empty())
+            visit(pattern.skew->file);
+    }
+}
+
+/// "shop.list-2.csv" for shop.list.csv, the first that is free in the folder.
+QString freeFileName(const QDir& folder, const QString& name)
+{
+    const QFileInfo info(name);
+    const QString ending = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+    const QString stem = name.chopped(ending.size());
+    QString free = name;
+    for (int number = 2; QFile::exists(folder.filePath(free)); ++number)
+        free = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending);
+    return free;
+}
+
+} // namespace
+
+std::vector<std::string> filesNamedBy(const model::Design& design)
+{
+    std::vector<std::string> names;
+    model::Design copy;
+    copy.accessPatterns = design.accessPatterns;
+    forEachFile(copy, [&](const std::string& name) {
+        if (QFileInfo(toQString(name)).isRelative() &&
+            std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    });
+    return names;
+}
+
+model::Design withFilesRenamed(model::Design design,
+                               const std::map<std::string, std::string>& names)
+{
+    forEachFile(design, [&](std::string& name) {
+        if (const auto found = names.find(name); found != names.end())
+            name = found->second;
+    });
+    return design;
+}
+
+void BesideFiles::reset(const QString& home)
+{
+    m_home = home;
+    m_unsaved.clear();
+}
+
+std::optional<std::string> BesideFiles::text(const std::string& name) const
+{
+    if (const auto found = m_unsaved.find(name); found != m_unsaved.end())
+        return found->second;
+    if (name.empty() || m_home.isEmpty())
+        return std::nullopt;
+    const auto onDisk = readTextFile(QDir(m_home).filePath(toQString(name)));
+    return onDisk ? std::optional(*onDisk) : std::nullopt;
+}
+
+void BesideFiles::keep(const std::string& name, const std::optional<std::string>& text)
+{
+    if (text)
+        m_unsaved[name] = *text;
+    else
+        m_unsaved.erase(name);
+}
+
+bool BesideFiles::isTaken(const std::string& name) const
+{
+    const auto same = [&](const auto& one) {
+        return toQString(one.first).compare(toQString(name), Qt::CaseInsensitive) == 0;
+    };
+    return std::any_of(m_unsaved.begin(), m_unsaved.end(), same) ||
+           (!m_home.isEmpty() && QFile::exists(QDir(m_home).filePath(toQString(name))));
+}
+
+std::string BesideFiles::workFolder(const model::Design& design)
+{
+    if (m_unsaved.empty())
+        return m_home.toStdString();
+    if (!m_work)
+        m_work = std::make_unique<QTemporaryDir>();
+    const QDir folder(QDir(m_work->path()).filePath(workDepth));
+    for (const std::string& name : filesNamedBy(design)) {
+        // Files that others change while this is open are looked at each time.
+        const auto now = text(name);
+        const auto placed = m_placed.find(name);
+        if (now && placed != m_placed.end() && placed->second == *now)
+            continue;
+        const QString path = QDir::cleanPath(folder.filePath(toQString(name)));
+        if (!now) {
+            if (m_placed.erase(name) > 0)
+                QFile::remove(path);
+            continue;
+        }
+        // Where it cannot be written, whoever reads it says so.
+        if (path.startsWith(m_work->path()) && writeTextFiles({{path, *now, true}}))
+            m_placed[name] = *now;
+    }
+    folder.mkpath(u"."_s);
+    return folder.path().toStdString();
+}
+
+BesideFiles::Save BesideFiles::prepareSave(const model::Design& design, const QString& folder,
+                                           bool elsewhere) const
+{
+    Save save;
+    const QDir target(folder);
+    const bool moves = QDir(m_home).absolutePath() != target.absolutePath();
+    for (const std::string& name : filesNamedBy(design)) {
+        const bool isUnsaved = m_unsaved.contains(name);
+        const auto now = isUnsaved || moves ? text(name) : std::nullopt;
+        // What is nowhere cannot go along: the simulation says that it is missing.
+        if (!now)
+            continue;
+        QString file = toQString(name);
+        if (QDir::cleanPath(file).startsWith(u".."_s)) {
+            // Outside of the design's folder it stays where it is.
+            if (!isUnsaved) {
+                save.renamed[name] =
+                    target.relativeFilePath(QDir(m_home).absoluteFilePath(file)).toStdString();
+                continue;
+            }
+        }
+        if (elsewhere) {
+            const auto present = readTextFile(target.filePath(file));
+            if (present && *present == *now)
+                continue;
+            file = freeFileName(target, file);
+            if (file != toQString(name))
+                save.renamed[name] = file.toStdString();
+        }
+        save.files.push_back({target.filePath(file), *now, true});
+    }
+    return save;
+}
+
+} // namespace infera::app

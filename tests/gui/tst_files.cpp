@@ -1,0 +1,465 @@
+// Nothing is lost: what is drawn and what is typed goes to the disk with a save and not before,
+// goes along when a design is saved elsewhere, comes back after a crash, and never writes over what
+// another program wrote without a word.
+#include "app/core/analysis/pipelinestages.h"
+#include "app/core/commands/drawncurve.h"
+#include "app/core/commands/edits.h"
+#include "app/core/data/dataset.h"
+#include "app/core/data/itemstore.h"
+#include "app/core/document/recovery.h"
+#include "app/core/settings/settings.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/widgets/messagebar.h"
+#include "app/gui/window/fileactions.h"
+#include "app/gui/window/mainwindow.h"
+#include "tests/gui/sampledesign.h"
+
+#include <QDir>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace infera;
+using namespace infera::app;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::vector<double> day(double level, double top)
+{
+    std::vector<double> hours(24, level);
+    hours[20] = top;
+    return hours;
+}
+
+std::string contentOf(const QString& path)
+{
+    return readTextFile(path).value_or("nothing");
+}
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+/// A design in a folder of its own, with what opens and saves it.
+struct Desk
+{
+    Document document{designFileFormat()};
+    Dataset dataset{document};
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(u"settings.ini"_s)};
+    QStringList told;
+    FileActions files{document, dataset, settings, nullptr,
+                      [this](const QString& line, TextRole) { told += line; }};
+    QString path = folder.filePath(u"shop.design.yaml"_s);
+
+    Desk() { document.reset(tests::shop()); }
+    [[nodiscard]] bool save(const QString& where)
+    {
+        files.setNextFileName(where);
+        return files.saveAs();
+    }
+    [[nodiscard]] const model::Rate& rate(std::size_t pattern = 0) const
+    {
+        return document.design().accessPatterns[pattern].rate;
+    }
+    [[nodiscard]] QString curve(std::size_t pattern = 0) const
+    {
+        return folder.filePath(text(rate(pattern).curveFile));
+    }
+    void rename(int pattern, const std::string& name)
+    {
+        model::AccessPattern one =
+            document.design().accessPatterns[static_cast<std::size_t>(pattern)];
+        one.name = name;
+        changePattern(document, pattern, one, u"Name"_s);
+    }
+    /// As another program would: the design with another description.
+    void changeOnDisk(const std::string& description) const
+    {
+        model::Design theirs = document.design();
+        theirs.description = description;
+        QVERIFY(writeTextFile(path, *designFileFormat().update({}, theirs)).has_value());
+    }
+};
+
+model::Item user(const std::string& name)
+{
+    model::Item item;
+    item["userId"].value = name;
+    item["email"].value = name + "@example.com";
+    return item;
+}
+
+} // namespace
+
+class FilesTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void curvesGoToTheDiskWithASave();
+    void curvesAreDrawnBeforeTheFirstSave();
+    void curvesHaveNamesOfTheirOwn();
+    void aSaveElsewhereTakesTheFilesAlong();
+    void aSaveBesideLeavesTheOtherDesignsCurve();
+    void whatCannotBeWrittenIsTold();
+    void aNudgeLeavesThePeak();
+    void changesOfOthersAreNotWrittenOver();
+    void aDeletedFileIsToldAndWatched();
+    void itemsByHandAreKept();
+    void itemsByHandFollowRenames();
+    void unsavedWorkComesBackWhole();
+    void whatCameSinceTheCrashIsMerged();
+    void questionsStandUntilTheyAreAnswered();
+    void everyLeftoverIsOffered();
+};
+
+void FilesTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    installStyle();
+}
+
+void FilesTest::curvesGoToTheDiskWithASave()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(desk.document.isModified());
+    QVERIFY(!QFile::exists(desk.curve()));
+    // What is not saved yet is worked with already.
+    const auto hours = hoursOf(desk.rate(), text(desk.document.workFolder()));
+    QCOMPARE(hours.size(), std::size_t(24));
+    QVERIFY(std::abs(hours[20] - 250) < 0.01);
+    QVERIFY(desk.files.save());
+    const std::string saved = contentOf(desk.curve());
+    QVERIFY(saved.starts_with("time,requests\n"));
+    drawCurve(desk.document, 0, day(1, 2));
+    QCOMPARE(contentOf(desk.curve()), saved);
+    desk.document.undoStack().undo();
+    QVERIFY(std::abs(hoursOf(desk.rate(), text(desk.document.workFolder()))[20] - 250) < 0.01);
+    desk.document.undoStack().redo();
+    // Given up: the disk has what was saved, and the design that belongs to it.
+    QVERIFY(desk.files.openPath(desk.path));
+    QCOMPARE(contentOf(desk.curve()), saved);
+    QCOMPARE(desk.rate().peakPerSecond.value_or(0), 250.0);
+}
+
+void FilesTest::curvesAreDrawnBeforeTheFirstSave()
+{
+    Desk desk;
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(!hoursOf(desk.rate(), text(desk.document.workFolder())).empty());
+    QVERIFY(desk.save(desk.path));
+    QVERIFY(QFile::exists(desk.curve()));
+    QCOMPARE(desk.document.workFolder(), desk.folder.path().toStdString());
+}
+
+void FilesTest::curvesHaveNamesOfTheirOwn()
+{
+    QVERIFY(curveFileName(u"shop"_s, "Поиск") != curveFileName(u"shop"_s, "Список"));
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    desk.rename(0, "Get user");
+    desk.rename(1, "get-user");
+    drawCurve(desk.document, 0, day(10, 250));
+    drawCurve(desk.document, 1, day(10, 99));
+    QVERIFY(desk.rate(0).curveFile != desk.rate(1).curveFile);
+    // Drawn again it stays in its file; a file that something else wrote is left alone.
+    const std::string first = desk.rate(0).curveFile;
+    drawCurve(desk.document, 0, day(10, 300));
+    QCOMPARE(desk.rate(0).curveFile, first);
+    desk.rename(2, "third");
+    QVERIFY(writeTextFile(desk.folder.filePath(u"shop.third.csv"_s), "mine").has_value());
+    drawCurve(desk.document, 2, day(1, 2));
+    QVERIFY(desk.files.save());
+    QCOMPARE(contentOf(desk.folder.filePath(u"shop.third.csv"_s)), std::string("mine"));
+}
+
+void FilesTest::aSaveElsewhereTakesTheFilesAlong()
+{
+    Desk desk;
+    model::AccessPattern pattern = desk.document.design().accessPatterns[1];
+    pattern.skew.emplace();
+    pattern.skew->attribute = pattern.where[0].attribute;
+    pattern.skew->distribution = model::DistributionKind::File;
+    pattern.skew->file = "weights.csv";
+    changePattern(desk.document, 1, pattern, u"Skew"_s);
+    QVERIFY(writeTextFile(desk.folder.filePath(u"weights.csv"_s), "1\n2\n").has_value());
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(desk.save(desk.path));
+    const std::string curve = contentOf(desk.curve());
+    QVERIFY(QDir(desk.folder.path()).mkdir(u"copy"_s));
+    // Another file of that name is there already: it is not ours to write over.
+    QVERIFY(writeTextFile(desk.folder.filePath(u"copy/weights.csv"_s), "other").has_value());
+    QVERIFY(desk.save(desk.folder.filePath(u"copy/shop.design.yaml"_s)));
+    QCOMPARE(contentOf(desk.folder.filePath(u"copy/"_s + text(desk.rate().curveFile))), curve);
+    QCOMPARE(contentOf(desk.folder.filePath(u"copy/weights.csv"_s)), std::string("other"));
+    const std::string& weights = desk.document.design().accessPatterns[1].skew->file;
+    QCOMPARE(contentOf(desk.folder.filePath(u"copy/"_s + text(weights))), std::string("1\n2\n"));
+    QVERIFY(!desk.document.isModified());
+    Document again(designFileFormat());
+    QVERIFY(again.load(desk.document.filePath()).empty());
+    QCOMPARE(again.design(), desk.document.design());
+}
+
+void FilesTest::aSaveBesideLeavesTheOtherDesignsCurve()
+{
+    Desk desk;
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(desk.save(desk.path));
+    const QString curve = desk.curve();
+    const std::string saved = contentOf(curve);
+    drawCurve(desk.document, 0, day(1, 2));
+    QVERIFY(desk.save(desk.folder.filePath(u"other"_s)));
+    QCOMPARE(desk.document.filePath(), desk.folder.filePath(u"other.design.yaml"_s));
+    QCOMPARE(contentOf(curve), saved);
+    QVERIFY(desk.curve() != curve);
+    QVERIFY(contentOf(desk.curve()) != saved);
+}
+
+void FilesTest::whatCannotBeWrittenIsTold()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    const std::string saved = contentOf(desk.path);
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(QDir(desk.folder.path()).mkdir(text(desk.rate().curveFile)));
+    QVERIFY(!desk.files.save());
+    QCOMPARE(desk.told.size(), 1);
+    QVERIFY(desk.document.isModified());
+    QCOMPARE(contentOf(desk.path), saved);
+}
+
+void FilesTest::aNudgeLeavesThePeak()
+{
+    Desk desk;
+    model::AccessPattern pattern = desk.document.design().accessPatterns[0];
+    pattern.rate = {10, 100, model::CurveKind::Spike, {}};
+    changePattern(desk.document, 0, pattern, u"Rate"_s);
+    auto hours = hoursOf(desk.rate(), {});
+    // Ten minutes of an hour are at the peak: the hour itself is far below.
+    QVERIFY(*std::max_element(hours.begin(), hours.end()) < 50);
+    hours[3] += 1;
+    drawCurve(desk.document, 0, hours);
+    QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 100) < 0.01);
+    drawCurve(desk.document, 0, day(10, 40));
+    QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 40) < 0.01);
+}
+
+void FilesTest::changesOfOthersAreNotWrittenOver()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    setDesignName(desk.document, "mine");
+    const model::Design ours = desk.document.design();
+    model::Design base = ours;
+    base.name = "shop";
+    base.description = "theirs";
+    QVERIFY(writeTextFile(desk.path, *designFileFormat().update({}, base)).has_value());
+    const std::string theirs = contentOf(desk.path);
+    desk.files.setNextChangedAnswer(FileActions::ChangedAnswer::Cancel);
+    QVERIFY(!desk.files.save());
+    QCOMPARE(contentOf(desk.path), theirs);
+    QVERIFY(desk.document.isModified());
+    desk.files.setNextChangedAnswer(FileActions::ChangedAnswer::Merge);
+    QVERIFY(desk.files.save());
+    const auto merged = designFileFormat().read(contentOf(desk.path), {});
+    QVERIFY(merged.has_value());
+    QCOMPARE(merged->name, std::string("mine"));
+    QCOMPARE(merged->description, std::string("theirs"));
+    desk.changeOnDisk("theirs again");
+    setDesignName(desk.document, "mine again");
+    desk.files.setNextChangedAnswer(FileActions::ChangedAnswer::Overwrite);
+    QVERIFY(desk.files.save());
+    QVERIFY(contentOf(desk.path).find("theirs again") == std::string::npos);
+}
+
+void FilesTest::aDeletedFileIsToldAndWatched()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    QSignalSpy gone(&desk.document, &Document::fileGone);
+    QSignalSpy changed(&desk.document, &Document::fileChangedOnDisk);
+    QVERIFY(QFile::remove(desk.path));
+    QTRY_COMPARE(gone.size(), 1);
+    QVERIFY(desk.document.isModified());
+    desk.changeOnDisk("came back");
+    QTRY_COMPARE(changed.size(), 1);
+    QVERIFY(!desk.document.isModified());
+    QVERIFY(desk.document.reloadFromDisk().empty());
+    QCOMPARE(desk.document.design().description, std::string("came back"));
+    // And once more, as it is another file now.
+    desk.changeOnDisk("came again");
+    QTRY_COMPARE(changed.size(), 2);
+}
+
+void FilesTest::itemsByHandAreKept()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    desk.dataset.replaceAll({{"User", {user("ada"), user("bob")}}}, u"Import"_s);
+    QVERIFY(!desk.document.isModified());
+    QVERIFY(desk.files.isModified());
+    // Leaving asks.
+    desk.files.setNextAnswer(FileActions::Answer::Cancel);
+    QVERIFY(!desk.files.mayLeave());
+    QVERIFY(desk.files.save());
+    QVERIFY(!desk.files.isModified());
+    Desk other;
+    QVERIFY(other.files.openPath(desk.path));
+    QVERIFY(!other.dataset.isGenerated());
+    QTRY_COMPARE(other.dataset.items("User").size(), std::size_t(2));
+    QCOMPARE(other.dataset.items("User"), desk.dataset.items("User"));
+    QVERIFY(!other.files.isModified());
+    // They go along, and go when they are given up.
+    const QString copy = other.folder.filePath(u"copy.design.yaml"_s);
+    QVERIFY(other.save(copy));
+    QCOMPARE(contentOf(itemsPath(copy)), contentOf(itemsPath(desk.path)));
+    other.dataset.generate(3, 1);
+    QTRY_VERIFY(other.dataset.isGenerated());
+    QVERIFY(other.files.isModified());
+    QVERIFY(other.files.save());
+    QVERIFY(!QFile::exists(itemsPath(copy)));
+    QVERIFY(!other.files.isModified());
+    // The next design has none of them.
+    desk.files.newDesign();
+    QVERIFY(desk.dataset.isGenerated());
+    QVERIFY(!desk.files.isModified());
+}
+
+void FilesTest::itemsByHandFollowRenames()
+{
+    Desk desk;
+    desk.dataset.replaceAll({{"User", {user("ada")}}}, u"Import"_s);
+    renameEntity(desk.document, 0, "Customer");
+    QCOMPARE(desk.dataset.items("Customer").size(), std::size_t(1));
+    QVERIFY(desk.dataset.items("User").empty());
+    model::Attribute attribute = *desk.document.design().entities[0].attribute("email");
+    const auto& all = desk.document.design().entities[0].attributes;
+    const auto row = static_cast<int>(std::find(all.begin(), all.end(), attribute) - all.begin());
+    attribute.name = "mail";
+    changeAttribute(desk.document, 0, row, attribute);
+    QVERIFY(desk.dataset.items("Customer")[0].contains("mail"));
+    desk.document.undoStack().undo();
+    desk.document.undoStack().undo();
+    QCOMPARE(desk.dataset.items("User"), std::vector<model::Item>{user("ada")});
+    QVERIFY(desk.dataset.isModified());
+}
+
+void FilesTest::unsavedWorkComesBackWhole()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    QTemporaryDir kept;
+    Recovery recovery(desk.document, desk.dataset, kept.path());
+    // Items alone are work too.
+    desk.dataset.replaceAll({{"User", {user("ada")}}}, u"Import"_s);
+    QTRY_VERIFY(QFile::exists(recovery.file()));
+    drawCurve(desk.document, 0, day(10, 250));
+    recovery.keepNow();
+    QVERIFY(QFile::copy(recovery.file(), kept.filePath(u"dead.json"_s)));
+    const auto leftovers = Recovery::leftovers(kept.path());
+    QCOMPARE(leftovers.size(), std::size_t(1));
+    Desk other;
+    QVERIFY(other.files.restore(leftovers[0]));
+    QCOMPARE(other.document.design(), desk.document.design());
+    QCOMPARE(other.dataset.items("User"), desk.dataset.items("User"));
+    QVERIFY(other.dataset.isModified());
+    QVERIFY(other.files.save());
+    QVERIFY(contentOf(desk.curve()).starts_with("time,requests"));
+    QVERIFY(QFile::exists(itemsPath(desk.path)));
+}
+
+void FilesTest::whatCameSinceTheCrashIsMerged()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    QTemporaryDir kept;
+    Leftover leftover;
+    {
+        Recovery recovery(desk.document, desk.dataset, kept.path());
+        setDesignName(desk.document, "unsaved");
+        recovery.keepNow();
+        QVERIFY(QFile::copy(recovery.file(), kept.filePath(u"dead.json"_s)));
+        const auto leftovers = Recovery::leftovers(kept.path());
+        QCOMPARE(leftovers.size(), std::size_t(1));
+        leftover = leftovers[0];
+    }
+    desk.document.undoStack().undo();
+    desk.changeOnDisk("written since");
+    Desk other;
+    QSignalSpy changed(&other.document, &Document::fileChangedOnDisk);
+    QVERIFY(other.files.restore(leftover));
+    QCOMPARE(changed.size(), 1);
+    other.files.setNextChangedAnswer(FileActions::ChangedAnswer::Merge);
+    QVERIFY(other.files.save());
+    QCOMPARE(other.document.design().name, std::string("unsaved"));
+    QCOMPARE(other.document.design().description, std::string("written since"));
+    // Killed while it was saving: the file is this program's own.
+    leftover.savingText = contentOf(desk.path);
+    QVERIFY(other.files.restore(leftover));
+    QCOMPARE(changed.size(), 1);
+}
+
+void FilesTest::questionsStandUntilTheyAreAnswered()
+{
+    QTemporaryDir home;
+    Settings settings(home.filePath(u"settings.ini"_s));
+    MainWindow window(pipelineStages(), settings);
+    window.show();
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    QVERIFY(window.files().openPath(desk.path));
+    setDesignName(window.document(), "mine");
+    desk.changeOnDisk("theirs");
+    QTRY_VERIFY(window.questions().isVisible());
+    window.tell(u"something else"_s, TextRole::Normal);
+    QVERIFY(window.questions().isVisible());
+    QVERIFY(window.message().isVisible());
+    QTest::mouseClick(window.questions().findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
+    QCOMPARE(window.document().design().description, std::string("theirs"));
+    QCOMPARE(window.document().design().name, std::string("mine"));
+    QVERIFY(!window.questions().isVisible());
+    QVERIFY(window.files().save());
+}
+
+void FilesTest::everyLeftoverIsOffered()
+{
+    const QString folder = Recovery::standardFolder();
+    QDir(folder).removeRecursively();
+    QVERIFY(QDir().mkpath(folder));
+    Desk one;
+    Desk two;
+    for (Desk* desk : {&one, &two}) {
+        QVERIFY(desk->save(desk->path));
+        setDesignName(desk->document, desk == &one ? "one" : "two");
+        QTemporaryDir kept;
+        Recovery recovery(desk->document, desk->dataset, kept.path());
+        recovery.keepNow();
+        QVERIFY(QFile::copy(recovery.file(), QDir(folder).filePath(
+                                                 text(desk->document.design().name) + u".json"_s)));
+    }
+    QTemporaryDir home;
+    Settings settings(home.filePath(u"settings.ini"_s));
+    MainWindow window(pipelineStages(), settings);
+    window.show();
+    // Another design is wanted: it may be opened, and the work is not forgotten.
+    QVERIFY(!window.offerRecovery(home.filePath(u"other.design.yaml"_s)));
+    QVERIFY(window.questions().isVisible());
+    QVERIFY(window.offerRecovery(one.path));
+    QCOMPARE(window.document().design().name, std::string("one"));
+    QVERIFY(window.questions().isVisible());
+    window.files().setNextAnswer(FileActions::Answer::Discard);
+    QTest::mouseClick(window.questions().findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
+    QCOMPARE(window.document().design().name, std::string("two"));
+    QVERIFY(!window.questions().isVisible());
+}
+
+QTEST_MAIN(FilesTest)
+#include "tst_files.moc"
