@@ -63,6 +63,8 @@ public:
           m_kind(request.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual)
     {
         m_page.countOnly = request.select == Select::Count;
+        if (request.bytesOfAnswer)
+            m_pageBytes = *request.bytesOfAnswer;
     }
 
     /// False: the page is full.
@@ -105,6 +107,8 @@ public:
         }
         m_page.consumedCapacity =
             consumedCapacity(m_request.table.name(), arms, m_request.returnConsumedCapacity);
+        if (m_request.bytesOfAnswer)
+            *m_request.bytesOfAnswer = m_pageBytes;
         return std::move(m_page);
     }
 

@@ -2,6 +2,7 @@
 
 #include "engine/api/expressions.h"
 #include "engine/api/writes.h"
+#include "model/capacity/capacity.h"
 
 /// What Query and Scan share: one page of a table or index, evaluated, filtered and projected.
 namespace infera::engine {
@@ -17,6 +18,8 @@ struct PageRequest
     std::optional<std::int64_t> limit;
     bool consistentRead = false;
     ReturnConsumedCapacity returnConsumedCapacity = ReturnConsumedCapacity::None;
+    /// What counts against 1 MB, where an answer is made of several reads: this one adds its own.
+    model::capacity::Bytes* bytesOfAnswer = nullptr;
 };
 
 [[nodiscard]] PageResponse readPage(const PageRequest& request);

@@ -146,16 +146,8 @@ const OrderTerm* termOf(const PartiqlStatement& statement,
 Result<void> order(const PartiqlStatement& statement, const KeySchema& schema,
                    StatementReads& reads)
 {
-    if (statement.orderBy.empty())
-        return {};
-    if (!statement.where)
-        return validationError(
-            "Must have WHERE clause in the statement when using ORDER BY clause.");
-    for (const OrderTerm& term : statement.orderBy) {
-        if (!schema.contains(term.name))
-            return validationError("Attribute " + term.name +
-                                   " in ORDER BY clause must be part of the primary key");
-    }
+    if (auto valid = checkOrder(statement, schema); !valid || statement.orderBy.empty())
+        return valid;
     if (!reads.keyed)
         return validationError("Must have at least one non-optional hash key condition in WHERE "
                                "clause when using ORDER BY clause.");
@@ -224,6 +216,19 @@ Result<IndexState*> indexOfStatement(const PartiqlStatement& statement, const Ta
     return index;
 }
 
+Result<void> checkOrder(const PartiqlStatement& statement, const KeySchema& schema)
+{
+    if (!statement.orderBy.empty() && !statement.where)
+        return validationError(
+            "Must have WHERE clause in the statement when using ORDER BY clause.");
+    for (const OrderTerm& term : statement.orderBy) {
+        if (!schema.contains(term.name))
+            return validationError("Attribute " + term.name +
+                                   " in ORDER BY clause must be part of the primary key");
+    }
+    return {};
+}
+
 Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& statement,
                                 bool consistentRead, const std::optional<Item>& startKey,
                                 std::optional<std::int64_t> limit,
@@ -264,14 +269,16 @@ Result<PageResponse> selectPage(DatabaseState& state, const PartiqlStatement& st
     }
     const std::optional<expression::Projection> projection = wholeAttributes(statement);
     PageResponse all;
+    model::capacity::Bytes bytes = 0;
     for (StatementRead& read : reads->reads) {
         std::optional<std::int64_t> left;
         if (limit)
             left = *limit - all.scannedCount;
-        auto page = admittedPage(state,
-                                 {**table, *index, std::move(read.range), filter, projection,
-                                  std::nullopt, left, consistentRead, returnConsumedCapacity},
-                                 details);
+        auto page =
+            admittedPage(state,
+                         {**table, *index, std::move(read.range), filter, projection, std::nullopt,
+                          left, consistentRead, returnConsumedCapacity, &bytes},
+                         details);
         if (!page)
             return page;
         append(std::move(*page), all);

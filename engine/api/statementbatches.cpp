@@ -76,14 +76,9 @@ public:
     void add(const ConsumedCapacity& consumed) { addConsumed(of(consumed.tableName), consumed); }
 
     /// A write that failed counts in the table's total, and in no arm.
-    void addFailed(const std::string& table, double units) { m_failed[table] += units; }
+    void addFailed(const std::string& table, double units) { of(table).capacityUnits += units; }
 
-    std::vector<ConsumedCapacity> finish()
-    {
-        for (ConsumedCapacity& one : m_sums)
-            one.capacityUnits += m_failed[one.tableName];
-        return std::move(m_sums);
-    }
+    std::vector<ConsumedCapacity> finish() { return std::move(m_sums); }
 
 private:
     ConsumedCapacity& of(const std::string& table)
@@ -97,7 +92,6 @@ private:
     }
 
     std::vector<ConsumedCapacity> m_sums;
-    std::map<std::string, double> m_failed;
 };
 
 /// What a write would have taken: by the larger of the item that is there and the one to insert.
@@ -110,6 +104,14 @@ double attemptedUnits(DatabaseState& state, const PartiqlStatement& statement)
     const CurrentItem current = findCurrent(*table, *key);
     return capacity::writeUnits(current.item ? capacity::itemBytes(*current.item) : 0,
                                 capacity::itemBytes(statement.item));
+}
+
+/// Whether a statement that failed counts: a write of a table that is there.
+bool countsAsWrite(DatabaseState& state, const BatchExecuteStatementRequest& request,
+                   const Result<PartiqlStatement>& statement)
+{
+    return request.returnConsumedCapacity != ReturnConsumedCapacity::None && statement &&
+           statement->kind != StatementKind::Select && state.findTable(statement->table);
 }
 
 Result<ExecuteStatementResponse> executeMember(DatabaseState& state,
@@ -164,7 +166,7 @@ batchExecuteStatement(DatabaseState& state, const BatchExecuteStatementRequest& 
             one.item = std::move(done->items.front());
         if (done && done->consumedCapacity)
             consumed.add(*done->consumedCapacity);
-        else if (!done && statement && statement->kind != StatementKind::Select)
+        else if (!done && countsAsWrite(state, request, statement))
             consumed.addFailed(statement->table, attemptedUnits(state, *statement));
     }
     response.consumedCapacity = consumed.finish();
@@ -260,6 +262,12 @@ Result<void> checkMember(const PartiqlStatement& statement, const TableState& ta
 {
     if (statement.returning != expression::Returning::Nothing)
         return validationError("RETURNING clause is not supported in ExecuteTransaction.");
+    if (statement.kind == StatementKind::Exists && !statement.lateRefusal.empty())
+        return validationError(statement.lateRefusal);
+    if (statement.kind == StatementKind::Exists) {
+        if (auto valid = checkOrder(statement, table.key); !valid)
+            return valid;
+    }
     if (statement.kind == StatementKind::Exists && !checksOneItem(statement, table))
         return validationError(
             "EXISTS() must contain a single item read with additional condition");

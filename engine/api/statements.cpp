@@ -162,10 +162,8 @@ Result<PreparedStatement> prepareChange(const PartiqlStatement& statement, Table
     prepared.onlyChecks = statement.kind == StatementKind::Exists;
     const bool isDelete = statement.kind == StatementKind::Delete;
     // A DELETE of what is not there does nothing; an UPDATE never creates an item.
-    if (isDelete && !prepared.current.item) {
-        prepared.changes = false;
+    if (isDelete && !prepared.current.item)
         return prepared;
-    }
     if (!prepared.current.item || !expression::holds(*statement.where, *prepared.current.item)) {
         if (returnItem)
             details.item = prepared.current.item;

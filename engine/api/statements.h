@@ -14,7 +14,6 @@ struct PreparedStatement
     TableState* table = nullptr;
     CurrentItem current;
     std::optional<Item> after; ///< nothing: the item is deleted
-    bool changes = true;       ///< false: there is nothing to delete
     bool onlyChecks = false;   ///< an EXISTS: nothing is written
     std::optional<Item> returned;
 };
@@ -30,6 +29,10 @@ prepareStatement(DatabaseState& state, const expression::PartiqlStatement& state
 /// The index that a SELECT reads, or nullptr for the table.
 [[nodiscard]] Result<IndexState*> indexOfStatement(const expression::PartiqlStatement& statement,
                                                    const TableState& table);
+
+/// What ORDER BY names, for the key that is read by.
+[[nodiscard]] Result<void> checkOrder(const expression::PartiqlStatement& statement,
+                                      const KeySchema& schema);
 
 /// One page of a SELECT.
 [[nodiscard]] Result<PageResponse>

@@ -63,8 +63,8 @@ json onDemandJson(const OnDemandThroughput& throughput)
 
 json warmJson(const WarmThroughput& throughput)
 {
-    return {{"ReadUnitsPerSecond", throughput.readUnitsPerSecond.value_or(12'000)},
-            {"WriteUnitsPerSecond", throughput.writeUnitsPerSecond.value_or(4'000)},
+    return {{"ReadUnitsPerSecond", throughput.readUnitsPerSecond.value_or(newReadUnits)},
+            {"WriteUnitsPerSecond", throughput.writeUnitsPerSecond.value_or(newWriteUnits)},
             {"Status", "ACTIVE"}};
 }
 

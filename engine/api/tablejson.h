@@ -8,6 +8,10 @@
 /// Table descriptions and the parts they share with requests, in AWS's JSON.
 namespace infera::engine {
 
+/// What a new table can serve at once on demand ("Understanding warm throughput").
+inline constexpr std::int64_t newReadUnits = 12'000;
+inline constexpr std::int64_t newWriteUnits = 4'000;
+
 [[nodiscard]] nlohmann::json toJson(const TableDescription& table);
 /// The same with what the service says of every table: how warm it is. (Recorded of AWS in
 /// LocalStack's snapshots: what is provisioned, or 12,000 and 4,000 on demand.)

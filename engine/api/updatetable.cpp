@@ -3,6 +3,7 @@
 #include "engine/api/operations.h"
 #include "engine/api/streams.h"
 #include "engine/api/tablechecks.h"
+#include "engine/api/tablejson.h"
 
 #include <algorithm>
 #include <set>
@@ -155,15 +156,33 @@ void changeThroughput(const ProvisionedThroughput& wanted, std::int64_t nowMs,
 }
 
 /// What a table or index can serve at once is never lowered ("Understanding warm throughput",
-/// Developer Guide): what was on-demand keeps what it had, at least that of a new one.
-void keepWarm(TableDescription& table)
+/// Developer Guide): what was on-demand keeps what it had, at least that of a new one, and what was
+/// provisioned with more than that has served as much.
+template<typename Description>
+void keepWarm(Description& one, BillingMode before, BillingMode after)
 {
-    if (!table.warmThroughput)
-        table.warmThroughput.emplace();
-    for (IndexDescription& index : table.globalSecondaryIndexes) {
-        if (!index.warmThroughput)
-            index.warmThroughput.emplace();
-    }
+    const ProvisionedThroughput& had = one.provisionedThroughput;
+    const auto raise = [](std::optional<std::int64_t>& to, std::int64_t units, std::int64_t ofNew) {
+        if (units > to.value_or(ofNew))
+            to = units;
+    };
+    WarmThroughput warm = one.warmThroughput.value_or(WarmThroughput{});
+    raise(warm.readUnitsPerSecond, had.readCapacityUnits, newReadUnits);
+    raise(warm.writeUnitsPerSecond, had.writeCapacityUnits, newWriteUnits);
+    const bool leavesOnDemand =
+        before == BillingMode::PayPerRequest && after == BillingMode::Provisioned;
+    if (leavesOnDemand || warm != WarmThroughput{})
+        one.warmThroughput = warm;
+}
+
+/// Before anything changes: an index that the same request creates has served nothing yet.
+void keepWarm(const UpdateTableRequest& request, TableDescription& table)
+{
+    const BillingMode before = table.billingMode;
+    const BillingMode after = request.billingMode.value_or(before);
+    keepWarm<TableDescription>(table, before, after);
+    for (IndexDescription& index : table.globalSecondaryIndexes)
+        keepWarm<IndexDescription>(index, before, after);
 }
 
 void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableDescription& table)
@@ -175,11 +194,8 @@ void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableD
         for (IndexDescription& index : table.globalSecondaryIndexes)
             index.provisionedThroughput = {};
     }
-    if (request.billingMode == BillingMode::Provisioned) {
-        if (table.billingMode != BillingMode::Provisioned)
-            keepWarm(table);
+    if (request.billingMode == BillingMode::Provisioned)
         table.onDemandThroughput.reset();
-    }
     table.billingMode = request.billingMode.value_or(table.billingMode);
     if (request.provisionedThroughput)
         changeThroughput(*request.provisionedThroughput, nowMs, table);
@@ -243,6 +259,7 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     Transaction transaction(state);
     state.rememberCounts(*table);
     description.replicas = std::move(*replicas);
+    keepWarm(request, description);
     changeIndexes(state, *table, request);
     changeBilling(request, state.nowMs(), description);
     changeStream(state, request, *table);

@@ -82,10 +82,8 @@ void addConsumed(ConsumedCapacity& sum, const ConsumedCapacity& more)
     sum.capacityUnits += more.capacityUnits;
     if (more.table)
         sum.table = sum.table.value_or(0) + *more.table;
-    for (const auto& [name, units] : more.globalSecondaryIndexes)
-        sum.globalSecondaryIndexes[name] += units;
-    for (const auto& [name, units] : more.localSecondaryIndexes)
-        sum.localSecondaryIndexes[name] += units;
+    addAll(sum.globalSecondaryIndexes, more.globalSecondaryIndexes);
+    addAll(sum.localSecondaryIndexes, more.localSecondaryIndexes);
 }
 
 CapacityArms& CapacityArms::operator+=(const CapacityArms& other)

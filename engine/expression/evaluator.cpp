@@ -94,7 +94,11 @@ bool functionHolds(const Node& node, const Item& item)
         return beginsWith(*first.get(), *second.get());
     if (node.text == "contains")
         return contains(*first.get(), *second.get());
-    return model::toString(first.get()->type()) == std::get<std::string>(second.get()->value);
+    // IS of a PartiQL statement may name several types.
+    const std::string_view type = model::toString(first.get()->type());
+    return std::any_of(node.args.begin() + 1, node.args.end(), [&](const Node& name) {
+        return std::get<std::string>(evaluateOperand(name, item).get()->value) == type;
+    });
 }
 
 std::int64_t utf16Units(std::string_view text)

@@ -57,6 +57,8 @@ struct PartiqlStatement
     PartiqlStatement& operator=(PartiqlStatement&&) = default;
 };
 
+inline constexpr std::size_t statementLengthMax = 8192; ///< "Statement", API reference
+
 /// Error: what is wrong, as a sentence.
 [[nodiscard]] tl::expected<PartiqlStatement, std::string>
 parseStatement(std::string_view text, const std::vector<model::AttributeValue>& parameters);

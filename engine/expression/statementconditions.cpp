@@ -271,13 +271,13 @@ Node StatementConditions::typeTest(Node left)
         m_words.expectKeyword("PRECISION");
     if (equalsKeyword(name, "CHARACTER"))
         m_words.acceptKeyword("VARYING");
-    std::optional<Node> any;
-    for (const std::string& type : split(types, ' ')) {
-        Node one = joined(NodeKind::Function, left, valueNode({type}));
-        one.text = "attribute_type";
-        any = any ? joined(NodeKind::Or, std::move(*any), std::move(one)) : std::move(one);
-    }
-    return std::move(*any);
+    Node test;
+    test.kind = NodeKind::Function;
+    test.text = "attribute_type";
+    test.args.push_back(std::move(left));
+    for (const std::string& type : split(types, ' '))
+        test.args.push_back(valueNode({type}));
+    return test;
 }
 
 Node StatementConditions::membership(Node left)

@@ -300,6 +300,11 @@ private:
 tl::expected<PartiqlStatement, std::string>
 parseStatement(std::string_view text, const std::vector<AttributeValue>& parameters)
 {
+    if (text.empty() || text.size() > statementLengthMax)
+        return tl::unexpected<std::string>(
+            "1 validation error detected: Value at 'statement' failed to satisfy constraint: "
+            "Member must have length between 1 and " +
+            std::to_string(statementLengthMax));
     try {
         return StatementParser(text, parameters).parse();
     } catch (const SyntaxFailure& failure) {

@@ -63,7 +63,7 @@ AttributeValue StatementValues::literal(const std::string& place, int depth)
     if (m_words.acceptSymbol("["))
         return list(place, depth + 1);
     if (m_words.acceptSymbol("<<"))
-        return bag(place);
+        return bag(place, depth + 1);
     const auto unsupported = [&](const std::string& what) {
         throw SyntaxFailure{"Unsupported data type: " + what + " under key " + place + " at " +
                             m_words.placeOf(m_words.peek())};
@@ -127,7 +127,7 @@ AttributeValue StatementValues::list(const std::string& place, int depth)
     return {std::move(result)};
 }
 
-AttributeValue StatementValues::bag(const std::string& place)
+AttributeValue StatementValues::bag(const std::string& place, int depth)
 {
     if (m_words.isSymbol(">>"))
         throw SyntaxFailure{"Empty bags are not supported"};
@@ -136,7 +136,10 @@ AttributeValue StatementValues::bag(const std::string& place)
     std::vector<model::Number> numbers;
     do {
         written.push_back(m_words.peek().text);
-        AttributeValue member = literal(place + "[" + std::to_string(written.size() - 1) + "]", 0);
+        // Members of a set are on its own level; what would nest in it is on the next.
+        const bool nests = m_words.isSymbol("{") || m_words.isSymbol("[") || m_words.isSymbol("<<");
+        AttributeValue member = literal(place + "[" + std::to_string(written.size() - 1) + "]",
+                                        nests ? depth : depth - 1);
         if (auto* text = std::get_if<std::string>(&member.value))
             texts.push_back(std::move(*text));
         else if (auto* number = std::get_if<model::Number>(&member.value))

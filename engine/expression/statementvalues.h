@@ -29,7 +29,7 @@ private:
     model::AttributeValue number(const std::string& place);
     model::AttributeValue map(const std::string& place, int depth);
     model::AttributeValue list(const std::string& place, int depth);
-    model::AttributeValue bag(const std::string& place);
+    model::AttributeValue bag(const std::string& place, int depth);
     std::string key();
 
     StatementWords& m_words;

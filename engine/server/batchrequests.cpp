@@ -90,12 +90,16 @@ BatchWriteItemRequest readBatchWriteItem(const Object& json, const ValueErrors& 
                         "Map value must satisfy constraint: [Member must have length less than or "
                         "equal to 25, Member must have length greater than or equal to 1]");
     };
+    // Lists are told here when all are empty; one among others is told by the operation.
     bool isEmpty = true;
+    std::string firstTable; // as it was written: a name or an ARN
     const bool present =
         json.forEachList("RequestItems", "WriteRequest",
                          [&](const std::string& table, const std::vector<Object>& list) {
                              std::vector<WriteRequest>& writes =
                                  request.requestItems[tableNameFrom(table)];
+                             if (firstTable.empty())
+                                 firstTable = table;
                              if (list.size() > 25)
                                  refuseLength(table, "WriteRequest(...)");
                              if (!list.empty())
@@ -116,7 +120,7 @@ BatchWriteItemRequest readBatchWriteItem(const Object& json, const ValueErrors& 
     request.returnItemCollectionMetrics =
         json.stringOr("ReturnItemCollectionMetrics", "NONE") == "SIZE";
     if (isEmpty && !request.requestItems.empty())
-        refuseLength(request.requestItems.begin()->first, "");
+        refuseLength(firstTable, "");
     checkReturns(json, constraints);
     constraints.notNull(present, "requestItems");
     constraints.finish();

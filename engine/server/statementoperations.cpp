@@ -1,3 +1,4 @@
+#include "engine/expression/statement.h"
 #include "engine/server/itemrequests.h"
 #include "engine/server/itemresponses.h"
 #include "engine/server/observed.h"
@@ -13,7 +14,7 @@ ParameterizedStatement readStatement(const Object& json, const std::string& path
     ParameterizedStatement statement;
     const auto text = json.string("Statement");
     constraints.notNull(text.has_value(), path + "statement");
-    constraints.length(text, path + "statement", 1, 8192);
+    constraints.length(text, path + "statement", 1, expression::statementLengthMax);
     statement.statement = text.value_or("");
     const auto parameters = json.values("Parameters");
     if (parameters && parameters->empty()) // as recorded of AWS in LocalStack's snapshots

@@ -142,6 +142,37 @@ TEST_F(FeaturesTest, BillingModesChange)
     EXPECT_FALSE(m_database->updateTable(nothing)) << "nothing is asked for";
 }
 
+TEST_F(FeaturesTest, WhatIsWarmStaysWarm)
+{
+    UpdateTableRequest request;
+    request.tableName = "Table";
+    request.billingMode = BillingMode::Provisioned;
+    request.provisionedThroughput = ProvisionedThroughput{20'000, 5};
+    ASSERT_TRUE(m_database->updateTable(request));
+    request.provisionedThroughput = ProvisionedThroughput{10, 5};
+    ASSERT_TRUE(m_database->updateTable(request));
+    const auto warmth = [&] {
+        return m_database->describeTable({"Table"}).value().table.warmThroughput.value();
+    };
+    EXPECT_EQ(warmth().readUnitsPerSecond, 20'000);
+
+    request.billingMode = BillingMode::PayPerRequest;
+    request.provisionedThroughput.reset();
+    request.attributeDefinitions = {{"pk", AttributeType::S}, {"sk", AttributeType::N}};
+    GlobalSecondaryIndex added;
+    added.indexName = "New";
+    added.keySchema = {{"sk", KeyType::Hash}};
+    GlobalSecondaryIndexUpdate update;
+    update.create = added;
+    request.globalSecondaryIndexUpdates = {update};
+    const auto changed = m_database->updateTable(request);
+    ASSERT_TRUE(changed) << changed.error().message;
+    EXPECT_EQ(warmth().readUnitsPerSecond, 20'000);
+    EXPECT_EQ(warmth().writeUnitsPerSecond.value_or(4'000), 4'000);
+    const auto table = m_database->describeTable({"Table"}).value().table;
+    EXPECT_FALSE(table.globalSecondaryIndexes.at(0).warmThroughput);
+}
+
 TEST_F(FeaturesTest, StreamsRecordChangesInOrder)
 {
     put(1, R"(,"v":{"N":"1"})");
@@ -231,6 +262,8 @@ TEST_F(FeaturesTest, PartiqlReadsByKeyRangeAndFilter)
     EXPECT_EQ(countOf(R"(SELECT * FROM "Table" WHERE sk IN [1, 5] OR v = 7)"), 2U);
     EXPECT_EQ(countOf(R"(SELECT * FROM "Table" WHERE m.x = 'deep' AND nope IS MISSING)"), 5U);
     EXPECT_EQ(countOf(R"(SELECT * FROM "Table" WHERE NOT (sk < 5))"), 1U);
+    const auto tooLong = execute(R"(SELECT * FROM "Table")" + std::string(8192, ' '));
+    EXPECT_TRUE(!tooLong && tooLong.error().message.find("8192") != std::string::npos);
     const auto nested = execute(R"(SELECT m.x, sk FROM "Table" WHERE pk = ? AND sk = ?)",
                                 {{std::string("p")}, {model::Number{"3"}}});
     ASSERT_TRUE(nested);

@@ -116,6 +116,11 @@ TEST_F(ReadCaptures, BatchesNameTheTableOfAnEmptyList)
         "1 validation error detected: Value '{Tab=[]}' at 'requestItems' failed to satisfy "
         "constraint: Map value must satisfy constraint: [Member must have length less than or "
         "equal to 25, Member must have length greater than or equal to 1]");
+    EXPECT_NE(
+        refused("BatchWriteItem",
+                R"({"RequestItems":{"arn:aws:dynamodb:eu-west-2:000000000000:table/Tab":[]}})")
+            .find("'{arn:aws:dynamodb:eu-west-2:000000000000:table/Tab=[]}'"),
+        std::string::npos);
     const std::string keys =
         " at 'requestItems' failed to satisfy constraint: Map keys must satisfy constraint: "
         "[Member "

@@ -142,7 +142,14 @@ TEST_F(StatementCaptures, LiteralsFollowTheRulesOfValues)
     const std::string duplicates = "One or more parameter values were invalid: Input collection ";
     std::string deep = "1";
     std::string path;
+    std::string bags = "<<";
+    std::string place;
+    std::string deepSet = "<<1>>"; // a set has no level of its own
     for (int i = 0; i < 32; ++i) {
+        bags += "<<";
+        place += "[0]";
+        if (i < 31)
+            deepSet = "[" + deepSet + "]";
         deep = "{'a':" + deep + "}";
         path += ".a";
     }
@@ -158,10 +165,14 @@ TEST_F(StatementCaptures, LiteralsFollowTheRulesOfValues)
          duplicates + "[2, 2.0] contains duplicates! under root"},
         {"UPDATE Tab SET x = " + deep + " WHERE pk='o' AND sk='1'",
          "Nesting Levels have exceeded supported limits under root" + path},
+        {"UPDATE Tab SET x = " + bags + "1 WHERE pk='o' AND sk='1'",
+         "Nesting Levels have exceeded supported limits under root" + place},
         {"UPDATE Tab SET n = n + [1] WHERE pk='o' AND sk='1'",
          "Incorrect operand type for operator or function; operator or function: +, operand type: "
          "L"},
     });
+    EXPECT_EQ(refused("UPDATE Tab SET x = " + deepSet + " WHERE pk='o' AND sk='9'"),
+              "The conditional request failed");
     EXPECT_EQ(
         refused("UPDATE Tab SET x = [?] WHERE pk='o' AND sk='1'", {{"Parameters", {{{"S", "v"}}}}}),
         "Unsupported data type: Parameter under key root[0] at 1:21:1");
@@ -204,6 +215,12 @@ TEST_F(StatementCaptures, FunctionsCheckTheirOperands)
           "attribute_exists(nope) IN [true, false]", "NOT NOT n = 1", "1 <= n", "m IS STRUCT",
           "flag IS CHARACTER VARYING", "n IS NOT BOOL"})
         EXPECT_EQ(keys(std::string("pk='o' AND sk='1' AND ") + holds), "o/1") << holds;
+    EXPECT_EQ(keys("pk='o' AND sk='1' AND <<'a'>> IS BAG AND <<1>> IS BAG"), "o/1");
+    std::string bags = "n IS BAG"; // a tree that grows threefold with each would not end
+    for (int i = 0; i < 200; ++i)
+        bags = "(" + bags + ") IS BAG";
+    EXPECT_EQ(keys("pk='o' AND sk='1' AND " + bags), "");
+    EXPECT_EQ(keys("pk='o' AND sk='1' AND NOT " + bags), "o/1");
     for (const char* fails : {"attribute_exists(n) = 1", "(attribute_exists(n) = true) = false",
                               "n IS STRING", "1 < n"})
         EXPECT_EQ(keys(std::string("pk='o' AND sk='1' AND ") + fails), "") << fails;
@@ -333,6 +350,14 @@ TEST_F(StatementCaptures, ExistsIsAConditionOfATransaction)
                                        update}))["message"],
                   "Validation failed in TransactStatements[0]: EXISTS() must contain a single item "
                   "read with additional condition");
+    const std::string one = "FROM Tab WHERE pk='o' AND sk='1' AND n=1";
+    EXPECT_EQ(refusal("ExecuteTransaction",
+                      transaction({"EXISTS(SELECT COUNT(*) " + one + ")", update}))["message"],
+              "Validation failed in TransactStatements[0]: Unexpected path component at 1:15:5");
+    EXPECT_EQ(refusal("ExecuteTransaction",
+                      transaction({"EXISTS(SELECT * " + one + " ORDER BY n)", update}))["message"],
+              "Validation failed in TransactStatements[0]: Attribute n in ORDER BY clause must be "
+              "part of the primary key");
     EXPECT_EQ(refused("EXISTS(SELECT * FROM Tab WHERE pk='o' AND sk='1' AND n=1)"),
               "EXISTS can only be used in ExecuteTransaction write requests.");
 }

@@ -205,6 +205,38 @@ TEST_F(StatementsTest, MembersOfABatchFailAlone)
     EXPECT_EQ(written["ConsumedCapacity"][0]["Table"]["CapacityUnits"], 1);
 }
 
+TEST_F(StatementsTest, WritesThatAllFailedCount)
+{
+    json batch = members({"INSERT INTO Tab VALUE {'pk':'a','sk':'0','z':1}",
+                          "INSERT INTO Gone VALUE {'pk':'a','sk':'0','z':1}"},
+                         "Statements");
+    EXPECT_FALSE(call("BatchExecuteStatement", batch.dump()).contains("ConsumedCapacity"));
+    batch["ReturnConsumedCapacity"] = "TOTAL";
+    const json written = call("BatchExecuteStatement", batch.dump());
+    ASSERT_EQ(written["ConsumedCapacity"].size(), 1U);
+    EXPECT_EQ(written["ConsumedCapacity"][0]["TableName"], "Tab");
+    EXPECT_EQ(written["ConsumedCapacity"][0]["CapacityUnits"], 9);
+}
+
+TEST_F(StatementsTest, ManyReadsEndAtOneMegabyteTogether)
+{
+    std::string list;
+    for (int i = 0; i < 5; ++i) {
+        const std::string pk = "m" + std::to_string(i);
+        list += (i > 0 ? ",'" : "'") + pk + "'";
+        const json item = {
+            {"pk", {{"S", pk}}}, {"sk", {{"S", "0"}}}, {"big", {{"S", std::string(390000, 'x')}}}};
+        call("PutItem", json{{"TableName", "Tab"}, {"Item", item}}.dump());
+    }
+    const std::string all = "SELECT pk FROM Tab WHERE pk IN [" + list + "]";
+    const json first = execute(all);
+    EXPECT_EQ(first["Items"].size(), 3U);
+    ASSERT_TRUE(first.contains("NextToken"));
+    const json rest = execute(all, {{"NextToken", first["NextToken"]}});
+    EXPECT_EQ(rest["Items"].size(), 2U);
+    EXPECT_FALSE(rest.contains("NextToken"));
+}
+
 TEST_F(StatementsTest, ATransactionsTokenStandsForItsStatements)
 {
     json transaction =
