@@ -2,9 +2,11 @@
 #include "engine/verify/steprunner.h"
 
 #include "model/item/dynamodbjson.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace infera::engine {
 
@@ -31,43 +33,16 @@ struct WriteStep
     const StoredRow* row = nullptr; ///< of a step for each item: the item
 };
 
-bool canBeFor(StepOperation action, PatternOperation operation)
-{
-    switch (action) {
-    case StepOperation::PutItem:
-        return operation == PatternOperation::Create || operation == PatternOperation::Update;
-    case StepOperation::UpdateItem:
-        return operation == PatternOperation::Update;
-    case StepOperation::DeleteItem:
-        return operation == PatternOperation::Delete || operation == PatternOperation::Update;
-    default:
-        return false;
-    }
-}
-
-/// The write of the call that a step belongs to: the first of its entity that no step of the same
-/// action and place has taken.
-const WriteInput* inputFor(const CallContext& context, const WriteStep& wanted,
-                           const std::vector<WriteStep>& before)
-{
-    for (const WriteInput& write : context.call.writes) {
-        if (write.entity != wanted.entity->name || !canBeFor(wanted.action, write.operation))
-            continue;
-        const bool taken = std::any_of(before.begin(), before.end(), [&](const WriteStep& other) {
-            return other.write == &write && other.home == wanted.home &&
-                   other.action == wanted.action;
-        });
-        if (!taken)
-            return &write;
-    }
-    return nullptr;
-}
+/// By step of a plan: the place of the item it is for, of those that a call writes.
+using ItemsOfSteps = std::vector<std::optional<std::size_t>>;
 
 Result<std::vector<WriteStep>> resolve(const CallContext& context,
-                                       const std::vector<const Step*>& steps)
+                                       const std::vector<const Step*>& steps,
+                                       const ItemsOfSteps& items)
 {
     std::vector<WriteStep> all;
-    for (const Step* step : steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Step* step = steps[i];
         WriteStep one{step,           context.layout.table(step->table), nullptr, nullptr, nullptr,
                       actionOf(*step)};
         const std::string name = !step->entity.empty() || context.pattern.entities.empty()
@@ -79,8 +54,8 @@ Result<std::vector<WriteStep>> resolve(const CallContext& context,
             return failure("invalid-plan", std::string(toString(one.action)) + " of '" + name +
                                                "': table " + step->table + " does not hold it.");
         one.entity = context.design.entity(one.home->entity());
-        if (one.entity != nullptr)
-            one.write = inputFor(context, one, all);
+        if (one.entity != nullptr && items[i] && *items[i] < context.call.writes.size())
+            one.write = &context.call.writes[*items[i]];
         if (one.write == nullptr)
             return failure("invalid-plan", std::string(toString(one.action)) + " of '" + name +
                                                "' is no write of the pattern.");
@@ -397,28 +372,20 @@ Result<bool> send(const CallContext& context, const Step& step,
     return answer.has_value();
 }
 
-/// The items that each write of a transaction has to find first, by write. The reads for one begin
-/// with a step that is for the call, and name its entity.
+/// The items that each write of a transaction has to find first, by write.
 Result<std::map<const WriteInput*, std::vector<StoredRow>>>
-runLookups(const CallContext& context, const std::vector<WriteStep>& writes, std::size_t reads,
+runLookups(const CallContext& context, const ItemsOfSteps& items, std::size_t reads,
            std::vector<StepExecution>& done)
 {
     std::map<const WriteInput*, std::vector<StoredRow>> found;
-    const WriteInput* input = nullptr;
     for (std::size_t i = 0; i < reads; ++i) {
         const Step& step = context.plan.steps[i];
-        if (!step.forEachItem) {
-            const auto next = std::find_if(writes.begin(), writes.end(), [&](const WriteStep& one) {
-                return one.step->forEachItem && one.entity->name == step.entity &&
-                       !found.contains(one.write);
-            });
-            if (next == writes.end())
-                return failure("invalid-plan", "No write of the transaction is of the '" +
-                                                   step.entity + "' that a step reads.");
-            input = next->write;
-        } else if (input == nullptr) {
+        if (step.forEachItem && i == 0)
             return failure("invalid-plan", "The first step of a plan is for each item.");
-        }
+        if (!items[i] || *items[i] >= context.call.writes.size())
+            return failure("invalid-plan", "No write of the transaction is of the '" + step.entity +
+                                               "' that a step reads.");
+        const WriteInput* input = &context.call.writes[*items[i]];
         // Two items of one entity are found by parameters of the same name.
         PlanCall own{input->sample.parameters, {}};
         own.parameters.insert(context.call.parameters.begin(), context.call.parameters.end());
@@ -437,7 +404,9 @@ runLookups(const CallContext& context, const std::vector<WriteStep>& writes, std
 Result<bool> runWrites(const CallContext& context, const std::vector<const Step*>& steps,
                        const std::vector<StoredRow>& input, const std::vector<StepExecution*>& done)
 {
-    auto resolved = resolve(context, steps);
+    auto resolved =
+        resolve(context, steps,
+                model::itemsOfSteps(model::itemsWritten(context.pattern), context.layout, steps));
     if (!resolved)
         return tl::unexpected(resolved.error());
     const bool forEach =
@@ -473,10 +442,14 @@ Result<bool> runTransaction(const CallContext& context, std::vector<StepExecutio
             return failure("invalid-plan", "A transaction reads first, and writes in one request.");
         writes.push_back(&steps[i]);
     }
-    auto resolved = resolve(context, writes);
+    if (writes.empty())
+        return failure("invalid-plan", "A plan of a transaction has no write.");
+    const ItemsOfSteps items = model::itemsOfSteps(context.pattern, context.layout, context.plan);
+    auto resolved = resolve(context, writes,
+                            {items.begin() + static_cast<std::ptrdiff_t>(firstWrite), items.end()});
     if (!resolved)
         return tl::unexpected(resolved.error());
-    auto rows = runLookups(context, *resolved, firstWrite, done);
+    auto rows = runLookups(context, items, firstWrite, done);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<WriteStep> all;

@@ -22,7 +22,6 @@ public:
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_statistics.notes(); }
 
 private:
-    [[nodiscard]] std::string entityOfWrite(const Step& step) const;
     /// What the pattern, or one item of a transaction, asks for.
     struct Asked
     {
@@ -51,7 +50,7 @@ private:
     Statistics m_statistics;
     double m_requests = 0;
 
-    [[nodiscard]] Asked askedBy(const AccessPattern& pattern, const Step& step) const;
+    [[nodiscard]] static Asked askedBy(const AccessPattern& pattern, const TransactionItem* item);
     [[nodiscard]] double matching(const Asked& asked, const Entity& entity);
     [[nodiscard]] Reach inRange(const Asked& asked, const Step& step, const View& view);
     [[nodiscard]] double entryBytes(const View& view) const;

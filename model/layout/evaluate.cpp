@@ -4,6 +4,7 @@
 #include "model/design/defaults.h"
 #include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
+#include "model/layout/stepitems.h"
 #include "model/layout/templates.h"
 #include "model/layout/updates.h"
 
@@ -69,19 +70,15 @@ Estimator::Estimator(const Design& design, const Layout& layout)
     : m_design(design), m_layout(layout), m_statistics(design)
 {}
 
-Estimator::Asked Estimator::askedBy(const AccessPattern& pattern, const Step& step) const
+Estimator::Asked Estimator::askedBy(const AccessPattern& pattern, const TransactionItem* item)
 {
     Asked asked;
     asked.entities = pattern.entities;
     asked.where = &pattern.where;
     asked.matches = pattern.matches;
-    if (pattern.operation != PatternOperation::Transact)
-        return asked;
-    for (const TransactionItem& item : pattern.items) {
-        if (item.entity == step.entity && item.operation != PatternOperation::Create) {
-            asked.entities = {item.entity};
-            asked.where = &item.where;
-        }
+    if (item) {
+        asked.entities = {item->entity};
+        asked.where = &item->where;
     }
     return asked;
 }
@@ -319,25 +316,20 @@ std::vector<ArmUnits> Estimator::writeArms(const Step& step) const
     return arms;
 }
 
-/// The design's name of the entity that a step writes; empty for a read.
-std::string Estimator::entityOfWrite(const Step& step) const
-{
-    const bool isWrite = step.operation == StepOperation::TransactWriteItems;
-    const Table* table = isWrite ? m_layout.table(step.table) : nullptr;
-    const EntityLayout* layout = table ? table->entityLayout(step.entity) : nullptr;
-    return layout ? layout->entity() : std::string();
-}
-
 void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
 {
     m_requests = 0;
     bool inTransaction = false;
-    double input = 1;                     // items of the step before
-    std::map<std::string, double> ofPart; // in a transaction: items read before, by entity
-    for (Step& step : plan.steps) {
-        const Asked asked = askedBy(pattern, step);
-        const auto own = ofPart.find(entityOfWrite(step));
-        const double runs = !step.forEachItem ? 1 : own != ofPart.end() ? own->second : input;
+    double input = 1; // items of the step before
+    std::vector<std::optional<std::size_t>> itemOf(plan.steps.size());
+    if (pattern.operation == PatternOperation::Transact)
+        itemOf = itemsOfSteps(pattern, m_layout, plan);
+    std::map<std::size_t, double> found; // in a transaction: items read before, by its item
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        Step& step = plan.steps[i];
+        const Asked asked = askedBy(pattern, itemOf[i] ? &pattern.items[*itemOf[i]] : nullptr);
+        const auto own = itemOf[i] ? found.find(*itemOf[i]) : found.end();
+        const double runs = !step.forEachItem ? 1 : own != found.end() ? own->second : input;
         switch (step.operation) {
         case StepOperation::GetItem:
         case StepOperation::BatchGetItem:
@@ -359,8 +351,8 @@ void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
             continue;
         }
         input = step.itemsReturned;
-        if (pattern.operation == PatternOperation::Transact)
-            ofPart[step.entity] = input;
+        if (itemOf[i])
+            found[*itemOf[i]] = input;
     }
     plan.requests = m_requests;
 }

@@ -4,6 +4,7 @@
 #include "model/formats/code/codewords.h"
 #include "model/formats/deployment/deployment.h"
 #include "model/layout/keys.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 #include <map>
@@ -118,46 +119,24 @@ private:
             add(item.operation, item.entity);
     }
 
-    /// Steps stand in the order of the items they write; the first puts are of those created.
-    static void countOccurrences(Function& function)
+    /// An action is the occurrence of the item it is for, among those created or among the others.
+    void countOccurrences(Function& function) const
     {
-        std::map<std::pair<const EntityLayout*, StepOperation>, int> counted;
-        for (Action& action : function.actions) {
-            if (!action.isWrite || action.entity == nullptr)
+        const std::vector<TransactionItem> items = itemsWritten(*function.pattern);
+        const auto itemOf = itemsOfSteps(*function.pattern, m_layout, *function.plan);
+        const auto isLike = [](const TransactionItem& one, const TransactionItem& other) {
+            return one.entity == other.entity && (one.operation == PatternOperation::Create) ==
+                                                     (other.operation == PatternOperation::Create);
+        };
+        for (std::size_t i = 0; i < itemOf.size(); ++i) {
+            if (!itemOf[i])
                 continue;
-            const auto creates = static_cast<int>(
-                std::count_if(function.creates.begin(), function.creates.end(),
-                              [&](const Create& one) { return one.entity == action.entity; }));
-            const bool put = action.step->action == StepOperation::PutItem;
-            action.occurrence = ++counted[{action.layout, action.step->action}];
-            action.isCreate = put && action.occurrence <= creates;
-            if (put && !action.isCreate)
-                action.occurrence -= creates;
-        }
-        if (function.pattern->operation == PatternOperation::Transact)
-            countLookups(function.actions);
-    }
-
-    /// What a transaction reads first is found by the parameters of the write it is for: the next
-    /// of the entity that is for each item found.
-    static void countLookups(std::vector<Action>& actions)
-    {
-        std::map<std::string, std::vector<int>> taken; // occurrences, by entity
-        int occurrence = 1;
-        for (Action& action : actions) {
-            if (action.isWrite)
-                return;
-            std::vector<int>& before = taken[action.step->entity];
-            const auto next = std::find_if(actions.begin(), actions.end(), [&](const Action& one) {
-                return one.isWrite && one.step->forEachItem && one.entity != nullptr &&
-                       one.entity->name == action.step->entity &&
-                       std::find(before.begin(), before.end(), one.occurrence) == before.end();
-            });
-            if (!action.step->forEachItem && next != actions.end()) {
-                occurrence = next->occurrence;
-                before.push_back(occurrence);
-            }
-            action.occurrence = occurrence;
+            const auto item = items.begin() + static_cast<std::ptrdiff_t>(*itemOf[i]);
+            Action& action = function.actions[i];
+            action.isCreate = item->operation == PatternOperation::Create;
+            action.occurrence = static_cast<int>(
+                std::count_if(items.begin(), item + 1,
+                              [&](const TransactionItem& one) { return isLike(one, *item); }));
         }
     }
 

@@ -98,6 +98,57 @@ TEST(Code, CanBeWrittenForEveryDesignOfTheCorpus)
     }
 }
 
+// What is read for one item of a transaction is not what is done to the other.
+TEST(Code, WritesEachItemOfATransactionByItsOwnReads)
+{
+    const auto read = readDesign(R"(infera_design: 1
+name: two-tickets
+entities:
+  Ticket:
+    key: id
+    count: 100k
+    attributes:
+      id: { type: S, format: uuid }
+      desk: { type: S, distinct: 100 }
+      owner: { type: S, distinct: 20k }
+      note: { type: S, size: 300 }
+access_patterns:
+  - name: change many
+    operation: transact
+    rate: 1/s
+    items:
+      - { operation: delete, entity: Ticket, where: [desk] }
+      - { operation: update, entity: Ticket, where: [owner], sets: [note] }
+layouts:
+  - id: l
+    tables:
+      - name: Tickets
+        partition_key: { name: PK, type: S }
+        indexes:
+          - { name: ByDesk, kind: GSI, partition_key: { name: desk, type: S }, projection: ALL }
+          - { name: ByOwner, kind: GSI, partition_key: { name: owner, type: S }, projection: ALL }
+        entities:
+          Ticket:
+            partition_key: "TICKET#{id}"
+            indexes:
+              ByDesk: { partition_key: "{desk}" }
+              ByOwner: { partition_key: "{owner}" }
+)",
+                                 "tickets.design.yaml");
+    ASSERT_TRUE(read);
+    const Layout& layout = read->layouts.at(0);
+    const std::string code = exported("python", *read, layout, planAll(*read, layout).plans);
+    const auto countOf = [&](const std::string& word) {
+        int count = 0;
+        for (std::size_t at = code.find(word); at != std::string::npos;
+             at = code.find(word, at + 1))
+            ++count;
+        return count;
+    };
+    EXPECT_EQ(countOf("{\"Delete\": {"), 1);
+    EXPECT_EQ(countOf("{\"Update\": {"), 1);
+}
+
 // Names that the languages or the files' own parts have already.
 TEST(Code, KeepsNamesApart)
 {
