@@ -7,6 +7,7 @@
 #include "app/core/text/strings.h"
 
 #include <QAbstractButton>
+#include <QStackedWidget>
 #include <QTabWidget>
 
 using namespace Qt::Literals::StringLiterals;
