@@ -98,13 +98,22 @@ std::optional<std::string> loadFile(const std::string& path)
     return std::move(*text);
 }
 
-/// Of a large table a part is read: its manifest says how many items there are.
+/// Of a large table a part is read: its manifest says how many items there are. An incremental
+/// export tells nothing of that.
 void countAll(const TableExport& exported, model::Imported& imported)
 {
     for (model::ImportedTable& table : imported.tables) {
-        if (table.table.name != exported.table || exported.whole)
+        if (table.table.name != exported.table || (exported.whole && !exported.changesOnly))
             continue;
         table.measured = false;
+        if (exported.changesOnly) {
+            model::addNote(imported.notes, "part",
+                           "The export of " + exported.table +
+                               " is incremental; shares and sizes are those of the items it has, "
+                               "and how many the table has is not known.",
+                           table.where);
+            continue;
+        }
         table.count = exported.items;
         model::addNote(imported.notes, "part",
                        "The first 60 MB of the export of " + exported.table +

@@ -20,8 +20,9 @@ constexpr std::size_t unpackedMost = std::size_t{256} << 20U;
 constexpr std::size_t textMost = std::size_t{60} << 20U; // what readers of items take
 constexpr const char* summaryName = "manifest-summary.json";
 
-/// The folder that holds a manifest; empty where there is none, or several exports to choose from.
-fs::path exportFolder(const fs::path& path)
+/// The folder that holds a manifest; nothing where there is none, or several exports to choose
+/// from.
+std::optional<fs::path> exportFolder(const fs::path& path)
 {
     std::error_code problem;
     const std::string name = path.filename().string();
@@ -35,7 +36,7 @@ fs::path exportFolder(const fs::path& path)
         if (fs::exists(at->path() / summaryName, problem))
             found.push_back(at->path());
     }
-    return found.size() == 1 ? found.front() : fs::path();
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 Result<Json> readJson(const fs::path& path)
@@ -91,10 +92,11 @@ Result<std::string> readUnpacked(const std::string& path)
 
 Result<std::optional<TableExport>> readTableExport(const std::string& path)
 {
-    const fs::path folder = exportFolder(path);
+    const auto found = exportFolder(path);
     std::error_code problem;
-    if (folder.empty() || !fs::exists(folder / summaryName, problem))
+    if (!found || !fs::exists(*found / summaryName, problem))
         return std::optional<TableExport>();
+    const fs::path& folder = *found; // empty where it is the one worked in
     const auto summary = readJson(folder / summaryName);
     if (!summary)
         return tl::unexpected(summary.error());
@@ -105,6 +107,7 @@ Result<std::optional<TableExport>> readTableExport(const std::string& path)
     TableExport all;
     const std::string arn = textOf(*summary, "tableArn");
     all.table = arn.substr(arn.rfind('/') + 1);
+    all.changesOnly = textOf(*summary, "exportType") == "INCREMENTAL_EXPORT";
     if (summary->contains("itemCount") && (*summary)["itemCount"].is_number())
         all.items = (*summary)["itemCount"].get<double>();
     for (const fs::path& file : dataFiles(folder)) {
@@ -128,7 +131,7 @@ Result<std::optional<TableExport>> readTableExport(const std::string& path)
     }
     if (all.text.empty())
         return failure("export", "The export has no data files beside its manifest.",
-                       {folder.string(), 0, 0, {}});
+                       {(folder / summaryName).string(), 0, 0, {}});
     return std::optional<TableExport>(std::move(all));
 }
 

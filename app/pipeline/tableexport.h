@@ -13,8 +13,9 @@ struct TableExport
     std::string table;
     std::string path; ///< for places: the first file of data, without ".gz"
     std::string text; ///< items, one a line; the first ones of a large table
-    double items = 0; ///< of the whole table
+    double items = 0; ///< of the whole export
     bool whole = true;
+    bool changesOnly = false; ///< incremental: what was written in a while, not the whole table
 };
 
 /// The export whose folder, manifest or bucket folder (AWSDynamoDB/ID below it) a path names;

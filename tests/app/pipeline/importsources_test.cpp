@@ -76,6 +76,32 @@ TEST_F(ImportSources, ReadsAnExportToS3)
     EXPECT_EQ(app::importSources({path("bucket")}).error().code, "export");
 }
 
+TEST_F(ImportSources, ReadsAnExportFromInsideItsFolder)
+{
+    write("in/manifest-summary.json", R"({"tableArn":"arn:aws:dynamodb:us-east-1:1:table/Shop"})");
+    write("in/data/a.json", "{\"Item\":{\"PK\":{\"S\":\"a\"}}}\n");
+    const fs::path before = fs::current_path();
+    fs::current_path(path("in"));
+    const auto imported = app::importSources({"manifest-summary.json"});
+    fs::current_path(before);
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_EQ(imported->tables.at(0).table.name, "Shop");
+}
+
+TEST_F(ImportSources, CountsNoTableByItsChanges)
+{
+    write("more/manifest-summary.json",
+          R"({"tableArn":"arn:aws:dynamodb:us-east-1:1:table/Shop","itemCount":1,)"
+          R"("exportType":"INCREMENTAL_EXPORT"})");
+    write(
+        "more/data/a.json",
+        "{\"Metadata\":{},\"Keys\":{\"PK\":{\"S\":\"a\"}},\"NewImage\":{\"PK\":{\"S\":\"a\"}}}\n");
+    const auto imported = app::importSources({path("more")});
+    ASSERT_TRUE(imported.has_value()) << imported.error().toString();
+    EXPECT_FALSE(model::designFrom(*imported).entities.at(0).count);
+    EXPECT_EQ(imported->notes.back().code, "part");
+}
+
 TEST_F(ImportSources, UnpacksFiles)
 {
     write("items.json.gz", packed("{\"Item\":{\"id\":{\"S\":\"a\"}}}\n"
