@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infera::model::sql {
 
@@ -87,18 +88,31 @@ private:
         return start == m_lineStart && (end == m_text.size() || m_text[end] == '\n');
     }
 
+    /// Whether the last words are INSERT or a statement's REPLACE, with what may stand between them
+    /// and the table: INSERT OR REPLACE of SQLite, INSERT LOW_PRIORITY IGNORE of MySQL.
+    [[nodiscard]] bool isAfterInsert() const
+    {
+        constexpr std::array between = {"or",           "replace",       "ignore",
+                                        "low_priority", "rollback",      "abort",
+                                        "fail",         "high_priority", "delayed"};
+        std::size_t at = m_tokens.size();
+        while (at > 0 && std::any_of(between.begin(), between.end(),
+                                     [&](const char* word) { return m_tokens[at - 1].is(word); }))
+            --at;
+        if (at > 0 && m_tokens[at - 1].is("insert"))
+            return true;
+        return at < m_tokens.size() && m_tokens[at].is("replace") &&
+               (at == 0 || m_tokens[at - 1].is(";"));
+    }
+
     /// Words after INSERT INTO (or INSERT [name], as SQL Server has it), up to what ends the
     /// statement: a semicolon, or where there are none the next CREATE or ALTER.
     bool isRow(const Token& token)
     {
-        const auto after = [&](const char* word) {
-            return !m_tokens.empty() && m_tokens.back().is(word);
-        };
         if (m_inRows)
             m_inRows = !token.is(";") && !token.is("create") && !token.is("alter");
         else
-            m_inRows = (token.is("into") && (after("insert") || after("ignore"))) ||
-                       (token.quoted && after("insert"));
+            m_inRows = (token.quoted || token.is("into")) && isAfterInsert();
         return m_inRows;
     }
 

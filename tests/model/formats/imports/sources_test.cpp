@@ -6,8 +6,11 @@
 #include "model/formats/exporters.h"
 #include "model/formats/imports/importers.h"
 #include "model/formats/sql/readsql.h"
+#include "model/formats/sql/sqllexer.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include <filesystem>
 #include <unistd.h>
@@ -114,6 +117,21 @@ ALTER TABLE ONLY public.people ADD CONSTRAINT k PRIMARY KEY (id);
     EXPECT_EQ(people.key, std::vector<std::string>{"id"});
     EXPECT_EQ(people.attribute("mood")->values.size(), 2U);
     EXPECT_EQ(people.attribute("mail")->type, AttributeType::S);
+}
+
+TEST(Sql, PassesOverRowsHoweverTheyArePut)
+{
+    for (const char* put :
+         {"INSERT INTO t", "REPLACE INTO t", "REPLACE `t`", "INSERT OR REPLACE INTO t",
+          "INSERT LOW_PRIORITY IGNORE INTO t", "INSERT DELAYED `t`", "INSERT [t]"}) {
+        const auto tokens = sql::tokensOf("; " + std::string(put) + " VALUES (1), (2); go on");
+        EXPECT_TRUE(std::none_of(tokens.begin(), tokens.end(), [](const sql::Token& token) {
+            return token.is("values");
+        })) << put;
+        EXPECT_TRUE(tokens.back().is("on")) << put;
+    }
+    const auto view = sql::tokensOf("create or replace \"values\" values");
+    EXPECT_TRUE(view.back().is("values")) << "no row";
 }
 
 TEST(Sql, SurvivesBrokenTexts)
