@@ -60,7 +60,7 @@ public:
         m_out.add("import { CfnOutput, RemovalPolicy, Stack, StackProps, Tags } from "
                   "\"aws-cdk-lib\";");
         m_out.add("import * as dynamodb from \"aws-cdk-lib/aws-dynamodb\";");
-        if (ownKey())
+        if (usesOwnKey(m_deployment.target))
             m_out.add("import * as kms from \"aws-cdk-lib/aws-kms\";");
         m_out.add("import { Construct } from \"constructs\";");
         m_out.add("");
@@ -84,7 +84,7 @@ public:
         m_out.open(std::string("constructor(scope: Construct, id: string, ") +
                    (regionKeys() ? "props: DynamoDbStackProps" : "props?: StackProps") + ") {");
         m_out.add("super(scope, id, props);");
-        if (ownKey())
+        if (usesOwnKey(m_deployment.target))
             m_out.add(std::string("const key = new kms.Key(this, \"EncryptionKey\", { "
                                   "enableKeyRotation: true") +
                       (regionKeys() ? ", multiRegion: true" : "") + " });");
@@ -103,14 +103,10 @@ private:
     const Deployment& m_deployment;
     Lines m_out{2};
 
-    [[nodiscard]] bool ownKey() const
-    {
-        return m_deployment.target.encryption == Encryption::CustomerManaged;
-    }
     /// Each replica is encrypted by a key of its region, which a stack of this one cannot make.
     [[nodiscard]] bool regionKeys() const
     {
-        return ownKey() && !m_deployment.target.replicas.empty();
+        return usesOwnKey(m_deployment.target) && !m_deployment.target.replicas.empty();
     }
     static std::string member(const DeployedTable& table) { return camelCase(table.id) + "Table"; }
     static std::string comment(std::string text)
@@ -202,7 +198,7 @@ private:
             m_out.add("dynamoStream: dynamodb.StreamViewType." + view + ",");
         m_out.add(std::string("pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: ") +
                   (target.pointInTimeRecovery ? "true" : "false") + " },");
-        if (ownKey())
+        if (usesOwnKey(m_deployment.target))
             m_out.add(std::string("encryption: dynamodb.TableEncryptionV2.customerManagedKey(key") +
                       (regionKeys() ? ", props.replicaKeyArns" : "") + "),");
         else if (target.encryption == Encryption::AwsManaged)

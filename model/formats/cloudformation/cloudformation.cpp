@@ -91,11 +91,6 @@ NodePtr encryptionTree(const Deployment& deployment)
     return map.node();
 }
 
-bool usesOwnKey(const Deployment& deployment)
-{
-    return deployment.target.encryption == Encryption::CustomerManaged;
-}
-
 /// The parameter that names the key of a replica's region: a stack makes keys in its own alone.
 std::string keyParameter(const std::string& region)
 {
@@ -127,7 +122,7 @@ NodePtr replicaTree(const Deployment& deployment, const DeployedTable& table, No
 {
     MapBuilder map;
     map.add("Region", std::move(region));
-    if (usesOwnKey(deployment)) // of a global table, each region has its own
+    if (usesOwnKey(deployment.target)) // of a global table, each region has its own
         map.add("SSESpecification", replicaKeyTree(key));
     map.add("PointInTimeRecoverySpecification", recoveryTree(deployment));
     map.add("DeletionProtectionEnabled", flagNode(deployment.target.deletionProtection));
@@ -237,7 +232,7 @@ NodePtr resourcesTree(const Deployment& deployment)
         if (deployment.provisioned && !isGlobal(deployment))
             addScalingResources(resources, deployment, table);
     }
-    if (usesOwnKey(deployment))
+    if (usesOwnKey(deployment.target))
         resources.add("EncryptionKey", keyResource(deployment));
     return resources.node();
 }
@@ -321,7 +316,7 @@ NodePtr cloudFormationTree(const Deployment& deployment)
     MapBuilder parameters;
     parameters.add("Environment", environment.node());
     for (const std::string& region :
-         usesOwnKey(deployment) ? deployment.target.replicas : std::vector<std::string>{}) {
+         usesOwnKey(deployment.target) ? deployment.target.replicas : std::vector<std::string>{}) {
         MapBuilder key;
         key.add("Type", plainNode("String"));
         key.add("Description", textNode("ARN of the KMS key of the replicas in " + region));

@@ -1,6 +1,5 @@
 #include "model/formats/code/bodywriter.h"
 
-
 namespace infera::model::code {
 
 void BodyWriter::addBody(const Function& function)

@@ -66,11 +66,6 @@ std::string keyVariable(const std::string& region)
     return name;
 }
 
-bool usesOwnKey(const Target& target)
-{
-    return target.encryption == Encryption::CustomerManaged;
-}
-
 /// A shell word of the replica to be created; its key is a variable's.
 std::string replicaWord(const Target& target, const std::string& region)
 {

@@ -160,6 +160,11 @@ Deployment deploymentOf(const Design& design, const Layout& layout, const std::v
     return deployment;
 }
 
+bool usesOwnKey(const Target& target)
+{
+    return target.encryption == Encryption::CustomerManaged;
+}
+
 std::string streamViewType(const Target& target)
 {
     return target.streams == StreamView::None

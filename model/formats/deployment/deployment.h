@@ -73,6 +73,9 @@ struct Deployment
                                       const std::vector<Plan>& plans,
                                       const ExportOptions& options = {});
 
+/// Whether the tables are encrypted with a key of KMS that the account manages itself.
+[[nodiscard]] bool usesOwnKey(const Target& target);
+
 /// "NEW_AND_OLD_IMAGES"; empty for no stream.
 [[nodiscard]] std::string streamViewType(const Target& target);
 

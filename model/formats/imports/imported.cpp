@@ -47,17 +47,22 @@ std::map<std::string, Measured> measure(const std::vector<Item>& items)
     return all;
 }
 
+Attribute& addAttribute(Entity& entity, const std::string& name, AttributeType type)
+{
+    Attribute fresh;
+    fresh.name = name;
+    fresh.type = type;
+    entity.attributes.push_back(std::move(fresh));
+    return entity.attributes.back();
+}
+
 Attribute* ensureAttribute(Entity& entity, const std::string& name, AttributeType type)
 {
     for (Attribute& one : entity.attributes) {
         if (one.name == name)
             return &one;
     }
-    Attribute fresh;
-    fresh.name = name;
-    fresh.type = type;
-    entity.attributes.push_back(std::move(fresh));
-    return &entity.attributes.back();
+    return &addAttribute(entity, name, type);
 }
 
 /// What all items of a table tell, and a few of them do not: how many there are, and how many
@@ -86,11 +91,8 @@ void addMeasurements(Entity& entity, const std::vector<Item>& items, bool all)
         places.emplace(entity.attributes[i].name, i);
     for (const auto& [name, measured] : measure(items)) {
         const auto [place, fresh] = places.emplace(name, entity.attributes.size());
-        if (fresh) {
-            entity.attributes.emplace_back();
-            entity.attributes.back().name = name;
-            entity.attributes.back().type = measured.type;
-        }
+        if (fresh)
+            addAttribute(entity, name, measured.type);
         Attribute* attribute = &entity.attributes[place->second];
         attribute->sizeBytes = std::round(measured.bytes / static_cast<double>(measured.present));
         const bool isKey =

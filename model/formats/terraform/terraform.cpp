@@ -12,7 +12,6 @@ namespace {
 
 using terraform::nameVariable;
 using terraform::replicasStandApart;
-using terraform::usesOwnKey;
 using terraform::viewType;
 
 // Arguments: registry.terraform.io/providers/hashicorp/aws, resources dynamodb_table,
@@ -34,7 +33,7 @@ bool needsKeySchema(const Deployment& deployment)
 bool needsRegions(const Deployment& deployment)
 {
     return replicasStandApart(deployment) ||
-           (usesOwnKey(deployment) && !deployment.target.replicas.empty());
+           (usesOwnKey(deployment.target) && !deployment.target.replicas.empty());
 }
 
 std::string versionsFile(const Deployment& deployment)
@@ -128,7 +127,7 @@ std::string mainFile(const Deployment& deployment)
         if (deployment.provisioned)
             terraform::autoScaling(hcl, deployment, table);
     }
-    if (usesOwnKey(deployment))
+    if (usesOwnKey(deployment.target))
         terraform::keys(hcl, deployment);
     return hcl.take();
 }

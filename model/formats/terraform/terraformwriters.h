@@ -9,7 +9,6 @@
 namespace infera::model::terraform {
 
 [[nodiscard]] bool hasSeveralKeys(const Index& index);
-[[nodiscard]] bool usesOwnKey(const Deployment& deployment);
 /// DynamoDB adds no replica to a provisioned table before auto scaling holds its write capacity, so
 /// the replicas are resources of their own that come after the policies ("Working with global
 /// tables", DynamoDB Developer Guide).

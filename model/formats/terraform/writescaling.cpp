@@ -82,7 +82,7 @@ void replicaResource(HclWriter& hcl, const Deployment& deployment, const Deploye
     hcl.open("resource \"aws_dynamodb_table_replica\" \"" + id + "\"");
     hcl.attribute("provider", provider);
     hcl.attribute("global_table_arn", "aws_dynamodb_table." + table.id + ".arn");
-    if (usesOwnKey(deployment))
+    if (usesOwnKey(deployment.target))
         hcl.attribute("kms_key_arn", replicaKey(region));
     hcl.flag("point_in_time_recovery", deployment.target.pointInTimeRecovery);
     hcl.flag("deletion_protection_enabled", deployment.target.deletionProtection);

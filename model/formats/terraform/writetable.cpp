@@ -85,7 +85,7 @@ void replicas(HclWriter& hcl, const Deployment& deployment)
         hcl.blank();
         hcl.open("replica");
         hcl.text("region_name", region);
-        if (usesOwnKey(deployment))
+        if (usesOwnKey(deployment.target))
             hcl.attribute("kms_key_arn", replicaKey(region));
         hcl.flag("point_in_time_recovery", target.pointInTimeRecovery);
         hcl.flag("propagate_tags", true);
@@ -112,7 +112,7 @@ void settings(HclWriter& hcl, const Deployment& deployment)
         hcl.blank();
         hcl.open("server_side_encryption");
         hcl.flag("enabled", true);
-        if (usesOwnKey(deployment))
+        if (usesOwnKey(deployment.target))
             hcl.attribute("kms_key_arn", "aws_kms_key.dynamodb.arn");
         hcl.close();
     }
@@ -141,11 +141,6 @@ void lifecycle(HclWriter& hcl, const Deployment& deployment, const DeployedTable
 bool hasSeveralKeys(const Index& index)
 {
     return index.partitionKey.size() > 1 || index.sortKey.size() > 1;
-}
-
-bool usesOwnKey(const Deployment& deployment)
-{
-    return deployment.target.encryption == Encryption::CustomerManaged;
 }
 
 bool replicasStandApart(const Deployment& deployment)

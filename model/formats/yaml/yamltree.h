@@ -36,10 +36,10 @@ struct Node
     bool aligned = false; ///< a map whose values are written in one column (as above)
     /// Byte where the node (its tag or anchor first) starts, a byte order mark not counted.
     std::size_t offset = 0;
-    int line = 0;                                     ///< from 1
-    int column = 0;                                   ///< from 1, in characters
+    int line = 0;                            ///< from 1
+    int column = 0;                          ///< from 1, in characters
     std::shared_ptr<const std::string> file; ///< set where a reader puts several files together
-    std::vector<NodePtr> items;                       ///< of a Sequence
+    std::vector<NodePtr> items;              ///< of a Sequence
     std::vector<std::pair<NodePtr, NodePtr>> entries; ///< of a Map, duplicates included
     std::size_t weight = 1;                           ///< nodes in it with every alias expanded
 
