@@ -118,6 +118,8 @@ private:
         for (const auto& [id, resource] : m_undeployed) {
             const std::size_t tables = m_imported.tables.size();
             const std::size_t notes = m_imported.notes.size();
+            const Target target = m_imported.target;
+            const bool hasSettings = m_imported.hasSettings;
             readTable(id, textAt(*resource, "Type"), resource);
             if (m_imported.tables.size() == tables)
                 continue;
@@ -128,6 +130,8 @@ private:
             if (again) {
                 m_imported.tables.pop_back();
                 m_imported.notes.resize(notes);
+                m_imported.target = target;
+                m_imported.hasSettings = hasSettings;
             }
             addNote(
                 m_imported.notes, "undeployed",

@@ -16,6 +16,8 @@ using yaml::NodePtr;
 
 namespace {
 
+constexpr std::size_t mostVariables = 100; // of one value, and sources of one variable
+
 bool begins(std::string_view text, std::string_view with)
 {
     return text.rfind(with, 0) == 0;
@@ -38,6 +40,14 @@ std::size_t topComma(std::string_view text)
             return i;
     }
     return std::string_view::npos;
+}
+
+/// What stands in quotes at the beginning of a text.
+std::optional<std::string> plainText(std::string_view text)
+{
+    if (text.size() < 2 || (text[0] != '\'' && text[0] != '"'))
+        return std::nullopt;
+    return std::string(text.substr(1, text.find(text[0], 1) - 1));
 }
 
 /// The same tree, each node of which says which file it stands in.
@@ -82,10 +92,9 @@ ServerlessVariables::ServerlessVariables(const Node& root, std::string file, Fil
 
 NodePtr ServerlessVariables::replaced(std::string text, const NodePtr& node)
 {
-    constexpr int mostVariables = 100; // of one value
     constexpr std::size_t longest = 100'000;
     std::size_t from = 0; // what stands before is not ours
-    for (int count = 0; count < mostVariables && text.size() < longest; ++count) {
+    for (std::size_t count = 0; count < mostVariables && text.size() < longest; ++count) {
         // The innermost variable first: ${self:custom.${opt:stage}.name}.
         const std::size_t close = text.find('}', from);
         const std::size_t open = close == std::string::npos ? close : text.rfind("${", close);
@@ -114,15 +123,39 @@ NodePtr ServerlessVariables::replaced(std::string text, const NodePtr& node)
 
 ServerlessVariables::Value ServerlessVariables::value(std::string_view expression, const Node& at)
 {
-    const std::size_t comma = topComma(expression);
-    const std::string source(trimmed(expression.substr(0, comma)));
-    const auto known = valueOf(source, at);
-    if (!known || !(*known)->isNull())
-        return known;
-    if (comma != std::string_view::npos) {
-        if (const auto other = fallback(trimmed(expression.substr(comma + 1)), at))
-            return other;
+    std::vector<std::string> empty; // the sources that have no value
+    for (std::string_view rest = expression;;) {
+        if (const auto text = plainText(rest); text && !empty.empty())
+            return textLike(at, *text);
+        const std::size_t comma = topComma(rest);
+        const std::string source(trimmed(rest.substr(0, comma)));
+        const auto known = valueOf(source, at);
+        if (known && !(*known)->isNull())
+            return known;
+        if (!known && empty.empty())
+            return std::nullopt;
+        if (!known && !rest.empty())
+            return rest == "null" ? nothingAt(at) : textLike(at, std::string(rest));
+        if (known)
+            empty.push_back(source);
+        if (!known || comma == std::string_view::npos)
+            break;
+        if (empty.size() == mostVariables) {
+            m_note("A variable names more than 100 sources; the rest is left out.", at);
+            break;
+        }
+        rest = trimmed(rest.substr(comma + 1));
     }
+    for (auto source = empty.rbegin(); source != empty.rend(); ++source) {
+        if (const NodePtr usual = usualOf(*source, at))
+            return usual;
+    }
+    return nothingAt(at);
+}
+
+/// What stands for a source without a value; empty where nothing does.
+NodePtr ServerlessVariables::usualOf(const std::string& source, const Node& at)
+{
     if (source == "self:provider.stage")
         return textLike(at, "dev");
     if (source == "self:provider.region")
@@ -130,7 +163,7 @@ ServerlessVariables::Value ServerlessVariables::value(std::string_view expressio
     if (begins(source, "self:"))
         m_note("The variable ${" + source + "} has no value; it is left out.", at);
     if (begins(source, "self:") || begins(source, "file("))
-        return known;
+        return nullptr;
     // What an option, the environment or the account gives: its name stands for it.
     const std::string name = source.substr(source.find_last_of(":/.") + 1);
     if (name == "stage" || name == "region")
@@ -138,19 +171,22 @@ ServerlessVariables::Value ServerlessVariables::value(std::string_view expressio
     return textLike(at, name);
 }
 
-ServerlessVariables::Value ServerlessVariables::fallback(std::string_view text, const Node& at)
+NodePtr ServerlessVariables::opened(NodePtr node)
 {
-    if (text.empty())
-        return std::nullopt;
-    const bool quoted = text.size() > 1 && (text[0] == '\'' || text[0] == '"');
-    if (quoted) {
-        const std::size_t end = text.find(text[0], 1);
-        return textLike(at, std::string(text.substr(1, end - 1)));
+    constexpr int mostSteps = 5;
+    for (int step = 0; step < mostSteps && node && node->isScalar(); ++step) {
+        const std::string_view text = trimmed(node->value);
+        if (!begins(text, "${") || text.find('}') + 1 != text.size())
+            break;
+        const std::string source(trimmed(text.substr(2, text.size() - 3)));
+        if (begins(source, "file("))
+            node = fileValue(source, *node);
+        else if (begins(source, "self:"))
+            node = own(std::string_view(source).substr(5));
+        else
+            break;
     }
-    const auto variable = value(text, at);
-    if (variable)
-        return (*variable)->isNull() ? std::nullopt : variable;
-    return text == "null" ? nothingAt(at) : textLike(at, std::string(text));
+    return node;
 }
 
 ServerlessVariables::Value ServerlessVariables::valueOf(const std::string& source, const Node& at)

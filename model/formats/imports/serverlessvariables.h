@@ -34,6 +34,10 @@ public:
     /// one variable may be a whole map or list. CloudFormation's own ${Name} stays.
     [[nodiscard]] yaml::NodePtr replaced(std::string text, const yaml::NodePtr& node);
 
+    /// What a value that is one ${file(..)} or ${self:..} names, with its own variables left in it;
+    /// else the value.
+    [[nodiscard]] yaml::NodePtr opened(yaml::NodePtr node);
+
 private:
     /// A value, or a Null node where it has none; nothing for what is no variable of the framework.
     using Value = std::optional<yaml::NodePtr>;
@@ -47,7 +51,7 @@ private:
     std::map<std::string, yaml::NodePtr> m_files;
 
     Value value(std::string_view expression, const yaml::Node& at);
-    Value fallback(std::string_view text, const yaml::Node& at);
+    yaml::NodePtr usualOf(const std::string& source, const yaml::Node& at);
     Value valueOf(const std::string& source, const yaml::Node& at);
     yaml::NodePtr own(std::string_view path);
     yaml::NodePtr inside(yaml::NodePtr from, const std::vector<std::string>& keys);

@@ -15,23 +15,14 @@ using yaml::NodeKind;
 using yaml::NodePtr;
 
 constexpr int deepest = 60;
-constexpr std::size_t mostNodes = 500'000; // what loops and references may unfold to
+constexpr std::size_t mostNodes = 500'000;   // what loops and references may unfold to
+constexpr std::size_t charactersOfNode = 64; // texts count as a node for so many characters
 
 std::shared_ptr<Node> copyOfKind(const Node& from)
 {
     auto node = std::make_shared<Node>(*nothingAt(from));
     node->kind = from.kind;
     return node;
-}
-
-/// "a,b" as the list that a parameter of type CommaDelimitedList is.
-NodePtr listOf(const std::string& text, char separator, const Node& at)
-{
-    auto list = std::make_shared<Node>(*nothingAt(at));
-    list->kind = NodeKind::Sequence;
-    for (const std::string& part : split(text, separator))
-        list->items.push_back(textLike(at, std::string(trimmed(part))));
-    return list;
 }
 
 /// A list as text, as Fn::Sub writes it.
@@ -54,6 +45,15 @@ std::string functionName(std::string_view word)
 bool isFunctionTag(std::string_view tag)
 {
     return tag.size() > 1 && tag.front() == '!' && tag[1] != '!';
+}
+
+/// The list with no blanks around its texts.
+NodePtr trimmedItems(const Node& list)
+{
+    auto copy = std::make_shared<Node>(list);
+    for (NodePtr& item : copy->items)
+        item = textLike(*item, std::string(trimmed(item->value)));
+    return copy;
 }
 
 NodePtr withoutTag(const NodePtr& node)
@@ -86,10 +86,10 @@ bool TemplateResolver::isDeployed(const Node& resource)
 
 NodePtr TemplateResolver::resolve(const NodePtr& node)
 {
-    if (m_depth >= deepest || ++m_made > mostNodes) {
-        note("The template is nested or unfolds too far; the rest is left out.", *node);
+    if (m_depth >= deepest)
+        noteTooFar(*node);
+    if (m_depth >= deepest || !make(1, *node))
         return nothingAt(*node);
-    }
     ++m_depth;
     NodePtr result;
     if (isFunctionTag(node->tag)) {
@@ -109,7 +109,59 @@ NodePtr TemplateResolver::resolve(const NodePtr& node)
         result = scalar(node);
     }
     --m_depth;
-    return result;
+    return make(result->value.size() / charactersOfNode, *node) ? result : nothingAt(*node);
+}
+
+/// Counts what is made; false where it is too much.
+bool TemplateResolver::make(std::size_t count, const Node& at)
+{
+    m_made += count;
+    if (m_made > mostNodes && !m_full) {
+        m_full = true;
+        noteTooFar(at);
+    }
+    return !m_full;
+}
+
+void TemplateResolver::noteTooFar(const Node& at)
+{
+    note("The template is nested or unfolds too far; the rest is left out.", at);
+}
+
+/// Parameters, Conditions or Mappings; in serverless.yml they stand in `resources:` or its parts.
+const NodePtr& TemplateResolver::section(const std::string& name)
+{
+    const auto [known, fresh] = m_sections.try_emplace(name);
+    if (!fresh)
+        return known->second;
+    auto all = std::make_shared<Node>();
+    all->kind = NodeKind::Map;
+    const auto add = [&](const NodePtr& part) {
+        const NodePtr found = part ? m_variables.opened(part->child(name)) : nullptr;
+        if (found && found->isMap())
+            all->entries.insert(all->entries.end(), found->entries.begin(), found->entries.end());
+    };
+    add(std::make_shared<Node>(m_root));
+    if (const NodePtr resources = m_variables.opened(m_root.child("resources"))) {
+        add(resources);
+        for (const NodePtr& part : resources->items)
+            add(m_variables.opened(part));
+    }
+    known->second = all;
+    return known->second;
+}
+
+/// "a,b" as the list that a parameter of type CommaDelimitedList is.
+NodePtr TemplateResolver::listOf(std::string_view text, std::string_view separator, const Node& at)
+{
+    auto list = std::make_shared<Node>(*nothingAt(at));
+    list->kind = NodeKind::Sequence;
+    for (std::size_t start = 0, end = 0; end != std::string_view::npos && make(1, at);
+         start = end + separator.size()) {
+        end = separator.empty() ? std::string_view::npos : text.find(separator, start);
+        list->items.push_back(textLike(at, std::string(text.substr(start, end - start))));
+    }
+    return list;
 }
 
 NodePtr TemplateResolver::resolveMap(const NodePtr& node)
@@ -177,8 +229,7 @@ NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
         return textLike(*at, "aws");
     if (name.rfind("AWS::", 0) == 0)
         return textLike(*at, name.substr(5));
-    const Node* parameters = m_root.find("Parameters");
-    const NodePtr parameter = parameters != nullptr ? parameters->child(name) : nullptr;
+    const NodePtr parameter = section("Parameters")->child(name);
     if (!parameter)
         return textLike(*at, name); // a resource: its logical id stands for it
     const NodePtr usual = parameter->child("Default");
@@ -187,7 +238,7 @@ NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
     if (usual && usual->isScalar() && !stored) {
         const NodePtr value = scalar(usual);
         const bool list = type == "CommaDelimitedList" || type.rfind("List<", 0) == 0;
-        return list ? listOf(value->value, ',', *at) : value;
+        return list ? trimmedItems(*listOf(value->value, ",", *at)) : value;
     }
     if (stored) {
         note("The value of the parameter " + name + " is in the account; its name is taken.", *at);
@@ -215,14 +266,18 @@ NodePtr TemplateResolver::substitute(const NodePtr& argument)
             continue;
         }
         const std::string name(trimmed(std::string_view(text).substr(i + 2, close - i - 2)));
-        const auto found = own.find(name);
-        if (!name.empty() && name.front() == '!')
-            result += "${" + name.substr(1) + "}";
-        else
-            result += found != own.end()
-                          ? found->second
-                          : textOf(*reference(name.substr(0, name.find('.')), argument));
         i = close + 1;
+        if (!name.empty() && name.front() == '!') {
+            result += "${" + name.substr(1) + "}";
+            continue;
+        }
+        const auto found = own.find(name);
+        const std::string value =
+            found != own.end() ? found->second
+                               : textOf(*reference(name.substr(0, name.find('.')), argument));
+        if (!make(1 + value.size() / charactersOfNode, *argument))
+            break;
+        result += value;
     }
     return textLike(*argument, result);
 }
@@ -233,8 +288,10 @@ NodePtr TemplateResolver::joined(const NodePtr& argument)
         return nothingAt(*argument);
     const NodePtr parts = resolve(argument->items[1]);
     std::string text;
-    for (std::size_t i = 0; i < parts->items.size(); ++i)
-        text += (i > 0 ? argument->items[0]->value : "") + parts->items[i]->value;
+    const std::string& separator = argument->items[0]->value;
+    for (std::size_t i = 0;
+         i < parts->items.size() && make(separator.size() / charactersOfNode, *argument); ++i)
+        text += (i > 0 ? separator : "") + parts->items[i]->value;
     return textLike(*argument, text);
 }
 
@@ -244,18 +301,12 @@ NodePtr TemplateResolver::splitText(const NodePtr& argument)
         return nothingAt(*argument);
     const std::string separator = resolve(argument->items[0])->value;
     const std::string text = resolve(argument->items[1])->value;
-    auto list = copyOfKind(*argument);
-    std::size_t start = 0;
-    for (std::size_t end = 0; end != std::string::npos; start = end + separator.size()) {
-        end = separator.empty() ? std::string::npos : text.find(separator, start);
-        list->items.push_back(textLike(*argument, text.substr(start, end - start)));
-    }
-    return list;
+    return listOf(text, separator, *argument);
 }
 
 bool TemplateResolver::holds(const NodePtr& condition)
 {
-    if (m_depth >= deepest)
+    if (m_depth >= deepest || !make(1, *condition))
         return false;
     ++m_depth;
     const bool tagged = isFunctionTag(condition->tag);
@@ -269,8 +320,7 @@ bool TemplateResolver::holds(const NodePtr& condition)
     const auto each = [&](const NodePtr& one) { return holds(one); };
     const std::vector<NodePtr>& items = argument->items;
     if (condition->isScalar() || name == "Condition") {
-        const Node* conditions = m_root.find("Conditions");
-        const NodePtr named = conditions != nullptr ? conditions->child(argument->value) : nullptr;
+        const NodePtr named = section("Conditions")->child(argument->value);
         result = named && holds(named);
     } else if (name == "Equals" && items.size() == 2) {
         result = resolve(items[0])->value == resolve(items[1])->value;
@@ -309,7 +359,7 @@ NodePtr TemplateResolver::selected(const NodePtr& argument)
 
 NodePtr TemplateResolver::findInMap(const NodePtr& argument)
 {
-    NodePtr at = m_root.child("Mappings");
+    NodePtr at = section("Mappings");
     for (std::size_t i = 0; at && i < 3 && i < argument->items.size(); ++i) {
         const std::string key = resolve(argument->items[i])->value;
         NodePtr next = at->child(key);
@@ -336,11 +386,13 @@ void TemplateResolver::forEach(const NodePtr& argument, Node& into)
     const std::string identifier = argument->items[0]->value;
     NodePtr values = resolve(argument->items[1]);
     if (values->isScalar()) // a list that is written as a parameter of type String
-        values = listOf(values->value, ',', *values);
+        values = listOf(values->value, ",", *values);
     std::vector<std::string> texts;
     for (const NodePtr& one : values->items)
         texts.push_back(one->value);
     for (const std::string& text : texts) {
+        if (m_full)
+            break;
         m_loop[identifier] = std::string(trimmed(text));
         const NodePtr body = resolve(argument->items[2]);
         into.entries.insert(into.entries.end(), body->entries.begin(), body->entries.end());

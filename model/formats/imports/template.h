@@ -35,12 +35,18 @@ private:
     std::map<std::string, std::string> m_loop; ///< identifiers of Fn::ForEach
     int m_depth = 0;
     std::size_t m_made = 0;
+    bool m_full = false; ///< no more is made
+    std::map<std::string, yaml::NodePtr> m_sections;
 
+    bool make(std::size_t count, const yaml::Node& at);
+    void noteTooFar(const yaml::Node& at);
+    const yaml::NodePtr& section(const std::string& name);
     yaml::NodePtr resolveMap(const yaml::NodePtr& node);
     yaml::NodePtr resolveFunction(const std::string& name, const yaml::NodePtr& argument,
                                   const yaml::NodePtr& whole);
     yaml::NodePtr reference(const std::string& name, const yaml::NodePtr& at);
     yaml::NodePtr substitute(const yaml::NodePtr& argument);
+    yaml::NodePtr listOf(std::string_view text, std::string_view separator, const yaml::Node& at);
     yaml::NodePtr splitText(const yaml::NodePtr& argument);
     yaml::NodePtr joined(const yaml::NodePtr& argument);
     yaml::NodePtr chosen(const yaml::NodePtr& argument);

@@ -319,13 +319,12 @@ Result<std::vector<NodePtr>> objectsIn(std::string_view text, std::string_view f
     return found;
 }
 
-std::optional<std::pair<NodePtr, std::size_t>> objectAt(std::string_view text)
+NodePtr objectAt(std::string_view text, std::size_t& looked)
 {
     Reader reader(text, {});
     const auto value = reader.valueAt(0);
-    if (!value || !(*value)->isMap())
-        return std::nullopt;
-    return std::pair(*value, reader.position());
+    looked = reader.position();
+    return value && (*value)->isMap() ? *value : nullptr;
 }
 
 NodePtr Constants::valueAt(std::size_t at)

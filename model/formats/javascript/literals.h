@@ -3,10 +3,8 @@
 #include "model/formats/yaml/yamltree.h"
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace infera::model::javascript {
@@ -19,12 +17,12 @@ namespace infera::model::javascript {
 objectsIn(std::string_view text, std::string_view fileName,
           const std::function<bool(const yaml::Node&)>& wanted);
 
-/// The object that a text starts with and how many characters it has; nothing when it is no plain
-/// value. Its places are those inside of the text.
-[[nodiscard]] std::optional<std::pair<yaml::NodePtr, std::size_t>> objectAt(std::string_view text);
+/// The object that a text starts with; empty when it is no plain value. Its places are those inside
+/// of the text, of which `looked` tells how many characters were read, in vain or not.
+[[nodiscard]] yaml::NodePtr objectAt(std::string_view text, std::size_t& looked);
 
-/// Looks up what a file says outside of the objects themselves. Bounded: after some hundred
-/// look-ups nothing is found any more.
+/// Looks up what a file says outside of the objects themselves. Bounded: after 200 look-ups nothing
+/// is found any more.
 class Constants
 {
 public:

@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/formats/javascript/literals.h"
+#include "model/formats/measured/logjson.h"
 #include "model/formats/yaml/jsontree.h"
 
 #include <algorithm>
@@ -33,24 +34,6 @@ std::optional<double> secondsOf(std::string_view text)
     const std::chrono::duration<double> date =
         first.time_since_epoch() + std::chrono::days(day - 1);
     return date.count() + hour * 3600.0 + minute * 60.0 + second;
-}
-
-std::string textAt(const Json& json, std::initializer_list<const char*> names)
-{
-    for (const char* name : names) {
-        if (const auto found = json.find(name); found != json.end() && found->is_string())
-            return found->get<std::string>();
-    }
-    return {};
-}
-
-const Json* memberOf(const Json& json, std::initializer_list<const char*> names)
-{
-    for (const char* name : names) {
-        if (const auto found = json.find(name); found != json.end())
-            return &*found;
-    }
-    return nullptr;
 }
 
 /// "Query" of "QueryCommand".
@@ -92,6 +75,7 @@ private:
     std::string m_operation; ///< named, its parameters to come
     std::optional<double> m_time;
     std::size_t m_read = 0; ///< up to here an object of several lines was read
+    std::size_t m_lost = 0; ///< characters that were read in vain
 
     void readLine(std::size_t start, std::string_view line)
     {
@@ -191,7 +175,7 @@ private:
                 ++open;
             } else if (!inside && text[i] == '}' && --open == 0) {
                 length = i + 1;
-                return Json::parse(plain, nullptr, false);
+                return logJson(plain);
             }
         }
         length = text.size();
@@ -204,22 +188,40 @@ private:
     {
         constexpr std::size_t before = 1000; // between the brace and the name
         constexpr std::size_t longest = std::size_t{1} << 20U;
-        const std::size_t low = at > before ? at - before : 0;
+        constexpr std::size_t mostLost = std::size_t{16} << 20U;
         const std::size_t lineStart = m_text.rfind('\n', at) + 1; // 0 where there is none
         // A logger's line of JSON has members of its own before those of the SDK.
         const std::string_view line = m_text.substr(lineStart, m_text.find('\n', at) - lineStart);
-        if (const Json json = Json::parse(trimmed(line), nullptr, false); json.is_object()) {
+        if (const Json json = logJson(trimmed(line)); json.is_object()) {
             command(json, json);
             return;
         }
-        const std::size_t brace = m_text.rfind('{', at);
-        if (brace == std::string_view::npos || brace < low)
+        const std::size_t low = at > before ? at - before : 0;
+        const std::size_t brace = m_text.substr(low, at - low).rfind('{');
+        if (brace == std::string_view::npos)
             return;
-        const auto object = javascript::objectAt(m_text.substr(brace, longest));
-        if (!object)
+        std::size_t looked = 0;
+        const yaml::NodePtr object =
+            m_lost < mostLost ? javascript::objectAt(m_text.substr(low + brace, longest), looked)
+                              : nullptr;
+        if (!object) {
+            m_lost += looked;
+            m_sink({commandOperation(nameAfter(at)), Json(), m_time});
             return;
-        m_read = brace + object->second;
-        command(yaml::jsonOf(*object->first), Json::object());
+        }
+        m_read = low + brace + looked;
+        command(yaml::jsonOf(*object), Json::object());
+    }
+
+    /// "QueryCommand" where `commandName: 'QueryCommand'` begins.
+    [[nodiscard]] std::string nameAfter(std::size_t at) const
+    {
+        constexpr std::size_t longest = 100;
+        const std::string_view text = m_text.substr(at, longest);
+        const std::size_t start = text.find_first_not_of("\\\"': ", text.find_first_of("\"': "));
+        if (start == std::string_view::npos)
+            return {};
+        return std::string(text.substr(start, text.find_first_of("\\\"'", start) - start));
     }
 
     void command(const Json& json, const Json& line)
@@ -227,12 +229,14 @@ private:
         // winston and pino put what is logged under a name of its own, or beside their own.
         const Json* inner = &json;
         for (const char* name : {"message", "msg", "meta", "data"}) {
-            if (!json.contains("commandName") && json.contains(name) && json[name].is_object())
+            if (!inner->contains("commandName") && json.contains(name) && json[name].is_object() &&
+                json[name].contains("commandName"))
                 inner = &json[name];
         }
-        const Json* input = memberOf(*inner, {"input"});
-        if (input == nullptr)
+        const std::string operation = commandOperation(textAt(*inner, {"commandName"}));
+        if (operation.empty())
             return;
+        const Json* input = memberOf(*inner, {"input"});
         std::optional<double> time = m_time;
         for (const char* name : {"time", "timestamp", "@timestamp", "ts"}) {
             if (!line.is_object() || !line.contains(name))
@@ -244,17 +248,19 @@ private:
             else if (stamp.is_string() && secondsOf(stamp.get<std::string>()))
                 time = secondsOf(stamp.get<std::string>());
         }
-        m_sink({commandOperation(textAt(*inner, {"commandName"})), *input, time});
+        m_sink({operation, input != nullptr ? *input : Json(), time});
     }
 };
 
-} // namespace
-
-void eventRequests(const Json& document, const RequestSink& sink)
+void eventsIn(const Json& document, int depth, const RequestSink& sink)
 {
+    if (depth > deepestLogJson) {
+        sink({});
+        return;
+    }
     if (document.is_array()) {
         for (const Json& one : document)
-            eventRequests(one, sink);
+            eventsIn(one, depth + 1, sink);
         return;
     }
     if (!document.is_object())
@@ -269,14 +275,26 @@ void eventRequests(const Json& document, const RequestSink& sink)
     for (const char* name : {"Records", "records", "Events", "events", "detail", "eventData"}) {
         const auto found = document.find(name);
         if (found != document.end() && (found->is_array() || found->is_object()))
-            eventRequests(*found, sink);
+            eventsIn(*found, depth + 1, sink);
     }
     // An event as text: of lookup-events and of CloudWatch Logs.
     for (const char* name : {"CloudTrailEvent", "message", "@message"}) {
         const std::string text = textAt(document, {name});
-        if (text.find("eventSource") != std::string::npos)
-            eventRequests(Json::parse(text, nullptr, false), sink);
+        if (text.find("eventSource") == std::string::npos)
+            continue;
+        const Json event = logJson(text);
+        if (!event.is_discarded())
+            eventsIn(event, depth + 1, sink);
+        else if (text.find("dynamodb.amazonaws.com") != std::string::npos)
+            sink({});
     }
+}
+
+} // namespace
+
+void eventRequests(const Json& document, const RequestSink& sink)
+{
+    eventsIn(document, 0, sink);
 }
 
 void debugRequests(std::string_view text, const RequestSink& sink)

@@ -8,10 +8,10 @@
 
 namespace infera::model {
 
-/// A request that a log shows.
+/// A request that a log shows; without an operation where nothing of it can be read.
 struct LoggedRequest
 {
-    std::string operation;      ///< "GetItem"
+    std::string operation;      ///< "GetItem"; empty where nothing tells it
     nlohmann::json parameters;  ///< as the API has them; no object where they cannot be read
     std::optional<double> time; ///< seconds since 1970
 };
@@ -19,7 +19,7 @@ struct LoggedRequest
 using RequestSink = std::function<void(const LoggedRequest&)>;
 
 /// The requests among CloudTrail's events: a log file of it, one event a line, the events that
-/// EventBridge, CloudTrail Lake or `aws logs filter-log-events` wrap.
+/// EventBridge, CloudTrail Lake or `aws logs filter-log-events` wrap, nested up to a depth of 100.
 void eventRequests(const nlohmann::json& document, const RequestSink& sink);
 
 /// The requests in the debug output of an SDK: botocore's and the AWS CLI's log, the wire logs of

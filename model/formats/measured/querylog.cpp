@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/formats/measured/loggedrequests.h"
+#include "model/formats/measured/logjson.h"
 #include "model/formats/measured/requestexpression.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace infera::model {
 
@@ -64,28 +66,10 @@ struct Seen
     std::map<std::int64_t, std::int64_t> byMinute;
 };
 
-std::string textAt(const Json& json, const char* lower, const char* upper)
-{
-    for (const char* name : {lower, upper}) {
-        if (json.contains(name) && json[name].is_string())
-            return json[name].get<std::string>();
-    }
-    return {};
-}
-
-const Json* memberOf(const Json& json, const char* lower, const char* upper)
-{
-    for (const char* name : {lower, upper}) {
-        if (json.contains(name))
-            return &json[name];
-    }
-    return nullptr;
-}
-
 RequestNames namesOf(const Json& json)
 {
     RequestNames names;
-    const Json* given = memberOf(json, "expressionAttributeNames", "ExpressionAttributeNames");
+    const Json* given = memberOf(json, {"expressionAttributeNames", "ExpressionAttributeNames"});
     if (given == nullptr || !given->is_object())
         return names;
     for (const auto& [placeholder, attribute] : given->items()) {
@@ -111,7 +95,7 @@ std::vector<RequestCondition> olderConditions(const Json* conditions)
         if (!condition.is_object())
             continue;
         const auto known =
-            comparisons.find(textAt(condition, "comparisonOperator", "ComparisonOperator"));
+            comparisons.find(textAt(condition, {"comparisonOperator", "ComparisonOperator"}));
         if (known != comparisons.end())
             all.push_back({attribute, known->second});
     }
@@ -126,7 +110,13 @@ public:
     Result<Imported> result()
     {
         if (m_seen.empty())
-            return failure("no-request", "There is no request to DynamoDB in this log.",
+            return failure("no-request",
+                           m_unread + m_statements == 0
+                               ? "There is no request to DynamoDB in this log."
+                               : "No request to DynamoDB in this log can be taken over: " +
+                                     std::to_string(m_statements) +
+                                     " are statements of PartiQL, which are not read, and " +
+                                     std::to_string(m_unread) + " could not be read.",
                            {m_file, 1, 1, {}});
         Imported imported;
         imported.name = "measured";
@@ -169,17 +159,17 @@ public:
             "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"};
         if (statements.count(operation) > 0)
             ++m_statements;
-        if (!operationOf(operation))
+        if (!operation.empty() && !operationOf(operation))
             return; // of tables and settings
-        if (!json.is_object()) {
+        if (!json.is_object() || operation.empty()) {
             ++m_unread;
             return;
         }
-        if (const Json* items = memberOf(json, "transactItems", "TransactItems")) {
+        if (const Json* items = memberOf(json, {"transactItems", "TransactItems"})) {
             transaction(*items, time);
             return;
         }
-        if (const Json* tables = memberOf(json, "requestItems", "RequestItems")) {
+        if (const Json* tables = memberOf(json, {"requestItems", "RequestItems"})) {
             batch(operation, *tables, time);
             return;
         }
@@ -197,15 +187,17 @@ private:
 
     void batch(const std::string& operation, const Json& tables, std::optional<double> time)
     {
-        if (!tables.is_object())
+        if (!tables.is_object()) {
+            ++m_unread;
             return;
+        }
         for (const auto& [table, requests] : tables.items()) {
             Shape shape;
             shape.operation = operation;
             shape.table = plainName(table);
             // Reads in a batch name their keys.
             if (const Json* keys =
-                    requests.is_object() ? memberOf(requests, "keys", "Keys") : nullptr;
+                    requests.is_object() ? memberOf(requests, {"keys", "Keys"}) : nullptr;
                 keys != nullptr && keys->is_array() && !keys->empty())
                 addKey(keys->front(), shape);
             count(shape, time);
@@ -227,30 +219,31 @@ private:
     {
         Shape shape;
         shape.operation = operation;
-        shape.table = plainName(textAt(json, "tableName", "TableName"));
+        shape.table = plainName(textAt(json, {"tableName", "TableName"}));
         if (shape.table.empty()) {
             ++m_unread;
             return;
         }
-        shape.index = textAt(json, "indexName", "IndexName");
+        shape.index = textAt(json, {"indexName", "IndexName"});
         const RequestNames names = namesOf(json);
         const auto add = [&](const std::vector<RequestCondition>& conditions) {
             shape.conditions.insert(shape.conditions.end(), conditions.begin(), conditions.end());
         };
-        add(requestConditions(textAt(json, "keyConditionExpression", "KeyConditionExpression"),
+        add(requestConditions(textAt(json, {"keyConditionExpression", "KeyConditionExpression"}),
                               names));
-        add(olderConditions(memberOf(json, "keyConditions", "KeyConditions")));
-        add(requestConditions(textAt(json, "filterExpression", "FilterExpression"), names));
+        add(olderConditions(memberOf(json, {"keyConditions", "KeyConditions"})));
+        add(requestConditions(textAt(json, {"filterExpression", "FilterExpression"}), names));
         for (const char* older : {"queryFilter", "QueryFilter", "scanFilter", "ScanFilter"})
-            add(olderConditions(memberOf(json, older, older)));
-        if (const Json* key = memberOf(json, "key", "Key"))
+            add(olderConditions(memberOf(json, {older})));
+        if (const Json* key = memberOf(json, {"key", "Key"}))
             addKey(*key, shape);
-        shape.sets = writtenAttributes(textAt(json, "updateExpression", "UpdateExpression"), names);
-        const Json* strong = memberOf(json, "consistentRead", "ConsistentRead");
+        shape.sets =
+            writtenAttributes(textAt(json, {"updateExpression", "UpdateExpression"}), names);
+        const Json* strong = memberOf(json, {"consistentRead", "ConsistentRead"});
         shape.strong = strong != nullptr && strong->is_boolean() && strong->get<bool>();
-        const Json* forward = memberOf(json, "scanIndexForward", "ScanIndexForward");
+        const Json* forward = memberOf(json, {"scanIndexForward", "ScanIndexForward"});
         shape.backwards = forward != nullptr && forward->is_boolean() && !forward->get<bool>();
-        const Json* limit = memberOf(json, "limit", "Limit");
+        const Json* limit = memberOf(json, {"limit", "Limit"});
         shape.limit =
             limit != nullptr && limit->is_number_integer() ? limit->get<std::int64_t>() : 0;
         count(shape, time);
@@ -264,7 +257,7 @@ private:
             for (const auto& [lower, upper] :
                  {std::pair("put", "Put"), std::pair("update", "Update"),
                   std::pair("delete", "Delete"), std::pair("get", "Get")}) {
-                const Json* inner = item.is_object() ? memberOf(item, lower, upper) : nullptr;
+                const Json* inner = item.is_object() ? memberOf(item, {lower, upper}) : nullptr;
                 if (inner != nullptr && inner->is_object())
                     one(std::string(upper) + "Item", *inner, time);
             }
@@ -338,7 +331,10 @@ Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
         debugRequests(text, sink);
         return reader.result();
     }
-    if (const auto whole = Json::parse(text, nullptr, false); !whole.is_discarded()) {
+    if (isTooDeep(text))
+        return failure("json-syntax", "The log is nested deeper than 100.",
+                       {std::string(fileName), 1, 1, {}});
+    if (const auto whole = logJson(text); !whole.is_discarded()) {
         eventRequests(whole, sink);
         return reader.result();
     }
@@ -350,7 +346,7 @@ Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
         at = end + 1;
         if (line.empty())
             continue;
-        const auto event = Json::parse(line, nullptr, false);
+        const auto event = logJson(line);
         if (event.is_discarded())
             return failure("json-syntax", "The line is no JSON.",
                            {std::string(fileName), number, 1, {}});

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 /// Expressions of requests, as far as they tell which attributes a request is made by.

@@ -135,6 +135,12 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
     std::string indented = cloud;
     for (std::size_t i = 6; i < 2'000; ++i)
         indented += std::string(i, ' ') + "a:\n";
+    std::string conditions = "Resources: {T: {Type: AWS::DynamoDB::Table, Condition: C0}}\n"
+                             "Conditions:\n  C50: !Equals [a, a]\n";
+    for (int i = 0; i < 50; ++i) {
+        const std::string next = "!Condition C" + std::to_string(i + 1);
+        conditions += "  C" + std::to_string(i) + ": !And [" + next + ", " + next + "]\n";
+    }
     const std::vector<std::pair<std::string, std::string>> files = {
         {"deep.json", described + repeated("[", many)},
         {"deep.json", described + repeated("{\"a\":", many)},
@@ -172,6 +178,12 @@ TEST(HostileFiles, DeepAndLongOnesEnd)
         {"quoted.csv", "a\n\"" + repeated("\"\"", many)},
         {"deep.jsonl", repeated("{\"Item\":{\"a\":{\"L\":[", many)},
         {"zeros.json", std::string(many, '\0')},
+        {"deep-trail.json", "{\"eventSource\":\"dynamodb.amazonaws.com\",\"requestParameters\":" +
+                                repeated("[", 1'000'000) + repeated("]", 1'000'000) + "}"},
+        {"deep-trail.json",
+         "[{\"eventSource\":1}," + repeated("[", 1'000'000) + repeated("]", 1'000'000) + "]"},
+        {"commands.log", "TableName" + repeated("{ commandName: 'GetCommand', input: {\n", many)},
+        {"conditions.yaml", conditions},
         {"infera.yaml", "project_name: x\ndatabase:\n  tables: " + repeated("[", many)}};
     for (const auto& [path, text] : files)
         read(path, text);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace infera;
 using namespace infera::model;
 
@@ -194,4 +196,38 @@ TEST(ImportQueryLog, ReadsEventsInWhatCarriesThem)
     ASSERT_EQ(design.accessPatterns.size(), 2U);
     EXPECT_EQ(design.accessPatterns[0].where.size(), 2U) << "the keys of a batch";
     EXPECT_EQ(design.accessPatterns[1].where.size(), 1U) << "the get of a transaction";
+}
+
+TEST(ImportQueryLog, TakesTheRequestAmongWhatALoggerAdds)
+{
+    const Design design = importAll(
+        {{"app.log", "{\"message\":{\"commandName\":\"GetCommand\",\"input\":{\"TableName\":\"T\","
+                     "\"Key\":{\"a\":\"1\"}}},\"meta\":{}}\n"}});
+    ASSERT_EQ(design.accessPatterns.size(), 1U);
+    EXPECT_EQ(design.accessPatterns[0].operation, PatternOperation::Get);
+}
+
+TEST(ImportQueryLog, TellsWhatItCannotRead)
+{
+    const std::string event = "{\"eventSource\":\"dynamodb.amazonaws.com\",\"eventName\":";
+    const auto none =
+        importFiles({{"a.json", event + "\"ExecuteStatement\",\"requestParameters\":{}}\n" + event +
+                                    "\"GetItem\",\"requestParameters\":null}\n"}},
+                    {});
+    ASSERT_FALSE(none);
+    EXPECT_NE(none.error().message.find("1 are statements of PartiQL"), std::string::npos)
+        << none.error().message;
+    EXPECT_NE(none.error().message.find("1 could not be read"), std::string::npos);
+
+    const auto some = importFiles(
+        {{"app.log", "{ commandName: 'GetCommand', input: { TableName: 'T', Key: { a: 1 } } }\n"
+                     "{ commandName: 'QueryCommand', duration: 3 }\n"
+                     "{ commandName: 'QueryCommand', input: { TableName: 'T'\n"}},
+        {});
+    ASSERT_TRUE(some) << some.error().toString();
+    EXPECT_EQ(some->patterns.size(), 1U);
+    const auto unread = std::find_if(some->notes.begin(), some->notes.end(),
+                                     [](const Error& note) { return note.code == "unread"; });
+    ASSERT_NE(unread, some->notes.end());
+    EXPECT_EQ(unread->message.substr(0, 2), "2 ");
 }

@@ -384,3 +384,127 @@ TEST(TerraformFolder, GivesVariablesInTerraformsOrder)
     ASSERT_TRUE(imported.has_value()) << imported.error().toString();
     EXPECT_EQ(imported->tables.front().table.name, "dev-json-usual-d");
 }
+
+namespace {
+
+const char* productionTable = R"(
+      Type: AWS::DynamoDB::Table
+      Condition: IsProduction
+      Properties:
+        TableName: Orders
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }
+        Tags: [{ Key: stage, Value: production }]
+)";
+
+} // namespace
+
+TEST(Template, TakesNoSettingsOfATableThatIsNotRead)
+{
+    const Imported imported = mustRead(std::string(R"(
+Conditions:
+  IsProduction: !Equals [a, b]
+Resources:
+    Production:)") + productionTable + R"(
+    Development:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        TableName: Orders
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+)");
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_FALSE(imported.target.pointInTimeRecovery);
+    EXPECT_TRUE(imported.target.tags.empty());
+}
+
+TEST(Template, FindsTheConditionsOfServerless)
+{
+    const std::string sections = R"(
+  Parameters: { Stage: { Type: String, Default: prod }, Size: { Type: String, Default: big } }
+  Mappings: { Names: { big: { name: Large } } }
+  Conditions: { IsProduction: !Equals [!Ref Stage, prod] }
+)";
+    const std::string table = R"(
+  Resources:
+    T:
+      Type: AWS::DynamoDB::Table
+      Condition: IsProduction
+      Properties:
+        TableName: !FindInMap [Names, !Ref Size, name]
+        KeySchema: [{ AttributeName: !If [IsProduction, id, other], KeyType: HASH }]
+        AttributeDefinitions: [{ AttributeName: !If [IsProduction, id, other], AttributeType: S }]
+)";
+    const std::string head = "service: x\nprovider: { name: aws }\n";
+    const FileLoader loader = [&](const std::string& path) -> std::optional<std::string> {
+        return path.ends_with("sections.yml") ? sections : sections + table.substr(1);
+    };
+    std::string part = table;
+    part.replace(1, 1, "-"); // as an item of the list
+    for (const std::string& text : {head + "resources:" + sections + table.substr(1),
+                                    head + "resources:\n- ${file(sections.yml)}\n" + part.substr(1),
+                                    head + "resources: ${file(all.yml)}\n"}) {
+        const Imported imported = mustRead(text, loader);
+        ASSERT_EQ(imported.tables.size(), 1U) << text;
+        EXPECT_EQ(imported.tables[0].table.name, "Large") << text;
+        EXPECT_EQ(imported.tables[0].table.partitionKey.name, "id") << text;
+        for (const Error& note : imported.notes)
+            EXPECT_NE(note.code, "undeployed") << note.message;
+    }
+}
+
+TEST(Template, WhatUnfoldsTooFarIsToldOnce)
+{
+    std::string values;
+    for (int i = 0; i < 900; ++i)
+        values += "v" + std::to_string(i) + ",";
+    const std::string split = "!Split [\",\", \"" + std::string(600'000, ',') + "\"]";
+    const std::string table = R"(
+  T:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: Orders
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+)";
+    const std::string loop =
+        "  Fn::ForEach::L: [N, !Ref All, {\"${N}\": {Type: AWS::SNS::Topic, Properties: " + split +
+        "}}]\n";
+    const Imported imported = mustRead("Parameters: { All: { Type: CommaDelimitedList, Default: '" +
+                                       values + "' } }\nResources:" + table + loop);
+    const auto told =
+        std::count_if(imported.notes.begin(), imported.notes.end(), [](const Error& note) {
+            return note.message.find("unfolds too far") != std::string::npos;
+        });
+    EXPECT_EQ(told, 1);
+}
+
+TEST(Template, FallbacksOfAVariableAreTriedInTurn)
+{
+    const auto named = [](const std::string& variable) {
+        const Imported imported = mustRead(R"(
+service: x
+custom: { name: Orders }
+provider: { name: aws }
+resources:
+  Resources:
+    T:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        TableName: )" + variable + "\n");
+        return imported.tables.empty() ? std::string() : imported.tables[0].table.name;
+    };
+    EXPECT_EQ(named("${opt:table, self:custom.name}"), "Orders");
+    EXPECT_EQ(named("${opt:table, self:custom.none, 'Plain'}"), "Plain");
+    EXPECT_EQ(named("${opt:table, env:TABLE}"), "TABLE") << "the last one's name";
+    EXPECT_EQ(named("${opt:table, self:custom.none}"), "table");
+    EXPECT_EQ(named("${opt:table, Plain}"), "Plain");
+    EXPECT_EQ(named("${opt:table,}"), "table");
+    std::string many = "${";
+    for (int i = 0; i < 9'000; ++i)
+        many += "cf.Orders,";
+    EXPECT_EQ(named("'" + many + "}'"), "Orders");
+}
