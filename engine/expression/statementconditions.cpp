@@ -195,7 +195,9 @@ Node StatementConditions::negation()
     Node node = comparison();
     if (negations > 0)
         expectTruth(node);
-    return negations % 2 == 1 ? negated(std::move(node)) : node;
+    if (negations % 2 == 1)
+        return negated(std::move(node));
+    return node;
 }
 
 Node StatementConditions::comparison()
@@ -257,7 +259,9 @@ Node StatementConditions::presence(Node left)
     Node test = m_words.acceptKeyword("NULL")
                     ? joined(NodeKind::Equal, std::move(left), valueNode({model::Null{}}))
                     : typeTest(std::move(left));
-    return negative ? negated(std::move(test)) : test;
+    if (negative)
+        return negated(std::move(test));
+    return test;
 }
 
 Node StatementConditions::typeTest(Node left)
