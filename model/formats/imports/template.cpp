@@ -202,6 +202,9 @@ NodePtr TemplateResolver::resolveFunction(const std::string& name, const NodePtr
         return findInMap(argument);
     if (name == "Split")
         return splitText(argument);
+    // In serverless.yml conditions are worked out with all that stands in `resources:`.
+    if (name == "Equals" || name == "And" || name == "Or" || name == "Not" || name == "Condition")
+        return textLike(*argument, holds(whole) ? "true" : "false");
     if (name == "Length") {
         const NodePtr list = resolve(argument);
         return textLike(*argument, std::to_string(list->items.size()));
