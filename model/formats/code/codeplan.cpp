@@ -1,6 +1,7 @@
 #include "model/formats/code/codeplan.h"
 
 #include "model/base/named.h"
+#include "model/base/text.h"
 #include "model/formats/code/codewords.h"
 #include "model/formats/deployment/deployment.h"
 #include "model/layout/keys.h"
@@ -41,10 +42,11 @@ public:
     FunctionBuilder(const Design& design, const Layout& layout) : m_design(design), m_layout(layout)
     {}
 
-    Function build(const AccessPattern& pattern, const Plan& plan, std::string name)
+    Function build(const AccessPattern& pattern, const Plan& plan, std::string words)
     {
         Function function;
-        function.name = std::move(name);
+        function.name = camelCase(words);
+        function.words = std::move(words);
         function.pattern = &pattern;
         function.plan = &plan;
         function.isRead = isRead(pattern.operation);
@@ -225,7 +227,8 @@ private:
 };
 
 /// Words of the languages, and what the files bring along under names that a pattern may have.
-std::string functionName(std::string_view pattern)
+/// Words whose name is free: what the files themselves use is not.
+std::string freeWords(const std::string& words)
 {
     static const std::set<std::string> taken = {"await",         "break",      "case",
                                                 "catch",         "class",      "const",
@@ -252,8 +255,28 @@ std::string functionName(std::string_view pattern)
                                                 "valuesOf",      "without",    "writeEach",
                                                 "writeTogether", "item",       "client",
                                                 "options",       "change"};
-    const std::string name = camelCase(pattern);
-    return taken.count(name) > 0 ? name + "Call" : name;
+    return taken.count(camelCase(words)) > 0 ? words + " call" : words;
+}
+
+/// "Get user's orders" as "get users orders", "AP3 all" as "ap3 all": what names are made of.
+std::string wordsOf(const std::string& pattern)
+{
+    std::string words;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        constexpr std::string_view apostrophe = "\u2019";
+        if (pattern.compare(i, apostrophe.size(), apostrophe) == 0)
+            i += apostrophe.size() - 1;
+        else if (pattern[i] != '\'')
+            words += pattern[i];
+    }
+    std::size_t first = 0;
+    while (first < words.size() && isWordCharacter(words[first]))
+        ++first;
+    std::string start = words.substr(0, first);
+    if (start.size() > 1 && toLower(start) != start &&
+        std::none_of(start.begin(), start.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        start = toLower(start);
+    return start + words.substr(first);
 }
 
 } // namespace
@@ -273,11 +296,13 @@ Program programOf(const Design& design, const Layout& layout, const std::vector<
         const AccessPattern* pattern = design.accessPattern(plan.pattern);
         if (pattern == nullptr)
             continue;
-        const std::string base = functionName(pattern->name);
-        std::string name = base;
-        for (int i = 2; !names.insert(name).second; ++i)
-            name = base + std::to_string(i);
-        program.functions.push_back(builder.build(*pattern, plan, name));
+        const std::string base = freeWords(wordsOf(pattern->name));
+        std::string words = base;
+        // Python's names are made of the words, those of the others of the letters.
+        for (int i = 2; names.count(camelCase(words)) + names.count(identifierOf(words)) > 0; ++i)
+            words = base + " " + std::to_string(i);
+        names.insert({camelCase(words), identifierOf(words)});
+        program.functions.push_back(builder.build(*pattern, plan, std::move(words)));
     }
     return program;
 }

@@ -45,7 +45,8 @@ struct Action
 
 struct Function
 {
-    std::string name; ///< camelCase of the pattern's name, unique
+    std::string name;  ///< camelCase of the pattern's name, unique
+    std::string words; ///< the same in its words: "AP3 all payments of a date"
     const AccessPattern* pattern = nullptr;
     const Plan* plan = nullptr;
     std::vector<Parameter> parameters;

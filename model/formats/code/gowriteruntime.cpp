@@ -220,7 +220,8 @@ func writeTogether(ctx context.Context, client Client, all []types.TransactWrite
 			for _, reason := range canceled.CancellationReasons {
 				code := aws.ToString(reason.Code)
 				passing := code == "" || code == "None" || code == "TransactionConflict"
-				again = again && (passing || code == "ThrottlingError")
+				throttled := code == "ThrottlingError" || code == "ProvisionedThroughputExceeded"
+				again = again && (passing || throttled)
 			}
 		}
 		if !again || attempt >= 8 {

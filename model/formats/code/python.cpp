@@ -273,14 +273,14 @@ void Python::addFunction(const Function& function)
         result = "int";
     else if (function.pattern->operation == PatternOperation::Get)
         result = "Optional[Item]";
-    addSignature(function, snake(function.name), "", result);
+    addSignature(function, snake(function.words), "", result);
     addBody(function);
     m_out.close();
 }
 
 void Python::addPage(const Function& function)
 {
-    addSignature(function, snake(function.name) + "_page",
+    addSignature(function, snake(function.words) + "_page",
                  ", page_size: Optional[int] = None, start: Optional[Item] = None",
                  "tuple[list[Item], Optional[Item]]");
     m_out.add("# One page, and the `start` of the page after it.");

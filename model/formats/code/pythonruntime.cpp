@@ -199,7 +199,8 @@ def _write_together(client: Any, writes: list[Item]) -> None:
             return
         except ClientError as error:
             reasons = error.response.get("CancellationReasons", [{"Code": "unknown"}])
-            passing = ("None", "TransactionConflict", "ThrottlingError")
+            passing = ("None", "TransactionConflict", "ThrottlingError",
+                       "ProvisionedThroughputExceeded")
             if attempt >= 8 or any(reason.get("Code", "None") not in passing for reason in reasons):
                 raise
             _pause(attempt)

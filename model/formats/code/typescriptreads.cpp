@@ -86,7 +86,7 @@ void TypeScript::addShardedRead(const Function& function, const Action& action)
     m_out.close("}));");
     if (counts)
         return;
-    m_out.add("found.push(...parts.flat());");
+    m_out.add("for (const part of parts) for (const one of part) found.push(one);");
     std::string order;
     for (const KeyAttribute& key : sortKeyOf(action))
         order += (order.empty() ? "" : " || ") + std::string("compare(") +
@@ -107,14 +107,14 @@ void TypeScript::addGets(const Function& function, const Action& action)
         addShardOfRead(function, action);
     if (step.forEachItem)
         m_out.add("const wanted = items.map((item) => (" + key + "));");
-    m_out.open(step.forEachItem ? "found.push(...(await getAll(client, wanted, {"
+    m_out.open(step.forEachItem ? "for (const one of await getAll(client, wanted, {"
                                 : "const answer = await client.send(new GetCommand({");
     m_out.add(step.forEachItem ? "TableName: " + literal(step.table) + ","
                                : "TableName: " + literal(step.table) + ", Key: " + key + ",");
     addProjection(function, action, {});
     if (step.consistentRead)
         m_out.add("ConsistentRead: true,");
-    m_out.close(step.forEachItem ? "})));" : "}));");
+    m_out.close(step.forEachItem ? "})) found.push(one);" : "}));");
     if (!step.forEachItem)
         m_out.add("if (answer.Item !== undefined) found.push(answer.Item);");
 }
@@ -150,7 +150,8 @@ void TypeScript::addQuery(const Function& function, const Action& action)
     }
     addShardOfRead(function, action);
     addReadInput(function, action, "input");
-    m_out.add("found.push(...(await readAll(client, input" + limitText(action) + ")));");
+    m_out.add("for (const one of await readAll(client, input" + limitText(action) +
+              ")) found.push(one);");
 }
 
 void TypeScript::addItems()

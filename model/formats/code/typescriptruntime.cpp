@@ -203,7 +203,12 @@ export async function writeTogether(
 ): Promise<void> {
   const writes = withoutRewrites(all);
   if (writes.length < 2) return writeEach(client, writes);
-  const passing = ["None", "TransactionConflict", "ThrottlingError"];
+  const passing = [
+    "None",
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+  ];
   for (let attempt = 0; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: writes }));

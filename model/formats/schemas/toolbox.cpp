@@ -178,9 +178,6 @@ private:
                 keyHoles.push_back(hole);
         }
         const bool sharded = layout.keys.shards > 1;
-        if (sharded)
-            m_notes.push_back("dynamodb-toolbox: the shard in the keys of " + layout.name +
-                              " is an attribute `shard` that the program gives.");
         m_out.add("");
         m_out.open("export const " + code::typeName(layout.name) + " = new Entity({");
         m_out.add("name: " + literal(layout.name) + ",");
@@ -194,16 +191,24 @@ private:
                 std::find(keyHoles.begin(), keyHoles.end(), attribute.name) != keyHoles.end();
             m_out.add(fieldName(attribute.name) + ": " + schemaOf(attribute, isKey) + ",");
         }
+        const bool inIndexes = std::any_of(layout.indexes.begin(), layout.indexes.end(),
+                                           [](const auto& one) { return one.second.shards > 1; });
         if (sharded)
             m_out.add("shard: number().key(),");
+        else if (inIndexes)
+            m_out.add("shard: number().optional(),");
+        if (sharded || inIndexes)
+            m_notes.push_back("dynamodb-toolbox: the shard in the keys of " + layout.name +
+                              " is an attribute `shard` that the program gives.");
         m_out.close();
-        addLinks(linkedKeys(table, layout, *entity), *entity);
+        addLinks(linkedKeys(table, layout, *entity), layout, *entity);
         addKeys(table, layout, *entity);
         m_out.close("});");
     }
 
     /// Keys of indexes are attributes that follow from others.
-    void addLinks(const std::vector<Linked>& linked, const Entity& entity)
+    void addLinks(const std::vector<Linked>& linked, const EntityLayout& layout,
+                  const Entity& entity)
     {
         if (linked.empty()) {
             m_out.add("}),");
@@ -212,6 +217,8 @@ private:
         m_out.open("}).and((schema) => ({");
         for (const Linked& one : linked) {
             std::string guard;
+            if (one.value.hasShard() && layout.keys.shards <= 1)
+                guard = "of.shard !== undefined";
             for (const std::string& name : one.needs) {
                 const Attribute* attribute = entity.attribute(name);
                 if (attribute != nullptr &&

@@ -64,11 +64,12 @@ TEST(Code, HasOneFunctionForEachPattern)
     const PlanSet plans = planAll(design, layout);
     const std::string typescript = exported("typescript", design, layout, plans.plans);
     const std::string python = exported("python", design, layout, plans.plans);
-    for (const char* name : {"getUserByID", "getUserSOrders", "createUser", "updateOrderStatus"})
+    for (const char* name : {"getUserByID", "getUsersOrders", "createUser", "updateOrderStatus"})
         EXPECT_NE(typescript.find("export async function " + std::string(name) + "("),
                   std::string::npos)
             << name;
-    for (const char* name : {"get_user_by_id", "create_user", "update_order_status"})
+    for (const char* name :
+         {"get_user_by_id", "get_users_orders", "create_user", "update_order_status"})
         EXPECT_NE(python.find("\ndef " + std::string(name) + "("), std::string::npos) << name;
     EXPECT_NE(typescript.find("`USER#${params.userId}`"), std::string::npos);
     EXPECT_NE(typescript.find("attribute_not_exists(#pk)"), std::string::npos);
