@@ -3402,6 +3402,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>„%1“ stößt an die Grenze von 1 MB je Seite</translation>
     </message>
     <message>
+        <source>The words in the keys are as short as tells them apart: in full they would cost more than a thousandth of the bill.</source>
+        <translation>Die Wörter in den Schlüsseln sind so kurz, dass man sie gerade unterscheidet: ausgeschrieben würden sie mehr als ein Tausendstel der Rechnung kosten.</translation>
+    </message>
+    <message>
+        <source>Raise the warm throughput to the expected peak before the traffic arrives.</source>
+        <translation>Den warmen Durchsatz auf die erwartete Spitze anheben, bevor die Last kommt.</translation>
+    </message>
+    <message>
         <source>About %1 items share one key.</source>
         <translation>Etwa %1 Elemente teilen sich einen Schlüssel.</translation>
     </message>
@@ -5244,6 +5252,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Each table&apos;s cheapest</source>
         <translation>Je Tabelle das Günstigste</translation>
+    </message>
+    <message>
+        <source>Not priced</source>
+        <translation>Ohne Preis</translation>
     </message>
 </context>
 <context>

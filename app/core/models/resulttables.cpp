@@ -406,15 +406,30 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
     return new BillLinesTable(std::move(columns), parent);
 }
 
+namespace {
+
+/// What of a bill is on demand; unknown is not nothing.
+template<typename Row>
+Column<Row> onDemandColumn()
+{
+    Column<Row> column = numberColumn<Row>(
+        Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
+        money);
+    column.text = [](const Row& row) {
+        return row.priced ? money(row.monthly.toDouble()) : Tables::tr("Not priced");
+    };
+    return column;
+}
+
+} // namespace
+
 PatternCostsTable* makePatternCostsTable(QObject* parent)
 {
     using Row = pricing::PatternCost;
     std::vector<Column<Row>> columns{
         textColumn<Row>(Tables::tr("Access Pattern"),
                         [](const Row& row) { return toQString(row.pattern); }),
-        numberColumn<Row>(
-            Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
-            money),
+        onDemandColumn<Row>(),
         shareColumn<Row>(Tables::tr("Share of Reads and Writes"),
                          [](const Row& row) { return row.share; })};
     return new PatternCostsTable(std::move(columns), parent);
@@ -426,9 +441,7 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
     std::vector<Column<Row>> columns{
         textColumn<Row>(Tables::tr("Table or Index"),
                         [](const Row& row) { return placeText(row.table, row.index); }),
-        numberColumn<Row>(
-            Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
-            money),
+        onDemandColumn<Row>(),
         shareColumn<Row>(Tables::tr("Share of All Tables"),
                          [](const Row& row) { return row.share; })};
     explain(columns, {Term::Index});

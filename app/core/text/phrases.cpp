@@ -381,6 +381,11 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" meets the limit of 1 MB a page"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one of %2 keys."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one key."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The words in the keys are as short as tells them apart: in full they would "
+                      "cost more than a thousandth of the bill."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Raise the warm throughput to the expected peak before the traffic arrives."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one key, split over %2 shards."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Store the expiry time of %1 in %2."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Its cost grows with the table."),

@@ -237,9 +237,9 @@ TEST(CostDiff, SaysWhatChanges)
     usage.tables[0].units.writeUnitsPerMonth = 2000000;
     const auto after = pricing::bill(usage, pricing::shippedRates(), {}).value();
     const std::string text = costDiffMarkdown(before, after);
-    EXPECT_TRUE(contains(text, "On demand **$0.75** → **$1.38** a month, +$0.62 (+83.3 %)."));
-    EXPECT_TRUE(contains(text, "| `Orders` write-units | $0.62 | $1.25 | +$0.62 (+100.0 %) |"));
-    EXPECT_TRUE(contains(text, "| `Orders` read-units | $0.12 | $0.12 | – |"));
+    EXPECT_TRUE(contains(text, "On demand **$0.75** → **$1.38** a month, +$0.63 (+83.3 %)."));
+    EXPECT_TRUE(contains(text, "| `Orders` write-units | $0.63 | $1.25 | +$0.63 (+100.0 %) |"));
+    EXPECT_TRUE(contains(text, "| `Orders` read-units | $0.13 | $0.13 | – |"));
 }
 
 TEST(Charts, HaveRoundSteps)

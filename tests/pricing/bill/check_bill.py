@@ -46,6 +46,7 @@ class Meter:
     def __init__(self, table, index, hours):
         self.hours = hours
         self.is_table = index is None
+        self.table, self.is_reserved = table["name"], bool(table["reserved"])
         self.replicated = self.is_table and len(table["regions"]) > 1
         self.regions = table["regions"]
         self.target = D(table["target"]) if table["target"] else D("0.7")
@@ -101,6 +102,16 @@ class Meter:
             total = sum(int(x) for x in load["series"])
             return D(total) * self.hours * 3600 / (60 * len(load["series"]))
         return None
+
+    def has_course(self):
+        return all(self.course(way) is not None for way in ("read", "write"))
+
+    def only_amount(self, way):
+        """Nothing but a month's total is known, so that its peak is not."""
+        load = self.loads[way]
+        return (load["month"] not in (None, 0) and load["peak"] is None and not load["schedule"]
+                and load["second"] is None and not load["series"]
+                and not (way == "read" and self.read_units is not None))
 
     def whole(self, per_second):
         units = (per_second / self.target).to_integral_value(decimal.ROUND_CEILING)
@@ -354,10 +365,26 @@ class Bill:
         for meter, capacity in zip(self.meters, capacities):
             for way in ("read", "write"):
                 for region in self.regions(meter, way):
+                    if capacity is None:  # its table stays on demand
+                        self.add(region, self.key(meter, way, True, table_class), meter.month(way))
+                        continue
                     quantity = unit_hours(capacity[way], self.hours) if capacity[way] else None
-                    if covered and region == self.home and quantity is not None:
-                        quantity -= covered.get((id(meter), way), D(0))
+                    if covered and quantity is not None:
+                        quantity -= covered.get((id(meter), way, region), D(0))
                     self.add(region, self.key(meter, way, False, table_class), quantity)
+
+    def without(self, capacities, tables):
+        """The same with some tables on demand, unless that leaves none."""
+        if len(tables) == len(self.usage["tables"]):
+            return capacities
+        return [None if m.table in tables else c for m, c in zip(self.meters, capacities)]
+
+    def under_commitment(self, capacities):
+        """Tables of which only an amount is known stay on demand while others are reserved for,
+        but for those that something is reserved for today."""
+        return self.without(capacities, {
+            m.table for m in self.meters if not m.has_course() and not m.is_reserved
+            and any(m.only_amount(way) for way in ("read", "write"))})
 
     def plain(self, capacities, table_class):
         self.start()
@@ -372,18 +399,18 @@ class Bill:
                 total = (total or 0) + D(table["reserved"][way])
         return total
 
-    def best_blocks(self, way, years, slots, weight):
+    def best_blocks(self, region, way, years, slots, weight):
         """As many blocks as cost least, tried one by one; nothing where the rates are unknown."""
-        home, prefix = self.rates[self.home], f"reserved_{years}y_{way}_block_"
-        upfront, hourly = home.get(prefix + "upfront"), home.get(prefix + "hour")
+        rates, prefix = self.rates[region], f"reserved_{years}y_{way}_block_"
+        upfront, hourly = rates.get(prefix + "upfront"), rates.get(prefix + "hour")
         if upfront is None or hourly is None:
             return None
-        price, rate = upfront / (8760 * years) + hourly, home.get(way + "_capacity_unit_hour")
+        price, rate = upfront / (12 * years) + hourly * self.hours, rates.get(way + "_capacity_unit_hour")
         free = FREE[way + "_capacity_unit_hour"] if self.usage["free_tier"] else D(0)
         best, blocks = None, D(0)
         for n in range(int(max(u for u, _ in slots) / 100) + 2):
             above = sum((u - 100 * n) * w for u, w in slots if u > 100 * n)
-            cost = n * price * self.hours + rate * max(D(0), above * self.hours / weight - free)
+            cost = n * price + rate * max(D(0), above * self.hours / weight - free)
             if best is None or cost < best - D("1e-45"):
                 best, blocks = cost, D(n)
         return blocks
@@ -391,38 +418,49 @@ class Bill:
     def reserved(self, capacities, *terms):
         """Monthly, upfront, and monthly with the upfront fees spread over their terms."""
         self.start()
-        home, covered, fees = self.rates[self.home], {}, []
-        for way in ("read", "write"):
-            used = [(m, c[way]) for m, c in zip(self.meters, capacities)
-                    if c[way] and not (way == "write" and m.replicated)]
-            slots = together([c for _, c in used]) if used else [(D(0), D(1))]
-            weight = sum(w for _, w in slots)
-            units = D(0)
-            for years in terms:
-                given = self.given(way, years)
-                if given is not None:
-                    blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
-                elif len(terms) > 1:
-                    continue
-                else:
-                    blocks = self.best_blocks(way, years, slots, weight)
-                if blocks is not None:
-                    units += blocks * 100
-                    fees.append((years, f"reserved_{years}y_{way}_block_", blocks))
-            paid = sum(min(u, units) * w for u, w in slots) * self.hours / weight
-            every = sum(unit_hours(c, self.hours) for _, c in used)
-            for meter, capacity in used:
-                if every:
-                    covered[(id(meter), way)] = paid * unit_hours(capacity, self.hours) / every
+        covered, fees = {}, []
+        regions = [self.home]
+        for meter in self.meters:
+            regions += [r for r in meter.regions if r not in regions]
+        for region in regions:
+            for way in ("read", "write"):
+                self.reserve_in(region, way, capacities, terms, covered, fees)
         self.provisioned(capacities, STANDARD, covered)
         spread = D(0)
-        for years, prefix, blocks in fees:
-            self.add(self.home, prefix + "hour", blocks * self.hours)
-            fee = home.get(prefix + "upfront", D(0)) * blocks
+        for region, years, prefix, blocks in fees:
+            self.add(region, prefix + "hour", blocks * self.hours)
+            fee = self.rates[region].get(prefix + "upfront", D(0)) * blocks
             self.upfront += fee
             spread += fee / (12 * years)
         self.services(STANDARD)
         return self.total, self.upfront, self.total + spread
+
+    def reserve_in(self, region, way, capacities, terms, covered, fees):
+        used = [(m, c[way]) for m, c in zip(self.meters, capacities)
+                if c and c[way] and not (way == "write" and m.replicated)
+                and region in self.regions(m, way)]
+        slots = together([c for _, c in used]) if used else [(D(0), D(1))]
+        weight = sum(w for _, w in slots)
+        units = D(0)
+        for years in terms:
+            given = self.given(way, years)
+            if region != self.home:  # what is stated is of the home region
+                stated = any(self.given(w, years) is not None for w in ("read", "write"))
+                given = D(0) if stated else None
+            if given is not None:
+                blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
+            elif len(terms) > 1:
+                continue
+            else:
+                blocks = self.best_blocks(region, way, years, slots, weight)
+            if blocks is not None:
+                units += blocks * 100
+                fees.append((region, years, f"reserved_{years}y_{way}_block_", blocks))
+        paid = sum(min(u, units) * w for u, w in slots) * self.hours / weight
+        every = sum(unit_hours(c, self.hours) for _, c in used)
+        for meter, capacity in used:
+            if every:
+                covered[(id(meter), way, region)] = paid * unit_hours(capacity, self.hours) / every
 
     def has_terms(self, years):
         prefix = f"reserved_{years}y_"
@@ -436,9 +474,11 @@ class Bill:
                for m in self.meters for l in m.loads.values()):
             bases["provisioned-scheduled"] = [
                 {w: m.scheduled(w) for w in ("read", "write")} for m in self.meters]
-        replays = [replay(m) for m in self.meters]
-        if all(r is not None for r in replays):
-            bases["provisioned-autoscaled"] = replays
+        unknown = {m.table for m in self.meters if not m.has_course()}
+        leaves = any(m.is_reserved for m in self.meters if m.table in unknown)
+        if len(unknown) < len(self.usage["tables"]):
+            bases["provisioned-autoscaled"] = [
+                None if m.table in unknown else replay(m) for m in self.meters]
         result = {}
         for table_class in (STANDARD, IA):
             result["on-demand", table_class] = self.on_demand(table_class)
@@ -457,16 +497,17 @@ class Bill:
                 continue
             for name, capacities in bases.items():
                 if name == "provisioned-autoscaled":
-                    result[f"reserved-{years}y-autoscaled", STANDARD] = self.reserved(
-                        capacities, years)[:2]
+                    if not leaves:
+                        result[f"reserved-{years}y-autoscaled", STANDARD] = self.reserved(
+                            capacities, years)[:2]
                     continue
-                one = self.reserved(capacities, years)
+                one = self.reserved(self.under_commitment(capacities), years)
                 if best is None or one[2] < best[2] - D("1e-20"):
                     best = one
             result[f"reserved-{years}y", STANDARD] = best[:2]
         if len(stated) == 2:
             result["reserved-as-stated", STANDARD] = min(
-                (self.reserved(c, 1, 3) for n, c in bases.items() if n != "provisioned-autoscaled"),
+                (self.reserved(self.under_commitment(c), 1, 3) for n, c in bases.items() if n != "provisioned-autoscaled"),
                 key=lambda one: one[2])[:2]
         return result
 
