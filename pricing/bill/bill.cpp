@@ -78,6 +78,7 @@ private:
     std::vector<ProvisionedMode> m_provisioned; ///< those a commitment may lie under
     std::optional<ProvisionedMode> m_atAverage;
     std::vector<DayLoad> m_dayLoads;
+    std::map<std::string, std::vector<TableDay>> m_days; ///< by class
     std::vector<const char*> m_classes = classesOf(m_usage);
 
     /// All Standard, all Standard-IA; and each table in its own, where they are not all the same.
@@ -304,16 +305,26 @@ private:
     {
         ModeCost mode = start("switched-by-schedule", tableClass);
         FreeTier freeTier(m_freeTierCounted);
-        if (!addSwitchedLines(mode, m_maker, freeTier, m_meters, m_dayLoads, m_report.monthHours))
+        if (!addSwitchedLines(mode, m_maker, freeTier, m_meters, m_dayLoads, daysIn(tableClass),
+                              m_report.monthHours))
             return;
         close(mode, freeTier);
         m_report.modes.push_back(std::move(mode));
     }
 
+    const std::vector<TableDay>& daysIn(const char* tableClass)
+    {
+        const auto known = m_days.find(tableClass);
+        if (known != m_days.end())
+            return known->second;
+        return m_days.emplace(tableClass, tableDaysOf(m_maker, m_dayLoads, tableClass))
+            .first->second;
+    }
+
     /// Each table in the mode in which it costs least, in one class for all.
     void addByTable(const char* tableClass)
     {
-        addByTable(tableClass, {{tableClass, {}, tableDaysOf(m_maker, m_dayLoads, tableClass)}});
+        addByTable(tableClass, {{tableClass, {}, &daysIn(tableClass)}});
     }
 
     /// Each table in its cheapest mode and class.
@@ -324,7 +335,7 @@ private:
             const auto storage = storageByTable(tableClass);
             if (!storage)
                 return;
-            classes.push_back({tableClass, *storage, tableDaysOf(m_maker, m_dayLoads, tableClass)});
+            classes.push_back({tableClass, *storage, &daysIn(tableClass)});
         }
         addByTable(classesByTable.data(), classes);
     }

@@ -71,7 +71,7 @@ public:
                 consider(table, option, storage);
             }
             option.mode = "switched-by-schedule";
-            option.day = dayOf(inClass.days, name);
+            option.day = dayOf(*inClass.days, name);
             if (option.day != nullptr)
                 consider(table, option, storage);
         }

@@ -21,7 +21,7 @@ struct ClassChoice
 {
     std::string tableClass;
     std::map<std::string, Decimal> storage; ///< dollars by table; only compared between classes
-    std::vector<TableDay> days;
+    const std::vector<TableDay>* days = nullptr; ///< in this class
 };
 
 /// Throughput lines with each table on demand, in that of `choices`, or switched by the hour of the

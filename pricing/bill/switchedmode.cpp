@@ -207,9 +207,8 @@ std::string_view whyNot(const std::vector<DayLoad>& loads, const std::string& ta
 
 bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<DayLoad>& loads,
-                      const Decimal& monthHours)
+                      const std::vector<TableDay>& tables, const Decimal& monthHours)
 {
-    const std::vector<TableDay> tables = tableDaysOf(maker, loads, mode.tableClass);
     if (std::none_of(tables.begin(), tables.end(),
                      [](const TableDay& table) { return table.switches(); }))
         return false;

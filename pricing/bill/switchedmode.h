@@ -41,10 +41,12 @@ tableDaysOf(const LineMaker& maker, const std::vector<DayLoad>& loads, std::stri
 void addTableDayLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier, const TableDay& table);
 
 /// Throughput lines with each table on demand in some hours of the day and provisioned for the
-/// highest load of the others; one whose course or prices are unknown stays on demand. False, and
-/// nothing added, where no table gains by it.
+/// highest load of the others; one whose course or prices are unknown stays on demand. `tables` are
+/// the days of `loads` in the class of the mode. False, and nothing added, where no table gains by
+/// it.
 [[nodiscard]] bool addSwitchedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                                     const std::vector<Meter>& meters,
-                                    const std::vector<DayLoad>& loads, const Decimal& monthHours);
+                                    const std::vector<DayLoad>& loads,
+                                    const std::vector<TableDay>& tables, const Decimal& monthHours);
 
 } // namespace infera::pricing

@@ -247,7 +247,7 @@ void VariantsTest::scenariosHaveFiles()
     QVERIFY(scenarios.add("Black Friday", change).has_value());
     QVERIFY(!scenarios.add("black friday", change).has_value());
     QVERIFY(!scenarios.add(" ", change).has_value());
-    const model::Design& design = scenarios.all().front().design;
+    const model::Design design = scenarios.all().front().design; // a save reads them anew
     QCOMPARE(design.accessPatterns[0].rate.averagePerSecond.value_or(0), 600.0);
     QCOMPARE(design.entities[0].count.value_or(0), 2e6);
     QCOMPARE(design.target.region, std::string("eu-west-1"));
