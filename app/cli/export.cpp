@@ -3,6 +3,7 @@
 #include "model/base/files.h"
 #include "model/formats/exporters.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -71,6 +72,12 @@ int write(const model::Export& result, const ExportArguments& arguments)
     return Done;
 }
 
+bool isKept(const model::Design& design, const model::Layout& layout)
+{
+    return std::any_of(design.layouts.begin(), design.layouts.end(),
+                       [&](const model::Layout& one) { return one.id == layout.id; });
+}
+
 int exportDesign(const ExportArguments& arguments)
 {
     int status = Done;
@@ -80,9 +87,15 @@ int exportDesign(const ExportArguments& arguments)
     const auto layout = layoutAskedFor(*design, arguments.layout);
     if (!layout)
         return fail(layout.error());
-    const auto result = model::exportLayout(arguments.to, *design, layout->layout, layout->plans);
+    auto result = model::exportLayout(arguments.to, *design, layout->layout, layout->plans);
     if (!result)
         return fail(result.error());
+    if (!isKept(*design, layout->layout))
+        result->notes.push_back(
+            "The layout " + layout->layout.id +
+            " is proposed, not kept in the design: with other rates, or another version of this "
+            "program, its keys may be others. Keep what is deployed under layouts: (the desktop "
+            "program's Keep, or the layout of propose --json).");
     for (const std::string& note : result->notes)
         std::cerr << "note: " << note << '\n';
     return arguments.output.empty() ? print(*result, arguments) : write(*result, arguments);

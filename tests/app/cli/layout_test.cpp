@@ -98,3 +98,14 @@ TEST(CommandLineLayout, AnUnknownLayoutIsAskedBack)
     EXPECT_NE(ran.err.find("Did you mean 'mine'?"), std::string::npos) << ran.err;
     EXPECT_EQ(runProgram({"layout", shop}).status, 2);
 }
+
+// The keys of a proposal may be others tomorrow; what is deployed has to be kept.
+TEST(CommandLineExport, SaysWhereALayoutIsNotKeptInTheDesign)
+{
+    const char* told = "not kept in the design";
+    EXPECT_NE(runProgram({"export", shop, "--to", "cli"}).err.find(told), std::string::npos);
+    const Ran kept =
+        runProgram({"export", designWith(drawnLayout()), "--layout", "mine", "--to", "cli"});
+    EXPECT_EQ(kept.status, 0) << kept.err;
+    EXPECT_EQ(kept.err.find(told), std::string::npos);
+}
