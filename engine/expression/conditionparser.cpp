@@ -1,9 +1,9 @@
+#include "engine/expression/comparators.h"
 #include "engine/expression/cursor.h"
 #include "engine/expression/evaluator.h"
 #include "engine/expression/parser.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace infera::engine::expression {
@@ -86,7 +86,7 @@ private:
     Node condition()
     {
         Node left = primary();
-        if (const auto comparison = comparator()) {
+        if (const auto comparison = comparatorAt(m_cursor)) {
             m_cursor.take();
             return comparisonWith(*comparison, std::move(left));
         }
@@ -139,22 +139,6 @@ private:
         Node node = primary();
         operandOnly(node);
         return node;
-    }
-
-    [[nodiscard]] std::optional<NodeKind> comparator() const
-    {
-        constexpr std::array<std::pair<std::string_view, NodeKind>, 6> all = {
-            {{"=", NodeKind::Equal},
-             {"<>", NodeKind::NotEqual},
-             {"<", NodeKind::Less},
-             {"<=", NodeKind::LessOrEqual},
-             {">", NodeKind::Greater},
-             {">=", NodeKind::GreaterOrEqual}}};
-        for (const auto& [symbol, kind] : all) {
-            if (m_cursor.isSymbol(symbol))
-                return kind;
-        }
-        return std::nullopt;
     }
 
     /// An operand, or anything in parentheses.

@@ -1,5 +1,6 @@
 #include "engine/expression/statementconditions.h"
 
+#include "engine/expression/comparators.h"
 #include "engine/expression/evaluator.h"
 #include "model/base/text.h"
 
@@ -203,7 +204,7 @@ Node StatementConditions::negation()
 Node StatementConditions::comparison()
 {
     Node left = term();
-    if (const auto kind = comparator())
+    if (const auto kind = comparatorAt(m_words))
         return compared(*kind, std::move(left));
     if (m_words.acceptKeyword("IS"))
         return presence(std::move(left));
@@ -302,22 +303,6 @@ Node StatementConditions::membership(Node left)
             "The IN operator is provided with too many operands; number of operands: " +
             std::to_string(count)};
     return node;
-}
-
-std::optional<NodeKind> StatementConditions::comparator() const
-{
-    constexpr std::array<std::pair<std::string_view, NodeKind>, 6> all = {
-        {{"=", NodeKind::Equal},
-         {"<>", NodeKind::NotEqual},
-         {"<", NodeKind::Less},
-         {"<=", NodeKind::LessOrEqual},
-         {">", NodeKind::Greater},
-         {">=", NodeKind::GreaterOrEqual}}};
-    for (const auto& [symbol, kind] : all) {
-        if (m_words.isSymbol(symbol))
-            return kind;
-    }
-    return std::nullopt;
 }
 
 Node StatementConditions::operand()

@@ -37,7 +37,6 @@ private:
     Node valueNode(model::AttributeValue value);
     void expectRightSide();
     void expectTruth(const Node& node) const;
-    [[nodiscard]] std::optional<NodeKind> comparator() const;
 
     StatementWords& m_words;
     StatementValues& m_values;
