@@ -82,13 +82,13 @@ std::string listed(const std::vector<std::string>& names)
 /// The order in which the service tells a few names: that of a HashSet of Java.
 void orderAsHashSet(std::vector<std::string>& names)
 {
+    std::size_t buckets = 16;
+    while (names.size() * 4 > buckets * 3)
+        buckets *= 2;
     const auto bucket = [&](const std::string& name) {
         std::uint32_t hash = 0;
         for (const char c : name)
             hash = hash * 31 + static_cast<unsigned char>(c);
-        std::size_t buckets = 16;
-        while (names.size() * 4 > buckets * 3)
-            buckets *= 2;
         return (hash ^ hash >> 16) & (buckets - 1);
     };
     std::stable_sort(names.begin(), names.end(),

@@ -305,14 +305,8 @@ CancellationReason reasonOfKey(const PartiqlStatement& statement, const TableSta
         const auto valid = validateItemKeys(statement.item, table);
         return valid ? CancellationReason{} : reasonOf(valid.error());
     }
-    Result<Item> key = keyOfStatement(statement, table);
-    if (statement.kind == StatementKind::Select) {
-        key = wholeKeyOf(statement.where, table.key).value_or(Item{});
-        if (validateKey(*key, table.key))
-            return {};
-    } else if (key) {
+    if (keyNamedBy(statement, table))
         return {};
-    }
     return {"ValidationError", "The provided key element does not match the schema", std::nullopt};
 }
 

@@ -49,27 +49,17 @@ Partition KeyRing::cut(std::uint32_t index, RingPosition at)
     return right;
 }
 
-bool KeyRing::split(std::uint32_t index, RingPosition at)
-{
-    if (!isInside(index, at))
-        return false;
-    Partition right = cut(index, at);
-    m_all.insert(m_all.begin() + index + 1, std::move(right));
-    rebuildJumps();
-    return true;
-}
-
 std::uint32_t KeyRing::splitEach(const std::vector<RingPosition>& at)
 {
     std::vector<Partition> all;
     all.reserve(m_all.size() * 2);
     for (std::uint32_t i = 0; i < size(); ++i) {
         if (i >= at.size() || at[i] == 0 || !isInside(i, at[i])) {
-            all.push_back(m_all[i]);
+            all.push_back(std::move(m_all[i]));
             continue;
         }
         Partition right = cut(i, at[i]);
-        all.push_back(m_all[i]);
+        all.push_back(std::move(m_all[i]));
         all.push_back(std::move(right));
     }
     const auto cuts = static_cast<std::uint32_t>(all.size() - m_all.size());

@@ -54,10 +54,8 @@ public:
     /// Share of the ring that a partition covers.
     [[nodiscard]] double widthOf(std::uint32_t index) const;
 
-    /// Cuts a partition at a position inside it; the new one follows it. False: nothing to cut.
-    bool split(std::uint32_t index, RingPosition at);
-    /// Cuts in one pass every partition that has a position here, by its index; 0 is none. Returns
-    /// how many were cut.
+    /// Cuts in one pass every partition that has a position inside it here, by its index; 0 is
+    /// none. The new one follows it. Returns how many were cut.
     std::uint32_t splitEach(const std::vector<RingPosition>& at);
     /// Cuts every partition in the middle.
     void splitAll();

@@ -21,10 +21,10 @@ enum class Refusal : std::uint8_t
 inline constexpr std::size_t refusals = 6;
 [[nodiscard]] std::string_view toString(Refusal refusal); ///< as AWS names the throttling reason
 
-/// The number of partitions a table starts with.
 /// How many partitions would be needed, without the limit of how many are simulated.
 [[nodiscard]] double partitionsNeeded(double readUnitsPerSecond, double writeUnitsPerSecond,
                                       double bytes, const PartitionParameters& parameters);
+/// The number of partitions a table starts with.
 [[nodiscard]] std::uint32_t initialPartitions(double readUnitsPerSecond, double writeUnitsPerSecond,
                                               double bytes, const PartitionParameters& parameters);
 

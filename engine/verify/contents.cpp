@@ -205,10 +205,12 @@ private:
     [[nodiscard]] bool isTouched(const Expected& expected, const TouchedKeys& touched) const
     {
         const auto of = touched.find(m_table.name);
+        if (of == touched.end())
+            return false;
         const std::vector<Item> keys = possibleKeys(expected);
-        return of != touched.end() && std::any_of(keys.begin(), keys.end(), [&](const Item& key) {
-                   return of->second.contains(toJsonText(keyOf(m_table, key)));
-               });
+        return std::any_of(keys.begin(), keys.end(), [&](const Item& key) {
+            return of->second.contains(toJsonText(keyOf(m_table, key)));
+        });
     }
 
     [[nodiscard]] static bool hasEntry(const model::Index& index, const Item& row)

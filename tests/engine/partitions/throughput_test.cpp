@@ -201,8 +201,12 @@ TEST(KeyRing, FindsEveryPositionAfterManySplits)
         width += ring.widthOf(i);
     }
     EXPECT_DOUBLE_EQ(width, 1);
-    EXPECT_FALSE(ring.split(3, ring[3].start));
-    EXPECT_TRUE(ring.split(39, ring[39].start + 1));
+    std::vector<RingPosition> cuts(ring.size(), 0);
+    cuts[3] = ring[3].start;
+    EXPECT_EQ(ring.splitEach(cuts), 0U);
+    cuts[3] = 0;
+    cuts[39] = ring[39].start + 1;
+    EXPECT_EQ(ring.splitEach(cuts), 1U);
     EXPECT_EQ(ring.size(), 41U);
     EXPECT_EQ(ring.find(ring[40].start - 1), 39U);
 }
