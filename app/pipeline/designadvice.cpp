@@ -231,6 +231,8 @@ private:
             const double more = static_cast<double>(attribute.name.size()) - shortNameBytes;
             saved += std::max(0.0, more) * attribute.present.value_or(1);
         }
+        if (saved <= 0)
+            return;
         model::Usage usage =
             model::averageUsage(m_design, m_layout, m_plans, m_pricing.options.monthHours);
         const Decimal bytes = Decimal::fromDouble(saved * *entity.count);

@@ -43,6 +43,8 @@ public:
     CostReport run()
     {
         prepareProvisioned();
+        for (const ProvisionedMode& mode : m_provisioned)
+            m_underCommitment.push_back(underCommitment(mode));
         for (const char* tableClass : m_classes) {
             m_report.modes.push_back(onDemand(tableClass));
             for (const ProvisionedMode& mode : m_provisioned)
@@ -76,6 +78,7 @@ private:
     bool m_freeTierCounted;
     std::vector<Meter> m_meters;
     std::vector<ProvisionedMode> m_provisioned; ///< those a commitment may lie under
+    std::vector<ProvisionedMode> m_underCommitment;
     std::optional<ProvisionedMode> m_atAverage;
     std::vector<DayLoad> m_dayLoads;
     std::map<std::string, std::vector<TableDay>> m_days; ///< by class
@@ -236,10 +239,9 @@ private:
         return base.name == "provisioned-autoscaled";
     }
 
-    ModeCost reservedOver(const ProvisionedMode& alone, const std::string& name,
+    ModeCost reservedOver(const ProvisionedMode& base, const std::string& name,
                           const char* tableClass, const std::vector<Reservation>& reservations)
     {
-        const ProvisionedMode base = underCommitment(alone);
         ModeCost mode = start(name, tableClass);
         for (const Reservation& one : reservations)
             mode.termYears = std::max(mode.termYears, one.termYears);
@@ -267,7 +269,7 @@ private:
         }
         const std::string name = "reserved-" + std::to_string(years) + "y";
         m_report.modes.push_back(cheapestReserved(name, tableClass, {stated}));
-        for (const ProvisionedMode& base : m_provisioned) {
+        for (const ProvisionedMode& base : m_underCommitment) {
             if (isAutoScaled(base) && !leavesReservation(base))
                 m_report.modes.push_back(
                     reservedOver(base, name + "-autoscaled", tableClass, {stated}));
@@ -291,7 +293,7 @@ private:
                               const std::vector<Reservation>& reservations)
     {
         std::optional<ModeCost> best;
-        for (const ProvisionedMode& base : m_provisioned) {
+        for (const ProvisionedMode& base : m_underCommitment) {
             if (isAutoScaled(base))
                 continue;
             ModeCost mode = reservedOver(base, name, tableClass, reservations);
@@ -324,12 +326,16 @@ private:
     /// Each table in the mode in which it costs least, in one class for all.
     void addByTable(const char* tableClass)
     {
+        if (m_usage.tables.size() < 2)
+            return; // one table is in one mode
         addByTable(tableClass, {{tableClass, {}, &daysIn(tableClass)}});
     }
 
     /// Each table in its cheapest mode and class.
     void addByTableAndClass()
     {
+        if (m_usage.tables.size() < 2)
+            return;
         std::vector<ClassChoice> classes;
         for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
             const auto storage = storageByTable(tableClass);
@@ -422,12 +428,11 @@ private:
     /// Consumed units over the units of a capacity for the peak, home region.
     BreakEven breakEven(Direction direction) const
     {
-        const bool read = direction == Direction::Read;
-        const std::string of =
-            std::string(statedClass() == "STANDARD_INFREQUENT_ACCESS" ? "ia_" : "") +
-            (read ? "read" : "write");
-        const PriceRate* request = m_maker.rate(of + "_request_unit");
-        const PriceRate* hour = m_maker.rate(of + "_capacity_unit_hour");
+        const auto rateOf = [&](bool requests) {
+            return m_maker.rate(throughputKey(Meter(), direction, requests, statedClass()));
+        };
+        const PriceRate* request = rateOf(true);
+        const PriceRate* hour = rateOf(false);
         BreakEven result;
         if (request != nullptr && hour != nullptr && !request->usd.isZero())
             result.breakEven = hour->usd.dividedBy(request->usd * 3600);
@@ -617,17 +622,19 @@ std::string earliestKnown(const RegionRates& rates)
 /// What stands for the prices of a date of which none are known.
 void addDateNotes(CostReport& report, const RegionRates& rates, const std::string& asOf)
 {
+    if (asOf.empty())
+        return;
     const std::string earliest = earliestKnown(rates);
     if (report.asOf < asOf)
         report.assumptions.push_back("Prices of " + asOf + " are not known: the newest known, of " +
                                      report.asOf + ", stand for them.");
-    else if (!asOf.empty() && asOf < earliest)
+    else if (asOf < earliest)
         report.assumptions.push_back("Prices of " + asOf +
                                      " are not known: the earliest known, of " + earliest +
                                      ", stand for them.");
     // https://aws.amazon.com/blogs/aws/amazon-dynamodb-on-demand-no-capacity-planning-and-pay-per-
     // request-pricing/
-    if (!asOf.empty() && asOf < "2018-11-28")
+    if (asOf < "2018-11-28")
         report.assumptions.emplace_back("On-demand was not offered before 2018-11-28.");
 }
 

@@ -86,7 +86,7 @@ NodePtr encryptionTree(const Deployment& deployment)
         return nullptr; // the default: a key that AWS owns
     MapBuilder map;
     map.add("SSEEnabled", flagNode(true)).add("SSEType", plainNode("KMS"));
-    if (encryption == Encryption::CustomerManaged && !isGlobal(deployment))
+    if (usesOwnKey(deployment.target) && !isGlobal(deployment))
         map.add("KMSMasterKeyId", MapBuilder(true).add("Ref", textNode("EncryptionKey")).node());
     return map.node();
 }
@@ -94,15 +94,7 @@ NodePtr encryptionTree(const Deployment& deployment)
 /// The parameter that names the key of a replica's region: a stack makes keys in its own alone.
 std::string keyParameter(const std::string& region)
 {
-    std::string name = "KeyArn";
-    bool upper = true;
-    for (const char c : region) {
-        const bool letter = c >= 'a' && c <= 'z';
-        if (c != '-')
-            name += upper && letter ? static_cast<char>(c - 'a' + 'A') : c;
-        upper = c == '-';
-    }
-    return name;
+    return "KeyArn" + pascalCase(region);
 }
 
 NodePtr replicaKeyTree(const NodePtr& key)
