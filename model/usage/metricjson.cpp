@@ -60,9 +60,8 @@ public:
             return readMetricData(document, list);
         if (document["Datapoints"].get(list) == simdjson::SUCCESS)
             return readMetricStatistics(document, list);
-        return invalidSeries(m_fileName, 0,
-                             "Expected the answer of get-metric-data (MetricDataResults) or of "
-                             "get-metric-statistics (Datapoints).");
+        return wrong({}, "Expected the answer of get-metric-data (MetricDataResults) or of "
+                         "get-metric-statistics (Datapoints).");
     }
 
 private:
@@ -85,22 +84,27 @@ private:
                        std::move(where));
     }
 
+    /// Of the nearest to it that is there; of the answer itself at least.
     Location placeOf(const Path& path) const
     {
         Location where{std::string(m_fileName), 0, 0, ""};
         const auto tree = yaml::parseJson(m_text, m_fileName, anyLength);
         if (!tree)
             return where;
-        const auto& items = yaml::listAt(**tree, path.list);
-        const yaml::Node* node = path.item < items.size() ? items[path.item].get() : nullptr;
-        if (node != nullptr && node->isMap() && node->find(path.key) != nullptr)
-            node = node->find(path.key);
-        if (node != nullptr && path.at && *path.at < node->items.size())
-            node = node->items[*path.at].get();
-        if (node != nullptr) {
-            where.line = node->line;
-            where.column = node->column;
+        const yaml::Node* node = tree->get();
+        const auto descend = [&node](std::string_view key) {
+            if (node->isMap() && node->find(key) != nullptr)
+                node = node->find(key);
+        };
+        descend(path.list);
+        if (path.item < node->items.size()) {
+            node = node->items[path.item].get();
+            descend(path.key);
         }
+        if (path.at && *path.at < node->items.size())
+            node = node->items[*path.at].get();
+        where.line = node->line;
+        where.column = node->column;
         return where;
     }
 
@@ -165,9 +169,9 @@ private:
     {
         // An answer that says it is not whole would be taken for a smaller load.
         if (!textAt(document, "NextToken").empty())
-            return invalidSeries(m_fileName, 0,
-                                 "The answer has a NextToken: more of it is still to be fetched. "
-                                 "Name all its parts as a list.");
+            return wrong({"NextToken", 0, "", {}},
+                         "The answer has a NextToken: more of it is still to be fetched. Name all "
+                         "its parts as a list.");
         std::vector<std::string> labels;
         for (const element result : results) {
             const std::string label = labelOf(result);
@@ -176,9 +180,9 @@ private:
         }
         const Result<Chosen> chosen = chooseMetrics(labels, "results");
         if (!chosen)
-            return invalidSeries(m_fileName, 0, chosen.error().message);
+            return wrong({"MetricDataResults", 0, "Label", {}}, chosen.error().message);
         if (!chosen->reads && !chosen->writes)
-            return invalidSeries(m_fileName, 0, nothingChosen(labels));
+            return wrong({"MetricDataResults", 0, "Label", {}}, nothingChosen(labels));
         m_points.hasReads = chosen->reads.has_value();
         m_points.hasWrites = chosen->writes.has_value();
         std::size_t item = 0;
@@ -210,9 +214,8 @@ private:
     {
         const Metric metric = metricOf(textAt(document, "Label")).metric;
         if (metric == Metric::None)
-            return invalidSeries(m_fileName, 0,
-                                 "The label is neither ConsumedReadCapacityUnits nor "
-                                 "ConsumedWriteCapacityUnits.");
+            return wrong({"Label", 0, "", {}}, "The label is neither ConsumedReadCapacityUnits nor "
+                                               "ConsumedWriteCapacityUnits.");
         m_points.hasReads = metric == Metric::Read;
         m_points.hasWrites = metric == Metric::Write;
         std::size_t item = 0;

@@ -253,7 +253,7 @@ void UnitReader::noteCertainty(const yaml::Node* node, const std::string& input)
         for (const auto& [key, value] : node->entries)
             guess = guess || (value->isScalar() && isGuess(value->value));
     }
-    const bool unknown = node->isScalar() && trimmed(node->value) == "?";
+    const bool unknown = isUnknown(node);
     m_certainties.push_back({input,
                              unknown ? Certainty::Unknown
                              : guess ? Certainty::Guessed
@@ -273,6 +273,25 @@ void UnitReader::noteSeries(const UnitUsage& units, const std::string& subject)
     };
     note("reads of ", units.series.readUnits);
     note("writes of ", units.series.writeUnits);
+}
+
+void readName(designfile::Reading& reading, const Fields& fields, std::string& name,
+              std::set<std::string>& names, const std::string& what)
+{
+    fields.text("name", name, "the name of the " + what);
+    const yaml::Node* node = fields.given("name");
+    if (node == nullptr)
+        reading.error("missing-key", "Expected the name of the " + what + ".", fields.node(),
+                      fields.path("name"));
+    else if (!names.insert(name).second)
+        reading.error("duplicate-name",
+                      "The " + what + " \"" + name + "\" stands here a second time.", *node,
+                      fields.path("name"));
+}
+
+bool isUnknown(const yaml::Node* node)
+{
+    return node != nullptr && node->isScalar() && node->value == "?";
 }
 
 bool isGuess(std::string_view text)

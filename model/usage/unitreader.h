@@ -5,6 +5,7 @@
 #include "model/usage/usage.h"
 #include "model/usage/usagefile.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,12 @@ private:
     void noteSeries(const UnitUsage& units, const std::string& subject);
 };
 
+/// Reads the `name` of a table or an index; an error where it is missing or in `names` already.
+void readName(designfile::Reading& reading, const designfile::Fields& fields, std::string& name,
+              std::set<std::string>& names, const std::string& what);
+
+/// "?": the file says that nobody knows.
+[[nodiscard]] bool isUnknown(const yaml::Node* node);
 /// Whether a quantity's author says that it is a guess: "~500/s".
 [[nodiscard]] bool isGuess(std::string_view text);
 

@@ -82,6 +82,14 @@ struct ReservedSettings
     bool operator==(const ReservedSettings&) const = default;
 };
 
+/// Reads of a global index in a replica's region.
+struct ReplicaIndexUsage
+{
+    std::string name;
+    UnitUsage reads; ///< only its reads count
+    bool operator==(const ReplicaIndexUsage&) const = default;
+};
+
 /// What a replica of a global table consumes for itself. Writes are not here: a write anywhere is a
 /// replicated write everywhere.
 struct ReplicaUsage
@@ -89,6 +97,7 @@ struct ReplicaUsage
     std::string region;
     UnitUsage reads;    ///< only its reads count; unknown: they are in the home region's
     bool added = false; ///< made this month: the table is restored there once
+    std::vector<ReplicaIndexUsage> indexes = {}; ///< of some of the table's global indexes
     bool operator==(const ReplicaUsage&) const = default;
 };
 

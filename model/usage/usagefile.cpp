@@ -1,8 +1,9 @@
 #include "model/usage/usagefile.h"
 
-#include "model/base/named.h"
 #include "model/formats/design/maps.h"
 #include "model/formats/yaml/yamltree.h"
+#include "model/usage/replicareader.h"
+#include "model/usage/servicereader.h"
 #include "model/usage/unitreader.h"
 #include "model/usage/usagequantity.h"
 
@@ -12,12 +13,6 @@
 namespace infera::model {
 
 namespace {
-
-/// "?": the file says that nobody knows.
-bool isUnknown(const yaml::Node* node)
-{
-    return node != nullptr && node->isScalar() && node->value == "?";
-}
 
 using designfile::eachItem;
 using designfile::Fields;
@@ -87,7 +82,7 @@ private:
             m_reading.error("missing-key", "Expected a region such as us-east-1.", fields.node(),
                             "region");
         else
-            checkRegion(m_usage.region, *fields.given("region"), "region");
+            checkRegion(m_reading, m_options, m_usage.region, *fields.given("region"), "region");
         m_units.amount(fields, "month_hours", m_usage.monthHours);
         checkMonthHours(fields);
         readFreeTier(fields);
@@ -105,13 +100,6 @@ private:
                  });
         if (m_usage.tables.empty() && m_reading.errors().empty())
             m_reading.error("missing-key", "Expected at least one table.", *tables, "tables");
-    }
-
-    void checkRegion(const std::string& region, const yaml::Node& node, const std::string& path)
-    {
-        const auto wrong = m_options.regionError ? m_options.regionError(region) : std::nullopt;
-        if (wrong)
-            m_reading.error(wrong->code, wrong->message, node, path);
     }
 
     /// { from: 2026-01-01T00:00:00Z, to: 2026-01-08T00:00:00Z }: what the series are of.
@@ -191,7 +179,7 @@ private:
                              "incremental_exported"});
         if (!node.isMap())
             return table;
-        readName(fields, table.name, names, "table");
+        readName(m_reading, fields, table.name, names, "table");
         readTableClass(fields, table);
         m_units.readUnits(fields, table.units, table.name);
         m_units.size(fields, "storage", table.storageBytes, table.name);
@@ -201,24 +189,11 @@ private:
         readProvisioned(fields, table.provisioned);
         readReserved(fields, table.reserved);
         readIndexes(fields, table);
-        readReplicas(fields, table);
+        ReplicaReader(m_reading, m_units, m_options, m_usage).read(fields, table);
         fields.flag("point_in_time_recovery", table.pointInTimeRecovery);
-        readServices(fields, table);
+        ServiceReader(m_reading, m_usage.monthHours.value_or(defaultMonthHours))
+            .read(fields, table);
         return table;
-    }
-
-    void readName(const Fields& fields, std::string& name, std::set<std::string>& names,
-                  const std::string& what)
-    {
-        fields.text("name", name, "the name of the " + what);
-        const yaml::Node* node = fields.given("name");
-        if (node == nullptr)
-            m_reading.error("missing-key", "Expected the name of the " + what + ".", fields.node(),
-                            fields.path("name"));
-        else if (!names.insert(name).second)
-            m_reading.error("duplicate-name",
-                            "The " + what + " \"" + name + "\" stands here a second time.", *node,
-                            fields.path("name"));
     }
 
     void readTableClass(const Fields& fields, TableUsage& table)
@@ -314,7 +289,7 @@ private:
                              "provisioned", "on_demand"});
         if (!node.isMap())
             return index;
-        readName(fields, index.name, names, "index");
+        readName(m_reading, fields, index.name, names, "index");
         std::string kind = "GSI";
         fields.text("kind", kind, "GSI or LSI");
         if (kind != "GSI" && kind != "LSI")
@@ -378,183 +353,6 @@ private:
                                 "table's.",
                                 *node, fields.path(key));
         }
-    }
-
-    /// Regions, or maps of a region and what its replica does of its own.
-    void readReplicas(const Fields& parent, TableUsage& table)
-    {
-        const yaml::Node* node = parent.given("replicas");
-        if (node == nullptr)
-            return;
-        std::set<std::string> seen;
-        if (node->isScalar()) {
-            parent.texts("replicas", table.replicas, "a list of regions");
-            for (const std::string& region : table.replicas)
-                checkReplica(*node, parent.path("replicas"), region, seen);
-            return;
-        }
-        eachItem(m_reading, *node, parent.path("replicas"), "a list of regions",
-                 [&](const yaml::Node& item, const std::string& path) {
-                     checkReplica(item, path, readReplica(item, path, table), seen);
-                 });
-    }
-
-    void checkReplica(const yaml::Node& node, const std::string& path, const std::string& region,
-                      std::set<std::string>& seen)
-    {
-        if (region.empty())
-            return;
-        if (region == m_usage.region)
-            m_reading.error("duplicate-name",
-                            "\"" + region + "\" is the home region; expected further ones.", node,
-                            path);
-        else if (!seen.insert(region).second)
-            m_reading.error("duplicate-name",
-                            "The replica in \"" + region + "\" stands here a second time.", node,
-                            path);
-        else
-            checkRegion(region, placeOfRegion(node), path);
-    }
-
-    static const yaml::Node& placeOfRegion(const yaml::Node& replica)
-    {
-        const yaml::Node* region = replica.isMap() ? replica.find("region") : nullptr;
-        return region != nullptr ? *region : replica;
-    }
-
-    /// Its region; empty where it has none.
-    std::string readReplica(const yaml::Node& node, const std::string& path, TableUsage& table)
-    {
-        if (!node.isMap()) {
-            const auto region = textOf(m_reading, node, path, "a region such as eu-west-1");
-            if (region)
-                table.replicas.push_back(*region);
-            return region.value_or("");
-        }
-        const Fields fields(m_reading, node, path, "a replica",
-                            {"region", "read_units", "added", "witness"});
-        std::string region;
-        bool witness = false;
-        fields.text("region", region, "a region such as eu-west-1");
-        fields.flag("witness", witness);
-        if (region.empty())
-            m_reading.error("missing-key", "Expected the region of the replica.", node,
-                            fields.path("region"));
-        if (witness)
-            readWitness(fields, node, region, table);
-        else
-            readReplicaUsage(fields, region, table);
-        return region;
-    }
-
-    void readReplicaUsage(const Fields& fields, const std::string& region, TableUsage& table)
-    {
-        ReplicaUsage replica;
-        replica.region = region;
-        m_units.readUnits(fields, replica.reads, table.name + " in " + region, true);
-        fields.flag("added", replica.added);
-        table.replicas.push_back(region);
-        table.replicaUsage.push_back(std::move(replica));
-    }
-
-    /// A witness holds no items and is not read; a global table has one at most.
-    void readWitness(const Fields& fields, const yaml::Node& node, const std::string& region,
-                     TableUsage& table)
-    {
-        for (const char* key : {"read_units", "added"}) {
-            if (fields.find(key) != nullptr)
-                m_reading.error("conflicting-keys", "A witness is not read and holds no items.",
-                                node, fields.path(key));
-        }
-        if (!table.witness.empty())
-            m_reading.error("duplicate-name",
-                            "\"" + table.witness + "\" is the witness already; expected one.", node,
-                            fields.path("witness"));
-        table.witness = region;
-    }
-
-    /// A size kept all month, or a list of sizes and of `{ size, days }`, the days of this month on
-    /// which each is there. A backup is billed for the days that remain of the month in which it is
-    /// taken, and down to those it was there when it is deleted ("Understanding Amazon DynamoDB
-    /// billing for backups", AWS Developer Guide); together they are a mean size.
-    void readBackups(const Fields& parent, std::optional<Decimal>& mean)
-    {
-        const yaml::Node* node = parent.given("backups");
-        if (node == nullptr || node->isScalar()) {
-            service(parent, "backups", mean, parseBytes, "a size");
-            return;
-        }
-        if (node->isMap()) {
-            mean = readBackup(*node, parent.path("backups"));
-            return;
-        }
-        eachItem(m_reading, *node, parent.path("backups"),
-                 "a size, or a list of sizes and of { size, days }",
-                 [&](const yaml::Node& item, const std::string& path) {
-                     const std::optional<Decimal> bytes = readBackup(item, path);
-                     mean = mean && bytes ? std::optional(*mean + *bytes) : std::nullopt;
-                 });
-    }
-
-    /// Its bytes over the month; nothing where its size is unknown.
-    std::optional<Decimal> readBackup(const yaml::Node& node, const std::string& path)
-    {
-        if (!node.isMap()) {
-            const auto bytes =
-                designfile::quantityOf(m_reading, node, path, parseBytes, "a size such as 10 GB");
-            return bytes ? *bytes : Decimal();
-        }
-        const Fields fields(m_reading, node, path, "a backup", {"size", "days"});
-        std::optional<Decimal> bytes = Decimal();
-        std::optional<Decimal> days;
-        service(fields, "size", bytes, parseBytes, "a size");
-        const bool unknown = isUnknown(fields.find("days"));
-        if (!unknown)
-            service(fields, "days", days, parseAmount, "a number of days");
-        constexpr int longestMonth = 31;
-        if (days && *days > longestMonth)
-            m_reading.error("out-of-range",
-                            "Expected the days of this month on which the backup is there, at "
-                            "most 31.",
-                            *fields.find("days"), fields.path("days"));
-        if (fields.find("size") == nullptr)
-            m_reading.error("missing-key", "Expected the size of the backup.", node,
-                            fields.path("size"));
-        if (unknown)
-            return std::nullopt;
-        if (!days || !bytes)
-            return bytes;
-        const Decimal hours = m_usage.monthHours.value_or(defaultMonthHours);
-        return (*bytes * std::min(*days * 24, hours)).dividedBy(hours);
-    }
-
-    void readServices(const Fields& fields, TableUsage& table)
-    {
-        service(fields, "cold_backups", table.coldBackupBytes, parseBytes, "a size");
-        service(fields, "cold_restored", table.coldRestoredBytesPerMonth, parseBytes, "a size");
-        service(fields, "incremental_exported", table.incrementalExportedBytesPerMonth, parseBytes,
-                "a size");
-        readBackups(fields, table.backupBytes);
-        service(fields, "restored", table.restoredBytesPerMonth, parseBytes, "a size");
-        service(fields, "exported", table.exportedBytesPerMonth, parseBytes, "a size");
-        service(fields, "imported", table.importedBytesPerMonth, parseBytes, "a size");
-        service(fields, "stream_reads", table.streamReadsPerMonth, parseMonthlyCount,
-                "a number in a month");
-        service(fields, "change_data_capture_units", table.changeDataCaptureUnitsPerMonth,
-                parseMonthlyCount, "a number in a month");
-    }
-
-    template<typename Parse>
-    void service(const Fields& fields, std::string_view key, std::optional<Decimal>& target,
-                 Parse parse, std::string_view expected)
-    {
-        const yaml::Node* node = fields.given(key);
-        if (node == nullptr)
-            return;
-        const auto value =
-            designfile::quantityOf(m_reading, *node, fields.path(key), parse, expected);
-        if (value)
-            target = *value;
     }
 };
 

@@ -3,6 +3,7 @@
 #include "model/base/named.h"
 #include "model/base/parallel.h"
 #include "pricing/bill/attribution.h"
+#include "pricing/bill/billnotes.h"
 #include "pricing/bill/bytablemode.h"
 #include "pricing/bill/homeregion.h"
 #include "pricing/bill/linemaker.h"
@@ -260,11 +261,11 @@ private:
     {
         const Reservation stated = reservationOf(m_usage, years);
         if (!hasReservedRates(m_maker, years) && !stated.readUnits && !stated.writeUnits) {
-            noteOnce("Reserved capacity for " + std::to_string(years) +
-                     (years == 1 ? " year" : " years") +
-                     " is not shown: no rates of it are known "
-                     "for " +
-                     m_report.region + ".");
+            noteOnce(m_report, "Reserved capacity for " + std::to_string(years) +
+                                   (years == 1 ? " year" : " years") +
+                                   " is not shown: no rates of it are known "
+                                   "for " +
+                                   m_report.region + ".");
             return;
         }
         const std::string name = "reserved-" + std::to_string(years) + "y";
@@ -397,8 +398,9 @@ private:
     void addSavingsPlan(const char* tableClass)
     {
         if (!hasSavingsPlanRates(m_maker)) {
-            noteOnce("Database Savings Plans are not shown: no rates of theirs are known for " +
-                     m_report.region + ".");
+            noteOnce(m_report,
+                     "Database Savings Plans are not shown: no rates of theirs are known for " +
+                         m_report.region + ".");
             return;
         }
         std::optional<ModeCost> best;
@@ -416,13 +418,6 @@ private:
             consider(base.name, base.capacities);
         if (best)
             m_report.modes.push_back(*std::move(best));
-    }
-
-    void noteOnce(const std::string& sentence)
-    {
-        std::vector<std::string>& all = m_report.assumptions;
-        if (std::find(all.begin(), all.end(), sentence) == all.end())
-            all.push_back(sentence);
     }
 
     /// Consumed units over the units of a capacity for the peak, home region.
@@ -460,7 +455,10 @@ private:
             m_report.incomplete.push_back(sentence);
         m_report.reads = breakEven(Direction::Read);
         m_report.writes = breakEven(Direction::Write);
-        addAssumptions();
+        addAssumptions(m_report, m_usage, m_meters, m_freeTierCounted);
+        m_report.suspectRates = m_maker.suspects();
+        m_report.assumptions.insert(m_report.assumptions.end(), m_report.suspectRates.begin(),
+                                    m_report.suspectRates.end());
         m_report.statedClass = statedClass();
         m_report.recommendation = recommend(m_report);
         const std::string& best = m_report.recommendation.tableClass;
@@ -478,79 +476,6 @@ private:
         m_report.certainties = m_usage.certainties;
         m_report.advice = adviceOn(m_usage, m_report);
         m_report.classes = compareClasses(m_usage, m_report);
-    }
-
-    /// Reserved capacity comes in blocks; what is stated of it need not.
-    void addReservedNotes()
-    {
-        constexpr int block = 100;
-        const auto note = [&](const model::TableUsage& table, const char* direction,
-                              const std::optional<Decimal>& units) {
-            const Decimal blocks = units.value_or(Decimal()).dividedBy(block, 12).ceiling() * block;
-            if (units && blocks != *units)
-                noteOnce(table.name + ": reserved capacity comes in blocks of 100 units; the " +
-                         groupedText(*units) + " " + direction + " units stated are billed as " +
-                         groupedText(blocks) + ".");
-        };
-        for (const model::TableUsage& table : m_usage.tables) {
-            if (!table.reserved)
-                continue;
-            note(table, "read", table.reserved->readUnits);
-            note(table, "write", table.reserved->writeUnits);
-        }
-    }
-
-    /// What a series is taken for.
-    void addSeriesNotes()
-    {
-        constexpr long long secondsPerWeek = 604800;
-        std::string spans;
-        for (const Meter& meter : m_meters) {
-            const model::UnitSeries& series = meter.units->series;
-            const auto steps =
-                static_cast<long long>(std::max(series.readUnits.size(), series.writeUnits.size()));
-            if (steps == 0 || steps * series.stepSeconds >= secondsPerWeek)
-                continue;
-            spans += (spans.empty() ? "" : ", ") + meter.table +
-                     (meter.index.empty() ? "" : "." + meter.index) + " " +
-                     groupedText(Decimal(steps * series.stepSeconds).dividedBy(3600, 2)) + " h";
-        }
-        if (!spans.empty())
-            m_report.assumptions.push_back(
-                "The month goes on as the series do, which span less than a week (" + spans +
-                "), from their first value to their last: idle time around them is counted only "
-                "where the usage file gives a window.");
-    }
-
-    void addAssumptions()
-    {
-        std::vector<std::string>& all = m_report.assumptions;
-        all.push_back("A month has " + groupedText(m_report.monthHours) +
-                      " hours; a GB is 2^30 bytes.");
-        all.emplace_back(m_freeTierCounted ? "The account's free tier is counted."
-                                           : "The account's free tier is not counted.");
-        const bool global = std::any_of(m_meters.begin(), m_meters.end(),
-                                        [](const Meter& meter) { return meter.replicatedWrites; });
-        if (global) {
-            all.emplace_back("Global tables: reads are in the home region, writes in every region; "
-                             "storage and point-in-time recovery are in every region; a replicated "
-                             "write unit transfers 1 KB at most.");
-        }
-        for (const model::TableUsage& table : m_usage.tables) {
-            if (!table.witness.empty())
-                all.push_back(table.name + ": " + table.witness +
-                              " is a witness, which bills no writes, storage or transfer.");
-        }
-        if (m_provisioned.back().name == "provisioned-autoscaled")
-            all.emplace_back("Auto scaling is billed by the mean capacity of the minutes of an "
-                             "hour; it scales in "
-                             "after 15 minutes below the target less 20 points, where AWS's alarms "
-                             "are seen to be "
-                             "set.");
-        addReservedNotes();
-        addSeriesNotes();
-        m_report.suspectRates = m_maker.suspects();
-        all.insert(all.end(), m_report.suspectRates.begin(), m_report.suspectRates.end());
     }
 };
 
@@ -603,39 +528,6 @@ bool isShippedAt(const std::map<std::string, RegionRates>& rates, const std::str
         return shipped && std::equal(shipped->rates.begin(), shipped->rates.end(),
                                      one.second.rates.begin(), one.second.rates.end(), isSame);
     });
-}
-
-/// The oldest date at which a price of requests, capacity or storage was seen.
-std::string earliestKnown(const RegionRates& rates)
-{
-    std::string earliest;
-    for (const auto& [key, rate] : rates.rates) {
-        const bool billed = key.ends_with("_unit") || key.ends_with("_unit_hour") ||
-                            key.ends_with("storage_gb_month");
-        const std::string& seen = rate.validFrom.empty() ? rate.asOf : rate.validFrom;
-        if (billed && !seen.empty() && (earliest.empty() || seen < earliest))
-            earliest = seen;
-    }
-    return earliest;
-}
-
-/// What stands for the prices of a date of which none are known.
-void addDateNotes(CostReport& report, const RegionRates& rates, const std::string& asOf)
-{
-    if (asOf.empty())
-        return;
-    const std::string earliest = earliestKnown(rates);
-    if (report.asOf < asOf)
-        report.assumptions.push_back("Prices of " + asOf + " are not known: the newest known, of " +
-                                     report.asOf + ", stand for them.");
-    else if (asOf < earliest)
-        report.assumptions.push_back("Prices of " + asOf +
-                                     " are not known: the earliest known, of " + earliest +
-                                     ", stand for them.");
-    // https://aws.amazon.com/blogs/aws/amazon-dynamodb-on-demand-no-capacity-planning-and-pay-per-
-    // request-pricing/
-    if (asOf < "2018-11-28")
-        report.assumptions.emplace_back("On-demand was not offered before 2018-11-28.");
 }
 
 } // namespace

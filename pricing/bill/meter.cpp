@@ -5,6 +5,7 @@
 #include "pricing/bill/money.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace infera::pricing {
 
@@ -53,20 +54,45 @@ Meter indexMeter(const TableUsage& table, const IndexUsage& index, std::vector<s
     return meter;
 }
 
-Meter replicaMeter(const TableUsage& table, const model::ReplicaUsage& replica)
+/// What is read of a table or an index in a replica's region: `home` is its meter in all regions.
+Meter replicaMeter(const Meter& home, const UnitUsage& reads, const std::string& region)
 {
     Meter meter;
-    meter.table = table.name;
-    auto units = std::make_shared<UnitUsage>(replica.reads);
+    meter.table = home.table;
+    meter.index = home.index;
+    auto units = std::make_shared<UnitUsage>(reads);
     units->writeUnitsPerMonth = 0;
+    units->series.writeUnits.clear(); // those are in the home region's
     meter.units = units.get();
     meter.merged = std::move(units);
-    meter.maximum = table.onDemandMaximum;
-    meter.settings = table.provisioned.value_or(ProvisionedSettings());
+    meter.maximum = home.maximum;
+    meter.settings = home.settings;
     meter.settings.readUnits.reset();
-    meter.regions = {replica.region};
+    meter.regions = {region};
     meter.onlyReads = true;
     return meter;
+}
+
+/// The reads that a table's replicas are said to have of their own.
+void addReplicaMeters(std::vector<Meter>& meters, const TableUsage& table)
+{
+    std::vector<Meter> added;
+    const auto add = [&](const std::string& index, const UnitUsage& reads,
+                         const std::string& region) {
+        if (!viewOf(reads, Direction::Read).isKnown())
+            return;
+        const auto home = std::find_if(meters.begin(), meters.end(), [&](const Meter& meter) {
+            return meter.table == table.name && meter.index == index;
+        });
+        if (home != meters.end())
+            added.push_back(replicaMeter(*home, reads, region));
+    };
+    for (const model::ReplicaUsage& replica : table.replicaUsage) {
+        add("", replica.reads, replica.region);
+        for (const model::ReplicaIndexUsage& index : replica.indexes)
+            add(index.name, index.reads, replica.region);
+    }
+    std::move(added.begin(), added.end(), std::back_inserter(meters));
 }
 
 /// Units per second of a series' step that are not above the maximum.
@@ -95,10 +121,7 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
             if (!index.local)
                 meters.push_back(indexMeter(table, index, regions));
         }
-        for (const model::ReplicaUsage& replica : table.replicaUsage) {
-            if (viewOf(replica.reads, Direction::Read).isKnown())
-                meters.push_back(replicaMeter(table, replica));
-        }
+        addReplicaMeters(meters, table);
     }
     for (Meter& meter : meters) {
         meter.tableClass = findByName(usage.tables, meter.table)->tableClass;

@@ -57,8 +57,11 @@ void scaleWrites(UnitUsage& units, const Decimal& factor)
 
 void scaleReplicas(TableUsage& table, const Decimal& factor)
 {
-    for (model::ReplicaUsage& replica : table.replicaUsage)
+    for (model::ReplicaUsage& replica : table.replicaUsage) {
         scaleReads(replica.reads, factor);
+        for (model::ReplicaIndexUsage& index : replica.indexes)
+            scaleReads(index.reads, factor);
+    }
 }
 
 /// What is stored, and the backups of it.

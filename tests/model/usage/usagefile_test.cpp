@@ -158,6 +158,49 @@ tables:
     EXPECT_EQ(certainty("reads of Orders.GSI1"), Certainty::Given);
 }
 
+TEST(UsageFile, AReplicaReadsItsIndexesInItsRegion)
+{
+    const Usage usage = readGood(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - name: Orders
+    read_units: 5/s
+    write_units: 5/s
+    storage: 1 GB
+    indexes: [ { name: GSI1, read_units: 1/s, write_units: 1/s, storage: 1 GB } ]
+    replicas:
+      - { region: eu-west-1, read_units: 3/s, indexes: [ { name: GSI1, read_units: 40/s } ] }
+      - { region: eu-west-2, read_units: "?" }
+)");
+    const TableUsage& table = usage.tables.at(0);
+    ASSERT_EQ(table.replicaUsage.size(), 2U);
+    ASSERT_EQ(table.replicaUsage[0].indexes.size(), 1U);
+    EXPECT_EQ(table.replicaUsage[0].indexes[0].name, "GSI1");
+    EXPECT_EQ(table.replicaUsage[0].indexes[0].reads.readUnitsPerSecond, Decimal(40));
+    EXPECT_EQ(usage.incomplete,
+              std::vector<std::string>{"Orders in eu-west-2: read_units is unknown "
+                                       "and not in the bill."});
+    const std::vector<std::string> errors = errorsOf(R"(infera_usage: 1
+region: us-east-1
+tables:
+  - name: Orders
+    indexes: [ { name: GSI1 }, { name: LSI1, kind: LSI } ]
+    replicas:
+      - region: eu-west-1
+        indexes: [ { name: GSI1 }, { name: GSI1 }, { name: GSI2 }, { name: LSI1 }, {} ]
+      - { region: eu-west-2, witness: true, indexes: [ { name: GSI1 } ] }
+)");
+    const std::vector<std::string> expected{
+        "x.usage.yaml:8:44: The index \"GSI1\" stands here a second time.",
+        "x.usage.yaml:8:60: \"GSI2\" is not an index of the table; a replica has the indexes that "
+        "its table has.",
+        "x.usage.yaml:8:76: A local index consumes its table's capacity: expected its reads in the "
+        "replica's own read_units.",
+        "x.usage.yaml:8:84: Expected the name of the index.",
+        "x.usage.yaml:9:9: A witness is not read and holds no items."};
+    EXPECT_EQ(errors, expected);
+}
+
 TEST(UsageFile, LeavesUnknownWhatIsUnknown)
 {
     const Usage usage = readGood(R"(infera_usage: 1

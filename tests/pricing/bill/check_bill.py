@@ -41,21 +41,24 @@ def rates_at(card, region, as_of):
 
 
 class Meter:
-    """A table with its local indexes, or a global index."""
+    """A table with its local indexes, or a global index; or what a replica reads of one."""
 
-    def __init__(self, table, index, hours):
+    def __init__(self, table, index, hours, replica=None):
         self.hours = hours
-        self.is_table = index is None
+        self.is_table = index is None and replica is None
         self.table, self.is_reserved = table["name"], bool(table["reserved"])
         self.replicated = self.is_table and len(table["regions"]) > 1
-        self.regions = table["regions"]
+        self.regions = [replica["region"]] if replica else table["regions"]
+        self.ways = ("read",) if replica else ("read", "write")
         self.target = D(table["target"]) if table["target"] else D("0.7")
         self.minimum = int(D(table["min"] or 1))
         self.maximum = int(D(table["max"])) if table["max"] else 10**18
         self.read_units = D(table["read_units"]) if self.is_table and table["read_units"] else None
         self.loads = {}
         for way in ("read", "write"):
-            load = dict((table if self.is_table else index)["units"][way])
+            load = dict((replica or index or table)["units"][way])
+            if replica and way == "write":
+                load = {"month": 0, "second": None, "peak": None, "schedule": None, "series": []}
             for key in ("month", "second", "peak"):
                 load[key] = D(load[key]) if load[key] is not None else None
             if load["schedule"]:
@@ -307,6 +310,9 @@ class Bill:
             for index in table["indexes"]:
                 if not index["local"]:
                     self.meters.append(Meter(table, index, self.hours))
+            for replica in table["replica_reads"]:
+                if any(replica["units"]["read"][k] for k in ("month", "second", "schedule", "series")):
+                    self.meters.append(Meter(table, None, self.hours, replica))
 
     def start(self):
         self.total, self.upfront, self.free_used = D(0), D(0), {}
@@ -355,7 +361,7 @@ class Bill:
     def on_demand(self, table_class):
         self.start()
         for meter in self.meters:
-            for way in ("read", "write"):
+            for way in meter.ways:
                 for region in self.regions(meter, way):
                     self.add(region, self.key(meter, way, True, table_class), meter.month(way))
         self.services(table_class)
@@ -363,7 +369,7 @@ class Bill:
 
     def provisioned(self, capacities, table_class, covered=None):
         for meter, capacity in zip(self.meters, capacities):
-            for way in ("read", "write"):
+            for way in meter.ways:
                 for region in self.regions(meter, way):
                     if capacity is None:  # its table stays on demand
                         self.add(region, self.key(meter, way, True, table_class), meter.month(way))
@@ -384,7 +390,7 @@ class Bill:
         but for those that something is reserved for today."""
         return self.without(capacities, {
             m.table for m in self.meters if not m.has_course() and not m.is_reserved
-            and any(m.only_amount(way) for way in ("read", "write"))})
+            and any(m.only_amount(way) for way in m.ways)})
 
     def plain(self, capacities, table_class):
         self.start()
@@ -437,7 +443,7 @@ class Bill:
 
     def reserve_in(self, region, way, capacities, terms, covered, fees):
         used = [(m, c[way]) for m, c in zip(self.meters, capacities)
-                if c and c[way] and not (way == "write" and m.replicated)
+                if c and way in m.ways and c[way] and not (way == "write" and m.replicated)
                 and region in self.regions(m, way)]
         slots = together([c for _, c in used]) if used else [(D(0), D(1))]
         weight = sum(w for _, w in slots)

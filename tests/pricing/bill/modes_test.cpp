@@ -492,6 +492,25 @@ TEST(GlobalTables, BillAReplicasOwnReadsInItsRegion)
     }));
 }
 
+TEST(GlobalTables, BillTheReadsOfAReplicasIndexInItsRegion)
+{
+    Usage usage = usageOf();
+    usage.tables[0].indexes.push_back(model::IndexUsage());
+    usage.tables[0].indexes[0].name = "GSI1";
+    usage.tables[0].replicas = {"eu-west-1"};
+    model::ReplicaUsage& replica = usage.tables[0].replicaUsage.emplace_back();
+    replica.region = "eu-west-1";
+    model::ReplicaIndexUsage& index = replica.indexes.emplace_back();
+    index.name = "GSI1";
+    index.reads.readUnitsPerMonth = 2000000;
+    const ModeCost mode = modeOf(billed(usage), "on-demand");
+    EXPECT_EQ(sumOf(mode, "read-units"), number("0.283")); // 0.1415 a million
+    EXPECT_TRUE(std::any_of(mode.lines.begin(), mode.lines.end(), [](const BillLine& line) {
+        return line.region == "eu-west-1" && line.index == "GSI1" && line.item == "read-units" &&
+               line.quantity == 2000000;
+    }));
+}
+
 // A witness takes part in no write, and its data is AWS's own.
 TEST(GlobalTables, AWitnessBillsNothing)
 {

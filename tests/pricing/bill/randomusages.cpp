@@ -129,11 +129,30 @@ private:
                 index.units.writeUnitsPerSecond = amount(100);
             index.storageBytes = bytes();
         }
-        if (one(4))
+        if (one(4)) {
             table.replicas = {region(), region()};
+            replicaReads(table);
+        }
         settings(table);
         services(table);
         return table;
+    }
+
+    /// What one of the replicas reads of its own, of the table and of its global indexes.
+    void replicaReads(model::TableUsage& table)
+    {
+        if (one(2))
+            return;
+        model::ReplicaUsage& replica = table.replicaUsage.emplace_back();
+        replica.region = table.replicas.back();
+        units(replica.reads);
+        for (const model::IndexUsage& index : table.indexes) {
+            if (index.local || one(2))
+                continue;
+            model::ReplicaIndexUsage& own = replica.indexes.emplace_back();
+            own.name = index.name;
+            units(own.reads);
+        }
     }
 
     void settings(model::TableUsage& table)
@@ -203,6 +222,18 @@ json unitsJson(const model::UnitUsage& units)
               {"series", units.series.writeUnits}}}};
 }
 
+/// The table's own first, then those of its indexes.
+json replicaReadsJson(const model::TableUsage& table)
+{
+    json all = json::array();
+    for (const model::ReplicaUsage& replica : table.replicaUsage) {
+        all.push_back({{"region", replica.region}, {"units", unitsJson(replica.reads)}});
+        for (const model::ReplicaIndexUsage& index : replica.indexes)
+            all.push_back({{"region", replica.region}, {"units", unitsJson(index.reads)}});
+    }
+    return all;
+}
+
 json tableJson(const model::TableUsage& table)
 {
     json indexes = json::array();
@@ -218,6 +249,7 @@ json tableJson(const model::TableUsage& table)
                 {"pitr", table.pointInTimeRecovery},
                 {"indexes", indexes},
                 {"replicas", table.replicas},
+                {"replica_reads", replicaReadsJson(table)},
                 {"target", text(provisioned.targetUtilisation)},
                 {"read_units", text(provisioned.readUnits)},
                 {"min", text(provisioned.minimum)},
