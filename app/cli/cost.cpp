@@ -162,7 +162,10 @@ bool isDeployed(const pricing::ModeCost& mode, const CostInput& input, const Cos
     if (std::any_of(tables.begin(), tables.end(), hasClass) &&
         mode.tableClass != costed.report.statedClass)
         return false;
-    if (!input.design || input.design->target.billingMode == model::BillingMode::Auto)
+    const std::string& stated = costed.report.statedMode;
+    if (!input.design)
+        return stated.empty() || mode.mode == stated;
+    if (input.design->target.billingMode == model::BillingMode::Auto)
         return true;
     if (mode.mode == "by-table" || mode.mode == "switched-by-schedule")
         return false; // some of its tables are in another billing mode

@@ -84,10 +84,11 @@ void printIndexes(const pricing::CostReport& cost)
     for (const pricing::IndexCost& one : cost.byIndex)
         rows.push_back({one.table + (one.index.empty() ? "" : "." + one.index),
                         pricing::moneyText(one.monthly) + report::unpricedMark(one.priced),
-                        report::amountText(one.reads, one.readsPriced),
-                        report::amountText(one.writes, one.writesPriced),
+                        report::throughputText(one, one.reads, one.readsPriced),
+                        report::throughputText(one, one.writes, one.writesPriced),
                         report::amountText(one.storage, one.storagePriced),
                         one.perReadUnit ? pricing::moneyText(*one.perReadUnit * 1000000)
+                        : one.local     ? "–"
                         : one.priced    ? "nothing is read"
                                         : "not priced"});
     printTable(rows);

@@ -69,8 +69,9 @@ ordered_json indexCostJson(const pricing::IndexCost& one)
             {"index", textOrNull(one.index)},
             {"monthly", moneyText(one.monthly)},
             {"share", one.share},
-            {"reads", knownOrNull(one.reads, one.readsPriced)},
-            {"writes", knownOrNull(one.writes, one.writesPriced)},
+            {"local", one.local},
+            {"reads", knownOrNull(one.reads, one.readsPriced && !one.local)},
+            {"writes", knownOrNull(one.writes, one.writesPriced && !one.local)},
             {"storage", knownOrNull(one.storage, one.storagePriced)},
             {"priced", one.priced},
             {"read_units", one.readUnits.toString()},
@@ -187,6 +188,7 @@ ordered_json costDocument(const pricing::CostReport& cost)
             {"recommendation",
              {{"mode", cost.recommendation.mode},
               {"table_class", cost.recommendation.tableClass},
+              {"stated_mode", textOrNull(cost.statedMode)},
               {"saves", moneyText(cost.recommendation.saves)},
               {"why", cost.recommendation.why}}}};
 }

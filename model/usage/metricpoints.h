@@ -67,6 +67,10 @@ struct Points
     bool hasWrites = false;
     long long toldPeriod = 0; ///< seconds that each value is the sum of; 0: the file does not say
     [[nodiscard]] Values& of(Metric metric) { return metric == Metric::Read ? reads : writes; }
+    [[nodiscard]] const Values& of(Metric metric) const
+    {
+        return metric == Metric::Read ? reads : writes;
+    }
 };
 
 /// Looks for a place of a value of a metric and a time while a file is read.

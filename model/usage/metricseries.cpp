@@ -71,20 +71,23 @@ std::optional<MetricWindow> spanOf(const Points& points, long long period)
 }
 
 Result<UnitSeries> evenSteps(const Points& points, long long period, std::string_view fileName,
-                             const std::optional<MetricWindow>& window)
+                             const std::optional<MetricWindow>& window, bool isTold)
 {
     const bool told = points.hasReads || points.hasWrites;
     if (points.reads.empty() && points.writes.empty() && !(told && window))
         return metrics::invalidSeries(fileName, 0, "The file holds no values.");
-    if (period > secondsPerDay)
+    if (period > secondsPerDay && !isTold)
         return metrics::invalidSeries(fileName, 0,
                                       "The values are " + std::to_string(period) +
-                                          " s apart. Expected a day or less.");
+                                          " s apart. Expected a day or less, or the seconds that "
+                                          "each is the sum of: { file, period }.");
     const MetricWindow span = spanOf(points, period).value_or(window.value_or(MetricWindow()));
     const MetricWindow all = window.value_or(span);
     if (all.from > span.from || all.to < span.to)
         return metrics::invalidSeries(fileName, 0,
                                       "Some values are not in the window of the series.");
+    if (period > secondsPerDay)
+        period = all.to - all.from; // an amount; when it was consumed is unknown
     const long long steps = (all.to - all.from + period - 1) / period;
     if (steps > mostSteps)
         return metrics::invalidSeries(fileName, 0,
@@ -202,6 +205,64 @@ private:
     }
 };
 
+/// The least distance between values that stand in files of their own; 0 where there are not two.
+long long distanceOfLoneValues(const std::vector<Points>& parts, Metric metric)
+{
+    std::vector<long long> times;
+    for (const Points& part : parts) {
+        if (periodOf(part) == 0 && !part.of(metric).empty())
+            times.push_back(part.of(metric).first());
+    }
+    std::sort(times.begin(), times.end());
+    long long least = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        const long long distance = times[i] - times[i - 1];
+        if (distance > 0 && (least == 0 || distance < least))
+            least = distance;
+    }
+    return least;
+}
+
+/// One value alone may be the sum of a minute or of a month: what it is of has to be told, by it or
+/// by another file of the same metric.
+Result<void> checkPeriods(const std::vector<MetricFile>& files, const std::vector<Points>& parts)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (periodOf(parts[i]) > 0)
+            continue;
+        for (const Metric metric : {Metric::Read, Metric::Write}) {
+            const auto tells = [metric](const Points& part) {
+                return periodOf(part) > 0 && !part.of(metric).empty();
+            };
+            const Values& values = parts[i].of(metric);
+            if (!values.empty() && std::none_of(parts.begin(), parts.end(), tells) &&
+                distanceOfLoneValues(parts, metric) == 0)
+                return failure("invalid-series",
+                               "One value does not tell what time it is the sum of. Expected the "
+                               "seconds beside the file: { file: " +
+                                   files[i].name + ", period: 60 }.",
+                               placeOf(files[i], metric, values.first(), 1));
+        }
+    }
+    return {};
+}
+
+/// The shortest period of the files.
+long long stepOf(const std::vector<Points>& parts)
+{
+    long long step = 0;
+    const auto take = [&step](long long period) {
+        if (period > 0 && (step == 0 || period < step))
+            step = period;
+    };
+    for (const Points& part : parts)
+        take(periodOf(part));
+    for (const Metric metric : {Metric::Read, Metric::Write})
+        take(distanceOfLoneValues(parts, metric));
+    constexpr long long minute = 60;
+    return step == 0 ? minute : step;
+}
+
 } // namespace
 
 std::optional<long long> metricTime(std::string_view text)
@@ -213,26 +274,25 @@ Result<UnitSeries> readMetricSeries(const std::vector<MetricFile>& files,
                                     const std::optional<MetricWindow>& window)
 {
     std::vector<Points> parts;
-    long long step = 0;
     for (const MetricFile& file : files) {
         Result<Points> points = settledPoints(file);
         if (!points)
             return tl::unexpected(points.error());
         if (file.period > 0)
             points->toldPeriod = file.period;
-        const long long period = periodOf(*points);
-        if (period > 0 && (step == 0 || period < step))
-            step = period;
         parts.push_back(*std::move(points));
     }
-    constexpr long long minute = 60;
-    step = step == 0 ? minute : step;
+    if (const Result<void> known = checkPeriods(files, parts); !known)
+        return tl::unexpected(known.error());
+    const long long step = stepOf(parts);
     Joined joined(step);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (const Result<void> done = joined.take(files[i], parts[i]); !done)
             return tl::unexpected(done.error());
     }
-    return evenSteps(joined.all(), step, files.empty() ? "" : files.front().name, window);
+    const bool told = std::all_of(parts.begin(), parts.end(),
+                                  [](const Points& part) { return part.toldPeriod > 0; });
+    return evenSteps(joined.all(), step, files.empty() ? "" : files.front().name, window, told);
 }
 
 Result<UnitSeries> readMetricSeries(std::string_view text, std::string_view fileName)

@@ -34,6 +34,21 @@ void ReplicaReader::read(const Fields& parent, TableUsage& table)
              [&](const yaml::Node& item, const std::string& path) {
                  check(item, path, readReplica(item, path, table), seen);
              });
+    checkWitness(*node, parent.path("replicas"), table);
+}
+
+/// Multi-Region strong consistency is of exactly three Regions: three replicas, or two and a
+/// witness
+/// ("Multi-Region strong consistency (MRSC)", AWS Developer Guide, global tables).
+void ReplicaReader::checkWitness(const yaml::Node& node, const std::string& path,
+                                 const TableUsage& table)
+{
+    if (!table.witness.empty() && table.replicas.size() != 1)
+        m_reading.error("wrong-count",
+                        "A witness is the third of exactly three Regions: expected one replica "
+                        "beside it and the home region, not " +
+                            std::to_string(table.replicas.size()) + ".",
+                        node, path);
 }
 
 void ReplicaReader::check(const yaml::Node& node, const std::string& path,

@@ -32,6 +32,7 @@ private:
 
     void check(const yaml::Node& node, const std::string& path, const std::string& region,
                std::set<std::string>& seen);
+    void checkWitness(const yaml::Node& node, const std::string& path, const TableUsage& table);
     [[nodiscard]] std::string readReplica(const yaml::Node& node, const std::string& path,
                                           TableUsage& table);
     void readUsage(const designfile::Fields& fields, const std::string& region, TableUsage& table);

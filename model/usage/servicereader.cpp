@@ -1,6 +1,5 @@
 #include "model/usage/servicereader.h"
 
-#include "model/usage/unitreader.h"
 #include "model/usage/usagequantity.h"
 
 #include <algorithm>
@@ -78,18 +77,25 @@ std::optional<Decimal> ServiceReader::readBackup(const yaml::Node& node, const s
 
 void ServiceReader::read(const Fields& fields, TableUsage& table)
 {
-    service(fields, "cold_backups", table.coldBackupBytes, parseBytes, "a size");
-    service(fields, "cold_restored", table.coldRestoredBytesPerMonth, parseBytes, "a size");
-    service(fields, "incremental_exported", table.incrementalExportedBytesPerMonth, parseBytes,
-            "a size");
+    const auto size = [&](const char* key, std::optional<Decimal>& target, const char* what) {
+        service(fields, key, target, parseBytes, "a size");
+        m_units.noteCertainty(fields.given(key), what + table.name);
+    };
+    const auto count = [&](const char* key, std::optional<Decimal>& target, const char* what) {
+        service(fields, key, target, parseMonthlyCount, "a number in a month");
+        m_units.noteCertainty(fields.given(key), what + table.name);
+    };
     readBackups(fields, table.backupBytes);
-    service(fields, "restored", table.restoredBytesPerMonth, parseBytes, "a size");
-    service(fields, "exported", table.exportedBytesPerMonth, parseBytes, "a size");
-    service(fields, "imported", table.importedBytesPerMonth, parseBytes, "a size");
-    service(fields, "stream_reads", table.streamReadsPerMonth, parseMonthlyCount,
-            "a number in a month");
-    service(fields, "change_data_capture_units", table.changeDataCaptureUnitsPerMonth,
-            parseMonthlyCount, "a number in a month");
+    m_units.noteCertainty(fields.given("backups"), "backups of " + table.name);
+    size("cold_backups", table.coldBackupBytes, "cold backups of ");
+    size("cold_restored", table.coldRestoredBytesPerMonth, "cold restores of ");
+    size("incremental_exported", table.incrementalExportedBytesPerMonth, "incremental exports of ");
+    size("restored", table.restoredBytesPerMonth, "restores of ");
+    size("exported", table.exportedBytesPerMonth, "exports of ");
+    size("imported", table.importedBytesPerMonth, "imports of ");
+    count("stream_reads", table.streamReadsPerMonth, "stream reads of ");
+    count("change_data_capture_units", table.changeDataCaptureUnitsPerMonth,
+          "change data capture of ");
 }
 
 } // namespace infera::model::usagefile

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/formats/design/maps.h"
+#include "model/usage/unitreader.h"
 #include "model/usage/usage.h"
 
 #include <optional>
@@ -14,14 +15,15 @@ namespace infera::model::usagefile {
 class ServiceReader
 {
 public:
-    ServiceReader(designfile::Reading& reading, Decimal monthHours)
-        : m_reading(reading), m_monthHours(monthHours)
+    ServiceReader(designfile::Reading& reading, UnitReader& units, Decimal monthHours)
+        : m_reading(reading), m_units(units), m_monthHours(monthHours)
     {}
 
     void read(const designfile::Fields& fields, TableUsage& table);
 
 private:
     designfile::Reading& m_reading;
+    UnitReader& m_units;
     Decimal m_monthHours;
 
     void readBackups(const designfile::Fields& parent, std::optional<Decimal>& mean);

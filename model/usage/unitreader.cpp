@@ -3,6 +3,8 @@
 #include "model/base/text.h"
 #include "model/usage/usagequantity.h"
 
+#include <algorithm>
+
 namespace infera::model::usagefile {
 
 using designfile::eachItem;
@@ -13,6 +15,15 @@ namespace {
 
 constexpr long long secondsPerHour = 3600;
 constexpr long long hoursPerDay = 24;
+
+bool holdsGuess(const yaml::Node& node)
+{
+    return (node.isScalar() && isGuess(node.value)) ||
+           std::any_of(node.items.begin(), node.items.end(),
+                       [](const yaml::NodePtr& item) { return holdsGuess(*item); }) ||
+           std::any_of(node.entries.begin(), node.entries.end(),
+                       [](const auto& entry) { return holdsGuess(*entry.second); });
+}
 
 } // namespace
 
@@ -75,6 +86,24 @@ void UnitReader::takeSeries(const Fields& fields, const yaml::Node& node, UnitUs
     }
     units.series = *std::move(read);
     noteSeries(units, subject);
+    takeAmounts(units);
+}
+
+/// Of a step longer than a day nothing but the amount is known.
+void UnitReader::takeAmounts(UnitUsage& units) const
+{
+    constexpr int secondsPerDay = 86400;
+    UnitSeries& series = units.series;
+    if (series.stepSeconds <= secondsPerDay)
+        return;
+    const auto take = [&](const std::vector<double>& sums, std::optional<Decimal>& perMonth) {
+        if (!sums.empty())
+            perMonth = (Decimal::fromDouble(sums.front()) * m_monthHours * secondsPerHour)
+                           .dividedBy(series.stepSeconds);
+    };
+    take(series.readUnits, units.readUnitsPerMonth);
+    take(series.writeUnits, units.writeUnitsPerMonth);
+    series = UnitSeries();
 }
 
 /// A name, a map `{ file, period }`, or a list of such.
@@ -119,7 +148,10 @@ void UnitReader::readDirection(const Fields& fields, std::string_view key, Direc
     }
     const auto rate = designfile::quantityOf(m_reading, *node, fields.path(key), parseUnitRate,
                                              "units per time such as 80000/s or 210G/month");
-    if (rate) {
+    if (rate && rate->perPeriod) {
+        target.perMonth =
+            (*rate->perPeriod * m_monthHours * secondsPerHour).dividedBy(rate->periodSeconds);
+    } else if (rate) {
         target.perSecond = rate->perSecond;
         target.perMonth = rate->perMonth;
     }
@@ -243,16 +275,11 @@ void UnitReader::size(const Fields& fields, std::string_view key, std::optional<
         target = *value;
 }
 
-/// A figure of a map is a guess when one of its parts is.
 void UnitReader::noteCertainty(const yaml::Node* node, const std::string& input)
 {
     if (node == nullptr)
         return;
-    bool guess = node->isScalar() && isGuess(node->value);
-    if (node->isMap()) {
-        for (const auto& [key, value] : node->entries)
-            guess = guess || (value->isScalar() && isGuess(value->value));
-    }
+    const bool guess = holdsGuess(*node);
     const bool unknown = isUnknown(node);
     m_certainties.push_back({input,
                              unknown ? Certainty::Unknown

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] std::optional<Decimal> perSecond(const designfile::Fields& fields,
                                                    std::string_view key);
 
+    /// Notes how sure the author is of what a node says; nothing where there is none. A figure of a
+    /// map or a list is a guess when one of its parts is.
+    void noteCertainty(const yaml::Node* node, const std::string& input);
+
     [[nodiscard]] std::vector<InputCertainty>& certainties() { return m_certainties; }
 
 private:
@@ -50,6 +54,7 @@ private:
     std::vector<MetricFile> seriesFiles(const yaml::Node& node, const std::string& path);
     void takeSeries(const designfile::Fields& fields, const yaml::Node& node, UnitUsage& units,
                     const std::string& subject);
+    void takeAmounts(UnitUsage& units) const;
     void readDirection(const designfile::Fields& fields, std::string_view key,
                        DirectionTarget target);
     void readCourse(const yaml::Node& node, const std::string& path, DirectionTarget target);
@@ -57,7 +62,6 @@ private:
     void readSchedule(const designfile::Fields& fields, const std::optional<Decimal>& base,
                       const std::optional<Decimal>& peak, const std::optional<Decimal>& perDay,
                       const std::optional<Decimal>& perMonth, DirectionTarget target);
-    void noteCertainty(const yaml::Node* node, const std::string& input);
     void noteSeries(const UnitUsage& units, const std::string& subject);
 };
 

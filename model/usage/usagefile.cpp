@@ -191,7 +191,7 @@ private:
         readIndexes(fields, table);
         ReplicaReader(m_reading, m_units, m_options, m_usage).read(fields, table);
         fields.flag("point_in_time_recovery", table.pointInTimeRecovery);
-        ServiceReader(m_reading, m_usage.monthHours.value_or(defaultMonthHours))
+        ServiceReader(m_reading, m_units, m_usage.monthHours.value_or(defaultMonthHours))
             .read(fields, table);
         return table;
     }

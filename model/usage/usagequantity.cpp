@@ -127,12 +127,12 @@ Result<UnitRate> parseUnitRate(std::string_view text)
         return expected(text, rateForm);
     const Decimal number = parsed->number * *factor;
     if (rest.empty())
-        return number.isZero() ? Result<UnitRate>(UnitRate{number, {}}) : expected(text, rateForm);
+        return number.isZero() ? Result<UnitRate>(UnitRate{number}) : expected(text, rateForm);
     const std::string_view period = trimmed(rest.substr(1));
     if (number > mostUnits)
         return expected(text, "at most 10^15 units");
     if (isMonth(period))
-        return UnitRate{{}, number};
+        return UnitRate{{}, number, {}, 0};
     constexpr std::array<std::pair<std::string_view, long long>, 10> periods{{{"s", 1},
                                                                               {"sec", 1},
                                                                               {"second", 1},
@@ -149,7 +149,8 @@ Result<UnitRate> parseUnitRate(std::string_view text)
         const Decimal perSecond = number.dividedBy(seconds);
         if (perSecond > mostPerSecond)
             return expected(text, "at most 10^12 units a second");
-        return UnitRate{perSecond, {}};
+        constexpr long long minute = 60;
+        return seconds > minute ? UnitRate{perSecond, {}, number, seconds} : UnitRate{perSecond};
     }
     return expected(text, rateForm);
 }

@@ -13,8 +13,11 @@ namespace infera::model::usagefile {
 /// A number of units per second or in a month; both empty: unknown ("?").
 struct UnitRate
 {
-    std::optional<Decimal> perSecond;
-    std::optional<Decimal> perMonth;
+    std::optional<Decimal> perSecond = {};
+    std::optional<Decimal> perMonth = {};
+    /// In an hour, a day or a week, which is a total as a month's is: when in it is unknown.
+    std::optional<Decimal> perPeriod = {};
+    long long periodSeconds = 0;
     bool operator==(const UnitRate&) const = default;
 };
 

@@ -85,6 +85,13 @@ std::vector<PatternCost> costByPattern(const model::Usage& usage, const std::vec
 
 namespace {
 
+bool isLocal(const model::Usage& usage, const std::string& table, const std::string& index)
+{
+    const model::TableUsage* in = findByName(usage.tables, table);
+    const model::IndexUsage* found = in != nullptr ? findByName(in->indexes, index) : nullptr;
+    return found != nullptr && found->local;
+}
+
 void addToIndex(IndexCost& cost, const BillLine& line)
 {
     const bool known = line.amount.has_value();
@@ -106,7 +113,7 @@ void addToIndex(IndexCost& cost, const BillLine& line)
 
 } // namespace
 
-std::vector<IndexCost> costByIndex(const ModeCost& onDemand)
+std::vector<IndexCost> costByIndex(const model::Usage& usage, const ModeCost& onDemand)
 {
     std::vector<IndexCost> costs;
     for (const BillLine& line : onDemand.lines) {
@@ -119,6 +126,7 @@ std::vector<IndexCost> costByIndex(const ModeCost& onDemand)
             cost = costs.insert(costs.end(), IndexCost());
             cost->table = line.table;
             cost->index = line.index;
+            cost->local = isLocal(usage, line.table, line.index);
         }
         addToIndex(*cost, line);
     }

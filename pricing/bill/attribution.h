@@ -12,7 +12,8 @@ namespace infera::pricing {
 
 /// What each table and index costs on demand; the dearest first. The table's own share has an empty
 /// index; fees of the account are shared by nobody and left out.
-[[nodiscard]] std::vector<IndexCost> costByIndex(const ModeCost& onDemand);
+[[nodiscard]] std::vector<IndexCost> costByIndex(const model::Usage& usage,
+                                                 const ModeCost& onDemand);
 
 /// What the writes of indexes add to those of their tables.
 [[nodiscard]] std::vector<WriteAmplification> writeAmplificationOf(const ModeCost& onDemand);

@@ -460,6 +460,7 @@ private:
         m_report.assumptions.insert(m_report.assumptions.end(), m_report.suspectRates.begin(),
                                     m_report.suspectRates.end());
         m_report.statedClass = statedClass();
+        m_report.statedMode = statedModeOf(m_usage);
         m_report.recommendation = recommend(m_report);
         const std::string& best = m_report.recommendation.tableClass;
         m_report.attributionClass =
@@ -469,7 +470,7 @@ private:
         // On demand, as the patterns: a reservation's lines belong to no table or index.
         const ModeCost* onDemand = findMode(m_report, "on-demand", tableClass);
         if (onDemand != nullptr) {
-            m_report.byIndex = costByIndex(*onDemand);
+            m_report.byIndex = costByIndex(m_usage, *onDemand);
             m_report.writeAmplification = writeAmplificationOf(*onDemand);
         }
         m_report.byEntity = costByEntity(m_usage, m_meters, m_maker, tableClass);

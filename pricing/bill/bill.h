@@ -85,6 +85,7 @@ struct IndexCost
     bool writesPriced = true;
     bool storagePriced = true;
     bool priced = true; ///< all of `monthly`
+    bool local = false; ///< its units are its table's; storage alone is its own
     bool operator==(const IndexCost&) const = default;
 };
 
@@ -121,7 +122,7 @@ struct Recommendation
 {
     std::string mode;
     std::string tableClass;
-    Decimal saves; ///< a month, against on-demand in the class of the tables now
+    Decimal saves; ///< a month, against what the tables cost now: modeNow()
     std::string why;
     bool operator==(const Recommendation&) const = default;
 };
@@ -164,6 +165,7 @@ struct CostReport
     std::vector<WriteAmplification> writeAmplification;
     std::vector<model::InputCertainty> certainties;
     std::string statedClass; ///< of the tables now: the usage's; AS_STATED where they differ
+    std::string statedMode;  ///< of all tables now: the usage's; empty: it does not say
     Recommendation recommendation;
     BreakEven reads; ///< home region, in Standard, or in Standard-IA where all tables are in it
     BreakEven writes;
@@ -178,7 +180,7 @@ struct CostReport
 [[nodiscard]] const ModeCost* findMode(const CostReport& report, std::string_view mode,
                                        std::string_view tableClass);
 
-/// On demand in the class of the tables now: what a saving is told against.
+/// On demand in the class of the tables now.
 [[nodiscard]] const ModeCost* onDemandNow(const CostReport& report);
 
 /// Every mode and table class that can be told from the usage. What the usage says of month hours

@@ -41,8 +41,7 @@ void addSeriesNotes(CostReport& report, const std::vector<Meter>& meters)
             static_cast<long long>(std::max(series.readUnits.size(), series.writeUnits.size()));
         if (steps == 0 || steps * series.stepSeconds >= secondsPerWeek)
             continue;
-        spans += (spans.empty() ? "" : ", ") + meter.table +
-                 (meter.index.empty() ? "" : "." + meter.index) + " " +
+        spans += (spans.empty() ? "" : ", ") + placeName(meter.table, meter.index) + " " +
                  groupedText(Decimal(steps * series.stepSeconds).dividedBy(3600, 2)) + " h";
     }
     if (!spans.empty())
@@ -50,6 +49,25 @@ void addSeriesNotes(CostReport& report, const std::vector<Meter>& meters)
             "The month goes on as the series do, which span less than a week (" + spans +
             "), from their first value to their last: idle time around them is counted only "
             "where the usage file gives a window.");
+}
+
+/// How auto scaling is replayed. Its targets are from 20 to 90 % (AWS Developer Guide, "Managing
+/// throughput capacity automatically with DynamoDB auto scaling").
+void addScalingNotes(CostReport& report, const std::vector<Meter>& meters)
+{
+    report.assumptions.emplace_back(
+        "Auto scaling is billed by the mean capacity of the minutes of an hour; it scales in after "
+        "15 minutes below the target less 20 points, where AWS's alarms are seen to be set, and "
+        "not while nothing is consumed: such minutes have no data point.");
+    for (const Meter& meter : meters) {
+        const std::optional<Decimal>& target = meter.settings.targetUtilisation;
+        const bool stated = target && *target != 1; // 100 % stands for none
+        if (stated && !meter.onlyReads && *target != scalingTargetOf(meter))
+            noteOnce(report, placeName(meter.table, meter.index) +
+                                 ": auto scaling takes targets of 20 to 90 %; " +
+                                 percentText(scalingTargetOf(meter)) + " stands for " +
+                                 percentText(*target) + ".");
+    }
 }
 
 /// The oldest date at which a price of requests, capacity or storage was seen.
@@ -99,11 +117,7 @@ void addAssumptions(CostReport& report, const model::Usage& usage, const std::ve
         std::any_of(report.modes.begin(), report.modes.end(),
                     [](const ModeCost& mode) { return mode.mode == "provisioned-autoscaled"; });
     if (autoScaled)
-        all.emplace_back("Auto scaling is billed by the mean capacity of the minutes of an "
-                         "hour; it scales in "
-                         "after 15 minutes below the target less 20 points, where AWS's alarms "
-                         "are seen to be "
-                         "set.");
+        addScalingNotes(report, meters);
     addReservedNotes(report, usage);
     addSeriesNotes(report, meters);
 }

@@ -196,10 +196,8 @@ Capacity scheduledDirection(const Meter& meter, Direction direction, const Decim
 
 ScalingTarget targetOf(const Meter& meter)
 {
-    const Decimal utilisation = utilisationOf(meter);
-    const bool possible = utilisation >= lowestTarget && utilisation <= highestTarget;
     ScalingTarget target;
-    target.utilisation = (possible ? utilisation : defaultUtilisation).toDouble();
+    target.utilisation = scalingTargetOf(meter).toDouble();
     if (meter.settings.minimum)
         target.minimum = static_cast<std::int64_t>(meter.settings.minimum->ceiling().toDouble());
     if (meter.settings.maximum)
@@ -291,6 +289,13 @@ bool hasCourse(const Meter& meter)
     return known(viewOf(meter, Direction::Read)) && known(viewOf(meter, Direction::Write));
 }
 
+Decimal scalingTargetOf(const Meter& meter)
+{
+    const Decimal utilisation = utilisationOf(meter);
+    const bool possible = utilisation >= lowestTarget && utilisation <= highestTarget;
+    return possible ? utilisation : defaultUtilisation;
+}
+
 CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours)
 {
     std::vector<double> keptReads;
@@ -304,9 +309,10 @@ CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours)
     const std::size_t minutes = std::max(reads->size(), writes->size());
     const ScalingTarget target = targetOf(meter);
     const int startMinute = meter.units->series.startSecondOfDay / 60;
-    ScalingReplay replay =
-        replayAutoScaling(repeated(*reads, minutes, keptReads),
-                          repeated(*writes, minutes, keptWrites), target, target, startMinute);
+    constexpr std::size_t shortestMonth = std::size_t{28} * 24 * 60;
+    ScalingReplay replay = replayAutoScaling(
+        repeated(*reads, minutes, keptReads), repeated(*writes, minutes, keptWrites), target,
+        target, startMinute, minutes < shortestMonth); // the month goes on as the series does
     return {scaled(std::move(replay.reads), target, viewOf(meter, Direction::Read), minutes,
                    startMinute),
             scaled(std::move(replay.writes), target, viewOf(meter, Direction::Write), minutes,

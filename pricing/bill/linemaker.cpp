@@ -1,5 +1,6 @@
 #include "pricing/bill/linemaker.h"
 
+#include "pricing/bill/meter.h"
 #include "pricing/bill/money.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ std::string subject(const std::string& table, const std::string& index)
 {
     if (table.empty())
         return "";
-    return table + (index.empty() ? "" : "." + index) + ": ";
+    return placeName(table, index) + ": ";
 }
 
 } // namespace

@@ -173,6 +173,11 @@ CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
     return result;
 }
 
+std::string placeName(const std::string& table, const std::string& index)
+{
+    return table + (index.empty() ? "" : "." + index);
+}
+
 std::vector<Direction> directionsOf(const Meter& meter)
 {
     if (meter.onlyReads)

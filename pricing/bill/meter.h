@@ -83,6 +83,9 @@ struct CappedQuantity
 [[nodiscard]] CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
                                                  const Decimal& monthHours);
 
+/// "Orders", "Orders.GSI1".
+[[nodiscard]] std::string placeName(const std::string& table, const std::string& index);
+
 /// The directions a meter has: a replica's own reads have no writes.
 [[nodiscard]] std::vector<Direction> directionsOf(const Meter& meter);
 
@@ -101,6 +104,8 @@ struct CappedQuantity
 [[nodiscard]] bool hasSchedule(const Meter& meter);
 [[nodiscard]] CapacityPair scheduledCapacity(const Meter& meter, const Decimal& monthHours);
 
+/// The target utilisation that auto scaling has for the meter; 1 is 100 %.
+[[nodiscard]] Decimal scalingTargetOf(const Meter& meter);
 /// Replayed minute by minute where the course of the load is known.
 [[nodiscard]] bool hasCourse(const Meter& meter);
 [[nodiscard]] CapacityPair autoScaledCapacity(const Meter& meter, const Decimal& monthHours);

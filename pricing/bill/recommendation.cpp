@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace infera::pricing {
 
@@ -65,21 +66,23 @@ std::string utilisationSentence(const char* what, const BreakEven& one)
            " the break-even of " + percentText(*one.breakEven) + ".";
 }
 
-std::string reasons(const CostReport& report, const ModeCost& best, const ModeCost& onDemand,
+std::string reasons(const CostReport& report, const ModeCost& best, const ModeCost& now,
                     const std::vector<const ModeCost*>& modes, const Decimal& saves)
 {
     std::string why;
-    if (&best == &onDemand) {
+    if (&best == &now && now.mode == "on-demand") {
         why = "On-demand with the class " + className(best.tableClass) + " is the cheapest at " +
               moneyText(best.monthly) + " a month.";
     } else {
         why = "The cheapest is " + label(best) + " at " + moneyText(best.effectiveMonthly) +
               " a month";
-        if (std::find(modes.begin(), modes.end(), &onDemand) != modes.end())
-            why += ", against " + moneyText(onDemand.monthly) + " on demand with " +
-                   className(onDemand.tableClass);
+        if (&best == &now)
+            why += ", as stated";
+        else if (std::find(modes.begin(), modes.end(), &now) != modes.end())
+            why += ", against " + moneyText(now.effectiveMonthly) + " " + modeNowName(report, now) +
+                   " with " + className(now.tableClass);
         if (!saves.isZero())
-            why += " (" + percentText(saves.dividedBy(onDemand.monthly), 1) + " less)";
+            why += " (" + percentText(saves.dividedBy(now.effectiveMonthly), 1) + " less)";
         why += ".";
     }
     if (best.termYears > 0) {
@@ -162,20 +165,55 @@ std::string className(std::string_view tableClass)
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 
+std::string statedModeOf(const model::Usage& usage)
+{
+    std::set<int> terms;
+    bool given = !usage.tables.empty();
+    bool scaled = given;
+    for (const model::TableUsage& table : usage.tables) {
+        const auto settings = table.provisioned.value_or(model::ProvisionedSettings());
+        const bool bounded = settings.minimum || settings.maximum;
+        scaled = scaled && bounded;
+        given = given && !bounded && (settings.readUnits || settings.writeUnits);
+        if (table.reserved && (table.reserved->readUnits || table.reserved->writeUnits))
+            terms.insert(table.reserved->termYears);
+    }
+    if (terms.size() > 1)
+        return "reserved-as-stated";
+    if (!terms.empty())
+        return "reserved-" + std::to_string(*terms.begin()) + (scaled ? "y-autoscaled" : "y");
+    return scaled ? "provisioned-autoscaled" : given ? "provisioned" : "";
+}
+
+const ModeCost* modeNow(const CostReport& report)
+{
+    const ModeCost* stated = report.statedMode.empty()
+                                 ? nullptr
+                                 : findMode(report, report.statedMode, report.statedClass);
+    return stated != nullptr && isComparable(*stated) ? stated : onDemandNow(report);
+}
+
+std::string modeNowName(const CostReport& report, const ModeCost& now)
+{
+    if (now.mode != report.statedMode)
+        return "on demand";
+    return (now.mode == "provisioned" ? now.mode : modeName(now.mode)) + " as stated";
+}
+
 Recommendation recommend(const CostReport& report)
 {
-    const ModeCost* onDemand = onDemandNow(report);
+    const ModeCost* now = modeNow(report);
     std::vector<const ModeCost*> modes = comparableModes(report);
-    if (modes.empty() || onDemand == nullptr)
+    if (modes.empty() || now == nullptr)
         return {"", "", 0, "No mode can be recommended: the usage or the rates are incomplete."};
     const ModeCost* best = cheapest(modes, false);
-    const bool onDemandKnown = std::find(modes.begin(), modes.end(), onDemand) != modes.end();
+    const bool nowKnown = std::find(modes.begin(), modes.end(), now) != modes.end();
     Recommendation result;
     result.mode = best->mode;
     result.tableClass = best->tableClass;
-    if (onDemandKnown)
-        result.saves = onDemand->monthly - best->effectiveMonthly;
-    result.why = reasons(report, *best, *onDemand, modes, result.saves);
+    if (nowKnown)
+        result.saves = now->effectiveMonthly - best->effectiveMonthly;
+    result.why = reasons(report, *best, *now, modes, result.saves);
     return result;
 }
 

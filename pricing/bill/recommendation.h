@@ -7,6 +7,16 @@ namespace infera::pricing {
 /// The cheapest mode and class that can be compared, with its reasons.
 [[nodiscard]] Recommendation recommend(const CostReport& report);
 
+/// The mode that the usage says all its tables are in: a reservation, capacity that is given, or
+/// auto scaling where the capacity has bounds. Empty where it does not say of each.
+[[nodiscard]] std::string statedModeOf(const model::Usage& usage);
+
+/// What the tables cost now, which a saving is told against: the stated mode, where there is one
+/// that can be compared, else on demand; in the stated class. nullptr: neither is there.
+[[nodiscard]] const ModeCost* modeNow(const CostReport& report);
+/// "on demand", "provisioned as stated".
+[[nodiscard]] std::string modeNowName(const CostReport& report, const ModeCost& now);
+
 /// Reads and writes, consumed or provisioned.
 [[nodiscard]] bool isConsumption(const BillLine& line);
 

@@ -26,8 +26,8 @@ void noteShortage(ModeCost& mode, const Meter& meter, Direction direction,
     if (shortage.empty())
         return;
     mode.throttles = true;
-    mode.notes.push_back(meter.table + (meter.index.empty() ? "" : "." + meter.index) + ": " +
-                         itemOf(meter, direction) + ": " + shortage + ".");
+    mode.notes.push_back(placeName(meter.table, meter.index) + ": " + itemOf(meter, direction) +
+                         ": " + shortage + ".");
 }
 
 void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction direction,
@@ -36,8 +36,8 @@ void noteDoubt(ModeCost& mode, LineMaker& maker, const Meter& meter, Direction d
     if (capacity.doubt.empty())
         return;
     mode.complete = false;
-    maker.missing(meter.table + (meter.index.empty() ? "" : "." + meter.index) + ": " +
-                  itemOf(meter, direction) + " in provisioned modes: " + capacity.doubt + ".");
+    maker.missing(placeName(meter.table, meter.index) + ": " + itemOf(meter, direction) +
+                  " in provisioned modes: " + capacity.doubt + ".");
 }
 
 } // namespace

@@ -76,11 +76,14 @@ public:
             if (mode.termYears == 0 && (m_best == nullptr || mode.monthly < m_best->monthly))
                 m_best = &mode;
         }
+        m_now = modeNow(report);
+        if (m_now != nullptr && m_best != nullptr)
+            m_base = m_now->effectiveMonthly < m_best->monthly ? m_now : m_best;
     }
 
     std::vector<Advice> run()
     {
-        if (m_onDemand == nullptr || m_best == nullptr)
+        if (m_onDemand == nullptr || m_base == nullptr)
             return {};
         adviseMode();
         adviseReservation();
@@ -97,7 +100,9 @@ private:
     const CostReport& m_report;
     std::string m_class; ///< of the tables now
     const ModeCost* m_onDemand = nullptr;
+    const ModeCost* m_now = nullptr;  ///< as stated
     const ModeCost* m_best = nullptr; ///< in these classes, no commitment
+    const ModeCost* m_base = nullptr; ///< the cheaper of them, which more can be saved against
     std::vector<Advice> m_all;
 
     void add(Advice advice)
@@ -106,23 +111,32 @@ private:
             m_all.push_back(std::move(advice));
     }
 
+    /// "$59.70 provisioned at the peak"
+    static std::string priceOf(const ModeCost& mode)
+    {
+        return moneyText(mode.effectiveMonthly) + " " +
+               (mode.mode == "on-demand" ? "on demand" : modeName(mode.mode));
+    }
+
     void adviseMode()
     {
-        if (m_best == m_onDemand)
+        if (m_best == m_now)
             return;
         const bool byTable = m_best->mode == "by-table";
         add({"billing-mode",
-             byTable ? "Give each table its cheapest billing mode"
-                     : "Use capacity " + modeName(m_best->mode),
-             "", m_onDemand->monthly - m_best->monthly, modeRisk(m_best->mode),
-             moneyText(m_onDemand->monthly) + " on demand − " + moneyText(m_best->monthly) + " " +
-                 modeName(m_best->mode) + (byTable ? ": " + join(m_best->notes, " ") : "")});
+             byTable                       ? "Give each table its cheapest billing mode"
+             : m_best->mode == "on-demand" ? "Use on-demand"
+                                           : "Use capacity " + modeName(m_best->mode),
+             "", m_now->effectiveMonthly - m_best->monthly, modeRisk(m_best->mode),
+             priceOf(*m_now) + " − " + moneyText(m_best->monthly) + " " + modeName(m_best->mode) +
+                 (byTable ? ": " + join(m_best->notes, " ") : "")});
     }
 
     void adviseReservation()
     {
         for (const ModeCost& mode : m_report.modes) {
-            if (mode.termYears == 0 || !isComparable(mode) || mode.tableClass != m_class)
+            if (mode.termYears == 0 || &mode == m_now || !isComparable(mode) ||
+                mode.tableClass != m_class)
                 continue;
             if (mode.mode == "savings-plan-1y") {
                 adviseSavingsPlan(mode);
@@ -139,11 +153,11 @@ private:
                              : " for " + std::to_string(mode.termYears) +
                                    (mode.termYears == 1 ? " year" : " years")) +
                      (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : ""),
-                 "", m_best->monthly - mode.effectiveMonthly,
+                 "", m_base->effectiveMonthly - mode.effectiveMonthly,
                  moneyText(mode.upfront) +
                      " are due upfront and the hours are paid whether they are used or not; "
                      "reservations hold for one region and for the Standard class.",
-                 moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
+                 priceOf(*m_base) + " − " +
                      (stated ? moneyText(mode.effectiveMonthly) + " with what is due upfront"
                              : "(" + moneyText(mode.monthly) + " + " + moneyText(mode.upfront) +
                                    " / " + std::to_string(12 * mode.termYears) + " months)")});
@@ -159,19 +173,18 @@ private:
             return;
         add({"savings-plan",
              "Take a Database Savings Plan of $" + line->rate->toString() + " an hour for 1 year",
-             "", m_best->monthly - mode.monthly,
+             "", m_base->effectiveMonthly - mode.monthly,
              "The commitment is paid for every hour of a year whether it is used or not.",
-             moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
-                 moneyText(mode.monthly) + " with the plan"});
+             priceOf(*m_base) + " − " + moneyText(mode.monthly) + " with the plan"});
     }
 
     void adviseClasses()
     {
-        const auto now = sumsByTable(*m_best);
+        const auto now = sumsByTable(*m_base);
         for (const model::TableUsage& table : m_usage.tables) {
             const bool infrequent = isInfrequentAccess(m_class, table.tableClass);
             const char* otherClass = infrequent ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS";
-            const ModeCost* mode = findMode(m_report, m_best->mode, otherClass);
+            const ModeCost* mode = findMode(m_report, m_base->mode, otherClass);
             if (mode == nullptr)
                 continue;
             const auto others = sumsByTable(*mode);
@@ -192,7 +205,7 @@ private:
              std::string(infrequent ? "Standard-IA has no reserved capacity and no free tier; a"
                                     : "A") +
                  " table class can be changed twice in 30 days.",
-             moneyText(now.total) + " " + modeName(m_best->mode) + " − " + moneyText(other.total) +
+             moneyText(now.total) + " " + modeName(m_base->mode) + " − " + moneyText(other.total) +
                  ": storage " + moneyText(now.storage) + " → " + moneyText(other.storage) +
                  ", throughput " + moneyText(now.throughput) + " → " +
                  moneyText(other.throughput)});
@@ -210,10 +223,9 @@ private:
         if (own == nullptr || own->tableClass == m_class)
             return;
         add({"each-table-its-own", "Give each table its own cheapest mode and class", "",
-             m_best->monthly - own->monthly, "As of the modes used.",
-             moneyText(m_best->monthly) + " " + modeName(m_best->mode) + " − " +
-                 moneyText(own->monthly) + ", " + className(own->tableClass) + ": " +
-                 join(own->notes, " ")});
+             m_base->effectiveMonthly - own->monthly, "As of the modes used.",
+             priceOf(*m_base) + " − " + moneyText(own->monthly) + ", " +
+                 className(own->tableClass) + ": " + join(own->notes, " ")});
     }
 
     /// Whether its line of reads on demand tells that there are none.
@@ -233,7 +245,7 @@ private:
                 if (index.local || !isUnread(table, index))
                     continue;
                 Decimal cost;
-                for (const BillLine& line : m_best->lines) {
+                for (const BillLine& line : m_base->lines) {
                     if (line.table == table.name && line.index == index.name && line.amount)
                         cost += *line.amount;
                 }

@@ -1,7 +1,9 @@
 #include "pricing/plan/autoscaling.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace infera::pricing {
@@ -55,17 +57,37 @@ public:
     Dimension(const std::vector<double>& consumed, const ScalingTarget& target, std::size_t minutes)
         : m_consumed(consumed), m_target(target)
     {
-        m_result.capacityMinutes.assign((minutes + minutesPerHour - 1) / minutesPerHour, 0);
+        m_minutes = minutes;
         m_capacity = consumed.empty() ? std::max<std::int64_t>(1, target.minimum)
                                       : wanted(consumed[0] / secondsPerMinute);
+        begin();
+    }
+
+    /// Forgets what is told of the time before, not the capacity nor its alarms.
+    void begin()
+    {
+        m_result = ScaledCapacity();
+        m_result.capacityMinutes.assign((m_minutes + minutesPerHour - 1) / minutesPerHour, 0);
         m_result.highest = m_capacity;
+    }
+    /// The load begins anew.
+    void repeat()
+    {
+        m_repeats = true;
+        begin();
+    }
+    /// What the minutes to come depend on.
+    [[nodiscard]] std::array<std::int64_t, 3> state() const
+    {
+        return {m_capacity, std::min(m_above, minutesAboveToIncrease),
+                std::min(m_below, minutesBelowToDecrease)};
     }
 
     /// What the minute consumes, and what the alarms see of it.
     void pass(std::size_t minute)
     {
         m_result.capacityMinutes[minute / minutesPerHour] += m_capacity;
-        const double units = minute < m_consumed.size() ? m_consumed[minute] : 0;
+        const double units = consumedIn(minute);
         const double capacity = static_cast<double>(m_capacity) * secondsPerMinute;
         const double lacking = m_burst.pass(units, capacity);
         if (lacking > 0) {
@@ -73,7 +95,12 @@ public:
             m_result.unitsShort += lacking;
         }
         m_above = units > capacity * m_target.utilisation ? m_above + 1 : 0;
-        m_below = units < capacity * (m_target.utilisation - lowerAlarmDistance) ? m_below + 1 : 0;
+        // A minute without traffic has no data point, and an alarm without data does nothing:
+        // "auto scaling does not scale down your provisioned capacity if your table's consumed
+        // capacity becomes zero" (the same guide).
+        const bool low =
+            units > 0 && units < capacity * (m_target.utilisation - lowerAlarmDistance);
+        m_below = low ? m_below + 1 : 0;
     }
 
     void increaseIfDue(std::size_t minute)
@@ -105,6 +132,8 @@ private:
     const std::vector<double>& m_consumed;
     ScalingTarget m_target;
     ScaledCapacity m_result;
+    std::size_t m_minutes = 0;
+    bool m_repeats = false; ///< what it ends with goes before what it begins with
     std::int64_t m_capacity = 1;
     Burst m_burst;
     int m_above = 0;
@@ -117,12 +146,21 @@ private:
                           std::max(least, m_target.maximum));
     }
 
+    [[nodiscard]] double consumedIn(std::size_t minute) const
+    {
+        return minute < m_consumed.size() ? m_consumed[minute] : 0;
+    }
+
+    /// Units a second of the highest of the last minutes.
     [[nodiscard]] double highestOf(std::size_t minute, std::size_t minutes) const
     {
         double highest = 0;
-        const std::size_t first = minute + 1 > minutes ? minute + 1 - minutes : 0;
-        for (std::size_t at = first; at <= minute && at < m_consumed.size(); ++at)
-            highest = std::max(highest, m_consumed[at]);
+        for (std::size_t back = 0; back < std::min(minutes, m_minutes); ++back) {
+            if (back <= minute)
+                highest = std::max(highest, consumedIn(minute - back));
+            else if (m_repeats)
+                highest = std::max(highest, consumedIn(minute + m_minutes - back));
+        }
         return highest / secondsPerMinute;
     }
 
@@ -146,6 +184,7 @@ public:
         else if (minute % minutesPerHour == 0)
             m_atHand = std::min(m_atHand + 1, decreasesAtHand);
     }
+    [[nodiscard]] int atHand() const { return m_atHand; }
     [[nodiscard]] bool take()
     {
         if (m_atHand == 0)
@@ -158,36 +197,87 @@ private:
     int m_atHand = decreasesAtHand;
 };
 
+/// A table or an index: its dimensions share the decreases.
+class Replay
+{
+public:
+    Replay(Dimension reads, Dimension writes, std::size_t minutes, int startMinuteOfDay)
+        : m_reads(std::move(reads)), m_writes(std::move(writes)), m_minutes(minutes),
+          m_minuteOfDay(startMinuteOfDay)
+    {}
+
+    void once()
+    {
+        for (std::size_t minute = 0; minute < m_minutes; ++minute) {
+            m_allowance.minuteOfDay(m_minuteOfDay);
+            m_minuteOfDay = m_minuteOfDay + 1 == minutesPerDay ? 0 : m_minuteOfDay + 1;
+            m_reads.pass(minute);
+            m_writes.pass(minute);
+            m_reads.increaseIfDue(minute);
+            m_writes.increaseIfDue(minute);
+            decreaseIfDue(minute);
+        }
+    }
+
+    /// Until a repetition begins as the one before did.
+    void untilItRecurs()
+    {
+        constexpr std::size_t most = 7;
+        const auto state = [this] {
+            return std::tuple(m_reads.state(), m_writes.state(), m_allowance.atHand());
+        };
+        auto begun = state();
+        for (std::size_t times = 1; times < most; ++times) {
+            m_reads.repeat();
+            m_writes.repeat();
+            const auto begins = state();
+            once();
+            if (begins == begun)
+                return;
+            begun = begins;
+        }
+    }
+
+    [[nodiscard]] ScalingReplay result() &&
+    {
+        return {std::move(m_reads).result(), std::move(m_writes).result()};
+    }
+
+private:
+    Dimension m_reads;
+    Dimension m_writes;
+    std::size_t m_minutes;
+    int m_minuteOfDay;
+    DecreaseAllowance m_allowance;
+
+    /// One UpdateTable may reduce both and counts once.
+    void decreaseIfDue(std::size_t minute)
+    {
+        const bool reads = m_reads.decreaseIsDue(minute);
+        const bool writes = m_writes.decreaseIsDue(minute);
+        if (!(reads || writes) || !m_allowance.take())
+            return;
+        if (reads)
+            m_reads.decrease(minute);
+        if (writes)
+            m_writes.decrease(minute);
+    }
+};
+
 } // namespace
 
 ScalingReplay replayAutoScaling(const std::vector<double>& readsPerMinute,
                                 const std::vector<double>& writesPerMinute,
                                 const ScalingTarget& readTarget, const ScalingTarget& writeTarget,
-                                int startMinuteOfDay)
+                                int startMinuteOfDay, bool goesOn)
 {
     const std::size_t minutes = std::max(readsPerMinute.size(), writesPerMinute.size());
-    Dimension reads(readsPerMinute, readTarget, minutes);
-    Dimension writes(writesPerMinute, writeTarget, minutes);
-    DecreaseAllowance allowance;
-    int minuteOfDay = startMinuteOfDay;
-    for (std::size_t minute = 0; minute < minutes; ++minute) {
-        allowance.minuteOfDay(minuteOfDay);
-        minuteOfDay = minuteOfDay + 1 == minutesPerDay ? 0 : minuteOfDay + 1;
-        reads.pass(minute);
-        writes.pass(minute);
-        reads.increaseIfDue(minute);
-        writes.increaseIfDue(minute);
-        // One UpdateTable may reduce both and counts once.
-        const bool readsDue = reads.decreaseIsDue(minute);
-        const bool writesDue = writes.decreaseIsDue(minute);
-        if ((readsDue || writesDue) && allowance.take()) {
-            if (readsDue)
-                reads.decrease(minute);
-            if (writesDue)
-                writes.decrease(minute);
-        }
-    }
-    return {std::move(reads).result(), std::move(writes).result()};
+    Replay replay(Dimension(readsPerMinute, readTarget, minutes),
+                  Dimension(writesPerMinute, writeTarget, minutes), minutes, startMinuteOfDay);
+    replay.once();
+    if (goesOn && minutes > 0)
+        replay.untilItRecurs();
+    return std::move(replay).result();
 }
 
 bool isServedBy(double unitsPerSecond, const std::vector<double>& unitsPerMinute)

@@ -35,12 +35,14 @@ struct ScalingReplay
 
 /// Replays a table or an index: reads and writes share its allowance of decreases. The series are
 /// units consumed in each minute; an empty one stays at its minimum. `startMinuteOfDay` is in UTC,
-/// where the allowance of decreases starts anew at midnight.
+/// where the allowance of decreases starts anew at midnight. A load that `goesOn` is replayed over
+/// and over until its capacity at the end is that at its start, a week of its repetitions at most;
+/// what is told is of the last one.
 [[nodiscard]] ScalingReplay replayAutoScaling(const std::vector<double>& readsPerMinute,
                                               const std::vector<double>& writesPerMinute,
                                               const ScalingTarget& readTarget,
                                               const ScalingTarget& writeTarget,
-                                              int startMinuteOfDay = 0);
+                                              int startMinuteOfDay = 0, bool goesOn = false);
 
 /// Whether constant capacity serves every minute, with the burst capacity saved before it.
 [[nodiscard]] bool isServedBy(double unitsPerSecond, const std::vector<double>& unitsPerMinute);

@@ -64,23 +64,21 @@ void scaleReplicas(TableUsage& table, const Decimal& factor)
     }
 }
 
-/// What is stored, and the backups of it.
-void scaleKept(TableUsage& table, const Decimal& factor)
+void scaleStored(TableUsage& table, const Decimal& factor)
 {
     scale(table.storageBytes, factor);
     for (IndexUsage& index : table.indexes)
         scale(index.storageBytes, factor);
-    scale(table.backupBytes, factor);
-    scale(table.coldBackupBytes, factor);
 }
 
+/// What is stored, and with it what is copied of it.
 void scaleStorage(TableUsage& table, const Decimal& factor)
 {
-    scaleKept(table, factor);
+    scaleStored(table, factor);
     for (std::optional<Decimal>* size :
-         {&table.coldRestoredBytesPerMonth, &table.restoredBytesPerMonth,
-          &table.exportedBytesPerMonth, &table.incrementalExportedBytesPerMonth,
-          &table.importedBytesPerMonth})
+         {&table.backupBytes, &table.coldBackupBytes, &table.coldRestoredBytesPerMonth,
+          &table.restoredBytesPerMonth, &table.exportedBytesPerMonth,
+          &table.incrementalExportedBytesPerMonth, &table.importedBytesPerMonth})
         scale(*size, factor);
 }
 
@@ -112,7 +110,9 @@ struct Input
 void addServices(std::vector<Input>& inputs, const TableUsage& table, std::size_t at)
 {
     using Member = std::optional<Decimal> TableUsage::*;
-    constexpr std::array<std::pair<const char*, Member>, 7> services{{
+    constexpr std::array<std::pair<const char*, Member>, 9> services{{
+        {"backups of ", &TableUsage::backupBytes},
+        {"cold backups of ", &TableUsage::coldBackupBytes},
         {"stream reads of ", &TableUsage::streamReadsPerMonth},
         {"change data capture of ", &TableUsage::changeDataCaptureUnitsPerMonth},
         {"exports of ", &TableUsage::exportedBytesPerMonth},
@@ -131,6 +131,12 @@ void addServices(std::vector<Input>& inputs, const TableUsage& table, std::size_
     }
 }
 
+/// Whether a usage has units of its own.
+bool isStated(const UnitUsage& units)
+{
+    return !(units == UnitUsage());
+}
+
 std::vector<Input> inputsOf(const Usage& usage)
 {
     std::vector<Input> inputs;
@@ -144,10 +150,12 @@ std::vector<Input> inputsOf(const Usage& usage)
                               scaleWrites(all.tables[t].units, factor);
                           }});
         inputs.push_back({"storage of " + name, [t](Usage& all, const Decimal& factor) {
-                              scaleKept(all.tables[t], factor);
+                              scaleStored(all.tables[t], factor);
                           }});
         addServices(inputs, usage.tables[t], t);
         for (std::size_t i = 0; i < usage.tables[t].indexes.size(); ++i) {
+            if (usage.tables[t].indexes[i].local && !isStated(usage.tables[t].indexes[i].units))
+                continue; // in its table's
             const std::string index = name + "." + usage.tables[t].indexes[i].name;
             inputs.push_back({"reads of " + index, [t, i](Usage& all, const Decimal& factor) {
                                   scaleReads(all.tables[t].indexes[i].units, factor);

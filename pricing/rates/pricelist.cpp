@@ -85,10 +85,6 @@ Result<RateCard> readProducts(const Json& list, std::string_view fileName)
         addTerms(member(one, "product"), member(terms, "Reserved"), true, rows);
         publication = std::max(publication, text(one, "publicationDate"));
     }
-    for (const PriceRow& row : rows) {
-        if (publication.empty() || (publication < row.effectiveDate && !row.reserved))
-            publication = row.effectiveDate;
-    }
     return cardOf(rows, publication, fileName);
 }
 
@@ -239,21 +235,35 @@ bool isOlder(const PriceRate& rate, const std::string& published, const PriceRat
            seen < (observed ? std::max(inCard.validFrom, inCard.asOf) : inCard.validFrom);
 }
 
-/// A price that no longer holds: it did until the one in the card was there, or was seen.
-void addEarlier(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate past)
+/// Adds a price that no longer holds, unless a better one is known: it did until the one in the
+/// card was there, or was seen. AWS's own list goes before what others have told of its time; of
+/// two lists the newer one is there already.
+bool addEarlier(RegionRates& region, const std::string& key, PriceRate& inCard, PriceRate past)
 {
     const std::string start = inCard.validFrom.empty() ? inCard.asOf : inCard.validFrom;
+    if (!past.validFrom.empty() && past.validFrom >= start)
+        return false;
     std::vector<PriceRate>& earlier = region.earlier[key];
-    const bool known = std::any_of(earlier.begin(), earlier.end(), [&](const PriceRate& one) {
-        return past.validFrom.empty() ||
-               (one.validFrom <= past.validFrom &&
-                (one.validUntil.empty() || past.validFrom < one.validUntil));
-    });
-    if (known || (!past.validFrom.empty() && past.validFrom >= start))
-        return;
-    inCard.validFrom = start;
     past.validUntil = start;
+    const auto known = std::find_if(earlier.begin(), earlier.end(), [&](const PriceRate& one) {
+        return one.validFrom <= past.validFrom &&
+               (one.validUntil.empty() || past.validFrom < one.validUntil);
+    });
+    if (known != earlier.end()) {
+        if (past.validFrom.empty() || known->source == past.source || known->usd == past.usd)
+            return false;
+        past.validUntil = known->validUntil.empty() ? start : known->validUntil;
+        if (known->validFrom == past.validFrom)
+            earlier.erase(known);
+        else
+            known->validUntil = past.validFrom;
+    } else if (past.validFrom.empty() && !earlier.empty()) {
+        return false; // since when it holds is unknown, and others are known
+    } else {
+        inCard.validFrom = start;
+    }
     earlier.push_back(std::move(past));
+    return true;
 }
 
 /// The price of a newer list takes the card's place.
@@ -299,8 +309,7 @@ RateCard mergedRates(const RateCard& base, const RateCard& newer)
             if (old != target.rates.end() && isOlder(rate, newer.asOf, old->second)) {
                 if (rate.usd == old->second.usd)
                     continue;
-                addEarlier(target, key, old->second, rate);
-                ++older;
+                older += addEarlier(target, key, old->second, rate) ? 1 : 0;
                 continue;
             }
             ++taken;

@@ -99,8 +99,10 @@ public:
             return;
         }
         const auto price = Decimal::parse(row.price);
-        if (!price || *price < 0)
+        if (!price || *price < 0) {
+            m_wrong.push_back("'" + row.price + "' for " + row.usageType + " in " + region);
             return;
+        }
         m_location[region] = row.location;
         if (row.reserved)
             addReserved(row, key, region, *price);
@@ -116,6 +118,10 @@ public:
                                              std::string(fileName) + ", published " +
                                              m_publication);
         card.source = "AWS price list " + std::string(fileName) + " of " + m_publication;
+        if (!m_wrong.empty())
+            return failure("invalid-price-list",
+                           "Expected prices that are numbers, not " + join(m_wrong, ", ") + ".",
+                           {std::string(fileName), 0, 0, ""});
         for (auto& [place, found] : m_rates)
             take(card.regions[place.first], place.second, std::move(found));
         addReservations(card);
@@ -152,6 +158,7 @@ private:
     std::map<std::pair<Place, int>, std::map<std::string, Fees>> m_fees;
     std::map<std::string, std::string> m_location;
     int m_otherCurrency = 0;
+    std::vector<std::string> m_wrong; ///< prices that are none, and of what
 
     [[nodiscard]] PriceRate rateOf(const Decimal& price, const std::string& effectiveDate) const
     {
@@ -235,6 +242,18 @@ private:
     }
 };
 
+/// The day from which the newest price of a list without a date holds; a reservation's may be in
+/// the past for years.
+std::string latestDate(const std::vector<PriceRow>& rows)
+{
+    std::string latest;
+    for (const PriceRow& row : rows) {
+        if (latest.empty() || (latest < row.effectiveDate && !row.reserved))
+            latest = row.effectiveDate;
+    }
+    return latest;
+}
+
 } // namespace
 
 std::string keyOfUsageType(std::string_view usageType)
@@ -264,7 +283,7 @@ std::string keyOfUsageType(std::string_view usageType)
 Result<RateCard> cardOf(const std::vector<PriceRow>& rows, const std::string& publication,
                         std::string_view fileName)
 {
-    CardBuilder builder(dateOf(publication));
+    CardBuilder builder(dateOf(publication.empty() ? latestDate(rows) : publication));
     for (const PriceRow& row : rows)
         builder.add(row);
     return builder.finish(fileName);

@@ -76,12 +76,12 @@ std::string attributionPart(const pricing::CostReport& cost)
                      "For a million read units"},
                     "lrrrrr");
         for (const pricing::IndexCost& one : cost.byIndex)
-            all +=
-                row({code(placeText(one.table, one.index)), amountText(one.reads, one.readsPriced),
-                     amountText(one.writes, one.writesPriced),
-                     amountText(one.storage, one.storagePriced),
-                     moneyText(one.monthly) + unpricedMark(one.priced),
-                     one.perReadUnit ? moneyText(*one.perReadUnit * 1000000) : "–"});
+            all += row({code(placeText(one.table, one.index)),
+                        throughputText(one, one.reads, one.readsPriced),
+                        throughputText(one, one.writes, one.writesPriced),
+                        amountText(one.storage, one.storagePriced),
+                        moneyText(one.monthly) + unpricedMark(one.priced),
+                        one.perReadUnit ? moneyText(*one.perReadUnit * 1000000) : "–"});
         all += "\n";
     }
     if (!cost.byEntity.empty()) {

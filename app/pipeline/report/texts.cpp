@@ -131,6 +131,11 @@ std::string amountText(const Decimal& amount, bool priced)
     return priced ? pricing::moneyText(amount) : "not priced";
 }
 
+std::string throughputText(const pricing::IndexCost& cost, const Decimal& amount, bool priced)
+{
+    return cost.local ? "in its table's" : amountText(amount, priced);
+}
+
 std::string onDemandIn(const pricing::CostReport& cost)
 {
     return "on demand in " + (cost.attributionClass == pricing::classesAsStated

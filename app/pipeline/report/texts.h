@@ -36,6 +36,9 @@ namespace infera::app::report {
 /// "$12.50", or "not priced".
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
 [[nodiscard]] std::string amountText(const Decimal& amount, bool priced);
+/// Of the reads or the writes of a table or an index: a local index consumes its table's units.
+[[nodiscard]] std::string throughputText(const pricing::IndexCost& cost, const Decimal& amount,
+                                         bool priced);
 /// Marks a sum of which some part is not priced.
 [[nodiscard]] std::string unpricedMark(bool priced);
 /// "on demand in Standard": what costs by pattern and by index are priced in.

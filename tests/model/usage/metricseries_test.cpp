@@ -5,9 +5,10 @@
 namespace infera::model {
 namespace {
 
-UnitSeries readGood(std::string_view text)
+/// `period`: the seconds that a value is the sum of; 0: as the file tells.
+UnitSeries readGood(std::string_view text, long long period = 0)
 {
-    const auto series = readMetricSeries(text, "metrics");
+    const auto series = readMetricSeries({{std::string(text), "metrics", period}});
     EXPECT_TRUE(series) << series.error().toString();
     return series.value_or(UnitSeries());
 }
@@ -108,7 +109,7 @@ TEST(MetricSeries, TakesWhatWasConsumed)
     };
     for (const ColumnCase& one : cases) {
         const UnitSeries series =
-            readGood(std::string(one.heads) + "\n2026-03-01T00:00:00Z,1,2,3\n");
+            readGood(std::string(one.heads) + "\n2026-03-01T00:00:00Z,1,2,3\n", 60);
         const auto text = [](const std::vector<double>& values) {
             return values.empty() ? std::string() : std::to_string(static_cast<int>(values[0]));
         };
@@ -178,7 +179,8 @@ TEST(MetricSeries, RefusesTimesThatAreNone)
     for (const char* time : {"2026-06-01", "2026-06-01 23:59", "2026/06/01 23:59:59",
                              "2026-06-01T12:00:00.123Z", "2026-06-01T12:00:00+14:00",
                              "2026-06-01T12:00:00-03", "2026-06-01T12:00:00 +0530", "1780000000"})
-        EXPECT_EQ(errorOf("time,read\n" + std::string(time) + ",5\n"), "none");
+        EXPECT_EQ(readGood("time,read\n" + std::string(time) + ",5\n", 60).readUnits.size(), 1U)
+            << time;
     EXPECT_EQ(errorOf("read,write\n5,1\n6,1\n"),
               "metrics:2: The first column is \"read\". Expected the times in it.");
 }
@@ -223,13 +225,40 @@ TEST(MetricSeries, JoinsThePagesOfAMetricAndReadsMilliseconds)
     EXPECT_EQ(series.startSecondOfDay, 0);
 }
 
+// The sum of a month taken for that of a minute would be a bill of thousands of months.
+TEST(MetricSeries, AsksWhatTheOnlyValueIsOf)
+{
+    const std::string text = "{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [\n"
+                             "{\"Timestamp\": \"2026-03-01T00:00:00Z\", \"Sum\": 2592000000}]}";
+    EXPECT_EQ(errorOf(text),
+              "metrics:2:15: One value does not tell what time it is the sum of. "
+              "Expected the seconds beside the file: { file: metrics, period: 60 }.");
+    const UnitSeries month = readGood(text, 2592000);
+    EXPECT_EQ(month.stepSeconds, 2592000);
+    EXPECT_EQ(month.readUnits, std::vector<double>{2592000000});
+    // Two files with a value each, a day apart, tell it; months apart they may be of any length.
+    const std::string head = "time,read\n";
+    const auto days =
+        readMetricSeries({{head + "2026-03-01,5\n", "a.csv"}, {head + "2026-03-02,6\n", "b.csv"}});
+    ASSERT_TRUE(days) << days.error().toString();
+    EXPECT_EQ(days->stepSeconds, 86400);
+    EXPECT_EQ(days->readUnits, (std::vector<double>{5, 6}));
+    EXPECT_NE(errorOf(head + "2026-03-01,5\n2026-04-01,6\n").find("each is the sum of"),
+              std::string::npos);
+    // Whatever the months, the amount is spread over all of them.
+    const UnitSeries months =
+        readGood(head + "2026-01-01,5\n2026-02-01,6\n2026-03-01,7\n", 2678400);
+    EXPECT_EQ(months.readUnits, std::vector<double>{18});
+    EXPECT_EQ(months.stepSeconds, 90 * 86400);
+}
+
 TEST(MetricSeries, JoinsFilesAndFillsAWindow)
 {
     const auto statistics = [](const char* label, const char* minute) {
         return MetricFile{std::string("{\"Label\": \"") + label +
                               "\", \"Datapoints\": [{\"Timestamp\": \"2026-03-01T00:" + minute +
                               ":00Z\", \"Sum\": 5}]}",
-                          label};
+                          label, 60};
     };
     const MetricFile reads = statistics("ConsumedReadCapacityUnits", "01");
     const MetricFile more = statistics("ConsumedReadCapacityUnits", "02");

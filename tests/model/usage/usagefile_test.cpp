@@ -199,6 +199,21 @@ tables:
         "x.usage.yaml:8:84: Expected the name of the index.",
         "x.usage.yaml:9:9: A witness is not read and holds no items."};
     EXPECT_EQ(errors, expected);
+    EXPECT_EQ(errorsOf("infera_usage: 1\nregion: us-east-1\ntables:\n"
+                       "  - { name: A, replicas: [ { region: us-west-2, witness: true } ] }\n"),
+              std::vector<std::string>{
+                  "x.usage.yaml:4:26: A witness is the third of exactly three Regions: expected "
+                  "one replica beside it and the home region, not 0."});
+}
+
+// Ten million a day come at some hour of it, as those of a month do.
+TEST(UsageFile, TakesATotalOfADayForAnAmount)
+{
+    const Usage usage = readGood("infera_usage: 1\nregion: us-east-1\nmonth_hours: 720\ntables:\n"
+                                 "  - { name: A, read_units: 10M/day, write_units: 600/min }\n");
+    EXPECT_EQ(usage.tables[0].units.readUnitsPerMonth, Decimal(300000000));
+    EXPECT_FALSE(usage.tables[0].units.readUnitsPerSecond);
+    EXPECT_EQ(usage.tables[0].units.writeUnitsPerSecond, Decimal(10));
 }
 
 TEST(UsageFile, LeavesUnknownWhatIsUnknown)
@@ -328,7 +343,7 @@ TEST(UsageFile, ReadsASeriesBesideIt)
         const char* what = path == "r.json" ? "Read" : "Write";
         return std::string("{\"Label\": \"Consumed") + what +
                "CapacityUnits\", \"Datapoints\": [{\"Timestamp\": \"2026-01-01T01:00:00Z\", "
-               "\"Sum\": 60}]}";
+               "\"Sum\": 60}, {\"Timestamp\": \"2026-01-01T01:01:00Z\", \"Sum\": 60}]}";
     };
     const auto joined =
         readUsage("infera_usage: 1\nregion: us-east-1\n"
@@ -357,6 +372,22 @@ TEST(UsageFile, ReadsASeriesBesideIt)
                                    "x.usage.yaml", options);
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error()[0].where.line, 4);
+}
+
+// Of a month's sum nothing but the amount is known.
+TEST(UsageFile, TakesASeriesOfMonthsForAnAmount)
+{
+    UsageFileOptions options;
+    options.readFile = [](const std::string&) -> Result<std::string> {
+        return std::string("time,read_units\n2026-01-01,2592000\n");
+    };
+    const auto usage = readUsage("infera_usage: 1\nregion: us-east-1\nmonth_hours: 744\ntables:\n"
+                                 "  - { name: A, series: { file: m.csv, period: 2592000 } }\n",
+                                 "x.usage.yaml", options);
+    ASSERT_TRUE(usage) << usage.error()[0].toString();
+    EXPECT_EQ(usage->tables[0].units.readUnitsPerMonth, Decimal(744 * 3600));
+    EXPECT_TRUE(usage->tables[0].units.series.readUnits.empty());
+    EXPECT_FALSE(usage->tables[0].units.peakReadUnitsPerSecond);
 }
 
 TEST(UsageFile, ReadsEachSeriesOnceAndGivesItToAllWhoNameIt)

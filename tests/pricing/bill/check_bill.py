@@ -188,8 +188,8 @@ class Meter:
 
 
 def replay(meter):
-    """AWS's auto scaling: two minutes above the target raise, fifteen below target - 20 points
-    reduce; four decreases at hand each day and one more each hour."""
+    """AWS's auto scaling: two minutes above the target raise, fifteen with traffic below
+    target - 20 points reduce; four decreases at hand each day and one more each hour."""
     courses = {way: meter.course(way) for way in ("read", "write")}
     if courses["read"] is None or courses["write"] is None:
         return None
@@ -205,32 +205,46 @@ def replay(meter):
 
     for way, course in courses.items():
         course = [course[i % len(course)] for i in range(length)]
-        states[way] = {"course": course, "capacity": wanted(course[0] / 60), "above": 0, "below": 0,
-                       "hours": [0] * ((length + 59) // 60)}
-    at_hand = 4
-    for minute in range(length):
-        if minute % 1440 == 0:
-            at_hand = 4
-        elif minute % 60 == 0:
-            at_hand = min(4, at_hand + 1)
-        due = []
+        states[way] = {"course": course, "capacity": wanted(course[0] / 60), "above": 0, "below": 0}
+    at_hand, begun, clock = 4, None, 0
+    # A load shorter than a month goes on: until a repetition begins as the one before did.
+    for cycle in range(7 if length < 28 * 1440 else 1):
+        begins = [at_hand] + [(s["capacity"], min(2, s["above"]), min(15, s["below"]))
+                              for s in states.values()]
         for state in states.values():
-            state["hours"][minute // 60] += state["capacity"]
-            used, capacity = state["course"][minute], state["capacity"] * 60.0
-            state["above"] = state["above"] + 1 if used > capacity * target else 0
-            state["below"] = state["below"] + 1 if used < capacity * (target - 0.2) else 0
-            if state["above"] >= 2:
-                more = wanted(max(state["course"][minute - 1:minute + 1]) / 60)
-                if more > state["capacity"]:
-                    state["capacity"], state["above"], state["below"] = more, 0, 0
-            if state["below"] >= 15:
-                less = wanted(max(state["course"][minute - 14:minute + 1]) / 60)
-                if less < state["capacity"]:
-                    due.append((state, less))
-        if due and at_hand > 0:
-            at_hand -= 1
-            for state, less in due:
-                state["capacity"], state["above"], state["below"] = less, 0, 0
+            state["hours"] = [0] * ((length + 59) // 60)
+        for minute in range(length):
+            if clock % 1440 == 0:
+                at_hand = 4
+            elif clock % 60 == 0:
+                at_hand = min(4, at_hand + 1)
+            clock += 1
+            due = []
+            for state in states.values():
+                def last(minutes):
+                    first = minute - minutes + 1
+                    return max(state["course"][max(0, first):minute + 1]
+                               + (state["course"][first:] if cycle and first < 0 else []))
+                state["hours"][minute // 60] += state["capacity"]
+                used, capacity = state["course"][minute], state["capacity"] * 60.0
+                state["above"] = state["above"] + 1 if used > capacity * target else 0
+                low = 0 < used < capacity * (target - 0.2)
+                state["below"] = state["below"] + 1 if low else 0
+                if state["above"] >= 2:
+                    more = wanted(last(2) / 60)
+                    if more > state["capacity"]:
+                        state["capacity"], state["above"], state["below"] = more, 0, 0
+                if state["below"] >= 15:
+                    less = wanted(last(15) / 60)
+                    if less < state["capacity"]:
+                        due.append((state, less))
+            if due and at_hand > 0:
+                at_hand -= 1
+                for state, less in due:
+                    state["capacity"], state["above"], state["below"] = less, 0, 0
+        if begins == begun:
+            break
+        begun = begins
     return {way: ("hourly", states[way]["hours"], length) for way in states}
 
 

@@ -3,7 +3,9 @@
 #include "pricing/plan/commitment.h"
 #include "pricing/plan/switching.h"
 
+#include "pricing/bill/money.h"
 #include <algorithm>
+
 #include <gtest/gtest.h>
 
 // Modes beyond the plain ones, by hand computed.
@@ -767,6 +769,49 @@ TEST(Recommendation, SavesWhatTheStatedClassCostsMore)
     // What is stored is not known: leaving the class may cost more than it saves.
     usage.tables[0].storageBytes.reset();
     EXPECT_EQ(billed(usage).recommendation.tableClass, "STANDARD_INFREQUENT_ACCESS");
+}
+
+// Who has given capacity pays for it, so that is what a change saves against.
+TEST(Recommendation, SavesAgainstTheModeThatIsStated)
+{
+    Usage usage = usageOf();
+    model::TableUsage& table = usage.tables[0];
+    table.units = {};
+    table.units.readUnitsPerSecond = 100;
+    table.units.writeUnitsPerSecond = 50;
+    table.provisioned->readUnits = 150;
+    table.provisioned->writeUnits = 80;
+    const CostReport report = billed(usage);
+    EXPECT_EQ(report.statedMode, "provisioned");
+    const Decimal now = modeOf(report, "provisioned").effectiveMonthly;
+    const Recommendation& best = report.recommendation;
+    EXPECT_EQ(best.saves, now - findMode(report, best.mode, best.tableClass)->effectiveMonthly);
+    EXPECT_NE(best.why.find("against " + moneyText(now) + " provisioned as stated"),
+              std::string::npos)
+        << best.why;
+    // Bounds say that it is scaled; a reservation goes before both.
+    table.provisioned->maximum = 500;
+    EXPECT_EQ(billed(usage).statedMode, "provisioned-autoscaled");
+    table.reserved = model::ReservedSettings{Decimal(100), std::nullopt, 3};
+    EXPECT_EQ(billed(usage).statedMode, "reserved-3y-autoscaled");
+    table.reserved.reset();
+    table.provisioned = model::ProvisionedSettings();
+    EXPECT_EQ(billed(usage).statedMode, "");
+}
+
+TEST(Assumptions, SayWhichTargetStandsForAnImpossibleOne)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units = {};
+    usage.tables[0].units.readUnitsPerSecond = 100;
+    usage.tables[0].units.writeUnitsPerSecond = 100;
+    usage.tables[0].provisioned->targetUtilisation = number("0.95");
+    const std::vector<std::string> all = billed(usage).assumptions;
+    EXPECT_EQ(std::count_if(all.begin(), all.end(),
+                            [](const std::string& one) {
+                                return one.find("70.00 % stands for 95.00 %") != std::string::npos;
+                            }),
+              1);
 }
 
 } // namespace

@@ -77,6 +77,45 @@ TEST(AutoScaling, ReducesAfterFifteenMinutesBelow)
     EXPECT_EQ(reads(joined(steady(100, 30), steady(75, 60))).decreases, 0);
 }
 
+// Capacity left from the evening is there in the morning: 143 units for a peak of 100, and a base
+// of 80 is above half of them.
+TEST(AutoScaling, GoesOnWithWhatTheDayBeforeLeft)
+{
+    const std::vector<double> day =
+        joined(joined(steady(80, 600), steady(100, 180)), steady(80, 660));
+    const std::vector<double> none(day.size(), 0);
+    const ScaledCapacity first = replayAutoScaling(day, none, {}, {}).reads;
+    EXPECT_EQ(first.capacityMinutes.front(), 115 * 60);
+    const ScaledCapacity later = replayAutoScaling(day, none, {}, {}, 0, true).reads;
+    EXPECT_EQ(later.capacityMinutes, std::vector<std::int64_t>(24, 143 * 60));
+    EXPECT_EQ(later.increases, 0);
+    // As many days as it takes to see that are the days of a month.
+    std::vector<double> month;
+    for (int i = 0; i < 30; ++i)
+        month.insert(month.end(), day.begin(), day.end());
+    const ScaledCapacity all =
+        replayAutoScaling(month, std::vector<double>(month.size(), 0), {}, {}).reads;
+    EXPECT_EQ(std::vector<std::int64_t>(all.capacityMinutes.end() - 24, all.capacityMinutes.end()),
+              later.capacityMinutes);
+    // Twelve minutes of little load before midnight and three after it are fifteen.
+    const std::vector<double> low =
+        joined(joined(steady(10, 3), steady(100, 1425)), steady(10, 12));
+    EXPECT_GT(replayAutoScaling(low, none, {}, {}, 0, true).reads.decreases, 0);
+    EXPECT_EQ(replayAutoScaling(low, none, {}, {}).reads.decreases, 0);
+}
+
+// A minute without traffic has no data point: what is idle stays where it was.
+TEST(AutoScaling, KeepsItsCapacityWhileNothingIsConsumed)
+{
+    std::vector<double> reads(120, 6000);
+    reads.resize(600, 0);
+    const ScalingReplay replay = replayAutoScaling(reads, std::vector<double>(600, 60), {}, {});
+    EXPECT_EQ(replay.reads.decreases, 0);
+    reads.assign(120, 6000);
+    reads.resize(600, 1);
+    EXPECT_EQ(replayAutoScaling(reads, std::vector<double>(600, 60), {}, {}).reads.decreases, 1);
+}
+
 TEST(AutoScaling, HasFourDecreasesAndOneMoreEachHour)
 {
     // Up and down every 20 minutes for 8 hours.

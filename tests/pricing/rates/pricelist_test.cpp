@@ -123,6 +123,9 @@ TEST(PriceList, OfThePastCountsOnlyBeforeTheNewerPrices)
     EXPECT_EQ(priceAt(old, "write_request_unit", ""), "0.000000625");
     EXPECT_EQ(priceAt(old, "write_request_unit", "2024-11-01"), "0.000000625");
     EXPECT_NE(old.source.find("1 prices of list are older"), std::string::npos) << old.source;
+    // AWS's own list goes before what others have told of that time, from the day it names.
+    EXPECT_EQ(priceAt(old, "write_request_unit", "2024-10-31"), "0.0000013");
+    EXPECT_EQ(priceAt(old, "write_request_unit", "2022-05-31"), "0.00000125");
     // A price that the card does not know holds from the day that the list says.
     const RateCard more =
         mergedRates(shippedRates(), listOf("export_gb", "0.1", "2026-09-11", "2026-09-01"));
@@ -179,6 +182,12 @@ TEST(PriceList, SaysWhatIsWrong)
                       "\"A\",\"0.1\",\"CNY\",\"cn-north-1\",\"CNN1-ReadRequestUnits\"\n",
                       "x");
     EXPECT_EQ(yuan.error().message, "The prices are not in US dollars.");
+    const auto none =
+        readPriceList("\"SKU\",\"PricePerUnit\",\"Currency\",\"Region Code\",\"usageType\"\n"
+                      "\"A\",\"n/a\",\"USD\",\"us-east-1\",\"ReadRequestUnits\"\n",
+                      "x");
+    EXPECT_EQ(none.error().message, "Expected prices that are numbers, not 'n/a' for "
+                                    "ReadRequestUnits in us-east-1.");
 }
 
 TEST(UsageTypes, AreKnownByTheirEnds)
