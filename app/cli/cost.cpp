@@ -85,6 +85,9 @@ Result<Costed> usageOfInput(const CostInput& input, const CostArguments& argumen
         costed.usage = averageUsage(*input.design, *layout, pricing);
         costed.layout = *std::move(layout);
     } else {
+        if (!arguments.layout.empty())
+            return failure("unknown-layout",
+                           "A usage file has no layouts; expected --layout with a design.");
         costed.usage = *input.usage;
     }
     if (auto set = setMaxima(costed.usage, arguments); !set)
@@ -152,7 +155,7 @@ Result<const pricing::ModeCost*> modeAskedFor(const pricing::CostReport& cost,
 
 /// Whether a mode is one that what the input states comes to: its billing mode, where that is
 /// stated, its table class, and no commitment that nobody made.
-bool isDeployed(const pricing::ModeCost& mode, const CostInput& input, const Costed& costed)
+bool isDeployed(const pricing::ModeCost& mode, const Costed& costed)
 {
     const auto reserves = [](const model::TableUsage& table) { return table.reserved.has_value(); };
     const auto hasClass = [](const model::TableUsage& table) { return !table.tableClass.empty(); };
@@ -163,22 +166,15 @@ bool isDeployed(const pricing::ModeCost& mode, const CostInput& input, const Cos
         mode.tableClass != costed.report.statedClass)
         return false;
     const std::string& stated = costed.report.statedMode;
-    if (!input.design)
-        return stated.empty() || mode.mode == stated;
-    if (input.design->target.billingMode == model::BillingMode::Auto)
-        return true;
-    if (mode.mode == "by-table" || mode.mode == "switched-by-schedule")
-        return false; // some of its tables are in another billing mode
-    const bool onDemand = mode.mode.starts_with("on-demand");
-    return onDemand == (input.design->target.billingMode == model::BillingMode::PayPerRequest);
+    return stated.empty() || mode.mode == stated;
 }
 
 /// The cheapest of them; on demand where none can be told.
-const pricing::ModeCost& deployedMode(const CostInput& input, const Costed& costed)
+const pricing::ModeCost& deployedMode(const Costed& costed)
 {
     const pricing::ModeCost* best = nullptr;
     for (const pricing::ModeCost& mode : costed.report.modes) {
-        if (isDeployed(mode, input, costed) && pricing::isComparable(mode) &&
+        if (isDeployed(mode, costed) && pricing::isComparable(mode) &&
             (best == nullptr || mode.effectiveMonthly < best->effectiveMonthly))
             best = &mode;
     }
@@ -188,11 +184,10 @@ const pricing::ModeCost& deployedMode(const CostInput& input, const Costed& cost
 }
 
 /// What is not priced may be anything, so only a complete sum can hold a budget.
-int budgetStatus(const CostInput& input, const Costed& costed, const CostArguments& arguments,
-                 const Decimal& most)
+int budgetStatus(const Costed& costed, const CostArguments& arguments, const Decimal& most)
 {
     const pricing::CostReport& cost = costed.report;
-    const pricing::ModeCost& deployed = deployedMode(input, costed);
+    const pricing::ModeCost& deployed = deployedMode(costed);
     const auto asked = modeAskedFor(cost, arguments, deployed.mode, deployed.tableClass);
     if (!asked)
         return fail(asked.error());
@@ -238,18 +233,19 @@ std::optional<pricing::CostReport> costOfOther(const CostArguments& arguments,
     return std::move(old->report);
 }
 
-void printCostJson(const pricing::CostReport& report,
-                   const std::optional<pricing::CostReport>& before,
+void printCostJson(const Costed& costed, const std::optional<pricing::CostReport>& before,
                    const std::optional<pricing::Outlook>& outlook,
                    const std::optional<pricing::ClaimExplanation>& claim,
                    const std::map<std::string, std::string>& sources)
 {
+    const pricing::CostReport& report = costed.report;
     nlohmann::ordered_json document = costDocument(report);
     if (outlook)
         document.update(outlookJson(*outlook));
     if (before)
         document["diff"] = costDiffJson(*before, report);
     document["sources"] = sources;
+    document["layout"] = costed.layout ? nlohmann::ordered_json(costed.layout->layout.id) : nullptr;
     if (claim)
         document["claimed"] = {{"amount", claim->claimed.toString()},
                                {"nearest", claim->nearest.toString()},
@@ -305,10 +301,12 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
     }
     const auto sources = rateSources(costed->report, rateCard(pricing));
     if (arguments.json) {
-        printCostJson(costed->report, before, *outlook, *claim, sources);
+        printCostJson(*costed, before, *outlook, *claim, sources);
     } else if (before) {
         std::cout << costDiffMarkdown(*before, costed->report);
     } else {
+        if (costed->layout)
+            std::cout << "Layout " << costed->layout->layout.id << '\n';
         printCost(costed->report, arguments.lines, arguments.explain);
         if (*outlook)
             printOutlook(**outlook, arguments.outlook.asksForGrowth(),
@@ -320,7 +318,7 @@ int printAll(const CostInput& input, const CostArguments& arguments, const Prici
     }
     if (arguments.maxMonthly.empty())
         return Done;
-    return budgetStatus(input, *costed, arguments, *Decimal::parse(arguments.maxMonthly));
+    return budgetStatus(*costed, arguments, *Decimal::parse(arguments.maxMonthly));
 }
 
 bool isAmountOrNone(const std::string& text)

@@ -3,6 +3,7 @@
 #include "app/pipeline/billing.h"
 #include "app/pipeline/jsonvalues.h"
 #include "app/pipeline/report/texts.h"
+#include "model/base/text.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
 #include "pricing/plan/outlook.h"
@@ -69,6 +70,7 @@ void addRows(Comparison& comparison, const Case& one, const pricing::CostReport&
         row.upfront = mode.upfront;
         row.complete = mode.complete;
         row.lowerBound = mode.lowerBound;
+        row.throttles = mode.throttles;
         row.recommended = mode.mode == report.recommendation.mode &&
                           mode.tableClass == report.recommendation.tableClass;
         comparison.rows.push_back(std::move(row));
@@ -129,6 +131,7 @@ ordered_json comparisonDocument(const Comparison& comparison)
                                          {"upfront", moneyText(row.upfront)},
                                          {"complete", row.complete},
                                          {"lower_bound", row.lowerBound},
+                                         {"throttles", row.throttles},
                                          {"recommended", row.recommended}};
                              })},
             {"incomplete", comparison.incomplete},
@@ -140,16 +143,20 @@ std::string comparisonMarkdown(const Comparison& comparison)
     std::string text = "| Input | Layout | Region | Rates of | Load | Mode | Class | Monthly with "
                        "upfront | Upfront | |\n|---|---|---|---|---:|---|---|---:|---:|---|\n";
     for (const ComparisonRow& row : comparison.rows) {
-        std::string note = row.recommended ? "**cheapest**" : "";
+        std::vector<std::string> notes;
+        if (row.recommended)
+            notes.emplace_back("**cheapest**");
         if (!row.complete)
-            note += note.empty() ? "not complete" : ", not complete";
+            notes.emplace_back("not complete");
+        if (row.throttles)
+            notes.emplace_back("throttles");
         text += "| " + row.input + " | " + (row.layout.empty() ? "–" : row.layout) + " | " +
                 row.region + " | " + row.date + " | " + loadText(row.load) + " | " +
                 report::modeTitle(row.mode) + " | " + pricing::className(row.tableClass) + " | " +
                 (row.monthly && (row.lowerBound || !row.complete) ? "at least " : "") +
                 report::amountText(row.monthly) + " | " +
-                (row.upfront.isZero() ? "–" : pricing::moneyText(row.upfront)) + " | " + note +
-                " |\n";
+                (row.upfront.isZero() ? "–" : pricing::moneyText(row.upfront)) + " | " +
+                join(notes, ", ") + " |\n";
     }
     std::string remarks;
     for (const auto* sentences : {&comparison.incomplete, &comparison.suspectRates}) {
@@ -162,14 +169,14 @@ std::string comparisonMarkdown(const Comparison& comparison)
 std::string comparisonCsv(const Comparison& comparison)
 {
     std::string text = "input,layout,region,as_of,load,mode,table_class,effective_monthly,upfront,"
-                       "complete,lower_bound,recommended\r\n";
+                       "complete,lower_bound,recommended,throttles\r\n";
     const auto flag = [](bool value) { return value ? std::string("true") : std::string("false"); };
     for (const ComparisonRow& row : comparison.rows) {
         text += report::csvField(row.input) + "," + report::csvField(row.layout) + "," +
                 row.region + "," + row.date + "," + row.load.toString() + "," + row.mode + "," +
                 row.tableClass + "," + (row.monthly ? moneyText(*row.monthly) : "") + "," +
                 moneyText(row.upfront) + "," + flag(row.complete) + "," + flag(row.lowerBound) +
-                "," + flag(row.recommended) + "\r\n";
+                "," + flag(row.recommended) + "," + flag(row.throttles) + "\r\n";
     }
     return text;
 }

@@ -45,22 +45,11 @@ std::vector<Expiry> expiriesOf(const model::Design& design, const model::Layout&
                                double scale)
 {
     std::vector<Expiry> expiries;
-    const std::string& name = design.target.ttlAttribute;
-    if (name.empty())
-        return expiries;
     for (const model::Table& table : layout.tables)
         for (const model::EntityLayout& one : table.entities) {
             const model::Entity* entity = design.entity(one.entity());
-            const model::Attribute* attribute =
-                entity != nullptr ? entity->attribute(name) : nullptr;
-            if (attribute == nullptr)
-                continue;
-            const double born =
-                model::itemsPerSecond(design, entity->name, model::PatternOperation::Create) *
-                attribute->present.value_or(1);
-            const double deleted =
-                model::itemsPerSecond(design, entity->name, model::PatternOperation::Delete);
-            const double left = (born - deleted) * scale;
+            const double left =
+                entity != nullptr ? model::expiringItemsPerSecond(design, *entity) * scale : 0;
             if (left > 0)
                 addExpiries(design, table, one, left, expiries);
         }

@@ -35,6 +35,17 @@ double itemsPerSecond(const Design& design, const std::string& entity, PatternOp
     return perSecond;
 }
 
+double expiringItemsPerSecond(const Design& design, const Entity& entity)
+{
+    const std::string& name = design.target.ttlAttribute;
+    const Attribute* attribute = name.empty() ? nullptr : entity.attribute(name);
+    if (attribute == nullptr)
+        return 0;
+    const double born = itemsPerSecond(design, entity.name, PatternOperation::Create) *
+                        attribute->present.value_or(1);
+    return std::max(0.0, born - itemsPerSecond(design, entity.name, PatternOperation::Delete));
+}
+
 bool isDeleted(const Design& design, const std::string& entity)
 {
     return std::any_of(design.accessPatterns.begin(), design.accessPatterns.end(),

@@ -15,6 +15,10 @@ namespace infera::model {
 [[nodiscard]] double itemsPerSecond(const Design& design, const std::string& entity,
                                     PatternOperation operation);
 
+/// Items of an entity a second that time to live deletes in the long run: those that are created
+/// with the attribute of `target.ttl_attribute` and that no pattern deletes. 0: none.
+[[nodiscard]] double expiringItemsPerSecond(const Design& design, const Entity& entity);
+
 /// Some pattern deletes items of the entity.
 [[nodiscard]] bool isDeleted(const Design& design, const std::string& entity);
 

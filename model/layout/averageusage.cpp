@@ -3,9 +3,12 @@
 #include "model/base/text.h"
 #include "model/base/units.h"
 #include "model/capacity/capacity.h"
+#include "model/design/itemrates.h"
+#include "model/design/names.h"
 #include "model/layout/estimator.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace infera::model {
 
@@ -188,17 +191,37 @@ void noteStorageCertainty(const Design& design, const Table& table, Usage& all)
 
 void noteUnitCertainty(const std::string& subject, const Totals& totals, Usage& all)
 {
-    const auto add = [&](const char* what, bool guessed) {
-        all.certainties.push_back({what + subject, guessed ? Certainty::Guessed : Certainty::Given,
-                                   guessed ? "Defaults stand for shares, numbers or sizes that the "
-                                             "design does not say."
-                                           : "From the rates of the access patterns."});
+    const auto add = [&](const char* what, bool known, bool guessed) {
+        all.certainties.push_back(
+            {what + subject,
+             !known    ? Certainty::Unknown
+             : guessed ? Certainty::Guessed
+                       : Certainty::Given,
+             !known    ? "The rate of an access pattern is not known."
+             : guessed ? "Defaults stand for shares, numbers or sizes that the design does not say."
+                       : "From the rates of the access patterns."});
     };
-    add("reads of ", totals.readsGuessed);
-    add("writes of ", totals.writesGuessed);
+    add("reads of ", totals.readsKnown, totals.readsGuessed);
+    add("writes of ", totals.writesKnown, totals.writesGuessed);
 }
 
-TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms, Usage& all)
+/// Write units a month of items that time to live deletes: one a KB, as other deletes.
+Decimal expiredUnits(const Design& design, const Table& table, double monthSeconds)
+{
+    double units = 0;
+    for (const EntityLayout& one : table.entities) {
+        const Entity* entity = design.entity(one.entity());
+        if (entity == nullptr)
+            continue;
+        const double bytes = std::max(1.0, std::round(storedItemBytes(design, table, one)));
+        units += expiringItemsPerSecond(design, *entity) *
+                 capacity::writeUnits(static_cast<capacity::Bytes>(bytes), 0);
+    }
+    return Decimal::fromDouble(units * monthSeconds);
+}
+
+TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>& arms,
+                      double monthSeconds, Usage& all)
 {
     TableUsage usage;
     usage.name = table.name;
@@ -207,6 +230,7 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
     usage.pointInTimeRecovery = design.target.pointInTimeRecovery;
     const bool replicated = !usage.replicas.empty();
     usage.units = totalsOf(arms, table.name, {}, 0).units();
+    usage.expiredUnitsPerMonth = expiredUnits(design, table, monthSeconds);
     usage.storageBytes = storedBytes(design, table, nullptr, replicated, all);
     noteStorageCertainty(design, table, all);
     noteUnitCertainty(table.name, totalsOf(arms, table.name, {}, 0), all);
@@ -236,6 +260,8 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
     const double monthSeconds = monthHours.toDouble() * secondsPerHour;
     Usage usage;
     usage.region = design.target.region;
+    if (design.target.billingMode != BillingMode::Auto)
+        usage.billingMode = nameOf(billingModeNames, design.target.billingMode);
     std::vector<Plan> evaluated = plans;
     std::vector<Arm> arms;
     for (Plan& plan : evaluated) {
@@ -248,17 +274,16 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
         for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
             totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate, guessed);
-            if (!rate.averagePerSecond)
-                continue;
-            const double calls = *rate.averagePerSecond * monthSeconds;
-            usage.patterns.push_back(
-                {plan.pattern, arm.table, arm.index, Decimal::fromDouble(calls),
-                 Decimal::fromDouble(calls * arm.readUnits),
-                 Decimal::fromDouble(calls * arm.writeUnits), entityLabel(*pattern)});
+            const double calls = rate.averagePerSecond.value_or(0) * monthSeconds;
+            usage.patterns.push_back({plan.pattern, arm.table, arm.index,
+                                      Decimal::fromDouble(calls),
+                                      Decimal::fromDouble(calls * arm.readUnits),
+                                      Decimal::fromDouble(calls * arm.writeUnits),
+                                      entityLabel(*pattern), rate.averagePerSecond.has_value()});
         }
     }
     for (const Table& table : layout.tables)
-        usage.tables.push_back(tableUsage(design, table, arms, usage));
+        usage.tables.push_back(tableUsage(design, table, arms, monthSeconds, usage));
     return usage;
 }
 

@@ -94,6 +94,7 @@ void ServiceReader::read(const Fields& fields, TableUsage& table)
     size("exported", table.exportedBytesPerMonth, "exports of ");
     size("imported", table.importedBytesPerMonth, "imports of ");
     count("stream_reads", table.streamReadsPerMonth, "stream reads of ");
+    count("expired_units", table.expiredUnitsPerMonth, "expired items of ");
     count("change_data_capture_units", table.changeDataCaptureUnitsPerMonth,
           "change data capture of ");
 }

@@ -127,6 +127,9 @@ struct TableUsage
     std::optional<Decimal> importedBytesPerMonth = Decimal();
     std::optional<Decimal> streamReadsPerMonth = Decimal();
     std::optional<Decimal> changeDataCaptureUnitsPerMonth = Decimal();
+    /// Write units of the items that time to live deletes: free in one region, and replicated
+    /// writes in the others ("Using time to live (TTL) in DynamoDB", AWS Developer Guide).
+    std::optional<Decimal> expiredUnitsPerMonth = Decimal();
     bool operator==(const TableUsage&) const = default;
 };
 
@@ -139,7 +142,8 @@ struct PatternUsage
     Decimal callsPerMonth;
     Decimal readUnitsPerMonth;
     Decimal writeUnitsPerMonth;
-    std::string entity; ///< what it reads or writes: "Order", "User and Order"; empty: not told
+    std::string entity;    ///< what it reads or writes: "Order", "User and Order"; empty: not told
+    bool rateKnown = true; ///< false: how often it is called, and so its units, nobody knows
     bool operator==(const PatternUsage&) const = default;
 };
 
@@ -173,6 +177,7 @@ struct InputCertainty
 struct Usage
 {
     std::string region;
+    std::string billingMode; ///< of all tables, "PROVISIONED", "PAY_PER_REQUEST"; empty: not told
     std::optional<Decimal> monthHours; ///< else the caller's, default 730
     std::optional<bool> freeTier;
     std::vector<TableUsage> tables;

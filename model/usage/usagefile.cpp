@@ -173,6 +173,7 @@ private:
                              "imported",
                              "stream_reads",
                              "change_data_capture_units",
+                             "expired_units",
                              "on_demand",
                              "cold_backups",
                              "cold_restored",

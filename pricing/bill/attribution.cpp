@@ -38,7 +38,7 @@ const Meter* meterOf(const std::vector<Meter>& meters, const model::PatternUsage
 {
     const Meter* table = nullptr;
     for (const Meter& one : meters) {
-        if (one.table != use.table || one.onlyReads)
+        if (one.table != use.table || isOfOneReplica(one))
             continue;
         if (one.index == use.index)
             return &one;
@@ -74,6 +74,7 @@ std::vector<PatternCost> costByPattern(const model::Usage& usage, const std::vec
         if (!use.index.empty())
             cost->indexWrites += writes;
         cost->callsPerMonth = std::max(cost->callsPerMonth, use.callsPerMonth);
+        cost->priced = cost->priced && use.rateKnown;
     }
     for (PatternCost& cost : costs) {
         if (!cost.callsPerMonth.isZero() && cost.priced)
@@ -183,9 +184,11 @@ std::vector<EntityCost> costByEntity(const model::Usage& usage, const std::vecto
             costOf(maker, *meter, Direction::Read, use.readUnitsPerMonth, tableClass, cost.priced) +
             costOf(maker, *meter, Direction::Write, use.writeUnitsPerMonth, tableClass,
                    cost.priced);
+        cost.priced = cost.priced && use.rateKnown;
     }
     for (const model::EntityStorage& stored : usage.entities) {
-        const Meter* meter = meterOf(meters, {"", stored.table, stored.index, {}, {}, {}, ""});
+        const Meter* meter =
+            meterOf(meters, {"", stored.table, stored.index, {}, {}, {}, "", true});
         if (meter == nullptr)
             continue;
         for (const std::string& region : meter->regions) {

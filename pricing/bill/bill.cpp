@@ -436,7 +436,7 @@ private:
         for (std::size_t i = 0; i < m_meters.size(); ++i) {
             const Quantity units = unitsPerMonth(m_meters[i], direction, m_report.monthHours);
             const Capacity& fixed = m_provisioned.front().capacities[i].of(direction);
-            if (m_meters[i].onlyReads)
+            if (isOfOneReplica(m_meters[i]))
                 continue;
             if (!units.value || !fixed.isSure())
                 return result;
@@ -460,7 +460,7 @@ private:
         m_report.assumptions.insert(m_report.assumptions.end(), m_report.suspectRates.begin(),
                                     m_report.suspectRates.end());
         m_report.statedClass = statedClass();
-        m_report.statedMode = statedModeOf(m_usage);
+        m_report.statedMode = statedModeOf(m_usage, m_report);
         m_report.recommendation = recommend(m_report);
         const std::string& best = m_report.recommendation.tableClass;
         m_report.attributionClass =

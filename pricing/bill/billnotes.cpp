@@ -62,7 +62,7 @@ void addScalingNotes(CostReport& report, const std::vector<Meter>& meters)
     for (const Meter& meter : meters) {
         const std::optional<Decimal>& target = meter.settings.targetUtilisation;
         const bool stated = target && *target != 1; // 100 % stands for none
-        if (stated && !meter.onlyReads && *target != scalingTargetOf(meter))
+        if (stated && !isOfOneReplica(meter) && *target != scalingTargetOf(meter))
             noteOnce(report, placeName(meter.table, meter.index) +
                                  ": auto scaling takes targets of 20 to 90 %; " +
                                  percentText(scalingTargetOf(meter)) + " stands for " +

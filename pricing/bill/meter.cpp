@@ -73,6 +73,29 @@ Meter replicaMeter(const Meter& home, const UnitUsage& reads, const std::string&
     return meter;
 }
 
+/// What time to live deletes in one region is deleted in the others as a replicated write.
+void addExpiryMeters(std::vector<Meter>& meters, const TableUsage& table,
+                     const std::vector<std::string>& regions)
+{
+    if (table.expiredUnitsPerMonth && table.expiredUnitsPerMonth->isZero())
+        return;
+    for (std::size_t i = 1; i < regions.size(); ++i) {
+        Meter meter;
+        meter.table = table.name;
+        auto units = std::make_shared<UnitUsage>();
+        units->readUnitsPerMonth = 0;
+        units->writeUnitsPerMonth = table.expiredUnitsPerMonth;
+        meter.units = units.get();
+        meter.merged = std::move(units);
+        meter.settings = table.provisioned.value_or(ProvisionedSettings());
+        meter.settings.writeUnits.reset();
+        meter.regions = {regions[i]};
+        meter.replicatedWrites = true;
+        meter.onlyExpiry = true;
+        meters.push_back(std::move(meter));
+    }
+}
+
 /// The reads that a table's replicas are said to have of their own.
 void addReplicaMeters(std::vector<Meter>& meters, const TableUsage& table)
 {
@@ -122,6 +145,7 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
                 meters.push_back(indexMeter(table, index, regions));
         }
         addReplicaMeters(meters, table);
+        addExpiryMeters(meters, table, regions);
     }
     for (Meter& meter : meters) {
         meter.tableClass = findByName(usage.tables, meter.table)->tableClass;
@@ -133,9 +157,12 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
 
 Quantity unitsPerMonth(const Meter& meter, Direction direction, const Decimal& monthHours)
 {
-    return monthOf(viewOf(*meter.units, direction),
-                   direction == Direction::Read ? meter.seriesReads : meter.seriesWrites,
-                   monthHours);
+    Quantity quantity =
+        monthOf(viewOf(*meter.units, direction),
+                direction == Direction::Read ? meter.seriesReads : meter.seriesWrites, monthHours);
+    if (meter.onlyExpiry)
+        quantity.formula += ", deletes of expired items, replicated";
+    return quantity;
 }
 
 CappedQuantity cappedUnitsPerMonth(const Meter& meter, Direction direction,
@@ -182,6 +209,8 @@ std::vector<Direction> directionsOf(const Meter& meter)
 {
     if (meter.onlyReads)
         return {Direction::Read};
+    if (meter.onlyExpiry)
+        return {Direction::Write};
     return {Direction::Read, Direction::Write};
 }
 

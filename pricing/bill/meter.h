@@ -35,6 +35,7 @@ struct Meter
     std::vector<std::string> regions; ///< the home region first
     bool replicatedWrites = false;    ///< of a global table's replica
     bool onlyReads = false;           ///< a replica's own reads, in its region
+    bool onlyExpiry = false;          ///< deletes of expired items that are replicated to a region
     model::OnDemandMaximum maximum;
     std::shared_ptr<const model::UnitUsage> merged; ///< keeps units that had to be added up
     double seriesReads = 0;                         ///< sums of the series, taken once
@@ -86,7 +87,13 @@ struct CappedQuantity
 /// "Orders", "Orders.GSI1".
 [[nodiscard]] std::string placeName(const std::string& table, const std::string& index);
 
-/// The directions a meter has: a replica's own reads have no writes.
+/// Something of one replica's own, beside what is in all regions.
+[[nodiscard]] inline bool isOfOneReplica(const Meter& meter)
+{
+    return meter.onlyReads || meter.onlyExpiry;
+}
+
+/// The directions a meter has: a replica's own reads have no writes, replicated deletes no reads.
 [[nodiscard]] std::vector<Direction> directionsOf(const Meter& meter);
 
 /// Whole units that serve a load per second at the meter's target utilisation.

@@ -165,8 +165,27 @@ std::string className(std::string_view tableClass)
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 
-std::string statedModeOf(const model::Usage& usage)
+namespace {
+
+/// The cheapest of those that provision all tables without a commitment; empty: none.
+std::string cheapestProvisioned(const CostReport& report)
 {
+    const ModeCost* best = nullptr;
+    for (const ModeCost& mode : report.modes) {
+        if (mode.mode.starts_with("provisioned") && mode.tableClass == report.statedClass &&
+            isComparable(mode) &&
+            (best == nullptr || mode.effectiveMonthly < best->effectiveMonthly))
+            best = &mode;
+    }
+    return best == nullptr ? "" : best->mode;
+}
+
+} // namespace
+
+std::string statedModeOf(const model::Usage& usage, const CostReport& report)
+{
+    if (usage.billingMode == "PAY_PER_REQUEST")
+        return "on-demand";
     std::set<int> terms;
     bool given = !usage.tables.empty();
     bool scaled = given;
@@ -182,7 +201,9 @@ std::string statedModeOf(const model::Usage& usage)
         return "reserved-as-stated";
     if (!terms.empty())
         return "reserved-" + std::to_string(*terms.begin()) + (scaled ? "y-autoscaled" : "y");
-    return scaled ? "provisioned-autoscaled" : given ? "provisioned" : "";
+    if (scaled || given)
+        return scaled ? "provisioned-autoscaled" : "provisioned";
+    return usage.billingMode == "PROVISIONED" ? cheapestProvisioned(report) : "";
 }
 
 const ModeCost* modeNow(const CostReport& report)
@@ -195,7 +216,7 @@ const ModeCost* modeNow(const CostReport& report)
 
 std::string modeNowName(const CostReport& report, const ModeCost& now)
 {
-    if (now.mode != report.statedMode)
+    if (now.mode == "on-demand" || now.mode != report.statedMode)
         return "on demand";
     return (now.mode == "provisioned" ? now.mode : modeName(now.mode)) + " as stated";
 }

@@ -8,8 +8,9 @@ namespace infera::pricing {
 [[nodiscard]] Recommendation recommend(const CostReport& report);
 
 /// The mode that the usage says all its tables are in: a reservation, capacity that is given, or
-/// auto scaling where the capacity has bounds. Empty where it does not say of each.
-[[nodiscard]] std::string statedModeOf(const model::Usage& usage);
+/// auto scaling where the capacity has bounds; where only the billing mode is told, on demand, or
+/// the provisioned mode of the report that costs least. Empty where it does not say of each.
+[[nodiscard]] std::string statedModeOf(const model::Usage& usage, const CostReport& report);
 
 /// What the tables cost now, which a saving is told against: the stated mode, where there is one
 /// that can be compared, else on demand; in the stated class. nullptr: neither is there.

@@ -96,7 +96,7 @@ public:
 
     void addTransfer(const TableUsage& table, const Meter& meter, const Decimal& monthHours)
     {
-        for (std::size_t i = 1; i < meter.regions.size(); ++i) {
+        for (std::size_t i = meter.onlyExpiry ? 0 : 1; i < meter.regions.size(); ++i) {
             // What a maximum throttles is written nowhere.
             Quantity units = m_mode.mode == "on-demand-capped"
                                  ? cappedUnitsPerMonth(meter, Direction::Write, monthHours).quantity

@@ -82,23 +82,6 @@ void scaleStorage(TableUsage& table, const Decimal& factor)
         scale(*size, factor);
 }
 
-void scaleUp(std::optional<Decimal>& units, const Decimal& factor)
-{
-    if (units)
-        units = std::max(Decimal(1), (*units * factor).ceiling());
-}
-
-void scaleCapacity(std::optional<model::ProvisionedSettings>& settings, const Decimal& factor)
-{
-    if (!settings)
-        return;
-    for (std::optional<Decimal>* units :
-         {&settings->readUnits, &settings->writeUnits, &settings->maximum})
-        scaleUp(*units, factor);
-    if (settings->maximum && settings->minimum)
-        settings->maximum = std::max(*settings->maximum, *settings->minimum);
-}
-
 /// One input that a person may have got wrong, and how to change it.
 struct Input
 {
@@ -110,7 +93,8 @@ struct Input
 void addServices(std::vector<Input>& inputs, const TableUsage& table, std::size_t at)
 {
     using Member = std::optional<Decimal> TableUsage::*;
-    constexpr std::array<std::pair<const char*, Member>, 9> services{{
+    constexpr std::array<std::pair<const char*, Member>, 10> services{{
+        {"expired items of ", &TableUsage::expiredUnitsPerMonth},
         {"backups of ", &TableUsage::backupBytes},
         {"cold backups of ", &TableUsage::coldBackupBytes},
         {"stream reads of ", &TableUsage::streamReadsPerMonth},
@@ -260,10 +244,8 @@ Usage scaledUsage(const Usage& usage, const Decimal& load, const Decimal& storag
         }
         scaleReplicas(table, load);
         scaleStorage(table, storage);
-        scaleCapacity(table.provisioned, load);
-        for (IndexUsage& index : table.indexes)
-            scaleCapacity(index.provisioned, load);
         scale(table.streamReadsPerMonth, load);
+        scale(table.expiredUnitsPerMonth, load);
         scale(table.changeDataCaptureUnitsPerMonth, load);
     }
     for (model::PatternUsage& pattern : scaled.patterns) {

@@ -94,8 +94,14 @@ Result<RateCard> readJsonList(std::string_view textOfFile, std::string_view file
         const Json document = Json::parse(textOfFile);
         if (document.is_array())
             return readProducts(document, fileName);
-        if (document.contains("PriceList") && document["PriceList"].is_array())
+        if (document.contains("PriceList") && document["PriceList"].is_array()) {
+            if (!text(document, "NextToken").empty())
+                return failure("invalid-price-list",
+                               "The answer has a NextToken: more of the prices are still to be "
+                               "fetched. Put the PriceList of all answers into one.",
+                               {std::string(fileName), 0, 0, ""});
             return readProducts(document["PriceList"], fileName);
+        }
         if (document.contains("products") && document.contains("terms"))
             return readOffer(document, fileName);
     } catch (const Json::parse_error& error) {
@@ -193,7 +199,9 @@ Result<RateCard> readCsvList(std::string_view text, std::string_view fileName)
             rows.push_back(csvRow(*columns, cells));
         else if (first == "publicationdate" && cells.size() > 1)
             publication = cells[1];
-        else if (first == "sku")
+        else if (std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+                     return CsvColumns::plain(cell) == "sku";
+                 }))
             columns.emplace(cells);
     }
     return cardOf(rows, publication, fileName);

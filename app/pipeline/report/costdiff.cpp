@@ -163,7 +163,12 @@ std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
     }
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));
     text += compared("On demand, " + placesTitle(after), placesOf(before), placesOf(after));
-    text += "Prices of " + after.region + ", " + after.source + ", as of " + after.asOf + ".\n";
+    const auto prices = [](const CostReport& cost) {
+        return "Prices of " + cost.region + ", " + cost.source + ", as of " + cost.asOf;
+    };
+    text += prices(after) + ".\n";
+    if (prices(before) != prices(after))
+        text += "Before: " + prices(before) + ".\n";
     return text + doubtsText(before, after);
 }
 

@@ -513,6 +513,25 @@ TEST(GlobalTables, BillTheReadsOfAReplicasIndexInItsRegion)
     }));
 }
 
+// Free in the region where time to live deletes, a replicated write in every other.
+TEST(GlobalTables, BillTheDeletesOfExpiredItemsWhereTheyAreReplicatedTo)
+{
+    Usage usage = usageOf("us-east-1");
+    usage.tables[0].replicas = {"us-east-2"};
+    const ModeCost without = modeOf(billed(usage), "on-demand");
+    usage.tables[0].expiredUnitsPerMonth = 131400000;
+    const ModeCost with = modeOf(billed(usage), "on-demand");
+    EXPECT_EQ(sumOf(with, "replicated-write-units") - sumOf(without, "replicated-write-units"),
+              number("82.125")); // 0.625 a million
+    EXPECT_EQ((sumOf(with, "data-transfer") - sumOf(without, "data-transfer")).rounded(2),
+              number("2.51"));
+    EXPECT_TRUE(std::all_of(with.lines.begin(), with.lines.end(), [](const BillLine& line) {
+        return line.formula.find("expired") == std::string::npos || line.region == "us-east-2";
+    }));
+    usage.tables[0].expiredUnitsPerMonth.reset(); // unknown is not nothing
+    EXPECT_FALSE(modeOf(billed(usage), "on-demand").complete);
+}
+
 // A witness takes part in no write, and its data is AWS's own.
 TEST(GlobalTables, AWitnessBillsNothing)
 {
@@ -769,6 +788,19 @@ TEST(Recommendation, SavesWhatTheStatedClassCostsMore)
     // What is stored is not known: leaving the class may cost more than it saves.
     usage.tables[0].storageBytes.reset();
     EXPECT_EQ(billed(usage).recommendation.tableClass, "STANDARD_INFREQUENT_ACCESS");
+}
+
+TEST(ByPattern, APatternOfUnknownRateIsNotPriced)
+{
+    Usage usage = usageOf();
+    usage.patterns = {{"Known", "T", "", 10, 10, 0, "User", true},
+                      {"Unknown", "T", "", 0, 0, 0, "User", false}};
+    const CostReport report = billed(usage);
+    ASSERT_EQ(report.byPattern.size(), 2U);
+    for (const PatternCost& one : report.byPattern)
+        EXPECT_EQ(one.priced, one.pattern == "Known");
+    ASSERT_EQ(report.byEntity.size(), 1U);
+    EXPECT_FALSE(report.byEntity[0].priced);
 }
 
 // Who has given capacity pays for it, so that is what a change saves against.

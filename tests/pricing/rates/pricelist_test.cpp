@@ -182,9 +182,13 @@ TEST(PriceList, SaysWhatIsWrong)
                       "\"A\",\"0.1\",\"CNY\",\"cn-north-1\",\"CNN1-ReadRequestUnits\"\n",
                       "x");
     EXPECT_EQ(yuan.error().message, "The prices are not in US dollars.");
+    EXPECT_NE(readPriceList(R"({"NextToken": "x", "PriceList": []})", "x")
+                  .error()
+                  .message.find("has a NextToken"),
+              std::string::npos);
     const auto none =
-        readPriceList("\"SKU\",\"PricePerUnit\",\"Currency\",\"Region Code\",\"usageType\"\n"
-                      "\"A\",\"n/a\",\"USD\",\"us-east-1\",\"ReadRequestUnits\"\n",
+        readPriceList("\"PricePerUnit\",\"SKU\",\"Currency\",\"Region Code\",\"usageType\"\n"
+                      "\"n/a\",\"A\",\"USD\",\"us-east-1\",\"ReadRequestUnits\"\n",
                       "x");
     EXPECT_EQ(none.error().message, "Expected prices that are numbers, not 'n/a' for "
                                     "ReadRequestUnits in us-east-1.");
