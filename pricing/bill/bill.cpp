@@ -329,10 +329,10 @@ private:
     {
         if (m_usage.tables.size() < 2)
             return; // one table is in one mode
-        addByTable(tableClass, {{tableClass, {}, &daysIn(tableClass)}});
+        addByTable("by-table", tableClass, {{tableClass, {}, &daysIn(tableClass)}}, 0);
     }
 
-    /// Each table in its cheapest mode and class.
+    /// Each table in its cheapest mode and class, and that with reserved capacity.
     void addByTableAndClass()
     {
         if (m_usage.tables.size() < 2)
@@ -344,38 +344,47 @@ private:
                 return;
             classes.push_back({tableClass, *storage, &daysIn(tableClass)});
         }
-        addByTable(classesByTable.data(), classes);
+        const char* byTable = classesByTable.data();
+        addByTable("by-table", byTable, classes, 0);
+        for (const int years : {1, 3}) {
+            const Reservation stated = reservationOf(m_usage, years);
+            if (hasReservedRates(m_maker, years) && !stated.readUnits && !stated.writeUnits)
+                addByTable("reserved-" + std::to_string(years) + "y-by-table", byTable, classes,
+                           years);
+        }
     }
 
-    void addByTable(const char* tableClass, const std::vector<ClassChoice>& classes)
+    void addByTable(const std::string& name, const char* tableClass,
+                    const std::vector<ClassChoice>& classes, int reservedYears)
     {
         std::vector<TableChoice> choices;
         for (const ProvisionedMode& base : m_provisioned)
             choices.push_back({base.name, base.capacities});
         if (m_atAverage)
             choices.push_back({m_atAverage->name, m_atAverage->capacities});
-        ModeCost mode = start("by-table", tableClass);
+        ModeCost mode = start(name, tableClass);
         FreeTier freeTier(m_freeTierCounted);
         if (!addByTableLines(mode, m_maker, freeTier, m_meters, choices, classes,
-                             m_report.monthHours))
+                             {m_freeTierCounted, reservedYears}, m_report.monthHours))
             return;
         close(mode, freeTier);
         m_report.modes.push_back(std::move(mode));
     }
 
     /// Of a class, before the free tier; nothing where some storage is not priced.
-    std::optional<std::map<std::string, Decimal>> storageByTable(const char* tableClass)
+    std::optional<std::map<std::string, std::vector<StoredIn>>>
+    storageByTable(const char* tableClass)
     {
         ModeCost mode = start("on-demand", tableClass);
         FreeTier notCounted(false);
         addServiceLines(mode, m_maker, notCounted, m_usage, m_meters, m_report.monthHours);
-        std::map<std::string, Decimal> storage;
+        std::map<std::string, std::vector<StoredIn>> storage;
         for (const BillLine& line : mode.lines) {
             if (line.item != "storage")
                 continue;
             if (!line.amount)
                 return std::nullopt;
-            storage[line.table] += *line.amount;
+            storage[line.table].push_back({line.region, line.rateKey, line.quantity, *line.amount});
         }
         return storage;
     }

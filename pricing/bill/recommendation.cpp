@@ -52,7 +52,7 @@ const ModeCost* cheapest(const std::vector<const ModeCost*>& modes, bool without
 std::string label(const ModeCost& mode)
 {
     if (mode.tableClass == classesByTable)
-        return "each table in its cheapest mode and class";
+        return modeName(mode.mode) + " and class";
     return modeName(mode.mode) + ", " + className(mode.tableClass);
 }
 
@@ -133,7 +133,7 @@ bool isComparable(const ModeCost& mode)
 
 std::string modeName(std::string_view mode)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> names{{
         {"on-demand", "on-demand"},
         {"provisioned", "provisioned at the peak"},
         {"provisioned-average", "provisioned at the average"},
@@ -144,6 +144,8 @@ std::string modeName(std::string_view mode)
         {"reserved-as-stated", "reserved as stated"},
         {"reserved-1y-autoscaled", "reserved for 1 year and auto scaled"},
         {"reserved-3y-autoscaled", "reserved for 3 years and auto scaled"},
+        {"reserved-1y-by-table", "reserved for 1 year, each table in its cheapest mode"},
+        {"reserved-3y-by-table", "reserved for 3 years, each table in its cheapest mode"},
         {"by-table", "each table in its cheapest mode"},
         {"switched-by-schedule", "switched between on-demand and provisioned by schedule"},
         {"on-demand-capped", "on-demand with a maximum"},
@@ -161,7 +163,7 @@ std::string className(std::string_view tableClass)
     if (tableClass == classesAsStated)
         return "own classes";
     if (tableClass == classesByTable)
-        return "each its cheapest";
+        return "each its cheapest class";
     return tableClass == "STANDARD_INFREQUENT_ACCESS" ? "Standard-IA" : "Standard";
 }
 

@@ -33,16 +33,6 @@ std::string blockKey(int termYears, Direction direction, const char* fee)
            (direction == Direction::Read ? "read" : "write") + "_block_" + fee;
 }
 
-std::optional<ReservedTerms> termsOf(int termYears, const LineMaker& maker, Direction direction,
-                                     const std::string& region)
-{
-    const PriceRate* upfront = maker.rate(blockKey(termYears, direction, "upfront"), region);
-    const PriceRate* hourly = maker.rate(blockKey(termYears, direction, "hour"), region);
-    if (upfront == nullptr || hourly == nullptr)
-        return std::nullopt;
-    return ReservedTerms{upfront->usd, hourly->usd, termYears};
-}
-
 /// Units of all terms together.
 Decimal unitsOf(const Part& part)
 {
@@ -59,23 +49,19 @@ void findBlocks(Blocks& blocks, const Part& part, const LineMaker& maker, const 
     const std::string key =
         part.direction == Direction::Read ? "read_capacity_unit_hour" : "write_capacity_unit_hour";
     const PriceRate* provisioned = maker.rate(key, part.region);
-    const auto terms = termsOf(blocks.termYears, maker, part.direction, part.region);
+    const auto terms = reservedTermsOf(blocks.termYears, maker, part.direction, part.region);
     if (terms && provisioned != nullptr)
         blocks.units = bestBlocks(part.total, *terms, provisioned->usd,
                                   {freeTier.left(part.region, key), monthHours}) *
                        reservedBlockUnits;
 }
 
-/// Reserved capacity does not apply to replicated write units nor to Standard-IA (AWS Developer
-/// Guide, "DynamoDB reserved capacity", read 2026-04).
 bool applies(const ModeCost& mode, const Meter& meter, Direction direction,
              const std::string& region)
 {
     const std::vector<std::string> billed = billedRegions(meter, direction);
-    if (std::find(billed.begin(), billed.end(), region) == billed.end() ||
-        isInfrequentAccess(mode.tableClass, meter.tableClass))
-        return false;
-    return direction == Direction::Read || !(meter.replicatedWrites || meter.onlyReads);
+    return std::find(billed.begin(), billed.end(), region) != billed.end() &&
+           isReservable(meter, direction, classIn(mode, meter.table));
 }
 
 /// The blocks of one reservation in a region. What is stated is of the home region; what is not is
@@ -88,7 +74,7 @@ Blocks blocksOf(const Reservation& reservation, bool alone, const Part& part,
     if (part.region == maker.homeRegion())
         blocks.units =
             part.direction == Direction::Read ? reservation.readUnits : reservation.writeUnits;
-    else if (stated || !termsOf(blocks.termYears, maker, part.direction, part.region))
+    else if (stated || !reservedTermsOf(blocks.termYears, maker, part.direction, part.region))
         blocks.units = 0;
     if (!blocks.units && !alone)
         blocks.units = 0;
@@ -215,13 +201,30 @@ Reservation reservationOf(const model::Usage& usage, int termYears)
 
 bool hasReservedRates(const LineMaker& maker, int termYears)
 {
-    return termsOf(termYears, maker, Direction::Read, "") ||
-           termsOf(termYears, maker, Direction::Write, "");
+    return reservedTermsOf(termYears, maker, Direction::Read, "") ||
+           reservedTermsOf(termYears, maker, Direction::Write, "");
 }
 
-void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+std::optional<ReservedTerms> reservedTermsOf(int termYears, const LineMaker& maker,
+                                             Direction direction, const std::string& region)
+{
+    const PriceRate* upfront = maker.rate(blockKey(termYears, direction, "upfront"), region);
+    const PriceRate* hourly = maker.rate(blockKey(termYears, direction, "hour"), region);
+    if (upfront == nullptr || hourly == nullptr)
+        return std::nullopt;
+    return ReservedTerms{upfront->usd, hourly->usd, termYears};
+}
+
+bool isReservable(const Meter& meter, Direction direction, std::string_view tableClass)
+{
+    return !isInfrequentAccess(tableClass, meter.tableClass) &&
+           (direction == Direction::Read || !(meter.replicatedWrites || meter.onlyReads));
+}
+
+void addReservedLines(ModeCost& mode, LineMaker& maker, const FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
-                      const std::vector<Reservation>& reservations, const Decimal& monthHours)
+                      const std::vector<Reservation>& reservations, const Decimal& monthHours,
+                      const AddThroughput& addThroughput)
 {
     std::vector<CoveredHours> covered(meters.size());
     std::vector<Part> parts;
@@ -236,11 +239,22 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
     }
     for (const Part& part : parts)
         shareCoverage(part, capacities, monthHours, covered);
-    addProvisionedLines(mode, maker, freeTier, meters, capacities, monthHours, std::move(covered));
+    addThroughput(std::move(covered));
     for (const Part& part : parts) {
         for (const Blocks& blocks : part.blocks)
             addFees(mode, maker, part, blocks, monthHours);
     }
+}
+
+void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
+                      const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
+                      const std::vector<Reservation>& reservations, const Decimal& monthHours)
+{
+    addReservedLines(mode, maker, freeTier, meters, capacities, reservations, monthHours,
+                     [&](std::vector<CoveredHours> covered) {
+                         addProvisionedLines(mode, maker, freeTier, meters, capacities, monthHours,
+                                             std::move(covered));
+                     });
 }
 
 Decimal upfrontByMonth(const ModeCost& mode)

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "pricing/bill/throughput.h"
+#include "pricing/plan/reserved.h"
 
+#include <functional>
 #include <optional>
 
 namespace infera::pricing {
@@ -20,11 +22,29 @@ struct Reservation
 /// Whether the home region has rates of a term.
 [[nodiscard]] bool hasReservedRates(const LineMaker& maker, int termYears);
 
+/// What a block of 100 units costs in a region; nothing where its rates are unknown.
+[[nodiscard]] std::optional<ReservedTerms> reservedTermsOf(int termYears, const LineMaker& maker,
+                                                           Direction direction,
+                                                           const std::string& region);
+
+/// Reserved capacity does not apply to replicated write units nor to Standard-IA (AWS Developer
+/// Guide, "DynamoDB reserved capacity", read 2026-04). `tableClass` is the meter's in a mode.
+[[nodiscard]] bool isReservable(const Meter& meter, Direction direction,
+                                std::string_view tableClass);
+
 /// Throughput lines of a reserved mode over the given capacities: what is covered, what is not, and
 /// the reservations themselves with their upfront fees. Of several terms none is looked for.
 void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
                       const std::vector<Reservation>& reservations, const Decimal& monthHours);
+
+/// Adds the throughput lines of all meters, of which reservations pay for some hours.
+using AddThroughput = std::function<void(std::vector<CoveredHours> covered)>;
+/// The same with lines of the caller's: tables need not all be in one mode.
+void addReservedLines(ModeCost& mode, LineMaker& maker, const FreeTier& freeTier,
+                      const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
+                      const std::vector<Reservation>& reservations, const Decimal& monthHours,
+                      const AddThroughput& addThroughput);
 
 /// The upfront fees of a mode, each spread over the months of its term.
 [[nodiscard]] Decimal upfrontByMonth(const ModeCost& mode);

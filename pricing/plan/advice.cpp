@@ -135,8 +135,9 @@ private:
     void adviseReservation()
     {
         for (const ModeCost& mode : m_report.modes) {
+            const bool byTable = mode.tableClass == classesByTable;
             if (mode.termYears == 0 || &mode == m_now || !isComparable(mode) ||
-                mode.tableClass != m_class)
+                (mode.tableClass != m_class && !byTable))
                 continue;
             if (mode.mode == "savings-plan-1y") {
                 adviseSavingsPlan(mode);
@@ -152,7 +153,8 @@ private:
                      (stated ? std::string(", as stated")
                              : " for " + std::to_string(mode.termYears) +
                                    (mode.termYears == 1 ? " year" : " years")) +
-                     (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : ""),
+                     (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : "") +
+                     (byTable ? ", each table in its cheapest mode and class" : ""),
                  "", m_base->effectiveMonthly - mode.effectiveMonthly,
                  moneyText(mode.upfront) +
                      " are due upfront and the hours are paid whether they are used or not; "

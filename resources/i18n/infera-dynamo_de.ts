@@ -5018,6 +5018,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>3 Jahre reserviert, Auto Scaling</translation>
     </message>
     <message>
+        <source>Reserved for 1 year, each table in its cheapest mode</source>
+        <translation>1 Jahr reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
+    </message>
+    <message>
+        <source>Reserved for 3 years, each table in its cheapest mode</source>
+        <translation>3 Jahre reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
+    </message>
+    <message>
         <source>Each table&apos;s own</source>
         <translation>Die eigene jeder Tabelle</translation>
     </message>

@@ -157,6 +157,10 @@ QString modeText(const std::string& mode)
         return Tables::tr("Reserved for 1 year, auto scaled");
     if (mode == "reserved-3y-autoscaled")
         return Tables::tr("Reserved for 3 years, auto scaled");
+    if (mode == "reserved-1y-by-table")
+        return Tables::tr("Reserved for 1 year, each table in its cheapest mode");
+    if (mode == "reserved-3y-by-table")
+        return Tables::tr("Reserved for 3 years, each table in its cheapest mode");
     if (mode == "reserved-as-stated")
         return Tables::tr("Reserved as stated");
     if (mode == "by-table")

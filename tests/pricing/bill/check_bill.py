@@ -16,7 +16,7 @@ GB = D(2) ** 30
 STANDARD, IA = "STANDARD", "STANDARD_INFREQUENT_ACCESS"
 # Modes that are tested by hand instead: their cost depends on a choice of hours, a commitment or what
 # burst capacity carries.
-OTHERS = {"switched-by-schedule", "savings-plan-1y", "by-table"}
+OTHERS = {"reserved-1y-by-table", "reserved-3y-by-table", "switched-by-schedule", "savings-plan-1y", "by-table"}
 FREE = {
     "storage_gb_month": D(25),
     "read_capacity_unit_hour": D(18600),

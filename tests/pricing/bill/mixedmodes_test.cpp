@@ -1,5 +1,8 @@
 #include "pricing/bill/bill.h"
 
+#include "pricing/bill/recommendation.h"
+
+#include <algorithm>
 #include <gtest/gtest.h>
 
 // Modes in which tables and regions differ, by hand computed.
@@ -207,6 +210,77 @@ TEST(ByIndex, SaysWhatIsNotPriced)
     EXPECT_FALSE(one.priced);
     EXPECT_TRUE(one.readsPriced);
     EXPECT_TRUE(one.storagePriced);
+}
+
+// Blocks for the spikes of one table would be idle all day: each table by itself shows what it is.
+TEST(ReservedByTable, LeavesOutWhatIsCheaperWithoutIt)
+{
+    TableUsage spiky = busyHour("Spiky");
+    TableUsage steady = tableOf("Steady", 0);
+    steady.units.readUnitsPerMonth.reset();
+    steady.units.readUnitsPerSecond = 5000;
+    Usage both = usageOf(spiky);
+    both.tables.push_back(steady);
+    const CostReport report = billed(both);
+    const CostReport alone = billed(usageOf(spiky));
+    const Decimal withoutCommitment =
+        std::min({modeOf(alone, "on-demand").monthly, modeOf(alone, "switched-by-schedule").monthly,
+                  modeOf(alone, "provisioned-scheduled").monthly});
+    const ModeCost mode = modeOf(report, "reserved-3y-by-table", "BY_TABLE");
+    EXPECT_EQ(mode.effectiveMonthly,
+              withoutCommitment + modeOf(billed(usageOf(steady)), "reserved-3y").effectiveMonthly);
+    EXPECT_LT(mode.effectiveMonthly, modeOf(report, "reserved-3y").effectiveMonthly);
+    EXPECT_EQ(mode.termYears, 3);
+    EXPECT_EQ(report.recommendation.mode, "reserved-3y-by-table");
+    // What is stated is bought already; then nothing else is looked for.
+    both.tables[1].reserved = model::ReservedSettings{Decimal(100), std::nullopt, 3};
+    EXPECT_EQ(findMode(billed(both), "reserved-3y-by-table", "BY_TABLE"), nullptr);
+}
+
+TEST(ReservedByTable, HoldsForTablesInStandardBesideOthersInStandardIA)
+{
+    TableUsage hot = tableOf("Hot", 1);
+    hot.units.readUnitsPerMonth.reset();
+    hot.units.readUnitsPerSecond = 5000;
+    Usage usage = usageOf(hot);
+    usage.tables.push_back(tableOf("Archive", 5000));
+    const ModeCost mode = modeOf(billed(usage), "reserved-3y-by-table", "BY_TABLE");
+    EXPECT_EQ(mode.classes.at("Hot"), "STANDARD");
+    EXPECT_EQ(mode.classes.at("Archive"), "STANDARD_INFREQUENT_ACCESS");
+    usage.tables[1].tableClass = "STANDARD_INFREQUENT_ACCESS";
+    EXPECT_LE(mode.effectiveMonthly,
+              modeOf(billed(usage), "reserved-3y", "AS_STATED").effectiveMonthly);
+}
+
+// 25 GB and 18,600 hours of a unit are free once, whoever uses them.
+TEST(ByTableMode, SharesWhatIsFree)
+{
+    const auto steady = [](const char* name, long long gigabytes, long long unitsPerSecond) {
+        TableUsage table = tableOf(name, gigabytes);
+        table.units.readUnitsPerMonth.reset();
+        table.units.readUnitsPerSecond = unitsPerSecond;
+        return table;
+    };
+    Usage usage = usageOf(steady("A", 100, 20));
+    usage.freeTier = true;
+    usage.tables.push_back(steady("B", 25, 20));
+    const CostReport free = billed(usage);
+    const ModeCost* mixed = findMode(free, "by-table", "BY_TABLE");
+    ASSERT_NE(mixed, nullptr);
+    for (const ModeCost& mode : free.modes) {
+        if (mode.termYears == 0 && isComparable(mode)) {
+            EXPECT_LE(mixed->monthly, mode.monthly) << mode.mode << mode.tableClass;
+        }
+    }
+    // The same classes, stated, cost the same.
+    for (TableUsage& table : usage.tables)
+        table.tableClass = mixed->classes.at(table.name);
+    Decimal least = mixed->monthly + 1;
+    for (const ModeCost& mode : billed(usage).modes) {
+        if (mode.tableClass == "AS_STATED" && mode.termYears == 0)
+            least = std::min(least, mode.monthly);
+    }
+    EXPECT_EQ(least, mixed->monthly);
 }
 
 } // namespace

@@ -406,7 +406,11 @@ TEST(TableClass, EachTableHasTheOneThatIsStated)
     ASSERT_NE(stated, nullptr);
     EXPECT_EQ(stated->monthly,
               Decimal(730) * 3600 * 500 * number("0.000000125") + 5120 * number("0.1"));
-    EXPECT_EQ(report.recommendation.tableClass, "AS_STATED");
+    // The classes are those that are stated; but Cold, which nobody asks, needs no capacity.
+    EXPECT_EQ(report.recommendation.mode, "reserved-3y-by-table");
+    EXPECT_EQ(findMode(report, "reserved-3y-by-table", "BY_TABLE")->classes,
+              (std::map<std::string, std::string>{{"T", "STANDARD"},
+                                                  {"Cold", "STANDARD_INFREQUENT_ACCESS"}}));
     // Its capacity is reserved, that of the other is not.
     const ModeCost* reserved = findMode(report, "reserved-1y", "AS_STATED");
     ASSERT_NE(reserved, nullptr);
