@@ -208,6 +208,11 @@ int budgetStatus(const Costed& costed, const CostArguments& arguments, const Dec
                   << " without what is not priced\n";
         return GateFailed;
     }
+    if (mode->guessed) {
+        std::cerr << "budget not held: " << sum << " of " << budget
+                  << ", by defaults for what is not known\n";
+        return GateFailed;
+    }
     if (mode->throttles)
         std::cerr << "throttled: some capacity of " << mode->mode << " cannot serve the load\n";
     std::cerr << "within budget: " << sum << ", allowed are " << budget << '\n';

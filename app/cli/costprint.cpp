@@ -16,7 +16,7 @@ namespace {
 /// What has to be known of a mode's sum before it is compared.
 std::string flagText(const pricing::ModeCost& mode)
 {
-    std::string text = mode.complete ? "" : "incomplete";
+    std::string text = report::doubtText(mode);
     if (mode.throttles)
         text += (text.empty() ? "" : ", ") + std::string("throttles");
     return text;
@@ -101,10 +101,11 @@ void printGrowth(const pricing::Outlook& outlook)
     std::vector<std::vector<std::string>> rows = {
         {"month", "on-demand", "cheapest", "mode", "table class", ""}};
     for (const pricing::GrowthMonth& one : outlook.growth)
-        rows.push_back({std::to_string(one.month), report::amountText(one.onDemand),
-                        report::amountText(one.best), one.mode, one.tableClass,
+        rows.push_back({std::to_string(one.month), report::amountText(one.onDemand, one.onDemandIs),
+                        report::amountText(one.best, one.bestIs), one.mode, one.tableClass,
                         one.changes ? "changes" : ""});
     printTable(rows);
+    std::cout << report::commitmentText << '\n';
 }
 
 void printSensitivity(const pricing::Outlook& outlook)
@@ -113,8 +114,9 @@ void printSensitivity(const pricing::Outlook& outlook)
               << pricing::percentText(outlook.change, 0) << " less and more\n";
     std::vector<std::vector<std::string>> rows = {{"input", "less", "more", "moves", "input is"}};
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        rows.push_back({one.input, report::amountText(one.lower), report::amountText(one.upper),
-                        movesText(one), certaintyText(one.certainty)});
+        rows.push_back({one.input, report::amountText(one.lower, one.is),
+                        report::amountText(one.upper, one.is), movesText(one),
+                        certaintyText(one.certainty)});
     printTable(rows);
 }
 

@@ -69,6 +69,7 @@ void addRows(Comparison& comparison, const Case& one, const pricing::CostReport&
         row.monthly = pricing::knownSum(mode, mode.effectiveMonthly);
         row.upfront = mode.upfront;
         row.complete = mode.complete;
+        row.guessed = mode.guessed;
         row.lowerBound = mode.lowerBound;
         row.throttles = mode.throttles;
         row.recommended = mode.mode == report.recommendation.mode &&
@@ -129,7 +130,8 @@ ordered_json comparisonDocument(const Comparison& comparison)
                                           row.monthly ? ordered_json(moneyText(*row.monthly))
                                                       : ordered_json(nullptr)},
                                          {"upfront", moneyText(row.upfront)},
-                                         {"complete", row.complete},
+                                         {"complete", row.complete && !row.guessed},
+                                         {"guessed", row.guessed},
                                          {"lower_bound", row.lowerBound},
                                          {"throttles", row.throttles},
                                          {"recommended", row.recommended}};
@@ -148,6 +150,8 @@ std::string comparisonMarkdown(const Comparison& comparison)
             notes.emplace_back("**cheapest**");
         if (!row.complete)
             notes.emplace_back("not complete");
+        if (row.guessed)
+            notes.emplace_back("guessed");
         if (row.throttles)
             notes.emplace_back("throttles");
         text += "| " + row.input + " | " + (row.layout.empty() ? "–" : row.layout) + " | " +
@@ -169,14 +173,15 @@ std::string comparisonMarkdown(const Comparison& comparison)
 std::string comparisonCsv(const Comparison& comparison)
 {
     std::string text = "input,layout,region,as_of,load,mode,table_class,effective_monthly,upfront,"
-                       "complete,lower_bound,recommended,throttles\r\n";
+                       "complete,lower_bound,recommended,throttles,guessed\r\n";
     const auto flag = [](bool value) { return value ? std::string("true") : std::string("false"); };
     for (const ComparisonRow& row : comparison.rows) {
         text += report::csvField(row.input) + "," + report::csvField(row.layout) + "," +
                 row.region + "," + row.date + "," + row.load.toString() + "," + row.mode + "," +
                 row.tableClass + "," + (row.monthly ? moneyText(*row.monthly) : "") + "," +
                 moneyText(row.upfront) + "," + flag(row.complete) + "," + flag(row.lowerBound) +
-                "," + flag(row.recommended) + "," + flag(row.throttles) + "\r\n";
+                "," + flag(row.recommended) + "," + flag(row.throttles) + "," + flag(row.guessed) +
+                "\r\n";
     }
     return text;
 }

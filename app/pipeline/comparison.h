@@ -36,6 +36,7 @@ struct ComparisonRow
     Decimal upfront;
     bool complete = true;
     bool lowerBound = false;
+    bool guessed = false;     ///< defaults stand for something that is not known
     bool throttles = false;   ///< some capacity cannot serve the load
     bool recommended = false; ///< the cheapest mode of its input, layout, region, date and load
     bool operator==(const ComparisonRow&) const = default;

@@ -44,7 +44,8 @@ ordered_json modeJson(const pricing::ModeCost& mode)
             {"upfront", moneyText(mode.upfront)},
             {"effective_monthly", moneyOrNull(pricing::knownSum(mode, mode.effectiveMonthly))},
             {"term_years", mode.termYears},
-            {"complete", mode.complete},
+            {"complete", mode.complete && !mode.guessed},
+            {"guessed", mode.guessed},
             {"lower_bound", mode.lowerBound},
             {"throttles", mode.throttles},
             {"lines", arrayOf(mode.lines, lineJson)},
@@ -111,6 +112,7 @@ ordered_json growthMonthJson(const pricing::GrowthMonth& one)
     return {{"month", one.month},
             {"on_demand", moneyOrNull(one.onDemand)},
             {"best", moneyOrNull(one.best)},
+            {"complete", one.bestIs == pricing::SumIs::Whole},
             {"mode", one.mode},
             {"table_class", one.tableClass},
             {"changes", one.changes}};

@@ -155,17 +155,18 @@ std::vector<std::string> entitiesOf(const AccessPattern& pattern)
 }
 
 /// Whether the units of a pattern rest on what the design does not say; with what is missing added
-/// to `incomplete`.
+/// to what is incomplete of `usage`.
 bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPattern& pattern,
-                      Plan& plan, std::vector<std::string>& incomplete)
+                      Plan& plan, Usage& usage)
 {
-    const std::size_t known = incomplete.size();
+    const std::size_t known = usage.incomplete.size();
     std::vector<Plan> one{plan};
-    evaluatePlans(design, layout, one, incomplete);
+    evaluatePlans(design, layout, one, usage.incomplete);
     plan = std::move(one.front());
+    const bool defaults = usage.incomplete.size() > known;
+    usage.guessed = usage.guessed || defaults;
     const std::vector<std::string> names = entitiesOf(pattern);
-    return incomplete.size() > known ||
-           std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return defaults || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
                const Entity* entity = design.entity(name);
                return entity != nullptr && isGuessed(*entity);
            });
@@ -268,7 +269,7 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
         const AccessPattern* pattern = design.accessPattern(plan.pattern);
         if (!pattern)
             continue;
-        const bool guessed = evaluateGuessing(design, layout, *pattern, plan, usage.incomplete);
+        const bool guessed = evaluateGuessing(design, layout, *pattern, plan, usage);
         const Rate& rate = pattern->rate;
         if (!rate.averagePerSecond)
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");

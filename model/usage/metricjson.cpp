@@ -223,6 +223,9 @@ private:
             const Path path{"Datapoints", item, "Timestamp", {}};
             element time;
             element sum;
+            if (isRatePerSecond(textAt(point, "Unit")))
+                return wrong({path.list, item, "Unit", {}},
+                             "The values are units a second. Expected the sums of whole periods.");
             if (point["Sum"].get(sum) != simdjson::SUCCESS)
                 return wrong(path, "A data point has no Sum. Expected --statistics Sum: other "
                                    "statistics do not tell the units consumed.");

@@ -86,6 +86,14 @@ MetricName metricOf(std::string_view label)
     return {read ? Metric::Read : Metric::Write, false};
 }
 
+bool isRatePerSecond(std::string_view text)
+{
+    const std::string lower = toLower(text);
+    return holds(lower, "per second") || holds(lower, "per_second") || holds(lower, "/second") ||
+           holds(lower, "/sec") || holds(lower, "/60") || holds(lower, "/period(") ||
+           lower.ends_with("/s");
+}
+
 Result<Chosen> chooseMetrics(const std::vector<std::string>& labels, std::string_view what)
 {
     Chosen chosen;
@@ -105,6 +113,10 @@ Result<Chosen> chooseMetrics(const std::vector<std::string>& labels, std::string
             one = i;
             consumed = name.consumed;
         }
+        if (one && isRatePerSecond(labels[*one]))
+            return failure("invalid-series", "\"" + labels[*one] +
+                                                 "\" are units a second. Expected the sums of "
+                                                 "whole periods.");
     }
     return chosen;
 }

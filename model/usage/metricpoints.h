@@ -26,6 +26,10 @@ struct MetricName
 };
 [[nodiscard]] MetricName metricOf(std::string_view label);
 
+/// Whether a label or a unit says that values are a second's, not a period's sum: "Count/Second",
+/// "m1/60", "m1/PERIOD(m1)".
+[[nodiscard]] bool isRatePerSecond(std::string_view text);
+
 /// Values by second since 1970.
 class Values
 {

@@ -255,7 +255,7 @@ std::optional<Decimal> UnitReader::perSecond(const Fields& fields, std::string_v
 void UnitReader::amount(const Fields& fields, std::string_view key, std::optional<Decimal>& target)
 {
     const yaml::Node* node = fields.given(key);
-    if (node == nullptr)
+    if (node == nullptr || isUnknown(node)) // what is unknown is as if it were left out
         return;
     if (const auto value =
             designfile::quantityOf(m_reading, *node, fields.path(key), parseAmount, "a number"))

@@ -184,6 +184,7 @@ struct Usage
     std::vector<PatternUsage> patterns;
     std::vector<EntityStorage> entities;
     std::vector<std::string> incomplete; ///< what was unknown, as sentences
+    bool guessed = false; ///< a default stands for some of it, so the units are about that many
     std::vector<InputCertainty> certainties;
 
     bool operator==(const Usage&) const = default;

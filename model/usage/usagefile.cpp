@@ -191,7 +191,12 @@ private:
         readReserved(fields, table.reserved);
         readIndexes(fields, table);
         ReplicaReader(m_reading, m_units, m_options, m_usage).read(fields, table);
-        fields.flag("point_in_time_recovery", table.pointInTimeRecovery);
+        if (isUnknown(fields.given("point_in_time_recovery")))
+            m_usage.incomplete.push_back(
+                table.name + ": whether it has point-in-time recovery is unknown; it is not in the "
+                             "bill.");
+        else
+            fields.flag("point_in_time_recovery", table.pointInTimeRecovery);
         ServiceReader(m_reading, m_units, m_usage.monthHours.value_or(defaultMonthHours))
             .read(fields, table);
         return table;

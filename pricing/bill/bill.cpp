@@ -204,6 +204,7 @@ private:
     {
         addServiceLines(mode, m_maker, freeTier, m_usage, m_meters, m_report.monthHours);
         mode.effectiveMonthly = mode.monthly + upfrontByMonth(mode);
+        mode.guessed = m_usage.guessed;
     }
 
     ModeCost onDemand(const char* tableClass)
@@ -465,6 +466,9 @@ private:
         m_report.reads = breakEven(Direction::Read);
         m_report.writes = breakEven(Direction::Write);
         addAssumptions(m_report, m_usage, m_meters, m_freeTierCounted);
+        if (!m_maker.oldestSeen().empty())
+            m_report.assumptions.push_back("The rates used were seen from " + m_maker.oldestSeen() +
+                                           " to " + m_maker.newestSeen() + ".");
         m_report.suspectRates = m_maker.suspects();
         m_report.assumptions.insert(m_report.assumptions.end(), m_report.suspectRates.begin(),
                                     m_report.suspectRates.end());

@@ -52,6 +52,7 @@ struct ModeCost
     int termYears = 0;                  ///< of the commitment; 0: none
     Decimal effectiveMonthly;           ///< monthly, and the upfront fee spread over its term
     bool lowerBound = false; ///< some quantity is the least it can be, because a peak is unknown
+    bool guessed = false;    ///< defaults stand for something the usage does not know
     bool throttles = false;  ///< some capacity cannot serve the load, so the sum serves less of it
     std::vector<std::string> notes;             ///< what was assumed, as sentences
     std::map<std::string, std::string> classes; ///< by table, of BY_TABLE only

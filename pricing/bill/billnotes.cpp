@@ -25,6 +25,13 @@ void addReservedNotes(CostReport& report, const model::Usage& usage)
     for (const model::TableUsage& table : usage.tables) {
         if (!table.reserved)
             continue;
+        noteOnce(report, "What is stated to be reserved is bought; whether more would pay is not "
+                         "looked for.");
+        const bool infrequent = table.tableClass == "STANDARD_INFREQUENT_ACCESS";
+        if (infrequent || (table.reserved->writeUnits && !table.replicas.empty()))
+            noteOnce(report, table.name + ": reserved capacity pays for no " +
+                                 (infrequent ? "table in Standard-IA" : "replicated writes") +
+                                 "; what is stated of it pays for others alone.");
         note(table, "read", table.reserved->readUnits);
         note(table, "write", table.reserved->writeUnits);
     }

@@ -64,6 +64,11 @@ BillLine LineMaker::line(LineSpec spec)
     }
     line.rate = found->usd;
     line.source = sourceText(*found);
+    if (!found->asOf.empty()) {
+        if (m_oldestSeen.empty() || found->asOf < m_oldestSeen)
+            m_oldestSeen = found->asOf;
+        m_newestSeen = std::max(m_newestSeen, found->asOf);
+    }
     if (found->suspect)
         m_suspects.add("The " + rateName(spec.rateKey) + " rate of " + line.region +
                        " is suspect: " + found->note + ".");

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] const std::string& homeRegion() const { return m_home; }
     [[nodiscard]] const std::vector<std::string>& incomplete() const { return m_incomplete.all(); }
     [[nodiscard]] const std::vector<std::string>& suspects() const { return m_suspects.all(); }
+    /// The days on which the rates used were seen, oldest and newest; empty: of none it is known.
+    [[nodiscard]] const std::string& oldestSeen() const { return m_oldestSeen; }
+    [[nodiscard]] const std::string& newestSeen() const { return m_newestSeen; }
     void missing(std::string sentence) { m_incomplete.add(std::move(sentence)); }
 
 private:
@@ -53,6 +56,8 @@ private:
     std::string m_asOf;
     Remarks m_incomplete;
     Remarks m_suspects;
+    std::string m_oldestSeen;
+    std::string m_newestSeen;
 };
 
 /// Adds a line to a mode and its amount to the total; an unpriced line makes it incomplete.

@@ -121,6 +121,13 @@ std::optional<Decimal> knownSum(const ModeCost& mode, const Decimal& usd)
     return isThroughputPriced(mode) ? std::optional(usd) : std::nullopt;
 }
 
+SumIs sumIs(const ModeCost& mode)
+{
+    if (mode.lowerBound || !mode.complete)
+        return SumIs::AtLeast;
+    return mode.guessed ? SumIs::About : SumIs::Whole;
+}
+
 bool isServed(const ModeCost& mode)
 {
     return !mode.lowerBound && !mode.throttles && mode.mode != "on-demand-capped";

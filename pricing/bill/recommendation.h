@@ -27,6 +27,15 @@ namespace infera::pricing {
 /// A sum of a mode's lines; nothing where its reads or writes are not priced: that is no sum.
 [[nodiscard]] std::optional<Decimal> knownSum(const ModeCost& mode, const Decimal& usd);
 
+/// What the sum of a mode's lines is of what will be paid.
+enum class SumIs
+{
+    Whole,
+    AtLeast, ///< something is not priced, or is the least it can be
+    About    ///< a default stands for something that is not known
+};
+[[nodiscard]] SumIs sumIs(const ModeCost& mode);
+
 /// Whether a mode serves the whole load, as far as can be told: what is throttled at a maximum is
 /// not served, so it is no cheaper way to serve it.
 [[nodiscard]] bool isServed(const ModeCost& mode);

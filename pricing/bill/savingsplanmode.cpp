@@ -167,6 +167,7 @@ std::optional<ModeCost> underSavingsPlan(const ModeCost& mode, const LineMaker& 
                             : line);
     addLine(result, commitmentLine(commitment, maker, monthHours));
     result.complete = mode.complete && use->courseKnown;
+    result.guessed = mode.guessed;
     result.effectiveMonthly = result.monthly;
     result.throttles = mode.throttles;
     result.notes = mode.notes;

@@ -136,6 +136,7 @@ ClaimExplanation explainClaim(const ModeCost& mode, const Decimal& claimed)
 {
     ClaimExplanation result;
     result.claimed = claimed;
+    result.is = sumIs(mode);
     std::vector<ClaimPart> parts = partsOf(mode, false);
     const NearestChoices kinds(parts, claimed);
     // There are about a dozen kinds of lines, so every choice of them can be tried; and then those
@@ -155,7 +156,9 @@ ClaimExplanation explainClaim(const ModeCost& mode, const Decimal& claimed)
 std::string claimText(const ClaimExplanation& explanation)
 {
     const std::string claimed = moneyText(explanation.claimed);
-    const std::string whole = "the whole bill is " + moneyText(explanation.total);
+    const std::string whole = std::string("the whole bill is ") +
+                              (explanation.is == SumIs::AtLeast ? "at least " : "") +
+                              moneyText(explanation.total);
     const std::string counted = listOf(explanation.parts, true, " + ");
     if (isSame(explanation.nearest, explanation.claimed))
         return claimed + " is " + (counted.empty() ? "nothing of the bill" : counted) + "; " +

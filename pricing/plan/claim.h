@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pricing/bill/bill.h"
+#include "pricing/bill/recommendation.h"
 
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ struct ClaimPart
 struct ClaimExplanation
 {
     Decimal claimed;
-    Decimal total;   ///< of all lines
-    Decimal nearest; ///< of the parts counted
+    SumIs is = SumIs::Whole; ///< the total
+    Decimal total;           ///< of all lines
+    Decimal nearest;         ///< of the parts counted
     std::vector<ClaimPart> parts;
     /// The next nearest choice, the whole bill aside, where no choice comes to the claim.
     std::vector<ClaimPart> next;

@@ -1,6 +1,7 @@
 #include "pricing/plan/outlook.h"
 
 #include "pricing/bill/recommendation.h"
+#include "pricing/plan/reserved.h"
 
 #include <algorithm>
 #include <array>
@@ -221,6 +222,38 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     return std::optional(cost->effectiveMonthly);
 }
 
+/// The blocks that the recommended mode reserves, as stated ones: they are bought, whatever an
+/// input turns out to be. Those of replicas' regions, and those beside tables that are not
+/// provisioned, cannot be stated.
+Usage withCommitment(Usage usage, const CostReport& report)
+{
+    const std::string& name = report.recommendation.mode;
+    const ModeCost* mode = findMode(report, name, report.recommendation.tableClass);
+    const bool stated = std::any_of(usage.tables.begin(), usage.tables.end(),
+                                    [](const TableUsage& table) { return table.reserved; });
+    if (mode == nullptr || stated || mode->upfrontLines.empty() || name.ends_with("-by-table"))
+        return usage;
+    model::ReservedSettings reserved{Decimal(), Decimal(), mode->termYears};
+    for (const BillLine& line : mode->upfrontLines) {
+        if (line.region != report.region || !line.quantityKnown)
+            return usage;
+        const bool reads = line.rateKey.find("_read_") != std::string::npos;
+        *(reads ? reserved.readUnits : reserved.writeUnits) += line.quantity * reservedBlockUnits;
+    }
+    // Of a table that takes part in the mode: what is stated of one on demand would move it.
+    for (TableUsage& table : usage.tables) {
+        const bool provisioned =
+            std::any_of(mode->lines.begin(), mode->lines.end(), [&](const BillLine& line) {
+                return line.table == table.name && line.rateKey.ends_with("_capacity_unit_hour");
+            });
+        if (!provisioned)
+            continue;
+        table.reserved = reserved;
+        break;
+    }
+    return usage;
+}
+
 /// A replica is made once.
 void keepReplicas(Usage& usage)
 {
@@ -277,8 +310,12 @@ Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& 
         const ModeCost* onDemand = onDemandNow(*report);
         if (onDemand != nullptr && isComparable(*onDemand))
             one.onDemand = onDemand->monthly;
-        if (const ModeCost* best = findMode(*report, one.mode, one.tableClass))
+        if (onDemand != nullptr)
+            one.onDemandIs = sumIs(*onDemand);
+        if (const ModeCost* best = findMode(*report, one.mode, one.tableClass)) {
             one.best = best->effectiveMonthly;
+            one.bestIs = sumIs(*best);
+        }
         one.changes = !months.empty() && (months.back().mode != one.mode ||
                                           months.back().tableClass != one.tableClass);
         months.push_back(std::move(one));
@@ -294,9 +331,14 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
                                                const Decimal& change)
 {
     std::vector<Sensitivity> all;
+    const Usage bought = withCommitment(usage, report);
+    const ModeCost* mode =
+        findMode(report, report.recommendation.mode, report.recommendation.tableClass);
+    const SumIs is = mode != nullptr ? sumIs(*mode) : SumIs::Whole;
     for (const Input& input : inputsOf(usage)) {
         Sensitivity one;
         one.input = input.name;
+        one.is = is;
         for (const model::InputCertainty& known : usage.certainties) {
             if (known.input == input.name) {
                 one.certainty = known.certainty;
@@ -304,7 +346,7 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
             }
         }
         for (const bool up : {false, true}) {
-            Usage changed = usage;
+            Usage changed = bought;
             input.change(changed, up ? 1 + change : 1 - change);
             const auto total = totalOf(changed, card, options, report, one.partly);
             if (!total)

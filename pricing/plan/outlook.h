@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pricing/bill/bill.h"
+#include "pricing/bill/recommendation.h"
 
 #include <string>
 #include <vector>
@@ -8,8 +9,8 @@
 /// The bill of other months and of other inputs.
 namespace infera::pricing {
 
-/// Every rate and total of units times `load`, every size times `storage`; capacity that is given
-/// grows with the load it was given for, but the least of auto scaling and what is reserved stay.
+/// Every rate and total of units times `load`, every size times `storage`. Settings stay: capacity
+/// that is given, its bounds, and what is reserved.
 [[nodiscard]] model::Usage scaledUsage(const model::Usage& usage, const Decimal& load,
                                        const Decimal& storage);
 
@@ -38,6 +39,8 @@ struct GrowthMonth
     std::string mode;                ///< the cheapest in this month
     std::string tableClass;
     bool changes = false; ///< the cheapest is another than the month before
+    SumIs onDemandIs = SumIs::Whole;
+    SumIs bestIs = SumIs::Whole;
     bool operator==(const GrowthMonth&) const = default;
 };
 
@@ -54,7 +57,8 @@ struct Sensitivity
     std::optional<Decimal> lower; ///< total at input × (1 − change); nothing: no such mode there
     std::optional<Decimal> upper;
     [[nodiscard]] Decimal moves() const { return lower && upper ? *upper - *lower : Decimal(); }
-    bool partly = false; ///< it also moves what is not priced, which is left out
+    bool partly = false;     ///< it also moves what is not priced, which is left out
+    SumIs is = SumIs::Whole; ///< of both totals
     model::Certainty certainty = model::Certainty::Given; ///< how sure the input is
     std::string why;                                      ///< that it is so sure; may be empty
     bool operator==(const Sensitivity&) const = default;

@@ -15,21 +15,35 @@ namespace {
 using pricing::CostReport;
 using pricing::ModeCost;
 
-/// Nothing: not priced.
-using Amount = std::optional<Decimal>;
+/// A sum, and whether it is the whole one; nothing: not priced.
+struct Amount
+{
+    std::optional<Decimal> usd;
+    pricing::SumIs is = pricing::SumIs::Whole;
+};
 using Amounts = std::map<std::string, Amount>;
+
+constexpr const char* unknownChange = "not known";
+
+/// What two sums differ by; nothing where one of them is not whole: then that is not known.
+std::optional<Decimal> changeOf(const Amount& before, const Amount& after)
+{
+    const bool whole = before.is != pricing::SumIs::AtLeast && after.is != pricing::SumIs::AtLeast;
+    return whole && before.usd && after.usd ? std::optional(*after.usd - *before.usd)
+                                            : std::nullopt;
+}
 
 std::string changeText(const Amount& before, const Amount& after)
 {
-    if (!before || !after)
-        return "not known";
-    const Decimal change = *after - *before;
-    if (change.isZero())
+    const std::optional<Decimal> change = changeOf(before, after);
+    if (!change)
+        return unknownChange;
+    if (change->isZero())
         return "–";
-    std::string text = (change > 0 ? "+" : "") + pricing::moneyText(change);
-    if (!before->isZero())
-        text += " (" + std::string(change > 0 ? "+" : "") +
-                pricing::percentText(change.dividedBy(*before), 1) + ")";
+    std::string text = (*change > 0 ? "+" : "") + pricing::moneyText(*change);
+    if (!before.usd->isZero())
+        text += " (" + std::string(*change > 0 ? "+" : "") +
+                pricing::percentText(change->dividedBy(*before.usd), 1) + ")";
     return text;
 }
 
@@ -37,7 +51,7 @@ std::string changeText(const Amount& before, const Amount& after)
 std::string rowOf(const std::string& name, const Amount* before, const Amount* after)
 {
     const auto money = [](const Amount* amount) {
-        return amount == nullptr ? "–" : report::amountText(*amount);
+        return amount == nullptr ? "–" : report::amountText(amount->usd, amount->is);
     };
     const std::string change = before == nullptr  ? "new"
                                : after == nullptr ? "removed"
@@ -70,7 +84,8 @@ Amounts modesOf(const CostReport& cost)
 {
     Amounts amounts;
     for (const ModeCost& mode : cost.modes)
-        amounts[nameOf(mode)] = pricing::knownSum(mode, mode.effectiveMonthly);
+        amounts[nameOf(mode)] = {pricing::knownSum(mode, mode.effectiveMonthly),
+                                 pricing::sumIs(mode)};
     return amounts;
 }
 
@@ -105,12 +120,12 @@ Amounts placesOf(const CostReport& cost)
     for (const pricing::BillLine& line : mode->lines) {
         if (line.table.empty())
             continue;
-        Amount& sum =
+        std::optional<Decimal>& sum =
             amounts
                 .emplace("`" + report::placeText(line.table, line.index) + "` " + line.item,
-                         Decimal())
-                .first->second;
-        sum = sum && line.amount ? Amount(*sum + *line.amount) : std::nullopt;
+                         Amount{Decimal()})
+                .first->second.usd;
+        sum = sum && line.amount ? std::optional(*sum + *line.amount) : std::nullopt;
     }
     return amounts;
 }
@@ -134,12 +149,14 @@ nlohmann::ordered_json costDiffJson(const CostReport& before, const CostReport& 
             std::string plain = name;
             std::erase(plain, '`');
             nlohmann::ordered_json one = {{"name", plain}, {"before", nullptr}, {"after", nullptr}};
-            if (was != nullptr && *was)
-                one["before"] = moneyText(**was);
-            if (is != nullptr && *is)
-                one["after"] = moneyText(**is);
-            if (was != nullptr && is != nullptr && *was && *is)
-                one["change"] = moneyText(**is - **was);
+            if (was != nullptr && was->usd)
+                one["before"] = moneyText(*was->usd);
+            if (is != nullptr && is->usd)
+                one["after"] = moneyText(*is->usd);
+            const auto change =
+                was != nullptr && is != nullptr ? changeOf(*was, *is) : std::nullopt;
+            if (change)
+                one["change"] = moneyText(*change);
             array.push_back(std::move(one));
         }
         return array;
@@ -151,14 +168,21 @@ nlohmann::ordered_json costDiffJson(const CostReport& before, const CostReport& 
 std::string costDiffMarkdown(const CostReport& before, const CostReport& after)
 {
     std::string text = "## DynamoDB cost\n\n";
-    const ModeCost* old = pricing::onDemandNow(before);
-    const ModeCost* now = pricing::onDemandNow(after);
+    const ModeCost* old = pricing::modeNow(before);
+    const ModeCost* now = pricing::modeNow(after);
     if (old != nullptr && now != nullptr) {
-        const Amount was = pricing::knownSum(*old, old->monthly);
-        const Amount is = pricing::knownSum(*now, now->monthly);
-        text += "On demand **" + report::sumText(*old, old->monthly) + "** → **" +
-                report::sumText(*now, now->monthly) + "** a month, " +
-                (was && is ? changeText(was, is) : std::string("the change is not known")) +
+        const auto named = [](const CostReport& cost, const ModeCost& mode) {
+            return mode.mode == "on-demand" ? std::string("On demand")
+                                            : report::modeTitle(cost.statedMode);
+        };
+        const std::string was = named(before, *old);
+        const std::string is = named(after, *now);
+        const std::string change =
+            changeText({pricing::knownSum(*old, old->effectiveMonthly), pricing::sumIs(*old)},
+                       {pricing::knownSum(*now, now->effectiveMonthly), pricing::sumIs(*now)});
+        text += was + " **" + report::sumText(*old, old->effectiveMonthly) + "** → " +
+                (was == is ? "" : is + " ") + "**" + report::sumText(*now, now->effectiveMonthly) +
+                "** a month, " + (change == unknownChange ? "the change is " : "") + change +
                 ".\n\n";
     }
     text += compared("Monthly, upfront fees spread", modesOf(before), modesOf(after));

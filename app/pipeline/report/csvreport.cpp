@@ -1,5 +1,6 @@
 #include "app/pipeline/report/report.h"
 #include "app/pipeline/report/texts.h"
+#include "pricing/plan/reserved.h"
 
 #include <string_view>
 #include <utility>
@@ -74,6 +75,35 @@ std::string monthStart(const std::string& isoDate, int later)
            "-01T00:00:00Z";
 }
 
+/// What the units of a line cost without a discount: those of a block of reserved capacity as
+/// provisioned ones, where the mode has a line of such. A purchase has no list price of its own:
+/// its hours have it.
+std::optional<Decimal> listPrice(const ModeCost& mode, const BillLine& line, bool upfront)
+{
+    if (upfront)
+        return std::nullopt;
+    if (line.item != "reserved")
+        return line.rate;
+    const std::string key = line.rateKey.find("_read_") != std::string::npos
+                                ? "read_capacity_unit_hour"
+                                : "write_capacity_unit_hour";
+    for (const BillLine& one : mode.lines) {
+        if (one.rateKey == key && one.region == line.region && one.rate)
+            return *one.rate * pricing::reservedBlockUnits;
+    }
+    return std::nullopt;
+}
+
+/// "reserved_3y_read_block in us-east-1"; empty: no commitment.
+std::string commitmentId(const BillLine& line)
+{
+    if (line.item == "savings-plan")
+        return line.rateKey + " in " + line.region;
+    if (line.item != "reserved")
+        return "";
+    return line.rateKey.substr(0, line.rateKey.rfind('_')) + " in " + line.region;
+}
+
 using FocusCell = std::pair<std::string_view, std::string>;
 
 /// The columns of FOCUS 1.0 in its own names; what it has no column for has the prefix x_, as the
@@ -84,15 +114,19 @@ std::vector<FocusCell> focusCells(const CostReport& cost, const ModeCost& mode,
 {
     const bool reserved = line.item == "reserved";
     const bool committed = reserved || line.item == "savings-plan";
+    const std::optional<Decimal> list = listPrice(mode, line, upfront);
     const std::string from = monthStart(cost.asOf, 0);
     const std::string to = monthStart(cost.asOf, 1);
     const std::string resource = report::placeText(line.table, line.index);
     return {{"BillingCurrency", "USD"},
             {"BilledCost", exact(line.amount)},
             {"EffectiveCost", exact(effectiveCost(mode, line, upfront))},
-            {"ListCost", exact(line.amount)},
+            {"ListCost",
+             upfront ? "0"
+                     : exact(list && line.quantityKnown ? std::optional(*list * line.quantity)
+                                                        : std::nullopt)},
             {"ContractedCost", exact(line.amount)},
-            {"ListUnitPrice", exact(line.rate)},
+            {"ListUnitPrice", exact(list)},
             {"ContractedUnitPrice", exact(line.rate)},
             {"PricingQuantity", quantityOf(line)},
             {"PricingUnit", line.unit},
@@ -106,6 +140,7 @@ std::vector<FocusCell> focusCells(const CostReport& cost, const ModeCost& mode,
             {"ChargeClass", ""}, // a correction only
             {"ChargeFrequency", upfront ? "One-Time" : (committed ? "Recurring" : "Usage-Based")},
             {"PricingCategory", committed ? "Committed" : "Standard"},
+            {"CommitmentDiscountId", commitmentId(line)},
             {"CommitmentDiscountCategory", committed ? (reserved ? "Usage" : "Spend") : ""},
             {"CommitmentDiscountType",
              committed ? (reserved ? "Reserved Capacity" : "Savings Plan") : ""},

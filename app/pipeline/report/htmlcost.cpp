@@ -129,8 +129,8 @@ std::string modesTable(const CostReport& cost)
         std::string name = escaped(label(*mode));
         if (isRecommended(cost, *mode))
             name += " " + html::tag("recommended", "good");
-        if (!mode->complete)
-            name += " " + html::tag("incomplete", "warning");
+        if (const std::string doubt = doubtText(*mode); !doubt.empty())
+            name += " " + html::tag(doubt, "warning");
         Decimal other = sums.parts[Other];
         for (const BillLine& line : mode->lines) {
             if (partOf(line) == Reserved && line.amount)
@@ -195,8 +195,8 @@ std::string modeDetails(const CostReport& cost, const ModeCost& mode)
     std::string summary = element("span", "", escaped(label(mode)));
     if (isRecommended(cost, mode))
         summary += html::tag("recommended", "good");
-    if (!mode.complete)
-        summary += html::tag("incomplete", "warning");
+    if (const std::string doubt = doubtText(mode); !doubt.empty())
+        summary += html::tag(doubt, "warning");
     summary += element("span", "class=\"money\"", escaped(monthlyText(mode)));
     return "<details" + std::string(isRecommended(cost, mode) ? " open" : "") + "><summary>" +
            summary + "</summary>" + element("div", "class=\"body\"", body) + "</details>\n";

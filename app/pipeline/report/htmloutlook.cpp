@@ -32,7 +32,7 @@ std::string growthChart(const pricing::Outlook& outlook)
             continue;
         svg::Bar bar;
         bar.label = "Month " + std::to_string(one.month);
-        bar.valueText = amountText(one.best) + (one.changes ? ", " + one.mode : "");
+        bar.valueText = amountText(one.best, one.bestIs) + (one.changes ? ", " + one.mode : "");
         bar.strong = one.changes;
         bar.segments.push_back({"f-read", one.best.value_or(0).toDouble()});
         bars.push_back(std::move(bar));
@@ -45,7 +45,8 @@ std::string growthTable(const pricing::Outlook& outlook)
     html::Table table(
         {{"Month"}, {"On-demand", true}, {"Cheapest", true}, {"Mode and table class"}, {""}});
     for (const pricing::GrowthMonth& one : outlook.growth)
-        table.row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
+        table.row({std::to_string(one.month), amountText(one.onDemand, one.onDemandIs),
+                   amountText(one.best, one.bestIs),
                    one.mode.empty()
                        ? "–"
                        : escaped(modeTitle(one.mode) + ", " + pricing::className(one.tableClass)),
@@ -134,6 +135,11 @@ bool billChanges(const pricing::Outlook& outlook)
                        });
 }
 
+std::string bestText(const pricing::GrowthMonth& month)
+{
+    return amountText(month.best, month.bestIs);
+}
+
 std::string growthText(const pricing::Outlook& outlook)
 {
     if (!billChanges(outlook))
@@ -141,16 +147,15 @@ std::string growthText(const pricing::Outlook& outlook)
                                ? "The bill does not change with the growth that is given: "
                                : "No growth of load or storage is given: ") +
                (outlook.growth.front().best
-                    ? "the cheapest stays at " + amountText(outlook.growth.front().best) +
-                          " a month."
+                    ? "the cheapest stays at " + bestText(outlook.growth.front()) + " a month."
                     : "what the cheapest costs is not priced.");
     std::string text = "With " + pricing::percentText(outlook.growthOptions.loadPerMonth, 1) +
                        " more load each month and storage that grows " +
                        (outlook.growthOptions.storageParts.empty()
                             ? pricing::percentText(outlook.growthOptions.storagePerMonth, 1)
                             : std::string("as the entities do")) +
-                       ", the cheapest bill goes from " + amountText(outlook.growth.front().best) +
-                       " to " + amountText(outlook.growth.back().best) + " a month in " +
+                       ", the cheapest bill goes from " + bestText(outlook.growth.front()) +
+                       " to " + bestText(outlook.growth.back()) + " a month in " +
                        std::to_string(outlook.growth.back().month) + " months.";
     bool any = false;
     for (const pricing::GrowthMonth& one : outlook.growth) {
@@ -162,7 +167,7 @@ std::string growthText(const pricing::Outlook& outlook)
                                   : " the cheapest becomes " + pricing::modeName(one.mode) + ", " +
                                         pricing::className(one.tableClass) + ".");
     }
-    return text + (any ? "" : " The cheapest mode stays the same.");
+    return text + (any ? "" : " The cheapest mode stays the same.") + " " + commitmentText;
 }
 
 std::string outlookHtml(const ReportContent& content)

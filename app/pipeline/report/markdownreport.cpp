@@ -123,8 +123,8 @@ std::string costPart(const pricing::CostReport& cost)
         std::vector<std::string> marks;
         if (best)
             marks.emplace_back("**recommended**");
-        if (!mode.complete)
-            marks.emplace_back("incomplete");
+        if (const std::string doubt = doubtText(mode); !doubt.empty())
+            marks.push_back(doubt);
         if (mode.throttles)
             marks.emplace_back("throttles");
         all +=
@@ -175,9 +175,9 @@ std::string outlookPart(const pricing::Outlook& outlook)
     if (billChanges(outlook)) {
         all += head({"Month", "On-demand", "Cheapest", "Mode", "Table class", ""}, "rrrlll");
         for (const pricing::GrowthMonth& one : outlook.growth)
-            all += row({std::to_string(one.month), amountText(one.onDemand), amountText(one.best),
-                        modeTitle(one.mode), pricing::className(one.tableClass),
-                        one.changes ? "**changes**" : ""});
+            all += row({std::to_string(one.month), amountText(one.onDemand, one.onDemandIs),
+                        amountText(one.best, one.bestIs), modeTitle(one.mode),
+                        pricing::className(one.tableClass), one.changes ? "**changes**" : ""});
         all += "\n";
     }
     if (outlook.sensitivities.empty())
@@ -186,8 +186,8 @@ std::string outlookPart(const pricing::Outlook& outlook)
            pricing::percentText(outlook.change, 0) + " less and more.\n\n" +
            head({"Input", "Less", "More", "Moves the total by", "The input is"}, "lrrrl");
     for (const pricing::Sensitivity& one : outlook.sensitivities)
-        all += row({plain(one.input), amountText(one.lower), amountText(one.upper), movesText(one),
-                    certaintyText(one.certainty)});
+        all += row({plain(one.input), amountText(one.lower, one.is), amountText(one.upper, one.is),
+                    movesText(one), certaintyText(one.certainty)});
     return all + "\n";
 }
 

@@ -145,8 +145,21 @@ std::string onDemandIn(const pricing::CostReport& cost)
 
 std::string sumText(const pricing::ModeCost& mode, const Decimal& usd)
 {
-    const std::optional<Decimal> known = pricing::knownSum(mode, usd);
-    return (known && (mode.lowerBound || !mode.complete) ? "at least " : "") + amountText(known);
+    return amountText(pricing::knownSum(mode, usd), pricing::sumIs(mode));
+}
+
+std::string amountText(const std::optional<Decimal>& amount, pricing::SumIs is)
+{
+    const char* before = !amount                         ? ""
+                         : is == pricing::SumIs::AtLeast ? "at least "
+                         : is == pricing::SumIs::About   ? "about "
+                                                         : "";
+    return before + amountText(amount);
+}
+
+std::string doubtText(const pricing::ModeCost& mode)
+{
+    return !mode.complete ? "incomplete" : mode.guessed ? "guessed" : "";
 }
 
 std::string monthlyText(const pricing::ModeCost& mode)

@@ -4,6 +4,7 @@
 #include "model/design/design.h"
 #include "model/layout/layout.h"
 #include "pricing/bill/bill.h"
+#include "pricing/bill/recommendation.h"
 
 #include <cstdint>
 #include <optional>
@@ -36,6 +37,13 @@ namespace infera::app::report {
 /// "$12.50", or "not priced".
 [[nodiscard]] std::string amountText(const std::optional<Decimal>& amount);
 [[nodiscard]] std::string amountText(const Decimal& amount, bool priced);
+/// "at least $12.00", "about $12.00".
+[[nodiscard]] std::string amountText(const std::optional<Decimal>& amount, pricing::SumIs is);
+/// What growth does not know.
+constexpr const char* commitmentText =
+    "Each month is as if its mode were chosen then: a commitment is paid until its term ends.";
+/// "incomplete", "guessed", or nothing.
+[[nodiscard]] std::string doubtText(const pricing::ModeCost& mode);
 /// Of the reads or the writes of a table or an index: a local index consumes its table's units.
 [[nodiscard]] std::string throughputText(const pricing::IndexCost& cost, const Decimal& amount,
                                          bool priced);

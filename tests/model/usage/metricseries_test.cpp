@@ -150,6 +150,13 @@ TEST(MetricSeries, RefusesWhatWouldGiveAnotherBill)
             "Timestamps": [60], "Values": [1]}]})",
          "metrics:1:45: The metric \"ReadThrottleEvents r\" is neither reads nor writes"},
         {"{\n  \"Label\": \"Latency\", \"Datapoints\": []}", "metrics:2:12: The label is neither"},
+        {R"({"MetricDataResults": [{"Id": "r", "Label": "ConsumedReadCapacityUnits per second",
+            "Timestamps": [60, 120], "Values": [1, 1]}]})",
+         "are units a second"},
+        {"time,m1/60 ConsumedReadCapacityUnits\n2026-03-01T00:00:00Z,1\n", "are units a second"},
+        {"{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [\n"
+         "{\"Timestamp\": 60, \"Sum\": 1, \"Unit\": \"Count/Second\"}]}",
+         "metrics:2:37: The values are units a second"},
         {"time,read\n2026-03-01T00:00:00Z,1e18\n", "is not a number of units"},
         {"time,read\n1970-01-01T00:00:00Z,1\n2106-02-07T06:28:16Z,1\n",
          "\"2106-02-07T06:28:16Z\" is not a time"},

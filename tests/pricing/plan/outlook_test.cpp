@@ -203,6 +203,19 @@ TEST(Sensitivity, OfWhatIsPricedInPartIsAtLeastThat)
     }
 }
 
+TEST(Growth, SaysWhereItIsNotWhole)
+{
+    Usage usage = usageOf(1000000, 1000000, 100);
+    usage.region = "eu-west-1"; // no price of point-in-time recovery is known there
+    GrowthOptions growth;
+    growth.months = 1;
+    EXPECT_EQ((*growthPlan(usage, shippedRates(), {}, growth))[1].bestIs, SumIs::Whole);
+    usage.guessed = true;
+    EXPECT_EQ((*growthPlan(usage, shippedRates(), {}, growth))[1].onDemandIs, SumIs::About);
+    usage.tables[0].pointInTimeRecovery = true;
+    EXPECT_EQ((*growthPlan(usage, shippedRates(), {}, growth))[1].bestIs, SumIs::AtLeast);
+}
+
 TEST(Growth, HasNoAmountWhereNothingIsPriced)
 {
     Usage usage = usageOf(1, 1, 1);
@@ -255,6 +268,23 @@ TEST(Sensitivity, TriesEveryServiceThatIsUsed)
     EXPECT_EQ(moves("restores of T"), number("1.5")); // 0.15 a GB
     EXPECT_EQ(moves("storage of T"), number("0.1"));  // Standard-IA, and no restores
     EXPECT_EQ(moves("exports of T"), -1);             // there are none
+}
+
+// Blocks are bought once: fewer writes still pay for them, more are paid beside them.
+TEST(Sensitivity, HoldsWhatIsReserved)
+{
+    Usage usage = usageOf(0, 0, 0);
+    usage.tables[0].units = {};
+    usage.tables[0].units.readUnitsPerMonth = 0;
+    usage.tables[0].units.writeUnitsPerSecond = 3000;
+    const CostReport report = billed(usage);
+    ASSERT_EQ(report.recommendation.mode, "reserved-3y");
+    const Decimal now = findMode(report, "reserved-3y", "STANDARD")->effectiveMonthly;
+    const auto all = sensitivityOf(usage, shippedRates(), {}, report, number("0.2"));
+    ASSERT_TRUE(all);
+    EXPECT_EQ((*all)[0].input, "writes of T");
+    EXPECT_EQ((*all)[0].lower, now);
+    EXPECT_GT(*(*all)[0].upper, now);
 }
 
 // A backup is an input of its own: it may be a guess where the storage is known.
