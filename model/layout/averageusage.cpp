@@ -24,13 +24,9 @@ struct Totals
     double monthSeconds = 0;
     bool readsKnown = true;
     bool writesKnown = true;
-    bool readsGuessed = false; ///< a default stands for something the design does not say
-    bool writesGuessed = false;
 
-    void add(const ArmUnits& arm, const Rate& rate, bool guessed)
+    void add(const ArmUnits& arm, const Rate& rate)
     {
-        readsGuessed = readsGuessed || (guessed && arm.readUnits > 0);
-        writesGuessed = writesGuessed || (guessed && arm.writeUnits > 0);
         if (!rate.averagePerSecond) {
             readsKnown = readsKnown && arm.readUnits <= 0;
             writesKnown = writesKnown && arm.writeUnits <= 0;
@@ -172,38 +168,35 @@ bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPa
            });
 }
 
-/// Sizes that stand in for what the design does not say are guesses.
-void noteStorageCertainty(const Design& design, const Table& table, Usage& all)
+/// How sure the design is of how often a pattern is called and of what a call takes.
+void noteRate(const AccessPattern& pattern, bool guessed, Usage& all)
 {
-    std::string defaults;
-    for (const EntityLayout& one : table.entities) {
-        const Entity* entity = design.entity(one.entity());
-        if (!entity)
-            continue;
-        for (const Attribute& attribute : entity->attributes) {
-            if (isSizeGuessed(attribute))
-                defaults += (defaults.empty() ? "" : ", ") + entity->name + "." + attribute.name;
-        }
-    }
+    const bool known = pattern.rate.averagePerSecond.has_value();
     all.certainties.push_back(
-        {"storage of " + table.name, defaults.empty() ? Certainty::Given : Certainty::Guessed,
-         defaults.empty() ? "" : "Default sizes stand for " + defaults + "."});
+        {rateInput(pattern.name),
+         !known    ? Certainty::Unknown
+         : guessed ? Certainty::Guessed
+                   : Certainty::Given,
+         !known    ? "The design does not know it."
+         : guessed ? "Defaults stand for shares, numbers or sizes that the design does not say."
+                   : ""});
 }
 
-void noteUnitCertainty(const std::string& subject, const Totals& totals, Usage& all)
+/// Sizes that stand in for what the design does not say are guesses.
+void noteStored(const Entity& entity, Usage& all)
 {
-    const auto add = [&](const char* what, bool known, bool guessed) {
-        all.certainties.push_back(
-            {what + subject,
-             !known    ? Certainty::Unknown
-             : guessed ? Certainty::Guessed
-                       : Certainty::Given,
-             !known    ? "The rate of an access pattern is not known."
-             : guessed ? "Defaults stand for shares, numbers or sizes that the design does not say."
-                       : "From the rates of the access patterns."});
-    };
-    add("reads of ", totals.readsKnown, totals.readsGuessed);
-    add("writes of ", totals.writesKnown, totals.writesGuessed);
+    std::string defaults;
+    for (const Attribute& attribute : entity.attributes) {
+        if (isSizeGuessed(attribute))
+            defaults += (defaults.empty() ? "" : ", ") + attribute.name;
+    }
+    all.certainties.push_back({storedInput(entity.name),
+                               !entity.count      ? Certainty::Unknown
+                               : defaults.empty() ? Certainty::Given
+                                                  : Certainty::Guessed,
+                               !entity.count      ? "The number of items is not known."
+                               : defaults.empty() ? ""
+                                                  : "Default sizes stand for " + defaults + "."});
 }
 
 /// Write units a month of items that time to live deletes: one a KB, as other deletes.
@@ -233,16 +226,12 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
     usage.units = totalsOf(arms, table.name, {}, 0).units();
     usage.expiredUnitsPerMonth = expiredUnits(design, table, monthSeconds);
     usage.storageBytes = storedBytes(design, table, nullptr, replicated, all);
-    noteStorageCertainty(design, table, all);
-    noteUnitCertainty(table.name, totalsOf(arms, table.name, {}, 0), all);
     for (const Index& index : table.indexes) {
         IndexUsage one;
         one.name = index.name;
         one.local = index.kind == IndexKind::Local;
         one.units = totalsOf(arms, table.name, index.name, 0).units();
         one.storageBytes = storedBytes(design, table, &index, replicated, all);
-        noteUnitCertainty(table.name + "." + index.name, totalsOf(arms, table.name, index.name, 0),
-                          all);
         usage.indexes.push_back(std::move(one));
     }
     return usage;
@@ -270,11 +259,12 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
         if (!pattern)
             continue;
         const bool guessed = evaluateGuessing(design, layout, *pattern, plan, usage);
+        noteRate(*pattern, guessed, usage);
         const Rate& rate = pattern->rate;
         if (!rate.averagePerSecond)
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
         for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
-            totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate, guessed);
+            totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate);
             const double calls = rate.averagePerSecond.value_or(0) * monthSeconds;
             usage.patterns.push_back({plan.pattern, arm.table, arm.index,
                                       Decimal::fromDouble(calls),
@@ -283,6 +273,8 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
                                       entityLabel(*pattern), rate.averagePerSecond.has_value()});
         }
     }
+    for (const Entity& entity : design.entities)
+        noteStored(entity, usage);
     for (const Table& table : layout.tables)
         usage.tables.push_back(tableUsage(design, table, arms, monthSeconds, usage));
     return usage;

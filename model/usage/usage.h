@@ -166,6 +166,16 @@ enum class Certainty
     Unknown  ///< its author says nothing, or that nobody knows: "?"
 };
 
+/// The names of a design's inputs: how often a pattern is called, what an entity stores.
+[[nodiscard]] inline std::string rateInput(const std::string& pattern)
+{
+    return "rate of \"" + pattern + "\"";
+}
+[[nodiscard]] inline std::string storedInput(const std::string& entity)
+{
+    return "number and size of " + entity + " items";
+}
+
 struct InputCertainty
 {
     std::string input; ///< "reads of Orders", "writes of Orders.GSI1", "storage of Orders"

@@ -122,8 +122,96 @@ bool isStated(const UnitUsage& units)
     return !(units == UnitUsage());
 }
 
+UnitUsage* unitsAt(Usage& usage, const std::string& table, const std::string& index)
+{
+    for (TableUsage& one : usage.tables) {
+        if (one.name != table)
+            continue;
+        if (index.empty())
+            return &one.units;
+        for (IndexUsage& of : one.indexes) {
+            if (of.name == index)
+                return &of.units;
+        }
+    }
+    return nullptr;
+}
+
+/// What a pattern consumes of a table or an index, of all that its patterns do: 1 is everything.
+Decimal shareOf(const Usage& usage, const model::PatternUsage& use,
+                Decimal model::PatternUsage::*units)
+{
+    Decimal all;
+    for (const model::PatternUsage& one : usage.patterns) {
+        if (one.table == use.table && one.index == use.index)
+            all += one.*units;
+    }
+    return all.isZero() ? Decimal() : (use.*units).dividedBy(all, 20);
+}
+
+/// The pattern is called more or less often, at the same hours of the day.
+void scalePattern(Usage& usage, const std::string& pattern, const Decimal& factor)
+{
+    const Usage before = usage;
+    for (const model::PatternUsage& use : before.patterns) {
+        UnitUsage* units = use.pattern == pattern ? unitsAt(usage, use.table, use.index) : nullptr;
+        if (units == nullptr)
+            continue;
+        const Decimal more = factor - 1;
+        scaleReads(*units,
+                   1 + more * shareOf(before, use, &model::PatternUsage::readUnitsPerMonth));
+        scaleWrites(*units,
+                    1 + more * shareOf(before, use, &model::PatternUsage::writeUnitsPerMonth));
+    }
+}
+
+/// An entity has more items, or larger ones.
+void scaleEntity(Usage& usage, const std::string& entity, const Decimal& factor)
+{
+    for (const model::EntityStorage& stored : usage.entities) {
+        if (stored.entity != entity)
+            continue;
+        for (TableUsage& table : usage.tables) {
+            if (table.name != stored.table)
+                continue;
+            std::optional<Decimal>* bytes = stored.index.empty() ? &table.storageBytes : nullptr;
+            for (IndexUsage& index : table.indexes)
+                bytes = index.name == stored.index ? &index.storageBytes : bytes;
+            if (bytes != nullptr && *bytes)
+                **bytes += stored.bytes * (factor - 1);
+        }
+    }
+}
+
+/// Of a design: how often each access pattern is called, and what each entity stores. Reads, writes
+/// and storage of tables follow from them.
+std::vector<Input> designInputsOf(const Usage& usage)
+{
+    std::vector<Input> inputs;
+    const auto add = [&](std::string name, std::function<void(Usage&, const Decimal&)> change) {
+        if (std::none_of(inputs.begin(), inputs.end(),
+                         [&](const Input& one) { return one.name == name; }))
+            inputs.push_back({std::move(name), std::move(change)});
+    };
+    for (const model::PatternUsage& use : usage.patterns)
+        add(model::rateInput(use.pattern),
+            [pattern = use.pattern](Usage& all, const Decimal& factor) {
+                scalePattern(all, pattern, factor);
+            });
+    for (const model::EntityStorage& stored : usage.entities)
+        add(model::storedInput(stored.entity),
+            [entity = stored.entity](Usage& all, const Decimal& factor) {
+                scaleEntity(all, entity, factor);
+            });
+    for (std::size_t t = 0; t < usage.tables.size(); ++t)
+        addServices(inputs, usage.tables[t], t);
+    return inputs;
+}
+
 std::vector<Input> inputsOf(const Usage& usage)
 {
+    if (!usage.patterns.empty())
+        return designInputsOf(usage);
     std::vector<Input> inputs;
     for (std::size_t t = 0; t < usage.tables.size(); ++t) {
         const std::string& name = usage.tables[t].name;

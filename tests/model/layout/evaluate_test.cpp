@@ -290,7 +290,7 @@ layouts:
         entities:
           Account: { partition_key: "{id}" }
 )";
-    const auto certaintyOfWrites = [](const std::string& size) {
+    const auto certaintyOfRate = [](const std::string& size) {
         std::string text = pairs;
         text.replace(text.find(" SIZE"), 5, size);
         const Design design = designFrom(text.c_str());
@@ -298,12 +298,12 @@ layouts:
         const Usage usage = averageUsage(design, layout, planAll(design, layout).plans);
         const auto found =
             std::find_if(usage.certainties.begin(), usage.certainties.end(),
-                         [](const auto& one) { return one.input == "writes of Accounts"; });
+                         [](const auto& one) { return one.input == rateInput("open two"); });
         EXPECT_NE(found, usage.certainties.end());
         return found == usage.certainties.end() ? Certainty::Measured : found->certainty;
     };
-    EXPECT_EQ(certaintyOfWrites(", size: 300"), Certainty::Given);
-    EXPECT_EQ(certaintyOfWrites(""), Certainty::Guessed);
+    EXPECT_EQ(certaintyOfRate(", size: 300"), Certainty::Given);
+    EXPECT_EQ(certaintyOfRate(""), Certainty::Guessed);
 }
 
 TEST(AverageUsage, neverTakesAnUnknownRateForZero)

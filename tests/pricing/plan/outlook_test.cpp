@@ -270,6 +270,37 @@ TEST(Sensitivity, TriesEveryServiceThatIsUsed)
     EXPECT_EQ(moves("exports of T"), -1);             // there are none
 }
 
+// A design's inputs are its rates and its items: what its tables consume follows from them.
+TEST(Sensitivity, OfADesignTriesItsPatternsAndEntities)
+{
+    Usage usage = usageOf(4000000, 1000000, 10);
+    model::IndexUsage& index = usage.tables[0].indexes.emplace_back();
+    index.name = "I";
+    index.units.readUnitsPerMonth = 1000000;
+    index.units.writeUnitsPerMonth = 1000000;
+    index.storageBytes = 5LL << 30;
+    usage.patterns = {{"Get", "T", "", 1, 4000000, 0, "User", true},
+                      {"Find", "T", "I", 1, 1000000, 0, "User", true},
+                      {"Save", "T", "", 1, 0, 1000000, "User", true},
+                      {"Save", "T", "I", 1, 0, 1000000, "User", true}};
+    usage.entities = {{"User", "T", "", Decimal(10LL << 30)},
+                      {"User", "T", "I", Decimal(5LL << 30)}};
+    CostReport report = billed(usage);
+    report.recommendation.mode = "on-demand";
+    report.recommendation.tableClass = "STANDARD";
+    const auto all = sensitivityOf(usage, shippedRates(), {}, report, number("0.5"));
+    ASSERT_TRUE(all);
+    std::map<std::string, Decimal> moves;
+    for (const Sensitivity& one : *all)
+        moves[one.input] = one.moves();
+    const std::map<std::string, Decimal> expected{
+        {"rate of \"Get\"", number("0.5")},                 // 4 million at 0.125
+        {"rate of \"Find\"", number("0.125")},              // 1 million
+        {"rate of \"Save\"", number("1.25")},               // twice 1 million at 0.625
+        {"number and size of User items", number("3.75")}}; // 15 GB at 0.25
+    EXPECT_EQ(moves, expected);
+}
+
 // Blocks are bought once: fewer writes still pay for them, more are paid beside them.
 TEST(Sensitivity, HoldsWhatIsReserved)
 {
