@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 namespace infera::pricing {
 
@@ -220,11 +222,42 @@ Result<RateCard> readPriceList(std::string_view text, std::string_view fileName)
     return readCsvList(text, fileName);
 }
 
+namespace {
+
+/// A rate that nothing is priced by: misspelt, it would leave what it is of without a price.
+std::optional<Error> unknownRate(const RateCard& card, const RateCard& base)
+{
+    std::set<std::string> known = rateKeysOfLists();
+    for (const auto& [name, region] : base.regions) {
+        for (const auto& [key, rate] : region.rates)
+            known.insert(key);
+    }
+    for (const auto& [name, region] : card.regions) {
+        for (const auto& [key, rate] : region.rates) {
+            if (known.contains(key))
+                continue;
+            const std::string meant = didYouMean(key, {known.begin(), known.end()});
+            return Error{"invalid-rate-card",
+                         "\"" + key + "\" is no rate that a bill uses." +
+                             (meant.empty() ? "" : " Did you mean \"" + meant + "\"?"),
+                         {"", 0, 0, "regions." + name + ".rates." + key}};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<RateCard> readRates(std::string_view text, std::string_view fileName, const RateCard& base)
 {
-    const bool card = text.substr(0, 4096).find("\"infera_rates\"") != std::string_view::npos;
-    if (card)
-        return readRateCard(text, fileName);
+    const bool isCard = text.substr(0, 4096).find("\"infera_rates\"") != std::string_view::npos;
+    if (isCard) {
+        Result<RateCard> card = readRateCard(text, fileName);
+        if (const auto wrong = card ? unknownRate(*card, base) : std::nullopt)
+            return failure("invalid-rate-card", wrong->message,
+                           placeInCard(text, fileName, wrong->where.key));
+        return card;
+    }
     const Result<RateCard> list = readPriceList(text, fileName);
     if (!list)
         return tl::unexpected(list.error());

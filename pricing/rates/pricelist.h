@@ -33,6 +33,10 @@ struct RateChange
 };
 [[nodiscard]] std::vector<RateChange> changedRates(const RateCard& before, const RateCard& after);
 
+/// Where a rate card has what its error names: "regions.us-east-1.rates.storage_gb_month".
+[[nodiscard]] Location placeInCard(std::string_view json, std::string_view fileName,
+                                   const std::string& key);
+
 /// "invalid-json" with the line and column of a byte (from 1) at which reading ended.
 [[nodiscard]] Error jsonSyntaxError(std::string_view json, std::string_view fileName,
                                     std::size_t byte);

@@ -256,6 +256,16 @@ std::string latestDate(const std::vector<PriceRow>& rows)
 
 } // namespace
 
+std::set<std::string> rateKeysOfLists()
+{
+    std::set<std::string> keys;
+    for (const UsageName& name : usageNames) {
+        keys.emplace(name.key);
+        keys.insert("ia_" + std::string(name.key));
+    }
+    return keys;
+}
+
 std::string keyOfUsageType(std::string_view usageType)
 {
     for (const UsageName& name : usageNames) {

@@ -2,6 +2,7 @@
 
 #include "pricing/rates/ratecard.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ struct PriceRow
 /// here. AWS's usage types are described in the Developer Guide, "Understanding your DynamoDB
 /// billing and usage reports".
 [[nodiscard]] std::string keyOfUsageType(std::string_view usageType);
+
+/// The keys of all rates that a price list may have.
+[[nodiscard]] std::set<std::string> rateKeysOfLists();
 
 /// Rows to a card. `publication` is an ISO date. Errors: "invalid-price-list".
 [[nodiscard]] Result<RateCard> cardOf(const std::vector<PriceRow>& rows,

@@ -1,4 +1,5 @@
 #include "model/base/text.h"
+#include "model/formats/yaml/jsontree.h"
 #include "pricing/rates/pricelist.h"
 #include "pricing/rates/ratecard.h"
 
@@ -15,7 +16,9 @@ using Json = nlohmann::json;
 class CardReader
 {
 public:
-    CardReader(std::string_view fileName) : m_fileName(fileName) {}
+    CardReader(std::string_view json, std::string_view fileName)
+        : m_json(json), m_fileName(fileName)
+    {}
 
     Result<RateCard> read(const Json& document)
     {
@@ -40,12 +43,13 @@ public:
     }
 
 private:
+    std::string_view m_json;
     std::string_view m_fileName;
 
     [[nodiscard]] tl::unexpected<Error> error(const std::string& key, std::string message) const
     {
         return failure("invalid-rate-card", std::move(message),
-                       {std::string(m_fileName), 0, 0, key});
+                       placeInCard(m_json, m_fileName, key));
     }
 
     static std::string text(const Json& object, const char* key)
@@ -157,6 +161,25 @@ Error jsonSyntaxError(std::string_view json, std::string_view fileName, std::siz
     return {"invalid-json", "The file is not valid JSON.", std::move(where)};
 }
 
+Location placeInCard(std::string_view json, std::string_view fileName, const std::string& key)
+{
+    Location where{std::string(fileName), 0, 0, key};
+    constexpr model::yaml::Limits anyLength{std::size_t{1} << 32, std::size_t{1} << 32, 100};
+    const auto tree = model::yaml::parseJson(json, fileName, anyLength);
+    if (!tree)
+        return where;
+    const model::yaml::Node* node = tree->get();
+    for (const std::string& part : split(key, '.')) {
+        const model::yaml::Node* next = node->isMap() ? node->find(part) : nullptr;
+        if (next == nullptr)
+            break;
+        node = next;
+    }
+    where.line = node->line;
+    where.column = node->column;
+    return where;
+}
+
 Result<RateCard> readRateCard(std::string_view json, std::string_view fileName)
 {
     Json document;
@@ -165,7 +188,7 @@ Result<RateCard> readRateCard(std::string_view json, std::string_view fileName)
     } catch (const Json::parse_error& problem) {
         return tl::unexpected(jsonSyntaxError(json, fileName, problem.byte));
     }
-    return CardReader(fileName).read(document);
+    return CardReader(json, fileName).read(document);
 }
 
 std::string writeRateCard(const RateCard& card)

@@ -1,5 +1,7 @@
 #include "pricing/rates/ratecard.h"
 
+#include "pricing/rates/pricelist.h"
+
 #include <gtest/gtest.h>
 
 namespace infera::pricing {
@@ -107,6 +109,16 @@ TEST(RateCardFile, SaysWhereItIsWrong)
                                      "x.json");
     ASSERT_FALSE(number);
     EXPECT_EQ(number.error().where.key, "regions.us-east-1.rates.storage_gb_month");
+    EXPECT_EQ(number.error().where.line, 2);
+    EXPECT_EQ(number.error().where.column, 30);
+    const auto misspelt =
+        readRates("{\"infera_rates\": 1, \"regions\": {\"us-east-1\": {\"rates\": {\n"
+                  " \"write_request_uni\": [{\"usd\": \"0.25\"}]}}}}",
+                  "x.json", shippedRates());
+    ASSERT_FALSE(misspelt);
+    EXPECT_EQ(misspelt.error().toString(),
+              "x.json:2:23: \"write_request_uni\" is no rate that a bill uses. Did you mean "
+              "\"write_request_unit\"?");
 }
 
 } // namespace
