@@ -66,21 +66,30 @@ std::string utilisationSentence(const char* what, const BreakEven& one)
            " the break-even of " + percentText(*one.breakEven) + ".";
 }
 
+/// "$12.00", "about $12.00", "no less than $12.00".
+std::string sumOf(const ModeCost& mode)
+{
+    const SumIs is = sumIs(mode);
+    const char* before = is == SumIs::AtLeast ? "no less than "
+                         : is == SumIs::About ? "about "
+                                              : "";
+    return before + moneyText(mode.effectiveMonthly);
+}
+
 std::string reasons(const CostReport& report, const ModeCost& best, const ModeCost& now,
                     const std::vector<const ModeCost*>& modes, const Decimal& saves)
 {
     std::string why;
     if (&best == &now && now.mode == "on-demand") {
         why = "On-demand with the class " + className(best.tableClass) + " is the cheapest at " +
-              moneyText(best.monthly) + " a month.";
+              sumOf(best) + " a month.";
     } else {
-        why = "The cheapest is " + label(best) + " at " + moneyText(best.effectiveMonthly) +
-              " a month";
+        why = "The cheapest is " + label(best) + " at " + sumOf(best) + " a month";
         if (&best == &now)
             why += ", as stated";
         else if (std::find(modes.begin(), modes.end(), &now) != modes.end())
-            why += ", against " + moneyText(now.effectiveMonthly) + " " + modeNowName(report, now) +
-                   " with " + className(now.tableClass);
+            why += ", against " + sumOf(now) + " " + modeNowName(report, now) + " with " +
+                   className(now.tableClass);
         if (!saves.isZero())
             why += " (" + percentText(saves.dividedBy(now.effectiveMonthly), 1) + " less)";
         why += ".";
@@ -91,8 +100,8 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
                " upfront, spread over the term here.";
         const ModeCost* free = cheapest(modes, true);
         if (free != nullptr)
-            why += " Without a commitment the cheapest is " + label(*free) + " at " +
-                   moneyText(free->effectiveMonthly) + ".";
+            why += " Without a commitment the cheapest is " + label(*free) + " at " + sumOf(*free) +
+                   ".";
     }
     why +=
         utilisationSentence("Reads", report.reads) + utilisationSentence("Writes", report.writes);
