@@ -136,6 +136,9 @@ Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& ta
                 "DynamoDB service team for more info: Action Blocked: IndexUpdate");
         if (!findGlobal(table.description, name))
             return failure("ResourceNotFoundException", "Requested resource not found");
+        const BillingMode mode = request.billingMode.value_or(table.description.billingMode);
+        if (update.provisionedThroughput && mode == BillingMode::PayPerRequest)
+            return throughputOnDemand(name);
     }
     return checkIndexThroughput(request, table.description);
 }

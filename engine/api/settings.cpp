@@ -112,6 +112,8 @@ Result<void> tagResource(DatabaseState& state, const TagResourceRequest& request
     auto table = taggedTable(state, request.resourceArn, "TagResource");
     if (!table)
         return Failed(table.error());
+    if (auto valid = checkTagKeys(request.tags); !valid)
+        return valid;
     std::map<std::string, std::string> tags = (*table)->settings.tags;
     for (const Tag& tag : request.tags)
         tags[tag.key] = tag.value;

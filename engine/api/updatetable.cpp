@@ -48,6 +48,32 @@ Result<void> checkBilling(const UpdateTableRequest& request, const TableDescript
         "to request higher limits.");
 }
 
+/// Warm throughput only grows ("Understanding warm throughput", Developer Guide; the text as
+/// recorded of AWS on 13 August and 8 October 2026).
+Result<void> checkWarm(const UpdateTableRequest& request, const TableDescription& table)
+{
+    const bool onDemand = table.billingMode == BillingMode::PayPerRequest;
+    const WarmThroughput now = table.warmThroughput.value_or(WarmThroughput{});
+    const WarmThroughput wanted = request.warmThroughput.value_or(WarmThroughput{});
+    const auto check = [&](std::optional<std::int64_t> units, std::optional<std::int64_t> known,
+                           std::int64_t ofNew, std::int64_t provisioned,
+                           const char* name) -> Result<void> {
+        const std::int64_t current = onDemand || known ? known.value_or(ofNew) : 0;
+        if (!units || *units >= std::max(current, provisioned))
+            return {};
+        return invalidParameter("Requested " + std::string(name) +
+                                " for WarmThroughput for table is lower than current "
+                                "WarmThroughput, decreasing WarmThroughput is not supported");
+    };
+    const ProvisionedThroughput& provisioned = table.provisionedThroughput;
+    if (auto valid = check(wanted.readUnitsPerSecond, now.readUnitsPerSecond, newReadUnits,
+                           provisioned.readCapacityUnits, "ReadUnitsPerSecond");
+        !valid)
+        return valid;
+    return check(wanted.writeUnitsPerSecond, now.writeUnitsPerSecond, newWriteUnits,
+                 provisioned.writeCapacityUnits, "WriteUnitsPerSecond");
+}
+
 Result<void> checkStream(const UpdateTableRequest& request, const TableState& table)
 {
     if (!request.streamSpecification)
@@ -202,8 +228,14 @@ void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableD
     if (request.onDemandThroughput)
         table.onDemandThroughput =
             changedMaximum(table.onDemandThroughput, *request.onDemandThroughput);
-    if (request.warmThroughput)
-        table.warmThroughput = request.warmThroughput;
+    if (request.warmThroughput) {
+        WarmThroughput warm = table.warmThroughput.value_or(WarmThroughput{});
+        if (request.warmThroughput->readUnitsPerSecond)
+            warm.readUnitsPerSecond = request.warmThroughput->readUnitsPerSecond;
+        if (request.warmThroughput->writeUnitsPerSecond)
+            warm.writeUnitsPerSecond = request.warmThroughput->writeUnitsPerSecond;
+        table.warmThroughput = warm;
+    }
 }
 
 void changeStream(DatabaseState& state, const UpdateTableRequest& request, TableState& table)
@@ -246,6 +278,8 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     TableDescription& description = table->description;
     const TableDescription before = description;
     if (auto valid = checkBilling(request, description); !valid)
+        return Failed(valid.error());
+    if (auto valid = checkWarm(request, description); !valid)
         return Failed(valid.error());
     if (auto valid = checkIndexUpdates(request, *table); !valid)
         return Failed(valid.error());

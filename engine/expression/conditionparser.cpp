@@ -227,6 +227,8 @@ public:
     /// The text of the first mistake; empty when there is none.
     std::string check(bool redundantParentheses)
     {
+        if (operatorsIn(m_condition.root) > operatorsMax)
+            return tooManyOperators;
         visitBoolean(m_condition.root);
         if (redundantParentheses)
             return "The expression has redundant parentheses;";
@@ -234,6 +236,18 @@ public:
     }
 
 private:
+    /// Comparisons, functions and NOT: 300 comparisons may stand between as many AND
+    /// (scylladb/scylladb#14473).
+    static int operatorsIn(const Node& node)
+    {
+        const bool counts = node.kind != NodeKind::And && node.kind != NodeKind::Or &&
+                            node.kind != NodeKind::Attribute && node.kind != NodeKind::Value;
+        int count = counts ? 1 : 0;
+        for (const Node& arg : node.args)
+            count += operatorsIn(arg);
+        return count;
+    }
+
     void visitBoolean(Node& node)
     {
         if (node.kind == NodeKind::And || node.kind == NodeKind::Or || node.kind == NodeKind::Not) {

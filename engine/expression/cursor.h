@@ -82,6 +82,12 @@ struct PathClash
 /// Adds `path` to `paths` unless an overlap was found before.
 void addDistinctPath(std::vector<Path>& paths, const Path& path, PathClash& clash);
 
-inline constexpr int nestingMax = 250; ///< of parentheses; guards the stack
+/// Of parentheses; guards the stack. More operators than may stand in a condition.
+inline constexpr int nestingMax = 400;
+/// "Maximum number of operators or functions" (quotas, Developer Guide).
+inline constexpr int operatorsMax = 300;
+/// The text of one more, as the service counts (aws/aws-sdk-js#3721, scylladb/scylladb#14473).
+inline constexpr const char* tooManyOperators =
+    "The expression contains too many operators; operator count: 301";
 
 } // namespace infera::engine::expression

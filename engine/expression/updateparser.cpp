@@ -9,7 +9,6 @@ namespace infera::engine::expression {
 namespace {
 
 constexpr std::string_view updateKeywords[] = {"SET", "REMOVE", "ADD", "DELETE"};
-constexpr int operatorsMax = 300; // "Operators or functions in UpdateExpression", Constraints
 
 class UpdateParser
 {
@@ -121,8 +120,7 @@ public:
             visitAction(action);
         std::string tooMany;
         if (m_operators > operatorsMax)
-            tooMany = "The expression exceeds the maximum of " + std::to_string(operatorsMax) +
-                      " operators and functions;";
+            tooMany = tooManyOperators;
         return firstOf({&m_resolver.reserved, &m_unknownFunction, &repeatedSection,
                         &m_resolver.undefinedName, &m_resolver.undefinedValue, &m_clash.overlap,
                         &m_clash.conflict, &m_operand, &m_function, &tooMany});

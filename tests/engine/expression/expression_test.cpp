@@ -148,6 +148,35 @@ TEST(ConditionExpression, MistakesHaveDynamoDbsTexts)
         EXPECT_EQ(mistakeIn(text), mistake) << text;
 }
 
+TEST(ConditionExpression, HoldsThreeHundredOperators)
+{
+    const std::string tooMany = "The expression contains too many operators; operator count: 301";
+    const auto chain = [](int comparisons) {
+        std::string text = "x = :s";
+        for (int i = 1; i < comparisons; ++i)
+            text += " OR x = :s";
+        return text;
+    };
+    EXPECT_EQ(mistakeIn(chain(300)), "");
+    EXPECT_EQ(mistakeIn(chain(301)), tooMany);
+    std::string negations;
+    for (int i = 0; i < 300; ++i)
+        negations += "NOT ";
+    EXPECT_EQ(mistakeIn(negations + "x = :s"), tooMany);
+    const auto nested = [](int comparisons) {
+        std::string text = "x < :s";
+        for (int i = 1; i < comparisons; ++i)
+            text = "x < :s AND (" + text + ")";
+        return text;
+    };
+    EXPECT_EQ(mistakeIn(nested(300)), "");
+    EXPECT_EQ(mistakeIn(nested(301)), tooMany);
+    std::string sets = "SET a0 = :s";
+    for (int i = 1; i < 301; ++i)
+        sets += ", a" + std::to_string(i) + " = :s";
+    EXPECT_EQ(mistakeInUpdate(sets), tooMany);
+}
+
 TEST(ConditionExpression, FirstMistakeFollowsTheOrderOfChecks)
 {
     // Parentheses before functions before reserved words before names.

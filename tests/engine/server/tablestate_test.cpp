@@ -45,6 +45,88 @@ TEST_F(TableStateTest, EveryTableSaysHowWarmItIs)
     EXPECT_EQ(describe()["WarmThroughput"]["ReadUnitsPerSecond"], 12'000);
 }
 
+// The texts as recorded of AWS in August and October 2026.
+TEST_F(TableStateTest, WarmThroughputOnlyGrows)
+{
+    const std::string invalid = "One or more parameter values were invalid: ";
+    const std::string table = R"({"TableName":"Other",
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],)";
+    EXPECT_EQ(
+        refusal("CreateTable", table + onDemand + R"(,"WarmThroughput":{"ReadUnitsPerSecond":1}})")
+            .at("message"),
+        invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table is lower than "
+                  "initial throughput for OnDemand. See: https://docs.aws.amazon.com/"
+                  "amazondynamodb/latest/developerguide/on-demand-capacity-mode.html"
+                  "#on-demand-capacity-mode-initial");
+    EXPECT_EQ(refusal("CreateTable", table +
+                                         R"("ProvisionedThroughput":{"ReadCapacityUnits":10,
+                "WriteCapacityUnits":10},"WarmThroughput":{"WriteUnitsPerSecond":5}})")
+                  .at("message"),
+              invalid + "Requested WriteUnitsPerSecond for WarmThroughput for table is lower than "
+                        "WriteCapacityUnits of ProvisionedThroughput");
+    create(std::string(onDemand) + R"(,"WarmThroughput":{"ReadUnitsPerSecond":12001})");
+    const std::string lower = invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table "
+                                        "is lower than current WarmThroughput, decreasing "
+                                        "WarmThroughput is not supported";
+    EXPECT_EQ(refused("UpdateTable", R"("WarmThroughput":{"ReadUnitsPerSecond":12000})"), lower);
+    update(R"("WarmThroughput":{"WriteUnitsPerSecond":5000})");
+    EXPECT_EQ(describe()["WarmThroughput"]["ReadUnitsPerSecond"], 12'001);
+    EXPECT_EQ(describe()["WarmThroughput"]["WriteUnitsPerSecond"], 5'000);
+}
+
+TEST_F(TableStateTest, AnIndexOnDemandTakesNoThroughput)
+{
+    call("CreateTable", R"({"TableName":"Table","BillingMode":"PAY_PER_REQUEST",
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+        "GlobalSecondaryIndexes":[{"IndexName":"gsi","Projection":{"ProjectionType":"ALL"},
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}]}]})");
+    EXPECT_EQ(refused("UpdateTable", R"("GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"gsi",
+                  "ProvisionedThroughput":{"ReadCapacityUnits":7,"WriteCapacityUnits":7}}}])"),
+              "One or more parameter values were invalid: ProvisionedThroughput should not be "
+              "specified for index: gsi when BillingMode is PAY_PER_REQUEST");
+}
+
+TEST_F(TableStateTest, TheServicesOwnTagsAreNotTaken)
+{
+    const std::string own = "aws: prefixed tag key names are not allowed for external use.";
+    EXPECT_EQ(refusal("CreateTable", std::string(R"({"TableName":"Other",
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+        "Tags":[{"Key":"aws:x","Value":"v"}],)") +
+                                         onDemand + "}")
+                  .at("message"),
+              own);
+    const std::string arn = create(onDemand).at("TableArn");
+    EXPECT_EQ(refusal("TagResource",
+                      R"({"ResourceArn":")" + arn + R"(","Tags":[{"Key":"AWS:x","Value":"v"}]})")
+                  .at("message"),
+              own);
+}
+
+TEST_F(TableStateTest, AllIndexesTogetherProjectAHundredAttributes)
+{
+    const auto withIndexes = [](int indexes) {
+        std::string names;
+        for (int i = 0; i < 20; ++i)
+            names += (i == 0 ? "\"a" : ",\"a") + std::to_string(i) + "\"";
+        std::string all;
+        for (int i = 0; i < indexes; ++i)
+            all += (i == 0 ? "" : ",") + std::string(R"({"IndexName":"gsi)") + std::to_string(i) +
+                   R"(","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+                      "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":[)" +
+                   names + "]}}";
+        return R"({"TableName":"Table","BillingMode":"PAY_PER_REQUEST",
+            "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],"GlobalSecondaryIndexes":[)" +
+               all + "]}";
+    };
+    EXPECT_NE(std::string(refusal("CreateTable", withIndexes(6)).at("message")).find("of 100: 120"),
+              std::string::npos);
+    call("CreateTable", withIndexes(5));
+}
+
 TEST_F(TableStateTest, MaximaOfRequestsHaveTheirRangeAndGoOneByOne)
 {
     const char* range = "One or more parameter values were invalid: Requested MaxReadRequestUnits "
