@@ -62,13 +62,56 @@ Result<std::optional<engine::Credentials>> credentialsFrom(const std::string& te
     return credentials;
 }
 
-/// The tables of a layout; those that are there already stay.
-Result<void> createTables(const model::Layout& layout, engine::Database& database)
+std::optional<engine::StreamViewType> viewOf(model::StreamView view)
+{
+    switch (view) {
+    case model::StreamView::None:
+        return std::nullopt;
+    case model::StreamView::KeysOnly:
+        return engine::StreamViewType::KeysOnly;
+    case model::StreamView::NewImage:
+        return engine::StreamViewType::NewImage;
+    case model::StreamView::OldImage:
+        return engine::StreamViewType::OldImage;
+    case model::StreamView::NewAndOldImages:
+        return engine::StreamViewType::NewAndOldImages;
+    }
+    return std::nullopt;
+}
+
+/// What an export of the design deploys beside the table: its stream is there with it.
+Result<void> setUp(const model::Target& target, const std::string& table,
+                   engine::Database& database)
+{
+    if (!target.ttlAttribute.empty()) {
+        const auto done = database.updateTimeToLive({table, {true, target.ttlAttribute}});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    if (target.pointInTimeRecovery) {
+        const auto done = database.updateContinuousBackups({table, true, std::nullopt});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+/// The tables of a layout with the settings of the design's target; those that are there already
+/// stay as they are.
+Result<void> createTables(const model::Target& target, const model::Layout& layout,
+                          engine::Database& database)
 {
     for (const model::Table& table : layout.tables) {
-        const auto created = database.createTable(engine::createTableRequest(table));
+        engine::CreateTableRequest request = engine::createTableRequest(table);
+        if (const auto view = viewOf(target.streams))
+            request.streamSpecification = engine::StreamSpecification{true, view};
+        const auto created = database.createTable(request);
         if (!created && created.error().code != "ResourceInUseException")
             return tl::unexpected(created.error());
+        if (created) {
+            if (auto done = setUp(target, table.name, database); !done)
+                return done;
+        }
         std::fprintf(stderr, "Table %s: %s\n", table.name.c_str(),
                      created ? "created" : "was there already");
     }
@@ -130,7 +173,8 @@ int serve(ServeArguments& arguments)
     if (!database)
         return fail(database.error());
     if (proposal) {
-        if (const auto created = createTables(proposal->layout, *database); !created)
+        if (const auto created = createTables(design->target, proposal->layout, *database);
+            !created)
             return fail(created.error());
     }
     std::unique_ptr<TrafficWatch> watch;

@@ -90,7 +90,7 @@ Result<TrafficCost> TrafficWatch::cost(const engine::TrafficReport& report)
 std::string TrafficWatch::document(const engine::TrafficReport& report)
 {
     const auto priced = cost(report);
-    return documentText(trafficDocument(report, priced ? &*priced : nullptr));
+    return documentText(trafficDocument(report, priced ? &*priced : nullptr, m_design));
 }
 
 void TrafficWatch::show()
@@ -147,7 +147,7 @@ Result<void> TrafficWatch::write(const std::string& summary, const std::string& 
             return written;
     }
     if (!accessPatterns.empty())
-        return writeFileAtomically(accessPatterns, seenAccessPatterns(report));
+        return writeFileAtomically(accessPatterns, seenAccessPatterns(report, m_design));
     return {};
 }
 

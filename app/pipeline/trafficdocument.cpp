@@ -161,7 +161,8 @@ Result<TrafficCost> trafficCost(const TrafficReport& report, engine::Database& d
     return TrafficCost{*soFar, *month};
 }
 
-ordered_json trafficDocument(const TrafficReport& report, const TrafficCost* cost)
+ordered_json trafficDocument(const TrafficReport& report, const TrafficCost* cost,
+                             const model::Design* design)
 {
     const auto money = [&](const Decimal& amount) { return moneyText(amount); };
     return {{"seconds", rounded(report.seconds())},
@@ -178,11 +179,16 @@ ordered_json trafficDocument(const TrafficReport& report, const TrafficCost* cos
             {"patterns", arrayOf(report.patterns, groupJson)},
             {"unmatched", arrayOf(report.others, groupJson)},
             {"tables", arrayOf(report.tables, tableJson)},
-            {"access_patterns", seenAccessPatterns(report)}};
+            {"access_patterns", seenAccessPatterns(report, design)}};
 }
 
-std::string seenAccessPatterns(const TrafficReport& report)
+std::string seenAccessPatterns(const TrafficReport& report, const model::Design* design)
 {
+    const auto isOfDesign = [design](const model::AccessPattern& pattern) {
+        return design == nullptr ||
+               std::all_of(pattern.entities.begin(), pattern.entities.end(),
+                           [design](const std::string& name) { return design->entity(name); });
+    };
     std::vector<model::AccessPattern> patterns;
     std::set<std::string> names;
     const auto add = [&](model::AccessPattern pattern) {
@@ -200,7 +206,8 @@ std::string seenAccessPatterns(const TrafficReport& report)
         }
     }
     for (const TrafficGroup& one : report.others) {
-        if (one.failed < one.requests) // what never worked is no pattern
+        // What never worked is no pattern, and what is of no entity is none of this design.
+        if (one.failed < one.requests && isOfDesign(one.described))
             add(one.described);
     }
     return model::writeAccessPatterns(patterns);

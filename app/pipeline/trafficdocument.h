@@ -23,10 +23,12 @@ struct TrafficCost
 
 /// docs/JSON.md, "Traffic". `cost` is nullptr where no prices are known.
 [[nodiscard]] nlohmann::ordered_json trafficDocument(const engine::TrafficReport& report,
-                                                     const TrafficCost* cost);
+                                                     const TrafficCost* cost,
+                                                     const model::Design* design);
 
 /// The patterns as they were seen, those of the design that were never called as they stand there:
-/// a section `access_patterns` for a design file.
-[[nodiscard]] std::string seenAccessPatterns(const engine::TrafficReport& report);
+/// a section `access_patterns` for a design file. Of a design, only what is of its entities.
+[[nodiscard]] std::string seenAccessPatterns(const engine::TrafficReport& report,
+                                             const model::Design* design);
 
 } // namespace infera::app

@@ -2,6 +2,8 @@
 
 #include "engine/api/parameterchecks.h"
 
+#include <cctype>
+
 namespace infera::engine::wire {
 
 namespace {
@@ -143,13 +145,26 @@ void refuseWrongPageValues(const Request& request, const ValueErrors& errors,
     refuseValidation(startErrors.first ? startKeyError(*startErrors.first) : *keyErrors.first);
 }
 
-TransactWrite readTransactAction(const Object& json, TransactAction action,
+/// "transactItems.1.member." of the first.
+std::string transactPath(std::size_t at)
+{
+    return "transactItems." + std::to_string(at + 1) + ".member.";
+}
+
+/// `path` is where the action stands: "transactItems.1.member.put".
+TransactWrite readTransactAction(const Object& json, TransactAction action, const std::string& path,
                                  Constraints& constraints)
 {
     TransactWrite write;
     write.action = action;
     write.tableName = tableNameFrom(json.string("TableName"));
-    const auto keyed = json.item(action == TransactAction::Put ? "Item" : "Key");
+    const bool puts = action == TransactAction::Put;
+    const auto keyed = json.item(puts ? "Item" : "Key");
+    constraints.notNull(keyed.has_value(), path + (puts ? ".item" : ".key"));
+    if (action == TransactAction::Update)
+        constraints.notNull(json.has("UpdateExpression"), path + ".updateExpression");
+    if (action == TransactAction::ConditionCheck)
+        constraints.notNull(json.has("ConditionExpression"), path + ".conditionExpression");
     (action == TransactAction::Put ? write.item : write.key) = keyed.value_or(Item{});
     write.updateExpression = json.string("UpdateExpression");
     write.conditionExpression = json.string("ConditionExpression");
@@ -157,8 +172,7 @@ TransactWrite readTransactAction(const Object& json, TransactAction action,
     write.returnItemOnConditionCheckFailure =
         json.stringOr("ReturnValuesOnConditionCheckFailure", "NONE") == "ALL_OLD";
     constraints.oneOf(json.string("ReturnValuesOnConditionCheckFailure"),
-                      "transactItems.1.member.returnValuesOnConditionCheckFailure",
-                      "ALL_OLD, NONE");
+                      path + ".returnValuesOnConditionCheckFailure", "ALL_OLD, NONE");
     return write;
 }
 
@@ -333,6 +347,10 @@ TransactGetItemsRequest readTransactGetItems(const Object& json, const ValueErro
     if (items) {
         for (const Object& one : *items) {
             const auto get = one.object("Get");
+            const std::string path = transactPath(request.transactItems.size()) + "get";
+            constraints.notNull(get.has_value(), path);
+            if (get)
+                constraints.notNull(get->has("Key"), path + ".key");
             TransactGet wanted;
             if (get) {
                 wanted.tableName = tableNameFrom(get->string("TableName"));
@@ -356,6 +374,7 @@ TransactWriteItemsRequest readTransactWriteItems(const Object& json, const Value
     TransactWriteItemsRequest request;
     const auto items = json.objects("TransactItems", "TransactWriteItem");
     checkTransactCount(items, "TransactWriteItem(...)", constraints);
+    std::size_t at = 0;
     for (const Object& one : items.value_or(std::vector<Object>{})) {
         constexpr std::pair<const char*, TransactAction> actions[] = {
             {"Put", TransactAction::Put},
@@ -366,11 +385,15 @@ TransactWriteItemsRequest readTransactWriteItems(const Object& json, const Value
         for (const auto& [name, action] : actions) {
             if (const auto object = one.object(name)) {
                 ++found;
-                request.transactItems.push_back(readTransactAction(*object, action, constraints));
+                std::string member = name;
+                member[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(member[0])));
+                request.transactItems.push_back(
+                    readTransactAction(*object, action, transactPath(at) + member, constraints));
             }
         }
         if (found != 1)
             refuseValidation("TransactItems can only contain one of Check, Put, Update or Delete");
+        ++at;
     }
     request.clientRequestToken = json.string("ClientRequestToken");
     constraints.length(request.clientRequestToken, "clientRequestToken", 1, 36);

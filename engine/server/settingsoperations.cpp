@@ -136,6 +136,11 @@ Answer updateTimeToLive(Database& database, const Object& request, const ValueEr
     constraints.nameOfTable(request.string("TableName"));
     const auto specification = request.object("TimeToLiveSpecification");
     constraints.notNull(specification.has_value(), "timeToLiveSpecification");
+    if (specification) {
+        constraints.notNull(specification->has("AttributeName"),
+                            "timeToLiveSpecification.attributeName");
+        constraints.notNull(specification->has("Enabled"), "timeToLiveSpecification.enabled");
+    }
     constraints.finish(errors);
     UpdateTimeToLiveRequest wanted;
     wanted.tableName = tableNameFrom(request.string("TableName"));
@@ -225,6 +230,8 @@ Answer updateContinuousBackups(Database& database, const Object& request, const 
     UpdateContinuousBackupsRequest wanted;
     wanted.tableName = tableNameFrom(request.string("TableName"));
     if (recovery) {
+        constraints.notNull(recovery->has("PointInTimeRecoveryEnabled"),
+                            "pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled");
         wanted.pointInTimeRecoveryEnabled =
             recovery->boolean("PointInTimeRecoveryEnabled").value_or(false);
         wanted.recoveryPeriodInDays = recovery->integer("RecoveryPeriodInDays");

@@ -35,6 +35,7 @@ Answer listStreams(Database& database, const Object& json, const ValueErrors& er
     request.exclusiveStartStreamArn = json.string("ExclusiveStartStreamArn");
     if (json.has("TableName"))
         request.tableName = tableNameFrom(json.string("TableName"));
+    constraints.length(request.exclusiveStartStreamArn, "exclusiveStartStreamArn", 37, 1024);
     constraints.atLeast(request.limit, "limit", 1);
     constraints.finish(errors);
     return answer(database.listStreams(request),
@@ -80,6 +81,8 @@ Answer describeStream(Database& database, const Object& json, const ValueErrors&
     Constraints constraints;
     constraints.notNull(json.has("StreamArn"), "streamArn");
     constraints.length(json.string("StreamArn"), "streamArn", 37, 1024);
+    constraints.atLeast(json.integer("Limit"), "limit", 1);
+    constraints.length(json.string("ExclusiveStartShardId"), "exclusiveStartShardId", 28, 65);
     const auto filter = json.object("ShardFilter");
     if (filter) {
         const auto type = filter->string("Type");
