@@ -28,10 +28,10 @@ const std::set<std::string, std::less<>> lockFiles = {
 bool isSkippedFolder(const std::string& name)
 {
     static const std::set<std::string, std::less<>> skipped = {
-        "node_modules", "vendor",  "dist",  "build",   "target",   "__pycache__",  "venv",
-        ".venv",        ".git",    ".hg",   ".svn",    ".tox",     ".terraform",   "cdk.out",
-        ".aws-sam",     ".gradle", ".idea", ".vscode", "coverage", "site-packages"};
-    return skipped.count(name) > 0;
+        "node_modules", "vendor", "dist",    "build",    "target",       "__pycache__", "venv",
+        ".venv",        ".git",   ".hg",     ".svn",     ".tox",         ".terraform",  ".aws-sam",
+        ".gradle",      ".idea",  ".vscode", "coverage", "site-packages"};
+    return skipped.count(name) > 0 || name.starts_with("asset."); // the CDK's copies of code
 }
 
 bool isSource(const fs::path& path)
@@ -43,6 +43,8 @@ bool isSource(const fs::path& path)
         ".json", ".toml", ".xml",    ".gradle", ".txt", ".cfg", ".sh", ".groovy", ".clj",
         ".dart", ".vue",  ".svelte", ".mod",    ".sql"};
     const std::string name = path.filename().string();
+    if (path.parent_path().filename() == "cdk.out") // of what the CDK makes, what is deployed
+        return name.ends_with(".template.json");
     return lockFiles.count(name) == 0 &&
            (isManifest(name) || endings.count(path.extension().string()) > 0);
 }

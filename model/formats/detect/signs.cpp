@@ -37,6 +37,14 @@ constexpr auto needles = std::to_array<Needle>({
     {"paginate_scan", "scan"},
     {"ScanPaginator", "scan"},
     {"ScanPages", "scan"},
+    {"ScanWithContext", "scan"},
+    {".scanPaginator(", "scan"},
+    {"getIterator('Scan'", "scan"},
+    {"getIterator(\"Scan\"", "scan"},
+    {"getPaginator('Scan'", "scan"},
+    {"getPaginator(\"Scan\"", "scan"},
+    {"aws dynamodb scan", "scan"},
+    {"Dynamo.scan(", "scan"}, // of ExAws
     {"PaginatedScanList", "scan"},
     {"paginateScan", "scan"},
     {"ScanEnhancedRequest", "scan"},
@@ -79,6 +87,9 @@ constexpr auto needles = std::to_array<Needle>({
     {"@aws-sdk/lib-dynamodb", "client"},
     {"service/dynamodb", "client"},
     {"services.dynamodb", "client"},
+    {"enhanced.dynamodb", "client"},
+    {"guregu/dynamo", "client"},
+    {"aws dynamodb ", "operation"},
     {"DynamoDBClient", "client"},
     {"DynamoDBDocument", "client"},
     {"DynamoDbClient", "client"},
@@ -165,10 +176,83 @@ std::string_view ownerBefore(std::string_view text, std::size_t at)
     return text.substr(at, end - at);
 }
 
-/// `table.scan(`, `client.scan(`, `.Scan(ctx`, `$client->scan(`: in a file that names DynamoDB.
-bool isScanCall(std::string_view text, bool models)
+/// The name that ends before `at`, past blanks and the signs between a name and what it is.
+std::string_view nameBefore(std::string_view text, std::size_t at)
 {
-    for (const std::string_view call : {".scan(", ".Scan(", ".ScanAsync", "->scan("}) {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':' || text[at - 1] == '='))
+        --at;
+    return ownerBefore(text, at);
+}
+
+/// Variables that are declared as a client or a table: "dc" of `const dc = new
+/// AWS.DynamoDB.DocumentClient()`, "c" of `c: DynamoDbClient`, "t" of `DynamoDbTable<Order> t`.
+void addHandles(std::string_view text, FileTraits& traits)
+{
+    constexpr std::size_t mostHandles = 100;
+    constexpr std::size_t farthest = 60;
+    for (const std::string_view mark :
+         {"DynamoDbTable<", "DynamoDbAsyncTable<", "DynamoDbClient", "DynamoDbAsyncClient",
+          "DynamoDBClient", "DocumentClient", "DynamoDB(", "AmazonDynamoDB",
+          "aws_sdk_dynamodb::", "dynamodb.New", "dynamo.New", "DynamoDBDocument"}) {
+        for (std::size_t at = text.find(mark);
+             at != std::string_view::npos && traits.handles.size() < mostHandles;
+             at = text.find(mark, at + mark.size())) {
+            // Before it, on its line.
+            std::size_t from = at;
+            while (from > 0 && at - from < farthest && text[from - 1] != '\n' &&
+                   text[from - 1] != '=' && text[from - 1] != ':' && text[from - 1] != ',')
+                --from;
+            const bool assigned = from > 0 && (text[from - 1] == '=' || text[from - 1] == ':');
+            const std::string_view before = assigned ? nameBefore(text, from) : std::string_view();
+            // Behind the type.
+            std::size_t end = at + mark.size();
+            while (end < text.size() && end < at + farthest + mark.size() &&
+                   (isNameCharacter(text[end]) || text[end] == '<' || text[end] == '>'))
+                ++end;
+            const std::size_t start = end + 1;
+            end = start;
+            while (start < text.size() && text[start - 1] == ' ' && end < text.size() &&
+                   isNameCharacter(text[end]))
+                ++end;
+            const std::string_view behind =
+                start < text.size() ? text.substr(start, end - start) : std::string_view();
+            for (const std::string_view name : {before, behind}) {
+                if (!name.empty() && (name[0] < '0' || name[0] > '9'))
+                    traits.handles.emplace(name);
+            }
+        }
+    }
+}
+
+/// "SC" of `import { ScanCommand as SC }`.
+void addScanNames(std::string_view text, FileTraits& traits)
+{
+    constexpr std::string_view renamed = "ScanCommand as ";
+    const std::size_t at = text.find(renamed);
+    std::size_t end = at == std::string_view::npos ? text.size() : at + renamed.size();
+    const std::size_t start = end;
+    while (end < text.size() && isNameCharacter(text[end]))
+        ++end;
+    if (end > start)
+        traits.scanNames.emplace(text.substr(start, end - start));
+}
+
+/// `new SC(` of a file that imports ScanCommand by that name.
+bool makesScan(std::string_view text, const FileTraits& traits)
+{
+    return std::any_of(traits.scanNames.begin(), traits.scanNames.end(), [&](const auto& name) {
+        return text.find("new " + name + "(") != std::string_view::npos;
+    });
+}
+
+/// `table.scan(`, `client.scan(`, `.Scan(ctx`, `$client->scan(`: in a file that names DynamoDB.
+bool isScanCall(std::string_view text, const FileTraits& traits)
+{
+    const bool models = traits.models;
+    if (traits.dynamo && (text.starts_with(".scan()") || makesScan(text, traits) ||
+                          text.find(".scan().items()") != std::string_view::npos))
+        return true;
+    for (const std::string_view call : {".scan(", ".scan {", ".Scan(", ".ScanAsync", "->scan("}) {
         const std::size_t at = text.find(call);
         if (at == std::string_view::npos)
             continue;
@@ -178,6 +262,8 @@ bool isScanCall(std::string_view text, bool models)
             continue; // another store's
         if (models && !name.empty() && name[0] >= 'A' && name[0] <= 'Z')
             return true; // User.scan(): a model of the library
+        if (traits.handles.find(name) != traits.handles.end())
+            return true;
         for (const std::string_view word :
              {"table", "client", "dynamo", "ddb", "db", "svc", "doc", "mapper", "context"}) {
             if (owner.find(word) != std::string::npos)
@@ -202,6 +288,12 @@ FileTraits traitsOf(const std::string& fileName, std::string_view text)
     traits.manifest = isManifest(fileName);
     for (const std::string_view library : {"dynamoose", "pynamodb", "onetable", "Dynamoid"})
         traits.models = traits.models || text.find(library) != std::string_view::npos;
+    for (const std::string_view name : {"dynamo", "Dynamo", "DYNAMO"})
+        traits.dynamo = traits.dynamo || text.find(name) != std::string_view::npos;
+    if (traits.dynamo && !traits.manifest) {
+        addHandles(text, traits);
+        addScanNames(text, traits);
+    }
     return traits;
 }
 
@@ -219,7 +311,7 @@ std::string_view signOf(std::string_view line, const FileTraits& traits)
         return "";
     // Naming a thing is no use of it.
     const bool names = isImport(text) || isNameAlone(text);
-    if (!names && isScanCall(text, traits.models))
+    if (!names && isScanCall(text, traits))
         return "scan";
     for (const Needle& needle : needles) {
         const bool construct = needle.text.find("aws") != std::string_view::npos;

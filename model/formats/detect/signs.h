@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ struct FileTraits
 {
     bool manifest = false; ///< names dependencies
     bool models = false;   ///< uses a library whose models have a scan of their own
+    bool dynamo = false;   ///< names DynamoDB anywhere
+    /// Variables that hold a client or a table, by how they are declared.
+    std::set<std::string, std::less<>> handles;
+    std::set<std::string, std::less<>> scanNames; ///< what ScanCommand is imported as
 };
 
 [[nodiscard]] FileTraits traitsOf(const std::string& fileName, std::string_view text);

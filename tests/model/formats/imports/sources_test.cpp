@@ -231,6 +231,28 @@ TEST(Detect, KnowsTheScanOfEachLanguage)
     EXPECT_EQ(detected(files), expected);
 }
 
+TEST(Detect, KnowsScansByWhatTheyAreCalledOn)
+{
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"a.java", "void f(DynamoDbClient c, DynamoDbTable<X> t) {\n  t.scan().items();\n"
+                   "  c.scanPaginator(r -> r.tableName(\"T\"));\n  c.scan(b -> b.tableName(t));\n"},
+        {"a.js", "const dc = new AWS.DynamoDB.DocumentClient();\ndc.scan(params).promise();\n"
+                 "await other.scan(params);\n"},
+        {"a.kt", "suspend fun f(c: DynamoDbClient) {\n  c.scan { tableName = \"T\" }\n"},
+        {"a.php", "$client = new DynamoDbClient([]);\n$i = $client->getIterator('Scan', []);\n"},
+        {"a.rs", "use aws_sdk_dynamodb::Client;\nclient\n    .scan()\n    .table_name(t)\n"},
+        {"a.sh", "aws dynamodb scan --table-name T\n"},
+        {"a.ts", "import { DynamoDBClient, ScanCommand as SC } from \"@aws-sdk/client-dynamodb\";\n"
+                 "await c.send(new SC({}));\n"},
+        {"b.go", "import \"github.com/guregu/dynamo\"\nsvc.ScanWithContext(ctx, input)\n"}};
+    EXPECT_EQ(detected(files),
+              (std::vector<std::string>{
+                  "a.java:1 client", "a.java:2 scan", "a.java:3 scan", "a.java:4 scan",
+                  "a.js:1 client", "a.js:2 scan", "a.kt:1 client", "a.kt:2 scan", "a.php:1 client",
+                  "a.php:2 scan", "a.rs:1 client", "a.rs:3 scan", "a.sh:1 scan", "a.ts:1 client",
+                  "a.ts:2 scan", "b.go:1 client", "b.go:2 scan"}));
+}
+
 TEST(Detect, KnowsTheManifestsAndPassesOverWhatToolsWrite)
 {
     Detection whole;
