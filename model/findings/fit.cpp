@@ -86,18 +86,89 @@ bool analyses(const std::vector<Plan>& plans, const AccessPattern& pattern)
              {"analytic", "aggregate", "average", "sum of", "total revenue", "statistic", "trend",
               "histogram", "percentile", "group by", "dashboard", "business intelligence"}))
         return true;
+    if (pattern.returns.kind != ReturnsKind::Count)
+        return false; // the items themselves are asked for
     const Plan* plan = planOf(plans, pattern.name);
     double read = 0;
     for (const Step& step : plan != nullptr ? plan->steps : std::vector<Step>{})
         read += step.itemsRead;
-    return read >= manyItems && pattern.operation != PatternOperation::Scan;
+    return read >= manyItems;
+}
+
+bool lists(const AccessPattern& pattern)
+{
+    return pattern.operation == PatternOperation::List ||
+           pattern.operation == PatternOperation::Scan;
+}
+
+/// Attributes that have to have one value each.
+std::set<std::string> equalOf(const AccessPattern& pattern)
+{
+    std::set<std::string> names;
+    for (const WhereCondition& where : pattern.where) {
+        if (where.comparison == Comparison::Equal)
+            names.insert(where.attribute);
+    }
+    return names;
+}
+
+bool isPartOf(const std::set<std::string>& part, const std::set<std::string>& whole)
+{
+    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
+/// Facets: one pattern asks by three attributes or more, and others by parts of these that no key
+/// holds one after the other (by color, and by brand). These patterns are told, no others: a chain
+/// of parts (by tenant, by tenant and status) is what a sort key is for.
+std::set<std::string> faceted(const Design& design)
+{
+    constexpr std::size_t fewestFacets = 3;
+    std::set<std::string> names;
+    for (const AccessPattern& whole : design.accessPatterns) {
+        const std::set<std::string> all = equalOf(whole);
+        if (!lists(whole) || all.size() < fewestFacets)
+            continue;
+        std::vector<std::pair<std::string, std::set<std::string>>> parts;
+        for (const AccessPattern& other : design.accessPatterns) {
+            const std::set<std::string> some = equalOf(other);
+            if (lists(other) && other.entities == whole.entities && !some.empty() && some != all &&
+                isPartOf(some, all))
+                parts.emplace_back(other.name, some);
+        }
+        const bool apart = std::any_of(parts.begin(), parts.end(), [&](const auto& one) {
+            return std::any_of(parts.begin(), parts.end(), [&](const auto& other) {
+                return !isPartOf(one.second, other.second) && !isPartOf(other.second, one.second);
+            });
+        });
+        if (!apart)
+            continue;
+        names.insert(whole.name);
+        for (const auto& [name, some] : parts)
+            names.insert(name);
+    }
+    return names;
 }
 
 bool isAdHoc(const AccessPattern& pattern)
 {
-    return says(textOf(pattern), {"ad hoc", "ad-hoc", "any combination", "any filter", "arbitrary",
-                                  "dynamic filter", "any attribute", "any field"}) ||
+    return says(textOf(pattern),
+                {"ad hoc", "ad-hoc", "any combination", "any filter", "arbitrary", "facet",
+                 "faceted", "dynamic filter", "any attribute", "any field"}) ||
            (pattern.operation == PatternOperation::Scan && pattern.where.size() > 1);
+}
+
+/// Ranges of two attributes at once, of which a key narrows one: a place on a map, say.
+bool asksTwoRanges(const AccessPattern& pattern)
+{
+    std::set<std::string> ranges;
+    for (const WhereCondition& where : pattern.where) {
+        if (where.comparison == Comparison::Between || where.comparison == Comparison::Less ||
+            where.comparison == Comparison::LessOrEqual ||
+            where.comparison == Comparison::Greater ||
+            where.comparison == Comparison::GreaterOrEqual)
+            ranges.insert(where.attribute);
+    }
+    return lists(pattern) && ranges.size() > 1;
 }
 
 /// Deletes of an entity that others refer to, which leave those behind.
@@ -168,11 +239,19 @@ std::vector<Finding> fitFindings(const Design& design, const std::vector<Plan>& 
         "step.",
         "Keep what is read together under one partition key or copy what is needed into the item; "
         "where many such joins are asked for, a relational database (Aurora) is the better store.");
-    add(patternsThat(design, [&](const auto& one) { return isAdHoc(one); }), "fit-ad-hoc",
-        "Questions are not known beforehand",
+    const std::set<std::string> facets = faceted(design);
+    add(patternsThat(design,
+                     [&](const auto& one) { return isAdHoc(one) || facets.count(one.name) > 0; }),
+        "fit-ad-hoc", "Questions are not known beforehand",
         "Every question needs a key made for it; without one, all items are read.",
         "Export to S3 and ask with Athena, or keep a copy in OpenSearch or in a relational "
         "database.");
+    add(patternsThat(design, [&](const auto& one) { return asksTwoRanges(one); }), "fit-ranges",
+        "Two ranges are asked for at once",
+        "A key narrows what is read by one range; everything in it is read and paid for, and the "
+        "other range filters.",
+        "Cut one of them into buckets that are part of the key (a geohash for a place, a day for a "
+        "time), or send changes to OpenSearch and search there.");
     add(patternsThat(design, [&](const auto& one) { return analyses(plans, one); }),
         "fit-analytics", "Many items are read for one figure",
         "DynamoDB has no aggregates: every item is read and paid for each time.",

@@ -10,7 +10,7 @@ using namespace infera::model;
 
 namespace {
 
-std::map<std::string, Finding> fitOf(const std::string& patterns)
+std::map<std::string, Finding> fitOf(const std::string& patterns, const std::string& entities = {})
 {
     const auto design = readDesign("infera_design: 1\nname: x\nentities:\n"
                                    "  User:\n    key: userId\n    count: 10k\n    attributes:\n"
@@ -18,9 +18,8 @@ std::map<std::string, Finding> fitOf(const std::string& patterns)
                                    "      about: { type: S, format: text }\n"
                                    "  Order:\n    key: orderId\n    count: 1M\n    attributes:\n"
                                    "      orderId: { type: S, format: ulid }\n"
-                                   "      userId: { type: S, references: User }\n"
-                                   "access_patterns:\n" +
-                                       patterns,
+                                   "      userId: { type: S, references: User }\n" +
+                                       entities + "access_patterns:\n" + patterns,
                                    "x.yaml");
     EXPECT_TRUE(design) << design.error().front().toString();
     std::map<std::string, Finding> found;
@@ -37,6 +36,54 @@ TEST(Fit, FindsNothingInPlainLookups)
                       "  - { name: Research of a user, operation: list, entity: Order, "
                       "where: [userId] }\n")
                     .empty());
+}
+
+TEST(Fit, NamesFacetsByTheirShape)
+{
+    const auto asked = [](const std::string& name, const std::string& where) {
+        return "  - { name: " + name + ", operation: list, entity: Product, where: " + where +
+               " }\n";
+    };
+    const std::string entity =
+        "  Product:\n    key: productId\n    count: 2M\n    attributes: { productId: S, color: S, "
+        "brand: S, size: S, lat: N, lon: N, price: N }\n";
+    const auto facets = fitOf(asked("Everything", "{ color: \"=\", brand: \"=\", size: \"=\" }") +
+                                  asked("Red ones", "[color]") + asked("Of a maker", "[brand]") +
+                                  asked("Near me", "{ lat: between, lon: between }"),
+                              entity);
+    ASSERT_EQ(facets.count("fit-ad-hoc"), 1U);
+    EXPECT_EQ(facets.at("fit-ad-hoc").patterns,
+              (std::vector<std::string>{"Everything", "Red ones", "Of a maker"}));
+    ASSERT_EQ(facets.count("fit-ranges"), 1U);
+    EXPECT_EQ(facets.at("fit-ranges").patterns, std::vector<std::string>{"Near me"});
+    EXPECT_EQ(facets.count("fit-analytics"), 0U);
+
+    const auto chain = fitOf(asked("All", "{ color: \"=\", brand: \"=\", size: \"=\" }") +
+                                 asked("One", "[color]") + asked("Two", "[color, brand]"),
+                             entity);
+    EXPECT_EQ(chain.count("fit-ad-hoc"), 0U) << "a sort key holds these";
+}
+
+TEST(Fit, ReadingManyItemsIsAnalyticsWhereOnlyAFigureIsAskedFor)
+{
+    const auto design = readDesign(
+        "infera_design: 1\nname: x\nentities:\n  Sale:\n    key: saleId\n    count: 5M\n    "
+        "attributes: { saleId: S, region: { type: S, distinct: 8 } }\naccess_patterns:\n"
+        "  - { name: How many, operation: scan, entity: Sale, returns: count, rate: 4/day }\n"
+        "  - { name: All of them, operation: list, entity: Sale, where: [region], rate: 1/s }\n",
+        "x.yaml");
+    ASSERT_TRUE(design) << design.error().front().toString();
+    Plan counting;
+    counting.pattern = "How many";
+    counting.steps.resize(1);
+    counting.steps[0].itemsRead = 5e6;
+    Plan listing = counting;
+    listing.pattern = "All of them";
+    listing.steps[0].itemsRead = 625e3;
+    const auto found = fitFindings(*design, {counting, listing});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].rule, "fit-analytics");
+    EXPECT_EQ(found[0].patterns, std::vector<std::string>{"How many"});
 }
 
 TEST(Fit, NamesWhatOtherStoresAreBetterAt)
