@@ -4,6 +4,8 @@
 #include "model/formats/yaml/yamltree.h"
 
 #include <algorithm>
+#include <cstring>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -49,10 +51,36 @@ std::string_view levelOf(Severity severity)
                                            : "note";
 }
 
+/// A reference as RFC 3986 has it, relative to the working tree where the file is in it:
+/// SARIF 2.1.0, 3.4.3.
+std::string uriOf(const std::string& path)
+{
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    fs::path shown(path);
+    if (shown.is_absolute()) {
+        const fs::path inside = shown.lexically_relative(fs::current_path(problem));
+        if (!problem && !inside.empty() && *inside.begin() != "..")
+            shown = inside;
+    }
+    std::string uri = shown.is_absolute() ? "file://" : "";
+    for (const char c : shown.generic_string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || std::strchr("-._~/", c) != nullptr;
+        constexpr const char* digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain && c != '\0')
+            uri += c;
+        else
+            uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return uri;
+}
+
 Json locationJson(const std::string& path, std::pair<int, int> place)
 {
     return {{"physicalLocation",
-             {{"artifactLocation", {{"uri", path}}},
+             {{"artifactLocation", {{"uri", uriOf(path)}}},
               {"region",
                {{"startLine", std::max(place.first, 1)},
                 {"startColumn", std::max(place.second, 1)}}}}}};

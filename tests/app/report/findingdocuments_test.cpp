@@ -1,5 +1,6 @@
 #include "app/pipeline/findingdocuments.h"
 
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -31,6 +32,19 @@ CheckedDesign checked()
 }
 
 } // namespace
+
+TEST(Sarif, WritesPathsAsReferences)
+{
+    const auto uri = [](const std::string& path) {
+        auto one = checked();
+        one.path = path;
+        return sarifDocument(one)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+                                 ["artifactLocation"]["uri"];
+    };
+    EXPECT_EQ(uri("sp ace/a b%.design.yaml"), "sp%20ace/a%20b%25.design.yaml");
+    EXPECT_EQ(uri("/nowhere/a.design.yaml"), "file:///nowhere/a.design.yaml");
+    EXPECT_EQ(uri((std::filesystem::current_path() / "a.design.yaml").string()), "a.design.yaml");
+}
 
 TEST(Sarif, NamesTheLineOfThePattern)
 {
