@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace infera::model {
 
@@ -65,6 +66,7 @@ public:
                  m_schema);
             return;
         }
+        noteCasing();
         setKey(layout);
         table.entities.push_back(std::move(layout));
         m_imported.entities.push_back(std::move(m_entity));
@@ -80,14 +82,34 @@ private:
     std::string m_version;
     Entity m_entity;
     std::map<std::string, int> m_padding;
+    std::set<std::string> m_cased; ///< fields of keys in which values are turned to one case
 
     void note(const char* code, std::string message, const Node& at)
     {
         addNote(m_imported.notes, code, std::move(message), {m_file, at.line, at.column, {}});
     }
 
+    /// ElectroDB writes keys in lower case unless a key says `casing: "none"`; templates write
+    /// values as they are.
+    void noteCasing()
+    {
+        if (m_cased.empty())
+            return;
+        note("casing",
+             "ElectroDB turns the values in the keys " +
+                 join({m_cased.begin(), m_cased.end()}, ", ") + " of \"" + m_entity.name +
+                 "\" to lower or upper case; a design writes them as they are, and finds those "
+                 "with other letters only once they are written anew.",
+             m_schema);
+    }
+
     void readAttribute(const std::string& name, const Node& node)
     {
+        if (const std::string field = wordAt(node, "field"); !field.empty() && field != name)
+            note("not-kept",
+                 "The attribute \"" + name + "\" is stored as \"" + field +
+                     "\", which a design does not keep; it is named \"" + name + "\" here.",
+                 node);
         if (name == "...") {
             note("unread", "\"..." + node.value + "\" is not followed.", node);
             return;
@@ -179,9 +201,15 @@ private:
                            const Node& index)
     {
         const std::string given = wordAt(part, "template");
+        const std::vector<std::string> composite = namesOf(part.find("composite"));
+        const bool letters = std::any_of(composite.begin(), composite.end(), [&](const auto& name) {
+            const Attribute* attribute = m_entity.attribute(name);
+            return attribute != nullptr && attribute->type == AttributeType::S;
+        });
+        if (letters && wordAt(part, "casing") != "none")
+            m_cased.insert(field);
         if (!given.empty())
             return {ofTemplate(given)};
-        const std::vector<std::string> composite = namesOf(part.find("composite"));
         if (composite.size() == 1 && composite.front() == field)
             return {hole(field)}; // the attribute is the key
         const std::string casing = wordAt(part, "casing");
@@ -309,11 +337,33 @@ private:
     }
 };
 
+/// Where the call that takes a schema begins: at the schema itself, or at `new Entity(name` where
+/// it stands in a constant.
+std::size_t callOf(std::string_view text, const Node& schema)
+{
+    const std::size_t line = text.rfind('\n', schema.offset) + 1; // 0 where there is none
+    for (const std::string_view word : {"const ", "let ", "var "}) {
+        const std::size_t at = text.substr(line, schema.offset - line).find(word);
+        if (at == std::string_view::npos)
+            continue;
+        const std::size_t from = line + at + word.size();
+        const std::size_t end = text.find_first_of(" :=", from);
+        const std::string name(text.substr(from, end - from));
+        for (const std::string& call : {"new Entity(" + name + ",", "new Entity(" + name + ")"}) {
+            const std::size_t found = text.find(call);
+            if (found != std::string_view::npos)
+                return found;
+        }
+    }
+    return schema.offset;
+}
+
 /// The table named in what follows a schema: `}, { table: "name" })`, or a constant's name.
 std::string tableAfter(std::string_view text, const Node& schema, javascript::Constants& constants)
 {
-    const std::size_t next = text.find("new Entity", schema.offset + 1);
-    const std::string_view own = text.substr(schema.offset, next - schema.offset);
+    const std::size_t start = callOf(text, schema);
+    const std::size_t next = text.find("new Entity", start + 1);
+    const std::string_view own = text.substr(start, next - start);
     for (std::size_t at = own.find("table"); at != std::string_view::npos;
          at = own.find("table", at + 1)) {
         std::size_t from = own.find_first_not_of(" :", at + 5);

@@ -197,6 +197,11 @@ private:
             const std::string map = field->isMap() ? wordAt(*field, "map") : std::string();
             const bool renamed = !map.empty() && map.find('.') == std::string::npos;
             const std::string& attribute = renamed ? map : key->value;
+            if (!map.empty() && !renamed)
+                note("not-kept",
+                     "The attribute \"" + key->value + "\" is stored as \"" + map +
+                         "\", inside of another; it is an attribute of its own here.",
+                     *field);
             if (attribute == "...") {
                 note("unread", "\"..." + field->value + "\" is not followed.", *field);
                 continue;

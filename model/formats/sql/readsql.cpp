@@ -26,7 +26,7 @@ public:
     void read()
     {
         while (m_at < m_tokens.size()) {
-            if (word("create") && (createTable() || createType() || createUniqueIndex()))
+            if (word("create") && (createTable() || createType() || createIndex() || createOther()))
                 continue;
             if (word("alter") && alterTable())
                 continue;
@@ -79,6 +79,11 @@ private:
         const Token start = here();
         Entity entity;
         entity.name = name();
+        if (word("like")) { // of MySQL
+            copyOf(entity);
+            addEntity(std::move(entity), start);
+            return true;
+        }
         if (!word("(")) {
             note(word("partition") ? "\"" + entity.name + "\" is a partition; it is left out."
                                    : "The table \"" + entity.name + "\" has no list of columns.",
@@ -98,10 +103,32 @@ private:
                  start);
             return true;
         }
+        addEntity(std::move(entity), start);
+        return true;
+    }
+
+    void addEntity(Entity entity, const Token& start)
+    {
         m_starts.emplace_back(m_imported.entities.size(), start);
         m_named.emplace(entity.name, m_imported.entities.size());
         m_imported.entities.push_back(std::move(entity));
-        return true;
+    }
+
+    /// LIKE other [INCLUDING ALL]: its columns, and its key where it has one so far.
+    void copyOf(Entity& entity)
+    {
+        const Token start = here();
+        ++m_at;
+        const std::string other = name();
+        const auto found = entitiesOf(other);
+        if (found.empty()) {
+            note("The table \"" + other + "\", which \"" + entity.name + "\" is like, is not here.",
+                 start);
+            return;
+        }
+        const std::string own = entity.name;
+        entity = *found.front();
+        entity.name = own;
     }
 
     bool createType()
@@ -140,11 +167,19 @@ private:
         return found;
     }
 
-    /// CREATE UNIQUE INDEX i ON t (a, b), of whole columns and all rows.
-    bool createUniqueIndex()
+    /// CREATE [UNIQUE] INDEX i ON t (a, b): one of whole columns and all rows is a rule of the
+    /// entity where it is unique, and else a way in which its rows are read.
+    bool createIndex()
     {
-        if (!word("unique", 1))
+        constexpr std::size_t mostWords = 4; // UNIQUE CLUSTERED COLUMNSTORE INDEX
+        std::size_t ahead = 1;
+        while (ahead < mostWords && !word("index", ahead) && !word("table", ahead))
+            ++ahead;
+        if (!word("index", ahead))
             return false;
+        const Token start = here();
+        const bool unique = word("unique", 1);
+        const bool ofText = word("fulltext", 1);
         while (!atEnd() && !word("on"))
             ++m_at;
         if (atEnd())
@@ -161,10 +196,43 @@ private:
                 std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
                     return entity->attribute(column) != nullptr;
                 });
-            if (plain && !word("where"))
+            if (unique && plain && !word("where"))
                 uniqueKey(*entity, columns);
+            else if (!unique && plain)
+                readBy(*entity, columns, ofText);
+            else
+                note("The index of \"" + table +
+                         "\" is of an expression, or of some of the rows; it is left out.",
+                     start);
         }
         return true;
+    }
+
+    /// An index that is not unique tells how the rows are asked for: an access pattern to write.
+    void readBy(const Entity& entity, const std::vector<std::string>& columns, bool ofText)
+    {
+        m_imported.patternTexts.push_back(entity.name + (ofText ? " by words in " : " by ") +
+                                          join(columns, ", ") + " (an index)");
+    }
+
+    /// What a script makes beside tables and is none of a design's.
+    bool createOther()
+    {
+        std::size_t ahead = 1;
+        while (word("or", ahead) || word("replace", ahead) || word("materialized", ahead) ||
+               word("recursive", ahead))
+            ++ahead;
+        for (const char* kind : {"view", "trigger"}) {
+            if (!word(kind, ahead))
+                continue;
+            const Token start = here();
+            m_at += ahead + 1;
+            if (word("if") && word("not", 1) && word("exists", 2))
+                m_at += 3;
+            note(std::string("The ") + kind + " \"" + name() + "\" is not read.", start);
+            return true;
+        }
+        return false;
     }
 
     /// Some scripts have no semicolons: the next statement's first word ends the one before.
@@ -203,10 +271,15 @@ private:
             uniqueKey(entity, columnList());
         } else if (constraint) {
             // a check or a default
-        } else if ((word("key") || word("index") || word("check") || word("fulltext") ||
-                    word("exclude") || word("like") || word("period")) &&
-                   !isColumn()) {
-            // an index or a check says nothing about entities
+        } else if (word("like") && !isColumn()) {
+            copyOf(entity);
+        } else if ((word("key") || word("index") || word("fulltext")) && !isColumn()) {
+            const bool ofText = word("fulltext");
+            while (!atEnd() && !word("(") && !word(","))
+                ++m_at;
+            readBy(entity, columnList(), ofText);
+        } else if ((word("check") || word("exclude") || word("period")) && !isColumn()) {
+            // a check says nothing about entities
         } else {
             column(entity);
         }
