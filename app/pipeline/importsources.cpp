@@ -3,6 +3,7 @@
 #include "app/pipeline/tableexport.h"
 #include "model/base/files.h"
 #include "model/formats/imports/importers.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/terraform/readterraform.h"
 
 #include <algorithm>
@@ -41,6 +42,8 @@ std::vector<std::string> sourcesIn(const std::string& folder)
         const std::string stem = name.substr(0, name.find('.'));
         if (model::isModuleFile(name))
             terraform.push_back(path);
+        else if (name.ends_with(".nested.template.json"))
+            continue; // read where its stack is
         else if (name.ends_with(".template.json") || stem == "template" || stem == "serverless")
             templates.push_back(path);
     }
@@ -51,9 +54,16 @@ std::vector<std::string> sourcesIn(const std::string& folder)
     return terraform;
 }
 
+/// One of the templates that the CDK writes, of a stack that has no table.
+bool isStackWithoutTable(const std::string& path, const std::string& text)
+{
+    return path.ends_with(".template.json") && model::sourceKind(path, text).empty() &&
+           text.find("AWS::CloudFormation::Stack") == std::string::npos;
+}
+
 /// The files of the sources, the data of exports among them.
 Result<Sources> readSources(const std::vector<std::string>& names,
-                            std::vector<TableExport>& exports)
+                            std::vector<TableExport>& exports, std::vector<Error>& notes)
 {
     Sources sources;
     for (const std::string& name : names) {
@@ -78,10 +88,16 @@ Result<Sources> readSources(const std::vector<std::string>& names,
                                "directory; name the file to import.",
                                {name, 0, 0, {}});
         }
+        const bool several = paths.size() > 1;
         for (const std::string& path : paths) {
             auto text = readUnpacked(path);
             if (!text)
                 return tl::unexpected<Error>(text.error());
+            if (several && isStackWithoutTable(path, *text)) {
+                model::addNote(notes, "no-table", "There is no DynamoDB table in this template.",
+                               {path, 1, 1, {}});
+                continue;
+            }
             const bool packed = path.ends_with(".gz");
             sources.emplace_back(packed ? path.substr(0, path.size() - 3) : path, std::move(*text));
         }
@@ -128,12 +144,19 @@ void countAll(const TableExport& exported, model::Imported& imported)
 Result<model::Imported> importSources(const std::vector<std::string>& paths)
 {
     std::vector<TableExport> exports;
-    const auto sources = readSources(paths, exports);
+    std::vector<Error> notes;
+    const auto sources = readSources(paths, exports, notes);
     if (!sources)
         return tl::unexpected(sources.error());
     auto imported = model::importFiles(*sources, loadFile, filesIn);
-    for (const TableExport& one : imported ? exports : std::vector<TableExport>{})
+    if (imported)
+        imported->notes.insert(imported->notes.end(), notes.begin(), notes.end());
+    for (const TableExport& one : imported ? exports : std::vector<TableExport>{}) {
         countAll(one, *imported);
+        model::stateRegion(*imported, model::regionOfArn(one.arn), "The export of " + one.table,
+                           {one.path, 1, 1, {}});
+        model::settleRegions(*imported, {one.path, 1, 1, {}});
+    }
     return imported;
 }
 

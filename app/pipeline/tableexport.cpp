@@ -108,6 +108,7 @@ Result<std::optional<TableExport>> readTableExport(const std::string& path)
     const std::string arn = textOf(*summary, "tableArn");
     all.table = arn.substr(arn.rfind('/') + 1);
     all.changesOnly = textOf(*summary, "exportType") == "INCREMENTAL_EXPORT";
+    all.arn = arn;
     if (summary->contains("itemCount") && (*summary)["itemCount"].is_number())
         all.items = (*summary)["itemCount"].get<double>();
     for (const fs::path& file : dataFiles(folder)) {

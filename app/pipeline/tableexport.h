@@ -11,6 +11,7 @@ namespace infera::app {
 struct TableExport
 {
     std::string table;
+    std::string arn;  ///< of the table; empty: not told
     std::string path; ///< for places: the first file of data, without ".gz"
     std::string text; ///< items, one a line; the first ones of a large table
     double items = 0; ///< of the whole export

@@ -305,6 +305,12 @@ NodePtr cloudFormationTree(const Deployment& deployment)
     map.add("AWSTemplateFormatVersion", textNode("2010-09-09"));
     map.add("Description",
             textNode(deployment.description.empty() ? deployment.project : deployment.description));
+    // Deployed elsewhere it works too; readers of the template are told whose replicas these are.
+    map.add("Metadata",
+            MapBuilder()
+                .add("InferaDynamo",
+                     MapBuilder().add("Region", textNode(deployment.target.region)).node())
+                .node());
     MapBuilder parameters;
     parameters.add("Environment", environment.node());
     for (const std::string& region :

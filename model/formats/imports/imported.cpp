@@ -2,8 +2,9 @@
 
 #include "model/base/named.h"
 #include "model/base/text.h"
-#include "model/capacity/capacity.h"
-#include "model/formats/deployment/deployment.h"
+#include "model/design/names.h"
+#include "model/formats/imports/importedpatterns.h"
+#include "model/formats/imports/measurements.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,99 +14,6 @@
 namespace infera::model {
 
 namespace {
-
-struct Measured
-{
-    AttributeType type = AttributeType::S; ///< in the first item that has it
-    std::size_t present = 0;
-    double bytes = 0;
-    std::map<std::string, std::size_t> values; ///< of texts and numbers, with their counts
-};
-
-std::string scalarTextOf(const AttributeValue& value)
-{
-    if (const auto* text = std::get_if<std::string>(&value.value))
-        return *text;
-    if (const auto* number = std::get_if<Number>(&value.value))
-        return number->text;
-    return {};
-}
-
-std::map<std::string, Measured> measure(const std::vector<Item>& items)
-{
-    std::map<std::string, Measured> all;
-    for (const Item& item : items) {
-        for (const auto& [name, value] : item) {
-            Measured& one = all[name];
-            if (one.present++ == 0)
-                one.type = value.type();
-            one.bytes += static_cast<double>(capacity::valueBytes(value));
-            if (const std::string text = scalarTextOf(value); !text.empty())
-                ++one.values[text];
-        }
-    }
-    return all;
-}
-
-Attribute& addAttribute(Entity& entity, const std::string& name, AttributeType type)
-{
-    Attribute fresh;
-    fresh.name = name;
-    fresh.type = type;
-    entity.attributes.push_back(std::move(fresh));
-    return entity.attributes.back();
-}
-
-Attribute* ensureAttribute(Entity& entity, const std::string& name, AttributeType type)
-{
-    for (Attribute& one : entity.attributes) {
-        if (one.name == name)
-            return &one;
-    }
-    return &addAttribute(entity, name, type);
-}
-
-/// What all items of a table tell, and a few of them do not: how many there are, and how many
-/// different values.
-void addCounts(Attribute& attribute, const Measured& measured)
-{
-    constexpr std::size_t fewValues = 12;
-    const auto present = static_cast<double>(measured.present);
-    const auto distinct = static_cast<double>(measured.values.size());
-    if (distinct < 1 || distinct >= present)
-        return;
-    if (measured.values.size() > fewValues || attribute.type != AttributeType::S) {
-        attribute.distinct = distinct;
-        return;
-    }
-    for (const auto& [value, count] : measured.values)
-        attribute.values.push_back({value, static_cast<double>(count) / present});
-}
-
-void addMeasurements(Entity& entity, const std::vector<Item>& items, bool all)
-{
-    if (items.empty())
-        return;
-    std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < entity.attributes.size(); ++i)
-        places.emplace(entity.attributes[i].name, i);
-    for (const auto& [name, measured] : measure(items)) {
-        const auto [place, fresh] = places.emplace(name, entity.attributes.size());
-        if (fresh)
-            addAttribute(entity, name, measured.type);
-        Attribute* attribute = &entity.attributes[place->second];
-        attribute->sizeBytes = std::round(measured.bytes / static_cast<double>(measured.present));
-        const bool isKey =
-            std::find(entity.key.begin(), entity.key.end(), name) != entity.key.end();
-        if (measured.present < items.size() && !isKey)
-            attribute->present =
-                static_cast<double>(measured.present) / static_cast<double>(items.size());
-        if (all && !(isKey && entity.key.size() == 1))
-            addCounts(*attribute, measured);
-    }
-    if (all)
-        entity.count = static_cast<double>(items.size());
-}
 
 KeyTemplates holesFor(const std::vector<KeyAttribute>& keys)
 {
@@ -210,6 +118,16 @@ private:
     std::map<std::string, int> m_last;
 };
 
+/// The part of a table's items that are of a kind, by the ones that are known.
+double share(const ImportedKind& kind, const std::vector<ImportedKind>& kinds)
+{
+    std::size_t all = 0;
+    for (const ImportedKind& one : kinds)
+        all += one.items.size();
+    return all == 0 ? 1.0 / static_cast<double>(kinds.size())
+                    : static_cast<double>(kind.items.size()) / static_cast<double>(all);
+}
+
 void addTable(Design& design, Layout& layout, const ImportedTable& source, Names& names)
 {
     Table table = source.table;
@@ -222,67 +140,14 @@ void addTable(Design& design, Layout& layout, const ImportedTable& source, Names
     for (const ImportedKind& kind : kinds) {
         Entity entity = entityOf(source, kind, kinds.size() == 1);
         entity.name = names.unique(kind.name, source.table.name);
-        addMeasurements(entity, kind.items, source.measured);
-        if (kinds.size() == 1 && !entity.count)
-            entity.count = source.count;
+        addMeasurements(entity, kind.items, source.measured && !source.partial);
+        if (!entity.count && source.count)
+            entity.count =
+                kinds.size() == 1 ? *source.count : std::round(*source.count * share(kind, kinds));
         table.entities.push_back(layoutOf(table, entity));
         design.entities.push_back(std::move(entity));
     }
     layout.tables.push_back(std::move(table));
-}
-
-/// Patterns name tables where a log did: the table's entities take their place. A table that nobody
-/// defined becomes an entity of what the requests name.
-void addPatterns(Design& design, const Imported& imported)
-{
-    const auto entitiesOf = [&](const std::string& table) {
-        std::vector<std::string> names;
-        for (const Layout& layout : design.layouts) {
-            const Table* found = layout.table(table);
-            for (const EntityLayout& one :
-                 found != nullptr ? found->entities : std::vector<EntityLayout>{})
-                names.push_back(one.entity());
-        }
-        return names;
-    };
-    for (AccessPattern pattern : imported.patterns) {
-        for (std::size_t i = 0; i < pattern.entities.size();) {
-            const std::string name = pattern.entities[i];
-            std::vector<std::string> names = entitiesOf(name);
-            if (design.entity(name) != nullptr && names.empty()) {
-                ++i;
-                continue;
-            }
-            if (names.empty()) {
-                Entity entity;
-                entity.name = name;
-                for (const WhereCondition& where : pattern.where)
-                    entity.key.push_back(where.attribute);
-                if (entity.key.empty())
-                    entity.key = {"id"};
-                for (const std::string& key : entity.key)
-                    ensureAttribute(entity, key, AttributeType::S);
-                names = {name};
-                design.entities.push_back(std::move(entity));
-            }
-            if (!isRead(pattern.operation))
-                names.resize(1); // a write is of one entity; which one the log does not say
-            pattern.entities.erase(pattern.entities.begin() + static_cast<std::ptrdiff_t>(i));
-            pattern.entities.insert(pattern.entities.begin() + static_cast<std::ptrdiff_t>(i),
-                                    names.begin(), names.end());
-            i += names.size();
-        }
-        for (Entity& entity : design.entities) {
-            if (std::find(pattern.entities.begin(), pattern.entities.end(), entity.name) ==
-                pattern.entities.end())
-                continue;
-            for (const WhereCondition& where : pattern.where)
-                ensureAttribute(entity, where.attribute, AttributeType::S);
-            for (const std::string& set : pattern.sets)
-                ensureAttribute(entity, set, AttributeType::S);
-        }
-        design.accessPatterns.push_back(std::move(pattern));
-    }
 }
 
 /// The tag that exporters make of the target's environment.
@@ -352,27 +217,35 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
     }
     std::vector<std::string> others;
     const auto settle = [&](auto& kept, const auto& other, const auto& none,
-                            const std::string& name) {
+                            const std::string& name, const std::string& value) {
         if (kept == other)
             return;
         // What only one table has is no contradiction, though it then holds for all of them.
-        others.push_back(name);
+        others.push_back(name + " (" + (value.empty() ? "none" : value) + ")");
         if (kept == none)
             kept = other;
     };
-    settle(target.billingMode, settings.billingMode, BillingMode::Auto, "the billing mode");
-    settle(target.tableClass, settings.tableClass, TableClass::Auto, "the table class");
-    settle(target.ttlAttribute, settings.ttlAttribute, std::string(), "the TTL attribute");
-    settle(target.streams, settings.streams, StreamView::None, "the stream");
+    settle(target.billingMode, settings.billingMode, BillingMode::Auto, "the billing mode",
+           std::string(nameOf(billingModeNames, settings.billingMode)));
+    settle(target.tableClass, settings.tableClass, TableClass::Auto, "the table class",
+           std::string(nameOf(tableClassNames, settings.tableClass)));
+    settle(target.ttlAttribute, settings.ttlAttribute, std::string(), "the TTL attribute",
+           settings.ttlAttribute);
+    settle(target.streams, settings.streams, StreamView::None, "the stream",
+           std::string(nameOf(streamViewNames, settings.streams)));
     settle(target.pointInTimeRecovery, settings.pointInTimeRecovery, false,
-           "point-in-time recovery");
-    settle(target.encryption, settings.encryption, Encryption::AwsOwned, "the encryption");
-    settle(target.deletionProtection, settings.deletionProtection, false,
-           "the deletion protection");
-    settle(target.replicas, settings.replicas, std::vector<std::string>(), "the replicas");
+           "point-in-time recovery", settings.pointInTimeRecovery ? "on" : "off");
+    settle(target.encryption, settings.encryption, Encryption::AwsOwned, "the encryption",
+           std::string(nameOf(encryptionNames, settings.encryption)));
+    settle(target.deletionProtection, settings.deletionProtection, false, "the deletion protection",
+           settings.deletionProtection ? "on" : "off");
+    settle(target.replicas, settings.replicas, std::vector<std::string>(), "the replicas",
+           join(settings.replicas, ", "));
     for (const auto& [name, value] : settings.tags) {
-        if (name != "Environment")
-            target.tags.emplace(name, value);
+        const auto [tag, fresh] = name != "Environment" ? target.tags.emplace(name, value)
+                                                        : std::pair(target.tags.end(), true);
+        if (!fresh && tag->second != value)
+            others.push_back("the tag " + name + " (" + value + ")");
     }
     if (!others.empty())
         addNote(imported.notes, "settings-differ",

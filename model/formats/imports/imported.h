@@ -29,7 +29,25 @@ struct ImportedTable
     std::vector<Item> items;         ///< of the table itself
     Location where;
     bool measured = false; ///< the items are all there are: they are counted, not only looked at
+    bool partial = false;  ///< there are more than these items, by what the file itself says
     std::optional<double> count; ///< how many items there are, where the source says it
+};
+
+/// What a log of requests tells of a table, which other files may define.
+struct RequestedTable
+{
+    std::string name;
+    std::vector<std::string> key; ///< the partition key first; empty: not told
+    std::vector<std::pair<std::string, AttributeType>> attributes;
+    std::vector<Item> items; ///< that were put
+};
+
+/// How sure a source is of the home region.
+enum class RegionKnown
+{
+    No,      ///< it is the default
+    Assumed, ///< it is none of the replicas', for all that the source says
+    Stated
 };
 
 /// What a file says.
@@ -42,12 +60,14 @@ struct Imported
     std::vector<Error> notes;              ///< what could not be read, each with its place
     std::vector<std::string> patternTexts; ///< access patterns found as free text
     bool hasSettings = false;              ///< the target holds those of a table
+    RegionKnown region = RegionKnown::No;  ///< of the target's
     /// What a file knows of entities and key templates; empty: they are made from the tables.
     std::vector<Entity> entities;
     std::optional<Layout> layout;
     /// Access patterns the file knows; an entity's name may be that of a table, until designFrom
     /// puts the table's entities there.
     std::vector<AccessPattern> patterns;
+    std::vector<RequestedTable> requested;
 };
 
 /// Reads a file that another one names; nothing when it cannot be had. Paths are as the importer

@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/formats/imports/readtemplate.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/javascript/readschemas.h"
 #include "model/formats/measured/measured.h"
 #include "model/formats/sql/readsql.h"
@@ -20,26 +21,36 @@ bool has(std::string_view text, std::string_view part)
     return text.find(part) != std::string_view::npos;
 }
 
-void add(Imported& into, Imported from)
+void add(Imported& into, Imported from, const std::string& path)
 {
+    const Location where =
+        from.tables.empty() ? Location{path, 1, 1, {}} : from.tables.front().where;
+    if (from.region == RegionKnown::Stated)
+        stateRegion(into, from.target.region, "What this file has", where);
     if (into.tables.empty() && into.entities.empty()) {
         from.patterns.insert(from.patterns.begin(), into.patterns.begin(), into.patterns.end());
+        from.requested.insert(from.requested.begin(), into.requested.begin(), into.requested.end());
         std::vector<Error> notes = std::move(into.notes);
         notes.insert(notes.end(), from.notes.begin(), from.notes.end());
+        from.notes = std::move(notes);
+        if (into.region != RegionKnown::No) {
+            from.target.region = into.target.region;
+            from.region = into.region;
+        }
         into = std::move(from);
-        into.notes = std::move(notes);
         return;
     }
     const auto append = [](auto& all, auto& more) {
         all.insert(all.end(), more.begin(), more.end());
     };
     if (from.hasSettings && !from.tables.empty())
-        addSettings(into, from.target, from.tables.front().table.name, from.tables.front().where);
+        addSettings(into, from.target, from.tables.front().table.name, where);
     append(into.tables, from.tables);
     append(into.entities, from.entities);
     append(into.notes, from.notes);
     append(into.patternTexts, from.patternTexts);
     append(into.patterns, from.patterns);
+    append(into.requested, from.requested);
     if (into.layout && from.layout)
         append(into.layout->tables, from.layout->tables);
     else if (into.layout && from.tables.empty())
@@ -166,7 +177,8 @@ std::string sourceKind(const std::string& path, std::string_view text)
         return "workbench";
     if (has(text, "project_name") && (has(text, "database") || has(text, "resources")))
         return "infera";
-    if (has(text, "AWS::DynamoDB::") || has(text, "AWS::Serverless::SimpleTable"))
+    if (has(text, "AWS::DynamoDB::") || has(text, "AWS::Serverless::SimpleTable") ||
+        has(text, "AWS::CloudFormation::Stack") || has(text, "AWS::Serverless::Application"))
         return has(text, "service:") && has(text, "provider:") ? "serverless" : "cloudformation";
     if (has(text, "service:") && has(text, "provider:"))
         return "serverless";
@@ -200,13 +212,13 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
         if (!one)
             return one;
         one->hasSettings = one->hasSettings || kind == "workbench" || kind == "infera";
-        add(all, std::move(*one));
+        add(all, std::move(*one), path);
     }
     if (!terraform.empty()) {
         auto one = readTerraform(terraform, loader, lister);
         if (!one)
             return one;
-        add(all, std::move(*one));
+        add(all, std::move(*one), terraform.front().first);
     }
     // An account has at most 10,000 tables in a region (Developer Guide, "Quotas").
     constexpr std::size_t mostTables = 10'000;
@@ -216,6 +228,7 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
                        {files.front().first, 0, 0, {}});
     joinMeasured(all);
     nameApart(all);
+    settleRegions(all, {files.front().first, 1, 1, {}});
     if (all.tables.size() > 1)
         all.target.tableName.clear();
     return all;

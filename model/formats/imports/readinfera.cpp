@@ -1,6 +1,7 @@
 #include "model/design/names.h"
 #include "model/formats/design/readparts.h"
 #include "model/formats/imports/readtemplate.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/formats/yaml/yamlbuild.h"
@@ -119,9 +120,11 @@ std::vector<Entity> entitiesOf(const Layout& layout)
                 found = entities.end() - 1;
                 found->name = source.entity();
             }
-            addHoles(*found, source.keys.partitionKey, {table.partitionKey}, true);
+            addHoles(*found, source.keys.partitionKey, {table.partitionKey}, source.of.empty());
             if (table.sortKey)
-                addHoles(*found, source.keys.sortKey, {*table.sortKey}, true);
+                addHoles(*found, source.keys.sortKey, {*table.sortKey}, source.of.empty());
+            for (const std::string& name : source.attributes) // what a second copy carries
+                addHoles(*found, {{"{" + name + "}"}}, {}, false);
             for (const auto& [name, keys] : source.indexes) {
                 const Index* index = table.index(name);
                 const Index none;
@@ -146,8 +149,7 @@ public:
     {
         m_imported.name = textAt(m_root, "project_name");
         Target& target = m_imported.target;
-        if (!textAt(m_root, "region").empty())
-            target.region = textAt(m_root, "region");
+        stateRegion(m_imported, textAt(m_root, "region"), "The project", m_root.where(m_file));
         if (!textAt(m_root, "environment").empty())
             target.environment = textAt(m_root, "environment");
         if (const Node* application = m_root.find("application");

@@ -1,12 +1,16 @@
 #include "model/formats/imports/readtemplate.h"
 
 #include "model/base/text.h"
+#include "model/formats/imports/homeregion.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/item/dynamodbjson.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 namespace infera::model {
@@ -19,22 +23,24 @@ using yaml::NodePtr;
 class TemplateReader
 {
 public:
-    TemplateReader(const Node& root, std::string file, const FileLoader& loader, Imported& imported)
-        : m_root(root), m_file(std::move(file)), m_imported(imported),
-          m_resolver(root, m_file, imported, loader)
+    TemplateReader(const Node& root, std::string file, const FileLoader& loader, Imported& imported,
+                   int depth = 0)
+        : m_root(root), m_file(std::move(file)), m_loader(loader), m_imported(imported),
+          m_resolver(root, m_file, imported, loader), m_depth(depth)
     {}
 
     void read()
     {
-        m_imported.description = textAt(m_root, "Description");
+        if (m_depth == 0)
+            m_imported.description = textAt(m_root, "Description");
         if (const NodePtr service = m_root.child("service"); service && service->isScalar())
             m_imported.name = service->value;
         if (const NodePtr provider = m_root.child("provider"))
             readRegion(*provider);
-        if (const NodePtr resources = m_root.child("Resources"))
-            readResources(resources);
-        if (const NodePtr resources = m_root.child("resources"))
-            readServerless(resources);
+        const std::vector<NodePtr> resources = allResources();
+        HomeRegion(m_root, m_file, m_loader, m_resolver, m_imported).settle(resources);
+        for (const NodePtr& one : resources)
+            readResources(one);
         readUndeployed();
         readDefinitions();
     }
@@ -42,8 +48,10 @@ public:
 private:
     const Node& m_root;
     std::string m_file;
+    const FileLoader& m_loader;
     Imported& m_imported;
     TemplateResolver m_resolver;
+    int m_depth; ///< of templates that name each other
     /// Tables whose condition does not hold with the defaults, by their logical ids.
     std::vector<std::pair<std::string, NodePtr>> m_undeployed;
 
@@ -52,20 +60,27 @@ private:
         if (const NodePtr region = provider.child("region")) {
             const std::string text = m_resolver.resolve(region)->value;
             if (text.find('-') != std::string::npos)
-                m_imported.target.region = text;
+                stateRegion(m_imported, text, "The service", region->where(m_file));
         }
     }
 
-    // `resources:` holds Resources, or is a list of such parts.
-    void readServerless(const NodePtr& resources)
+    /// `resources:` of serverless.yml holds Resources, or is a list of such parts.
+    std::vector<NodePtr> allResources()
     {
-        const NodePtr resolved = m_resolver.resolve(resources);
-        if (const NodePtr inside = resolved->child("Resources"))
-            readResources(inside);
-        for (const NodePtr& part : resolved->items) {
+        std::vector<NodePtr> all;
+        const auto add = [&](const NodePtr& part) {
             if (const NodePtr inside = part->child("Resources"))
-                readResources(inside);
+                all.push_back(inside);
+        };
+        if (const NodePtr inside = m_root.child("Resources"))
+            all.push_back(inside);
+        if (const NodePtr resources = m_root.child("resources")) {
+            const NodePtr resolved = m_resolver.resolve(resources);
+            add(resolved);
+            for (const NodePtr& part : resolved->items)
+                add(part);
         }
+        return all;
     }
 
     // Only tables are worked out: the rest of a template is none of ours, and often large.
@@ -90,7 +105,11 @@ private:
         const std::string type = textAt(*resource, "Type");
         const bool table = type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable";
         const bool simple = type == "AWS::Serverless::SimpleTable";
-        if (!table && !simple) {
+        if (id == "Fn::Transform") {
+            readInclude(*resource);
+        } else if (type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application") {
+            readStack(id, *resource);
+        } else if (!table && !simple) {
             readBeside(id, type, resource);
         } else if (m_resolver.isDeployed(*resource)) {
             readTable(id, type, resource);
@@ -103,12 +122,96 @@ private:
     {
         const NodePtr given = resource->child("Properties");
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
-        if (type == "AWS::DynamoDB::GlobalTable")
-            settleRegion(*properties);
         if (type == "AWS::Serverless::SimpleTable")
             readSimpleTable(id, *properties);
         else
             readTableDefinition(*properties, id, m_file, m_imported);
+    }
+
+    /// The text of a template that this one names by a path; nothing where it is none, or is not
+    /// there.
+    [[nodiscard]] std::optional<std::string> beside(const std::string& location, std::string& path)
+    {
+        if (location.empty() || location.find("://") != std::string::npos)
+            return std::nullopt;
+        path = (std::filesystem::path(m_file).parent_path() / location).lexically_normal().string();
+        return m_loader ? m_loader(path) : std::nullopt;
+    }
+
+    void noteNotRead(const std::string& what, const std::string& location, const Node& at)
+    {
+        addNote(m_imported.notes, "not-read",
+                what + " (" + (location.empty() ? "a location that is not known" : location) +
+                    ") is not read; import it beside this file to have its tables.",
+                at.where(m_file));
+    }
+
+    /// Resources that the macro AWS::Include brings in.
+    void readInclude(const Node& transform)
+    {
+        const Node* parameters = transform.find("Parameters");
+        const NodePtr given = parameters != nullptr ? parameters->child("Location") : nullptr;
+        const std::string location = given ? m_resolver.resolve(given)->value : std::string();
+        std::string path;
+        const auto text = beside(location, path);
+        const auto root = text ? yaml::parseYamlOrJson(*text, path) : Result<NodePtr>();
+        if (root && *root && (*root)->isMap())
+            readResources(*root);
+        else
+            noteNotRead("What AWS::Include names", location, transform);
+    }
+
+    /// A nested stack, whose template stands beside this one before it is packaged; the CDK names
+    /// the file in the resource's metadata.
+    void readStack(const std::string& id, const Node& resource)
+    {
+        constexpr int deepest = 8;
+        const NodePtr properties = resource.child("Properties");
+        const NodePtr metadata = resource.child("Metadata");
+        std::string location = metadata ? textAt(*metadata, "aws:asset:path") : std::string();
+        for (const char* member : {"TemplateURL", "Location"}) {
+            const NodePtr given = properties ? properties->child(member) : nullptr;
+            if (location.empty() && given)
+                location = m_resolver.resolve(given)->value;
+        }
+        std::string path;
+        const auto text = m_depth < deepest ? beside(location, path) : std::nullopt;
+        const auto root = text ? yaml::parseYamlOrJson(*text, path) : Result<NodePtr>();
+        if (!root || !*root) {
+            noteNotRead("The nested stack \"" + id + "\"", location, resource);
+            return;
+        }
+        const NodePtr parameters = properties->child("Parameters");
+        const NodePtr inside =
+            parameters ? withDefaults(**root, *m_resolver.resolve(parameters)) : *root;
+        TemplateReader(*inside, path, m_loader, m_imported, m_depth + 1).read();
+    }
+
+    /// The template with the values its stack is given in the places of its parameters' defaults.
+    static NodePtr withDefaults(const Node& root, const Node& given)
+    {
+        auto whole = std::make_shared<Node>(root);
+        for (auto& [name, section] : whole->entries) {
+            if (name->value != "Parameters")
+                continue;
+            auto parameters = std::make_shared<Node>(*section);
+            for (auto& [parameter, declared] : parameters->entries) {
+                const NodePtr value = given.child(parameter->value);
+                if (!value || !value->isScalar())
+                    continue;
+                auto changed = std::make_shared<Node>(*declared);
+                auto& entries = changed->entries;
+                entries.erase(std::remove_if(entries.begin(), entries.end(),
+                                             [](const auto& entry) {
+                                                 return entry.first->value == "Default";
+                                             }),
+                              entries.end());
+                entries.emplace_back(textLike(*parameter, "Default"), value);
+                declared = changed;
+            }
+            section = parameters;
+        }
+        return whole;
     }
 
     /// What other parameters deploy: shown with the rest, unless it is the same table in another
@@ -120,7 +223,9 @@ private:
             const std::size_t notes = m_imported.notes.size();
             const Target target = m_imported.target;
             const bool hasSettings = m_imported.hasSettings;
+            m_resolver.assume(textAt(*resource, "Condition"));
             readTable(id, textAt(*resource, "Type"), resource);
+            m_resolver.assume({});
             if (m_imported.tables.size() == tables)
                 continue;
             const std::string name = m_imported.tables.back().table.name;
@@ -143,25 +248,6 @@ private:
         }
     }
 
-    /// A global table has a replica in the region it is deployed to. Where none is said to be in
-    /// the design's region, the CDK writes the table's own last, and people write it first.
-    void settleRegion(const Node& properties)
-    {
-        const Node* replicas = properties.find("Replicas");
-        if (replicas == nullptr || replicas->items.empty())
-            return;
-        for (const NodePtr& replica : replicas->items) {
-            const std::string region = textAt(*replica, "Region");
-            if (region == m_imported.target.region)
-                return;
-        }
-        const Node* parameters = m_root.find("Parameters");
-        const bool cdk = parameters != nullptr && parameters->find("BootstrapVersion") != nullptr;
-        const Node& home = cdk ? *replicas->items.back() : *replicas->items.front();
-        if (!m_imported.hasSettings && !textAt(home, "Region").empty())
-            m_imported.target.region = textAt(home, "Region");
-    }
-
     /// Resources beside a table that say something of it.
     void readBeside(const std::string& id, const std::string& type, const NodePtr& resource)
     {
@@ -173,7 +259,7 @@ private:
         const NodePtr properties = given ? m_resolver.resolve(given) : resource;
         const Location where = resource->where(m_file);
         const std::string region = textAt(*properties, "Region");
-        if (replica && !region.empty() && region != m_imported.target.region) {
+        if (replica && !region.empty()) {
             addRegion(m_imported.target.replicas, region);
         } else if (scaling && isOfTables(*properties)) {
             noteScalingNotKept(m_imported.notes, id, scalingText(*properties), where);
@@ -208,8 +294,10 @@ private:
     }
 
     // AWS::Serverless::SimpleTable: one key, "id" of type String where none is given.
-    void readSimpleTable(const std::string& id, const Node& properties)
+    void readSimpleTable(const std::string& id, const Node& own)
     {
+        const NodePtr merged = withGlobals(own);
+        const Node& properties = *merged;
         ImportedTable table;
         table.table.name = textAt(properties, "TableName");
         if (table.table.name.empty())
@@ -251,6 +339,22 @@ private:
         }
         noteNotKept(m_imported.notes, "table \"" + table.table.name + "\"", rest, table.where);
         m_imported.tables.push_back(std::move(table));
+    }
+
+    /// SAM's Globals give what a resource does not say itself.
+    NodePtr withGlobals(const Node& properties)
+    {
+        auto merged = std::make_shared<Node>(properties);
+        const Node* globals = m_root.find("Globals");
+        const NodePtr given = globals != nullptr ? globals->child("SimpleTable") : nullptr;
+        const NodePtr usual = given ? m_resolver.resolve(given) : nullptr;
+        if (usual) {
+            for (const auto& [name, value] : usual->entries) {
+                if (merged->find(name->value) == nullptr)
+                    merged->entries.emplace_back(name, value);
+            }
+        }
+        return merged;
     }
 
     void readDefinitions()

@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/base/utf8.h"
 #include "model/design/names.h"
+#include "model/formats/imports/regions.h"
 
 #include <algorithm>
 #include <array>
@@ -78,6 +79,8 @@ public:
                  m_definition);
             return;
         }
+        stateRegion(m_imported, regionOfArn(textAt(m_definition, "TableArn")),
+                    "The table \"" + table.name + "\"", result.where);
         table.partitionKey = partition.front();
         if (!sort.empty())
             table.sortKey = sort.front();
@@ -239,11 +242,11 @@ private:
     void readReplicas(Target& target)
     {
         const std::vector<NodePtr>& replicas = listAt(m_definition, "Replicas");
-        const auto isHome = [&](const NodePtr& replica) {
+        const auto ofHome = [&](const NodePtr& replica) {
             const std::string region = regionOf(*replica);
-            return region.empty() || region == target.region;
+            return region.empty() || isHome(m_imported, region);
         };
-        auto home = std::find_if(replicas.begin(), replicas.end(), isHome);
+        auto home = std::find_if(replicas.begin(), replicas.end(), ofHome);
         if (home == replicas.end())
             home = replicas.begin();
         for (auto one = replicas.begin(); one != replicas.end(); ++one) {
@@ -255,7 +258,7 @@ private:
             } else {
                 addDifferences(**one, **home, of);
             }
-            if (!isHome(*one))
+            if (!ofHome(*one))
                 addRegion(target.replicas, regionOf(**one));
         }
     }

@@ -56,6 +56,14 @@ NodePtr trimmedItems(const Node& list)
     return copy;
 }
 
+/// An index, or a list of some.
+bool holdsIndex(const Node& node)
+{
+    return node.find("IndexName") != nullptr ||
+           std::any_of(node.items.begin(), node.items.end(),
+                       [](const NodePtr& one) { return one->find("IndexName") != nullptr; });
+}
+
 NodePtr withoutTag(const NodePtr& node)
 {
     auto copy = std::make_shared<Node>(*node);
@@ -324,7 +332,7 @@ bool TemplateResolver::holds(const NodePtr& condition)
     const std::vector<NodePtr>& items = argument->items;
     if (condition->isScalar() || name == "Condition") {
         const NodePtr named = section("Conditions")->child(argument->value);
-        result = named && holds(named);
+        result = named && (argument->value == m_assumed || holds(named));
     } else if (name == "Equals" && items.size() == 2) {
         result = resolve(items[0])->value == resolve(items[1])->value;
     } else if (name == "And") {
@@ -344,7 +352,16 @@ NodePtr TemplateResolver::chosen(const NodePtr& argument)
 {
     if (!argument->isSequence() || argument->items.size() != 3)
         return nothingAt(*argument);
-    return resolve(argument->items[holds(argument->items[0]) ? 1 : 2]);
+    const bool first = holds(argument->items[0]);
+    NodePtr result = resolve(argument->items[first ? 1 : 2]);
+    const NodePtr& other = argument->items[first ? 2 : 1];
+    if (result->isNull() && holdsIndex(*other))
+        addNote(m_imported.notes, "undeployed",
+                "An index is deployed only where " + argument->items[0]->value +
+                    (first ? " does not hold" : " holds") +
+                    ", and with the parameters' defaults it is not; it is left out.",
+                other->where(m_file));
+    return result;
 }
 
 NodePtr TemplateResolver::selected(const NodePtr& argument)

@@ -27,11 +27,16 @@ public:
     /// Whether a resource's condition holds, or it has none.
     [[nodiscard]] bool isDeployed(const yaml::Node& resource);
 
+    /// Takes a condition to hold, as it does inside of a resource that is deployed under it; an
+    /// empty name ends that.
+    void assume(std::string condition) { m_assumed = std::move(condition); }
+
 private:
     const yaml::Node& m_root;
     std::string m_file;
     Imported& m_imported;
     ServerlessVariables m_variables;
+    std::string m_assumed;                     ///< a condition that is taken to hold
     std::map<std::string, std::string> m_loop; ///< identifiers of Fn::ForEach
     int m_depth = 0;
     std::size_t m_made = 0;

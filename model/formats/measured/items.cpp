@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -48,8 +49,13 @@ public:
             }
             return {};
         }
-        if (json.is_object() && json.contains("Items") && json["Items"].is_array())
+        if (json.is_object() && json.contains("Items") && json["Items"].is_array()) {
+            const auto says = [&](const char* member) {
+                return json.contains(member) && !json[member].is_null() && !json[member].empty();
+            };
+            more = more || says("LastEvaluatedKey") || says("NextToken");
             return document(json["Items"], line);
+        }
         const bool requests =
             json.is_object() && !json.empty() &&
             std::all_of(json.begin(), json.end(), [](const Json& one) { return one.is_array(); });
@@ -63,6 +69,7 @@ public:
     }
 
     std::vector<Item> items;
+    bool more = false; ///< a page that is not the last one
 
 private:
     std::string m_file;
@@ -85,13 +92,14 @@ private:
     }
 };
 
-Result<std::vector<Item>> readJsonItems(std::string_view text, const std::string& file)
+Result<std::vector<Item>> readJsonItems(std::string_view text, const std::string& file, bool& more)
 {
     ItemCollector collector(file);
     const auto whole = Json::parse(text, nullptr, false);
     if (!whole.is_discarded()) {
         if (auto added = collector.document(whole, 1); !added)
             return tl::unexpected<Error>(added.error());
+        more = collector.more;
         return std::move(collector.items);
     }
     int line = 0;
@@ -108,6 +116,7 @@ Result<std::vector<Item>> readJsonItems(std::string_view text, const std::string
         if (auto added = collector.document(json, line); !added)
             return tl::unexpected<Error>(added.error());
     }
+    more = collector.more;
     return std::move(collector.items);
 }
 
@@ -197,8 +206,14 @@ std::string kindAttribute(const std::vector<Item>& items)
     return {};
 }
 
-/// A partition key and a sort key, by their usual names, or else the first attribute whose values
-/// all differ.
+KeyAttribute keyAttribute(const std::vector<Item>& items, const std::string& name)
+{
+    const auto found = items.front().find(name);
+    return {name, found == items.front().end() ? AttributeType::S : found->second.type()};
+}
+
+} // namespace
+
 std::vector<std::string> likelyKey(const std::vector<Item>& items)
 {
     const auto everywhere = [&](const std::string& name) {
@@ -230,14 +245,6 @@ std::vector<std::string> likelyKey(const std::vector<Item>& items)
     return {items.front().begin()->first};
 }
 
-KeyAttribute keyAttribute(const std::vector<Item>& items, const std::string& name)
-{
-    const auto found = items.front().find(name);
-    return {name, found == items.front().end() ? AttributeType::S : found->second.type()};
-}
-
-} // namespace
-
 bool looksLikeItems(std::string_view fileName, std::string_view text)
 {
     const std::string lower = toLower(fileName);
@@ -266,7 +273,8 @@ Result<Imported> readItems(std::string_view text, std::string_view fileName)
         return failure("packed", "The file is packed with gzip; unpack it first.",
                        {file, 0, 0, {}});
     const bool json = !start.empty() && (start.front() == '{' || start.front() == '[');
-    auto items = json ? readJsonItems(text, file) : readCsvItems(text, file);
+    bool more = false;
+    auto items = json ? readJsonItems(text, file, more) : readCsvItems(text, file);
     if (!items)
         return tl::unexpected<Error>(items.error());
     items->erase(
@@ -277,6 +285,7 @@ Result<Imported> readItems(std::string_view text, std::string_view fileName)
     ImportedTable table;
     table.table.name = std::filesystem::path(file).stem().string();
     table.measured = true;
+    table.partial = more;
     table.where = {file, 1, 1, {}};
     const std::vector<std::string> key = likelyKey(*items);
     table.table.partitionKey = keyAttribute(*items, key.front());
@@ -298,6 +307,11 @@ Result<Imported> readItems(std::string_view text, std::string_view fileName)
             "The key is not in such files; " + join(key, " and ") +
                 " is taken. Name the table's definition too to have it right.",
             table.where);
+    if (more)
+        addNote(imported.notes, "part",
+                "This page is not the last one; shares and sizes are those of its items, and how "
+                "many the table has is not known.",
+                table.where);
     imported.tables.push_back(std::move(table));
     return imported;
 }
@@ -319,6 +333,23 @@ bool belongsTo(const ImportedTable& measured, const ImportedTable& defined)
 {
     return std::all_of(measured.kinds.begin(), measured.kinds.end(),
                        [&](const ImportedKind& kind) { return hasKey(kind.items, defined.table); });
+}
+
+/// Fewer items than the table is said to have are a sample of them.
+void noteSample(ImportedTable& table, const Location& where, std::vector<Error>& notes)
+{
+    constexpr double nearlyAll = 0.9; // DescribeTable counts every six hours
+    double items = 0;
+    for (const ImportedKind& kind : table.kinds)
+        items += static_cast<double>(kind.items.size());
+    if (!table.count || items >= nearlyAll * *table.count)
+        return;
+    table.partial = true;
+    addNote(notes, "part",
+            "These are " + std::to_string(std::llround(items)) + " of the " +
+                std::to_string(std::llround(*table.count)) + " items of \"" + table.table.name +
+                "\"; shares and sizes are theirs, the number of items is the table's.",
+            where);
 }
 
 } // namespace
@@ -348,6 +379,8 @@ void joinMeasured(Imported& imported)
         if (home->kinds.size() == 1)
             home->kinds.front().name = home->table.name;
         home->measured = true;
+        home->partial = one.partial;
+        noteSample(*home, one.where, imported.notes);
         home->table.entityAttribute = one.table.entityAttribute;
         auto& notes = imported.notes;
         notes.erase(std::remove_if(notes.begin(), notes.end(),

@@ -54,6 +54,8 @@ std::string commandOperation(std::string name)
     return name;
 }
 
+constexpr std::string_view serviceCall = "[AWS dynamodb ";
+
 class DebugOutput
 {
 public:
@@ -74,6 +76,7 @@ private:
     const RequestSink& m_sink;
     std::string m_operation; ///< named, its parameters to come
     std::optional<double> m_time;
+    std::string m_region;   ///< of the endpoint that was named last
     std::size_t m_read = 0; ///< up to here an object of several lines was read
     std::size_t m_lost = 0; ///< characters that were read in vain
 
@@ -81,12 +84,18 @@ private:
     {
         if (const auto stamp = secondsIn(line))
             m_time = stamp;
+        if (std::string region = regionIn(line); !region.empty())
+            m_region = std::move(region);
         // What comes back names tables too, and is no request.
         if (line.find("Response body:") != std::string_view::npos)
             return;
         if (const std::size_t command = line.find("commandName");
             command != std::string_view::npos) {
             readCommand(start + command);
+            return;
+        }
+        if (const std::size_t call = line.find(serviceCall); call != std::string_view::npos) {
+            readCall(start + call + serviceCall.size());
             return;
         }
         std::size_t from = 0;
@@ -96,7 +105,7 @@ private:
             return;
         const Json parameters = parametersIn(line, from);
         if (parameters.is_object()) {
-            m_sink({m_operation, parameters, m_time});
+            m_sink({m_operation, parameters, m_time, m_region});
             m_operation.clear();
         }
     }
@@ -110,6 +119,41 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    /// "eu-west-1" of "dynamodb.eu-west-1.amazonaws.com".
+    static std::string regionIn(std::string_view line)
+    {
+        constexpr std::string_view service = "dynamodb.";
+        const std::size_t end = line.find(".amazonaws.com");
+        const std::size_t at = end == std::string_view::npos ? end : line.rfind(service, end);
+        if (at == std::string_view::npos)
+            return {};
+        const std::string_view region = line.substr(at + service.size(), end - at - service.size());
+        const bool plain = region.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
+                           std::string_view::npos;
+        return plain && region.find('-') != std::string_view::npos ? std::string(region)
+                                                                   : std::string();
+    }
+
+    /// "[AWS dynamodb 200 0.123s 0 retries] getItem({ TableName: ..." of the SDK for JavaScript 2.
+    void readCall(std::size_t at)
+    {
+        constexpr std::size_t longest = std::size_t{1} << 20U;
+        const std::size_t name = m_text.find("] ", at);
+        const std::size_t open = m_text.find('(', at);
+        const std::size_t end = m_text.find('\n', at);
+        if (name == std::string_view::npos || open == std::string_view::npos || open > end ||
+            name > open)
+            return;
+        std::string operation(m_text.substr(name + 2, open - name - 2));
+        if (!operation.empty() && operation.front() >= 'a' && operation.front() <= 'z')
+            operation.front() = static_cast<char>(operation.front() - 'a' + 'A');
+        std::size_t looked = 0;
+        const yaml::NodePtr object = javascript::objectAt(m_text.substr(open + 1, longest), looked);
+        if (object)
+            m_read = open + 1 + looked;
+        m_sink({operation, object ? yaml::jsonOf(*object) : Json(), m_time, m_region});
     }
 
     /// "DynamoDB_20120810.Query" of a request's head, "OperationModel(name=Query)" of botocore.
@@ -206,7 +250,7 @@ private:
                               : nullptr;
         if (!object) {
             m_lost += looked;
-            m_sink({commandOperation(nameAfter(at)), Json(), m_time});
+            m_sink({commandOperation(nameAfter(at)), Json(), m_time, m_region});
             return;
         }
         m_read = low + brace + looked;
@@ -248,7 +292,7 @@ private:
             else if (stamp.is_string() && secondsOf(stamp.get<std::string>()))
                 time = secondsOf(stamp.get<std::string>());
         }
-        m_sink({operation, input != nullptr ? *input : Json(), time});
+        m_sink({operation, input != nullptr ? *input : Json(), time, m_region});
     }
 };
 
@@ -269,7 +313,8 @@ void eventsIn(const Json& document, int depth, const RequestSink& sink)
         const Json* parameters = memberOf(document, {"requestParameters", "RequestParameters"});
         sink({textAt(document, {"eventName", "EventName"}),
               parameters != nullptr ? *parameters : Json(),
-              secondsOf(textAt(document, {"eventTime", "EventTime"}))});
+              secondsOf(textAt(document, {"eventTime", "EventTime"})),
+              textAt(document, {"awsRegion", "AwsRegion"})});
         return;
     }
     for (const char* name : {"Records", "records", "Events", "events", "detail", "eventData"}) {

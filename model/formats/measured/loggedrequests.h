@@ -14,6 +14,7 @@ struct LoggedRequest
     std::string operation;      ///< "GetItem"; empty where nothing tells it
     nlohmann::json parameters;  ///< as the API has them; no object where they cannot be read
     std::optional<double> time; ///< seconds since 1970
+    std::string region;         ///< empty: not told
 };
 
 using RequestSink = std::function<void(const LoggedRequest&)>;

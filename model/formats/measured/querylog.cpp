@@ -1,64 +1,21 @@
 #include "model/formats/measured/measured.h"
 
 #include "model/base/text.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/measured/loggedrequests.h"
 #include "model/formats/measured/logjson.h"
+#include "model/formats/measured/requestedtables.h"
 #include "model/formats/measured/requestexpression.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
-#include <tuple>
 
 namespace infera::model {
 
 namespace {
-
-using Json = nlohmann::json;
-
-constexpr std::array<std::pair<std::string_view, PatternOperation>, 10> operations = {{
-    {"GetItem", PatternOperation::Get},
-    {"BatchGetItem", PatternOperation::Get},
-    {"TransactGetItems", PatternOperation::Get},
-    {"Query", PatternOperation::List},
-    {"Scan", PatternOperation::Scan},
-    {"PutItem", PatternOperation::Create},
-    {"BatchWriteItem", PatternOperation::Create},
-    {"UpdateItem", PatternOperation::Update},
-    {"DeleteItem", PatternOperation::Delete},
-    {"TransactWriteItems", PatternOperation::Transact},
-}};
-
-std::optional<PatternOperation> operationOf(std::string_view name)
-{
-    for (const auto& [word, operation] : operations) {
-        if (word == name)
-            return operation;
-    }
-    return std::nullopt;
-}
-
-/// What makes two requests the same pattern.
-struct Shape
-{
-    std::string operation;
-    std::string table;
-    std::string index;
-    std::vector<RequestCondition> conditions;
-    std::vector<std::string> sets;
-    bool strong = false;
-    bool backwards = false;
-    std::int64_t limit = 0;
-    bool operator<(const Shape& other) const
-    {
-        return std::tie(table, operation, index, conditions, sets, strong, backwards, limit) <
-               std::tie(other.table, other.operation, other.index, other.conditions, other.sets,
-                        other.strong, other.backwards, other.limit);
-    }
-};
 
 struct Seen
 {
@@ -66,40 +23,10 @@ struct Seen
     std::map<std::int64_t, std::int64_t> byMinute;
 };
 
-RequestNames namesOf(const Json& json)
+/// Conditions of a log stand in a design as they are, but for names that an expression cannot have.
+bool isPlainExpression(const std::string& text)
 {
-    RequestNames names;
-    const Json* given = memberOf(json, {"expressionAttributeNames", "ExpressionAttributeNames"});
-    if (given == nullptr || !given->is_object())
-        return names;
-    for (const auto& [placeholder, attribute] : given->items()) {
-        if (attribute.is_string())
-            names[placeholder] = attribute.get<std::string>();
-    }
-    return names;
-}
-
-/// Conditions as they were written before there were expressions: {"id": {"ComparisonOperator":
-/// "EQ", ...}}.
-std::vector<RequestCondition> olderConditions(const Json* conditions)
-{
-    static const std::map<std::string, Comparison> comparisons = {
-        {"EQ", Comparison::Equal},          {"LT", Comparison::Less},
-        {"LE", Comparison::LessOrEqual},    {"GT", Comparison::Greater},
-        {"GE", Comparison::GreaterOrEqual}, {"BEGINS_WITH", Comparison::BeginsWith},
-        {"BETWEEN", Comparison::Between}};
-    std::vector<RequestCondition> all;
-    if (conditions == nullptr || !conditions->is_object())
-        return all;
-    for (const auto& [attribute, condition] : conditions->items()) {
-        if (!condition.is_object())
-            continue;
-        const auto known =
-            comparisons.find(textAt(condition, {"comparisonOperator", "ComparisonOperator"}));
-        if (known != comparisons.end())
-            all.push_back({attribute, known->second});
-    }
-    return all;
+    return text.find('#') == std::string::npos;
 }
 
 class LogReader
@@ -120,14 +47,83 @@ public:
                            {m_file, 1, 1, {}});
         Imported imported;
         imported.name = "measured";
-        const double seconds = std::max(60.0, m_last - m_first);
         if (m_first == m_last)
-            addNote(imported.notes, "no-time",
-                    "The log has no two different times; rates are of one minute.",
-                    {m_file, 1, 1, {}});
+            note(imported, "no-time",
+                 "The log has no two different times; rates are of one minute.");
+        imported.requested = m_tables.tables(m_file, imported.notes);
+        addPatterns(imported);
+        addRegion(imported);
+        addLosses(imported);
+        return imported;
+    }
+
+    void read(const LoggedRequest& request)
+    {
+        static const std::set<std::string> statements = {
+            "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"};
+        const std::string& operation = request.operation;
+        if (statements.count(operation) > 0)
+            ++m_statements;
+        if (!operation.empty() && !isItemOperation(operation))
+            return; // of tables and settings
+        if (!request.parameters.is_object() || operation.empty()) {
+            ++m_unread;
+            return;
+        }
+        const RequestLosses losses = shapesOf(
+            operation, request.parameters,
+            [&](RequestShape shape, std::int64_t times) {
+                count(std::move(shape), times, request.time);
+            },
+            [&](const std::string& table, RequestFacts facts) {
+                m_tables.add(table, std::move(facts));
+            });
+        m_unread += losses.unread ? 1 : 0;
+        m_batches = m_batches || losses.batch;
+        m_transactReads = m_transactReads || losses.transactReads;
+        m_checks += losses.checks ? 1 : 0;
+        if (!request.region.empty())
+            ++m_regions[request.region];
+    }
+
+private:
+    std::string m_file;
+    std::map<RequestShape, Seen> m_seen;
+    RequestedTables m_tables;
+    std::map<std::string, std::int64_t> m_regions;
+    double m_first = 0;
+    double m_last = 0;
+    std::size_t m_unread = 0;
+    std::size_t m_statements = 0;
+    std::size_t m_checks = 0;
+    bool m_batches = false;
+    bool m_transactReads = false;
+
+    void note(Imported& imported, std::string code, std::string message) const
+    {
+        addNote(imported.notes, std::move(code), std::move(message), {m_file, 1, 1, {}});
+    }
+
+    void count(RequestShape shape, std::int64_t times, std::optional<double> time)
+    {
+        Seen& seen = m_seen[std::move(shape)];
+        seen.calls += times;
+        if (!time)
+            return;
+        m_first = m_first == 0 ? *time : std::min(m_first, *time);
+        m_last = std::max(m_last, *time);
+        seen.byMinute[static_cast<std::int64_t>(*time / 60)] += times;
+    }
+
+    void addPatterns(Imported& imported) const
+    {
+        const double seconds = std::max(60.0, m_last - m_first);
+        std::map<std::string, std::vector<std::string>> keys;
+        for (const RequestedTable& table : imported.requested)
+            keys[table.name] = table.key;
         std::set<std::string> names;
         for (const auto& [shape, seen] : m_seen) {
-            AccessPattern pattern = patternOf(shape);
+            AccessPattern pattern = patternOf(shape, keys);
             const std::string base = pattern.name;
             for (int i = 2; !names.insert(pattern.name).second; ++i)
                 pattern.name = base + " " + std::to_string(i);
@@ -139,167 +135,136 @@ public:
                 std::max(*pattern.rate.averagePerSecond, static_cast<double>(most) / 60.0);
             imported.patterns.push_back(std::move(pattern));
         }
-        if (m_transactions)
-            addNote(imported.notes, "transaction",
-                    "The items of transactions are listed one by one.", {m_file, 1, 1, {}});
+    }
+
+    /// Most requests go to the home region; the others' rates are not told apart from theirs.
+    void addRegion(Imported& imported) const
+    {
+        const auto home =
+            std::max_element(m_regions.begin(), m_regions.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (home == m_regions.end())
+            return;
+        stateRegion(imported, home->first, "The log", {m_file, 1, 1, {}});
+        std::vector<std::string> others;
+        for (const auto& [region, calls] : m_regions) {
+            if (region != home->first)
+                others.push_back(region);
+        }
+        if (!others.empty())
+            note(imported, "regions",
+                 "There are requests to several regions; " + home->first +
+                     " has most of them, and those to " + join(others, ", ") +
+                     " are counted with them.");
+    }
+
+    void addLosses(Imported& imported) const
+    {
+        if (m_batches)
+            note(imported, "batch", "The items of batches are counted one by one.");
+        if (m_transactReads)
+            note(imported, "transaction",
+                 "The reads of TransactGetItems are counted one by one, without the price of a "
+                 "transaction.");
+        if (m_checks > 0)
+            note(imported, "not-kept",
+                 std::to_string(m_checks) +
+                     " transactions have condition checks, which a design does not keep.");
         if (m_unread > 0)
-            addNote(imported.notes, "unread",
-                    std::to_string(m_unread) + " requests could not be read.", {m_file, 1, 1, {}});
+            note(imported, "unread", std::to_string(m_unread) + " requests could not be read.");
         if (m_statements > 0)
-            addNote(imported.notes, "partiql",
-                    "Statements of PartiQL are not read; the log has " +
-                        std::to_string(m_statements) + " of them.",
-                    {m_file, 1, 1, {}});
-        return imported;
+            note(imported, "partiql",
+                 "Statements of PartiQL are not read; the log has " + std::to_string(m_statements) +
+                     " of them.");
     }
 
-    void read(const std::string& operation, const Json& json, std::optional<double> time)
-    {
-        static const std::set<std::string> statements = {
-            "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"};
-        if (statements.count(operation) > 0)
-            ++m_statements;
-        if (!operation.empty() && !operationOf(operation))
-            return; // of tables and settings
-        if (!json.is_object() || operation.empty()) {
-            ++m_unread;
-            return;
-        }
-        if (const Json* items = memberOf(json, {"transactItems", "TransactItems"})) {
-            transaction(*items, time);
-            return;
-        }
-        if (const Json* tables = memberOf(json, {"requestItems", "RequestItems"})) {
-            batch(operation, *tables, time);
-            return;
-        }
-        one(operation, json, time);
-    }
+    using Keys = std::map<std::string, std::vector<std::string>>;
 
-private:
-    std::string m_file;
-    std::map<Shape, Seen> m_seen;
-    double m_first = 0;
-    double m_last = 0;
-    std::size_t m_unread = 0;
-    std::size_t m_statements = 0;
-    bool m_transactions = false;
-
-    void batch(const std::string& operation, const Json& tables, std::optional<double> time)
+    static std::vector<WhereCondition> whereOf(const RequestShape& shape)
     {
-        if (!tables.is_object()) {
-            ++m_unread;
-            return;
-        }
-        for (const auto& [table, requests] : tables.items()) {
-            Shape shape;
-            shape.operation = operation;
-            shape.table = plainName(table);
-            // Reads in a batch name their keys.
-            if (const Json* keys =
-                    requests.is_object() ? memberOf(requests, {"keys", "Keys"}) : nullptr;
-                keys != nullptr && keys->is_array() && !keys->empty())
-                addKey(keys->front(), shape);
-            count(shape, time);
-        }
-    }
-
-    static std::string plainName(const std::string& table)
-    {
-        return table.substr(table.rfind('/') + 1); // of an ARN
-    }
-
-    static void addKey(const Json& key, Shape& shape)
-    {
-        for (auto it = key.begin(); key.is_object() && it != key.end(); ++it)
-            shape.conditions.push_back({it.key(), Comparison::Equal});
-    }
-
-    void one(const std::string& operation, const Json& json, std::optional<double> time)
-    {
-        Shape shape;
-        shape.operation = operation;
-        shape.table = plainName(textAt(json, {"tableName", "TableName"}));
-        if (shape.table.empty()) {
-            ++m_unread;
-            return;
-        }
-        shape.index = textAt(json, {"indexName", "IndexName"});
-        const RequestNames names = namesOf(json);
-        const auto add = [&](const std::vector<RequestCondition>& conditions) {
-            shape.conditions.insert(shape.conditions.end(), conditions.begin(), conditions.end());
-        };
-        add(requestConditions(textAt(json, {"keyConditionExpression", "KeyConditionExpression"}),
-                              names));
-        add(olderConditions(memberOf(json, {"keyConditions", "KeyConditions"})));
-        add(requestConditions(textAt(json, {"filterExpression", "FilterExpression"}), names));
-        for (const char* older : {"queryFilter", "QueryFilter", "scanFilter", "ScanFilter"})
-            add(olderConditions(memberOf(json, {older})));
-        if (const Json* key = memberOf(json, {"key", "Key"}))
-            addKey(*key, shape);
-        shape.sets =
-            writtenAttributes(textAt(json, {"updateExpression", "UpdateExpression"}), names);
-        const Json* strong = memberOf(json, {"consistentRead", "ConsistentRead"});
-        shape.strong = strong != nullptr && strong->is_boolean() && strong->get<bool>();
-        const Json* forward = memberOf(json, {"scanIndexForward", "ScanIndexForward"});
-        shape.backwards = forward != nullptr && forward->is_boolean() && !forward->get<bool>();
-        const Json* limit = memberOf(json, {"limit", "Limit"});
-        shape.limit =
-            limit != nullptr && limit->is_number_integer() ? limit->get<std::int64_t>() : 0;
-        count(shape, time);
-    }
-
-    /// Each item of a transaction stands as a pattern of its own, and a note says so.
-    void transaction(const Json& items, std::optional<double> time)
-    {
-        m_transactions = true;
-        for (const Json& item : items.is_array() ? items : Json::array()) {
-            for (const auto& [lower, upper] :
-                 {std::pair("put", "Put"), std::pair("update", "Update"),
-                  std::pair("delete", "Delete"), std::pair("get", "Get")}) {
-                const Json* inner = item.is_object() ? memberOf(item, {lower, upper}) : nullptr;
-                if (inner != nullptr && inner->is_object())
-                    one(std::string(upper) + "Item", *inner, time);
-            }
-        }
-    }
-
-    void count(const Shape& shape, std::optional<double> time)
-    {
-        Seen& seen = m_seen[shape];
-        ++seen.calls;
-        if (!time)
-            return;
-        m_first = m_first == 0 ? *time : std::min(m_first, *time);
-        m_last = std::max(m_last, *time);
-        ++seen.byMinute[static_cast<std::int64_t>(*time / 60)];
-    }
-
-    static AccessPattern patternOf(const Shape& shape)
-    {
-        AccessPattern pattern;
-        pattern.operation = *operationOf(shape.operation);
-        pattern.entities = {shape.table}; // until the table's entity is known
-        pattern.name = shape.operation + " " + shape.table;
-        if (!shape.index.empty())
-            pattern.name += " " + shape.index;
-        std::vector<std::string> by;
+        std::vector<WhereCondition> where;
         std::set<std::string> used;
         for (const RequestCondition& one : shape.conditions) {
-            by.push_back(one.attribute);
             if (used.insert(one.attribute).second)
-                pattern.where.push_back({one.attribute, one.comparison, {}});
+                where.push_back({one.attribute, one.comparison, {}});
         }
+        return where;
+    }
+
+    /// That the item is there, or is not, where its key is asked for; else the expression.
+    static std::string conditionOf(const RequestShape& shape, const std::vector<std::string>& key)
+    {
+        for (const bool missing : {true, false}) {
+            const auto asked = askedToExist(shape.condition, missing);
+            const bool ofKey =
+                !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const auto& name) {
+                    return std::find(key.begin(), key.end(), name) != key.end();
+                });
+            if (ofKey)
+                return missing ? "not_exists" : "exists";
+        }
+        return isPlainExpression(shape.condition) ? shape.condition : std::string();
+    }
+
+    static std::string nameOf(const RequestShape& shape)
+    {
+        std::string name = shape.call + " " + shape.table;
+        std::vector<std::string> by;
+        for (const RequestCondition& one : shape.conditions)
+            by.push_back(one.attribute);
+        if (!shape.index.empty())
+            name += " " + shape.index;
         if (!by.empty())
-            pattern.name += " by " + join(by, ", ");
+            name += " by " + join(by, ", ");
         if (!shape.sets.empty())
-            pattern.name += " set " + join(shape.sets, ", ");
+            name += " set " + join(shape.sets, ", ");
+        return name;
+    }
+
+    static AccessPattern transactionOf(const RequestShape& shape, const Keys& keys)
+    {
+        AccessPattern pattern;
+        pattern.operation = shape.operation;
+        std::vector<std::string> parts;
+        for (const RequestShape& one : shape.items) {
+            const auto key = keys.find(one.table);
+            pattern.items.push_back(
+                {one.operation, one.table, whereOf(one), one.sets,
+                 conditionOf(one, key == keys.end() ? std::vector<std::string>() : key->second)});
+            parts.push_back(std::string(toString(one.operation)) + " " + one.table);
+        }
+        pattern.name = shape.call + " " + join(parts, ", ");
+        return pattern;
+    }
+
+    static AccessPattern patternOf(const RequestShape& shape, const Keys& keys)
+    {
+        if (shape.operation == PatternOperation::Transact)
+            return transactionOf(shape, keys);
+        const auto known = keys.find(shape.table);
+        const std::vector<std::string> key =
+            known == keys.end() ? std::vector<std::string>() : known->second;
+        AccessPattern pattern;
+        pattern.operation = shape.operation;
+        pattern.entities = {shape.table}; // until the table's entity is known
+        pattern.name = nameOf(shape);
+        pattern.where = whereOf(shape);
+        pattern.sets = shape.sets;
+        pattern.condition = conditionOf(shape, key);
         if (shape.strong)
             pattern.consistency = Consistency::Strong;
         if (shape.limit > 0)
             pattern.limit = shape.limit;
-        pattern.sets = shape.sets;
-        pattern.description = shape.operation + (shape.backwards ? ", backwards" : "");
+        if (shape.counted)
+            pattern.returns.kind = ReturnsKind::Count;
+        else if (!shape.projection.empty())
+            pattern.returns = {ReturnsKind::Attributes, shape.projection};
+        std::string sort = shape.orderedBy;
+        if (sort.empty() && shape.index.empty() && key.size() == 2)
+            sort = key.back();
+        if (shape.backwards && !sort.empty())
+            pattern.order = SortOrder{sort, true};
+        pattern.description = shape.call + (shape.backwards ? ", backwards" : "");
         return pattern;
     }
 };
@@ -312,18 +277,16 @@ bool looksLikeQueryLog(std::string_view text)
     const auto has = [&](std::string_view part) {
         return head.find(part) != std::string_view::npos;
     };
-    return has("dynamodb.amazonaws.com") && has("eventSource")
-               ? true
-               : has("DynamoDB_20120810.") ||
-                     ((has("OperationModel(name=") || has("commandName")) && has("TableName"));
+    const bool parameters = has("TableName") || has("RequestItems") || has("TransactItems");
+    return (has("dynamodb.amazonaws.com") && has("eventSource")) || has("DynamoDB_20120810.") ||
+           ((has("OperationModel(name=") || has("commandName") || has("[AWS dynamodb ")) &&
+            parameters);
 }
 
 Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
 {
     LogReader reader{std::string(fileName)};
-    const RequestSink sink = [&](const LoggedRequest& request) {
-        reader.read(request.operation, request.parameters, request.time);
-    };
+    const RequestSink sink = [&](const LoggedRequest& request) { reader.read(request); };
     const std::string_view start = trimmed(text.substr(0, 64));
     const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
                         text.find("eventSource") != std::string_view::npos;

@@ -123,4 +123,77 @@ std::vector<std::string> writtenAttributes(std::string_view expression, const Re
     return {written.begin(), written.end()};
 }
 
+std::vector<std::string> namedAttributes(std::string_view expression, const RequestNames& names)
+{
+    std::set<std::string> named;
+    for (const std::string& word : wordsOf(expression)) {
+        if (std::string name = attributeOf(word, names); !name.empty())
+            named.insert(std::move(name));
+    }
+    return {named.begin(), named.end()};
+}
+
+std::string withNames(std::string_view expression, const RequestNames& names)
+{
+    const auto ofPlaceholder = [](char c) {
+        return isNameCharacter(c) && c != '#' && c != ':' && c != '.' && c != '-';
+    };
+    std::string text;
+    for (std::size_t at = 0; at < expression.size();) {
+        std::size_t end = at + 1;
+        if (expression[at] != '#') {
+            text += expression[at++];
+            continue;
+        }
+        while (end < expression.size() && ofPlaceholder(expression[end]))
+            ++end;
+        const std::string placeholder(expression.substr(at, end - at));
+        const auto named = names.find(placeholder);
+        text += named != names.end() ? named->second : placeholder;
+        at = end;
+    }
+    return text;
+}
+
+std::vector<std::string> askedToExist(std::string_view expression, bool missing)
+{
+    const std::string function = missing ? "attribute_not_exists" : "attribute_exists";
+    std::vector<std::string> attributes;
+    std::string open; // an attribute stands in the function's brackets
+    for (const std::string& word : wordsOf(expression)) {
+        const std::string lower = toLower(word);
+        if (lower == function)
+            open = function;
+        else if (!open.empty() && isNameCharacter(word.front()))
+            attributes.push_back(word), open.clear();
+        else if (lower != "(" && lower != ")" && lower != "and")
+            return {};
+    }
+    return attributes;
+}
+
+std::vector<std::string> attributesIn(std::string_view expression)
+{
+    static const std::set<std::string> words = {"and",
+                                                "or",
+                                                "not",
+                                                "in",
+                                                "between",
+                                                "attribute_exists",
+                                                "attribute_not_exists",
+                                                "size",
+                                                "contains",
+                                                "true",
+                                                "false",
+                                                "begins_with",
+                                                "attribute_type"};
+    std::set<std::string> named;
+    for (const std::string& word : wordsOf(expression)) {
+        std::string name = attributeOf(word, {});
+        if (!name.empty() && words.count(toLower(name)) == 0)
+            named.insert(std::move(name));
+    }
+    return {named.begin(), named.end()};
+}
+
 } // namespace infera::model

@@ -34,4 +34,18 @@ using RequestNames = std::map<std::string, std::string>;
 [[nodiscard]] std::vector<std::string> writtenAttributes(std::string_view expression,
                                                          const RequestNames& names);
 
+/// The attributes that a ProjectionExpression names, each once and sorted.
+[[nodiscard]] std::vector<std::string> namedAttributes(std::string_view expression,
+                                                       const RequestNames& names);
+
+/// The expression with the attributes' own names in the places of the placeholders.
+[[nodiscard]] std::string withNames(std::string_view expression, const RequestNames& names);
+
+/// The attributes of an expression that only asks whether they are there (`attribute_exists`) or
+/// are not (`attribute_not_exists`, with `missing`), all of them together; else none.
+[[nodiscard]] std::vector<std::string> askedToExist(std::string_view expression, bool missing);
+
+/// The attributes that a condition with its own names in it compares or asks for.
+[[nodiscard]] std::vector<std::string> attributesIn(std::string_view expression);
+
 } // namespace infera::model

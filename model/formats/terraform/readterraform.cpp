@@ -2,6 +2,7 @@
 
 #include "model/base/files.h"
 #include "model/base/text.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/terraform/hcl.h"
 #include "model/formats/terraform/terraformbeside.h"
 #include "model/formats/terraform/terraformtable.h"
@@ -164,8 +165,9 @@ private:
                     read(block, path);
             }
         };
-        eachBlock(
-            [&](const Block& block, const std::string&) { readProvider(block, scope, around); });
+        eachBlock([&](const Block& block, const std::string& path) {
+            readProvider(block, path, scope, around);
+        });
         eachBlock([&](const Block& block, const std::string& path) {
             readBlock(block, path, scope, around, depth);
         });
@@ -187,7 +189,8 @@ private:
         addNote(m_imported.notes, std::move(code), std::move(message), {file, line, column, {}});
     }
 
-    void readProvider(const Block& block, Scope& scope, TerraformSurroundings& around)
+    void readProvider(const Block& block, const std::string& path, Scope& scope,
+                      TerraformSurroundings& around)
     {
         if (block.type != "provider" || block.labels.empty() || block.labels[0] != "aws")
             return;
@@ -198,7 +201,8 @@ private:
         if (alias)
             around.providers["aws." + scope.of(alias).text] = region.text;
         else
-            m_imported.target.region = region.text;
+            stateRegion(m_imported, region.text, "The provider aws",
+                        {path, block.line, block.column, {}});
     }
 
     void readBlock(const Block& block, const std::string& path, Scope& scope,
@@ -210,10 +214,25 @@ private:
             forEachInstance(block, path, scope, [&] {
                 TerraformTables(scope, path, m_imported).readResource(block);
                 around.tables[block.labels[1]] = m_imported.tables.size();
+                around.tables[block.labels[1] + instanceOf(scope)] = m_imported.tables.size();
             });
         } else if (block.type == "module" && block.labels.size() == 1) {
             readCall(block, path, scope, depth);
         }
+    }
+
+    /// "[0]" or "[\"key\"]" of the instance that is bound; empty where there is one alone.
+    static std::string instanceOf(const Scope& scope)
+    {
+        const auto member = [&](const char* name, const char* field) {
+            const auto bound = scope.bound.find(name);
+            const Value* value = bound == scope.bound.end() ? nullptr : bound->second.field(field);
+            return value != nullptr && value->isScalar() ? value->text : std::string();
+        };
+        if (const std::string key = member("each", "key"); !key.empty())
+            return "[\"" + key + "\"]";
+        const std::string index = member("count", "index");
+        return index.empty() ? std::string() : "[" + index + "]";
     }
 
     /// Runs `read` once for each instance that count or for_each make, with what they bind.

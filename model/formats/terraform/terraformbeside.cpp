@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/design/names.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/terraform/terraformkept.h"
 #include "model/item/dynamodbjson.h"
 
@@ -66,7 +67,7 @@ Value TerraformBeside::objectOf(const Body& body)
 }
 
 /// The table that a name, or the attribute of a resource, stands for.
-ImportedTable* TerraformBeside::tableOf(const Value& reference)
+ImportedTable* TerraformBeside::tableOf(const Value& reference, const Block& block)
 {
     for (ImportedTable& one : m_imported.tables) {
         if (reference.isScalar() && one.table.name == reference.text)
@@ -75,7 +76,20 @@ ImportedTable* TerraformBeside::tableOf(const Value& reference)
     const std::vector<std::string> parts = split(reference.text, '.');
     if (parts.size() < 3)
         return nullptr;
-    const auto found = m_known.tables.find(parts[1].substr(0, parts[1].find('[')));
+    const std::string label = parts[1].substr(0, parts[1].find('['));
+    // aws_dynamodb_table.cart[0].name: one of several instances.
+    const hcl::ExpressionPtr given = block.body.attribute("table_name");
+    const hcl::Expression* of =
+        given && given->kind == hcl::ExpressionKind::Member ? given->parts[0].get() : nullptr;
+    std::string instance;
+    if (of != nullptr && of->kind == hcl::ExpressionKind::Index && of->parts.size() == 2) {
+        const Value key = m_scope.of(of->parts[1]);
+        instance = of->parts[1]->kind == hcl::ExpressionKind::Text ? "[\"" + key.text + "\"]"
+                                                                   : "[" + key.text + "]";
+    }
+    auto found = m_known.tables.find(label + instance);
+    if (found == m_known.tables.end())
+        found = m_known.tables.find(label);
     return found != m_known.tables.end() && found->second > 0
                ? &m_imported.tables[found->second - 1]
                : nullptr;
@@ -110,7 +124,7 @@ void TerraformBeside::readItem(const Value& object, const Block& block)
 {
     const Value* name = object.field("table_name");
     const Value* text = object.field("item");
-    ImportedTable* target = name != nullptr ? tableOf(*name) : nullptr;
+    ImportedTable* target = name != nullptr ? tableOf(*name, block) : nullptr;
     Json json = text != nullptr && text->isScalar() ? Json::parse(text->text, nullptr, false)
                                                     : Json(Json::value_t::discarded);
     restoreTexts(json);
@@ -129,7 +143,7 @@ void TerraformBeside::readItem(const Value& object, const Block& block)
 void TerraformBeside::readIndex(const Value& object, const Block& block)
 {
     const Value* name = object.field("table_name");
-    ImportedTable* target = name != nullptr ? tableOf(*name) : nullptr;
+    ImportedTable* target = name != nullptr ? tableOf(*name, block) : nullptr;
     Index index;
     index.name = textAt(object, "index_name");
     for (const Value& key : itemsAt(object, "key_schema")) {
@@ -156,7 +170,7 @@ void TerraformBeside::readIndex(const Value& object, const Block& block)
 
 void TerraformBeside::addReplica(const std::string& region)
 {
-    if (region != m_imported.target.region)
+    if (!isHome(m_imported, region))
         addRegion(m_imported.target.replicas, region);
 }
 

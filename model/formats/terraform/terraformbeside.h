@@ -39,7 +39,7 @@ private:
 
     void note(std::string code, std::string message, const hcl::Block& block);
     hcl::Value objectOf(const hcl::Body& body);
-    ImportedTable* tableOf(const hcl::Value& reference);
+    ImportedTable* tableOf(const hcl::Value& reference, const hcl::Block& block);
     void readItem(const hcl::Value& object, const hcl::Block& block);
     void readIndex(const hcl::Value& object, const hcl::Block& block);
     void readReplica(const hcl::Value& object, const hcl::Block& block);

@@ -1,6 +1,7 @@
 #include "model/formats/terraform/terraformtable.h"
 
 #include "model/design/names.h"
+#include "model/formats/imports/regions.h"
 #include "model/formats/terraform/terraformkept.h"
 
 #include <algorithm>
@@ -356,7 +357,7 @@ Target TerraformTables::settingsOf(const Value& object) const
         const std::string region = textAt(replica, "region_name");
         const bool known = std::find(target.replicas.begin(), target.replicas.end(), region) !=
                            target.replicas.end();
-        if (!region.empty() && !known && region != target.region)
+        if (!region.empty() && !known && !isHome(m_imported, region))
             target.replicas.push_back(region);
     }
     if (const Value* tags = object.field("tags")) {

@@ -3,6 +3,7 @@
 #include "engine/server/compression.h"
 #include "model/base/files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -44,11 +45,29 @@ protected:
 
 } // namespace
 
+TEST_F(ImportSources, PassesOverStacksOfTheCdkThatHaveNoTable)
+{
+    write("cdk.out/Api.template.json",
+          "{\"Resources\": {\"Role\": {\"Type\": \"AWS::IAM::Role\"}}}");
+    write("cdk.out/Provider.nested.template.json", "{\"Resources\": {}}");
+    write("cdk.out/Data.template.json",
+          "{\"Resources\": {\"Orders\": {\"Type\": \"AWS::DynamoDB::Table\", \"Properties\": "
+          "{\"TableName\": \"orders\", \"KeySchema\": [{\"AttributeName\": \"id\", \"KeyType\": "
+          "\"HASH\"}], \"AttributeDefinitions\": [{\"AttributeName\": \"id\", \"AttributeType\": "
+          "\"S\"}]}}}}");
+    const auto imported = app::importSources({path("cdk.out")});
+    ASSERT_TRUE(imported) << imported.error().toString();
+    ASSERT_EQ(imported->tables.size(), 1U);
+    EXPECT_TRUE(std::any_of(imported->notes.begin(), imported->notes.end(), [](const Error& note) {
+        return note.where.file.find("Api.template.json") != std::string::npos;
+    }));
+}
+
 TEST_F(ImportSources, ReadsAnExportToS3)
 {
     const std::string folder = "bucket/AWSDynamoDB/01693685827463-2d8752fd/";
     write(folder + "manifest-summary.json",
-          R"({"version":"2023-08-01","tableArn":"arn:aws:dynamodb:us-east-1:1:table/Shop",)"
+          R"({"version":"2023-08-01","tableArn":"arn:aws:dynamodb:eu-west-3:1:table/Shop",)"
           R"("itemCount":3,"outputFormat":"DYNAMODB_JSON"})");
     write(folder + "manifest-files.json",
           R"({"itemCount":2,"dataFileS3Key":"AWSDynamoDB/01693685827463-2d8752fd/data/a.json.gz"})"
@@ -66,6 +85,7 @@ TEST_F(ImportSources, ReadsAnExportToS3)
         ASSERT_TRUE(imported.has_value()) << name << ": " << imported.error().toString();
         ASSERT_EQ(imported->tables.size(), 1U);
         EXPECT_EQ(imported->tables[0].table.name, "Shop");
+        EXPECT_EQ(imported->target.region, "eu-west-3");
         const model::Design design = model::designFrom(*imported);
         EXPECT_EQ(design.entities.front().count, 3);
         EXPECT_NEAR(design.entities.front().attribute("n")->present.value_or(1), 1.0 / 3, 1e-9);

@@ -1,0 +1,200 @@
+#include "layouts.h"
+#include "model/formats/imports/importers.h"
+#include "model/formats/infera/inferafile.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+using namespace infera;
+using namespace infera::model;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Imported mustImport(const Files& files, const std::map<std::string, std::string>& beside = {})
+{
+    const FileLoader loader = [&](const std::string& path) {
+        const auto found = beside.find(path);
+        return found == beside.end() ? std::nullopt : std::optional(found->second);
+    };
+    auto imported = importFiles(files, loader);
+    if (!imported) {
+        ADD_FAILURE() << imported.error().toString();
+        return {};
+    }
+    return *imported;
+}
+
+std::string note(const Imported& imported, const std::string& code)
+{
+    const auto found = std::find_if(imported.notes.begin(), imported.notes.end(),
+                                    [&](const Error& one) { return one.code == code; });
+    return found == imported.notes.end() ? std::string() : found->message;
+}
+
+const std::string described =
+    R"({"Table": {"TableName": "Orders", "ItemCount": 900, "TableSizeBytes": 9000, "KeySchema": [
+    {"AttributeName": "id", "KeyType": "HASH"}], "AttributeDefinitions": [
+    {"AttributeName": "id", "AttributeType": "S"}]}})";
+
+} // namespace
+
+TEST(ImportTemplate, InsideOfAResourceItsConditionHolds)
+{
+    const Imported imported = mustImport(
+        {{"a.yaml", "Parameters: { Env: { Type: String, Default: dev } }\n"
+                    "Conditions: { IsProd: !Equals [!Ref Env, prod] }\nResources:\n  Prod:\n"
+                    "    Type: AWS::DynamoDB::Table\n    Condition: IsProd\n    Properties:\n"
+                    "      TableName: !If [IsProd, prod-table, dev-table]\n"
+                    "      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]\n"
+                    "      KeySchema: [{ AttributeName: id, KeyType: HASH }]\n"
+                    "      GlobalSecondaryIndexes: !If\n        - IsProd\n        - - IndexName: "
+                    "by-id\n            KeySchema: [{ AttributeName: id, KeyType: HASH }]\n"
+                    "            Projection: { ProjectionType: ALL }\n"
+                    "        - !Ref AWS::NoValue\n"}});
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_EQ(imported.tables[0].table.name, "prod-table");
+    EXPECT_EQ(imported.tables[0].table.indexes.size(), 1U);
+    EXPECT_NE(note(imported, "undeployed"), "");
+}
+
+TEST(ImportTemplate, TellsAnIndexThatIsNotDeployed)
+{
+    const Imported imported = mustImport(
+        {{"a.yaml", "Conditions: { Never: !Equals [a, b] }\nResources:\n  T:\n"
+                    "    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: orders\n"
+                    "      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]\n"
+                    "      KeySchema: [{ AttributeName: id, KeyType: HASH }]\n"
+                    "      GlobalSecondaryIndexes:\n        - !If [Never, { IndexName: by-id, "
+                    "KeySchema: [{ AttributeName: id, KeyType: HASH }] }, !Ref AWS::NoValue]\n"}});
+    EXPECT_TRUE(imported.tables.at(0).table.indexes.empty());
+    EXPECT_NE(note(imported, "undeployed").find("Never holds"), std::string::npos);
+}
+
+TEST(ImportTemplate, ReadsNestedStacksWithTheirParameters)
+{
+    const std::string nested =
+        "Parameters: { Name: { Type: String, Default: plain } }\nResources:\n  T:\n"
+        "    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: !Ref Name\n"
+        "      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]\n"
+        "      KeySchema: [{ AttributeName: id, KeyType: HASH }]\n";
+    const Imported imported = mustImport(
+        {{"infra/a.yaml",
+          "Globals: { SimpleTable: { SSESpecification: { SSEEnabled: true } } }\nResources:\n"
+          "  Simple: { Type: AWS::Serverless::SimpleTable }\n"
+          "  Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/t.yaml } }\n"
+          "  Data:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: "
+          "./nested.yaml, Parameters: { Name: zebra } }\n"
+          "  App: { Type: AWS::Serverless::Application, Properties: { Location: ../app.yaml } }\n"
+          "  Far: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: "
+          "https://x/y.yaml } }\n"}},
+        {{"infra/nested.yaml", nested}, {"app.yaml", nested}});
+    std::vector<std::string> names;
+    for (const ImportedTable& one : imported.tables)
+        names.push_back(one.table.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Simple", "zebra", "plain"}));
+    EXPECT_EQ(imported.target.encryption, Encryption::AwsManaged);
+    EXPECT_EQ(std::count_if(imported.notes.begin(), imported.notes.end(),
+                            [](const Error& one) { return one.code == "not-read"; }),
+              2)
+        << "the include and the stack that are elsewhere";
+}
+
+TEST(ImportItems, AreASampleWhereTheTableSaysThereAreMore)
+{
+    const Imported sample =
+        mustImport({{"desc.json", described}, {"Orders.csv", "id,total\na,1\nb,2\nc,3\n"}});
+    const Design design = designFrom(sample);
+    EXPECT_EQ(design.entities.at(0).count, 900);
+    EXPECT_NE(design.entities[0].attribute("total"), nullptr);
+    EXPECT_NE(note(sample, "part").find("3 of the 900"), std::string::npos);
+    EXPECT_FALSE(design.entities[0].attribute("total")->distinct) << "of a sample, none is known";
+}
+
+TEST(ImportItems, APageThatIsNotTheLastGivesNoCount)
+{
+    const std::string items =
+        R"("Items": [{"id": {"S": "a"}, "n": {"N": "1"}}, {"id": {"S": "b"}}])";
+    const Imported page =
+        mustImport({{"orders.json", "{" + items + R"(, "LastEvaluatedKey": {"id": {"S": "b"}}})"}});
+    EXPECT_FALSE(designFrom(page).entities.at(0).count);
+    EXPECT_NE(note(page, "part"), "");
+    const Imported whole = mustImport({{"orders.json", "{" + items + "}"}});
+    EXPECT_EQ(designFrom(whole).entities.at(0).count, 2);
+}
+
+TEST(ImportTerraform, ItemsGoToTheInstanceTheyName)
+{
+    const Imported imported = mustImport(
+        {{"main.tf",
+          "resource \"aws_dynamodb_table\" \"cart\" {\n  count = 2\n  name = "
+          "\"cart-${count.index}\"\n  hash_key = \"id\"\n  attribute {\n    name = \"id\"\n    "
+          "type = \"S\"\n  }\n}\nresource \"aws_dynamodb_table_item\" \"seed\" {\n  table_name = "
+          "aws_dynamodb_table.cart[0].id\n  hash_key = \"id\"\n  item = <<EOT\n{\"id\": {\"S\": "
+          "\"a\"}, \"total\": {\"N\": \"1\"}}\nEOT\n}\n"}});
+    const Design design = designFrom(imported);
+    ASSERT_EQ(design.entities.size(), 2U);
+    EXPECT_NE(design.entities[0].attribute("total"), nullptr);
+    EXPECT_EQ(design.entities[1].attribute("total"), nullptr);
+}
+
+TEST(ImportInfera, ACopyKeepsAttributesThatStandInNoKey)
+{
+    Layout layout = test::shopLayout();
+    EntityLayout copy;
+    copy.name = "UserByEmail";
+    copy.of = "User";
+    copy.keys = {{{"EMAIL#{email}"}}, {{"EMAIL"}}, 1, {}, {}};
+    copy.attributes = {"userId", "email", "nickname"};
+    layout.tables[0].entities.push_back(copy);
+    const Imported imported =
+        mustImport({{"infera.yaml", inferaYaml(test::shopDesign(), layout, {})}});
+    const Entity* user = designFrom(imported).entity("User");
+    ASSERT_NE(user, nullptr);
+    EXPECT_NE(user->attribute("nickname"), nullptr);
+}
+
+TEST(ImportSql, TellsHowRowsAreReadAndWhatIsLeftOut)
+{
+    const Imported imported = mustImport(
+        {{"a.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint, placed date,\n"
+                   "  KEY c (customer), note text, FULLTEXT KEY n (note));\n"
+                   "CREATE TABLE events (LIKE orders INCLUDING ALL);\n"
+                   "CREATE INDEX o ON orders USING btree (customer, placed DESC);\n"
+                   "CREATE UNIQUE INDEX u ON orders (lower(note));\n"
+                   "CREATE OR REPLACE VIEW v AS SELECT * FROM orders;\n"
+                   "CREATE TRIGGER t AFTER INSERT ON orders FOR EACH ROW EXECUTE f();\n"}});
+    const Design design = designFrom(imported);
+    ASSERT_EQ(design.entities.size(), 2U);
+    EXPECT_EQ(design.entities[1].name, "events");
+    EXPECT_EQ(design.entities[1].key, std::vector<std::string>{"id"});
+    EXPECT_EQ(design.entities[1].attributes.size(), 4U);
+    EXPECT_EQ(imported.patternTexts,
+              (std::vector<std::string>{"orders by customer (an index)",
+                                        "orders by words in note (an index)",
+                                        "orders by customer, placed (an index)"}));
+    std::string all;
+    for (const Error& one : imported.notes)
+        all += one.message + "\n";
+    for (const char* told : {"of an expression", "The view \"v\"", "The trigger \"t\""})
+        EXPECT_NE(all.find(told), std::string::npos) << told << " in " << all;
+}
+
+TEST(ImportElectroDb, ReadsASchemaInAConstantAndTellsItsCasing)
+{
+    const Imported imported = mustImport(
+        {{"a.ts",
+          "const table = \"electro-tbl\";\n"
+          "const emp = {\n  model: { entity: \"employee\", version: \"1\", service: \"app\" },\n"
+          "  attributes: { employee: \"string\", at: { type: \"number\", field: \"upd\" } },\n"
+          "  indexes: { by: { pk: { field: \"pk\", composite: [\"employee\"] },\n"
+          "    sk: { field: \"sk\", composite: [] } } } };\n"
+          "export const Employee = new Entity(emp, { table, client });\n"}});
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_EQ(imported.tables[0].table.name, "electro-tbl");
+    EXPECT_NE(note(imported, "casing").find("pk"), std::string::npos);
+    EXPECT_NE(note(imported, "not-kept").find("\"upd\""), std::string::npos);
+}
