@@ -13,6 +13,9 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+#include <string_view>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
@@ -20,7 +23,7 @@ namespace {
 
 /// The user's language, or the one chosen; English where there is no translation, because it has
 /// the plurals that the sources spell out.
-void installLanguage(QApplication& application, const QString& chosen)
+void installLanguage(QCoreApplication& application, const QString& chosen)
 {
     if (chosen != "system"_L1)
         QLocale::setDefault(QLocale(chosen));
@@ -50,15 +53,37 @@ void describe(QCommandLineParser& parser)
                                  u"[design]"_s);
 }
 
+void setNames()
+{
+    QCoreApplication::setOrganizationName(u"infera"_s);
+    QCoreApplication::setApplicationName(u"infera-dynamo-gui"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(INFERA_VERSION));
+}
+
+/// What is asked for is text: there need not be a display.
+bool onlyTells(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + std::max(argc, 1), [](std::string_view word) {
+        return word == "--help" || word == "-h" || word == "--help-all" || word == "--version" ||
+               word == "-v";
+    });
+}
+
 } // namespace
 
 int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stages)
 {
+    setNames();
+    if (onlyTells(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        installLanguage(application, Settings().value(Settings::Key::Language).toString());
+        QCommandLineParser parser;
+        describe(parser);
+        parser.process(application);
+        return 0;
+    }
     QApplication application(argc, argv);
-    QApplication::setOrganizationName(u"infera"_s);
-    QApplication::setApplicationName(u"infera-dynamo-gui"_s);
     QApplication::setApplicationDisplayName(u"Infera Dynamo"_s);
-    QApplication::setApplicationVersion(QStringLiteral(INFERA_VERSION));
     QApplication::setWindowIcon(QIcon(u":/icons/infera-dynamo.svg"_s));
     QApplication::setDesktopFileName(u"io.github.infera.Dynamo"_s);
 

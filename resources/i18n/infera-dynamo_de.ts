@@ -427,6 +427,10 @@
             <numerusform>%n Elemente löschen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cannot keep %1, which could not be read, as %2.</source>
+        <translation>%1 war nicht lesbar und kann nicht als %2 aufgehoben werden.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::DesignForm</name>
@@ -1048,10 +1052,6 @@
         <source>Save All Files</source>
         <translation>Alle Dateien speichern</translation>
     </message>
-    <message>
-        <source>Saving was cancelled; %1 may hold some of the files.</source>
-        <translation>Das Speichern wurde abgebrochen; in %1 können einige der Dateien liegen.</translation>
-    </message>
     <message numerus="yes">
         <source>Saved %n file(s) in %1.</source>
         <translation>
@@ -1082,6 +1082,25 @@
     <message>
         <source>Finding layouts</source>
         <translation>Layouts werden gesucht</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled; nothing was written to %1.</source>
+        <translation>Das Speichern wurde abgebrochen; nach %1 wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Files Are in the Way</source>
+        <translation>Dateien sind im Weg</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1 say something else, and were not written by this window.</source>
+        <translation>
+            <numerusform>%n Datei in %1 lautet anders und wurde nicht von diesem Fenster geschrieben.</numerusform>
+            <numerusform>%n Dateien in %1 lauten anders und wurden nicht von diesem Fenster geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Write Over Them</source>
+        <translation>Ü&amp;berschreiben</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1264,10 @@
         <source>The sample items of %1 have unsaved changes.</source>
         <translation>Die Beispielelemente von %1 haben nicht gespeicherte Änderungen.</translation>
     </message>
+    <message>
+        <source>The file of sample items could not be read. It is kept as %1.</source>
+        <translation>Die Datei der Beispielelemente war nicht lesbar. Sie bleibt als %1 erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::FindingsTab</name>
@@ -1333,6 +1356,13 @@
     </message>
 </context>
 <context>
+    <name>infera::app::GridPaste</name>
+    <message>
+        <source>Nothing was pasted. Line %1, %2: %3</source>
+        <translation>Nichts wurde eingefügt. Zeile %1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::HeatmapView</name>
     <message>
         <source>Highest pressure %1 of a partition&apos;s limit</source>
@@ -1395,6 +1425,14 @@
     <message>
         <source>The clipboard holds no JSON object: %1. Copy one item first.</source>
         <translation>Die Zwischenablage enthält kein JSON-Objekt: %1. Zuerst ein Element kopieren.</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>es ist kein JSON</translation>
+    </message>
+    <message>
+        <source>it is a single value</source>
+        <translation>es ist ein einzelner Wert</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2659,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Savings (%1)</source>
         <translation>Einsparungen (%1)</translation>
     </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>Wird berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Page</name>
@@ -3761,6 +3803,490 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>all %1 items (and so on for each %2; new items start with one value)</source>
         <translation>alle Elemente „%1“ (und so für jeden Wert von %2; neue Elemente beginnen mit einem davon)</translation>
     </message>
+    <message>
+        <source>Something has to switch the mode every day; load above the capacity of the hours provisioned is throttled once burst capacity is used up.</source>
+        <translation>Der Modus muss täglich umgeschaltet werden; Last über der Kapazität der bereitgestellten Stunden wird gedrosselt, sobald die Burst-Kapazität aufgebraucht ist.</translation>
+    </message>
+    <message>
+        <source>%1 are due upfront and the hours are paid whether they are used or not; reservations hold for one region and for the Standard class.</source>
+        <translation>%1 sind im Voraus fällig, und die Stunden werden bezahlt, ob sie genutzt werden oder nicht; Reservierungen gelten für eine Region und für die Klasse Standard.</translation>
+    </message>
+    <message>
+        <source>Auto scaling follows the load two minutes late; what burst capacity does not carry until then is throttled.</source>
+        <translation>Auto Scaling folgt der Last mit zwei Minuten Verzug; was die Burst-Kapazität bis dahin nicht trägt, wird gedrosselt.</translation>
+    </message>
+    <message>
+        <source>Standard-IA has no reserved capacity and no free tier; a table class can be changed twice in 30 days.</source>
+        <translation>Standard-IA kennt keine reservierte Kapazität und kein Freikontingent; eine Tabellenklasse kann zweimal in 30 Tagen gewechselt werden.</translation>
+    </message>
+    <message>
+        <source>Writes use %1 of a capacity provisioned for the peak, above the break-even of %2.</source>
+        <translation>Schreiben nutzt %1 einer für die Spitze bereitgestellten Kapazität, mehr als die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>Writes use %1 of a capacity provisioned for the peak, below the break-even of %2.</source>
+        <translation>Schreiben nutzt %1 einer für die Spitze bereitgestellten Kapazität, weniger als die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>Reads use %1 of a capacity provisioned for the peak, above the break-even of %2.</source>
+        <translation>Lesen nutzt %1 einer für die Spitze bereitgestellten Kapazität, mehr als die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>Reads use %1 of a capacity provisioned for the peak, below the break-even of %2.</source>
+        <translation>Lesen nutzt %1 einer für die Spitze bereitgestellten Kapazität, weniger als die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>The commitment is paid for every hour of a year whether it is used or not.</source>
+        <translation>Die Bindung wird für jede Stunde eines Jahres bezahlt, ob sie genutzt wird oder nicht.</translation>
+    </message>
+    <message>
+        <source>It is a commitment of %1 years with %2 upfront, spread over the term here.</source>
+        <translation>Das ist eine Bindung von %1 Jahren mit %2 im Voraus, hier auf die Laufzeit verteilt.</translation>
+    </message>
+    <message>
+        <source>Load outside the schedule is throttled once burst capacity is used up.</source>
+        <translation>Last außerhalb des Plans wird gedrosselt, sobald die Burst-Kapazität aufgebraucht ist.</translation>
+    </message>
+    <message>
+        <source>It is a commitment of %1 year with %2 upfront, spread over the term here.</source>
+        <translation>Das ist eine Bindung von %1 Jahr mit %2 im Voraus, hier auf die Laufzeit verteilt.</translation>
+    </message>
+    <message>
+        <source>Load above the capacity is throttled once burst capacity is used up.</source>
+        <translation>Last über der Kapazität wird gedrosselt, sobald die Burst-Kapazität aufgebraucht ist.</translation>
+    </message>
+    <message>
+        <source>No mode can be recommended: the usage or the rates are incomplete.</source>
+        <translation>Kein Modus kann empfohlen werden: Die Nutzung oder die Preise sind unvollständig.</translation>
+    </message>
+    <message>
+        <source>A query that runs less than once in the time measured would fail.</source>
+        <translation>Eine Abfrage, die seltener als einmal in der gemessenen Zeit läuft, würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Lines that are not priced are left out of the comparison.</source>
+        <translation>Posten ohne Preis sind nicht im Vergleich.</translation>
+    </message>
+    <message>
+        <source>On-demand with the class %1 is the cheapest at %2 a month.</source>
+        <translation>On-Demand mit der Klasse %1 ist mit %2 im Monat am günstigsten.</translation>
+    </message>
+    <message>
+        <source>Take a Database Savings Plan of %1 an hour for 1 year</source>
+        <translation>Einen Database Savings Plan von %1 je Stunde für 1 Jahr nehmen</translation>
+    </message>
+    <message>
+        <source>Give each table its own cheapest mode and class</source>
+        <translation>Jeder Tabelle ihren eigenen günstigsten Modus und ihre Klasse geben</translation>
+    </message>
+    <message>
+        <source>A table class can be changed twice in 30 days.</source>
+        <translation>Eine Tabellenklasse kann zweimal in 30 Tagen gewechselt werden.</translation>
+    </message>
+    <message>
+        <source>Without a commitment the cheapest is %1 at %2.</source>
+        <translation>Ohne Bindung ist am günstigsten: %1, mit %2.</translation>
+    </message>
+    <message>
+        <source>Give each table its cheapest billing mode</source>
+        <translation>Jeder Tabelle ihren günstigsten Abrechnungsmodus geben</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 years, the rest auto scaled</source>
+        <translation>%1 für %2 Jahre reservieren, den Rest automatisch skalieren</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 year, the rest auto scaled</source>
+        <translation>%1 für %2 Jahr reservieren, den Rest automatisch skalieren</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month (%3 less).</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat (%3 weniger).</translation>
+    </message>
+    <message>
+        <source>None; on demand follows the load.</source>
+        <translation>Keines; nach Bedarf folgt der Last.</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month.</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat.</translation>
+    </message>
+    <message>
+        <source>Give %1 the table class %2</source>
+        <translation>%1 die Tabellenklasse %2 geben</translation>
+    </message>
+    <message>
+        <source>As of the modes used.</source>
+        <translation>Wie bei den genutzten Modi.</translation>
+    </message>
+    <message>
+        <source>Reserve %1, as stated</source>
+        <translation>%1 reservieren, wie angegeben</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 years</source>
+        <translation>%1 für %2 Jahre reservieren</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 year</source>
+        <translation>%1 für %2 Jahr reservieren</translation>
+    </message>
+    <message>
+        <source>Remove the index %1</source>
+        <translation>Den Index %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Use capacity %1</source>
+        <translation>Kapazität nutzen: %1</translation>
+    </message>
+    <message>
+        <source>switched between on-demand and provisioned by schedule</source>
+        <translation>nach Plan zwischen On-Demand und Bereitstellung gewechselt</translation>
+    </message>
+    <message>
+        <source>each table in its cheapest mode and class</source>
+        <translation>jede Tabelle in ihrem günstigsten Modus und ihrer günstigsten Klasse</translation>
+    </message>
+    <message>
+        <source>under a Database Savings Plan of 1 year</source>
+        <translation>unter einem Database Savings Plan von 1 Jahr</translation>
+    </message>
+    <message>
+        <source>reserved for 3 years and auto scaled</source>
+        <translation>für 3 Jahre reserviert, mit Auto Scaling</translation>
+    </message>
+    <message>
+        <source>reserved for 1 year and auto scaled</source>
+        <translation>für 1 Jahr reserviert, mit Auto Scaling</translation>
+    </message>
+    <message>
+        <source>each table in its cheapest mode</source>
+        <translation>jede Tabelle in ihrem günstigsten Modus</translation>
+    </message>
+    <message>
+        <source>provisioned with auto scaling</source>
+        <translation>mit Auto Scaling bereitgestellt</translation>
+    </message>
+    <message>
+        <source>provisioned at the average</source>
+        <translation>für den Durchschnitt bereitgestellt</translation>
+    </message>
+    <message>
+        <source>on-demand with a maximum</source>
+        <translation>On-Demand mit Obergrenze</translation>
+    </message>
+    <message>
+        <source>provisioned at the peak</source>
+        <translation>für die Spitze bereitgestellt</translation>
+    </message>
+    <message>
+        <source>provisioned by schedule</source>
+        <translation>nach Plan bereitgestellt</translation>
+    </message>
+    <message>
+        <source>reserved for 3 years</source>
+        <translation>für 3 Jahre reserviert</translation>
+    </message>
+    <message>
+        <source>reserved for 1 year</source>
+        <translation>für 1 Jahr reserviert</translation>
+    </message>
+    <message>
+        <source>%1, each its cheapest</source>
+        <translation>%1, jede ihre günstigste</translation>
+    </message>
+    <message>
+        <source>reserved as stated</source>
+        <translation>reserviert wie angegeben</translation>
+    </message>
+    <message>
+        <source>each its cheapest</source>
+        <translation>jede ihre günstigste</translation>
+    </message>
+    <message>
+        <source>%1, Standard-IA</source>
+        <translation>%1, Standard-IA</translation>
+    </message>
+    <message>
+        <source>%1, own classes</source>
+        <translation>%1, eigene Klassen</translation>
+    </message>
+    <message>
+        <source>own classes</source>
+        <translation>eigene Klassen</translation>
+    </message>
+    <message>
+        <source>%1, Standard</source>
+        <translation>%1, Standard</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>weniger als %1</translation>
+    </message>
+    <message>
+        <source>on-demand</source>
+        <translation>On-Demand</translation>
+    </message>
+    <message>
+        <source>The entity %1 has no key; expected the attributes that identify one item.</source>
+        <translation>Die Entität %1 hat keinen Schlüssel; erwartet werden die Attribute, die ein Element bestimmen.</translation>
+    </message>
+    <message>
+        <source>Every item has its key; %1 is said to be present in some items only.</source>
+        <translation>Jedes Element hat seinen Schlüssel; %1 soll aber nur in manchen vorhanden sein.</translation>
+    </message>
+    <message>
+        <source>The pattern %1 (%2) needs where: the attributes that find the item.</source>
+        <translation>Das Muster %1 (%2) braucht Bedingungen: die Attribute, die das Element finden.</translation>
+    </message>
+    <message>
+        <source>The peak is below the average; expected at least the average.</source>
+        <translation>Die Spitze liegt unter dem Durchschnitt; erwartet wird mindestens der Durchschnitt.</translation>
+    </message>
+    <message>
+        <source>Items are ordered by an attribute of type S, N or B; %1 is %2.</source>
+        <translation>Elemente werden nach einem Attribut vom Typ S, N oder B geordnet; %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>Values of type BOOL have no order; expected = or exists.</source>
+        <translation>Werte vom Typ BOOL haben keine Reihenfolge; erwartet wird = oder exists.</translation>
+    </message>
+    <message>
+        <source>order belongs to the operations list and scan, not to %1.</source>
+        <translation>Eine Reihenfolge gehört zu den Operationen list und scan, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>limit belongs to the operations list and scan, not to %1.</source>
+        <translation>Eine Grenze gehört zu den Operationen list und scan, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>There is an access pattern %1 already; names are unique.</source>
+        <translation>Ein Zugriffsmuster %1 gibt es schon; Namen sind eindeutig.</translation>
+    </message>
+    <message>
+        <source>The transaction %1 needs items: the writes it makes.</source>
+        <translation>Die Transaktion %1 braucht Elemente: was sie schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 is not a region; expected one such as us-east-1.</source>
+        <translation>%1 ist keine Region; erwartet wird eine wie us-east-1.</translation>
+    </message>
+    <message>
+        <source>items belongs to the operation transact, not to %1.</source>
+        <translation>items gehört zur Operation transact, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>sets belongs to the operation update, not to %1.</source>
+        <translation>sets gehört zur Operation update, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>%1 is of type %2; only exists can be asked of it.</source>
+        <translation>%1 ist vom Typ %2; nur nach exists kann gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The shares add up to %1%, more than the whole.</source>
+        <translation>Die Anteile ergeben zusammen %1 %, mehr als das Ganze.</translation>
+    </message>
+    <message>
+        <source>There is a layout %1 already; ids are unique.</source>
+        <translation>Ein Layout %1 gibt es schon; Namen sind eindeutig.</translation>
+    </message>
+    <message>
+        <source>An attribute is not present with itself.</source>
+        <translation>Ein Attribut ist nicht mit sich selbst vorhanden.</translation>
+    </message>
+    <message>
+        <source>begins_with needs type S or B; %1 is %2.</source>
+        <translation>begins_with braucht Typ S oder B; %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>The operation %1 is about one entity.</source>
+        <translation>Die Operation %1 gilt einer Entität.</translation>
+    </message>
+    <message>
+        <source>where has no meaning for create.</source>
+        <translation>Bedingungen haben für create keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>A key has type S, N or B; %1 is %2.</source>
+        <translation>Ein Schlüssel hat den Typ S, N oder B; %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>A combination needs attributes.</source>
+        <translation>Eine Kombination braucht Attribute.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the values of %2: %3.</source>
+        <translation>%1 ist nicht unter den Werten von %2: %3.</translation>
+    </message>
+    <message>
+        <source>An access pattern needs a name.</source>
+        <translation>Ein Zugriffsmuster braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>An index needs a partition key.</source>
+        <translation>Ein Index braucht einen Partitionsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The entity %1 has no attribute %2.</source>
+        <translation>Die Entität %1 hat kein Attribut %2.</translation>
+    </message>
+    <message>
+        <source>The pattern %1 needs its entity.</source>
+        <translation>Das Muster %1 braucht seine Entität.</translation>
+    </message>
+    <message>
+        <source>A table needs a partition key.</source>
+        <translation>Eine Tabelle braucht einen Partitionsschlüssel.</translation>
+    </message>
+    <message>
+        <source>A constant does not go with %1.</source>
+        <translation>Eine Konstante passt nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>The attribute %1 stands twice.</source>
+        <translation>Das Attribut %1 steht zweimal.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but the key of %3 is %4.</source>
+        <translation>%1 ist %2, der Schlüssel von %3 aber %4.</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in the key.</source>
+        <translation>%1 steht zweimal im Schlüssel.</translation>
+    </message>
+    <message>
+        <source>An attribute has no name.</source>
+        <translation>Ein Attribut hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The entity %1 stands twice.</source>
+        <translation>Die Entität %1 steht zweimal.</translation>
+    </message>
+    <message>
+        <source>A write needs its entity.</source>
+        <translation>Ein Schreiben braucht seine Entität.</translation>
+    </message>
+    <message>
+        <source>The table %1 has no index %2.</source>
+        <translation>Die Tabelle %1 hat keinen Index %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 stands twice.</source>
+        <translation>Die Tabelle %1 steht zweimal.</translation>
+    </message>
+    <message>
+        <source>The index %1 stands twice.</source>
+        <translation>Der Index %1 steht zweimal.</translation>
+    </message>
+    <message>
+        <source>A rate is not negative.</source>
+        <translation>Eine Rate ist nicht negativ.</translation>
+    </message>
+    <message>
+        <source>There is no layout yet.</source>
+        <translation>Es gibt noch kein Layout.</translation>
+    </message>
+    <message>
+        <source>%1 is no value of type %2.</source>
+        <translation>%1 ist kein Wert vom Typ %2.</translation>
+    </message>
+    <message>
+        <source>An entity has no name.</source>
+        <translation>Eine Entität hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no bill yet.</source>
+        <translation>Es gibt noch keine Rechnung.</translation>
+    </message>
+    <message>
+        <source>%1 stands twice.</source>
+        <translation>%1 steht zweimal.</translation>
+    </message>
+    <message>
+        <source>Expected %1.</source>
+        <translation>Erwartet: %1.</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, as stated.</source>
+        <translation>Am günstigsten ist wie angegeben: %1, mit %2 im Monat.</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 years, each table in its cheapest mode and class</source>
+        <translation>%1 für %2 Jahre reservieren, jede Tabelle in ihrem günstigsten Modus und ihrer günstigsten Klasse</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2 year, each table in its cheapest mode and class</source>
+        <translation>%1 für %2 Jahr reservieren, jede Tabelle in ihrem günstigsten Modus und ihrer günstigsten Klasse</translation>
+    </message>
+    <message>
+        <source>Use on-demand</source>
+        <translation>On-Demand nutzen</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against %3 %4 with %5 (%6 less).</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber %3 %4 mit %5 (%6 weniger).</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against %3 %4 with %5.</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber %3 %4 mit %5.</translation>
+    </message>
+    <message>
+        <source>reserved for 3 years, each table in its cheapest mode and class</source>
+        <translation>für 3 Jahre reserviert, jede Tabelle in ihrem günstigsten Modus und ihrer günstigsten Klasse</translation>
+    </message>
+    <message>
+        <source>reserved for 1 year, each table in its cheapest mode and class</source>
+        <translation>für 1 Jahr reserviert, jede Tabelle in ihrem günstigsten Modus und ihrer günstigsten Klasse</translation>
+    </message>
+    <message>
+        <source>reserved for 3 years, each table in its cheapest mode</source>
+        <translation>für 3 Jahre reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
+    </message>
+    <message>
+        <source>reserved for 1 year, each table in its cheapest mode</source>
+        <translation>für 1 Jahr reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
+    </message>
+    <message>
+        <source>each its cheapest class</source>
+        <translation>jede ihre günstigste Klasse</translation>
+    </message>
+    <message>
+        <source>provisioned as stated</source>
+        <translation>bereitgestellt wie angegeben</translation>
+    </message>
+    <message>
+        <source>%1 as stated</source>
+        <translation>%1 wie angegeben</translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation>nach Bedarf</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against no less than %3 %4 with %5 (%6 less).</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber mindestens %3 %4 mit %5 (%6 weniger).</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against about %3 %4 with %5 (%6 less).</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber etwa %3 %4 mit %5 (%6 weniger).</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against no less than %3 %4 with %5.</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber mindestens %3 %4 mit %5.</translation>
+    </message>
+    <message>
+        <source>The cheapest is %1 at %2 a month, against about %3 %4 with %5.</source>
+        <translation>Am günstigsten ist: %1, mit %2 im Monat, gegenüber etwa %3 %4 mit %5.</translation>
+    </message>
+    <message>
+        <source>no less than %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -4166,6 +4692,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The whole pattern was run.</source>
         <translation>Das ganze Muster wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The answer is of the request before.</source>
+        <translation>Die Antwort gehört zur Anfrage davor.</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +5349,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>incomplete: %1</source>
+        <translation>unvollständig: %1</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::StartPage</name>
@@ -4969,6 +5503,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The simulation failed</source>
         <translation>Die Simulation ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the layout does not work</source>
+        <translation>das Layout geht nicht</translation>
+    </message>
+    <message>
+        <source>at least %1 a month</source>
+        <translation>mindestens %1 im Monat</translation>
+    </message>
+    <message>
+        <source>about %1 a month</source>
+        <translation>etwa %1 im Monat</translation>
     </message>
 </context>
 <context>

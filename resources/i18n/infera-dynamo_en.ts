@@ -57,6 +57,13 @@
             <numerusform>Saved %n files in %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1 say something else, and were not written by this window.</source>
+        <translation>
+            <numerusform>%n file in %1 says something else, and was not written by this window.</numerusform>
+            <numerusform>%n files in %1 say something else, and were not written by this window.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>infera::app::FileActions</name>

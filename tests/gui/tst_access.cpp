@@ -18,10 +18,13 @@
 #include <QHash>
 #include <QLabel>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace infera;
 using namespace infera::app;
@@ -43,6 +46,7 @@ private slots:
     void textsStandOut_data();
     void textsStandOut();
     void mnemonicsAreUnique();
+    void aSmallScreenReachesEverything();
 
 private:
     std::unique_ptr<MainWindow> window();
@@ -70,6 +74,34 @@ std::unique_ptr<MainWindow> AccessTest::window()
     for (Page* page : window->pages())
         page->faces().showResult();
     return window;
+}
+
+void AccessTest::aSmallScreenReachesEverything()
+{
+    // A screen of 1920 by 1080 at 300 % has so many logical pixels.
+    constexpr QSize small(640, 360);
+    const auto shown = window();
+    const QSize least = shown->minimumSizeHint();
+    QVERIFY2(least.width() <= small.width() && least.height() <= small.height(),
+             qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+    shown->resize(small);
+    auto* cost = shown->findChild<QToolButton*>(u"statusCost"_s);
+    QVERIFY(cost);
+    for (const QString& id : {u"entities"_s, u"patterns"_s, u"cost"_s, u"export"_s}) {
+        shown->goTo(id);
+        QTRY_VERIFY(shown->page(id)->isVisible());
+        // What does not fit is scrolled to.
+        QWidget* ancestor = shown->page(id);
+        while (ancestor && !qobject_cast<QScrollArea*>(ancestor))
+            ancestor = ancestor->parentWidget();
+        auto* area = qobject_cast<QScrollArea*>(ancestor);
+        QVERIFY(area);
+        const QSize room = area->viewport()->size();
+        QCOMPARE(area->horizontalScrollBar()->maximum(),
+                 std::max(0, area->widget()->width() - room.width()));
+        QVERIFY(area->verticalScrollBar()->maximum() + room.height() >=
+                shown->page(id)->minimumSizeHint().height());
+    }
 }
 
 void AccessTest::everyControlHasAName()

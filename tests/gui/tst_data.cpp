@@ -2,6 +2,7 @@
 // engine, and the code of a request.
 #include "app/core/analysis/analysis.h"
 #include "app/core/analysis/pipelinestages.h"
+#include "app/core/commands/edits.h"
 #include "app/core/data/dataset.h"
 #include "app/core/data/itemfiles.h"
 #include "app/core/data/itemtext.h"
@@ -11,6 +12,7 @@
 #include "app/core/models/gridpaste.h"
 #include "app/core/models/itemsmodel.h"
 #include "app/core/models/patternsmodel.h"
+#include "app/core/text/itempaste.h"
 #include "model/item/dynamodbjson.h"
 #include "model/layout/planner.h"
 #include "tests/gui/sampledesign.h"
@@ -18,6 +20,7 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 using namespace infera;
@@ -85,6 +88,10 @@ private slots:
     void refusedRequestsSayWhy();
     void codeIsWrittenInFourLanguages();
     void tablesArePastedWholeOrNotAtAll();
+    void aRefusedPasteLeavesTheHistory();
+    void pastedItemsHaveTheSizesOfDynamoDb();
+    void anItemPastedIntoANewEntityIsTheEntity();
+    void itemsComeBackThroughUndoAndRedoOfNames();
 };
 
 void DataTest::valuesReadWhatTheyShow()
@@ -378,6 +385,131 @@ void DataTest::tablesArePastedWholeOrNotAtAll()
     QCOMPARE(document.design().accessPatterns[1].name, std::string("Second"));
     QCOMPARE(document.design().accessPatterns[1].rate.averagePerSecond.value_or(0), 8.0);
     QCOMPARE(pasteCells({model, columns, {}}, 0, 0, cellsOf(u"\tfast"_s)), u"fast"_s);
+}
+
+void DataTest::aRefusedPasteLeavesTheHistory()
+{
+    Document document{tests::memoryFormat()};
+    document.reset(tests::shop());
+    setDesignName(document, "renamed");
+    document.undoStack().undo();
+    const model::Design before = document.design();
+    int changes = 0;
+    connect(&document, &Document::changed, this, [&] { ++changes; });
+    const auto paste = [&](const QString& cells) {
+        return pasteAsOneStep(document, u"Paste"_s, [&](Document& trial) -> QString {
+            PatternsModel model(trial);
+            const QList<int> columns{static_cast<int>(PatternsModel::Column::Name),
+                                     static_cast<int>(PatternsModel::Column::Average)};
+            return pasteCells({model, columns, {}, [&] { return model.refusal(); }}, 0, 0,
+                              cellsOf(cells));
+        });
+    };
+    const QString refused = paste(u"First\t7/s\nSecond\tfast"_s);
+    QVERIFY2(refused.contains(u"Line 2"_s) && refused.contains(u"\"fast\""_s), qPrintable(refused));
+    QVERIFY(document.design() == before);
+    QCOMPARE(changes, 0);
+    QVERIFY(document.undoStack().canRedo());
+    QCOMPARE(document.undoStack().redoText(), u"Rename Design"_s);
+    QCOMPARE(paste(u"First\t7/s\nSecond\t8/s"_s), QString());
+    QCOMPARE(document.undoStack().undoText(), u"Paste"_s);
+    QCOMPARE(changes, 1);
+    QCOMPARE(document.design().accessPatterns[1].rate.averagePerSecond.value_or(0), 8.0);
+    document.undoStack().undo();
+    QVERIFY(document.design() == before);
+}
+
+void DataTest::pastedItemsHaveTheSizesOfDynamoDb()
+{
+    const auto sizesOf = [](const QString& json) {
+        std::map<std::string, std::pair<model::AttributeType, double>> sizes;
+        const auto attributes = attributesFromJson(json);
+        for (const model::Attribute& one : attributes.value_or(std::vector<model::Attribute>()))
+            sizes[one.name] = {one.type, one.sizeBytes.value_or(-1)};
+        return sizes;
+    };
+    using model::AttributeType;
+    // A map or list is 3 bytes and one for each element, besides names and values.
+    const auto plain = sizesOf(
+        uR"({"at": 1767222000, "rating": 4.75, "address": {"street": "Main 1", "zip": "12345"},
+             "tags": ["a", "bc"], "open": true})"_s);
+    QVERIFY(plain.at("at") == (std::pair(AttributeType::N, 5.0)));
+    QVERIFY(plain.at("rating") == (std::pair(AttributeType::N, 3.0)));
+    QVERIFY(plain.at("address") == (std::pair(AttributeType::M, 3.0 + 2 + 6 + 6 + 3 + 5)));
+    QVERIFY(plain.at("tags") == (std::pair(AttributeType::L, 3.0 + 2 + 1 + 2)));
+    QVERIFY(plain.at("open") == (std::pair(AttributeType::BOOL, 1.0)));
+    // With DynamoDB's own types.
+    const auto typed =
+        sizesOf(uR"({"id": {"S": "d-0042"}, "n": {"N": "4.75"}, "b": {"B": "AQIDBAUGBwg="},
+             "set": {"SS": ["ab", "cd"]}, "none": {"NULL": true}})"_s);
+    QVERIFY(typed.at("id") == (std::pair(AttributeType::S, 6.0)));
+    QVERIFY(typed.at("n") == (std::pair(AttributeType::N, 3.0)));
+    QVERIFY(typed.at("b") == (std::pair(AttributeType::B, 8.0)));
+    QVERIFY(typed.at("set").first == AttributeType::SS);
+    QVERIFY(typed.at("none").first == AttributeType::Null);
+    for (const QString& wrong : {u"[1]"_s, u"7"_s, u"{"_s, QString()})
+        QVERIFY(!attributesFromJson(wrong));
+}
+
+void DataTest::anItemPastedIntoANewEntityIsTheEntity()
+{
+    Document document{tests::memoryFormat()};
+    document.reset(tests::shop());
+    model::Entity made;
+    made.name = "Entity";
+    made.attributes = {newKeyAttribute()};
+    made.key = {"id"};
+    const int row = addEntity(document, made);
+    const auto pasted = attributesFromJson(u"{\"z\": \"1\", \"a\": 2}"_s);
+    QVERIFY(pasted.has_value());
+    addPastedAttributes(document, row, *pasted, u"Paste Item"_s);
+    const auto& entity = document.design().entities.back();
+    QCOMPARE(entity.key, std::vector<std::string>{"z"});
+    QCOMPARE(entity.attributes.size(), std::size_t(2));
+    QCOMPARE(entity.attributes.front().name, std::string("z"));
+    document.undoStack().undo();
+    QVERIFY(document.design().entities.back() == made);
+    // What is known of an entity stays.
+    addPastedAttributes(document, 0, *pasted, u"Paste Item"_s);
+    QCOMPARE(document.design().entities.front().key, tests::shop().entities.front().key);
+}
+
+void DataTest::itemsComeBackThroughUndoAndRedoOfNames()
+{
+    Document document{tests::memoryFormat()};
+    model::Design empty;
+    empty.name = "clinic";
+    document.reset(empty);
+    Dataset dataset(document);
+    const auto add = [&](const std::string& name, const std::string& attribute) {
+        model::Entity entity;
+        entity.name = "Entity";
+        entity.attributes = {newKeyAttribute()};
+        entity.key = {"id"};
+        const int row = addEntity(document, entity);
+        renameEntity(document, row, name);
+        model::Attribute added;
+        added.name = "attribute";
+        const int at = addAttribute(document, row, added);
+        added.name = attribute;
+        changeAttribute(document, row, at, added);
+    };
+    add("Patient", "phone");
+    add("Doctor", "clinic");
+    dataset.addItems("Patient", {{{"id", text("p1")}, {"phone", text("1")}}}, u"Add"_s);
+    dataset.addItems("Doctor", {{{"id", text("d1")}, {"clinic", text("2")}}}, u"Add"_s);
+    add("Visit", "notes");
+    dataset.addItems("Visit", {{{"id", text("v1")}, {"notes", text("3")}}}, u"Add"_s);
+    const model::SampleItems before = dataset.all();
+    const model::Design design = document.design();
+    for (int round = 0; round < 2; ++round) {
+        while (document.undoStack().canUndo())
+            document.undoStack().undo();
+        while (document.undoStack().canRedo())
+            document.undoStack().redo();
+        QVERIFY(document.design() == design);
+        QVERIFY(dataset.all() == before);
+    }
 }
 
 QTEST_GUILESS_MAIN(DataTest)

@@ -7,6 +7,7 @@
 #include "app/core/data/dataset.h"
 #include "app/core/data/itemstore.h"
 #include "app/core/document/recovery.h"
+#include "app/core/document/scenarios.h"
 #include "app/core/settings/settings.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/messagebar.h"
@@ -113,6 +114,8 @@ private slots:
     void aDeletedFileIsToldAndWatched();
     void itemsByHandAreKept();
     void itemsByHandFollowRenames();
+    void itemsThatCannotBeReadAreKept();
+    void historyGoesOnBehindASave();
     void unsavedWorkComesBackWhole();
     void whatCameSinceTheCrashIsMerged();
     void questionsStandUntilTheyAreAnswered();
@@ -350,6 +353,60 @@ void FilesTest::itemsByHandFollowRenames()
     desk.document.undoStack().undo();
     QCOMPARE(desk.dataset.items("User"), std::vector<model::Item>{user("ada")});
     QVERIFY(desk.dataset.isModified());
+}
+
+void FilesTest::itemsThatCannotBeReadAreKept()
+{
+    Desk first;
+    QVERIFY(first.save(first.path));
+    QVERIFY(writeTextFile(itemsPath(first.path), "{ spoilt"));
+    Desk desk;
+    QVERIFY(desk.files.openPath(first.path));
+    QTRY_VERIFY(!desk.dataset.isWorking() && !desk.dataset.problem().empty());
+    // A save without items of its own leaves it alone.
+    renameEntity(desk.document, 0, "Customer");
+    QVERIFY(desk.files.save());
+    QCOMPARE(contentOf(itemsPath(first.path)), std::string("{ spoilt"));
+    desk.dataset.addItems("Customer", {user("ada")}, u"Add Item"_s);
+    QVERIFY(desk.files.save());
+    const QString kept = itemsPath(first.path) + u".unreadable"_s;
+    QCOMPARE(contentOf(kept), std::string("{ spoilt"));
+    QVERIFY2(desk.told.join(u'\n').contains(QFileInfo(kept).fileName()),
+             qPrintable(desk.told.join(u'\n')));
+    QVERIFY(contentOf(itemsPath(first.path)).find("ada") != std::string::npos);
+}
+
+void FilesTest::historyGoesOnBehindASave()
+{
+    // Steps of every kind, undone after a save: the design is what it was, the file what was saved
+    // until the next one, and redo brings all of it back.
+    Desk desk;
+    Scenarios scenarios(desk.document);
+    QVERIFY(desk.save(desk.path));
+    const model::Design before = desk.document.design();
+    drawCurve(desk.document, 0, day(10, 250));
+    QVERIFY(scenarios.add("sale", {4, 1, {}, {}}).has_value());
+    desk.rename(1, "Renamed");
+    const model::Design after = desk.document.design();
+    QVERIFY(desk.files.save());
+    QVERIFY(!desk.files.isModified());
+    while (desk.document.undoStack().canUndo())
+        desk.document.undoStack().undo();
+    QCOMPARE(desk.document.design(), before);
+    QVERIFY(scenarios.all().empty());
+    QVERIFY(desk.files.isModified());
+    QVERIFY(desk.files.save());
+    Desk reopened;
+    QVERIFY(reopened.files.openPath(desk.path));
+    QCOMPARE(reopened.document.design(), before);
+    while (desk.document.undoStack().canRedo())
+        desk.document.undoStack().redo();
+    QCOMPARE(desk.document.design(), after);
+    QCOMPARE(scenarios.all().size(), std::size_t(1));
+    QVERIFY(desk.files.save());
+    QVERIFY(reopened.files.openPath(desk.path));
+    QCOMPARE(reopened.document.design(), after);
+    QVERIFY(contentOf(desk.curve()).starts_with("time,requests"));
 }
 
 void FilesTest::unsavedWorkComesBackWhole()

@@ -69,6 +69,7 @@ private slots:
     void whatIsNotKnownStaysWhole();
     void withoutTranslationNothingChanges();
     void templatesAreDistinct();
+    void errorsOfADesignAreKnown();
 
 private:
     void check(const std::vector<model::Finding>& findings);
@@ -120,6 +121,13 @@ void PhrasesTest::rulesSayWhatIsKnown()
         if (!layout)
             continue;
         check(layout->findings);
+        const auto cost = stages->cost(design, *layout, {});
+        QVERIFY(cost.has_value());
+        check(cost->recommendation.why);
+        for (const pricing::Advice& one : cost->advice) {
+            check(one.title);
+            check(one.risk);
+        }
         // A short time with far too much load: that is when there is something to say.
         if (design.name != all.front().name)
             continue;
@@ -188,10 +196,57 @@ void PhrasesTest::withoutTranslationNothingChanges()
 void PhrasesTest::templatesAreDistinct()
 {
     QSet<QString> seen;
-    for (const char* one : sentenceTemplates()) {
-        QVERIFY2(!seen.contains(QString::fromUtf8(one)), one);
-        seen.insert(QString::fromUtf8(one));
+    for (const auto& list : {sentenceTemplates(), billTemplates(), errorTemplates()}) {
+        for (const char* one : list) {
+            QVERIFY2(!seen.contains(QString::fromUtf8(one)), one);
+            seen.insert(QString::fromUtf8(one));
+        }
     }
+}
+
+void PhrasesTest::errorsOfADesignAreKnown()
+{
+    // What is easily typed wrong on the pages of entities and patterns.
+    model::Design design;
+    design.name = "wrong";
+    model::Entity order;
+    order.name = "Order";
+    order.attributes.resize(3);
+    order.attributes[0].name = "id";
+    order.attributes[1].name = "id";
+    order.attributes[2].name = "open";
+    order.attributes[2].type = model::AttributeType::BOOL;
+    order.attributes[2].present = 2.0;
+    order.key = {"open", "open"};
+    model::Entity none;
+    design.entities = {order, order, none};
+    model::AccessPattern list;
+    list.name = "List";
+    list.operation = model::PatternOperation::List;
+    list.entities = {"Order"};
+    list.limit = 0;
+    list.rate.averagePerSecond = 5;
+    list.rate.peakPerSecond = 1;
+    list.order = model::SortOrder{"open", false};
+    model::AccessPattern get = list;
+    get.operation = model::PatternOperation::Get;
+    get.where.clear();
+    model::AccessPattern create = list;
+    create.operation = model::PatternOperation::Create;
+    create.where.push_back({"id", model::Comparison::Equal, std::nullopt});
+    model::AccessPattern transact;
+    transact.name = "Both";
+    transact.operation = model::PatternOperation::Transact;
+    model::AccessPattern unnamed = get;
+    unnamed.name.clear();
+    design.accessPatterns = {list, get, create, transact, unnamed};
+    const auto findings = pipelineStages()->check(design);
+    QVERIFY2(findings.size() > 12, qPrintable(QString::number(findings.size())));
+    m_unknown.clear();
+    for (const model::Finding& one : findings)
+        check(one.title);
+    const QStringList unknown(m_unknown.cbegin(), m_unknown.cend());
+    QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(PhrasesTest)

@@ -229,6 +229,19 @@ void StoryTest::story()
     QVERIFY(saved.front().front().toBool());
     QVERIFY(QFile::exists(m_home->filePath(u"infera.yaml"_s)));
     QVERIFY(QFile::exists(m_home->filePath(u"report.html"_s)));
+    // What another program wrote since is not written over unseen.
+    const QString changed = m_home->filePath(u"infera.yaml"_s);
+    QVERIFY(writeTextFile(changed, "# by hand\n"));
+    exports.setNextOverwrite(false);
+    exports.saveAll(m_home->path());
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, longMs);
+    QVERIFY(!saved.back().front().toBool());
+    QCOMPARE(readTextFile(changed).value_or(std::string()), std::string("# by hand\n"));
+    exports.setNextOverwrite(true);
+    exports.saveAll(m_home->path());
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 3, longMs);
+    QVERIFY(QString::fromStdString(readTextFile(changed).value_or(std::string()))
+                .contains(u"project_name"_s));
     // Cancelled saving is not told as success.
     exports.saveAll(m_home->filePath(u"cancelled"_s));
     const auto buttons = exports.findChildren<QPushButton*>();
@@ -237,7 +250,7 @@ void StoryTest::story()
     });
     QVERIFY(cancel != buttons.end());
     (*cancel)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, longMs);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 4, longMs);
     QVERIFY(!saved.back().front().toBool());
 
     // Save, undo everything, redo, reopen.

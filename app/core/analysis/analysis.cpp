@@ -269,7 +269,8 @@ void Analysis::reprice()
     m_priceJob.start(
         [stages = m_stages, design = m_document.design(), layout = m_layout.value, simulation,
          folder = folder()](Progress&) -> Result<Priced> {
-            auto current = stages->reevaluate(design, *layout);
+            // The bill first: findings come with the layouts that are searched for next.
+            auto current = stages->replan(design, *layout);
             if (!current)
                 return tl::unexpected(current.error());
             auto cost = stages->cost(design, *current, {simulation.get(), folder});

@@ -68,9 +68,9 @@ void FixTrial::start(const model::Finding& finding)
         },
         [this](const Job<Evaluation>::Outcome& outcome) {
             if (!outcome)
-                m_problem = toQString(outcome.error().message);
+                m_problem = translatedPhrase(outcome.error().message);
             else if ((*outcome)->error)
-                m_problem = toQString((*outcome)->error->message);
+                m_problem = translatedPhrase((*outcome)->error->message);
             else
                 m_sides.push_back(**outcome);
             emit updated();
@@ -92,7 +92,7 @@ bool FixTrial::apply(const model::Finding& finding)
 {
     auto prepared = prepare(finding);
     if (!prepared) {
-        m_problem = toQString(prepared.error().message);
+        m_problem = translatedPhrase(prepared.error().message);
         emit updated();
         return false;
     }

@@ -8,7 +8,6 @@
 #include "model/findings/layoutcheck.h"
 #include "model/findings/staticfindings.h"
 #include "model/formats/design/designfile.h"
-#include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 #include "model/propose/comparison.h"
 #include "model/propose/money.h"
@@ -180,12 +179,16 @@ public:
     [[nodiscard]] Result<model::Proposal> reevaluate(const model::Design& design,
                                                      const model::Proposal& layout) const override
     {
+        auto current = replan(design, layout);
+        return current ? withFindings(design, std::move(*current)) : current;
+    }
+
+    [[nodiscard]] Result<model::Proposal> replan(const model::Design& design,
+                                                 const model::Proposal& layout) const override
+    {
         model::Proposal current = layout;
-        model::PlanSet plans = model::planAll(design, layout.layout);
-        current.plans = std::move(plans.plans);
-        std::vector<std::string> incomplete;
-        model::evaluatePlans(design, current.layout, current.plans, incomplete);
-        return withFindings(design, std::move(current));
+        current.plans = model::planAll(design, layout.layout).plans;
+        return current;
     }
 
     [[nodiscard]] Result<engine::SimulationResult>

@@ -105,9 +105,16 @@ public:
     [[nodiscard]] virtual Result<model::Proposal>
     layoutInUse(const model::Design& design, const model::ProposalSet& proposals,
                 const std::string& layoutId) const = 0;
-    /// The same layout under changed numbers: fast enough to follow every keystroke.
+    /// The same layout under changed numbers.
     [[nodiscard]] virtual Result<model::Proposal>
     reevaluate(const model::Design& design, const model::Proposal& layout) const = 0;
+    /// Without looking for findings, which stay those of before: fast enough to follow every
+    /// keystroke.
+    [[nodiscard]] virtual Result<model::Proposal> replan(const model::Design& design,
+                                                         const model::Proposal& layout) const
+    {
+        return reevaluate(design, layout);
+    }
     [[nodiscard]] virtual Result<engine::SimulationResult>
     simulate(const model::Design& design, const model::Proposal& layout,
              const engine::SimulationOptions& options, Progress& progress) const = 0;

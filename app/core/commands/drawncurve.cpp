@@ -2,6 +2,7 @@
 
 #include "app/core/commands/places.h"
 #include "app/core/document/document.h"
+#include "app/core/document/freefilename.h"
 #include "app/core/text/strings.h"
 #include "engine/workload/ratecurve.h"
 
@@ -133,16 +134,13 @@ std::string fileFor(const Document& document, const model::AccessPattern& patter
     if (isOwn)
         return pattern.rate.curveFile;
     const std::vector<std::string> named = filesNamedBy(document.design());
-    const auto isFree = [&](const QString& name) {
-        return !document.besideFiles().isTaken(name.toStdString()) &&
-               std::none_of(named.begin(), named.end(), [&](const std::string& one) {
+    const auto isTaken = [&](const QString& name) {
+        return document.besideFiles().isTaken(name.toStdString()) ||
+               std::any_of(named.begin(), named.end(), [&](const std::string& one) {
                    return toQString(one).compare(name, Qt::CaseInsensitive) == 0;
                });
     };
-    QString name = wanted;
-    for (int count = 2; !isFree(name); ++count)
-        name = u"%1-%2%3"_s.arg(stem).arg(count).arg(ending);
-    return name.toStdString();
+    return freeFileName(wanted, isTaken).toStdString();
 }
 
 /// The peak of a drawn day. A curve within whose top hour the traffic rises higher keeps that

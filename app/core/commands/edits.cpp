@@ -113,6 +113,14 @@ int addEntity(Document& document, model::Entity entity)
     return row;
 }
 
+model::Attribute newKeyAttribute()
+{
+    model::Attribute id;
+    id.name = "id";
+    id.format = "ulid";
+    return id;
+}
+
 void removeEntity(Document& document, int row)
 {
     remove(document, EntityList{}, row,
@@ -150,6 +158,30 @@ int addAttribute(Document& document, int entity, model::Attribute attribute)
     const QString text = Edits::tr("Add Attribute %1").arg(toQString(attribute.name));
     insert(document, AttributeList{entity}, row, std::move(attribute), text);
     return row;
+}
+
+void addPastedAttributes(Document& document, int entity,
+                         const std::vector<model::Attribute>& pasted, const QString& text)
+{
+    const auto has = [](const std::vector<model::Attribute>& all, const std::string& name) {
+        return std::any_of(all.begin(), all.end(),
+                           [&](const model::Attribute& one) { return one.name == name; });
+    };
+    const model::Entity before = entityAt(document, entity);
+    const bool isNew = before.attributes.size() == 1 && !pasted.empty() &&
+                       before.key == std::vector{before.attributes.front().name} &&
+                       before.attributes.front() == newKeyAttribute() &&
+                       !has(pasted, before.attributes.front().name);
+    document.undoStack().beginMacro(text);
+    for (const model::Attribute& attribute : pasted) {
+        if (!has(before.attributes, attribute.name))
+            addAttribute(document, entity, attribute);
+    }
+    if (isNew) {
+        setEntityKey(document, entity, {pasted.front().name});
+        removeAttribute(document, entity, 0);
+    }
+    document.undoStack().endMacro();
 }
 
 void removeAttribute(Document& document, int entity, int row)

@@ -30,6 +30,8 @@ void applyToDesign(Document& document, model::Design design, const QString& text
 
 /// Appends; returns the row.
 int addEntity(Document& document, model::Entity entity);
+/// The key of an entity of which nothing is known yet.
+[[nodiscard]] model::Attribute newKeyAttribute();
 void removeEntity(Document& document, int row);
 /// Renames it wherever it is used too: references, access patterns, layouts.
 void renameEntity(Document& document, int row, const std::string& name);
@@ -37,6 +39,10 @@ void setEntityKey(Document& document, int row, const std::vector<std::string>& k
 void setEntityCount(Document& document, int row, std::optional<double> count);
 void setEntityGrowth(Document& document, int row, std::optional<double> perMonth);
 
+/// Adds the attributes that the entity does not have, as one step. One that has nothing but the key
+/// it was made with becomes what is pasted: the first attribute is its key then.
+void addPastedAttributes(Document& document, int entity,
+                         const std::vector<model::Attribute>& pasted, const QString& text);
 int addAttribute(Document& document, int entity, model::Attribute attribute);
 void removeAttribute(Document& document, int entity, int row);
 /// A changed name is changed wherever the attribute is used too.

@@ -2,6 +2,7 @@
 
 #include "app/core/data/itemstore.h"
 #include "app/core/document/document.h"
+#include "app/core/document/freefilename.h"
 #include "app/core/text/strings.h"
 
 #include <QFile>
@@ -10,12 +11,23 @@
 #include <algorithm>
 #include <numeric>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace infera::app {
 namespace {
 
 // Generated items follow an edit of the design after a pause of this length.
 constexpr int pauseMs = 400;
 constexpr std::uint64_t newItemSeedStep = 7919;
+/// Items kept of before changes of names; older changes are forgotten.
+constexpr std::size_t itemsRememberedMost = 500'000;
+
+std::size_t countOf(const model::SampleItems& items)
+{
+    return std::accumulate(
+        items.begin(), items.end(), std::size_t(0),
+        [](std::size_t sum, const auto& one) { return sum + one.second.size(); });
+}
 
 /// Takes out so many items at a row and puts others there; its own undo.
 class SpliceItems final : public QUndoCommand
@@ -105,6 +117,8 @@ Dataset::Dataset(Document& document, QObject* parent) : QObject(parent), m_docum
     connect(&document, &Document::aboutToReset, this, [this] {
         m_job.abandon();
         m_undoStack.clear();
+        m_followed.clear();
+        m_unreadable.clear();
         m_isGenerated = true;
         m_isOld = true;
         m_file.clear();
@@ -132,9 +146,7 @@ const std::vector<model::Item>& Dataset::items(const std::string& entity) const
 
 std::size_t Dataset::count() const
 {
-    return std::accumulate(
-        m_items.begin(), m_items.end(), std::size_t(0),
-        [](std::size_t sum, const auto& one) { return sum + one.second.size(); });
+    return countOf(m_items);
 }
 
 void Dataset::onDesignChanged(const Change& change)
@@ -142,7 +154,7 @@ void Dataset::onDesignChanged(const Change& change)
     const bool concerns = change.part == Change::Part::Everything ||
                           change.part == Change::Part::Entity ||
                           change.part == Change::Part::Attribute;
-    if (concerns && !m_isGenerated && change.kind == Change::Kind::Value)
+    if (concerns && !m_isGenerated && !followBack() && change.kind == Change::Kind::Value)
         followRenames();
     if (!concerns || !m_isGenerated)
         return;
@@ -244,7 +256,7 @@ void Dataset::exchange(const std::string& entity, int row, std::vector<model::It
     const auto place = items.erase(begin, begin + out);
     items.insert(place, std::make_move_iterator(in.begin()), std::make_move_iterator(in.end()));
     in = std::move(taken);
-    ++m_version;
+    m_version = ++m_lastVersion;
     m_isGenerated = false;
     emit changed(toQString(entity), row, out, added);
     emit updated();
@@ -255,7 +267,7 @@ void Dataset::exchangeAll(model::SampleItems& items, bool& isGenerated)
     emit aboutToReset();
     std::swap(m_items, items);
     std::swap(m_isGenerated, isGenerated);
-    ++m_version;
+    m_version = ++m_lastVersion;
     emit wasReset();
     emit updated();
 }
@@ -306,6 +318,7 @@ void Dataset::open(const QString& designPath)
 
 void Dataset::giveUp()
 {
+    m_unreadable = m_file;
     m_file.clear();
     m_isGenerated = true;
     m_isOld = true;
@@ -344,6 +357,21 @@ std::optional<TextFile> Dataset::fileFor(const QString& designPath) const
     return TextFile{path, itemsFileText(m_items)};
 }
 
+Result<QString> Dataset::setUnreadableAside(const QString& designPath)
+{
+    const QString path = itemsPath(designPath);
+    if (m_isGenerated || path != m_unreadable || !QFile::exists(path))
+        return QString();
+    const QString kept = freeFileName(path + u".unreadable"_s,
+                                      [](const QString& one) { return QFile::exists(one); });
+    if (!QFile::copy(path, kept))
+        return failure(
+            "cannot-write",
+            tr("Cannot keep %1, which could not be read, as %2.").arg(path, kept).toStdString());
+    m_unreadable.clear();
+    return kept;
+}
+
 void Dataset::saved(const QString& designPath)
 {
     const QString path = itemsPath(designPath);
@@ -361,6 +389,41 @@ std::shared_ptr<const model::SampleItems> Dataset::kept() const
         m_kept = std::make_shared<const model::SampleItems>(m_items);
     m_keptVersion = m_version;
     return m_kept;
+}
+
+void Dataset::remember(std::shared_ptr<const model::SampleItems> before,
+                       std::uint64_t versionBefore)
+{
+    m_followed.push_back(
+        {m_before, m_document.design().entities, std::move(before), versionBefore, m_version});
+    std::size_t remembered = 0;
+    for (const Followed& one : m_followed)
+        remembered += countOf(*one.items);
+    while (remembered > itemsRememberedMost) {
+        remembered -= countOf(*m_followed.front().items);
+        m_followed.erase(m_followed.begin());
+    }
+}
+
+bool Dataset::followBack()
+{
+    // Names that were free when they were given up may be taken when they come back: following them
+    // once more would put items of two entities together.
+    if (m_followed.empty())
+        return false;
+    const Followed& last = m_followed.back();
+    if (last.versionAfter != m_version || last.after != m_before ||
+        last.before != m_document.design().entities)
+        return false;
+    const Followed taken = last;
+    m_followed.pop_back();
+    const bool wasModified = isModified();
+    take(*taken.items, false);
+    m_version = taken.versionBefore;
+    if (wasModified || !m_file.isEmpty())
+        m_undoStack.resetClean();
+    tellModified();
+    return true;
 }
 
 void Dataset::rememberNames()
@@ -393,7 +456,10 @@ void Dataset::followRenames()
     items.merge(old);
     // The steps before speak of the old names.
     const bool wasModified = isModified();
+    const auto before = kept();
+    const std::uint64_t versionBefore = m_version;
     take(std::move(items), false);
+    remember(before, versionBefore);
     if (wasModified || !m_file.isEmpty())
         m_undoStack.resetClean();
     tellModified();

@@ -68,6 +68,9 @@ public:
     [[nodiscard]] std::optional<TextFile> fileFor(const QString& designPath) const;
     /// The design and fileFor() were written.
     void saved(const QString& designPath);
+    /// A file that could not be read is not written over: it is copied beside, and its new name
+    /// returned. To be called before the items are saved; empty: nothing was in the way.
+    [[nodiscard]] Result<QString> setUnreadableAside(const QString& designPath);
     /// All items as they are now, for another thread.
     [[nodiscard]] std::shared_ptr<const model::SampleItems> kept() const;
 
@@ -91,22 +94,37 @@ private:
     void onDesignChanged(const Change& change);
     void rememberNames();
     void followRenames();
+    /// Undo and redo of a change that the items had followed: they are again what they were.
+    bool followBack();
+    void remember(std::shared_ptr<const model::SampleItems> before, std::uint64_t versionBefore);
     void take(model::SampleItems items, bool isGenerated);
     void tellModified();
     void giveUp(); ///< on items whose file cannot be read
 
     Document& m_document;
     model::SampleItems m_items;
-    std::uint64_t m_version = 0;
+    std::uint64_t m_version = 0;     ///< of the items, no number twice for different ones
+    std::uint64_t m_lastVersion = 0; ///< given to any
     std::string m_problem;
     bool m_isGenerated = true;
     bool m_isWanted = false;
     bool m_isOld = true;
     int m_itemsPerEntity = 50;
     std::uint64_t m_seed = 1;
-    QString m_file; ///< where the items by hand stand; empty: in no file
+    QString m_unreadable; ///< a file of items that could not be read, and stands there still
+    QString m_file;       ///< where the items by hand stand; empty: in no file
     bool m_isModified = false;
     std::vector<model::Entity> m_before; ///< of the design, while it changes
+    /// A change of the design's names that changed the items by hand with it.
+    struct Followed
+    {
+        std::vector<model::Entity> before;
+        std::vector<model::Entity> after;
+        std::shared_ptr<const model::SampleItems> items; ///< before
+        std::uint64_t versionBefore = 0;
+        std::uint64_t versionAfter = 0;
+    };
+    std::vector<Followed> m_followed;
     mutable std::shared_ptr<const model::SampleItems> m_kept;
     mutable std::uint64_t m_keptVersion = 0;
     QUndoStack m_undoStack;

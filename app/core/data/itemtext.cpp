@@ -123,6 +123,11 @@ tl::unexpected<Error> expected(model::AttributeType type, const QString& text)
 
 } // namespace
 
+Result<model::AttributeValue> valueFromJson(const nlohmann::json& value)
+{
+    return isTagged(value) ? model::attributeValueFromJson(value) : fromPlain(value);
+}
+
 QString editText(const model::AttributeValue& value)
 {
     if (isScalar(value.type()) && value.type() != model::AttributeType::B)
@@ -146,7 +151,7 @@ Result<model::AttributeValue> valueFromText(model::AttributeType type, const QSt
     const json parsed = json::parse(bytes, nullptr, false);
     if (parsed.is_discarded())
         return expected(type, text);
-    auto value = isTagged(parsed) ? model::attributeValueFromJson(parsed) : fromPlain(parsed);
+    auto value = valueFromJson(parsed);
     if (!value)
         return value;
     // A list of strings or numbers is a set where the design says so.

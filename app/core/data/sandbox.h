@@ -42,6 +42,7 @@ struct PlanAnswer
         std::int64_t itemsReturned = 0;
         double readUnits = 0;
         double writeUnits = 0;
+        bool operator==(const Line&) const = default;
     };
     std::vector<Line> lines;
     std::vector<model::Item> items;

@@ -1,5 +1,6 @@
 #include "app/core/document/besidefiles.h"
 
+#include "app/core/document/freefilename.h"
 #include "app/core/text/strings.h"
 
 #include <QDir>
@@ -25,18 +26,6 @@ void forEachFile(model::Design& design, const std::function<void(std::string& na
         if (pattern.skew && !pattern.skew->file.empty())
             visit(pattern.skew->file);
     }
-}
-
-/// "shop.list-2.csv" for shop.list.csv, the first that is free in the folder.
-QString freeFileName(const QDir& folder, const QString& name)
-{
-    const QFileInfo info(name);
-    const QString ending = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
-    const QString stem = name.chopped(ending.size());
-    QString free = name;
-    for (int number = 2; QFile::exists(folder.filePath(free)); ++number)
-        free = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending);
-    return free;
 }
 
 } // namespace
@@ -149,7 +138,8 @@ BesideFiles::Save BesideFiles::prepareSave(const model::Design& design, const QS
             const auto present = readTextFile(target.filePath(file));
             if (present && *present == *now)
                 continue;
-            file = freeFileName(target, file);
+            file = freeFileName(
+                file, [&](const QString& one) { return QFile::exists(target.filePath(one)); });
             if (file != toQString(name))
                 save.renamed[name] = file.toStdString();
         }

@@ -74,7 +74,7 @@ void DocumentModel::after(const Change& change)
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;
     }
-    switch (change.kind) {
+    switch (concern == Concern::Contents ? Change::Kind::Value : change.kind) {
     case Change::Kind::Insert:
         endInsertRows();
         break;

@@ -36,11 +36,13 @@ protected:
     enum class Concern
     {
         None,
-        Row,
+        Row,      ///< the row itself: changed, inserted or removed
+        Contents, ///< a row says something else, whatever was inserted or removed in it
         All
     };
 
-    /// Whether a change is about this model's list, and about which row (only for Concern::Row).
+    /// Whether a change is about this model's list, and about which row (Concern::Row and
+    /// Contents).
     [[nodiscard]] virtual Concern concern(const Change& change, int& row) const = 0;
     [[nodiscard]] virtual QString title(int column) const = 0;
     [[nodiscard]] virtual bool isNumber(int column) const = 0;

@@ -86,6 +86,9 @@ DocumentModel::Concern EntitiesModel::concern(const Change& change, int& row) co
     if (change.part == Change::Part::Everything)
         return Concern::All;
     row = change.row;
+    // The number of attributes and the bytes of an item stand beside the name.
+    if (change.part == Change::Part::Attribute)
+        return Concern::Contents;
     return change.part == Change::Part::Entity ? Concern::Row : Concern::None;
 }
 

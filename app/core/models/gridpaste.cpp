@@ -1,6 +1,12 @@
 #include "app/core/models/gridpaste.h"
 
+#include "app/core/commands/commands.h"
+#include "app/core/document/document.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <memory>
 
 namespace infera::app {
 
@@ -43,6 +49,23 @@ QList<QStringList> cellsOf(const QString& text)
     return rows;
 }
 
+namespace {
+
+struct GridPaste
+{
+    Q_DECLARE_TR_FUNCTIONS(infera::app::GridPaste)
+};
+
+QString refusal(const PasteTarget& target, const QModelIndex& index, std::ptrdiff_t line)
+{
+    const QString title =
+        target.model.headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+    return GridPaste::tr("Nothing was pasted. Line %1, %2: %3")
+        .arg(QString::number(line), title, target.why());
+}
+
+} // namespace
+
 QString pasteCells(const PasteTarget& target, int row, int column, const QList<QStringList>& cells)
 {
     for (const QStringList& line : cells) {
@@ -56,10 +79,31 @@ QString pasteCells(const PasteTarget& target, int row, int column, const QList<Q
             const QModelIndex index = target.model.index(row, target.columns[column + i]);
             const bool editable = target.model.flags(index) & Qt::ItemIsEditable;
             if (!text.isEmpty() && editable && !target.model.setData(index, text, Qt::EditRole))
-                return text;
+                return target.why ? refusal(target, index, &line - &cells.front() + 1) : text;
         }
         ++row;
     }
+    return {};
+}
+
+QString pasteAsOneStep(Document& document, const QString& text,
+                       const std::function<QString(Document&)>& paste)
+{
+    Document trial(document.format());
+    trial.reset(document.design());
+    if (const QString refused = paste(trial); !refused.isEmpty())
+        return refused;
+    const auto rowsOf = [](const model::Design& design) {
+        std::vector<std::size_t> rows{design.accessPatterns.size()};
+        for (const model::Entity& entity : design.entities)
+            rows.push_back(entity.attributes.size());
+        return rows;
+    };
+    // Views keep their place, and sample items follow new names, where no row came or went.
+    const bool sameRows = rowsOf(trial.design()) == rowsOf(document.design());
+    if (trial.design() != document.design())
+        document.push(std::make_unique<ReplaceDesign>(
+            document, trial.design(), text, sameRows ? Change::Kind::Value : Change::Kind::Reset));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QString>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -26,7 +27,8 @@ struct Column
     QString explanation = {}; ///< of the title
 };
 
-/// A table over immutable results: the rows are exchanged as a whole, the columns are data.
+/// A table over immutable results: the rows are exchanged as a whole, the columns are data. Views
+/// keep their place and their selection while only what the rows say changes.
 template<typename Row>
 class ResultTable : public QAbstractTableModel
 {
@@ -37,9 +39,29 @@ public:
 
     void setRows(std::vector<Row> rows)
     {
-        beginResetModel();
-        m_rows = std::move(rows);
-        endResetModel();
+        if (rows == m_rows)
+            return;
+        if (rows.empty() || m_rows.empty()) {
+            beginResetModel();
+            m_rows = std::move(rows);
+            endResetModel();
+            return;
+        }
+        const auto before = static_cast<int>(m_rows.size());
+        const auto now = static_cast<int>(rows.size());
+        if (now < before) {
+            beginRemoveRows({}, now, before - 1);
+            m_rows.resize(rows.size());
+            endRemoveRows();
+            m_rows = std::move(rows);
+        } else if (now > before) {
+            beginInsertRows({}, before, now - 1);
+            m_rows = std::move(rows);
+            endInsertRows();
+        } else {
+            m_rows = std::move(rows);
+        }
+        emit dataChanged(index(0, 0), index(std::min(before, now) - 1, columnCount() - 1));
     }
     [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
 

@@ -16,6 +16,7 @@ struct PlanRow
     model::Step step;
     int number = 0; ///< of the step in its plan, from 1
     int of = 0;
+    bool operator==(const PlanRow&) const = default;
 };
 [[nodiscard]] std::vector<PlanRow> planRows(const std::vector<model::Plan>& plans);
 

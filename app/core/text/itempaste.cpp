@@ -1,15 +1,14 @@
 #include "app/core/text/itempaste.h"
 
+#include "app/core/data/itemtext.h"
 #include "app/core/text/strings.h"
+#include "model/capacity/capacity.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
-#include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,79 +39,42 @@ std::string formatOf(const QString& text)
     return {};
 }
 
-/// A value of DynamoDB JSON has one member whose name is a type.
-bool isTagged(const QJsonValue& value)
+model::Attribute attributeOf(const std::string& name, const model::AttributeValue& value)
 {
-    const QJsonObject object = value.toObject();
-    return object.size() == 1 &&
-           model::attributeTypeFrom(object.constBegin().key().toStdString()).has_value();
+    model::Attribute attribute;
+    attribute.name = name;
+    attribute.type = value.type();
+    attribute.sizeBytes = static_cast<double>(model::capacity::valueBytes(value));
+    if (const auto* text = std::get_if<std::string>(&value.value))
+        attribute.format = formatOf(toQString(*text));
+    return attribute;
 }
 
-void describe(model::Attribute& attribute, const QJsonValue& value)
+tl::unexpected<Error> notAnItem(const QString& why)
 {
-    using model::AttributeType;
-    if (isTagged(value)) {
-        const auto member = value.toObject().constBegin();
-        describe(attribute, member.value());
-        attribute.type = *model::attributeTypeFrom(member.key().toStdString());
-        return;
-    }
-    const auto jsonBytes = [](const QJsonDocument& document) {
-        return static_cast<double>(document.toJson(QJsonDocument::Compact).size());
-    };
-    switch (value.type()) {
-    case QJsonValue::String:
-        attribute.type = AttributeType::S;
-        attribute.format = formatOf(value.toString());
-        attribute.sizeBytes = static_cast<double>(value.toString().toUtf8().size());
-        break;
-    case QJsonValue::Double:
-        attribute.type = AttributeType::N;
-        // Two digits a byte and one for the exponent (Developer Guide, item sizes).
-        attribute.sizeBytes = std::min<double>(
-            21, static_cast<double>(QString::number(value.toDouble(), 'g', 17).size()) / 2 + 2);
-        attribute.sizeBytes = static_cast<int>(*attribute.sizeBytes);
-        break;
-    case QJsonValue::Bool:
-        attribute.type = AttributeType::BOOL;
-        attribute.sizeBytes = 1;
-        break;
-    case QJsonValue::Array:
-        attribute.type = AttributeType::L;
-        attribute.sizeBytes = jsonBytes(QJsonDocument(value.toArray()));
-        break;
-    case QJsonValue::Object:
-        attribute.type = AttributeType::M;
-        attribute.sizeBytes = jsonBytes(QJsonDocument(value.toObject()));
-        break;
-    case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        attribute.type = AttributeType::Null;
-        attribute.sizeBytes = 1;
-        break;
-    }
+    return failure("not-an-item",
+                   ItemPaste::tr("The clipboard holds no JSON object: %1. Copy one item first.")
+                       .arg(why)
+                       .toStdString());
 }
 
 } // namespace
 
 Result<std::vector<model::Attribute>> attributesFromJson(const QString& text)
 {
-    QJsonParseError error{};
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
-    if (!document.isObject()) {
-        const QString why = document.isNull() ? error.errorString() : ItemPaste::tr("it is a list");
-        return failure("not-an-item",
-                       ItemPaste::tr("The clipboard holds no JSON object: %1. Copy one item first.")
-                           .arg(why)
-                           .toStdString());
-    }
+    // In the order of the item: it is the one its author thinks in.
+    const auto item = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);
+    if (item.is_discarded())
+        return notAnItem(ItemPaste::tr("it is not JSON"));
+    if (!item.is_object())
+        return notAnItem(item.is_array() ? ItemPaste::tr("it is a list")
+                                         : ItemPaste::tr("it is a single value"));
     std::vector<model::Attribute> attributes;
-    const QJsonObject object = document.object();
-    for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
-        model::Attribute attribute;
-        attribute.name = member.key().toStdString();
-        describe(attribute, member.value());
-        attributes.push_back(std::move(attribute));
+    for (const auto& [name, member] : item.items()) {
+        const auto value = valueFromJson(nlohmann::json(member));
+        if (!value)
+            return notAnItem(toQString(name) + u": "_s + toQString(value.error().message));
+        attributes.push_back(attributeOf(name, *value));
     }
     return attributes;
 }

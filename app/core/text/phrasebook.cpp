@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,13 +27,14 @@ struct Phrase
     QStringList texts; ///< before, between and behind the places
 };
 
-std::vector<Phrase> phrasesOf(std::span<const char* const> templates)
+std::vector<Phrase> phrasesOf(std::initializer_list<std::span<const char* const>> lists)
 {
     static const QRegularExpression place(u"%[1-9]"_s);
     std::vector<Phrase> all;
-    all.reserve(templates.size());
-    for (const char* one : templates)
-        all.push_back({one, QString::fromUtf8(one).split(place)});
+    for (const auto& list : lists) {
+        for (const char* one : list)
+            all.push_back({one, QString::fromUtf8(one).split(place)});
+    }
     return all;
 }
 
@@ -178,13 +180,14 @@ private:
 
 const std::vector<Phrase>& sentences()
 {
-    static const std::vector<Phrase> all = phrasesOf(sentenceTemplates());
+    static const std::vector<Phrase> all =
+        phrasesOf({sentenceTemplates(), billTemplates(), errorTemplates()});
     return all;
 }
 
 const std::vector<Phrase>& parts()
 {
-    static const std::vector<Phrase> all = phrasesOf(partTemplates());
+    static const std::vector<Phrase> all = phrasesOf({partTemplates(), billPartTemplates()});
     return all;
 }
 

@@ -12,4 +12,9 @@ inline constexpr char phraseContext[] = "infera::app::Phrases";
 /// Words inside a value: "index %1 of table %2".
 [[nodiscard]] std::span<const char* const> partTemplates();
 
+/// The same of the bill, and of the errors of a design (billphrases.cpp).
+[[nodiscard]] std::span<const char* const> billTemplates();
+[[nodiscard]] std::span<const char* const> billPartTemplates();
+[[nodiscard]] std::span<const char* const> errorTemplates();
+
 } // namespace infera::app

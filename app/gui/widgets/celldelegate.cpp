@@ -108,12 +108,18 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     combo->addItems(choices);
     combo->setAccessibleName(name);
     combo->setFrame(false);
-    // Choosing from the list is the whole edit.
-    connect(combo, &QComboBox::activated, this, [this, combo] {
-        auto* self = const_cast<CellDelegate*>(this);
-        emit self->commitData(combo);
-        emit self->closeEditor(combo);
-    });
+    // Choosing from the list is the whole edit. Later: closed at once, the Enter that chose would
+    // go on to the table, which opens the editor again.
+    connect(
+        combo, &QComboBox::activated, combo,
+        [this, combo] {
+            if (!combo->isVisible())
+                return;
+            auto* self = const_cast<CellDelegate*>(this);
+            emit self->commitData(combo);
+            emit self->closeEditor(combo);
+        },
+        Qt::QueuedConnection);
     return combo;
 }
 

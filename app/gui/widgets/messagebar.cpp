@@ -65,6 +65,8 @@ void MessageBar::showMessage(const QString& text, TextRole role, const QList<Cho
             m_buttons[i]->setText(choices[i].text);
     }
     updateIcon();
+    // The frame has the colour of what is said.
+    update();
     show();
     const int number = ++m_shown;
     if (role != TextRole::Bad && choices.isEmpty())

@@ -28,6 +28,10 @@ constexpr int firstLettersLeast = 20;
 constexpr int stretchLettersLeast = 26;
 constexpr int scrolledLettersMost = 24; ///< of a text in a table that scrolls
 constexpr int shrinkStep = 8;           ///< pixels
+/// Rows beside those in sight that decide the width of a column.
+constexpr int rowsMeasured = 50;
+/// Columns follow what the cells say when it has stopped changing for so long.
+constexpr int settleMs = 200;
 
 } // namespace
 
@@ -53,12 +57,22 @@ TableView::TableView(const QString& name, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+    horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column, int, int width) {
                 // Moved by the user: that column stays as it was put.
                 if (!m_distributing && column < m_wanted.size())
-                    m_wanted[column] = m_least[column] = width;
+                    m_wanted[column] = m_least[column] = m_byHand[column] = width;
             });
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        // The width of a cell that is being edited stays.
+        if (state() == EditingState)
+            m_settle.start();
+        else
+            fitColumns();
+    });
     m_proxy->setSortRole(SortRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setFilterKeyColumn(-1);
@@ -72,14 +86,26 @@ void TableView::setSource(QAbstractItemModel* model)
     setSortingEnabled(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_proxy->sort(-1);
-    connect(model, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
+    followContents(*model);
 }
 
 void TableView::setPlainSource(QAbstractItemModel* model)
 {
     m_proxy->setSourceModel(model);
     setModel(m_proxy);
-    connect(model, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
+    followContents(*model);
+}
+
+void TableView::followContents(QAbstractItemModel& model)
+{
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        // Hidden, it is measured when it is seen.
+        m_fitted = false;
+        if (isVisible())
+            fitColumns();
+    });
+    connect(&model, &QAbstractItemModel::dataChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&model, &QAbstractItemModel::rowsInserted, &m_settle, qOverload<>(&QTimer::start));
 }
 
 void TableView::setStretchColumn(int column)
@@ -120,6 +146,14 @@ void TableView::fitColumns()
 {
     if (!model() || model()->rowCount() == 0)
         return;
+    if (!isVisible()) {
+        m_fitted = false;
+        return;
+    }
+    m_settle.stop();
+    // With other columns, these are other tables.
+    if (!m_wanted.isEmpty() && m_wanted.size() != model()->columnCount())
+        m_byHand.clear();
     const int letter = fontMetrics().averageCharWidth();
     const QScopedValueRollback distributing(m_distributing, true);
     m_wanted.clear();
@@ -128,6 +162,11 @@ void TableView::fitColumns()
         if (isColumnHidden(column)) {
             m_wanted += 0;
             m_least += 0;
+            continue;
+        }
+        if (const auto put = m_byHand.constFind(column); put != m_byHand.constEnd()) {
+            m_wanted += *put;
+            m_least += *put;
             continue;
         }
         resizeColumnToContents(column);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QHash>
 #include <QTableView>
+#include <QTimer>
 
 class QSortFilterProxyModel;
 
@@ -29,7 +31,7 @@ public:
     [[nodiscard]] int currentSourceRow() const;
     void selectSourceRow(int row, int column = 0);
     void setFilter(const QString& text);
-    /// Columns as wide as their content, within reason.
+    /// Columns as wide as their content, within reason; hidden, when it is seen.
     void fitColumns();
 
 signals:
@@ -44,13 +46,16 @@ protected:
 
 private:
     void copySelection() const;
+    void followContents(QAbstractItemModel& model);
     void distribute();
     void updateRowHeight();
 
     QSortFilterProxyModel* m_proxy;
     int m_stretch = -1;
-    QList<int> m_wanted; ///< width of each column with room for all
-    QList<int> m_least;  ///< to which it may shrink
+    QList<int> m_wanted;      ///< width of each column with room for all
+    QList<int> m_least;       ///< to which it may shrink
+    QHash<int, int> m_byHand; ///< widths of columns that the user has moved
+    QTimer m_settle;
     bool m_distributing = false;
     bool m_fitted = false;
 };

@@ -4,6 +4,7 @@
 #include "app/core/document/document.h"
 #include "app/core/document/recovery.h"
 #include "app/core/settings/settings.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/pipeline/importsources.h"
 
@@ -51,14 +52,16 @@ void FileActions::open()
 
 bool FileActions::openPath(const QString& path)
 {
-    const std::vector<Error> errors = m_document.load(path);
+    // One name for one file, however it was typed.
+    const QString file = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const std::vector<Error> errors = m_document.load(file);
     if (!errors.empty()) {
-        tellErrors(path, errors);
+        tellErrors(file, errors);
         return false;
     }
-    m_dataset.open(path);
-    m_settings.addRecentFile(path);
-    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
+    m_dataset.open(file);
+    m_settings.addRecentFile(file);
+    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(file).absolutePath());
     return true;
 }
 
@@ -98,7 +101,7 @@ bool FileActions::importFiles(const QStringList& paths)
     // What could not be taken over is said, never dropped silently.
     QStringList lines{tr("Imported %n entities.", nullptr, entities)};
     for (const Error& note : imported->notes)
-        lines += toQString(note.message);
+        lines += translatedPhrase(note.message);
     for (const std::string& pattern : imported->patternTexts)
         lines += tr("Named in the source, to be added as a pattern: %1").arg(toQString(pattern));
     const TextRole role = lines.size() > 1 ? TextRole::Warning : TextRole::Good;
@@ -115,10 +118,10 @@ void FileActions::tellErrors(const QString& path, const std::vector<Error>& erro
                           .arg(QFileInfo(path).fileName())};
     for (std::size_t i = 0; i < std::min(errors.size(), errorsTold); ++i) {
         const Error& error = errors[i];
-        const QString place =
-            error.where.line > 0
-                ? tr("Line %1: %2").arg(QString::number(error.where.line), toQString(error.message))
-                : toQString(error.message);
+        const QString place = error.where.line > 0 ? tr("Line %1: %2")
+                                                         .arg(QString::number(error.where.line),
+                                                              translatedPhrase(error.message))
+                                                   : translatedPhrase(error.message);
         lines += place;
     }
     if (errors.size() > errorsTold)
@@ -136,11 +139,20 @@ bool FileActions::saveAs()
     QString path = askForFile(true);
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += u'.' + fileEnding;
-    return !path.isEmpty() && saveTo(path);
+    return !path.isEmpty() && saveTo(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
 }
 
 bool FileActions::saveTo(const QString& path)
 {
+    const auto aside = m_dataset.setUnreadableAside(path);
+    if (!aside) {
+        m_tell(toQString(aside.error().message), TextRole::Bad);
+        return false;
+    }
+    if (!aside->isEmpty())
+        m_tell(tr("The file of sample items could not be read. It is kept as %1.")
+                   .arg(QFileInfo(*aside).fileName()),
+               TextRole::Warning);
     const auto write = [&](Document::Overwrite overwrite) {
         std::vector<TextFile> items;
         if (auto file = m_dataset.fileFor(path))
@@ -193,7 +205,7 @@ bool FileActions::restore(const Leftover& leftover)
     const std::vector<Error> errors = m_document.restore(leftover);
     if (!errors.empty()) {
         m_tell(tr("Unsaved work in %1 could not be read. %2")
-                   .arg(leftover.file, toQString(errors.front().message)),
+                   .arg(leftover.file, translatedPhrase(errors.front().message)),
                TextRole::Bad);
         return false;
     }

@@ -22,6 +22,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -34,6 +35,20 @@ namespace {
 
 const QString changedQuestion = u"changed"_s;
 const QString leftoverQuestion = u"leftover"_s;
+
+/// On a small screen, or at a large scale, a page scrolls: every part of it can be reached.
+QScrollArea* scrolled(QWidget* pages)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setAccessibleName(MainWindow::tr("Page"));
+    area->setWidget(pages);
+    area->viewport()->setAutoFillBackground(false);
+    pages->setAutoFillBackground(false);
+    return area;
+}
 
 } // namespace
 
@@ -118,7 +133,7 @@ void MainWindow::createLayout()
     messageMargin->addWidget(m_questions);
     messageMargin->addWidget(m_message);
     content->addLayout(messageMargin);
-    content->addWidget(m_stack, 1);
+    content->addWidget(scrolled(m_stack), 1);
     auto* columns = new QHBoxLayout;
     columns->setContentsMargins(0, space::s, 0, 0);
     columns->setSpacing(0);

@@ -3,12 +3,15 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/models/resulttables.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/symbol.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/pipeline/whatif.h"
+#include "pricing/bill/recommendation.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,15 +20,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+#include <set>
+#include <string_view>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+QStringList missingOf(const pricing::CostReport& report)
+{
+    constexpr qsizetype told = 6;
+    QStringList lines;
+    for (const std::string& one : report.incomplete)
+        lines += translatedPhrase(one);
+    return lines.size() > told ? lines.first(told) + QStringList{u"..."_s} : lines;
+}
+
+} // namespace
 
 StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     : QWidget(parent), m_analysis(analysis), m_goTo(std::move(goTo)), m_work(Label::caption({})),
       m_progress(new QProgressBar), m_cancel(new QToolButton)
 {
+    m_refresher = new Refresher(*this, [this] { refresh(); });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::l, space::xs, space::m, space::xs);
     layout->setSpacing(space::s);
@@ -70,8 +89,8 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     counter(m_prices, u"statusPrices"_s, u"cost"_s, tr("Region and date of the prices"));
     for (const auto signal :
          {&Analysis::costChanged, &Analysis::proposalsChanged, &Analysis::layoutChanged,
-          &Analysis::simulationChanged, &Analysis::findingsChanged})
-        connect(&m_analysis, signal, this, &StatusStrip::refresh);
+          &Analysis::simulationChanged, &Analysis::findingsChanged, &Analysis::keptLayoutsChanged})
+        connect(&m_analysis, signal, m_refresher, &Refresher::ask);
     for (JobBase* job : {&m_analysis.proposalJob(), &m_analysis.simulationJob()}) {
         connect(job, &JobBase::progressed, this, &StatusStrip::refreshWork);
         connect(job, &JobBase::runningChanged, this, &StatusStrip::refreshWork);
@@ -99,6 +118,30 @@ void StatusStrip::show(Counter& counter, const QString& text, TextRole role, con
     counter.button->setPalette(own);
     counter.role = role;
     counter.button->setVisible(!text.isEmpty());
+}
+
+QSize StatusStrip::minimumSizeHint() const
+{
+    return {0, QWidget::minimumSizeHint().height()};
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+void StatusStrip::makeRoom()
+{
+    // Where there is no room for all, the date of the prices goes first, then what is worked on;
+    // the bill never.
+    int wanted = layout()->minimumSize().width();
+    for (QWidget* one : std::initializer_list<QWidget*>{m_prices.button, m_work})
+        wanted += one->isHidden() ? one->sizeHint().width() + space::s : 0;
+    const bool all = wanted <= width();
+    wanted -= all ? 0 : m_prices.button->sizeHint().width() + space::s;
+    m_prices.button->setVisible(all && !m_prices.button->text().isEmpty());
+    m_work->setVisible(wanted <= width());
 }
 
 void StatusStrip::changeEvent(QEvent* event)
@@ -170,9 +213,7 @@ void StatusStrip::refresh()
     const auto& cost = m_analysis.cost();
     if (cost.value) {
         const auto* mode = headlineMode(*cost.value, m_analysis.document().design().target);
-        const QString text =
-            mode ? tr("%1 a month").arg(money(mode->monthly.toDouble())) : QString();
-        show(m_cost, text, TextRole::Normal, {}, cost.stale);
+        showCost(*cost.value, mode);
         show(m_prices,
              tr("Prices: %1, %2").arg(toQString(cost.value->region), toQString(cost.value->asOf)),
              TextRole::Muted);
@@ -183,6 +224,29 @@ void StatusStrip::refresh()
     refreshUnserved();
     refreshHotKey();
     refreshFindings();
+    makeRoom();
+}
+
+void StatusStrip::showCost(const pricing::CostReport& report, const pricing::ModeCost* mode)
+{
+    const bool stale = m_analysis.cost().stale;
+    if (!mode) {
+        show(m_cost, {}, TextRole::Muted);
+        return;
+    }
+    // What has no price is not in the sum, and what is not known is in it by a default.
+    const QString amount = money(mode->monthly.toDouble());
+    const pricing::SumIs is = pricing::sumIs(*mode);
+    if (is == pricing::SumIs::AtLeast)
+        show(m_cost, tr("at least %1 a month").arg(amount), TextRole::Warning, u"warning"_s, stale);
+    else
+        show(m_cost,
+             is == pricing::SumIs::About ? tr("about %1 a month").arg(amount)
+                                         : tr("%1 a month").arg(amount),
+             TextRole::Normal, {}, stale);
+    if (is == pricing::SumIs::Whole)
+        return;
+    m_cost.button->setToolTip(m_cost.button->toolTip() + u'\n' + missingOf(report).join(u'\n'));
 }
 
 void StatusStrip::refreshUnserved()
@@ -192,19 +256,39 @@ void StatusStrip::refreshUnserved()
         show(m_unserved, {}, TextRole::Muted);
         return;
     }
+    if (layout.error) {
+        const int lacking = unservedByChosen();
+        show(m_unserved,
+             lacking > 0 ? tr("%n unserved", nullptr, lacking) : tr("the layout does not work"),
+             TextRole::Bad, u"error"_s);
+        m_unserved.button->setToolTip(translatedPhrase(layout.error->message));
+        return;
+    }
     const auto& patterns = m_analysis.document().design().accessPatterns;
-    const auto& plans = layout.value->plans;
+    std::set<std::string_view> served;
+    for (const model::Plan& plan : layout.value->plans)
+        served.insert(plan.pattern);
     const auto unserved = static_cast<int>(
         std::count_if(patterns.begin(), patterns.end(), [&](const model::AccessPattern& pattern) {
-            return std::none_of(plans.begin(), plans.end(), [&](const model::Plan& plan) {
-                return plan.pattern == pattern.name;
-            });
+            return !served.contains(pattern.name);
         }));
     if (unserved > 0)
         show(m_unserved, tr("%n unserved", nullptr, unserved), TextRole::Bad, u"error"_s,
              layout.stale);
     else
         show(m_unserved, tr("all served"), TextRole::Muted, u"check"_s, layout.stale);
+}
+
+int StatusStrip::unservedByChosen() const
+{
+    const auto& kept = m_analysis.keptLayouts().value;
+    if (!kept)
+        return 0;
+    for (const CheckedLayout& one : kept->layouts) {
+        if (one.proposal.layout.id == m_analysis.document().design().chosenLayout)
+            return static_cast<int>(one.unserved.size());
+    }
+    return 0;
 }
 
 void StatusStrip::refreshHotKey()

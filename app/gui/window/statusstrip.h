@@ -10,11 +10,17 @@
 class QProgressBar;
 class QToolButton;
 
+namespace infera::pricing {
+struct CostReport;
+struct ModeCost;
+} // namespace infera::pricing
+
 namespace infera::app {
 
 class Analysis;
 class JobBase;
 class Label;
+class Refresher;
 
 /// The line at the foot of the window: what is being worked on, and the five numbers a designer
 /// keeps an eye on. Each opens its place.
@@ -27,8 +33,11 @@ public:
 
     StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent = nullptr);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Counter
@@ -42,7 +51,10 @@ private:
     [[nodiscard]] QString restText() const;
     void refresh();
     void refreshWork();
+    void makeRoom();
+    void showCost(const pricing::CostReport& report, const pricing::ModeCost* mode);
     void refreshUnserved();
+    [[nodiscard]] int unservedByChosen() const; ///< by a chosen layout that was made by hand
     void refreshHotKey();
     void refreshFindings();
     [[nodiscard]] QString timeLeft(const JobBase& job);
@@ -52,6 +64,7 @@ private:
     Label* m_work;
     QElapsedTimer m_clock; ///< since the job under way began
     const JobBase* m_timed = nullptr;
+    Refresher* m_refresher = nullptr;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
     Counter m_cost;

@@ -240,6 +240,7 @@ void MainWindow::createMenus()
                        {},
                        u"entity.add"_s,
                        u"attribute.add"_s,
+                       u"entity.paste-item"_s,
                        u"pattern.add"_s,
                        u"pattern.sentence"_s,
                        u"pattern.paste"_s});

@@ -11,6 +11,7 @@
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 
@@ -65,6 +66,7 @@ CostPage::CostPage(PageContext& context, QWidget* parent)
       m_indexes(makeIndexCostsTable(this))
 {
     setResult(createResult());
+    m_content = new Refresher(*this, [this] { refreshContent(); });
     faces().setEmptyText(tr("No cost yet"),
                          tr("The bill follows from a layout and its load. Add entities and access "
                             "patterns with their rates first."),
@@ -170,6 +172,16 @@ void CostPage::refresh()
         setSummary({});
         return;
     }
+    if (const auto* mode = headlineMode(*state.value, document().design().target))
+        setSummary(money(mode->monthly.toDouble()));
+    m_content->ask();
+}
+
+void CostPage::refreshContent()
+{
+    const auto& state = analysis().cost();
+    if (!state.value)
+        return;
     const bool simulated = analysis().simulation().value && !analysis().simulation().stale;
     QString subtitle = tr("%1, prices of %2, a month of %3 hours, ")
                            .arg(toQString(state.value->region), toQString(state.value->asOf),
@@ -193,12 +205,13 @@ void CostPage::refreshFaces()
     else if (analysis().isDesignEmpty())
         faces().showEmpty();
     else if (state.error)
-        faces().showFailed(tr("The bill could not be made"), toQString(state.error->message),
+        faces().showFailed(tr("The bill could not be made"), translatedPhrase(state.error->message),
                            tr("&Try Again"), [this] { analysis().proposeNow(); });
     else if (analysis().proposals().error)
-        faces().showFailed(
-            tr("There is no layout to price"), toQString(analysis().proposals().error->message),
-            tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
+        faces().showFailed(tr("There is no layout to price"),
+                           translatedPhrase(analysis().proposals().error->message),
+                           tr("&Look at the Patterns"),
+                           [this] { context().goTo(u"patterns"_s, {}); });
     else
         faces().showWorking(tr("Pricing"), tr("Waiting for a layout"), 0);
 }
@@ -235,12 +248,10 @@ void CostPage::refreshTiles()
     const auto* best =
         pricing::findMode(report, report.recommendation.mode, report.recommendation.tableClass);
     const auto* plain = pricing::onDemandNow(report);
-    if (mode) {
+    if (mode)
         m_monthly->setValue(
             money(mode->monthly.toDouble()),
             tr("%1, %2").arg(modeText(mode->mode), tableClassText(mode->tableClass)));
-        setSummary(money(mode->monthly.toDouble()));
-    }
     if (best) {
         const QString how = modeText(best->mode);
         const QString note = best->upfront.isZero()

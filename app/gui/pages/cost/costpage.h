@@ -7,6 +7,7 @@ namespace infera::app {
 
 class Card;
 class OutlookView;
+class Refresher;
 class TableView;
 class Tile;
 
@@ -27,6 +28,7 @@ private:
     QWidget* createLines();
     QWidget* createShares();
     void refresh();
+    void refreshContent();
     void refreshFaces();
     void refreshTiles();
     void refreshModes();
@@ -47,6 +49,7 @@ private:
     Tile* m_mode = nullptr;
     Tile* m_topPattern = nullptr;
     Tile* m_storage = nullptr;
+    Refresher* m_content = nullptr;
     double m_mostExpensive = 0;
 };
 

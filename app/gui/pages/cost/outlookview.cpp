@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/models/resulttables.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/plots/plot.h"
@@ -10,6 +11,7 @@
 #include "app/gui/plots/tornado.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 
 #include <QGridLayout>
@@ -140,11 +142,13 @@ ClassesTable* makeClassesTable(QObject* parent)
 AdviceTable* makeAdviceTable(QObject* parent)
 {
     using Row = pricing::Advice;
-    Column<Row> title{OutlookView::tr("What"), [](const Row& row) { return toQString(row.title); }};
+    Column<Row> title{OutlookView::tr("What"),
+                      [](const Row& row) { return translatedPhrase(row.title); }};
     title.toolTip = [](const Row& row) { return toQString(row.arithmetic); };
     Column<Row> table{OutlookView::tr("Table"),
                       [](const Row& row) { return toQString(row.table); }};
-    Column<Row> risk{OutlookView::tr("Risk"), [](const Row& row) { return toQString(row.risk); }};
+    Column<Row> risk{OutlookView::tr("Risk"),
+                     [](const Row& row) { return translatedPhrase(row.risk); }};
     risk.toolTip = risk.text;
     Column<Row> how{OutlookView::tr("Arithmetic"),
                     [](const Row& row) { return toQString(row.arithmetic); }};
@@ -199,8 +203,10 @@ OutlookView::OutlookView(Analysis& analysis, QWidget* shares, QWidget* parent)
     addTab(createRegions(), tr("Regions"));
     addTab(createBreakEven(), tr("Break-even"));
     addTab(createAdvice(), tr("Savings"));
-    connect(&analysis, &Analysis::outlookChanged, this, &OutlookView::refreshOutlook);
-    connect(&analysis, &Analysis::costChanged, this, &OutlookView::refreshReport);
+    auto* outlook = new Refresher(*this, [this] { refreshOutlook(); });
+    auto* report = new Refresher(*this, [this] { refreshReport(); });
+    connect(&analysis, &Analysis::outlookChanged, outlook, &Refresher::ask);
+    connect(&analysis, &Analysis::costChanged, report, &Refresher::ask);
     connect(this, &QTabWidget::currentChanged, this, &OutlookView::want);
     refreshOutlook();
     refreshReport();
@@ -279,8 +285,10 @@ void OutlookView::refreshOutlook()
 {
     const auto& state = m_analysis.outlook();
     if (!state.value) {
-        const QString text = state.error ? toQString(state.error->message)
-                                         : tr("Worked out when there is a layout to price.");
+        const QString text = state.error ? translatedPhrase(state.error->message)
+                             : m_analysis.layout().value
+                                 ? tr("Being worked out.")
+                                 : tr("Worked out when there is a layout to price.");
         for (Label* note : {m_growthNote, m_sensitivityNote, m_regionsNote})
             note->setText(text);
         want();

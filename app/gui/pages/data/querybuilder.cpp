@@ -11,6 +11,7 @@
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/form.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
 #include "model/item/scalar.h"
 
 #include <QComboBox>
@@ -94,7 +95,8 @@ QueryBuilder::QueryBuilder(PageContext& context, QWidget* parent)
     layout->addWidget(m_forms, 1);
     connect(m_pattern, &QComboBox::currentIndexChanged, this, &QueryBuilder::rebuildParameters);
     connect(m_step, &QComboBox::currentIndexChanged, this, &QueryBuilder::emitPatternRequest);
-    connect(&context.analysis, &Analysis::layoutChanged, this, &QueryBuilder::refresh);
+    m_refresher = new Refresher(*this, [this] { refresh(); });
+    connect(&context.analysis, &Analysis::layoutChanged, m_refresher, &Refresher::ask);
     connect(&context.dataset, &Dataset::wasReset, this, [this] {
         const bool untouched = std::all_of(m_fields.begin(), m_fields.end(), [](const Field& one) {
             return one.edit->text().isEmpty();
@@ -174,6 +176,7 @@ const model::Plan* QueryBuilder::plan() const
 
 void QueryBuilder::showPattern(const QString& name)
 {
+    m_refresher->catchUp();
     if (const int at = m_pattern->findData(name); at >= 0)
         m_pattern->setCurrentIndex(at);
 }

@@ -15,6 +15,7 @@ namespace infera::app {
 
 class Label;
 class ReadForm;
+class Refresher;
 struct PageContext;
 
 /// A request put together in a form: the way the layout in use answers an access pattern, with
@@ -62,6 +63,7 @@ private:
     std::vector<Field> m_fields;
     model::ParameterSet m_parameters;
     std::size_t m_sample = 0;
+    Refresher* m_refresher = nullptr;
     ReadForm* m_read = nullptr;
     model::Layout m_shown; ///< that the forms were made for
     std::vector<model::Plan> m_plans;

@@ -233,6 +233,13 @@ void RequestTab::refreshCode()
     m_code->setPlainText(code ? toQString(*code) : QString());
     showProblem(code ? QString() : toQString(code.error().message));
     m_run->setEnabled(code.has_value());
+    // An answer stays to be read, and says that it is not of what stands there now.
+    const bool isAnswered = m_runner->answer() || m_runner->planAnswer();
+    if (isAnswered && !m_runner->isRunning()) {
+        setAnswerStale(true);
+        m_outcome->setText(tr("The answer is of the request before."));
+        m_outcome->setRole(TextRole::Muted);
+    }
 }
 
 void RequestTab::run()
@@ -252,8 +259,15 @@ std::vector<std::string> RequestTab::keyNames() const
     return names;
 }
 
+void RequestTab::setAnswerStale(bool stale)
+{
+    for (Tile* tile : {m_units, m_read, m_returned})
+        tile->setStale(stale);
+}
+
 void RequestTab::refreshAnswer()
 {
+    setAnswerStale(false);
     m_outcome->setRole(TextRole::Muted);
     if (m_runner->isRunning()) {
         m_outcome->setText(tr("Running..."));

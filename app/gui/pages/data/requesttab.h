@@ -47,6 +47,7 @@ private:
     void showProblem(const QString& text);
     void refreshCode();
     void refreshAnswer();
+    void setAnswerStale(bool stale);
     void showAnswer(const Answer& answer);
     void showPlan(const PlanAnswer& answer);
     [[nodiscard]] Request request() const;

@@ -33,6 +33,19 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+int addNewAttribute(Document& document, int entity)
+{
+    std::vector<std::string> taken;
+    for (const auto& one : document.design().entities[static_cast<std::size_t>(entity)].attributes)
+        taken.push_back(one.name);
+    model::Attribute attribute;
+    attribute.name = freeName("attribute", taken);
+    return addAttribute(document, entity, attribute);
+}
+
+} // namespace
 
 EntitiesPage::EntitiesPage(PageContext& context, QWidget* parent)
     : Page(context, {u"entities"_s, tr("Entities"), u"entities"_s}, parent),
@@ -251,26 +264,12 @@ void EntitiesPage::addEntity()
         taken.push_back(entity.name);
     model::Entity entity;
     entity.name = freeName("Entity", taken);
-    model::Attribute id;
-    id.name = "id";
-    id.format = "ulid";
-    entity.attributes.push_back(id);
-    entity.key = {"id"};
+    entity.attributes.push_back(newKeyAttribute());
+    entity.key = {entity.attributes.front().name};
     const int row = infera::app::addEntity(document(), entity);
     m_entitiesView->selectSourceRow(row);
     m_entitiesView->setFocus();
     m_entitiesView->edit(m_entitiesView->currentIndex());
-}
-
-int EntitiesPage::addAttributeRow()
-{
-    const int row = m_attributes->entity();
-    std::vector<std::string> taken;
-    for (const auto& one : document().design().entities[static_cast<std::size_t>(row)].attributes)
-        taken.push_back(one.name);
-    model::Attribute attribute;
-    attribute.name = freeName("attribute", taken);
-    return infera::app::addAttribute(document(), row, attribute);
 }
 
 void EntitiesPage::addAttribute()
@@ -278,7 +277,7 @@ void EntitiesPage::addAttribute()
     if (m_attributes->entity() < 0)
         return;
     m_tabs->setCurrentIndex(0);
-    m_attributesView->selectSourceRow(addAttributeRow());
+    m_attributesView->selectSourceRow(addNewAttribute(document(), m_attributes->entity()));
     m_attributesView->setFocus();
     m_attributesView->edit(m_attributesView->currentIndex());
 }
@@ -313,13 +312,7 @@ void EntitiesPage::pasteItem()
         context().tell(toQString(pasted.error().message), TextRole::Warning);
         return;
     }
-    document().undoStack().beginMacro(tr("Paste Item"));
-    for (const model::Attribute& attribute : *pasted) {
-        const auto& entity = document().design().entities[static_cast<std::size_t>(row)];
-        if (!entity.attribute(attribute.name))
-            infera::app::addAttribute(document(), row, attribute);
-    }
-    document().undoStack().endMacro();
+    addPastedAttributes(document(), row, *pasted, tr("Paste Item"));
 }
 
 void EntitiesPage::pasteTable(const QString& text)
@@ -331,16 +324,19 @@ void EntitiesPage::pasteTable(const QString& text)
     QList<int> columns;
     for (int column = 0; column < m_attributes->columnCount(); ++column)
         columns += column;
-    QUndoStack& stack = document().undoStack();
-    stack.beginMacro(tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())));
-    const QString refused =
-        pasteCells({*m_attributes, columns, [this] { addAttributeRow(); }},
-                   std::max(0, m_attributesView->currentSourceRow()),
-                   std::max(0, m_attributesView->currentIndex().column()), cells);
-    stack.endMacro();
-    // All or nothing: half a table is worse than none.
+    const int row = std::max(0, m_attributesView->currentSourceRow());
+    const int column = std::max(0, m_attributesView->currentIndex().column());
+    const QString refused = pasteAsOneStep(
+        document(), tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())),
+        [&](Document& trial) -> QString {
+            AttributesModel model(trial);
+            model.setEntity(entity);
+            const auto addRow = [&] { addNewAttribute(trial, entity); };
+            return pasteCells({model, columns, addRow, [&] { return model.refusal(); }}, row,
+                              column, cells);
+        });
     if (!refused.isEmpty())
-        stack.undo();
+        context().tell(refused, TextRole::Warning);
 }
 
 void EntitiesPage::goToSubject(const QString& subject)

@@ -43,7 +43,6 @@ private:
     void takeField(QLineEdit* field);
     void pasteItem();
     void pasteTable(const QString& text);
-    int addAttributeRow();
 
     EntitiesModel* m_entities;
     AttributesModel* m_attributes;

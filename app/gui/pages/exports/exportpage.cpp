@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
@@ -18,6 +19,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -26,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -123,8 +126,8 @@ void ExportPage::refresh()
     const auto& proposals = analysis().proposals();
     const bool hasLayout = analysis().layout().value != nullptr;
     if (!hasLayout && proposals.error) {
-        faces().showFailed(tr("There is no layout to export"), toQString(proposals.error->message),
-                           tr("&Look at the Patterns"),
+        faces().showFailed(tr("There is no layout to export"),
+                           translatedPhrase(proposals.error->message), tr("&Look at the Patterns"),
                            [this] { context().goTo(u"patterns"_s, {}); });
         return;
     }
@@ -154,7 +157,8 @@ void ExportPage::make()
             QStringList notes;
             for (const std::string& note : m_export.notes)
                 notes += toQString(note);
-            m_problem->setText(outcome ? notes.join(u'\n') : toQString(outcome.error().message));
+            m_problem->setText(outcome ? notes.join(u'\n')
+                                       : translatedPhrase(outcome.error().message));
             m_problem->setVisible(!m_problem->text().isEmpty());
             QStringList paths;
             for (const model::ExportFile& file : m_export.files)
@@ -232,63 +236,105 @@ void ExportPage::askAndSaveAll()
 
 namespace {
 
-Result<int> writeFiles(const QString& folder, const std::vector<model::ExportFile>& files)
+/// Every file of every kind as it would stand in the folder. Errors: the exports' and "cancelled".
+Result<std::vector<TextFile>> allFiles(const Stages& stages, const std::vector<ExportKind>& kinds,
+                                       const Snapshot& snapshot, const QString& folder,
+                                       Progress& progress)
 {
-    for (const model::ExportFile& one : files) {
-        const QString path = QDir(folder).filePath(toQString(one.path));
-        QDir().mkpath(QFileInfo(path).absolutePath());
-        if (const auto written = writeTextFile(path, one.text); !written)
-            return tl::unexpected(written.error());
-    }
-    return static_cast<int>(files.size());
-}
-
-/// Number of files written. Errors: the exports' and "cancelled".
-Result<int> writeAll(const Stages& stages, const std::vector<ExportKind>& kinds,
-                     const Snapshot& snapshot, const QString& folder, Progress& progress)
-{
-    int count = 0;
+    std::vector<TextFile> files;
     for (std::size_t at = 0; at < kinds.size(); ++at) {
         if (progress.cancelled())
             return failure("cancelled", "The saving was cancelled.");
         progress.report(static_cast<double>(at) / static_cast<double>(kinds.size()),
                         kinds[at].title);
-        const auto made = stages.exportFiles(kinds[at].id, snapshot.outcome());
+        auto made = stages.exportFiles(kinds[at].id, snapshot.outcome());
         if (!made)
             return tl::unexpected(made.error());
         // One file stands for itself; several get a folder of their own.
-        const bool several = made->files.size() > 1;
-        const auto written = writeFiles(
-            several ? QDir(folder).filePath(toQString(kinds[at].id)) : folder, made->files);
-        if (!written)
-            return written;
-        count += *written;
+        const QDir place(made->files.size() > 1 ? QDir(folder).filePath(toQString(kinds[at].id))
+                                                : folder);
+        for (model::ExportFile& one : made->files)
+            files.push_back({place.filePath(toQString(one.path)), std::move(one.text), true});
     }
-    return count;
+    return files;
+}
+
+/// Those that somebody else has written or changed since they were written here.
+QStringList changedByOthers(const std::vector<TextFile>& files,
+                            const std::map<QString, std::string>& written)
+{
+    QStringList names;
+    for (const TextFile& one : files) {
+        const auto present = readTextFile(one.path);
+        const auto before = written.find(one.path);
+        if (present && *present != one.text &&
+            (before == written.end() || before->second != *present))
+            names += QFileInfo(one.path).fileName();
+    }
+    return names;
 }
 
 } // namespace
 
-void ExportPage::saveAll(const QString& folder)
+void ExportPage::saveAll(const QString& folder, bool overwrites)
 {
     m_saveJob.start(
         [stages = analysis().sharedStages(), kinds = m_kinds, snapshot = analysis().snapshot(),
-         folder](Progress& progress) {
-            return writeAll(*stages, kinds, snapshot, folder, progress);
+         folder, overwrites, before = m_written](Progress& progress) -> Result<Saved> {
+            auto files = allFiles(*stages, kinds, snapshot, folder, progress);
+            if (!files)
+                return tl::unexpected(files.error());
+            if (QStringList names = changedByOthers(*files, before);
+                !overwrites && !names.isEmpty())
+                return Saved{{}, std::move(names)};
+            if (const auto written = writeTextFiles(*files); !written)
+                return tl::unexpected(written.error());
+            return Saved{std::move(*files), {}};
         },
-        [this, folder](const Job<int>::Outcome& outcome) {
+        [this, folder](const Job<Saved>::Outcome& outcome) {
+            const QString place = QDir::toNativeSeparators(folder);
+            if (outcome && !(*outcome)->inTheWay.isEmpty()) {
+                if (mayOverwrite((*outcome)->inTheWay, place))
+                    saveAll(folder, true);
+                else
+                    emit savedAll(false);
+                return;
+            }
             if (!outcome && outcome.error().code == "cancelled")
-                context().tell(tr("Saving was cancelled; %1 may hold some of the files.")
-                                   .arg(QDir::toNativeSeparators(folder)),
+                context().tell(tr("Saving was cancelled; nothing was written to %1.").arg(place),
                                TextRole::Warning);
             else if (!outcome)
-                context().tell(toQString(outcome.error().message), TextRole::Bad);
+                context().tell(translatedPhrase(outcome.error().message), TextRole::Bad);
             else
-                context().tell(tr("Saved %n file(s) in %1.", nullptr, **outcome)
-                                   .arg(QDir::toNativeSeparators(folder)),
-                               TextRole::Good);
+                takeSaved((*outcome)->files, place);
             emit savedAll(outcome.has_value());
         });
+}
+
+void ExportPage::takeSaved(const std::vector<TextFile>& files, const QString& place)
+{
+    for (const TextFile& one : files)
+        m_written[one.path] = one.text;
+    context().tell(
+        tr("Saved %n file(s) in %1.", nullptr, static_cast<int>(files.size())).arg(place),
+        TextRole::Good);
+}
+
+bool ExportPage::mayOverwrite(const QStringList& names, const QString& place)
+{
+    if (m_nextOverwrite)
+        return *std::exchange(m_nextOverwrite, std::nullopt);
+    constexpr int namesTold = 8;
+    QMessageBox box(QMessageBox::Warning, tr("Files Are in the Way"),
+                    tr("%n file(s) in %1 say something else, and were not written by this window.",
+                       nullptr, static_cast<int>(names.size()))
+                        .arg(place),
+                    QMessageBox::Cancel, this);
+    box.setInformativeText(names.mid(0, namesTold).join(u", "_s) +
+                           (names.size() > namesTold ? u", ..."_s : QString()));
+    const auto* overwrite = box.addButton(tr("&Write Over Them"), QMessageBox::DestructiveRole);
+    box.exec();
+    return box.clickedButton() == overwrite;
 }
 
 void ExportPage::refreshSaving()

@@ -2,7 +2,13 @@
 
 #include "app/core/analysis/job.h"
 #include "app/core/analysis/stages.h"
+#include "app/core/document/textfile.h"
 #include "app/gui/pages/common/page.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 class QComboBox;
 class QListWidget;
@@ -24,7 +30,10 @@ public:
     /// The text of the chosen file; empty when it cannot be made yet.
     [[nodiscard]] QString previewText() const;
     /// Writes every file into a folder in the background; `savedAll` and a message tell the end.
-    void saveAll(const QString& folder);
+    /// Files that somebody else wrote are asked about, unless it `overwrites`.
+    void saveAll(const QString& folder, bool overwrites = false);
+    /// The next question about files in the way is answered with this.
+    void setNextOverwrite(bool overwrites) { m_nextOverwrite = overwrites; }
 
 signals:
     void savedAll(bool complete);
@@ -41,13 +50,23 @@ private:
     void save();
     void askAndSaveAll();
     void refreshSaving();
+    void takeSaved(const std::vector<TextFile>& files, const QString& place);
+    [[nodiscard]] bool mayOverwrite(const QStringList& names, const QString& place);
     [[nodiscard]] const ExportKind* chosen() const;
     [[nodiscard]] const model::ExportFile* file() const;
 
     std::vector<ExportKind> m_kinds;
     model::Export m_export; ///< of the chosen kind
     Job<model::Export> m_job;
-    Job<int> m_saveJob;
+    /// What saving came to: the files written, or (none of them) those in the way.
+    struct Saved
+    {
+        std::vector<TextFile> files;
+        QStringList inTheWay;
+    };
+    Job<Saved> m_saveJob;
+    std::map<QString, std::string> m_written; ///< by this window, as it wrote them
+    std::optional<bool> m_nextOverwrite;
     QPushButton* m_all = nullptr;
     QListWidget* m_list = nullptr;
     QComboBox* m_file = nullptr;

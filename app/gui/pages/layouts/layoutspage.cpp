@@ -18,6 +18,7 @@
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 
@@ -36,6 +37,8 @@ LayoutsPage::LayoutsPage(PageContext& context, QWidget* parent)
       m_plans(makePlansTable(this))
 {
     setResult(createResult());
+    m_content = new Refresher(*this, [this] { refreshContent(); });
+    createTabRefreshers();
     faces().setEmptyText(tr("No layouts yet"),
                          tr("Layouts follow from entities and access patterns. Add at least one of "
                             "each, and the cheapest tables and indexes appear here."),
@@ -109,9 +112,9 @@ QWidget* LayoutsPage::createResult()
 QWidget* LayoutsPage::createTabs()
 {
     m_collections = new CollectionView;
-    auto* plans = new TableView(tr("How each pattern is served"));
-    plans->setPlainSource(m_plans);
-    plans->setStretchColumn(2);
+    m_plansView = new TableView(tr("How each pattern is served"));
+    m_plansView->setPlainSource(m_plans);
+    m_plansView->setStretchColumn(2);
     m_findings = new FindingsTab(context(), tr("No rule speaks against this layout."));
     m_why = new Label;
     m_why->setWordWrap(true);
@@ -130,7 +133,7 @@ QWidget* LayoutsPage::createTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Details"));
     m_tabs->addTab(m_collections, tr("Item collections"));
-    m_tabs->addTab(plans, tr("How it is served"));
+    m_tabs->addTab(m_plansView, tr("How it is served"));
     m_tabs->addTab(scroll, tr("Why"));
     m_tabs->addTab(m_findings, tr("Findings"));
     m_compare = new CompareTab;
@@ -162,25 +165,13 @@ void LayoutsPage::refresh()
                          : tr("Tables and indexes that serve every access pattern."));
     setStale(analysis().proposals().stale);
     refreshFaces();
-    // Hidden, the page waits: an edit elsewhere should not pay for it.
-    m_isOld = true;
-    if (isVisible())
-        refreshContent();
-}
-
-void LayoutsPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    if (m_isOld)
-        refreshContent();
+    m_content->ask();
 }
 
 void LayoutsPage::refreshContent()
 {
-    m_isOld = false;
     m_entries = layoutEntries(analysis());
-    const auto& layout = analysis().layout().value;
-    m_list->setEntries(m_entries, layout ? layout->layout.id : std::string());
+    m_list->setEntries(m_entries, idInUse());
     refreshDetail();
 }
 
@@ -192,7 +183,7 @@ void LayoutsPage::refreshFaces()
     else if (state.value)
         faces().showResult();
     else if (state.error)
-        faces().showFailed(tr("No layout was found"), toQString(state.error->message),
+        faces().showFailed(tr("No layout was found"), translatedPhrase(state.error->message),
                            tr("&Look at the Patterns"),
                            [this] { context().goTo(u"patterns"_s, {}); });
     else
@@ -204,32 +195,89 @@ void LayoutsPage::refreshDetail()
 {
     refreshTiles();
     const LayoutEntry* entry = selected();
-    const auto& inUse = analysis().layout().value;
-    m_use->setEnabled(entry && (!inUse || inUse->layout.id != entry->proposal.layout.id));
+    m_use->setEnabled(entry && !isInUse(*entry));
     m_keep->setEnabled(entry != nullptr);
     m_keep->setText(entry && entry->isKept() ? tr("&Drop") : tr("&Keep"));
     m_keep->setToolTip(entry && entry->isKept()
                            ? tr("Takes the layout out of the design")
                            : tr("Keeps the layout in the design, as it is, and uses it: it stays "
                                 "when numbers change, and can be edited"));
-    m_compare->setEntries(m_entries, entry ? m_list->currentRow() : -1);
-    if (!entry) {
-        m_collections->clear();
-        m_editor->clear();
-        return;
-    }
-    const model::Proposal& proposal = entry->proposal;
-    m_collections->setLayoutShown(document().design(), proposal);
-    m_editor->setEntry(document().design(), *entry, m_entries.front().proposal.monthlyUsd);
-    m_plans->setRows(planRows(proposal.plans));
+    refreshTabTitles();
+    for (Refresher* one : m_tabContents)
+        one->ask();
+}
+
+void LayoutsPage::createTabRefreshers()
+{
+    const auto add = [this](QWidget& tab, void (LayoutsPage::*bring)()) {
+        m_tabContents.push_back(new Refresher(tab, [this, bring] { (this->*bring)(); }));
+    };
+    add(*m_collections, &LayoutsPage::refreshCollections);
+    add(*m_plansView, &LayoutsPage::refreshPlans);
+    add(*m_why, &LayoutsPage::refreshWhy);
+    add(*m_findings, &LayoutsPage::refreshFindings);
+    add(*m_compare, &LayoutsPage::refreshComparison);
+    add(*m_editor, &LayoutsPage::refreshEditor);
+}
+
+bool LayoutsPage::isInUse(const LayoutEntry& entry)
+{
+    return entry.proposal.layout.id == idInUse();
+}
+
+std::string LayoutsPage::idInUse()
+{
+    // A chosen layout that does not work is in use all the same.
+    const auto& layout = analysis().layout();
+    return layout.error   ? document().design().chosenLayout
+           : layout.value ? layout.value->layout.id
+                          : std::string();
+}
+
+std::vector<model::Finding> LayoutsPage::findingsOf(const LayoutEntry& entry)
+{
     // Of the layout in use everything is said that is known, here as everywhere.
-    const bool isInUse = inUse && inUse->layout.id == proposal.layout.id;
-    const std::vector<model::Finding> checks =
-        isInUse ? analysis().findings() : joinedFindings(checksOf(*entry), nullptr, nullptr);
-    m_findings->setFindings(checks);
-    m_findings->setFixesOffered(isInUse);
-    const auto findings = static_cast<int>(checks.size());
-    m_tabs->setTabText(3, findings > 0 ? tr("Findings (%1)").arg(findings) : tr("Findings"));
+    return isInUse(entry) ? analysis().findings()
+                          : joinedFindings(checksOf(entry), nullptr, nullptr);
+}
+
+void LayoutsPage::refreshTabTitles()
+{
+    const LayoutEntry* entry = selected();
+    const std::size_t findings = entry ? findingsOf(*entry).size() : 0;
+    m_tabs->setTabText(m_tabs->indexOf(m_findings),
+                       findings > 0 ? tr("Findings (%1)").arg(findings) : tr("Findings"));
+}
+
+void LayoutsPage::refreshCollections()
+{
+    if (const LayoutEntry* entry = selected())
+        m_collections->setLayoutShown(document().design(), entry->proposal);
+    else
+        m_collections->clear();
+}
+
+void LayoutsPage::refreshPlans()
+{
+    if (const LayoutEntry* entry = selected())
+        m_plans->setRows(planRows(entry->proposal.plans));
+}
+
+void LayoutsPage::refreshFindings()
+{
+    const LayoutEntry* entry = selected();
+    if (!entry)
+        return;
+    m_findings->setFindings(findingsOf(*entry));
+    m_findings->setFixesOffered(isInUse(*entry));
+}
+
+void LayoutsPage::refreshWhy()
+{
+    const LayoutEntry* entry = selected();
+    if (!entry)
+        return;
+    const model::Proposal& proposal = entry->proposal;
     QStringList sentences;
     for (const std::string& sentence : proposal.why)
         sentences += translatedPhrase(sentence);
@@ -240,6 +288,19 @@ void LayoutsPage::refreshDetail()
                              "change; its keys can be edited.")
                               .arg(toQString(proposal.layout.id)));
     m_why->setText(sentences.join(u"\n\n"_s));
+}
+
+void LayoutsPage::refreshComparison()
+{
+    m_compare->setEntries(m_entries, selected() ? m_list->currentRow() : -1);
+}
+
+void LayoutsPage::refreshEditor()
+{
+    if (const LayoutEntry* entry = selected())
+        m_editor->setEntry(document().design(), *entry, m_entries.front().proposal.monthlyUsd);
+    else
+        m_editor->clear();
 }
 
 void LayoutsPage::refreshTiles()
@@ -279,6 +340,7 @@ void LayoutsPage::refreshTiles()
 
 void LayoutsPage::useSelected()
 {
+    m_content->catchUp();
     const LayoutEntry* entry = selected();
     if (!entry)
         return;
@@ -289,6 +351,7 @@ void LayoutsPage::useSelected()
 
 void LayoutsPage::keepSelected()
 {
+    m_content->catchUp();
     if (const LayoutEntry* entry = selected())
         takeKept(entry->proposal.layout);
 }
@@ -297,17 +360,20 @@ void LayoutsPage::takeKept(const model::Layout& layout)
 {
     const int row = keepLayout(document(), layout, "my-layout");
     const std::string id = document().design().layouts.at(static_cast<std::size_t>(row)).id;
+    m_content->catchUp();
     m_list->selectLayout(toQString(id));
 }
 
 void LayoutsPage::dropSelected()
 {
+    m_content->catchUp();
     if (const LayoutEntry* entry = selected(); entry && entry->isKept())
         removeLayout(document(), entry->keptRow);
 }
 
 void LayoutsPage::takeEdit(const model::Layout& layout, const QString& what)
 {
+    m_content->catchUp();
     const LayoutEntry* entry = selected();
     if (!entry)
         return;
@@ -319,8 +385,7 @@ void LayoutsPage::takeEdit(const model::Layout& layout, const QString& what)
 
 void LayoutsPage::goToSubject(const QString& subject)
 {
-    if (m_isOld)
-        refreshContent();
+    m_content->catchUp();
     m_list->selectLayout(subject);
     m_list->setFocus();
 }

@@ -14,6 +14,7 @@ class CompareTab;
 class EditTab;
 class FindingsTab;
 class ProposalList;
+class Refresher;
 class TableView;
 class Tile;
 
@@ -36,9 +37,6 @@ public:
     void keepSelected();
     void dropSelected();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     QWidget* createResult();
     QWidget* createTabs();
@@ -48,9 +46,21 @@ private:
     void refreshFaces();
     void refreshTiles();
     void refreshDetail();
+    /// Each tab when it is looked at.
+    void createTabRefreshers();
+    void refreshCollections();
+    void refreshPlans();
+    void refreshFindings();
+    void refreshWhy();
+    void refreshComparison();
+    void refreshEditor();
     void takeKept(const model::Layout& layout);
     void takeEdit(const model::Layout& layout, const QString& what);
     [[nodiscard]] const LayoutEntry* selected() const;
+    [[nodiscard]] bool isInUse(const LayoutEntry& entry);
+    [[nodiscard]] std::string idInUse();
+    [[nodiscard]] std::vector<model::Finding> findingsOf(const LayoutEntry& entry);
+    void refreshTabTitles();
 
     ProposalList* m_list = nullptr;
     CollectionView* m_collections = nullptr;
@@ -60,8 +70,10 @@ private:
     QPushButton* m_use = nullptr;
     QPushButton* m_keep = nullptr;
     std::vector<LayoutEntry> m_entries;
-    bool m_isOld = true; ///< what is shown is not what the analysis has
+    Refresher* m_content = nullptr;
+    std::vector<Refresher*> m_tabContents;
     PlansTable* m_plans;
+    TableView* m_plansView = nullptr;
     FindingsTab* m_findings = nullptr;
     Label* m_why = nullptr;
     Tile* m_cost = nullptr;

@@ -147,7 +147,9 @@ QString ProposalList::noteOf(const LayoutEntry& entry, double cheapest)
     if (one.optimal)
         parts += tr("Proven cheapest of its kind");
     else if (one.gap > 0)
-        parts += tr("At most %1 above the cheapest").arg(shortShare(one.gap));
+        // The gap is of this layout's own cost.
+        parts += tr("At most %1 above the cheapest")
+                     .arg(shortShare(one.gap / std::max(1e-9, 1 - one.gap)));
     return parts.join(u" \u00b7 "_s);
 }
 
@@ -163,10 +165,17 @@ void ProposalList::setEntries(const std::vector<LayoutEntry>& entries, const std
     for (const LayoutEntry& entry : entries) {
         const model::Proposal& one = entry.proposal;
         const QString id = toQString(one.layout.id);
-        auto* item = new QStandardItem(entry.isKept() ? id : layoutTitle(one.layout));
+        const QString title = layoutTitle(one.layout);
+        // Several of one shape are told apart by their names.
+        const bool isAlone =
+            std::count_if(entries.begin(), entries.end(), [&](const auto& other) {
+                return !other.isKept() && layoutTitle(other.proposal.layout) == title;
+            }) < 2;
+        const bool isNamed = entry.isKept() || !isAlone;
+        auto* item = new QStandardItem(isNamed ? id : title);
         QString note = noteOf(entry, cheapest);
-        if (entry.isKept())
-            note = layoutTitle(one.layout) + (note.isEmpty() ? note : u" \u00b7 "_s + note);
+        if (isNamed)
+            note = title + (note.isEmpty() ? note : u" \u00b7 "_s + note);
         item->setData(id, NameRole);
         item->setData(money(one.monthlyUsd), MoneyRole);
         item->setData(note, NoteRole);

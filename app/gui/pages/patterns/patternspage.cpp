@@ -20,6 +20,7 @@
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/picturestack.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 #include "model/base/named.h"
 
@@ -79,6 +80,7 @@ PatternsPage::PatternsPage(PageContext& context, QWidget* parent)
     layout->addWidget(createSentence());
     layout->addWidget(split, 1);
     setResult(result);
+    m_answers = new Refresher(*this, [this] { refreshAnswers(); });
     faces().setEmptyText(tr("No access patterns yet"),
                          tr("A design is ranked against the reads and writes it has to serve: "
                             "which items, found by what, in which order, how often."),
@@ -202,9 +204,9 @@ void PatternsPage::refreshCurve()
 void PatternsPage::connectSignals()
 {
     connect(&document(), &Document::changed, this, [this] { refresh(); });
-    connect(&analysis(), &Analysis::layoutChanged, this, &PatternsPage::refreshAnswers);
-    connect(&analysis(), &Analysis::costChanged, this, &PatternsPage::refreshAnswers);
-    connect(&analysis(), &Analysis::proposalsChanged, this, &PatternsPage::refreshAnswers);
+    for (const auto signal :
+         {&Analysis::layoutChanged, &Analysis::costChanged, &Analysis::proposalsChanged})
+        connect(&analysis(), signal, m_answers, &Refresher::ask);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PatternsPage::refreshDetail);
     connect(m_view, &TableView::pasted, this, [this](const QString& text) {
@@ -261,7 +263,7 @@ void PatternsPage::refresh()
         faces().showResult();
     if (m_view->currentSourceRow() < 0 && !patterns.empty())
         m_view->selectSourceRow(0);
-    refreshAnswers();
+    m_answers->ask();
 }
 
 void PatternsPage::refreshAnswers()
@@ -418,21 +420,24 @@ void PatternsPage::pasteTable(int row, int column, const QList<int>& columns,
 {
     if (cells.isEmpty())
         return;
-    QUndoStack& stack = document().undoStack();
-    stack.beginMacro(tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())));
-    const QString refused =
-        pasteCells({*m_model, columns,
-                    [this] {
-                        model::AccessPattern pattern;
-                        pattern.name =
-                            freeName("New pattern", patternNames(document().design()), " ");
-                        infera::app::addPattern(document(), pattern);
-                    }},
-                   row, column, cells);
-    stack.endMacro();
     // All or nothing: half a table is worse than none.
-    if (!refused.isEmpty())
-        stack.undo();
+    const QString refused = pasteAsOneStep(
+        document(), tr("Paste %n Row(s)", nullptr, static_cast<int>(cells.size())),
+        [&](Document& trial) -> QString {
+            PatternsModel model(trial);
+            const auto addRow = [&trial] {
+                model::AccessPattern pattern;
+                pattern.name = freeName("New pattern", patternNames(trial.design()), " ");
+                infera::app::addPattern(trial, pattern);
+            };
+            return pasteCells({model, columns, addRow, [&] { return model.refusal(); }}, row,
+                              column, cells);
+        });
+    if (!refused.isEmpty()) {
+        context().tell(refused, TextRole::Warning);
+        return;
+    }
+    m_view->selectSourceRow(std::min(row, m_model->rowCount() - 1));
 }
 
 void PatternsPage::pasteSentences(const QStringList& lines)

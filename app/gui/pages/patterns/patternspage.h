@@ -11,6 +11,7 @@ class Card;
 class CurveEditor;
 class PatternsModel;
 class PictureStack;
+class Refresher;
 class TableView;
 
 /// What is asked of the data: a grid like a spreadsheet, a line to type a pattern as a sentence,
@@ -61,6 +62,7 @@ private:
     CurveEditor* m_curve = nullptr;
     PictureStack* m_curveStack = nullptr;
     Label* m_curveNote = nullptr;
+    Refresher* m_answers = nullptr; ///< how the layout in use serves the patterns
 };
 
 } // namespace infera::app

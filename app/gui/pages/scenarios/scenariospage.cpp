@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/document/scenarios.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
@@ -199,7 +200,7 @@ void ScenariosPage::evaluateAll()
             return evaluations;
         },
         [this](const Job<Evaluations>::Outcome& outcome) {
-            m_problem = outcome ? QString() : toQString(outcome.error().message);
+            m_problem = outcome ? QString() : translatedPhrase(outcome.error().message);
             if (outcome) {
                 m_model->setEvaluations((*outcome)->all);
                 m_view->fitColumns();
@@ -245,7 +246,7 @@ QString ScenariosPage::whyNothing()
         return {};
     const auto& error =
         analysis().proposals().error ? analysis().proposals().error : analysis().cost().error;
-    return error ? toQString(error->message) : QString();
+    return error ? translatedPhrase(error->message) : QString();
 }
 
 void ScenariosPage::refresh()

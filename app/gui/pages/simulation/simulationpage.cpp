@@ -13,6 +13,7 @@
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/picturestack.h"
+#include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 #include "app/pipeline/whatif.h"
@@ -27,6 +28,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -93,6 +95,8 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
       m_tables(makeTableResultsTable(this))
 {
     setResult(createResult());
+    m_content = new Refresher(*this, [this] { refreshContent(); });
+    m_lists = new Refresher(*this, [this] { refreshTables(); });
     faces().setEmptyText(tr("Not simulated yet"),
                          tr("The access patterns run against the layout in use for a day: every "
                             "partition with its limits of 3000 read and 1000 write units a second, "
@@ -107,7 +111,7 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     connect(&analysis(), &Analysis::simulationChanged, this, &SimulationPage::refresh);
     connect(&analysis(), &Analysis::layoutChanged, this, &SimulationPage::refreshFaces);
     connect(&analysis(), &Analysis::proposalsChanged, this, &SimulationPage::refreshFaces);
-    connect(&analysis(), &Analysis::findingsChanged, this, &SimulationPage::refreshTables);
+    connect(&analysis(), &Analysis::findingsChanged, m_lists, &Refresher::ask);
     connect(&analysis().simulationJob(), &JobBase::progressed, this, &SimulationPage::refreshFaces);
     refresh();
 }
@@ -228,7 +232,8 @@ void SimulationPage::refresh()
     if (!state.value) {
         setHeading(tr("Simulation"), tr("The layout in use under the load of a day."));
         setSummary({});
-        refreshTables();
+        m_shown.reset();
+        m_lists->ask();
         return;
     }
     const engine::SimulationResult& result = *state.value;
@@ -241,6 +246,20 @@ void SimulationPage::refresh()
         subtitle += u' ' + tr("Incomplete: %1").arg(toQString(result.incomplete.front()));
     setHeading(tr("Simulation"), subtitle);
     setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"));
+    for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
+        tile->setStale(state.stale);
+    // An old result was shown when it was new.
+    if (std::exchange(m_shown, state.value) == state.value)
+        return;
+    m_content->ask();
+    m_lists->ask();
+}
+
+void SimulationPage::refreshContent()
+{
+    if (!m_shown)
+        return;
+    const engine::SimulationResult& result = *m_shown;
     refreshTiles(result);
     refreshPlot();
     const QString kept = m_heatPlace->currentText();
@@ -258,7 +277,6 @@ void SimulationPage::refresh()
             chosen >= 0 ? chosen : static_cast<int>(hottest - result.heatmaps.begin()));
     }
     refreshHeatmap();
-    refreshTables();
 }
 
 void SimulationPage::refreshFaces()
@@ -271,7 +289,7 @@ void SimulationPage::refreshFaces()
         faces().showWorking(tr("Simulating"), job.stage(), job.fraction(),
                             [this] { analysis().cancelSimulation(); });
     else if (state.error)
-        faces().showFailed(tr("The simulation failed"), toQString(state.error->message),
+        faces().showFailed(tr("The simulation failed"), translatedPhrase(state.error->message),
                            tr("&Run Again"), [this] { analysis().runSimulation(); });
     else if (m_findingsAsked && !analysis().findings().empty())
         faces().showResult();
@@ -335,9 +353,6 @@ void SimulationPage::refreshTiles(const engine::SimulationResult& result)
     }
     m_peak->setValue(tr("%1 / %2").arg(shortUnits(reads), shortUnits(writes)),
                      tr("read / write units per second, %1").arg(where));
-    const bool stale = analysis().simulation().stale;
-    for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
-        tile->setStale(stale);
 }
 
 void SimulationPage::refreshPlot()

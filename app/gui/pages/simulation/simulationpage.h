@@ -3,6 +3,8 @@
 #include "app/core/models/resulttables.h"
 #include "app/gui/pages/common/page.h"
 
+#include <memory>
+
 class QComboBox;
 class QSpinBox;
 class QTabWidget;
@@ -13,6 +15,7 @@ class Card;
 class FindingsTab;
 class HeatmapView;
 class Plot;
+class Refresher;
 class TableView;
 class Tile;
 
@@ -35,6 +38,7 @@ private:
     QWidget* createTabs();
     void createOptions();
     void refresh();
+    void refreshContent();
     void refreshFaces();
     [[nodiscard]] QString whyNoLayout(); ///< empty: there is one
     void refreshTiles(const engine::SimulationResult& result);
@@ -55,12 +59,15 @@ private:
     QTabWidget* m_tabs = nullptr;
     class PictureStack* m_plotStack = nullptr;
     class PictureStack* m_heatStack = nullptr;
+    std::shared_ptr<const engine::SimulationResult> m_shown;
     bool m_heatChosen = false;    ///< by the user
     bool m_findingsAsked = false; ///< shown although nothing was simulated yet
     HotKeysTable* m_hotKeys;
     PatternResultsTable* m_patterns;
     TableResultsTable* m_tables;
     FindingsTab* m_findings = nullptr;
+    Refresher* m_content = nullptr; ///< tiles and pictures
+    Refresher* m_lists = nullptr;
 };
 
 } // namespace infera::app

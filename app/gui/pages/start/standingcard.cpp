@@ -3,12 +3,15 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/models/resulttables.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/symbol.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/refresher.h"
+#include "pricing/bill/recommendation.h"
 
 #include <QGridLayout>
 #include <QToolButton>
@@ -33,10 +36,11 @@ StandingCard::StandingCard(Analysis& analysis, GoTo goTo, QWidget* parent)
     m_grid->setVerticalSpacing(space::xs);
     m_grid->setColumnStretch(2, 1);
     body()->addLayout(m_grid);
-    connect(&analysis.document(), &Document::changed, this, &StandingCard::refresh);
+    auto* refresher = new Refresher(*this, [this] { refresh(); });
+    connect(&analysis.document(), &Document::changed, refresher, &Refresher::ask);
     for (const auto signal : {&Analysis::layoutChanged, &Analysis::costChanged,
                               &Analysis::simulationChanged, &Analysis::findingsChanged})
-        connect(&analysis, signal, this, &StandingCard::refresh);
+        connect(&analysis, signal, refresher, &Refresher::ask);
     refresh();
 }
 
@@ -137,7 +141,10 @@ void StandingCard::refreshCost()
         return;
     }
     show(*m_cost, tr("%1 a month").arg(money(mode->monthly.toDouble())),
-         tr("prices of %1").arg(toQString(cost.value->asOf)), cost.stale);
+         pricing::sumIs(*mode) == pricing::SumIs::Whole || cost.value->incomplete.empty()
+             ? tr("prices of %1").arg(toQString(cost.value->asOf))
+             : tr("incomplete: %1").arg(translatedPhrase(cost.value->incomplete.front())),
+         cost.stale);
 }
 
 void StandingCard::refreshFindings()
