@@ -1,5 +1,6 @@
 #include "model/formats/terraform/terraformtable.h"
 
+#include "model/base/text.h"
 #include "model/design/names.h"
 #include "model/formats/imports/regions.h"
 #include "model/formats/terraform/terraformkept.h"
@@ -284,6 +285,19 @@ void TerraformTables::readModule(const Block& block, const std::string& source)
         readTable(asResource(object, cloudPosse), block);
 }
 
+/// The name that Cloud Posse's modules make: the parts of their label (cloudposse/null-label), in
+/// lower case.
+static std::string labelOf(const Value& object, const std::string& name)
+{
+    std::vector<std::string> parts;
+    for (const char* part : {"namespace", "tenant", "environment", "stage"}) {
+        if (const std::string text = textAt(object, part); !text.empty())
+            parts.push_back(text);
+    }
+    parts.push_back(name);
+    return toLower(join(parts, "-"));
+}
+
 void TerraformTables::readTable(const Value& object, const Block& block)
 {
     m_types.clear();
@@ -302,6 +316,9 @@ void TerraformTables::readTable(const Value& object, const Block& block)
     const Value* worked = object.field("name");
     if (table.name.empty() || (worked->isUnknown() && worked->text == path))
         table.name = block.labels.back();
+    if (const ExpressionPtr source = block.body.attribute("source");
+        source && m_scope.of(source).text.find("cloudposse/dynamodb") != std::string::npos)
+        table.name = labelOf(object, table.name);
     std::vector<KeyAttribute> partition;
     std::vector<KeyAttribute> sort;
     readKeys(object, block, partition, sort);

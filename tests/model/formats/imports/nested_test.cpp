@@ -141,6 +141,15 @@ TEST(ImportTerraform, ItemsGoToTheInstanceTheyName)
     EXPECT_EQ(design.entities[1].attribute("total"), nullptr);
 }
 
+TEST(ImportTerraform, NamesTablesAsTheModuleOfCloudPosseDoes)
+{
+    const Imported imported = mustImport(
+        {{"main.tf", "module \"table\" {\n  source = \"cloudposse/dynamodb/aws\"\n  namespace = "
+                     "\"eg\"\n  stage = \"Dev\"\n  name = \"cluster\"\n  hash_key = \"id\"\n}\n"}});
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_EQ(imported.tables[0].table.name, "eg-dev-cluster");
+}
+
 TEST(ImportInfera, ACopyKeepsAttributesThatStandInNoKey)
 {
     Layout layout = test::shopLayout();
