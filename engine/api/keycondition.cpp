@@ -136,7 +136,7 @@ Failed missedKey(const std::string& name)
     return validationError("Query condition missed key schema element: " + name);
 }
 
-Result<void> checkTypes(const KeyCondition& condition, const KeyAttribute& attribute)
+Result<void> checkTypes(const KeyCondition& condition, const KeyAttribute& attribute, bool isHash)
 {
     if (condition.op == KeyOperator::NotIndexable)
         return validationError("Attempted conditional constraint is not an indexable operation");
@@ -149,6 +149,9 @@ Result<void> checkTypes(const KeyCondition& condition, const KeyAttribute& attri
                 "The AttributeValue for a key attribute cannot contain an empty " +
                 std::string(value->type() == model::AttributeType::S ? "string" : "binary") +
                 " value. Key: " + attribute.name);
+        // Told of Query too: github.com/facebook/ThreatExchange/issues/1324.
+        if (auto valid = validateKeySize(*value, isHash); !valid)
+            return valid;
     }
     return {};
 }
@@ -273,7 +276,7 @@ Result<void> checkRange(const KeyConditions& conditions, const KeySchema& schema
                 missed = &attribute.name;
             continue;
         }
-        if (auto valid = checkTypes(found->second, attribute); !valid)
+        if (auto valid = checkTypes(found->second, attribute, false); !valid)
             return valid;
         ++used;
     }
@@ -301,7 +304,7 @@ Result<void> checkKeyConditions(const KeyConditions& conditions, const KeySchema
         const auto found = conditions.find(attribute.name);
         if (found == conditions.end())
             return missedKey(attribute.name);
-        if (auto valid = checkTypes(found->second, attribute); !valid)
+        if (auto valid = checkTypes(found->second, attribute, true); !valid)
             return valid;
         if (found->second.op != KeyOperator::Equal)
             return validationError("Query key condition not supported");

@@ -38,6 +38,8 @@ Failed emptyKey(const AttributeValue& value, const std::string& name)
                            " value. Key: " + name);
 }
 
+} // namespace
+
 Result<void> validateKeySize(const AttributeValue& value, bool isHash)
 {
     const std::string* text = keyText(value);
@@ -50,6 +52,8 @@ Result<void> validateKeySize(const AttributeValue& value, bool isHash)
             "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
     return {};
 }
+
+namespace {
 
 Result<void> validateTableKeyOfItem(const Item& item, const KeyAttribute& attribute, bool isHash)
 {
@@ -191,7 +195,19 @@ Result<void> validateItemKeys(const Item& item, const TableState& table)
         if (auto valid = validateIndexKeys(item, *index); !valid)
             return valid;
     }
+    if (isTooLarge(item, table))
+        return validationError("Item size has exceeded the maximum allowed size");
     return {};
+}
+
+bool isTooLarge(const Item& item, const TableState& table)
+{
+    model::capacity::Bytes bytes = model::capacity::itemBytes(item);
+    for (const auto& index : table.indexes) {
+        if (!index->global && hasEntry(*index, item))
+            bytes += entryBytes(*index, item);
+    }
+    return bytes > model::capacity::itemBytesMax;
 }
 
 Result<void> validateValue(const AttributeValue& value)

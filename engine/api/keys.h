@@ -58,6 +58,11 @@ encodeIndexKey(const IndexState& index, const KeySchema& tableKey, const model::
 /// The part of an item that an index holds.
 [[nodiscard]] model::Item projectedEntry(const model::Item& item, const IndexState& index);
 /// How large that is.
+/// Whether an item and its entries in the local indexes are over 400 KB together ("Local secondary
+/// indexes", item sizes, Developer Guide).
+[[nodiscard]] bool isTooLarge(const model::Item& item, const TableState& table);
+/// The length of one attribute of a key.
+[[nodiscard]] Result<void> validateKeySize(const model::AttributeValue& value, bool isHash);
 [[nodiscard]] model::capacity::Bytes entryBytes(const IndexState& index, const model::Item& item);
 
 } // namespace infera::engine

@@ -111,7 +111,8 @@ struct Iterator
 
 std::string textOf(const Iterator& iterator)
 {
-    return iterator.stream.arn + "|" + std::to_string(iterator.after) + "|" +
+    // One digit after the ARN, as the service's have (LocalStack's tests, run against AWS).
+    return iterator.stream.arn + "|1|" + std::to_string(iterator.after) + "-" +
            std::to_string(iterator.madeMs);
 }
 
@@ -123,8 +124,10 @@ Result<Iterator> iteratorFrom(DatabaseState& state, const std::string& text)
         const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), into);
         return read.ec == std::errc() && read.ptr == digits.data() + digits.size();
     };
-    if (parts.size() != 3 || !number(parts[1], iterator.after) ||
-        !number(parts[2], iterator.madeMs))
+    const std::vector<std::string> place =
+        parts.size() == 3 ? split(parts[2], '-') : std::vector<std::string>();
+    if (place.size() != 2 || !number(place[0], iterator.after) ||
+        !number(place[1], iterator.madeMs))
         return validationError("Invalid ShardIterator");
     auto stream = findStream(state, parts[0]);
     if (!stream)

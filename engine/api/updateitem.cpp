@@ -59,7 +59,7 @@ Result<std::optional<model::Item>> updatedItem(const TableState& table, const Cu
         return Failed(valid.error());
     if (auto valid = validateValues(*after); !valid)
         return Failed(valid.error());
-    if (model::capacity::itemBytes(*after) > model::capacity::itemBytesMax)
+    if (isTooLarge(*after, table))
         return validationError("Item size to update has exceeded the maximum allowed size");
     return std::move(*after);
 }

@@ -235,7 +235,8 @@ Answer describeInsights(Database& database, const Object& request, const ValueEr
                               rules.push_back("DynamoDBContributorInsights-" + std::string(rule) +
                                               "-" + name);
                       }
-                      result["ContributorInsightsRuleList"] = rules;
+                      if (insights.changedMs > 0) // a table that never had them tells no rules
+                          result["ContributorInsightsRuleList"] = rules;
                       return result;
                   });
 }

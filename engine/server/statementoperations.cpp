@@ -24,6 +24,8 @@ ParameterizedStatement readStatement(const Object& json, const std::string& path
     statement.consistentRead = json.boolean("ConsistentRead").value_or(false);
     statement.returnItemOnConditionCheckFailure =
         json.stringOr("ReturnValuesOnConditionCheckFailure", "NONE") == "ALL_OLD";
+    constraints.oneOf(json.string("ReturnValuesOnConditionCheckFailure"),
+                      path + "returnValuesOnConditionCheckFailure", "ALL_OLD, NONE");
     return statement;
 }
 
@@ -105,6 +107,8 @@ Answer batchExecuteStatement(Database& database, const Object& json, const Value
     BatchExecuteStatementRequest request;
     request.statements = readStatements(json, "Statements", "statements", constraints);
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
+    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
+                      consumedCapacityValues);
     constraints.finish(errors);
     const auto response =
         observed(request, observer, [&](const BatchExecuteStatementRequest& asked) {
@@ -128,8 +132,15 @@ Answer executeTransaction(Database& database, const Object& json, const ValueErr
     ExecuteTransactionRequest request;
     request.statements =
         readStatements(json, "TransactStatements", "transactStatements", constraints);
+    constexpr std::size_t statementsMax = 100;
+    if (request.statements.size() > statementsMax)
+        constraints.add("'[ParameterizedStatement(...), ...]'", "transactStatements",
+                        "Member must have length less than or equal to 100");
     request.clientRequestToken = json.string("ClientRequestToken");
+    constraints.length(request.clientRequestToken, "clientRequestToken", 1, 36);
     request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
+    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
+                      consumedCapacityValues);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
     const auto response = observed(request, observer, [&](const ExecuteTransactionRequest& asked) {

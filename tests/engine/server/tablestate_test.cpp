@@ -127,6 +127,51 @@ TEST_F(TableStateTest, AllIndexesTogetherProjectAHundredAttributes)
     call("CreateTable", withIndexes(5));
 }
 
+TEST_F(TableStateTest, ANewTableTellsHowWarmItIsWhereThatWasAskedFor)
+{
+    EXPECT_FALSE(create(onDemand).contains("WarmThroughput"));
+    call("DeleteTable", R"({"TableName":"Table"})");
+    const json asked =
+        create(std::string(onDemand) + R"(,"WarmThroughput":{"ReadUnitsPerSecond":13000})");
+    EXPECT_EQ(asked.at("WarmThroughput").at("Status"), "UPDATING");
+    EXPECT_EQ(describe().at("WarmThroughput").at("Status"), "ACTIVE");
+    EXPECT_FALSE(call("DescribeContributorInsights", R"({"TableName":"Table"})")
+                     .contains("ContributorInsightsRuleList"));
+}
+
+TEST_F(TableStateTest, KeysOfAQueryHaveTheirLengthToo)
+{
+    create(onDemand);
+    const std::string query = R"("KeyConditionExpression":"pk = :a",
+        "ExpressionAttributeValues":{":a":{"S":")";
+    EXPECT_EQ(refused("Query", query + std::string(2049, 'x') + "\"}}"),
+              "One or more parameter values were invalid: Size of hashkey has exceeded the maximum "
+              "size limit of2048 bytes");
+    call("Query", R"({"TableName":"Table",)" + query + std::string(2048, 'x') + "\"}}}");
+}
+
+// The item and its entries in the local indexes have 400 KB together.
+TEST_F(TableStateTest, EntriesOfLocalIndexesCountInTheSizeOfAnItem)
+{
+    call("CreateTable", R"({"TableName":"Table","BillingMode":"PAY_PER_REQUEST",
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
+            {"AttributeName":"sk","AttributeType":"S"},{"AttributeName":"more","AttributeType":"S"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+        "LocalSecondaryIndexes":[{"IndexName":"lsi","Projection":{"ProjectionType":"ALL"},
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},
+                         {"AttributeName":"more","KeyType":"RANGE"}]}]})");
+    const auto put = [](const char* more, std::size_t bytes) {
+        return R"("Item":{"pk":{"S":"a"},"sk":{"S":"b"})" + std::string(more) + R"(,"x":{"S":")" +
+               std::string(bytes, 'x') + "\"}}";
+    };
+    EXPECT_EQ(refused("PutItem", put(R"(,"more":{"S":"c"})", 250'000)),
+              "Item size has exceeded the maximum allowed size");
+    call("PutItem", R"({"TableName":"Table",)" + put("", 250'000) + "}"); // not in the index
+    EXPECT_EQ(refused("UpdateItem", R"("Key":{"pk":{"S":"a"},"sk":{"S":"b"}},
+        "UpdateExpression":"SET more = :o","ExpressionAttributeValues":{":o":{"S":"c"}})"),
+              "Item size to update has exceeded the maximum allowed size");
+}
+
 TEST_F(TableStateTest, MaximaOfRequestsHaveTheirRangeAndGoOneByOne)
 {
     const char* range = "One or more parameter values were invalid: Requested MaxReadRequestUnits "
