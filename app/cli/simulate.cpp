@@ -104,6 +104,11 @@ void printExecuted(const std::vector<engine::PlanMeasurement>& measured)
                         hundredths(one.predictedWriteUnits)});
     std::cout << '\n';
     printTable(rows);
+    for (const engine::PlanMeasurement& one : measured)
+        if (one.calls == 0)
+            std::cout
+                << "not compared: no call of " << one.pattern
+                << " could be made on the sample items (a condition that none of them meets)\n";
 }
 
 Result<Scenario> scenarioOf(const model::Design& design, const SimulateArguments& arguments)
@@ -170,6 +175,7 @@ int simulateAll(const SimulateArguments& arguments)
     bool interrupted = results.back().cancelled;
     if (interrupted && results.size() > 1)
         results.pop_back(); // part of a run says nothing about the spread of whole ones
+    const bool fewer = interrupted && results.size() < arguments.seeds;
     const engine::SimulationResult& result = results.front();
     scenario->options.seed = arguments.seed;
     if (!arguments.applyFix.empty() && !interrupted)
@@ -189,12 +195,17 @@ int simulateAll(const SimulateArguments& arguments)
             addSpread(results, document);
         if (!measured.empty())
             addExecuted(measured, document);
+        if (fewer)
+            document["cancelled"] = true;
         printJson(document);
     } else {
         printResult(result);
         printSpread(results);
         if (!measured.empty())
             printExecuted(measured);
+        if (fewer)
+            std::cout << "\ninterrupted after " << results.size() << " of " << arguments.seeds
+                      << " seeds\n";
     }
     if (interrupted)
         return Interrupted;

@@ -17,9 +17,13 @@ namespace {
 
 std::atomic<bool> interrupted = false;
 
-void onInterrupt(int)
+/// The first asks for what there is so far, a second ends the program at once.
+void onInterrupt(int signal)
 {
-    interrupted = true;
+    if (interrupted.exchange(true)) {
+        std::signal(signal, SIG_DFL);
+        std::raise(signal);
+    }
 }
 
 bool isOutside(const std::string& code)
@@ -59,7 +63,8 @@ void printJson(const nlohmann::ordered_json& document)
 
 TerminalProgress::TerminalProgress() : m_terminal(isatty(STDERR_FILENO) == 1)
 {
-    interrupted = false;
+    // Not asked anew: what was interrupted while layouts were searched for does not go on
+    // simulating.
     std::signal(SIGINT, onInterrupt);
 }
 

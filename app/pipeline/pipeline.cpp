@@ -236,6 +236,8 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
         return tl::unexpected(cost.error());
     result.cost = std::move(*cost);
     addDesignAdvice(result.cost, design, result.chosen, options.pricing);
+    if (result.simulation.cancelled) // who stops does not wait for the bills of years to come
+        return result;
     auto outlook = outlookOf(result.usage, &design, result.cost, options.pricing, options.outlook);
     if (!outlook)
         return tl::unexpected(outlook.error());

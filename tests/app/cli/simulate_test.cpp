@@ -130,3 +130,52 @@ TEST(SimulateCommand, ExecutesOnTheEngine)
         EXPECT_NEAR(engine, model, 0.5) << one.at("pattern");
     }
 }
+
+// Ctrl+C ends a run that would else go on for months of simulated time, and shows what it had.
+TEST(SimulateCommand, InterruptedShowsWhatItHad)
+{
+    constexpr double year = 31'536'000;
+    constexpr long ticks = 30;
+    for (const char* fidelity : {"exact", "aggregate"}) {
+        const Ran ran = runInterrupted(
+            {"simulate", hotStatus(), "--fidelity", fidelity, "--duration", "365d", "--json"},
+            ticks);
+        ASSERT_EQ(ran.status, 130) << fidelity << ": " << ran.err;
+        const json document = json::parse(ran.out);
+        EXPECT_EQ(document.at("cancelled"), true) << fidelity;
+        EXPECT_GT(document.at("requests"), 0) << fidelity;
+        EXPECT_GT(document.at("duration_s"), 0) << fidelity;
+        EXPECT_LT(document.at("duration_s"), year) << fidelity;
+    }
+}
+
+TEST(SimulateCommand, InterruptedBetweenSeedsShowsTheWholeRuns)
+{
+    constexpr long ticks = 100;
+    const Ran ran = runInterrupted({"simulate", hotStatus(), "--duration", "1min", "--scale",
+                                    "0.01", "--seeds", "1000", "--json"},
+                                   ticks);
+    ASSERT_EQ(ran.status, 130) << ran.err;
+    const json document = json::parse(ran.out);
+    EXPECT_EQ(document.at("cancelled"), true);
+    ASSERT_TRUE(document.contains("seeds")) << "some were whole after a second of work";
+    EXPECT_LT(document.at("seeds").size(), 1000U);
+    EXPECT_EQ(document.at("duration_s"), 60);
+}
+
+// What was interrupted while layouts were searched for or proven does not go on to simulate.
+TEST(SimulateCommand, InterruptedBeforeItSimulatesEnds)
+{
+    for (const char* command : {"simulate", "run"}) {
+        std::vector<std::string> arguments = {command,
+                                              projectFile("resources/examples/shop.design.yaml")};
+        if (arguments.front() == "run") {
+            arguments.emplace_back("-o");
+            arguments.push_back(temporaryFile("results", "") + "-here");
+        }
+        const Ran ran = runInterrupted(arguments, 1);
+        EXPECT_EQ(ran.status, 130) << command;
+        EXPECT_EQ(ran.out, "") << command;
+        EXPECT_NE(ran.err.find("cancelled"), std::string::npos) << command << ": " << ran.err;
+    }
+}
