@@ -317,13 +317,14 @@ void AggregateRun::calmBlock(double start, double seconds)
         if (count <= 0)
             continue;
         Recorder::PatternCounts& counts = m_recorder.pattern(flow.pattern);
-        counts.requests += count;
+        const double requests = count / batchKeys(*flow.request);
+        counts.requests += requests;
         counts.itemsRead += count * flow.request->itemsRead;
         counts.itemsReturned += count * flow.request->itemsReturned;
         counts.conflicts += count * flow.conflicts;
         counts.failed += count * flow.conflicts;
-        earned += m_quota.earnedBy(1, count * (1 - flow.conflicts) / batchKeys(*flow.request));
-        served += count / batchKeys(*flow.request);
+        earned += m_quota.earnedBy(1, requests * (1 - flow.conflicts));
+        served += requests;
         for (const FlowTouch& touch : flow.touches) {
             const double reads = count * touch.readUnits * touch.charged;
             const double writes = count * touch.writeUnits * touch.charged;

@@ -3,7 +3,6 @@
 #include "engine/simulation/atoms.h"
 #include "engine/simulation/conflicts.h"
 #include "engine/simulation/keyposition.h"
-#include "model/capacity/limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -161,18 +160,6 @@ double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double n
     if (flow.window.perSecond > 0)
         return flow.window.perSecond;
     return traffic.patterns[flow.pattern].rate.at(traffic.startSeconds + now) * flow.perCall;
-}
-
-bool isBatch(const Request& request)
-{
-    return request.operation == model::StepOperation::BatchGetItem && request.repeat > 1;
-}
-
-double batchKeys(const Request& request)
-{
-    if (!isBatch(request))
-        return 1;
-    return request.repeat / std::ceil(request.repeat / model::capacity::batchGetKeysMax);
 }
 
 FlowDivision::FlowDivision(const TrafficModel& traffic, std::size_t perRequest)

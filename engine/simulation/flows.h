@@ -66,11 +66,6 @@ struct Flow
 /// Requests a second that a flow has at a time of the run; in a window, while it is open.
 [[nodiscard]] double requestsPerSecond(const Flow& flow, const TrafficModel& traffic, double now);
 
-/// A BatchGetItem of more than one key: what it is not given it asks for again.
-[[nodiscard]] bool isBatch(const Request& request);
-/// Keys that one call of a batch asks for on average; 1 for everything else.
-[[nodiscard]] double batchKeys(const Request& request);
-
 /// Divides all traffic into flows, each request into `perRequest` at most or a few times that. A
 /// request whose keys follow no clock is divided once, however often the flows are asked for.
 class FlowDivision

@@ -40,6 +40,15 @@ struct TouchKeys
     {
         for (std::size_t i = 0; i < used.size(); ++i)
             rolls = rolls || (used[i] && draws[i].source == Draw::Source::Rolling);
+        isOneItem = touch.sort == Touch::Sort::Item &&
+                    std::all_of(touch.sortKey.begin(), touch.sortKey.end(), [&](const auto& piece) {
+                        return piece.draw < 0 || isInKey(piece.draw);
+                    });
+    }
+    [[nodiscard]] bool isInKey(std::int32_t draw) const
+    {
+        return std::any_of(touch.key.begin(), touch.key.end(),
+                           [&](const KeyPiece& piece) { return piece.draw == draw; });
     }
 
     const PatternTraffic& pattern;
@@ -47,7 +56,8 @@ struct TouchKeys
     const Touch& touch;
     DrawTable draws;
     std::vector<bool> used;
-    bool rolls = false; ///< another key is hot every minute
+    bool rolls = false;     ///< another key is hot every minute
+    bool isOneItem = false; ///< its requests for one partition key are for the same item
 };
 
 /// Adds what a touch asks of each of its hot keys at a curve time, `callsPerSecond` of its pattern.
@@ -66,8 +76,14 @@ void addTouch(const TouchKeys& keys, double callsPerSecond, double seconds, std:
             candidate.text = keyText(touch.key, keys.draws, atom.ranks);
         if (candidate.keyTemplate.empty())
             candidate.keyTemplate = touch.keyTemplate;
-        candidate.readUnitsPerSecond += perSecond * atom.share * touch.readUnits;
-        candidate.writeUnitsPerSecond += perSecond * atom.share * touch.writeUnits;
+        const double reads = perSecond * atom.share * touch.readUnits;
+        const double writes = perSecond * atom.share * touch.writeUnits;
+        candidate.readUnitsPerSecond += reads;
+        candidate.writeUnitsPerSecond += writes;
+        if (keys.isOneItem) {
+            candidate.oneItemReadUnits += reads;
+            candidate.oneItemWriteUnits += writes;
+        }
         candidate.requestsPerSecond += perSecond * atom.share;
     }
 }
@@ -230,20 +246,32 @@ HotKeyTable::HotKeyTable(std::vector<HotCandidate> candidates)
     }
 }
 
+namespace {
+
+/// Whether the minute that ends is one in which a rolling key is hot, and not asked for by chance.
+bool isHotNow(const HotKeyTable::Entry& entry)
+{
+    constexpr double least = 0.1; // of what its hottest minute is expected to ask for
+    const HotCandidate& expected = entry.candidate;
+    return entry.minuteRead > least * minuteSeconds * expected.readUnitsPerSecond ||
+           entry.minuteWrite > least * minuteSeconds * expected.writeUnitsPerSecond;
+}
+
+} // namespace
+
 void HotKeyTable::closeMinute()
 {
     for (const std::uint32_t index : m_asked) {
         Entry& entry = m_entries[index];
         if (entry.minuteRead == 0 && entry.minuteWrite == 0)
             continue;
-        if (entry.readMinutes.empty())
-            entry.firstMinute = m_minutes;
-        entry.readMinutes.resize(m_minutes - entry.firstMinute, 0);
-        entry.writeMinutes.resize(m_minutes - entry.firstMinute, 0);
-        entry.peakRead = std::max(entry.peakRead, entry.minuteRead / minuteSeconds);
-        entry.peakWrite = std::max(entry.peakWrite, entry.minuteWrite / minuteSeconds);
-        entry.readMinutes.push_back(static_cast<float>(entry.minuteRead / minuteSeconds));
-        entry.writeMinutes.push_back(static_cast<float>(entry.minuteWrite / minuteSeconds));
+        const double read = entry.minuteRead / minuteSeconds;
+        const double write = entry.minuteWrite / minuteSeconds;
+        entry.peakRead = std::max(entry.peakRead, read);
+        entry.peakWrite = std::max(entry.peakWrite, write);
+        if (!entry.candidate.rolling || isHotNow(entry))
+            entry.minutes.push_back({static_cast<std::uint32_t>(m_minutes),
+                                     static_cast<float>(read), static_cast<float>(write)});
         entry.minuteRead = 0;
         entry.minuteWrite = 0;
     }

@@ -17,6 +17,9 @@ struct HotCandidate
     double readUnitsPerSecond = 0; ///< expected when all patterns are at their peaks
     double writeUnitsPerSecond = 0;
     double requestsPerSecond = 0;
+    /// Of these units, what requests for one and the same item ask for: no shard divides it.
+    double oneItemReadUnits = 0;
+    double oneItemWriteUnits = 0;
     double share = 0;     ///< of all requests to the ring
     bool rolling = false; ///< hot for a minute, then another key is
 };
@@ -42,6 +45,13 @@ class HotKeyTable
 public:
     explicit HotKeyTable(std::vector<HotCandidate> candidates);
 
+    /// Units asked for per second in one minute of the run.
+    struct Minute
+    {
+        std::uint32_t number = 0;
+        float read = 0;
+        float write = 0;
+    };
     struct Entry
     {
         HotCandidate candidate;
@@ -53,10 +63,9 @@ public:
         double throttled = 0;
         double throttledByPartition = 0;
         double firstThrottle = -1;
-        /// Units asked for per second, minute by minute from the first with any; zero after them.
-        std::size_t firstMinute = 0;
-        std::vector<float> readMinutes;
-        std::vector<float> writeMinutes;
+        /// Those that asked for anything; of a rolling key those in which it is hot, because there
+        /// are as many such keys as minutes.
+        std::vector<Minute> minutes;
     };
 
     /// The entry of a position, or nullptr.

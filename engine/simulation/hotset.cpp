@@ -127,7 +127,8 @@ void HotSet::limitRate(double now)
         for (std::size_t i = 0; i < group->due.size(); ++i) {
             group->due[i] = group->held[i] * sent;
             group->attempts += group->due[i];
-            m_world.recorder.pattern(group->pattern).failed += group->held[i] * givenUp;
+            m_world.recorder.pattern(group->pattern).failed +=
+                group->held[i] * givenUp / group->batch;
             group->held[i] *= 1 - sent - givenUp;
             group->waits = group->waits || group->held[i] > 1e-9;
         }
@@ -256,13 +257,35 @@ void HotSet::ask(const Path& path)
 void HotSet::takeTokens(Path& path)
 {
     path.passed = 1;
-    for (std::uint32_t i = path.begin; path.isScarce && i < path.end; ++i) {
-        const double factor = factorOf(m_stops[i]);
-        m_stops[i].refused = path.passed * (1 - factor);
-        path.passed *= factor;
-    }
+    for (std::uint32_t i = path.begin; path.isScarce && i < path.end; ++i)
+        path.passed *= factorOf(m_stops[i]);
     for (std::uint32_t i = path.begin; i < path.end; ++i)
         m_buckets[m_stops[i].bucket].tokens -= m_stops[i].asked * path.passed;
+    if (path.passed < 1)
+        shareRefusals(path);
+}
+
+/// The first that has no room refuses. A table and its indexes run out together, because the same
+/// writes empty them: of two that are as scarce, the first then refuses all, and the second only
+/// what it is scarcer by. Partitions run out each for itself.
+void HotSet::shareRefusals(const Path& path)
+{
+    double passed = 1;
+    double least = 1; // of the tables and indexes so far
+    for (std::uint32_t i = path.begin; i < path.end; ++i) {
+        Stop& stop = m_stops[i];
+        double factor = factorOf(stop);
+        if (!stop.ofPartition) {
+            const double scarcest = std::min(least, factor);
+            factor = scarcest / least;
+            least = scarcest;
+        }
+        stop.refused = passed * (1 - factor);
+        passed *= factor;
+    }
+    const double all = passed < 1 ? (1 - path.passed) / (1 - passed) : 0;
+    for (std::uint32_t i = path.begin; i < path.end; ++i)
+        m_stops[i].refused *= all;
 }
 
 /// Of the refused keys of a group, those whose whole batch is refused.
@@ -321,16 +344,16 @@ void HotSet::settle(Group& group, double now)
 void HotSet::retry(Group& group, std::size_t attempt, double refused, double whole)
 {
     Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
-    counts.throttled += refused;
+    counts.throttled += refused / group.batch;
     counts.unprocessed += refused * (1 - whole);
     const RetryProfile& profile = m_world.options.retries;
     if (attempt > group.lines.size()) {
-        counts.failed += refused;
+        counts.failed += refused / group.batch;
         return;
     }
     const double retried = refused * (1 - whole + whole * m_retryShare);
-    counts.failed += refused - retried;
-    counts.retried += retried;
+    counts.failed += (refused - retried) / group.batch;
+    counts.retried += retried / group.batch;
     const std::size_t delay = m_delaySteps[attempt - 1];
     group.waits = true;
     if (profile.jitter)
@@ -382,7 +405,7 @@ void HotSet::flushGroup(Group& group, double start, double seconds)
 {
     Recorder& recorder = m_world.recorder;
     Recorder::PatternCounts& counts = recorder.pattern(group.pattern);
-    counts.requests += group.fresh;
+    counts.requests += group.fresh / group.batch;
     counts.conflicts += group.accepted * group.conflicts;
     counts.failed += group.accepted * group.conflicts;
     counts.itemsRead += group.accepted * group.request->itemsRead;

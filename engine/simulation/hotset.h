@@ -62,7 +62,8 @@ private:
     struct Stop
     {
         std::uint32_t bucket;
-        bool first; ///< it admits the path before all others
+        bool first;       ///< it admits the path before all others
+        bool ofPartition; ///< else of a table or an index as a whole
         double asked = 0;
         double squares = 0;
         double refused = 0; ///< share of the attempts
@@ -179,6 +180,7 @@ private:
     void gather();
     void ask(const Path& path);
     void takeTokens(Path& path);
+    void shareRefusals(const Path& path);
     void openWindows(Group& group, double now) const;
     static void advanceLines(Group& group);
     void limitRate(double now);

@@ -370,8 +370,8 @@ void HotSet::findPaths()
             continue;
         Path path;
         path.begin = static_cast<std::uint32_t>(m_stops.size());
-        for (const std::uint32_t one : key)
-            m_stops.push_back({one / 2, one % 2 == 1});
+        for (std::size_t i = 0; i < key.size(); ++i)
+            m_stops.push_back({key[i] / 2, key[i] % 2 == 1, group.uses[i].ofPartition});
         path.end = static_cast<std::uint32_t>(m_stops.size());
         m_paths.push_back(path);
     }

@@ -11,8 +11,8 @@ double memoryNeeded(const TrafficModel& traffic, const SimulationOptions& option
 {
     constexpr double cellBytes = sizeof(Recorder::Units) + 3 * sizeof(double);
     constexpr double keysPerRing = 256;
-    constexpr double keyMinuteBytes = 2 * sizeof(float) * 2; // a growing vector holds up to twice
-    constexpr double resultFactor = 2;                       // what is recorded is copied once
+    constexpr double keyMinuteBytes = sizeof(HotKeyTable::Minute) * 2; // growing vectors: twice
+    constexpr double resultFactor = 2; // what is recorded is copied once
     const double minutes = std::ceil(options.durationSeconds / 60);
     const double cells = std::max(300.0, minutes);
     const double perRing =
@@ -26,7 +26,8 @@ double memoryNeeded(const TrafficModel& traffic, const SimulationOptions& option
         bytes += partitions * 4 * sizeof(Partition); // splits may double them while copied
     }
     const double rolling = rollingKeysMost(traffic, options.durationSeconds);
-    bytes += rolling * (sizeof(HotKeyTable::Entry) + 3 * sizeof(HotCandidate));
+    // A rolling key keeps the minute in which it is hot.
+    bytes += rolling * (sizeof(HotKeyTable::Entry) + 3 * sizeof(HotCandidate) + keyMinuteBytes);
     return bytes;
 }
 

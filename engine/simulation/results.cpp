@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t hotKeysMax = 20;
 constexpr double hotShareMin = 0.05;   ///< of a table's requests
 constexpr double hotPressureMin = 0.1; ///< of a partition's limit
+/// The same of a key that was throttled: below it, which keys a limit refuses is chance.
+constexpr double throttledPressureMin = 0.02;
 constexpr std::size_t timelineStepsMax = 300;
 
 std::uint64_t whole(double count)
@@ -129,10 +131,13 @@ void addScans(const TrafficModel& traffic, const Recorder& recorder, SimulationR
 }
 
 /// Minutes in the steps of the timeline: averages where a step has several, repeated where a minute
-/// has several steps. `values` begin at minute `begin` of `all`; the others are zero.
-std::vector<double> overTime(const std::vector<float>& values, std::size_t begin, std::size_t all,
-                             const SimulationResult& result)
+/// has several steps.
+std::vector<double> overTime(const HotKeyTable::Entry& entry, float HotKeyTable::Minute::*units,
+                             std::size_t all, const SimulationResult& result)
 {
+    std::vector<double> minutes(all, 0);
+    for (const HotKeyTable::Minute& minute : entry.minutes)
+        minutes[minute.number] = static_cast<double>(minute.*units);
     std::vector<double> steps;
     const double step = result.timelineStepSeconds;
     if (!(step > 0) || all == 0)
@@ -142,9 +147,8 @@ std::vector<double> overTime(const std::vector<float>& values, std::size_t begin
         const auto last = std::clamp(static_cast<std::size_t>(std::ceil((at + step) / 60 - 1e-9)),
                                      first + 1, all);
         double sum = 0;
-        for (std::size_t minute = std::max(first, begin);
-             minute < std::min(last, begin + values.size()); ++minute)
-            sum += static_cast<double>(values[minute - begin]);
+        for (std::size_t minute = first; minute < last; ++minute)
+            sum += minutes[minute];
         steps.push_back(sum / static_cast<double>(last - first));
     }
     return steps;
@@ -174,8 +178,9 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
                 key.firstThrottleSeconds = entry.firstThrottle;
             // Whether a key is hot is decided by what is expected, not by chance.
             const HotCandidate& expected = entry.candidate;
-            if (entry.requests > 0 && (key.throttled > 0 || expected.share >= hotShareMin ||
-                                       expectedPressure(expected, parameters) >= hotPressureMin))
+            const double pressure = expectedPressure(expected, parameters);
+            const double least = key.throttled > 0 ? throttledPressureMin : hotPressureMin;
+            if (entry.requests > 0 && (expected.share >= hotShareMin || pressure >= least))
                 keys.emplace_back(std::move(key), &entry);
         }
     }
@@ -188,8 +193,8 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
     for (std::size_t i = 0; i < std::min(keys.size(), hotKeysMax); ++i) {
         HotKey key = std::move(keys[i].first);
         const HotKeyTable::Entry& entry = *keys[i].second;
-        key.readUnits = overTime(entry.readMinutes, entry.firstMinute, minutes, result);
-        key.writeUnits = overTime(entry.writeMinutes, entry.firstMinute, minutes, result);
+        key.readUnits = overTime(entry, &HotKeyTable::Minute::read, minutes, result);
+        key.writeUnits = overTime(entry, &HotKeyTable::Minute::write, minutes, result);
         result.hotKeys.push_back(std::move(key));
     }
 }

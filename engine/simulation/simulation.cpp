@@ -18,12 +18,12 @@ namespace {
 /// Requests that `auto` still simulates one by one: about a second of work.
 constexpr double exactRequestsMax = 4e6;
 
-double expectedRequests(const TrafficModel& traffic, double durationSeconds)
+double expectedExecutions(const TrafficModel& traffic, double durationSeconds)
 {
-    double requests = 0;
+    double executions = 0;
     for (const PatternTraffic& pattern : traffic.patterns)
-        requests += pattern.rate.average() * pattern.requestsPerCall() * durationSeconds;
-    return requests;
+        executions += pattern.rate.average() * pattern.executionsPerCall() * durationSeconds;
+    return executions;
 }
 
 /// Fails before the work when the run would not fit.
@@ -76,9 +76,10 @@ Result<SimulationResult> simulate(const model::Design& design, const model::Layo
     auto traffic = buildTraffic(design, layout, plans, options);
     if (!traffic)
         return tl::unexpected(traffic.error());
-    const bool aggregate = options.fidelity == Fidelity::Aggregate ||
-                           (options.fidelity == Fidelity::Auto &&
-                            expectedRequests(*traffic, options.durationSeconds) > exactRequestsMax);
+    const bool aggregate =
+        options.fidelity == Fidelity::Aggregate ||
+        (options.fidelity == Fidelity::Auto &&
+         expectedExecutions(*traffic, options.durationSeconds) > exactRequestsMax);
     if (auto fits = checkMemory(*traffic, options); !fits)
         return tl::unexpected(fits.error());
     Recorder recorder(*traffic, options);

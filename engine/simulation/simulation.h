@@ -66,6 +66,8 @@ struct SimulationOptions
     bool operator==(const SimulationOptions&) const = default;
 };
 
+/// Requests as AWS counts them: a BatchGetItem is one for up to 100 keys. Of its keys that are
+/// refused, asked for again or never served, it counts as that share of a request.
 struct PatternResult
 {
     std::string pattern;
@@ -94,7 +96,7 @@ struct TableResult
     std::uint64_t partitionsStart = 0;
     std::uint64_t partitionsEnd = 0;
     std::uint64_t splits = 0;
-    std::uint64_t throttled = 0;            ///< requests refused because of this table or index
+    std::uint64_t throttled = 0; ///< refused because of this table or index, each key of a batch
     std::uint64_t throttledByPartition = 0; ///< of these: because of one partition's limit
     bool provisioned = false;
     double readLimit = 0; ///< capacity or on-demand allowance at the end, units per second

@@ -53,6 +53,12 @@ void addRings(const model::Design& design, const model::Table& table,
         rings.push_back(std::move(ring));
     }
     constexpr double overhead = static_cast<double>(model::capacity::storageOverheadPerItem);
+    const auto ringOf = [&](const model::Index& index) -> RingTraffic& {
+        const auto own = std::find_if(rings.begin() + 1, rings.end(), [&](const RingTraffic& ring) {
+            return ring.index == index.name;
+        });
+        return own != rings.end() ? *own : rings.front(); // a local one lies with the items
+    };
     for (const model::EntityLayout& layout : table.entities) {
         const model::Entity* entity = design.entity(layout.entity());
         if (entity == nullptr)
@@ -64,14 +70,15 @@ void addRings(const model::Design& design, const model::Table& table,
         rings[0].items += count;
         rings[0].settings.bytes +=
             count * (model::storedItemBytes(design, table, layout) + overhead);
-        for (std::size_t i = 1; i < rings.size(); ++i) {
-            const model::Index* index = table.index(rings[i].index);
-            if (!layout.indexes.contains(index->name))
+        for (const model::Index& index : table.indexes) {
+            if (!layout.indexes.contains(index.name))
                 continue;
-            const double entries = count * model::shareInIndex(design, layout, index->name);
-            rings[i].items += entries;
-            rings[i].settings.bytes +=
-                entries * (model::indexEntryBytes(design, table, *index, layout) + overhead);
+            const double entries = count * model::shareInIndex(design, layout, index.name);
+            RingTraffic& ring = ringOf(index);
+            if (index.kind == model::IndexKind::Global)
+                ring.items += entries;
+            ring.settings.bytes +=
+                entries * (model::indexEntryBytes(design, table, index, layout) + overhead);
         }
     }
     for (RingTraffic& ring : rings)
@@ -224,12 +231,32 @@ void setCapacities(const SimulationOptions& options, TrafficModel& traffic)
 
 } // namespace
 
+bool isBatch(const Request& request)
+{
+    return request.operation == model::StepOperation::BatchGetItem && request.repeat > 1;
+}
+
+double batchKeys(const Request& request)
+{
+    if (!isBatch(request))
+        return 1;
+    return request.repeat / std::ceil(request.repeat / model::capacity::batchGetKeysMax);
+}
+
 double PatternTraffic::requestsPerCall() const
 {
-    double requestsOfACall = 0;
+    double ofACall = 0;
     for (const Request& request : requests)
-        requestsOfACall += request.repeat * request.shards;
-    return requestsOfACall;
+        ofACall += request.repeat * request.shards / batchKeys(request);
+    return ofACall;
+}
+
+double PatternTraffic::executionsPerCall() const
+{
+    double ofACall = 0;
+    for (const Request& request : requests)
+        ofACall += request.repeat * request.shards;
+    return ofACall;
 }
 
 double TrafficModel::demand(std::uint32_t ring, UnitKind kind, double curveSeconds) const

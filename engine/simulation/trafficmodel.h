@@ -81,6 +81,11 @@ struct Request
     bool eventual = true;
 };
 
+/// A BatchGetItem of more than one key: what it is not given it asks for again.
+[[nodiscard]] bool isBatch(const Request& request);
+/// Keys that one call of a batch asks for on average; 1 for everything else.
+[[nodiscard]] double batchKeys(const Request& request);
+
 struct PatternTraffic
 {
     std::string name;
@@ -89,7 +94,10 @@ struct PatternTraffic
     std::vector<Draw> draws; ///< shared by all requests of a call
     std::vector<Request> requests;
     bool isRead = true;
+    /// As AWS counts them: a BatchGetItem is one for up to 100 keys.
     [[nodiscard]] double requestsPerCall() const;
+    /// Of them all, each key of a batch apart: what a call is to simulate.
+    [[nodiscard]] double executionsPerCall() const;
 };
 
 /// A table or a global secondary index: whatever has partitions of its own.

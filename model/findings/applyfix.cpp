@@ -93,6 +93,93 @@ Result<void> changePatterns(const Fix& fix, Design& design)
     return {};
 }
 
+Result<Entity*> entityOf(Design& design, const std::string& name)
+{
+    for (Entity& entity : design.entities)
+        if (entity.name == name)
+            return &entity;
+    return failure("unknown-entity", "The design has no entity " + name + ".");
+}
+
+Attribute* attributeOf(Entity& entity, const std::string& name)
+{
+    const auto found = std::find_if(entity.attributes.begin(), entity.attributes.end(),
+                                    [&](const Attribute& one) { return one.name == name; });
+    return found == entity.attributes.end() ? nullptr : &*found;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool holds(const EntityKeys& keys, const std::string& name)
+{
+    for (const KeyTemplates* templates : {&keys.partitionKey, &keys.sortKey})
+        for (const KeyTemplate& one : *templates)
+            if (contains(one.attributes(), name))
+                return true;
+    return false;
+}
+
+Result<void> mayChange(const Layout& layout, const Entity& entity, const std::string& name)
+{
+    if (isInKey(layout, entity, name))
+        return failure("in-key", entity.name + "." + name + " is part of a key.");
+    return {};
+}
+
+/// Time to live reads a number of epoch seconds ("Using time to live", Developer Guide, 2026).
+Result<void> expire(const Fix& fix, const Layout& layout, Design& design)
+{
+    if (fix.attributes.empty())
+        return failure("no-fix", "No attribute is named to expire items by.");
+    const std::string& name = fix.attributes.front();
+    if (!fix.entity.empty()) {
+        auto entity = entityOf(design, fix.entity);
+        if (!entity)
+            return tl::unexpected(entity.error());
+        Attribute time;
+        time.name = name;
+        time.type = AttributeType::N;
+        time.format = "epoch";
+        if (Attribute* known = attributeOf(**entity, name)) {
+            if (auto may = mayChange(layout, **entity, name); !may)
+                return may;
+            time.present = known->present;
+            *known = time;
+        } else {
+            (*entity)->attributes.push_back(time);
+        }
+    }
+    design.target.ttlAttribute = name;
+    return {};
+}
+
+/// A large value goes to an object store, and the item keeps its address ("Best practices for
+/// storing large items and attributes", Developer Guide, 2026).
+Result<void> offload(const Fix& fix, const Layout& layout, Design& design)
+{
+    constexpr double addressBytes = 100; // a bucket and a key in it
+    auto entity = entityOf(design, fix.entity);
+    if (!entity)
+        return tl::unexpected(entity.error());
+    for (const std::string& name : fix.attributes) {
+        Attribute* attribute = attributeOf(**entity, name);
+        if (attribute == nullptr)
+            return failure("unknown-attribute", fix.entity + " has no attribute " + name + ".");
+        if (auto may = mayChange(layout, **entity, name); !may)
+            return may;
+        Attribute address;
+        address.name = name;
+        address.sizeBytes = addressBytes;
+        address.present = attribute->present;
+        address.presentWith = attribute->presentWith;
+        *attribute = address;
+    }
+    return {};
+}
+
 Result<void> change(const Fix& fix, Design& design, Layout& layout)
 {
     switch (fix.kind) {
@@ -115,10 +202,9 @@ Result<void> change(const Fix& fix, Design& design, Layout& layout)
     case FixKind::Limit:
         return changePatterns(fix, design);
     case FixKind::TimeToLive:
-        if (fix.attributes.empty())
-            return failure("no-fix", "No attribute is named to expire items by.");
-        design.target.ttlAttribute = fix.attributes.front();
-        return {};
+        return expire(fix, layout, design);
+    case FixKind::Offload:
+        return offload(fix, layout, design);
     case FixKind::Capacity:
     case FixKind::AutoScaling:
         design.target.billingMode = BillingMode::Provisioned;
@@ -158,6 +244,20 @@ void keepLayout(Fixed& fixed)
 }
 
 } // namespace
+
+bool isInKey(const Layout& layout, const Entity& entity, const std::string& name)
+{
+    const auto inLayout = [&](const EntityLayout& one) {
+        return one.entity() == entity.name &&
+               (holds(one.keys, name) ||
+                std::any_of(one.indexes.begin(), one.indexes.end(),
+                            [&](const auto& index) { return holds(index.second, name); }));
+    };
+    return contains(entity.key, name) ||
+           std::any_of(layout.tables.begin(), layout.tables.end(), [&](const Table& table) {
+               return std::any_of(table.entities.begin(), table.entities.end(), inLayout);
+           });
+}
 
 Result<Layout> withoutIndex(const Layout& layout, const std::string& table,
                             const std::string& index)

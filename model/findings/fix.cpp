@@ -23,6 +23,8 @@ std::string_view toString(FixKind kind)
         return "limit";
     case FixKind::TimeToLive:
         return "time-to-live";
+    case FixKind::Offload:
+        return "offload";
     case FixKind::Capacity:
         return "capacity";
     case FixKind::AutoScaling:

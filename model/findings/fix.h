@@ -26,6 +26,7 @@ enum class FixKind
     MaximumThroughput, ///< raise the limit that was set for on-demand throughput
     TableQuota,        ///< have AWS raise the account's quota for a table
     Retries,           ///< another retry profile of the clients
+    Offload,           ///< keep large values elsewhere, and their addresses in the items
 };
 [[nodiscard]] std::string_view toString(FixKind kind); ///< "shards", "add-index", ...
 
@@ -39,9 +40,10 @@ struct Fix
     std::string partitionKey; ///< Shards: templates as one text; empty: all of them there
     int shards = 1;           ///< Shards
     Projection projection = Projection::All; ///< Projection, AddIndex
-    /// Projection: included attributes; TimeToLive: the attribute.
+    /// Projection: included attributes; TimeToLive: the attribute; Offload: the large ones.
     std::vector<std::string> attributes;
-    std::string entity;                           ///< AddIndex
+    /// AddIndex, Offload; TimeToLive: gets the attribute, as a number; empty: it is there.
+    std::string entity;
     std::vector<std::string> partitionAttributes; ///< AddIndex: the key's attributes
     std::vector<std::string> sortAttributes;      ///< AddIndex
     std::vector<std::string> patterns;            ///< Consistency, Limit

@@ -1,6 +1,7 @@
 #include "model/findings/rules.h"
 
 #include "model/base/text.h"
+#include "model/findings/applyfix.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,19 @@ bool soundsLikeExpiry(const std::string& name)
     });
 }
 
+/// Items of the entity expire by an attribute, which becomes a number or is new there; none where
+/// that cannot be.
+Fix expiryFix(const Input& input, const Entity& entity, const std::string& name)
+{
+    Fix fix;
+    fix.kind = FixKind::TimeToLive;
+    fix.attributes = {name};
+    const Attribute* attribute = entity.attribute(name);
+    if (attribute == nullptr || attribute->type != AttributeType::N)
+        fix.entity = entity.name;
+    return applyFix(input.design, input.layout, fix) ? fix : Fix{};
+}
+
 } // namespace
 
 bool hasUnusedExpiry(const Entity& entity, const std::string& configured)
@@ -28,13 +42,16 @@ bool hasUnusedExpiry(const Entity& entity, const std::string& configured)
     return std::any_of(entity.attributes.begin(), entity.attributes.end(),
                        [&](const Attribute& attribute) {
                            return soundsLikeExpiry(attribute.name) && attribute.name != configured;
-                       });
+                       }) &&
+           entity.attribute(configured) == nullptr;
 }
 
 void missingTtl(const Input& input, std::vector<Finding>& findings)
 {
     const std::string& configured = input.design.target.ttlAttribute;
     for (const Entity& entity : input.design.entities) {
+        if (!hasUnusedExpiry(entity, configured))
+            continue;
         for (const Attribute& attribute : entity.attributes) {
             if (!soundsLikeExpiry(attribute.name) || attribute.name == configured)
                 continue;
@@ -59,10 +76,8 @@ void missingTtl(const Input& input, std::vector<Finding>& findings)
                     ? "Set target.ttl_attribute to " + attribute.name +
                           (number ? "." : " and make it a number of epoch seconds.")
                     : "Store the expiry time of " + entity.name + " in " + configured + ".";
-            if (configured.empty() && number) {
-                finding.change.kind = FixKind::TimeToLive;
-                finding.change.attributes = {attribute.name};
-            }
+            finding.change =
+                expiryFix(input, entity, configured.empty() ? attribute.name : configured);
             findings.push_back(std::move(finding));
         }
     }

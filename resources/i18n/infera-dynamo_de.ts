@@ -3448,8 +3448,8 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Die Wörter in den Schlüsseln sind so kurz, dass man sie gerade unterscheidet: ausgeschrieben würden sie mehr als ein Tausendstel der Rechnung kosten.</translation>
     </message>
     <message>
-        <source>Raise the warm throughput to the expected peak before the traffic arrives.</source>
-        <translation>Den warmen Durchsatz auf die erwartete Spitze anheben, bevor die Last kommt.</translation>
+        <source>Raise the warm throughput above the expected peak before the traffic arrives.</source>
+        <translation>Den warmen Durchsatz über die erwartete Spitze anheben, bevor die Last kommt.</translation>
     </message>
     <message>
         <source>About %1 items share one key.</source>

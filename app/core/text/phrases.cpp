@@ -385,7 +385,8 @@ constexpr std::array sentences = {
                       "The words in the keys are as short as tells them apart: in full they would "
                       "cost more than a thousandth of the bill."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Raise the warm throughput to the expected peak before the traffic arrives."),
+                      "Raise the warm throughput above the expected peak before the traffic "
+                      "arrives."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "About %1 items share one key, split over %2 shards."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Store the expiry time of %1 in %2."),

@@ -7,9 +7,6 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double targetShare = 0.7; ///< of provisioned capacity that a peak should use
-constexpr double warmReserve = 1.2; ///< of warm throughput against the expected peak
-
 double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
     return ring.refused[static_cast<std::size_t>(refusal)];
@@ -281,9 +278,12 @@ void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& fin
                      std::to_string(input.options.retries.attempts) + " attempts.";
     finding.fix = "Remove the cause named in the other findings; until then let clients retry less "
                   "often, with jitter and a retry quota.";
-    if (input.options.retries.attempts > 3) {
+    // Fewer attempts first; clients that have few already hold their rate back.
+    constexpr int fewAttempts = 3;
+    if (input.options.retries.attempts > fewAttempts || !input.options.retries.adaptive) {
         finding.change.kind = model::FixKind::Retries;
-        finding.change.profile = "standard";
+        finding.change.profile =
+            input.options.retries.attempts > fewAttempts ? "standard" : "boto-adaptive";
     }
     findings.push_back(std::move(finding));
 }

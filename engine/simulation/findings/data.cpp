@@ -58,6 +58,11 @@ void findUnexpiredData(const FindingInput& input, std::vector<model::Finding>& f
                              "set for them.";
             finding.fix = "If old ones are not needed, give them an expiry time and make it the "
                           "table's time to live: expired items are deleted without write units.";
+            finding.change.kind = model::FixKind::TimeToLive;
+            finding.change.entity = entity->name;
+            finding.change.attributes = {input.design.target.ttlAttribute.empty()
+                                             ? "expiresAt"
+                                             : input.design.target.ttlAttribute};
             findings.push_back(std::move(finding));
         }
 }

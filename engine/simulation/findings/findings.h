@@ -56,6 +56,9 @@ void explainCauses(const FindingInput& input, std::vector<model::Finding>& findi
 [[nodiscard]] double peakDemand(const FindingInput& input, std::size_t ring, UnitKind kind);
 /// Shards for the key that presses hardest on a table or index; none where no single key does.
 [[nodiscard]] model::Fix hottestKeyFix(const FindingInput& input, std::size_t ring);
+inline constexpr double targetShare = 0.7; ///< of provisioned capacity that a peak should use
+inline constexpr double warmReserve = 1.2; ///< of warm throughput against the expected peak
+
 /// A fix that sets throughput for both kinds of units at the demand's peak times `factor`.
 [[nodiscard]] model::Fix throughputFix(const FindingInput& input, std::size_t ring,
                                        model::FixKind kind, double factor);

@@ -61,8 +61,23 @@ std::string alsoNear(const FindingInput& input, const HotKey& key)
            ".";
 }
 
+/// The share of a key's load, of the kind of units that presses it, that one item alone takes.
+double shareOfOneItem(const FindingInput& input, const HotKey& key)
+{
+    for (const HotKeyTable::Entry& entry : input.recorder.hotKeys(ringOf(input, key)).entries()) {
+        const HotCandidate& expected = entry.candidate;
+        if (expected.text != key.key)
+            continue;
+        const bool writes = key.limit == input.options.partitions.writeUnitsPerSecond;
+        const double all = writes ? expected.writeUnitsPerSecond : expected.readUnitsPerSecond;
+        const double one = writes ? expected.oneItemWriteUnits : expected.oneItemReadUnits;
+        return all > 0 ? one / all : 0;
+    }
+    return 0;
+}
+
 /// So many shards, with those there are, that each stays below 70 % of the limit which the key now
-/// takes `ofLimit` of; no change where one item alone has the key.
+/// takes `ofLimit` of; no change where one item alone has the key, or takes too much of its load.
 model::Fix shardsFix(const FindingInput& input, const HotKey& key, double ofLimit)
 {
     model::Fix fix;
@@ -74,7 +89,10 @@ model::Fix shardsFix(const FindingInput& input, const HotKey& key, double ofLimi
     if (now == 0)
         return {};
     constexpr double roomTaken = 0.7;
-    const double needed = std::ceil(ofLimit / roomTaken * now - 1e-9);
+    const double ofOneItem = ofLimit * shareOfOneItem(input, key);
+    if (ofOneItem >= roomTaken)
+        return {};
+    const double needed = std::ceil((ofLimit - ofOneItem) / (roomTaken - ofOneItem) * now - 1e-9);
     fix.shards = std::max(now + 1, static_cast<int>(needed));
     return fix;
 }
@@ -89,10 +107,12 @@ std::string fixText(const model::Fix& change, bool writes)
 {
     const std::string cache = writes ? "" : "Put a cache before the reads of this key";
     if (change.kind == model::FixKind::None)
-        return writes ? "One item has this key, and no shard divides one item: collect its writes "
-                        "and make them together, or keep several items whose values are added up "
+        return writes ? "One item takes the load of this key, and no shard divides one item: "
+                        "collect its writes and make them together, or keep several items whose "
+                        "values are added up "
                         "when they are read."
-                      : cache + "; one item has it, and no shard divides one item.";
+                      : cache + "; one item takes its load, and no shard divides one item: a "
+                                "smaller one, or an index of what is returned, costs less to read.";
     return (writes ? "Divide the key by a shard suffix: "
                    : cache + ", or divide it by a shard suffix: ") +
            std::to_string(change.shards) + " shards keep each below 70 % of the limit.";
@@ -135,6 +155,7 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
 {
     const bool over = isOver(input, key);
     const double peak = peakOf(input, key);
+    const bool above = over || peak > key.limit;
     const bool writes = key.limit == input.options.partitions.writeUnitsPerSecond;
     model::Finding finding;
     finding.rule = "hot-key";
@@ -142,8 +163,8 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     finding.table = key.table;
     finding.index = key.index;
     finding.title = "Key " + key.key + " of " + placeText(key.table, key.index) +
-                    (over ? " is asked for more than one partition can serve"
-                          : " comes near the limit of one partition");
+                    (above ? " is asked for more than one partition can serve"
+                           : " comes near the limit of one partition");
     finding.detail = "It takes " + percent(key.share) + " of the requests there and at its peak " +
                      shown(peak) + (writes ? " write" : " read") +
                      " units a second; one key can have " + shown(key.limit) + ".";
@@ -151,16 +172,15 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
         finding.detail += " " + shown(static_cast<double>(key.throttled)) +
                           " requests were throttled, the first after " +
                           timeText(key.firstThrottleSeconds.value_or(0)) + ".";
+    if (above && !over)
+        finding.detail += " Nothing was throttled in this run: it was too short for that, or other "
+                          "limits and conflicts kept requests from the partition.";
     finding.detail += key.rolling ? rollingText(input, key) : alsoNear(input, key);
     finding.patterns = patternsWithKey(input, key);
     finding.change = shardsFix(input, key);
     finding.fix = fixText(finding.change, writes);
     return finding;
 }
-
-} // namespace
-
-namespace {
 
 /// Shards for the hottest key of those that share their partition's limit with others.
 model::Fix sharingKeyFix(const FindingInput& input, std::size_t ring)
@@ -225,6 +245,15 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
     return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
 }
 
+/// Capacity or warm throughput with room above the peak: it decides how many partitions there are,
+/// and the keys are never divided quite evenly between them.
+model::Fix enoughFix(const FindingInput& input, std::size_t ring)
+{
+    return input.result.tables[ring].provisioned
+               ? throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare)
+               : throughputFix(input, ring, model::FixKind::WarmThroughput, warmReserve);
+}
+
 } // namespace
 
 // A partition that throttles without one key to blame: several keys, or a whole range, on it.
@@ -240,10 +269,11 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             continue;
         const PartitionParameters& parameters = input.options.partitions;
         const double count = static_cast<double>(table.partitionsStart);
+        // What is asked for: of what is consumed a limit never lets more through than 100 %.
         const double evenRead =
-            table.peakReadUnitsPerSecond / count / parameters.readUnitsPerSecond;
+            peakDemand(input, r, UnitKind::Read) / count / parameters.readUnitsPerSecond;
         const double evenWrite =
-            table.peakWriteUnitsPerSecond / count / parameters.writeUnitsPerSecond;
+            peakDemand(input, r, UnitKind::Write) / count / parameters.writeUnitsPerSecond;
         const std::string cause = causeAt(input, table.table, table.index);
         const bool skew =
             cause.empty() ? std::max(evenRead, evenWrite) < 0.75 : cause != "shortage";
@@ -269,12 +299,8 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                              "heaviest ones by a shard suffix."
                            : std::string("Raise the ") +
                                  (table.provisioned ? "provisioned capacity" : "warm throughput") +
-                                 " to the expected peak before the traffic arrives.";
-        finding.change = skew ? sharingKeyFix(input, r)
-                              : throughputFix(input, r,
-                                              table.provisioned ? model::FixKind::Capacity
-                                                                : model::FixKind::WarmThroughput,
-                                              1);
+                                 " above the expected peak before the traffic arrives.";
+        finding.change = skew ? sharingKeyFix(input, r) : enoughFix(input, r);
         findings.push_back(std::move(finding));
     }
 }

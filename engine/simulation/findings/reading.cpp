@@ -36,6 +36,57 @@ model::Fix indexFix(const FindingInput& input, const std::string& name, const st
     return fix;
 }
 
+/// Units a second that patterns take at their average rates.
+struct Units
+{
+    double read = 0;
+    double write = 0;
+};
+
+Units unitsOf(const model::Design& design, const model::Layout& layout,
+              std::vector<model::Plan> plans)
+{
+    std::vector<std::string> incomplete;
+    evaluatePlans(design, layout, plans, incomplete);
+    Units units;
+    for (const model::Plan& plan : plans) {
+        const model::AccessPattern* pattern = design.accessPattern(plan.pattern);
+        const double rate = pattern ? pattern->rate.averagePerSecond.value_or(0) : 0;
+        for (const model::Step& step : plan.steps) {
+            units.read += rate * step.readUnits;
+            units.write += rate * step.writeUnits;
+        }
+    }
+    return units;
+}
+
+/// What a change adds to both kinds of units a second; nullopt: it cannot be made.
+std::optional<Units> addedBy(const FindingInput& input, const model::Fix& fix)
+{
+    const auto fixed = model::applyFix(input.design, input.layout, fix);
+    if (!fixed)
+        return std::nullopt;
+    const Units before = unitsOf(input.design, input.layout, input.plans);
+    const Units after = unitsOf(fixed->design, fixed->layout, fixed->plans);
+    return Units{after.read - before.read, after.write - before.write};
+}
+
+/// An index that moves a filter into a key is worth having when it saves more reads than its writes
+/// cost; else the filter is the better way, and there is nothing to mend.
+void weighIndex(const FindingInput& input, model::Finding& finding)
+{
+    constexpr double readsPerWrite = 5; // of the price of a unit, on demand, in most regions
+    const auto added = addedBy(input, finding.change);
+    if (finding.change.kind == model::FixKind::None || !added ||
+        -added->read >= readsPerWrite * added->write)
+        return;
+    finding.severity = model::Severity::Info;
+    finding.change = {};
+    finding.fix = "An index for it would take " + shown(added->write) +
+                  " write units a second to save " + shown(std::max(0.0, -added->read)) +
+                  " read units: the filter is the cheaper one.";
+}
+
 /// Shards of which a pattern with a limit reads that many items each.
 double shardsAsked(const FindingInput& input, const std::string& name)
 {
@@ -115,35 +166,12 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
                          " read units of the others were paid for nothing.";
         finding.fix = "Move the condition of the filter into the sort key, or into a sparse index.";
         finding.change = indexFix(input, pattern.pattern, tableOf(input, pattern.pattern));
+        weighIndex(input, finding);
         findings.push_back(std::move(finding));
     }
 }
 
 namespace {
-
-/// Units a second that patterns take at their average rates.
-struct Units
-{
-    double read = 0;
-    double write = 0;
-};
-
-Units unitsOf(const model::Design& design, const model::Layout& layout,
-              std::vector<model::Plan> plans)
-{
-    std::vector<std::string> incomplete;
-    evaluatePlans(design, layout, plans, incomplete);
-    Units units;
-    for (const model::Plan& plan : plans) {
-        const model::AccessPattern* pattern = design.accessPattern(plan.pattern);
-        const double rate = pattern ? pattern->rate.averagePerSecond.value_or(0) : 0;
-        for (const model::Step& step : plan.steps) {
-            units.read += rate * step.readUnits;
-            units.write += rate * step.writeUnits;
-        }
-    }
-    return units;
-}
 
 bool isKey(const model::Table& table, const model::Index& index, const std::string& name)
 {
@@ -183,13 +211,10 @@ wantedOf(const FindingInput& input, const model::Table& table, const model::Inde
 bool saves(const FindingInput& input, const model::Fix& fix)
 {
     constexpr double noticeable = 1e-9;
-    const auto fixed = model::applyFix(input.design, input.layout, fix);
-    if (!fixed)
-        return false;
+    const auto added = addedBy(input, fix);
     const Units before = unitsOf(input.design, input.layout, input.plans);
-    const Units after = unitsOf(fixed->design, fixed->layout, fixed->plans);
-    return after.write < before.write * (1 - noticeable) &&
-           after.read <= before.read * (1 + noticeable);
+    return added && added->write < -noticeable * before.write &&
+           added->read <= noticeable * before.read;
 }
 
 /// The index that takes most of a pattern's writes: dropped when nothing reads it, else with what

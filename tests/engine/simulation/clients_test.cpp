@@ -150,6 +150,73 @@ TEST(Conflicts, KeysToldApartDoNotMeetTheirOwnRest)
     EXPECT_NEAR(met, 0.0099, 0.0005) << "10 / 1,000 held, of those not held";
 }
 
+namespace {
+
+/// Stock of one product in ten warehouses. A transaction changes it and notes that at the
+/// warehouse, which tells the ten items of the product apart; Count alone does not.
+Case warehouses()
+{
+    model::Table table;
+    table.name = "Stock";
+    table.partitionKey = {"PK", model::AttributeType::S};
+    table.sortKey = model::KeyAttribute{"SK", model::AttributeType::S};
+    model::EntityLayout stock;
+    stock.name = "Stock";
+    stock.keys = keys("PRODUCT#{productId}", "AT#{warehouse}");
+    model::EntityLayout note;
+    note.name = "Note";
+    note.keys = keys("WAREHOUSE#{warehouse}", "NOTE#{noteId}");
+    table.entities = {stock, note};
+    model::Layout layout;
+    layout.id = "stock";
+    layout.tables = {table};
+    const std::string skew = "skew: { attribute: productId, distribution: hotspot, keys: 1, "
+                             "traffic: 100% }";
+    return planned(R"(infera_design: 1
+name: stock
+entities:
+  Stock:
+    key: [productId, warehouse]
+    count: 10000
+    attributes:
+      productId: { type: S, size: 12, distinct: 1000 }
+      warehouse: { type: S, size: 6, distinct: 10 }
+      amount:    { type: N, size: 4 }
+  Note:
+    key: noteId
+    count: 1M
+    attributes:
+      noteId:    { type: S, size: 26, format: ulid }
+      warehouse: { type: S, size: 6, distinct: 10 }
+access_patterns:
+  - name: Move
+    operation: transact
+    rate: 200/s
+    )" + skew + R"(
+    items:
+      - { operation: update, entity: Stock, where: [productId, warehouse], sets: [amount] }
+      - { operation: create, entity: Note }
+  - { name: Count, operation: update, entity: Stock, where: [productId, warehouse], sets: [amount], rate: 100/s, )" +
+                       skew + " }\n",
+                   layout);
+}
+
+} // namespace
+
+// Items that one request tells apart and another takes as one collection are the same items: each
+// is held by 20 moves a second for 20 ms, 0.4 / 1.4 of the time.
+TEST(Conflicts, ItemsMeetTheirCollection)
+{
+    const Case test = warehouses();
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(600, fidelity));
+        ASSERT_EQ(result.patterns.size(), 2U);
+        for (const PatternResult& one : result.patterns)
+            EXPECT_NEAR(share(one.conflicts, one.requests), 0.4 / 1.4, 0.02)
+                << one.pattern << (fidelity == Fidelity::Exact ? " exact" : " aggregate");
+    }
+}
+
 TEST(ItemLocks, HoldAnItemForAWhile)
 {
     ItemLocks locks(0.02);
@@ -172,19 +239,54 @@ SimulationOptions forBatches(double seconds, Fidelity fidelity)
     return options;
 }
 
-/// Lists whose items are then read by their keys: BatchGetItem of 50.
-Case batches(const std::string& rate)
+/// Lists whose items are then read by their keys: BatchGetItem of 50, or so many.
+Case batches(const std::string& rate, int limit = 50)
 {
     Case test = orders("  - { name: List, operation: list, entity: Order, where: [{ status: "
                        "{ value: pending } }], order: createdAt desc, "
-                       "limit: 50, rate: " +
-                       rate + ", consistency: eventual }\n");
+                       "limit: " +
+                       std::to_string(limit) + ", rate: " + rate + ", consistency: eventual }\n");
     test.layout.tables[0].indexes[0].projection = model::Projection::KeysOnly;
     plan(test);
     return test;
 }
 
 } // namespace
+
+// AWS counts a BatchGetItem as one request for up to 100 keys, and the units of each item; so does
+// the plan, whose requests of a call are what a call is simulated with.
+TEST(Batches, AreOneRequestForAHundredKeys)
+{
+    for (const int keys : {50, 150}) {
+        const Case test = batches("20/s", keys);
+        for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+            const SimulationResult result = run(test, lasting(600, fidelity));
+            const PatternResult& list = result.patterns[0];
+            const double perCall = keys == 50 ? 2 : 3; // the query, and one or two batches
+            EXPECT_DOUBLE_EQ(test.plans[0].requests, perCall);
+            EXPECT_NEAR(share(list.requests, list.calls), perCall, 0.02);
+            EXPECT_NEAR(result.tables[0].readUnits / static_cast<double>(list.calls), keys * 0.5,
+                        keys * 0.01);
+        }
+    }
+}
+
+// Keys that are never served fail as the share of a request that they are.
+TEST(Batches, FailByShares)
+{
+    const Case test = batches("20/s");
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options = forBatches(600, fidelity);
+        options.retries = *findRetryProfile("none");
+        const SimulationResult result = run(test, options);
+        const PatternResult& list = result.patterns[0];
+        const auto served = result.tables[0].readUnits * 2 / 50; // batches
+        EXPECT_GT(list.failed, 1000U);
+        EXPECT_NEAR(static_cast<double>(list.calls) - static_cast<double>(list.failed), served,
+                    0.02 * served);
+        EXPECT_NEAR(static_cast<double>(list.throttled), static_cast<double>(list.failed), 2);
+    }
+}
 
 // A provisioned table with half of what the batches ask for gives keys back in most of them; the
 // program asks again without the SDK's quota, which only whole refusals use.
@@ -200,7 +302,7 @@ TEST(Batches, AskAgainForWhatIsGivenBack)
         options.retries.bucketTokens = 500;
         const SimulationResult result = run(test, options);
         const PatternResult& list = result.patterns[0];
-        EXPECT_GT(list.unprocessed, list.throttled / 2);
+        EXPECT_GT(list.unprocessed, list.throttled * 50 / 2) << "keys, of requests";
         EXPECT_NEAR(static_cast<double>(list.throttled),
                     static_cast<double>(list.retried + list.failed), 2);
         unprocessed[i++] = static_cast<double>(list.unprocessed);
@@ -269,6 +371,32 @@ TEST(Adaptive, BatchesTakeOneToken)
         read[i++] = result.patterns[0].readUnits;
     }
     EXPECT_NEAR(read[1] / read[0], 1, 0.15) << read[0] << " " << read[1];
+}
+
+// Another key is hot every minute, so what may be throttled is divided anew every minute: what then
+// waits to be sent again, for its delay or for its client's rate, goes on waiting. No request is
+// lost: each is served or fails in the end.
+TEST(Retries, AreAdoptedWhenTheHotKeyRolls)
+{
+    const Case test = orders("  - { name: Count, operation: update, entity: Order, where: "
+                             "[orderId], sets: [total], rate: 3000/s, skew: { attribute: orderId, "
+                             "distribution: rolling, traffic: 90% } }\n");
+    for (const char* profile : {"boto-standard", "boto-adaptive"}) {
+        SimulationOptions options = lasting(1200, Fidelity::Aggregate);
+        options.retries = *findRetryProfile(profile);
+        options.retries.capSeconds = 40;
+        options.retries.baseSeconds = 20; // most of what is refused waits over a change
+        const SimulationResult result = run(test, options);
+        const PatternResult& count = result.patterns[0];
+        EXPECT_GT(count.retried, 1000U) << profile;
+        const double served = result.tables[0].writeUnits; // of items below 1 KB
+        const double ended = served + static_cast<double>(count.failed);
+        const double all = static_cast<double>(count.requests);
+        // Some still wait when the run ends: at most what the last minute sent.
+        EXPECT_LE(ended, all * 1.001) << profile;
+        EXPECT_GE(ended, all - 60 * 3000) << profile;
+        EXPECT_GT(served, all / 4) << profile;
+    }
 }
 
 // Adaptive clients hold themselves back in both fidelities.

@@ -1,6 +1,7 @@
 #include "engine/simulation/hotkeys.h"
 
 #include "designs.h"
+#include "engine/simulation/memory.h"
 
 #include <cmath>
 
@@ -94,6 +95,57 @@ TEST(HotCandidates, RollingKeysAreFollowedAllTheTime)
             minutes += units > 1000 ? result.timelineStepSeconds / 60 : 0;
         EXPECT_NEAR(minutes, 1, 0.01) << key.key;
     }
+}
+
+// As many rolling keys as minutes, and all asked for a little in every minute: what is kept grows
+// with the minutes, not with their square, and a run that would need more says so before it starts.
+TEST(HotKeyTable, RollingKeysKeepTheMinutesInWhichTheyAreHot)
+{
+    constexpr std::size_t minutes = 500;
+    std::vector<HotCandidate> candidates(minutes);
+    for (std::size_t i = 0; i < minutes; ++i) {
+        candidates[i].position = RingPosition{i + 1} << 40U;
+        candidates[i].readUnitsPerSecond = 1000;
+        candidates[i].rolling = true;
+    }
+    HotKeyTable table(candidates);
+    for (std::size_t minute = 0; minute < minutes; ++minute) {
+        for (const HotCandidate& key : candidates)
+            table.ask(key.position, 1, 1, 0);
+        table.ask(candidates[minute].position, 60'000, 1, 0);
+        table.closeMinute();
+    }
+    for (std::size_t i = 0; i < minutes; ++i) {
+        const HotKeyTable::Entry& entry = table.entries()[i];
+        ASSERT_EQ(entry.minutes.size(), 1U);
+        EXPECT_EQ(entry.minutes[0].number, i);
+        EXPECT_NEAR(entry.minutes[0].read, 1000, 1);
+        EXPECT_EQ(entry.requests, 60'000 + minutes) << "all are counted";
+    }
+}
+
+TEST(HotKeyTable, ARunOfManyRollingKeysSaysWhatItNeeds)
+{
+    const Case test = orders(getRolling);
+    double needed[2];
+    int i = 0;
+    for (const double days : {1.0, 7.0}) {
+        const SimulationOptions options = lasting(days * 86'400, Fidelity::Aggregate);
+        const auto traffic = buildTraffic(test.design, test.layout, test.plans, options);
+        ASSERT_TRUE(traffic);
+        const double keys = days * 1440; // one a minute
+        EXPECT_GE(rollingKeysMost(*traffic, options.durationSeconds), keys);
+        needed[i++] = memoryNeeded(*traffic, options);
+        EXPECT_GT(needed[i - 1], keys * sizeof(HotKeyTable::Entry));
+    }
+    EXPECT_LT(needed[1], needed[0] * 8) << "it grows with the days";
+    EXPECT_LT(needed[1], 256.0 * (1U << 20U));
+    SimulationOptions tight = lasting(7 * 86'400, Fidelity::Aggregate);
+    tight.memoryBytesMax = needed[1] * 0.9;
+    NoProgress progress;
+    const auto result = simulate(test.design, test.layout, test.plans, tight, progress);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, "out-of-memory-bound");
 }
 
 // A key that a rolling distribution comes to, but that is hot all the time, is not rolling.

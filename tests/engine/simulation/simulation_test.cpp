@@ -271,3 +271,56 @@ TEST(Simulation, RefusesOptionsThatMakeNoSense)
     EXPECT_FALSE(simulate(test.design, test.layout, test.plans, exact(0), progress));
     EXPECT_FALSE(simulate(test.design, test.layout, test.plans, exact(1e9), progress));
 }
+
+// A table and its index have the same capacity and take the same writes: the table is asked first
+// and refuses, in both fidelities, and nobody says that the index starves it.
+TEST(Simulation, OfATableAndItsIndexTheFirstWithoutRoomRefuses)
+{
+    Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 800/s }\n");
+    model::Table& table = test.layout.tables[0];
+    table.indexes[0].partitionKey = {{"userId", model::AttributeType::S}};
+    table.entities[0].indexes["byStatus"] = keys("{userId}", "{createdAt}");
+    infera::engine::test::plan(test);
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options;
+        options.durationSeconds = 60;
+        options.fidelity = fidelity;
+        options.retries = *findRetryProfile("none");
+        options.billingMode = model::BillingMode::Provisioned;
+        options.partitions.burstSeconds = 1;
+        options.capacity = {{"Orders", "", 10, 500}, {"Orders", "byStatus", 10, 500}};
+        const SimulationResult result = run(test, options);
+        ASSERT_EQ(result.tables.size(), 2U);
+        EXPECT_GT(result.tables[0].throttled, 15'000U);
+        EXPECT_LT(result.tables[1].throttled, result.tables[0].throttled / 20);
+        EXPECT_EQ(findingOf(result.findings, "index-starves-table"), nullptr);
+    }
+}
+
+// Entries of a local index lie in the partitions of their items and need as many more.
+TEST(Simulation, LocalIndexesTakeRoomInTheirTable)
+{
+    Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 10/s }\n");
+    model::Table& table = test.layout.tables[0];
+    table.partitionKey = {"userId", model::AttributeType::S};
+    table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
+    table.entities[0].keys = keys("{userId}", "{orderId}");
+    table.entities[0].indexes.clear();
+    table.indexes.clear();
+    test.design.entities[0].count = 1e9;
+    infera::engine::test::plan(test);
+    SimulationOptions options;
+    options.durationSeconds = 10;
+    const double alone = static_cast<double>(run(test, options).tables[0].partitionsStart);
+    model::Index local;
+    local.name = "byTime";
+    local.kind = model::IndexKind::Local;
+    local.partitionKey = {table.partitionKey};
+    local.sortKey = {{"createdAt", model::AttributeType::S}};
+    table.indexes = {local};
+    table.entities[0].indexes["byTime"] = keys("{userId}", "{createdAt}");
+    infera::engine::test::plan(test);
+    const SimulationResult both = run(test, options);
+    ASSERT_EQ(both.tables.size(), 1U);
+    EXPECT_NEAR(static_cast<double>(both.tables[0].partitionsStart), 2 * alone, 0.1 * alone);
+}
