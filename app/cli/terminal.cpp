@@ -72,7 +72,6 @@ TerminalProgress::~TerminalProgress()
 {
     if (m_shown)
         std::fputs("\r\033[K", stderr);
-    std::signal(SIGINT, SIG_DFL);
 }
 
 void TerminalProgress::report(double fraction, std::string_view stage)
