@@ -89,7 +89,7 @@ void printAssessment(const model::Design& design, const LayoutAssessment& assess
 {
     const std::size_t served = design.accessPatterns.size() - assessment.missing.size();
     std::cout << "Layout " << assessment.layout.layout.id << " serves " << served << " of "
-              << design.accessPatterns.size() << " access patterns by key, $"
+              << design.accessPatterns.size() << " access patterns as they ask, $"
               << monthlyCost(assessment.cost).onDemand.toFixed(2) << " a month on demand\n\n";
     printPlans(assessment);
     printMissing(assessment);

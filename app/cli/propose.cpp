@@ -1,8 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
 #include "app/cli/searchinput.h"
+#include "app/pipeline/designchanges.h"
 #include "app/pipeline/documents.h"
-#include "app/pipeline/splits.h"
 #include "model/base/files.h"
 #include "model/base/text.h"
 #include "model/formats/design/designfile.h"
@@ -218,13 +218,13 @@ int explain(const model::Design& design, const ProposeArguments& arguments,
     return Done;
 }
 
-int writeSplit(const std::vector<DesignSplit>& splits, const std::string& path)
+int writeChanged(const std::vector<DesignChange>& changes, const std::string& path)
 {
-    if (splits.empty()) {
-        std::cerr << "no split is cheaper: " << path << " is not written\n";
+    if (changes.empty()) {
+        std::cerr << "no change of the design is cheaper: " << path << " is not written\n";
         return Done;
     }
-    const auto written = writeFileAtomically(path, model::writeDesign(splits.back().design));
+    const auto written = writeFileAtomically(path, model::writeDesign(changes.back().design));
     return written ? int{Done} : fail(written.error());
 }
 
@@ -243,9 +243,10 @@ int propose(ProposeArguments& arguments)
     options->top = arguments.top;
     if (!arguments.explain.empty())
         return explain(*design, arguments, *options);
+    std::vector<DesignChange> changes;
     Result<VerifiedProposals> verified = [&] {
         TerminalProgress progress;
-        return proposeVerified(*design, *options, engine::VerifyOptions{}, progress);
+        return proposeWithChanges(*design, *options, engine::VerifyOptions{}, progress, &changes);
     }();
     if (!verified)
         return fail(verified.error());
@@ -254,20 +255,14 @@ int propose(ProposeArguments& arguments)
     const auto costs = costsOf(*design, verified->set, *pricing);
     if (!costs)
         return fail(costs.error());
-    const auto splits = [&] {
-        TerminalProgress progress;
-        return cheaperSplits(*design, *verified, *options, engine::VerifyOptions{}, progress);
-    }();
-    if (!splits)
-        return fail(splits.error());
     if (!arguments.splitTo.empty()) {
-        if (const int written = writeSplit(*splits, arguments.splitTo); written != Done)
+        if (const int written = writeChanged(changes, arguments.splitTo); written != Done)
             return written;
     }
     if (!arguments.search.json) {
         printAll(*verified, *costs, arguments.verify);
-        for (const DesignSplit& one : *splits)
-            std::cout << "split (V2): " << splitText(one) << '\n';
+        for (const DesignChange& one : changes)
+            std::cout << "change of the design (" << one.rule << "): " << changeText(one) << '\n';
         return Done;
     }
     std::vector<PricedProposal> priced;
@@ -277,8 +272,8 @@ int propose(ProposeArguments& arguments)
     }
     nlohmann::ordered_json document = proposeDocument(priced, verified->set);
     document["splits"] = nlohmann::ordered_json::array();
-    for (const DesignSplit& one : *splits)
-        document["splits"].push_back(splitJson(one));
+    for (const DesignChange& one : changes)
+        document["splits"].push_back(changeJson(one));
     printJson(document);
     return Done;
 }
@@ -296,9 +291,10 @@ void addPropose(CommandLine& program)
     command.option(arguments->explain, "--explain",
                    "Say why this access pattern is answered as it is: every way weighed, and its "
                    "cost");
-    command.option(arguments->splitTo, "--split-to",
-                   "Write the design with the large parts of entities in items of their own to "
-                   "this file, as far as that is cheaper");
+    command.option(
+        arguments->splitTo, "--split-to",
+        "Write the design as it would be cheaper to this file: children in their parents, "
+        "large parts in items of their own, numbers that the writes keep");
     command.flag(arguments->verify, "--verify", "Show the proof of each access pattern");
     command.run([arguments] { return propose(*arguments); });
 }

@@ -32,13 +32,6 @@ Result<const model::Layout*> layoutOf(const model::Design& design, const std::st
                                          "It keeps: " + join(names, ", ") + ".");
 }
 
-bool isScan(const model::Plan& plan)
-{
-    return std::any_of(plan.steps.begin(), plan.steps.end(), [](const model::Step& step) {
-        return step.operation == model::StepOperation::Scan;
-    });
-}
-
 /// Plans by key, and scans for the rest.
 void planLayout(const model::Design& design, const model::Layout& layout,
                 LayoutAssessment& assessment)
@@ -100,14 +93,15 @@ Result<LayoutAssessment> assessLayout(const model::Design& design, const std::st
         return tl::unexpected(layout.error());
     LayoutAssessment assessment;
     planLayout(design, **layout, assessment);
-    std::vector<model::Plan> byKey;
-    for (const model::Plan& plan : assessment.layout.plans) {
-        if (!isScan(plan))
-            byKey.push_back(plan);
-    }
+    // A scan that no pattern asks for stands in for what is missing.
+    std::vector<model::Plan> own = assessment.layout.plans;
+    std::erase_if(own, [&](const model::Plan& plan) {
+        return std::any_of(assessment.missing.begin(), assessment.missing.end(),
+                           [&](const auto& one) { return one.pattern == plan.pattern; });
+    });
     engine::VerifyOptions verification;
     verification.timeLimitSeconds = options.timeLimitSeconds;
-    auto proof = engine::verifyPlans(design, **layout, byKey, verification, progress);
+    auto proof = engine::verifyPlans(design, **layout, own, verification, progress);
     if (!proof)
         return tl::unexpected(proof.error());
     assessment.proof = std::move(*proof);

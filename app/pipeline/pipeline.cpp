@@ -2,15 +2,16 @@
 
 #include "app/pipeline/billing.h"
 #include "app/pipeline/designadvice.h"
+#include "app/pipeline/designchanges.h"
 #include "app/pipeline/designusage.h"
 #include "app/pipeline/outlook.h"
+#include "app/pipeline/provable.h"
 #include "model/base/text.h"
 #include "model/findings/fit.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace infera::app {
 
@@ -26,18 +27,6 @@ std::string layoutNames(const model::Design& design, const model::ProposalSet& p
     return names.empty() ? "none" : join(names, ", ");
 }
 
-/// The patterns that a proof can be asked of: no layout answers the others, and each of those is
-/// reported with its reason.
-model::Design provable(const model::Design& design, const model::ProposalSet& found)
-{
-    model::Design served = design;
-    std::erase_if(served.accessPatterns, [&](const model::AccessPattern& pattern) {
-        return std::any_of(found.unserved.begin(), found.unserved.end(),
-                           [&](const auto& one) { return one.pattern == pattern.name; });
-    });
-    return served;
-}
-
 /// Whether DynamoDB is the store for this workload at all is told with every layout.
 void addFit(const model::Design& design, model::Proposal& proposal)
 {
@@ -45,14 +34,10 @@ void addFit(const model::Design& design, model::Proposal& proposal)
     proposal.findings.insert(proposal.findings.end(), fit.begin(), fit.end());
 }
 
-/// The proofs of all layouts together take no longer than the search may; each pattern's turn
-/// counts, and what is left is told.
-engine::VerifyOptions within(engine::VerifyOptions options, double seconds,
-                             std::chrono::steady_clock::time_point start)
+/// The proofs of all layouts together take no longer than the search may.
+engine::VerifyOptions within(engine::VerifyOptions options, double seconds, double layouts)
 {
-    constexpr double least = 1e-6; // 0 would be no limit
-    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - start;
-    options.timeLimitSeconds = std::max(least, seconds - used.count());
+    options.timeLimitSeconds = seconds / layouts;
     return options;
 }
 
@@ -93,6 +78,16 @@ Result<model::Proposal> byHand(const model::Design& design, const model::Layout&
 
 } // namespace
 
+model::Design provable(const model::Design& design, const model::ProposalSet& found)
+{
+    model::Design served = design;
+    std::erase_if(served.accessPatterns, [&](const model::AccessPattern& pattern) {
+        return std::any_of(found.unserved.begin(), found.unserved.end(),
+                           [&](const auto& one) { return one.pattern == pattern.name; });
+    });
+    return served;
+}
+
 const pricing::RateCard& rateCard(const Pricing& pricing)
 {
     return pricing.card ? *pricing.card : pricing::shippedRates();
@@ -120,14 +115,13 @@ Result<VerifiedProposals> proposeVerified(const model::Design& design,
     verified.set.proposals.clear();
     const double count = static_cast<double>(std::max<std::size_t>(1, found->proposals.size()));
     const model::Design proven = provable(design, *found);
-    const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < found->proposals.size(); ++i) {
         model::Proposal& proposal = found->proposals[i];
         PartProgress proving(progress, 0.5 + 0.5 * static_cast<double>(i) / count,
                              0.5 + 0.5 * static_cast<double>(i + 1) / count);
         const auto proof =
             engine::verifyPlans(proven, proposal.layout, proposal.plans,
-                                within(verification, options.timeLimitSeconds, start), proving);
+                                within(verification, options.timeLimitSeconds, count), proving);
         if (!proof && proof.error().code == "cancelled")
             return tl::unexpected(proof.error());
         if (proof && proof->holdsAsFar()) {
@@ -206,7 +200,7 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     RunResult result;
     result.design = design;
     PartProgress proposing(progress, 0, 0.4);
-    auto proposals = proposeVerified(design, options.propose, options.verification, proposing);
+    auto proposals = proposeWithChanges(design, options.propose, options.verification, proposing);
     if (!proposals)
         return tl::unexpected(proposals.error());
     result.proposals = std::move(*proposals);

@@ -1,6 +1,7 @@
 #include "engine/observe/patternmatcher.h"
 
 #include "engine/observe/templatereader.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 
@@ -33,12 +34,6 @@ StepOperation stepOf(ObservedAction action)
         return StepOperation::DeleteItem;
     }
     return StepOperation::Query;
-}
-
-bool isWrite(StepOperation operation)
-{
-    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
-           operation == StepOperation::DeleteItem;
 }
 
 FilterOperator filterOf(KeyOperator op)

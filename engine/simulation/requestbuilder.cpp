@@ -3,6 +3,7 @@
 #include "engine/simulation/domain.h"
 #include "engine/simulation/writearms.h"
 #include "model/findings/fix.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,12 +20,6 @@ constexpr const char* keySeparator = "\x1f"; ///< between the parts of a multi-a
 std::string_view attributeOf(std::string_view hole)
 {
     return hole.substr(0, hole.find('.'));
-}
-
-bool isWrite(StepOperation operation)
-{
-    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
-           operation == StepOperation::DeleteItem || operation == StepOperation::TransactWriteItems;
 }
 
 bool contains(const std::vector<std::string>& all, std::string_view one)

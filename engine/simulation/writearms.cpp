@@ -36,6 +36,7 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
     const double stored = static_cast<double>(write.bytes + capacity::storageOverheadPerItem);
     if (action != StepOperation::UpdateItem) {
         const bool isPut = action == StepOperation::PutItem;
+        arm.probability = isPut ? write.in.created : write.in.before;
         arm.units = isPut ? capacity::indexWriteUnits(0, write.bytes, false, false)
                           : capacity::indexWriteUnits(write.bytes, 0, false, false);
         arm.addedBytes = isPut ? stored : -stored;
@@ -88,7 +89,7 @@ std::vector<WriteArm> writeArms(const model::Design& design, const model::Table&
         const model::PresenceAround in = model::presenceAround(
             design, entity, index.name,
             action == StepOperation::UpdateItem ? sets : std::vector<std::string>());
-        if (in.before <= 0 && in.after <= 0)
+        if (in.before <= 0 && in.after <= 0 && in.created <= 0)
             continue;
         addIndexArms({index, keys->second,
                       wholeBytes(model::indexEntryBytes(design, table, index, entity)), in},

@@ -2,6 +2,7 @@
 
 #include "engine/verify/steprunner.h"
 #include "model/item/scalar.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <numeric>

@@ -3,6 +3,7 @@
 
 #include "model/item/dynamodbjson.h"
 #include "model/layout/stepitems.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <map>
@@ -15,11 +16,6 @@ namespace {
 using model::PatternOperation;
 using model::Step;
 using model::StepOperation;
-
-StepOperation actionOf(const Step& step)
-{
-    return step.operation == StepOperation::TransactWriteItems ? step.action : step.operation;
-}
 
 /// A write step with everything it is about.
 struct WriteStep

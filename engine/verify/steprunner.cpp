@@ -113,13 +113,6 @@ double unitsOf(const std::vector<ConsumedCapacity>& consumed)
     return sum;
 }
 
-bool isWrite(model::StepOperation operation)
-{
-    using model::StepOperation;
-    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
-           operation == StepOperation::DeleteItem || operation == StepOperation::TransactWriteItems;
-}
-
 namespace {
 
 /// Whether an item's keys have the form of an entity's templates, whatever shard it is in.

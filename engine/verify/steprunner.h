@@ -83,8 +83,6 @@ struct CallContext
 [[nodiscard]] Result<bool> runTransaction(const CallContext& context,
                                           std::vector<StepExecution>& done);
 
-[[nodiscard]] bool isWrite(model::StepOperation operation);
-
 /// The entity of the design a stored item belongs to, by the entity attribute or else by the form
 /// of its keys; nullptr when neither tells.
 [[nodiscard]] const model::Entity* entityOf(const model::Design& design, const model::Table& table,

@@ -5,10 +5,10 @@
 #include "engine/verify/tables.h"
 #include "engine/verify/verify.h"
 #include "engine/verify/writecalls.h"
+#include "model/base/worklimit.h"
 #include "model/item/dynamodbjson.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace infera::engine {
 
@@ -16,6 +16,13 @@ namespace {
 
 using model::AccessPattern;
 using model::Plan;
+
+// What parts of a proof take, in units of WorkLimit.
+constexpr std::uint64_t workOfStoring = 60'000;   ///< an item in a table or an index
+constexpr std::uint64_t workOfStep = 100'000;     ///< a request of a plan
+constexpr std::uint64_t workOfPredicate = 1'000;  ///< an item that a pattern's answer is sought in
+constexpr std::uint64_t workOfComparing = 40'000; ///< an item as stored with what it should be
+constexpr double unlimitedSeconds = 1e9;
 
 /// A limit, or a limit taken before the filter, shows only where more items match than it allows; a
 /// shard left out only where it has items.
@@ -40,9 +47,8 @@ public:
     Proof(const model::Design& design, const model::Layout& layout, const std::vector<Plan>& plans,
           const VerifyOptions& options, const Progress& progress)
         : m_design(design), m_layout(layout), m_options(options), m_progress(progress),
-          m_end(std::chrono::steady_clock::now() +
-                std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                    std::chrono::duration<double>(options.timeLimitSeconds))),
+          m_work(options.timeLimitSeconds > 0 ? options.timeLimitSeconds : unlimitedSeconds,
+                 progress),
           m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
           m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
           m_database(Database::inMemory())
@@ -54,22 +60,23 @@ public:
         if (auto created = createTables(m_database, m_layout); !created)
             return created.error().message;
         for (const auto& [name, items] : m_items) {
-            if (m_progress.cancelled() || isLate())
+            if (isLate())
                 return {};
+            m_work.spend(workOfStoring * items.size() * places(name));
             if (auto stored = storeItems(m_database, m_design, m_layout, {{name, items}}); !stored)
                 return stored.error().message;
         }
-        return m_progress.cancelled() || isLate() ? std::string() : contents();
+        return isLate() ? std::string() : contents();
     }
 
-    [[nodiscard]] bool isLate() const
-    {
-        return m_options.timeLimitSeconds > 0 && std::chrono::steady_clock::now() >= m_end;
-    }
+    /// Or cancelled.
+    [[nodiscard]] bool isLate() { return m_work.isReached(); }
 
     /// What is wrong with all that is stored now.
     std::string contents()
     {
+        for (const auto& [name, items] : m_items)
+            m_work.spend(workOfComparing * items.size() * places(name));
         return textOf(contentsDifference(m_database, m_design, m_layout, m_items));
     }
 
@@ -93,6 +100,30 @@ public:
     }
 
 private:
+    /// Tables and indexes that an entity's items stand in.
+    [[nodiscard]] std::size_t places(const std::string& entity) const
+    {
+        std::size_t count = 0;
+        for (const model::Table& table : m_layout.tables) {
+            for (const model::EntityLayout& one : table.entities) {
+                if (one.entity() == entity)
+                    count += 1 + one.indexes.size();
+            }
+        }
+        return count;
+    }
+
+    /// One call of a plan, and the search for what it should answer.
+    void countCall(const AccessPattern& pattern, const Plan& plan)
+    {
+        std::uint64_t work = 0;
+        for (const model::Step& step : plan.steps)
+            work += workOfStep * static_cast<std::uint64_t>(std::max(1, step.shards));
+        for (const std::string& name : pattern.entities)
+            work += workOfPredicate * m_items[name].size();
+        m_work.spend(work);
+    }
+
     /// What is wrong with a plan whatever it returns.
     [[nodiscard]] std::string faultOf(const AccessPattern& pattern, const Plan& plan) const
     {
@@ -119,6 +150,7 @@ private:
             if (m_progress.cancelled())
                 break;
             ++result.calls;
+            countCall(pattern, plan);
             const PlanCall call{parameters, {}};
             const auto done = executePlan(m_database, m_design, m_layout, plan, call);
             const Expectation expected = expectationOf(m_design, pattern, m_items, parameters);
@@ -165,6 +197,7 @@ private:
             if (!call)
                 break;
             ++calls;
+            countCall(pattern, plan);
             last = model::toJsonText(call->call.parameters);
             for (const auto& [entity, all] : call->after)
                 before.try_emplace(entity, m_items[entity]);
@@ -206,7 +239,7 @@ private:
     const model::Layout& m_layout;
     const VerifyOptions& m_options;
     const Progress& m_progress; ///< once cancelled, what was compared so far is of no use
-    std::chrono::steady_clock::time_point m_end;
+    WorkLimit m_work;
     model::Sampler m_sampler;
     model::SampleItems m_items; ///< as they should be now
     WriteCalls m_calls;

@@ -131,10 +131,10 @@ inline constexpr std::array<Name<FilterOperator>, 12> filterOperatorNames = {{
 
 /// The rules that can be forbidden by their id (docs/RULES.md). The others say how a query runs or
 /// describe what is there: without them no layout would differ.
-inline constexpr std::array<std::string_view, 31> forbiddableRules = {
+inline constexpr std::array<std::string_view, 32> forbiddableRules = {
     "K2",  "K3",  "K4",  "K5",  "K6",  "K7",  "K8",  "K9",  "K10", "K11", "K12",
-    "K13", "K14", "K15", "K16", "K18", "K19", "K20", "K21", "K22", "V1",  "V2",
-    "V3",  "V4",  "V5",  "V6",  "V7",  "V8",  "V9",  "V10", "V11"};
+    "K13", "K14", "K15", "K16", "K18", "K19", "K20", "K21", "K22", "K23", "V1",
+    "V2",  "V3",  "V4",  "V5",  "V6",  "V7",  "V8",  "V9",  "V10", "V11"};
 
 template<typename T, std::size_t n>
 [[nodiscard]] std::optional<T> valueOf(const std::array<Name<T>, n>& names, std::string_view word)

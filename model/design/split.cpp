@@ -2,6 +2,7 @@
 
 #include "model/capacity/limits.h"
 #include "model/design/defaults.h"
+#include "model/design/namelists.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ using Names = std::vector<std::string>;
 
 constexpr double writeUnitBytes = 1024; // a smaller item is written for no less
 constexpr double partBytesMin = 512;
-
-bool contains(const Names& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool containsAny(const Names& all, const Names& some)
 {

@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
+#include "model/design/itemrates.h"
 #include "model/design/traffic.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/keymatch.h"
@@ -148,6 +149,10 @@ private:
         if (fixed && fixed->constant)
             return 1;
         const Attribute* described = entity.attribute(attribute);
+        // All new items have the newest day or hour.
+        if (described && described->monotonic && values < m_statistics.count(entity) &&
+            performs(pattern, entity.name, PatternOperation::Create))
+            return 1;
         double largest = 1 / values;
         if (described && !isRead(pattern.operation)) {
             for (const ValueShare& one : described->values)

@@ -5,6 +5,7 @@
 #include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/stepitems.h"
+#include "model/layout/stepkind.h"
 #include "model/layout/templates.h"
 #include "model/layout/updates.h"
 
@@ -275,11 +276,10 @@ double Estimator::indexUnits(const Step& step, const Table& table, const Index& 
         return 0;
     const PresenceAround in = presenceAround(m_design, entity, index.name, step.sets);
     const capacity::Bytes bytes = rounded(indexEntryBytes(m_design, table, index, entity));
-    const StepOperation action =
-        step.operation == StepOperation::TransactWriteItems ? step.action : step.operation;
+    const StepOperation action = actionOf(step);
     const double entered = capacity::indexWriteUnits(0, bytes, true, true);
     if (action != StepOperation::UpdateItem)
-        return in.before * entered;
+        return (action == StepOperation::PutItem ? in.created : in.before) * entered;
     const bool moves = setsKey(keys->second, step.sets);
     const bool touched =
         setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
@@ -295,7 +295,7 @@ std::vector<ArmUnits> Estimator::writeArms(const Step& step) const
     if (!entity)
         return arms;
     const bool transaction = step.operation == StepOperation::TransactWriteItems;
-    const StepOperation action = transaction ? step.action : step.operation;
+    const StepOperation action = actionOf(step);
     const capacity::Bytes bytes = rounded(storedItemBytes(m_design, *table, *entity));
     const capacity::Bytes before = action == StepOperation::PutItem ? 0 : bytes;
     const capacity::Bytes after = action == StepOperation::DeleteItem ? 0 : bytes;

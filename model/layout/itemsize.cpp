@@ -135,7 +135,7 @@ PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
     const Entity* described = design.entity(entity.entity());
     const auto keys = entity.indexes.find(index);
     if (!described || keys == entity.indexes.end())
-        return {0, 0, 0};
+        return {0, 0, 0, 0};
     const Statistics statistics(design);
     IndexMembership membership(statistics, *described, sets);
     for (const KeyTemplates* part : {&keys->second.partitionKey, &keys->second.sortKey}) {
@@ -148,12 +148,15 @@ PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
         if (when.op == FilterOperator::Exists)
             membership.require(when.attribute);
         double listed = 0;
-        for (const KeyTemplate& value : when.values)
+        std::vector<std::string> values;
+        for (const KeyTemplate& value : when.values) {
             listed += statistics.valueShare(*described, when.attribute, value.text).value_or(0);
+            values.push_back(value.text);
+        }
         if (listed > 0 && (when.op == FilterOperator::Equal || when.op == FilterOperator::In))
-            membership.limitTo(when.attribute, std::min(1.0, listed));
+            membership.limitTo(when.attribute, values, std::min(1.0, listed));
         else if (listed > 0 && when.op == FilterOperator::NotEqual)
-            membership.limitTo(when.attribute, std::max(0.0, 1 - listed));
+            membership.limitTo(when.attribute, {}, std::max(0.0, 1 - listed));
     }
     return membership.around();
 }

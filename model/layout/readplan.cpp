@@ -448,7 +448,10 @@ private:
         if (plans.size() >= plansMax)
             return;
         if (done == all) {
-            plans.push_back(assemble(chosen));
+            const auto fetching = std::count_if(chosen.begin(), chosen.end(),
+                                                [](const auto* part) { return part->fetch; });
+            if (fetching <= 1)
+                plans.push_back(assemble(chosen));
             return;
         }
         unsigned next = 1;
@@ -470,8 +473,13 @@ private:
         const bool alone = parts.size() == 1;
         const bool cut = m_request.limit && !alone;
         plan.clientSort = (m_request.order && !(alone && parts.front()->sorted)) || cut;
-        for (const QueryPart* part : parts)
-            append(plan, *part, alone);
+        // A step for each item is one for all that was read before: it comes first.
+        for (const bool fetches : {true, false}) {
+            for (const QueryPart* part : parts) {
+                if (part->fetch == fetches)
+                    append(plan, *part, alone);
+            }
+        }
         return plan;
     }
 };

@@ -1,6 +1,7 @@
 #include "model/layout/statistics.h"
 
 #include "model/design/defaults.h"
+#include "model/design/itemrates.h"
 
 #include <algorithm>
 
@@ -97,6 +98,29 @@ bool Statistics::identifies(const Entity& entity, const std::vector<std::string>
                        [&](const auto& one) { return containsAll(attributes, one); });
 }
 
+namespace {
+
+/// The attributes whose values another entity's items have together: those of its key, and those by
+/// which both refer to a third. Their combinations are no more than its items.
+std::vector<std::string> keptTogether(const Entity& entity, const Entity& other,
+                                      const std::vector<std::string>& attributes)
+{
+    if (&other == &entity || !containsAll(attributes, other.key))
+        return {};
+    std::vector<std::string> names;
+    for (const std::string& name : attributes) {
+        const Attribute* own = entity.attribute(name);
+        const Attribute* theirs = other.attribute(name);
+        const bool refersAlike =
+            own && theirs && !own->references.empty() && own->references == theirs->references;
+        if (refersAlike || contains(other.key, name))
+            names.push_back(name);
+    }
+    return names;
+}
+
+} // namespace
+
 double Statistics::distinctTogether(const Entity& entity,
                                     const std::vector<std::string>& attributes)
 {
@@ -104,7 +128,19 @@ double Statistics::distinctTogether(const Entity& entity,
     if (identifies(entity, attributes))
         return std::max(1.0, items);
     double product = 1;
-    for (const std::string& name : attributes) {
+    std::vector<std::string> apart = attributes;
+    for (const Entity& other : m_design.entities) {
+        const std::vector<std::string> together = keptTogether(entity, other, apart);
+        if (together.size() < 2 || !other.count)
+            continue;
+        double any = 1;
+        for (const std::string& name : together) {
+            any *= std::max(1.0, distinct(entity, name).value_or(items));
+            std::erase(apart, name);
+        }
+        product *= std::max(1.0, std::min(any, *other.count));
+    }
+    for (const std::string& name : apart) {
         const std::optional<double> known = distinct(entity, name);
         if (!known) {
             note("The number of distinct values of " + entity.name + "." + name +
@@ -190,11 +226,42 @@ void IndexMembership::require(const std::string& attribute)
     set = set || isSet(attribute) || isSet(first);
 }
 
-void IndexMembership::limitTo(const std::string& attribute, double share)
+void IndexMembership::limitTo(const std::string& attribute, const std::vector<std::string>& values,
+                              double share)
 {
-    m_limits.before *= share;
+    const Attribute* found = m_entity.attribute(attribute);
+    const double leaving =
+        found && !found->values.empty() && contains(values, found->values.front().value)
+            ? newItemsPerChange(attribute)
+            : 0;
+    // Not of states are values that few of the items ever leave.
+    const bool passes = leaving > 0 && leaving * (1 - share) <= 1;
+    const double before = passes && isSet(attribute) ? std::min(1.0, leaving + share) : share;
+    m_limits.before *= before;
     m_limits.after *= share;
-    m_limits.both *= isSet(attribute) ? share * share : share;
+    m_limits.both *= isSet(attribute) ? before * share : share;
+    m_limits.created *= passes ? 1 : share;
+}
+
+/// Items created for each update that sets the attribute; 0 where there are none of either.
+double IndexMembership::newItemsPerChange(const std::string& attribute) const
+{
+    const Design& design = m_statistics.design();
+    double changes = 0;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        const double rate = pattern.rate.averagePerSecond.value_or(0);
+        const bool own = pattern.operation == PatternOperation::Update &&
+                         contains(pattern.entities, m_entity.name);
+        if (own && contains(pattern.sets, attribute))
+            changes += rate;
+        for (const TransactionItem& item : pattern.items) {
+            if (item.operation == PatternOperation::Update && item.entity == m_entity.name &&
+                contains(item.sets, attribute))
+                changes += rate;
+        }
+    }
+    const double created = itemsPerSecond(design, m_entity.name, PatternOperation::Create);
+    return changes > 0 ? created / changes : 0;
 }
 
 PresenceAround IndexMembership::around() const
@@ -204,6 +271,7 @@ PresenceAround IndexMembership::around() const
         const double share = m_statistics.presentShare(m_entity, attribute);
         all.before *= share;
         all.both *= share;
+        all.created *= share;
         if (!set)
             all.after *= share;
     }

@@ -59,6 +59,7 @@ struct PresenceAround
     double before = 1;
     double after = 1;
     double both = 1;
+    double created = 1; ///< share of new items that are in it
 };
 
 /// What makes an item be in an index, condition by condition.
@@ -72,8 +73,11 @@ public:
 
     /// The attribute has to be there; attributes that come together count once.
     void require(const std::string& attribute);
-    /// Only a share of its values is in the index.
-    void limitTo(const std::string& attribute, double share);
+    /// Only items with these values of it are in the index, a share of them. An attribute whose
+    /// values are states that items pass through has its first value when an item is new: all
+    /// enter there, however few there are at a time.
+    void limitTo(const std::string& attribute, const std::vector<std::string>& values,
+                 double share);
     [[nodiscard]] PresenceAround around() const;
 
 private:
@@ -85,6 +89,7 @@ private:
     PresenceAround m_limits;
 
     [[nodiscard]] bool isSet(const std::string& attribute) const;
+    [[nodiscard]] double newItemsPerChange(const std::string& attribute) const;
 };
 
 /// Bytes an entity's item takes; see storedItemBytes and indexEntryBytes.

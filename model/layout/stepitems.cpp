@@ -1,5 +1,7 @@
 #include "model/layout/stepitems.h"
 
+#include "model/layout/stepkind.h"
+
 #include <algorithm>
 
 namespace infera::model {
@@ -7,17 +9,6 @@ namespace infera::model {
 namespace {
 
 using ItemOfStep = std::optional<std::size_t>;
-
-bool isWrite(StepOperation operation)
-{
-    return operation == StepOperation::PutItem || operation == StepOperation::UpdateItem ||
-           operation == StepOperation::DeleteItem || operation == StepOperation::TransactWriteItems;
-}
-
-StepOperation actionOf(const Step& step)
-{
-    return step.operation == StepOperation::TransactWriteItems ? step.action : step.operation;
-}
 
 /// A change of an attribute in the table key is a delete and a put.
 bool canBeFor(StepOperation action, PatternOperation operation)

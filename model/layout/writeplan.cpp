@@ -129,11 +129,13 @@ private:
     }
 
     /// A key of an index that the update rewrites may need attributes the call does not bring.
-    static bool indexKeysKnown(const EntityLayout& layout, const WriteRequest& request,
+    static bool indexKeysKnown(const Copy& copy, const WriteRequest& request,
                                const std::vector<std::string>& parameters)
     {
-        for (const auto& [name, keys] : layout.indexes) {
-            std::vector<std::string> needed = attributesOf(keys);
+        for (const auto& [name, keys] : copy.layout->indexes) {
+            const Index* index = copy.table->index(name);
+            std::vector<std::string> needed =
+                index ? writtenInKeys(*index, keys) : attributesOf(keys);
             for (const AttributeCondition& when : keys.when)
                 needed.push_back(when.attribute);
             if (hasShard(keys))
@@ -146,6 +148,25 @@ private:
             }
         }
         return true;
+    }
+
+    /// Attributes that the values of key attributes are made of: not those that are keys under
+    /// their own names, which the item has anyway.
+    static std::vector<std::string> writtenInKeys(const Index& index, const EntityKeys& keys)
+    {
+        std::vector<std::string> names;
+        const auto add = [&](const std::vector<KeyAttribute>& schema,
+                             const KeyTemplates& templates) {
+            for (std::size_t i = 0; i < templates.size(); ++i) {
+                if (i < schema.size() && templates[i].text == "{" + schema[i].name + "}")
+                    continue;
+                for (const std::string& one : templates[i].attributes())
+                    names.push_back(one);
+            }
+        };
+        add(index.partitionKey, keys.partitionKey);
+        add(index.sortKey, keys.sortKey);
+        return names;
     }
 
     /// Whether any key value is made of something else than one attribute as it is: then a rewrite
@@ -185,7 +206,7 @@ private:
             moves = moves || moved;
             known = known && keyKnown(copy.layout->keys, parameters);
             if (request.operation == PatternOperation::Update)
-                indexesKnown = indexesKnown && indexKeysKnown(*copy.layout, request, parameters);
+                indexesKnown = indexesKnown && indexKeysKnown(copy, request, parameters);
         }
         known = known && indexesKnown;
         if (request.operation == PatternOperation::Create)

@@ -243,7 +243,7 @@ private:
         if (bound)
             *bound -= std::min(saved, *bound);
         bool improved = true;
-        while (improved && !m_limits.stop()) {
+        while (improved && !m_limits.stop(0)) {
             improved = false;
             for (const std::size_t j : group.joins) {
                 Join& join = m_joins[j];

@@ -1,5 +1,6 @@
 #include "model/propose/candidates.h"
 
+#include "model/design/namelists.h"
 #include "model/propose/costs.h"
 #include "model/propose/rules/rule.h"
 
@@ -16,11 +17,6 @@ namespace {
 constexpr std::size_t permutedAttributesMax = 4;
 
 using Names = std::vector<std::string>;
-
-bool contains(const Names& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 void appendMissing(Names& to, const Names& partition, const Names& from)
 {
@@ -337,14 +333,19 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     const EntityWorkload& workload = costs.workload();
     Names wanted;
     bool fits = false;
+    bool readsTogether = false;
     for (std::size_t n = 0; n < workload.needs.size(); ++n) {
         const Returns& returns = workload.needs[n].returns;
         const std::optional<Fit>& found = costs.facts(view).fits[n];
         if (!found)
             continue;
-        // Entities read together are told apart by an attribute that only whole entries have.
-        if (costs.generic() && workload.needs[n].isJoined)
-            return all;
+        // Entities read together are told apart by an attribute that only whole entries have, and
+        // the items behind them.
+        if (costs.generic() && workload.needs[n].isJoined) {
+            if (returns.kind != ReturnsKind::All)
+                return all;
+            readsTogether = true;
+        }
         fits = true;
         if (returns.kind == ReturnsKind::Attributes)
             appendMissing(wanted, {}, returns.attributes);
@@ -362,6 +363,8 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     keys.name = viewName(keys);
     keys.id = view.id + 1;
     all.push_back(keys);
+    if (readsTogether)
+        return all;
     Names included;
     appendMissing(included, ownWithAnyShards(costs, view), wanted);
     if (included.empty() || included.size() > capacity::includedAttributesPerIndexMax)

@@ -85,14 +85,14 @@ std::size_t cheapestAt(const std::vector<Line>& lines, double factor)
     return best;
 }
 
-void addRates(const std::vector<Proposal>& proposals, const std::string& rates,
+void addRates(const std::vector<const Proposal*>& proposals, const std::string& rates,
               std::vector<Sensitivity>& all)
 {
     std::vector<Line> lines;
-    for (const Proposal& one : proposals)
-        lines.push_back(lineOf(one, rates));
+    for (const Proposal* one : proposals)
+        lines.push_back(lineOf(*one, rates));
     const auto add = [&](double factor, bool isFlip, std::size_t best) {
-        all.push_back({rates, factor, proposals[best].layout.id, lines[best].at(factor), isFlip});
+        all.push_back({rates, factor, proposals[best]->layout.id, lines[best].at(factor), isFlip});
     };
     std::set<double> crossings;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -205,7 +205,7 @@ void compare(std::vector<Proposal>& proposals)
     }
 }
 
-std::vector<Sensitivity> sensitivityOf(const std::vector<Proposal>& proposals)
+std::vector<Sensitivity> sensitivityOf(const std::vector<const Proposal*>& proposals)
 {
     std::vector<Sensitivity> all;
     if (proposals.empty())

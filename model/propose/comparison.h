@@ -24,7 +24,7 @@ void compare(std::vector<Proposal>& proposals);
 
 /// The cheapest proposal at half and double rates, and each factor between 1/16 and 16 at which
 /// another one becomes the cheapest. Storage does not follow the rates.
-[[nodiscard]] std::vector<Sensitivity> sensitivityOf(const std::vector<Proposal>& proposals);
+[[nodiscard]] std::vector<Sensitivity> sensitivityOf(const std::vector<const Proposal*>& proposals);
 
 /// The cheapest proposal at every twelfth month, and the months from which another one is.
 [[nodiscard]] std::vector<GrowthPoint> growthOf(const std::vector<Proposal>& proposals);

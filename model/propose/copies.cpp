@@ -1,6 +1,7 @@
 #include "model/propose/copies.h"
 
 #include "model/design/defaults.h"
+#include "model/design/namelists.h"
 #include "model/propose/candidates.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace infera::model::proposer {
 namespace {
 
 using Names = std::vector<std::string>;
-
-bool contains(const Names& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 /// "UserByEmail" of User and [email].
 std::string copyName(const Entity& entity, const Names& names)

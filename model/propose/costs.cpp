@@ -2,6 +2,7 @@
 
 #include "model/base/units.h"
 #include "model/capacity/capacity.h"
+#include "model/design/namelists.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,11 +11,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
 {
@@ -221,11 +217,11 @@ double EntityCosts::indexUnits(const Write& write, const View& base, const View&
     const double share = facts(index).share;
     const capacity::Bytes bytes = rounded(entryBytes);
     const double entered = capacity::indexWriteUnits(0, bytes, true, true);
-    if (write.operation != PatternOperation::Update)
-        return share * entered;
-    if (facts(base).changesKey[write.position])
-        return 2 * share * entered;
     const PresenceAround& in = facts(index).presence[write.position];
+    if (write.operation != PatternOperation::Update)
+        return (write.operation == PatternOperation::Create ? in.created : share) * entered;
+    if (facts(base).changesKey[write.position])
+        return (in.created + share) * entered;
     const bool touched =
         facts(index).changesPlace[write.position] || index.projection == Projection::All ||
         (index.projection == Projection::Include &&
@@ -332,12 +328,28 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     }
     double units = shards * capacity::expectedListReadUnits(list, kindOf(need));
     if (!returnsAll(base, view, need.position, wholeItem)) {
-        // At most one BatchGetItem behind a query: longer lists want a wider projection.
-        if (returned > capacity::batchGetKeysMax)
+        // At most one BatchGetItem behind a query: longer lists want a wider projection. And one in
+        // a plan, for the entity that has the most items.
+        if (returned > capacity::batchGetKeysMax || !mayFetch(need))
             return never;
         units += returned * capacity::readUnits(rounded(itemBytes), kindOf(need));
     }
     return units;
+}
+
+bool EntityCosts::mayFetch(const Need& need) const
+{
+    if (!need.isJoined || need.isLookup)
+        return true;
+    Statistics statistics(m_design);
+    const auto rank = [&](const Entity& one) {
+        return std::make_pair(-statistics.count(one), one.name);
+    };
+    const auto own = rank(*m_workload.entity);
+    return std::all_of(need.entities.begin(), need.entities.end(), [&](const std::string& name) {
+        const Entity* other = m_design.entity(name);
+        return !other || own <= rank(*other);
+    });
 }
 
 double EntityCosts::usdOfReads(const Need& need, double units) const
@@ -373,9 +385,13 @@ bool EntityCosts::rewritesComposed(const Write& write, const View& index,
                                    const ViewFacts& facts) const
 {
     const bool hashedShard = index.shards > 1 && index.calculatedShards;
-    if (!changes(write, facts.decisive) || (!facts.composed && index.when.empty() && !hashedShard))
+    if (!facts.composed && index.when.empty() && !hashedShard)
         return false;
-    std::vector<std::string> needed = facts.decisive;
+    std::vector<std::string> needed = m_writer.writtenAttributes(facts.keys);
+    for (const WhereCondition& one : index.when)
+        needed.push_back(one.attribute);
+    if (!changes(write, needed))
+        return false;
     if (hashedShard)
         needed.insert(needed.end(), m_workload.entity->key.begin(), m_workload.entity->key.end());
     return std::any_of(needed.begin(), needed.end(), [&](const std::string& one) {

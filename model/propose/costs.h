@@ -98,9 +98,10 @@ public:
     [[nodiscard]] double peakKeyWrites(const View& base, const View& view, double itemBytes) const;
     [[nodiscard]] double peakKeyReads(const View& base, const View& view, const Need& need,
                                       const Fit& fit, double itemBytes) const;
-    /// Share of a pattern's traffic on the busiest partition key of a view, shards aside.
+    /// Share of a pattern's traffic on the busiest partition key of a view, shards aside; of items
+    /// that stand there, or of those that enter.
     [[nodiscard]] double keyShare(const View& view, const std::optional<Skew>& skew,
-                                  bool creates) const;
+                                  bool enters) const;
 
 private:
     const Design& m_design;
@@ -115,6 +116,9 @@ private:
     mutable std::vector<std::unique_ptr<ViewFacts>> m_facts; ///< by id and sharding
     mutable std::map<std::pair<std::size_t, std::size_t>, PairFacts> m_pairs;
 
+    [[nodiscard]] bool mayFetch(const Need& need) const;
+    [[nodiscard]] bool isTakenTogether(const std::string& attribute) const;
+    [[nodiscard]] bool growsWithTime(const std::string& attribute) const;
     [[nodiscard]] ViewFacts learn(const View& view) const;
     [[nodiscard]] const PairFacts& pair(const View& base, const View& index) const;
     [[nodiscard]] PairFacts learnPair(const View& base, const View& index) const;

@@ -2,9 +2,8 @@
 
 #include "model/base/text.h"
 #include "model/design/validate.h"
-#include "model/propose/assembly.h"
 #include "model/propose/money.h"
-#include "model/propose/realised.h"
+#include "model/propose/search.h"
 
 #include <algorithm>
 #include <cmath>
@@ -110,26 +109,23 @@ private:
 };
 
 /// A strongly consistent pattern that no key can answer is answered by a second copy (K10).
-void addCopyWays(const Design& design, const proposer::Assembly& assembly,
-                 const PriceWeights& weights, PatternExplanation& explanation)
+void addCopyWays(const Design& design, const proposer::Realised& best, const PriceWeights& weights,
+                 PatternExplanation& explanation)
 {
-    for (const proposer::CopyPlan& copy : assembly.arrangement.copies) {
+    for (const proposer::CopyPlan& copy : best.assembly.arrangement.copies) {
         const bool answers =
             std::any_of(copy.patterns.begin(), copy.patterns.end(), [&](std::size_t pattern) {
                 return design.accessPatterns[pattern].name == explanation.pattern;
             });
         if (!answers)
             continue;
-        Proposal realised =
-            proposer::realise(design, assembly, explanation.layout, weights).proposal;
-        std::erase_if(realised.plans,
-                      [&](const Plan& plan) { return plan.pattern != explanation.pattern; });
+        std::vector<Plan> plans = best.proposal.plans;
+        std::erase_if(plans, [&](const Plan& plan) { return plan.pattern != explanation.pattern; });
         WayConsidered way;
         way.entity = copy.entity;
         way.way = "the copy " + copy.name + " by " + join(copy.partition, " + ");
         way.chosen = true;
-        way.readsUsd =
-            proposer::monthlyCost(design, realised.layout, realised.plans, weights).reads;
+        way.readsUsd = proposer::monthlyCost(design, best.proposal.layout, plans, weights).reads;
         explanation.ways.push_back(std::move(way));
     }
 }
@@ -158,25 +154,14 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
             Error{"invalid-design", errors.front().message, errors.front().where});
     if (!design.accessPattern(pattern))
         return tl::unexpected(unknownPattern(design, pattern));
-    std::vector<proposer::EntityWorkload> workloads = proposer::workloads(design);
-    proposer::AssemblyInput input;
-    input.design = &design;
-    input.copies = proposer::strongCopies(design, workloads);
-    workloads = proposer::withoutCopied(std::move(workloads), input.copies);
-    input.workloads = &workloads;
-    input.weights = options.weights;
     proposer::SearchMemo memo;
-    memo.begin(design, options.weights);
-    input.memo = &memo;
-    input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
-    input.limits.toleranceUsd =
-        options.toleranceUsd / static_cast<double>(std::max<std::size_t>(1, workloads.size()));
-    input.limits.stop = [&] { return progress.cancelled(); };
+    WorkLimit work(options.timeLimitSeconds, progress);
+    const proposer::Search search(design, options, memo, work);
     PatternExplanation explanation{pattern, std::string(toString(strategy)), {}};
-    const auto assembly = assemble(input, strategy);
-    if (!assembly)
+    const auto best = search.cheapest(strategy, explanation.layout);
+    if (!best)
         return explanation;
-    const proposer::Arrangement& arrangement = assembly->arrangement;
+    const proposer::Arrangement& arrangement = best->assembly.arrangement;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         const EntityChoice& choice = arrangement.choices[c];
         const auto costs = costsOf(design, arrangement, c, options.weights);
@@ -187,7 +172,7 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
                 explanation.ways.push_back(std::move(way));
         }
     }
-    addCopyWays(design, *assembly, options.weights, explanation);
+    addCopyWays(design, *best, options.weights, explanation);
     std::stable_sort(
         explanation.ways.begin(), explanation.ways.end(),
         [](const WayConsidered& a, const WayConsidered& b) { return a.changeUsd < b.changeUsd; });

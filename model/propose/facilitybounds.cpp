@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace infera::model::proposer {
 
@@ -25,14 +26,17 @@ public:
         m_found.share.assign(instance.facilities(), 0);
     }
 
-    FacilityMultipliers run(int steps, const std::function<bool()>& stop)
+    FacilityMultipliers run(int steps, const StopAfter& stop)
     {
         constexpr int stepsBetweenStops = 32;
         // A longer run may try a length of step for longer.
         const int patience = steps > 100 ? 15 : 6;
         int failed = 0;
+        std::uint64_t work = 0;
+        const std::uint64_t workOfStep = m_instance.options.size() + m_instance.facilities();
         for (int step = 0; step < steps; ++step) {
-            if (step % stepsBetweenStops == stepsBetweenStops - 1 && stop())
+            work += workOfStep;
+            if (step % stepsBetweenStops == stepsBetweenStops - 1 && stop(std::exchange(work, 0)))
                 break;
             const double bound = relax();
             if (bound > m_bound) {
@@ -50,6 +54,7 @@ public:
             if (bound >= m_upper || !move(bound))
                 break;
         }
+        (void)stop(work);
         return std::move(m_found);
     }
 
@@ -161,7 +166,7 @@ FacilityBound ascend(const FacilityInstance& instance)
 }
 
 FacilityMultipliers improveMultipliers(const FacilityInstance& instance, double upper, int steps,
-                                       const std::function<bool()>& stop)
+                                       const StopAfter& stop)
 {
     return Subgradient(instance, upper).run(steps, stop);
 }

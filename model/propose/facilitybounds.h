@@ -32,7 +32,7 @@ struct FacilityMultipliers
 /// Wolfe, Crowder, "Validation of Subgradient Optimization", Mathematical Programming 6, 1974).
 /// In floating point: boundOf() makes a proof of its result. Ends early once `upper` is reached.
 [[nodiscard]] FacilityMultipliers improveMultipliers(const FacilityInstance& instance, double upper,
-                                                     int steps, const std::function<bool()>& stop);
+                                                     int steps, const StopAfter& stop);
 
 /// The bound that any multipliers give, in whole numbers.
 [[nodiscard]] FacilityBound boundOf(const FacilityInstance& instance,

@@ -14,7 +14,8 @@ constexpr int tieBits = 48;
 constexpr double unitsPerUsd = 1e11; // billionths of a cent
 constexpr double usdUnserved = 1e9;
 constexpr double usdMax = 1e12; // still fits into the 128 bits
-constexpr std::size_t nodesBetweenStops = 16;
+// Where there is little to relax a node costs as much again.
+constexpr std::uint64_t nodeWork = 2000;
 // The root's bound closes most facilities for good, so it is worth more work than a node's.
 constexpr int rootSteps = 400;
 constexpr int nodeSteps = 12;
@@ -58,8 +59,7 @@ std::vector<bool> openByAscent(const FacilityInstance& instance, const FacilityB
 class Search
 {
 public:
-    Search(const FacilityProblem& problem, const std::function<bool()>& stop)
-        : m_problem(problem), m_stop(stop)
+    Search(const FacilityProblem& problem, const StopAfter& stop) : m_problem(problem), m_stop(stop)
     {}
 
     FacilitySolution run()
@@ -76,7 +76,7 @@ public:
 
 private:
     const FacilityProblem& m_problem;
-    const std::function<bool()>& m_stop;
+    const StopAfter& m_stop;
     FacilitySolution m_best;
     bool m_haveBest = false;
     bool m_stopped = false;
@@ -119,7 +119,7 @@ private:
         ++m_nodes;
         FacilityBound ascent = ascend(whole);
         offerNear(whole, openByAscent(whole, ascent));
-        m_stopped = m_stop();
+        m_stopped = m_stop(nodeWork + 20 * whole.options.size());
         if (m_stopped || isCut(ascent.bound))
             return ascent.bound;
         FacilityInstance root = whole;
@@ -141,8 +141,8 @@ private:
     /// cut off by proof.
     Weight explore(FacilityInstance instance, Weight known)
     {
-        if (++m_nodes % nodesBetweenStops == 0)
-            m_stopped = m_stopped || m_stop();
+        ++m_nodes;
+        m_stopped = m_stopped || m_stop(nodeWork);
         if (m_stopped)
             return known;
         if (m_problem.growth) {
@@ -266,7 +266,7 @@ Weight unservedWeight()
     return weightOf(usdUnserved, 0);
 }
 
-FacilitySolution solve(const FacilityProblem& problem, const std::function<bool()>& stop)
+FacilitySolution solve(const FacilityProblem& problem, const StopAfter& stop)
 {
     return Search(problem, stop).run();
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/base/worklimit.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -56,8 +58,7 @@ struct FacilitySolution
 
 /// `stop` is asked now and then; when it says so the best solution found is returned with the bound
 /// reached. The result depends on the problem alone.
-[[nodiscard]] FacilitySolution solve(const FacilityProblem& problem,
-                                     const std::function<bool()>& stop);
+[[nodiscard]] FacilitySolution solve(const FacilityProblem& problem, const StopAfter& stop);
 
 /// Every choice tried: the oracle of the tests, for at most 20 facilities.
 [[nodiscard]] FacilitySolution solveByBruteForce(const FacilityProblem& problem);

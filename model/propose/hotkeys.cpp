@@ -17,7 +17,8 @@ struct KeyLoad
 {
     double readUnits = 0;
     double writeUnits = 0;
-    double share = 0;               ///< of the view's traffic
+    double share = 0;               ///< of one pattern's traffic, at the most
+    bool isOneItem = false;         ///< that nothing divides
     std::set<std::string> patterns; ///< names
 
     [[nodiscard]] double ofLimit() const
@@ -26,6 +27,9 @@ struct KeyLoad
                         writeUnits / capacity::partitionWriteUnitsPerSecondMax);
     }
 };
+
+/// Below this share of a limit a key is far from being hot.
+constexpr double noticeableShare = 0.01;
 
 std::string rounded(double value)
 {
@@ -38,20 +42,28 @@ KeyLoad loadOf(const EntityCosts& costs, const EntityChoice& choice, const View&
     KeyLoad load;
     const double shards = std::max(1, view.shards);
     load.share = costs.keyShare(view, std::nullopt, true) / shards;
+    load.isOneItem = costs.statistics().identifies(view);
     const double itemBytes = choice.price.itemBytes;
     load.writeUnits = costs.peakKeyWrites(choice.base, view, itemBytes) / shards;
     const Design& design = costs.design();
     if (load.writeUnits > 0) {
-        for (const Write& write : choice.workload->writes)
+        for (const Write& write : choice.workload->writes) {
             load.patterns.insert(design.accessPatterns[write.pattern].name);
+            if (write.skew)
+                load.share = std::max(load.share, costs.keyShare(view, write.skew, false) / shards);
+        }
     }
     for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
         if (choice.viewOf(n) != &view)
             continue;
         const Need& need = choice.workload->needs[n];
         const auto found = fit(*choice.workload, view, need);
-        if (!found)
+        const bool isKnown =
+            need.isLookup && costs.knowsTableKey(choice.workload->writes[need.write], choice.base);
+        if (!found || isKnown)
             continue;
+        if (need.skew)
+            load.share = std::max(load.share, costs.keyShare(view, need.skew, false) / shards);
         const double reads = costs.peakKeyReads(choice.base, view, need, *found, itemBytes);
         const double least = need.limit ? reads : 0; // each shard is asked for the whole limit
         load.readUnits += std::max(least, reads / shards);
@@ -77,13 +89,34 @@ std::string keyWords(const EntityChoice& choice, const View& view)
     return words;
 }
 
+/// Of a key above its limit, in shards or out of their reach.
+std::string fixOf(const KeyLoad& load)
+{
+    const double writes = load.writeUnits / capacity::partitionWriteUnitsPerSecondMax;
+    const double reads = load.readUnits / capacity::partitionReadUnitsPerSecondMax;
+    std::string fix;
+    if (writes > 1)
+        fix = load.isOneItem
+                  ? "One item has the key, and no shard divides it: collect its writes and make "
+                    "them together, or count in " +
+                        rounded(std::ceil(writes / 0.8)) + " items that a read adds up."
+                  : "Spread the writes: collect them and make them together, or put an attribute "
+                    "with more values into the key.";
+    if (reads > 1)
+        fix += std::string(fix.empty() ? "" : " ") +
+               "Spread the reads: cache the result, or keep a summary item.";
+    return fix;
+}
+
 Finding findingOf(const EntityChoice& choice, const View& view, const KeyLoad& load,
                   const std::string& table, const std::string& index)
 {
     Finding finding;
     finding.rule = "hot-key";
     const double ofLimit = load.ofLimit();
-    finding.severity = ofLimit > 1 ? Severity::Error : Severity::Warning;
+    finding.severity = ofLimit > 1                 ? Severity::Error
+                       : ofLimit > noticeableShare ? Severity::Warning
+                                                   : Severity::Info;
     finding.table = table;
     finding.index = index;
     finding.patterns.assign(load.patterns.begin(), load.patterns.end());
@@ -97,7 +130,7 @@ Finding findingOf(const EntityChoice& choice, const View& view, const KeyLoad& l
                      rounded(capacity::partitionReadUnitsPerSecondMax) + " that one key serves (" +
                      rounded(100 * load.share) + " % of this key's traffic).";
     if (ofLimit > 1)
-        finding.fix = "Spread the reads: cache the result, or keep a summary item.";
+        finding.fix = fixOf(load);
     else if (view.shards > 1)
         finding.fix = "Keep the number of shards in step with the peak rates.";
     else

@@ -10,10 +10,9 @@ namespace infera::model::proposer {
 
 namespace {
 
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
+/// Fewer values than this are the states of something: many items take the same one in turn. The
+/// threshold of the AWS DynamoDB architect guide (awslabs/mcp, 2026) for keys that spread no load.
+constexpr double states = 100;
 
 /// Share of the traffic that the most popular of n values gets.
 double zipfTopShare(double values, double theta)
@@ -49,13 +48,15 @@ double skewTopShare(const Skew& skew, double values)
     return 1;
 }
 
-/// Whether new items plausibly begin with the same value of an attribute that updates then change,
-/// as a status does. A unique value, the key of another entity, a moment and an attribute that
-/// items need not have differ from item to item, or are not there yet.
-bool startsAlike(const Attribute& attribute)
+/// Whether items plausibly take the same value when an attribute is set, as they do of a status. A
+/// unique value, the key of another entity, a moment, an attribute that items need not have and one
+/// that is known to have many values differ from item to item, or are not there yet.
+bool isState(const Attribute& attribute)
 {
     if (!attribute.values.empty() || attribute.type == AttributeType::BOOL)
         return true;
+    if (attribute.distinct.value_or(0) >= states)
+        return false;
     const bool moment = attribute.format == "timestamp" || attribute.format == "epoch";
     return !attribute.unique && attribute.references.empty() && !attribute.monotonic && !moment &&
            attribute.presentWith.empty() && attribute.present.value_or(1) >= 1;
@@ -63,16 +64,31 @@ bool startsAlike(const Attribute& attribute)
 
 } // namespace
 
-double EntityCosts::keyShare(const View& view, const std::optional<Skew>& skew, bool creates) const
+/// All new items begin with one value of it, and updates take them on to the next together.
+bool EntityCosts::isTakenTogether(const std::string& attribute) const
+{
+    const Attribute* known = m_workload.entity->attribute(attribute);
+    return known && m_workload.isChanged(attribute) && isState(*known);
+}
+
+/// All new items have the newest value: a day, an hour ("Designing partition keys", DynamoDB
+/// Developer Guide: a creation date rounded to a day, an hour or a minute is a bad key).
+bool EntityCosts::growsWithTime(const std::string& attribute) const
+{
+    const Attribute* known = m_workload.entity->attribute(attribute);
+    return known && known->monotonic;
+}
+
+double EntityCosts::keyShare(const View& view, const std::optional<Skew>& skew, bool enters) const
 {
     double share = 1;
+    const bool shared = enters && !m_statistics.identifies(view);
     for (const std::string& attribute : view.partition) {
-        const Attribute* known = m_workload.entity->attribute(attribute);
         double one = m_statistics.topShare(attribute);
         if (skew && skew->attribute == attribute)
             one = skewTopShare(*skew, m_statistics.distinct(attribute));
-        else if (creates && m_workload.isChanged(attribute) && known && startsAlike(*known))
-            one = 1; // updates move items on
+        else if (enters && (isTakenTogether(attribute) || (shared && growsWithTime(attribute))))
+            one = 1;
         share = std::min(share, one);
     }
     return share;
@@ -88,12 +104,12 @@ double EntityCosts::peakKeyWrites(const View& base, const View& view, double ite
         const bool creates = write.operation == PatternOperation::Create;
         double units = isBase ? capacity::writeUnits(whole, whole) * (write.transactional ? 2 : 1)
                               : indexUnits(write, base, view, bytes);
-        double share = keyShare(view, write.skew, creates);
-        const bool movesPartition = !isBase && facts(view).changesPartition[write.position];
-        if (movesPartition) { // one half leaves the busiest key, the other enters another key
+        const bool moves = !isBase && facts(view).changesPartition[write.position];
+        if (moves && std::any_of(view.partition.begin(), view.partition.end(),
+                                 [&](const auto& one) { return isTakenTogether(one); }))
+            // those that enter a state do not leave it at once
             units /= 2;
-            share = write.skew && contains(view.partition, write.skew->attribute) ? share : 1;
-        }
+        const double share = keyShare(view, write.skew, creates || moves);
         load += write.peak * m_written[write.position] * units * share;
     }
     return load;

@@ -49,7 +49,7 @@ std::string KeyWriter::partitionText(const View& view, bool ownCode) const
         parts.push_back(code);
     for (const WhereCondition& one : view.when) {
         if (view.partition.empty())
-            parts.push_back(one.constant ? *one.constant : m_vocabulary.word(one.attribute));
+            parts.push_back(conditionText(one));
     }
     for (const std::string& name : view.partition) {
         parts.push_back(m_vocabulary.word(name));
@@ -115,14 +115,20 @@ void KeyWriter::writeNatural(const View& view, const std::string& prefix, std::s
                              WrittenKeys& keys) const
 {
     // A condition or a shard decides about an attribute of our own, not about the entity's.
-    const bool own = view.when.empty() && view.shards <= 1 &&
+    const bool own = (view.when.empty() || decidesInSort(view)) && view.shards <= 1 &&
                      view.partition.size() <= attributesMax &&
                      isPlain(view.pinnedPartition, view.partition);
     if (own)
         writeTyped(view.partition, keys.partitionKey, keys.partition);
-    if (keys.partitionKey.empty()) {
+    const bool typed = !keys.partitionKey.empty();
+    if (!typed) {
         keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
         keys.partition = {{plainPartition(view)}};
+    }
+    if (typed && decidesInSort(view)) {
+        keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
+        keys.sort = {{conditionText(view.when.front())}};
+        return;
     }
     if (view.sort.empty() && view.pinnedSort.empty())
         return;
@@ -132,6 +138,20 @@ void KeyWriter::writeNatural(const View& view, const std::string& prefix, std::s
         keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
         keys.sort = {{naturalSort(view)}};
     }
+}
+
+/// "free", or the word of an attribute that has to be there.
+std::string KeyWriter::conditionText(const WhereCondition& condition) const
+{
+    return condition.constant ? *condition.constant : m_vocabulary.word(condition.attribute);
+}
+
+/// An index of some of the items by an attribute of theirs alone: that they are in it is said by a
+/// sort key of our own, so that the partition key needs no copy.
+bool KeyWriter::decidesInSort(const View& view)
+{
+    return !view.when.empty() && !view.partition.empty() && view.sort.empty() &&
+           view.pinnedPartition.empty() && view.pinnedSort.empty();
 }
 
 std::string KeyWriter::naturalSort(const View& view) const
@@ -195,6 +215,23 @@ double KeyWriter::addedBytes(const WrittenKeys& keys) const
     add(keys.partitionKey, keys.partition);
     add(keys.sortKey, keys.sort);
     return bytes;
+}
+
+std::vector<std::string> KeyWriter::writtenAttributes(const WrittenKeys& keys) const
+{
+    Names names;
+    const auto add = [&](const std::vector<KeyAttribute>& attributes,
+                         const KeyTemplates& templates) {
+        for (std::size_t i = 0; i < attributes.size(); ++i) {
+            if (m_entity.attribute(attributes[i].name))
+                continue;
+            for (const std::string& one : templates[i].attributes())
+                names.push_back(one);
+        }
+    };
+    add(keys.partitionKey, keys.partition);
+    add(keys.sortKey, keys.sort);
+    return names;
 }
 
 std::vector<std::string> KeyWriter::ownAttributes(const WrittenKeys& keys) const

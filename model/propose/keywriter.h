@@ -34,6 +34,9 @@ public:
     /// The entity's own attributes among the keys.
     [[nodiscard]] std::vector<std::string> ownAttributes(const WrittenKeys& keys) const;
 
+    /// Those that the values of the other keys are made of.
+    [[nodiscard]] std::vector<std::string> writtenAttributes(const WrittenKeys& keys) const;
+
 private:
     const Vocabulary& m_vocabulary;
     const Entity& m_entity;
@@ -50,6 +53,8 @@ private:
     [[nodiscard]] std::vector<KeyAttribute> typedKeys(const Names& names) const;
     void writeTyped(const Names& names, std::vector<KeyAttribute>& keys,
                     KeyTemplates& templates) const;
+    [[nodiscard]] std::string conditionText(const WhereCondition& condition) const;
+    [[nodiscard]] static bool decidesInSort(const View& view);
     [[nodiscard]] std::string naturalSort(const View& view) const;
     void writeNatural(const View& view, const std::string& prefix, std::size_t attributesMax,
                       WrittenKeys& keys) const;

@@ -28,7 +28,8 @@ public:
     PricedChoice run()
     {
         price();
-        if (spreadReads())
+        // What a sharded index answers another may answer for less, until it is sharded as well.
+        while (spreadReads())
             price();
         return std::move(m_choice);
     }
@@ -125,7 +126,9 @@ private:
             const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
             const Need& need = m_workload.needs[n];
             joined[v] = joined[v] || m_modes[n] != JoinMode::Separate;
-            if (!fit || fit->wholeKey || need.limit || m_choice.needUsd[n] == 0)
+            // How many items are in a range is a guess where the design does not say.
+            const bool isGuess = !need.matches && !need.ranges.empty();
+            if (!fit || fit->wholeKey || need.limit || isGuess || m_choice.needUsd[n] == 0)
                 continue;
             load[v] += m_costs.peakKeyReads(base(), m_views[v], need, *fit, m_choice.itemBytes);
         }

@@ -270,9 +270,6 @@ Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly, const La
         for (const View& view : choice.indexes)
             explainShards(choice, view, reasons.why);
     }
-    if (arrangement.briefWords)
-        reasons.why.emplace_back("The words in the keys are as short as tells them apart: in full "
-                                 "they would cost more than a thousandth of the bill.");
     for (const CopyPlan& copy : arrangement.copies)
         reasons.why.push_back(copySentence(design, copy));
     for (const std::size_t pattern : arrangement.joinedPatterns)

@@ -16,7 +16,23 @@ namespace {
 constexpr int indexBit = 40;
 constexpr int filterBit = 30;
 constexpr int loadBit = 18;
+// Of a view and a need, in units of WorkLimit.
+constexpr std::uint64_t workOfPrice = 100;
+constexpr std::uint64_t workOfFit = 400;
 constexpr double never = std::numeric_limits<double>::infinity();
+
+/// As many as its price was calculated with.
+void takeShards(EntityChoice& choice)
+{
+    for (std::size_t i = 0; i < choice.indexes.size(); ++i) {
+        View& view = choice.indexes[i];
+        view.shards = choice.price.shards[i];
+        if (view.kind == ViewKind::Local)
+            view.calculatedShards = view.shards > 1;
+    }
+    choice.base.shards = choice.price.shards.back();
+    choice.base.calculatedShards = choice.base.shards > 1;
+}
 
 /// One candidate index beside a table key.
 struct Candidate
@@ -300,6 +316,7 @@ private:
     {
         const double baseBytes = m_costs.itemBytes(base);
         std::vector<Candidate> indexes = indexesFor(base, baseBytes);
+        (void)m_limits.stop(workOfFit * indexes.size() * m_workload.needs.size());
         dropDominated(indexes);
         // Pinned indexes are no choice: what they answer is an alternative to opening others.
         const std::size_t choices = indexes.size();
@@ -391,6 +408,7 @@ private:
                                      const std::vector<std::size_t>& open) const
     {
         const PricedChoice choice = priced(base, indexes, open);
+        (void)m_limits.stop(workOfPrice * (open.size() + 1) * m_workload.needs.size());
         std::uint64_t ties = (static_cast<std::uint64_t>(choice.filtered) << filterBit) +
                              (riskRank(base, base) << loadBit);
         for (const std::size_t v : open)
@@ -412,15 +430,9 @@ private:
         choice.nodes = solution.nodes;
         choice.proven = solution.optimal;
         choice.feasible = true;
-        for (std::size_t i = 0; i < solution.open.size(); ++i) {
-            View view = indexes[solution.open[i]].view;
-            view.shards = choice.price.shards[i];
-            if (view.kind == ViewKind::Local)
-                view.calculatedShards = view.shards > 1;
-            choice.indexes.push_back(std::move(view));
-        }
-        choice.base.shards = choice.price.shards.back();
-        choice.base.calculatedShards = choice.base.shards > 1;
+        for (const std::size_t v : solution.open)
+            choice.indexes.push_back(indexes[v].view);
+        takeShards(choice);
         return choice;
     }
 };
@@ -448,6 +460,37 @@ View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes, Vie
     view.plainSort =
         !view.joined && sort && sort->type != AttributeType::BOOL && workload.isChanged(sort->name);
     return view;
+}
+
+bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, double keyLimitShare,
+             EntityChoice& choice)
+{
+    const double limit = capacity::partitionWriteUnitsPerSecondMax * keyLimitShare;
+    View& base = choice.base;
+    const double bytes = costs.itemBytes(base);
+    double load = costs.peakKeyWrites(base, base, bytes);
+    for (View& view : choice.indexes) {
+        const double writes = costs.peakKeyWrites(base, view, bytes + costs.addedBytes(view));
+        if (view.kind == ViewKind::Local)
+            load += writes;
+        else
+            view.shards = shardsFor(costs, view, writes, limit);
+    }
+    base.shards = shardsFor(costs, base, load, limit);
+    base.calculatedShards = base.shards > 1;
+    std::vector<View> views = choice.indexes;
+    views.push_back(base);
+    choice.price = priceChoice(costs, std::move(views), modes, keyLimitShare);
+    choice.servedBy = choice.price.servedBy;
+    choice.weight = weightOf(choice.price.usd, 0);
+    choice.bound = 0;
+    choice.proven = false;
+    takeShards(choice);
+    const Target& target = costs.design().target;
+    const bool sharded = std::any_of(choice.indexes.begin(), choice.indexes.end(),
+                                     [](const View& one) { return one.shards > 1; });
+    return !(base.shards > 1 && (base.partition.empty() || target.forbids("K15"))) &&
+           !(sharded && target.forbids("K14"));
 }
 
 EntityChoice selectViews(const EntityCosts& costs, const Candidates& candidates,

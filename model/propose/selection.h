@@ -42,7 +42,7 @@ struct SelectionLimits
     /// What a cheaper choice has to save a month to count: where nothing but storage differs,
     /// thousands of choices lie within a cent, and none of them is better in earnest.
     double toleranceUsd = 0;
-    std::function<bool()> stop;
+    StopAfter stop;
 };
 
 /// A candidate index with the way its keys are written in a table of several entities.
@@ -53,5 +53,10 @@ struct SelectionLimits
 [[nodiscard]] EntityChoice selectViews(const EntityCosts& costs, const Candidates& candidates,
                                        const std::vector<JoinMode>& modes,
                                        const SelectionLimits& limits);
+
+/// Weighs the views that a choice has by other costs of its entity, with the shards that these
+/// need; nothing is proven of it then. False: a key would need shards that it may not have.
+[[nodiscard]] bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes,
+                           double keyLimitShare, EntityChoice& choice);
 
 } // namespace infera::model::proposer

@@ -145,7 +145,7 @@ PresenceAround EntityStatistics::presenceAround(const View& view,
         }
         const auto known = statistics.valueShare(m_entity, when.attribute, *when.constant);
         if (known && *known > 0)
-            membership.limitTo(when.attribute, std::min(1.0, *known));
+            membership.limitTo(when.attribute, {*when.constant}, std::min(1.0, *known));
     }
     return membership.around();
 }

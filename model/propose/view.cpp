@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/design/defaults.h"
+#include "model/design/namelists.h"
 
 #include <algorithm>
 #include <array>
@@ -9,11 +10,6 @@
 namespace infera::model::proposer {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool isRanged(const Need& need, const std::string& attribute)
 {

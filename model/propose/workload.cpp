@@ -1,5 +1,7 @@
 #include "model/propose/workload.h"
 
+#include "model/design/namelists.h"
+
 #include <algorithm>
 
 namespace infera::model::proposer {
@@ -8,11 +10,6 @@ namespace {
 
 // A rate that is not known yet still needs its pattern served well; evaluate() names it.
 constexpr double unknownRatePerSecond = 1;
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 void sortUnique(std::vector<std::string>& names)
 {

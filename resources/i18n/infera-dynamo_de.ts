@@ -3444,8 +3444,56 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>„%1“ stößt an die Grenze von 1 MB je Seite</translation>
     </message>
     <message>
-        <source>The words in the keys are as short as tells them apart: in full they would cost more than a thousandth of the bill.</source>
-        <translation>Die Wörter in den Schlüsseln sind so kurz, dass man sie gerade unterscheidet: ausgeschrieben würden sie mehr als ein Tausendstel der Rechnung kosten.</translation>
+        <source>&apos;%1&apos; answered by a number in %2, %3, which the writes of %4 keep: %5 then costs $%6 a month on-demand instead of $%7; every access pattern, as it is said then, was executed</source>
+        <translation>„%1“ von einer Zahl in %2 beantwortet, %3, die das Schreiben von %4 führt: %5 kostet dann on-demand %6 $ im Monat statt %7 $; jedes Zugriffsmuster, wie es dann lautet, wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; answered by a number in %2, %3, which the writes of %4 keep: %5 then costs $%6 a month on-demand instead of $%7; not every access pattern was executed within the time limit</source>
+        <translation>„%1“ von einer Zahl in %2 beantwortet, %3, die das Schreiben von %4 führt: %5 kostet dann on-demand %6 $ im Monat statt %7 $; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month on-demand instead of $%6; every access pattern, as it is said then, was executed</source>
+        <translation>%1 ohne %2, die in eigenen Elementen stünden, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; jedes Zugriffsmuster, wie es dann lautet, wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month on-demand instead of $%6; not every access pattern was executed within the time limit</source>
+        <translation>%1 ohne %2, die in eigenen Elementen stünden, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; every access pattern, as it is said then, was executed</source>
+        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; jedes Zugriffsmuster, wie es dann lautet, wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; not every access pattern was executed within the time limit</source>
+        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; answered by a number in %2, %3, which the writes of %4 keep: $%5 a month less</source>
+        <translation>„%1“ von einer Zahl in %2 beantwortet, %3, die das Schreiben von %4 führt: %5 $ im Monat weniger</translation>
+    </message>
+    <message>
+        <source>%1 without %2, which would be in items of their own, %3: $%4 a month less</source>
+        <translation>%1 ohne %2, die in eigenen Elementen stünden, %3: %4 $ im Monat weniger</translation>
+    </message>
+    <message>
+        <source>%1 as a list in %2, %3: $%4 a month less</source>
+        <translation>%1 als Liste in %2, %3: %4 $ im Monat weniger</translation>
+    </message>
+    <message>
+        <source>The words in the keys are as short as tells them apart (K23): in full they would cost %1 a month more, %2 of the bill; forbidden_rules: [K23] keeps them in full.</source>
+        <translation>Die Wörter in den Schlüsseln sind so kurz, dass man sie gerade unterscheidet (K23): ausgeschrieben würden sie %1 im Monat mehr kosten, %2 der Rechnung; forbidden_rules: [K23] lässt sie ausgeschrieben.</translation>
+    </message>
+    <message>
+        <source>One item has the key, and no shard divides it: collect its writes and make them together, or count in %1 items that a read adds up.</source>
+        <translation>Ein Element hat den Schlüssel, und kein Shard teilt es: seine Schreibvorgänge sammeln und zusammen ausführen, oder in %1 Elementen zählen, die ein Lesen zusammenrechnet.</translation>
+    </message>
+    <message>
+        <source>Spread the writes: collect them and make them together, or put an attribute with more values into the key.</source>
+        <translation>Das Schreiben verteilen: es sammeln und zusammen ausführen, oder ein Attribut mit mehr Werten in den Schlüssel nehmen.</translation>
+    </message>
+    <message>
+        <source>infera-dynamo propose with --split-to FILE writes the design so.</source>
+        <translation>infera-dynamo propose mit --split-to DATEI schreibt den Entwurf so.</translation>
     </message>
     <message>
         <source>Raise the warm throughput above the expected peak before the traffic arrives.</source>

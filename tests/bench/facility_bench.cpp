@@ -72,7 +72,7 @@ void measure(const Size& size, const Shape& shape, int count)
     for (int i = 0; i < count; ++i) {
         const FacilityProblem problem = problemOf(size, shape, random);
         const double start = processorMilliseconds();
-        const FacilitySolution solved = solve(problem, [] { return false; });
+        const FacilitySolution solved = solve(problem, [](auto) { return false; });
         const double took = processorMilliseconds() - start;
         sum += took;
         worst = std::max(worst, took);

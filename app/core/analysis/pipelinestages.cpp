@@ -2,6 +2,7 @@
 
 #include "app/core/analysis/costoutlook.h"
 #include "app/core/text/strings.h"
+#include "app/pipeline/designchanges.h"
 #include "app/pipeline/pipeline.h"
 #include "app/pipeline/report/report.h"
 #include "model/design/validate.h"
@@ -163,7 +164,7 @@ public:
         options.top = layoutsShown;
         options.weights = weightsOf(design);
         options.memo = m_memo;
-        return proposeVerified(design, options, verifyOptions(), progress);
+        return proposeWithChanges(design, options, verifyOptions(), progress);
     }
 
     [[nodiscard]] Result<model::Proposal> layoutInUse(const model::Design& design,

@@ -10,6 +10,46 @@ namespace infera::app {
 namespace {
 
 constexpr std::array sentences = {
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "'%1' answered by a number in %2, %3, which the writes of %4 keep: %5 then costs $%6 a "
+        "month on-demand instead of $%7; every access pattern, as it is said then, was executed"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' answered by a number in %2, %3, which the writes of %4 keep: %5 then "
+                      "costs $%6 a month on-demand instead of $%7; not every access pattern was "
+                      "executed within the time limit"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month "
+        "on-demand instead of $%6; every access pattern, as it is said then, was executed"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month "
+        "on-demand instead of $%6; not every access pattern was executed within the time limit"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "every access pattern, as it is said then, was executed"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "not every access pattern was executed within the time limit"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "'%1' answered by a number in %2, %3, which the writes of %4 keep: $%5 a month less"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 without %2, which would be in items of their own, %3: $%4 a month less"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 as a list in %2, %3: $%4 a month less"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "The words in the keys are as short as tells them apart (K23): in full they would cost %1 "
+        "a month more, %2 of the bill; forbidden_rules: [K23] keeps them in full."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "One item has the key, and no shard divides it: collect its writes and make "
+                      "them together, or count in %1 items that a read adds up."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Spread the writes: collect them and make them together, or put an attribute "
+                      "with more values into the key."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "infera-dynamo propose with --split-to FILE writes the design so."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Keep items that many write out of the transaction: update them in a write "
                       "of their own or from a stream, divide a counter into several items, or "
@@ -381,9 +421,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" meets the limit of 1 MB a page"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one of %2 keys."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "About %1 items share one key."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "The words in the keys are as short as tells them apart: in full they would "
-                      "cost more than a thousandth of the bill."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Raise the warm throughput above the expected peak before the traffic "
                       "arrives."),

@@ -6,6 +6,7 @@
 #include "model/formats/deployment/deployment.h"
 #include "model/layout/keys.h"
 #include "model/layout/stepitems.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <map>
@@ -71,10 +72,7 @@ private:
         Action action;
         action.step = &step;
         action.table = m_layout.table(step.table);
-        action.isWrite = step.operation != StepOperation::GetItem &&
-                         step.operation != StepOperation::BatchGetItem &&
-                         step.operation != StepOperation::Query &&
-                         step.operation != StepOperation::Scan;
+        action.isWrite = model::isWrite(step.operation);
         if (action.table == nullptr)
             return action;
         if (!step.index.empty())

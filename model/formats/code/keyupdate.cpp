@@ -77,8 +77,11 @@ void addIndex(KeyUpdate& update, const Action& action, const Index& index, const
                              (table.sortKey && schema[i].name == table.sortKey->name);
             if (!doubtful && std::none_of(holes.begin(), holes.end(), isSet))
                 continue;
-            for (const std::string& name : holes)
-                addName(needed, name);
+            for (const std::string& name : holes) {
+                // What the item has under its own name is not written again.
+                if (!own || isSet(name) || isOptional(entity, name))
+                    addName(needed, name);
+            }
             if (!own)
                 update.parts.push_back(
                     {schema[i], fittedTo(schema[i].type, templates[i], {action.entity}), &keys});

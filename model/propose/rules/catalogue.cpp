@@ -36,8 +36,8 @@ const std::vector<const Rule*>& catalogue()
     static const std::vector<const Rule*> rules = {
         &ruleK1,  &ruleK2,  &ruleK3,  &ruleK4,  &ruleK5,  &ruleK6,  &ruleK7,  &ruleK8,  &ruleK9,
         &ruleK10, &ruleK11, &ruleK12, &ruleK13, &ruleK14, &ruleK15, &ruleK16, &ruleK17, &ruleK18,
-        &ruleK19, &ruleK20, &ruleK21, &ruleK22, &ruleV1,  &ruleV2,  &ruleV3,  &ruleV4,  &ruleV5,
-        &ruleV6,  &ruleV7,  &ruleV8,  &ruleV9,  &ruleV10, &ruleV11};
+        &ruleK19, &ruleK20, &ruleK21, &ruleK22, &ruleK23, &ruleV1,  &ruleV2,  &ruleV3,  &ruleV4,
+        &ruleV5,  &ruleV6,  &ruleV7,  &ruleV8,  &ruleV9,  &ruleV10, &ruleV11};
     return rules;
 }
 

@@ -65,7 +65,7 @@ struct Rule
     void (*advise)(const Advice& advice, std::vector<Finding>& findings) = nullptr;
 };
 
-/// K1 to K22, then V1 to V11.
+/// K1 to K23, then V1 to V11.
 [[nodiscard]] const std::vector<const Rule*>& catalogue();
 [[nodiscard]] const Rule* ruleOf(std::string_view id);
 
@@ -89,7 +89,7 @@ struct Rule
 
 extern const Rule ruleK1, ruleK2, ruleK3, ruleK4, ruleK5, ruleK6, ruleK7, ruleK8, ruleK9, ruleK10,
     ruleK11, ruleK12, ruleK13, ruleK14, ruleK15, ruleK16, ruleK17, ruleK18, ruleK19, ruleK20,
-    ruleK21, ruleK22;
+    ruleK21, ruleK22, ruleK23;
 extern const Rule ruleV1, ruleV2, ruleV3, ruleV4, ruleV5, ruleV6, ruleV7, ruleV8, ruleV9, ruleV10,
     ruleV11;
 

@@ -4,6 +4,7 @@
 #include "model/capacity/capacity.h"
 #include "model/design/defaults.h"
 #include "model/findings/rules.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +53,20 @@ struct Gain
     std::vector<std::string> patterns;
 };
 
+/// By the updates in a transaction that leave the large attribute alone.
+double savedInTransaction(const Advice& advice, const AccessPattern& pattern, const Plan& plan,
+                          const Entity& entity, const std::string& large, double share)
+{
+    double saved = 0;
+    for (const Step& step : plan.steps) {
+        if (pattern.operation == PatternOperation::Transact && step.entity == entity.name &&
+            actionOf(step) == StepOperation::UpdateItem && !step.sets.empty() &&
+            !hasName(step.sets, large))
+            saved += advice.usdOfWrites(pattern, std::max(0.0, step.writeUnits * share - 2));
+    }
+    return saved;
+}
+
 /// What the patterns that leave the large attribute out would save, less what every create pays for
 /// a second item in a transaction.
 Gain gainOf(const Advice& advice, const Entity& entity, const std::string& large, double share)
@@ -63,6 +78,11 @@ Gain gainOf(const Advice& advice, const Entity& entity, const std::string& large
             continue;
         if (writes(pattern, entity, PatternOperation::Create))
             gain.usd -= advice.usdOfWrites(pattern, std::ceil(advice.itemBytes(entity) / 1024) + 2);
+        if (const double saved = savedInTransaction(advice, pattern, *plan, entity, large, share);
+            saved > 0) {
+            gain.patterns.push_back(pattern.name);
+            gain.usd += saved;
+        }
         if (!hasName(pattern.entities, entity.name) || !leavesOut(pattern, large))
             continue;
         double saved = 0;

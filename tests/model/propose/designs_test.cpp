@@ -103,10 +103,16 @@ TEST(ProposeProjections, aLocalIndexIsNotTakenWhereItsTablesKeyWouldBeTooHot)
     }
 }
 
-/// All open tickets under one key would save a cent a month: no reason to have one hot key.
+/// All open tickets under one key would save a cent a month: no reason to have one hot key. (Where
+/// tickets leave the index soon they are many more that enter it, and the shorter key saves more.)
 TEST(ProposeSpread, aConstantKeyIsNotTakenForNextToNothing)
 {
-    const ProposalSet set = search(load("saas"));
+    Design design = load("saas");
+    for (AccessPattern& pattern : design.accessPatterns) {
+        if (pattern.name == "Update ticket status")
+            pattern.rate.averagePerSecond = pattern.rate.peakPerSecond = 1;
+    }
+    const ProposalSet set = search(design);
     for (const Proposal& proposal : set.proposals) {
         for (const Decision& one : proposal.decisions) {
             if (!proposal.optimal)

@@ -8,7 +8,7 @@
 namespace infera::model::proposer {
 namespace {
 
-const auto never = [] { return false; };
+const auto never = [](auto) { return false; };
 
 /// The cost of a solution, added up from nothing but the problem.
 Weight recounted(const FacilityProblem& problem, const FacilitySolution& solution)
@@ -72,7 +72,7 @@ TEST(FacilityLocation, whenStoppedStatesABoundBelowItsCost)
 {
     Random random(3);
     FacilityProblem problem = randomProblem(random, {400, 120});
-    const FacilitySolution stopped = solve(problem, [] { return true; });
+    const FacilitySolution stopped = solve(problem, [](auto) { return true; });
     EXPECT_TRUE(stopped.bound <= stopped.cost);
     EXPECT_TRUE(recounted(problem, stopped) == stopped.cost);
 }

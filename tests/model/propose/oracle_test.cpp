@@ -97,7 +97,7 @@ void expectLeast(const Design& design, bool generic, Random& random)
     SelectionLimits limits;
     limits.indexesMax = 3;
     limits.keyLimitShare = noLimit;
-    limits.stop = [] { return false; };
+    limits.stop = [](auto) { return false; };
     const EntityChoice choice = selectViews(costs, some, oracle.modes(), limits);
     ASSERT_TRUE(choice.proven);
     ASSERT_TRUE(choice.bound <= choice.weight);

@@ -73,7 +73,7 @@ TEST(FacilityLocation, equalsZ3OnMediumProblems)
         FacilityProblem problem = randomProblem(random, size);
         for (Weight& one : problem.alternative)
             one = std::min(one, dollars(100)); // whole numbers that Z3 adds up quickly
-        const FacilitySolution solved = solve(problem, [] { return false; });
+        const FacilitySolution solved = solve(problem, [](auto) { return false; });
         ASSERT_TRUE(solved.optimal);
         ASSERT_EQ(wholeDollars(solved.cost), leastByZ3(problem)) << "round " << round;
     }

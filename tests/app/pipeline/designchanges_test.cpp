@@ -1,4 +1,4 @@
-#include "app/pipeline/splits.h"
+#include "app/pipeline/designchanges.h"
 
 #include "model/formats/design/designfile.h"
 
@@ -33,47 +33,47 @@ access_patterns:
     return design ? *design : model::Design{};
 }
 
-std::vector<DesignSplit> splitsOf(const model::Design& design)
+std::vector<DesignChange> changesOf(const model::Design& design)
 {
     NoProgress progress;
     model::ProposeOptions options;
     options.timeLimitSeconds = 1000;
     const auto verified = proposeVerified(design, options, {}, progress);
     EXPECT_TRUE(verified);
-    auto splits = cheaperSplits(design, *verified, options, {}, progress);
-    EXPECT_TRUE(splits);
-    return splits.value_or(std::vector<DesignSplit>());
+    auto changes = cheaperChanges(design, *verified, options, {}, progress);
+    EXPECT_TRUE(changes);
+    return changes.value_or(std::vector<DesignChange>());
 }
 
-TEST(CheaperSplits, takeALargePartOutOfWhatIsWrittenOften)
+TEST(CheaperChanges, takeALargePartOutOfWhatIsWrittenOften)
 {
-    const std::vector<DesignSplit> splits = splitsOf(fleet());
-    ASSERT_EQ(splits.size(), 1U);
-    const DesignSplit& one = splits.front();
+    const std::vector<DesignChange> changes = changesOf(fleet());
+    ASSERT_EQ(changes.size(), 1U);
+    const DesignChange& one = changes.front();
     EXPECT_EQ(one.entity, "Device");
     EXPECT_EQ(one.attributes, (std::vector<std::string>{"config"}));
     EXPECT_TRUE(one.proven);
     // A heartbeat writes 6 KB without, 1 KB with: 90/s of five units more would be $739 a month.
     EXPECT_GT(one.savesUsd, 700);
     EXPECT_LT(one.best.monthlyUsd, 250);
-    const nlohmann::ordered_json json = splitJson(one);
+    const nlohmann::ordered_json json = changeJson(one);
     EXPECT_EQ(json.at("part"), "DeviceDetail");
     EXPECT_EQ(json.at("plans").size(), one.design.accessPatterns.size());
-    EXPECT_NE(splitText(one).find("every access pattern"), std::string::npos);
+    EXPECT_NE(changeText(one).find("every access pattern"), std::string::npos);
 }
 
-TEST(CheaperSplits, areNotMadeWhereTheyCostMoreOrAreForbidden)
+TEST(CheaperChanges, areNotMadeWhereTheyCostMoreOrAreForbidden)
 {
     model::Design design = fleet();
     design.target.forbiddenRules = {"V2"};
-    EXPECT_TRUE(splitsOf(design).empty());
+    EXPECT_TRUE(changesOf(design).empty());
     design = fleet();
     for (model::AccessPattern& pattern : design.accessPatterns) {
         const bool rare = pattern.name == "heartbeat" || pattern.name == "seen";
         pattern.rate.averagePerSecond = rare ? 1e-5 : pattern.name == "add" ? 50 : 1;
         pattern.rate.peakPerSecond = pattern.rate.averagePerSecond;
     }
-    EXPECT_TRUE(splitsOf(design).empty());
+    EXPECT_TRUE(changesOf(design).empty());
 }
 
 } // namespace

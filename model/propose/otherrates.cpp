@@ -1,0 +1,102 @@
+#include "model/propose/otherrates.h"
+
+#include "model/propose/comparison.h"
+#include "model/propose/shortlist.h"
+
+#include <algorithm>
+
+namespace infera::model::proposer {
+
+namespace {
+
+constexpr double half = 0.5;
+constexpr double twice = 2;
+
+Design withRates(const Design& design, double factor)
+{
+    Design other = design;
+    for (AccessPattern& pattern : other.accessPatterns) {
+        for (std::optional<double>* rate :
+             {&pattern.rate.averagePerSecond, &pattern.rate.peakPerSecond}) {
+            if (*rate)
+                **rate *= factor;
+        }
+    }
+    return other;
+}
+
+/// The first rate between half and twice at which the cheapest changes.
+std::optional<double> flipOf(const std::vector<Realised>& known, const std::vector<Realised>& more)
+{
+    std::vector<const Proposal*> all;
+    for (const auto* some : {&known, &more}) {
+        for (const Realised& one : *some)
+            all.push_back(&one.proposal);
+    }
+    for (const Sensitivity& one : sensitivityOf(all)) {
+        if (one.rates == "all" && one.isFlip && one.factor > half && one.factor < twice)
+            return one.factor;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<Realised> OtherRates::layouts(const std::vector<Realised>& known)
+{
+    std::vector<Realised> all;
+    searchAt(half, "half-rates", m_memo.without("half rates"), all);
+    searchAt(twice, "double-rates", m_memo.without("double rates"), all);
+    const std::optional<double> flip = flipOf(known, all);
+    if (flip && !m_work.isReached()) {
+        SearchMemo memo;
+        searchAt(*flip, "other-rates", memo, all);
+    }
+    std::vector<Realised> lacking;
+    for (Realised& one : all) {
+        const auto isSame = [&](const Realised& other) {
+            return sameButForNames(one.proposal.layout, other.proposal.layout);
+        };
+        if (std::none_of(known.begin(), known.end(), isSame) &&
+            std::none_of(lacking.begin(), lacking.end(), isSame))
+            lacking.push_back(std::move(one));
+    }
+    return lacking;
+}
+
+void OtherRates::searchAt(double factor, const std::string& name, SearchMemo& memo,
+                          std::vector<Realised>& all) const
+{
+    const Design design = withRates(m_own.design(), factor);
+    const Search search(design, m_options, memo, m_work);
+    for (const LayoutStrategy strategy : strategiesOf(design.target)) {
+        if (m_work.isReached())
+            return;
+        const auto found = search.cheapest(strategy, std::string(toString(strategy)) + "-" + name);
+        if (!found || found->assembly.weight >= unservedWeight())
+            continue;
+        if (std::optional<Realised> own = atOwnRates(*found))
+            all.push_back(*std::move(own));
+    }
+}
+
+/// The same keys and indexes, weighed at the design's own rates and with the shards that these
+/// need.
+std::optional<Realised> OtherRates::atOwnRates(const Realised& found) const
+{
+    Assembly assembly = found.assembly;
+    Arrangement& arrangement = assembly.arrangement;
+    for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
+        EntityChoice& choice = arrangement.choices[c];
+        choice.workload = &(*m_own.input().workloads)[c];
+        const EntityCosts costs = costsOf(m_own.design(), arrangement, c, m_own.input().weights);
+        if (!reprice(costs, arrangement.modes[c], assembly.limits.keyLimitShare, choice))
+            return std::nullopt;
+    }
+    Realised one = m_own.realise(assembly, found.proposal.layout.id);
+    one.proposal.estimatedUsd = one.proposal.monthlyUsd;
+    one.proposal.optimal = false;
+    return one;
+}
+
+} // namespace infera::model::proposer

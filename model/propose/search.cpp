@@ -1,0 +1,104 @@
+#include "model/propose/search.h"
+
+#include "model/propose/copies.h"
+
+#include <algorithm>
+#include <set>
+
+namespace infera::model::proposer {
+
+namespace {
+
+/// What shorter words in keys have to save of the bill, at least: those in full are read more
+/// easily.
+constexpr double worthShortening = 1e-3;
+
+/// Entities pinned to tables of different names cannot be in one.
+bool pinsSeveralTables(const Target& target)
+{
+    std::set<std::string> names;
+    for (const PinnedEntity& one : target.pinned)
+        names.insert(one.table);
+    names.erase(std::string());
+    return names.size() > 1;
+}
+
+bool hasWords(const Assembly& assembly)
+{
+    const std::vector<TablePlan>& tables = assembly.arrangement.tables;
+    return std::any_of(tables.begin(), tables.end(), [](const auto& one) { return one.generic; });
+}
+
+} // namespace
+
+std::vector<LayoutStrategy> strategiesOf(const Target& target)
+{
+    if (pinsSeveralTables(target))
+        return {LayoutStrategy::MultiTable, LayoutStrategy::Mixed};
+    switch (target.strategy) {
+    case Strategy::SingleTable:
+        return {LayoutStrategy::SingleTable};
+    case Strategy::MultiTable:
+        return {LayoutStrategy::MultiTable, LayoutStrategy::Mixed};
+    case Strategy::Auto:
+        break;
+    }
+    return {LayoutStrategy::SingleTable, LayoutStrategy::MultiTable, LayoutStrategy::Mixed};
+}
+
+Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& memo,
+               WorkLimit& work)
+    : m_design(design), m_options(options), m_work(work), m_workloads(proposer::workloads(design))
+{
+    memo.begin(design, options.weights);
+    m_input.design = &design;
+    m_input.memo = &memo;
+    m_input.copies = strongCopies(design, m_workloads);
+    m_input.workloads = kept(withoutCopied(m_workloads, m_input.copies));
+    m_input.weights = options.weights;
+    m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
+    m_input.limits.toleranceUsd =
+        options.toleranceUsd / static_cast<double>(std::max<std::size_t>(1, m_workloads.size()));
+    m_input.limits.stop = [&work](std::uint64_t units) { return work.spend(units); };
+}
+
+const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> workloads)
+{
+    m_kept.push_back(std::move(workloads));
+    return &m_kept.back();
+}
+
+Realised Search::realise(const Assembly& assembly, const std::string& id) const
+{
+    constexpr std::uint64_t workOfPattern = 50'000;
+    m_work.spend(workOfPattern * m_design.accessPatterns.size());
+    return proposer::realise(m_design, assembly, id, m_options.weights);
+}
+
+std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::string& id) const
+{
+    AssemblyInput input = m_input;
+    const auto best = assemble(input, strategy);
+    if (!best)
+        return std::nullopt;
+    Realised inFull = realise(*best, id);
+    if (m_design.target.forbids("K23") || !hasWords(*best) || isOver())
+        return inFull;
+    const auto saves = [&](const Realised& other) {
+        return inFull.proposal.monthlyUsd - other.proposal.monthlyUsd;
+    };
+    const double least =
+        std::max(m_options.toleranceUsd, worthShortening * inFull.proposal.monthlyUsd);
+    Assembly same = *best;
+    same.arrangement.briefWords = true;
+    if (saves(realise(same, id)) <= least)
+        return inFull;
+    input.briefWords = true;
+    const auto again = assemble(input, strategy);
+    if (!again)
+        return inFull;
+    Realised brief = realise(*again, id);
+    return saves(brief) > least ? brief : inFull;
+}
+
+} // namespace infera::model::proposer

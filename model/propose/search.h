@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/propose/assembly.h"
+#include "model/propose/propose.h"
+#include "model/propose/realised.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// The strategies that a target allows.
+[[nodiscard]] std::vector<LayoutStrategy> strategiesOf(const Target& target);
+
+/// A design made ready to be searched: what each entity has to answer, the second copies that it
+/// needs, and the limits. Arrangements point into it.
+class Search
+{
+public:
+    /// `memo` is of this design from now on. `work` counts what is done and ends it.
+    Search(const Design& design, const ProposeOptions& options, SearchMemo& memo, WorkLimit& work);
+    Search(const Search&) = delete;
+    Search& operator=(const Search&) = delete;
+
+    [[nodiscard]] const Design& design() const { return m_design; }
+    [[nodiscard]] const AssemblyInput& input() const { return m_input; }
+    /// Every need, those that copies answer too.
+    [[nodiscard]] const std::vector<EntityWorkload>& workloads() const { return m_workloads; }
+    [[nodiscard]] bool isOver() const { return m_work.isReached(); }
+
+    /// Workloads that live as long as this.
+    [[nodiscard]] const std::vector<EntityWorkload>* kept(std::vector<EntityWorkload> workloads);
+
+    [[nodiscard]] Realised realise(const Assembly& assembly, const std::string& id) const;
+    /// The cheapest layout of a strategy, with the words in its keys in full or short.
+    [[nodiscard]] std::optional<Realised> cheapest(LayoutStrategy strategy,
+                                                   const std::string& id) const;
+
+private:
+    const Design& m_design;
+    const ProposeOptions& m_options;
+    WorkLimit& m_work;
+    std::vector<EntityWorkload> m_workloads;
+    std::deque<std::vector<EntityWorkload>> m_kept;
+    AssemblyInput m_input;
+};
+
+} // namespace infera::model::proposer

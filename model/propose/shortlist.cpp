@@ -1,0 +1,198 @@
+#include "model/propose/shortlist.h"
+
+#include "model/propose/comparison.h"
+#include "model/propose/money.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+
+namespace infera::model::proposer {
+
+namespace {
+
+/// Chooses the layouts of one proposal set.
+class Shortlist
+{
+public:
+    Shortlist(const Search& search, const ProposeOptions& options, Found& found)
+        : m_search(search), m_options(options), m_found(found)
+    {}
+
+    ProposalSet ranked()
+    {
+        dropTwins();
+        std::stable_sort(m_found.candidates.begin(), m_found.candidates.end(), better);
+        ProposalSet set;
+        if (m_found.candidates.empty())
+            return set;
+        std::stable_sort(m_found.unique.begin(), m_found.unique.end(), better);
+        const Realised* first = &m_found.candidates.front();
+        // The copy by a unique value may answer what no index is left for.
+        if (!m_found.unique.empty() &&
+            m_found.unique.front().unserved.size() < first->unserved.size())
+            first = &m_found.unique.front();
+        set.unserved = first->unserved;
+        set.incomplete = first->incomplete;
+        for (const Realised& candidate : m_found.candidates) {
+            // A layout that leaves out what another serves is no answer.
+            if (candidate.unserved.size() <= set.unserved.size())
+                set.proposals.push_back(candidate.proposal);
+        }
+        std::vector<Proposal> beaten = keepParetoSet(set.proposals);
+        cut(set.proposals);
+        addUnique(set);
+        fillUp(set, std::move(beaten));
+        for (Proposal& one : set.proposals)
+            one.grownUsd = grownUsd(m_search.design(), one.layout, one.plans, m_options.weights);
+        return set;
+    }
+
+private:
+    const Search& m_search;
+    const ProposeOptions& m_options;
+    Found& m_found;
+
+    /// Of layouts that are the same the one of the simplest strategy stays.
+    void dropTwins()
+    {
+        std::vector<Realised> kept;
+        for (Realised& one : m_found.candidates) { // in the order of the strategies
+            const bool twin = std::any_of(kept.begin(), kept.end(), [&](const Realised& other) {
+                return sameButForNames(one.proposal.layout, other.proposal.layout);
+            });
+            if (!twin)
+                kept.push_back(std::move(one));
+        }
+        m_found.candidates = std::move(kept);
+    }
+
+    [[nodiscard]] std::size_t top() const { return std::max<std::size_t>(m_options.top, 1); }
+
+    /// At most `top`, of which the cheapest of one and of several tables come first.
+    void cut(std::vector<Proposal>& proposals) const
+    {
+        while (proposals.size() > top() && dropLastVariant(proposals))
+            ;
+        if (proposals.size() > top())
+            proposals.resize(top());
+    }
+
+    static void insert(std::vector<Proposal>& proposals, const Proposal& one)
+    {
+        proposals.insert(std::upper_bound(proposals.begin(), proposals.end(), one,
+                                          [](const Proposal& a, const Proposal& b) {
+                                              return a.monthlyUsd < b.monthlyUsd;
+                                          }),
+                         one);
+    }
+
+    /// Of the layouts that keep unique values unique the cheapest, among or behind the others: it
+    /// does more, so that what they cost is no measure for it.
+    void addUnique(ProposalSet& set)
+    {
+        const bool serves = !m_found.unique.empty() &&
+                            m_found.unique.front().unserved.size() <= set.unserved.size();
+        if (!serves || (top() < 3 && !set.proposals.empty()))
+            return;
+        if (set.proposals.size() >= top() && !dropLastVariant(set.proposals))
+            return;
+        insert(set.proposals, m_found.unique.front().proposal);
+    }
+
+    /// Where fewer layouts than asked for are worth their place by any measure, the next best by
+    /// cost: those that were beaten, then those next to the cheapest of each strategy.
+    void fillUp(ProposalSet& set, std::vector<Proposal> beaten)
+    {
+        std::vector<const Realised*> cheapest;
+        std::set<LayoutStrategy> seen;
+        for (const Realised& one : m_found.candidates) {
+            if (one.unserved.size() <= set.unserved.size() &&
+                seen.insert(one.proposal.layout.strategy).second)
+                cheapest.push_back(&one);
+        }
+        for (const Proposal& one : beaten) {
+            if (set.proposals.size() < top())
+                insert(set.proposals, one);
+        }
+        std::vector<Realised> more;
+        for (const Realised* one : cheapest) {
+            if (set.proposals.size() >= top() || m_search.isOver())
+                break;
+            addNeighbours(set, *one, more);
+        }
+        std::move(more.begin(), more.end(), std::back_inserter(m_found.candidates));
+    }
+
+    /// It serves as much as the others and is none of them.
+    static bool addsTo(const ProposalSet& set, const Realised& realised)
+    {
+        return realised.unserved.size() <= set.unserved.size() &&
+               std::none_of(set.proposals.begin(), set.proposals.end(), [&](const Proposal& one) {
+                   return sameButForNames(one.layout, realised.proposal.layout);
+               });
+    }
+
+    /// First those that make a difference in money, then any that is not the same.
+    void addNeighbours(ProposalSet& set, const Realised& cheapest, std::vector<Realised>& more)
+    {
+        constexpr double noticeable = 0.005;
+        const std::string id =
+            std::string(toString(cheapest.assembly.arrangement.strategy)) + "-alternative";
+        std::size_t number = 0;
+        const std::vector<Assembly> all = neighbours(m_search.input(), cheapest.assembly);
+        std::vector<std::optional<Realised>> made(all.size()); // in the first round, not yet taken
+        for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
+            // A large design has hundreds of neighbours: what is found in time is enough.
+            if (m_search.isOver())
+                return;
+            const Assembly& one = all[i % all.size()];
+            std::optional<Realised>& realised = made[i % all.size()];
+            const bool first = i < all.size();
+            if (first)
+                realised = m_search.realise(one, id);
+            if (!realised || !addsTo(set, *realised))
+                continue;
+            Proposal& proposal = realised->proposal;
+            if (proposal.monthlyUsd < cheapest.proposal.monthlyUsd * (first ? 1 + noticeable : 1))
+                continue;
+            if (++number > 1)
+                proposal.layout.id += "-" + std::to_string(number);
+            // No search chose it: it is measured against the cheapest of its strategy.
+            proposal.estimatedUsd = proposal.monthlyUsd;
+            proposal.gap =
+                std::clamp(1 - usdOf(one.bound) / std::max(1e-9, proposal.monthlyUsd), 0.0, 1.0);
+            insert(set.proposals, proposal);
+            more.push_back(*std::move(realised));
+            realised.reset();
+        }
+    }
+};
+
+} // namespace
+
+const Realised& Found::of(const Proposal& proposal) const
+{
+    const std::vector<Realised>& all = proposal.keepsUnique ? unique : candidates;
+    return *std::find_if(all.begin(), all.end(), [&](const Realised& one) {
+        return one.proposal.layout.id == proposal.layout.id;
+    });
+}
+
+bool sameButForNames(const Layout& a, const Layout& b)
+{
+    return std::equal(a.tables.begin(), a.tables.end(), b.tables.begin(), b.tables.end(),
+                      [](Table one, Table other) {
+                          one.name.clear();
+                          other.name.clear();
+                          return one == other;
+                      });
+}
+
+ProposalSet shortlist(const Search& search, const ProposeOptions& options, Found& found)
+{
+    return Shortlist(search, options, found).ranked();
+}
+
+} // namespace infera::model::proposer

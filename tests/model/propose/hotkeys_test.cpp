@@ -1,0 +1,205 @@
+#include "model/formats/design/designfile.h"
+#include "model/formats/json/layoutjson.h"
+#include "model/propose/propose.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+/// What one partition key takes, and the keys that follow from it: shards where they are needed and
+/// nowhere else.
+namespace infera::model {
+namespace {
+
+Proposal bestOf(const std::string& entitiesAndPatterns)
+{
+    const auto design =
+        readDesign("infera_design: 1\nname: hot\n" + entitiesAndPatterns, "hot.design.yaml");
+    EXPECT_TRUE(design) << design.error().front().toString();
+    if (!design)
+        return {};
+    NoProgress progress;
+    ProposeOptions options;
+    options.timeLimitSeconds = 1000;
+    const auto set = propose(*design, options, progress);
+    EXPECT_TRUE(set && !set->proposals.empty());
+    return set && !set->proposals.empty() ? set->proposals.front() : Proposal{};
+}
+
+/// The most shards of any key of the layout.
+int mostShards(const Proposal& proposal)
+{
+    int most = 1;
+    for (const Table& table : proposal.layout.tables) {
+        for (const EntityLayout& one : table.entities) {
+            most = std::max(most, one.keys.shards);
+            for (const auto& [name, keys] : one.indexes)
+                most = std::max(most, keys.shards);
+        }
+    }
+    return most;
+}
+
+const Finding* hotKey(const Proposal& proposal)
+{
+    const auto found = std::find_if(proposal.findings.begin(), proposal.findings.end(),
+                                    [](const Finding& one) { return one.rule == "hot-key"; });
+    return found == proposal.findings.end() ? nullptr : &*found;
+}
+
+std::string drivers(const char* cell)
+{
+    return std::string(R"(
+entities:
+  Driver: { key: driverId, count: 200k, attributes: { driverId: { type: S, format: ulid },
+    cell: )") +
+           cell + R"(, vehicle: { type: M, size: 300 } } }
+access_patterns:
+  - { name: in cell, operation: list, entity: Driver, where: [cell], rate: 8000/s }
+  - { name: move, operation: update, entity: Driver, where: [driverId], sets: [cell], rate: 5000/s }
+)";
+}
+
+TEST(HotKeys, updatesThatGoToThousandsOfValuesNeedNoShards)
+{
+    const Proposal spread = bestOf(drivers("{ type: S, size: 7, distinct: 40k }"));
+    EXPECT_EQ(mostShards(spread), 1);
+    EXPECT_EQ(hotKey(spread), nullptr);
+    // A few states are taken by all in turn.
+    const Proposal states = bestOf(drivers("{ type: S, size: 7, distinct: 5 }"));
+    EXPECT_GT(mostShards(states), 1);
+}
+
+std::string tasks(const char* values)
+{
+    return std::string(R"(
+entities:
+  Task: { key: taskId, count: 40M, attributes: { taskId: { type: S, format: uuid },
+    status: { type: S, values: )") +
+           values +
+           R"( }, dueAt: { type: S, format: timestamp }, payload: { type: M, size: 500 } } }
+access_patterns:
+  - { name: queue, operation: list, entity: Task, where: { status: { value: queued } }, order: dueAt asc, limit: 25, returns: keys, rate: 10/s }
+  - { name: create, operation: create, entity: Task, rate: 500/s }
+  - { name: set status, operation: update, entity: Task, where: [taskId], sets: [status], rate: 1000/s }
+)";
+}
+
+TEST(HotKeys, allNewItemsEnterTheIndexOfTheirFirstState)
+{
+    const Proposal proposal = bestOf(tasks("{ queued: 0.5%, running: 0.5%, done: 99% }"));
+    double entered = 0;
+    for (const Plan& plan : proposal.plans) {
+        for (const Step& step : plan.steps)
+            entered += plan.pattern == "create" ? step.writeUnits : 0;
+    }
+    EXPECT_NEAR(entered, 2, 1e-6); // the item, and its entry
+    // 500 enter and 500 leave a second: 1,000 units on one key.
+    EXPECT_GT(mostShards(proposal), 1);
+}
+
+TEST(HotKeys, aStateThatItemsSeldomLeaveIsEnteredByItsShare)
+{
+    std::string design = tasks("{ queued: 0.5%, running: 0.5%, done: 99% }");
+    design.replace(design.find("rate: 1000/s"), 12, "rate: 1/s   ");
+    const Proposal proposal = bestOf(design);
+    EXPECT_EQ(mostShards(proposal), 1);
+}
+
+TEST(HotKeys, anUpdateThatBringsTheStateReadsNothingFirst)
+{
+    const Proposal proposal = bestOf(tasks("{ queued: 0.5%, running: 0.5%, done: 99% }"));
+    for (const Plan& plan : proposal.plans) {
+        if (plan.pattern == "set status") {
+            ASSERT_EQ(plan.steps.size(), 1U);
+            EXPECT_EQ(plan.steps.front().operation, StepOperation::UpdateItem);
+        }
+    }
+}
+
+TEST(HotKeys, newItemsAllGoToTheNewestDay)
+{
+    const char* events = R"(
+entities:
+  Event: { key: [day, eventId], count: 1B, attributes: {
+    day: { type: S, size: 10, distinct: 365, monotonic: true, format: date },
+    eventId: { type: S, format: ulid }, body: { type: S, size: 300 } } }
+access_patterns:
+  - { name: add, operation: create, entity: Event, rate: 3000/s }
+  - { name: of day, operation: list, entity: Event, where: [day], limit: 100, order: eventId desc, rate: 10/s }
+)";
+    EXPECT_GE(mostShards(bestOf(events)), 4);
+}
+
+TEST(HotKeys, aCountedItemIsNoReadAndNoShardDividesIt)
+{
+    const Proposal proposal = bestOf(R"(
+entities:
+  Campaign: { key: campaignId, count: 20k, attributes: { campaignId: { type: S, size: 12 }, clicks: N } }
+access_patterns:
+  - { name: get, operation: get, entity: Campaign, where: [campaignId], rate: 4000/s, skew: { attribute: campaignId, distribution: hotspot, keys: 1, traffic: 60% } }
+  - { name: count, operation: update, entity: Campaign, where: [campaignId], sets: [clicks], rate: 6000/s, skew: { attribute: campaignId, distribution: hotspot, keys: 1, traffic: 60% } }
+)");
+    const Finding* finding = hotKey(proposal);
+    ASSERT_NE(finding, nullptr);
+    EXPECT_NE(finding->detail.find("3600 write units/s of 1000 and 1200 read units/s"),
+              std::string::npos)
+        << finding->detail;
+    EXPECT_NE(finding->detail.find("60 % of this key's traffic"), std::string::npos);
+    EXPECT_NE(finding->fix.find("no shard divides it"), std::string::npos) << finding->fix;
+}
+
+TEST(SparseIndex, ofAnOwnPartitionKeySaysInItsSortKeyWhatIsInIt)
+{
+    const Proposal proposal = bestOf(R"(
+target: { strategy: multi-table }
+entities:
+  Seat: { key: [showId, seatNo], count: 100M, attributes: { showId: { type: S, size: 26, distinct: 50k },
+    seatNo: { type: S, size: 6 }, price: N, state: { type: S, values: { free: 40%, held: 1%, sold: 59% } } } }
+access_patterns:
+  - { name: free seats, operation: list, entity: Seat, where: { showId: "=", state: { value: free } }, returns: [seatNo, price], rate: 300/s }
+  - { name: hold, operation: update, entity: Seat, where: [showId, seatNo], sets: [state], rate: 50/s }
+)");
+    const Table& table = proposal.layout.tables.front();
+    ASSERT_EQ(table.indexes.size(), 1U);
+    EXPECT_EQ(table.indexes.front().partitionKey.front().name, "showId");
+    const EntityKeys& keys = table.entities.front().indexes.begin()->second;
+    ASSERT_EQ(keys.sortKey.size(), 1U);
+    EXPECT_EQ(keys.sortKey.front().text, "free");
+    EXPECT_EQ(hotKey(proposal), nullptr);
+}
+
+const char* orderWithSeats = R"(
+entities:
+  Order: { key: orderId, count: 30M, attributes: { orderId: { type: S, size: 26, format: ulid }, total: N } }
+  Seat: { key: [showId, seatNo], count: 100M, attributes: { showId: { type: S, size: 26, distinct: 50k },
+    seatNo: { type: S, size: 6 }, orderId: { type: S, size: 26, references: Order, present: 59% }, info: { type: M, size: 200 } } }
+access_patterns:
+  - { name: order with seats, operation: list, entity: [Order, Seat], where: [orderId], rate: 40/s }
+  - { name: get seat, operation: get, entity: Seat, where: [showId, seatNo], rate: 40/s }
+  - { name: new order, operation: create, entity: Order, rate: 30/s }
+  - { name: assign, operation: update, entity: Seat, where: [showId, seatNo], sets: [orderId], rate: 30/s }
+  - { name: touch, operation: update, entity: Seat, where: [showId, seatNo], sets: [info], rate: 3000/s }
+)";
+
+TEST(ReadOfSeveral, fetchesWhatAnIndexLacksBeforeTheOtherParts)
+{
+    for (const char* strategy : {"multi-table", "single-table"}) {
+        SCOPED_TRACE(strategy);
+        const Proposal proposal =
+            bestOf("target: { strategy: " + std::string(strategy) + " }" + orderWithSeats);
+        // Each touch of a seat writes no entry.
+        EXPECT_NE(layoutJson(proposal.layout).dump().find("KEYS_ONLY"), std::string::npos);
+        for (const Plan& plan : proposal.plans) {
+            if (plan.pattern != "order with seats")
+                continue;
+            ASSERT_EQ(plan.steps.size(), 3U);
+            EXPECT_EQ(plan.steps[0].operation, StepOperation::Query);
+            EXPECT_TRUE(plan.steps[1].forEachItem);
+            EXPECT_FALSE(plan.steps[2].forEachItem);
+        }
+    }
+}
+
+} // namespace
+} // namespace infera::model
