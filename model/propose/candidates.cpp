@@ -322,6 +322,45 @@ Names ownWithAnyShards(const EntityCosts& costs, View view)
     return both;
 }
 
+/// What an index has to hold for a need beside the keys, so that nothing is fetched: what it
+/// returns, and what the query filters by or the program sorts by.
+Names wantedBy(const Need& need, const Fit& fit)
+{
+    Names wanted;
+    if (need.returns.kind == ReturnsKind::Attributes)
+        wanted = need.returns.attributes;
+    if (need.returns.kind == ReturnsKind::All)
+        return wanted;
+    appendMissing(wanted, {}, fit.filtered);
+    if (!fit.ordered && need.order)
+        appendMissing(wanted, {}, {need.order->attribute});
+    return wanted;
+}
+
+/// The sets of attributes that could be included: what all needs want, and what each wants by
+/// itself, as a rare one may fetch the rest.
+std::vector<Names> inclusions(const EntityCosts& costs, const View& view,
+                              const std::vector<Names>& wanted)
+{
+    const Names own = ownWithAnyShards(costs, view);
+    std::vector<Names> all(1);
+    for (const Names& one : wanted)
+        appendMissing(all.front(), own, one);
+    for (const Names& one : wanted) {
+        all.emplace_back();
+        appendMissing(all.back(), own, one);
+    }
+    std::vector<Names> kept;
+    for (Names& one : all) {
+        std::sort(one.begin(), one.end());
+        const bool fits = !one.empty() && one.size() <= capacity::includedAttributesPerIndexMax &&
+                          std::find(kept.begin(), kept.end(), one) == kept.end();
+        if (fits && kept.size() + 2 < projectionsOfView) // whole entries and keys alone as well
+            kept.push_back(std::move(one));
+    }
+    return kept;
+}
+
 } // namespace
 
 std::vector<View> projections(const EntityCosts& costs, const View& view)
@@ -331,30 +370,23 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     if (view.joined || costs.design().target.forbids("V7"))
         return all;
     const EntityWorkload& workload = costs.workload();
-    Names wanted;
+    std::vector<Names> wanted;
     bool fits = false;
     bool readsTogether = false;
     for (std::size_t n = 0; n < workload.needs.size(); ++n) {
-        const Returns& returns = workload.needs[n].returns;
+        const Need& need = workload.needs[n];
         const std::optional<Fit>& found = costs.facts(view).fits[n];
         if (!found)
             continue;
         // Entities read together are told apart by an attribute that only whole entries have, and
         // the items behind them.
-        if (costs.generic() && workload.needs[n].isJoined) {
-            if (returns.kind != ReturnsKind::All)
+        if (costs.generic() && need.isJoined) {
+            if (need.returns.kind != ReturnsKind::All)
                 return all;
             readsTogether = true;
         }
         fits = true;
-        if (returns.kind == ReturnsKind::Attributes)
-            appendMissing(wanted, {}, returns.attributes);
-        // What the query filters by, or the program sorts by, has to be in the index too.
-        if (returns.kind != ReturnsKind::All) {
-            appendMissing(wanted, {}, found->filtered);
-            if (!found->ordered && workload.needs[n].order)
-                appendMissing(wanted, {}, {workload.needs[n].order->attribute});
-        }
+        wanted.push_back(wantedBy(need, *found));
     }
     if (!fits)
         return all;
@@ -365,16 +397,13 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
     all.push_back(keys);
     if (readsTogether)
         return all;
-    Names included;
-    appendMissing(included, ownWithAnyShards(costs, view), wanted);
-    if (included.empty() || included.size() > capacity::includedAttributesPerIndexMax)
-        return all;
-    std::sort(included.begin(), included.end());
     keys.projection = Projection::Include;
-    keys.included = included;
-    keys.name = viewName(keys);
-    keys.id = view.id + 2;
-    all.push_back(std::move(keys));
+    for (Names& one : inclusions(costs, view, wanted)) {
+        keys.included = std::move(one);
+        keys.name = viewName(keys);
+        ++keys.id;
+        all.push_back(keys);
+    }
     return all;
 }
 

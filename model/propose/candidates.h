@@ -21,7 +21,7 @@ struct Candidates
 [[nodiscard]] Candidates candidates(const Design& design, const EntityWorkload& workload);
 
 /// The ids of a view with one projection or another follow each other.
-constexpr std::size_t projectionsOfView = 3;
+constexpr std::size_t projectionsOfView = 8;
 
 class EntityCosts;
 

@@ -2,6 +2,7 @@
 
 #include "model/formats/design/designfile.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -74,6 +75,91 @@ TEST(CheaperChanges, areNotMadeWhereTheyCostMoreOrAreForbidden)
         pattern.rate.peakPerSecond = pattern.rate.averagePerSecond;
     }
     EXPECT_TRUE(changesOf(design).empty());
+}
+
+model::Design votes(const char* condition)
+{
+    auto design = model::readDesign(std::string(R"(
+infera_design: 1
+name: votes
+entities:
+  Vote: { key: [pollId, voter], count: 10M, attributes: {
+    pollId: { type: S, format: uuid, distinct: 1000 }, voter: { type: S, size: 12 } } }
+access_patterns:
+  - { name: votes, operation: list, entity: Vote, where: [pollId], returns: count, rate: 10/s }
+  - { name: withdraw, operation: delete, entity: Vote, where: [pollId, voter], rate: 1/s }
+  - { name: vote, operation: create, entity: Vote, rate: 10/s)") +
+                                        condition + " }\n",
+                                    "votes");
+    EXPECT_TRUE(design) << design.error().front().toString();
+    return design ? *design : model::Design{};
+}
+
+TEST(CheaperChanges, countWithTheWritesWhatIsCountedOften)
+{
+    const std::vector<DesignChange> changes = changesOf(votes(", condition: not_exists"));
+    ASSERT_EQ(changes.size(), 1U);
+    const DesignChange& one = changes.front();
+    EXPECT_EQ(one.rule, "V4");
+    EXPECT_TRUE(one.proven);
+    EXPECT_GT(one.savesUsd, 100);
+    ASSERT_NE(one.design.entity("VoteCount"), nullptr);
+    const model::AccessPattern& withdraw = *one.design.accessPattern("withdraw");
+    ASSERT_EQ(withdraw.items.size(), 2U);
+    EXPECT_EQ(withdraw.items.front().condition, "exists");
+    EXPECT_EQ(withdraw.items.back().sets, one.attributes);
+    // A vote that can be given again would be counted twice.
+    EXPECT_TRUE(changesOf(votes("")).empty());
+}
+
+model::Design orders(const char* lines)
+{
+    auto design = model::readDesign(std::string(R"(
+infera_design: 1
+name: orders
+entities:
+  Order: { key: orderId, count: 1M, attributes: { orderId: { type: S, format: ulid }, total: N } }
+  Line: { key: [orderId, lineNo], count: )") +
+                                        lines + R"(, attributes: {
+    orderId: { type: S, format: ulid, references: Order }, lineNo: { type: N }, sku: { type: S, size: 10 } } }
+access_patterns:
+  - { name: order, operation: get, entity: Order, where: [orderId], rate: 100/s }
+  - { name: lines, operation: list, entity: [Order, Line], where: [orderId], rate: 100/s }
+  - { name: place, operation: transact, rate: 10/s, items: [ { operation: create, entity: Order }, { operation: create, entity: Line } ] }
+  - { name: change line, operation: update, entity: Line, where: [orderId, lineNo], sets: [sku], rate: 1/s }
+)",
+                                    "orders");
+    EXPECT_TRUE(design) << design.error().front().toString();
+    return design ? *design : model::Design{};
+}
+
+TEST(CheaperChanges, takeFewChildrenIntoTheirParent)
+{
+    const std::vector<DesignChange> changes = changesOf(orders("3M"));
+    ASSERT_EQ(changes.size(), 1U);
+    const DesignChange& one = changes.front();
+    EXPECT_EQ(one.rule, "V1");
+    EXPECT_TRUE(one.proven);
+    EXPECT_EQ(one.design.entity("Line"), nullptr);
+    EXPECT_EQ(one.design.accessPattern("place")->operation, model::PatternOperation::Create);
+    EXPECT_EQ(one.design.accessPattern("change line")->sets, std::vector<std::string>{"lines"});
+    // A hundred thousand lines are no list.
+    EXPECT_TRUE(changesOf(orders("100B")).empty());
+}
+
+TEST(CheaperChanges, standAmongTheFindingsOfEachLayout)
+{
+    NoProgress progress;
+    model::ProposeOptions options;
+    options.timeLimitSeconds = 1000;
+    const auto verified = proposeWithChanges(fleet(), options, {}, progress);
+    ASSERT_TRUE(verified);
+    for (const model::Proposal& proposal : verified->set.proposals) {
+        const auto count =
+            std::count_if(proposal.findings.begin(), proposal.findings.end(),
+                          [](const model::Finding& finding) { return finding.rule == "V2"; });
+        EXPECT_EQ(count, 1) << proposal.layout.id;
+    }
 }
 
 } // namespace

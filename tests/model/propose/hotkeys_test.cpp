@@ -169,6 +169,22 @@ access_patterns:
     EXPECT_EQ(hotKey(proposal), nullptr);
 }
 
+TEST(Projections, areThoseOfABusyPatternWhereARareOneWantsMore)
+{
+    const Proposal proposal = bestOf(R"(
+entities:
+  Thing: { key: id, count: 1M, attributes: { id: { type: S, size: 10 }, g: { type: S, size: 10, distinct: 50k },
+    a: { type: S, size: 10 }, b: { type: S, size: 10 }, big: { type: S, size: 3000 } } }
+access_patterns:
+  - { name: small, operation: list, entity: Thing, where: [g], returns: [id, a], rate: 1000/s }
+  - { name: whole, operation: list, entity: Thing, where: [g], returns: [id, b, big], rate: 1/s }
+)");
+    const Table& table = proposal.layout.tables.front();
+    ASSERT_EQ(table.indexes.size(), 1U);
+    EXPECT_EQ(table.indexes.front().projection, Projection::Include);
+    EXPECT_EQ(table.indexes.front().included, std::vector<std::string>{"a"});
+}
+
 const char* orderWithSeats = R"(
 entities:
   Order: { key: orderId, count: 30M, attributes: { orderId: { type: S, size: 26, format: ulid }, total: N } }
