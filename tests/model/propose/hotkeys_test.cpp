@@ -178,6 +178,7 @@ entities:
 access_patterns:
   - { name: small, operation: list, entity: Thing, where: [g], returns: [id, a], rate: 1000/s }
   - { name: whole, operation: list, entity: Thing, where: [g], returns: [id, b, big], rate: 1/s }
+  - { name: write, operation: create, entity: Thing, rate: 50/s }
 )");
     const Table& table = proposal.layout.tables.front();
     ASSERT_EQ(table.indexes.size(), 1U);
