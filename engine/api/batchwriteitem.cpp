@@ -56,7 +56,7 @@ Result<void> checkPut(const model::Item& item, const TableState& table)
         if (found == item.end() || found->second.type() != attribute.type)
             return validationError("The provided key element does not match the schema");
     }
-    return validateItemKeys(item, table);
+    return validateNewItem(item, table);
 }
 
 Result<void> checkAgainst(const TableState& table, const std::vector<WriteRequest>& writes)

@@ -195,6 +195,13 @@ Result<void> validateItemKeys(const Item& item, const TableState& table)
         if (auto valid = validateIndexKeys(item, *index); !valid)
             return valid;
     }
+    return {};
+}
+
+Result<void> validateNewItem(const Item& item, const TableState& table)
+{
+    if (auto valid = validateItemKeys(item, table); !valid)
+        return valid;
     if (isTooLarge(item, table))
         return validationError("Item size has exceeded the maximum allowed size");
     return {};

@@ -23,7 +23,10 @@ namespace infera::engine {
 /// Whether the keys of the table and of its indexes can be made from an item.
 [[nodiscard]] Result<void> validateItemKeys(const model::Item& item, const TableState& table);
 
-/// The same for the keys of one index.
+/// The same, and that it is not too large with its entries in local indexes.
+[[nodiscard]] Result<void> validateNewItem(const model::Item& item, const TableState& table);
+
+/// The same as validateItemKeys() for the keys of one index.
 [[nodiscard]] Result<void> validateIndexKeys(const model::Item& item, const IndexState& index);
 
 /// An attribute's name has 1 to 65,535 bytes.

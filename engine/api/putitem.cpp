@@ -24,7 +24,7 @@ Result<PutItemResponse> putItem(DatabaseState& state, const PutItemRequest& requ
     auto table = state.table(request.tableName);
     if (!table)
         return Failed(table.error());
-    if (auto valid = validateItemKeys(request.item, **table); !valid)
+    if (auto valid = validateNewItem(request.item, **table); !valid)
         return Failed(valid.error());
     if (auto valid = parameters.checkAgainst(**table); !valid)
         return Failed(valid.error());

@@ -302,7 +302,7 @@ Result<void> checkMembers(DatabaseState& state, const ReadStatements& statements
 CancellationReason reasonOfKey(const PartiqlStatement& statement, const TableState& table)
 {
     if (statement.kind == StatementKind::Insert) {
-        const auto valid = validateItemKeys(statement.item, table);
+        const auto valid = validateNewItem(statement.item, table);
         return valid ? CancellationReason{} : reasonOf(valid.error());
     }
     if (keyNamedBy(statement, table))

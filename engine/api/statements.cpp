@@ -111,7 +111,7 @@ Result<PreparedStatement> prepareInsert(const PartiqlStatement& statement, Table
         return Failed(valid.error());
     if (capacity::itemBytes(statement.item) > capacity::itemBytesMax)
         return validationError("Item size has exceeded the maximum allowed size");
-    if (auto valid = validateItemKeys(statement.item, table); !valid)
+    if (auto valid = validateNewItem(statement.item, table); !valid)
         return Failed(valid.error());
     PreparedStatement prepared;
     prepared.table = &table;

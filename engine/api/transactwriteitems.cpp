@@ -58,7 +58,7 @@ Result<void> readAction(Action& action)
 Result<void> checkAction(const Action& action)
 {
     auto valid = action.write.action == TransactAction::Put
-                     ? validateItemKeys(action.write.item, *action.table)
+                     ? validateNewItem(action.write.item, *action.table)
                      : validateKey(action.write.key, action.table->key);
     if (!valid)
         return valid;

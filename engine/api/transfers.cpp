@@ -25,7 +25,7 @@ ExportedItem exportedItem(const TableState& table, const ItemChange& change)
 
 bool canBeStored(const model::Item& item, const TableState& table)
 {
-    return validateValues(item) && validateItemKeys(item, table) &&
+    return validateValues(item) && validateNewItem(item, table) &&
            model::capacity::itemBytes(item) <= model::capacity::itemBytesMax;
 }
 
