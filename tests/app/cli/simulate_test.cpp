@@ -135,7 +135,7 @@ TEST(SimulateCommand, ExecutesOnTheEngine)
 TEST(SimulateCommand, InterruptedShowsWhatItHad)
 {
     constexpr double month = 2'592'000;
-    constexpr long ticks = 30;
+    constexpr long ticks = 100; // past the first minutes, also with sanitizers
     for (const char* fidelity : {"exact", "aggregate"}) {
         const Ran ran = runInterrupted(
             {"simulate", hotStatus(), "--fidelity", fidelity, "--duration", "30d", "--json"},
