@@ -152,15 +152,15 @@ TEST(SimulateCommand, InterruptedShowsWhatItHad)
 TEST(SimulateCommand, InterruptedBetweenSeedsShowsTheWholeRuns)
 {
     constexpr long ticks = 100;
-    const Ran ran = runInterrupted({"simulate", hotStatus(), "--duration", "1min", "--scale",
-                                    "0.01", "--seeds", "1000", "--json"},
+    const Ran ran = runInterrupted({"simulate", hotStatus(), "--duration", "5min", "--scale",
+                                    "0.05", "--seeds", "1000", "--json"},
                                    ticks);
     ASSERT_EQ(ran.status, 130) << ran.err;
     const json document = json::parse(ran.out);
     EXPECT_EQ(document.at("cancelled"), true);
     ASSERT_TRUE(document.contains("seeds")) << "some were whole after a second of work";
     EXPECT_LT(document.at("seeds").size(), 1000U);
-    EXPECT_EQ(document.at("duration_s"), 60);
+    EXPECT_EQ(document.at("duration_s"), 300);
 }
 
 // What was interrupted while layouts were searched for or proven does not go on to simulate.
