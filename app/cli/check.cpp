@@ -64,7 +64,7 @@ int check(const CheckArguments& arguments)
     const auto proposals = proposalsFor(*design, arguments.layout);
     if (!proposals)
         return fail(proposals.error());
-    const auto layout = layoutInUse(*design, proposals->set, arguments.layout);
+    const auto layout = layoutToCheck(*design, proposals->set, arguments.layout);
     if (!layout)
         return fail(layout.error());
     auto findings = model::staticFindings(*design, layout->layout, layout->plans);

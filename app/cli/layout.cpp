@@ -93,6 +93,9 @@ void printAssessment(const model::Design& design, const LayoutAssessment& assess
               << monthlyCost(assessment.cost).onDemand.toFixed(2) << " a month on demand\n\n";
     printPlans(assessment);
     printMissing(assessment);
+    for (const model::Finding& one : assessment.layout.findings)
+        std::cout << model::toString(one.severity) << " [" << one.rule << "] " << one.title
+                  << (one.detail.empty() ? "" : ": " + one.detail) << '\n';
     for (const std::string& one : assessment.incomplete)
         std::cout << "incomplete: " << one << '\n';
     if (!assessment.better)

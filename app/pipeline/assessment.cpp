@@ -2,6 +2,7 @@
 
 #include "app/pipeline/documents.h"
 #include "model/base/text.h"
+#include "model/findings/staticfindings.h"
 #include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 
@@ -42,6 +43,7 @@ void planLayout(const model::Design& design, const model::Layout& layout,
     scans.allowScans = true;
     assessment.layout.plans = model::planAll(design, layout, scans).plans;
     model::evaluatePlans(design, layout, assessment.layout.plans, assessment.incomplete);
+    assessment.layout.findings = model::staticFindings(design, layout, assessment.layout.plans);
     for (const model::PlanSet::Unserved& one : assessment.missing) {
         const auto& plans = assessment.layout.plans;
         if (std::any_of(plans.begin(), plans.end(),

@@ -59,6 +59,7 @@ ordered_json assessmentDocument(const model::Design& design, const LayoutAssessm
     json["missing"] = arrayOf(assessment.missing, [](const model::PlanSet::Unserved& one) {
         return ordered_json{{"pattern", one.pattern}, {"reason", one.reason}};
     });
+    json["findings"] = arrayOf(assessment.layout.findings, findingJson);
     json["monthly"] = monthlyCostJson(assessment.cost);
     json["better"] = nullptr;
     if (assessment.better) {

@@ -176,6 +176,26 @@ Result<model::Proposal> layoutInUse(const model::Design& design,
                                          "Known layouts: " + known + ".");
 }
 
+Result<model::Proposal> layoutToCheck(const model::Design& design,
+                                      const model::ProposalSet& proposals,
+                                      std::string_view layoutId)
+{
+    const std::string wanted = layoutId.empty() ? design.chosenLayout : std::string(layoutId);
+    for (const model::Layout& layout : design.layouts) {
+        if (wanted.empty() || layout.id != wanted)
+            continue;
+        model::PlannerOptions scans;
+        scans.allowScans = true;
+        model::Proposal proposal;
+        proposal.layout = layout;
+        proposal.plans = model::planAll(design, layout, scans).plans;
+        std::vector<std::string> incomplete;
+        model::evaluatePlans(design, layout, proposal.plans, incomplete);
+        return proposal;
+    }
+    return layoutInUse(design, proposals, layoutId);
+}
+
 model::Usage averageUsage(const model::Design& design, const model::Proposal& proposal,
                           const Pricing& pricing)
 {

@@ -53,6 +53,11 @@ struct VerifiedProposals
 [[nodiscard]] Result<model::Proposal> layoutInUse(const model::Design& design,
                                                   const model::ProposalSet& proposals,
                                                   std::string_view layoutId);
+/// The same for a look at it: of a layout by hand with the patterns it misses left out, or read by
+/// scans, where the layout has the items at all.
+[[nodiscard]] Result<model::Proposal> layoutToCheck(const model::Design& design,
+                                                    const model::ProposalSet& proposals,
+                                                    std::string_view layoutId);
 
 /// Units a design's rates add up to on a layout, in a month of the pricing's hours.
 [[nodiscard]] model::Usage averageUsage(const model::Design& design,

@@ -84,6 +84,14 @@ TEST(CommandLineLayout, WhatAMissingIndexLeavesOutIsNamedAndMigratedTo)
     for (const json& one : document.at("missing"))
         EXPECT_FALSE(one.at("reason").get<std::string>().empty()) << one.at("pattern");
     EXPECT_TRUE(hasAction(document, "create-index") || hasAction(document, "create-table"));
+    // What a reviewer would say of it is said there and by `check`.
+    const json checked =
+        documentOf(runProgram({"check", designWith(bare), "--layout", "mine", "--json"}));
+    for (const json& findings : {document.at("findings"), checked.at("findings")}) {
+        EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const json& one) {
+            return one.at("rule") == "unserved-pattern" || one.at("rule") == "scan";
+        })) << findings;
+    }
     const Ran text = runProgram({"layout", designWith(bare)});
     EXPECT_EQ(text.status, 0) << text.err;
     const std::string pattern = document.at("missing").front().at("pattern");
