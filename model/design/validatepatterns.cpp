@@ -209,6 +209,7 @@ void checkTransactionItem(Context& context, const TransactionItem& item, const s
         return;
     checkWhere(context, {entity}, item.where, path);
     context.knownAttributes(*entity, item.sets, path + ".sets");
+    checkWriteCondition(context, *entity, item.condition, path + ".condition");
 }
 
 void checkTransaction(Context& context, const AccessPattern& pattern, const std::string& path)
@@ -254,8 +255,10 @@ void checkPattern(Context& context, const AccessPattern& pattern, const std::str
     checkReadParts(context, pattern, entities, path);
     checkNumbers(context, pattern, path);
     checkSkew(context, pattern, entities, path);
-    for (const Entity* entity : entities)
+    for (const Entity* entity : entities) {
         context.knownAttributes(*entity, pattern.sets, path + ".sets");
+        checkWriteCondition(context, *entity, pattern.condition, path + ".condition");
+    }
     if (!pattern.sets.empty() && pattern.operation != PatternOperation::Update)
         context.error("misplaced-key", path + ".sets",
                       "sets belongs to the operation update, "

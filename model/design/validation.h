@@ -35,6 +35,10 @@ struct Context
 [[nodiscard]] bool isTableName(std::string_view name);
 [[nodiscard]] bool isRegion(std::string_view name);
 
+/// Reports names in the condition of a write that look like a misspelt attribute.
+void checkWriteCondition(Context& context, const Entity& entity, const std::string& condition,
+                         const std::string& key);
+
 void checkTarget(Context& context);
 void checkEntities(Context& context);
 void checkPatterns(Context& context);

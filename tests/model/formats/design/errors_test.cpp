@@ -205,6 +205,10 @@ const std::vector<Case>& cases()
          patternText("    operation: update\n    entity: User\n    where: [userId]\n"
                      "    sets: [agee]\n"),
          18, 11, "access_patterns[0].sets", "Did you mean \"age\"?"},
+        {"Condition",
+         patternText("    operation: update\n    entity: User\n    where: [userId]\n"
+                     "    sets: [age]\n    condition: \"age < :age AND NOT statu = 'open'\"\n"),
+         19, 16, "access_patterns[0].condition", "Did you mean \"status\"?"},
         {"TransactNoItems", patternText("    operation: transact\n"), 14, 5,
          "access_patterns[0].items", "needs items"},
         {"TransactRead",
