@@ -65,10 +65,12 @@ bool readsText(const Design& design, const AccessPattern& pattern)
 /// A read that gathers several kinds of item which no key holds together.
 bool joins(const std::vector<Plan>& plans, const AccessPattern& pattern)
 {
+    if (!isRead(pattern.operation)) // "Join group" is a write like others
+        return false;
     if (says(textOf(pattern), {"join"}))
         return true;
     const Plan* plan = planOf(plans, pattern.name);
-    if (plan == nullptr || !isRead(pattern.operation) || pattern.entities.size() < 2)
+    if (plan == nullptr || pattern.entities.size() < 2)
         return false;
     std::set<std::string> tables;
     for (const Step& step : plan->steps)

@@ -28,9 +28,9 @@ std::vector<Finding> layoutFindings(const Design& design, const Layout& layout)
 {
     const rules::LayoutInput input{design, layout};
     std::vector<Finding> findings;
-    for (const auto rule :
-         {rules::homes, rules::identity, rules::changingKeys, rules::quotas, rules::keySizes,
-          rules::keyClashes, rules::ambiguousKeys, rules::indexLeaks})
+    for (const auto rule : {rules::homes, rules::identity, rules::changingKeys, rules::quotas,
+                            rules::keySizes, rules::keyClashes, rules::ambiguousKeys,
+                            rules::indexLeaks, rules::keyTypes, rules::projectedAttributes})
         rule(input, findings);
     sortFindings(findings);
     return findings;

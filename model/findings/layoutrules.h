@@ -21,6 +21,8 @@ void quotas(const LayoutInput& input, std::vector<Finding>& findings);
 void keySizes(const LayoutInput& input, std::vector<Finding>& findings);
 void keyClashes(const LayoutInput& input, std::vector<Finding>& findings);
 void ambiguousKeys(const LayoutInput& input, std::vector<Finding>& findings);
+void keyTypes(const LayoutInput& input, std::vector<Finding>& findings);
+void projectedAttributes(const LayoutInput& input, std::vector<Finding>& findings);
 void indexLeaks(const LayoutInput& input, std::vector<Finding>& findings);
 
 } // namespace infera::model::rules

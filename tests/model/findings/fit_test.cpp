@@ -94,6 +94,7 @@ TEST(Fit, NamesWhatOtherStoresAreBetterAt)
         "  - { name: Fuzzy name lookup, operation: list, entity: User, where: [userId] }\n"
         "  - { name: Users joined, description: join with orders, operation: list, "
         "entity: User, where: [userId] }\n"
+        "  - { name: Join waiting list, operation: update, entity: User, where: [userId] }\n"
         "  - { name: Average order per day, operation: list, entity: Order, where: [userId] }\n"
         "  - { name: Orders by any combination, operation: list, entity: Order, where: [userId] }\n"
         "  - { name: Remove user, operation: delete, entity: User, where: [userId] }\n");

@@ -126,6 +126,20 @@ INSTANTIATE_TEST_SUITE_P(
              "warning index-leak Shop.byEmail\n" + always},
         Case{"type", [](Design& d) { table(d).indexes.push_back(globalIndex("byTotal", "total")); },
              "error key-type-mismatch Shop.byTotal\n" + always},
+        Case{"number", [](Design& d) { table(d).partitionKey.type = AttributeType::N; },
+             "error key-type-mismatch Shop\nerror key-type-mismatch Shop\n" + always},
+        Case{"own name",
+             [](Design& d) {
+                 table(d).indexes.push_back(globalIndex("byTotal", "total"));
+                 order(d).indexes["byTotal"].partitionKey = {{"{total}"}};
+             },
+             "error key-type-mismatch Shop.byTotal\n" + always},
+        Case{"misspelt projection",
+             [](Design& d) {
+                 table(d).indexes.at(0).projection = Projection::Include;
+                 table(d).indexes.at(0).included = {"totl", "total", "email"};
+             },
+             "warning unknown-attribute Shop.GSI1\n" + always},
         Case{"two values",
              [](Design& d) {
                  table(d).indexes.push_back(globalIndex("byEmail", "email"));
