@@ -127,7 +127,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"type", [](Design& d) { table(d).indexes.push_back(globalIndex("byTotal", "total")); },
              "error key-type-mismatch Shop.byTotal\n" + always},
         Case{"number", [](Design& d) { table(d).partitionKey.type = AttributeType::N; },
-             "error key-type-mismatch Shop\nerror key-type-mismatch Shop\n" + always},
+             "error key-type-mismatch Shop\nerror key-type-mismatch Shop\n"
+             "error key-type-mismatch Shop\n" + always},
         Case{"own name",
              [](Design& d) {
                  table(d).indexes.push_back(globalIndex("byTotal", "total"));
