@@ -128,7 +128,8 @@ INSTANTIATE_TEST_SUITE_P(
              "error key-type-mismatch Shop.byTotal\n" + always},
         Case{"number", [](Design& d) { table(d).partitionKey.type = AttributeType::N; },
              "error key-type-mismatch Shop\nerror key-type-mismatch Shop\n"
-             "error key-type-mismatch Shop\n" + always},
+             "error key-type-mismatch Shop\n" +
+                 always},
         Case{"own name",
              [](Design& d) {
                  table(d).indexes.push_back(globalIndex("byTotal", "total"));
