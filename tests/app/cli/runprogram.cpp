@@ -49,14 +49,16 @@ pid_t started(const std::vector<std::string>& arguments)
 {
     std::vector<std::string> words = {INFERA_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
+    // Before the fork: each process would make a folder of its own.
+    const std::filesystem::path out = outPath();
+    const std::filesystem::path err = errPath();
     const pid_t child = fork();
     if (child == 0) {
         std::vector<char*> argv;
         for (std::string& word : words)
             argv.push_back(word.data());
         argv.push_back(nullptr);
-        if (!std::freopen(outPath().c_str(), "w", stdout) ||
-            !std::freopen(errPath().c_str(), "w", stderr))
+        if (!std::freopen(out.c_str(), "w", stdout) || !std::freopen(err.c_str(), "w", stderr))
             _exit(126);
         execv(argv[0], argv.data());
         _exit(127);
