@@ -61,8 +61,11 @@ Meter replicaMeter(const Meter& home, const UnitUsage& reads, const std::string&
     meter.table = home.table;
     meter.index = home.index;
     auto units = std::make_shared<UnitUsage>(reads);
-    units->writeUnitsPerMonth = 0;
-    units->series.writeUnits.clear(); // those are in the home region's
+    units->writeUnitsPerMonth = 0; // those are in the home region's
+    units->writeUnitsPerSecond.reset();
+    units->peakWriteUnitsPerSecond.reset();
+    units->scheduledWrites.reset();
+    units->series.writeUnits.clear();
     meter.units = units.get();
     meter.merged = std::move(units);
     meter.maximum = home.maximum;

@@ -206,31 +206,16 @@ public:
           m_minuteOfDay(startMinuteOfDay)
     {}
 
-    void once()
+    /// Once; a load that goes on until a repetition begins as the one before it did.
+    void run(bool goesOn)
     {
-        for (std::size_t minute = 0; minute < m_minutes; ++minute) {
-            m_allowance.minuteOfDay(m_minuteOfDay);
-            m_minuteOfDay = m_minuteOfDay + 1 == minutesPerDay ? 0 : m_minuteOfDay + 1;
-            m_reads.pass(minute);
-            m_writes.pass(minute);
-            m_reads.increaseIfDue(minute);
-            m_writes.increaseIfDue(minute);
-            decreaseIfDue(minute);
-        }
-    }
-
-    /// Until a repetition begins as the one before did.
-    void untilItRecurs()
-    {
-        constexpr std::size_t most = 7;
-        const auto state = [this] {
-            return std::tuple(m_reads.state(), m_writes.state(), m_allowance.atHand());
-        };
-        auto begun = state();
-        for (std::size_t times = 1; times < most; ++times) {
+        constexpr int most = 7;
+        State begun = state();
+        once();
+        for (int times = 1; goesOn && times < most; ++times) {
             m_reads.repeat();
             m_writes.repeat();
-            const auto begins = state();
+            const State begins = state();
             once();
             if (begins == begun)
                 return;
@@ -249,6 +234,27 @@ private:
     std::size_t m_minutes;
     int m_minuteOfDay;
     DecreaseAllowance m_allowance;
+
+    /// What the minutes to come depend on.
+    using State = std::tuple<std::array<std::int64_t, 3>, std::array<std::int64_t, 3>, int>;
+
+    [[nodiscard]] State state() const
+    {
+        return {m_reads.state(), m_writes.state(), m_allowance.atHand()};
+    }
+
+    void once()
+    {
+        for (std::size_t minute = 0; minute < m_minutes; ++minute) {
+            m_allowance.minuteOfDay(m_minuteOfDay);
+            m_minuteOfDay = m_minuteOfDay + 1 == minutesPerDay ? 0 : m_minuteOfDay + 1;
+            m_reads.pass(minute);
+            m_writes.pass(minute);
+            m_reads.increaseIfDue(minute);
+            m_writes.increaseIfDue(minute);
+            decreaseIfDue(minute);
+        }
+    }
 
     /// One UpdateTable may reduce both and counts once.
     void decreaseIfDue(std::size_t minute)
@@ -274,9 +280,7 @@ ScalingReplay replayAutoScaling(const std::vector<double>& readsPerMinute,
     const std::size_t minutes = std::max(readsPerMinute.size(), writesPerMinute.size());
     Replay replay(Dimension(readsPerMinute, readTarget, minutes),
                   Dimension(writesPerMinute, writeTarget, minutes), minutes, startMinuteOfDay);
-    replay.once();
-    if (goesOn && minutes > 0)
-        replay.untilItRecurs();
+    replay.run(goesOn && minutes > 0);
     return std::move(replay).result();
 }
 

@@ -36,8 +36,7 @@ struct ScalingReplay
 /// Replays a table or an index: reads and writes share its allowance of decreases. The series are
 /// units consumed in each minute; an empty one stays at its minimum. `startMinuteOfDay` is in UTC,
 /// where the allowance of decreases starts anew at midnight. A load that `goesOn` is replayed over
-/// and over until its capacity at the end is that at its start, a week of its repetitions at most;
-/// what is told is of the last one.
+/// and over until it begins as the time before, seven times at most; what is told is of the last.
 [[nodiscard]] ScalingReplay replayAutoScaling(const std::vector<double>& readsPerMinute,
                                               const std::vector<double>& writesPerMinute,
                                               const ScalingTarget& readTarget,
