@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
+#include "app/pipeline/report/exporting.h"
 #include "model/base/files.h"
-#include "model/formats/exporters.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -87,7 +87,7 @@ int exportDesign(const ExportArguments& arguments)
     const auto layout = layoutAskedFor(*design, arguments.layout);
     if (!layout)
         return fail(layout.error());
-    auto result = model::exportLayout(arguments.to, *design, layout->layout, layout->plans);
+    auto result = exportProposal(arguments.to, *design, *layout);
     if (!result)
         return fail(result.error());
     if (!isKept(*design, layout->layout))
@@ -109,7 +109,7 @@ void addExport(CommandLine& program)
         program.command("export", "Write the layout in use as files of other tools, or as code");
     auto arguments = std::make_shared<ExportArguments>();
     command.positional(arguments->design, "design", "Design file (NAME.design.yaml)")
-        .requiredOneOf(arguments->to, "--to", "Kind of file", model::exportFormats())
+        .requiredOneOf(arguments->to, "--to", "Kind of file", exportNames())
         .option(arguments->output, "-o,--output",
                 "File to write, or directory for several (default: standard output)")
         .option(arguments->layout, "--layout", "Layout to export (default: the one in use)")

@@ -2,6 +2,7 @@
 #include "engine/verify/steprunner.h"
 
 #include "model/item/dynamodbjson.h"
+#include "model/item/number.h"
 #include "model/layout/stepitems.h"
 #include "model/layout/stepkind.h"
 
@@ -164,6 +165,7 @@ private:
         Item item = old->value_or(Item());
         for (const auto& [name, value] : one.write->sample.written)
             item[name] = value;
+        model::addTo(item, one.write->sample.added);
         return item;
     }
 
@@ -182,10 +184,29 @@ private:
             conditionExpression(one.step->condition, one.table->partitionKey.name, builder, lookup);
         if (!condition)
             return tl::unexpected(condition.error());
+        if (one.action != StepOperation::PutItem)
+            addFloors(one, builder, *condition);
         if (!condition->empty())
             write.conditionExpression = std::move(*condition);
         write.substitutions = builder.substitutions();
         return write;
+    }
+
+    /// The attribute has at least its floor less the amount.
+    static void addFloors(const WriteStep& one, ExpressionBuilder& builder, std::string& condition)
+    {
+        const Item& amounts = one.write->sample.added;
+        for (const model::Addition& addition : one.step->adds) {
+            const auto amount = amounts.find(addition.attribute);
+            const auto floor = model::parseNumber(addition.floor.value_or(""));
+            if (!floor || amount == amounts.end())
+                continue;
+            const auto least =
+                subtractNumbers(*floor, std::get<model::Number>(amount->second.value));
+            condition = (condition.empty() ? "" : "(" + condition + ") AND ") +
+                        builder.name(addition.attribute) +
+                        " >= " + builder.value({least.value_or(*floor)});
+        }
     }
 
     Result<void> put(const WriteStep& one, TransactWrite& write)
@@ -283,16 +304,24 @@ private:
     /// two actions on one item.
     void dropRewrites(std::vector<TransactWrite>& writes) const
     {
-        const auto putSame = [&](const TransactWrite& removed) {
-            return std::any_of(writes.begin(), writes.end(), [&](const TransactWrite& other) {
+        const auto putAt = [&](const TransactWrite& removed) {
+            return std::find_if(writes.begin(), writes.end(), [&](const TransactWrite& other) {
                 return other.action == TransactAction::Put &&
                        other.tableName == removed.tableName &&
                        keyOf(*m_context.layout.table(other.tableName), other.item) == removed.key;
             });
         };
+        for (const TransactWrite& write : writes) {
+            const auto put = write.action == TransactAction::Delete ? putAt(write) : writes.end();
+            if (put == writes.end())
+                continue;
+            // The place is the item's own: that nobody else has it need not be asked.
+            put->conditionExpression = write.conditionExpression;
+            put->substitutions = write.substitutions;
+        }
         std::vector<TransactWrite> kept;
         for (const TransactWrite& write : writes) {
-            if (write.action != TransactAction::Delete || !putSame(write))
+            if (write.action != TransactAction::Delete || putAt(write) == writes.end())
                 kept.push_back(write);
         }
         writes = std::move(kept);

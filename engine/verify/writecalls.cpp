@@ -3,6 +3,7 @@
 #include "engine/verify/condition.h"
 #include "engine/verify/predicate.h"
 #include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/item/number.h"
 #include "model/item/scalar.h"
 
@@ -100,6 +101,23 @@ std::optional<bool> evaluate(const std::string& condition, const Item* item,
     return all;
 }
 
+/// Whether an item has what its sums with the amounts need to stay above their floors.
+bool staysAboveFloors(const std::vector<model::Addition>& adds, Item item, const Item& amounts)
+{
+    const Item before = item;
+    model::addTo(item, amounts);
+    return std::all_of(adds.begin(), adds.end(), [&](const model::Addition& one) {
+        if (!one.floor)
+            return true;
+        const auto floor = model::parseNumber(*one.floor);
+        const auto sum = item.find(one.attribute);
+        const auto* number =
+            sum == item.end() ? nullptr : std::get_if<model::Number>(&sum->second.value);
+        return before.contains(one.attribute) && number != nullptr && floor &&
+               compareNumbers(*number, *floor) >= 0;
+    });
+}
+
 /// The attribute a condition compares with a parameter: "stock" in "stock >= :quantity".
 std::string comparedWith(const std::string& condition, const std::string& parameter)
 {
@@ -122,6 +140,7 @@ struct WriteCalls::Part
     const std::vector<model::WhereCondition>* where = nullptr;
     const std::vector<std::string>* sets = nullptr;
     const std::string* condition = nullptr;
+    const std::vector<model::Addition>* adds = nullptr;
 };
 
 void applyWrite(model::SampleItems& items, model::SampleItems&& after)
@@ -158,8 +177,12 @@ std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& patter
     if (pattern.operation != PatternOperation::Transact) {
         if (pattern.entities.empty())
             return std::nullopt;
-        const Part part{m_design.entity(pattern.entities[0]), pattern.operation, &pattern.where,
-                        &pattern.sets, &pattern.condition};
+        const Part part{m_design.entity(pattern.entities[0]),
+                        pattern.operation,
+                        &pattern.where,
+                        &pattern.sets,
+                        &pattern.condition,
+                        &pattern.adds};
         take(pattern.entities[0]);
         if (part.entity == nullptr || !add(call, part, turn))
             return std::nullopt;
@@ -168,8 +191,12 @@ std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& patter
     for (const model::TransactionItem& item : pattern.items)
         take(item.entity);
     for (const model::TransactionItem& item : pattern.items) {
-        const Part part{m_design.entity(item.entity), item.operation, &item.where, &item.sets,
-                        &item.condition};
+        const Part part{m_design.entity(item.entity),
+                        item.operation,
+                        &item.where,
+                        &item.sets,
+                        &item.condition,
+                        &item.adds};
         if (part.entity == nullptr || !add(call, part, turn))
             return std::nullopt;
     }
@@ -211,13 +238,44 @@ bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
             input.sample.parameters[condition.attribute + ".hi"] = have->second;
         }
     }
+    // A name is one parameter of the call, whichever of its writes it stands in.
+    const auto shareParameter = [&](const std::string& name) {
+        const auto given = call.call.parameters.find(name);
+        if (given != call.call.parameters.end())
+            input.sample.parameters.emplace(name, given->second);
+    };
+    for (const model::Addition& one : *part.adds)
+        shareParameter(amountOf(one).parameter);
     for (const std::string& name : conditionParameters(*part.condition)) {
+        shareParameter(name);
         const auto have = existing->find(comparedWith(*part.condition, name));
         if (have != existing->end())
             input.sample.parameters.emplace(name, have->second);
     }
+    drawAmounts(*part.adds, input.sample);
     change(call, part, std::move(input));
     return true;
+}
+
+/// The amounts of the call: those of the design, or one to nine.
+void WriteCalls::drawAmounts(const std::vector<model::Addition>& adds, model::WriteSample& sample)
+{
+    for (const model::Addition& one : adds) {
+        const model::Amount amount = amountOf(one);
+        if (amount.parameter.empty()) {
+            sample.added[one.attribute] = {model::Number{amount.number}};
+            continue;
+        }
+        const auto drawn = model::numberFrom(1 + static_cast<std::int64_t>(m_random.below(9)));
+        const auto& given =
+            sample.parameters.emplace(amount.parameter, AttributeValue{drawn}).first->second;
+        const auto* number = std::get_if<model::Number>(&given.value);
+        const model::Number zero{"0"};
+        const auto signedAmount =
+            subtractNumbers(amount.subtracts || number == nullptr ? zero : *number,
+                            amount.subtracts && number != nullptr ? *number : zero);
+        sample.added[one.attribute] = {signedAmount.value_or(zero)};
+    }
 }
 
 /// An item to change; where an item before in the same call gave a value for a parameter of the
@@ -266,7 +324,8 @@ bool WriteCalls::create(WriteCall& call, const Part& part, int turn)
         m_sampler.writeSample(part.operation, *part.entity, *part.where, *part.sets, existing);
     if (input.sample.written.empty())
         return false; // every key there can be is taken
-    const auto holds = evaluate(*part.condition, existing, input.sample.parameters);
+    const auto holds =
+        evaluate(model::createCondition(*part.condition), existing, input.sample.parameters);
     call.succeeds =
         call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
     if (existing == nullptr)
@@ -292,6 +351,9 @@ void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
             continue;
         for (const auto& [name, value] : input.sample.written)
             item[name] = value;
+        if (call.succeeds && !staysAboveFloors(*part.adds, item, input.sample.added))
+            call.succeeds = false;
+        model::addTo(item, input.sample.added);
         kept.push_back(std::move(item));
     }
     items = std::move(kept);
@@ -303,7 +365,7 @@ void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
 std::vector<std::string> WriteCalls::setsOf(const Part& part) const
 {
     if (!part.sets->empty() || part.operation != PatternOperation::Update)
-        return *part.sets;
+        return setOnly(*part.sets, *part.adds);
     for (const model::Attribute& attribute : part.entity->attributes) {
         const std::string& name = attribute.name;
         const bool used = std::any_of(

@@ -40,6 +40,7 @@ private:
     bool create(WriteCall& call, const Part& part, int turn);
     void change(WriteCall& call, const Part& part, WriteInput input);
     [[nodiscard]] std::vector<std::string> setsOf(const Part& part) const;
+    void drawAmounts(const std::vector<model::Addition>& adds, model::WriteSample& sample);
 
     const model::Design& m_design;
     model::Sampler& m_sampler;

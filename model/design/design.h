@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/design/addition.h"
 #include "model/item/attributevalue.h"
 #include "model/layout/layout.h"
 
@@ -239,6 +240,7 @@ struct TransactionItem
     std::vector<WhereCondition> where;
     std::vector<std::string> sets;
     std::string condition;
+    std::vector<Addition> adds = {}; ///< those of `sets` that are added to
     bool operator==(const TransactionItem&) const = default;
 };
 
@@ -255,6 +257,7 @@ struct AccessPattern
     Consistency consistency = Consistency::Eventual;
     Returns returns;
     std::vector<std::string> sets; ///< update: attributes written; empty: unknown non-key ones
+    std::vector<Addition> adds;    ///< update: those of `sets` that are added to
     std::string condition;         ///< "not_exists", "exists" or an expression
     std::vector<TransactionItem> items;
     std::optional<double> matches; ///< items one call finds on average, where it cannot be derived

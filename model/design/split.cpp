@@ -190,8 +190,8 @@ private:
         }
         if (isRead(pattern.operation))
             return rewriteRead(pattern);
-        TransactionItem item{pattern.operation, m_entity.name, pattern.where, pattern.sets,
-                             pattern.condition};
+        TransactionItem item{pattern.operation, m_entity.name,     pattern.where,
+                             pattern.sets,      pattern.condition, pattern.adds};
         if (pattern.operation == PatternOperation::Delete && !isByKey(pattern.where)) {
             keep(pattern);
             keepForEach(pattern, PatternOperation::Delete);
@@ -209,6 +209,7 @@ private:
         pattern.entities.clear();
         pattern.where.clear();
         pattern.sets.clear();
+        pattern.adds.clear();
         pattern.condition.clear();
         pattern.items = *items;
         keep(std::move(pattern));
@@ -309,7 +310,12 @@ private:
             if (contains(m_moved, name))
                 other.sets.push_back(name);
         }
+        for (const Addition& one : item.adds) {
+            if (contains(m_moved, one.attribute))
+                other.adds.push_back(one);
+        }
         std::erase_if(item.sets, [&](const auto& name) { return contains(m_moved, name); });
+        std::erase_if(item.adds, [&](const auto& one) { return contains(m_moved, one.attribute); });
         if (!item.sets.empty())
             return std::vector<TransactionItem>{item, other};
         if (!item.condition.empty() && item.condition != "exists")

@@ -53,7 +53,8 @@ std::vector<std::string> attributesIn(std::string_view text)
 void checkWriteCondition(Context& context, const Entity& entity, const std::string& condition,
                          const std::string& key)
 {
-    if (condition.empty() || condition == "exists" || condition == "not_exists")
+    if (condition.empty() || condition == "exists" || condition == "not_exists" ||
+        condition == "none")
         return;
     std::vector<std::string> known;
     for (const Attribute& one : entity.attributes)

@@ -1,4 +1,5 @@
 #include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/design/names.h"
 #include "model/design/validation.h"
 
@@ -184,6 +185,36 @@ void checkSkew(Context& context, const AccessPattern& pattern,
         context.error("out-of-range", key + ".traffic", "Expected a share from 0% to 100%.");
 }
 
+void checkNone(Context& context, PatternOperation operation, const std::string& condition,
+               const std::string& path)
+{
+    if (condition == "none" && operation != PatternOperation::Create)
+        context.error("misplaced-key", path + ".condition",
+                      "The condition none belongs to create: its item then replaces one that is "
+                      "there.");
+}
+
+/// What an update sets and adds to.
+void checkWritten(Context& context, const Entity& entity, const std::vector<std::string>& sets,
+                  const std::vector<Addition>& adds, const std::string& path)
+{
+    context.knownAttributes(entity, setOnly(sets, adds), path + ".sets");
+    for (const Addition& one : adds) {
+        const std::string key = path + ".adds." + one.attribute;
+        context.knownAttributes(entity, {one.attribute}, key);
+        const Attribute* attribute = entity.attribute(one.attribute);
+        if (attribute == nullptr)
+            continue;
+        if (attribute->type != AttributeType::N)
+            context.error("value-type", key,
+                          "Only numbers are added to, and " + quoted(one.attribute) +
+                              " is of type " + std::string(toString(attribute->type)) + ".");
+        else if (std::count(entity.key.begin(), entity.key.end(), one.attribute) > 0)
+            context.error("misplaced-key", key,
+                          quoted(one.attribute) + " identifies the item; nothing is added to it.");
+    }
+}
+
 void checkTransactionItem(Context& context, const TransactionItem& item, const std::string& path)
 {
     const PatternOperation operation = item.operation;
@@ -208,8 +239,9 @@ void checkTransactionItem(Context& context, const TransactionItem& item, const s
     if (entity == nullptr)
         return;
     checkWhere(context, {entity}, item.where, path);
-    context.knownAttributes(*entity, item.sets, path + ".sets");
     checkWriteCondition(context, *entity, item.condition, path + ".condition");
+    checkWritten(context, *entity, item.sets, item.adds, path);
+    checkNone(context, item.operation, item.condition, path);
 }
 
 void checkTransaction(Context& context, const AccessPattern& pattern, const std::string& path)
@@ -256,14 +288,16 @@ void checkPattern(Context& context, const AccessPattern& pattern, const std::str
     checkNumbers(context, pattern, path);
     checkSkew(context, pattern, entities, path);
     for (const Entity* entity : entities) {
-        context.knownAttributes(*entity, pattern.sets, path + ".sets");
+        checkWritten(context, *entity, pattern.sets, pattern.adds, path);
         checkWriteCondition(context, *entity, pattern.condition, path + ".condition");
     }
-    if (!pattern.sets.empty() && pattern.operation != PatternOperation::Update)
-        context.error("misplaced-key", path + ".sets",
-                      "sets belongs to the operation update, "
-                      "not to " +
+    if (!pattern.sets.empty() && pattern.operation != PatternOperation::Update) {
+        const std::string key = setOnly(pattern.sets, pattern.adds).empty() ? "adds" : "sets";
+        context.error("misplaced-key", path + "." + key,
+                      key + " belongs to the operation update, not to " +
                           std::string(toString(pattern.operation)) + ".");
+    }
+    checkNone(context, pattern.operation, pattern.condition, path);
     if (pattern.operation == PatternOperation::Transact)
         checkTransaction(context, pattern, path);
 }

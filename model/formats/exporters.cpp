@@ -35,7 +35,7 @@ struct Format
 /// A stack lives in one region, and a replica's key in its own.
 void noteKeysOfReplicas(const Input& in, Export& out)
 {
-    if (!in.design.target.replicas.empty() && usesOwnKey(in.design.target))
+    if (usesRegionKeys(in.design.target))
         out.notes.emplace_back(
             "A stack makes no keys in the replicas' regions: the parameters KeyArn... name them.");
 }

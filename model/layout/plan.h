@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/design/addition.h"
 #include "model/layout/layout.h"
 
 #include <cstdint>
@@ -50,6 +51,7 @@ struct Step
     /// Writes inside a TransactWriteItems: which action this one is. Else equal to `operation`.
     StepOperation action = StepOperation::PutItem;
     std::vector<std::string> sets;
+    std::vector<Addition> adds; ///< those of `sets` that are added to
     std::string condition;
     bool consistentRead = false;
 

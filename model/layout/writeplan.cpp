@@ -23,6 +23,7 @@ struct WriteRequest
     std::vector<WhereCondition> where;
     std::vector<std::string> sets;
     std::string condition;
+    std::vector<Addition> adds;
 };
 
 bool contains(const std::vector<std::string>& all, const std::string& one)
@@ -78,11 +79,12 @@ private:
         if (!isTransaction()) {
             return {{m_pattern.operation,
                      m_pattern.entities.empty() ? std::string() : m_pattern.entities.front(),
-                     m_pattern.where, m_pattern.sets, m_pattern.condition}};
+                     m_pattern.where, m_pattern.sets, m_pattern.condition, m_pattern.adds}};
         }
         std::vector<WriteRequest> all;
         for (const TransactionItem& one : m_pattern.items)
-            all.push_back({one.operation, one.entity, one.where, one.sets, one.condition});
+            all.push_back(
+                {one.operation, one.entity, one.where, one.sets, one.condition, one.adds});
         return all;
     }
 
@@ -336,7 +338,7 @@ private:
             Step step = writeStep(request, copy, StepOperation::PutItem, source);
             step.condition = isUniqueCopy(m_planning.design, *copy.layout)
                                  ? uniqueCondition(request, copy)
-                                 : request.condition;
+                                 : createCondition(request.condition);
             m_plan.steps.push_back(std::move(step));
             break;
         }
@@ -356,6 +358,7 @@ private:
                 step.shardBy = namesShard(step.keyCondition) ? copy.layout->keys.shardBy
                                                              : std::vector<std::string>();
                 step.sets = request.sets;
+                step.adds = request.adds;
                 step.condition =
                     isUniqueCopy(m_planning.design, *copy.layout) ? "not_exists" : std::string();
                 m_plan.steps.push_back(std::move(step));
@@ -363,6 +366,7 @@ private:
             }
             Step step = writeStep(request, copy, StepOperation::UpdateItem, source);
             step.sets = request.sets;
+            step.adds = request.adds;
             step.condition = conditionOf(request, copy, source);
             m_plan.steps.push_back(std::move(step));
             break;
@@ -386,6 +390,8 @@ private:
     [[nodiscard]] std::string conditionOf(const WriteRequest& request, const Copy& copy,
                                           const std::optional<View>& source) const
     {
+        if (!copy.layout->of.empty())
+            return {}; // asked of the item itself, in the same transaction
         std::string text = request.condition;
         if (source)
             return text;

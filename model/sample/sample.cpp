@@ -159,6 +159,19 @@ std::vector<ParameterSet> Sampler::readParameters(const AccessPattern& pattern, 
     return all;
 }
 
+void addTo(Item& item, const Item& amounts)
+{
+    const auto numberOf = [](const AttributeValue& value) {
+        const auto* number = std::get_if<Number>(&value.value);
+        return number != nullptr ? *number : Number{"0"};
+    };
+    for (const auto& [name, amount] : amounts) {
+        AttributeValue& value = item.try_emplace(name, AttributeValue{Number{"0"}}).first->second;
+        if (const auto sum = addNumbers(numberOf(value), numberOf(amount)))
+            value = {*sum};
+    }
+}
+
 WriteSample Sampler::writeSample(PatternOperation operation, const Entity& entity,
                                  const std::vector<WhereCondition>& where,
                                  const std::vector<std::string>& sets, const Item* existing)

@@ -30,7 +30,10 @@ struct WriteSample
     /// and the new values of `sets` whose names are not taken by these.
     ParameterSet parameters;
     Item written; ///< a create: the whole item; an update: the new values of `sets`
+    Item added;   ///< an update: the amounts that go to what it adds to
 };
+/// Adds the amounts to the numbers of an item; one that it has not counts as 0.
+void addTo(Item& item, const Item& amounts);
 
 /// Draws items and calls, for who needs more than the items above.
 class Sampler

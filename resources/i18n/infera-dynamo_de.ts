@@ -1126,6 +1126,10 @@
         <translation>Code in Go</translation>
     </message>
     <message>
+        <source>Documentation of the layout</source>
+        <translation>Dokumentation des Layouts</translation>
+    </message>
+    <message>
         <source>Report, one HTML file</source>
         <translation>Bericht, eine HTML-Datei</translation>
     </message>

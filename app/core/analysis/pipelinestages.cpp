@@ -4,6 +4,7 @@
 #include "app/core/text/strings.h"
 #include "app/pipeline/designchanges.h"
 #include "app/pipeline/pipeline.h"
+#include "app/pipeline/report/exporting.h"
 #include "app/pipeline/report/report.h"
 #include "model/design/validate.h"
 #include "model/findings/layoutcheck.h"
@@ -69,6 +70,7 @@ QString exportTitle(const std::string& format)
         {"boto3", ExportText::tr("Tables in boto3")},
         {"dot", ExportText::tr("Diagram for Graphviz")},
         {"svg", ExportText::tr("Diagram as a picture")},
+        {"docs", ExportText::tr("Documentation of the layout")},
         {"report", ExportText::tr("Report, one HTML file")},
         {"report-md", ExportText::tr("Report in Markdown")},
         {"csv", ExportText::tr("Cost, every line")},
@@ -224,7 +226,7 @@ public:
     [[nodiscard]] std::vector<ExportKind> exportKinds() const override
     {
         std::vector<ExportKind> kinds;
-        for (const std::string& format : model::exportFormats())
+        for (const std::string& format : exportNames())
             kinds.push_back({format, exportTitle(format).toStdString()});
         for (const char* own : {"report", "report-md", "csv", "design"})
             kinds.push_back({own, exportTitle(own).toStdString()});
@@ -242,8 +244,7 @@ public:
         if (!outcome.layout)
             return failure("no-layout", "There is no layout yet.");
         if (kind != "report" && kind != "report-md" && kind != "csv")
-            return model::exportLayout(kind, *outcome.design, outcome.layout->layout,
-                                       outcome.layout->plans);
+            return exportProposal(kind, *outcome.design, *outcome.layout);
         if (!outcome.cost)
             return failure("no-cost", "There is no bill yet.");
         if (kind == "csv")

@@ -83,6 +83,8 @@ void renameInPattern(const Renamer& rename, model::AccessPattern& pattern)
         rename(pattern.skew->attribute);
     rename(pattern.returns.attributes);
     rename(pattern.sets);
+    for (model::Addition& addition : pattern.adds)
+        rename(addition.attribute);
     rename.inExpression(pattern.condition);
 }
 
@@ -153,6 +155,8 @@ model::Design withAttributeRenamed(model::Design design, const std::string& enti
                 continue;
             rename(item.where);
             rename(item.sets);
+            for (model::Addition& addition : item.adds)
+                rename(addition.attribute);
             rename.inExpression(item.condition);
         }
     }

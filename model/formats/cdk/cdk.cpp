@@ -106,7 +106,7 @@ private:
     /// Each replica is encrypted by a key of its region, which a stack of this one cannot make.
     [[nodiscard]] bool regionKeys() const
     {
-        return usesOwnKey(m_deployment.target) && !m_deployment.target.replicas.empty();
+        return usesRegionKeys(m_deployment.target);
     }
     static std::string member(const DeployedTable& table) { return camelCase(table.id) + "Table"; }
     static std::string comment(std::string text)
@@ -192,8 +192,7 @@ private:
         const Target& target = m_deployment.target;
         if (!target.ttlAttribute.empty())
             m_out.add("timeToLiveAttribute: " + literal(target.ttlAttribute) + ",");
-        const std::string view =
-            target.replicas.empty() ? streamViewType(target) : "NEW_AND_OLD_IMAGES";
+        const std::string view = deployedStreamView(target);
         if (!view.empty())
             m_out.add("dynamoStream: dynamodb.StreamViewType." + view + ",");
         m_out.add(std::string("pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: ") +

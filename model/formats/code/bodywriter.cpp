@@ -44,14 +44,30 @@ void BodyWriter::addTransaction(const Function& function)
         std::erase_if(writes, [&](const Action* one) {
             return one->entity->name != first.step->entity || one->occurrence != first.occurrence;
         });
+        if (!writes.empty() && expectsItem(function, *writes.front()))
+            refuseNothing();
         openLoop();
         addWrites(function, writes);
         closeLoop();
         closePart();
     }
     addWrites(function, writesOf(function, false));
-    closeWrites();
+    sendWrites(true);
     endWrites();
+}
+
+void BodyWriter::addWriteGroup(const Function& function, bool each)
+{
+    const std::vector<const Action*> writes = writesOf(function, each);
+    if (writes.empty())
+        return;
+    if (each && expectsItem(function, *writes.front()))
+        refuseNothing();
+    each ? openLoop() : openPart();
+    openWrites();
+    addWrites(function, writes);
+    sendWrites(inOneTransaction(writes));
+    each ? closeLoop() : closePart();
 }
 
 void BodyWriter::addFound(const Function& function, const Action& action)

@@ -25,17 +25,19 @@ protected:
     virtual void addGets(const Function& function, const Action& action) = 0;
     virtual void addQuery(const Function& function, const Action& action) = 0;
     virtual void addResult(const Function& function) = 0;
-    virtual void addWriteGroup(const Function& function, bool each) = 0;
     virtual void endWrites() {}
-    /// The writes of one transaction: a list of them, what adds to it, and the request.
+    /// A list of writes, what adds to it, and the request: all together, or one after another.
     virtual void openWrites() = 0;
     virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
-    virtual void closeWrites() = 0;
-    virtual void openPart() {} ///< holds what is read for one item of a transaction
+    virtual void sendWrites(bool together) = 0;
+    virtual void refuseNothing() = 0; ///< fails as a condition does when `items` is empty
+    virtual void openPart() {} ///< holds the names of what belongs together
     virtual void closePart() {}
 
 private:
     void addTransaction(const Function& function);
+    /// Writes made for each item read before, or those made once.
+    void addWriteGroup(const Function& function, bool each);
 };
 
 } // namespace infera::model::code

@@ -2,6 +2,7 @@
 
 #include "model/base/named.h"
 #include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/code/codewords.h"
 #include "model/formats/deployment/deployment.h"
 #include "model/layout/keys.h"
@@ -171,13 +172,21 @@ private:
         }
         if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
             return;
-        for (const std::string& name : step.sets)
+        for (const std::string& name : setOnly(step.sets, step.adds))
             add(function, name, holeType(own, name), occurrence, finds(function, action, name));
+        for (const Addition& one : step.adds) {
+            if (const std::string& name = amountOf(one).parameter; !name.empty())
+                add(function, name, AttributeType::N); // one for the whole call
+        }
         const ConditionText condition =
             conditionOf(step, *action.entity, action.table->partitionKey.name);
         for (const Parameter& value : condition.values) {
+            const bool isAmount =
+                std::any_of(step.adds.begin(), step.adds.end(), [&](const Addition& one) {
+                    return amountOf(one).parameter == value.hole;
+                });
             if (!action.isCreate || action.entity->attribute(value.hole) == nullptr)
-                add(function, value.hole, value.type, occurrence);
+                add(function, value.hole, value.type, isAmount ? 1 : occurrence);
         }
     }
 
@@ -285,6 +294,7 @@ Program programOf(const Design& design, const Layout& layout, const std::vector<
     for (const Entity& entity : design.entities)
         program.entities.push_back(&entity);
     for (const Table& table : layout.tables) {
+        program.tables.push_back(&table);
         for (const EntityLayout& one : table.entities)
             program.layouts.emplace_back(&table, &one);
     }
@@ -313,6 +323,14 @@ std::string identifier(std::string_view name)
     if (text.empty() || (text.front() >= '0' && text.front() <= '9'))
         text.insert(0, "_");
     return text;
+}
+
+std::string tableVariable(std::string_view table)
+{
+    std::string name;
+    for (const char c : identifierOf(table))
+        name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return name + "_TABLE";
 }
 
 std::string parameterName(const Parameter& parameter)

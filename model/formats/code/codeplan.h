@@ -71,6 +71,7 @@ struct Function
 
 struct Program
 {
+    std::vector<const Table*> tables;
     std::vector<const Entity*> entities;
     /// Copies of entities in tables; each gets a function that makes its keys.
     std::vector<std::pair<const Table*, const EntityLayout*>> layouts;
@@ -80,6 +81,8 @@ struct Program
 [[nodiscard]] Program programOf(const Design& design, const Layout& layout,
                                 const std::vector<Plan>& plans);
 
+/// The variable of the environment that gives a table another name: "MY_APP_TABLE".
+[[nodiscard]] std::string tableVariable(std::string_view table);
 /// A name that is an identifier in every language: letters, digits, '_'.
 [[nodiscard]] std::string identifier(std::string_view name);
 /// "createdAtFrom" of "createdAt.lo"; else the identifier of the attribute; "userId2" for the
@@ -111,10 +114,19 @@ struct KeyUpdate
     [[nodiscard]] std::vector<std::string> names() const;
 };
 [[nodiscard]] KeyUpdate keyUpdateOf(const Function& function, const Action& action);
+/// What an update adds where the item is; what stands in a key made of several parts is read and
+/// set instead, while it is what was read.
+[[nodiscard]] std::vector<const Addition*> addedInPlace(const Function& function,
+                                                        const Action& action);
+/// What is added to an attribute that has to be read before.
+[[nodiscard]] const Addition* addedAfterReading(const Function& function, const Action& action,
+                                                const std::string& attribute);
 /// Whether the items of the step before hold everything of the item that `action` writes.
 [[nodiscard]] bool rowsAreWhole(const Function& function, const Action& action);
 /// Attribute names in all templates of one index, in order, once each.
 [[nodiscard]] std::vector<std::string> holesOf(const EntityKeys& keys);
+/// Numbers that stand in keys padded with zeros: negative ones would order backwards there.
+[[nodiscard]] std::vector<std::string> paddedIn(const EntityLayout& layout);
 /// Attributes that a write of `action` asks to be unchanged: what its keys depend on, and all of
 /// an item that moves.
 [[nodiscard]] std::vector<std::string> guardsOf(const Function& function, const Action& action);
@@ -131,12 +143,29 @@ struct KeyUpdate
 /// The attributes a sharded read is merged by.
 [[nodiscard]] std::vector<KeyAttribute> sortKeyOf(const Action& action);
 
+/// The attributes of an item that say where a read goes on after it.
+[[nodiscard]] std::vector<std::string> positionOf(const Action& action);
+
 /// A condition with attribute names replaced by #placeholders and what it compares with.
 struct ConditionText
 {
+    struct Constant
+    {
+        std::string placeholder;
+        std::string text;
+        AttributeType type = AttributeType::S; ///< S, N or BOOL
+    };
+    /// The least that an attribute must have for an amount of the call: its floor less the amount.
+    struct Least
+    {
+        std::string placeholder;
+        const Addition* addition = nullptr;
+    };
     std::string expression;
     std::vector<std::pair<std::string, std::string>> names; ///< placeholder, attribute
     std::vector<Parameter> values;                          ///< ":quantity" is the hole quantity
+    std::vector<Constant> constants;
+    std::vector<Least> leasts;
 };
 /// `keyName` is the table's partition key. Updates and deletes ask that the item exists.
 [[nodiscard]] ConditionText conditionOf(const Step& step, const Entity& entity,
@@ -186,6 +215,10 @@ struct KeyValue
 [[nodiscard]] bool readsByKey(const Step& step);
 /// Into how many shards the keys go that a read asks for: said on its step, else by the layout.
 [[nodiscard]] int shardsOf(const Action& action);
+/// A read that a write goes by sees what was written before it, where that can be had.
+[[nodiscard]] bool readsConsistently(const Function& function, const Action& action);
+/// A write of what was read is refused where nothing was: it names one item, or has a condition.
+[[nodiscard]] bool expectsItem(const Function& function, const Action& write);
 /// A read of all shards, whose results are merged.
 [[nodiscard]] bool asksEveryShard(const Step& step);
 
@@ -200,6 +233,20 @@ struct KeyValue
 
 /// How the value behind a hole is written in a language.
 using HoleText = std::function<std::string(const std::string&)>;
+
+/// How a language writes numbers and sums.
+struct Arithmetic
+{
+    std::function<std::string(const std::string&)> number; ///< of its text
+    std::function<std::string(const std::string&)> negative;
+    std::function<std::string(const std::string&, const std::string&)> sum;
+};
+/// What is added, in a language: `parameter` writes a parameter of the call.
+[[nodiscard]] std::string amountText(const Addition& addition, const Arithmetic& arithmetic,
+                                     const HoleText& parameter);
+/// The least that the attribute must have: the floor less the amount.
+[[nodiscard]] std::string leastText(const Addition& addition, const Arithmetic& arithmetic,
+                                    const HoleText& parameter);
 
 /// A call of the function that works out a read's shard: "shardOf(8, a, b)".
 [[nodiscard]] std::string shardCall(const std::string& function, const Action& action,

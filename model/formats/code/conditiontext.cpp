@@ -1,6 +1,9 @@
 #include "model/base/named.h"
+#include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/code/codeplan.h"
 #include "model/formats/code/codewords.h"
+#include "model/item/number.h"
 #include "model/layout/keys.h"
 
 #include <algorithm>
@@ -36,6 +39,141 @@ std::string operatorText(const std::string& name, FilterOperator op,
     }
 }
 
+/// Reads a condition of a design: its attributes, parameters and constants become placeholders.
+class ConditionReader
+{
+public:
+    ConditionReader(ConditionText& text, const std::string& source, const Entity& entity)
+        : m_text(text), m_source(source), m_entity(entity)
+    {}
+
+    std::string expression()
+    {
+        std::string all;
+        while (m_at < m_source.size())
+            all += part();
+        return all;
+    }
+
+private:
+    ConditionText& m_text;
+    const std::string& m_source;
+    const Entity& m_entity;
+    std::size_t m_at = 0;
+    const Attribute* m_compared = nullptr; ///< the attribute before
+    bool m_inCall = false;                 ///< what comes is what a function asks about
+
+    std::string part()
+    {
+        const char c = m_source[m_at];
+        const std::size_t closing =
+            c == '\'' || c == '"' ? m_source.find(c, m_at + 1) : std::string::npos;
+        if (closing != std::string::npos) {
+            const std::string text = m_source.substr(m_at + 1, closing - m_at - 1);
+            m_at = closing + 1;
+            return constant(text, AttributeType::S);
+        }
+        if (c == ':' && !wordAt(m_at + 1).empty())
+            return parameter();
+        const bool negative = c == '-' && !wordAt(m_at + 1).empty();
+        if (!negative && !isWordCharacter(c))
+            return std::string(1, m_source[m_at++]);
+        if (negative || (c >= '0' && c <= '9'))
+            return number();
+        return word();
+    }
+
+    [[nodiscard]] std::string wordAt(std::size_t start) const
+    {
+        std::size_t end = start;
+        while (end < m_source.size() && isWordCharacter(m_source[end]))
+            ++end;
+        return m_source.substr(start, end - start);
+    }
+
+    std::string parameter()
+    {
+        const std::string name = wordAt(m_at + 1);
+        m_at += 1 + name.size();
+        m_text.values.push_back(
+            {name, m_compared != nullptr ? m_compared->type : AttributeType::S});
+        return ":c_" + name;
+    }
+
+    std::string number()
+    {
+        std::size_t end = m_at + 1;
+        while (end < m_source.size() && (isWordCharacter(m_source[end]) || m_source[end] == '.'))
+            ++end;
+        const auto value = parseNumber(m_source.substr(m_at, end - m_at));
+        if (!value)
+            return std::string(1, m_source[m_at++]);
+        m_at = end;
+        return constant(value->text, AttributeType::N);
+    }
+
+    /// An attribute, a word of the language, or a value without quotes: "status = pending".
+    std::string word()
+    {
+        const std::string name = wordAt(m_at);
+        m_at += name.size();
+        const std::size_t next = m_source.find_first_not_of(' ', m_at);
+        static const std::set<std::string> keywords = {"and", "or", "not", "between", "in"};
+        if (keywords.count(toLower(name)) > 0)
+            return name;
+        if (next != std::string::npos && m_source[next] == '(') {
+            m_inCall = true;
+            return name;
+        }
+        const Attribute* attribute = m_entity.attribute(name);
+        if (attribute != nullptr || m_inCall) {
+            m_compared = attribute;
+            m_inCall = false;
+            return named(name);
+        }
+        const bool flag = m_compared != nullptr && m_compared->type == AttributeType::BOOL;
+        return constant(name, flag ? AttributeType::BOOL : AttributeType::S);
+    }
+
+    /// The placeholder of an attribute.
+    std::string named(const std::string& name)
+    {
+        const auto pair = std::pair("#c_" + identifier(name), name);
+        if (std::find(m_text.names.begin(), m_text.names.end(), pair) == m_text.names.end())
+            m_text.names.push_back(pair);
+        return pair.first;
+    }
+
+    std::string constant(const std::string& text, AttributeType type)
+    {
+        m_text.constants.push_back({":n_" + std::to_string(m_text.constants.size()), text, type});
+        return m_text.constants.back().placeholder;
+    }
+};
+
+/// The sums that have a floor: the attribute has at least the floor less the amount.
+void addFloors(ConditionText& text, const Step& step)
+{
+    for (const Addition& one : step.adds) {
+        if (!one.floor)
+            continue;
+        const std::string name = "#c_" + identifier(one.attribute);
+        const std::string value = ":least_" + identifier(one.attribute);
+        const Amount amount = amountOf(one);
+        const auto least = subtractNumbers(parseNumber(*one.floor).value_or(Number{"0"}),
+                                           Number{amount.number.empty() ? "0" : amount.number});
+        if (!amount.parameter.empty())
+            text.leasts.push_back({value, &one});
+        else
+            text.constants.push_back(
+                {value, least ? least->text : std::string("0"), AttributeType::N});
+        const auto pair = std::pair(name, one.attribute);
+        if (std::find(text.names.begin(), text.names.end(), pair) == text.names.end())
+            text.names.push_back(pair);
+        text.expression += (text.expression.empty() ? "" : " AND ") + name + " >= " + value;
+    }
+}
+
 } // namespace
 
 ConditionText conditionOf(const Step& step, const Entity& entity, const std::string& keyName)
@@ -48,45 +186,15 @@ ConditionText conditionOf(const Step& step, const Entity& entity, const std::str
     };
     if (step.condition == "not_exists") {
         text.expression = existence(false);
-        return text;
-    }
-    if (step.condition.empty() || step.condition == "exists") {
+    } else if (step.condition.empty() || step.condition == "exists") {
         if (!put || step.condition == "exists")
             text.expression = existence(true);
-        return text;
+    } else {
+        const std::string own = ConditionReader(text, step.condition, entity).expression();
+        text.expression = put ? own : existence(true) + " AND (" + own + ")";
     }
-    std::string expression;
-    std::string lastAttribute;
-    const std::string& source = step.condition;
-    for (std::size_t i = 0; i < source.size();) {
-        const bool value = source[i] == ':';
-        std::size_t end = i + (value ? 1 : 0);
-        while (end < source.size() && isWordCharacter(source[end]))
-            ++end;
-        const std::string word = source.substr(i, end - i);
-        const Attribute* attribute = value ? nullptr : entity.attribute(word);
-        if (end == i || (value && word.size() == 1)) {
-            expression += source[i++];
-            continue;
-        }
-        if (value) {
-            const Attribute* compared = entity.attribute(lastAttribute);
-            text.values.push_back(
-                {word.substr(1), compared != nullptr ? compared->type : AttributeType::S});
-            expression += ":c_" + identifier(word.substr(1));
-        } else if (attribute != nullptr) {
-            lastAttribute = word;
-            const std::string placeholder = "#c_" + identifier(word);
-            const auto pair = std::pair(placeholder, word);
-            if (std::find(text.names.begin(), text.names.end(), pair) == text.names.end())
-                text.names.push_back(pair);
-            expression += placeholder;
-        } else {
-            expression += word;
-        }
-        i = end;
-    }
-    text.expression = put ? expression : existence(true) + " AND (" + expression + ")";
+    if (!put) // of an item that moves, the delete asks it
+        addFloors(text, step);
     return text;
 }
 

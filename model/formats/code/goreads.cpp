@@ -52,7 +52,7 @@ std::string GoWriter::projectionFields(const Function& function, const Action& a
 void GoWriter::addRequest(const Function& function, const Action& action)
 {
     const ReadText text = readTextOf(action, m_program);
-    std::string fields = "table: " + goText(action.step->table);
+    std::string fields = "table: " + tableName(action.step->table);
     if (action.index != nullptr)
         fields += ", index: " + goText(action.index->name);
     if (!text.keyCondition.empty())
@@ -68,7 +68,7 @@ void GoWriter::addRequest(const Function& function, const Action& action)
         fields += ", values: Item{" + values + "}";
     if (!action.step->forward)
         fields += ", backwards: true";
-    if (action.step->consistentRead)
+    if (readsConsistently(function, action))
         fields += ", consistent: true";
     if (countsOnly(function))
         fields += ", count: true";
@@ -116,9 +116,9 @@ void GoWriter::addGets(const Function& function, const Action& action)
     const std::string key = keyText(action, readHoles(function, action));
     if (!step.forEachItem)
         addShardOfRead(function, action);
-    m_out.add("read := request{table: " + goText(step.table) +
+    m_out.add("read := request{table: " + tableName(step.table) +
               projectionFields(function, action, {}) +
-              (step.consistentRead ? ", consistent: true}" : "}"));
+              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
     if (step.forEachItem) {
         m_out.add("var keys []Item");
         m_out.open("for _, item := range items {");

@@ -8,11 +8,14 @@ namespace {
 constexpr std::string_view runtime = R"go(
 import (
 	"context"
+	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
 	"math/rand"
+	"os"
 	"sort"
 	"strings"
 	"time"
@@ -97,16 +100,36 @@ func text(value types.AttributeValue) string {
 	return ""
 }
 
-// pad puts zeros before a number, so that texts order as the numbers do.
+// tableName is the name that the environment gives a table, or its own.
+func tableName(variable, name string) string {
+	if given := os.Getenv(variable); given != "" {
+		return given
+	}
+	return name
+}
+
+// pad puts zeros before a number, so that texts order as the numbers do; negative ones are first.
 func pad(value types.AttributeValue, digits int) string {
-	whole, fraction, found := strings.Cut(text(value), ".")
+	number := strings.TrimPrefix(text(value), "-")
+	sign := text(value)[:len(text(value))-len(number)]
+	whole, fraction, found := strings.Cut(number, ".")
 	if len(whole) < digits {
 		whole = strings.Repeat("0", digits-len(whole)) + whole
 	}
 	if found {
-		return whole + "." + fraction
+		return sign + whole + "." + fraction
 	}
-	return whole
+	return sign + whole
+}
+
+// refuseNegative: texts of negative numbers would order backwards; no item has one in a key.
+func refuseNegative(item Item, names ...string) error {
+	for _, name := range names {
+		if strings.HasPrefix(text(item[name]), "-") {
+			return fmt.Errorf("%s stands in a key and cannot be negative", name)
+		}
+	}
+	return nil
 }
 
 // shardOf is the shard of some values: FNV-1a, 64 bits, each value ended by a zero byte.
@@ -213,20 +236,25 @@ func less(a, b types.AttributeValue) bool {
 	return text(a) < text(b)
 }
 
+// before is whether an item comes before another in the order of the named attributes.
+func before(a, b Item, descending bool, names []string) bool {
+	if descending {
+		a, b = b, a
+	}
+	for _, name := range names {
+		if less(a[name], b[name]) {
+			return true
+		}
+		if less(b[name], a[name]) {
+			return false
+		}
+	}
+	return false
+}
+
 func sortBy(items []Item, descending bool, names ...string) {
 	sort.SliceStable(items, func(i, j int) bool {
-		if descending {
-			i, j = j, i
-		}
-		for _, name := range names {
-			if less(items[i][name], items[j][name]) {
-				return true
-			}
-			if less(items[j][name], items[i][name]) {
-				return false
-			}
-		}
-		return false
+		return before(items[i], items[j], descending, names)
 	})
 }
 
@@ -399,6 +427,78 @@ func shards[T any](count int, read func(shard string) (T, error)) ([]T, error) {
 	return values, failed
 }
 
+// shardPage is a page of a read that goes to every shard, merged in its order. The Item after it
+// says for each shard what was taken of it: an empty map nothing, NULL all, else its last key.
+func shardPage(
+	ctx context.Context, client Client, count int, of func(shard string) request,
+	keys []string, descending bool, order []string, limit int, start Item,
+) ([]Item, Item, error) {
+	places := map[string]types.AttributeValue{}
+	given, _ := start["shards"].(*types.AttributeValueMemberL)
+	for i := 0; i < count; i++ {
+		places[fmt.Sprint(i)] = &types.AttributeValueMemberM{}
+		if given != nil && i < len(given.Value) {
+			places[fmt.Sprint(i)] = given.Value[i]
+		}
+	}
+	parts, err := shards(count, func(shard string) (page, error) {
+		place, open := places[shard].(*types.AttributeValueMemberM)
+		if !open {
+			return page{}, nil
+		}
+		var from Item
+		if len(place.Value) > 0 {
+			from = place.Value
+		}
+		items, next, err := of(shard).readPage(ctx, client, limit, from)
+		return page{items: items, next: next}, err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	taken := make([]int, count)
+	var items []Item
+	for limit <= 0 || len(items) < limit {
+		first, more := -1, false
+		for i, part := range parts {
+			if taken[i] == len(part.items) {
+				// What follows here may come before what the others have.
+				more = more || len(part.next) > 0
+				continue
+			}
+			head := part.items[taken[i]]
+			if first < 0 || before(head, parts[first].items[taken[first]], descending, order) {
+				first = i
+			}
+		}
+		if more || first < 0 {
+			break
+		}
+		items = append(items, parts[first].items[taken[first]])
+		taken[first]++
+	}
+	var next []types.AttributeValue
+	done := true
+	for i, part := range parts {
+		place := places[fmt.Sprint(i)]
+		if taken[i] == len(part.items) {
+			place = &types.AttributeValueMemberNULL{Value: true}
+			if len(part.next) > 0 {
+				place = &types.AttributeValueMemberM{Value: part.next}
+			}
+		} else if taken[i] > 0 {
+			place = &types.AttributeValueMemberM{Value: only(part.items[taken[i]-1], keys...)}
+		}
+		_, ended := place.(*types.AttributeValueMemberNULL)
+		done = done && ended
+		next = append(next, place)
+	}
+	if done {
+		return items, nil, nil
+	}
+	return items, Item{"shards": &types.AttributeValueMemberL{Value: next}}, nil
+}
+
 func (r request) get(ctx context.Context, client Client, key Item) (Item, error) {
 	answer, err := client.GetItem(ctx, &dynamodb.GetItemInput{
 		TableName:                &r.table,
@@ -496,11 +596,16 @@ func (r request) getAll(ctx context.Context, client Client, keys []Item) ([]Item
 	return items, nil
 }
 
+// noSuchItem is what a write is refused with that finds no item.
+func noSuchItem() error {
+	return &types.ConditionalCheckFailedException{Message: aws.String("There is no such item.")}
+}
+
 // current is an item as it is now; refused as by a failed condition when there is none.
 func current(ctx context.Context, client Client, table string, key Item) (Item, error) {
 	item, err := request{table: table, consistent: true}.get(ctx, client, key)
 	if err == nil && len(item) == 0 {
-		err = &types.ConditionalCheckFailedException{Message: aws.String("There is no such item.")}
+		err = noSuchItem()
 	}
 	return item, err
 }

@@ -45,6 +45,8 @@ private:
     const Program& m_program;
     Lines m_out{4};
 
+    /// The variable that has a table's name.
+    [[nodiscard]] std::string tableName(const std::string& table) const;
     static std::string tagName(const Entity& entity, const std::string& attribute);
     void addRenaming(const std::string& name,
                      const std::vector<std::pair<std::string, std::string>>& renamed);
@@ -90,14 +92,15 @@ private:
     void addCurrent(const Function& function, const Action& action,
                     const std::vector<std::string>& guards);
     void addWrite(const Function& function, const Action& action);
+    /// Refuses negative numbers in keys that pad them.
+    void addRefusal(const EntityLayout& layout, const std::string& item);
     void addUpdate(const Function& function, const Action& action, const std::string& condition);
-    void addWriteGroup(const Function& function, bool each) override;
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
-    void closeWrites() override;
+    void sendWrites(bool together) override;
+    void refuseNothing() override;
     void openPart() override;
     void closePart() override;
-    void sendWrites(bool together);
     void endWrites() override;
 };
 

@@ -64,20 +64,26 @@ func remove(table string, key Item, c condition) types.TransactWriteItem {
 	}}
 }
 
-// update sets and removes attributes.
-func update(table string, key, set Item, gone []string, c condition) types.TransactWriteItem {
+func namesIn(item Item) []string {
+	var names []string
+	for name := range item {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// update sets attributes, adds to others and removes some.
+func update(
+	table string, key, set, add Item, gone []string, c condition,
+) types.TransactWriteItem {
 	names := map[string]string{}
 	for placeholder, name := range c.names {
 		names[placeholder] = name
 	}
 	values := merged(c.values)
-	var sets, removes []string
-	var attributes []string
-	for name := range set {
-		attributes = append(attributes, name)
-	}
-	sort.Strings(attributes)
-	for i, name := range attributes {
+	var sets, removes, adds []string
+	for i, name := range namesIn(set) {
 		names[fmt.Sprint("#s", i)] = name
 		values[fmt.Sprint(":s", i)] = set[name]
 		sets = append(sets, fmt.Sprintf("#s%d = :s%d", i, i))
@@ -86,12 +92,20 @@ func update(table string, key, set Item, gone []string, c condition) types.Trans
 		names[fmt.Sprint("#r", i)] = name
 		removes = append(removes, fmt.Sprint("#r", i))
 	}
+	for i, name := range namesIn(add) {
+		names[fmt.Sprint("#a", i)] = name
+		values[fmt.Sprint(":a", i)] = add[name]
+		adds = append(adds, fmt.Sprintf("#a%d :a%d", i, i))
+	}
 	var parts []string
 	if len(sets) > 0 {
 		parts = append(parts, "SET "+strings.Join(sets, ", "))
 	}
 	if len(removes) > 0 {
 		parts = append(parts, "REMOVE "+strings.Join(removes, ", "))
+	}
+	if len(adds) > 0 {
+		parts = append(parts, "ADD "+strings.Join(adds, ", "))
 	}
 	return types.TransactWriteItem{Update: &types.Update{
 		TableName:                 &table,
@@ -101,6 +115,36 @@ func update(table string, key, set Item, gone []string, c condition) types.Trans
 		ExpressionAttributeNames:  names,
 		ExpressionAttributeValues: condition{values: values}.valuesOrNone(),
 	}}
+}
+
+func negative(value types.AttributeValue) types.AttributeValue {
+	digits := text(value)
+	if strings.HasPrefix(digits, "-") {
+		return num(digits[1:])
+	}
+	return num("-" + digits)
+}
+
+// sum is exact; what is not there counts as zero.
+func sum(values ...types.AttributeValue) types.AttributeValue {
+	total := new(big.Rat)
+	places := 0
+	for _, value := range values {
+		one, ok := new(big.Rat).SetString(text(value))
+		if !ok {
+			continue
+		}
+		total.Add(total, one)
+		// A denominator of n digits divides 10 to the power of 4n.
+		if more := 4 * len(one.Denom().String()); !one.IsInt() && more > places {
+			places = more
+		}
+	}
+	digits := total.FloatString(places)
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	}
+	return num(digits)
 }
 
 // moveKeys puts the index keys an item has now into set; those it has no longer come back.
@@ -197,13 +241,138 @@ func withoutRewrites(writes []types.TransactWriteItem) []types.TransactWriteItem
 		}
 		if same == nil {
 			kept = append(kept, one)
-		} else if same.ConditionExpression == nil {
+		} else { // the place is the item's own: that nobody else has it need not be asked
 			same.ConditionExpression = one.Delete.ConditionExpression
 			same.ExpressionAttributeNames = one.Delete.ExpressionAttributeNames
 			same.ExpressionAttributeValues = one.Delete.ExpressionAttributeValues
 		}
 	}
 	return kept
+}
+
+func itemFromJSON(object map[string]any) (Item, error) {
+	item := Item{}
+	for name, value := range object {
+		read, err := valueFromJSON(value)
+		if err != nil {
+			return nil, err
+		}
+		item[name] = read
+	}
+	return item, nil
+}
+
+func textsFromJSON(value any) []string {
+	texts := []string{}
+	list, _ := value.([]any)
+	for _, one := range list {
+		texts = append(texts, fmt.Sprint(one))
+	}
+	return texts
+}
+
+func valueFromJSON(wire any) (types.AttributeValue, error) {
+	object, _ := wire.(map[string]any)
+	for kind, value := range object {
+		switch kind {
+		case "S":
+			return &types.AttributeValueMemberS{Value: fmt.Sprint(value)}, nil
+		case "N":
+			return &types.AttributeValueMemberN{Value: fmt.Sprint(value)}, nil
+		case "B":
+			bytes, err := base64.StdEncoding.DecodeString(fmt.Sprint(value))
+			return &types.AttributeValueMemberB{Value: bytes}, err
+		case "BOOL":
+			return &types.AttributeValueMemberBOOL{Value: value == true}, nil
+		case "NULL":
+			return &types.AttributeValueMemberNULL{Value: true}, nil
+		case "SS":
+			return &types.AttributeValueMemberSS{Value: textsFromJSON(value)}, nil
+		case "NS":
+			return &types.AttributeValueMemberNS{Value: textsFromJSON(value)}, nil
+		case "BS":
+			var all [][]byte
+			for _, text := range textsFromJSON(value) {
+				bytes, err := base64.StdEncoding.DecodeString(text)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, bytes)
+			}
+			return &types.AttributeValueMemberBS{Value: all}, nil
+		case "L":
+			list, _ := value.([]any)
+			read := []types.AttributeValue{}
+			for _, one := range list {
+				element, err := valueFromJSON(one)
+				if err != nil {
+					return nil, err
+				}
+				read = append(read, element)
+			}
+			return &types.AttributeValueMemberL{Value: read}, nil
+		case "M":
+			members, _ := value.(map[string]any)
+			item, err := itemFromJSON(members)
+			return &types.AttributeValueMemberM{Value: item}, err
+		}
+	}
+	return nil, fmt.Errorf("this is no value of DynamoDB: %v", wire)
+}
+
+// wireOf is a value in DynamoDB's JSON, as far as places in reads have it.
+func wireOf(value types.AttributeValue) map[string]any {
+	switch one := value.(type) {
+	case *types.AttributeValueMemberS:
+		return map[string]any{"S": one.Value}
+	case *types.AttributeValueMemberN:
+		return map[string]any{"N": one.Value}
+	case *types.AttributeValueMemberB:
+		return map[string]any{"B": one.Value}
+	case *types.AttributeValueMemberL:
+		list := []any{}
+		for _, each := range one.Value {
+			list = append(list, wireOf(each))
+		}
+		return map[string]any{"L": list}
+	case *types.AttributeValueMemberM:
+		members := map[string]any{}
+		for name, each := range one.Value {
+			members[name] = wireOf(each)
+		}
+		return map[string]any{"M": members}
+	}
+	return map[string]any{"NULL": true}
+}
+
+// tokenOf is a place in a read as a text that can be handed out; empty at its end.
+func tokenOf(place Item) string {
+	if len(place) == 0 {
+		return ""
+	}
+	text, _ := json.Marshal(wireOf(&types.AttributeValueMemberM{Value: place})) // texts and maps
+	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+// placeOf is the place behind the text that tokenOf made of it.
+func placeOf(token string) (Item, error) {
+	if token == "" {
+		return nil, nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(token)
+	if err != nil {
+		return nil, err
+	}
+	var wire map[string]any
+	if err := json.Unmarshal(text, &wire); err != nil {
+		return nil, err
+	}
+	value, err := valueFromJSON(wire)
+	place, ok := value.(*types.AttributeValueMemberM)
+	if err != nil || !ok {
+		return nil, errors.New("this is no start of a page")
+	}
+	return place.Value, nil
 }
 
 // writeTogether writes all or nothing; conflicts with other transactions are tried again.
@@ -305,76 +474,6 @@ func StreamHandler(
 		}
 		return response, nil
 	}
-}
-
-func itemFromJSON(object map[string]any) (Item, error) {
-	item := Item{}
-	for name, value := range object {
-		read, err := valueFromJSON(value)
-		if err != nil {
-			return nil, err
-		}
-		item[name] = read
-	}
-	return item, nil
-}
-
-func textsFromJSON(value any) []string {
-	texts := []string{}
-	list, _ := value.([]any)
-	for _, one := range list {
-		texts = append(texts, fmt.Sprint(one))
-	}
-	return texts
-}
-
-func valueFromJSON(json any) (types.AttributeValue, error) {
-	object, _ := json.(map[string]any)
-	for kind, value := range object {
-		switch kind {
-		case "S":
-			return &types.AttributeValueMemberS{Value: fmt.Sprint(value)}, nil
-		case "N":
-			return &types.AttributeValueMemberN{Value: fmt.Sprint(value)}, nil
-		case "B":
-			bytes, err := base64.StdEncoding.DecodeString(fmt.Sprint(value))
-			return &types.AttributeValueMemberB{Value: bytes}, err
-		case "BOOL":
-			return &types.AttributeValueMemberBOOL{Value: value == true}, nil
-		case "NULL":
-			return &types.AttributeValueMemberNULL{Value: true}, nil
-		case "SS":
-			return &types.AttributeValueMemberSS{Value: textsFromJSON(value)}, nil
-		case "NS":
-			return &types.AttributeValueMemberNS{Value: textsFromJSON(value)}, nil
-		case "BS":
-			var all [][]byte
-			for _, text := range textsFromJSON(value) {
-				bytes, err := base64.StdEncoding.DecodeString(text)
-				if err != nil {
-					return nil, err
-				}
-				all = append(all, bytes)
-			}
-			return &types.AttributeValueMemberBS{Value: all}, nil
-		case "L":
-			list, _ := value.([]any)
-			read := []types.AttributeValue{}
-			for _, one := range list {
-				element, err := valueFromJSON(one)
-				if err != nil {
-					return nil, err
-				}
-				read = append(read, element)
-			}
-			return &types.AttributeValueMemberL{Value: read}, nil
-		case "M":
-			members, _ := value.(map[string]any)
-			item, err := itemFromJSON(members)
-			return &types.AttributeValueMemberM{Value: item}, err
-		}
-	}
-	return nil, fmt.Errorf("this is no value of DynamoDB: %v", json)
 }
 )go";
 

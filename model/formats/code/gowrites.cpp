@@ -1,3 +1,5 @@
+#include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/code/gowriter.h"
 #include "model/layout/render.h"
 
@@ -13,15 +15,50 @@ std::string carriedText(const EntityLayout& layout, const std::string& item)
     return layout.attributes.empty() ? item : "only(" + item + goArguments(layout.attributes) + ")";
 }
 
-std::string changesText(const Function& function, const Action& action)
+const Arithmetic& arithmetic()
 {
-    return "Item{" +
-           listed(action.step->sets,
-                  [&](const std::string& name) {
-                      return goText(name) + ": " +
-                             goMember("given", parameterName(function.newValue(action, name)));
-                  }) +
-           "}";
+    static const Arithmetic one = {
+        [](const std::string& text) { return "num(" + goText(text) + ")"; },
+        [](const std::string& value) { return "negative(" + value + ")"; },
+        [](const std::string& a, const std::string& b) { return "sum(" + a + ", " + b + ")"; },
+    };
+    return one;
+}
+
+HoleText givenText(const Function& function, const Action& action)
+{
+    return [&](const std::string& hole) {
+        const Parameter* parameter = function.parameter(action, hole);
+        return parameter == nullptr ? goMember("item", hole)
+                                    : goMember("given", parameterName(*parameter));
+    };
+}
+
+/// What the attributes are set to: what the call gives, and sums with what `before` has.
+std::string changesText(const Function& function, const Action& action, const std::string& before)
+{
+    std::vector<std::string> all;
+    for (const std::string& name : action.step->sets) {
+        const Addition* addition = additionTo(action.step->adds, name);
+        if (addition == nullptr)
+            all.push_back(goText(name) + ": " +
+                          goMember("given", parameterName(function.newValue(action, name))));
+        else if (addedAfterReading(function, action, name) != nullptr)
+            all.push_back(
+                goText(name) + ": " +
+                arithmetic().sum(goMember(before, name),
+                                 amountText(*addition, arithmetic(), givenText(function, action))));
+    }
+    return "Item{" + join(all, ", ") + "}";
+}
+
+std::string constantText(const ConditionText::Constant& one)
+{
+    if (one.type == AttributeType::N)
+        return arithmetic().number(one.text);
+    if (one.type == AttributeType::BOOL)
+        return "&types.AttributeValueMemberBOOL{Value: " + one.text + "}";
+    return "str(" + goText(one.text) + ")";
 }
 
 } // namespace
@@ -51,12 +88,17 @@ std::string GoWriter::conditionText(const Function& function, const Action& acti
         fields = "expression: " + goText(condition.expression);
     if (!condition.names.empty())
         fields += ", names: " + goNames(condition.names);
-    const std::string values = listed(condition.values, [&](const Parameter& one) {
+    std::string values = listed(condition.values, [&](const Parameter& one) {
         const Parameter* parameter = conditionParameter(function, action, one);
         return goText(":c_" + identifier(one.hole)) + ": " +
                (parameter == nullptr ? goMember("item", one.hole)
                                      : goMember("given", parameterName(*parameter)));
     });
+    for (const ConditionText::Constant& one : condition.constants)
+        values += (values.empty() ? "" : ", ") + goText(one.placeholder) + ": " + constantText(one);
+    for (const ConditionText::Least& one : condition.leasts)
+        values += (values.empty() ? "" : ", ") + goText(one.placeholder) + ": " +
+                  leastText(*one.addition, arithmetic(), givenText(function, action));
     if (!values.empty())
         fields += ", values: Item{" + values + "}";
     return "condition{" + fields + "}" +
@@ -88,7 +130,7 @@ void GoWriter::addCurrent(const Function& function, const Action& action,
     if (rowsAreWhole(function, action)) {
         m_out.add("now := item");
     } else {
-        m_out.add("now, err := current(ctx, client, " + goText(action.step->table) + ", " +
+        m_out.add("now, err := current(ctx, client, " + tableName(action.step->table) + ", " +
                   keyText(action) + ")");
         addFailure("");
     }
@@ -104,7 +146,7 @@ void GoWriter::addWrite(const Function& function, const Action& action)
     const std::vector<std::string> guards = guardsOf(function, action);
     addCurrent(function, action, guards);
     const std::string condition = conditionText(function, action, guards);
-    const std::string table = goText(step.table);
+    const std::string table = tableName(step.table);
     if (step.action == StepOperation::UpdateItem) {
         addUpdate(function, action, condition);
     } else if (step.action == StepOperation::DeleteItem) {
@@ -115,12 +157,23 @@ void GoWriter::addWrite(const Function& function, const Action& action)
         if (const Action* source = function.moveSource(action)) {
             what = "changed";
             m_out.add("changed := merged(" + movedName(*source) + ", item, " +
-                      changesText(function, action) + ")");
+                      changesText(function, action, movedName(*source)) + ")");
         }
+        addRefusal(*action.layout, what);
         m_out.add("writes = append(writes, put(" + table + ", merged(" +
                   carriedText(*action.layout, what) + ", " + goKeysName(*action.layout) + "(" +
                   what + ")), " + condition + "))");
     }
+}
+
+void GoWriter::addRefusal(const EntityLayout& layout, const std::string& item)
+{
+    const std::vector<std::string> padded = paddedIn(layout);
+    if (padded.empty())
+        return;
+    m_out.open("if err := refuseNegative(" + item + goArguments(padded) + "); err != nil {");
+    m_out.add("return err");
+    m_out.close("}");
 }
 
 void GoWriter::addUpdate(const Function& function, const Action& action,
@@ -134,7 +187,7 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
         m_out.close("}");
         m_out.add("set := merged(changes)");
     } else {
-        m_out.add("set := " + changesText(function, action));
+        m_out.add("set := " + changesText(function, action, "now"));
     }
     std::string gone = "nil";
     if (!keys.whole) {
@@ -150,20 +203,15 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
                   (keys.guards.empty() ? "" : "now, ") + "item, set))" + goArguments(keys.names()) +
                   ")");
     }
-    m_out.add("writes = append(writes, update(" + goText(action.step->table) + ", " +
-              keyText(action) + ", set, " + gone + ", " + condition + "))");
-}
-
-void GoWriter::addWriteGroup(const Function& function, bool each)
-{
-    const std::vector<const Action*> actions = writesOf(function, each);
-    if (actions.empty())
-        return;
-    m_out.open(each ? "for _, item := range items {" : "{");
-    openWrites();
-    addWrites(function, actions);
-    sendWrites(inOneTransaction(actions));
-    m_out.close("}");
+    if (!keys.parts.empty())
+        addRefusal(*action.layout, "set");
+    const std::string added = listed(addedInPlace(function, action), [&](const Addition* one) {
+        return goText(one->attribute) + ": " +
+               amountText(*one, arithmetic(), givenText(function, action));
+    });
+    m_out.add("writes = append(writes, update(" + tableName(action.step->table) + ", " +
+              keyText(action) + ", set, " + (added.empty() ? "nil" : "Item{" + added + "}") + ", " +
+              gone + ", " + condition + "))");
 }
 
 void GoWriter::openWrites()
@@ -184,17 +232,19 @@ void GoWriter::addWrites(const Function& function, const std::vector<const Actio
     }
 }
 
+void GoWriter::refuseNothing()
+{
+    m_out.open("if len(items) == 0 {");
+    m_out.add("return noSuchItem()");
+    m_out.close("}");
+}
+
 void GoWriter::sendWrites(bool together)
 {
     m_out.open(std::string("if err := ") + (together ? "writeTogether" : "writeEach") +
                "(ctx, client, writes); err != nil {");
     m_out.add("return err");
     m_out.close("}");
-}
-
-void GoWriter::closeWrites()
-{
-    sendWrites(true);
 }
 
 void GoWriter::openPart()

@@ -1,3 +1,4 @@
+#include "model/design/addition.h"
 #include "model/formats/code/codeplan.h"
 
 #include <algorithm>
@@ -49,6 +50,8 @@ Names withShard(const KeyTemplate& value, const EntityKeys& keys, const Entity& 
 /// The call gives the value that an attribute has after it.
 bool given(const Function& function, const Action& action, const std::string& name)
 {
+    if (additionTo(action.step->adds, name) != nullptr)
+        return false; // what it is after the call depends on what it is before
     return contains(action.step->sets, name) || function.parameter(action, name) != nullptr;
 }
 
@@ -115,6 +118,25 @@ std::vector<std::string> holesOf(const EntityKeys& keys)
     return holes;
 }
 
+std::vector<std::string> paddedIn(const EntityLayout& layout)
+{
+    Names names;
+    const auto add = [&](const EntityKeys& keys) {
+        for (const KeyTemplates* part : {&keys.partitionKey, &keys.sortKey}) {
+            for (const KeyTemplate& value : *part) {
+                for (const KeyTemplate::Part& one : value.parts()) {
+                    if (one.isHole && one.padding > 1)
+                        addName(names, one.text);
+                }
+            }
+        }
+    };
+    add(layout.keys);
+    for (const auto& [name, keys] : layout.indexes)
+        add(keys);
+    return names;
+}
+
 std::vector<std::string> guardsOf(const Function& function, const Action& action)
 {
     Names guards;
@@ -178,6 +200,25 @@ KeyUpdate keyUpdateOf(const Function& function, const Action& action)
     return update;
 }
 
+std::vector<const Addition*> addedInPlace(const Function& function, const Action& action)
+{
+    std::vector<const Addition*> all;
+    for (const Addition& one : action.step->adds) {
+        if (addedAfterReading(function, action, one.attribute) == nullptr)
+            all.push_back(&one);
+    }
+    return all;
+}
+
+const Addition* addedAfterReading(const Function& function, const Action& action,
+                                  const std::string& attribute)
+{
+    const Addition* addition = additionTo(action.step->adds, attribute);
+    if (addition == nullptr || action.step->action != StepOperation::UpdateItem)
+        return addition; // an item that moves is put whole
+    return contains(keyUpdateOf(function, action).guards, attribute) ? addition : nullptr;
+}
+
 bool rowsAreWhole(const Function& function, const Action& action)
 {
     if (!action.step->forEachItem)
@@ -207,6 +248,13 @@ std::vector<std::string> layoutAttributes(const Program& program, const Entity& 
         add(layout->keys);
         for (const auto& [name, keys] : layout->indexes)
             add(keys);
+        if (layout->of.empty())
+            continue;
+        // A change of what a second copy carries would have to be made there too.
+        for (const Attribute& attribute : entity.attributes) {
+            if (layout->attributes.empty() || contains(layout->attributes, attribute.name))
+                addName(names, attribute.name);
+        }
     }
     return names;
 }
@@ -283,8 +331,7 @@ bool Function::canPage() const
            actions.front().table != nullptr &&
            (actions.front().step->operation == StepOperation::Query ||
             actions.front().step->operation == StepOperation::Scan) &&
-           !asksEveryShard(*actions.front().step) && !plan->clientSort &&
-           pattern->returns.kind != ReturnsKind::Count;
+           !plan->clientSort && pattern->returns.kind != ReturnsKind::Count;
 }
 
 } // namespace infera::model::code

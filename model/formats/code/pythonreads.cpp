@@ -50,7 +50,7 @@ void Python::addRequest(const Function& function, const Action& action)
     const ReadText text = readTextOf(action, m_program);
     const HoleText hole = holesOf(function, action);
     m_out.open("request: Item = {");
-    m_out.add("\"TableName\": " + pyLiteral(action.step->table) + ",");
+    m_out.add("\"TableName\": " + pyMember("TABLES", action.step->table) + ",");
     if (action.index != nullptr)
         m_out.add("\"IndexName\": " + pyLiteral(action.index->name) + ",");
     if (!text.keyCondition.empty())
@@ -69,9 +69,18 @@ void Python::addRequest(const Function& function, const Action& action)
         m_out.add("\"Select\": \"COUNT\",");
     if (!action.step->forward)
         m_out.add("\"ScanIndexForward\": False,");
-    if (action.step->consistentRead)
+    if (readsConsistently(function, action))
         m_out.add("\"ConsistentRead\": True,");
     m_out.close("}");
+}
+
+/// What the items of a read are ordered by.
+std::string Python::orderText(const Action& action)
+{
+    std::string keys;
+    for (const KeyAttribute& key : sortKeyOf(action))
+        keys += pyMember("one", key.name) + ", ";
+    return keys.empty() ? "lambda _: ()" : "lambda one: (" + keys + ")";
 }
 
 void Python::addShardedRead(const Function& function, const Action& action)
@@ -91,12 +100,8 @@ void Python::addShardedRead(const Function& function, const Action& action)
     if (countsOnly(function))
         return;
     m_out.add("found.extend(one for part in parts for one in part)");
-    std::string keys;
-    for (const KeyAttribute& key : sortKeyOf(action))
-        keys += pyMember("one", key.name) + ", ";
-    if (!keys.empty())
-        m_out.add("found.sort(key=lambda one: (" + keys +
-                  (step.forward ? "))" : "), reverse=True)"));
+    if (!sortKeyOf(action).empty())
+        m_out.add("found.sort(key=" + orderText(action) + (step.forward ? ")" : ", reverse=True)"));
     if (step.limit)
         m_out.add("del found[" + std::to_string(*step.limit) + ":]");
 }
@@ -122,15 +127,16 @@ void Python::addGets(const Function& function, const Action& action)
         m_out.add("wanted = [" + key + " for item in items]");
     m_out.open("request: Item = {");
     if (!step.forEachItem) {
-        m_out.add("\"TableName\": " + pyLiteral(step.table) + ",");
+        m_out.add("\"TableName\": " + pyMember("TABLES", step.table) + ",");
         m_out.add("\"Key\": " + key + ",");
     }
     addProjection(function, action, {});
-    if (step.consistentRead)
+    if (readsConsistently(function, action))
         m_out.add("\"ConsistentRead\": True,");
     m_out.close("}");
     if (step.forEachItem) {
-        m_out.add("found.extend(_get_all(client, " + pyLiteral(step.table) + ", wanted, request))");
+        m_out.add("found.extend(_get_all(client, " + pyMember("TABLES", step.table) +
+                  ", wanted, request))");
         return;
     }
     m_out.add("answer = client.get_item(**request)");

@@ -7,7 +7,9 @@ namespace {
 constexpr std::string_view runtime = R"py(
 from __future__ import annotations
 
+import base64
 import json
+import os
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -60,9 +62,18 @@ def _text(value: Any) -> str:
 
 
 def _pad(value: Any, digits: int) -> str:
-    """A number with zeros before it, so that texts order as the numbers do."""
-    whole, point, fraction = _text(value).partition(".")
-    return whole.rjust(digits, "0") + point + fraction
+    """A number with zeros before it, so that texts order as the numbers do; negative ones first."""
+    text = _text(value)
+    sign = "-" if text.startswith("-") else ""
+    whole, point, fraction = text[len(sign):].partition(".")
+    return sign + whole.rjust(digits, "0") + point + fraction
+
+
+def _refuse_negative(item: Mapping[str, Any], *names: str) -> None:
+    """Texts of negative numbers would order backwards: no item has one in a key."""
+    for name in names:
+        if item.get(name) is not None and item[name] < 0:
+            raise ValueError(f"{name} stands in a key and cannot be negative")
 
 
 def _shard_of(shards: int, *values: Any) -> int:
@@ -72,6 +83,11 @@ def _shard_of(shards: int, *values: Any) -> int:
         for byte in _text(value).encode() + b"\0":
             result = ((result ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
     return result % shards
+
+
+def _present_or_first(item: Item, name: str) -> tuple[bool, Any]:
+    """What an item is sorted by: without the attribute it comes first."""
+    return item.get(name) is not None, item.get(name)
 
 
 def _read_all(client: Any, request: Item, limit: Optional[int] = None) -> list[Item]:
@@ -91,8 +107,9 @@ def _read_all(client: Any, request: Item, limit: Optional[int] = None) -> list[I
         page["ExclusiveStartKey"] = start
 
 
-def _update_of(changes: Item, remove: list[str]) -> tuple[str, Item, Item]:
-    """SET and REMOVE of the given attributes, as UpdateItem wants them."""
+def _update_of(changes: Item, remove: list[str],
+               add: Optional[Item] = None) -> tuple[str, Item, Item]:
+    """SET, REMOVE and ADD of the given attributes, as UpdateItem wants them."""
     names: Item = {}
     values: Item = {}
     sets = []
@@ -104,11 +121,18 @@ def _update_of(changes: Item, remove: list[str]) -> tuple[str, Item, Item]:
     for i, name in enumerate(remove):
         names[f"#r{i}"] = name
         removes.append(f"#r{i}")
+    adds = []
+    for i, (name, amount) in enumerate((add or {}).items()):
+        names[f"#a{i}"] = name
+        values[f":a{i}"] = amount
+        adds.append(f"#a{i} :a{i}")
     parts = []
     if sets:
         parts.append("SET " + ", ".join(sets))
     if removes:
         parts.append("REMOVE " + ", ".join(removes))
+    if adds:
+        parts.append("ADD " + ", ".join(adds))
     return " ".join(parts), names, values
 
 
@@ -149,13 +173,18 @@ def _guard_of(item: Item, attributes: list[str]) -> tuple[list[str], Item, Item]
     return conditions, names, values
 
 
+def _no_such_item() -> ClientError:
+    """What a write is refused with that finds no item."""
+    error = {"Code": "ConditionalCheckFailedException", "Message": "There is no such item."}
+    return ClientError({"Error": error}, "GetItem")
+
+
 def _current(client: Any, table: str, key: Item) -> Item:
     """An item as it is now. Refused as by a failed condition when there is none."""
     answer = client.get_item(TableName=table, Key=key, ConsistentRead=True)
     if "Item" in answer:
         return _from_wire(answer["Item"])
-    error = {"Code": "ConditionalCheckFailedException", "Message": "There is no such item."}
-    raise ClientError({"Error": error}, "GetItem")
+    raise _no_such_item()
 
 
 def _pause(attempt: int) -> None:
@@ -181,8 +210,11 @@ def _without_rewrites(writes: list[Item]) -> list[Item]:
                         for name, value in gone["Key"].items())), None)
         if put is None:
             kept.append(write)
-        elif "ConditionExpression" not in put:
-            put.update({name: value for name, value in gone.items() if name != "Key"})
+            continue
+        # The place is the item's own: that nobody else has it need not be asked.
+        for name in ("ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues"):
+            put.pop(name, None)
+        put.update({name: value for name, value in gone.items() if name != "Key"})
     return kept
 
 
@@ -256,24 +288,82 @@ def _count_all(client: Any, request: Item, limit: Optional[int] = None) -> int:
         page["ExclusiveStartKey"] = start
 
 
+def _token_of(place: Optional[Item]) -> Optional[str]:
+    """A place in a read as a text that can be handed out."""
+    if place is None:
+        return None
+    text = json.dumps(place, default=lambda one: base64.b64encode(bytes(one)).decode())
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _place_of(token: Optional[str]) -> Any:
+    """The place behind the text that _token_of made of it."""
+    if token is None:
+        return None
+    text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    # Bytes went out in base64.
+    return json.loads(text, object_hook=lambda one: {"B": base64.b64decode(one["B"])}
+                      if set(one) == {"B"} and isinstance(one["B"], str) else one)
+
+
 def _read_page(client: Any, request: Item, limit: Optional[int],
                start: Optional[Item]) -> tuple[list[Item], Optional[Item]]:
-    """One page of a query or scan, and the `start` of the page after it; None on the last."""
+    """One page of a query or scan, and the key that the page after it starts behind, both of them
+    as DynamoDB has keys; None on the last.
+    """
     items: list[Item] = []
     call = client.query if "KeyConditionExpression" in request else client.scan
     page = dict(request)
     while True:
         # A filter may leave a page empty though more follow.
         if start is not None:
-            page["ExclusiveStartKey"] = _to_wire(start)
+            page["ExclusiveStartKey"] = start
         if limit is not None:
             page["Limit"] = limit - len(items)
         answer = call(**page)
         items.extend(_from_wire(item) for item in answer.get("Items", []))
-        last = answer.get("LastEvaluatedKey")
-        start = None if last is None else _from_wire(last)
+        start = answer.get("LastEvaluatedKey")
         if start is None or limit is None or len(items) >= limit:
             return items, start
+
+
+def _read_shard_page(client: Any, shards: int, request_of: Callable[[int], Item],
+                     key_names: list[str], order: Callable[[Item], tuple], descending: bool,
+                     limit: Optional[int],
+                     start: Optional[Item]) -> tuple[list[Item], Optional[Item]]:
+    """A page of a read that goes to every shard, merged in its order: the `start` of the page after
+    it says for each shard what was taken of it: {} nothing, None all, else the last item's key.
+    """
+    places = [{}] * shards if start is None else start["shards"]
+
+    def part_of(shard: int) -> tuple[list[Item], Optional[Item]]:
+        if places[shard] is None:
+            return [], None
+        return _read_page(client, request_of(shard), limit, places[shard] or None)
+
+    with ThreadPoolExecutor(min(shards, 16)) as pool:
+        parts = list(pool.map(part_of, range(shards)))
+    taken = [0] * shards
+    items: list[Item] = []
+    while limit is None or len(items) < limit:
+        open_shards = [i for i in range(shards) if taken[i] < len(parts[i][0])]
+        # What follows in a shard that has more may come before what the others have.
+        if not open_shards or any(taken[i] == len(parts[i][0]) and parts[i][1] is not None
+                                  for i in range(shards)):
+            break
+        best = max if descending else min
+        first = best(open_shards, key=lambda i: order(parts[i][0][taken[i]]))
+        items.append(parts[first][0][taken[first]])
+        taken[first] += 1
+    after = []
+    for i, (found, rest) in enumerate(parts):
+        if taken[i] == len(found):
+            after.append(rest)
+        elif taken[i] == 0:
+            after.append(places[i])
+        else:
+            after.append(_to_wire({name: found[taken[i] - 1][name] for name in key_names}))
+    return items, None if all(place is None for place in after) else {"shards": after}
 )py";
 
 constexpr std::string_view streamHandler = R"py(

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::string text();
 
 private:
+    void addTables();
     void addType(const Entity& entity);
     void addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,
                      const EntityKeys& keys, const Entity* entity);
@@ -41,6 +42,7 @@ private:
                       const std::string& result);
     void addResult(const Function& function) override;
 
+    [[nodiscard]] static std::string orderText(const Action& action);
     void addItems() override;
     void openRead(bool keepsItems) override;
     void closeRead() override;
@@ -55,10 +57,10 @@ private:
     void addProjection(const Function& function, const Action& action,
                        std::vector<std::pair<std::string, std::string>> names);
 
-    void addWriteGroup(const Function& function, bool each) override;
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
-    void closeWrites() override;
+    void sendWrites(bool together) override;
+    void refuseNothing() override;
     void addWrite(const Function& function, const Action& action);
     void addItem(const Function& function, const Action& action);
     void addCurrent(const Function& function, const Action& action,

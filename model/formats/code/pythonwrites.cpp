@@ -1,3 +1,5 @@
+#include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/code/pythonwriter.h"
 #include "model/layout/render.h"
 
@@ -12,14 +14,39 @@ std::string listText(const std::vector<std::string>& names)
     return "[" + listed(names, pyLiteral) + "]";
 }
 
-std::string changesText(const Function& function, const Action& action)
+const Arithmetic& arithmetic()
 {
-    return "{" +
-           listed(action.step->sets,
-                  [&](const std::string& name) {
-                      return pyLiteral(name) + ": " + pyParameter(function.newValue(action, name));
-                  }) +
-           "}";
+    static const Arithmetic one = {
+        [](const std::string& text) { return "Decimal(" + pyLiteral(text) + ")"; },
+        [](const std::string& value) { return "-" + value; },
+        [](const std::string& a, const std::string& b) { return a + " + " + b; },
+    };
+    return one;
+}
+
+HoleText givenText(const Function& function, const Action& action)
+{
+    return [&](const std::string& hole) {
+        const Parameter* parameter = function.parameter(action, hole);
+        return parameter == nullptr ? pyMember("item", hole) : pyParameter(*parameter);
+    };
+}
+
+/// What the attributes are set to: what the call gives, and sums with what `before` has.
+std::string changesText(const Function& function, const Action& action, const std::string& before)
+{
+    std::vector<std::string> all;
+    for (const std::string& name : action.step->sets) {
+        const Addition* addition = additionTo(action.step->adds, name);
+        if (addition == nullptr)
+            all.push_back(pyLiteral(name) + ": " + pyParameter(function.newValue(action, name)));
+        else if (addedAfterReading(function, action, name) != nullptr)
+            all.push_back(
+                pyLiteral(name) + ": " +
+                arithmetic().sum(before + ".get(" + pyLiteral(name) + ", 0)",
+                                 amountText(*addition, arithmetic(), givenText(function, action))));
+    }
+    return "{" + join(all, ", ") + "}";
 }
 
 /// The attributes that the layout's items carry: of a second copy they may be a few.
@@ -63,6 +90,14 @@ void Python::addCondition(const Function& function, const Action& action, bool w
         values += ", " + pyLiteral(":c_" + identifier(one.hole)) + ": " +
                   (parameter == nullptr ? pyMember("item", one.hole) : pyParameter(*parameter));
     }
+    for (const ConditionText::Constant& one : condition.constants)
+        values += ", " + pyLiteral(one.placeholder) + ": " +
+                  (one.type == AttributeType::N      ? arithmetic().number(one.text)
+                   : one.type == AttributeType::BOOL ? (one.text == "true" ? "True" : "False")
+                                                     : pyLiteral(one.text));
+    for (const ConditionText::Least& one : condition.leasts)
+        values += ", " + pyLiteral(one.placeholder) + ": " +
+                  leastText(*one.addition, arithmetic(), givenText(function, action));
     if (!names.empty())
         m_out.add("\"ExpressionAttributeNames\": {" + names.substr(2) + "},");
     if (withUpdate || !guards.empty())
@@ -96,8 +131,8 @@ void Python::addCurrent(const Function& function, const Action& action,
         return;
     m_out.add("current = " + (rowsAreWhole(function, action)
                                   ? std::string("item")
-                                  : "_current(client, " + pyLiteral(action.step->table) + ", " +
-                                        keyText(action, itemHole) + ")"));
+                                  : "_current(client, " + pyMember("TABLES", action.step->table) +
+                                        ", " + keyText(action, itemHole) + ")"));
     m_out.add("guard, guard_names, guard_values = _guard_of(current, " + listText(guards) + ")");
     if (function.isMoveSource(action))
         m_out.add(pyMoved(action) + " = _without(current, " +
@@ -115,8 +150,8 @@ void Python::addWrite(const Function& function, const Action& action)
     std::string what = "item";
     if (const Action* source = function.moveSource(action)) {
         what = "changed";
-        m_out.add("changed = {**" + pyMoved(*source) + ", **" + changesText(function, action) +
-                  "}");
+        m_out.add("changed = {**" + pyMoved(*source) + ", **" +
+                  changesText(function, action, pyMoved(*source)) + "}");
     }
     const bool updates = step.action == StepOperation::UpdateItem;
     if (updates)
@@ -125,14 +160,16 @@ void Python::addWrite(const Function& function, const Action& action)
                              : step.action == StepOperation::DeleteItem ? "Delete"
                                                                         : "Put";
     m_out.open("writes.append({\"" + kind + "\": {");
-    m_out.add("\"TableName\": " + pyLiteral(step.table) + ",");
+    m_out.add("\"TableName\": " + pyMember("TABLES", step.table) + ",");
     if (kind == "Put")
         m_out.add("\"Item\": _to_wire({" + carriedText(*action.layout, what) + ", **" +
                   pyKeysName(*action.layout) + "(" + what + ")}),");
     else
         m_out.add("\"Key\": " + keyText(action, itemHole) + ",");
     if (updates)
-        m_out.add("\"UpdateExpression\": expression,");
+        m_out.add(step.sets.empty()
+                      ? "**({\"UpdateExpression\": expression} if expression else {}),"
+                      : "\"UpdateExpression\": expression,");
     addCondition(function, action, updates, guards);
     m_out.close("}})");
 }
@@ -145,7 +182,7 @@ void Python::addUpdate(const Function& function, const Action& action)
                   ")");
         m_out.add("changes: Item = dict(updated)");
     } else {
-        m_out.add("changes: Item = " + changesText(function, action));
+        m_out.add("changes: Item = " + changesText(function, action, "current"));
     }
     m_out.add("remove: list[str] = []");
     if (!keys.whole) {
@@ -167,7 +204,12 @@ void Python::addUpdate(const Function& function, const Action& action)
                   pyKeysName(*action.layout) + "({" + (keys.guards.empty() ? "" : "**current, ") +
                   "**item, **changes}))");
     }
-    m_out.add("expression, names, values = _update_of(changes, remove)");
+    const std::string added = listed(addedInPlace(function, action), [&](const Addition* one) {
+        return pyLiteral(one->attribute) + ": " +
+               amountText(*one, arithmetic(), givenText(function, action));
+    });
+    m_out.add("expression, names, values = _update_of(changes, remove" +
+              (added.empty() ? "" : ", {" + added + "}") + ")");
 }
 
 void Python::openWrites()
@@ -181,24 +223,16 @@ void Python::addWrites(const Function& function, const std::vector<const Action*
         addWrite(function, *action);
 }
 
-void Python::closeWrites()
+void Python::refuseNothing()
 {
-    m_out.add("_write_together(client, writes)");
+    m_out.open("if not items:");
+    m_out.add("raise _no_such_item()");
+    m_out.close();
 }
 
-void Python::addWriteGroup(const Function& function, bool each)
+void Python::sendWrites(bool together)
 {
-    const std::vector<const Action*> actions = writesOf(function, each);
-    if (actions.empty())
-        return;
-    if (each)
-        m_out.open("for item in items:");
-    openWrites();
-    addWrites(function, actions);
-    m_out.add(std::string(inOneTransaction(actions) ? "_write_together" : "_write_each") +
-              "(client, writes)");
-    if (each)
-        m_out.close();
+    m_out.add(std::string(together ? "_write_together" : "_write_each") + "(client, writes)");
 }
 
 } // namespace infera::model::code

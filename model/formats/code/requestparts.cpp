@@ -1,6 +1,8 @@
+#include "model/design/addition.h"
 #include "model/formats/code/codeplan.h"
 
 #include "model/layout/keys.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 
@@ -32,9 +34,9 @@ std::vector<std::string> projectionOf(const Function& function, const Action& ac
     }
     if (function.plan->clientSort && pattern.order)
         addName(names, pattern.order->attribute);
-    if (action.step->shards > 1) {
-        for (const KeyAttribute& key : sortKeyOf(action))
-            addName(names, key.name);
+    if (action.step->shards > 1) { // what they are merged by, and a page goes on from
+        for (const std::string& name : positionOf(action))
+            addName(names, name);
     }
     if (pattern.entities.size() > 1) { // what tells them apart
         for (const KeyAttribute& key : keysOf(*action.table))
@@ -76,6 +78,18 @@ std::vector<KeyAttribute> sortKeyOf(const Action& action)
                                  : std::vector<KeyAttribute>{};
 }
 
+std::vector<std::string> positionOf(const Action& action)
+{
+    std::vector<std::string> names;
+    for (const KeyAttribute& key : keysOf(*action.table))
+        addName(names, key.name);
+    if (action.index != nullptr) {
+        for (const KeyAttribute& key : keysOf(*action.index))
+            addName(names, key.name);
+    }
+    return names;
+}
+
 bool readsByKey(const Step& step)
 {
     return step.operation == StepOperation::GetItem ||
@@ -95,6 +109,31 @@ int shardsOf(const Action& action)
             shards = keys.shards;
     }
     return shards;
+}
+
+bool readsConsistently(const Function& function, const Action& action)
+{
+    const bool can = action.index == nullptr || action.index->kind == IndexKind::Local;
+    return action.step->consistentRead || (!function.isRead && can);
+}
+
+bool expectsItem(const Function& function, const Action& write)
+{
+    const std::vector<TransactionItem> items = itemsWritten(*function.pattern);
+    const auto item = std::find_if(items.begin(), items.end(), [&](const TransactionItem& one) {
+        return one.entity == write.entity->name && one.operation != PatternOperation::Create;
+    });
+    if (item == items.end())
+        return false;
+    const auto given = [&](const std::string& name) {
+        return std::any_of(item->where.begin(), item->where.end(), [&](const WhereCondition& one) {
+            return one.attribute == name && one.comparison == Comparison::Equal;
+        });
+    };
+    const Entity& entity = *write.entity;
+    return !item->condition.empty() || std::all_of(entity.key.begin(), entity.key.end(), given) ||
+           std::any_of(entity.attributes.begin(), entity.attributes.end(),
+                       [&](const Attribute& one) { return one.unique && given(one.name); });
 }
 
 bool asksEveryShard(const Step& step)
@@ -141,6 +180,26 @@ const Parameter* conditionParameter(const Function& function, const Action& acti
 {
     const bool inItem = action.isCreate && action.entity->attribute(value.hole) != nullptr;
     return inItem ? nullptr : function.parameter(action, value.hole);
+}
+
+std::string amountText(const Addition& addition, const Arithmetic& arithmetic,
+                       const HoleText& parameter)
+{
+    const Amount amount = amountOf(addition);
+    if (amount.parameter.empty())
+        return arithmetic.number(amount.number);
+    const std::string given = parameter(amount.parameter);
+    return amount.subtracts ? arithmetic.negative(given) : given;
+}
+
+std::string leastText(const Addition& addition, const Arithmetic& arithmetic,
+                      const HoleText& parameter)
+{
+    const Amount amount = amountOf(addition);
+    const std::string given = parameter(amount.parameter);
+    const std::string floor = addition.floor.value_or("0");
+    const std::string asked = amount.subtracts ? given : arithmetic.negative(given);
+    return floor == "0" ? asked : arithmetic.sum(arithmetic.number(floor), asked);
 }
 
 bool inOneTransaction(const std::vector<const Action*>& writes)

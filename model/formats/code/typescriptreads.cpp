@@ -50,7 +50,7 @@ void TypeScript::addReadInput(const Function& function, const Action& action, st
     const ReadText text = readTextOf(action, m_program);
     const HoleText hole = holesOf(function, action);
     m_out.open("const " + std::string(name) + ": QueryCommandInput = {");
-    m_out.add("TableName: " + literal(action.step->table) + ",");
+    m_out.add("TableName: " + memberOf("tables", action.step->table) + ",");
     if (action.index != nullptr)
         m_out.add("IndexName: " + literal(action.index->name) + ",");
     if (!text.keyCondition.empty())
@@ -69,9 +69,21 @@ void TypeScript::addReadInput(const Function& function, const Action& action, st
         m_out.add("Select: \"COUNT\",");
     if (!action.step->forward)
         m_out.add("ScanIndexForward: false,");
-    if (action.step->consistentRead)
+    if (readsConsistently(function, action))
         m_out.add("ConsistentRead: true,");
     m_out.close("};");
+}
+
+/// How two items of a read are ordered, a and b; 0 where the read has no order.
+std::string TypeScript::orderText(const Action& action)
+{
+    std::string order;
+    const bool forward = action.step->forward;
+    for (const KeyAttribute& key : sortKeyOf(action))
+        order += (order.empty() ? "" : " || ") + std::string("compare(") +
+                 memberOf(forward ? "a" : "b", key.name) + ", " +
+                 memberOf(forward ? "b" : "a", key.name) + ")";
+    return order.empty() ? "0" : order;
 }
 
 void TypeScript::addShardedRead(const Function& function, const Action& action)
@@ -87,13 +99,8 @@ void TypeScript::addShardedRead(const Function& function, const Action& action)
     if (counts)
         return;
     m_out.add("for (const part of parts) for (const one of part) found.push(one);");
-    std::string order;
-    for (const KeyAttribute& key : sortKeyOf(action))
-        order += (order.empty() ? "" : " || ") + std::string("compare(") +
-                 memberOf(step.forward ? "a" : "b", key.name) + ", " +
-                 memberOf(step.forward ? "b" : "a", key.name) + ")";
-    if (!order.empty())
-        m_out.add("found.sort((a, b) => " + order + ");");
+    if (!sortKeyOf(action).empty())
+        m_out.add("found.sort((a, b) => " + orderText(action) + ");");
     if (step.limit)
         m_out.add("found.splice(" + std::to_string(*step.limit) + ");");
 }
@@ -109,10 +116,11 @@ void TypeScript::addGets(const Function& function, const Action& action)
         m_out.add("const wanted = items.map((item) => (" + key + "));");
     m_out.open(step.forEachItem ? "for (const one of await getAll(client, wanted, {"
                                 : "const answer = await client.send(new GetCommand({");
-    m_out.add(step.forEachItem ? "TableName: " + literal(step.table) + ","
-                               : "TableName: " + literal(step.table) + ", Key: " + key + ",");
+    m_out.add(step.forEachItem
+                  ? "TableName: " + memberOf("tables", step.table) + ","
+                  : "TableName: " + memberOf("tables", step.table) + ", Key: " + key + ",");
     addProjection(function, action, {});
-    if (step.consistentRead)
+    if (readsConsistently(function, action))
         m_out.add("ConsistentRead: true,");
     m_out.close(step.forEachItem ? "})) found.push(one);" : "}));");
     if (!step.forEachItem)

@@ -25,6 +25,9 @@ import type {
   QueryCommandInput,
   TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
+import {
+  unmarshall,
+} from "@aws-sdk/util-dynamodb";
 
 /** An item as DynamoDB returns it. */
 export type AnyItem = Record<string, any>;
@@ -42,10 +45,22 @@ export function text(value: unknown): string {
   return Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A number with zeros before it, so that texts order as the numbers do. */
+/** The name that the environment gives a table, or its own. */
+function tableName(variable: string, name: string): string {
+  return (globalThis as any).process?.env?.[variable] ?? name;
+}
+
+/** A number with zeros before it, so that texts order as the numbers do; negative ones are first. */
 export function pad(value: number | bigint | string, digits: number): string {
-  const [whole, fraction] = String(value).split(".");
-  return whole!.padStart(digits, "0") + (fraction === undefined ? "" : "." + fraction);
+  const [, sign, whole, fraction] = /^(-?)([^.]*)(.*)$/.exec(String(value))!;
+  return sign + whole!.padStart(digits, "0") + fraction;
+}
+
+/** Texts of negative numbers would order backwards: no item has one in a key. */
+function refuseNegative(item: AnyItem, ...names: string[]): void {
+  for (const name of names) {
+    if (item[name] < 0) throw new RangeError(`${name} stands in a key and cannot be negative`);
+  }
 }
 
 /** The shard of some values: FNV-1a, 64 bits, each value ended by a zero byte. */
@@ -68,8 +83,24 @@ export function present(item: AnyItem): AnyItem {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => isPresent(value)));
 }
 
+/** Texts in the order of their UTF-8 bytes, as DynamoDB has them: JavaScript's own is by UTF-16. */
+function compareTexts(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x === y) continue;
+    // Halves of pairs stand for characters behind all others.
+    const [pairX, pairY] = [x, y].map((one) => one >= 0xd800 && one <= 0xdfff);
+    return pairX === pairY ? x - y : pairX ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+/** In DynamoDB's order; what is not there comes first. */
 export function compare(a: unknown, b: unknown): number {
   const [x, y] = [a, b].map((one) => (one instanceof Uint8Array ? text(one) : one)) as [any, any];
+  if (x === undefined || y === undefined) return Number(y === undefined) - Number(x === undefined);
+  if (typeof x === "string" && typeof y === "string") return compareTexts(x, y);
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
@@ -95,8 +126,8 @@ export async function readAll(
   return limit === undefined ? items : items.slice(0, limit);
 }
 
-/** SET and REMOVE of the given attributes, as UpdateItem wants them. */
-export function updateOf(set: AnyItem, remove: string[]) {
+/** SET, REMOVE and ADD of the given attributes, as UpdateItem wants them. */
+export function updateOf(set: AnyItem, remove: string[], add: AnyItem = {}) {
   const names: Record<string, string> = {};
   const values: AnyItem = {};
   const sets = Object.entries(set).map(([name, value], i) => {
@@ -108,9 +139,15 @@ export function updateOf(set: AnyItem, remove: string[]) {
     names[`#r${i}`] = name;
     return `#r${i}`;
   });
+  const adds = Object.entries(add).map(([name, amount], i) => {
+    names[`#a${i}`] = name;
+    values[`:a${i}`] = amount;
+    return `#a${i} :a${i}`;
+  });
   const parts = [];
   if (sets.length > 0) parts.push("SET " + sets.join(", "));
   if (removes.length > 0) parts.push("REMOVE " + removes.join(", "));
+  if (adds.length > 0) parts.push("ADD " + adds.join(", "));
   return { expression: parts.join(" "), names, values };
 }
 
@@ -146,6 +183,11 @@ export function guardOf(item: AnyItem, attributes: string[]) {
   return { conditions, names, values };
 }
 
+/** What a write is refused with that finds no item. */
+function noSuchItem(): Error {
+  return new ConditionalCheckFailedException({ message: "There is no such item.", $metadata: {} });
+}
+
 /** An item as it is now. Refused as by a failed condition when there is none. */
 export async function getCurrent(
   client: DynamoDBDocumentClient,
@@ -156,7 +198,7 @@ export async function getCurrent(
     new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
   );
   if (answer.Item !== undefined) return answer.Item;
-  throw new ConditionalCheckFailedException({ message: "There is no such item.", $metadata: {} });
+  throw noSuchItem();
 }
 
 export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
@@ -187,11 +229,10 @@ function withoutRewrites(writes: Write[]): Write[] {
         Object.entries(gone.Key ?? {}).every(([name, value]) => Put.Item?.[name] === value),
     )?.Put;
     if (put === undefined) return true;
-    if (put.ConditionExpression === undefined) {
-      put.ConditionExpression = gone.ConditionExpression;
-      put.ExpressionAttributeNames = gone.ExpressionAttributeNames;
-      put.ExpressionAttributeValues = gone.ExpressionAttributeValues;
-    }
+    // The place is the item's own: that nobody else has it need not be asked.
+    put.ConditionExpression = gone.ConditionExpression;
+    put.ExpressionAttributeNames = gone.ExpressionAttributeNames;
+    put.ExpressionAttributeValues = gone.ExpressionAttributeValues;
     return false;
   });
 }
@@ -272,10 +313,38 @@ function sendBatch(client: DynamoDBDocumentClient, request: BatchGetCommandInput
   return client.send(new BatchGetCommand(request));
 }
 
-/** A page of items; `next` is absent on the last. */
+/** A page of items; `next` is the text that the page after it starts with, absent on the last. */
 export interface Page<T> {
   items: T[];
+  next?: string;
+}
+
+/** A page with the key that the one after it starts behind. */
+interface KeyPage {
+  items: AnyItem[];
   next?: AnyItem;
+}
+
+/** The page with its key as a text that can be handed out. */
+export function pageOf({ items, next }: KeyPage): Page<AnyItem> {
+  if (next === undefined) return { items };
+  const json = JSON.stringify(next, (_, value) =>
+    value instanceof Uint8Array ? { $bytes: text(value) } : value,
+  );
+  const bytes = String.fromCharCode(...new TextEncoder().encode(json));
+  return { items, next: btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "") };
+}
+
+/** The key behind the text that pageOf made of it. */
+export function startOf(next: string | undefined): AnyItem | undefined {
+  if (next === undefined) return undefined;
+  const bytes = atob(next.replace(/-/g, "+").replace(/_/g, "/"));
+  const json = new TextDecoder().decode(Uint8Array.from(bytes, (one) => one.charCodeAt(0)));
+  return JSON.parse(json, (_, value) =>
+    typeof value?.$bytes === "string"
+      ? Uint8Array.from(value.$bytes.match(/../g) ?? [], (one: string) => parseInt(one, 16))
+      : value,
+  );
 }
 
 export async function readPage(
@@ -283,7 +352,7 @@ export async function readPage(
   input: QueryCommandInput,
   limit?: number,
   start?: AnyItem,
-): Promise<Page<AnyItem>> {
+): Promise<KeyPage> {
   const items: AnyItem[] = [];
   let next = start;
   do {
@@ -297,6 +366,52 @@ export async function readPage(
     next = answer.LastEvaluatedKey;
   } while (next !== undefined && limit !== undefined && items.length < limit);
   return next === undefined ? { items } : { items, next };
+}
+
+/**
+ * A page of a read that goes to every shard, merged in its order: `next` says for each shard what
+ * was taken of it.
+ */
+export async function readShardPage(
+  client: DynamoDBDocumentClient,
+  shards: number,
+  input: (shard: number) => QueryCommandInput,
+  keyNames: string[],
+  order: (a: AnyItem, b: AnyItem) => number,
+  limit?: number,
+  start?: AnyItem,
+): Promise<KeyPage> {
+  // A shard's place: the key to go on from, {} at its begin, null at its end.
+  const places: (AnyItem | null)[] = start?.shards ?? Array.from({ length: shards }, () => ({}));
+  const parts = await Promise.all(
+    places.map(async (place, shard): Promise<KeyPage> => {
+      if (place === null) return { items: [] };
+      const begin = Object.keys(place).length === 0;
+      return readPage(client, input(shard), limit, begin ? undefined : place);
+    }),
+  );
+  const taken = parts.map(() => 0);
+  const items: AnyItem[] = [];
+  while (limit === undefined || items.length < limit) {
+    const heads = parts.map((part, shard) => part.items[taken[shard]!]);
+    // What follows in a shard that has more may come before what the others have.
+    if (parts.some((part, shard) => heads[shard] === undefined && part.next !== undefined)) break;
+    const first = heads.reduce(
+      (best, head, shard) =>
+        head !== undefined && (best < 0 || order(head, heads[best]!) < 0) ? shard : best,
+      -1,
+    );
+    if (first < 0) break;
+    items.push(heads[first]!);
+    taken[first]!++;
+  }
+  const next = parts.map((part, shard): AnyItem | null => {
+    if (taken[shard] === part.items.length) return part.next ?? null;
+    if (taken[shard] === 0) return places[shard]!;
+    const last = part.items[taken[shard]! - 1]!;
+    return Object.fromEntries(keyNames.map((name) => [name, last[name]]));
+  });
+  return next.every((place) => place === null) ? { items } : { items, next: { shards: next } };
 }
 
 /** How many items a query finds, without reading them out. */
@@ -320,8 +435,6 @@ export async function countAll(
 )ts";
 
 constexpr std::string_view streamHandler = R"ts(
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-
 /** One change of an item, from the table's stream. */
 export interface Change {
   kind: "INSERT" | "MODIFY" | "REMOVE";

@@ -16,6 +16,9 @@ namespace infera::model::code {
 [[nodiscard]] std::string tsValue(const KeyTemplate& value, AttributeType type,
                                   const HoleText& hole);
 
+/// The conditions of an index over an item, "" for none.
+[[nodiscard]] std::string tsWhen(const EntityKeys& keys, const std::string& object);
+
 /// Writes one design's program in TypeScript.
 class TypeScript final : private BodyWriter
 {
@@ -26,6 +29,7 @@ public:
     [[nodiscard]] std::string text();
 
 private:
+    void addTables();
     void addType(const Entity& entity);
     void addKeyLines(const std::vector<KeyAttribute>& schema, const KeyTemplates& templates,
                      const EntityKeys& keys, const Entity* entity);
@@ -39,6 +43,7 @@ private:
     [[nodiscard]] std::string resultType(const Function& function) const;
     [[nodiscard]] std::string rowType(const Function& function) const;
 
+    [[nodiscard]] static std::string orderText(const Action& action);
     void addItems() override;
     void openRead(bool keepsItems) override;
     void closeRead() override;
@@ -53,10 +58,10 @@ private:
     void addProjection(const Function& function, const Action& action,
                        std::vector<std::pair<std::string, std::string>> names);
 
-    void addWriteGroup(const Function& function, bool each) override;
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
-    void closeWrites() override;
+    void sendWrites(bool together) override;
+    void refuseNothing() override;
     void openPart() override;
     void closePart() override;
     void addWrite(const Function& function, const Action& action);

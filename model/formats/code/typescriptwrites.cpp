@@ -1,3 +1,5 @@
+#include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/code/typescriptwriter.h"
 #include "model/layout/render.h"
 
@@ -21,12 +23,41 @@ std::string listText(const std::vector<std::string>& names)
     return "[" + listed(names, literal) + "]";
 }
 
-std::string changesText(const Function& function, const Action& action)
+const Arithmetic& arithmetic()
 {
-    const std::string text = listed(action.step->sets, [&](const std::string& name) {
-        return fieldName(name) + ": params." + parameterName(function.newValue(action, name));
-    });
-    return text.empty() ? "{}" : "{ " + text + " }";
+    static const Arithmetic one = {
+        [](const std::string& text) { return text; },
+        [](const std::string& value) { return "-" + value; },
+        [](const std::string& a, const std::string& b) { return a + " + " + b; },
+    };
+    return one;
+}
+
+HoleText givenText(const Function& function, const Action& action)
+{
+    return [&](const std::string& hole) {
+        const Parameter* parameter = function.parameter(action, hole);
+        return parameter == nullptr ? memberOf("item", hole)
+                                    : "params." + parameterName(*parameter);
+    };
+}
+
+/// What the attributes are set to: what the call gives, and sums with what `before` has.
+std::string changesText(const Function& function, const Action& action, const std::string& before)
+{
+    std::vector<std::string> all;
+    for (const std::string& name : action.step->sets) {
+        const Addition* addition = additionTo(action.step->adds, name);
+        if (addition == nullptr)
+            all.push_back(fieldName(name) + ": params." +
+                          parameterName(function.newValue(action, name)));
+        else if (addedAfterReading(function, action, name) != nullptr)
+            all.push_back(
+                fieldName(name) + ": " +
+                arithmetic().sum("(" + memberOf(before, name) + " ?? 0)",
+                                 amountText(*addition, arithmetic(), givenText(function, action))));
+    }
+    return all.empty() ? "{}" : "{ " + join(all, ", ") + " }";
 }
 
 HoleText itemHoles(const EntityKeys& keys, const Entity* entity, const std::string& object)
@@ -80,6 +111,12 @@ void TypeScript::addCondition(const Function& function, const Action& action, bo
                   (parameter == nullptr ? memberOf("item", one.hole)
                                         : "params." + parameterName(*parameter));
     }
+    for (const ConditionText::Constant& one : condition.constants)
+        values += ", " + literal(one.placeholder) + ": " +
+                  (one.type == AttributeType::S ? literal(one.text) : one.text);
+    for (const ConditionText::Least& one : condition.leasts)
+        values += ", " + literal(one.placeholder) + ": " +
+                  leastText(*one.addition, arithmetic(), givenText(function, action));
     if (!names.empty())
         m_out.add("ExpressionAttributeNames: { " + names.substr(2) + " },");
     if (withUpdate || !guards.empty())
@@ -115,7 +152,7 @@ void TypeScript::addCurrent(const Function& function, const Action& action,
     m_out.add("const current = " +
               (rowsAreWhole(function, action)
                    ? std::string("item")
-                   : "await getCurrent(client, " + literal(action.step->table) + ", " +
+                   : "await getCurrent(client, " + memberOf("tables", action.step->table) + ", " +
                          keyText(action) + ")") +
               ";");
     m_out.add("const guard = guardOf(current, " + listText(guards) + ");");
@@ -139,10 +176,10 @@ void TypeScript::addWrite(const Function& function, const Action& action)
     if (const Action* source = function.moveSource(action)) {
         what = "changed";
         m_out.add("const changed: AnyItem = { ..." + movedName(*source) + ", ..." +
-                  changesText(function, action) + " };");
+                  changesText(function, action, movedName(*source)) + " };");
     }
     m_out.open(removes ? "writes.push({ Delete: {" : "writes.push({ Put: {");
-    m_out.add("TableName: " + literal(step.table) + ",");
+    m_out.add("TableName: " + memberOf("tables", step.table) + ",");
     m_out.add(removes ? "Key: " + keyText(action) + ","
                       : "Item: { " + carriedText(*action.layout, what) + ", ..." +
                             tsKeysName(*action.layout) + "(" + what + ") },");
@@ -155,9 +192,10 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
 {
     const Step& step = *action.step;
     const KeyUpdate keys = keyUpdateOf(function, action);
-    m_out.add("const set: AnyItem = " +
-              (step.sets.empty() ? "present({ ...changes })" : changesText(function, action)) +
-              ";");
+    m_out.add(
+        "const set: AnyItem = " +
+        (step.sets.empty() ? "present({ ...changes })" : changesText(function, action, "current")) +
+        ";");
     if (!keys.whole) {
         m_out.add("const remove: string[] = [];");
         if (!keys.parts.empty())
@@ -172,11 +210,17 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
                   tsKeysName(*action.layout) + "({ " + (keys.guards.empty() ? "" : "...current, ") +
                   "...item, ...set }));");
     }
-    m_out.add("const update = updateOf(set, remove);");
+    const std::string added = listed(addedInPlace(function, action), [&](const Addition* one) {
+        return fieldName(one->attribute) + ": " +
+               amountText(*one, arithmetic(), givenText(function, action));
+    });
+    m_out.add("const update = updateOf(set, remove" + (added.empty() ? "" : ", { " + added + " }") +
+              ");");
     m_out.open("writes.push({ Update: {");
-    m_out.add("TableName: " + literal(step.table) + ",");
+    m_out.add("TableName: " + memberOf("tables", step.table) + ",");
     m_out.add("Key: " + keyText(action) + ",");
-    m_out.add("UpdateExpression: update.expression,");
+    m_out.add(std::string("UpdateExpression: update.expression") +
+              (step.sets.empty() ? " || undefined," : ","));
     addCondition(function, action, true, guards);
     m_out.close("} });");
 }
@@ -199,9 +243,15 @@ void TypeScript::addWrites(const Function& function, const std::vector<const Act
     }
 }
 
-void TypeScript::closeWrites()
+void TypeScript::refuseNothing()
 {
-    m_out.add("await writeTogether(client, writes);");
+    m_out.add("if (items.length === 0) throw noSuchItem();");
+}
+
+void TypeScript::sendWrites(bool together)
+{
+    m_out.add(std::string("await ") + (together ? "writeTogether" : "writeEach") +
+              "(client, writes);");
 }
 
 void TypeScript::openPart()
@@ -211,19 +261,6 @@ void TypeScript::openPart()
 
 void TypeScript::closePart()
 {
-    m_out.close("}");
-}
-
-void TypeScript::addWriteGroup(const Function& function, bool each)
-{
-    const std::vector<const Action*> actions = writesOf(function, each);
-    if (actions.empty())
-        return;
-    m_out.open(each ? "for (const item of items) {" : "{");
-    openWrites();
-    addWrites(function, actions);
-    m_out.add(std::string("await ") + (inOneTransaction(actions) ? "writeTogether" : "writeEach") +
-              "(client, writes);");
     m_out.close("}");
 }
 

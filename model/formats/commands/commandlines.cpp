@@ -169,7 +169,8 @@ std::string commandLineScript(const Design& design, const Layout& layout,
                        ": written by infera-dynamo.\n"
                        "# DYNAMODB_OPTIONS='--endpoint-url http://127.0.0.1:8000' makes them on a "
                        "local endpoint.\n"
-                       "set -euo pipefail\nexport AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-" +
+                       "set -euo pipefail\nexport AWS_PAGER=\"\"\nexport "
+                       "AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-" +
                        shellWord(target.region) + "}\n";
     const auto call = [&](const std::string& service, const std::string& rest) {
         text += "aws " + service + " " +

@@ -46,9 +46,7 @@ Json indexJson(const Deployment& deployment, const DeployedIndex& one)
 void addSettings(Json& json, const Deployment& deployment)
 {
     const Target& target = deployment.target;
-    const bool global = !target.replicas.empty();
-    // Replicas are fed by the stream, which has to carry both images.
-    const std::string view = global ? "NEW_AND_OLD_IMAGES" : streamViewType(target);
+    const std::string view = deployedStreamView(target);
     if (!view.empty())
         json["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", view}};
     if (target.encryption != Encryption::AwsOwned)

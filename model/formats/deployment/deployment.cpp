@@ -172,6 +172,16 @@ std::string streamViewType(const Target& target)
                : std::string(nameOf(streamViewNames, target.streams));
 }
 
+std::string deployedStreamView(const Target& target)
+{
+    return target.replicas.empty() ? streamViewType(target) : "NEW_AND_OLD_IMAGES";
+}
+
+bool usesRegionKeys(const Target& target)
+{
+    return !target.replicas.empty() && usesOwnKey(target);
+}
+
 std::string identifierOf(std::string_view name)
 {
     std::string text;

@@ -78,6 +78,11 @@ struct Deployment
 
 /// "NEW_AND_OLD_IMAGES"; empty for no stream.
 [[nodiscard]] std::string streamViewType(const Target& target);
+/// The same of a deployed table: a global table replicates through its stream, which has to carry
+/// both images.
+[[nodiscard]] std::string deployedStreamView(const Target& target);
+/// The replicas have keys of KMS of their own.
+[[nodiscard]] bool usesRegionKeys(const Target& target);
 
 /// "my_app" of "My App!": lower case letters, digits and '_', not starting with a digit.
 [[nodiscard]] std::string identifierOf(std::string_view name);

@@ -1,7 +1,7 @@
 #include "model/formats/design/designtree.h"
 
 #include "model/base/text.h"
-
+#include "model/design/addition.h"
 #include "model/design/names.h"
 #include "model/design/quantity.h"
 #include "model/formats/yaml/yamlbuild.h"
@@ -177,6 +177,27 @@ NodePtr returnsTree(const Returns& returns)
     return wordUnless(returnsNames, returns.kind, ReturnsKind::All);
 }
 
+NodePtr addsTree(const std::vector<Addition>& adds)
+{
+    if (adds.empty())
+        return nullptr;
+    const bool named = std::all_of(adds.begin(), adds.end(), [](const Addition& one) {
+        return one.amount == amountOfCall(one.attribute) && !one.floor;
+    });
+    std::vector<std::string> names;
+    MapBuilder map(true);
+    for (const Addition& one : adds) {
+        names.push_back(one.attribute);
+        const NodePtr amount =
+            amountOf(one).parameter.empty() ? plainNode(one.amount) : textNode(one.amount);
+        MapBuilder floored(true);
+        floored.add("by", amount);
+        floored.add("floor", one.floor ? plainNode(*one.floor) : nullptr);
+        map.add(one.attribute, one.floor ? floored.node() : amount);
+    }
+    return named ? textListNode(names) : map.node();
+}
+
 NodePtr itemsTree(const std::vector<TransactionItem>& items)
 {
     if (items.empty())
@@ -187,7 +208,8 @@ NodePtr itemsTree(const std::vector<TransactionItem>& items)
         map.add("operation", plainNode(toString(item.operation)));
         map.add("entity", textIf(item.entity));
         map.add("where", whereTree(item.where));
-        map.add("sets", listIf(item.sets));
+        map.add("sets", listIf(setOnly(item.sets, item.adds)));
+        map.add("adds", addsTree(item.adds));
         map.add("condition", textIf(item.condition));
         all.push_back(map.node());
     }
@@ -202,7 +224,8 @@ NodePtr patternTree(const AccessPattern& pattern)
     map.add("operation", plainNode(toString(pattern.operation)));
     map.add("entity", oneOrList(pattern.entities));
     map.add("where", whereTree(pattern.where));
-    map.add("sets", listIf(pattern.sets));
+    map.add("sets", listIf(setOnly(pattern.sets, pattern.adds)));
+    map.add("adds", addsTree(pattern.adds));
     map.add("condition", textIf(pattern.condition));
     map.add("items", itemsTree(pattern.items));
     if (pattern.order)

@@ -1,6 +1,9 @@
+#include "model/design/addition.h"
 #include "model/design/quantity.h"
 #include "model/formats/design/readparts.h"
+#include "model/item/number.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -210,6 +213,69 @@ void readLimit(const Fields& fields, std::optional<std::int64_t>& limit)
     limit = static_cast<std::int64_t>(*number);
 }
 
+/// An amount, or `{ by: amount, floor: number }`.
+void readAddition(Reading& reading, const yaml::Node& node, const std::string& path,
+                  Addition& addition)
+{
+    const yaml::Node* amount = &node;
+    std::string key = path;
+    if (node.isMap()) {
+        const Fields fields(reading, node, path, "an addition", {"by", "floor"});
+        amount = fields.given("by");
+        key = fields.path("by");
+        if (amount == nullptr)
+            reading.error("missing-amount", "An addition needs by: the amount.", node, key);
+        if (const yaml::Node* floor = fields.given("floor")) {
+            const auto text = textOf(reading, *floor, fields.path("floor"), "a number");
+            if (text && !parseNumber(*text))
+                reading.error("invalid-number", "Expected a number, not \"" + *text + "\".", *floor,
+                              fields.path("floor"));
+            else if (text)
+                addition.floor = *text;
+        }
+    }
+    if (amount == nullptr)
+        return;
+    if (const auto text = textOf(reading, *amount, key, "an amount")) {
+        addition.amount = *text;
+        if (const auto parsed = amountFrom(*text); !parsed)
+            reading.error(parsed.error().code, parsed.error().message, *amount, key);
+    }
+}
+
+/// A list of attributes, whose amounts the call says, or a map of them to their amounts. All stand
+/// in `sets` too.
+void readAdds(const Fields& fields, std::vector<std::string>& sets, std::vector<Addition>& adds)
+{
+    const yaml::Node* node = fields.given("adds");
+    if (node == nullptr)
+        return;
+    Reading& reading = fields.reading();
+    const std::string path = fields.path("adds");
+    const auto add = [&](Addition one, const yaml::Node& at, const std::string& key) {
+        if (std::find(sets.begin(), sets.end(), one.attribute) != sets.end()) {
+            reading.error("duplicate-name",
+                          "\"" + one.attribute +
+                              "\" is written twice; an attribute is set or added to, once.",
+                          at, key);
+            return;
+        }
+        sets.push_back(one.attribute);
+        adds.push_back(std::move(one));
+    };
+    if (!node->isMap()) {
+        for (const std::string& name : textsOf(reading, *node, path, "attributes with amounts"))
+            add({name, amountOfCall(name), {}}, *node, path);
+        return;
+    }
+    eachEntry(reading, *node, path, "attributes with amounts",
+              [&](const std::string& name, const yaml::Node& value, const std::string& key) {
+                  Addition one{name, {}, {}};
+                  readAddition(reading, value, key, one);
+                  add(std::move(one), value, key);
+              });
+}
+
 void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
 {
     const yaml::Node* node = fields.given("items");
@@ -218,7 +284,7 @@ void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
     eachItem(fields.reading(), *node, fields.path("items"), "a list of writes",
              [&](const yaml::Node& value, const std::string& path) {
                  const Fields parts(fields.reading(), value, path, "a write of a transaction",
-                                    {"operation", "entity", "where", "sets", "condition"});
+                                    {"operation", "entity", "where", "sets", "adds", "condition"});
                  TransactionItem item;
                  parts.word("operation", item.operation, patternOperationNames);
                  if (value.isMap() && parts.find("operation") == nullptr)
@@ -229,6 +295,7 @@ void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
                  parts.text("entity", item.entity, "the name of an entity");
                  readWhere(parts, item.where);
                  parts.texts("sets", item.sets, "a list of attributes");
+                 readAdds(parts, item.sets, item.adds);
                  parts.text("condition", item.condition, "a condition");
                  items.push_back(std::move(item));
              });
@@ -239,7 +306,7 @@ AccessPattern readPattern(Reading& reading, const yaml::Node& node, const std::s
     AccessPattern pattern;
     const Fields fields(reading, node, path, "an access pattern",
                         {"name", "operation", "entity", "where", "order", "limit", "rate", "skew",
-                         "consistency", "returns", "sets", "condition", "items", "matches",
+                         "consistency", "returns", "sets", "adds", "condition", "items", "matches",
                          "description"});
     fields.text("name", pattern.name, "the name of the pattern");
     fields.text("description", pattern.description, "a text");
@@ -258,6 +325,7 @@ AccessPattern readPattern(Reading& reading, const yaml::Node& node, const std::s
     fields.word("consistency", pattern.consistency, consistencyNames);
     readReturns(fields, pattern.returns);
     fields.texts("sets", pattern.sets, "a list of attributes");
+    readAdds(fields, pattern.sets, pattern.adds);
     fields.text("condition", pattern.condition, "not_exists, exists or a condition");
     readTransaction(fields, pattern.items);
     fields.quantity("matches", pattern.matches, parseCount, "the items one call finds");

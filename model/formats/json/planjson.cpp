@@ -48,6 +48,8 @@ void putOptions(Json& json, const Step& step)
         json["action"] = toString(step.action);
     if (!step.sets.empty())
         json["sets"] = step.sets;
+    for (const Addition& one : step.adds)
+        json["adds"][one.attribute] = one.amount;
     if (!step.condition.empty())
         json["condition"] = step.condition;
 }

@@ -1,9 +1,10 @@
-#include "model/formats/code/codeplan.h"
+#include "model/formats/code/typescriptwriter.h"
 #include "model/formats/schemas/schemas.h"
 
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace infera::model {
 
@@ -48,20 +49,23 @@ public:
     {
         Json json = {{"model",
                       {{"entity", m_layout.name},
-                       {"version", "1"},
+                       {"version", m_table.entityAttribute.empty() ? "1" : m_layout.name},
                        {"service", m_design.name.empty() ? "service" : m_design.name}}}};
         json["attributes"] = Json::object();
-        for (const Attribute& attribute : m_entity.attributes)
+        for (const Attribute& attribute : carriedAttributes(m_layout, m_entity))
             json["attributes"][attribute.name] = attributeJson(attribute);
         json["indexes"] = indexes();
         if (!m_padding.empty()) {
             for (const auto& [name, digits] : m_padding)
                 json["attributes"][name]["padding"] = {{"length", digits}, {"char", "0"}};
         }
-        if (m_sharded)
-            json["attributes"]["shard"] = {{"type", "number"}, {"required", true}};
+        for (const ShardAttribute& shard : shardAttributes(m_layout, m_entity))
+            json["attributes"][shard.name] = shardJson(shard);
         return json;
     }
+
+    /// The schema as TypeScript.
+    std::string text() { return m_functions.filled(schema().dump(2)); }
 
 private:
     const Design& m_design;
@@ -70,7 +74,19 @@ private:
     const Entity& m_entity;
     std::vector<std::string>& m_notes;
     std::map<std::string, int> m_padding;
-    bool m_sharded = false;
+    FunctionMarks m_functions;
+
+    /// Worked out when an item is put; who asks for items by their keys gives it.
+    Json shardJson(const ShardAttribute& shard)
+    {
+        Json one = {{"type", "number"}, {"watch", shard.by}};
+        one["set"] =
+            m_functions.mark("(_shard: number | undefined, item: any) => " + shard.call("item"));
+        note("the shard in the keys of " + m_layout.name +
+             " is worked out when an item is put; what reads by its key gives `" + shard.name +
+             ": " + shard.call("item") + "`.");
+        return one;
+    }
 
     void note(const std::string& text) { m_notes.push_back("ElectroDB: " + text); }
 
@@ -89,19 +105,20 @@ private:
     }
 
     /// Keys as they are: ElectroDB's own would have prefixes and be of lower case.
-    Json keyJson(const KeyAttribute& key, const KeyTemplate& value)
+    Json keyJson(const KeyAttribute& key, const KeyTemplate& value, const EntityKeys& keys)
     {
         Json one = {{"field", key.name}};
         std::string text;
         Json composite = Json::array();
         for (const KeyTemplate::Part& part : value.parts()) {
-            text += part.isHole ? "${" + part.text + "}" : part.text;
+            const std::string name =
+                part.text == "shard" ? shardName(m_layout, m_entity, keys) : part.text;
+            text += part.isHole ? "${" + name + "}" : part.text;
             if (!part.isHole)
                 continue;
-            composite.push_back(part.text);
+            composite.push_back(name);
             if (part.padding > 0)
                 m_padding[part.text] = part.padding;
-            m_sharded = m_sharded || part.text == "shard";
         }
         one["composite"] = std::move(composite);
         one["casing"] = "none";
@@ -110,37 +127,73 @@ private:
         return one;
     }
 
+    static void addProjection(Json& one, const Index& index)
+    {
+        if (index.projection == Projection::KeysOnly)
+            one["projection"] = "keys_only";
+        else if (index.projection == Projection::Include)
+            one["projection"] = index.included;
+    }
+
+    /// An index whose keys have several attributes, each as it is.
+    void addComposite(Json& all, const Index& index, const EntityKeys& keys)
+    {
+        const auto namesOf = [](const std::vector<KeyAttribute>& schema,
+                                const KeyTemplates& templates) -> std::optional<Json> {
+            Json names = Json::array();
+            for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i) {
+                if (templates[i].text != "{" + schema[i].name + "}")
+                    return std::nullopt;
+                names.push_back(schema[i].name);
+            }
+            return names;
+        };
+        const auto partition = namesOf(index.partitionKey, keys.partitionKey);
+        const auto sort = namesOf(index.sortKey, keys.sortKey);
+        if (!partition || !sort) {
+            note("the index " + index.name + " of " + m_layout.name +
+                 " has keys of several attributes with texts in them, and is left out.");
+            return;
+        }
+        Json one = {{"index", index.name}, {"type", "composite"}};
+        one["pk"] = {{"composite", *partition}};
+        if (!sort->empty())
+            one["sk"] = {{"composite", *sort}};
+        addProjection(one, index);
+        if (!keys.when.empty())
+            one["condition"] = m_functions.mark("(item: any) => " + code::tsWhen(keys, "item"));
+        all[camelCase(index.name)] = std::move(one);
+    }
+
     Json indexes()
     {
         Json all = Json::object();
-        Json primary = {{"pk", keyJson(m_table.partitionKey, m_layout.keys.partitionKey.at(0))}};
+        Json primary = {
+            {"pk", keyJson(m_table.partitionKey, m_layout.keys.partitionKey.at(0), m_layout.keys)}};
         if (m_table.sortKey && !m_layout.keys.sortKey.empty())
-            primary["sk"] = keyJson(*m_table.sortKey, m_layout.keys.sortKey.at(0));
+            primary["sk"] = keyJson(*m_table.sortKey, m_layout.keys.sortKey.at(0), m_layout.keys);
         all["primary"] = std::move(primary);
         for (const auto& [name, keys] : m_layout.indexes) {
             const Index* index = m_table.index(name);
             if (index == nullptr)
                 continue;
             if (index->partitionKey.size() > 1 || index->sortKey.size() > 1) {
-                note("the index " + name + " of " + m_layout.name +
-                     " has keys of several attributes, and is left out.");
+                addComposite(all, *index, keys);
                 continue;
             }
             Json one = {{"index", name}};
             if (index->kind == IndexKind::Global)
-                one["pk"] = keyJson(index->partitionKey.front(), keys.partitionKey.at(0));
+                one["pk"] = keyJson(index->partitionKey.front(), keys.partitionKey.at(0), keys);
             else
-                one["pk"] = keyJson(m_table.partitionKey, m_layout.keys.partitionKey.at(0));
+                one["pk"] =
+                    keyJson(m_table.partitionKey, m_layout.keys.partitionKey.at(0), m_layout.keys);
             if (!index->sortKey.empty() && !keys.sortKey.empty())
-                one["sk"] = keyJson(index->sortKey.front(), keys.sortKey.at(0));
+                one["sk"] = keyJson(index->sortKey.front(), keys.sortKey.at(0), keys);
+            addProjection(one, *index);
             if (!keys.when.empty())
-                note(m_layout.name + " is in " + name +
-                     " only on conditions: give the index a `condition`.");
+                one["condition"] = m_functions.mark("(item: any) => " + code::tsWhen(keys, "item"));
             all[camelCase(name)] = std::move(one);
         }
-        if (m_sharded)
-            note("the shard in the keys of " + m_layout.name +
-                 " is an attribute `shard` that the program gives.");
         return all;
     }
 };
@@ -150,10 +203,13 @@ private:
 std::vector<ExportFile> electroDbFiles(const Design& design, const Layout& layout,
                                        std::vector<std::string>& notes)
 {
-    std::string text = "// Entities for ElectroDB: written by infera-dynamo.\n"
-                       "import { Entity, Service } from \"electrodb\";\n";
+    std::string text;
     for (const Table& table : layout.tables) {
-        const std::string tableText = Json(table.name).dump();
+        const std::string owned =
+            table.entityAttribute.empty()
+                ? "ignoreOwnership: true"
+                : "identifiers: { entity: " + Json(table.entityAttribute).dump() +
+                      ", version: " + Json(table.entityAttribute).dump() + " }";
         std::string members;
         for (const EntityLayout& one : table.entities) {
             const Entity* entity = design.entity(one.entity());
@@ -162,13 +218,18 @@ std::vector<ExportFile> electroDbFiles(const Design& design, const Layout& layou
             const std::string name = code::typeName(one.name);
             members += (members.empty() ? "" : ", ") + name;
             text += "\nexport const " + name + " = new Entity(\n" +
-                    EntityWriter(design, table, one, *entity, notes).schema().dump(2) +
-                    " as const,\n{ table: " + tableText + " });\n";
+                    EntityWriter(design, table, one, *entity, notes).text() +
+                    " as const,\n{ table: " + schemaTable(table) + ", " + owned + " });\n";
         }
         text += "\nexport const " + code::typeName(table.name) + "Service = new Service({ " +
                 members + " });\n";
     }
-    return {{"electrodb.ts", text}};
+    return {{"electrodb.ts", "// Entities for ElectroDB: written by infera-dynamo. An item is "
+                             "known by what other programs\n"
+                             "// write too, its entity's attribute or its table, and not by "
+                             "attributes of ElectroDB's own.\n"
+                             "import { Entity, Service } from \"electrodb\";\n" +
+                                 schemaRuntime(text) + text}};
 }
 
 } // namespace infera::model

@@ -1,6 +1,8 @@
 #include "model/formats/code/codeplan.h"
 #include "model/formats/code/lines.h"
+#include "model/formats/code/runtime.h"
 #include "model/formats/code/typescriptwriter.h"
+#include "model/formats/code/usedparts.h"
 #include "model/formats/schemas/schemas.h"
 
 #include <algorithm>
@@ -62,6 +64,41 @@ std::string keyText(const KeyAttribute& key)
     return "{ name: " + literal(key.name) + ", type: \"" + type + "\" }";
 }
 
+constexpr std::string_view imports = R"ts(
+import {
+  $remove,
+  Entity,
+  Table,
+  any,
+  binary,
+  boolean,
+  isExtension,
+  item,
+  number,
+  set,
+  string,
+} from "dynamodb-toolbox";
+)ts";
+
+constexpr std::string_view linkRuntime = R"ts(
+/** Whether an update changes a key: it gives all that the key is made of, or nothing of it. */
+function changes(of: any, key: string, ...names: string[]): boolean {
+  const given = names.filter((name) => of[name] !== undefined);
+  if (given.length === 0) return false;
+  if (given.length < names.length || given.some((name) => isExtension(of[name])))
+    throw new Error(`${key} is made of ${names.join(", ")}: an update gives the values of all.`);
+  return true;
+}
+)ts";
+
+/// "partitionKey: { ... }", or "partitionKeys: [...]" of several attributes.
+std::string keysText(const std::string& name, const std::vector<KeyAttribute>& keys)
+{
+    if (keys.size() == 1)
+        return name + ": " + keyText(keys.front());
+    return name + "s: [" + code::listed(keys, keyText) + "]";
+}
+
 class ToolboxWriter
 {
 public:
@@ -71,20 +108,18 @@ public:
 
     std::string text(const Layout& layout)
     {
-        m_out.add("// Tables and entities for dynamodb-toolbox: written by infera-dynamo.");
-        m_out.add("import { any, binary, boolean, Entity, item, number, set, string, Table } from "
-                  "\"dynamodb-toolbox\";");
-        m_out.add("");
-        m_out.add("const pad = (value: unknown, digits: number) => "
-                  "String(value).padStart(digits, \"0\");");
         for (const Table& table : layout.tables) {
             addTable(table);
             for (const EntityLayout& one : table.entities)
                 addEntity(table, one);
         }
-        return "// The library exports more than one schema needs.\n/* eslint-disable "
-               "@typescript-eslint/no-unused-vars */\n" +
-               m_out.take();
+        const std::string program = m_out.take();
+        const std::string all =
+            std::string(imports) + std::string(linkRuntime) +
+            std::string(code::typescriptRuntime().substr(code::typescriptRuntime().find("\n/** ")));
+        const code::UsedParts parts = code::usedPartsOf(code::Language::TypeScript, all, program);
+        return "// Tables and entities for dynamodb-toolbox: written by infera-dynamo.\n" +
+               parts.imports + parts.runtime + program;
     }
 
 private:
@@ -101,7 +136,7 @@ private:
     {
         m_out.add("");
         m_out.open("export const " + tableName(table) + " = new Table({");
-        m_out.add("name: " + literal(table.name) + ",");
+        m_out.add("name: " + schemaTable(table) + ",");
         m_out.add("partitionKey: " + keyText(table.partitionKey) + ",");
         if (table.sortKey)
             m_out.add("sortKey: " + keyText(*table.sortKey) + ",");
@@ -109,18 +144,17 @@ private:
             m_out.add("entityAttributeSavedAs: " + literal(table.entityAttribute) + ",");
         m_out.open("indexes: {");
         for (const Index& index : table.indexes) {
-            if (index.partitionKey.size() > 1 || index.sortKey.size() > 1) {
-                m_notes.push_back("dynamodb-toolbox: the index " + index.name +
-                                  " has keys of several attributes, and is left out.");
-                continue;
-            }
             std::string text = fieldName(index.name) + ": { type: ";
             text += index.kind == IndexKind::Local
                         ? std::string("\"local\"")
-                        : "\"global\", partitionKey: " + keyText(index.partitionKey.front());
+                        : "\"global\", " + keysText("partitionKey", index.partitionKey);
             if (!index.sortKey.empty())
-                text += ", sortKey: " + keyText(index.sortKey.front());
+                text += ", " + keysText("sortKey", index.sortKey);
             m_out.add(text + " },");
+            if (index.projection != Projection::All)
+                m_notes.push_back("dynamodb-toolbox: the index " + index.name +
+                                  " does not hold whole items, which the library asks for to tell "
+                                  "entities apart; read what a query finds there from the table.");
         }
         m_out.close("},");
         m_out.close("});");
@@ -143,7 +177,7 @@ private:
             seen.insert(table.sortKey->name);
         for (const auto& [name, keys] : layout.indexes) {
             const Index* index = table.index(name);
-            if (index == nullptr || index->partitionKey.size() > 1 || index->sortKey.size() > 1)
+            if (index == nullptr)
                 continue;
             const auto add = [&](const std::vector<KeyAttribute>& schema,
                                  const KeyTemplates& templates, const EntityKeys* from) {
@@ -160,10 +194,12 @@ private:
     }
 
     static std::string valueText(const KeyTemplate& value, AttributeType type,
+                                 const EntityKeys& keys, const Entity& entity,
                                  const std::string& object)
     {
-        return code::tsValue(value, type, [&](const std::string& hole) {
-            return hole == "shard" ? object + ".shard" : memberOf(object, hole);
+        const KeyTemplate fitted = code::fittedTo(type, value, {&entity});
+        return code::tsValue(fitted, type, [&](const std::string& hole) {
+            return hole == "shard" ? code::tsShard(keys, &entity, object) : memberOf(object, hole);
         });
     }
 
@@ -173,11 +209,15 @@ private:
         if (entity == nullptr || layout.keys.partitionKey.empty())
             return;
         std::vector<std::string> keyHoles = layout.keys.partitionKey.front().attributes();
+        if (layout.keys.shards > 1) {
+            const std::vector<std::string>& by =
+                layout.keys.shardBy.empty() ? entity->key : layout.keys.shardBy;
+            keyHoles.insert(keyHoles.end(), by.begin(), by.end());
+        }
         for (const KeyTemplate& one : layout.keys.sortKey) {
             for (const std::string& hole : one.attributes())
                 keyHoles.push_back(hole);
         }
-        const bool sharded = layout.keys.shards > 1;
         m_out.add("");
         m_out.open("export const " + code::typeName(layout.name) + " = new Entity({");
         m_out.add("name: " + literal(layout.name) + ",");
@@ -186,28 +226,20 @@ private:
         if (table.entityAttribute.empty())
             m_out.add("entityAttribute: false,");
         m_out.open("schema: item({");
-        for (const Attribute& attribute : entity->attributes) {
+        for (const Attribute& attribute : carriedAttributes(layout, *entity)) {
             const bool isKey =
                 std::find(keyHoles.begin(), keyHoles.end(), attribute.name) != keyHoles.end();
             m_out.add(fieldName(attribute.name) + ": " + schemaOf(attribute, isKey) + ",");
         }
-        const bool inIndexes = std::any_of(layout.indexes.begin(), layout.indexes.end(),
-                                           [](const auto& one) { return one.second.shards > 1; });
-        if (sharded)
-            m_out.add("shard: number().key(),");
-        else if (inIndexes)
-            m_out.add("shard: number().optional(),");
-        if (sharded || inIndexes)
-            m_notes.push_back("dynamodb-toolbox: the shard in the keys of " + layout.name +
-                              " is an attribute `shard` that the program gives.");
         m_out.close();
-        addLinks(linkedKeys(table, layout, *entity), layout, *entity);
+        addLinks(linkedKeys(table, layout, *entity), keyHoles, *entity);
         addKeys(table, layout, *entity);
         m_out.close("});");
     }
 
-    /// Keys of indexes are attributes that follow from others.
-    void addLinks(const std::vector<Linked>& linked, const EntityLayout& layout,
+    /// Keys of indexes are attributes that follow from others: when an item is put, and in an
+    /// update that gives what they are made of.
+    void addLinks(const std::vector<Linked>& linked, const std::vector<std::string>& keyHoles,
                   const Entity& entity)
     {
         if (linked.empty()) {
@@ -216,26 +248,33 @@ private:
         }
         m_out.open("}).and((schema) => ({");
         for (const Linked& one : linked) {
-            std::string guard;
-            if (one.value.hasShard() && layout.keys.shards <= 1)
-                guard = "of.shard !== undefined";
-            for (const std::string& name : one.needs) {
-                const Attribute* attribute = entity.attribute(name);
-                if (attribute != nullptr &&
-                    (attribute->present.value_or(1) < 1 || !attribute->presentWith.empty()))
-                    guard +=
-                        (guard.empty() ? "" : " && ") + memberOf("of", name) + " !== undefined";
-            }
-            if (!one.keys->when.empty())
-                m_notes.push_back("dynamodb-toolbox: " + entity.name + " has " + one.key.name +
-                                  " only on conditions that its link does not know.");
-            const std::string value = valueText(one.value, one.key.type, "of");
+            const std::string value = valueText(one.value, one.key.type, *one.keys, entity, "of");
+            std::string condition = code::tsWhen(*one.keys, "of");
+            for (const std::string& name : one.needs)
+                condition += (condition.empty() ? "" : " && ") + std::string("isPresent(") +
+                             memberOf("of", name) + ")";
+            if (condition.empty())
+                condition = "true";
             const std::string type = one.key.type == AttributeType::N ? "number()" : "string()";
-            m_out.add(
-                fieldName(one.key.name) + ": " + type + ".optional().link<typeof schema>((" +
-                (value.find("of") == std::string::npos && guard.empty() ? "" : "of") + ") => " +
-                (guard.empty() ? value : "(" + guard + " ? " + value + " : undefined) as any") +
-                "),");
+            m_out.open(fieldName(one.key.name) + ": " + type + ".optional()");
+            m_out.add(".link<typeof schema>((of: any): any => (" + condition + " ? " + value +
+                      " : undefined))");
+            m_out.add(".updateLink<typeof schema>((of: any): any =>");
+            std::vector<std::string> names = one.needs;
+            for (const AttributeCondition& when : one.keys->when)
+                code::addName(names, when.attribute);
+            if (one.value.hasShard()) {
+                for (const std::string& name :
+                     one.keys->shardBy.empty() ? entity.key : one.keys->shardBy)
+                    code::addName(names, name);
+            }
+            std::erase_if(names, [&](const std::string& name) {
+                return std::find(keyHoles.begin(), keyHoles.end(), name) != keyHoles.end();
+            });
+            m_out.add("  changes(of, " + literal(one.key.name) +
+                      (names.empty() ? "" : ", " + code::listed(names, literal)) + ") ? (" +
+                      condition + " ? " + value + " : $remove()) : undefined),");
+            m_out.close();
         }
         m_out.close("})),");
     }
@@ -243,14 +282,15 @@ private:
     void addKeys(const Table& table, const EntityLayout& layout, const Entity& entity)
     {
         const KeyTemplate& partition = layout.keys.partitionKey.front();
-        std::string text = fieldName(table.partitionKey.name) + ": " +
-                           valueText(partition, table.partitionKey.type, "key");
+        std::string text =
+            fieldName(table.partitionKey.name) + ": " +
+            valueText(partition, table.partitionKey.type, layout.keys, entity, "key");
         bool same = partition.text == "{" + table.partitionKey.name + "}" &&
                     entity.attribute(table.partitionKey.name) != nullptr;
         if (table.sortKey && !layout.keys.sortKey.empty()) {
             const KeyTemplate& sort = layout.keys.sortKey.front();
             text += ", " + fieldName(table.sortKey->name) + ": " +
-                    valueText(sort, table.sortKey->type, "key");
+                    valueText(sort, table.sortKey->type, layout.keys, entity, "key");
             same = same && sort.text == "{" + table.sortKey->name + "}" &&
                    entity.attribute(table.sortKey->name) != nullptr;
         }

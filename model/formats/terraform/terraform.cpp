@@ -12,7 +12,6 @@ namespace {
 
 using terraform::nameVariable;
 using terraform::replicasStandApart;
-using terraform::viewType;
 
 // Arguments: registry.terraform.io/providers/hashicorp/aws, resources dynamodb_table,
 // dynamodb_table_replica, appautoscaling_target, appautoscaling_policy, kms_key and kms_replica_key
@@ -32,8 +31,7 @@ bool needsKeySchema(const Deployment& deployment)
 /// Whether something is made in the replicas' regions: keys of KMS, or the replicas themselves.
 bool needsRegions(const Deployment& deployment)
 {
-    return replicasStandApart(deployment) ||
-           (usesOwnKey(deployment.target) && !deployment.target.replicas.empty());
+    return replicasStandApart(deployment) || usesRegionKeys(deployment.target);
 }
 
 std::string versionsFile(const Deployment& deployment)
@@ -46,9 +44,9 @@ std::string versionsFile(const Deployment& deployment)
     hcl.open("aws =");
     hcl.text("source", "hashicorp/aws");
     // Blocks key_schema of an index, for keys of several attributes, came with 6.29.
-    hcl.text("version", needsKeySchema(deployment)       ? ">= 6.29"
-                        : replicasStandApart(deployment) ? ">= 6.0"
-                                                         : ">= 5.0");
+    hcl.text("version", needsKeySchema(deployment)       ? "~> 6.29"
+                        : replicasStandApart(deployment) ? "~> 6.0"
+                                                         : ">= 5.0, < 7.0");
     hcl.close();
     hcl.close();
     hcl.close();
@@ -154,7 +152,7 @@ std::string outputsFile(const Deployment& deployment)
         output(hcl, prefix + "_name", "Name of the table " + table.table.name, resource + ".name");
         hcl.blank();
         output(hcl, prefix + "_arn", "ARN of the table " + table.table.name, resource + ".arn");
-        if (viewType(deployment.target).empty())
+        if (deployedStreamView(deployment.target).empty())
             continue;
         hcl.blank();
         output(hcl, prefix + "_stream_arn", "ARN of the stream of " + table.table.name,

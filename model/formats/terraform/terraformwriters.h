@@ -17,8 +17,6 @@ namespace infera::model::terraform {
 [[nodiscard]] std::string replicaKey(const std::string& region);
 /// The variable that holds a table's name.
 [[nodiscard]] std::string nameVariable(const Deployment& deployment, const DeployedTable& table);
-/// A global table replicates through its stream, which has to carry both images.
-[[nodiscard]] std::string viewType(const Target& target);
 
 void tableResource(HclWriter& hcl, const Deployment& deployment, const DeployedTable& table);
 /// Targets and policies of a table and its indexes, then the replicas that wait for them.

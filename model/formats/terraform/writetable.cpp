@@ -158,11 +158,6 @@ std::string nameVariable(const Deployment& deployment, const DeployedTable& tabl
     return deployment.tables.size() == 1 ? "table_name" : table.id + "_table_name";
 }
 
-std::string viewType(const Target& target)
-{
-    return target.replicas.empty() ? streamViewType(target) : "NEW_AND_OLD_IMAGES";
-}
-
 void tableResource(HclWriter& hcl, const Deployment& deployment, const DeployedTable& table)
 {
     const Target& target = deployment.target;
@@ -178,7 +173,7 @@ void tableResource(HclWriter& hcl, const Deployment& deployment, const DeployedT
     if (table.table.sortKey)
         hcl.text("range_key", table.table.sortKey->name);
     hcl.flag("deletion_protection_enabled", target.deletionProtection);
-    const std::string view = viewType(target);
+    const std::string view = deployedStreamView(target);
     hcl.flag("stream_enabled", !view.empty());
     if (!view.empty())
         hcl.text("stream_view_type", view);

@@ -169,6 +169,18 @@ std::string CallProof::verifyRead(Runner& runner, const Function& function)
         const std::string difference = compare(function, expected, answer);
         if (!difference.empty())
             return "with " + model::toJsonText(parameters) + ": " + difference;
+        if (!function.canPage())
+            continue;
+        // Page after page comes what comes at once, in its order, and all of it.
+        model::AccessPattern whole = pattern;
+        whole.limit.reset();
+        nlohmann::json asked = request(function, call);
+        asked["page"] = 3;
+        const std::string paged =
+            compare(function, engine::expectationOf(m_design, whole, m_items, parameters),
+                    runner.ask(asked));
+        if (!paged.empty())
+            return "by pages, with " + model::toJsonText(parameters) + ": " + paged;
     }
     return {};
 }

@@ -270,9 +270,13 @@ std::string goFunctions(const std::string& file)
             modules += "\t\"" + module.string() + "\": {map[string]any{";
             const auto program =
                 model::code::programOf(one.design, proposal.layout, proposal.plans);
-            for (const auto& function : program.functions)
-                modules += "\"" + function.name + "\": " + package + "." +
-                           model::code::goFunctionName(one.design, function) + ", ";
+            for (const auto& function : program.functions) {
+                const std::string call =
+                    package + "." + model::code::goFunctionName(one.design, function);
+                modules += "\"" + function.name + "\": " + call + ", ";
+                if (function.canPage())
+                    modules += "\"" + function.name + "Page\": " + call + "Page, ";
+            }
             modules += "}, " + package + ".IsConditionFailed, " +
                        (hasStream(one) ? goStream(package) : std::string("nil")) + "},\n";
         }

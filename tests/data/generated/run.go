@@ -193,6 +193,28 @@ func streamed(of module, event any) object {
 	return result
 }
 
+// paged asks for one page after another.
+func paged(of module, name string, arguments []reflect.Value, size int) object {
+	function := reflect.ValueOf(of.functions[name+"Page"])
+	items := []object{}
+	for start := ""; ; {
+		results := function.Call(append(append([]reflect.Value{}, arguments...),
+			reflect.ValueOf(size), reflect.ValueOf(start)))
+		if err, failed := results[2].Interface().(error); failed {
+			return object{"error": err.Error()}
+		}
+		if results[0].Len() > size {
+			return object{"error": "the page is longer than asked for"}
+		}
+		for i := 0; i < results[0].Len(); i++ {
+			items = append(items, rowTo(results[0].Index(i).Interface()))
+		}
+		if start = results[1].String(); start == "" {
+			return object{"items": items}
+		}
+	}
+}
+
 func call(asked object) object {
 	of := modules[asked["module"].(string)]
 	if event, ok := asked["stream"]; ok {
@@ -216,6 +238,9 @@ func call(asked object) object {
 	}
 	if changes, ok := asked["changes"]; ok {
 		arguments = append(arguments, reflect.ValueOf(itemFrom(changes.(object))))
+	}
+	if size, ok := asked["page"]; ok {
+		return paged(of, asked["function"].(string), arguments, int(size.(float64)))
 	}
 	results := function.Call(arguments)
 	if err, failed := results[len(results)-1].Interface().(error); failed {

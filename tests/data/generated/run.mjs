@@ -51,6 +51,18 @@ async function call(asked) {
   if (asked.params !== null) values.push(fromWire(asked.params));
   if (asked.changes !== undefined) values.push(fromWire(asked.changes));
   try {
+    if (asked.page !== undefined) {
+      const all = [];
+      let next;
+      do {
+        const page = { limit: asked.page, start: next };
+        const answer = await module[asked.function + "Page"](...values, page);
+        if (answer.items.length > asked.page) return { error: "the page is longer than asked for" };
+        all.push(...answer.items);
+        next = answer.next;
+      } while (next !== undefined);
+      return { items: all.map(toWire) };
+    }
     const result = await module[asked.function](...values);
     if (typeof result === "number") return { count: result };
     const items = Array.isArray(result) ? result : result === undefined ? [] : [result];

@@ -89,6 +89,14 @@ def call(asked):
                 inspect.signature(function).parameters.items()
                 if one.kind == inspect.Parameter.KEYWORD_ONLY and plain(name) in given}
     try:
+        if "page" in asked:
+            paged, found, start = named[plain(asked["function"]) + "page"], [], None
+            while True:
+                items, start = paged(*values, **keywords, page_size=asked["page"], start=start)
+                assert len(items) <= asked["page"], "the page is longer than asked for"
+                found += items
+                if start is None:
+                    return {"items": [to_wire(item) for item in found]}
         result = function(*values, **keywords)
     except module.ClientError as error:
         if module.is_condition_failed(error):

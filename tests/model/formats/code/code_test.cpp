@@ -150,6 +150,62 @@ layouts:
     EXPECT_EQ(countOf("{\"Update\": {"), 1);
 }
 
+// A value that the caller read before would lose what others wrote in between.
+TEST(Code, AddsInPlace)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: adds
+entities:
+  Product: { key: id, count: 1k, attributes: { id: S, stock: N, name: S } }
+access_patterns:
+  - { name: take, operation: update, entity: Product, where: [id], adds: { stock: "-:quantity" }, condition: "stock >= :quantity", rate: 1/s }
+  - { name: sell one, operation: update, entity: Product, where: [id], sets: [name], adds: { stock: { by: -1, floor: 5 } }, rate: 1/s }
+)",
+                                 "adds.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    EXPECT_EQ(read->accessPatterns.at(1).sets, (std::vector<std::string>{"name", "stock"}));
+    NoProgress progress;
+    const auto set = propose(*read, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& proposal = set->proposals.front();
+    const auto has = [&](const std::string& format, const std::vector<std::string>& parts) {
+        const std::string text = exported(format, *read, proposal.layout, proposal.plans);
+        for (const std::string& part : parts)
+            EXPECT_NE(text.find(part), std::string::npos) << format << ": " << part;
+    };
+    has("typescript", {"updateOf(set, remove, { stock: -params.quantity })",
+                       "updateOf(set, remove, { stock: -1 })", "\":least_stock\": 6"});
+    has("python", {"{\"stock\": -quantity}", "{\"stock\": Decimal(\"-1\")}"});
+    has("go", {"Item{\"stock\": negative(given[\"quantity\"])}", "Item{\"stock\": num(\"-1\")}"});
+}
+
+// What a file brings along is what it uses.
+TEST(Code, BringsAlongWhatItUses)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: small
+entities:
+  User: { key: id, count: 1k, attributes: { id: S, name: S } }
+access_patterns:
+  - { name: get user, operation: get, entity: User, where: [id], rate: 1/s }
+)",
+                                 "small.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    NoProgress progress;
+    const auto set = propose(*read, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& proposal = set->proposals.front();
+    for (const auto& [format, unused] :
+         {std::pair("typescript", "BatchGetCommand"), std::pair("python", "ThreadPoolExecutor"),
+          std::pair("go", "math/rand")}) {
+        const std::string text = exported(format, *read, proposal.layout, proposal.plans);
+        EXPECT_EQ(text.find(unused), std::string::npos) << format;
+        EXPECT_NE(text.find("_TABLE\""), std::string::npos) << format; // of the environment
+    }
+}
+
 // Names that the languages or the files' own parts have already.
 TEST(Code, KeepsNamesApart)
 {

@@ -1,0 +1,217 @@
+#include "model/formats/code/usedparts.h"
+
+#include "model/base/text.h"
+#include "model/formats/code/codewords.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+namespace infera::model::code {
+
+namespace {
+
+using Words = std::set<std::string, std::less<>>;
+
+void addWords(Words& words, std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && isWordCharacter(text[end]))
+            ++end;
+        if (end > at)
+            words.emplace(text.substr(at, end - at));
+        at = std::max(end, at + 1);
+    }
+}
+
+std::vector<std::string> linesOf(std::string_view text)
+{
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+struct Unit
+{
+    std::string name; ///< what it declares
+    std::string text;
+};
+
+/// The name that a line declares: "async function readAll(" or "func (r request) page(".
+std::string declaredIn(std::string_view line)
+{
+    static const Words before = {"export", "async", "function", "interface", "type",
+                                 "const",  "class", "def",      "func",      "var"};
+    if (line.substr(0, 6) == "func (")
+        line.remove_prefix(line.find(')') + 1);
+    for (std::size_t at = 0; at < line.size();) {
+        std::size_t end = at;
+        while (end < line.size() && isWordCharacter(line[end]))
+            ++end;
+        const std::string word(line.substr(at, end - at));
+        if (!word.empty() && !before.contains(word))
+            return word;
+        at = std::max(end, at + 1);
+    }
+    return {};
+}
+
+bool isComment(const std::string& line)
+{
+    return line.empty() || line.starts_with("//") || line.starts_with("/*") ||
+           line.starts_with(" *") || line.starts_with("#") || line.starts_with("@");
+}
+
+/// Declarations, each with the comment and the empty lines before it.
+std::vector<Unit> unitsOf(const std::vector<std::string>& lines, std::size_t first)
+{
+    std::vector<Unit> units;
+    std::string empty;
+    bool starts = true;
+    for (std::size_t i = first; i < lines.size(); ++i) {
+        if (lines[i].empty()) {
+            empty += '\n';
+            starts = true;
+            continue;
+        }
+        if (starts && lines[i].front() != ' ' && lines[i].front() != '\t')
+            units.emplace_back();
+        starts = false;
+        if (units.empty())
+            units.emplace_back();
+        Unit& unit = units.back();
+        unit.text += std::exchange(empty, {}) + lines[i] + '\n';
+        if (unit.name.empty() && !isComment(lines[i]))
+            unit.name = declaredIn(lines[i]);
+    }
+    return units;
+}
+
+/// Where the declarations begin: behind the last line of the imports.
+std::size_t endOfImports(Language language, const std::vector<std::string>& lines)
+{
+    std::size_t end = 0;
+    bool open = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string& line = lines[i];
+        const bool starts = line.starts_with("import ") || line.starts_with("from ");
+        const char last = line.empty() ? ' ' : line.back();
+        if (starts)
+            open = language != Language::Python && (last == '{' || last == '(');
+        else if (!open && !line.empty())
+            return end;
+        if (open && (line.starts_with("}") || line == ")"))
+            open = false;
+        if (starts || open || !line.empty())
+            end = i + 1;
+    }
+    return end;
+}
+
+/// "import { A, B } from" over several lines: the lines of names that are used.
+std::string typescriptImports(const std::vector<std::string>& lines, const Words& words)
+{
+    std::string all;
+    std::string names;
+    std::string opening;
+    for (const std::string& line : lines) {
+        if (line.ends_with("{")) {
+            opening = line;
+            names.clear();
+        } else if (line.starts_with("}")) {
+            all += names.empty() ? "" : opening + '\n' + names + line + '\n';
+        } else if (words.contains(trimmed(line.substr(0, line.find(','))))) {
+            names += line + '\n';
+        }
+    }
+    return all;
+}
+
+std::string pythonImport(const std::string& line, const Words& words)
+{
+    if (line.starts_with("import "))
+        return words.contains(line.substr(7)) ? line + '\n' : "";
+    constexpr std::string_view keyword = " import ";
+    const std::size_t at = line.find(keyword);
+    if (at == std::string::npos || line.starts_with("from __future__"))
+        return line + '\n';
+    std::string names;
+    for (const std::string& name : split(line.substr(at + keyword.size()), ',')) {
+        const std::string one(trimmed(name));
+        if (words.contains(one))
+            names += (names.empty() ? "" : ", ") + one;
+    }
+    return names.empty() ? "" : line.substr(0, at) + std::string(keyword) + names + '\n';
+}
+
+/// A package is used where its name stands before a dot.
+std::string goImport(const std::string& line, std::string_view text)
+{
+    const std::size_t quote = line.find('"');
+    if (quote == std::string::npos)
+        return line + '\n';
+    const std::string path = line.substr(quote + 1, line.rfind('"') - quote - 1);
+    const std::string use = path.substr(path.rfind('/') + 1) + ".";
+    for (std::size_t at = text.find(use); at != std::string_view::npos;
+         at = text.find(use, at + 1)) {
+        if (at == 0 || !isWordCharacter(text[at - 1]))
+            return line + '\n';
+    }
+    return {};
+}
+
+/// Groups of imports stand between empty lines; one that is left empty goes with its line.
+std::string withoutEmptyGroups(std::string text)
+{
+    for (const auto& [from, to] : {std::pair("\n\n\n", "\n\n"), std::pair("(\n\n", "(\n"),
+                                   std::pair("\n\n)", "\n)"), std::pair("import (\n)\n", "")}) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from))
+            text.replace(at, std::string_view(from).size(), to);
+    }
+    return text;
+}
+
+} // namespace
+
+UsedParts usedPartsOf(Language language, std::string_view runtime, std::string_view program)
+{
+    const std::vector<std::string> lines = linesOf(runtime);
+    const std::size_t end = endOfImports(language, lines);
+    const std::vector<Unit> units = unitsOf(lines, end);
+    Words words;
+    addWords(words, program);
+    std::vector<bool> used(units.size());
+    for (bool more = true; more;) {
+        more = false;
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            if (used[i] || !words.contains(units[i].name))
+                continue;
+            used[i] = more = true;
+            addWords(words, units[i].text);
+        }
+    }
+    UsedParts parts;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (used[i])
+            parts.runtime += units[i].text;
+    }
+    const std::vector<std::string> imports(lines.begin(),
+                                           lines.begin() + static_cast<std::ptrdiff_t>(end));
+    if (language == Language::TypeScript) {
+        parts.imports = typescriptImports(imports, words);
+        return parts;
+    }
+    const std::string all = parts.runtime + std::string(program);
+    for (const std::string& line : imports)
+        parts.imports += language == Language::Python && !line.empty() ? pythonImport(line, words)
+                                                                       : goImport(line, all);
+    parts.imports = withoutEmptyGroups(parts.imports);
+    return parts;
+}
+
+} // namespace infera::model::code
