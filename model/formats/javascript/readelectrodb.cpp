@@ -358,6 +358,26 @@ std::size_t callOf(std::string_view text, const Node& schema)
     return schema.offset;
 }
 
+/// The last text of an expression: `process.env.TABLE ?? "name"`, `tableName("TABLE", "name")`.
+std::string fallbackIn(std::string_view text)
+{
+    std::string last;
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        depth += c == '(' ? 1 : (c == ')' ? -1 : 0);
+        if (depth < 0 || c == '\n' || c == '}' || (depth == 0 && c == ','))
+            break;
+        const std::size_t end =
+            c == '"' || c == '\'' ? text.find(c, at + 1) : std::string_view::npos;
+        if (end == std::string_view::npos)
+            continue;
+        last = std::string(text.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    return last;
+}
+
 /// The table named in what follows a schema: `}, { table: "name" })`, or a constant's name.
 std::string tableAfter(std::string_view text, const Node& schema, javascript::Constants& constants)
 {
@@ -379,6 +399,8 @@ std::string tableAfter(std::string_view text, const Node& schema, javascript::Co
             const std::size_t last = own.find_first_of(" ,})\n\r;", from);
             word.value = named ? std::string(own.substr(from, last - from)) : "table";
             if (std::string name = constants.textOf(word); name.size() >= 3)
+                return name;
+            if (std::string name = named ? fallbackIn(own.substr(from)) : ""; name.size() >= 3)
                 return name;
             continue;
         }
