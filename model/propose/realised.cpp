@@ -51,15 +51,17 @@ Realised realise(const Design& design, const Assembly& assembly, const std::stri
     proposal.estimatedUsd =
         assembly.arrangement.copies.empty() ? estimatedUsd(assembly) : proposal.monthlyUsd;
     proposal.optimal = assembly.proven;
-    proposal.gap =
-        proposal.optimal
-            ? 0
-            : std::clamp(1 - usdOf(assembly.bound) / std::max(1e-9, usdOf(assembly.weight)), 0.0,
-                         1.0);
+    proposal.gap = proposal.optimal ? 0 : shareAbove(usdOf(assembly.weight), usdOf(assembly.bound));
     proposal.hotKeyRisk = hotKeyRisk(design, assembly.arrangement, weights);
     proposal.complexity = complexityOf(proposal.layout, proposal.plans);
     proposal.requestsPerCall = requestsPerCall(design, proposal.plans);
     return realised;
+}
+
+double shareAbove(double usd, double leastUsd)
+{
+    constexpr double nothing = 1e-9; // dollars
+    return std::max(0.0, usd / std::max(nothing, leastUsd) - 1);
 }
 
 bool better(const Realised& a, const Realised& b)

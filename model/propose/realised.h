@@ -23,6 +23,9 @@ struct Realised
 /// Serves more, costs less, has fewer indexes, by name.
 [[nodiscard]] bool better(const Realised& a, const Realised& b);
 
+/// How far a cost is above another one, as a share of that one; never below 0.
+[[nodiscard]] double shareAbove(double usd, double leastUsd);
+
 /// The layouts next to an assembly: each without one of its keys or indexes that another can stand
 /// in for, the rest of the layout as it is. Cheapest first; those that leave a pattern unserved are
 /// left out.

@@ -161,8 +161,7 @@ private:
                 proposal.layout.id += "-" + std::to_string(number);
             // No search chose it: it is measured against the cheapest of its strategy.
             proposal.estimatedUsd = proposal.monthlyUsd;
-            proposal.gap =
-                std::clamp(1 - usdOf(one.bound) / std::max(1e-9, proposal.monthlyUsd), 0.0, 1.0);
+            proposal.gap = shareAbove(proposal.monthlyUsd, usdOf(one.bound));
             insert(set.proposals, proposal);
             more.push_back(*std::move(realised));
             realised.reset();

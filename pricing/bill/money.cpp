@@ -1,26 +1,12 @@
 #include "pricing/bill/money.h"
 
+#include "model/base/grouped.h"
+
 namespace infera::pricing {
-
-namespace {
-
-std::string grouped(std::string digits)
-{
-    const std::size_t start = digits[0] == '-' ? 1 : 0;
-    const std::size_t point = digits.find('.');
-    std::size_t at = point == std::string::npos ? digits.size() : point;
-    while (at > start + 3) {
-        at -= 3;
-        digits.insert(at, ",");
-    }
-    return digits;
-}
-
-} // namespace
 
 std::string groupedText(const Decimal& value, int places)
 {
-    return grouped(value.rounded(places).toString());
+    return groupedDigits(value.rounded(places).toString());
 }
 
 std::string moneyText(const Decimal& usd)
@@ -37,7 +23,7 @@ std::string moneyText(const Decimal& usd)
     std::string digits = amount.toFixed(places);
     while (places-- > 2 && digits.back() == '0')
         digits.pop_back();
-    return (negative ? "-$" : "$") + grouped(digits);
+    return (negative ? "-$" : "$") + groupedDigits(digits);
 }
 
 std::string perSecondText(const Decimal& units)
@@ -47,7 +33,7 @@ std::string perSecondText(const Decimal& units)
 
 std::string percentText(const Decimal& share, int places)
 {
-    return grouped((share * 100).toFixed(places)) + " %";
+    return groupedDigits((share * 100).toFixed(places)) + " %";
 }
 
 } // namespace infera::pricing

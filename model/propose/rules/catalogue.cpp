@@ -1,5 +1,6 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/base/grouped.h"
 #include "model/base/units.h"
 #include "model/capacity/capacity.h"
 #include "model/design/itemrates.h"
@@ -180,9 +181,9 @@ std::string moneyText(double usd)
     constexpr double leastShown = 0.0001;
     if (usd > 0 && usd < leastShown)
         return "less than $0.0001";
-    const char* format = usd > 0 && usd < cents ? "$%.4f" : usd < 100 ? "$%.2f" : "$%.0f";
+    const char* format = usd > 0 && usd < cents ? "%.4f" : usd < 100 ? "%.2f" : "%.0f";
     std::snprintf(text.data(), text.size(), format, usd);
-    return text.data();
+    return "$" + groupedDigits(text.data());
 }
 
 } // namespace infera::model::proposer

@@ -85,7 +85,7 @@ struct Rule
 /// An advice with the rule's id and name in front of the title.
 [[nodiscard]] Finding adviceOf(const Rule& rule, std::string title, std::string detail,
                                std::vector<std::string> patterns, std::string fix);
-[[nodiscard]] std::string moneyText(double usd); ///< "$12.40", "$1234"
+[[nodiscard]] std::string moneyText(double usd); ///< "$12.40", "$1,234"
 
 extern const Rule ruleK1, ruleK2, ruleK3, ruleK4, ruleK5, ruleK6, ruleK7, ruleK8, ruleK9, ruleK10,
     ruleK11, ruleK12, ruleK13, ruleK14, ruleK15, ruleK16, ruleK17, ruleK18, ruleK19, ruleK20,
