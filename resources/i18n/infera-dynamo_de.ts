@@ -2437,6 +2437,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>%1 (Alt+%2)</source>
         <translation>%1 (Alt+%2)</translation>
     </message>
+    <message>
+        <source>From an earlier design</source>
+        <translation>Von einem früheren Entwurf</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::OutlookView</name>

@@ -69,7 +69,7 @@ private slots:
     void scenariosHaveFiles();
     void scenariosComeBackAndGoAlong();
     void fixesOfTheLoadAreUndone();
-    void theHeadlineCarriesTheLoad();
+    void theHeadlineIsWhatIsDeployed();
     void findingsAreOneList();
     void filesAreMerged();
     void curvesAreDrawnAndUndone();
@@ -318,24 +318,32 @@ void VariantsTest::fixesOfTheLoadAreUndone()
     QVERIFY(desk.analysis.simulationOptions().warm.empty());
 }
 
-void VariantsTest::theHeadlineCarriesTheLoad()
+void VariantsTest::theHeadlineIsWhatIsDeployed()
 {
     pricing::CostReport report;
-    const auto mode = [&](const std::string& name, int monthly, bool throttles) {
-        pricing::ModeCost one;
-        one.mode = name;
-        one.tableClass = "STANDARD";
-        one.monthly = monthly;
-        one.throttles = throttles;
-        report.modes.push_back(one);
+    for (const char* tableClass : {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}) {
+        for (const char* mode :
+             {"on-demand", "provisioned", "provisioned-autoscaled", "by-table"}) {
+            pricing::ModeCost one;
+            one.mode = mode;
+            one.tableClass = tableClass;
+            one.monthly = static_cast<int>(report.modes.size()) * -1; // the later the cheaper
+            report.modes.push_back(one);
+        }
+    }
+    const auto headline = [&](const model::Target& target) {
+        const auto* mode = headlineMode(report, target);
+        return mode ? mode->mode + " " + mode->tableClass : std::string();
     };
-    mode("on-demand", 100, false);
-    mode("provisioned", 80, false);
-    mode("provisioned-average", 40, true);
-    QCOMPARE(headlineMode(report, {})->mode, std::string("provisioned"));
+    // What is cheapest but deployed by nobody stands for nothing.
     model::Target target;
+    QCOMPARE(headline(target), std::string("on-demand STANDARD"));
     target.billingMode = model::BillingMode::PayPerRequest;
-    QCOMPARE(headlineMode(report, target)->mode, std::string("on-demand"));
+    QCOMPARE(headline(target), std::string("on-demand STANDARD"));
+    target.billingMode = model::BillingMode::Provisioned;
+    QCOMPARE(headline(target), std::string("provisioned-autoscaled STANDARD"));
+    target.tableClass = model::TableClass::StandardInfrequentAccess;
+    QCOMPARE(headline(target), std::string("provisioned-autoscaled STANDARD_INFREQUENT_ACCESS"));
 }
 
 void VariantsTest::findingsAreOneList()

@@ -90,25 +90,19 @@ double spreadMonthly(const pricing::ModeCost& mode)
 const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
                                       const model::Target& target)
 {
-    const pricing::ModeCost* best = nullptr;
-    // A mode that does not carry the load is no cheaper way to carry it: it is taken only where
-    // no mode that was asked for does.
-    const auto isBetter = [&](const pricing::ModeCost& one) {
-        if (!best || pricing::isComparable(one) != pricing::isComparable(*best))
-            return !best || pricing::isComparable(one);
-        return one.monthly < best->monthly;
-    };
-    for (const pricing::ModeCost& one : report.modes) {
-        const bool onDemand = one.mode == "on-demand";
-        const bool committed = one.termYears > 0 || one.mode == "on-demand-capped";
-        const bool wanted = target.billingMode == model::BillingMode::Auto ||
-                            onDemand == (target.billingMode == model::BillingMode::PayPerRequest);
-        const bool otherClass = target.tableClass != model::TableClass::Auto &&
-                                one.tableClass != nameOf(model::tableClassNames, target.tableClass);
-        if (wanted && !committed && !otherClass && isBetter(one))
-            best = &one;
+    // As deploymentOf() decides for the exports.
+    const model::TableClass wanted = target.tableClass == model::TableClass::Auto
+                                         ? model::TableClass::Standard
+                                         : target.tableClass;
+    const std::string tableClass(nameOf(model::tableClassNames, wanted));
+    const bool provisioned = target.billingMode == model::BillingMode::Provisioned;
+    for (const char* mode : {"provisioned-autoscaled", "provisioned"}) {
+        const auto* found = pricing::findMode(report, mode, tableClass);
+        if (provisioned && found != nullptr)
+            return found;
     }
-    return best;
+    const auto* onDemand = pricing::findMode(report, "on-demand", tableClass);
+    return onDemand != nullptr ? onDemand : pricing::onDemandNow(report);
 }
 
 QString severityText(model::Severity severity)

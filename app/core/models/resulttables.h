@@ -41,8 +41,9 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
 [[nodiscard]] PatternCostsTable* makePatternCostsTable(QObject* parent);
 [[nodiscard]] IndexCostsTable* makeIndexCostsTable(QObject* parent);
 
-/// The mode whose cost stands for the design: the billing mode it asks for or, when that is open,
-/// the cheapest without a commitment; nullptr when there is none.
+/// The mode whose cost stands for the design: what its exports deploy. That is on demand, or
+/// provisioned capacity with auto scaling where the design asks for it, in its table class;
+/// nullptr when there is no bill of it.
 [[nodiscard]] const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
                                                     const model::Target& target);
 /// A month with everything paid in advance spread over the term.

@@ -31,7 +31,8 @@ void Tile::setValue(const QString& value, const QString& note, TextRole role)
     m_value->setText(value);
     m_value->setToolTip(value);
     m_note->setText(note);
-    m_note->setRole(role);
+    m_noteRole = role;
+    m_note->setRole(m_isStale ? TextRole::Muted : role);
     m_note->setToolTip(note);
     // A screen reader meets one thing that says all three.
     QString spoken = m_caption->text() + u": "_s + value;
@@ -49,7 +50,10 @@ void Tile::setExplanation(const QString& text)
 
 void Tile::setStale(bool stale)
 {
+    m_isStale = stale;
     m_value->setRole(stale ? TextRole::Muted : TextRole::Normal);
+    // What the note praises or warns of may be no more.
+    m_note->setRole(stale ? TextRole::Muted : m_noteRole);
 }
 
 QWidget* tileRow(const QList<Tile*>& tiles)

@@ -25,6 +25,8 @@ private:
     Label* m_caption;
     Label* m_value;
     Label* m_note;
+    bool m_isStale = false;
+    TextRole m_noteRole = TextRole::Muted;
 };
 
 /// Tiles side by side, of equal width.

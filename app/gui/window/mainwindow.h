@@ -71,6 +71,9 @@ private:
     void createEditActions();
     void createViewActions();
     void createHelpActions();
+    /// Marks which of the commands that begin with `prefix` is chosen.
+    void showChoice(const QString& prefix, Settings::Key key);
+    void updateActions(); ///< which of them there is something for
     void createPageActions();
     /// Presses a button of a page, wherever it stands.
     void press(const QString& pageId, const QString& buttonName);

@@ -17,7 +17,8 @@ namespace {
 
 enum
 {
-    SummaryRole = NameRole + 1
+    SummaryRole = NameRole + 1,
+    StaleRole
 };
 
 class NavigationDelegate final : public QStyledItemDelegate
@@ -50,7 +51,9 @@ public:
         const QRect text = row.adjusted(side + space::l + space::xs, 0, -space::s, 0);
         QFont font = option.font;
         const QString summary = index.data(SummaryRole).toString();
-        painter->setFont(scaledFont(type::caption));
+        QFont caption = scaledFont(type::caption);
+        caption.setItalic(index.data(StaleRole).toBool());
+        painter->setFont(caption);
         painter->setPen(t.muted);
         painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, summary);
         const int taken = QFontMetrics(painter->font()).horizontalAdvance(summary);
@@ -105,8 +108,11 @@ void Navigation::updateRow(int row)
     QStandardItem* item = m_model->item(row);
     item->setData(page->iconName(), NameRole);
     item->setData(page->summary(), SummaryRole);
-    const QString spoken =
+    item->setData(page->isSummaryStale(), StaleRole);
+    QString spoken =
         page->summary().isEmpty() ? page->title() : page->title() + u", "_s + page->summary();
+    if (page->isSummaryStale())
+        spoken += u", "_s + tr("From an earlier design");
     item->setData(spoken, Qt::AccessibleTextRole);
     item->setToolTip(tr("%1 (Alt+%2)").arg(page->title()).arg(row + 1));
 }

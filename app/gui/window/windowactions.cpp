@@ -12,6 +12,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
@@ -208,6 +209,52 @@ void MainWindow::createViewActions()
                   this, [this] { openGoTo(); });
     createPageActions();
     createHelpActions();
+    showChoice(u"view.theme-"_s, Settings::Key::Theme);
+    showChoice(u"view.language-"_s, Settings::Key::Language);
+    for (const auto signal :
+         {&Analysis::proposalsChanged, &Analysis::layoutChanged, &Analysis::simulationChanged})
+        connect(&m_analysis, signal, this, &MainWindow::updateActions);
+    connect(&m_analysis.simulationJob(), &JobBase::runningChanged, this,
+            &MainWindow::updateActions);
+    connect(&m_document, &Document::changed, this, &MainWindow::updateActions);
+    updateActions();
+}
+
+void MainWindow::showChoice(const QString& prefix, Settings::Key key)
+{
+    auto* group = new QActionGroup(this);
+    for (QAction* action : m_actions.actions()) {
+        if (ActionRegistry::idOf(action).startsWith(prefix)) {
+            action->setCheckable(true);
+            group->addAction(action);
+        }
+    }
+    const auto show = [this, group, prefix, key] {
+        const QString chosen = prefix + m_settings.value(key).toString();
+        for (QAction* action : group->actions())
+            action->setChecked(ActionRegistry::idOf(action) == chosen);
+    };
+    connect(&m_settings, &Settings::changed, group, [show, key](Settings::Key changed) {
+        if (changed == key)
+            show();
+    });
+    show();
+}
+
+void MainWindow::updateActions()
+{
+    const model::Design& design = m_document.design();
+    const bool isEmpty = m_analysis.isDesignEmpty();
+    const bool hasLayouts = !isEmpty && (m_analysis.proposals().value || !design.layouts.empty());
+    const std::initializer_list<std::pair<const char*, bool>> possible = {
+        {"simulation.run", !isEmpty},
+        {"simulation.cancel", m_analysis.simulationJob().isRunning()},
+        {"layouts.propose", !isEmpty},
+        {"layouts.use", hasLayouts},
+        {"layouts.keep", hasLayouts},
+        {"layouts.drop", !design.layouts.empty()}};
+    for (const auto& [id, enabled] : possible)
+        m_actions.action(QString::fromLatin1(id))->setEnabled(enabled);
 }
 
 void MainWindow::createMenus()

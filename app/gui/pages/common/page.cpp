@@ -65,11 +65,12 @@ void Page::setStale(bool stale)
     m_stale->setVisible(stale);
 }
 
-void Page::setSummary(const QString& summary)
+void Page::setSummary(const QString& summary, bool stale)
 {
-    if (summary == m_summary)
+    if (summary == m_summary && stale == m_isSummaryStale)
         return;
     m_summary = summary;
+    m_isSummaryStale = stale;
     emit summaryChanged();
 }
 

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] const QString& iconName() const { return m_identity.icon; }
     /// The number beside the page's name in the navigation.
     [[nodiscard]] const QString& summary() const { return m_summary; }
+    [[nodiscard]] bool isSummaryStale() const { return m_isSummaryStale; }
     /// Shows an entity, a pattern, a layout by name.
     virtual void goToSubject(const QString& subject);
     /// Rebuilds all faces in a known state, for pictures and tests.
@@ -72,7 +73,8 @@ protected:
     void setHeading(const QString& title, const QString& subtitle);
     /// "From an earlier design" beside the title.
     void setStale(bool stale);
-    void setSummary(const QString& summary);
+    /// Stale: of an earlier design, and to be read as such.
+    void setSummary(const QString& summary, bool stale = false);
     /// A button for a registered action, at the right of the header.
     QPushButton* addHeaderAction(const QString& actionId, bool isPrimary = false);
     void addHeaderWidget(QWidget* widget);
@@ -81,6 +83,7 @@ private:
     PageContext& m_context;
     Identity m_identity;
     QString m_summary;
+    bool m_isSummaryStale = false;
     Label* m_title;
     Label* m_subtitle;
     Label* m_stale;

@@ -173,7 +173,7 @@ void CostPage::refresh()
         return;
     }
     if (const auto* mode = headlineMode(*state.value, document().design().target))
-        setSummary(money(mode->monthly.toDouble()));
+        setSummary(money(mode->monthly.toDouble()), state.stale);
     m_content->ask();
 }
 

@@ -245,7 +245,7 @@ void SimulationPage::refresh()
     if (!result.incomplete.empty())
         subtitle += u' ' + tr("Incomplete: %1").arg(toQString(result.incomplete.front()));
     setHeading(tr("Simulation"), subtitle);
-    setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"));
+    setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"), state.stale);
     for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
         tile->setStale(state.stale);
     // An old result was shown when it was new.
