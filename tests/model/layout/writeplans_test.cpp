@@ -125,8 +125,8 @@ const std::string cart = "PK = USER#{user} AND SK = CART#{status}#{at}";
 INSTANTIATE_TEST_SUITE_P(
     All, WritePlans,
     ::testing::Values(
-        // The copy is what keeps e-mails unique; the same user may be written again.
-        Case{"create user", tx + "PutItem " + user + "\n" + tx + "PutItem " + copy +
+        // The copy is what keeps e-mails unique; a create asks that its item is new.
+        Case{"create user", tx + "PutItem " + user + " | if not_exists\n" + tx + "PutItem " + copy +
                                 " | if attribute_not_exists(PK) OR (id = :id)"},
         Case{"rename", "GetItem Shop: PK = USER#{id} AND SK = PROFILE\n" + tx + "UpdateItem " +
                            userKept + " | set name\n" + tx + "UpdateItem " + copyEach +
@@ -153,7 +153,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"by sku",
              "unserved: The call does not name the whole key of CartItem, and no index finds the "
              "item: table Shop needs user for its partition key."},
-        Case{"add event", "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT"},
+        Case{"add event", "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT | if not_exists"},
         // GSI1SK is made of kind and at: at has to be read first.
         Case{"set kind", "GetItem Shop: PK = EVENT#{id} AND SK = EVENT\n"
                          "UpdateItem Shop Event for each item: PK = EVENT#{id} AND SK = EVENT"
@@ -173,8 +173,8 @@ INSTANTIATE_TEST_SUITE_P(
                         "GetItem Shop User: PK = EMAIL#{email} AND SK = EMAIL\n" + tx +
                         "DeleteItem Shop CartItem for each item (kept): " + cart + "\n" + tx +
                         "PutItem Shop CartItem for each item: " + cart + " | set status\n" + tx +
-                        "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT\n" + tx +
-                        "DeleteItem " + userKept + "\n" + tx + "DeleteItem " + copyEach}));
+                        "PutItem Shop Event: PK = EVENT#{id} AND SK = EVENT | if not_exists\n" +
+                        tx + "DeleteItem " + userKept + "\n" + tx + "DeleteItem " + copyEach}));
 
 } // namespace
 
