@@ -159,8 +159,10 @@ double savedBy(const std::string& sentence)
     const std::size_t at = sentence.find(" costs $");
     if (at == std::string::npos)
         return 0;
+    std::string amount = sentence.substr(at + 8);
+    std::erase(amount, ','); // digits stand in groups
     char* end = nullptr;
-    const double usd = std::strtod(sentence.c_str() + at + 8, &end);
+    const double usd = std::strtod(amount.c_str(), &end);
     return std::string(end).rfind(" a month more", 0) == 0 ? usd : 0;
 }
 
