@@ -102,8 +102,11 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     MainWindow window(stages, settings);
     window.show();
     const bool recovered = window.offerRecovery(design);
-    if (!recovered && !design.isEmpty() && window.files().openPath(design))
-        window.goTo(u"layouts"_s);
+    if (!recovered && !design.isEmpty())
+        window.files().openPath(design, [&window](bool opened) {
+            if (opened)
+                window.goTo(u"layouts"_s);
+        });
     if (!recovered && design.isEmpty())
         window.offerTour();
     return QApplication::exec();

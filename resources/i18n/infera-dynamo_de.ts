@@ -208,10 +208,6 @@
         <translation>%1 im Voraus, hier über die Laufzeit verteilt, und %2 im Monat</translation>
     </message>
     <message>
-        <source>Some lines have no published rate</source>
-        <translation>Für einige Positionen ist kein Preissatz veröffentlicht</translation>
-    </message>
-    <message>
         <source>Cost</source>
         <translation>Kosten</translation>
     </message>
@@ -545,6 +541,14 @@
         <source>F&amp;it</source>
         <translation>Ein&amp;passen</translation>
     </message>
+    <message>
+        <source>Arrange Diagram</source>
+        <translation>Diagramm anordnen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Differences</name>
@@ -653,6 +657,10 @@
     <message>
         <source>Save Elsewhere</source>
         <translation>Woanders speichern</translation>
+    </message>
+    <message>
+        <source>The design was not saved.</source>
+        <translation>Der Entwurf wurde nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1279,22 @@
     <message>
         <source>The file of sample items could not be read. It is kept as %1.</source>
         <translation>Die Datei der Beispielelemente war nicht lesbar. Sie bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4367,1082 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>about %1</source>
         <translation>etwa %1</translation>
     </message>
+    <message>
+        <source>the highest minute of each hour of the day</source>
+        <translation>die höchste Minute jeder Stunde des Tages</translation>
+    </message>
+    <message>
+        <source>deletes of expired items, replicated</source>
+        <translation>Löschungen abgelaufener Elemente, repliziert</translation>
+    </message>
+    <message>
+        <source>restored once as the replica is made</source>
+        <translation>einmal wiederhergestellt, wenn die Replik entsteht</translation>
+    </message>
+    <message>
+        <source>minutes above capacity and burst</source>
+        <translation>Minuten über Kapazität und Burst</translation>
+    </message>
+    <message>
+        <source>minute above capacity and burst</source>
+        <translation>Minute über Kapazität und Burst</translation>
+    </message>
+    <message>
+        <source>replicated write units</source>
+        <translation>replizierte Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>table and local indexes</source>
+        <translation>Tabelle und lokale Indizes</translation>
+    </message>
+    <message>
+        <source>change data capture units</source>
+        <translation>Einheiten von Change Data Capture</translation>
+    </message>
+    <message>
+        <source>hours of the commitment</source>
+        <translation>Stunden der Verpflichtung</translation>
+    </message>
+    <message>
+        <source>replicated write request units</source>
+        <translation>replizierte Schreibanforderungseinheiten</translation>
+    </message>
+    <message>
+        <source>write request units</source>
+        <translation>Schreibanforderungseinheiten</translation>
+    </message>
+    <message>
+        <source>read request units</source>
+        <translation>Leseanforderungseinheiten</translation>
+    </message>
+    <message>
+        <source>rWCU-hours</source>
+        <translation>rWCU-Stunden</translation>
+    </message>
+    <message>
+        <source>RCU-hours</source>
+        <translation>RCU-Stunden</translation>
+    </message>
+    <message>
+        <source>WCU-hours</source>
+        <translation>WCU-Stunden</translation>
+    </message>
+    <message>
+        <source>GetRecords requests</source>
+        <translation>GetRecords-Anfragen</translation>
+    </message>
+    <message>
+        <source>units of the month</source>
+        <translation>Einheiten des Monats</translation>
+    </message>
+    <message>
+        <source>of the throughput</source>
+        <translation>des Durchsatzes</translation>
+    </message>
+    <message>
+        <source>set by schedule</source>
+        <translation>nach Zeitplan gesetzt</translation>
+    </message>
+    <message>
+        <source>auto scaling at</source>
+        <translation>Auto Scaling bei</translation>
+    </message>
+    <message>
+        <source>as provisioned</source>
+        <translation>wie bereitgestellt</translation>
+    </message>
+    <message>
+        <source>under the plan</source>
+        <translation>unter dem Plan</translation>
+    </message>
+    <message>
+        <source>are throttled</source>
+        <translation>werden gedrosselt</translation>
+    </message>
+    <message>
+        <source>GB-months</source>
+        <translation>GB-Monate</translation>
+    </message>
+    <message>
+        <source>KB at most, to</source>
+        <translation>KB höchstens, nach</translation>
+    </message>
+    <message>
+        <source>write units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>read units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>blocks of</source>
+        <translation>Blöcke zu</translation>
+    </message>
+    <message>
+        <source>block of</source>
+        <translation>Block zu</translation>
+    </message>
+    <message>
+        <source>hours of</source>
+        <translation>Stunden von</translation>
+    </message>
+    <message>
+        <source>increases</source>
+        <translation>Erhöhungen</translation>
+    </message>
+    <message>
+        <source>decreases</source>
+        <translation>Senkungen</translation>
+    </message>
+    <message>
+        <source>scaled to</source>
+        <translation>hochgerechnet auf</translation>
+    </message>
+    <message>
+        <source>covering</source>
+        <translation>deckt</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Grundlast</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>This is none of the files that can be imported: a NoSQL Workbench model, Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, the answer of describe-table, create-table requests, SQL, a OneTable or ElectroDB schema, AWS&apos;s dynamodb_data_model.json, items as CSV or DynamoDB JSON, a log of requests (CloudTrail or an SDK&apos;s debug output).</source>
+        <translation>Das ist keine der Dateien, die importiert werden können: ein Modell von NoSQL Workbench, Terraform, CloudFormation oder SAM, serverless.yml, infera.yaml, die Antwort von describe-table, create-table-Anfragen, SQL, ein Schema von OneTable oder ElectroDB, AWS&apos; dynamodb_data_model.json, Elemente als CSV oder DynamoDB-JSON, ein Protokoll von Anfragen (CloudTrail oder die Debug-Ausgabe eines SDK).</translation>
+    </message>
+    <message>
+        <source>%1 items a month, %2: every month kept costs %3 a month for storage. Deleting a month item by item would cost %4; dropping its table costs nothing, and a month rarely read can move to the Standard-IA class. Time to live (K21) deletes without write units as well, but leaves all periods in one table.</source>
+        <translation>%1 Elemente im Monat, %2: Jeder aufbewahrte Monat kostet %3 im Monat für Speicher. Einen Monat Element für Element zu löschen würde %4 kosten; seine Tabelle zu verwerfen kostet nichts, und ein selten gelesener Monat kann in die Klasse Standard-IA. Auch Time to Live (K21) löscht ohne Schreibeinheiten, lässt aber alle Zeiträume in einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>It counts by reading: %1 read units a call, %2 a month. A counter kept by the writes of %3 would cost %4, its own writes in transactions counted; one counter takes about 1,000 write units a second.</source>
+        <translation>Es zählt, indem es liest: %1 Leseeinheiten je Aufruf, %2 im Monat. Ein Zähler, den die Schreibvorgänge von %3 führen, würde %4 kosten, seine eigenen Schreibvorgänge in Transaktionen mitgezählt; ein Zähler verträgt etwa 1.000 Schreibeinheiten in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads and writes of both cost %5 a month apart and would cost %6 as one item, if the number of children stays bounded.</source>
+        <translation>Es wird nur über %1 gelesen, und ein %2 hat etwa %3 davon: ein Element von %4. Lesen und Schreiben beider kosten getrennt %5 im Monat und würden als ein Element %6 kosten, wenn die Zahl der Kinder begrenzt bleibt.</translation>
+    </message>
+    <message>
+        <source>An index takes a second item with the same value. An item under the value, put in the same transaction with the condition that it does not exist, refuses it, for about %1 a month.</source>
+        <translation>Ein Index nimmt ein zweites Element mit demselben Wert an. Ein Element unter dem Wert, in derselben Transaktion mit der Bedingung geschrieben, dass es noch keines gibt, weist es ab, für etwa %1 im Monat.</translation>
+    </message>
+    <message>
+        <source>%1 arrive each month: after a year their storage costs %2 a month, indexes aside. Items kept for 90 days would cost %3, and time to live deletes without write units.</source>
+        <translation>%1 kommen jeden Monat hinzu: Nach einem Jahr kostet ihr Speicher %2 im Monat, ohne Indizes. 90 Tage aufbewahrte Elemente würden %3 kosten, und Time to Live löscht ohne Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>A key finds a whole value or its beginning, with upper and lower case as written; it finds no word within a text, no misspelling, and ranks nothing.</source>
+        <translation>Ein Schlüssel findet einen ganzen Wert oder dessen Anfang, mit Groß- und Kleinschreibung wie geschrieben; er findet kein Wort in einem Text, keinen Schreibfehler und ordnet nichts.</translation>
+    </message>
+    <message>
+        <source>It is %1 % of an item of %2, and %3 pattern does without it: apart, these would save about %4 a month, the second item of each create counted.</source>
+        <translation>Es macht %1 % eines Elements von %2 aus, und %3 Muster kommt ohne es aus: Getrennt würde das etwa %4 im Monat sparen, das zweite Element jedes Anlegens mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Nothing says in which region the tables stand; it is not %1, where a replica is, and %2 is taken. Set target.region to have the right prices.</source>
+        <translation>Nichts sagt, in welcher Region die Tabellen stehen; es ist nicht %1, wo eine Replik ist, und %2 wird angenommen. Setzen Sie target.region, um die richtigen Preise zu haben.</translation>
+    </message>
+    <message>
+        <source>It is %1 % of an item of %2, and %3 patterns do without it: apart, these would save about %4 a month, the second item of each create counted.</source>
+        <translation>Es macht %1 % eines Elements von %2 aus, und %3 Muster kommen ohne es aus: Getrennt würde das etwa %4 im Monat sparen, das zweite Element jedes Anlegens mitgezählt.</translation>
+    </message>
+    <message>
+        <source>The create fails when the item exists, and %1 then stays as it is; the transaction takes twice the units of its writes, %2 a month.</source>
+        <translation>Das Anlegen scheitert, wenn es das Element gibt, und %1 bleibt dann, wie es ist; die Transaktion braucht das Doppelte der Einheiten ihrer Schreibvorgänge, %2 im Monat.</translation>
+    </message>
+    <message>
+        <source>Give the pattern one value by =, make it a scan if it is rare, or answer it outside: a stream to a search engine, an export to S3.</source>
+        <translation>Dem Muster einen Wert mit = geben, es zum Scan machen, wenn es selten ist, oder außerhalb beantworten: ein Stream an eine Suchmaschine, ein Export nach S3.</translation>
+    </message>
+    <message>
+        <source>Read a global index with the table&apos;s keys instead, at the price of a second write of each item, or export the table to S3.</source>
+        <translation>Stattdessen einen globalen Index mit den Schlüsseln der Tabelle lesen, um den Preis eines zweiten Schreibens jedes Elements, oder die Tabelle nach S3 exportieren.</translation>
+    </message>
+    <message>
+        <source>Add a counter attribute to the entity that is counted for, and change it in the transactions that create and delete %1.</source>
+        <translation>Der Entität, für die gezählt wird, ein Zählerattribut geben und es in den Transaktionen ändern, die %1 anlegen und löschen.</translation>
+    </message>
+    <message>
+        <source>Take the layout whose id ends with -unique, and let every create fail for an item that exists (condition: not_exists).</source>
+        <translation>Das Layout nehmen, dessen Name auf -unique endet, und jedes Anlegen bei einem vorhandenen Element scheitern lassen (condition: not_exists).</translation>
+    </message>
+    <message>
+        <source>The plans of the others were executed on sample items and answer what the patterns ask; of these it is not proven.</source>
+        <translation>Die Pläne der anderen wurden auf Beispielelementen ausgeführt und antworten auf das Gefragte; von diesen ist es nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>%1 changes %2 times a second, and each change has about %3 copies to rewrite: %4 write units, %5 a month.</source>
+        <translation>%1 ändert sich %2-mal in der Sekunde, und jede Änderung hat etwa %3 Kopien neu zu schreiben: %4 Schreibeinheiten, %5 im Monat.</translation>
+    </message>
+    <message>
+        <source>The items of the table &quot;%1&quot; have %2 bytes on average; the sizes of its attributes are to be filled in.</source>
+        <translation>Die Elemente der Tabelle „%1“ haben im Mittel %2 Bytes; die Größen ihrer Attribute sind einzutragen.</translation>
+    </message>
+    <message>
+        <source>Add an attribute of epoch seconds and name it in target.ttl_attribute, if old items lose their worth.</source>
+        <translation>Ein Attribut mit Epochensekunden hinzufügen und in target.ttl_attribute nennen, wenn alte Elemente ihren Wert verlieren.</translation>
+    </message>
+    <message>
+        <source>There is no Terraform file, template or serverless.yml in the directory; name the file to import.</source>
+        <translation>Im Verzeichnis ist weder eine Terraform-Datei noch eine Vorlage oder serverless.yml; nennen Sie die Datei, die importiert werden soll.</translation>
+    </message>
+    <message>
+        <source>There is no DynamoDB table in this file: expected database.table, database.tables or resources.</source>
+        <translation>In dieser Datei ist keine DynamoDB-Tabelle: erwartet wird database.table, database.tables oder resources.</translation>
+    </message>
+    <message>
+        <source>Auto scaling is not kept; &quot;%1&quot; says %2. An export counts its bounds from the patterns&apos; rates.</source>
+        <translation>Auto Scaling wird nicht übernommen; „%1“ sagt %2. Ein Export berechnet dessen Grenzen aus den Raten der Muster.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount; expected a number, as -1, or a parameter, as &quot;:quantity&quot; or &quot;-:quantity&quot;.</source>
+        <translation>„%1“ ist kein Betrag; erwartet wird eine Zahl wie -1 oder ein Parameter wie „:quantity“ oder „-:quantity“.</translation>
+    </message>
+    <message>
+        <source>Move %1 to an entity with the same key, created in the same transaction, or to Amazon S3.</source>
+        <translation>%1 in eine Entität mit demselben Schlüssel verlegen, die in derselben Transaktion angelegt wird, oder nach Amazon S3.</translation>
+    </message>
+    <message>
+        <source>%1 read units a call, %2 a month, taken from the same partitions as the other patterns.</source>
+        <translation>%1 Leseeinheiten je Aufruf, %2 im Monat, aus denselben Partitionen wie die anderen Muster.</translation>
+    </message>
+    <message>
+        <source>%1 cannot use its key attribute %2 for this condition, and a query cannot filter by it</source>
+        <translation>%1 kann sein Schlüsselattribut %2 nicht für diese Bedingung nutzen, und eine Abfrage kann nicht danach filtern</translation>
+    </message>
+    <message>
+        <source>The text is not JSON; one attribute value of the form {&quot;S&quot;: &quot;text&quot;} was expected.</source>
+        <translation>Der Text ist kein JSON; erwartet wurde ein Attributwert der Form {&quot;S&quot;: &quot;text&quot;}.</translation>
+    </message>
+    <message>
+        <source>Time to live deletes within a few days of %1; until then %2 pattern returns them.</source>
+        <translation>Time to Live löscht innerhalb weniger Tage nach %1; bis dahin liefert %2 Muster sie.</translation>
+    </message>
+    <message>
+        <source>Time to live deletes within a few days of %1; until then %2 patterns return them.</source>
+        <translation>Time to Live löscht innerhalb weniger Tage nach %1; bis dahin liefern %2 Muster sie.</translation>
+    </message>
+    <message>
+        <source>Stream the items to a search engine, or make one of the conditions part of a key.</source>
+        <translation>Die Elemente über einen Stream an eine Suchmaschine geben oder eine der Bedingungen in einen Schlüssel nehmen.</translation>
+    </message>
+    <message>
+        <source>The text is not JSON; one item of the form {&quot;name&quot;: {&quot;S&quot;: &quot;text&quot;}} was expected.</source>
+        <translation>Der Text ist kein JSON; erwartet wurde ein Element der Form {&quot;name&quot;: {&quot;S&quot;: &quot;text&quot;}}.</translation>
+    </message>
+    <message>
+        <source>Name the table by its period, and let the program choose it by the item&apos;s time.</source>
+        <translation>Die Tabelle nach ihrem Zeitraum benennen und das Programm sie nach der Zeit des Elements wählen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 conditions are left to a filter: about %2 items are read for %3, %4 a month.</source>
+        <translation>%1 Bedingungen bleiben einem Filter: etwa %2 Elemente werden für %3 gelesen, %4 im Monat.</translation>
+    </message>
+    <message>
+        <source>The shard of %1 is drawn, so the key of the copy cannot be told from the item.</source>
+        <translation>Der Shard von %1 wird gelost; der Schlüssel der Kopie lässt sich deshalb nicht aus dem Element ablesen.</translation>
+    </message>
+    <message>
+        <source>Add an update of %1 that sets %2, or read it from %3 where it has to be fresh.</source>
+        <translation>Ein Ändern von %1 hinzufügen, das %2 setzt, oder es aus %3 lesen, wo es frisch sein muss.</translation>
+    </message>
+    <message>
+        <source>Each call reads the whole table, %1 read units, %2 a month, and grows with it.</source>
+        <translation>Jeder Aufruf liest die ganze Tabelle, %1 Leseeinheiten, %2 im Monat, und wächst mit ihr.</translation>
+    </message>
+    <message>
+        <source>The call does not name the whole key of %1, and no index finds the item: %2</source>
+        <translation>Der Aufruf nennt nicht den ganzen Schlüssel von %1, und kein Index findet das Element: %2</translation>
+    </message>
+    <message>
+        <source>Export the table to S3 (point-in-time recovery is needed) and ask it there.</source>
+        <translation>Die Tabelle nach S3 exportieren (dafür ist Point-in-Time Recovery nötig) und dort abfragen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2 of %3 simulated requests failed; the month counts them as served.</source>
+        <translation>„%1“: %2 von %3 simulierten Anfragen scheiterten; der Monat zählt sie als bedient.</translation>
+    </message>
+    <message>
+        <source>Move %1 to an entity with the same key, created in the same transaction.</source>
+        <translation>%1 in eine Entität mit demselben Schlüssel verlegen, die in derselben Transaktion angelegt wird.</translation>
+    </message>
+    <message>
+        <source>There are more than 10,000 tables in these files, which no account has.</source>
+        <translation>In diesen Dateien sind mehr als 10.000 Tabellen; so viele hat kein Konto.</translation>
+    </message>
+    <message>
+        <source>No table key and no index finds these items without reading everything.</source>
+        <translation>Kein Tabellenschlüssel und kein Index findet diese Elemente, ohne alles zu lesen.</translation>
+    </message>
+    <message>
+        <source>Stream the items to a search engine such as Amazon OpenSearch Service.</source>
+        <translation>Die Elemente über einen Stream an eine Suchmaschine wie Amazon OpenSearch Service geben.</translation>
+    </message>
+    <message>
+        <source>The value of the parameter %1 is in the account; its name is taken.</source>
+        <translation>Der Wert des Parameters %1 steht im Konto; sein Name wird genommen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is not read; import it beside this file to have its tables.</source>
+        <translation>%1 (%2) wird nicht gelesen; importieren Sie es zusammen mit dieser Datei, um seine Tabellen zu haben.</translation>
+    </message>
+    <message>
+        <source>The export is in Amazon Ion; one in DynamoDB JSON can be imported.</source>
+        <translation>Der Export ist in Amazon Ion; importiert werden kann einer in DynamoDB-JSON.</translation>
+    </message>
+    <message>
+        <source>The rate &quot;%1&quot; has no unit; expected /s, /min, /h, /day or /month.</source>
+        <translation>Die Rate „%1“ hat keine Einheit; erwartet wird /s, /min, /h, /day oder /month.</translation>
+    </message>
+    <message>
+        <source>The projection &quot;%1&quot; of the index &quot;%2&quot; is not known; ALL is taken.</source>
+        <translation>Die Projektion „%1“ des Index „%2“ ist nicht bekannt; ALL wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The template is nested or unfolds too far; the rest is left out.</source>
+        <translation>Die Vorlage ist zu tief verschachtelt oder wird zu groß; der Rest bleibt weg.</translation>
+    </message>
+    <message>
+        <source>A table for each month of %1 would be dropped, not deleted (K20)</source>
+        <translation>Eine Tabelle je Monat von %1 würde verworfen statt gelöscht (K20)</translation>
+    </message>
+    <message>
+        <source>Give %1 an attribute of type L for them, and drop the entity %2.</source>
+        <translation>%1 ein Attribut vom Typ L dafür geben und die Entität %2 streichen.</translation>
+    </message>
+    <message>
+        <source>%1 carries neither what is asked for nor the key to fetch it by</source>
+        <translation>%1 führt weder, was gefragt ist, noch den Schlüssel, mit dem es zu holen wäre</translation>
+    </message>
+    <message>
+        <source>The simulation was cancelled before it had simulated anything.</source>
+        <translation>Die Simulation wurde abgebrochen, bevor sie etwas simuliert hatte.</translation>
+    </message>
+    <message>
+        <source>There is no layout &apos;%1&apos;. Did you mean &apos;%2&apos;? Known layouts: %3.</source>
+        <translation>Es gibt kein Layout „%1“. War „%2“ gemeint? Bekannt sind: %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no answer by key: not for DynamoDB as it stands (V11)</source>
+        <translation>„%1“ hat keine Antwort über einen Schlüssel: so nichts für DynamoDB (V11)</translation>
+    </message>
+    <message>
+        <source>A variable names more than 100 sources; the rest is left out.</source>
+        <translation>Eine Variable nennt mehr als 100 Quellen; der Rest bleibt weg.</translation>
+    </message>
+    <message>
+        <source>The condition cannot be worked out; it is taken not to hold.</source>
+        <translation>Die Bedingung lässt sich nicht auswerten; sie gilt als nicht erfüllt.</translation>
+    </message>
+    <message>
+        <source>%1 access patterns were not executed within the time limit</source>
+        <translation>%1 Zugriffsmuster wurden in der gesetzten Zeit nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>No table or index can be scanned for exactly these items.</source>
+        <translation>Keine Tabelle und kein Index lässt sich nach genau diesen Elementen durchsuchen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not valid; a million is written with a capital M.</source>
+        <translation>„%1“ gilt nicht; eine Million wird mit großem M geschrieben.</translation>
+    </message>
+    <message>
+        <source>Let the program pass over items whose %1 is in the past.</source>
+        <translation>Das Programm Elemente übergehen lassen, deren %1 in der Vergangenheit liegt.</translation>
+    </message>
+    <message>
+        <source>Another table is named &quot;%1&quot; too; this one becomes &quot;%2&quot;.</source>
+        <translation>Auch eine andere Tabelle heißt „%1“; diese wird zu „%2“.</translation>
+    </message>
+    <message>
+        <source>The function %1 cannot be worked out without deploying.</source>
+        <translation>Die Funktion %1 lässt sich ohne Bereitstellung nicht auswerten.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads the whole table beside everything else (V10)</source>
+        <translation>„%1“ liest die ganze Tabelle neben allem anderen (V10)</translation>
+    </message>
+    <message>
+        <source>The merge key &lt;&lt; is not supported; write the keys out.</source>
+        <translation>Der Merge-Schlüssel &lt;&lt; wird nicht unterstützt; schreiben Sie die Schlüssel aus.</translation>
+    </message>
+    <message>
+        <source>The mapping has no entry &quot;%1&quot;; its first one is taken.</source>
+        <translation>Die Zuordnung hat keinen Eintrag „%1“; ihr erster wird genommen.</translation>
+    </message>
+    <message>
+        <source>%1 mixes its items with those of other entities there</source>
+        <translation>%1 mischt seine Elemente dort mit denen anderer Entitäten</translation>
+    </message>
+    <message>
+        <source>The file cannot be unpacked, or has more than 256 MB.</source>
+        <translation>Die Datei lässt sich nicht entpacken oder hat mehr als 256 MB.</translation>
+    </message>
+    <message>
+        <source>%1 has no key for %2, and filters (V8) are forbidden</source>
+        <translation>%1 hat keinen Schlüssel für %2, und Filter (V8) sind verboten</translation>
+    </message>
+    <message>
+        <source>There is no layout that serves every access pattern.</source>
+        <translation>Kein Layout bedient jedes Zugriffsmuster.</translation>
+    </message>
+    <message>
+        <source>The type of the key &quot;%1&quot; is not defined; S is taken.</source>
+        <translation>Der Typ des Schlüssels „%1“ ist nicht angegeben; S wird angenommen.</translation>
+    </message>
+    <message>
+        <source>A Fn::ForEach needs an identifier, a list and a map.</source>
+        <translation>Ein Fn::ForEach braucht einen Bezeichner, eine Liste und eine Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Resources of type %1 are not read; &quot;%2&quot; is left out.</source>
+        <translation>Ressourcen vom Typ %1 werden nicht gelesen; „%2“ bleibt weg.</translation>
+    </message>
+    <message>
+        <source>Expected asc or desc after the attribute, not &quot;%1&quot;.</source>
+        <translation>Hinter dem Attribut wird asc oder desc erwartet, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The parameter %1 has no default; its name is taken.</source>
+        <translation>Der Parameter %1 hat keinen Vorgabewert; sein Name wird genommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of Workbench&apos;s; it is passed over.</source>
+        <translation>„%1“ ist keines von Workbench; es wird übergangen.</translation>
+    </message>
+    <message>
+        <source>The export has no data files beside its manifest.</source>
+        <translation>Der Export hat neben seinem Manifest keine Datendateien.</translation>
+    </message>
+    <message>
+        <source>No sample item is left for the pattern to write.</source>
+        <translation>Für das Muster ist kein Beispielelement mehr übrig, das es schreiben könnte.</translation>
+    </message>
+    <message>
+        <source>The variable ${%1} has no value; it is left out.</source>
+        <translation>Die Variable ${%1} hat keinen Wert; sie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>The mapping to &quot;%1&quot; fits no index of the table.</source>
+        <translation>Die Zuordnung zu „%1“ passt zu keinem Index der Tabelle.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is an ad hoc query: not for DynamoDB (V11)</source>
+        <translation>„%1“ ist eine Ad-hoc-Abfrage: nichts für DynamoDB (V11)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads everything: not for DynamoDB (V11)</source>
+        <translation>„%1“ liest alles: nichts für DynamoDB (V11)</translation>
+    </message>
+    <message>
+        <source>No layout passed its proof by execution. %1</source>
+        <translation>Kein Layout hat seinen Beweis durch Ausführung bestanden. %1</translation>
+    </message>
+    <message>
+        <source>There is no layout &apos;%1&apos;. Known layouts: %2.</source>
+        <translation>Es gibt kein Layout „%1“. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>A design file begins with infera_design: 1.</source>
+        <translation>Eine Entwurfsdatei beginnt mit infera_design: 1.</translation>
+    </message>
+    <message>
+        <source>It is kept and has no effect; known are %1.</source>
+        <translation>Er bleibt stehen und hat keine Wirkung; bekannt sind %1.</translation>
+    </message>
+    <message>
+        <source>The string has an escape that is not valid.</source>
+        <translation>Die Zeichenkette hat ein ungültiges Escape-Zeichen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is text search: not for DynamoDB (V11)</source>
+        <translation>„%1“ ist Textsuche: nichts für DynamoDB (V11)</translation>
+    </message>
+    <message>
+        <source>The table has no name or no partition key.</source>
+        <translation>Die Tabelle hat keinen Namen oder keinen Partitionsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; stands here a second time.</source>
+        <translation>Der Name „%1“ steht hier ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>There is no DynamoDB table in this file.</source>
+        <translation>In dieser Datei ist keine DynamoDB-Tabelle.</translation>
+    </message>
+    <message>
+        <source>Expired %1 items can still be read (K21)</source>
+        <translation>Abgelaufene Elemente von %1 sind noch lesbar (K21)</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; stands here a second time.</source>
+        <translation>Der Schlüssel „%1“ steht hier ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>A control character stands in a string.</source>
+        <translation>In einer Zeichenkette steht ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The layout has no table for entity %1.</source>
+        <translation>Das Layout hat keine Tabelle für die Entität %1.</translation>
+    </message>
+    <message>
+        <source>%1 holds only the items with %2 exists</source>
+        <translation>%1 enthält nur die Elemente, bei denen es %2 gibt</translation>
+    </message>
+    <message>
+        <source>This program reads format 1, not &quot;%1&quot;.</source>
+        <translation>Dieses Programm liest Format 1, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A key needs the name of its attribute.</source>
+        <translation>Ein Schlüssel braucht den Namen seines Attributs.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read strongly consistent</source>
+        <translation>%1 kann nicht stark konsistent gelesen werden</translation>
+    </message>
+    <message>
+        <source>The nesting is deeper than %1 levels.</source>
+        <translation>Die Verschachtelung ist tiefer als %1 Ebenen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an operator; expected %2.</source>
+        <translation>„%1“ ist kein Operator; erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; expected %2.</source>
+        <translation>„%1“ ist hier nicht bekannt; erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>Simulating the traffic in aggregate</source>
+        <translation>Verkehr im Ganzen</translation>
+    </message>
+    <message>
+        <source>The operation of &quot;%1&quot; is not known.</source>
+        <translation>Die Operation von „%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 could be an item of its own (V2)</source>
+        <translation>%1 könnte ein eigenes Element sein (V2)</translation>
+    </message>
+    <message>
+        <source>%1 holds only the items with %2 %3</source>
+        <translation>%1 enthält nur die Elemente mit %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 for its partition key</source>
+        <translation>%1 braucht %2 für seinen Partitionsschlüssel</translation>
+    </message>
+    <message>
+        <source>Expected true or false, not &quot;%1&quot;.</source>
+        <translation>Erwartet wird true oder false, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>An addition needs by: the amount.</source>
+        <translation>Eine Addition braucht by: den Betrag.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 values.</source>
+        <translation>Die Datei hat mehr als %1 Werte.</translation>
+    </message>
+    <message>
+        <source>%1 is a copy that goes stale (V3)</source>
+        <translation>%1 ist eine Kopie, die veraltet (V3)</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text here.</source>
+        <translation>Die Datei ist hier kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>A counter would answer &apos;%1&apos; (V4)</source>
+        <translation>Ein Zähler würde „%1“ beantworten (V4)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not valid; expected %2.</source>
+        <translation>„%1“ gilt nicht; erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>There is no table in this file.</source>
+        <translation>In dieser Datei ist keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>The manifest is no JSON object.</source>
+        <translation>Das Manifest ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The request is no JSON object.</source>
+        <translation>Die Anfrage ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB.</source>
+        <translation>Die Datei ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>%1 lacks the items without %2</source>
+        <translation>%1 fehlen die Elemente ohne %2</translation>
+    </message>
+    <message>
+        <source>Expected a map of %1, not %2.</source>
+        <translation>Erwartet wird eine Zuordnung von %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Nothing ever deletes %1 (K21)</source>
+        <translation>Nichts löscht jemals %1 (K21)</translation>
+    </message>
+    <message>
+        <source>%1 could be a list in %2 (V1)</source>
+        <translation>%1 könnte eine Liste in %2 sein (V1)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; counts exactly once (V5)</source>
+        <translation>„%1“ zählt genau einmal (V5)</translation>
+    </message>
+    <message>
+        <source>Expected a number, not &quot;%1&quot;.</source>
+        <translation>Erwartet wird eine Zahl, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is more than the whole.</source>
+        <translation>„%1“ ist mehr als das Ganze.</translation>
+    </message>
+    <message>
+        <source>Nothing keeps %1 unique (V6)</source>
+        <translation>Nichts hält %1 eindeutig (V6)</translation>
+    </message>
+    <message>
+        <source>The outlook was cancelled.</source>
+        <translation>Der Ausblick wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML: %1</source>
+        <translation>Das ist kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>The saving was cancelled.</source>
+        <translation>Das Sichern wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>incremental exports of %1</source>
+        <translation>inkrementelle Exporte von %1</translation>
+    </message>
+    <message>
+        <source>change data capture of %1</source>
+        <translation>Change Data Capture von %1</translation>
+    </message>
+    <message>
+        <source>Simulating every request</source>
+        <translation>jede Anfrage</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a key of %2.</source>
+        <translation>„%1“ ist kein Schlüssel von %2.</translation>
+    </message>
+    <message>
+        <source>The string does not end.</source>
+        <translation>Die Zeichenkette endet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not project %2</source>
+        <translation>%1 projiziert %2 nicht</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of %2.</source>
+        <translation>„%1“ ist nicht eines von %2.</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation>Es gibt keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>Preparing the traffic</source>
+        <translation>Verkehr vorbereiten</translation>
+    </message>
+    <message>
+        <source>Storing sample items</source>
+        <translation>Beispielelemente speichern</translation>
+    </message>
+    <message>
+        <source>Expected %1, not %2.</source>
+        <translation>Erwartet wird %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>expired items of %1</source>
+        <translation>abgelaufene Elemente von %1</translation>
+    </message>
+    <message>
+        <source>cold restores of %1</source>
+        <translation>kalte Wiederherstellungen von %1</translation>
+    </message>
+    <message>
+        <source>This is no item. %1</source>
+        <translation>Das ist kein Element. %1</translation>
+    </message>
+    <message>
+        <source>cold backups of %1</source>
+        <translation>kalte Sicherungen von %1</translation>
+    </message>
+    <message>
+        <source>stream reads of %1</source>
+        <translation>Stream-Lesevorgänge von %1</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>War „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>Creating tables</source>
+        <translation>Tabellen anlegen</translation>
+    </message>
+    <message>
+        <source>restores of %1</source>
+        <translation>Wiederherstellungen von %1</translation>
+    </message>
+    <message>
+        <source>backups of %1</source>
+        <translation>Sicherungen von %1</translation>
+    </message>
+    <message>
+        <source>exports of %1</source>
+        <translation>Exporte von %1</translation>
+    </message>
+    <message>
+        <source>imports of %1</source>
+        <translation>Importe von %1</translation>
+    </message>
+    <message>
+        <source>storage of %1</source>
+        <translation>Speicher von %1</translation>
+    </message>
+    <message>
+        <source>writes of %1</source>
+        <translation>Schreibvorgänge von %1</translation>
+    </message>
+    <message>
+        <source>sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>reads of %1</source>
+        <translation>Lesevorgänge von %1</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>pricing</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>a number, with k (thousand), M (million) or B (billion), for example 20M, or ? if unknown</source>
+        <translation>eine Zahl, mit k (tausend), M (Million) oder B (Milliarde), zum Beispiel 20M, oder ?, wenn sie nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>a number with a unit of /s, /min, /h, /day or /month, for example 200/s, or ? if unknown</source>
+        <translation>eine Zahl mit der Einheit /s, /min, /h, /day oder /month, zum Beispiel 200/s, oder ?, wenn sie nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>a number of bytes, for example 400, or KB, for example 2 KB</source>
+        <translation>eine Zahl von Bytes, zum Beispiel 400, oder KB, zum Beispiel 2 KB</translation>
+    </message>
+    <message>
+        <source>a list of combinations, for example [[userId, slug]]</source>
+        <translation>eine Liste von Kombinationen, zum Beispiel [[userId, slug]]</translation>
+    </message>
+    <message>
+        <source>a share for a month or a year, for example 3%/month</source>
+        <translation>ein Anteil für einen Monat oder ein Jahr, zum Beispiel 3%/month</translation>
+    </message>
+    <message>
+        <source>a map of entities and what is pinned of each</source>
+        <translation>eine Zuordnung von Entitäten und was von jeder festgehalten ist</translation>
+    </message>
+    <message>
+        <source>a key template such as USER#{userId}</source>
+        <translation>eine Schlüsselvorlage wie USER#{userId}</translation>
+    </message>
+    <message>
+        <source>a whole number of shards, at least 1</source>
+        <translation>eine ganze Zahl von Shards, mindestens 1</translation>
+    </message>
+    <message>
+        <source>an attribute or a list of attributes</source>
+        <translation>ein Attribut oder eine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a format such as ulid or timestamp</source>
+        <translation>ein Format wie ulid oder timestamp</translation>
+    </message>
+    <message>
+        <source>an operator or { value: CONSTANT }</source>
+        <translation>ein Operator oder { value: CONSTANT }</translation>
+    </message>
+    <message>
+        <source>a map of values and their shares</source>
+        <translation>eine Zuordnung von Werten und ihren Anteilen</translation>
+    </message>
+    <message>
+        <source>an entity or a list of entities</source>
+        <translation>eine Entität oder eine Liste von Entitäten</translation>
+    </message>
+    <message>
+        <source>an attribute with asc or desc</source>
+        <translation>ein Attribut mit asc oder desc</translation>
+    </message>
+    <message>
+        <source>a whole number of at least 1</source>
+        <translation>eine ganze Zahl von mindestens 1</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 20</source>
+        <translation>eine ganze Zahl von 0 bis 20</translation>
+    </message>
+    <message>
+        <source>a condition with a constant</source>
+        <translation>eine Bedingung mit einer Konstanten</translation>
+    </message>
+    <message>
+        <source>a share such as 40% or 0.4</source>
+        <translation>ein Anteil wie 40% oder 0.4</translation>
+    </message>
+    <message>
+        <source>a region such as us-east-1</source>
+        <translation>eine Region wie us-east-1</translation>
+    </message>
+    <message>
+        <source>a region such as eu-west-1</source>
+        <translation>eine Region wie eu-west-1</translation>
+    </message>
+    <message>
+        <source>a list of access patterns</source>
+        <translation>eine Liste von Zugriffsmustern</translation>
+    </message>
+    <message>
+        <source>a write of a transaction</source>
+        <translation>ein Schreibvorgang einer Transaktion</translation>
+    </message>
+    <message>
+        <source>a share of at most 100%</source>
+        <translation>ein Anteil von höchstens 100%</translation>
+    </message>
+    <message>
+        <source>a whole number of items</source>
+        <translation>eine ganze Zahl von Elementen</translation>
+    </message>
+    <message>
+        <source>nothing after the value</source>
+        <translation>nichts hinter dem Wert</translation>
+    </message>
+    <message>
+        <source>a key in double quotes</source>
+        <translation>ein Schlüssel in doppelten Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a number such as 0.99</source>
+        <translation>eine Zahl wie 0.99</translation>
+    </message>
+    <message>
+        <source>a colon after the key</source>
+        <translation>ein Doppelpunkt hinter dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>the name of an entity</source>
+        <translation>der Name einer Entität</translation>
+    </message>
+    <message>
+        <source>a rate such as 200/s</source>
+        <translation>eine Rate wie 200/s</translation>
+    </message>
+    <message>
+        <source>a list of attributes</source>
+        <translation>eine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a list of conditions</source>
+        <translation>eine Liste von Bedingungen</translation>
+    </message>
+    <message>
+        <source>a share such as 40%</source>
+        <translation>ein Anteil wie 40%</translation>
+    </message>
+    <message>
+        <source>a map of attributes</source>
+        <translation>eine Zuordnung von Attributen</translation>
+    </message>
+    <message>
+        <source>{ value: CONSTANT }</source>
+        <translation>{ value: CONSTANT }</translation>
+    </message>
+    <message>
+        <source>a list of indexes</source>
+        <translation>eine Liste von Indizes</translation>
+    </message>
+    <message>
+        <source>a list of layouts</source>
+        <translation>eine Liste von Layouts</translation>
+    </message>
+    <message>
+        <source>a map of entities</source>
+        <translation>eine Zuordnung von Entitäten</translation>
+    </message>
+    <message>
+        <source>an access pattern</source>
+        <translation>ein Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>a list of tables</source>
+        <translation>eine Liste von Tabellen</translation>
+    </message>
+    <message>
+        <source>a list of writes</source>
+        <translation>eine Liste von Schreibvorgängen</translation>
+    </message>
+    <message>
+        <source>a map of indexes</source>
+        <translation>eine Zuordnung von Indizes</translation>
+    </message>
+    <message>
+        <source>a list of keys</source>
+        <translation>eine Liste von Schlüsseln</translation>
+    </message>
+    <message>
+        <source>a distribution</source>
+        <translation>eine Verteilung</translation>
+    </message>
+    <message>
+        <source>{ file: PATH }</source>
+        <translation>{ file: PATH }</translation>
+    </message>
+    <message>
+        <source>an attribute</source>
+        <translation>ein Attribut</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>eine Bedingung</translation>
+    </message>
+    <message>
+        <source>a constant</source>
+        <translation>eine Konstante</translation>
+    </message>
+    <message>
+        <source>an entity</source>
+        <translation>eine Entität</translation>
+    </message>
+    <message>
+        <source>a design</source>
+        <translation>ein Entwurf</translation>
+    </message>
+    <message>
+        <source>a layout</source>
+        <translation>ein Layout</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a curve</source>
+        <translation>eine Kurve</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>eine Tabelle</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>a rate</source>
+        <translation>eine Rate</translation>
+    </message>
+    <message>
+        <source>a skew</source>
+        <translation>eine Schieflage</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>ein Name</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a key</source>
+        <translation>ein Schlüssel</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Verifying plans</source>
+        <translation>Pläne nachweisen</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -5866,6 +6966,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Not priced</source>
         <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>At least: some lines have no published rate, or no known quantity</source>
+        <translation>Mindestens: Für einige Posten ist kein Preissatz veröffentlicht oder keine Menge bekannt</translation>
+    </message>
+    <message>
+        <source>About: something that is not known is counted by a default</source>
+        <translation>Ungefähr: Etwas Unbekanntes ist mit einem Vorgabewert gezählt</translation>
     </message>
 </context>
 <context>

@@ -229,8 +229,11 @@ int main(int argc, char** argv)
     application.begin();
     QElapsedTimer timer;
     timer.start();
-    window.files().openPath(path);
+    bool opened = false;
+    window.files().openPath(path, [&](bool done) { opened = done; });
+    runUntil([&] { return opened; }, 60'000);
     std::printf("%-34s %lld ms\n", "opening 100 entities, 400 patterns", timer.elapsed());
+    application.tell("  and meanwhile");
     const bool proposed = runUntil(
         [&] { return window.analysis().cost().value && !window.analysis().proposals().working; },
         90'000);

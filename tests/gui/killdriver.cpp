@@ -57,11 +57,14 @@ void edit(MainWindow& window, Journal& journal)
     pattern.rate.averagePerSecond = number;
     changePattern(document, 0, pattern, u"Rate"_s);
     journal.note("edit", number);
-    if (number % editsPerSave != 0)
+    // Edits go on while it is saved.
+    if (number % editsPerSave != 0 || window.files().isBusy())
         return;
     journal.note("save", number);
-    if (window.files().save())
-        journal.note("saved", number);
+    window.files().save([&journal, number](bool done) {
+        if (done)
+            journal.note("saved", number);
+    });
 }
 
 } // namespace
@@ -80,11 +83,17 @@ int main(int argc, char** argv)
     MainWindow window(pipelineStages(), settings);
     window.show();
     // As the program itself begins.
-    if (!window.offerRecovery() && !window.files().openPath(QString::fromLocal8Bit(argv[1])))
-        return 2;
-    journal.note("ready", counterOf(window.document()));
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &window, [&] { edit(window, journal); });
-    timer.start(editEveryMs);
+    const auto begin = [&](bool opened) {
+        if (!opened)
+            QApplication::exit(2);
+        journal.note("ready", counterOf(window.document()));
+        timer.start(editEveryMs);
+    };
+    if (window.offerRecovery())
+        begin(true);
+    else
+        window.files().openPath(QString::fromLocal8Bit(argv[1]), begin);
     return QApplication::exec();
 }

@@ -11,6 +11,7 @@
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
 #include "app/gui/window/shortcutsdialog.h"
+#include "tests/gui/fileturns.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -82,7 +83,7 @@ void HelpTest::exampleIsACopy()
     const auto examples = shippedExamples();
     QVERIFY(!examples.isEmpty());
     const auto before = readTextFile(examples.constFirst().path);
-    QVERIFY(m_window->files().openExample(examples.constFirst().path));
+    QVERIFY(tests::isExampleOpened(m_window->files(), examples.constFirst().path));
     QVERIFY(!m_window->document().design().entities.empty());
     QVERIFY(m_window->document().filePath().isEmpty());
     QVERIFY(!m_window->document().isModified());
@@ -90,14 +91,14 @@ void HelpTest::exampleIsACopy()
     const QString path = m_home->filePath(u"mine.design.yaml"_s);
     m_window->files().setNextFileName(path);
     m_window->actions().action(u"file.save"_s)->trigger();
-    QCOMPARE(m_window->document().filePath(), path);
+    QTRY_COMPARE(m_window->document().filePath(), path);
     QCOMPARE(*readTextFile(path), *before);
     QCOMPARE(*readTextFile(examples.constFirst().path), *before);
 }
 
 void HelpTest::listsAreFilteredByKeys()
 {
-    QVERIFY(m_window->files().openExample(shippedExamples().constFirst().path));
+    QVERIFY(tests::isExampleOpened(m_window->files(), shippedExamples().constFirst().path));
     m_window->goTo(u"entities"_s);
     const auto views = m_window->page(u"entities"_s)->findChildren<TableView*>();
     const auto found = std::find_if(views.begin(), views.end(), [](const TableView* one) {
@@ -150,8 +151,9 @@ void HelpTest::tourIsOfferedOnce()
 void HelpTest::tourIsWalkedByKeys()
 {
     m_window->actions().action(u"help.tour"_s)->trigger();
+    QTRY_VERIFY(m_window->tour());
     Tour* tour = m_window->tour();
-    QVERIFY(tour && tour->isVisible());
+    QVERIFY(tour->isVisible());
     QCOMPARE(tour->count(), 5);
     QVERIFY(m_settings->value(Settings::Key::TourShown).toBool());
     const QStringList pages{u"entities"_s, u"patterns"_s, u"layouts"_s, u"simulation"_s, u"cost"_s};
@@ -174,6 +176,7 @@ void HelpTest::tourIsWalkedByKeys()
 void HelpTest::tourIsLeftByEscape()
 {
     m_window->startTour();
+    QTRY_VERIFY(m_window->tour());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
     QCOMPARE(m_window->tour()->step(), 1);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);

@@ -7,6 +7,7 @@
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
 #include "app/gui/window/statusstrip.h"
+#include "tests/gui/fileturns.h"
 
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -117,7 +118,7 @@ void LiveTest::init()
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     const QString path = m_home.filePath(u"live.design.yaml"_s);
     QVERIFY(writeTextFile(path, design));
-    QVERIFY(m_window->files().openPath(path));
+    QVERIFY(tests::isOpened(m_window->files(), path));
     // A minute has hot keys too, and is cheap however slow the machine.
     engine::SimulationOptions options = m_window->analysis().simulationOptions();
     options.durationSeconds = 60;

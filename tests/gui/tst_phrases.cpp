@@ -1,6 +1,7 @@
 // The sentences of the libraries in the program's language: each one that the rules say about
 // designs of every kind is known, and a translation puts its values where they belong.
 #include "app/core/analysis/pipelinestages.h"
+#include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/phrases.h"
 #include "app/core/text/strings.h"
@@ -70,6 +71,8 @@ private slots:
     void withoutTranslationNothingChanges();
     void templatesAreDistinct();
     void errorsOfADesignAreKnown();
+    void errorsOfAFileAreKnown();
+    void formulasAreTranslated();
 
 private:
     void check(const std::vector<model::Finding>& findings);
@@ -89,9 +92,6 @@ void PhrasesTest::check(const std::string& text)
 void PhrasesTest::check(const std::vector<model::Finding>& findings)
 {
     for (const model::Finding& one : findings) {
-        // What the advice of a rule of the search says stays English: see docs/DESKTOP.md.
-        if (one.title.ends_with(')'))
-            continue;
         for (const std::string& text : {one.title, one.detail, one.fix})
             check(text);
     }
@@ -127,6 +127,12 @@ void PhrasesTest::rulesSayWhatIsKnown()
         for (const pricing::Advice& one : cost->advice) {
             check(one.title);
             check(one.risk);
+        }
+        for (const pricing::ModeCost& mode : cost->modes) {
+            for (const pricing::BillLine& line : mode.lines) {
+                QVERIFY2(isKnownFormula(line.formula), line.formula.c_str());
+                QVERIFY2(isKnownFormula(line.unit), line.unit.c_str());
+            }
         }
         // A short time with far too much load: that is when there is something to say.
         if (design.name != all.front().name)
@@ -196,7 +202,8 @@ void PhrasesTest::withoutTranslationNothingChanges()
 void PhrasesTest::templatesAreDistinct()
 {
     QSet<QString> seen;
-    for (const auto& list : {sentenceTemplates(), billTemplates(), errorTemplates()}) {
+    for (const auto& list :
+         {sentenceTemplates(), billTemplates(), errorTemplates(), workTemplates()}) {
         for (const char* one : list) {
             QVERIFY2(!seen.contains(QString::fromUtf8(one)), one);
             seen.insert(QString::fromUtf8(one));
@@ -247,6 +254,52 @@ void PhrasesTest::errorsOfADesignAreKnown()
         check(one.title);
     const QStringList unknown(m_unknown.cbegin(), m_unknown.cend());
     QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
+}
+
+void PhrasesTest::errorsOfAFileAreKnown()
+{
+    // What is easily written wrong by hand.
+    const char* const texts[] = {
+        "infera_design: 1\nname: x\nentities:\n  Order:\n    keys: id\n",
+        "infera_design: 1\nname: x\nentities: [a]\n",
+        "infera_design: 2\nname: x\n",
+        "name: x\n",
+        "infera_design: 1\nname: x\nname: y\n",
+        "infera_design: 1\nname: x\nentities:\n  A:\n    key: id\n    count: 20m\n"
+        "    attributes:\n      id: { size: many, present: 40 }\n",
+        "infera_design: 1\nname: x\nentities:\n  A:\n    key: id\n    attributes:\n      id: {}\n"
+        "access_patterns:\n  - { name: Get, operation: fetch, entity: A, rate: 100 }\n"
+        "  - { name: List, operation: list, entity: A, limit: 1.5, order: id up }\n",
+        "infera_design: 1\nname: [",
+    };
+    m_unknown.clear();
+    const int before = m_count;
+    for (const char* text : texts) {
+        const auto design = model::readDesign(text, "wrong.design.yaml");
+        QVERIFY2(!design, text);
+        for (const Error& error : design.error())
+            check(error.message);
+    }
+    QVERIFY2(m_count - before > 10, qPrintable(QString::number(m_count - before)));
+    const QStringList unknown(m_unknown.cbegin(), m_unknown.cend());
+    QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
+}
+
+void PhrasesTest::formulasAreTranslated()
+{
+    Backwards translator;
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QString capacity = translatedFormula("peak 12.5/s / 70 % = 1,018 units \u00d7 744 h");
+    const QString transfer =
+        translatedFormula("replicated write units \u00d7 1 KB at most, to eu-west-1");
+    const QString unknown = translatedFormula("12.5 things of the month");
+    QLocale::setDefault(before);
+    QCoreApplication::removeTranslator(&translator);
+    QCOMPARE(capacity, u"[peak] 12,5/s / 70 % = 1.018 [units] \u00d7 744 h"_s);
+    QCOMPARE(transfer, u"[replicated write units] \u00d7 1 [KB at most, to] eu-west-1"_s);
+    QCOMPARE(unknown, u"12.5 things of the month"_s);
 }
 
 QTEST_GUILESS_MAIN(PhrasesTest)

@@ -19,6 +19,7 @@
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
+#include "tests/gui/fileturns.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -257,7 +258,7 @@ void StoryTest::story()
     const QString path = m_home->filePath(u"story.design.yaml"_s);
     window.files().setNextFileName(path);
     trigger(u"file.save"_s);
-    QVERIFY(!document.isModified());
+    QTRY_VERIFY_WITH_TIMEOUT(!document.isModified(), longMs);
     const model::Design finished = document.design();
     while (document.undoStack().canUndo())
         trigger(u"edit.undo"_s);
@@ -266,7 +267,7 @@ void StoryTest::story()
     while (document.undoStack().canRedo())
         trigger(u"edit.redo"_s);
     QVERIFY(document.design() == finished);
-    QVERIFY(window.files().openPath(path));
+    QVERIFY(tests::isOpened(window.files(), path));
     QVERIFY(document.design() == finished);
     QVERIFY(!document.isModified());
 }
@@ -277,7 +278,7 @@ void StoryTest::wrongFilesAreExplained()
     const QString path = m_home->filePath(u"wrong.design.yaml"_s);
     QVERIFY(writeTextFile(path, "infera_design: 1\nname: x\nentitis: {}\n").has_value());
     const model::Design before = window.document().design();
-    QVERIFY(!window.files().openPath(path));
+    QVERIFY(!tests::isOpened(window.files(), path));
     QVERIFY(window.document().design() == before);
     QVERIFY(window.document().filePath().isEmpty());
 }
@@ -292,7 +293,7 @@ void StoryTest::unsavedWorkIsAskedAbout()
     window.files().setNextAnswer(FileActions::Answer::Save);
     const QString path = m_home->filePath(u"kept.design.yaml"_s);
     window.files().setNextFileName(path);
-    window.files().newDesign();
+    QVERIFY(tests::isDone([&](const auto& then) { window.files().newDesign(then); }));
     QVERIFY(QFile::exists(path));
     QVERIFY(window.document().design().name != "changed");
     setDesignName(window.document(), "given up");

@@ -413,8 +413,9 @@ void VariantsTest::filesAreMerged()
     onDisk.name = base.name;
     onDisk.description = "theirs";
     QVERIFY(writeTextFile(path, *designFileFormat().update({}, onDisk)).has_value());
-    std::vector<std::string> conflicts;
-    QVERIFY(document.mergeFromDisk(conflicts).empty());
+    const auto file = Document::read(document.format(), path);
+    QVERIFY(file.has_value());
+    const std::vector<std::string> conflicts = document.mergeWith(*file);
     QCOMPARE(document.design().name, std::string("mine"));
     QCOMPARE(document.design().description, std::string("theirs"));
     QVERIFY(conflicts.empty());

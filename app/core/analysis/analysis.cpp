@@ -55,8 +55,14 @@ bool Analysis::isDesignEmpty() const
 
 Snapshot Analysis::snapshot() const
 {
-    return {std::make_shared<const model::Design>(m_document.design()), m_proposals.value,
-            m_layout.value, m_simulation.value, m_cost.value};
+    return {sharedDesign(), m_proposals.value, m_layout.value, m_simulation.value, m_cost.value};
+}
+
+std::shared_ptr<const model::Design> Analysis::sharedDesign() const
+{
+    if (!m_design)
+        m_design = std::make_shared<const model::Design>(m_document.design());
+    return m_design;
 }
 
 void Analysis::proposeNow()
@@ -81,12 +87,13 @@ void Analysis::onDesignChanged(const Change& change)
     markStale(m_outlook);
     m_outlook.error.reset();
     ++m_revision;
+    m_design.reset();
     // What was begun for the design before would pass for fresh.
     m_proposalJob.abandon();
     m_selectJob.abandon();
     m_proposals.working = false;
     m_cost.working = false;
-    updateFindings();
+    check();
     if (!isDesignEmpty()) {
         m_keptPause.start();
         if (onlyLayouts)
@@ -119,6 +126,7 @@ void Analysis::forget()
     m_cost = {};
     m_kept = {};
     m_outlook = {};
+    m_checks.clear();
     m_lastSimulationMs = -1;
 }
 
@@ -128,8 +136,8 @@ void Analysis::propose()
         return;
     m_proposals.working = true;
     emit proposalsChanged();
-    m_proposalJob.start([stages = m_stages, design = m_document.design()](
-                            Progress& progress) { return stages->propose(design, progress); },
+    m_proposalJob.start([stages = m_stages, design = sharedDesign()](
+                            Progress& progress) { return stages->propose(*design, progress); },
                         [this](const auto& outcome) { takeProposals(outcome); });
 }
 
@@ -157,12 +165,12 @@ void Analysis::selectLayout()
     m_priceJob.abandon();
     m_cost.working = true;
     m_selectJob.start(
-        [stages = m_stages, design = m_document.design(), proposals = m_proposals.value,
+        [stages = m_stages, design = sharedDesign(), proposals = m_proposals.value,
          folder = folder()](Progress&) -> Result<Priced> {
-            auto layout = stages->layoutInUse(design, proposals->set, {});
+            auto layout = stages->layoutInUse(*design, proposals->set, {});
             if (!layout)
                 return tl::unexpected(layout.error());
-            auto cost = stages->cost(design, *layout, {nullptr, folder});
+            auto cost = stages->cost(*design, *layout, {nullptr, folder});
             return Priced{std::move(*layout), std::move(cost)};
         },
         [this](const Job<Priced>::Outcome& outcome) {
@@ -204,10 +212,10 @@ void Analysis::checkKeptLayouts()
     }
     m_kept.working = true;
     m_keptJob.start(
-        [stages = m_stages, design = m_document.design()](Progress& progress) {
+        [stages = m_stages, design = sharedDesign()](Progress& progress) {
             KeptLayouts kept;
-            for (const model::Layout& layout : design.layouts) {
-                auto checked = stages->checkLayout(design, layout, progress);
+            for (const model::Layout& layout : design->layouts) {
+                auto checked = stages->checkLayout(*design, layout, progress);
                 if (!checked)
                     return Result<KeptLayouts>(tl::unexpected(checked.error()));
                 kept.layouts.push_back(std::move(*checked));
@@ -233,9 +241,9 @@ void Analysis::refreshOutlook()
     m_outlook.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
     m_outlookJob.start(
-        [stages = m_stages, design = m_document.design(), layout = m_layout.value, simulation,
+        [stages = m_stages, design = sharedDesign(), layout = m_layout.value, simulation,
          folder = folder()](Progress& progress) {
-            return stages->outlook(design, *layout, {simulation.get(), folder}, progress);
+            return stages->outlook(*design, *layout, {simulation.get(), folder}, progress);
         },
         [this, layout = m_layout.value](const Job<CostOutlook>::Outcome& outcome) {
             m_outlook.working = false;
@@ -267,13 +275,13 @@ void Analysis::reprice()
     m_cost.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
     m_priceJob.start(
-        [stages = m_stages, design = m_document.design(), layout = m_layout.value, simulation,
+        [stages = m_stages, design = sharedDesign(), layout = m_layout.value, simulation,
          folder = folder()](Progress&) -> Result<Priced> {
             // The bill first: findings come with the layouts that are searched for next.
-            auto current = stages->replan(design, *layout);
+            auto current = stages->replan(*design, *layout);
             if (!current)
                 return tl::unexpected(current.error());
-            auto cost = stages->cost(design, *current, {simulation.get(), folder});
+            auto cost = stages->cost(*design, *current, {simulation.get(), folder});
             return Priced{std::move(*current), std::move(cost)};
         },
         [this, revision = m_revision](const Job<Priced>::Outcome& outcome) {
@@ -345,9 +353,9 @@ void Analysis::runSimulation()
     auto clock = std::make_shared<QElapsedTimer>();
     clock->start();
     m_simulationJob.start(
-        [stages = m_stages, design = m_document.design(), layout = m_layout.value,
+        [stages = m_stages, design = sharedDesign(), layout = m_layout.value,
          options = simulationOptionsInFolder()](Progress& progress) {
-            return stages->simulate(design, *layout, options, progress);
+            return stages->simulate(*design, *layout, options, progress);
         },
         [this, clock, revision = m_revision, layout = m_layout.value](const auto& outcome) {
             if (outcome)
@@ -384,10 +392,22 @@ void Analysis::takeSimulation(const Job<engine::SimulationResult>::Outcome& outc
         reprice();
 }
 
+void Analysis::check()
+{
+    // The newest design is checked; a check of one before ends soon and is dropped.
+    m_checkJob.start([stages = m_stages, design = sharedDesign()](Progress&)
+                         -> Result<std::vector<model::Finding>> { return stages->check(*design); },
+                     [this](const Job<std::vector<model::Finding>>::Outcome& outcome) {
+                         if (outcome)
+                             m_checks = **outcome;
+                         updateFindings();
+                     });
+}
+
 void Analysis::updateFindings()
 {
-    std::vector<model::Finding> all = joinedFindings(
-        m_stages->check(m_document.design()), m_layout.value.get(), m_simulation.value.get());
+    std::vector<model::Finding> all =
+        joinedFindings(m_checks, m_layout.value.get(), m_simulation.value.get());
     if (all == m_findings)
         return;
     m_findings = std::move(all);

@@ -102,6 +102,9 @@ private:
                    const Result<pricing::CostReport>& cost);
     void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
                         quint64 revision);
+    /// The design as it is now, one copy for all who work on it elsewhere.
+    [[nodiscard]] std::shared_ptr<const model::Design> sharedDesign() const;
+    void check();
     void updateFindings();
     /// The layout in use is about to be another one, or may be.
     [[nodiscard]] bool isLayoutPending() const;
@@ -122,6 +125,8 @@ private:
     StageState<pricing::CostReport> m_cost;
     StageState<KeptLayouts> m_kept;
     StageState<CostOutlook> m_outlook;
+    mutable std::shared_ptr<const model::Design> m_design; ///< null: changed since it was copied
+    std::vector<model::Finding> m_checks;                  ///< of the design itself
     std::vector<model::Finding> m_findings;
     engine::SimulationOptions m_options;
     quint64 m_revision = 0; ///< of the design, counted here
@@ -130,6 +135,7 @@ private:
     QTimer m_pause;
     QTimer m_soon;
     QTimer m_keptPause;
+    Job<std::vector<model::Finding>> m_checkJob;
     Job<VerifiedProposals> m_proposalJob;
     Job<Priced> m_selectJob;
     Job<Priced> m_priceJob;

@@ -4,15 +4,25 @@
 #include "app/core/document/document.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace infera::app {
 namespace {
 
-bool isSameSubject(const model::Finding& one, const model::Finding& other)
+/// What a finding is about: its rule and the place.
+auto subjectOf(const model::Finding& one)
 {
-    return one.rule == other.rule && one.table == other.table && one.index == other.index &&
-           one.patterns == other.patterns;
+    return std::tie(one.rule, one.table, one.index, one.patterns);
 }
+
+struct BySubject
+{
+    bool operator()(const model::Finding* a, const model::Finding* b) const
+    {
+        return subjectOf(*a) < subjectOf(*b);
+    }
+};
 
 /// The layout a design is evaluated on, and how many patterns it leaves unserved.
 Result<model::Proposal> layoutOf(const Stages& stages, const EvaluationRequest& request,
@@ -34,27 +44,39 @@ Result<model::Proposal> layoutOf(const Stages& stages, const EvaluationRequest& 
 
 } // namespace
 
-std::vector<model::Finding> joinedFindings(std::vector<model::Finding> ofDesign,
+std::vector<model::Finding> joinedFindings(const std::vector<model::Finding>& ofDesign,
                                            const model::Proposal* layout,
                                            const engine::SimulationResult* simulation)
 {
-    std::vector<model::Finding> all = std::move(ofDesign);
+    // Looked for by subject: large designs have hundreds of findings, and this runs after an edit.
+    std::multiset<const model::Finding*, BySubject> seen;
+    std::set<const model::Finding*, BySubject> measured;
+    std::vector<const model::Finding*> order;
     const auto add = [&](const model::Finding& finding) {
-        if (std::find(all.begin(), all.end(), finding) == all.end())
-            all.push_back(finding);
+        const auto [from, to] = seen.equal_range(&finding);
+        if (std::any_of(from, to, [&](const auto* one) { return *one == finding; }))
+            return;
+        seen.insert(&finding);
+        order.push_back(&finding);
     };
-    const auto isMeasured = [&](const model::Finding& finding) {
-        return simulation &&
-               std::any_of(simulation->findings.begin(), simulation->findings.end(),
-                           [&](const model::Finding& one) { return isSameSubject(one, finding); });
-    };
+    for (const model::Finding& finding : ofDesign) {
+        seen.insert(&finding);
+        order.push_back(&finding);
+    }
+    if (simulation)
+        for (const model::Finding& finding : simulation->findings)
+            measured.insert(&finding);
     if (layout)
         for (const model::Finding& finding : layout->findings)
-            if (!isMeasured(finding))
+            if (!measured.contains(&finding))
                 add(finding);
     if (simulation)
         for (const model::Finding& finding : simulation->findings)
             add(finding);
+    std::vector<model::Finding> all;
+    all.reserve(order.size());
+    for (const model::Finding* one : order)
+        all.push_back(*one);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.severity > b.severity; });
     return all;

@@ -14,7 +14,7 @@ class Analysis;
 /// The one list of findings: of the design, its layout and its simulation, worst first. What a
 /// simulation measured stands for what the layout alone made a rule expect of the same place.
 [[nodiscard]] std::vector<model::Finding>
-joinedFindings(std::vector<model::Finding> ofDesign, const model::Proposal* layout,
+joinedFindings(const std::vector<model::Finding>& ofDesign, const model::Proposal* layout,
                const engine::SimulationResult* simulation);
 
 /// One design taken through all stages: what a scenario or a fix comes to.

@@ -274,7 +274,8 @@ void Dataset::exchangeAll(model::SampleItems& items, bool& isGenerated)
 
 bool Dataset::isModified() const
 {
-    return m_isGenerated ? !m_file.isEmpty() : !m_undoStack.isClean();
+    return m_isGenerated ? !m_file.isEmpty()
+                         : !m_undoStack.isClean() || (m_saving && !m_saving->wasClean);
 }
 
 void Dataset::tellModified()
@@ -344,17 +345,24 @@ Result<void> Dataset::restore(const std::string& text)
     return {};
 }
 
-std::optional<TextFile> Dataset::fileFor(const QString& designPath) const
+std::vector<LateFile> Dataset::beginSave(const QString& designPath)
 {
     const QString path = itemsPath(designPath);
-    if (m_isGenerated || (path == m_file && !isModified()))
-        return std::nullopt;
+    const bool hasNothing = m_isGenerated || (path == m_file && !isModified());
+    m_saving = Saving{m_isGenerated, m_undoStack.isClean()};
+    m_undoStack.setClean();
+    if (hasNothing)
+        return {};
     if (m_job.isRunning() && !m_file.isEmpty()) {
         // Still on the way from the disk: they go along as they are there.
-        const auto text = readTextFile(m_file);
-        return text && path != m_file ? std::optional(TextFile{path, *text}) : std::nullopt;
+        if (path == m_file)
+            return {};
+        return {{path, [file = m_file]() -> std::optional<std::string> {
+                     const auto text = readTextFile(file);
+                     return text ? std::optional(*text) : std::nullopt;
+                 }}};
     }
-    return TextFile{path, itemsFileText(m_items)};
+    return {{path, [items = kept()] { return std::optional(itemsFileText(*items)); }}};
 }
 
 Result<QString> Dataset::setUnreadableAside(const QString& designPath)
@@ -372,14 +380,21 @@ Result<QString> Dataset::setUnreadableAside(const QString& designPath)
     return kept;
 }
 
-void Dataset::saved(const QString& designPath)
+void Dataset::endSave(const QString& designPath, bool saved)
 {
-    const QString path = itemsPath(designPath);
-    // Generated again on purpose: those by hand are given up with the save.
-    if (m_isGenerated && path == m_file)
-        QFile::remove(path);
-    m_file = m_isGenerated ? QString() : path;
-    m_undoStack.setClean();
+    const Saving saving = std::exchange(m_saving, std::nullopt).value_or(Saving());
+    if (saved) {
+        const QString path = itemsPath(designPath);
+        // Generated again on purpose: those by hand are given up with the save.
+        if (saving.isGenerated && path == m_file)
+            QFile::remove(path);
+        m_file = saving.isGenerated ? QString() : path;
+        // Drawn anew or edited by hand while it was saved.
+        if (saving.isGenerated != m_isGenerated)
+            m_undoStack.resetClean();
+    } else if (!saving.wasClean || !m_undoStack.isClean()) {
+        m_undoStack.resetClean();
+    }
     tellModified();
 }
 

@@ -64,10 +64,11 @@ public:
     void open(const QString& designPath);
     /// Items by hand of unsaved work; an empty text: there are none.
     [[nodiscard]] Result<void> restore(const std::string& text);
-    /// What has to be written when the design is saved to a path.
-    [[nodiscard]] std::optional<TextFile> fileFor(const QString& designPath) const;
-    /// The design and fileFor() were written.
-    void saved(const QString& designPath);
+    /// What has to be written when the design is saved to a path, as the items are now; until
+    /// endSave() they count as modified where they were.
+    [[nodiscard]] std::vector<LateFile> beginSave(const QString& designPath);
+    /// The design and the files of beginSave() were written, or (false) could not be.
+    void endSave(const QString& designPath, bool saved);
     /// A file that could not be read is not written over: it is copied beside, and its new name
     /// returned. To be called before the items are saved; empty: nothing was in the way.
     [[nodiscard]] Result<QString> setUnreadableAside(const QString& designPath);
@@ -114,6 +115,13 @@ private:
     QString m_unreadable; ///< a file of items that could not be read, and stands there still
     QString m_file;       ///< where the items by hand stand; empty: in no file
     bool m_isModified = false;
+    /// A save under way.
+    struct Saving
+    {
+        bool isGenerated = false;
+        bool wasClean = false;
+    };
+    std::optional<Saving> m_saving;
     std::vector<model::Entity> m_before; ///< of the design, while it changes
     /// A change of the design's names that changed the items by hand with it.
     struct Followed

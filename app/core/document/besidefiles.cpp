@@ -55,26 +55,39 @@ model::Design withFilesRenamed(model::Design design,
 
 void BesideFiles::reset(const QString& home)
 {
-    m_home = home;
-    m_unsaved.clear();
+    m_texts = {home, {}};
 }
 
-std::optional<std::string> BesideFiles::text(const std::string& name) const
+void BesideFiles::settle(const QString& home, const Texts& saved,
+                         const std::map<std::string, std::string>& renamed)
 {
-    if (const auto found = m_unsaved.find(name); found != m_unsaved.end())
+    Texts left{home, {}};
+    for (auto& [name, text] : m_texts.unsaved) {
+        const auto written = saved.unsaved.find(name);
+        if (written != saved.unsaved.end() && written->second == text)
+            continue;
+        const auto other = renamed.find(name);
+        left.unsaved[other == renamed.end() ? name : other->second] = std::move(text);
+    }
+    m_texts = std::move(left);
+}
+
+std::optional<std::string> BesideFiles::Texts::text(const std::string& name) const
+{
+    if (const auto found = unsaved.find(name); found != unsaved.end())
         return found->second;
-    if (name.empty() || m_home.isEmpty())
+    if (name.empty() || home.isEmpty())
         return std::nullopt;
-    const auto onDisk = readTextFile(QDir(m_home).filePath(toQString(name)));
+    const auto onDisk = readTextFile(QDir(home).filePath(toQString(name)));
     return onDisk ? std::optional(*onDisk) : std::nullopt;
 }
 
 void BesideFiles::keep(const std::string& name, const std::optional<std::string>& text)
 {
     if (text)
-        m_unsaved[name] = *text;
+        m_texts.unsaved[name] = *text;
     else
-        m_unsaved.erase(name);
+        m_texts.unsaved.erase(name);
 }
 
 bool BesideFiles::isTaken(const std::string& name) const
@@ -82,14 +95,14 @@ bool BesideFiles::isTaken(const std::string& name) const
     const auto same = [&](const auto& one) {
         return toQString(one.first).compare(toQString(name), Qt::CaseInsensitive) == 0;
     };
-    return std::any_of(m_unsaved.begin(), m_unsaved.end(), same) ||
-           (!m_home.isEmpty() && QFile::exists(QDir(m_home).filePath(toQString(name))));
+    return std::any_of(m_texts.unsaved.begin(), m_texts.unsaved.end(), same) ||
+           (!m_texts.home.isEmpty() && QFile::exists(QDir(m_texts.home).filePath(toQString(name))));
 }
 
 std::string BesideFiles::workFolder(const model::Design& design)
 {
-    if (m_unsaved.empty())
-        return m_home.toStdString();
+    if (m_texts.unsaved.empty())
+        return m_texts.home.toStdString();
     if (!m_work)
         m_work = std::make_unique<QTemporaryDir>();
     const QDir folder(QDir(m_work->path()).filePath(workDepth));
@@ -113,14 +126,14 @@ std::string BesideFiles::workFolder(const model::Design& design)
     return folder.path().toStdString();
 }
 
-BesideFiles::Save BesideFiles::prepareSave(const model::Design& design, const QString& folder,
-                                           bool elsewhere) const
+BesideFiles::Save BesideFiles::Texts::prepareSave(const model::Design& design,
+                                                  const QString& folder, bool elsewhere) const
 {
     Save save;
     const QDir target(folder);
-    const bool moves = QDir(m_home).absolutePath() != target.absolutePath();
+    const bool moves = QDir(home).absolutePath() != target.absolutePath();
     for (const std::string& name : filesNamedBy(design)) {
-        const bool isUnsaved = m_unsaved.contains(name);
+        const bool isUnsaved = unsaved.contains(name);
         const auto now = isUnsaved || moves ? text(name) : std::nullopt;
         // What is nowhere cannot go along: the simulation says that it is missing.
         if (!now)
@@ -130,7 +143,7 @@ BesideFiles::Save BesideFiles::prepareSave(const model::Design& design, const QS
             // Outside of the design's folder it stays where it is.
             if (!isUnsaved) {
                 save.renamed[name] =
-                    target.relativeFilePath(QDir(m_home).absoluteFilePath(file)).toStdString();
+                    target.relativeFilePath(QDir(home).absoluteFilePath(file)).toStdString();
                 continue;
             }
         }

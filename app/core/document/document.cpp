@@ -1,6 +1,7 @@
 #include "app/core/document/document.h"
 
 #include "app/core/commands/commands.h"
+#include "app/core/commands/viewcommand.h"
 #include "app/core/document/designmerge.h"
 #include "app/core/text/strings.h"
 
@@ -10,6 +11,8 @@
 #include <QFileSystemWatcher>
 #include <QRegularExpression>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,13 +26,21 @@ QString folderOf(const QString& path)
     return path.isEmpty() ? QString() : QFileInfo(path).absolutePath();
 }
 
+bool isChangedOnDisk(const QString& path, const std::string& known)
+{
+    const auto onDisk = path.isEmpty() ? Result<std::string>(known) : readTextFile(path);
+    return onDisk && *onDisk != known;
+}
+
 } // namespace
 
 Document::Document(DesignFormat format, QObject* parent)
     : QObject(parent), m_format(std::move(format)), m_watcher(new QFileSystemWatcher(this))
 {
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this,
-            [this] { emit modifiedChanged(isModified()); });
+    const auto tell = [this] { emit modifiedChanged(isModified()); };
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, tell);
+    // Behind steps that leave nothing to save, the stack is not clean already.
+    connect(&m_undoStack, &QUndoStack::indexChanged, this, tell);
     // Editors replace a file in two steps: look when the dust has settled.
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -75,28 +86,39 @@ void Document::resetUnsaved(model::Design design)
     emit modifiedChanged(true);
 }
 
-std::vector<Error> Document::load(const QString& path)
+ResultList<Document::Loaded> Document::read(const DesignFormat& format, const QString& path)
 {
-    const auto text = readTextFile(path);
+    auto text = readTextFile(path);
     if (!text)
-        return {text.error()};
-    auto design = m_format.read(*text, path.toStdString());
+        return tl::unexpected(std::vector{text.error()});
+    auto design = format.read(*text, path.toStdString());
     if (!design)
-        return design.error();
-    reset(std::move(*design));
-    m_fileText = *text;
-    m_fileDesign = m_design;
-    m_besideFiles.reset(folderOf(path));
-    setFilePath(path);
-    return {};
+        return tl::unexpected(design.error());
+    return Loaded{path, std::move(*text), std::move(*design)};
 }
 
-std::vector<Error> Document::loadCopy(const QString& path)
+void Document::take(const Loaded& file)
 {
-    std::vector<Error> errors = load(path);
-    if (errors.empty())
-        setFilePath({});
-    return errors;
+    reset(file.design);
+    m_fileText = file.text;
+    m_fileDesign = m_design;
+    m_besideFiles.reset(folderOf(file.path));
+    setFilePath(file.path);
+}
+
+void Document::takeCopy(const Loaded& file)
+{
+    take(file);
+    setFilePath({});
+}
+
+std::vector<Error> Document::load(const QString& path)
+{
+    const auto file = read(m_format, path);
+    if (!file)
+        return file.error();
+    take(*file);
+    return {};
 }
 
 std::vector<Error> Document::restore(const KeptWork& work)
@@ -117,7 +139,7 @@ std::vector<Error> Document::restore(const KeptWork& work)
     setFilePath(QFile::exists(work.originalPath) ? work.originalPath : QString());
     m_undoStack.resetClean();
     emit modifiedChanged(true);
-    if (isChangedOnDisk())
+    if (isChangedOnDisk(m_filePath, m_fileText))
         emit fileChangedOnDisk(true);
     return {};
 }
@@ -134,81 +156,116 @@ std::function<Result<std::string>()> Document::textWriter() const
     };
 }
 
-bool Document::isChangedOnDisk() const
-{
-    const auto onDisk =
-        m_filePath.isEmpty() ? Result<std::string>(m_fileText) : readTextFile(m_filePath);
-    return onDisk && *onDisk != m_fileText;
-}
-
-Result<void> Document::save(const QString& path, Overwrite overwrite,
-                            const std::vector<TextFile>& also)
+Document::Write Document::beginSave(const QString& path, Overwrite overwrite,
+                                    std::vector<LateFile> also)
 {
     const bool elsewhere =
         QFileInfo(path).absoluteFilePath() != QFileInfo(m_filePath).absoluteFilePath();
-    if (!elsewhere && overwrite == Overwrite::Never && isChangedOnDisk())
-        return failure("changed-on-disk",
-                       tr("Another program changed the file since it was read.").toStdString());
-    BesideFiles::Save beside =
-        m_besideFiles.prepareSave(m_design, folderOf(path), elsewhere || m_filePath.isEmpty());
-    model::Design saved = withFilesRenamed(m_design, beside.renamed);
-    const auto newText = m_format.update(m_fileText, saved);
-    if (!newText)
-        return tl::unexpected(newText.error());
-    beside.files.insert(beside.files.end(), also.begin(), also.end());
-    if (!elsewhere)
-        emit aboutToSave(*newText);
-    // The design comes last: it never names a file that is not there.
-    beside.files.push_back({path, *newText});
-    if (auto written = writeTextFiles(beside.files); !written)
-        return written;
-    m_fileText = *newText;
-    m_fileDesign = saved;
-    m_besideFiles.reset(folderOf(path));
+    // From here on the undo stack counts from what is being saved.
+    m_isSaving = true;
+    m_wasClean = m_undoStack.isClean();
+    m_undoStack.setClean();
+    const auto guard = m_saveGuard && !elsewhere ? m_saveGuard() : nullptr;
+    return [=, update = m_format.update, design = m_design, fileText = m_fileText,
+            beside = m_besideFiles.texts(), isNew = m_filePath.isEmpty(),
+            also = std::move(also)](Progress& progress) -> Result<Saved> {
+        if (!elsewhere && overwrite == Overwrite::Never && isChangedOnDisk(path, fileText))
+            return failure("changed-on-disk",
+                           tr("Another program changed the file since it was read.").toStdString());
+        BesideFiles::Save files = beside.prepareSave(design, folderOf(path), elsewhere || isNew);
+        model::Design saved = withFilesRenamed(design, files.renamed);
+        auto text = update(fileText, saved);
+        if (!text)
+            return tl::unexpected(text.error());
+        for (const LateFile& one : also) {
+            if (auto content = one.text())
+                files.files.push_back({one.path, std::move(*content)});
+        }
+        if (progress.cancelled())
+            return failure("cancelled", tr("The design was not saved.").toStdString());
+        if (guard)
+            guard(*text);
+        // The design comes last: it never names a file that is not there.
+        files.files.push_back({path, *text});
+        if (auto written = writeTextFiles(files.files); !written)
+            return tl::unexpected(written.error());
+        return Saved{path, std::move(*text), std::move(saved), beside, std::move(files.renamed)};
+    };
+}
+
+void Document::endSave(const Saved& saved)
+{
+    m_isSaving = false;
+    m_fileText = saved.text;
+    m_fileDesign = saved.design;
+    m_besideFiles.settle(folderOf(saved.path), saved.beside, saved.renamed);
     setFileGone(false);
-    setFilePath(path);
-    if (saved != m_design)
-        push(std::make_unique<ReplaceDesign>(*this, std::move(saved), tr("Save Elsewhere"),
+    setFilePath(saved.path);
+    const bool isClean = m_undoStack.isClean();
+    model::Design renamed = withFilesRenamed(m_design, saved.renamed);
+    if (renamed != m_design) {
+        push(std::make_unique<ReplaceDesign>(*this, std::move(renamed), tr("Save Elsewhere"),
                                              Change::Kind::Value));
+        if (isClean)
+            m_undoStack.setClean();
+    }
+    emit modifiedChanged(isModified());
+    emit fileSettled();
+    // What was not looked at while it was saved.
+    m_settle.start();
+}
+
+void Document::saveFailed()
+{
+    m_isSaving = false;
+    if (!m_wasClean || !m_undoStack.isClean())
+        m_undoStack.resetClean();
+    emit modifiedChanged(isModified());
+    m_settle.start();
+}
+
+Result<void> Document::save(const QString& path, Overwrite overwrite)
+{
+    const Write write = beginSave(path, overwrite);
+    NoProgress progress;
+    const Result<Saved> saved = write(progress);
+    if (!saved) {
+        saveFailed();
+        return tl::unexpected(saved.error());
+    }
+    endSave(*saved);
+    return {};
+}
+
+void Document::takeFromDisk(const Loaded& file)
+{
+    m_fileText = file.text;
+    m_fileDesign = file.design;
+    if (file.design != m_design)
+        push(std::make_unique<ReplaceDesign>(*this, file.design, tr("Reload from Disk")));
     m_undoStack.setClean();
     emit fileSettled();
-    return {};
 }
 
 std::vector<Error> Document::reloadFromDisk()
 {
-    const auto newText = readTextFile(m_filePath);
-    if (!newText)
-        return {newText.error()};
-    auto design = m_format.read(*newText, m_filePath.toStdString());
-    if (!design)
-        return design.error();
-    m_fileText = *newText;
-    m_fileDesign = *design;
-    if (*design != m_design)
-        push(std::make_unique<ReplaceDesign>(*this, std::move(*design), tr("Reload from Disk")));
-    m_undoStack.setClean();
-    emit fileSettled();
+    const auto file = read(m_format, m_filePath);
+    if (!file)
+        return file.error();
+    takeFromDisk(*file);
     return {};
 }
 
-std::vector<Error> Document::mergeFromDisk(std::vector<std::string>& conflicts)
+std::vector<std::string> Document::mergeWith(const Loaded& file)
 {
-    const auto newText = readTextFile(m_filePath);
-    if (!newText)
-        return {newText.error()};
-    auto theirs = m_format.read(*newText, m_filePath.toStdString());
-    if (!theirs)
-        return theirs.error();
-    MergedDesign merged = mergeDesigns(m_fileDesign, m_design, *theirs);
-    conflicts = std::move(merged.conflicts);
-    m_fileText = *newText;
-    m_fileDesign = std::move(*theirs);
+    MergedDesign merged = mergeDesigns(m_fileDesign, m_design, file.design);
+    m_fileText = file.text;
+    m_fileDesign = file.design;
     if (merged.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(merged.design),
                                              tr("Merge with the File")));
     emit fileSettled();
-    return {};
+    return std::move(merged.conflicts);
 }
 
 void Document::keepMine()
@@ -222,6 +279,19 @@ void Document::keepMine()
     m_undoStack.resetClean();
     emit modifiedChanged(true);
     emit fileSettled();
+}
+
+bool Document::hasUnsavedSteps() const
+{
+    const int clean = m_undoStack.cleanIndex();
+    if (clean < 0)
+        return true;
+    for (int at = std::min(clean, m_undoStack.index()); at < std::max(clean, m_undoStack.index());
+         ++at) {
+        if (m_undoStack.command(at)->id() != ViewCommand::viewId)
+            return true;
+    }
+    return false;
 }
 
 void Document::setFileGone(bool gone)
@@ -278,7 +348,8 @@ void Document::watch()
 
 void Document::onFileChanged()
 {
-    if (m_filePath.isEmpty())
+    // While it is saved, what it says is this program's own.
+    if (m_filePath.isEmpty() || m_isSaving)
         return;
     watch();
     const auto onDisk = readTextFile(m_filePath);

@@ -3,6 +3,7 @@
 #include "app/core/document/besidefiles.h"
 #include "app/core/document/change.h"
 #include "app/core/document/textfile.h"
+#include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 
@@ -52,7 +53,10 @@ public:
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
     [[nodiscard]] const QString& filePath() const { return m_filePath; }
     /// There is something that a save would bring to the disk.
-    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean() || m_isFileGone; }
+    [[nodiscard]] bool isModified() const
+    {
+        return hasUnsavedSteps() || m_isFileGone || m_isSaving;
+    }
     /// A file name, or the design's name, for window titles.
     [[nodiscard]] QString displayName() const;
 
@@ -60,11 +64,24 @@ public:
     void reset(model::Design design);
     /// The same with a design that came from elsewhere and counts as not saved.
     void resetUnsaved(model::Design design);
-    /// Replaces everything by a file; on errors nothing changes.
-    [[nodiscard]] std::vector<Error> load(const QString& path);
+
+    /// What stands in a design file.
+    struct Loaded
+    {
+        QString path;
+        std::string text;
+        model::Design design;
+    };
+    /// Reads a file, on any thread.
+    [[nodiscard]] static ResultList<Loaded> read(const DesignFormat& format, const QString& path);
+    /// Replaces everything by a file that was read.
+    void take(const Loaded& file);
     /// A new design without a file that begins as the file does, comments included: the file itself
     /// is never written.
-    [[nodiscard]] std::vector<Error> loadCopy(const QString& path);
+    void takeCopy(const Loaded& file);
+    /// Reads and takes; on errors nothing changes.
+    [[nodiscard]] std::vector<Error> load(const QString& path);
+
     /// Takes over unsaved work found after a crash: the design counts as modified. A file that has
     /// changed since then is told as a change by another program.
     [[nodiscard]] std::vector<Error> restore(const KeptWork& work);
@@ -73,19 +90,41 @@ public:
         Never, ///< what another program wrote since the file was read here
         Always
     };
-    /// Writes beside and renames, so that the file is whole at any moment; the files that the
-    /// design names are saved with it, and `also`. Errors: "changed-on-disk", those of writing.
-    [[nodiscard]] Result<void> save(const QString& path, Overwrite overwrite = Overwrite::Never,
-                                    const std::vector<TextFile>& also = {});
+    /// What a save has brought to the disk.
+    struct Saved
+    {
+        QString path;
+        std::string text;
+        model::Design design; ///< as the file has it
+        BesideFiles::Texts beside;
+        std::map<std::string, std::string> renamed; ///< files whose names were taken there
+    };
+    using Write = std::function<Result<Saved>(Progress&)>;
+    /// Makes a save of this moment, for another thread: it writes beside and renames, so that the
+    /// file is whole at any moment; the files that the design names are saved with it, and `also`.
+    /// Edits may go on meanwhile; until endSave() or saveFailed() the design counts as modified.
+    /// Errors: "changed-on-disk", "cancelled", those of writing.
+    [[nodiscard]] Write beginSave(const QString& path, Overwrite overwrite = Overwrite::Never,
+                                  std::vector<LateFile> also = {});
+    void endSave(const Saved& saved);
+    void saveFailed();
+    [[nodiscard]] bool isSaving() const { return m_isSaving; }
+    /// The same at once.
+    [[nodiscard]] Result<void> save(const QString& path, Overwrite overwrite = Overwrite::Never);
+    /// What has to be done before a file is written: called on this thread for each save, it gives
+    /// what is then called, with the text about to be written, on the thread that writes.
+    using SaveGuard = std::function<std::function<void(const std::string& text)>()>;
+    void setSaveGuard(SaveGuard guard) { m_saveGuard = std::move(guard); }
     /// The text a save would write.
     [[nodiscard]] Result<std::string> text() const;
     /// The same of this moment's design, for another thread.
     [[nodiscard]] std::function<Result<std::string>()> textWriter() const;
-    /// Takes the file's present content as an undoable step.
+    /// Takes what the file says now as an undoable step.
+    void takeFromDisk(const Loaded& file);
     [[nodiscard]] std::vector<Error> reloadFromDisk();
-    /// Joins the edits here with those in the file, as an undoable step; `conflicts` names what
-    /// both have changed, where the edit here stands.
-    [[nodiscard]] std::vector<Error> mergeFromDisk(std::vector<std::string>& conflicts);
+    /// Joins the edits here with those in the file, as an undoable step; what both have changed is
+    /// returned: there the edit here stands.
+    std::vector<std::string> mergeWith(const Loaded& file);
     /// What the file says now counts as known: the next save writes over it.
     void keepMine();
     [[nodiscard]] const DesignFormat& format() const { return m_format; }
@@ -112,15 +151,14 @@ signals:
     void modifiedChanged(bool modified);
     /// Somebody else wrote the file; `conflict` when there are unsaved edits here too.
     void fileChangedOnDisk(bool conflict);
-    /// The file is about to be written with this text.
-    void aboutToSave(const std::string& text);
     /// Somebody deleted the file: what is here is all there is.
     void fileGone();
     /// The design here and the file on the disk agree again: saved, read, or another design.
     void fileSettled();
 
 private:
-    [[nodiscard]] bool isChangedOnDisk() const;
+    /// Steps since the last save that are more than a way to look at it.
+    [[nodiscard]] bool hasUnsavedSteps() const;
     void setFileGone(bool gone);
     void setFilePath(const QString& path);
     void watch();
@@ -133,8 +171,11 @@ private:
     std::string m_fileText;     ///< as last read or written
     model::Design m_fileDesign; ///< what it says
     BesideFiles m_besideFiles;
+    SaveGuard m_saveGuard;
     bool m_isFileGone = false;
-    std::string m_toldText; ///< the last content that was told
+    bool m_isSaving = false;
+    bool m_wasClean = false; ///< before the save under way
+    std::string m_toldText;  ///< the last content that was told
     QTimer m_settle;
     QFileSystemWatcher* m_watcher;
     bool m_changing = false;

@@ -31,14 +31,60 @@ QString lockOf(const QString& file)
 /// Writes the file unless it has been given up meanwhile.
 struct Recovery::Writer
 {
-    std::mutex mutex;
-    quint64 run = 0; ///< of the newest text; older ones are not written any more
+    QString file;
 
-    void write(quint64 own, const QString& file, const KeptWork& work, const std::string& items)
+    explicit Writer(QString where) : file(std::move(where)) {}
+
+    void write(quint64 own, KeptWork work, std::string items)
     {
         const std::lock_guard guard(mutex);
         if (own != run)
             return;
+        written = {own, std::move(work), std::move(items)};
+        store();
+    }
+
+    /// Before a save puts `text` into the file: killed between the two, that file must not pass for
+    /// another program's. What was kept of later edits stays.
+    void writeBeforeSave(quint64 own, KeptWork work, std::string items, const std::string& text)
+    {
+        const std::lock_guard guard(mutex);
+        savedFrom = work.fileText;
+        savingText = text;
+        if (own <= forgotten)
+            return;
+        if (own > written.run)
+            written = {own, std::move(work), std::move(items)};
+        store();
+    }
+
+    quint64 next()
+    {
+        const std::lock_guard guard(mutex);
+        return ++run;
+    }
+
+    void forget()
+    {
+        const std::lock_guard guard(mutex);
+        forgotten = ++run;
+        written = {};
+        QFile::remove(file);
+    }
+
+private:
+    struct Written
+    {
+        quint64 run = 0;
+        KeptWork work;
+        std::string items;
+    };
+
+    void store()
+    {
+        KeptWork& work = written.work;
+        if (work.fileText == savedFrom)
+            work.savingText = savingText;
         QJsonObject beside;
         for (const auto& [name, text] : work.besideFiles)
             beside.insert(toQString(name), toQString(text));
@@ -47,21 +93,23 @@ struct Recovery::Writer
                                {u"base"_s, toQString(work.fileText)},
                                {u"saving"_s, toQString(work.savingText)},
                                {u"files"_s, beside},
-                               {u"items"_s, toQString(items)}};
+                               {u"items"_s, toQString(written.items)}};
         (void)writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
     }
-    quint64 next()
-    {
-        const std::lock_guard guard(mutex);
-        return ++run;
-    }
+
+    std::mutex mutex;
+    quint64 run = 0;       ///< of the newest text; older ones are not written any more
+    quint64 forgotten = 0; ///< the newest that nobody needs
+    Written written;
+    std::string savedFrom; ///< what the file said before the last save, and what it says then
+    std::string savingText;
 };
 
 Recovery::Recovery(Document& document, Dataset& dataset, QString folder, QObject* parent)
     : QObject(parent), m_document(document), m_dataset(dataset), m_folder(std::move(folder)),
       m_file(
           QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s)),
-      m_writer(std::make_shared<Writer>())
+      m_writer(std::make_shared<Writer>(m_file))
 {
     m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
@@ -91,17 +139,14 @@ Recovery::Recovery(Document& document, Dataset& dataset, QString folder, QObject
             forget();
     };
     connect(&document, &Document::modifiedChanged, this, look);
-    // Killed between the file and this, the file must not pass for another program's.
-    connect(&document, &Document::aboutToSave, this, [this](const std::string& text) {
-        keep(text);
-        m_pool.waitForDone();
-    });
+    document.setSaveGuard([this] { return guardOfSave(); });
     connect(&dataset, &Dataset::modifiedChanged, this, look);
 }
 
 Recovery::~Recovery()
 {
     // A program that ends in order has asked about unsaved work.
+    m_document.setSaveGuard({});
     forget();
     m_pool.waitForDone();
 }
@@ -136,7 +181,16 @@ bool Recovery::hasUnsaved() const
     return m_document.isModified() || m_dataset.isModified();
 }
 
-void Recovery::keep(const std::string& savingText)
+KeptWork Recovery::work() const
+{
+    KeptWork work;
+    work.originalPath = m_document.filePath();
+    work.fileText = m_document.fileText();
+    work.besideFiles = m_document.besideFiles().unsaved();
+    return work;
+}
+
+void Recovery::keep()
 {
     if (!hasUnsaved()) {
         forget();
@@ -144,28 +198,35 @@ void Recovery::keep(const std::string& savingText)
     }
     if (!holdsLock())
         return;
-    KeptWork work;
-    work.originalPath = m_document.filePath();
-    work.fileText = m_document.fileText();
-    work.savingText = savingText;
-    work.besideFiles = m_document.besideFiles().unsaved();
-    m_pool.start([writer = m_writer, run = m_writer->next(), file = m_file, work,
+    m_pool.start([writer = m_writer, run = m_writer->next(), work = work(),
                   text = m_document.textWriter(),
                   items = m_dataset.isModified() ? m_dataset.kept() : nullptr]() mutable {
         const auto now = text();
         if (!now)
             return;
         work.text = *now;
-        writer->write(run, file, work, items ? itemsFileText(*items) : std::string());
+        writer->write(run, std::move(work), items ? itemsFileText(*items) : std::string());
     });
+}
+
+std::function<void(const std::string&)> Recovery::guardOfSave()
+{
+    if (!holdsLock())
+        return {};
+    return [writer = m_writer, run = m_writer->next(), work = work(),
+            items = m_dataset.isModified() ? m_dataset.kept() : nullptr](const std::string& text) {
+        KeptWork now = work;
+        now.text = text;
+        writer->writeBeforeSave(run, std::move(now), items ? itemsFileText(*items) : std::string(),
+                                text);
+    };
 }
 
 void Recovery::forget()
 {
     m_soon.stop();
     // A text that is being written is waited for; one that is not written yet never will be.
-    (void)m_writer->next();
-    QFile::remove(m_file);
+    m_writer->forget();
     m_lock.reset();
 }
 

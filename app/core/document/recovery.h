@@ -48,7 +48,9 @@ public:
 private:
     struct Writer;
     [[nodiscard]] bool holdsLock();
-    void keep(const std::string& savingText = {});
+    [[nodiscard]] KeptWork work() const; ///< without its text
+    void keep();
+    [[nodiscard]] std::function<void(const std::string&)> guardOfSave();
     void forget();
     [[nodiscard]] bool hasUnsaved() const;
 

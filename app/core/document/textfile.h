@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,13 @@ struct TextFile
     QString path;
     std::string text;
     bool makesFolder = false; ///< a folder that is not there is made
+};
+
+/// A file whose text is made on the thread that writes it; no text: it stays as it is.
+struct LateFile
+{
+    QString path;
+    std::function<std::optional<std::string>()> text;
 };
 
 /// Whole contents of a file, or why it cannot be read.

@@ -49,21 +49,25 @@ double findingsOf(const Evaluation& evaluation, model::Severity severity)
 
 void addCost(const Evaluation& evaluation, std::vector<Measure>& measures)
 {
-    std::optional<double> monthly;
-    std::optional<double> best;
+    Measure monthly = amount(Measures::tr("Monthly cost"), std::nullopt);
+    Measure best = amount(Measures::tr("In the cheapest mode"), std::nullopt);
     QString mode = unknown();
+    const auto set = [](Measure& measure, const pricing::ModeCost& of, double usd) {
+        measure.value = usd;
+        measure.text = monthlyText(of, usd);
+    };
     if (evaluation.cost) {
         const auto& report = *evaluation.cost;
         if (const auto* headline = headlineMode(report, evaluation.design->target))
-            monthly = headline->monthly.toDouble();
+            set(monthly, *headline, headline->monthly.toDouble());
         if (const auto* cheapest = pricing::findMode(report, report.recommendation.mode,
                                                      report.recommendation.tableClass)) {
-            best = cheapest->effectiveMonthly.toDouble();
+            set(best, *cheapest, cheapest->effectiveMonthly.toDouble());
             mode = modeText(cheapest->mode);
         }
     }
-    measures.push_back(amount(Measures::tr("Monthly cost"), monthly));
-    measures.push_back(amount(Measures::tr("In the cheapest mode"), best));
+    measures.push_back(monthly);
+    measures.push_back(best);
     measures.push_back({Measures::tr("Cheapest mode"), mode, std::nullopt, Better::Neither});
 }
 

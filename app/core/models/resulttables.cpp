@@ -1,5 +1,6 @@
 #include "app/core/models/resulttables.h"
 
+#include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
@@ -103,6 +104,32 @@ const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
     }
     const auto* onDemand = pricing::findMode(report, "on-demand", tableClass);
     return onDemand != nullptr ? onDemand : pricing::onDemandNow(report);
+}
+
+QString monthlyText(const pricing::ModeCost& mode, double amount)
+{
+    switch (pricing::sumIs(mode)) {
+    case pricing::SumIs::Whole:
+        break;
+    case pricing::SumIs::AtLeast:
+        return Tables::tr("\u2265 %1").arg(money(amount));
+    case pricing::SumIs::About:
+        return Tables::tr("\u2248 %1").arg(money(amount));
+    }
+    return money(amount);
+}
+
+QString monthlyNote(const pricing::ModeCost& mode)
+{
+    switch (pricing::sumIs(mode)) {
+    case pricing::SumIs::Whole:
+        break;
+    case pricing::SumIs::AtLeast:
+        return Tables::tr("At least: some lines have no published rate, or no known quantity");
+    case pricing::SumIs::About:
+        return Tables::tr("About: something that is not known is counted by a default");
+    }
+    return {};
 }
 
 QString severityText(model::Severity severity)
@@ -376,10 +403,11 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
 {
     using Row = pricing::BillLine;
     const auto rate = [](const Row& row) {
-        return row.rate ? u'$' + toQString(row.rate->toString()) : Tables::tr("not published");
+        return row.rate ? u'$' + localNumber(toQString(row.rate->toString()))
+                        : Tables::tr("not published");
     };
     const auto quantity = [](const Row& row) {
-        return shortNumber(row.quantity.toDouble()) + u' ' + toQString(row.unit);
+        return shortNumber(row.quantity.toDouble()) + u' ' + translatedFormula(row.unit);
     };
     const auto amount = [](const Row& row) {
         return row.amount ? money(row.amount->toDouble()) : u"?"_s;
@@ -392,14 +420,14 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
         textColumn<Row>(Tables::tr("Rate"), rate),
         textColumn<Row>(Tables::tr("Amount"), amount),
         textColumn<Row>(Tables::tr("How It Came About"),
-                        [](const Row& row) { return toQString(row.formula); })};
+                        [](const Row& row) { return translatedFormula(row.formula); })};
     for (const std::size_t number : {2U, 3U, 4U})
         columns[number].alignment = numberAlignment;
     columns[2].sort = [](const Row& row) { return row.quantity.toDouble(); };
     columns[4].sort = [](const Row& row) { return row.amount ? row.amount->toDouble() : -1; };
     for (Column<Row>& column : columns)
         column.toolTip = [](const Row& row) {
-            return toQString(row.formula) + u'\n' + rateSourceText(row.source);
+            return translatedFormula(row.formula) + u'\n' + rateSourceText(row.source);
         };
     return new BillLinesTable(std::move(columns), parent);
 }

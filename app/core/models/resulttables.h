@@ -48,6 +48,11 @@ using IndexCostsTable = ResultTable<pricing::IndexCost>;
                                                     const model::Target& target);
 /// A month with everything paid in advance spread over the term.
 [[nodiscard]] double spreadMonthly(const pricing::ModeCost& mode);
+/// An amount of a mode, marked where it is not the whole: ">= $12.00" (as one sign) where something
+/// has no price, "~ $12.00" where something is not known.
+[[nodiscard]] QString monthlyText(const pricing::ModeCost& mode, double amount);
+/// The same in words; empty: it is the whole.
+[[nodiscard]] QString monthlyNote(const pricing::ModeCost& mode);
 [[nodiscard]] QString severityText(model::Severity severity);
 [[nodiscard]] CellState severityState(model::Severity severity);
 /// "on-demand" as people read it: "On demand".

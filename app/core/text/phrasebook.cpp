@@ -38,20 +38,6 @@ std::vector<Phrase> phrasesOf(std::initializer_list<std::span<const char* const>
     return all;
 }
 
-/// Numbers are written as the libraries write them: "6,666,667", "$0.50", "12.5 %", "1.5 KB".
-QString localNumber(QString number)
-{
-    const QString group = QLocale().groupSeparator();
-    const QString decimal = QLocale().decimalPoint();
-    for (QString::iterator at = number.begin(); at != number.end(); ++at) {
-        if (*at == u',')
-            *at = group.isEmpty() ? u',' : group.front();
-        else if (*at == u'.')
-            *at = decimal.front();
-    }
-    return number;
-}
-
 bool isNumber(const QString& text)
 {
     static const QRegularExpression number(
@@ -181,13 +167,14 @@ private:
 const std::vector<Phrase>& sentences()
 {
     static const std::vector<Phrase> all =
-        phrasesOf({sentenceTemplates(), billTemplates(), errorTemplates()});
+        phrasesOf({sentenceTemplates(), billTemplates(), errorTemplates(), workTemplates()});
     return all;
 }
 
 const std::vector<Phrase>& parts()
 {
-    static const std::vector<Phrase> all = phrasesOf({partTemplates(), billPartTemplates()});
+    static const std::vector<Phrase> all =
+        phrasesOf({partTemplates(), billPartTemplates(), workPartTemplates()});
     return all;
 }
 
@@ -202,10 +189,52 @@ QString argument(const QString& value)
 
 } // namespace
 
+QString localNumber(QString number)
+{
+    const QString group = QLocale().groupSeparator();
+    const QString decimal = QLocale().decimalPoint();
+    for (QString::iterator at = number.begin(); at != number.end(); ++at) {
+        if (*at == u',')
+            *at = group.isEmpty() ? u',' : group.front();
+        else if (*at == u'.')
+            *at = decimal.front();
+    }
+    return number;
+}
+
+namespace {
+
+/// One line: sentences, or a name and what is said of it ("  Get user: Order needs userId").
+std::optional<QString> translatedLine(const QString& line)
+{
+    if (auto whole = Reader(sentences(), line).translation())
+        return whole;
+    for (qsizetype at = line.indexOf(u": "_s); at > 0; at = line.indexOf(u": "_s, at + 2)) {
+        const QString rest = line.mid(at + 2);
+        if (const auto said = Reader(sentences(), rest).translation(); said && !rest.isEmpty())
+            return line.left(at + 2) + *said;
+    }
+    return std::nullopt;
+}
+
+/// Nothing when a line is not known: never half of each.
+std::optional<QString> translatedText(const QString& text)
+{
+    QStringList lines;
+    for (const QString& line : text.split(u'\n')) {
+        const auto translated = translatedLine(line);
+        if (!translated)
+            return std::nullopt;
+        lines += *translated;
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 bool isKnownPhrase(std::string_view english)
 {
-    const QString text = toQString(english);
-    return Reader(sentences(), text).translation().has_value();
+    return translatedText(toQString(english)).has_value();
 }
 
 QString translatedPhrase(std::string_view english)
@@ -222,7 +251,7 @@ QString translatedPhrase(std::string_view english)
         return *found;
     if (known.size() >= most)
         known.clear();
-    return *known.insert(key, Reader(sentences(), text).translation().value_or(text));
+    return *known.insert(key, translatedText(text).value_or(text));
 }
 
 } // namespace infera::app

@@ -12,6 +12,9 @@ namespace infera::app {
 /// is not known stays as it is, and so does the whole text around it: never half of each.
 [[nodiscard]] QString translatedPhrase(std::string_view english);
 
+/// A number as the libraries write it ("6,666,667.5"), as the program's language writes it.
+[[nodiscard]] QString localNumber(QString number);
+
 /// Whether every sentence of the text is known; for tests.
 [[nodiscard]] bool isKnownPhrase(std::string_view english);
 

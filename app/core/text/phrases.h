@@ -16,5 +16,8 @@ inline constexpr char phraseContext[] = "infera::app::Phrases";
 [[nodiscard]] std::span<const char* const> billTemplates();
 [[nodiscard]] std::span<const char* const> billPartTemplates();
 [[nodiscard]] std::span<const char* const> errorTemplates();
+/// The same of planning, the readers of files and long work (workphrases.cpp).
+[[nodiscard]] std::span<const char* const> workTemplates();
+[[nodiscard]] std::span<const char* const> workPartTemplates();
 
 } // namespace infera::app

@@ -160,7 +160,7 @@ void EntityDiagram::arrange()
     m_places.clear();
     rebuild();
     fit();
-    emit moved();
+    emit moved({}, false);
 }
 
 void EntityDiagram::fit()
@@ -222,7 +222,7 @@ void EntityDiagram::keyPressEvent(QKeyEvent* event)
                                           : 0);
     if (box && event->modifiers() & Qt::ControlModifier) {
         box->setPos(box->pos() + way * keyMove);
-        emit moved();
+        emit moved(box->name(), true);
         return;
     }
     // The nearest box in that direction.
@@ -260,7 +260,8 @@ void EntityDiagram::mouseReleaseEvent(QMouseEvent* event)
 {
     QGraphicsView::mouseReleaseEvent(event);
     scene()->setSceneRect(scene()->itemsBoundingRect().adjusted(-gapY, -gapY, gapY, gapY));
-    emit moved();
+    if (const EntityBox* box = selected())
+        emit moved(box->name(), false);
 }
 
 void EntityDiagram::changeEvent(QEvent* event)

@@ -38,7 +38,8 @@ public:
 
 signals:
     void chosen(const QString& entity);
-    void moved();
+    /// A box, or (empty) all of them, have another place; by keys: more such steps may follow.
+    void moved(const QString& entity, bool byKeys);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

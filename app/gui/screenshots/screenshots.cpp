@@ -30,6 +30,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -61,6 +62,14 @@ void settle()
     QEventLoop loop;
     QTimer::singleShot(120, &loop, &QEventLoop::quit);
     loop.exec();
+}
+
+bool open(MainWindow& window, const QString& path)
+{
+    std::optional<bool> opened;
+    window.files().openPath(path, [&](bool done) { opened = done; });
+    waitFor([&] { return opened.has_value(); });
+    return opened.value_or(false);
 }
 
 class Photographer
@@ -170,7 +179,7 @@ void takeUnreadable(Photographer& camera, MainWindow& window, const QString& fol
     if (!writeTextFile(path, text))
         return;
     window.goTo(u"start"_s);
-    (void)window.files().openPath(path);
+    (void)open(window, path);
     camera.take(u"start-failed"_s);
     window.message().hide();
 }
@@ -188,8 +197,6 @@ void takePage(Photographer& camera, MainWindow& window, Page& page)
     };
     settle();
     waitFor(quiet);
-    if (data)
-        data->requests().run();
     camera.take(page.id());
     for (QTabWidget* tabs : page.findChildren<QTabWidget*>()) {
         const int front = tabs->currentIndex();
@@ -199,6 +206,11 @@ void takePage(Photographer& camera, MainWindow& window, Page& page)
             tabs->setCurrentIndex(tab);
             settle();
             waitFor(quiet);
+            if (data && data->requests().isVisible()) {
+                data->requests().run();
+                settle();
+                waitFor(quiet);
+            }
             camera.take(u"%1-%2"_s.arg(page.id()).arg(tab + 1));
         }
         tabs->setCurrentIndex(front);
@@ -266,7 +278,7 @@ int takeScreenshots(const QString& folder, const QString& design,
     // A copy, so that nothing is written beside the design.
     const QString copy = home.filePath(QFileInfo(path).fileName());
     held->hold(true);
-    if (!QFile::copy(path, copy) || !window.files().openPath(copy))
+    if (!QFile::copy(path, copy) || !open(window, copy))
         return 2;
     takeWorking(camera, window, *held);
     held->hold(false);

@@ -4,10 +4,13 @@
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QToolTip>
 
 namespace infera::app {
 namespace {
@@ -62,6 +65,19 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
     }
     if (option->features & QStyleOptionViewItem::HasCheckIndicator && option->text.isEmpty())
         option->decorationAlignment = Qt::AlignCenter;
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+                             const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    // What is cut short is told whole.
+    if (event->type() != QEvent::ToolTip || sizeHint(option, index).width() <= option.rect.width())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QStringList lines{index.data(Qt::DisplayRole).toString()};
+    if (const QString tip = index.data(Qt::ToolTipRole).toString(); !tip.isEmpty())
+        lines += tip;
+    QToolTip::showText(event->globalPos(), lines.join(QLatin1Char('\n')), view);
+    return true;
 }
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -12,7 +12,9 @@
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 namespace infera::app {
 namespace {
@@ -26,12 +28,16 @@ constexpr int stretchLettersMost = 48;
 constexpr int textLettersLeast = 14;
 constexpr int firstLettersLeast = 20;
 constexpr int stretchLettersLeast = 26;
+/// To which they shrink before a number is out of sight, in a table of few columns.
+constexpr int textLettersTight = 9;
+constexpr int tightColumnsMost = 7;
 constexpr int scrolledLettersMost = 24; ///< of a text in a table that scrolls
 constexpr int shrinkStep = 8;           ///< pixels
 /// Rows beside those in sight that decide the width of a column.
 constexpr int rowsMeasured = 50;
 /// Columns follow what the cells say when it has stopped changing for so long.
 constexpr int settleMs = 200;
+constexpr std::pair nothingChanged{std::numeric_limits<int>::max(), -1};
 
 } // namespace
 
@@ -61,8 +67,10 @@ TableView::TableView(const QString& name, QWidget* parent)
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column, int, int width) {
                 // Moved by the user: that column stays as it was put.
-                if (!m_distributing && column < m_wanted.size())
-                    m_wanted[column] = m_least[column] = m_byHand[column] = width;
+                if (m_distributing || column >= m_widths.size())
+                    return;
+                m_byHand[column] = width;
+                m_widths[column] = {width, width, width, true};
             });
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -71,7 +79,7 @@ TableView::TableView(const QString& name, QWidget* parent)
         if (state() == EditingState)
             m_settle.start();
         else
-            fitColumns();
+            fitChanged();
     });
     m_proxy->setSortRole(SortRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -104,8 +112,17 @@ void TableView::followContents(QAbstractItemModel& model)
         if (isVisible())
             fitColumns();
     });
-    connect(&model, &QAbstractItemModel::dataChanged, &m_settle, qOverload<>(&QTimer::start));
-    connect(&model, &QAbstractItemModel::rowsInserted, &m_settle, qOverload<>(&QTimer::start));
+    // Only columns that say something else are measured again.
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& from, const QModelIndex& to) {
+                m_changed = {std::min(m_changed.first, from.column()),
+                             std::max(m_changed.second, to.column())};
+                m_settle.start();
+            });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
+        m_changed = {0, std::numeric_limits<int>::max()};
+        m_settle.start();
+    });
 }
 
 void TableView::setStretchColumn(int column)
@@ -144,6 +161,12 @@ void TableView::setFilter(const QString& text)
 
 void TableView::fitColumns()
 {
+    m_changed = {0, std::numeric_limits<int>::max()};
+    fitChanged();
+}
+
+void TableView::fitChanged()
+{
     if (!model() || model()->rowCount() == 0)
         return;
     if (!isVisible()) {
@@ -151,70 +174,96 @@ void TableView::fitColumns()
         return;
     }
     m_settle.stop();
+    const int count = model()->columnCount();
+    const auto [first, last] = std::exchange(m_changed, nothingChanged);
     // With other columns, these are other tables.
-    if (!m_wanted.isEmpty() && m_wanted.size() != model()->columnCount())
+    if (!m_widths.isEmpty() && m_widths.size() != count)
         m_byHand.clear();
-    const int letter = fontMetrics().averageCharWidth();
-    const QScopedValueRollback distributing(m_distributing, true);
-    m_wanted.clear();
-    m_least.clear();
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (isColumnHidden(column)) {
-            m_wanted += 0;
-            m_least += 0;
-            continue;
-        }
-        if (const auto put = m_byHand.constFind(column); put != m_byHand.constEnd()) {
-            m_wanted += *put;
-            m_least += *put;
-            continue;
-        }
-        resizeColumnToContents(column);
-        const int most = column == m_stretch ? stretchLettersMost : lettersMost;
-        const int wanted = std::clamp(columnWidth(column), letter * lettersLeast, letter * most);
-        // Numbers and short words keep their width; texts give way, but stay readable.
-        const bool isNumber =
-            model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() &
-            Qt::AlignRight;
-        m_wanted += wanted;
-        const int least = column == m_stretch ? stretchLettersLeast
-                          : column == 0       ? firstLettersLeast
-                                              : textLettersLeast;
-        m_least += isNumber ? wanted : std::min(wanted, letter * least);
+    const bool all = m_widths.size() != count;
+    m_widths.resize(count);
+    for (int column = 0; column < count; ++column) {
+        if (all || (column >= first && column <= last))
+            m_widths[column] = measured(column);
     }
     m_fitted = true;
     distribute();
 }
 
+TableView::Width TableView::measured(int column) const
+{
+    if (isColumnHidden(column))
+        return {};
+    // Numbers and short words keep their width; texts give way, but stay readable.
+    const bool isNumber =
+        model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+    if (const auto put = m_byHand.constFind(column); put != m_byHand.constEnd())
+        return {*put, *put, *put, true};
+    const int letter = fontMetrics().averageCharWidth();
+    const int content =
+        std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+    const int most = column == m_stretch ? stretchLettersMost : lettersMost;
+    const int wanted = std::clamp(content, letter * lettersLeast, letter * most);
+    const int least = column == m_stretch ? stretchLettersLeast
+                      : column == 0       ? firstLettersLeast
+                                          : textLettersLeast;
+    return {wanted, std::max(wanted, content), isNumber ? wanted : std::min(wanted, letter * least),
+            isNumber};
+}
+
+QList<int> TableView::narrowest(int room) const
+{
+    const auto widthOf = [](const QList<int>& widths) {
+        return std::accumulate(widths.cbegin(), widths.cend(), 0);
+    };
+    const int tight = fontMetrics().averageCharWidth() * textLettersTight;
+    QList<int> least;
+    QList<int> tightest;
+    for (const Width& one : m_widths) {
+        least += one.least;
+        // Numbers and what was moved by hand keep their width.
+        tightest += one.isFixed ? one.least : std::min(one.least, tight);
+    }
+    const bool helps = least.size() <= tightColumnsMost && widthOf(least) > room;
+    return helps && widthOf(tightest) <= room ? tightest : least;
+}
+
 void TableView::distribute()
 {
-    if (!model() || m_wanted.size() != model()->columnCount())
+    if (!model() || m_widths.size() != model()->columnCount())
         return;
     const QScopedValueRollback distributing(m_distributing, true);
     const int room = viewport()->width();
-    QList<int> widths = m_wanted;
+    QList<int> widths;
+    for (const Width& one : m_widths)
+        widths += one.wanted;
+    const QList<int> least = narrowest(room);
     // It scrolls in any case: then there is no use in cutting texts short.
-    const int least = std::accumulate(m_least.cbegin(), m_least.cend(), 0);
-    const bool scrolls = least > room;
+    const bool scrolls = std::accumulate(least.cbegin(), least.cend(), 0) > room;
     const int most = fontMetrics().averageCharWidth() * scrolledLettersMost;
     for (int column = 0; column < widths.size() && scrolls; ++column) {
         if (column != m_stretch) // what the table is about is read whole
-            widths[column] = std::min(widths[column], std::max(m_least[column], most));
+            widths[column] = std::min(widths[column], std::max(least[column], most));
     }
     int spare = room - std::accumulate(widths.cbegin(), widths.cend(), 0);
     // Too narrow: the widest of what can shrink gives first.
     while (spare < 0 && !scrolls) {
         int widest = -1;
         for (int column = 0; column < widths.size(); ++column) {
-            const bool shrinks = widths[column] > m_least[column];
+            const bool shrinks = widths[column] > least[column];
             if (shrinks && (widest < 0 || widths[column] > widths[widest]))
                 widest = column;
         }
         if (widest < 0)
             break;
-        const int gives = std::min({-spare, widths[widest] - m_least[widest], shrinkStep});
+        const int gives = std::min({-spare, widths[widest] - least[widest], shrinkStep});
         widths[widest] -= gives;
         spare += gives;
+    }
+    // Where there is room, nothing is cut short.
+    for (int column = 0; column < widths.size() && spare > 0; ++column) {
+        const int more = std::clamp(m_widths[column].whole - widths[column], 0, spare);
+        widths[column] += more;
+        spare -= more;
     }
     if (spare > 0 && m_stretch >= 0 && m_stretch < widths.size())
         widths[m_stretch] += spare;

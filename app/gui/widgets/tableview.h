@@ -4,6 +4,8 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <utility>
+
 class QSortFilterProxyModel;
 
 namespace infera::app {
@@ -47,15 +49,28 @@ protected:
 private:
     void copySelection() const;
     void followContents(QAbstractItemModel& model);
+    /// How wide a column is to be, in pixels.
+    struct Width
+    {
+        int wanted = 0;       ///< with room for all
+        int whole = 0;        ///< with nothing cut short
+        int least = 0;        ///< to which it may shrink
+        bool isFixed = false; ///< numbers, and what the user has moved
+    };
+    [[nodiscard]] Width measured(int column) const;
+    /// The same as fitColumns() for columns that have changed.
+    void fitChanged();
     void distribute();
+    /// How narrow the columns may be in so much room.
+    [[nodiscard]] QList<int> narrowest(int room) const;
     void updateRowHeight();
 
     QSortFilterProxyModel* m_proxy;
     int m_stretch = -1;
-    QList<int> m_wanted;      ///< width of each column with room for all
-    QList<int> m_least;       ///< to which it may shrink
+    QList<Width> m_widths;
     QHash<int, int> m_byHand; ///< widths of columns that the user has moved
     QTimer m_settle;
+    std::pair<int, int> m_changed; ///< first and last column that say something else
     bool m_distributing = false;
     bool m_fitted = false;
 };

@@ -31,85 +31,204 @@ FileActions::FileActions(Document& document, Dataset& dataset, Settings& setting
                          Tell tell)
     : QObject(window), m_document(document), m_dataset(dataset), m_settings(settings),
       m_window(window), m_tell(std::move(tell))
-{}
-
-void FileActions::newDesign()
 {
-    if (!mayLeave())
-        return;
-    model::Design design;
-    design.name = "my-design";
-    m_document.reset(std::move(design));
+    const auto count = [this] { ++m_edits; };
+    connect(&document, &Document::changed, this, count);
+    connect(&dataset, &Dataset::changed, this, count);
 }
 
-void FileActions::open()
+void FileActions::inTurn(std::function<void()> next)
 {
-    if (!mayLeave())
-        return;
-    if (const QString path = askForFile(false); !path.isEmpty())
-        openPath(path);
+    if (m_isBusy)
+        m_waiting.push_back(std::move(next));
+    else
+        next();
 }
 
-bool FileActions::openPath(const QString& path)
+void FileActions::begin(const QString& work, const Then& then)
+{
+    m_isBusy = true;
+    m_work = work;
+    m_then = then;
+    emit workChanged();
+}
+
+void FileActions::end(bool done)
+{
+    m_isBusy = false;
+    m_work.clear();
+    emit workChanged();
+    if (const Then then = std::exchange(m_then, {}))
+        then(done);
+    while (!m_isBusy && !m_waiting.empty()) {
+        const auto next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        next();
+    }
+}
+
+void FileActions::cancel()
+{
+    if (m_saveJob.isRunning()) {
+        m_saveJob.cancel();
+        return;
+    }
+    if (!m_isBusy)
+        return;
+    m_readJob.abandon();
+    m_importJob.abandon();
+    end(false);
+}
+
+void FileActions::newDesign(const Then& then)
+{
+    leave([this, then](bool may) {
+        if (may) {
+            model::Design design;
+            design.name = "my-design";
+            m_document.reset(std::move(design));
+        }
+        if (then)
+            then(may);
+    });
+}
+
+void FileActions::open(const Then& then)
+{
+    leave([this, then](bool may) {
+        const QString path = may ? askForFile(false) : QString();
+        if (!path.isEmpty())
+            openPath(path, then);
+        else if (then)
+            then(false);
+    });
+}
+
+void FileActions::read(const QString& path, const QString& work, const Then& then,
+                       const TakeFile& take)
+{
+    inTurn([=, this] {
+        begin(work.arg(QFileInfo(path).fileName()), then);
+        m_readJob.start(
+            [format = m_document.format(), path](Progress&) -> Result<Read> {
+                return Read{Document::read(format, path)};
+            },
+            [this, path, take](const Job<Read>::Outcome& outcome) {
+                const ResultList<Document::Loaded>& file = (*outcome)->file;
+                if (file) {
+                    take(*file);
+                    return;
+                }
+                tellErrors(path, file.error());
+                end(false);
+            });
+    });
+}
+
+void FileActions::takeInstead(quint64 edits, const std::function<void()>& take, const Then& then)
+{
+    if (edits == m_edits) {
+        take();
+        end(true);
+        return;
+    }
+    // The question has its own turn; who waits for the file hears of its end.
+    m_then = {};
+    end(false);
+    leave([take, then](bool may) {
+        if (may)
+            take();
+        if (then)
+            then(may);
+    });
+}
+
+void FileActions::openPath(const QString& path, const Then& then)
 {
     // One name for one file, however it was typed.
     const QString file = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    const std::vector<Error> errors = m_document.load(file);
-    if (!errors.empty()) {
-        tellErrors(file, errors);
-        return false;
-    }
-    m_dataset.open(file);
-    m_settings.addRecentFile(file);
-    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(file).absolutePath());
-    return true;
+    read(file, tr("Opening %1"), then, [=, this, edits = m_edits](const Document::Loaded& loaded) {
+        takeInstead(
+            edits,
+            [this, loaded] {
+                m_document.take(loaded);
+                m_dataset.open(loaded.path);
+                m_settings.addRecentFile(loaded.path);
+                m_settings.setValue(Settings::Key::LastFolder,
+                                    QFileInfo(loaded.path).absolutePath());
+            },
+            then);
+    });
 }
 
-bool FileActions::openExample(const QString& path)
+void FileActions::openExample(const QString& path, const Then& then)
 {
-    const std::vector<Error> errors = m_document.loadCopy(path);
-    if (!errors.empty())
-        tellErrors(path, errors);
-    return errors.empty();
+    read(path, tr("Opening %1"), then, [=, this, edits = m_edits](const Document::Loaded& loaded) {
+        takeInstead(
+            edits, [this, loaded] { m_document.takeCopy(loaded); }, then);
+    });
 }
 
-bool FileActions::askAndImport()
+void FileActions::askAndImport(const Then& then)
 {
-    if (!mayLeave())
-        return false;
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        m_window, tr("Import"), m_settings.value(Settings::Key::LastFolder).toString(),
-        tr("Models, templates and schemas (*.json *.yaml *.yml *.tf *.sql *.js *.ts);;"
-           "All files (*)"));
-    return !paths.isEmpty() && importFiles(paths);
+    leave([this, then](bool may) {
+        const QStringList paths =
+            may ? QFileDialog::getOpenFileNames(
+                      m_window, tr("Import"),
+                      m_settings.value(Settings::Key::LastFolder).toString(),
+                      tr("Models, templates and schemas (*.json *.yaml *.yml *.tf *.sql *.js "
+                         "*.ts);;All files (*)"))
+                : QStringList();
+        if (!paths.isEmpty())
+            importFiles(paths, then);
+        else if (then)
+            then(false);
+    });
 }
 
-bool FileActions::importFiles(const QStringList& paths)
+void FileActions::importFiles(const QStringList& paths, const Then& then)
 {
     std::vector<std::string> names;
     for (const QString& path : paths)
         names.push_back(path.toStdString());
-    const auto imported = importSources(names);
-    if (!imported) {
-        tellErrors(paths.constFirst(), {imported.error()});
-        return false;
-    }
-    model::Design design = model::designFrom(*imported);
-    const auto entities = static_cast<int>(design.entities.size());
-    m_document.resetUnsaved(std::move(design));
-    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(paths.constFirst()).absolutePath());
+    inTurn([=, this, edits = m_edits, first = paths.constFirst()] {
+        begin(tr("Importing %1").arg(QFileInfo(first).fileName()), then);
+        m_importJob.start(
+            [names](Progress&) -> Result<Import> {
+                auto source = importSources(names);
+                if (!source)
+                    return tl::unexpected(source.error());
+                model::Design design = model::designFrom(*source);
+                return Import{std::move(*source), std::move(design)};
+            },
+            [=, this](const Job<Import>::Outcome& outcome) {
+                if (outcome) {
+                    takeInstead(
+                        edits, [=, this] { takeImport(first, **outcome); }, then);
+                    return;
+                }
+                tellErrors(first, {outcome.error()});
+                end(false);
+            });
+    });
+}
+
+void FileActions::takeImport(const QString& path, const Import& imported)
+{
+    m_document.resetUnsaved(imported.design);
+    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
     // What could not be taken over is said, never dropped silently.
+    const auto entities = static_cast<int>(imported.design.entities.size());
     QStringList lines{tr("Imported %n entities.", nullptr, entities)};
-    for (const Error& note : imported->notes)
+    for (const Error& note : imported.source.notes)
         lines += translatedPhrase(note.message);
-    for (const std::string& pattern : imported->patternTexts)
+    for (const std::string& pattern : imported.source.patternTexts)
         lines += tr("Named in the source, to be added as a pattern: %1").arg(toQString(pattern));
     const TextRole role = lines.size() > 1 ? TextRole::Warning : TextRole::Good;
     const auto more = static_cast<int>(lines.size()) - static_cast<int>(errorsTold);
     if (more > 0)
         lines = lines.first(errorsTold) + QStringList{tr("and %n more", nullptr, more)};
     m_tell(lines.join(u'\n'), role);
-    return true;
 }
 
 void FileActions::tellErrors(const QString& path, const std::vector<Error>& errors)
@@ -129,52 +248,103 @@ void FileActions::tellErrors(const QString& path, const std::vector<Error>& erro
     m_tell(lines.join(u'\n'), TextRole::Bad);
 }
 
-bool FileActions::save()
+void FileActions::save(const Then& then)
 {
-    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
+    // A key held down saves once more, not a hundred times.
+    if (m_isBusy && !then && std::exchange(m_isSaveWaiting, true))
+        return;
+    inTurn([this, then] {
+        m_isSaveWaiting = false;
+        if (m_document.filePath().isEmpty())
+            saveAs(then);
+        else
+            saveTo(m_document.filePath(), Document::Overwrite::Never, then);
+    });
 }
 
-bool FileActions::saveAs()
+void FileActions::saveAs(const Then& then)
 {
-    QString path = askForFile(true);
-    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
-        path += u'.' + fileEnding;
-    return !path.isEmpty() && saveTo(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    inTurn([this, then] {
+        QString path = askForFile(true);
+        if (path.isEmpty()) {
+            if (then)
+                then(false);
+            return;
+        }
+        if (QFileInfo(path).suffix().isEmpty())
+            path += u'.' + fileEnding;
+        saveTo(QDir::cleanPath(QFileInfo(path).absoluteFilePath()), Document::Overwrite::Never,
+               then);
+    });
 }
 
-bool FileActions::saveTo(const QString& path)
+void FileActions::saveTo(const QString& path, Document::Overwrite overwrite, const Then& then)
 {
+    inTurn([=, this] { startSave(path, overwrite, then); });
+}
+
+void FileActions::startSave(const QString& path, Document::Overwrite overwrite, const Then& then)
+{
+    begin(tr("Saving %1").arg(QFileInfo(path).fileName()), then);
     const auto aside = m_dataset.setUnreadableAside(path);
     if (!aside) {
         m_tell(toQString(aside.error().message), TextRole::Bad);
-        return false;
+        end(false);
+        return;
     }
     if (!aside->isEmpty())
         m_tell(tr("The file of sample items could not be read. It is kept as %1.")
                    .arg(QFileInfo(*aside).fileName()),
                TextRole::Warning);
-    const auto write = [&](Document::Overwrite overwrite) {
-        std::vector<TextFile> items;
-        if (auto file = m_dataset.fileFor(path))
-            items.push_back(std::move(*file));
-        return m_document.save(path, overwrite, items);
-    };
-    auto saved = write(Document::Overwrite::Never);
+    auto items = m_dataset.beginSave(path);
+    m_saveJob.start(m_document.beginSave(path, overwrite, std::move(items)),
+                    [=, this](const Job<Document::Saved>::Outcome& outcome) {
+                        if (outcome)
+                            m_document.endSave(**outcome);
+                        else
+                            m_document.saveFailed();
+                        m_dataset.endSave(path, outcome.has_value());
+                        onSaved(path, outcome ? Result<void>() : tl::unexpected(outcome.error()),
+                                then);
+                    });
+}
+
+void FileActions::onSaved(const QString& path, const Result<void>& saved, const Then& then)
+{
     if (!saved && saved.error().code == "changed-on-disk") {
-        const ChangedAnswer answer = askAboutChanged();
-        if (answer == ChangedAnswer::Cancel || (answer == ChangedAnswer::Merge && !merge()))
-            return false;
-        saved = write(answer == ChangedAnswer::Merge ? Document::Overwrite::Never
-                                                     : Document::Overwrite::Always);
+        m_then = {};
+        end(false);
+        saveOverChanged(path, then);
+        return;
     }
-    if (!saved) {
+    if (saved) {
+        m_settings.addRecentFile(path);
+        m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
+    } else {
         m_tell(toQString(saved.error().message), TextRole::Bad);
-        return false;
     }
-    m_dataset.saved(path);
-    m_settings.addRecentFile(path);
-    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
-    return true;
+    end(saved.has_value());
+}
+
+void FileActions::saveOverChanged(const QString& path, const Then& then)
+{
+    switch (askAboutChanged()) {
+    case ChangedAnswer::Merge:
+        merge([=, this](bool merged) {
+            if (merged)
+                saveTo(path, Document::Overwrite::Never, then);
+            else if (then)
+                then(false);
+        });
+        return;
+    case ChangedAnswer::Overwrite:
+        saveTo(path, Document::Overwrite::Always, then);
+        return;
+    case ChangedAnswer::Cancel:
+        break;
+    }
+    if (then)
+        then(false);
 }
 
 bool FileActions::isModified() const
@@ -182,22 +352,20 @@ bool FileActions::isModified() const
     return m_document.isModified() || m_dataset.isModified();
 }
 
-bool FileActions::merge()
+void FileActions::merge(const Then& then)
 {
-    std::vector<std::string> conflicts;
-    if (const auto errors = m_document.mergeFromDisk(conflicts); !errors.empty()) {
-        tellErrors(m_document.filePath(), errors);
-        return false;
-    }
-    if (conflicts.empty())
-        m_tell(tr("Both are in the design now. Undo brings back what was here before."),
-               TextRole::Good);
-    else
-        m_tell(tr("Both are in the design now; where both had changed the same, what was here "
-                  "stands: %1.")
-                   .arg(joined(conflicts)),
-               TextRole::Warning);
-    return true;
+    read(m_document.filePath(), tr("Reading %1"), then, [this](const Document::Loaded& file) {
+        const std::vector<std::string> conflicts = m_document.mergeWith(file);
+        if (conflicts.empty())
+            m_tell(tr("Both are in the design now. Undo brings back what was here before."),
+                   TextRole::Good);
+        else
+            m_tell(tr("Both are in the design now; where both had changed the same, what was here "
+                      "stands: %1.")
+                       .arg(joined(conflicts)),
+                   TextRole::Warning);
+        end(true);
+    });
 }
 
 bool FileActions::restore(const Leftover& leftover)
@@ -218,25 +386,36 @@ bool FileActions::restore(const Leftover& leftover)
     return true;
 }
 
-void FileActions::reload()
+void FileActions::reload(bool byItself, const Then& then)
 {
-    if (const auto errors = m_document.reloadFromDisk(); !errors.empty())
-        tellErrors(m_document.filePath(), errors);
+    read(m_document.filePath(), tr("Reading %1"), then,
+         [this, byItself](const Document::Loaded& file) {
+             const bool wanted = !byItself || !m_document.isModified();
+             if (wanted)
+                 m_document.takeFromDisk(file);
+             end(wanted);
+         });
 }
 
-bool FileActions::mayLeave()
+void FileActions::leave(const Then& then)
 {
-    if (!isModified())
-        return true;
-    switch (askAboutUnsaved()) {
-    case Answer::Save:
-        return save();
-    case Answer::Discard:
-        return true;
-    case Answer::Cancel:
-        return false;
-    }
-    return false;
+    inTurn([this, then] {
+        if (!isModified()) {
+            then(true);
+            return;
+        }
+        switch (askAboutUnsaved()) {
+        case Answer::Save:
+            save(then);
+            break;
+        case Answer::Discard:
+            then(true);
+            break;
+        case Answer::Cancel:
+            then(false);
+            break;
+        }
+    });
 }
 
 QString FileActions::askForFile(bool saving)

@@ -49,11 +49,13 @@ void MainWindow::setLanguage(const QString& word)
 
 void MainWindow::restart()
 {
-    const QString path = m_document.filePath();
-    // Closing asks about unsaved work.
-    if (close())
-        QProcess::startDetached(QApplication::applicationFilePath(),
-                                path.isEmpty() ? QStringList() : QStringList{path});
+    leaveThen([this] {
+        m_mayClose = true;
+        const QString path = m_document.filePath();
+        if (close())
+            QProcess::startDetached(QApplication::applicationFilePath(),
+                                    path.isEmpty() ? QStringList() : QStringList{path});
+    });
 }
 
 void MainWindow::editShortcuts()
@@ -80,13 +82,20 @@ void MainWindow::startTour()
 {
     m_settings.setValue(Settings::Key::TourShown, true);
     const auto examples = shippedExamples();
-    if (examples.isEmpty() || !m_files->mayLeave() ||
-        !m_files->openExample(examples.constFirst().path))
+    if (examples.isEmpty())
         return;
-    if (m_tour)
-        m_tour->deleteLater();
-    m_tour = new Tour(tourSteps(*this), this);
-    m_tour->start();
+    m_files->leave([this, path = examples.constFirst().path](bool may) {
+        if (!may)
+            return;
+        m_files->openExample(path, [this](bool opened) {
+            if (!opened)
+                return;
+            if (m_tour)
+                m_tour->deleteLater();
+            m_tour = new Tour(tourSteps(*this), this);
+            m_tour->start();
+        });
+    });
 }
 
 void MainWindow::showAbout()

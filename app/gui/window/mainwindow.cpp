@@ -89,6 +89,8 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
 MainWindow::~MainWindow()
 {
     delete m_recovery;
+    // What is being written goes on to its end.
+    delete m_files;
     // Pages listen to the document and the analysis, which are members and go first otherwise.
     delete takeCentralWidget();
 }
@@ -98,13 +100,15 @@ void MainWindow::createPages()
     m_entities = new EntitiesPage(m_context);
     m_patterns = new PatternsPage(m_context);
     m_layouts = new LayoutsPage(m_context);
-    const auto open = [this](const QString& path) {
-        if (m_files->mayLeave() && m_files->openPath(path))
+    const auto show = [this](bool opened) {
+        if (opened)
             goTo(u"layouts"_s);
     };
-    const auto openExample = [this](const QString& path) {
-        if (m_files->mayLeave() && m_files->openExample(path))
-            goTo(u"layouts"_s);
+    const auto open = [this, show](const QString& path) {
+        leaveThen([=, this] { m_files->openPath(path, show); });
+    };
+    const auto openExample = [this, show](const QString& path) {
+        leaveThen([=, this] { m_files->openExample(path, show); });
     };
     m_pages = {new StartPage(m_context, open, openExample),
                m_entities,
@@ -165,21 +169,10 @@ void MainWindow::connectSignals()
     connect(&m_dataset, &Dataset::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::filePathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
-    connect(&m_document, &Document::fileChangedOnDisk, this, [this](bool conflict) {
-        if (!conflict) {
-            m_files->reload();
-            tell(tr("The file was changed by another program and has been read again. Undo brings "
-                    "the design before back."),
-                 TextRole::Normal);
-            return;
-        }
-        m_questions->ask({changedQuestion,
-                          tr("Another program changed the file while there are unsaved changes "
-                             "here."),
-                          {{tr("Merge"), [this] { m_files->merge(); }},
-                           {tr("Take the File"), [this] { m_files->reload(); }},
-                           {tr("Keep Mine"), [this] { m_document.keepMine(); }}}});
-    });
+    connect(&m_document, &Document::fileChangedOnDisk, this, &MainWindow::onFileChanged);
+    connect(m_files, &FileActions::workChanged, this,
+            [this] { m_status->setFileWork(m_files->work()); });
+    connect(m_status, &StatusStrip::fileWorkCancelled, m_files, &FileActions::cancel);
     connect(&m_document, &Document::fileSettled, this,
             [this] { m_questions->withdraw(changedQuestion); });
     connect(&m_document, &Document::fileGone, this, [this] {
@@ -188,6 +181,31 @@ void MainWindow::connectSignals()
                  .arg(m_document.displayName()),
              TextRole::Bad);
     });
+}
+
+void MainWindow::onFileChanged(bool conflict)
+{
+    if (conflict) {
+        askAboutConflict();
+        return;
+    }
+    m_files->reload(true, [this](bool done) {
+        if (done)
+            tell(tr("The file was changed by another program and has been read again. Undo brings "
+                    "the design before back."),
+                 TextRole::Normal);
+        else if (m_document.isModified())
+            askAboutConflict();
+    });
+}
+
+void MainWindow::askAboutConflict()
+{
+    m_questions->ask({changedQuestion,
+                      tr("Another program changed the file while there are unsaved changes here."),
+                      {{tr("Merge"), [this] { m_files->merge(); }},
+                       {tr("Take the File"), [this] { m_files->reload(); }},
+                       {tr("Keep Mine"), [this] { m_document.keepMine(); }}}});
 }
 
 bool MainWindow::offerRecovery(const QString& wanted)
@@ -236,9 +254,11 @@ void MainWindow::askAboutLeftovers()
                       tr("The program ended unexpectedly and left unsaved work on %1.").arg(name),
                       {{tr("Open It"),
                         [this] {
-                            if (m_files->mayLeave())
-                                (void)takeUp(0);
-                            askAboutLeftovers();
+                            m_files->leave([this](bool may) {
+                                if (may)
+                                    (void)takeUp(0);
+                                askAboutLeftovers();
+                            });
                         }},
                        {tr("Give It Up"),
                         [this] {
@@ -280,9 +300,27 @@ void MainWindow::updateTitle()
     setWindowModified(m_files->isModified());
 }
 
+void MainWindow::leaveThen(const std::function<void()>& then)
+{
+    m_files->leave([then](bool may) {
+        if (may)
+            then();
+    });
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_files->mayLeave()) {
+    if (!m_mayClose && (m_files->isModified() || m_files->isBusy())) {
+        // A save comes first, and the window closes when it is done.
+        m_isClosing = true;
+        leaveThen([this] {
+            m_mayClose = true;
+            if (!m_isClosing)
+                close();
+        });
+        m_isClosing = false;
+    }
+    if (!m_mayClose && (m_files->isModified() || m_files->isBusy())) {
         event->ignore();
         return;
     }

@@ -12,6 +12,7 @@
 #include <QMainWindow>
 #include <QUndoGroup>
 
+#include <functional>
 #include <memory>
 
 class QStackedWidget;
@@ -77,6 +78,10 @@ private:
     void createPageActions();
     /// Presses a button of a page, wherever it stands.
     void press(const QString& pageId, const QString& buttonName);
+    /// Closing and the like: when unsaved work is saved or given up.
+    void leaveThen(const std::function<void()>& then);
+    void onFileChanged(bool conflict);
+    void askAboutConflict();
     void createPages();
     void createMenus();
     void createLayout();
@@ -107,6 +112,8 @@ private:
     MessageBar* m_message = nullptr;
     MessageBar* m_questions = nullptr;
     std::vector<Leftover> m_leftovers; ///< work of programs that are gone
+    bool m_mayClose = false;           ///< unsaved work is saved or given up
+    bool m_isClosing = false;          ///< in the event that asks for it
     Navigation* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;
     CommandPalette* m_palette = nullptr;

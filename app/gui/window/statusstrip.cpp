@@ -29,6 +29,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
+/// Work on a file that is done sooner is not worth a word.
+constexpr int fileWorkShownAfterMs = 300;
+
 QStringList missingOf(const pricing::CostReport& report)
 {
     constexpr qsizetype told = 6;
@@ -57,8 +60,13 @@ StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAutoRaise(true);
     m_cancel->setToolTip(tr("Stop the work and keep what is there"));
+    m_fileWorkShown.setSingleShot(true);
+    m_fileWorkShown.setInterval(fileWorkShownAfterMs);
+    connect(&m_fileWorkShown, &QTimer::timeout, this, &StatusStrip::refreshWork);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
-        if (m_analysis.simulationJob().isRunning())
+        if (isFileWorkShown())
+            emit fileWorkCancelled();
+        else if (m_analysis.simulationJob().isRunning())
             m_analysis.cancelSimulation();
         else
             m_analysis.proposalJob().cancel();
@@ -152,8 +160,31 @@ void StatusStrip::changeEvent(QEvent* event)
         refresh();
 }
 
+void StatusStrip::setFileWork(const QString& work)
+{
+    m_fileWork = work;
+    if (work.isEmpty())
+        m_fileWorkShown.stop();
+    else
+        m_fileWorkShown.start();
+    refreshWork();
+}
+
+bool StatusStrip::isFileWorkShown() const
+{
+    return !m_fileWork.isEmpty() && !m_fileWorkShown.isActive();
+}
+
 void StatusStrip::refreshWork()
 {
+    if (isFileWorkShown()) {
+        m_timed = nullptr;
+        m_progress->show();
+        m_cancel->show();
+        m_work->setText(m_fileWork);
+        m_progress->setRange(0, 0);
+        return;
+    }
     JobBase& simulation = m_analysis.simulationJob();
     JobBase& proposals = m_analysis.proposalJob();
     JobBase* job = simulation.isRunning()  ? &simulation
@@ -167,7 +198,9 @@ void StatusStrip::refreshWork()
         return;
     }
     const QString what = job == &simulation ? tr("Simulating") : tr("Finding layouts");
-    m_work->setText((job->stage().isEmpty() ? what : what + u": "_s + job->stage()) +
+    m_work->setText((job->stage().isEmpty()
+                         ? what
+                         : what + u": "_s + translatedPhrase(job->stage().toStdString())) +
                     timeLeft(*job));
     m_progress->setRange(0, job->fraction() > 0 ? 1000 : 0);
     m_progress->setValue(qRound(job->fraction() * 1000));

@@ -3,6 +3,7 @@
 #include "app/gui/theme/theme.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -34,6 +35,11 @@ public:
     StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// A file that is being read or written; empty: none. Shown when it takes long.
+    void setFileWork(const QString& work);
+
+signals:
+    void fileWorkCancelled();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -58,12 +64,15 @@ private:
     void refreshHotKey();
     void refreshFindings();
     [[nodiscard]] QString timeLeft(const JobBase& job);
+    [[nodiscard]] bool isFileWorkShown() const;
 
     Analysis& m_analysis;
     GoTo m_goTo;
     Label* m_work;
     QElapsedTimer m_clock; ///< since the job under way began
     const JobBase* m_timed = nullptr;
+    QString m_fileWork;
+    QTimer m_fileWorkShown;
     Refresher* m_refresher = nullptr;
     QProgressBar* m_progress;
     QToolButton* m_cancel;

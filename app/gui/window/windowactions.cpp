@@ -40,8 +40,10 @@ void MainWindow::createFileActions()
 {
     m_actions.add({u"file.new"_s, tr("&New Design"), {}, u"new"_s, keys(QKeySequence::New)}, this,
                   [this] {
-                      m_files->newDesign();
-                      goTo(u"entities"_s);
+                      m_files->newDesign([this](bool done) {
+                          if (done)
+                              goTo(u"entities"_s);
+                      });
                   });
     m_actions.add({u"file.new-window"_s,
                    tr("New &Window"),
@@ -58,8 +60,10 @@ void MainWindow::createFileActions()
                    {},
                    keys(u"Ctrl+Shift+I"_s)},
                   this, [this] {
-                      if (m_files->askAndImport())
-                          goTo(u"entities"_s);
+                      m_files->askAndImport([this](bool done) {
+                          if (done)
+                              goTo(u"entities"_s);
+                      });
                   });
     m_actions.add({u"file.save"_s, tr("&Save"), {}, u"save"_s, keys(QKeySequence::Save)}, this,
                   [this] { m_files->save(); });

@@ -2,6 +2,7 @@
 
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
+#include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
@@ -14,6 +15,8 @@
 #include "app/gui/widgets/refresher.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
+#include "model/base/grouped.h"
+#include "pricing/bill/money.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -36,10 +39,7 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
     columns[1].title = CostPage::tr("Table Class");
     columns[1].text = [](const Row& row) { return tableClassText(row.tableClass); };
     columns[2].title = CostPage::tr("Monthly");
-    columns[2].text = [](const Row& row) {
-        const QString text = money(spreadMonthly(row));
-        return row.complete ? text : text + u" + ?"_s;
-    };
+    columns[2].text = [](const Row& row) { return monthlyText(row, spreadMonthly(row)); };
     columns[2].sort = [](const Row& row) { return spreadMonthly(row); };
     columns[2].alignment = numberAlignment;
     columns[2].fraction = [&mostExpensive](const Row& row) {
@@ -50,8 +50,8 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
         if (!row.upfront.isZero())
             notes += CostPage::tr("%1 upfront, spread over the term here, and %2 a month")
                          .arg(money(row.upfront.toDouble()), money(row.monthly.toDouble()));
-        if (!row.complete)
-            notes += CostPage::tr("Some lines have no published rate");
+        if (const QString note = monthlyNote(row); !note.isEmpty())
+            notes += note;
         return notes.join(u'\n');
     };
     return columns;
@@ -173,7 +173,7 @@ void CostPage::refresh()
         return;
     }
     if (const auto* mode = headlineMode(*state.value, document().design().target))
-        setSummary(money(mode->monthly.toDouble()), state.stale);
+        setSummary(monthlyText(*mode, mode->monthly.toDouble()), state.stale);
     m_content->ask();
 }
 
@@ -188,7 +188,8 @@ void CostPage::refreshContent()
                                 toQString(state.value->monthHours.toString()));
     subtitle += simulated ? tr("by the simulated load.") : tr("by the average rates.");
     if (!state.value->incomplete.empty())
-        subtitle += u' ' + tr("Incomplete: %1").arg(toQString(state.value->incomplete.front()));
+        subtitle +=
+            u' ' + tr("Incomplete: %1").arg(translatedPhrase(state.value->incomplete.front()));
     setHeading(tr("Cost"), subtitle);
     refreshModes();
     refreshTiles();
@@ -248,16 +249,18 @@ void CostPage::refreshTiles()
     const auto* best =
         pricing::findMode(report, report.recommendation.mode, report.recommendation.tableClass);
     const auto* plain = pricing::onDemandNow(report);
-    if (mode)
+    if (mode) {
         m_monthly->setValue(
-            money(mode->monthly.toDouble()),
+            monthlyText(*mode, mode->monthly.toDouble()),
             tr("%1, %2").arg(modeText(mode->mode), tableClassText(mode->tableClass)));
+        m_monthly->setToolTip(monthlyNote(*mode));
+    }
     if (best) {
         const QString how = modeText(best->mode);
         const QString note = best->upfront.isZero()
                                  ? tr("%1, %2").arg(how, tableClassText(best->tableClass))
                                  : tr("%1, %2 upfront").arg(how, money(best->upfront.toDouble()));
-        m_mode->setValue(money(spreadMonthly(*best)), note,
+        m_mode->setValue(monthlyText(*best, spreadMonthly(*best)), note,
                          best == mode ? TextRole::Muted : TextRole::Good);
     }
     if (plain) {
@@ -305,12 +308,14 @@ void CostPage::refreshFormula()
     const pricing::BillLine& line = m_lines->rows()[static_cast<std::size_t>(row)];
     QStringList parts;
     if (!line.formula.empty())
-        parts += toQString(line.formula);
-    parts += line.rate && line.amount
-                 ? tr("%1 %2 \u00d7 $%3 = $%4")
-                       .arg(toQString(line.quantity.rounded(2).toString()), toQString(line.unit),
-                            toQString(line.rate->toString()), toQString(line.amount->toFixed(2)))
-                 : tr("No rate is known: the line is marked, and not counted as zero.");
+        parts += translatedFormula(line.formula);
+    parts +=
+        line.rate && line.amount
+            ? tr("%1 %2 \u00d7 $%3 = $%4")
+                  .arg(localNumber(toQString(pricing::groupedText(line.quantity, 2))),
+                       translatedFormula(line.unit), localNumber(toQString(line.rate->toString())),
+                       localNumber(toQString(infera::groupedDigits(line.amount->toFixed(2)))))
+            : tr("No rate is known: the line is marked, and not counted as zero.");
     if (!line.source.empty())
         parts += tr("Rate: %1").arg(rateSourceText(line.source));
     m_formula->setText(parts.join(u'\n'));

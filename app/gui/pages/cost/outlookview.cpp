@@ -80,7 +80,7 @@ SensitivityTable* makeSensitivityTable(QObject* parent)
 {
     using Row = pricing::Sensitivity;
     Column<Row> input{OutlookView::tr("Input"),
-                      [](const Row& row) { return toQString(row.input); }};
+                      [](const Row& row) { return translatedPhrase(row.input); }};
     Column<Row> swing{OutlookView::tr("Swing"),
                       [](const Row& row) { return money(row.moves().toDouble()); }};
     swing.sort = [](const Row& row) { return QVariant(row.moves().toDouble()); };
@@ -107,7 +107,7 @@ RegionsTable* makeRegionsTable(const double& dearest, QObject* parent)
         return dearest > 0 ? row.monthly.value_or(0) / dearest : 0;
     };
     Column<Row> note{OutlookView::tr("Note"),
-                     [](const Row& row) { return toQString(row.problem); }};
+                     [](const Row& row) { return translatedPhrase(row.problem); }};
     note.state = [](const Row&) { return CellState::Warning; };
     note.toolTip = note.text;
     return new RegionsTable({region, place, monthly, note}, parent);
@@ -317,8 +317,9 @@ void OutlookView::refreshOutlook()
     m_growthNote->setText(change.isEmpty() ? growth : growth + u' ' + change);
     QVector<Tornado::Bar> bars;
     for (const pricing::Sensitivity& one : outlook.sensitivity)
-        bars += Tornado::Bar{toQString(one.input), one.lower ? number(one.lower) : outlook.total,
-                             one.upper ? number(one.upper) : outlook.total};
+        bars +=
+            Tornado::Bar{translatedPhrase(one.input), one.lower ? number(one.lower) : outlook.total,
+                         one.upper ? number(one.upper) : outlook.total};
     m_tornado->setBars(outlook.total, bars, money);
     m_sensitivity->setRows(outlook.sensitivity);
     m_sensitivityNote->setText(tr("The total of the cheapest mode when one input is a quarter less "

@@ -6,6 +6,7 @@
 #include "app/core/document/document.h"
 #include "app/core/models/itemsmodel.h"
 #include "app/core/settings/settings.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
 #include "app/gui/pages/common/page.h"
@@ -191,7 +192,7 @@ bool ItemsTab::importFile(const QString& path)
 {
     const auto text = readTextFile(path);
     const auto refuse = [this](const Error& error) {
-        m_context.tell(toQString(error.message), TextRole::Bad);
+        m_context.tell(translatedPhrase(error.message), TextRole::Bad);
         return false;
     };
     if (!text)

@@ -4,6 +4,7 @@
 #include "app/core/data/dataset.h"
 #include "app/core/data/itemtext.h"
 #include "app/core/document/document.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/page.h"
@@ -263,7 +264,7 @@ void QueryBuilder::emitPatternRequest()
         if (value)
             m_parameters[field.name] = std::move(*value);
         else
-            emit problem(toQString(value.error().message));
+            emit problem(translatedPhrase(value.error().message));
     }
     const auto& design = m_context.document.design();
     const auto step = static_cast<std::size_t>(std::max(0, m_step->currentIndex()));
@@ -275,7 +276,7 @@ void QueryBuilder::emitPatternRequest()
         if (request)
             emit requestChanged(*request);
         else
-            emit problem(toQString(request.error().message));
+            emit problem(translatedPhrase(request.error().message));
         return;
     }
     const auto& items = m_context.dataset.items(source.entity);

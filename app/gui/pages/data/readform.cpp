@@ -1,5 +1,6 @@
 #include "app/gui/pages/data/readform.h"
 
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/form.h"
@@ -241,7 +242,7 @@ void ReadForm::tell()
     if (request)
         emit requestChanged(*request);
     else
-        emit problem(toQString(request.error().message));
+        emit problem(translatedPhrase(request.error().message));
 }
 
 } // namespace infera::app

@@ -4,6 +4,7 @@
 #include "app/core/data/dataset.h"
 #include "app/core/data/requestrunner.h"
 #include "app/core/models/itemsmodel.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
@@ -78,7 +79,7 @@ RequestTab::RequestTab(PageContext& context, QWidget* parent)
     top->addWidget(createEditor());
     top->addWidget(createCode());
     const int letter = fontMetrics().averageCharWidth();
-    top->setSizes({letter * 72, letter * 50, letter * 50});
+    top->setSizes({letter * 44, letter * 50, letter * 72});
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(top);
@@ -231,7 +232,7 @@ void RequestTab::refreshCode()
     const auto language = static_cast<CodeLanguage>(m_language->currentData().toInt());
     const auto code = requestCode(language, request());
     m_code->setPlainText(code ? toQString(*code) : QString());
-    showProblem(code ? QString() : toQString(code.error().message));
+    showProblem(code ? QString() : translatedPhrase(code.error().message));
     m_run->setEnabled(code.has_value());
     // An answer stays to be read, and says that it is not of what stands there now.
     const bool isAnswered = m_runner->answer() || m_runner->planAnswer();
@@ -244,7 +245,8 @@ void RequestTab::refreshCode()
 
 void RequestTab::run()
 {
-    m_runner->run(request());
+    if (m_run->isEnabled())
+        m_runner->run(request());
 }
 
 std::vector<std::string> RequestTab::keyNames() const
@@ -317,7 +319,7 @@ void RequestTab::showAnswer(const Answer& answer)
                            ? (answer.hasMore ? tr("Done; the answer ends with a key to "
                                                   "go on from.")
                                              : tr("Done."))
-                           : toQString(answer.problem));
+                           : translatedPhrase(answer.problem));
     m_outcome->setRole(answer.succeeded ? TextRole::Good : TextRole::Bad);
     m_items->setItems(answer.items, keyNames());
     m_lines->setRows({});

@@ -1,5 +1,6 @@
 #include "app/gui/pages/entities/diagramtab.h"
 
+#include "app/core/commands/viewcommand.h"
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
 #include "app/gui/diagram/entitydiagram.h"
@@ -9,6 +10,7 @@
 #include "app/gui/widgets/label.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -41,7 +43,7 @@ DiagramTab::DiagramTab(PageContext& context, QWidget* parent)
     connect(arrange, &QPushButton::clicked, m_diagram, &EntityDiagram::arrange);
     connect(fit, &QPushButton::clicked, m_diagram, &EntityDiagram::fit);
     connect(m_diagram, &EntityDiagram::chosen, this, &DiagramTab::chosen);
-    connect(m_diagram, &EntityDiagram::moved, this, &DiagramTab::remember);
+    connect(m_diagram, &EntityDiagram::moved, this, &DiagramTab::onMoved);
     connect(&context.document, &Document::changed, this, [this](const Change& change) {
         const bool concerns = change.part == Change::Part::Everything ||
                               change.part == Change::Part::Entity ||
@@ -66,6 +68,31 @@ void DiagramTab::refresh()
 {
     m_isOld = false;
     m_diagram->setDesign(m_context.document.design());
+    m_places = m_diagram->places();
+}
+
+void DiagramTab::onMoved(const QString& entity, bool byKeys)
+{
+    const EntityDiagram::Places now = m_diagram->places();
+    if (now == m_places)
+        return;
+    const auto to = [tab = QPointer(this)](const EntityDiagram::Places& places) {
+        return [tab, places] {
+            if (tab)
+                tab->place(places);
+        };
+    };
+    m_context.document.push(std::make_unique<ViewCommand>(
+        to(now), to(m_places), entity.isEmpty() ? tr("Arrange Diagram") : tr("Move %1").arg(entity),
+        byKeys));
+}
+
+void DiagramTab::place(const EntityDiagram::Places& places)
+{
+    m_places = places;
+    if (m_diagram->places() != places)
+        m_diagram->setPlaces(places);
+    remember();
 }
 
 void DiagramTab::setCurrent(const QString& entity)
@@ -107,6 +134,7 @@ void DiagramTab::recall()
                       {text.section(u' ', 0, 0).toDouble(), text.section(u' ', 1, 1).toDouble()});
     }
     m_diagram->setPlaces(places);
+    m_places = m_diagram->places();
 }
 
 } // namespace infera::app

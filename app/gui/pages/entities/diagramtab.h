@@ -1,10 +1,11 @@
 #pragma once
 
+#include "app/gui/diagram/entitydiagram.h"
+
 #include <QWidget>
 
 namespace infera::app {
 
-class EntityDiagram;
 struct PageContext;
 
 /// The diagram of the design's entities with its buttons; remembers where the boxes stand.
@@ -26,6 +27,8 @@ protected:
 
 private:
     void refresh();
+    void onMoved(const QString& entity, bool byKeys);
+    void place(const EntityDiagram::Places& places);
     void remember();
     void recall();
 
@@ -33,6 +36,7 @@ private:
     EntityDiagram* m_diagram;
     bool m_isFresh = true; ///< nobody has placed a box of this design
     bool m_isOld = true;
+    EntityDiagram::Places m_places; ///< before the next move
 };
 
 } // namespace infera::app

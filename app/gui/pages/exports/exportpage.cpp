@@ -132,7 +132,8 @@ void ExportPage::refresh()
         return;
     }
     if (!hasLayout && proposals.working) {
-        faces().showWorking(tr("Finding layouts"), analysis().proposalJob().stage(),
+        faces().showWorking(tr("Finding layouts"),
+                            translatedPhrase(analysis().proposalJob().stage().toStdString()),
                             analysis().proposalJob().fraction());
         return;
     }
@@ -156,7 +157,7 @@ void ExportPage::make()
             m_export = outcome ? **outcome : model::Export();
             QStringList notes;
             for (const std::string& note : m_export.notes)
-                notes += toQString(note);
+                notes += translatedPhrase(note);
             m_problem->setText(outcome ? notes.join(u'\n')
                                        : translatedPhrase(outcome.error().message));
             m_problem->setVisible(!m_problem->text().isEmpty());

@@ -1,6 +1,7 @@
 #include "app/gui/pages/layouts/edittab.h"
 
 #include "app/core/models/layoutkeysmodel.h"
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
@@ -8,6 +9,7 @@
 #include "app/gui/widgets/tableview.h"
 
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -75,11 +77,41 @@ EditTab::EditTab(QWidget* parent)
     top->addWidget(m_remove);
     auto* checks = new TableView(tr("Checks of the layout"));
     checks->setSource(m_checks);
-    checks->setStretchColumn(3);
+    checks->setSelectionMode(QAbstractItemView::SingleSelection);
+    checks->setStretchColumn(1);
+    // What the chosen one is about stands whole below.
+    for (const int column : {2, 3, 4})
+        checks->setColumnHidden(column, true);
+    m_detail = new Label({}, type::section, TextRole::Muted);
+    m_detail->setWordWrap(true);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setContentsMargins(space::l, space::xs, space::l, space::s);
+    auto* below = new QWidget;
+    auto* belowLayout = new QVBoxLayout(below);
+    belowLayout->setContentsMargins(0, 0, 0, 0);
+    belowLayout->setSpacing(0);
+    belowLayout->addWidget(checks, 1);
+    belowLayout->addWidget(m_detail);
+    const auto refreshDetail = [this, checks] {
+        const int row = checks->currentSourceRow();
+        QStringList parts;
+        if (row >= 0 && row < m_checks->rowCount()) {
+            const model::Finding& chosen = m_checks->rows()[static_cast<std::size_t>(row)];
+            for (const std::string* text : {&chosen.detail, &chosen.fix})
+                parts += translatedPhrase(*text);
+        }
+        parts.removeAll(QString());
+        m_detail->setText(parts.join(u'\n'));
+        m_detail->setVisible(!parts.isEmpty());
+    };
+    connect(checks->selectionModel(), &QItemSelectionModel::currentRowChanged, this, refreshDetail);
+    connect(m_checks, &QAbstractItemModel::modelReset, this, refreshDetail);
+    connect(m_checks, &QAbstractItemModel::dataChanged, this, refreshDetail);
+    refreshDetail();
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(m_view);
-    split->addWidget(checks);
+    split->addWidget(below);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     auto* layout = new QVBoxLayout(this);

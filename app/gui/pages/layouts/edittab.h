@@ -40,6 +40,7 @@ private:
     TableView* m_view;
     QPushButton* m_remove;
     Label* m_verdict;
+    Label* m_detail = nullptr; ///< of the chosen check
     FindingsTable* m_checks;
 };
 

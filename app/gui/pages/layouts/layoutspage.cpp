@@ -187,7 +187,8 @@ void LayoutsPage::refreshFaces()
                            tr("&Look at the Patterns"),
                            [this] { context().goTo(u"patterns"_s, {}); });
     else
-        faces().showWorking(tr("Finding layouts"), analysis().proposalJob().stage(),
+        faces().showWorking(tr("Finding layouts"),
+                            translatedPhrase(analysis().proposalJob().stage().toStdString()),
                             analysis().proposalJob().fraction());
 }
 

@@ -277,7 +277,8 @@ void PatternsPage::refreshAnswers()
     }
     if (const auto& proposals = analysis().proposals().value) {
         for (const auto& unserved : proposals->set.unserved)
-            answers[unserved.pattern] = {{}, toQString(unserved.reason), false, 0, std::nullopt, 0};
+            answers[unserved.pattern] = {
+                {}, translatedPhrase(unserved.reason), false, 0, std::nullopt, 0};
     }
     if (const auto& cost = analysis().cost().value) {
         double top = 0;

@@ -271,7 +271,8 @@ void ScenariosPage::refresh()
     QString note;
     if (m_job.isRunning())
         note = tr("Working out %1.")
-                   .arg(m_job.stage().isEmpty() ? tr("the scenarios") : m_job.stage());
+                   .arg(m_job.stage().isEmpty() ? tr("the scenarios")
+                                                : translatedPhrase(m_job.stage().toStdString()));
     else if (count == 0)
         note = tr("Add a scenario to see it beside the design.");
     else if (!analysis().simulation().value)

@@ -286,8 +286,8 @@ void SimulationPage::refreshFaces()
     if (state.value)
         faces().showResult();
     else if (state.working)
-        faces().showWorking(tr("Simulating"), job.stage(), job.fraction(),
-                            [this] { analysis().cancelSimulation(); });
+        faces().showWorking(tr("Simulating"), translatedPhrase(job.stage().toStdString()),
+                            job.fraction(), [this] { analysis().cancelSimulation(); });
     else if (state.error)
         faces().showFailed(tr("The simulation failed"), translatedPhrase(state.error->message),
                            tr("&Run Again"), [this] { analysis().runSimulation(); });

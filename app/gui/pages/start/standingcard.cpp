@@ -140,7 +140,7 @@ void StandingCard::refreshCost()
         show(*m_cost, {}, tr("priced with the layout"), false);
         return;
     }
-    show(*m_cost, tr("%1 a month").arg(money(mode->monthly.toDouble())),
+    show(*m_cost, tr("%1 a month").arg(monthlyText(*mode, mode->monthly.toDouble())),
          pricing::sumIs(*mode) == pricing::SumIs::Whole || cost.value->incomplete.empty()
              ? tr("prices of %1").arg(toQString(cost.value->asOf))
              : tr("incomplete: %1").arg(translatedPhrase(cost.value->incomplete.front())),
