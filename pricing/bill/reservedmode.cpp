@@ -257,6 +257,11 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                      });
 }
 
+Direction directionOfBlocks(const BillLine& line)
+{
+    return line.rateKey.find("_read_") != std::string::npos ? Direction::Read : Direction::Write;
+}
+
 Decimal upfrontByMonth(const ModeCost& mode)
 {
     constexpr int monthsPerYear = 12;

@@ -46,6 +46,9 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, const FreeTier& freeTier
                       const std::vector<Reservation>& reservations, const Decimal& monthHours,
                       const AddThroughput& addThroughput);
 
+/// Whether the units of a line of reserved blocks are read or write units.
+[[nodiscard]] Direction directionOfBlocks(const BillLine& line);
+
 /// The upfront fees of a mode, each spread over the months of its term.
 [[nodiscard]] Decimal upfrontByMonth(const ModeCost& mode);
 

@@ -1,6 +1,7 @@
 #include "pricing/plan/outlook.h"
 
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/reservedmode.h"
 #include "pricing/plan/reserved.h"
 
 #include <algorithm>
@@ -325,7 +326,7 @@ Usage withCommitment(Usage usage, const CostReport& report)
     for (const BillLine& line : mode->upfrontLines) {
         if (line.region != report.region || !line.quantityKnown)
             return usage;
-        const bool reads = line.rateKey.find("_read_") != std::string::npos;
+        const bool reads = directionOfBlocks(line) == Direction::Read;
         *(reads ? reserved.readUnits : reserved.writeUnits) += line.quantity * reservedBlockUnits;
     }
     // Of a table that takes part in the mode: what is stated of one on demand would move it.
