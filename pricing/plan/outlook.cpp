@@ -301,6 +301,8 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     const Recommendation& mode = before.recommendation;
     const ModeCost* was = findMode(before, mode.mode, mode.tableClass);
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
+    if (cost == nullptr && mode.mode.ends_with("-more")) // nothing pays beside what is stated
+        cost = findMode(*report, report->statedMode, mode.tableClass);
     if (was == nullptr || cost == nullptr)
         return std::optional<Decimal>();
     if (movesUnpriced(*was, *cost)) {

@@ -65,6 +65,31 @@ TEST(ReservedMode, HoldsBothTermsThatAreStated)
     EXPECT_EQ(findMode(billed(usage), "reserved-as-stated", "STANDARD"), nullptr);
 }
 
+// Ten blocks pay under 1,000 RCU; three are bought for a year.
+TEST(ReservedMode, FindsFurtherBlocksBesideThoseThatAreStated)
+{
+    Usage usage = usageOf();
+    usage.tables[0].units.readUnitsPerMonth.reset();
+    usage.tables[0].units.readUnitsPerSecond = 1000;
+    usage.tables[0].reserved = model::ReservedSettings{300, {}, 1};
+    const CostReport report = billed(usage);
+    const ModeCost mode = modeOf(report, "reserved-3y-more");
+    EXPECT_EQ(mode.upfront, 3 * 30 + 7 * 36);
+    EXPECT_EQ(mode.monthly,
+              Decimal(730) * (3 * number("0.0025") + 7 * number("0.0016") + number("0.00065")));
+    EXPECT_EQ(mode.effectiveMonthly, mode.monthly + number("7.5") + 7);
+    const auto told =
+        std::find_if(report.advice.begin(), report.advice.end(), [](const Advice& one) {
+            return one.title == "Reserve more than is stated: 3 blocks of 100 RCU and 7 further "
+                                "blocks of 100 RCU, the further ones for 3 years";
+        });
+    ASSERT_NE(told, report.advice.end());
+    EXPECT_EQ(told->saves, modeOf(report, "reserved-1y").effectiveMonthly - mode.effectiveMonthly);
+
+    usage.tables[0].reserved->readUnits = 1000;
+    EXPECT_EQ(findMode(billed(usage), "reserved-3y-more", "STANDARD"), nullptr);
+}
+
 TEST(ReservedMode, IsNotShownWhereNoRatesOfItAreKnown)
 {
     Usage usage = usageOf("ap-south-2");
