@@ -5077,7 +5077,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <source>&quot;%1&quot; is not a key of %2.</source>
-        <translation>„%1“ ist kein Schlüssel von %2.</translation>
+        <translation>„%1“ gibt es als Schlüssel nicht (%2).</translation>
     </message>
     <message>
         <source>The string does not end.</source>
@@ -5462,6 +5462,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>reserved as stated and further for 1 year</source>
         <translation>reserviert wie angegeben und weiter für 1 Jahr</translation>
+    </message>
+    <message>
+        <source>The attribute &quot;%1&quot; has no type; expected %2.</source>
+        <translation>Das Attribut „%1“ hat keinen Typ; erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
     </message>
 </context>
 <context>

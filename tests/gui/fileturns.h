@@ -7,7 +7,9 @@
 #include <memory>
 #include <optional>
 
-namespace infera::app::tests {
+namespace infera::tests {
+
+using app::FileActions;
 
 /// What came of a file action; the event loop runs until it is over.
 template<typename Start>
@@ -34,4 +36,4 @@ template<typename Start>
     return isDone([&](const FileActions::Then& then) { files.openExample(path, then); });
 }
 
-} // namespace infera::app::tests
+} // namespace infera::tests

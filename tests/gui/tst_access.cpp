@@ -1,11 +1,13 @@
 // Everybody: names for screen readers, a tab order that reaches everything, contrast in both
 // themes.
 #include "app/core/analysis/pipelinestages.h"
+#include "app/core/models/resulttable.h"
 #include "app/gui/help/tour.h"
 #include "app/gui/help/toursteps.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/tableview.h"
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
@@ -17,11 +19,13 @@
 #include <QAccessible>
 #include <QAction>
 #include <QHash>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QStandardItemModel>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +50,7 @@ private slots:
     void themeReachesEveryWidget();
     void textsStandOut_data();
     void textsStandOut();
+    void tablesUseTheRoomTheyHave();
     void mnemonicsAreUnique();
     void aSmallScreenReachesEverything();
 
@@ -315,6 +320,37 @@ void AccessTest::textsStandOut()
     applyTheme(ThemeChoice::Light);
     QVERIFY2(faint.isEmpty(), qPrintable(faint.join(u", "_s)));
     QVERIFY(seen > 100);
+}
+
+void AccessTest::tablesUseTheRoomTheyHave()
+{
+    QStandardItemModel model(1, 4);
+    const QStringList cells{u"Create order and take its quantity from stock"_s,
+                            u"MyApp, and an index of that table"_s, u"12,345 units"_s, u"$12.00"_s};
+    for (int column = 0; column < 4; ++column) {
+        model.setItem(0, column, new QStandardItem(cells[column]));
+        model.setHeaderData(column, Qt::Horizontal, u"Title"_s);
+        if (column >= 2)
+            model.setHeaderData(column, Qt::Horizontal, QVariant::fromValue(numberAlignment),
+                                Qt::TextAlignmentRole);
+    }
+    TableView view(u"Lines"_s);
+    view.setSource(&model);
+    const int letter = view.fontMetrics().averageCharWidth();
+    view.resize(letter * 48, letter * 20);
+    view.show();
+    QApplication::processEvents();
+    // Texts give way before a number is out of sight.
+    const QHeaderView* header = view.horizontalHeader();
+    QVERIFY(header->sectionViewportPosition(3) + header->sectionSize(3) <=
+            view.viewport()->width());
+    const QAbstractItemView& cellsOf = view;
+    QVERIFY(view.columnWidth(0) < cellsOf.sizeHintForColumn(0));
+    // With room, nothing is cut short.
+    view.resize(letter * 200, letter * 20);
+    QApplication::processEvents();
+    for (int column = 0; column < 4; ++column)
+        QVERIFY(view.columnWidth(column) >= cellsOf.sizeHintForColumn(column));
 }
 
 void AccessTest::mnemonicsAreUnique()

@@ -36,6 +36,21 @@ namespace {
 const QString changedQuestion = u"changed"_s;
 const QString leftoverQuestion = u"leftover"_s;
 
+/// Needs the room of the page in front: one that is not seen does not make it scroll.
+class PageStack final : public QStackedWidget
+{
+public:
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->minimumSizeHint()
+                               : QStackedWidget::minimumSizeHint();
+    }
+};
+
 /// On a small screen, or at a large scale, a page scrolls: every part of it can be reached.
 QScrollArea* scrolled(QWidget* pages)
 {
@@ -124,7 +139,7 @@ void MainWindow::createPages()
 void MainWindow::createLayout()
 {
     m_navigation = new Navigation;
-    m_stack = new QStackedWidget;
+    m_stack = new PageStack;
     for (Page* page : m_pages) {
         m_navigation->addPage(page);
         m_stack->addWidget(page);
@@ -161,6 +176,7 @@ void MainWindow::connectSignals()
             m_stack->setCurrentIndex(row);
     });
     connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
+        m_stack->updateGeometry();
         const auto* shown = qobject_cast<Page*>(m_stack->currentWidget());
         m_histories.setActiveStack(shown && shown->id() == u"data"_s ? &m_dataset.undoStack()
                                                                      : &m_document.undoStack());

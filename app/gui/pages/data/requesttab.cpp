@@ -79,7 +79,7 @@ RequestTab::RequestTab(PageContext& context, QWidget* parent)
     top->addWidget(createEditor());
     top->addWidget(createCode());
     const int letter = fontMetrics().averageCharWidth();
-    top->setSizes({letter * 44, letter * 50, letter * 72});
+    top->setSizes({letter * 64, letter * 48, letter * 60});
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(top);

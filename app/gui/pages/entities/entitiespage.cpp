@@ -65,7 +65,7 @@ EntitiesPage::EntitiesPage(PageContext& context, QWidget* parent)
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     const int letter = fontMetrics().averageCharWidth();
-    split->setSizes({letter * 58, letter * 120});
+    split->setSizes({letter * 48, letter * 130});
     setResult(split);
     faces().setEmptyText(tr("No entities yet"),
                          tr("An entity is a kind of thing the program stores, such as User or "
