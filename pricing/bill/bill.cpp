@@ -59,6 +59,8 @@ public:
             for (const int years : {1, 3})
                 addReserved(years, tableClass);
             addReservedAsStated(tableClass);
+            for (const int years : {1, 3})
+                addReservedFurther(years, tableClass);
         }
         m_dayLoads = dayLoadsOf(m_meters, m_report.monthHours);
         for (const char* tableClass : m_classes) {
@@ -278,8 +280,8 @@ private:
         }
     }
 
-    /// Where the usage states reservations of both terms, they hold together.
-    void addReservedAsStated(const char* tableClass)
+    /// What the usage states to be reserved, of both terms.
+    std::vector<Reservation> statedReservations() const
     {
         std::vector<Reservation> stated;
         for (const int years : {1, 3}) {
@@ -287,8 +289,33 @@ private:
             if (one.readUnits || one.writeUnits)
                 stated.push_back(one);
         }
+        return stated;
+    }
+
+    /// Where the usage states reservations of both terms, they hold together.
+    void addReservedAsStated(const char* tableClass)
+    {
+        const std::vector<Reservation> stated = statedReservations();
         if (stated.size() > 1)
             m_report.modes.push_back(cheapestReserved("reserved-as-stated", tableClass, stated));
+    }
+
+    /// Blocks that pay beside those that are stated.
+    void addReservedFurther(int years, const char* tableClass)
+    {
+        std::vector<Reservation> all = statedReservations();
+        if (all.empty() || !hasReservedRates(m_maker, years))
+            return;
+        std::size_t stated = 0;
+        for (const Reservation& one : all) {
+            for (const std::optional<Decimal>& units : {one.readUnits, one.writeUnits})
+                stated += units && !units->isZero() ? 1 : 0;
+        }
+        all.push_back({years, std::nullopt, std::nullopt, true});
+        ModeCost mode =
+            cheapestReserved("reserved-" + std::to_string(years) + "y-more", tableClass, all);
+        if (mode.upfrontLines.size() > stated) // else none of them pays
+            m_report.modes.push_back(std::move(mode));
     }
 
     ModeCost cheapestReserved(const std::string& name, const char* tableClass,

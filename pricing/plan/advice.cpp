@@ -148,11 +148,14 @@ private:
                 text += (text.empty() ? "" : " and ") + line.formula;
             // What is stated may be of both terms.
             const bool stated = mode.mode == "reserved-as-stated";
+            const bool further = mode.mode.ends_with("-more");
             add({"reserved-capacity",
-                 "Reserve " + text +
-                     (stated ? std::string(", as stated")
-                             : " for " + std::to_string(mode.termYears) +
-                                   (mode.termYears == 1 ? " year" : " years")) +
+                 (further ? "Reserve more than is stated: " : "Reserve ") + text +
+                     (stated    ? std::string(", as stated")
+                      : further ? ", the further ones for " + mode.mode.substr(9, 1) +
+                                      (mode.mode[9] == '1' ? " year" : " years")
+                                : " for " + std::to_string(mode.termYears) +
+                                      (mode.termYears == 1 ? " year" : " years")) +
                      (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : "") +
                      (byTable ? ", each table in its cheapest mode and class" : ""),
                  "", m_base->effectiveMonthly - mode.effectiveMonthly,

@@ -1,6 +1,7 @@
 #include "pricing/plan/outlook.h"
 
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/reservedmode.h"
 #include "pricing/plan/reserved.h"
 
 #include <algorithm>
@@ -300,6 +301,8 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     const Recommendation& mode = before.recommendation;
     const ModeCost* was = findMode(before, mode.mode, mode.tableClass);
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
+    if (cost == nullptr && mode.mode.ends_with("-more")) // nothing pays beside what is stated
+        cost = findMode(*report, report->statedMode, mode.tableClass);
     if (was == nullptr || cost == nullptr)
         return std::optional<Decimal>();
     if (movesUnpriced(*was, *cost)) {
@@ -325,7 +328,7 @@ Usage withCommitment(Usage usage, const CostReport& report)
     for (const BillLine& line : mode->upfrontLines) {
         if (line.region != report.region || !line.quantityKnown)
             return usage;
-        const bool reads = line.rateKey.find("_read_") != std::string::npos;
+        const bool reads = directionOfBlocks(line) == Direction::Read;
         *(reads ? reserved.readUnits : reserved.writeUnits) += line.quantity * reservedBlockUnits;
     }
     // Of a table that takes part in the mode: what is stated of one on demand would move it.
