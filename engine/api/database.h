@@ -26,8 +26,8 @@ struct DatabaseOptions
     std::string accountId = "000000000000";
     /// Milliseconds since 1970; the system's clock when empty.
     std::function<std::int64_t()> clock;
-    std::size_t tablesMax = 2'500; ///< "Service, account, and table quotas", Developer Guide
     bool throttle = false;         ///< admit requests by the partition model, as the service does
+    std::size_t tablesMax = 2'500; ///< "Service, account, and table quotas", Developer Guide
 };
 
 /// An embedded DynamoDB: tables with their indexes, in memory or in one file. Each operation takes
