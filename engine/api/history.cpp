@@ -47,12 +47,13 @@ Result<std::int64_t> restorableTime(const DatabaseState& state, const TableState
     const std::int64_t earliest = std::max(table.settings.pointInTimeRecoverySinceMs / 1000 * 1000,
                                            table.settings.recoveryStartMs(now));
     if (at < earliest || at > now + 999)
-        return failure(
-            outOfRange,
-            (std::string_view(outOfRange) == "InvalidRestoreTimeException" ? "RestoreDateTime '"
-                                                                           : "ExportTime '") +
-                secondText(at) + "' must be within EarliestRestorableDateTime '" +
-                secondText(earliest) + "' and LatestRestorableDateTime '" + secondText(now) + "'");
+        return failure(outOfRange, std::string_view(outOfRange) == "InvalidExportTimeException"
+                                       ? "Export Time is invalid"
+                                       : "RestoreDateTime '" + secondText(at) +
+                                             "' must be within EarliestRestorableDateTime '" +
+                                             secondText(earliest) +
+                                             "' and LatestRestorableDateTime '" + secondText(now) +
+                                             "'");
     return at;
 }
 

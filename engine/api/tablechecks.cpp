@@ -265,7 +265,8 @@ Result<void> checkProjection(const std::optional<Projection>& projection)
     return {};
 }
 
-Result<void> checkLocalIndex(const LocalSecondaryIndex& index, const CreateTableRequest& request)
+/// The keys of a local index.
+Result<void> checkLocalKeys(const LocalSecondaryIndex& index, const CreateTableRequest& request)
 {
     if (auto valid = checkDefined(index.keySchema, request.attributeDefinitions); !valid)
         return valid;
@@ -276,12 +277,20 @@ Result<void> checkLocalIndex(const LocalSecondaryIndex& index, const CreateTable
                                 index.indexName);
     const std::string& hash = index.keySchema[0].attributeName;
     const std::string& tableHash = request.keySchema[0].attributeName;
-    if (hash != tableHash)
-        return invalidParameter("Index KeySchema does not have the same leading hash key as table "
-                                "KeySchema for index: " +
-                                index.indexName + ". index hash key: " + hash +
-                                ", table hash key: " + tableHash);
-    return checkProjection(index.projection);
+    if (hash == tableHash)
+        return {};
+    return invalidParameter("Index KeySchema does not have the same leading hash key as table "
+                            "KeySchema for index: " +
+                            index.indexName + ". index hash key: " + hash +
+                            ", table hash key: " + tableHash);
+}
+
+Result<void> checkGlobalKeys(const GlobalSecondaryIndex& index,
+                             const std::vector<AttributeDefinition>& definitions)
+{
+    if (auto valid = checkDefined(index.keySchema, definitions); !valid)
+        return valid;
+    return checkGlobalKeys(index.keySchema);
 }
 
 } // namespace
@@ -289,9 +298,7 @@ Result<void> checkLocalIndex(const LocalSecondaryIndex& index, const CreateTable
 Result<void> checkGlobalIndex(const GlobalSecondaryIndex& index,
                               const std::vector<AttributeDefinition>& definitions)
 {
-    if (auto valid = checkDefined(index.keySchema, definitions); !valid)
-        return valid;
-    if (auto valid = checkGlobalKeys(index.keySchema); !valid)
+    if (auto valid = checkGlobalKeys(index, definitions); !valid)
         return valid;
     return checkProjection(index.projection);
 }
@@ -343,14 +350,28 @@ Result<void> checkIndexBilling(const GlobalSecondaryIndex& index, const CreateTa
     return checkNewUnits(index, mode);
 }
 
-Result<void> checkIndexes(const CreateTableRequest& request)
+/// Keys of indexes are looked at before unused definitions, what else an index is after them.
+Result<void> checkIndexKeys(const CreateTableRequest& request)
 {
-    std::set<std::string> names;
     if (!request.localSecondaryIndexes.empty() && request.keySchema.size() != 2)
         return invalidParameter("Table KeySchema does not have a range key, which is required when "
                                 "specifying a LocalSecondaryIndex");
     for (const LocalSecondaryIndex& index : request.localSecondaryIndexes) {
-        if (auto valid = checkLocalIndex(index, request); !valid)
+        if (auto valid = checkLocalKeys(index, request); !valid)
+            return valid;
+    }
+    for (const GlobalSecondaryIndex& index : request.globalSecondaryIndexes) {
+        if (auto valid = checkGlobalKeys(index, request.attributeDefinitions); !valid)
+            return valid;
+    }
+    return {};
+}
+
+Result<void> checkIndexes(const CreateTableRequest& request)
+{
+    std::set<std::string> names;
+    for (const LocalSecondaryIndex& index : request.localSecondaryIndexes) {
+        if (auto valid = checkProjection(index.projection); !valid)
             return valid;
         if (!names.insert(index.indexName).second)
             return invalidParameter("Duplicate index name: " + index.indexName);
@@ -358,7 +379,7 @@ Result<void> checkIndexes(const CreateTableRequest& request)
     if (request.localSecondaryIndexes.size() > model::capacity::localIndexesMax)
         return invalidParameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
     for (const GlobalSecondaryIndex& index : request.globalSecondaryIndexes) {
-        if (auto valid = checkGlobalIndex(index, request.attributeDefinitions); !valid)
+        if (auto valid = checkProjection(index.projection); !valid)
             return valid;
         if (auto valid = checkIndexBilling(index, request); !valid)
             return valid;
@@ -430,6 +451,8 @@ Result<void> checkCreateTable(const CreateTableRequest& request)
     if (auto valid = checkDefined(request.keySchema, request.attributeDefinitions); !valid)
         return valid;
     if (auto valid = checkPairOfKeys(request.keySchema); !valid)
+        return valid;
+    if (auto valid = checkIndexKeys(request); !valid)
         return valid;
     if (auto valid = checkAllUsed(request); !valid)
         return valid;

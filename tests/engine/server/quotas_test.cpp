@@ -183,6 +183,28 @@ TEST_F(QuotasTest, AnAccountHasSoManyTables)
               "Subscriber limit exceeded: There is a limit of 3 tables per subscriber");
 }
 
+// Keys of indexes, unused definitions, then what else an index is.
+TEST_F(QuotasTest, WhatIsWrongWithIndexesIsToldInOneOrder)
+{
+    const auto create = [&](const std::string& key, const std::string& projection) {
+        return messageOf("CreateTable", R"({"TableName":"Table","BillingMode":"PAY_PER_REQUEST",
+            "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
+                {"AttributeName":"unused","AttributeType":"S"}],
+            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+            "GlobalSecondaryIndexes":[{"IndexName":"gsi","Projection":{)" +
+                                            projection + R"(},"KeySchema":[{"AttributeName":")" +
+                                            key + R"(","KeyType":"HASH"}]}]})");
+    };
+    EXPECT_EQ(create("other", ""),
+              invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: "
+                        "[other], AttributeDefinitions: [pk, unused]");
+    EXPECT_EQ(create("pk", ""), invalid + "Some AttributeDefinitions are not used. "
+                                          "AttributeDefinitions: [pk, unused], keys used: [pk]");
+    EXPECT_EQ(create("unused", ""), invalid + "Unknown ProjectionType: null");
+    EXPECT_EQ(create("unused", R"("ProjectionType":"INCLUDE","NonKeyAttributes":["a","a"])"),
+              invalid + "Duplicate element in NonKeyAttributes: a");
+}
+
 TEST_F(QuotasTest, AnUpdateChangesOneThing)
 {
     call("CreateTable", table("Table", onDemand));
