@@ -152,16 +152,16 @@ Answer updateTimeToLive(Database& database, const Object& request, const ValueEr
     constraints.nameOfTable(request.string("TableName"));
     const auto specification = request.object("TimeToLiveSpecification");
     constraints.notNull(specification.has_value(), "timeToLiveSpecification");
+    UpdateTimeToLiveRequest wanted;
     if (specification) {
+        wanted.specification = {specification->boolean("Enabled").value_or(false),
+                                specification->stringOr("AttributeName", "")};
         constraints.notNull(specification->has("AttributeName"),
                             "timeToLiveSpecification.attributeName");
         constraints.notNull(specification->has("Enabled"), "timeToLiveSpecification.enabled");
     }
     constraints.finish(errors);
-    UpdateTimeToLiveRequest wanted;
     wanted.tableName = tableNameFrom(request.string("TableName"));
-    wanted.specification = {specification->boolean("Enabled").value_or(false),
-                            specification->stringOr("AttributeName", "")};
     return answer(database.updateTimeToLive(wanted), [](const TimeToLiveSpecification& done) {
         return json{{"TimeToLiveSpecification",
                      {{"Enabled", done.enabled}, {"AttributeName", done.attributeName}}}};
@@ -180,14 +180,24 @@ Answer describeTimeToLive(Database& database, const Object& request, const Value
         });
 }
 
+std::string readResourceArn(const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    const auto arn = request.string("ResourceArn");
+    constraints.notNull(arn.has_value(), "resourceArn");
+    constraints.finish(errors);
+    return *arn;
+}
+
 Answer tagResource(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
+    const std::string arn = request.stringOr("ResourceArn", "");
+    const std::vector<GivenTag> tags = readTags(request);
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("Tags"), "tags");
     constraints.finish(errors);
-    const TagResourceRequest wanted{request.stringOr("ResourceArn", ""), readTags(request)};
-    return answerNothing(database.tagResource(wanted));
+    return answerNothing(database.tagResource({arn, checkedTags(tags)}));
 }
 
 Answer untagResource(Database& database, const Object& request, const ValueErrors& errors)
@@ -203,10 +213,7 @@ Answer untagResource(Database& database, const Object& request, const ValueError
 
 Answer listTags(Database& database, const Object& request, const ValueErrors& errors)
 {
-    Constraints constraints;
-    constraints.notNull(request.has("ResourceArn"), "resourceArn");
-    constraints.finish(errors);
-    return answer(database.listTagsOfResource(request.stringOr("ResourceArn", "")),
+    return answer(database.listTagsOfResource(readResourceArn(request, errors)),
                   [](const std::vector<Tag>& tags) {
                       json list = json::array();
                       for (const Tag& tag : tags)
@@ -292,37 +299,36 @@ std::optional<Error> wrongRevision(Database& database, const Object& request)
 
 Answer putResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
+    const PutResourcePolicyRequest wanted{
+        request.stringOr("ResourceArn", ""), request.stringOr("Policy", ""),
+        request.boolean("ConfirmRemoveSelfResourceAccess").value_or(false)};
     Constraints constraints;
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("Policy"), "policy");
     constraints.finish(errors);
     if (auto error = wrongRevision(database, request))
         return {tl::unexpected<Error>(std::move(*error)), {}};
-    return answer(database.putResourcePolicy(
-                      {request.stringOr("ResourceArn", ""), request.stringOr("Policy", ""),
-                       request.boolean("ConfirmRemoveSelfResourceAccess").value_or(false)}),
-                  [](const ResourcePolicy& done) {
-                      return json{{"RevisionId", done.revisionId}};
-                  });
+    return answer(database.putResourcePolicy(wanted), [](const ResourcePolicy& done) {
+        return json{{"RevisionId", done.revisionId}};
+    });
 }
 
-Answer getResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+Answer getResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
-    return answer(database.getResourcePolicy(request.stringOr("ResourceArn", "")),
+    return answer(database.getResourcePolicy(readResourceArn(request, errors)),
                   [](const ResourcePolicy& policy) {
                       return json{{"Policy", policy.policy}, {"RevisionId", policy.revisionId}};
                   });
 }
 
-Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
+    const std::string arn = readResourceArn(request, errors);
     if (auto error = wrongRevision(database, request))
         return {tl::unexpected<Error>(std::move(*error)), {}};
-    return answer(database.deleteResourcePolicy(request.stringOr("ResourceArn", "")),
-                  [](const ResourcePolicy& policy) {
-                      return policy.revisionId.empty() ? json::object()
-                                                       : json{{"RevisionId", policy.revisionId}};
-                  });
+    return answer(database.deleteResourcePolicy(arn), [](const ResourcePolicy& policy) {
+        return policy.revisionId.empty() ? json::object() : json{{"RevisionId", policy.revisionId}};
+    });
 }
 
 } // namespace

@@ -205,13 +205,19 @@ std::optional<TableClass> readTableClass(const Object& json, Constraints& constr
     return tableClassFrom(*text);
 }
 
-std::vector<Tag> readTags(const Object& json)
+std::vector<GivenTag> readTags(const Object& json)
+{
+    std::vector<GivenTag> tags;
+    const auto objects = json.objects("Tags", "Tag");
+    for (const Object& one : objects.value_or(std::vector<Object>{}))
+        tags.push_back({one.string("Key"), one.string("Value")});
+    return tags;
+}
+
+std::vector<Tag> checkedTags(const std::vector<GivenTag>& given)
 {
     std::vector<Tag> tags;
-    const auto objects = json.objects("Tags", "Tag");
-    for (const Object& one : objects.value_or(std::vector<Object>{})) {
-        const auto key = one.string("Key");
-        const auto value = one.string("Value");
+    for (const auto& [key, value] : given) {
         if (auto valid = checkTagKey(key); !valid)
             refuseValidation(valid.error().message);
         if (auto valid = checkTagValue(value); !valid)
@@ -252,6 +258,7 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
     request.tableClass = readTableClass(json, constraints);
     request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
     request.resourcePolicy = json.stringOr("ResourcePolicy", "");
+    const std::vector<GivenTag> tags = readTags(json);
     constraints.finish(errors);
     if (locals && locals->empty())
         refuseValidation("One or more parameter values were invalid: List of LocalSecondaryIndexes "
@@ -260,7 +267,7 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
         refuseValidation(
             "One or more parameter values were invalid: List of GlobalSecondaryIndexes "
             "is empty");
-    request.tags = readTags(json);
+    request.tags = checkedTags(tags);
     return request;
 }
 

@@ -30,6 +30,15 @@ readThroughput(const Object& json, const std::string& path, Constraints& constra
                                                          Constraints& constraints);
 [[nodiscard]] std::optional<TableClass> readTableClass(const Object& json,
                                                        Constraints& constraints);
-[[nodiscard]] std::vector<Tag> readTags(const Object& json);
+
+struct GivenTag
+{
+    std::optional<std::string> key;
+    std::optional<std::string> value;
+};
+
+/// Reads the types only: what is wrong with a tag is told after what is missing elsewhere.
+[[nodiscard]] std::vector<GivenTag> readTags(const Object& json);
+[[nodiscard]] std::vector<Tag> checkedTags(const std::vector<GivenTag>& given);
 
 } // namespace infera::engine::wire

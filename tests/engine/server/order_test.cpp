@@ -58,6 +58,17 @@ TEST_F(OrderTest, TypesBeforeEverything)
         {"BatchWriteItem", R"({"RequestItems":{"Table":[{"PutRequest":[]}]}})", serialization,
          "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.PutRequest"},
         {"PutItem", R"({"Expected":{"a":{"Value":"x"}}})", serialization, "Unexpected field type"},
+        {"TagResource", R"({"ResourceArn":true})", serialization,
+         "TRUE_VALUE cannot be converted to String"},
+        {"TagResource", R"({"Tags":[{"Key":23}]})", serialization,
+         "NUMBER_VALUE cannot be converted to String"},
+        {"CreateTable", R"({"Tags":[{"Value":23}]})", serialization,
+         "NUMBER_VALUE cannot be converted to String"},
+        {"UpdateTimeToLive", R"({"TimeToLiveSpecification":{"Enabled":"x"}})", serialization,
+         "Unexpected token received from parser"},
+        {"GetResourcePolicy", "{}", validation,
+         "1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: "
+         "Member must not be null"},
         {"DescribeTable", "{}", validation,
          "The parameter 'TableName' is required but was not present in the request"}};
     for (const Case& one : all)
