@@ -26,8 +26,8 @@ void addReservedNotes(CostReport& report, const model::Usage& usage)
         if (!table.reserved)
             continue;
         noteOnce(report,
-                 "What is stated to be reserved is bought; only the modes with further blocks "
-                 "look for more.");
+                 "What is stated to be reserved is in the modes of its term and in those with "
+                 "further blocks; the other modes are without it.");
         const bool infrequent = table.tableClass == "STANDARD_INFREQUENT_ACCESS";
         if (infrequent || (table.reserved->writeUnits && !table.replicas.empty()))
             noteOnce(report, table.name + ": reserved capacity pays for no " +

@@ -146,6 +146,13 @@ private:
             std::string text;
             for (const BillLine& line : mode.upfrontLines)
                 text += (text.empty() ? "" : " and ") + line.formula;
+            // Where the classes that are stated are the cheapest, this is the mode before.
+            const bool known = std::any_of(m_all.begin(), m_all.end(), [&](const Advice& one) {
+                return byTable && one.title.starts_with("Reserve " + text + " for ") &&
+                       one.saves == m_base->effectiveMonthly - mode.effectiveMonthly;
+            });
+            if (known)
+                continue;
             // What is stated may be of both terms.
             const bool stated = mode.mode == "reserved-as-stated";
             const bool further = mode.mode.ends_with("-more");

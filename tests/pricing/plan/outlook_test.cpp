@@ -1,4 +1,5 @@
 #include "pricing/plan/outlook.h"
+#include "pricing/plan/scaledusage.h"
 #include "tests/pricing/billing.h"
 
 #include <gtest/gtest.h>
