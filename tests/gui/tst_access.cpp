@@ -336,15 +336,18 @@ void AccessTest::tablesUseTheRoomTheyHave()
     }
     TableView view(u"Lines"_s);
     view.setSource(&model);
-    const int letter = view.fontMetrics().averageCharWidth();
-    view.resize(letter * 48, letter * 20);
     view.show();
+    QApplication::processEvents();
+    const int letter = view.fontMetrics().averageCharWidth();
+    const QAbstractItemView& cellsOf = view;
+    // Too little for both texts as they are read well, and enough for the numbers beside them.
+    view.resize(cellsOf.sizeHintForColumn(2) + cellsOf.sizeHintForColumn(3) + letter * 26,
+                letter * 20);
     QApplication::processEvents();
     // Texts give way before a number is out of sight.
     const QHeaderView* header = view.horizontalHeader();
     QVERIFY(header->sectionViewportPosition(3) + header->sectionSize(3) <=
             view.viewport()->width());
-    const QAbstractItemView& cellsOf = view;
     QVERIFY(view.columnWidth(0) < cellsOf.sizeHintForColumn(0));
     // With room, nothing is cut short.
     view.resize(letter * 200, letter * 20);
