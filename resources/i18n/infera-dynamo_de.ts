@@ -2992,10 +2992,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das ist Schieflage, und mehr Kapazität hilft nicht.</translation>
     </message>
     <message>
-        <source>Put a cache before the reads of this key, or divide it by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
-        <translation>Vor das Lesen dieses Schlüssels einen Cache stellen oder ihn durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
-    </message>
-    <message>
         <source>One key is enough at these rates; from about %1 times as much on, split it into shards (%2) and merge their results.</source>
         <translation>Bei diesen Raten genügt ein Schlüssel; ab etwa dem %1-Fachen ist er in Shards zu teilen (%2), deren Ergebnisse zusammengeführt werden.</translation>
     </message>
@@ -3130,10 +3126,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Export the table to S3 or read a stream where the whole content is wanted often.</source>
         <translation>Die Tabelle nach S3 exportieren oder einen Stream lesen, wenn der ganze Inhalt oft gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>Divide the key by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
-        <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
     </message>
     <message>
         <source>%1 requests met the limit of their partition beside those for single hot keys.</source>
@@ -4312,8 +4304,28 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>etwa %1</translation>
     </message>
     <message>
+        <source>Reserve more than is stated: %1, the further ones for %2 years</source>
+        <translation>Mehr als angegeben reservieren: %1, die weiteren für %2 Jahre</translation>
+    </message>
+    <message>
+        <source>Reserve more than is stated: %1, the further ones for %2 year</source>
+        <translation>Mehr als angegeben reservieren: %1, die weiteren für %2 Jahr</translation>
+    </message>
+    <message>
+        <source>It is a commitment of up to %1 years with %2 upfront, spread over the terms here.</source>
+        <translation>Das bindet bis zu %1 Jahre mit %2 im Voraus, hier auf die Laufzeiten verteilt.</translation>
+    </message>
+    <message>
+        <source>reserved as stated and further for 3 years</source>
+        <translation>reserviert wie angegeben und weiter für 3 Jahre</translation>
+    </message>
+    <message>
+        <source>reserved as stated and further for 1 year</source>
+        <translation>reserviert wie angegeben und weiter für 1 Jahr</translation>
+    </message>
+    <message>
         <source>%1 by %2 is spread over %3 shards, because at the peak one key would take more than %4 % of what a partition serves (%5).</source>
-        <translation>%1 nach %2 ist auf %3 Shards verteilt, weil zur Spitze ein Schlüssel mehr als %4 % dessen nähme, was eine Partition bedient (%5).</translation>
+        <translation>%1 nach %2 ist auf %3 Shards verteilt, weil zur Spitzenzeit ein Schlüssel mehr als %4 % dessen nähme, was eine Partition bedient (%5).</translation>
     </message>
     <message>
         <source>; the cheapest alternative, %1, costs %2 a month less, but has more indexes</source>
@@ -4350,6 +4362,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>New ones all begin with %1 %2.</source>
         <translation>Neue beginnen alle mit %1 %2.</translation>
+    </message>
+    <message>
+        <source>Put a cache before the reads of this key, or divide it by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
+        <translation>Vor das Lesen dieses Schlüssels einen Cache stellen oder ihn durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>Divide the key by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
+        <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +5894,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Not priced</source>
         <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>Reserved as stated, and further for 1 year</source>
+        <translation>Reserviert wie angegeben, weiteres für 1 Jahr</translation>
+    </message>
+    <message>
+        <source>Reserved as stated, and further for 3 years</source>
+        <translation>Reserviert wie angegeben, weiteres für 3 Jahre</translation>
     </message>
 </context>
 <context>
