@@ -29,3 +29,12 @@ find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM)
     add_link_options(-fuse-ld=mold)
 endif()
+
+# Tests spend their time in the libraries, not in themselves. The optimisation for debugging compiles
+# as fast as none and runs five times as fast. Called in a folder's CMakeLists.txt, it holds for what is
+# added below; coverage counts lines as they are written.
+macro(infera_optimise_debug)
+    if(NOT INFERA_COVERAGE)
+        string(REPLACE "-O0" "-Og" CMAKE_CXX_FLAGS_DEBUG "${CMAKE_CXX_FLAGS_DEBUG}")
+    endif()
+endmacro()

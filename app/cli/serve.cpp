@@ -168,8 +168,11 @@ int serve(ServeArguments& arguments)
     const std::string region = !arguments.prices.region.empty()           ? arguments.prices.region
                                : design && !design->target.region.empty() ? design->target.region
                                                                           : "us-east-1";
-    auto database =
-        engine::Database::open({arguments.data, region, "000000000000", {}, arguments.throttle});
+    engine::DatabaseOptions options;
+    options.path = arguments.data;
+    options.region = region;
+    options.throttle = arguments.throttle;
+    auto database = engine::Database::open(options);
     if (!database)
         return fail(database.error());
     if (proposal) {

@@ -6,7 +6,7 @@
 #include "model/base/text.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
-#include "pricing/plan/outlook.h"
+#include "pricing/plan/scaledusage.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -2,6 +2,7 @@
 #include "engine/api/history.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
+#include "engine/api/restorerequest.h"
 #include "engine/api/tablejson.h"
 #include "engine/api/writes.h"
 #include "engine/item/itemcodec.h"
@@ -24,76 +25,20 @@ Failed backupNotFound(const std::string& arn)
 
 json toJson(const Backup& backup)
 {
-    return {{"arn", backup.arn},
-            {"name", backup.name},
-            {"created", backup.createdMs},
-            {"size", backup.sizeBytes},
-            {"table", engine::toJson(backup.table)}};
+    return {{"arn", backup.arn},           {"name", backup.name},
+            {"created", backup.createdMs}, {"size", backup.sizeBytes},
+            {"system", backup.system},     {"table", engine::toJson(backup.table)}};
 }
 
 Backup backupFrom(std::string_view text)
 {
     const json from = json::parse(text);
-    return {from.at("arn"), from.at("name"), from.at("created"), from.at("size"),
-            tableDescriptionFromJson(from.at("table"))};
-}
-
-bool isKept(const std::optional<std::vector<std::string>>& names, const std::string& name)
-{
-    return !names || std::find(names->begin(), names->end(), name) != names->end();
-}
-
-/// The request that makes a table of this description, with what shall be otherwise.
-CreateTableRequest requestOf(const TableDescription& table, const std::string& name,
-                             const RestoreOverrides& overrides)
-{
-    CreateTableRequest request;
-    request.tableName = name;
-    request.keySchema = table.keySchema;
-    request.billingMode = overrides.billingMode.value_or(table.billingMode);
-    const bool provisioned = request.billingMode == BillingMode::Provisioned;
-    const ProvisionedThroughput throughput =
-        overrides.provisionedThroughput.value_or(table.provisionedThroughput);
-    if (provisioned)
-        request.provisionedThroughput = throughput;
-    else
-        request.onDemandThroughput = table.onDemandThroughput;
-    for (const IndexDescription& index : table.localSecondaryIndexes) {
-        if (isKept(overrides.localIndexes, index.indexName))
-            request.localSecondaryIndexes.push_back(
-                {index.indexName, index.keySchema, index.projection});
-    }
-    for (const IndexDescription& index : table.globalSecondaryIndexes) {
-        if (!isKept(overrides.globalIndexes, index.indexName))
-            continue;
-        GlobalSecondaryIndex one;
-        one.indexName = index.indexName;
-        one.keySchema = index.keySchema;
-        one.projection = index.projection;
-        if (provisioned)
-            one.provisionedThroughput = index.provisionedThroughput.readCapacityUnits > 0
-                                            ? index.provisionedThroughput
-                                            : throughput;
-        request.globalSecondaryIndexes.push_back(std::move(one));
-    }
-    const auto isKey = [&](const AttributeDefinition& definition) {
-        const auto names = [&](const std::vector<KeySchemaElement>& schema) {
-            return std::any_of(schema.begin(), schema.end(), [&](const KeySchemaElement& key) {
-                return key.attributeName == definition.attributeName;
-            });
-        };
-        const auto in = [&](const auto& index) { return names(index.keySchema); };
-        return names(request.keySchema) ||
-               std::any_of(request.localSecondaryIndexes.begin(),
-                           request.localSecondaryIndexes.end(), in) ||
-               std::any_of(request.globalSecondaryIndexes.begin(),
-                           request.globalSecondaryIndexes.end(), in);
-    };
-    std::copy_if(table.attributeDefinitions.begin(), table.attributeDefinitions.end(),
-                 std::back_inserter(request.attributeDefinitions), isKey);
-    request.sseSpecification = table.sseSpecification;
-    request.tableClass = table.tableClass;
-    return request;
+    return {from.at("arn"),
+            from.at("name"),
+            from.at("created"),
+            from.at("size"),
+            tableDescriptionFromJson(from.at("table")),
+            from.value("system", false)};
 }
 
 Result<TableState*> restoredTable(DatabaseState& state, const TableDescription& source,
@@ -101,7 +46,10 @@ Result<TableState*> restoredTable(DatabaseState& state, const TableDescription& 
 {
     if (state.findTable(name))
         return failure("TableAlreadyExistsException", "Table already exists: " + name);
-    if (const auto created = createTable(state, requestOf(source, name, overrides)); !created)
+    const auto request = restoreRequest(source, name, overrides);
+    if (!request)
+        return Failed(request.error());
+    if (const auto created = createTable(state, *request); !created)
         return Failed(created.error());
     return state.findTable(name);
 }
@@ -113,13 +61,36 @@ void insert(DatabaseState& state, TableState& table, const model::Item& item)
     applyChange(state, table, none, &item);
 }
 
+/// Where a table came from is told while it is made, and no more once it is ACTIVE (measured of AWS
+/// on 9 October 2026).
 TableResponse finish(DatabaseState& state, TableState& table, RestoreSummary summary)
 {
-    table.description.restoreSummary = std::move(summary);
     saveTable(state, table);
     TableResponse response{table.description};
+    response.table.restoreSummary = std::move(summary);
     response.table.tableStatus = "CREATING";
     return response;
+}
+
+} // namespace
+
+namespace {
+
+/// Within a transaction.
+Backup copied(DatabaseState& state, TableState& table, const std::string& name, bool system)
+{
+    Backup backup;
+    backup.arn = table.description.tableArn + "/backup/" + idOfNow(state);
+    backup.name = name;
+    backup.createdMs = state.nowMs();
+    backup.sizeBytes = table.description.tableSizeBytes;
+    backup.table = table.described();
+    backup.system = system;
+    state.history.addBackup(backup.arn, table.name(), backup.createdMs, toJson(backup).dump());
+    table.items->readAll([&](std::int64_t, std::string_view bytes) {
+        state.history.addBackupItem(backup.arn, bytes);
+    });
+    return backup;
 }
 
 } // namespace
@@ -130,18 +101,15 @@ Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& req
     if (!table)
         return failure("TableNotFoundException", "Table not found: " + request.tableName);
     Transaction transaction(state);
-    Backup backup;
-    backup.arn = table->description.tableArn + "/backup/" + idOfNow(state);
-    backup.name = request.backupName;
-    backup.createdMs = state.nowMs();
-    backup.sizeBytes = table->description.tableSizeBytes;
-    backup.table = table->described();
-    state.history.addBackup(backup.arn, request.tableName, backup.createdMs, toJson(backup).dump());
-    table->items->readAll([&](std::int64_t, std::string_view bytes) {
-        state.history.addBackupItem(backup.arn, bytes);
-    });
+    Backup backup = copied(state, *table, request.backupName, false);
     transaction.commit();
     return backup;
+}
+
+void backUpDeleted(DatabaseState& state, TableState& table)
+{
+    if (table.settings.pointInTimeRecovery)
+        static_cast<void>(copied(state, table, table.name() + "$DeletedTableBackup", true));
 }
 
 Result<Backup> describeBackup(DatabaseState& state, const std::string& backupArn)
@@ -149,7 +117,10 @@ Result<Backup> describeBackup(DatabaseState& state, const std::string& backupArn
     const auto found = state.history.backup(backupArn);
     if (!found)
         return backupNotFound(backupArn);
-    return backupFrom(*found);
+    Backup backup = backupFrom(*found);
+    if (backup.system && backup.expiryMs() <= state.nowMs())
+        return backupNotFound(backupArn);
+    return backup;
 }
 
 Result<Backup> deleteBackup(DatabaseState& state, const std::string& backupArn)
@@ -157,17 +128,43 @@ Result<Backup> deleteBackup(DatabaseState& state, const std::string& backupArn)
     auto backup = describeBackup(state, backupArn);
     if (!backup)
         return backup;
+    if (backup->system) // the text as measured of AWS on 9 October 2026
+        return validationError("Invalid Request: User is not allowed to delete the system backup "
+                               "with arn " +
+                               backupArn + ". It will automatically expire on " +
+                               secondText(backup->expiryMs()));
     Transaction transaction(state);
     state.history.removeBackup(backupArn);
     transaction.commit();
     return backup;
 }
 
+namespace {
+
+void forgetExpired(DatabaseState& state)
+{
+    std::vector<std::string> expired;
+    state.history.readBackups([&](std::string_view text) {
+        const Backup backup = backupFrom(text);
+        if (backup.system && backup.expiryMs() <= state.nowMs())
+            expired.push_back(backup.arn);
+    });
+    if (expired.empty())
+        return;
+    Transaction transaction(state);
+    for (const std::string& arn : expired)
+        state.history.removeBackup(arn);
+    transaction.commit();
+}
+
+} // namespace
+
 Result<ListBackupsResponse> listBackups(DatabaseState& state, const ListBackupsRequest& request)
 {
     constexpr std::int64_t limitMax = 100; // BackupsInputLimit, the API's model
     const auto limit = static_cast<std::size_t>(
         std::clamp<std::int64_t>(request.limit.value_or(limitMax), 1, limitMax));
+    forgetExpired(state);
     ListBackupsResponse response;
     bool started = !request.exclusiveStartBackupArn;
     state.history.readBackups([&](std::string_view text) {
@@ -175,6 +172,7 @@ Result<ListBackupsResponse> listBackups(DatabaseState& state, const ListBackupsR
         const bool starts = started;
         started = started || backup.arn == request.exclusiveStartBackupArn;
         const bool wanted = (!request.tableName || backup.table.tableName == *request.tableName) &&
+                            (backup.system ? request.system : request.user) &&
                             (!request.lowerMs || backup.createdMs >= *request.lowerMs) &&
                             (!request.upperMs || backup.createdMs < *request.upperMs);
         if (!starts || !wanted)
@@ -237,23 +235,37 @@ Result<TableState*> tableWithIndex(DatabaseState& state, const std::string& name
     if (!table)
         return failure("ResourceNotFoundException",
                        "Requested resource not found: Table: " + name + " not found");
-    if (!index.empty() && !table->findIndex(index))
-        return failure("ResourceNotFoundException",
-                       "Requested resource not found: Index: " + index + " not found");
+    const IndexState* found = index.empty() ? nullptr : table->findIndex(index);
+    if (!index.empty() && (found == nullptr || !found->global))
+        return failure("ResourceNotFoundException", "Requested resource not found: Index: " +
+                                                        index + " not found for table: " + name);
     return table;
 }
 
 } // namespace
 
-Result<ContributorInsights> updateContributorInsights(DatabaseState& state, const std::string& name,
-                                                      const std::string& index, bool enable)
+Result<ContributorInsights> updateContributorInsights(DatabaseState& state,
+                                                      const ContributorInsights& wanted)
 {
-    auto table = tableWithIndex(state, name, index);
+    auto table = tableWithIndex(state, wanted.tableName, wanted.indexName);
     if (!table)
         return Failed(table.error());
-    (*table)->settings.insights[index] = {enable, state.nowMs()};
+    auto& all = (*table)->settings.insights;
+    const auto found = all.find(wanted.indexName);
+    const ContributorInsights before =
+        found == all.end()
+            ? ContributorInsights{wanted.tableName, wanted.indexName, false, 0, "", false}
+            : found->second;
+    ContributorInsights now = wanted;
+    now.mode = wanted.enabled ? wanted.mode : before.mode;
+    // What is as it is wanted stays untouched (measured of AWS on 9 October 2026).
+    now.stays = before.enabled == now.enabled && before.mode == now.mode;
+    now.changedMs = now.stays ? before.changedMs : state.nowMs();
+    if (now.stays)
+        return now;
+    all[wanted.indexName] = now;
     saveTable(state, **table);
-    return ContributorInsights{name, index, enable, state.nowMs()};
+    return now;
 }
 
 Result<ContributorInsights>
@@ -265,8 +277,8 @@ describeContributorInsights(DatabaseState& state, const std::string& name, const
     const auto& all = (*table)->settings.insights;
     const auto found = all.find(index);
     if (found == all.end())
-        return ContributorInsights{name, index, false, 0};
-    return ContributorInsights{name, index, found->second.first, found->second.second};
+        return ContributorInsights{name, index, false, 0, "", false};
+    return found->second;
 }
 
 Result<std::vector<ContributorInsights>> listContributorInsights(DatabaseState& state,
@@ -280,8 +292,10 @@ Result<std::vector<ContributorInsights>> listContributorInsights(DatabaseState& 
     for (const auto& [one, table] : state.tables) {
         if (!name.empty() && one != name)
             continue;
-        for (const auto& [index, is] : table->settings.insights)
-            all.push_back({one, index, is.first, is.second});
+        for (const auto& [index, is] : table->settings.insights) {
+            if (is.enabled)
+                all.push_back(is);
+        }
     }
     return all;
 }
@@ -299,24 +313,32 @@ Result<KinesisDestination> setKinesisDestination(DatabaseState& state, const std
     });
     const bool isActive = found != all.end() && found->active;
     const bool active = change != KinesisChange::Disable;
+    const std::string wrongState =
+        "Table is not in a valid state to enable Kinesis Streaming Destination: ";
     if (!active && !isActive)
-        return failure(
-            "ResourceNotFoundException",
-            "Table is not in a valid state to disable Kinesis Streaming Destination: "
-            "Kinesis Streaming Destination must be ACTIVE to perform DISABLE operation.");
+        return validationError(
+            wrongState +
+            "KinesisStreamingDestination must be ACTIVE to perform DISABLE operation.");
     // Texts of an update: recorded of AWS in LocalStack's snapshots.
     if (change == KinesisChange::Update && !isActive)
-        return validationError("Table is not in a valid state to enable Kinesis Streaming "
-                               "Destination: No streaming destination with streamArn: " +
-                               streamArn + " found for table with tableName: " + name);
+        return validationError(
+            found == all.end()
+                ? wrongState + "No streaming destination with streamArn: " + streamArn +
+                      " found for table with tableName: " + name
+                : wrongState +
+                      "Kinesis streaming is not in ACTIVE state. Updates are only allowed "
+                      "in ACTIVE state. TableName: " +
+                      name + ", kdsArn: " + streamArn);
     if (change == KinesisChange::Update && found->precision == precision)
         return validationError(
             "Invalid Request: Precision is already set to the desired value of " + precision +
             " for tableId: " + (*table)->description.tableId + ", kdsArn: " + streamArn);
-    if (change == KinesisChange::Enable && isActive)
-        return validationError("Table is not in a valid state to enable Kinesis Streaming "
-                               "Destination:" +
-                               streamArn + " is already ACTIVE.");
+    // One destination at a time, whichever stream the other one is.
+    const bool anyActive = std::any_of(all.begin(), all.end(),
+                                       [](const KinesisDestination& one) { return one.active; });
+    if (change == KinesisChange::Enable && anyActive)
+        return validationError(wrongState + "EnableKinesisStreamingDestination must be DISABLED or "
+                                            "ENABLE_FAILED to perform ENABLE operation.");
     if (found == all.end())
         found = all.insert(all.end(), {streamArn, false, ""});
     found->active = active;

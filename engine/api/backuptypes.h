@@ -18,6 +18,15 @@ struct Backup
     std::int64_t createdMs = 0;
     std::int64_t sizeBytes = 0;
     TableDescription table; ///< as it was
+    /// Made by the service of a table with point-in-time recovery that was deleted: nobody can
+    /// delete it, and it goes after 35 days ("Point-in-time recovery", Developer Guide).
+    bool system = false;
+
+    [[nodiscard]] std::int64_t expiryMs() const ///< 0: never
+    {
+        constexpr std::int64_t keptMs = 35LL * 24 * 60 * 60 * 1000;
+        return system ? createdMs + keptMs : 0;
+    }
 };
 
 struct ListBackupsRequest
@@ -27,6 +36,8 @@ struct ListBackupsRequest
     std::optional<std::int64_t> lowerMs; ///< included
     std::optional<std::int64_t> upperMs; ///< not included
     std::optional<std::string> exclusiveStartBackupArn;
+    bool user = true; ///< those that were asked for
+    bool system = false;
 };
 
 struct ListBackupsResponse
@@ -40,8 +51,10 @@ struct RestoreOverrides
 {
     std::optional<BillingMode> billingMode;
     std::optional<ProvisionedThroughput> provisionedThroughput;
-    std::optional<std::vector<std::string>> globalIndexes; ///< names of those kept
-    std::optional<std::vector<std::string>> localIndexes;
+    std::optional<OnDemandThroughput> onDemandThroughput;
+    std::optional<SseSpecification> sseSpecification;
+    std::optional<std::vector<GlobalSecondaryIndex>> globalIndexes; ///< those that are made
+    std::optional<std::vector<LocalSecondaryIndex>> localIndexes;
 };
 
 struct RestoreFromBackupRequest
@@ -65,6 +78,8 @@ struct ContributorInsights
     std::string indexName; ///< empty: the table
     bool enabled = false;
     std::int64_t changedMs = 0; ///< 0: never
+    std::string mode;           ///< "THROTTLED_KEYS", ...; empty: never enabled
+    bool stays = false;         ///< an update that changed nothing
 };
 
 enum class KinesisChange

@@ -20,7 +20,10 @@ json settingsJson(const TableState& table)
     for (const KinesisDestination& one : settings.kinesis)
         kinesis.push_back(
             {{"arn", one.streamArn}, {"active", one.active}, {"precision", one.precision}});
-    return {{"insights", settings.insights},
+    json insights = json::object();
+    for (const auto& [index, one] : settings.insights)
+        insights[index] = {one.enabled, one.changedMs, one.mode};
+    return {{"insights", insights},
             {"kinesis", kinesis},
             {"tags", settings.tags},
             {"ttlAttribute", settings.ttlAttribute},
@@ -30,6 +33,8 @@ json settingsJson(const TableState& table)
             {"recoveryPeriodDays", settings.recoveryPeriodDays},
             {"resourcePolicy", settings.resourcePolicy},
             {"policyRevision", settings.policyRevision},
+            {"encryptionChangesMs", settings.encryptionChangesMs},
+            {"tableClassChangesMs", settings.tableClassChangesMs},
             {"streamId", table.streamId}};
 }
 
@@ -43,8 +48,12 @@ void readSettings(const json& from, TableState& table)
     settings.pointInTimeRecoverySinceMs = from.at("pointInTimeRecoverySinceMs");
     settings.recoveryPeriodDays = from.at("recoveryPeriodDays");
     settings.resourcePolicy = from.at("resourcePolicy");
-    // Files of earlier versions have neither.
-    settings.insights = from.value("insights", settings.insights);
+    // Files of earlier versions have none of these.
+    settings.encryptionChangesMs = from.value("encryptionChangesMs", settings.encryptionChangesMs);
+    settings.tableClassChangesMs = from.value("tableClassChangesMs", settings.tableClassChangesMs);
+    for (const auto& [index, one] : from.value("insights", json::object()).items())
+        settings.insights[index] = {table.name(), index, one.at(0), one.at(1),
+                                    one.size() > 2 ? one.at(2).get<std::string>() : ""};
     for (const json& one : from.value("kinesis", json::array()))
         settings.kinesis.push_back({one.at("arn"), one.at("active"), one.at("precision")});
     settings.policyRevision = from.at("policyRevision");

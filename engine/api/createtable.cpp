@@ -1,5 +1,7 @@
 #include "engine/api/catalog.h"
 #include "engine/api/operations.h"
+#include "engine/api/policy.h"
+#include "engine/api/quotas.h"
 #include "engine/api/streams.h"
 #include "engine/api/tablechecks.h"
 #include "model/base/random.h"
@@ -95,6 +97,15 @@ Result<TableResponse> createTable(DatabaseState& state, const CreateTableRequest
         return Failed(valid.error());
     if (state.findTable(request.tableName))
         return failure("ResourceInUseException", "Table already exists: " + request.tableName);
+    if (auto valid = checkQuotas(state, request); !valid)
+        return Failed(valid.error());
+    std::string policy;
+    if (!request.resourcePolicy.empty()) {
+        auto canonical = canonicalPolicy(request.resourcePolicy, true);
+        if (!canonical)
+            return Failed(canonical.error());
+        policy = std::move(*canonical);
+    }
 
     Transaction transaction(state);
     auto table = std::make_unique<TableState>();
@@ -111,7 +122,7 @@ Result<TableResponse> createTable(DatabaseState& state, const CreateTableRequest
         openStream(state, *table);
     for (const Tag& tag : request.tags)
         table->settings.tags[tag.key] = tag.value;
-    table->settings.resourcePolicy = request.resourcePolicy;
+    table->settings.resourcePolicy = std::move(policy);
     saveTable(state, *table);
     transaction.commit();
 

@@ -244,12 +244,10 @@ Database::restoreTableToPointInTime(const RestoreToPointInTimeRequest& request)
                    [&] { return operations::restoreTableToPointInTime(*m_state, request); });
 }
 
-Result<ContributorInsights>
-Database::updateContributorInsights(const std::string& table, const std::string& index, bool enable)
+Result<ContributorInsights> Database::updateContributorInsights(const ContributorInsights& wanted)
 {
-    return guarded(*m_state, [&] {
-        return operations::updateContributorInsights(*m_state, table, index, enable);
-    });
+    return guarded(*m_state,
+                   [&] { return operations::updateContributorInsights(*m_state, wanted); });
 }
 
 Result<ContributorInsights> Database::describeContributorInsights(const std::string& table,
@@ -347,11 +345,14 @@ Result<int> Database::deleteExpired(int itemsToLookAt)
     return guarded(*m_state, [&] { return operations::deleteExpired(*m_state, itemsToLookAt); });
 }
 
-Result<ResourcePolicy> Database::putResourcePolicy(const std::string& resourceArn,
-                                                   const std::string& policy)
+Result<ResourcePolicy> Database::putResourcePolicy(const PutResourcePolicyRequest& request)
 {
-    return guarded(*m_state,
-                   [&] { return operations::putResourcePolicy(*m_state, resourceArn, policy); });
+    return guarded(*m_state, [&] { return operations::putResourcePolicy(*m_state, request); });
+}
+
+Result<ResourcePolicy> Database::deleteResourcePolicy(const std::string& request)
+{
+    return guarded(*m_state, [&] { return operations::deleteResourcePolicy(*m_state, request); });
 }
 
 Result<ExecuteStatementResponse> Database::executeStatement(const ExecuteStatementRequest& request,

@@ -26,7 +26,8 @@ struct DatabaseOptions
     std::string accountId = "000000000000";
     /// Milliseconds since 1970; the system's clock when empty.
     std::function<std::int64_t()> clock;
-    bool throttle = false; ///< admit requests by the partition model, as the service does
+    bool throttle = false;         ///< admit requests by the partition model, as the service does
+    std::size_t tablesMax = 2'500; ///< "Service, account, and table quotas", Developer Guide
 };
 
 /// An embedded DynamoDB: tables with their indexes, in memory or in one file. Each operation takes
@@ -90,9 +91,8 @@ public:
     describeContinuousBackups(const TableNameRequest& request);
     [[nodiscard]] Result<ContinuousBackups>
     updateContinuousBackups(const UpdateContinuousBackupsRequest& request);
-    /// An empty policy removes it.
-    [[nodiscard]] Result<ResourcePolicy> putResourcePolicy(const std::string& resourceArn,
-                                                           const std::string& policy);
+    [[nodiscard]] Result<ResourcePolicy> putResourcePolicy(const PutResourcePolicyRequest& request);
+    [[nodiscard]] Result<ResourcePolicy> deleteResourcePolicy(const std::string& resourceArn);
     [[nodiscard]] Result<ResourcePolicy> getResourcePolicy(const std::string& resourceArn);
 
     [[nodiscard]] Result<Backup> createBackup(const CreateBackupRequest& request);
@@ -121,10 +121,10 @@ public:
 
     /// Only the state is kept. An empty index name: the table.
     [[nodiscard]] Result<ContributorInsights>
-    updateContributorInsights(const std::string& table, const std::string& index, bool enable);
+    updateContributorInsights(const ContributorInsights& wanted);
     [[nodiscard]] Result<ContributorInsights> describeContributorInsights(const std::string& table,
                                                                           const std::string& index);
-    /// Those that were ever enabled; an empty name: of all tables.
+    /// Those that are enabled; an empty name: of all tables.
     [[nodiscard]] Result<std::vector<ContributorInsights>>
     listContributorInsights(const std::string& table);
     /// Only the state is kept: nothing is sent to Kinesis. An empty precision leaves it as it is.

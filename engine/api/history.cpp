@@ -3,6 +3,7 @@
 #include "engine/api/errors.h"
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 
 namespace infera::engine {
@@ -24,6 +25,16 @@ Replaced replacedSince(DatabaseState& state, const TableState& table, std::int64
 
 } // namespace
 
+std::string secondText(std::int64_t ms)
+{
+    const std::time_t seconds = ms / 1000;
+    std::tm time{};
+    gmtime_r(&seconds, &time);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &time);
+    return text;
+}
+
 Result<std::int64_t> restorableTime(const DatabaseState& state, const TableState& table,
                                     std::optional<std::int64_t> wantedMs, const char* outOfRange)
 {
@@ -36,8 +47,13 @@ Result<std::int64_t> restorableTime(const DatabaseState& state, const TableState
     const std::int64_t earliest = std::max(table.settings.pointInTimeRecoverySinceMs / 1000 * 1000,
                                            table.settings.recoveryStartMs(now));
     if (at < earliest || at > now + 999)
-        return failure(outOfRange, "Restore time should be between the earliest and the latest "
-                                   "restorable time of the table");
+        return failure(outOfRange, std::string_view(outOfRange) == "InvalidExportTimeException"
+                                       ? "Export Time is invalid"
+                                       : "RestoreDateTime '" + secondText(at) +
+                                             "' must be within EarliestRestorableDateTime '" +
+                                             secondText(earliest) +
+                                             "' and LatestRestorableDateTime '" + secondText(now) +
+                                             "'");
     return at;
 }
 

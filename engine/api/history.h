@@ -9,6 +9,8 @@ namespace infera::engine {
 
 /// The time itself (nothing: now) when the table can be seen as it was then. Errors:
 /// PointInTimeRecoveryUnavailableException, and `outOfRange` (an exception's name).
+/// "2026-10-08T23:16:33Z".
+[[nodiscard]] std::string secondText(std::int64_t ms);
 [[nodiscard]] Result<std::int64_t> restorableTime(const DatabaseState& state,
                                                   const TableState& table,
                                                   std::optional<std::int64_t> wantedMs,

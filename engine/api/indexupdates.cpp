@@ -4,8 +4,10 @@
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/tablechecks.h"
+#include "engine/api/updatechecks.h"
 #include "engine/item/itemcodec.h"
 #include "model/base/text.h"
+#include "model/capacity/capacity.h"
 
 #include <algorithm>
 
@@ -73,19 +75,55 @@ Result<void> checkCreate(const GlobalSecondaryIndex& index, const UpdateTableReq
 {
     if (table.findIndex(index.indexName))
         return validationError("Attempting to create an index which already exists");
+    if (request.attributeDefinitions.empty())
+        return invalidParameter("AttributeDefinitions is not specified for index: " +
+                                index.indexName);
     // The request has to define the index's keys, those the table knows too.
-    if (auto valid = checkGlobalIndex(index, request.attributeDefinitions,
-                                      request.billingMode.value_or(table.description.billingMode));
-        !valid)
+    if (auto valid = checkGlobalIndex(index, request.attributeDefinitions); !valid)
+        return valid;
+    const BillingMode mode = request.billingMode.value_or(table.description.billingMode);
+    const bool onDemand = mode == BillingMode::PayPerRequest;
+    if (onDemand && index.provisionedThroughput)
+        return invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified "
+                                "for index: " +
+                                index.indexName + " when BillingMode is PAY_PER_REQUEST");
+    if (!onDemand && !index.provisionedThroughput)
+        return invalidParameter("Both ReadCapacityUnits and WriteCapacityUnits must be specified "
+                                "for index: " +
+                                index.indexName);
+    if (auto valid = checkNewUnits(index, mode); !valid)
         return valid;
     if (auto valid = checkSameTypes(index, request, table.description); !valid)
         return valid;
-    if (table.description.globalSecondaryIndexes.size() >= 20)
-        return failure(
-            "LimitExceededException",
-            "Subscriber limit exceeded: GlobalSecondaryIndex count exceeds the per-table "
-            "limit of 20");
+    if (table.description.globalSecondaryIndexes.size() >= model::capacity::globalIndexesMax)
+        return failure("LimitExceededException",
+                       "Subscriber limit exceeded: Number of global secondary indexes exceeds "
+                       "per-table limit of 20");
     return {};
+}
+
+/// What a request wants of an index that is there.
+Result<void> checkUpdate(const GlobalSecondaryIndexUpdate& update, const IndexDescription& index,
+                         BillingMode mode)
+{
+    const bool onDemand = mode == BillingMode::PayPerRequest;
+    const OnDemandThroughput maximum = update.onDemandThroughput.value_or(OnDemandThroughput{});
+    const std::string named = firstMaximum(maximum);
+    if (onDemand && (update.provisionedThroughput || (named.empty() && !update.warmThroughput)))
+        return invalidParameter("The only Updates for index: " + index.indexName +
+                                " when TableThroughputMode is PAY_PER_REQUEST can be to "
+                                "OnDemandThroughput, WarmThroughput");
+    if (!onDemand && !named.empty())
+        return invalidParameter(named + " for OnDemandThroughput for index: " + index.indexName +
+                                " cannot be specified when table BillingMode is PROVISIONED.");
+    if (auto valid = checkRange(maximum, true, "index : " + index.indexName); !valid)
+        return valid;
+    if (update.provisionedThroughput == index.provisionedThroughput)
+        return throughputStays("index " + index.indexName, index.provisionedThroughput);
+    if (!update.warmThroughput)
+        return {};
+    return checkWarm(*update.warmThroughput, index.warmThroughput.value_or(WarmThroughput{}),
+                     index.provisionedThroughput, onDemand, "index " + index.indexName);
 }
 
 /// A table that becomes provisioned needs the throughput of every index that stays with it
@@ -134,11 +172,19 @@ Result<void> checkIndexUpdates(const UpdateTableRequest& request, TableState& ta
             return validationError(
                 "This operation cannot be performed with given input values. Please contact "
                 "DynamoDB service team for more info: Action Blocked: IndexUpdate");
-        if (!findGlobal(table.description, name))
-            return failure("ResourceNotFoundException", "Requested resource not found");
+        const IndexDescription* index = findGlobal(table.description, name);
+        if (index == nullptr && table.findIndex(name))
+            return validationError(std::string("Cannot ") +
+                                   (update.deleteIndex ? "delete" : "update") +
+                                   " an index that is not a GlobalSecondaryIndex: " + name);
+        if (index == nullptr)
+            return failure("ResourceNotFoundException", "Requested resource not found: Index " +
+                                                            name + " for table " + table.name());
+        if (update.deleteIndex)
+            continue;
         const BillingMode mode = request.billingMode.value_or(table.description.billingMode);
-        if (update.provisionedThroughput && mode == BillingMode::PayPerRequest)
-            return throughputOnDemand(name);
+        if (auto valid = checkUpdate(update, *index, mode); !valid)
+            return valid;
     }
     return checkIndexThroughput(request, table.description);
 }
@@ -203,6 +249,17 @@ std::optional<OnDemandThroughput> changedMaximum(const std::optional<OnDemandThr
     return now == OnDemandThroughput{} ? std::nullopt : std::optional(now);
 }
 
+WarmThroughput changedWarm(const std::optional<WarmThroughput>& before,
+                           const WarmThroughput& wanted)
+{
+    WarmThroughput now = before.value_or(WarmThroughput{});
+    if (wanted.readUnitsPerSecond)
+        now.readUnitsPerSecond = wanted.readUnitsPerSecond;
+    if (wanted.writeUnitsPerSecond)
+        now.writeUnitsPerSecond = wanted.writeUnitsPerSecond;
+    return now;
+}
+
 void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableRequest& request)
 {
     table.description.attributeDefinitions = mergedDefinitions(request, table.description);
@@ -213,13 +270,16 @@ void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableReq
             removeIndex(state, table, *update.deleteIndex);
         } else {
             IndexDescription& index = *findGlobal(table.description, *update.updateIndex);
+            // A switch of the billing mode is neither an increase nor a decrease.
+            if (update.provisionedThroughput && !request.billingMode)
+                noteChange(index, *update.provisionedThroughput, state.nowMs());
             if (update.provisionedThroughput)
                 index.provisionedThroughput = *update.provisionedThroughput;
             if (update.onDemandThroughput)
                 index.onDemandThroughput =
                     changedMaximum(index.onDemandThroughput, *update.onDemandThroughput);
             if (update.warmThroughput)
-                index.warmThroughput = update.warmThroughput;
+                index.warmThroughput = changedWarm(index.warmThroughput, *update.warmThroughput);
         }
     }
     // Attributes that no key names any more are not defined any more.

@@ -16,4 +16,8 @@ void changeIndexes(DatabaseState& state, TableState& table, const UpdateTableReq
 [[nodiscard]] std::optional<OnDemandThroughput>
 changedMaximum(const std::optional<OnDemandThroughput>& before, const OnDemandThroughput& wanted);
 
+/// Each kind of units that is named takes the place of the one before.
+[[nodiscard]] WarmThroughput changedWarm(const std::optional<WarmThroughput>& before,
+                                         const WarmThroughput& wanted);
+
 } // namespace infera::engine::operations

@@ -27,10 +27,12 @@ exportTable(DatabaseState& state, const ExportRequest& request,
                                                            const RestoreFromBackupRequest& request);
 [[nodiscard]] Result<TableResponse>
 restoreTableToPointInTime(DatabaseState& state, const RestoreToPointInTimeRequest& request);
-[[nodiscard]] Result<ContributorInsights> updateContributorInsights(DatabaseState& state,
-                                                                    const std::string& name,
-                                                                    const std::string& index,
-                                                                    bool enable);
+/// Before a table is deleted, and within that transaction: its backup, where it has point-in-time
+/// recovery.
+void backUpDeleted(DatabaseState& state, TableState& table);
+
+[[nodiscard]] Result<ContributorInsights>
+updateContributorInsights(DatabaseState& state, const ContributorInsights& wanted);
 [[nodiscard]] Result<ContributorInsights> describeContributorInsights(DatabaseState& state,
                                                                       const std::string& name,
                                                                       const std::string& index);
@@ -93,8 +95,10 @@ updateTimeToLive(DatabaseState& state, const UpdateTimeToLiveRequest& request);
 [[nodiscard]] Result<ContinuousBackups>
 updateContinuousBackups(DatabaseState& state, const UpdateContinuousBackupsRequest& request);
 /// An empty policy removes it.
-[[nodiscard]] Result<ResourcePolicy>
-putResourcePolicy(DatabaseState& state, const std::string& resourceArn, const std::string& policy);
+[[nodiscard]] Result<ResourcePolicy> putResourcePolicy(DatabaseState& state,
+                                                       const PutResourcePolicyRequest& request);
+[[nodiscard]] Result<ResourcePolicy> deleteResourcePolicy(DatabaseState& state,
+                                                          const std::string& resourceArn);
 [[nodiscard]] Result<ResourcePolicy> getResourcePolicy(DatabaseState& state,
                                                        const std::string& resourceArn);
 /// Deletes items whose time to live is over, as the service does in the background.

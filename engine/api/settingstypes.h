@@ -85,10 +85,17 @@ struct UpdateContinuousBackupsRequest
     std::optional<std::int64_t> recoveryPeriodInDays; ///< 1 to 35
 };
 
+struct PutResourcePolicyRequest
+{
+    std::string resourceArn;
+    std::string policy;
+    bool confirmRemoveSelfResourceAccess = false;
+};
+
 struct ResourcePolicy
 {
-    std::string policy; ///< empty in a request: remove it
-    std::string revisionId;
+    std::string policy;
+    std::string revisionId; ///< empty: there was none to delete
 };
 
 } // namespace infera::engine

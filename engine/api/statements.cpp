@@ -287,6 +287,7 @@ Result<ExecuteStatementResponse> executeRead(DatabaseState& state,
     if (!page)
         return Failed(page.error());
     response.items = std::move(page->items);
+    response.scannedCount = page->scannedCount;
     response.lastEvaluatedKey = page->lastEvaluatedKey;
     if (page->lastEvaluatedKey)
         response.nextToken = tokenOf(*page->lastEvaluatedKey, request.statement);

@@ -25,6 +25,7 @@ struct ExecuteStatementRequest
 struct ExecuteStatementResponse
 {
     std::vector<Item> items;
+    std::int64_t scannedCount = 0; ///< items evaluated; not told on the wire
     std::optional<std::string> nextToken;
     std::optional<Item> lastEvaluatedKey;
     std::optional<ConsumedCapacity> consumedCapacity;

@@ -19,6 +19,14 @@ std::vector<std::string> namesOf(const std::vector<KeySchemaElement>& schema)
     return names;
 }
 
+/// Letters of a text in UTF-8.
+std::size_t lettersOf(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
+}
+
 std::vector<std::string> namesOf(const std::vector<AttributeDefinition>& definitions)
 {
     std::vector<std::string> names;
@@ -31,23 +39,71 @@ std::vector<std::string> namesOf(const std::vector<AttributeDefinition>& definit
 
 Failed tooManyTags()
 {
-    return invalidParameter("Too many tags: a table can have " + std::to_string(tableTagsMax) +
-                            " of them");
+    return validationError("Number of Tags exceed the current limit for the provided ResourceArn");
 }
 
-Result<void> checkTagKeys(const std::vector<Tag>& tags)
+namespace {
+
+/// "Tagging restrictions", Developer Guide; letters of other alphabets are letters, pictures are
+/// none.
+bool isTagText(std::string_view text)
 {
-    if (std::any_of(tags.begin(), tags.end(),
-                    [](const Tag& tag) { return toLower(tag.key).starts_with("aws:"); }))
-        return validationError(
-            "aws: prefixed tag key names are not allowed for external use."); // Resource Groups'
+    constexpr unsigned char beyondLetters = 0xf0; // code points from 0x10000 on
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (byte >= 0x80 && byte < beyondLetters) ||
+               std::string_view(" \t\r\n+-=._:/@").find(c) != std::string_view::npos;
+    });
+}
+
+} // namespace
+
+Result<void> checkTagKey(const std::optional<std::string>& key)
+{
+    constexpr std::size_t lettersMax = 128;
+    if (!key || key->empty() || lettersOf(*key) > lettersMax || !isTagText(*key))
+        return validationError("The Tag Key provided is invalid, Key: " + key.value_or("null"));
+    if (toLower(*key).starts_with("aws:"))
+        return validationError("Tag Key cannot be prefixed with aws:, Key: " + *key);
     return {};
 }
 
-Failed throughputOnDemand(const std::string& index)
+Result<void> checkTagValue(const std::optional<std::string>& value)
 {
-    return invalidParameter("ProvisionedThroughput should not be specified for index: " + index +
-                            " when BillingMode is PAY_PER_REQUEST");
+    constexpr std::size_t lettersMax = 256;
+    if (!value || lettersOf(*value) > lettersMax || !isTagText(*value))
+        return validationError("The Tag Value provided is invalid, Value: " +
+                               value.value_or("null"));
+    return {};
+}
+
+Result<void> checkTags(const std::vector<Tag>& tags)
+{
+    std::set<std::string> keys;
+    for (const Tag& tag : tags) {
+        if (auto valid = checkTagKey(tag.key); !valid)
+            return valid;
+        if (auto valid = checkTagValue(tag.value); !valid)
+            return valid;
+        if (!keys.insert(tag.key).second)
+            return validationError(
+                "Duplicate Tag Keys provided as input: Duplicate Tag Key found " + tag.key);
+    }
+    return {};
+}
+
+Result<void> checkSse(const SseSpecification& wanted)
+{
+    if (!wanted.enabled && !wanted.sseType.empty())
+        return invalidParameter("SSEType can not be specified if Enabled is false");
+    if (!wanted.enabled && !wanted.kmsMasterKeyId.empty())
+        return invalidParameter("KMSMasterKeyId can not be specified if Enabled is false");
+    if (wanted.sseType == "AES256")
+        return invalidParameter("SSEType AES256 is not supported");
+    if (!wanted.kmsMasterKeyId.empty() && wanted.sseType.empty())
+        return invalidParameter("SSEType KMS is required if KMSMasterKeyId is specified");
+    return {};
 }
 
 Result<void> checkThroughput(const ProvisionedThroughput& throughput)
@@ -62,13 +118,13 @@ Result<void> checkThroughput(const ProvisionedThroughput& throughput)
     return {};
 }
 
-Result<void> checkRange(const OnDemandThroughput& throughput, bool removable)
+Result<void> checkRange(const OnDemandThroughput& throughput, bool removable, const std::string& of)
 {
     const auto check = [&](std::optional<std::int64_t> units, const char* name) -> Result<void> {
         if (!units || *units >= 1 || (removable && *units == -1))
             return {};
-        return invalidParameter("Requested " + std::string(name) +
-                                " for OnDemandThroughput for table is outside of valid range");
+        return invalidParameter("Requested " + std::string(name) + " for OnDemandThroughput for " +
+                                of + " is outside of valid range");
     };
     if (auto valid = check(throughput.maxReadRequestUnits, "MaxReadRequestUnits"); !valid)
         return valid;
@@ -84,22 +140,26 @@ std::string firstMaximum(const OnDemandThroughput& throughput)
 
 namespace {
 
-/// A new table is warm for what it has at once, and for more where that is asked for. The texts as
-/// recorded of AWS on 8 October 2026 (the controllers for Kubernetes' study of DynamoDB).
-Result<void> checkNewWarm(const CreateTableRequest& request, const ProvisionedThroughput& least)
+/// What is new is warm for what it has at once, and for more where that is asked for. `of` is
+/// "table" or "index gsi".
+Result<void> checkNewWarm(const std::optional<WarmThroughput>& wanted,
+                          const std::optional<ProvisionedThroughput>& provisioned, bool onDemand,
+                          const std::string& of)
 {
-    const WarmThroughput warm = request.warmThroughput.value_or(WarmThroughput{});
-    const bool onDemand = request.billingMode == BillingMode::PayPerRequest;
+    const WarmThroughput warm = wanted.value_or(WarmThroughput{});
+    const ProvisionedThroughput least = onDemand
+                                            ? ProvisionedThroughput{newReadUnits, newWriteUnits}
+                                            : provisioned.value_or(ProvisionedThroughput{});
     const auto check = [&](std::optional<std::int64_t> units, std::int64_t atLeast,
-                           const char* name, const char* provisioned) -> Result<void> {
+                           const char* name, const char* capacity) -> Result<void> {
         if (!units || *units >= atLeast)
             return {};
         return invalidParameter(
-            "Requested " + std::string(name) + " for WarmThroughput for table is lower than " +
+            "Requested " + std::string(name) + " for WarmThroughput for " + of + " is lower than " +
             (onDemand ? "initial throughput for OnDemand. See: https://docs.aws.amazon.com/"
                         "amazondynamodb/latest/developerguide/"
                         "on-demand-capacity-mode.html#on-demand-capacity-mode-initial"
-                      : std::string(provisioned) + " of ProvisionedThroughput"));
+                      : std::string(capacity) + " of ProvisionedThroughput"));
     };
     if (auto valid = check(warm.readUnitsPerSecond, least.readCapacityUnits, "ReadUnitsPerSecond",
                            "ReadCapacityUnits");
@@ -117,9 +177,9 @@ Result<void> checkBilling(const CreateTableRequest& request)
                                 "when BillingMode is PAY_PER_REQUEST");
     const OnDemandThroughput maximum = request.onDemandThroughput.value_or(OnDemandThroughput{});
     if (onDemand) {
-        if (auto valid = checkNewWarm(request, {newReadUnits, newWriteUnits}); !valid)
+        if (auto valid = checkNewWarm(request.warmThroughput, {}, true, "table"); !valid)
             return valid;
-        return checkRange(maximum, false);
+        return checkRange(maximum, false, "table");
     }
     if (!request.provisionedThroughput)
         return invalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified "
@@ -129,7 +189,7 @@ Result<void> checkBilling(const CreateTableRequest& request)
                                        "BillingMode is PROVISIONED.");
     if (auto valid = checkThroughput(*request.provisionedThroughput); !valid)
         return valid;
-    return checkNewWarm(request, *request.provisionedThroughput);
+    return checkNewWarm(request.warmThroughput, request.provisionedThroughput, false, "table");
 }
 
 Result<void> checkDefined(const std::vector<KeySchemaElement>& schema,
@@ -173,16 +233,17 @@ Result<void> checkGlobalKeys(const std::vector<KeySchemaElement>& schema)
         return checkPairOfKeys(schema);
     const std::vector<std::string> names = namesOf(schema);
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
-        return validationError("Invalid KeySchema: a key attribute is named more than once");
+        return validationError("The KeySchema contains multiple key attributes with the same name");
     if (!isHash(schema.front()))
         return validationError(
             "Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
     if (!std::is_partitioned(schema.begin(), schema.end(), isHash))
-        return validationError("Invalid KeySchema: HASH elements must come before RANGE elements");
-    if (hashes > model::capacity::keyAttributesMax || ranges > model::capacity::keyAttributesMax)
-        return validationError(
-            "Invalid KeySchema: a global secondary index takes at most 4 HASH and "
-            "4 RANGE attributes");
+        return invalidParameter(
+            "All HASH key attributes must precede RANGE key attributes in the KeySchema");
+    const auto most = static_cast<std::ptrdiff_t>(model::capacity::keyAttributesMax);
+    if (hashes > most || ranges > most)
+        return invalidParameter("The KeySchema exceeds the maximum allowed number of " +
+                                std::string(hashes > most ? "HASH" : "RANGE") + " key attributes");
     return {};
 }
 
@@ -196,10 +257,16 @@ Result<void> checkProjection(const std::optional<Projection>& projection)
                                 ", but NonKeyAttributes is specified");
     if (include && projection->nonKeyAttributes.empty())
         return invalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+    std::set<std::string> names;
+    for (const std::string& name : projection->nonKeyAttributes) {
+        if (!names.insert(name).second)
+            return invalidParameter("Duplicate element in NonKeyAttributes: " + name);
+    }
     return {};
 }
 
-Result<void> checkLocalIndex(const LocalSecondaryIndex& index, const CreateTableRequest& request)
+/// The keys of a local index.
+Result<void> checkLocalKeys(const LocalSecondaryIndex& index, const CreateTableRequest& request)
 {
     if (auto valid = checkDefined(index.keySchema, request.attributeDefinitions); !valid)
         return valid;
@@ -210,33 +277,43 @@ Result<void> checkLocalIndex(const LocalSecondaryIndex& index, const CreateTable
                                 index.indexName);
     const std::string& hash = index.keySchema[0].attributeName;
     const std::string& tableHash = request.keySchema[0].attributeName;
-    if (hash != tableHash)
-        return invalidParameter("Index KeySchema does not have the same leading hash key as table "
-                                "KeySchema for index: " +
-                                index.indexName + ". index hash key: " + hash +
-                                ", table hash key: " + tableHash);
-    return checkProjection(index.projection);
+    if (hash == tableHash)
+        return {};
+    return invalidParameter("Index KeySchema does not have the same leading hash key as table "
+                            "KeySchema for index: " +
+                            index.indexName + ". index hash key: " + hash +
+                            ", table hash key: " + tableHash);
+}
+
+Result<void> checkGlobalKeys(const GlobalSecondaryIndex& index,
+                             const std::vector<AttributeDefinition>& definitions)
+{
+    if (auto valid = checkDefined(index.keySchema, definitions); !valid)
+        return valid;
+    return checkGlobalKeys(index.keySchema);
 }
 
 } // namespace
 
 Result<void> checkGlobalIndex(const GlobalSecondaryIndex& index,
-                              const std::vector<AttributeDefinition>& definitions,
-                              std::optional<BillingMode> billingMode)
+                              const std::vector<AttributeDefinition>& definitions)
 {
-    if (auto valid = checkDefined(index.keySchema, definitions); !valid)
+    if (auto valid = checkGlobalKeys(index, definitions); !valid)
         return valid;
-    if (auto valid = checkGlobalKeys(index.keySchema); !valid)
+    return checkProjection(index.projection);
+}
+
+Result<void> checkNewUnits(const GlobalSecondaryIndex& index, BillingMode mode)
+{
+    const OnDemandThroughput maximum = index.onDemandThroughput.value_or(OnDemandThroughput{});
+    const std::string name = firstMaximum(maximum);
+    if (mode == BillingMode::Provisioned && !name.empty())
+        return invalidParameter(name + " for OnDemandThroughput for index: " + index.indexName +
+                                " cannot be specified when table BillingMode is PROVISIONED.");
+    if (auto valid = checkRange(maximum, false, "index : " + index.indexName); !valid)
         return valid;
-    if (auto valid = checkProjection(index.projection); !valid)
-        return valid;
-    const bool onDemand = billingMode == BillingMode::PayPerRequest;
-    if (onDemand && index.provisionedThroughput)
-        return throughputOnDemand(index.indexName);
-    if (!onDemand && !index.provisionedThroughput)
-        return invalidParameter("ProvisionedThroughput is not specified for index: " +
-                                index.indexName);
-    return {};
+    return checkNewWarm(index.warmThroughput, index.provisionedThroughput,
+                        mode == BillingMode::PayPerRequest, "index " + index.indexName);
 }
 
 namespace {
@@ -260,14 +337,41 @@ Result<void> checkProjected(const CreateTableRequest& request)
     return {};
 }
 
-Result<void> checkIndexes(const CreateTableRequest& request)
+Result<void> checkIndexBilling(const GlobalSecondaryIndex& index, const CreateTableRequest& request)
 {
-    std::set<std::string> names;
+    const BillingMode mode = request.billingMode.value_or(BillingMode::Provisioned);
+    const bool onDemand = mode == BillingMode::PayPerRequest;
+    if (onDemand && index.provisionedThroughput)
+        return invalidParameter("ProvisionedThroughput should not be specified for index: " +
+                                index.indexName + " when BillingMode is PAY_PER_REQUEST");
+    if (!onDemand && !index.provisionedThroughput)
+        return invalidParameter("ProvisionedThroughput is not specified for index: " +
+                                index.indexName);
+    return checkNewUnits(index, mode);
+}
+
+/// Keys of indexes are looked at before unused definitions, what else an index is after them.
+Result<void> checkIndexKeys(const CreateTableRequest& request)
+{
     if (!request.localSecondaryIndexes.empty() && request.keySchema.size() != 2)
         return invalidParameter("Table KeySchema does not have a range key, which is required when "
                                 "specifying a LocalSecondaryIndex");
     for (const LocalSecondaryIndex& index : request.localSecondaryIndexes) {
-        if (auto valid = checkLocalIndex(index, request); !valid)
+        if (auto valid = checkLocalKeys(index, request); !valid)
+            return valid;
+    }
+    for (const GlobalSecondaryIndex& index : request.globalSecondaryIndexes) {
+        if (auto valid = checkGlobalKeys(index, request.attributeDefinitions); !valid)
+            return valid;
+    }
+    return {};
+}
+
+Result<void> checkIndexes(const CreateTableRequest& request)
+{
+    std::set<std::string> names;
+    for (const LocalSecondaryIndex& index : request.localSecondaryIndexes) {
+        if (auto valid = checkProjection(index.projection); !valid)
             return valid;
         if (!names.insert(index.indexName).second)
             return invalidParameter("Duplicate index name: " + index.indexName);
@@ -275,8 +379,9 @@ Result<void> checkIndexes(const CreateTableRequest& request)
     if (request.localSecondaryIndexes.size() > model::capacity::localIndexesMax)
         return invalidParameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
     for (const GlobalSecondaryIndex& index : request.globalSecondaryIndexes) {
-        if (auto valid = checkGlobalIndex(index, request.attributeDefinitions, request.billingMode);
-            !valid)
+        if (auto valid = checkProjection(index.projection); !valid)
+            return valid;
+        if (auto valid = checkIndexBilling(index, request); !valid)
             return valid;
         if (!names.insert(index.indexName).second)
             return invalidParameter("Duplicate index name: " + index.indexName);
@@ -299,7 +404,8 @@ Result<void> checkAllUsed(const CreateTableRequest& request)
         use(index.keySchema);
     for (const GlobalSecondaryIndex& index : request.globalSecondaryIndexes)
         use(index.keySchema);
-    if (used.size() == request.attributeDefinitions.size())
+    if (std::all_of(request.attributeDefinitions.begin(), request.attributeDefinitions.end(),
+                    [&](const auto& one) { return used.contains(one.attributeName); }))
         return {};
     if (request.localSecondaryIndexes.empty() && request.globalSecondaryIndexes.empty())
         return invalidParameter(
@@ -308,6 +414,21 @@ Result<void> checkAllUsed(const CreateTableRequest& request)
     return invalidParameter("Some AttributeDefinitions are not used. AttributeDefinitions: [" +
                             join(namesOf(request.attributeDefinitions), ", ") + "], keys used: [" +
                             join({used.begin(), used.end()}, ", ") + "]");
+}
+
+} // namespace
+
+namespace {
+
+Result<void> checkNewStream(const std::optional<StreamSpecification>& stream)
+{
+    if (!stream || stream->streamEnabled == stream->streamViewType.has_value())
+        return {};
+    return invalidParameter(
+        stream->streamEnabled
+            ? "Table is being created with a stream enabled, UpdateViewType is required"
+            : "Table is being created with a stream disabled, UpdateViewType should not be "
+              "specified");
 }
 
 } // namespace
@@ -331,18 +452,21 @@ Result<void> checkCreateTable(const CreateTableRequest& request)
         return valid;
     if (auto valid = checkPairOfKeys(request.keySchema); !valid)
         return valid;
-    if (auto valid = checkIndexes(request); !valid)
+    if (auto valid = checkIndexKeys(request); !valid)
         return valid;
     if (auto valid = checkAllUsed(request); !valid)
         return valid;
-    if (auto valid = checkTagKeys(request.tags); !valid)
+    if (auto valid = checkIndexes(request); !valid)
+        return valid;
+    if (auto valid = checkTags(request.tags); !valid)
         return valid;
     if (request.tags.size() > tableTagsMax)
         return tooManyTags();
-    if (request.streamSpecification && request.streamSpecification->streamEnabled &&
-        !request.streamSpecification->streamViewType)
-        return invalidParameter("StreamViewType must be specified when StreamEnabled is true");
-    return {};
+    if (request.sseSpecification) {
+        if (auto valid = checkSse(*request.sseSpecification); !valid)
+            return valid;
+    }
+    return checkNewStream(request.streamSpecification);
 }
 
 } // namespace infera::engine

@@ -16,6 +16,9 @@ inline constexpr std::int64_t newWriteUnits = 4'000;
 /// The same with what the service says of every table: how warm it is. (Recorded of AWS in
 /// LocalStack's snapshots: what is provisioned, or 12,000 and 4,000 on demand.)
 [[nodiscard]] nlohmann::json describedJson(const TableDescription& table);
+/// The key of an encrypted table, named as the service names it: the one that a request named by
+/// its id or alias; that of AWS, which has some id in every account.
+[[nodiscard]] std::string keyArn(const TableDescription& table);
 /// Reads what toJson wrote; throws nlohmann::json::exception for anything else.
 [[nodiscard]] TableDescription tableDescriptionFromJson(const nlohmann::json& json);
 

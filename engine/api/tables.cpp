@@ -1,6 +1,8 @@
 #include "engine/api/catalog.h"
+#include "engine/api/history.h"
 #include "engine/api/operations.h"
 #include "engine/api/streams.h"
+#include "engine/api/updatechecks.h"
 
 #include <limits>
 
@@ -29,6 +31,8 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
     TableResponse response{table.described()};
     response.table.tableStatus = "DELETING";
 
+    Transaction transaction(state);
+    backUpDeleted(state, table);
     // Statements that still know a table keep SQLite from dropping it.
     const std::int64_t id = table.id;
     std::vector<std::int64_t> indexIds;
@@ -37,7 +41,6 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
         indexIds.push_back(index->id);
     }
     table.items.reset();
-    Transaction transaction(state);
     for (const std::int64_t index : indexIds)
         IndexStore::drop(state.connection, id, index);
     ItemStore::drop(state.connection, id);
@@ -53,8 +56,11 @@ Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest
 
 Result<TableResponse> describeTable(DatabaseState& state, const DescribeTableRequest& request)
 {
-    if (const TableState* table = state.findTable(request.tableName))
-        return TableResponse{table->described()};
+    if (const TableState* table = state.findTable(request.tableName)) {
+        TableResponse response{table->described()};
+        forgetDecreasesBefore(state.nowMs(), response.table);
+        return response;
+    }
     return namedTableNotFound(request.tableName);
 }
 

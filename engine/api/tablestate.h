@@ -51,8 +51,7 @@ struct IndexState
 /// What a table has beside its description.
 struct TableSettings
 {
-    std::map<std::string, std::pair<bool, std::int64_t>>
-        insights; ///< by index: enabled, since when
+    std::map<std::string, ContributorInsights> insights; ///< by index; of a table: ""
     std::vector<KinesisDestination> kinesis;
     std::map<std::string, std::string> tags;
     std::string ttlAttribute;      ///< empty: time to live is disabled
@@ -62,6 +61,8 @@ struct TableSettings
     std::int64_t recoveryPeriodDays = 35;
     std::string resourcePolicy; ///< empty: none
     std::int64_t policyRevision = 0;
+    std::vector<std::int64_t> encryptionChangesMs; ///< those that count, the oldest first
+    std::vector<std::int64_t> tableClassChangesMs;
 
     /// What lies before the recovery period cannot be asked for.
     [[nodiscard]] std::int64_t recoveryStartMs(std::int64_t nowMs) const

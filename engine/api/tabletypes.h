@@ -52,6 +52,29 @@ struct ProvisionedThroughput
     bool operator==(const ProvisionedThroughput&) const = default;
 };
 
+/// Fewer units of either kind; more of the other do not make up for it.
+[[nodiscard]] inline bool isDecrease(const ProvisionedThroughput& from,
+                                     const ProvisionedThroughput& to)
+{
+    return to.readCapacityUnits < from.readCapacityUnits ||
+           to.writeCapacityUnits < from.writeCapacityUnits;
+}
+
+/// When provisioned throughput was changed.
+struct ThroughputChanges
+{
+    std::int64_t lastIncreaseMs = 0; ///< since 1970; 0: never
+    std::int64_t lastDecreaseMs = 0;
+    std::int64_t decreases = 0; ///< on the UTC day of the last one
+    bool operator==(const ThroughputChanges&) const = default;
+
+    [[nodiscard]] std::int64_t decreasesToday(std::int64_t nowMs) const
+    {
+        constexpr std::int64_t dayMs = 24LL * 60 * 60 * 1000;
+        return lastDecreaseMs / dayMs == nowMs / dayMs ? decreases : 0;
+    }
+};
+
 /// -1 removes a maximum (UpdateTable).
 struct OnDemandThroughput
 {
@@ -111,10 +134,11 @@ struct StreamSpecification
     bool operator==(const StreamSpecification&) const = default;
 };
 
+/// An SSEType without Enabled enables, as on AWS.
 struct SseSpecification
 {
     bool enabled = false;
-    std::string sseType;
+    std::string sseType; ///< empty: not said
     std::string kmsMasterKeyId;
     bool operator==(const SseSpecification&) const = default;
 };
@@ -155,6 +179,7 @@ struct IndexDescription
     std::string indexStatus = "ACTIVE"; ///< global indexes only
     bool backfilling = false;
     ProvisionedThroughput provisionedThroughput;
+    ThroughputChanges throughputChanges;
     std::optional<OnDemandThroughput> onDemandThroughput;
     std::optional<WarmThroughput> warmThroughput;
     std::string indexArn;
@@ -196,15 +221,14 @@ struct TableDescription
     BillingMode billingMode = BillingMode::Provisioned;
     std::int64_t lastUpdateToPayPerRequestMs = 0; ///< 0: never
     ProvisionedThroughput provisionedThroughput;
-    std::int64_t lastIncreaseMs = 0; ///< 0: never
-    std::int64_t lastDecreaseMs = 0;
-    std::int64_t numberOfDecreasesToday = 0;
+    ThroughputChanges throughputChanges;
     std::optional<OnDemandThroughput> onDemandThroughput;
     std::optional<WarmThroughput> warmThroughput;
     std::optional<StreamSpecification> streamSpecification;
     std::string latestStreamArn;
     std::string latestStreamLabel;
     std::optional<SseSpecification> sseSpecification;
+    std::string sseStatus = "ENABLED"; ///< where encryption is by a key
     std::optional<TableClass> tableClass;
     bool deletionProtectionEnabled = false;
     std::vector<Replica> replicas;

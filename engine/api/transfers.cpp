@@ -36,7 +36,8 @@ Result<ExportedTable> exportTable(DatabaseState& state, const ExportRequest& req
 {
     TableState* table = state.findTable(request.tableName);
     if (!table)
-        return failure("TableNotFoundException", "Table not found: " + request.tableName);
+        return failure("TableNotFoundException",
+                       "Table not found: " + state.tableArn(request.tableName));
     const auto at = restorableTime(state, *table, request.atMs, "InvalidExportTimeException");
     if (!at)
         return Failed(at.error());

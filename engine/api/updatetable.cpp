@@ -1,93 +1,16 @@
 #include "engine/api/catalog.h"
 #include "engine/api/indexupdates.h"
 #include "engine/api/operations.h"
+#include "engine/api/quotas.h"
 #include "engine/api/streams.h"
-#include "engine/api/tablechecks.h"
 #include "engine/api/tablejson.h"
+#include "engine/api/updatechecks.h"
 
 #include <algorithm>
-#include <set>
 
 namespace infera::engine::operations {
 
 namespace {
-
-Result<void> checkBilling(const UpdateTableRequest& request, const TableDescription& table)
-{
-    const BillingMode mode = request.billingMode.value_or(table.billingMode);
-    const OnDemandThroughput maximum = request.onDemandThroughput.value_or(OnDemandThroughput{});
-    if (mode == BillingMode::PayPerRequest) {
-        if (request.provisionedThroughput)
-            return invalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be "
-                                    "specified when BillingMode is PAY_PER_REQUEST");
-        return checkRange(maximum, true);
-    }
-    if (table.billingMode == BillingMode::PayPerRequest && !request.provisionedThroughput)
-        return invalidParameter("ProvisionedThroughput must be specified when BillingMode is "
-                                "PROVISIONED");
-    if (const std::string name = firstMaximum(maximum); !name.empty())
-        return invalidParameter(name + " for OnDemandThroughput cannot be specified when the table "
-                                       "BillingMode is PROVISIONED");
-    if (!request.provisionedThroughput)
-        return {};
-    const bool same = table.billingMode == BillingMode::Provisioned &&
-                      *request.provisionedThroughput == table.provisionedThroughput;
-    if (!same || !request.globalSecondaryIndexUpdates.empty())
-        return {};
-    const auto both = [](const char* name, std::int64_t units) {
-        return std::string(". Current ") + name +
-               " provisioned for the table: " + std::to_string(units) + ". Requested " + name +
-               ": " + std::to_string(units);
-    };
-    return validationError(
-        "The provisioned throughput for the table will not change. The requested "
-        "value equals the current value" +
-        both("ReadCapacityUnits", table.provisionedThroughput.readCapacityUnits) +
-        both("WriteCapacityUnits", table.provisionedThroughput.writeCapacityUnits) +
-        ". Refer to the Amazon DynamoDB Developer Guide for current limits and how "
-        "to request higher limits.");
-}
-
-/// Warm throughput only grows ("Understanding warm throughput", Developer Guide; the text as
-/// recorded of AWS on 13 August and 8 October 2026).
-Result<void> checkWarm(const UpdateTableRequest& request, const TableDescription& table)
-{
-    const bool onDemand = table.billingMode == BillingMode::PayPerRequest;
-    const WarmThroughput now = table.warmThroughput.value_or(WarmThroughput{});
-    const WarmThroughput wanted = request.warmThroughput.value_or(WarmThroughput{});
-    const auto check = [&](std::optional<std::int64_t> units, std::optional<std::int64_t> known,
-                           std::int64_t ofNew, std::int64_t provisioned,
-                           const char* name) -> Result<void> {
-        const std::int64_t current = onDemand || known ? known.value_or(ofNew) : 0;
-        if (!units || *units >= std::max(current, provisioned))
-            return {};
-        return invalidParameter("Requested " + std::string(name) +
-                                " for WarmThroughput for table is lower than current "
-                                "WarmThroughput, decreasing WarmThroughput is not supported");
-    };
-    const ProvisionedThroughput& provisioned = table.provisionedThroughput;
-    if (auto valid = check(wanted.readUnitsPerSecond, now.readUnitsPerSecond, newReadUnits,
-                           provisioned.readCapacityUnits, "ReadUnitsPerSecond");
-        !valid)
-        return valid;
-    return check(wanted.writeUnitsPerSecond, now.writeUnitsPerSecond, newWriteUnits,
-                 provisioned.writeCapacityUnits, "WriteUnitsPerSecond");
-}
-
-Result<void> checkStream(const UpdateTableRequest& request, const TableState& table)
-{
-    if (!request.streamSpecification)
-        return {};
-    const bool enable = request.streamSpecification->streamEnabled;
-    if (enable && table.streamId != 0)
-        return validationError("Table already has an enabled stream: TableName: " + table.name());
-    if (!enable && table.streamId == 0)
-        return validationError("Table doesn't have a stream to disable: TableName: " +
-                               table.name());
-    if (enable && !request.streamSpecification->streamViewType)
-        return invalidParameter("StreamViewType must be specified when StreamEnabled is true");
-    return {};
-}
 
 auto findReplica(std::vector<Replica>& replicas, const std::string& region)
 {
@@ -133,54 +56,6 @@ Result<std::vector<Replica>> changedReplicas(const UpdateTableRequest& request,
     return replicas;
 }
 
-bool asksForSomething(const UpdateTableRequest& request)
-{
-    return request.billingMode || request.provisionedThroughput || request.onDemandThroughput ||
-           request.warmThroughput || !request.globalSecondaryIndexUpdates.empty() ||
-           request.streamSpecification || request.sseSpecification || request.tableClass ||
-           request.deletionProtectionEnabled || !request.replicaUpdates.empty();
-}
-
-/// What is wrong with a request whatever its table is.
-Result<void> checkAlone(const UpdateTableRequest& request)
-{
-    if (!asksForSomething(request))
-        return validationError(
-            "At least one of ProvisionedThroughput, BillingMode, "
-            "UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification "
-            "or ReplicaUpdates is required");
-    if (request.provisionedThroughput) {
-        if (auto valid = checkThroughput(*request.provisionedThroughput); !valid)
-            return valid;
-    }
-    std::set<std::string> names;
-    for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
-        const std::string& name = update.create        ? update.create->indexName
-                                  : update.deleteIndex ? *update.deleteIndex
-                                                       : *update.updateIndex;
-        if (!names.insert(name).second)
-            return invalidParameter("Only one global secondary index update per index is allowed "
-                                    "simultaneously. Index: " +
-                                    name);
-    }
-    return {};
-}
-
-void changeThroughput(const ProvisionedThroughput& wanted, std::int64_t nowMs,
-                      TableDescription& table)
-{
-    const ProvisionedThroughput& current = table.provisionedThroughput;
-    if (wanted.readCapacityUnits > current.readCapacityUnits ||
-        wanted.writeCapacityUnits > current.writeCapacityUnits)
-        table.lastIncreaseMs = nowMs;
-    if (wanted.readCapacityUnits < current.readCapacityUnits ||
-        wanted.writeCapacityUnits < current.writeCapacityUnits) {
-        table.lastDecreaseMs = nowMs;
-        ++table.numberOfDecreasesToday;
-    }
-    table.provisionedThroughput = wanted;
-}
-
 /// What a table or index can serve at once is never lowered ("Understanding warm throughput",
 /// Developer Guide): what was on-demand keeps what it had, at least that of a new one, and what was
 /// provisioned with more than that has served as much.
@@ -220,22 +95,23 @@ void changeBilling(const UpdateTableRequest& request, std::int64_t nowMs, TableD
         for (IndexDescription& index : table.globalSecondaryIndexes)
             index.provisionedThroughput = {};
     }
-    if (request.billingMode == BillingMode::Provisioned)
+    // A switch drops the maxima of the indexes too, and is neither an increase nor a decrease.
+    const bool wasProvisioned = table.billingMode == BillingMode::Provisioned;
+    if (request.billingMode == BillingMode::Provisioned) {
         table.onDemandThroughput.reset();
+        for (IndexDescription& index : table.globalSecondaryIndexes)
+            index.onDemandThroughput.reset();
+    }
     table.billingMode = request.billingMode.value_or(table.billingMode);
+    if (request.provisionedThroughput && wasProvisioned)
+        noteChange(table, *request.provisionedThroughput, nowMs);
     if (request.provisionedThroughput)
-        changeThroughput(*request.provisionedThroughput, nowMs, table);
+        table.provisionedThroughput = *request.provisionedThroughput;
     if (request.onDemandThroughput)
         table.onDemandThroughput =
             changedMaximum(table.onDemandThroughput, *request.onDemandThroughput);
-    if (request.warmThroughput) {
-        WarmThroughput warm = table.warmThroughput.value_or(WarmThroughput{});
-        if (request.warmThroughput->readUnitsPerSecond)
-            warm.readUnitsPerSecond = request.warmThroughput->readUnitsPerSecond;
-        if (request.warmThroughput->writeUnitsPerSecond)
-            warm.writeUnitsPerSecond = request.warmThroughput->writeUnitsPerSecond;
-        table.warmThroughput = warm;
-    }
+    if (request.warmThroughput)
+        table.warmThroughput = changedWarm(table.warmThroughput, *request.warmThroughput);
 }
 
 void changeStream(DatabaseState& state, const UpdateTableRequest& request, TableState& table)
@@ -251,18 +127,84 @@ void changeStream(DatabaseState& state, const UpdateTableRequest& request, Table
     openStream(state, table);
 }
 
-/// What the service answers while it changes the table: the throughput is still the old one
-/// (UpdateTable's example, API reference).
-TableResponse updating(const TableDescription& now, const TableDescription& before)
+/// What makes a table UPDATING; the others leave it ACTIVE (measured of AWS on 8 October 2026).
+bool updatesTheTable(const UpdateTableRequest& request)
+{
+    return request.billingMode || request.provisionedThroughput || request.streamSpecification ||
+           request.tableClass || !request.replicaUpdates.empty() ||
+           std::any_of(request.globalSecondaryIndexUpdates.begin(),
+                       request.globalSecondaryIndexUpdates.end(),
+                       [](const auto& one) { return one.create || one.deleteIndex; });
+}
+
+void showIndexes(const UpdateTableRequest& request, const TableDescription& before,
+                 TableDescription& table)
+{
+    std::vector<IndexDescription>& indexes = table.globalSecondaryIndexes;
+    const auto named = [](const std::vector<IndexDescription>& in, const std::string& name) {
+        return std::find_if(in.begin(), in.end(),
+                            [&](const auto& one) { return one.indexName == name; });
+    };
+    for (const GlobalSecondaryIndexUpdate& update : request.globalSecondaryIndexUpdates) {
+        if (update.deleteIndex) {
+            indexes.push_back(*named(before.globalSecondaryIndexes, *update.deleteIndex));
+            indexes.back().indexStatus = "DELETING";
+            continue;
+        }
+        const auto found = std::find_if(indexes.begin(), indexes.end(), [&](const auto& one) {
+            return one.indexName ==
+                   (update.create ? update.create->indexName : *update.updateIndex);
+        });
+        found->indexStatus = update.create ? "CREATING" : "UPDATING";
+        if (update.provisionedThroughput) {
+            const auto was = named(before.globalSecondaryIndexes, *update.updateIndex);
+            found->provisionedThroughput = was->provisionedThroughput;
+            found->throughputChanges.decreases = was->throughputChanges.decreases;
+        }
+    }
+}
+
+/// What the service answers while it changes the table: throughput, class and key are still the old
+/// ones (UpdateTable's example, API reference).
+TableResponse updating(const UpdateTableRequest& request, const TableDescription& now,
+                       const TableDescription& before)
 {
     TableResponse response{now};
     TableDescription& table = response.table;
-    table.tableStatus = "UPDATING";
+    if (updatesTheTable(request))
+        table.tableStatus = "UPDATING";
     if (now.billingMode == before.billingMode) {
         table.provisionedThroughput = before.provisionedThroughput;
-        table.numberOfDecreasesToday = before.numberOfDecreasesToday;
+        table.throughputChanges.decreases = before.throughputChanges.decreases;
     }
+    table.tableClass = before.tableClass;
+    if (request.sseSpecification && (before.sseSpecification || now.sseSpecification)) {
+        table.sseSpecification = before.sseSpecification && before.sseSpecification->enabled
+                                     ? before.sseSpecification
+                                     : now.sseSpecification;
+        table.sseStatus = "UPDATING";
+    }
+    showIndexes(request, before, table);
     return response;
+}
+
+void changeEncryption(const SseSpecification& wanted, std::int64_t nowMs, TableState& table)
+{
+    table.description.sseSpecification = wanted;
+    if (!wanted.enabled)
+        table.description.sseSpecification.reset();
+    noteEncryptionChange(table, nowMs);
+}
+
+/// The class that a table has without one said of it stays unsaid, and counts as no change.
+void changeTableClass(TableClass wanted, std::int64_t nowMs, TableState& table)
+{
+    std::optional<TableClass>& has = table.description.tableClass;
+    if (!has && wanted == TableClass::Standard)
+        return;
+    if (has != wanted)
+        noteTableClassChange(table, nowMs);
+    has = wanted;
 }
 
 } // namespace
@@ -276,14 +218,13 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
         return failure("ResourceNotFoundException",
                        "Requested resource not found: Table: " + request.tableName + " not found");
     TableDescription& description = table->description;
+    forgetDecreasesBefore(state.nowMs(), description);
     const TableDescription before = description;
-    if (auto valid = checkBilling(request, description); !valid)
-        return Failed(valid.error());
-    if (auto valid = checkWarm(request, description); !valid)
+    if (auto valid = checkAgainst(request, *table, state.nowMs()); !valid)
         return Failed(valid.error());
     if (auto valid = checkIndexUpdates(request, *table); !valid)
         return Failed(valid.error());
-    if (auto valid = checkStream(request, *table); !valid)
+    if (auto valid = checkQuotas(state, request, description); !valid)
         return Failed(valid.error());
 
     auto replicas = changedReplicas(request, description, state.options.region);
@@ -298,16 +239,16 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
     changeBilling(request, state.nowMs(), description);
     changeStream(state, request, *table);
     if (request.sseSpecification)
-        description.sseSpecification = request.sseSpecification;
+        changeEncryption(*request.sseSpecification, state.nowMs(), *table);
     if (request.tableClass)
-        description.tableClass = request.tableClass;
+        changeTableClass(*request.tableClass, state.nowMs(), *table);
     description.deletionProtectionEnabled =
         request.deletionProtectionEnabled.value_or(description.deletionProtectionEnabled);
     saveTable(state, *table);
     transaction.commit();
     if (state.throttle)
         state.throttle->forget(*table);
-    return updating(table->described(), before);
+    return updating(request, table->described(), before);
 }
 
 } // namespace infera::engine::operations

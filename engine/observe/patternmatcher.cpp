@@ -15,27 +15,6 @@ using model::KeyAttribute;
 using model::KeyTemplate;
 using model::StepOperation;
 
-StepOperation stepOf(ObservedAction action)
-{
-    switch (action) {
-    case ObservedAction::GetItem:
-        return StepOperation::GetItem;
-    case ObservedAction::BatchGetItem:
-        return StepOperation::BatchGetItem;
-    case ObservedAction::Query:
-        return StepOperation::Query;
-    case ObservedAction::Scan:
-        return StepOperation::Scan;
-    case ObservedAction::PutItem:
-        return StepOperation::PutItem;
-    case ObservedAction::UpdateItem:
-        return StepOperation::UpdateItem;
-    case ObservedAction::DeleteItem:
-        return StepOperation::DeleteItem;
-    }
-    return StepOperation::Query;
-}
-
 FilterOperator filterOf(KeyOperator op)
 {
     switch (op) {
@@ -175,6 +154,27 @@ bool readKey(const KeyUse& use, const KeyTemplate& form, ActionReading& reading)
 }
 
 } // namespace
+
+model::StepOperation stepOf(ObservedAction action)
+{
+    switch (action) {
+    case ObservedAction::GetItem:
+        return StepOperation::GetItem;
+    case ObservedAction::BatchGetItem:
+        return StepOperation::BatchGetItem;
+    case ObservedAction::Query:
+        return StepOperation::Query;
+    case ObservedAction::Scan:
+        return StepOperation::Scan;
+    case ObservedAction::PutItem:
+        return StepOperation::PutItem;
+    case ObservedAction::UpdateItem:
+        return StepOperation::UpdateItem;
+    case ObservedAction::DeleteItem:
+        return StepOperation::DeleteItem;
+    }
+    return StepOperation::Query;
+}
 
 model::Comparison comparisonOf(KeyOperator op)
 {

@@ -27,6 +27,9 @@ struct ActionReading
     int score = -1;
 };
 
+/// The operation of a plan's step that does what an action does.
+[[nodiscard]] model::StepOperation stepOf(ObservedAction action);
+
 /// A condition on a key as a design writes it.
 [[nodiscard]] model::Comparison comparisonOf(KeyOperator op);
 

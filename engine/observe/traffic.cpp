@@ -2,6 +2,7 @@
 
 #include "engine/observe/templatereader.h"
 #include "model/base/text.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,10 +27,8 @@ bool isThrottle(const std::string& code)
 
 bool writesItems(const ObservedRequest& request)
 {
-    if (!request.statement.empty()) {
-        const std::string_view begin = std::string_view(request.statement).substr(0, 6);
-        return begin != "SELECT" && begin != "select" && begin != "Select" && begin != "EXISTS";
-    }
+    if (!request.statement.empty()) // statements are all reads or all writes
+        return !request.actions.empty() && isWrite(stepOf(request.actions.front().operation));
     return request.operation.find("Get") == std::string::npos && request.operation != "Query" &&
            request.operation != "Scan";
 }
@@ -46,23 +45,25 @@ double armUnits(const ConsumedCapacity& consumed, const std::string& index)
     return found == consumed.globalSecondaryIndexes.end() ? 0 : found->second;
 }
 
-/// The name of a write, in a batch or a transaction.
-std::string nameOf(ObservedAction action)
+/// A SELECT does not say whether it gets one item or queries for it.
+Observation asQuery(Observation action)
 {
-    return action == ObservedAction::PutItem      ? "PutItem"
-           : action == ObservedAction::UpdateItem ? "UpdateItem"
-                                                  : "DeleteItem";
+    if (action.operation == ObservedAction::GetItem)
+        action.operation = ObservedAction::Query;
+    return action;
 }
 
 std::string shapeOf(const Observation& action, const ObservedRequest& request)
 {
-    if (!request.statement.empty())
+    if (action.table.empty()) // a statement that could not be read
         return request.operation + ": " + request.statement;
     std::string shape = request.operation + " " + action.table;
     if (!action.index.empty())
         shape += "." + action.index;
-    if (request.operation == "TransactWriteItems" || request.operation == "BatchWriteItem")
-        shape += " " + nameOf(action.operation);
+    // Where the operation does not say what is done.
+    if (request.operation == "TransactWriteItems" || request.operation == "BatchWriteItem" ||
+        !request.statement.empty())
+        shape += " " + std::string(toString(stepOf(action.operation)));
     std::vector<std::string> terms;
     for (const KeyUse& key : action.keys)
         terms.push_back(key.attribute + " " + std::string(toString(comparisonOf(key.op))));
@@ -185,7 +186,7 @@ TrafficObserver::Group& TrafficObserver::groupOf(const Observation& action,
         fresh.group.operation = request.operation;
         fresh.group.table = action.table;
         fresh.group.index = action.index;
-        if (request.statement.empty())
+        if (!action.table.empty())
             fresh.group.described = described(action, reading);
         found = m_groups.emplace(key, std::move(fresh)).first;
     }
@@ -253,7 +254,7 @@ void TrafficObserver::countPlaces(const ObservedRequest& request, bool writes)
         for (const auto& [index, units] : consumed.globalSecondaryIndexes)
             add(index, units);
     }
-    if (request.operation == "Scan") {
+    if (!request.actions.empty() && request.actions.front().operation == ObservedAction::Scan) {
         Arm& arm = m_arms[{request.actions.front().table, request.actions.front().index}];
         ++arm.table.scans;
         arm.table.itemsScanned += request.itemsRead;
@@ -282,22 +283,23 @@ void TrafficObserver::observe(const ObservedRequest& request)
     const double readUnits = writes ? 0 : units;
     const double writeUnits = writes ? units : 0;
     bool fits = true;
-    if (request.transactional && matcher != nullptr && request.statement.empty() && writes) {
+    if (request.transactional && matcher != nullptr && !request.actions.empty() && writes) {
         if (const auto fit = matcher->fitTransaction(request.actions)) {
             count(groupOf(request.actions.front(), fit, request), request, true, 1, readUnits,
                   writeUnits);
             return;
         }
     }
-    const Observation statement;
-    const std::vector<Observation> one{statement};
+    const std::vector<Observation> one(1); // of a statement that could not be read
     const std::vector<Observation>& actions = request.actions.empty() ? one : request.actions;
     const double share = 1 / static_cast<double>(actions.size());
     std::set<Group*> batches; // a BatchGetItem begins a pattern once
     for (const Observation& action : actions) {
         std::optional<PatternFit> fit;
-        if (matcher != nullptr && request.statement.empty())
+        if (matcher != nullptr && !action.table.empty())
             fit = matcher->fit(action);
+        if (matcher != nullptr && !fit && !request.statement.empty())
+            fit = matcher->fit(asQuery(action));
         fits = fits && fit.has_value();
         Group& group = groupOf(action, fit, request);
         bool begins = !fit || fit->step == 0;

@@ -20,12 +20,15 @@ std::string required(const Object& request, const char* name, const std::string&
 
 json detailsJson(const Backup& backup, const char* status)
 {
-    return {{"BackupArn", backup.arn},
-            {"BackupName", backup.name},
-            {"BackupSizeBytes", backup.sizeBytes},
-            {"BackupStatus", status},
-            {"BackupType", "USER"},
-            {"BackupCreationDateTime", secondsOf(backup.createdMs)}};
+    json details = {{"BackupArn", backup.arn},
+                    {"BackupName", backup.name},
+                    {"BackupSizeBytes", backup.sizeBytes},
+                    {"BackupStatus", status},
+                    {"BackupType", backup.system ? "SYSTEM" : "USER"},
+                    {"BackupCreationDateTime", secondsOf(backup.createdMs)}};
+    if (backup.system)
+        details["BackupExpiryDateTime"] = secondsOf(backup.expiryMs());
+    return details;
 }
 
 json descriptionJson(const Backup& backup, const char* status)
@@ -45,7 +48,7 @@ json descriptionJson(const Backup& backup, const char* status)
     json features = json::object();
     for (const char* name :
          {"LocalSecondaryIndexes", "GlobalSecondaryIndexes", "StreamSpecification"}) {
-        if (table.contains(name))
+        if (table.contains(name) && !backup.system)
             features[std::string(name) == "StreamSpecification" ? "StreamDescription" : name] =
                 table.at(name);
     }
@@ -101,12 +104,12 @@ Answer listBackups(Database& database, const Object& request, const ValueErrors&
     constraints.atLeast(wanted.limit, "limit", 1);
     constraints.atMost(wanted.limit, "limit", 100);
     constraints.finish(errors);
-    const std::string type = request.stringOr("BackupType", "ALL");
+    const std::string type = request.stringOr("BackupType", "USER");
+    wanted.user = type == "USER" || type == "ALL";
+    wanted.system = type == "SYSTEM" || type == "ALL"; // of AWS_BACKUP there are none here
     return answer(database.listBackups(wanted), [&](const ListBackupsResponse& response) {
         json list = json::array();
         for (const Backup& backup : response.backups) {
-            if (type == "SYSTEM" || type == "AWS_BACKUP") // there are none of these here
-                break;
             json summary = detailsJson(backup, "AVAILABLE");
             summary["TableName"] = backup.table.tableName;
             summary["TableId"] = backup.table.tableId;
@@ -120,17 +123,21 @@ Answer listBackups(Database& database, const Object& request, const ValueErrors&
     });
 }
 
-std::optional<std::vector<std::string>> indexNames(const Object& request, const char* member)
+/// The indexes that a member lists, each read by `read`; nothing where there is none.
+template<typename Index>
+std::optional<std::vector<Index>>
+indexesFrom(const Object& request, const char* member, const char* className,
+            Index (*read)(const Object&, const std::string&, Constraints&), const std::string& path,
+            Constraints& constraints)
 {
-    const auto indexes = request.objects(member, std::string_view(member).starts_with("Local")
-                                                     ? "LocalSecondaryIndex"
-                                                     : "GlobalSecondaryIndex");
-    if (!indexes)
+    const auto objects = request.objects(member, className);
+    if (!objects)
         return std::nullopt;
-    std::vector<std::string> names;
-    for (const Object& one : *indexes)
-        names.push_back(one.stringOr("IndexName", ""));
-    return names;
+    std::vector<Index> indexes;
+    for (const Object& one : *objects)
+        indexes.push_back(
+            read(one, path + "." + std::to_string(indexes.size() + 1) + ".member", constraints));
+    return indexes;
 }
 
 RestoreOverrides overridesFrom(const Object& request, Constraints& constraints)
@@ -145,17 +152,22 @@ RestoreOverrides overridesFrom(const Object& request, Constraints& constraints)
         overrides.provisionedThroughput =
             ProvisionedThroughput{throughput->longInteger("ReadCapacityUnits").value_or(0),
                                   throughput->longInteger("WriteCapacityUnits").value_or(0)};
-    overrides.globalIndexes = indexNames(request, "GlobalSecondaryIndexOverride");
-    overrides.localIndexes = indexNames(request, "LocalSecondaryIndexOverride");
+    if (const auto maximum = request.object("OnDemandThroughputOverride"))
+        overrides.onDemandThroughput = onDemandFrom(*maximum);
+    if (const auto encryption = request.object("SSESpecificationOverride"))
+        overrides.sseSpecification = sseFrom(*encryption);
+    overrides.globalIndexes =
+        indexesFrom(request, "GlobalSecondaryIndexOverride", "GlobalSecondaryIndex",
+                    readGlobalIndex, "globalSecondaryIndexOverride", constraints);
+    overrides.localIndexes =
+        indexesFrom(request, "LocalSecondaryIndexOverride", "LocalSecondaryIndex", readLocalIndex,
+                    "localSecondaryIndexOverride", constraints);
     return overrides;
 }
 
 json tableJson(const TableResponse& response)
 {
-    json table = describedJson(response.table);
-    if (table.contains("RestoreSummary"))
-        table["RestoreSummary"]["RestoreInProgress"] = true;
-    return {{"TableDescription", table}};
+    return {{"TableDescription", describedJson(response.table)}};
 }
 
 Answer restoreFromBackup(Database& database, const Object& request, const ValueErrors& errors)
@@ -176,16 +188,26 @@ Answer restoreToPointInTime(Database& database, const Object& request, const Val
     RestoreToPointInTimeRequest wanted;
     wanted.targetTableName = required(request, "TargetTableName", "targetTableName", constraints);
     constraints.indexName(request.string("TargetTableName"), "targetTableName");
+    const bool byArn = request.has("SourceTableArn");
+    const bool byName = request.has("SourceTableName");
     wanted.sourceTableName =
-        tableNameFrom(request.has("SourceTableArn") ? request.string("SourceTableArn")
-                                                    : request.string("SourceTableName"));
+        tableNameFrom(byArn ? request.string("SourceTableArn") : request.string("SourceTableName"));
     wanted.restoreMs = millisecondsOf(request, "RestoreDateTime");
     wanted.overrides = overridesFrom(request, constraints);
     constraints.finish(errors);
     const bool latest = request.boolean("UseLatestRestorableTime").value_or(false);
-    if (latest == wanted.restoreMs.has_value())
-        refuseValidation("One or more parameter values were invalid: Either RestoreDateTime or "
-                         "UseLatestRestorableTime must be given, and not both");
+    if (byArn && byName)
+        refuseValidation(
+            "Invalid Request: Must provide exactly one of: sourceTableArn, sourceTableName");
+    if (!byArn && !byName)
+        refuseValidation(
+            "The parameter 'TableName' is required but was not present in the request");
+    if (latest && wanted.restoreMs)
+        refuseValidation("Invalid Request: Both RestoreDateTime and UseLatestRestorableTime cannot "
+                         "be set for point-in-time restore request. Please set only one of them.");
+    if (!latest && !wanted.restoreMs)
+        refuseValidation("Invalid Request: Either one of RestoreDateTime or "
+                         "UseLatestRestorableTime must be specified, but not both");
     return answer(database.restoreTableToPointInTime(wanted), tableJson);
 }
 
@@ -195,8 +217,12 @@ json insightsJson(const ContributorInsights& insights)
                    {"ContributorInsightsStatus", insights.enabled ? "ENABLED" : "DISABLED"}};
     if (!insights.indexName.empty())
         result["IndexName"] = insights.indexName;
+    if (!insights.mode.empty())
+        result["ContributorInsightsMode"] = insights.mode;
     return result;
 }
+
+constexpr const char* allKeys = "ACCESSED_AND_THROTTLED_KEYS";
 
 Answer updateInsights(Database& database, const Object& request, const ValueErrors& errors)
 {
@@ -205,15 +231,48 @@ Answer updateInsights(Database& database, const Object& request, const ValueErro
     const auto action = request.string("ContributorInsightsAction");
     constraints.notNull(action.has_value(), "contributorInsightsAction");
     constraints.oneOf(action, "contributorInsightsAction", "ENABLE, DISABLE");
+    constraints.oneOf(request.string("ContributorInsightsMode"), "contributorInsightsMode",
+                      "ACCESSED_AND_THROTTLED_KEYS, THROTTLED_KEYS");
     constraints.finish(errors);
+    ContributorInsights wanted;
+    wanted.tableName = tableNameFrom(request.string("TableName"));
+    wanted.indexName = request.stringOr("IndexName", "");
+    wanted.enabled = action == "ENABLE";
+    wanted.mode = request.stringOr("ContributorInsightsMode", allKeys);
     return answer(
-        database.updateContributorInsights(tableNameFrom(request.string("TableName")),
-                                           request.stringOr("IndexName", ""), action == "ENABLE"),
-        [](const ContributorInsights& insights) {
+        database.updateContributorInsights(wanted), [](const ContributorInsights& insights) {
             json result = insightsJson(insights);
-            result["ContributorInsightsStatus"] = insights.enabled ? "ENABLING" : "DISABLING";
+            if (!insights.stays)
+                result["ContributorInsightsStatus"] = insights.enabled ? "ENABLING" : "DISABLING";
             return result;
         });
+}
+
+/// Two rules for each attribute of the key, of which one is of throttled keys (measured of AWS on 9
+/// October 2026).
+json rulesOf(const ContributorInsights& insights, bool hasSortKey)
+{
+    json rules = json::array();
+    for (const std::string rule : {"PKC", "PKT", "SKC", "SKT"}) {
+        if (!insights.enabled || (rule[0] == 'S' && !hasSortKey) ||
+            (rule[2] == 'C' && insights.mode != allKeys))
+            continue;
+        rules.push_back("DynamoDBContributorInsights-" + rule + "-" + insights.tableName +
+                        (insights.indexName.empty() ? "" : "-" + insights.indexName));
+    }
+    return rules;
+}
+
+bool hasSortKey(Database& database, const ContributorInsights& insights)
+{
+    const auto described = database.describeTable({insights.tableName});
+    if (!described)
+        return false;
+    for (const IndexDescription& index : described->table.globalSecondaryIndexes) {
+        if (index.indexName == insights.indexName)
+            return index.keySchema.back().keyType == KeyType::Range;
+    }
+    return described->table.keySchema.size() > 1;
 }
 
 Answer describeInsights(Database& database, const Object& request, const ValueErrors& errors)
@@ -226,17 +285,11 @@ Answer describeInsights(Database& database, const Object& request, const ValueEr
     return answer(database.describeContributorInsights(table, index),
                   [&](const ContributorInsights& insights) {
                       json result = insightsJson(insights);
-                      if (insights.changedMs > 0)
-                          result["LastUpdateDateTime"] = secondsOf(insights.changedMs);
-                      json rules = json::array();
-                      const std::string name = table + (index.empty() ? "" : "-" + index);
-                      for (const char* rule : {"PKC", "PKT"}) {
-                          if (insights.enabled)
-                              rules.push_back("DynamoDBContributorInsights-" + std::string(rule) +
-                                              "-" + name);
-                      }
-                      if (insights.changedMs > 0) // a table that never had them tells no rules
-                          result["ContributorInsightsRuleList"] = rules;
+                      if (insights.changedMs == 0) // one that never had them tells no rules
+                          return result;
+                      result["LastUpdateDateTime"] = secondsOf(insights.changedMs);
+                      result["ContributorInsightsRuleList"] =
+                          rulesOf(insights, hasSortKey(database, insights));
                       return result;
                   });
 }

@@ -2,8 +2,6 @@
 
 #include "engine/expression/parser.h"
 
-#include <numeric>
-
 namespace infera::engine {
 
 namespace {
@@ -311,45 +309,6 @@ ObservedRequest describe(const TransactWriteItemsRequest& request,
     seen.transactional = true;
     for (const TransactWrite& write : request.transactItems)
         seen.actions.push_back(actionOf(write));
-    return seen;
-}
-
-ObservedRequest describe(const ExecuteStatementRequest& request,
-                         const Result<ExecuteStatementResponse>& response)
-{
-    ObservedRequest seen = begun("ExecuteStatement", response);
-    seen.statement = request.statement.statement;
-    if (response)
-        seen.itemsRead = seen.itemsReturned = static_cast<std::int64_t>(response->items.size());
-    return seen;
-}
-
-namespace {
-
-std::string joined(const std::vector<ParameterizedStatement>& statements)
-{
-    return std::accumulate(statements.begin(), statements.end(), std::string(),
-                           [](std::string text, const ParameterizedStatement& one) {
-                               return text + (text.empty() ? "" : "; ") + one.statement;
-                           });
-}
-
-} // namespace
-
-ObservedRequest describe(const BatchExecuteStatementRequest& request,
-                         const Result<BatchExecuteStatementResponse>& response)
-{
-    ObservedRequest seen = begun("BatchExecuteStatement", response);
-    seen.statement = joined(request.statements);
-    return seen;
-}
-
-ObservedRequest describe(const ExecuteTransactionRequest& request,
-                         const Result<ExecuteTransactionResponse>& response)
-{
-    ObservedRequest seen = begun("ExecuteTransaction", response);
-    seen.statement = joined(request.statements);
-    seen.transactional = true;
     return seen;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "engine/api/statementtypes.h"
 #include "engine/server/observation.h"
 #include "model/base/result.h"
 
@@ -28,11 +27,5 @@ namespace infera::engine {
                                        const Result<TransactGetItemsResponse>& response);
 [[nodiscard]] ObservedRequest describe(const TransactWriteItemsRequest& request,
                                        const Result<TransactWriteItemsResponse>& response);
-[[nodiscard]] ObservedRequest describe(const ExecuteStatementRequest& request,
-                                       const Result<ExecuteStatementResponse>& response);
-[[nodiscard]] ObservedRequest describe(const BatchExecuteStatementRequest& request,
-                                       const Result<BatchExecuteStatementResponse>& response);
-[[nodiscard]] ObservedRequest describe(const ExecuteTransactionRequest& request,
-                                       const Result<ExecuteTransactionResponse>& response);
 
 } // namespace infera::engine

@@ -26,18 +26,51 @@ struct WantedExport
 void readIncremental(const Object& request, WantedExport& wanted, Constraints& constraints)
 {
     const auto specification = request.object("IncrementalExportSpecification");
-    const std::string path = "incrementalExportSpecification.";
-    constraints.notNull(specification && specification->has("ExportFromTime"),
-                        path + "exportFromTime");
     if (!specification)
         return;
     const auto view = specification->string("ExportViewType");
-    constraints.oneOf(view, path + "exportViewType", viewTypes);
+    constraints.oneOf(view, "incrementalExportSpecification.exportViewType", viewTypes);
     wanted.withOldImages = view != "NEW_IMAGE";
     wanted.table.fromMs = millisecondsOf(*specification, "ExportFromTime");
     wanted.table.atMs = millisecondsOf(*specification, "ExportToTime");
     wanted.description["IncrementalExportSpecification"] = {
         {"ExportViewType", view.value_or("NEW_AND_OLD_IMAGES")}};
+}
+
+/// What goes with what, as measured of AWS on 9 October 2026 (docs/api-quirks of
+/// aws-controllers-k8s/dynamodb-controller).
+void checkTogether(const Object& request, const WantedExport& wanted)
+{
+    const auto refuse = [](const char* text) {
+        refuseValidation(std::string("Invalid Request: ") + text);
+    };
+    const auto specification = request.object("IncrementalExportSpecification");
+    if (specification && !request.has("ExportType"))
+        refuse("Export Type expected to be Incremental Export when incremental export "
+               "specification is provided");
+    if (specification && !wanted.incremental)
+        refuse("When Export Type is Full Export , Incremental Export Specification should not be "
+               "provided");
+    if (!specification && wanted.incremental)
+        refuse("Incremental Export Specification expected when export type is set as Incremental "
+               "Export");
+    if (wanted.incremental && !wanted.table.fromMs)
+        refuse("ExportFromTime must be provided in IncrementalExportSpecification");
+    if (request.has("S3SseKmsKeyId") && request.stringOr("S3SseAlgorithm", "AES256") != "KMS")
+        refuse("KMS Key Id is not supported for this encryption type");
+    if (!request.stringOr("TableArn", "").starts_with("arn:"))
+        refuseValidation("One or more parameter values were invalid: tableArn is not a valid ARN");
+}
+
+/// Whether two requests with one token are the same.
+bool isSame(const json& earlier, const json& wanted)
+{
+    for (const char* name : {"ExportType", "ExportFormat", "TableArn", "S3Bucket", "S3Prefix",
+                             "S3BucketOwner", "S3SseAlgorithm", "S3SseKmsKeyId"}) {
+        if (earlier.value(name, "") != wanted.value(name, ""))
+            return false;
+    }
+    return true;
 }
 
 WantedExport readRequest(const Object& request, const ValueErrors& errors)
@@ -56,7 +89,9 @@ WantedExport readRequest(const Object& request, const ValueErrors& errors)
     wanted.table.atMs = millisecondsOf(request, "ExportTime");
     if (wanted.incremental)
         readIncremental(request, wanted, constraints);
+    constraints.oneOf(request.string("S3SseAlgorithm"), "s3SseAlgorithm", "AES256, KMS");
     constraints.finish(errors);
+    checkTogether(request, wanted);
     checkPlace(request.stringOr("S3Bucket", ""), request.stringOr("S3Prefix", ""));
     if (format == "ION")
         refuseValidation("ExportFormat ION is not supported by this endpoint; use DYNAMODB_JSON");
@@ -177,8 +212,14 @@ Answer exportTable(Database& database, const std::string& folder, const Object& 
 {
     const WantedExport wanted = readRequest(request, errors);
     json description = wanted.description;
-    if (const auto earlier = withToken(database, TransferKind::Export, description))
+    if (const auto earlier = withToken(database, TransferKind::Export, description)) {
+        if (!isSame(*earlier, description))
+            return {failure("ExportConflictException",
+                            "Export conflict: Duplicate request detected with conflicting "
+                            "parameters"),
+                    {}};
         return {textOf(started(*earlier)), {}};
+    }
     const auto arn =
         database.newTransferArn(TransferKind::Export, database.tableArn(wanted.table.tableName));
     if (!arn)
@@ -197,8 +238,11 @@ Answer exportTable(Database& database, const std::string& folder, const Object& 
 Answer describeExport(Database& database, const Object& request, const ValueErrors& errors)
 {
     const std::string arn = requiredArn(request, "ExportArn", "exportArn", errors);
-    return described(database, TransferKind::Export, arn, "ExportDescription",
-                     Error{"ExportNotFoundException", "Export not found: " + arn, {}});
+    if (arn.find("/export/") == std::string::npos)
+        refuseValidation("Invalid Export ARN");
+    return described(
+        database, TransferKind::Export, arn, "ExportDescription",
+        Error{"ExportNotFoundException", "Export not found: Export not found: " + arn, {}});
 }
 
 Answer listExports(Database& database, const Object& request, const ValueErrors& errors)

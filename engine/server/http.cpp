@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 #include <microhttpd.h>
+#include <strings.h>
 #include <thread>
 #include <unistd.h>
 
@@ -58,6 +59,39 @@ MHD_Result appendQuery(void* to, MHD_ValueKind, const char* name, const char* va
     return MHD_YES;
 }
 
+/// What the headers say of the length of a body.
+struct Framing
+{
+    int lengths = 0;
+    int encodings = 0;
+    bool isChunked = false;
+    bool hasSpacedName = false;
+};
+
+MHD_Result noteFraming(void* to, MHD_ValueKind, const char* name, const char* value)
+{
+    auto& framing = *static_cast<Framing*>(to);
+    if (strcasecmp(name, "Content-Length") == 0)
+        ++framing.lengths;
+    if (strcasecmp(name, "Transfer-Encoding") == 0) {
+        ++framing.encodings;
+        framing.isChunked = value && strcasecmp(value, "chunked") == 0;
+    }
+    framing.hasSpacedName = framing.hasSpacedName || std::strpbrk(name, " \t") != nullptr;
+    return MHD_YES;
+}
+
+/// Where it is not certain where a body ends, a proxy may see another request behind it than the
+/// server does; so such a request is refused and its connection closed (RFC 9112, 5.1 and 6.3).
+bool endsForCertain(MHD_Connection* connection)
+{
+    Framing framing;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, noteFraming, &framing);
+    if (framing.hasSpacedName || framing.lengths + framing.encodings > 1)
+        return false;
+    return framing.encodings == 0 || framing.isChunked;
+}
+
 void begin(MHD_Connection* connection, const char* url, const char* method, Arriving& arriving)
 {
     HttpRequest& request = arriving.request;
@@ -101,6 +135,8 @@ MHD_Result onRequest(void* context, MHD_Connection* connection, const char* url,
         begin(connection, url, method, *arriving);
         *state = arriving.release(); // owned by the connection until onCompleted
         ++static_cast<Service*>(context)->underway;
+        if (!endsForCertain(connection))
+            return answer(connection, {MHD_HTTP_BAD_REQUEST, {{"Connection", "close"}}, {}});
         return MHD_YES;
     }
     auto& arriving = *static_cast<Arriving*>(*state);

@@ -124,8 +124,8 @@ void doImport(Database& database, const std::string& folder, const WantedImport&
     description["ImportStatus"] = "COMPLETED";
     if (stored < counts->processed)
         fail(description, "ItemValidationError",
-             "Some of the items failed validation checks. Please check CloudWatch error logs for "
-             "more details.");
+             "Some of the items failed validation checks and were not imported. Please check "
+             "CloudWatch error logs for more details.");
 }
 
 /// What the service answers before it has begun.
@@ -169,6 +169,8 @@ Answer importTable(Database& database, const std::string& folder, const Object& 
 Answer describeImport(Database& database, const Object& request, const ValueErrors& errors)
 {
     const std::string arn = requiredArn(request, "ImportArn", "importArn", errors);
+    if (arn.find("/import/") == std::string::npos)
+        refuseValidation("Invalid Import ARN");
     return described(database, TransferKind::Import, arn, "ImportTableDescription",
                      Error{"ImportNotFoundException", "Import not found: " + arn, {}});
 }

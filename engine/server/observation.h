@@ -61,7 +61,7 @@ struct ObservedRequest
     std::int64_t itemsRead = 0;             ///< before a filter
     std::int64_t itemsReturned = 0;
     std::string errorCode; ///< empty: it was done
-    std::string statement; ///< PartiQL
+    std::string statement; ///< PartiQL; its actions are what it means
     bool transactional = false;
 };
 

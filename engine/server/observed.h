@@ -31,16 +31,17 @@ inline void keepWanted(std::vector<ConsumedCapacity>& consumed, ReturnConsumedCa
         keepWanted(one, wanted);
 }
 
-/// Does a request by `call`, and tells the observer of it; nullptr: nobody looks.
-template<typename Request, typename Call>
-auto observed(Request& request, RequestObserver* observer, const Call& call)
+/// Does a request by `call`, and tells the observer of it; nullptr: nobody looks. `more` is what a
+/// description of the request needs beside it.
+template<typename Request, typename Call, typename... More>
+auto observed(Request& request, RequestObserver* observer, const Call& call, More&... more)
 {
     if (observer == nullptr)
         return call(request);
     const ReturnConsumedCapacity wanted = request.returnConsumedCapacity;
     request.returnConsumedCapacity = ReturnConsumedCapacity::Indexes;
     auto response = call(request);
-    observer->observe(describe(request, response));
+    observer->observe(describe(request, response, more...));
     if (response)
         keepWanted(response->consumedCapacity, wanted);
     return response;

@@ -50,10 +50,8 @@ void checkActions(const std::vector<GlobalSecondaryIndexUpdate>& updates)
         const int actions =
             (one.create ? 1 : 0) + (one.deleteIndex ? 1 : 0) + (one.updateIndex ? 1 : 0);
         if (actions > 1)
-            refuseValidation("One or more parameter values were invalid: Only one of "
-                             "GlobalSecondaryIndexUpdate.Update, "
-                             "GlobalSecondaryIndexUpdate.Create, "
-                             "GlobalSecondaryIndexUpdate.Delete may be used in one element");
+            refuseValidation("One or more parameter values were invalid: Only one global secondary "
+                             "index action is allowed per GlobalSecondaryIndexUpdate object");
         if (actions == 0)
             refuseValidation("One or more parameter values were invalid: One of "
                              "GlobalSecondaryIndexUpdate.Update, "
@@ -84,10 +82,23 @@ ReplicaUpdate readReplicaUpdate(const Object& json, const std::string& path,
         if (const auto units = object->object("ProvisionedThroughputOverride"))
             update.replica.readCapacityUnits = units->longInteger("ReadCapacityUnits");
     }
-    if (found != 1)
-        refuseValidation("One or more parameter values were invalid: Exactly one of Create, Update "
-                         "and Delete has to be set in each of ReplicaUpdates");
+    if (found == 0)
+        refuseValidation(
+            "There are no actions specified in the Replica Update Action of the request.");
+    if (found > 1)
+        refuseValidation(
+            "Update table operation with more than one type of replica actions not allowed.");
     return update;
+}
+
+/// An empty list is no change; beside one it is wrong (measured of AWS on 9 October 2026).
+void refuseEmptyList(const UpdateTableRequest& request)
+{
+    if (request.billingMode || request.provisionedThroughput || request.onDemandThroughput ||
+        request.warmThroughput || request.streamSpecification || request.sseSpecification ||
+        request.tableClass || request.deletionProtectionEnabled)
+        refuseValidation("One or more parameter values were invalid: List of "
+                         "GlobalSecondaryIndexUpdates is empty");
 }
 
 UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors)
@@ -109,16 +120,21 @@ UpdateTableRequest readUpdateTable(const Object& json, const ValueErrors& errors
             one, "globalSecondaryIndexUpdates." + std::to_string(at) + ".member", constraints));
     }
     request.streamSpecification = readStream(json, constraints);
-    request.sseSpecification = readSse(json);
+    request.sseSpecification = readSse(json, constraints);
     request.tableClass = readTableClass(json, constraints);
     request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
     const auto replicas = json.objects("ReplicaUpdates", "ReplicationGroupUpdate");
+    if (replicas && replicas->empty())
+        constraints.add("'[]'", "replicaUpdates",
+                        "Member must have length greater than or equal to 1");
     for (const Object& one : replicas.value_or(std::vector<Object>{}))
         request.replicaUpdates.push_back(readReplicaUpdate(
             one, "replicaUpdates." + std::to_string(request.replicaUpdates.size() + 1) + ".member",
             constraints));
     constraints.finish(errors);
     checkActions(request.globalSecondaryIndexUpdates);
+    if (updates && updates->empty())
+        refuseEmptyList(request);
     return request;
 }
 
@@ -136,16 +152,16 @@ Answer updateTimeToLive(Database& database, const Object& request, const ValueEr
     constraints.nameOfTable(request.string("TableName"));
     const auto specification = request.object("TimeToLiveSpecification");
     constraints.notNull(specification.has_value(), "timeToLiveSpecification");
+    UpdateTimeToLiveRequest wanted;
     if (specification) {
+        wanted.specification = {specification->boolean("Enabled").value_or(false),
+                                specification->stringOr("AttributeName", "")};
         constraints.notNull(specification->has("AttributeName"),
                             "timeToLiveSpecification.attributeName");
         constraints.notNull(specification->has("Enabled"), "timeToLiveSpecification.enabled");
     }
     constraints.finish(errors);
-    UpdateTimeToLiveRequest wanted;
     wanted.tableName = tableNameFrom(request.string("TableName"));
-    wanted.specification = {specification->boolean("Enabled").value_or(false),
-                            specification->stringOr("AttributeName", "")};
     return answer(database.updateTimeToLive(wanted), [](const TimeToLiveSpecification& done) {
         return json{{"TimeToLiveSpecification",
                      {{"Enabled", done.enabled}, {"AttributeName", done.attributeName}}}};
@@ -164,14 +180,24 @@ Answer describeTimeToLive(Database& database, const Object& request, const Value
         });
 }
 
+std::string readResourceArn(const Object& request, const ValueErrors& errors)
+{
+    Constraints constraints;
+    const auto arn = request.string("ResourceArn");
+    constraints.notNull(arn.has_value(), "resourceArn");
+    constraints.finish(errors);
+    return *arn;
+}
+
 Answer tagResource(Database& database, const Object& request, const ValueErrors& errors)
 {
     Constraints constraints;
+    const std::string arn = request.stringOr("ResourceArn", "");
+    const std::vector<GivenTag> tags = readTags(request);
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("Tags"), "tags");
-    TagResourceRequest wanted{request.stringOr("ResourceArn", ""), readTags(request, constraints)};
     constraints.finish(errors);
-    return answerNothing(database.tagResource(wanted));
+    return answerNothing(database.tagResource({arn, checkedTags(tags)}));
 }
 
 Answer untagResource(Database& database, const Object& request, const ValueErrors& errors)
@@ -187,10 +213,7 @@ Answer untagResource(Database& database, const Object& request, const ValueError
 
 Answer listTags(Database& database, const Object& request, const ValueErrors& errors)
 {
-    Constraints constraints;
-    constraints.notNull(request.has("ResourceArn"), "resourceArn");
-    constraints.finish(errors);
-    return answer(database.listTagsOfResource(request.stringOr("ResourceArn", "")),
+    return answer(database.listTagsOfResource(readResourceArn(request, errors)),
                   [](const std::vector<Tag>& tags) {
                       json list = json::array();
                       for (const Tag& tag : tags)
@@ -240,6 +263,9 @@ Answer updateContinuousBackups(Database& database, const Object& request, const 
         constraints.atMost(wanted.recoveryPeriodInDays, path, 35);
     }
     constraints.finish(errors);
+    if (wanted.recoveryPeriodInDays && !wanted.pointInTimeRecoveryEnabled) // as measured of AWS
+        refuseValidation("Invalid Request: Cannot specify RecoveryPeriodInDays when disabling "
+                         "point-in-time recovery.");
     return answer(database.updateContinuousBackups(wanted), backupsJson);
 }
 
@@ -271,47 +297,38 @@ std::optional<Error> wrongRevision(Database& database, const Object& request)
     return Error{"PolicyNotFoundException", std::move(text), {}};
 }
 
-void checkPolicy(const std::string& policy)
-{
-    constexpr std::size_t bytesMax = 20UL * 1024; // "Resource-based policy considerations"
-    if (policy.size() > bytesMax)
-        refuseValidation("Resource-based policy size exceeds the maximum allowed size of 20 KB");
-    if (!json::parse(policy, nullptr, false).is_object())
-        refuseValidation("Invalid policy document: it is not a JSON object");
-}
-
 Answer putResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
+    const PutResourcePolicyRequest wanted{
+        request.stringOr("ResourceArn", ""), request.stringOr("Policy", ""),
+        request.boolean("ConfirmRemoveSelfResourceAccess").value_or(false)};
     Constraints constraints;
     constraints.notNull(request.has("ResourceArn"), "resourceArn");
     constraints.notNull(request.has("Policy"), "policy");
     constraints.finish(errors);
-    const std::string policy = request.stringOr("Policy", "");
-    checkPolicy(policy);
     if (auto error = wrongRevision(database, request))
         return {tl::unexpected<Error>(std::move(*error)), {}};
-    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""), policy),
-                  [](const ResourcePolicy& done) {
-                      return json{{"RevisionId", done.revisionId}};
-                  });
+    return answer(database.putResourcePolicy(wanted), [](const ResourcePolicy& done) {
+        return json{{"RevisionId", done.revisionId}};
+    });
 }
 
-Answer getResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+Answer getResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
-    return answer(database.getResourcePolicy(request.stringOr("ResourceArn", "")),
+    return answer(database.getResourcePolicy(readResourceArn(request, errors)),
                   [](const ResourcePolicy& policy) {
                       return json{{"Policy", policy.policy}, {"RevisionId", policy.revisionId}};
                   });
 }
 
-Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors&)
+Answer deleteResourcePolicy(Database& database, const Object& request, const ValueErrors& errors)
 {
+    const std::string arn = readResourceArn(request, errors);
     if (auto error = wrongRevision(database, request))
         return {tl::unexpected<Error>(std::move(*error)), {}};
-    return answer(database.putResourcePolicy(request.stringOr("ResourceArn", ""), ""),
-                  [](const ResourcePolicy& policy) {
-                      return json{{"RevisionId", policy.revisionId}};
-                  });
+    return answer(database.deleteResourcePolicy(arn), [](const ResourcePolicy& policy) {
+        return policy.revisionId.empty() ? json::object() : json{{"RevisionId", policy.revisionId}};
+    });
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "engine/expression/statement.h"
+#include "engine/server/describestatement.h"
 #include "engine/server/itemrequests.h"
 #include "engine/server/itemresponses.h"
 #include "engine/server/observed.h"
@@ -66,9 +67,12 @@ Answer executeStatement(Database& database, const Object& json, const ValueError
                       consumedCapacityValues);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
-    const auto response = observed(request, observer, [&](const ExecuteStatementRequest& asked) {
-        return database.executeStatement(asked, &answer.details);
-    });
+    const auto response = observed(
+        request, observer,
+        [&](const ExecuteStatementRequest& asked) {
+            return database.executeStatement(asked, &answer.details);
+        },
+        database);
     if (!response) {
         answer.json = tl::unexpected<Error>(response.error());
         return answer;
@@ -110,10 +114,12 @@ Answer batchExecuteStatement(Database& database, const Object& json, const Value
     constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
                       consumedCapacityValues);
     constraints.finish(errors);
-    const auto response =
-        observed(request, observer, [&](const BatchExecuteStatementRequest& asked) {
+    const auto response = observed(
+        request, observer,
+        [&](const BatchExecuteStatementRequest& asked) {
             return database.batchExecuteStatement(asked);
-        });
+        },
+        database);
     if (!response)
         return {tl::unexpected<Error>(response.error()), {}};
     std::string out;
@@ -143,9 +149,12 @@ Answer executeTransaction(Database& database, const Object& json, const ValueErr
                       consumedCapacityValues);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
-    const auto response = observed(request, observer, [&](const ExecuteTransactionRequest& asked) {
-        return database.executeTransaction(asked, &answer.details);
-    });
+    const auto response = observed(
+        request, observer,
+        [&](const ExecuteTransactionRequest& asked) {
+            return database.executeTransaction(asked, &answer.details);
+        },
+        database);
     if (!response) {
         answer.json = tl::unexpected<Error>(response.error());
         return answer;

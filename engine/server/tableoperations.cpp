@@ -1,3 +1,4 @@
+#include "engine/api/quotas.h"
 #include "engine/api/tablejson.h"
 #include "engine/server/operationtable.h"
 #include "engine/server/tablerequests.h"
@@ -62,13 +63,12 @@ Answer listTables(Database& database, const Object& request, const ValueErrors& 
     return {answer.dump(), {}};
 }
 
-/// The default quotas: "Service, account, and table quotas", Developer Guide.
 Answer describeLimits(Database&, const Object&, const ValueErrors&)
 {
-    return {json{{"AccountMaxReadCapacityUnits", 80'000},
-                 {"AccountMaxWriteCapacityUnits", 80'000},
-                 {"TableMaxReadCapacityUnits", 40'000},
-                 {"TableMaxWriteCapacityUnits", 40'000}}
+    return {json{{"AccountMaxReadCapacityUnits", accountUnitsMax},
+                 {"AccountMaxWriteCapacityUnits", accountUnitsMax},
+                 {"TableMaxReadCapacityUnits", tableUnitsMax},
+                 {"TableMaxWriteCapacityUnits", tableUnitsMax}}
                 .dump(),
             {}};
 }

@@ -1,7 +1,9 @@
 #include "engine/server/tablerequests.h"
 
+#include "engine/api/tablechecks.h"
 #include "engine/api/tablejson.h"
 #include "engine/server/itemrequests.h"
+#include "model/base/text.h"
 
 #include <algorithm>
 
@@ -54,6 +56,10 @@ std::optional<Projection> readProjection(const Object& json, const std::string& 
     if (attributes && attributes->empty())
         constraints.add("'[]'", path + ".nonKeyAttributes",
                         "Member must have length greater than or equal to 1");
+    constexpr std::size_t attributesMax = 20; // NonKeyAttributeNameList, the API's model
+    if (attributes && attributes->size() > attributesMax)
+        constraints.add("'[" + join(*attributes, ", ") + "]'", path + ".nonKeyAttributes",
+                        "Member must have length less than or equal to 20");
     if (!type)
         return std::nullopt;
     Projection projection;
@@ -62,6 +68,8 @@ std::optional<Projection> readProjection(const Object& json, const std::string& 
     projection.nonKeyAttributes = attributes.value_or(std::vector<std::string>{});
     return projection;
 }
+
+} // namespace
 
 LocalSecondaryIndex readLocalIndex(const Object& json, const std::string& path,
                                    Constraints& constraints)
@@ -75,8 +83,6 @@ LocalSecondaryIndex readLocalIndex(const Object& json, const std::string& path,
     index.projection = readProjection(json, path + ".projection", constraints);
     return index;
 }
-
-} // namespace
 
 GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path,
                                      Constraints& constraints)
@@ -130,13 +136,17 @@ std::optional<ProvisionedThroughput> readThroughput(const Object& json, const st
     return ProvisionedThroughput{read.value_or(0), write.value_or(0)};
 }
 
+OnDemandThroughput onDemandFrom(const Object& json)
+{
+    return {json.longInteger("MaxReadRequestUnits"), json.longInteger("MaxWriteRequestUnits")};
+}
+
 std::optional<OnDemandThroughput> readOnDemand(const Object& json)
 {
     const auto object = json.object("OnDemandThroughput");
     if (!object)
         return std::nullopt;
-    return OnDemandThroughput{object->longInteger("MaxReadRequestUnits"),
-                              object->longInteger("MaxWriteRequestUnits")};
+    return onDemandFrom(*object);
 }
 
 std::optional<WarmThroughput> readWarm(const Object& json)
@@ -161,14 +171,20 @@ std::optional<StreamSpecification> readStream(const Object& json, Constraints& c
                                type ? streamViewTypeFrom(*type) : std::nullopt};
 }
 
-std::optional<SseSpecification> readSse(const Object& json)
+SseSpecification sseFrom(const Object& json)
+{
+    const std::string type = json.stringOr("SSEType", "");
+    return {json.boolean("Enabled").value_or(!type.empty()), type,
+            json.stringOr("KMSMasterKeyId", "")};
+}
+
+std::optional<SseSpecification> readSse(const Object& json, Constraints& constraints)
 {
     const auto object = json.object("SSESpecification");
     if (!object)
         return std::nullopt;
-    return SseSpecification{object->boolean("Enabled").value_or(false),
-                            object->stringOr("SSEType", "KMS"),
-                            object->stringOr("KMSMasterKeyId", "")};
+    constraints.oneOf(object->string("SSEType"), "sSESpecification.sSEType", "AES256, KMS");
+    return sseFrom(*object);
 }
 
 std::optional<BillingMode> readBillingMode(const Object& json, Constraints& constraints)
@@ -189,38 +205,24 @@ std::optional<TableClass> readTableClass(const Object& json, Constraints& constr
     return tableClassFrom(*text);
 }
 
-namespace {
-
-/// "Tagging restrictions", Developer Guide; letters of other alphabets are letters.
-bool isTagText(const std::string& text)
+std::vector<GivenTag> readTags(const Object& json)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               static_cast<unsigned char>(c) >= 0x80 ||
-               std::string_view(" \t\r\n+-=._:/@").find(c) != std::string_view::npos;
-    });
+    std::vector<GivenTag> tags;
+    const auto objects = json.objects("Tags", "Tag");
+    for (const Object& one : objects.value_or(std::vector<Object>{}))
+        tags.push_back({one.string("Key"), one.string("Value")});
+    return tags;
 }
 
-} // namespace
-
-std::vector<Tag> readTags(const Object& json, Constraints& constraints)
+std::vector<Tag> checkedTags(const std::vector<GivenTag>& given)
 {
     std::vector<Tag> tags;
-    const auto objects = json.objects("Tags", "Tag");
-    for (const Object& one : objects.value_or(std::vector<Object>{})) {
-        const auto key = one.string("Key");
-        const auto value = one.string("Value");
-        const std::string path = "tags." + std::to_string(tags.size() + 1) + ".member";
-        constraints.notNull(key.has_value(), path + ".key");
-        constraints.length(key, path + ".key", 1, 128);
-        constraints.notNull(value.has_value(), path + ".value");
-        constraints.length(value, path + ".value", 0, 256);
-        for (const auto& text : {key, value}) {
-            if (text && !isTagText(*text))
-                refuseValidation("One or more parameter values were invalid: Tag keys and values "
-                                 "can hold letters, whitespace, numbers and + - = . _ : / @ only");
-        }
-        tags.push_back({key.value_or(""), value.value_or("")});
+    for (const auto& [key, value] : given) {
+        if (auto valid = checkTagKey(key); !valid)
+            refuseValidation(valid.error().message);
+        if (auto valid = checkTagValue(value); !valid)
+            refuseValidation(valid.error().message);
+        tags.push_back({*key, *value});
     }
     return tags;
 }
@@ -252,11 +254,11 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
     request.onDemandThroughput = readOnDemand(json);
     request.warmThroughput = readWarm(json);
     request.streamSpecification = readStream(json, constraints);
-    request.sseSpecification = readSse(json);
+    request.sseSpecification = readSse(json, constraints);
     request.tableClass = readTableClass(json, constraints);
     request.deletionProtectionEnabled = json.boolean("DeletionProtectionEnabled");
-    request.tags = readTags(json, constraints);
     request.resourcePolicy = json.stringOr("ResourcePolicy", "");
+    const std::vector<GivenTag> tags = readTags(json);
     constraints.finish(errors);
     if (locals && locals->empty())
         refuseValidation("One or more parameter values were invalid: List of LocalSecondaryIndexes "
@@ -265,6 +267,7 @@ CreateTableRequest readCreateTable(const Object& json, const ValueErrors& errors
         refuseValidation(
             "One or more parameter values were invalid: List of GlobalSecondaryIndexes "
             "is empty");
+    request.tags = checkedTags(tags);
     return request;
 }
 

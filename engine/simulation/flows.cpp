@@ -23,15 +23,16 @@ class Alike
 public:
     Alike(const DrawTable& draws, const Told& told) : m_draws(draws), m_told(told) {}
 
-    /// The chance that two requests of an atom want the same item: of every draw that the item's
+    /// The chance that two requests of an atom want the same items: of every draw that the items'
     /// keys go back to and that the atom leaves open, that both have the same value.
-    [[nodiscard]] double in(const Touch& touch, const Atom& atom)
+    [[nodiscard]] double in(const std::vector<const Touch*>& touches, const Atom& atom)
     {
         std::set<std::size_t> open;
-        for (const std::vector<KeyPiece>* key : {&touch.key, &touch.sortKey})
-            for (const KeyPiece& piece : *key)
-                if (piece.draw >= 0)
-                    look(static_cast<std::size_t>(piece.draw), atom, open);
+        for (const Touch* touch : touches)
+            for (const std::vector<KeyPiece>* key : {&touch->key, &touch->sortKey})
+                for (const KeyPiece& piece : *key)
+                    if (piece.draw >= 0)
+                        look(static_cast<std::size_t>(piece.draw), atom, open);
         double alike = 1;
         for (const std::size_t number : open)
             alike *= of(number);
@@ -221,12 +222,17 @@ void FlowDivision::divide(Divided& part, std::uint32_t number, double curveSecon
         for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
             const Touch& touch = request.touches[i];
             FlowTouch one = touchOf(touch, i, draws, atom);
-            if (touch.ofOneItem && m_locked[touch.ring])
-                one.alike = alike.in(touch, atom);
+            if (mayBeHeld(touch))
+                one.alike = alike.in({&touch}, atom);
             if (!one.fixed)
                 one.where = part.rest[i].where;
             flow.touches.push_back(std::move(one));
         }
+        for (std::uint32_t i = 0; i < request.touches.size(); ++i)
+            for (std::uint32_t j = 0; j < i; ++j)
+                if (mayBeHeld(request.touches[i]) && mayBeHeld(request.touches[j]))
+                    flow.together.push_back(
+                        {j, i, alike.in({&request.touches[j], &request.touches[i]}, atom)});
         addByPresence(flow, request, part.flows);
     }
 }

@@ -60,6 +60,14 @@ struct Flow
     double perCall = 0; ///< requests per call of the pattern; in `window` if it has one
     FlowWindow window;
     std::vector<FlowTouch> touches;
+    /// Two items of one request.
+    struct Together
+    {
+        std::uint32_t first = 0; ///< number of the touch in the request
+        std::uint32_t second = 0;
+        double alike = 1; ///< chance that two of the flow's requests want the same of both
+    };
+    std::vector<Together> together; ///< of all that transactions may hold
     double conflicts = 0; ///< share of the admitted requests that meet an item held by others
 };
 
@@ -91,6 +99,10 @@ private:
         std::vector<Rest> rest;  ///< by touch
         std::vector<Flow> flows; ///< as divided last
     };
+    [[nodiscard]] bool mayBeHeld(const Touch& touch) const
+    {
+        return touch.ofOneItem && m_locked[touch.ring];
+    }
     void divide(Divided& part, std::uint32_t number, double curveSeconds) const;
 
     const TrafficModel& m_traffic;

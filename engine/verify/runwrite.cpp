@@ -180,8 +180,8 @@ private:
                                                                : remove(one, write);
         if (!built)
             return tl::unexpected(built.error());
-        auto condition =
-            conditionExpression(one.step->condition, one.table->partitionKey.name, builder, lookup);
+        auto condition = conditionExpression(one.step->condition, one.table->partitionKey.name,
+                                             one.entity, builder, lookup);
         if (!condition)
             return tl::unexpected(condition.error());
         if (one.action != StepOperation::PutItem)

@@ -1,14 +1,13 @@
 #include "engine/verify/writecalls.h"
 
-#include "engine/verify/condition.h"
 #include "engine/verify/predicate.h"
 #include "model/base/text.h"
 #include "model/design/addition.h"
+#include "model/design/condition.h"
 #include "model/item/number.h"
 #include "model/item/scalar.h"
 
 #include <algorithm>
-#include <array>
 
 namespace infera::engine {
 
@@ -40,63 +39,81 @@ const Item* findKey(const model::Entity& entity, const std::vector<Item>& items,
     return found == items.end() ? nullptr : &*found;
 }
 
-/// One comparison "attribute op :parameter" or "attribute op literal"; nothing for anything else.
-std::optional<bool> evaluateTerm(std::string_view term, const Item& item,
-                                 const model::ParameterSet& parameters)
+using Tokens = std::vector<model::ConditionToken>;
+using TokenKind = model::ConditionToken::Kind;
+
+/// The tokens of each part of a condition whose parts must all hold, without spaces.
+std::vector<Tokens> requirements(const std::string& condition, const model::Entity* entity)
 {
-    constexpr std::array<std::string_view, 6> operators = {"<=", ">=", "<>", "=", "<", ">"};
-    for (const std::string_view op : operators) {
-        const std::size_t at = term.find(op);
-        if (at == std::string_view::npos)
-            continue;
-        const std::string attribute(trimmed(term.substr(0, at)));
-        const std::string operand(trimmed(term.substr(at + op.size())));
-        if (attribute.find_first_of(" (") != std::string::npos || operand.empty() ||
-            operand.find_first_of(" (") != std::string::npos)
-            return std::nullopt;
-        const auto have = item.find(attribute);
-        if (have == item.end())
-            return op == "<>";
-        std::optional<AttributeValue> value;
-        if (operand[0] != ':')
-            value = model::scalarFromText(have->second.type(), operand);
-        else if (const auto given = parameters.find(operand.substr(1)); given != parameters.end())
-            value = given->second;
-        if (!value)
-            return std::nullopt;
-        const auto order = model::compareScalars(have->second, *value);
-        if (!order)
-            return op == "<>";
-        const bool less = *order < 0;
-        const bool equal = *order == 0;
-        return op == "="    ? equal
-               : op == "<>" ? !equal
-               : op == "<"  ? less
-               : op == "<=" ? less || equal
-               : op == ">"  ? !less && !equal
-                            : !less;
+    std::vector<Tokens> all(1);
+    for (model::ConditionToken& one : model::conditionTokens(condition, entity)) {
+        if (one.kind == TokenKind::Keyword && toLower(one.text) == "and")
+            all.emplace_back();
+        else if (one.text != " ")
+            all.back().push_back(std::move(one));
     }
-    return std::nullopt;
+    return all;
 }
 
-std::optional<bool> evaluate(const std::string& condition, const Item* item,
-                             const model::ParameterSet& parameters)
+/// What an attribute is compared with; nothing where it is not known.
+std::optional<AttributeValue> operandOf(const model::ConditionToken& token,
+                                        const AttributeValue& to,
+                                        const model::ParameterSet& parameters)
 {
-    if (condition.empty())
-        return true;
+    if (token.kind == TokenKind::Constant)
+        return model::scalarFromText(to.type(), token.text);
+    const auto given = parameters.find(token.text);
+    return given == parameters.end() ? std::nullopt : std::optional(given->second);
+}
+
+/// One comparison of an attribute with a parameter or constant; nothing for anything else.
+std::optional<bool> evaluateTerm(const Tokens& term, const Item& item,
+                                 const model::ParameterSet& parameters)
+{
+    std::string op;
+    for (std::size_t i = 1; i + 1 < term.size(); ++i) {
+        if (term[i].kind != TokenKind::Other)
+            return std::nullopt;
+        op += term[i].text;
+    }
+    const bool comparison =
+        op == "=" || op == "<>" || op == "<" || op == "<=" || op == ">" || op == ">=";
+    if (!comparison || term.front().kind != TokenKind::Attribute || term.front().path.size() != 1 ||
+        (term.back().kind != TokenKind::Parameter && term.back().kind != TokenKind::Constant))
+        return std::nullopt;
+    const auto have = item.find(term.front().text);
+    if (have == item.end())
+        return op == "<>";
+    const auto value = operandOf(term.back(), have->second, parameters);
+    if (!value)
+        return std::nullopt;
+    const auto order = model::compareScalars(have->second, *value);
+    if (!order)
+        return op == "<>";
+    const bool less = *order < 0;
+    const bool equal = *order == 0;
+    return op == "="    ? equal
+           : op == "<>" ? !equal
+           : op == "<"  ? less
+           : op == "<=" ? less || equal
+           : op == ">"  ? !less && !equal
+                        : !less;
+}
+
+std::optional<bool> evaluate(const std::string& condition, const model::Entity* entity,
+                             const Item* item, const model::ParameterSet& parameters)
+{
     if (condition == "not_exists" || condition == "exists")
         return (item != nullptr) == (condition == "exists");
-    std::string rest = condition;
+    if (!model::isConditionExpression(condition))
+        return true;
     bool all = true;
     const Item none;
-    while (!rest.empty()) {
-        const std::size_t end = toLower(rest).find(" and ");
-        const auto one =
-            evaluateTerm(rest.substr(0, end), item == nullptr ? none : *item, parameters);
+    for (const Tokens& term : requirements(condition, entity)) {
+        const auto one = evaluateTerm(term, item == nullptr ? none : *item, parameters);
         if (!one)
             return std::nullopt;
         all = all && *one;
-        rest = end == std::string::npos ? "" : rest.substr(end + 5);
     }
     return all;
 }
@@ -116,18 +133,6 @@ bool staysAboveFloors(const std::vector<model::Addition>& adds, Item item, const
         return before.contains(one.attribute) && number != nullptr && floor &&
                compareNumbers(*number, *floor) >= 0;
     });
-}
-
-/// The attribute a condition compares with a parameter: "stock" in "stock >= :quantity".
-std::string comparedWith(const std::string& condition, const std::string& parameter)
-{
-    const std::size_t colon = condition.find(":" + parameter);
-    std::size_t end = condition.find_last_not_of(" <>=", colon == 0 ? 0 : colon - 1);
-    if (colon == std::string::npos || end == std::string::npos)
-        return {};
-    const std::size_t start = condition.find_last_of(" (", end);
-    const std::size_t from = start == std::string::npos ? 0 : start + 1;
-    return condition.substr(from, end + 1 - from);
 }
 
 } // namespace
@@ -246,11 +251,13 @@ bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
     };
     for (const model::Addition& one : *part.adds)
         shareParameter(amountOf(one).parameter);
-    for (const std::string& name : conditionParameters(*part.condition)) {
-        shareParameter(name);
-        const auto have = existing->find(comparedWith(*part.condition, name));
+    for (const model::ConditionToken& one : conditionTokens(*part.condition, part.entity)) {
+        if (one.kind != model::ConditionToken::Kind::Parameter)
+            continue;
+        shareParameter(one.text);
+        const auto have = existing->find(one.compared);
         if (have != existing->end())
-            input.sample.parameters.emplace(name, have->second);
+            input.sample.parameters.emplace(one.text, have->second);
     }
     drawAmounts(*part.adds, input.sample);
     change(call, part, std::move(input));
@@ -324,8 +331,8 @@ bool WriteCalls::create(WriteCall& call, const Part& part, int turn)
         m_sampler.writeSample(part.operation, *part.entity, *part.where, *part.sets, existing);
     if (input.sample.written.empty())
         return false; // every key there can be is taken
-    const auto holds =
-        evaluate(model::createCondition(*part.condition), existing, input.sample.parameters);
+    const auto holds = evaluate(model::createCondition(*part.condition), part.entity, existing,
+                                input.sample.parameters);
     call.succeeds =
         call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
     if (existing == nullptr)
@@ -344,7 +351,7 @@ void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
             kept.push_back(std::move(item));
             continue;
         }
-        const auto holds = evaluate(*part.condition, &item, input.sample.parameters);
+        const auto holds = evaluate(*part.condition, part.entity, &item, input.sample.parameters);
         call.succeeds =
             call.succeeds && holds ? std::optional<bool>(*call.succeeds && *holds) : std::nullopt;
         if (part.operation == PatternOperation::Delete)

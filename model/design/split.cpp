@@ -1,6 +1,7 @@
 #include "model/design/split.h"
 
 #include "model/capacity/limits.h"
+#include "model/design/condition.h"
 #include "model/design/defaults.h"
 #include "model/design/namelists.h"
 
@@ -31,7 +32,7 @@ bool isAbout(const std::vector<WhereCondition>& where, const std::string& attrib
 bool isAskedBy(const AccessPattern& pattern, const std::string& attribute)
 {
     const auto speaks = [&](const std::string& condition) {
-        return condition.find(attribute) != std::string::npos;
+        return attributesIn(condition).count(attribute) > 0;
     };
     return isAbout(pattern.where, attribute) ||
            (pattern.order && pattern.order->attribute == attribute) ||

@@ -1,3 +1,5 @@
+#include "model/base/text.h"
+#include "model/design/condition.h"
 #include "model/layout/copies.h"
 #include "model/layout/planning.h"
 
@@ -403,10 +405,21 @@ private:
             if (text == "exists" || text == "not_exists")
                 text =
                     (text == "exists" ? "attribute_exists(" : "attribute_not_exists(") + key + ")";
+            else if (text == request.condition && hasAlternatives(text))
+                text = "(" + text + ")";
             text += (text.empty() ? "" : " AND ") + one.attribute + " = " +
                     (one.constant ? literalOf(request, one) : ":" + one.attribute);
         }
         return text;
+    }
+
+    /// An OR, which binds less than the AND of what is added.
+    static bool hasAlternatives(const std::string& condition)
+    {
+        const std::vector<ConditionToken> tokens = conditionTokens(condition);
+        return std::any_of(tokens.begin(), tokens.end(), [](const ConditionToken& one) {
+            return one.kind == ConditionToken::Kind::Keyword && toLower(one.text) == "or";
+        });
     }
 
     /// A constant as an expression writes it: texts in quotes.
@@ -415,8 +428,9 @@ private:
     {
         const Entity* entity = m_planning.design.entity(request.entity);
         const Attribute* attribute = entity->attribute(condition.attribute);
-        const bool number = attribute && attribute->type == AttributeType::N;
-        return number ? *condition.constant : "'" + *condition.constant + "'";
+        const bool written = attribute && (attribute->type == AttributeType::N ||
+                                           attribute->type == AttributeType::BOOL);
+        return written ? *condition.constant : "'" + *condition.constant + "'";
     }
 
     /// One write is a plain request; several are one transaction.

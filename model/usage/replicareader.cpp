@@ -2,6 +2,11 @@
 
 #include "model/base/named.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace infera::model::usagefile {
 
 using designfile::eachItem;
@@ -14,6 +19,22 @@ const yaml::Node& placeOfRegion(const yaml::Node& replica)
 {
     const yaml::Node* region = replica.isMap() ? replica.find("region") : nullptr;
     return region != nullptr ? *region : replica;
+}
+
+/// The Region sets of multi-Region strong consistency ("US Region set", "EU Region set", "AP Region
+/// set": API reference, CreateGlobalTableWitnessGroupMemberAction, read 2026-11). Empty for a
+/// Region of which no set is known; more are announced now and then.
+std::string_view regionSetOf(const std::string& region)
+{
+    using RegionSet = std::pair<std::string_view, std::set<std::string_view>>;
+    static const std::vector<RegionSet> sets{
+        {"US", {"us-east-1", "us-east-2", "us-west-2"}},
+        {"EU", {"eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1"}},
+        {"AP", {"ap-northeast-1", "ap-northeast-2", "ap-northeast-3"}}};
+    const auto found = std::find_if(sets.begin(), sets.end(), [&](const RegionSet& one) {
+        return one.second.count(region) > 0;
+    });
+    return found == sets.end() ? std::string_view() : found->first;
 }
 
 } // namespace
@@ -37,9 +58,9 @@ void ReplicaReader::read(const Fields& parent, TableUsage& table)
     checkWitness(*node, parent.path("replicas"), table);
 }
 
-/// Multi-Region strong consistency is of exactly three Regions: three replicas, or two and a
-/// witness
-/// ("Multi-Region strong consistency (MRSC)", AWS Developer Guide, global tables).
+/// Multi-Region strong consistency is of exactly three Regions, three replicas or two and a witness
+/// ("Multi-Region strong consistency (MRSC)", AWS Developer Guide, global tables), all of one
+/// Region set (API reference, CreateGlobalTableWitnessGroupMemberAction).
 void ReplicaReader::checkWitness(const yaml::Node& node, const std::string& path,
                                  const TableUsage& table)
 {
@@ -49,6 +70,18 @@ void ReplicaReader::checkWitness(const yaml::Node& node, const std::string& path
                         "beside it and the home region, not " +
                             std::to_string(table.replicas.size()) + ".",
                         node, path);
+    const std::string_view set = regionSetOf(table.witness);
+    std::vector<std::string> others = table.replicas;
+    others.push_back(m_usage.region);
+    for (const std::string& region : others) {
+        const std::string_view other = regionSetOf(region);
+        if (!set.empty() && !other.empty() && other != set)
+            m_reading.error("wrong-region",
+                            "\"" + region + "\" is of the " + std::string(other) +
+                                " Region set and the witness \"" + table.witness + "\" of the " +
+                                std::string(set) + " one: expected one set for all three.",
+                            node, path);
+    }
 }
 
 void ReplicaReader::check(const yaml::Node& node, const std::string& path,

@@ -25,8 +25,9 @@ void addReservedNotes(CostReport& report, const model::Usage& usage)
     for (const model::TableUsage& table : usage.tables) {
         if (!table.reserved)
             continue;
-        noteOnce(report, "What is stated to be reserved is bought; whether more would pay is not "
-                         "looked for.");
+        noteOnce(report,
+                 "What is stated to be reserved is in the modes of its term and in those with "
+                 "further blocks; the other modes are without it.");
         const bool infrequent = table.tableClass == "STANDARD_INFREQUENT_ACCESS";
         if (infrequent || (table.reserved->writeUnits && !table.replicas.empty()))
             noteOnce(report, table.name + ": reserved capacity pays for no " +

@@ -1,6 +1,7 @@
 #include "pricing/bill/recommendation.h"
 
 #include "pricing/bill/money.h"
+#include "pricing/bill/reservedmode.h"
 #include "pricing/bill/throughput.h"
 
 #include <algorithm>
@@ -95,9 +96,11 @@ std::string reasons(const CostReport& report, const ModeCost& best, const ModeCo
         why += ".";
     }
     if (best.termYears > 0) {
-        why += " It is a commitment of " + std::to_string(best.termYears) +
-               (best.termYears == 1 ? " year" : " years") + " with " + moneyText(best.upfront) +
-               " upfront, spread over the term here.";
+        const bool oneTerm = hasOneTerm(best);
+        why += std::string(" It is a commitment of ") + (oneTerm ? "" : "up to ") +
+               std::to_string(best.termYears) + (best.termYears == 1 ? " year" : " years") +
+               " with " + moneyText(best.upfront) + " upfront, spread over the term" +
+               (oneTerm ? "" : "s") + " here.";
         const ModeCost* free = cheapest(modes, true);
         if (free != nullptr)
             why += " Without a commitment the cheapest is " + label(*free) + " at " + sumOf(*free) +
@@ -149,7 +152,7 @@ bool isComparable(const ModeCost& mode)
 
 std::string modeName(std::string_view mode)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 18> names{{
         {"on-demand", "on-demand"},
         {"provisioned", "provisioned at the peak"},
         {"provisioned-average", "provisioned at the average"},
@@ -158,6 +161,8 @@ std::string modeName(std::string_view mode)
         {"reserved-1y", "reserved for 1 year"},
         {"reserved-3y", "reserved for 3 years"},
         {"reserved-as-stated", "reserved as stated"},
+        {"reserved-1y-more", "reserved as stated and further for 1 year"},
+        {"reserved-3y-more", "reserved as stated and further for 3 years"},
         {"reserved-1y-autoscaled", "reserved for 1 year and auto scaled"},
         {"reserved-3y-autoscaled", "reserved for 3 years and auto scaled"},
         {"reserved-1y-by-table", "reserved for 1 year, each table in its cheapest mode"},

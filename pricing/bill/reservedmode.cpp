@@ -14,6 +14,7 @@ struct Blocks
 {
     int termYears = 1;
     std::optional<Decimal> units; ///< given, or found; nothing: unknown
+    bool further = false;
 };
 
 /// One direction of the reservations of one region: they hold for no other.
@@ -31,6 +32,11 @@ std::string blockKey(int termYears, Direction direction, const char* fee)
 {
     return "reserved_" + std::to_string(termYears) + "y_" +
            (direction == Direction::Read ? "read" : "write") + "_block_" + fee;
+}
+
+bool isOfTerm(const BillLine& line, int termYears)
+{
+    return line.rateKey.starts_with("reserved_" + std::to_string(termYears) + "y_");
 }
 
 /// Units of all terms together.
@@ -52,7 +58,7 @@ void findBlocks(Blocks& blocks, const Part& part, const LineMaker& maker, const 
     const auto terms = reservedTermsOf(blocks.termYears, maker, part.direction, part.region);
     if (terms && provisioned != nullptr)
         blocks.units = bestBlocks(part.total, *terms, provisioned->usd,
-                                  {freeTier.left(part.region, key), monthHours}) *
+                                  {freeTier.left(part.region, key), monthHours}, unitsOf(part)) *
                        reservedBlockUnits;
 }
 
@@ -69,7 +75,12 @@ bool applies(const ModeCost& mode, const Meter& meter, Direction direction,
 Blocks blocksOf(const Reservation& reservation, bool alone, const Part& part,
                 const LineMaker& maker, const FreeTier& freeTier, const Decimal& monthHours)
 {
-    Blocks blocks{reservation.termYears, std::nullopt};
+    Blocks blocks{reservation.termYears, std::nullopt, reservation.further};
+    if (reservation.further) {
+        findBlocks(blocks, part, maker, freeTier, monthHours);
+        blocks.units = blocks.units.value_or(0); // without rates none can be had
+        return blocks;
+    }
     const bool stated = reservation.readUnits || reservation.writeUnits;
     if (part.region == maker.homeRegion())
         blocks.units =
@@ -150,7 +161,8 @@ void addFees(ModeCost& mode, LineMaker& maker, const Part& part, const Blocks& r
     if (blocks && blocks->isZero())
         return;
     const std::string count =
-        (blocks ? groupedText(*blocks) + (*blocks == 1 ? " block" : " blocks") + " of 100 " + what
+        (blocks ? groupedText(*blocks) + (reserved.further ? " further" : "") +
+                      (*blocks == 1 ? " block" : " blocks") + " of 100 " + what
                 : "unknown") +
         (part.region == maker.homeRegion() ? "" : " in " + part.region);
     const std::string hours = " × " + groupedText(monthHours) + " h";
@@ -257,6 +269,17 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                      });
 }
 
+Direction directionOfBlocks(const BillLine& line)
+{
+    return line.rateKey.find("_read_") != std::string::npos ? Direction::Read : Direction::Write;
+}
+
+bool hasOneTerm(const ModeCost& mode)
+{
+    return std::all_of(mode.upfrontLines.begin(), mode.upfrontLines.end(),
+                       [&](const BillLine& line) { return isOfTerm(line, mode.termYears); });
+}
+
 Decimal upfrontByMonth(const ModeCost& mode)
 {
     constexpr int monthsPerYear = 12;
@@ -264,7 +287,7 @@ Decimal upfrontByMonth(const ModeCost& mode)
     for (const int years : {1, 3}) {
         Decimal fees;
         for (const BillLine& line : mode.upfrontLines) {
-            if (line.rateKey.starts_with("reserved_" + std::to_string(years) + "y"))
+            if (isOfTerm(line, years))
                 fees += line.amount.value_or(0);
         }
         monthly += fees.dividedBy(monthsPerYear * years);

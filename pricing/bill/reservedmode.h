@@ -14,6 +14,7 @@ struct Reservation
     int termYears = 1;
     std::optional<Decimal> readUnits; ///< nothing: as many blocks as cost least
     std::optional<Decimal> writeUnits;
+    bool further = false; ///< nothing is given; the blocks that pay beside all other reservations
 };
 
 /// What the usage says is reserved for a term of so many years, in whole blocks.
@@ -33,7 +34,8 @@ struct Reservation
                                 std::string_view tableClass);
 
 /// Throughput lines of a reserved mode over the given capacities: what is covered, what is not, and
-/// the reservations themselves with their upfront fees. Of several terms none is looked for.
+/// the reservations themselves with their upfront fees. Of several terms none is looked for, but
+/// for the last where it is of further blocks.
 void addReservedLines(ModeCost& mode, LineMaker& maker, FreeTier& freeTier,
                       const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
                       const std::vector<Reservation>& reservations, const Decimal& monthHours);
@@ -45,6 +47,12 @@ void addReservedLines(ModeCost& mode, LineMaker& maker, const FreeTier& freeTier
                       const std::vector<Meter>& meters, const std::vector<CapacityPair>& capacities,
                       const std::vector<Reservation>& reservations, const Decimal& monthHours,
                       const AddThroughput& addThroughput);
+
+/// Whether the units of a line of reserved blocks are read or write units.
+[[nodiscard]] Direction directionOfBlocks(const BillLine& line);
+
+/// Whether the blocks of a mode are all of one term.
+[[nodiscard]] bool hasOneTerm(const ModeCost& mode);
 
 /// The upfront fees of a mode, each spread over the months of its term.
 [[nodiscard]] Decimal upfrontByMonth(const ModeCost& mode);

@@ -146,13 +146,23 @@ private:
             std::string text;
             for (const BillLine& line : mode.upfrontLines)
                 text += (text.empty() ? "" : " and ") + line.formula;
+            // Where the classes that are stated are the cheapest, this is the mode before.
+            const bool known = std::any_of(m_all.begin(), m_all.end(), [&](const Advice& one) {
+                return byTable && one.title.starts_with("Reserve " + text + " for ") &&
+                       one.saves == m_base->effectiveMonthly - mode.effectiveMonthly;
+            });
+            if (known)
+                continue;
             // What is stated may be of both terms.
             const bool stated = mode.mode == "reserved-as-stated";
+            const bool further = mode.mode.ends_with("-more");
             add({"reserved-capacity",
-                 "Reserve " + text +
-                     (stated ? std::string(", as stated")
-                             : " for " + std::to_string(mode.termYears) +
-                                   (mode.termYears == 1 ? " year" : " years")) +
+                 (further ? "Reserve more than is stated: " : "Reserve ") + text +
+                     (stated    ? std::string(", as stated")
+                      : further ? ", the further ones for " + mode.mode.substr(9, 1) +
+                                      (mode.mode[9] == '1' ? " year" : " years")
+                                : " for " + std::to_string(mode.termYears) +
+                                      (mode.termYears == 1 ? " year" : " years")) +
                      (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : "") +
                      (byTable ? ", each table in its cheapest mode and class" : ""),
                  "", m_base->effectiveMonthly - mode.effectiveMonthly,

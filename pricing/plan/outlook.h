@@ -9,11 +9,6 @@
 /// The bill of other months and of other inputs.
 namespace infera::pricing {
 
-/// Every rate and total of units times `load`, every size times `storage`. Settings stay: capacity
-/// that is given, its bounds, and what is reserved.
-[[nodiscard]] model::Usage scaledUsage(const model::Usage& usage, const Decimal& load,
-                                       const Decimal& storage);
-
 /// Bytes that grow at a rate of their own: those of one entity.
 struct GrowingBytes
 {

@@ -34,7 +34,8 @@ Decimal coverage(const CapacityProfile& total, const Decimal& reservedUnits,
 }
 
 long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
-                     const Decimal& provisionedPerUnitHour, const FreeUnitHours& free)
+                     const Decimal& provisionedPerUnitHour, const FreeUnitHours& free,
+                     const Decimal& held)
 {
     const std::vector<CapacitySlot> slots = total.slots();
     const Decimal all = sumOfWeights(slots);
@@ -45,7 +46,7 @@ long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
     const Decimal notBilled = free.unitHours * all;
     // What is billed beside the blocks, in units times weights times hours of the month.
     const auto billed = [&](long long blocks) {
-        const Decimal reserved = blocks * reservedBlockUnits;
+        const Decimal reserved = held + blocks * reservedBlockUnits;
         Decimal above;
         for (const CapacitySlot& slot : slots) {
             if (slot.units > reserved)

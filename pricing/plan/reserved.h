@@ -29,10 +29,10 @@ struct FreeUnitHours
     Decimal monthHours = 730;
 };
 
-/// The number of blocks for which reserved and other capacity together cost least; of several,
-/// the smallest.
+/// The number of blocks for which reserved and other capacity together cost least, beside units
+/// that are reserved already; of several, the smallest.
 [[nodiscard]] long long bestBlocks(const CapacityProfile& total, const ReservedTerms& terms,
                                    const Decimal& provisionedPerUnitHour,
-                                   const FreeUnitHours& free = {});
+                                   const FreeUnitHours& free = {}, const Decimal& held = 0);
 
 } // namespace infera::pricing

@@ -4343,6 +4343,26 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>about %1</source>
         <translation>etwa %1</translation>
     </message>
+    <message>
+        <source>Reserve more than is stated: %1, the further ones for %2 years</source>
+        <translation>Mehr als angegeben reservieren: %1, die weiteren für %2 Jahre</translation>
+    </message>
+    <message>
+        <source>Reserve more than is stated: %1, the further ones for %2 year</source>
+        <translation>Mehr als angegeben reservieren: %1, die weiteren für %2 Jahr</translation>
+    </message>
+    <message>
+        <source>It is a commitment of up to %1 years with %2 upfront, spread over the terms here.</source>
+        <translation>Das bindet bis zu %1 Jahre mit %2 im Voraus, hier auf die Laufzeiten verteilt.</translation>
+    </message>
+    <message>
+        <source>reserved as stated and further for 3 years</source>
+        <translation>reserviert wie angegeben und weiter für 3 Jahre</translation>
+    </message>
+    <message>
+        <source>reserved as stated and further for 1 year</source>
+        <translation>reserviert wie angegeben und weiter für 1 Jahr</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -5866,6 +5886,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Not priced</source>
         <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>Reserved as stated, and further for 1 year</source>
+        <translation>Reserviert wie angegeben, weiteres für 1 Jahr</translation>
+    </message>
+    <message>
+        <source>Reserved as stated, and further for 3 years</source>
+        <translation>Reserviert wie angegeben, weiteres für 3 Jahre</translation>
     </message>
 </context>
 <context>

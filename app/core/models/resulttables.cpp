@@ -155,6 +155,10 @@ QString modeText(const std::string& mode)
         return Tables::tr("Reserved for 1 year, each table in its cheapest mode");
     if (mode == "reserved-3y-by-table")
         return Tables::tr("Reserved for 3 years, each table in its cheapest mode");
+    if (mode == "reserved-1y-more")
+        return Tables::tr("Reserved as stated, and further for 1 year");
+    if (mode == "reserved-3y-more")
+        return Tables::tr("Reserved as stated, and further for 3 years");
     if (mode == "reserved-as-stated")
         return Tables::tr("Reserved as stated");
     if (mode == "by-table")

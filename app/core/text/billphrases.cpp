@@ -23,6 +23,13 @@ constexpr std::array billSentences = {
                       "Reserve %1 for %2 years, each table in its cheapest mode and class"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Reserve %1 for %2 year, each table in its cheapest mode and class"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Reserve more than is stated: %1, the further ones for %2 years"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Reserve more than is stated: %1, the further ones for %2 year"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "It is a commitment of up to %1 years with %2 upfront, spread over the terms here."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Use on-demand"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Something has to switch the mode every day; load above the capacity of the "
@@ -101,6 +108,8 @@ constexpr std::array billParts = {
                       "reserved for 3 years, each table in its cheapest mode"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "reserved for 1 year, each table in its cheapest mode"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "reserved as stated and further for 3 years"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "reserved as stated and further for 1 year"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "each its cheapest class"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "provisioned as stated"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 as stated"),

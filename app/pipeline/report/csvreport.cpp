@@ -1,5 +1,6 @@
 #include "app/pipeline/report/report.h"
 #include "app/pipeline/report/texts.h"
+#include "pricing/bill/reservedmode.h"
 #include "pricing/plan/reserved.h"
 
 #include <string_view>
@@ -84,7 +85,7 @@ std::optional<Decimal> listPrice(const ModeCost& mode, const BillLine& line, boo
         return std::nullopt;
     if (line.item != "reserved")
         return line.rate;
-    const std::string key = line.rateKey.find("_read_") != std::string::npos
+    const std::string key = pricing::directionOfBlocks(line) == pricing::Direction::Read
                                 ? "read_capacity_unit_hour"
                                 : "write_capacity_unit_hour";
     for (const BillLine& one : mode.lines) {

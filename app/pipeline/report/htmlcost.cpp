@@ -4,6 +4,7 @@
 #include "app/pipeline/report/texts.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/reservedmode.h"
 
 #include <algorithm>
 
@@ -188,10 +189,12 @@ std::string modeDetails(const CostReport& cost, const ModeCost& mode)
     body += linesTable(mode.lines, "Total of a month", mode.monthly);
     if (!mode.upfrontLines.empty())
         body +=
-            html::heading(4, "Upfront") + linesTable(mode.upfrontLines,
-                                                     "Once in " + std::to_string(mode.termYears) +
-                                                         (mode.termYears == 1 ? " year" : " years"),
-                                                     mode.upfront);
+            html::heading(4, "Upfront") +
+            linesTable(mode.upfrontLines,
+                       !pricing::hasOneTerm(mode) ? "Once in the term of each"
+                                                  : "Once in " + std::to_string(mode.termYears) +
+                                                        (mode.termYears == 1 ? " year" : " years"),
+                       mode.upfront);
     std::string summary = element("span", "", escaped(label(mode)));
     if (isRecommended(cost, mode))
         summary += html::tag("recommended", "good");

@@ -1,13 +1,12 @@
 #include "model/base/named.h"
-#include "model/base/text.h"
 #include "model/design/addition.h"
+#include "model/design/condition.h"
 #include "model/formats/code/codeplan.h"
 #include "model/formats/code/codewords.h"
 #include "model/item/number.h"
 #include "model/layout/keys.h"
 
 #include <algorithm>
-#include <set>
 
 namespace infera::model::code {
 
@@ -39,103 +38,49 @@ std::string operatorText(const std::string& name, FilterOperator op,
     }
 }
 
-/// Reads a condition of a design: its attributes, parameters and constants become placeholders.
-class ConditionReader
+/// Puts placeholders in the places of a condition's attributes, parameters and constants.
+class ConditionWriter
 {
 public:
-    ConditionReader(ConditionText& text, const std::string& source, const Entity& entity)
-        : m_text(text), m_source(source), m_entity(entity)
-    {}
+    explicit ConditionWriter(ConditionText& text) : m_text(text) {}
 
-    std::string expression()
+    std::string expression(const std::string& condition, const Entity& entity)
     {
         std::string all;
-        while (m_at < m_source.size())
-            all += part();
+        for (const ConditionToken& one : conditionTokens(condition, &entity))
+            all += part(one);
         return all;
     }
 
 private:
     ConditionText& m_text;
-    const std::string& m_source;
-    const Entity& m_entity;
-    std::size_t m_at = 0;
-    const Attribute* m_compared = nullptr; ///< the attribute before
-    bool m_inCall = false;                 ///< what comes is what a function asks about
 
-    std::string part()
+    std::string part(const ConditionToken& token)
     {
-        const char c = m_source[m_at];
-        const std::size_t closing =
-            c == '\'' || c == '"' ? m_source.find(c, m_at + 1) : std::string::npos;
-        if (closing != std::string::npos) {
-            const std::string text = m_source.substr(m_at + 1, closing - m_at - 1);
-            m_at = closing + 1;
-            return constant(text, AttributeType::S);
+        switch (token.kind) {
+        case ConditionToken::Kind::Attribute:
+            return pathText(token);
+        case ConditionToken::Kind::Parameter:
+            m_text.values.push_back({token.text, token.type.value_or(AttributeType::S)});
+            return ":c_" + identifier(token.text);
+        case ConditionToken::Kind::Constant:
+            return constant(token);
+        default:
+            return token.text;
         }
-        if (c == ':' && !wordAt(m_at + 1).empty())
-            return parameter();
-        const bool negative = c == '-' && !wordAt(m_at + 1).empty();
-        if (!negative && !isWordCharacter(c))
-            return std::string(1, m_source[m_at++]);
-        if (negative || (c >= '0' && c <= '9'))
-            return number();
-        return word();
     }
 
-    [[nodiscard]] std::string wordAt(std::size_t start) const
+    std::string pathText(const ConditionToken& attribute)
     {
-        std::size_t end = start;
-        while (end < m_source.size() && isWordCharacter(m_source[end]))
-            ++end;
-        return m_source.substr(start, end - start);
-    }
-
-    std::string parameter()
-    {
-        const std::string name = wordAt(m_at + 1);
-        m_at += 1 + name.size();
-        m_text.values.push_back(
-            {name, m_compared != nullptr ? m_compared->type : AttributeType::S});
-        return ":c_" + name;
-    }
-
-    std::string number()
-    {
-        std::size_t end = m_at + 1;
-        while (end < m_source.size() && (isWordCharacter(m_source[end]) || m_source[end] == '.'))
-            ++end;
-        const auto value = parseNumber(m_source.substr(m_at, end - m_at));
-        if (!value)
-            return std::string(1, m_source[m_at++]);
-        m_at = end;
-        return constant(value->text, AttributeType::N);
-    }
-
-    /// An attribute, a word of the language, or a value without quotes: "status = pending".
-    std::string word()
-    {
-        const std::string name = wordAt(m_at);
-        m_at += name.size();
-        const std::size_t next = m_source.find_first_not_of(' ', m_at);
-        static const std::set<std::string> keywords = {"and", "or", "not", "between", "in"};
-        if (keywords.count(toLower(name)) > 0)
-            return name;
-        if (next != std::string::npos && m_source[next] == '(') {
-            m_inCall = true;
-            return name;
+        std::string text;
+        for (const std::string& step : attribute.path) {
+            const bool place = step.front() == '[';
+            text += (text.empty() || place ? "" : ".") + (place ? step : named(step));
         }
-        const Attribute* attribute = m_entity.attribute(name);
-        if (attribute != nullptr || m_inCall) {
-            m_compared = attribute;
-            m_inCall = false;
-            return named(name);
-        }
-        const bool flag = m_compared != nullptr && m_compared->type == AttributeType::BOOL;
-        return constant(name, flag ? AttributeType::BOOL : AttributeType::S);
+        return text;
     }
 
-    /// The placeholder of an attribute.
+    /// The placeholder of a name.
     std::string named(const std::string& name)
     {
         const auto pair = std::pair("#c_" + identifier(name), name);
@@ -144,9 +89,12 @@ private:
         return pair.first;
     }
 
-    std::string constant(const std::string& text, AttributeType type)
+    std::string constant(const ConditionToken& token)
     {
-        m_text.constants.push_back({":n_" + std::to_string(m_text.constants.size()), text, type});
+        const AttributeType type = token.type.value_or(AttributeType::S);
+        const auto number = type == AttributeType::N ? parseNumber(token.text) : Number();
+        m_text.constants.push_back({":n_" + std::to_string(m_text.constants.size()),
+                                    type == AttributeType::N ? number->text : token.text, type});
         return m_text.constants.back().placeholder;
     }
 };
@@ -190,7 +138,7 @@ ConditionText conditionOf(const Step& step, const Entity& entity, const std::str
         if (!put || step.condition == "exists")
             text.expression = existence(true);
     } else {
-        const std::string own = ConditionReader(text, step.condition, entity).expression();
+        const std::string own = ConditionWriter(text).expression(step.condition, entity);
         text.expression = put ? own : existence(true) + " AND (" + own + ")";
     }
     if (!put) // of an item that moves, the delete asks it

@@ -1,9 +1,10 @@
 #include "model/formats/imports/importedpatterns.h"
 
+#include "model/design/condition.h"
 #include "model/formats/imports/measurements.h"
-#include "model/formats/measured/requestexpression.h"
 
 #include <algorithm>
+#include <set>
 
 namespace infera::model {
 
@@ -123,10 +124,8 @@ private:
             names.push_back(pattern.order->attribute);
         names.insert(names.end(), pattern.returns.attributes.begin(),
                      pattern.returns.attributes.end());
-        if (pattern.condition != "exists" && pattern.condition != "not_exists") {
-            const auto asked = attributesIn(pattern.condition);
-            names.insert(names.end(), asked.begin(), asked.end());
-        }
+        const std::set<std::string> asked = attributesIn(pattern.condition);
+        names.insert(names.end(), asked.begin(), asked.end());
         for (const std::string& name : pattern.entities) {
             Entity* found = entity(name);
             for (const std::string& attribute : found != nullptr ? names : decltype(names){})

@@ -172,28 +172,4 @@ std::vector<std::string> askedToExist(std::string_view expression, bool missing)
     return attributes;
 }
 
-std::vector<std::string> attributesIn(std::string_view expression)
-{
-    static const std::set<std::string> words = {"and",
-                                                "or",
-                                                "not",
-                                                "in",
-                                                "between",
-                                                "attribute_exists",
-                                                "attribute_not_exists",
-                                                "size",
-                                                "contains",
-                                                "true",
-                                                "false",
-                                                "begins_with",
-                                                "attribute_type"};
-    std::set<std::string> named;
-    for (const std::string& word : wordsOf(expression)) {
-        std::string name = attributeOf(word, {});
-        if (!name.empty() && words.count(toLower(name)) == 0)
-            named.insert(std::move(name));
-    }
-    return {named.begin(), named.end()};
-}
-
 } // namespace infera::model

@@ -45,7 +45,4 @@ using RequestNames = std::map<std::string, std::string>;
 /// are not (`attribute_not_exists`, with `missing`), all of them together; else none.
 [[nodiscard]] std::vector<std::string> askedToExist(std::string_view expression, bool missing);
 
-/// The attributes that a condition with its own names in it compares or asks for.
-[[nodiscard]] std::vector<std::string> attributesIn(std::string_view expression);
-
 } // namespace infera::model

@@ -220,6 +220,8 @@ TEST_F(FeaturesTest, ExpiredItemsGoAndTheStreamSaysWhy)
               (TimeToLiveSpecification{true, "ttl"}));
     EXPECT_EQ(m_database->updateTimeToLive({"Table", {true, "ttl"}}).error().message,
               "TimeToLive is already enabled");
+    EXPECT_EQ(m_database->updateTimeToLive({"Table", {true, "other"}}).error().message,
+              "TimeToLive is active on a different AttributeName: current AttributeName is ttl");
     const auto at = [&](std::int64_t seconds) {
         return R"(,"ttl":{"N":")" + std::to_string(m_nowMs / 1000 + seconds) + "\"}";
     };

@@ -195,6 +195,57 @@ TEST_F(TrafficTest, RequestsThatFitNoneAreNamedAndDescribed)
     EXPECT_EQ(list->described.where, where);
 }
 
+// PartiQL asks what the same requests by their own operations ask.
+TEST_F(TrafficTest, StatementsAreTheirAccessPatternsToo)
+{
+    const auto run = [&](const std::string& statement) {
+        call("ExecuteStatement", R"({"Statement":")" + statement + "\"}");
+    };
+    for (const std::string order : {"0", "1", "2"})
+        run(R"(INSERT INTO \"Shop\" VALUE {'PK':'USER#1','SK':'ORDER#)" + order +
+            "','status':'open'}");
+    run(R"(SELECT status FROM \"Shop\" WHERE SK = 'PROFILE' AND 'USER#1' = PK)");
+    run(R"(SELECT * FROM Shop WHERE begins_with(SK, 'ORDER#') AND PK = 'USER#1')");
+    run(R"(SELECT * FROM Shop WHERE PK='USER#1' AND begins_with(SK,'ORDER#') AND status='open')");
+    run(R"(UPDATE Shop SET status = 'sent' WHERE PK = 'USER#1' AND SK = 'ORDER#0')");
+    call("BatchExecuteStatement", R"({"Statements":[
+        {"Statement":"SELECT * FROM Shop WHERE PK='USER#1' AND SK='PROFILE'"},
+        {"Statement":"SELECT * FROM Shop WHERE PK='USER#2' AND SK='PROFILE'"}]})");
+
+    const TrafficReport report = m_observer.report();
+    EXPECT_EQ(report.unmatched, 0);
+    EXPECT_TRUE(report.others.empty());
+    EXPECT_EQ(pattern(report, "Create order").calls, 3);
+    EXPECT_EQ(pattern(report, "Create order").writeUnits, 3);
+    EXPECT_EQ(pattern(report, "Get user").calls, 3);
+    EXPECT_EQ(pattern(report, "List orders").itemsReturned, 3);
+    EXPECT_EQ(pattern(report, "List open orders").calls, 1);
+    EXPECT_EQ(pattern(report, "List open orders").itemsRead, 3);
+    EXPECT_EQ(pattern(report, "Ship order").calls, 1);
+    EXPECT_EQ(report.tables.at(0).hotKeys.at(0).key, "USER#1");
+}
+
+TEST_F(TrafficTest, StatementsOfOneMeaningAreOneKind)
+{
+    const auto run = [&](const std::string& statement) {
+        call("ExecuteStatement", R"({"Statement":")" + statement + "\"}");
+    };
+    for (const std::string value : {"'a'", "'b'"})
+        run("SELECT * FROM Shop WHERE status = " + value);
+    run("select SK from \\\"Shop\\\"  where 'c' = status");
+    run("SELECT * FROM Shop WHERE PK IN ['USER#1', 'USER#2'] AND SK > 'O'");
+
+    const TrafficReport report = m_observer.report();
+    EXPECT_EQ(report.scans, 3);
+    ASSERT_EQ(report.others.size(), 2U);
+    std::map<std::string, std::int64_t> calls;
+    for (const TrafficGroup& one : report.others)
+        calls[one.shape] = one.calls;
+    EXPECT_EQ(calls["ExecuteStatement Shop Scan; filter status"], 3);
+    EXPECT_EQ(calls["ExecuteStatement Shop Query where PK =, SK >"], 2);
+    EXPECT_EQ(report.others.front().described.operation, PatternOperation::Scan);
+}
+
 TEST_F(TrafficTest, ConditionsReadTheSameFromBothSides)
 {
     const std::string values =

@@ -43,10 +43,10 @@ protected:
         return m_endpoint->handle(request);
     }
 
-    json call(const std::string& operation, const std::string& body)
+    json call(const std::string& operation, const std::string& body, int status = 200)
     {
         const HttpResponse response = send(operation, body);
-        EXPECT_EQ(response.status, 200) << response.body;
+        EXPECT_EQ(response.status, status) << response.body;
         return json::parse(response.body);
     }
 
@@ -90,11 +90,13 @@ TEST_F(BackupsTest, ABackupIsTheTableAsItWas)
         call("CreateBackup", R"({"TableName":"Table","BackupName":"before"})").at("BackupDetails");
     const std::string arn = made.at("BackupArn");
     put("a", "changed");
-    call("RestoreTableFromBackup", R"({"TargetTableName":"Copy","BackupArn":")" + arn + "\"}");
+    const json restored =
+        call("RestoreTableFromBackup", R"({"TargetTableName":"Copy","BackupArn":")" + arn + "\"}");
+    EXPECT_EQ(restored["TableDescription"]["RestoreSummary"]["SourceBackupArn"], arn);
     EXPECT_EQ(contents("Copy"), "a=1 b=2");
     EXPECT_EQ(contents("Copy", R"(,"IndexName":"byBy")"), "a=1 b=2");
     const json copy = call("DescribeTable", R"({"TableName":"Copy"})").at("Table");
-    EXPECT_EQ(copy.at("RestoreSummary").at("SourceBackupArn"), arn);
+    EXPECT_FALSE(copy.contains("RestoreSummary")) << "told while it is made";
     EXPECT_EQ(copy.at("ItemCount"), 2);
 
     EXPECT_EQ(errorOf("RestoreTableFromBackup",
@@ -142,6 +144,59 @@ TEST_F(BackupsTest, ATableIsRestoredToASecond)
               "InvalidRestoreTimeException");
 }
 
+TEST_F(BackupsTest, ATableWithRecoveryLeavesABackupWhenItIsDeleted)
+{
+    put("a", "1");
+    call("UpdateContinuousBackups", R"({"TableName":"Table",
+        "PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":true}})");
+    call("DeleteTable", R"({"TableName":"Table"})");
+    EXPECT_TRUE(call("ListBackups", "{}").at("BackupSummaries").empty()) << "USER is the default";
+    const json left = call("ListBackups", R"({"BackupType":"SYSTEM"})").at("BackupSummaries").at(0);
+    EXPECT_EQ(left.at("BackupName"), "Table$DeletedTableBackup");
+    EXPECT_EQ(left.at("BackupExpiryDateTime").get<double>() -
+                  left.at("BackupCreationDateTime").get<double>(),
+              35 * 24 * 60 * 60);
+    const std::string name = R"({"BackupArn":")" + left.at("BackupArn").get<std::string>() + "\"}";
+    EXPECT_EQ(errorOf("DeleteBackup", name), "ValidationException");
+    call("RestoreTableFromBackup", R"({"TargetTableName":"Table",)" + name.substr(1));
+    EXPECT_EQ(contents("Table"), "a=1");
+    m_nowMs += 35LL * 24 * 60 * 60 * 1000;
+    EXPECT_EQ(errorOf("DescribeBackup", name), "BackupNotFoundException");
+    EXPECT_TRUE(call("ListBackups", R"({"BackupType":"ALL"})").at("BackupSummaries").empty());
+}
+
+TEST_F(BackupsTest, ARestoreHasTheIndexesItIsGiven)
+{
+    const std::string arn = call("CreateBackup", R"({"TableName":"Table","BackupName":"all"})")
+                                .at("BackupDetails")
+                                .at("BackupArn");
+    const auto restore = [&](const std::string& more) {
+        return R"({"TargetTableName":"Copy","BackupArn":")" + arn + "\"," + more + "}";
+    };
+    const std::string schema = R"("KeySchema":[{"AttributeName":"by","KeyType":"HASH"}])";
+    const auto index = [&](const std::string& projection, const std::string& more = {}) {
+        return restore(R"("GlobalSecondaryIndexOverride":[{"IndexName":"renamed",)" + schema +
+                       R"(,"Projection":{"ProjectionType":")" + projection + "\"}" + more + "}]");
+    };
+    const auto messageOf = [&](const std::string& body) {
+        return call("RestoreTableFromBackup", body, 400).at("message");
+    };
+    const std::string invalid = "Invalid Request: ";
+    EXPECT_EQ(messageOf(index("KEYS_ONLY")),
+              invalid + "Index renamed does not match a secondary index that existed in the source "
+                        "table and cannot be created during the restore operation");
+    const std::string units =
+        R"("ProvisionedThroughputOverride":{"ReadCapacityUnits":5,"WriteCapacityUnits":5})";
+    EXPECT_EQ(messageOf(restore(units)),
+              invalid + "Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED");
+    EXPECT_EQ(messageOf(restore(R"("BillingModeOverride":"PROVISIONED")")),
+              invalid + "Must override ProvisionedThroughput if BillingMode is overridden to "
+                        "PROVISIONED");
+    call("RestoreTableFromBackup", index("ALL"));
+    const json copy = call("DescribeTable", R"({"TableName":"Copy"})").at("Table");
+    EXPECT_EQ(copy.at("GlobalSecondaryIndexes").at(0).at("IndexName"), "renamed");
+}
+
 TEST_F(BackupsTest, InsightsAndDestinationsKeepTheirState)
 {
     call("UpdateContributorInsights", R"({"TableName":"Table","IndexName":"byBy",
@@ -153,6 +208,21 @@ TEST_F(BackupsTest, InsightsAndDestinationsKeepTheirState)
                   .at("ContributorInsightsStatus"),
               "DISABLED");
     EXPECT_EQ(call("ListContributorInsights", "{}").at("ContributorInsightsSummaries").size(), 1U);
+    const auto update = [&](const std::string& more) {
+        return call("UpdateContributorInsights",
+                    R"({"TableName":"Table","IndexName":"byBy","ContributorInsightsAction":)" +
+                        more + "}")
+            .at("ContributorInsightsStatus");
+    };
+    EXPECT_EQ(update(R"("ENABLE")"), "ENABLED") << "nothing was changed";
+    EXPECT_EQ(update(R"("ENABLE","ContributorInsightsMode":"THROTTLED_KEYS")"), "ENABLING");
+    const json throttled =
+        call("DescribeContributorInsights", R"({"TableName":"Table","IndexName":"byBy"})");
+    EXPECT_EQ(throttled.at("ContributorInsightsMode"), "THROTTLED_KEYS");
+    EXPECT_EQ(throttled.at("ContributorInsightsRuleList"),
+              json::parse(R"(["DynamoDBContributorInsights-PKT-Table-byBy"])"));
+    EXPECT_EQ(update(R"("DISABLE")"), "DISABLING");
+    EXPECT_TRUE(call("ListContributorInsights", "{}").at("ContributorInsightsSummaries").empty());
 
     const std::string stream = R"({"TableName":"Table",
         "StreamArn":"arn:aws:kinesis:us-east-1:000000000000:stream/changes"})";
@@ -164,7 +234,7 @@ TEST_F(BackupsTest, InsightsAndDestinationsKeepTheirState)
                   .at("DestinationStatus"),
               "ACTIVE");
     call("DisableKinesisStreamingDestination", stream);
-    EXPECT_EQ(errorOf("DisableKinesisStreamingDestination", stream), "ResourceNotFoundException");
+    EXPECT_EQ(errorOf("DisableKinesisStreamingDestination", stream), "ValidationException");
 }
 
 } // namespace

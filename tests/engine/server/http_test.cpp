@@ -98,6 +98,27 @@ TEST(HttpServer, TakesChunkedBodies)
               std::string::npos);
 }
 
+// A proxy before the server could take another length for the right one, and let the rest pass as
+// a request of its own (RFC 9112, 6.3).
+TEST(HttpServer, RefusesBodiesWhoseEndIsNotCertain)
+{
+    const auto server = echo();
+    const std::string smuggled = "0\r\n\r\nPOST /smuggled HTTP/1.1\r\nHost: x\r\n"
+                                 "Content-Length: 0\r\n\r\n";
+    for (const char* headers :
+         {"Content-Length: 3\r\nContent-Length: 57\r\n",
+          "Content-Length: 3\r\ncontent-length: 3\r\n",
+          "Content-Length: 57\r\nTransfer-Encoding: chunked\r\n",
+          "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+          "Transfer-Encoding: gzip, chunked\r\n", "Content-Length : 57\r\n"}) {
+        Client client(server->port());
+        const std::string answer = client.exchange(
+            "POST / HTTP/1.1\r\nHost: x\r\n" + std::string(headers) + "\r\n" + smuggled, 1);
+        EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 400") << headers << answer;
+        EXPECT_EQ(answer.find("/smuggled"), std::string::npos) << headers;
+    }
+}
+
 TEST(HttpServer, AnswersWhatIsUnderWayWhenItStops)
 {
     auto server = echo();

@@ -103,8 +103,9 @@ TEST_F(RefusalsTest, Tables)
         {"UpdateTable", R"({"TableName":"Table","GlobalSecondaryIndexUpdates":[{"Create":{
             "IndexName":"second","Projection":{"ProjectionType":"ALL"},
             "KeySchema":[{"AttributeName":"by","KeyType":"HASH"}]}}]})",
-         "One or more parameter values were invalid: Some index key attributes are not defined in "
-         "AttributeDefinitions. Keys: [by], AttributeDefinitions: []"},
+         "One or more parameter values were invalid: AttributeDefinitions is not specified for "
+         "index: "
+         "second"},
         {"UpdateTable", R"({"TableName":"Table",
             "AttributeDefinitions":[{"AttributeName":"by","AttributeType":"N"}],
             "GlobalSecondaryIndexUpdates":[{"Create":{
@@ -116,7 +117,8 @@ TEST_F(RefusalsTest, Tables)
          "key{by:N:HASH}]"},
         {"UpdateTable", R"({"TableName":"Table","GlobalSecondaryIndexUpdates":[{
             "Delete":{"IndexName":"byBy"},"Update":{"IndexName":"byBy"}}]})",
-         "One or more parameter values were invalid: Only one of ..."},
+         "One or more parameter values were invalid: Only one global secondary index action is "
+         "allowed per GlobalSecondaryIndexUpdate object"},
         {"TagResource", R"({"ResourceArn":"nothing","Tags":[{"Key":"a","Value":"b"}]})",
          "One or more parameter values were invalid: ARNs must start with 'arn:': nothing"},
         {"ListTagsOfResource",
@@ -126,7 +128,7 @@ TEST_F(RefusalsTest, Tables)
         {"TagResource",
          R"({"ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/Table",
              "Tags":[{"Key":"d%g","Value":"b"}]})",
-         "One or more parameter values were invalid: Tag keys and values can hold ..."}};
+         "The Tag Key provided is invalid, Key: d%g"}};
     for (const Refused& one : all)
         expect(one);
 }

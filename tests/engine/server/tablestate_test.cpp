@@ -84,25 +84,26 @@ TEST_F(TableStateTest, AnIndexOnDemandTakesNoThroughput)
             "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}]}]})");
     EXPECT_EQ(refused("UpdateTable", R"("GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"gsi",
                   "ProvisionedThroughput":{"ReadCapacityUnits":7,"WriteCapacityUnits":7}}}])"),
-              "One or more parameter values were invalid: ProvisionedThroughput should not be "
-              "specified for index: gsi when BillingMode is PAY_PER_REQUEST");
+              "One or more parameter values were invalid: The only Updates for index: gsi when "
+              "TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, "
+              "WarmThroughput");
 }
 
 TEST_F(TableStateTest, TheServicesOwnTagsAreNotTaken)
 {
-    const std::string own = "aws: prefixed tag key names are not allowed for external use.";
+    const std::string own = "Tag Key cannot be prefixed with aws:, Key: ";
     EXPECT_EQ(refusal("CreateTable", std::string(R"({"TableName":"Other",
         "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
         "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
         "Tags":[{"Key":"aws:x","Value":"v"}],)") +
                                          onDemand + "}")
                   .at("message"),
-              own);
+              own + "aws:x");
     const std::string arn = create(onDemand).at("TableArn");
     EXPECT_EQ(refusal("TagResource",
                       R"({"ResourceArn":")" + arn + R"(","Tags":[{"Key":"AWS:x","Value":"v"}]})")
                   .at("message"),
-              own);
+              own + "AWS:x");
 }
 
 TEST_F(TableStateTest, AllIndexesTogetherProjectAHundredAttributes)
@@ -209,6 +210,8 @@ TEST_F(TableStateTest, ReplicasAreRemembered)
     EXPECT_NE(refused("UpdateTable", R"("ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-2"}}])")
                   .find("was not found"),
               std::string::npos);
+    EXPECT_EQ(refused("UpdateTable", R"("ReplicaUpdates":[{}])"),
+              "There are no actions specified in the Replica Update Action of the request.");
     update(R"("ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}])");
     EXPECT_FALSE(describe().contains("Replicas"));
 }

@@ -281,6 +281,12 @@ TEST_F(TransfersTest, ATokenDoesItOnce)
     const json first = exported({{"ClientToken", "token"}});
     put("later", 1);
     EXPECT_EQ(exported({{"ClientToken", "token"}}).at("ExportArn"), first.at("ExportArn"));
+    const json other = send("ExportTableToPointInTime", {{"TableArn", first.at("TableArn")},
+                                                         {"S3Bucket", first.at("S3Bucket")},
+                                                         {"S3Prefix", "other"},
+                                                         {"ClientToken", "token"}});
+    EXPECT_EQ(other.value("__type", ""),
+              "com.amazonaws.dynamodb.v20120810#ExportConflictException");
     EXPECT_EQ(send("ListExports", json::object()).at("ExportSummaries").size(), 1U);
 }
 

@@ -217,6 +217,104 @@ TEST(Conflicts, ItemsMeetTheirCollection)
     }
 }
 
+namespace {
+
+/// A transaction changes the stock of a product and its place in the ranking, both under the same
+/// product; Sell and Rank change one of the two, beside a new order.
+Case rankedStock(const std::string& rates, const std::string& skew)
+{
+    model::Table table;
+    table.name = "App";
+    table.partitionKey = {"PK", model::AttributeType::S};
+    const auto add = [&](const std::string& name, const std::string& key) {
+        model::EntityLayout layout;
+        layout.name = name;
+        layout.keys = keys(key);
+        table.entities.push_back(layout);
+    };
+    add("Product", "PRODUCT#{productId}");
+    add("Rank", "RANK#{productId}");
+    add("Order", "ORDER#{orderId}");
+    model::Layout layout;
+    layout.id = "app";
+    layout.tables = {table};
+    std::vector<std::string> each;
+    for (std::size_t at = 0; at != std::string::npos;) {
+        const std::size_t end = rates.find(' ', at);
+        each.push_back(rates.substr(at, end - at));
+        at = end == std::string::npos ? end : end + 1;
+    }
+    const auto transaction = [&](const std::string& name, const std::string& rate,
+                                 const std::string& items) {
+        return "  - name: " + name + "\n    operation: transact\n    rate: " + rate +
+               "\n    skew: " + skew + "\n    items:\n" + items;
+    };
+    const std::string product =
+        "      - { operation: update, entity: Product, where: [productId], sets: [stock] }\n";
+    const std::string rank =
+        "      - { operation: update, entity: Rank, where: [productId], sets: [sold] }\n";
+    const std::string order = "      - { operation: create, entity: Order }\n";
+    return planned(R"(infera_design: 1
+name: ranked
+entities:
+  Product:
+    key: productId
+    count: 100
+    attributes:
+      productId: { type: S, size: 12 }
+      stock:     { type: N, size: 4 }
+  Rank:
+    key: productId
+    count: 100
+    attributes:
+      productId: { type: S, references: Product }
+      sold:      { type: N, size: 4 }
+  Order:
+    key: orderId
+    count: 1M
+    attributes:
+      orderId:   { type: S, size: 26, format: ulid }
+      productId: { type: S, references: Product }
+access_patterns:
+)" + transaction("Both", each[0], product + rank) +
+                       transaction("Sell", each[1], order + product) +
+                       transaction("Rank", each[2], order + rank),
+                   layout);
+}
+
+} // namespace
+
+// Two items that are held together are free or held at once. 100, 50 and 25 transactions a second
+// for 20 ms are loads of 2, 1 and 0.5: nobody holds either for 1 / (2 + 1.5 * 2) of the time, the
+// first 1.5 times and the second 2 times as long.
+TEST(Conflicts, ItemsHeldTogetherAreHeldAtOnce)
+{
+    const Case test = rankedStock("100/s 50/s 25/s", oneProduct);
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(600, fidelity));
+        ASSERT_EQ(result.patterns.size(), 3U);
+        const double expected[] = {0.8, 0.7, 0.6};
+        for (std::size_t p = 0; p < 3; ++p)
+            EXPECT_NEAR(share(result.patterns[p].conflicts, result.patterns[p].requests),
+                        expected[p], 0.01)
+                << result.patterns[p].pattern
+                << (fidelity == Fidelity::Exact ? " exact" : " aggregate");
+    }
+}
+
+// Of a hundred products alike none is told apart: who meets the stock of a product meets its rank.
+TEST(Conflicts, ItemsOfTheRestAreHeldTogetherToo)
+{
+    const Case test =
+        rankedStock("400/s 1/s 1/s", "{ attribute: productId, distribution: uniform }");
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        const SimulationResult result = run(test, lasting(120, fidelity));
+        EXPECT_NEAR(share(result.patterns[0].conflicts, result.patterns[0].requests), 0.08 / 1.08,
+                    0.006)
+            << (fidelity == Fidelity::Exact ? " exact" : " aggregate");
+    }
+}
+
 TEST(ItemLocks, HoldAnItemForAWhile)
 {
     ItemLocks locks(0.02);

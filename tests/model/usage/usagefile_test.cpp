@@ -191,6 +191,8 @@ tables:
       - { region: eu-west-2, witness: true, indexes: [ { name: GSI1 } ] }
 )");
     const std::vector<std::string> expected{
+        "x.usage.yaml:7:7: \"us-east-1\" is of the US Region set and the witness \"eu-west-2\" of "
+        "the EU one: expected one set for all three.",
         "x.usage.yaml:8:44: The index \"GSI1\" stands here a second time.",
         "x.usage.yaml:8:60: \"GSI2\" is not an index of the table; a replica has the indexes that "
         "its table has.",

@@ -1,4 +1,4 @@
-#include "pricing/bill/bill.h"
+#include "tests/pricing/billing.h"
 
 #include "pricing/bill/money.h"
 
@@ -11,11 +11,7 @@ namespace {
 using model::IndexUsage;
 using model::TableUsage;
 using model::Usage;
-
-Decimal number(std::string_view text)
-{
-    return *Decimal::parse(text);
-}
+using namespace testing;
 
 Usage oneTable(Decimal readsPerSecond, Decimal writesPerSecond, Decimal gigabytes)
 {
@@ -29,13 +25,6 @@ Usage oneTable(Decimal readsPerSecond, Decimal writesPerSecond, Decimal gigabyte
     usage.region = "us-east-1";
     usage.tables.push_back(table);
     return usage;
-}
-
-CostReport billed(const Usage& usage, const BillOptions& options = {})
-{
-    const auto report = bill(usage, shippedRates(), options);
-    EXPECT_TRUE(report) << report.error().toString();
-    return report.value_or(CostReport());
 }
 
 const BillLine* findLine(const ModeCost* mode, std::string_view item, std::string_view index = "")

@@ -419,7 +419,7 @@ class Bill:
                 total = (total or 0) + D(table["reserved"][way])
         return total
 
-    def best_blocks(self, region, way, years, slots, weight):
+    def best_blocks(self, region, way, years, slots, weight, held=0):
         """As many blocks as cost least, tried one by one; nothing where the rates are unknown."""
         rates, prefix = self.rates[region], f"reserved_{years}y_{way}_block_"
         upfront, hourly = rates.get(prefix + "upfront"), rates.get(prefix + "hour")
@@ -429,22 +429,23 @@ class Bill:
         free = FREE[way + "_capacity_unit_hour"] if self.usage["free_tier"] else D(0)
         best, blocks = None, D(0)
         for n in range(int(max(u for u, _ in slots) / 100) + 2):
-            above = sum((u - 100 * n) * w for u, w in slots if u > 100 * n)
+            above = sum((u - held - 100 * n) * w for u, w in slots if u > held + 100 * n)
             cost = n * price + rate * max(D(0), above * self.hours / weight - free)
             if best is None or cost < best - D("1e-45"):
                 best, blocks = cost, D(n)
         return blocks
 
-    def reserved(self, capacities, *terms):
+    def reserved(self, capacities, *terms, further=None):
         """Monthly, upfront, and monthly with the upfront fees spread over their terms."""
         self.start()
+        self.found = D(0)  # further blocks
         covered, fees = {}, []
         regions = [self.home]
         for meter in self.meters:
             regions += [r for r in meter.regions if r not in regions]
         for region in regions:
             for way in ("read", "write"):
-                self.reserve_in(region, way, capacities, terms, covered, fees)
+                self.reserve_in(region, way, capacities, terms, further, covered, fees)
         self.provisioned(capacities, STANDARD, covered)
         spread = D(0)
         for region, years, prefix, blocks in fees:
@@ -455,7 +456,7 @@ class Bill:
         self.services(STANDARD)
         return self.total, self.upfront, self.total + spread
 
-    def reserve_in(self, region, way, capacities, terms, covered, fees):
+    def reserve_in(self, region, way, capacities, terms, further, covered, fees):
         used = [(m, c[way]) for m, c in zip(self.meters, capacities)
                 if c and way in m.ways and c[way] and not (way == "write" and m.replicated)
                 and region in self.regions(m, way)]
@@ -469,13 +470,18 @@ class Bill:
                 given = D(0) if stated else None
             if given is not None:
                 blocks = (given / 100).to_integral_value(decimal.ROUND_CEILING)
-            elif len(terms) > 1:
+            elif len(terms) > 1 or further:
                 continue
             else:
                 blocks = self.best_blocks(region, way, years, slots, weight)
             if blocks is not None:
                 units += blocks * 100
                 fees.append((region, years, f"reserved_{years}y_{way}_block_", blocks))
+        if further:
+            blocks = self.best_blocks(region, way, further, slots, weight, units) or D(0)
+            units += blocks * 100
+            self.found += blocks
+            fees.append((region, further, f"reserved_{further}y_{way}_block_", blocks))
         paid = sum(min(u, units) * w for u, w in slots) * self.hours / weight
         every = sum(unit_hours(c, self.hours) for _, c in used)
         for meter, capacity in used:
@@ -529,6 +535,14 @@ class Bill:
             result["reserved-as-stated", STANDARD] = min(
                 (self.reserved(self.under_commitment(c), 1, 3) for n, c in bases.items() if n != "provisioned-autoscaled"),
                 key=lambda one: one[2])[:2]
+        for years in (1, 3):
+            if not stated or not self.has_terms(years):
+                continue
+            all_of = [(self.reserved(self.under_commitment(c), *sorted(stated), further=years), self.found)
+                      for n, c in bases.items() if n != "provisioned-autoscaled"]
+            best, found = min(all_of, key=lambda one: one[0][2])
+            if found:
+                result[f"reserved-{years}y-more", STANDARD] = best[:2]
         return result
 
 

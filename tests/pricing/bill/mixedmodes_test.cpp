@@ -1,4 +1,4 @@
-#include "pricing/bill/bill.h"
+#include "tests/pricing/billing.h"
 
 #include "pricing/bill/recommendation.h"
 
@@ -11,44 +11,7 @@ namespace {
 
 using model::TableUsage;
 using model::Usage;
-
-Decimal number(std::string_view text)
-{
-    return *Decimal::parse(text);
-}
-
-TableUsage tableOf(const char* name, const Decimal& gigabytes)
-{
-    TableUsage table;
-    table.name = name;
-    table.units.readUnitsPerMonth = 0;
-    table.units.writeUnitsPerMonth = 0;
-    table.storageBytes = gigabytes * (1LL << 30);
-    table.provisioned.emplace().targetUtilisation = 1;
-    return table;
-}
-
-Usage usageOf(TableUsage table)
-{
-    Usage usage;
-    usage.region = "us-east-1";
-    usage.tables.push_back(std::move(table));
-    return usage;
-}
-
-CostReport billed(const Usage& usage)
-{
-    const auto report = bill(usage, shippedRates(), {});
-    EXPECT_TRUE(report) << report.error().toString();
-    return report.value_or(CostReport());
-}
-
-ModeCost modeOf(const CostReport& report, const char* mode, const char* tableClass = "STANDARD")
-{
-    const ModeCost* found = findMode(report, mode, tableClass);
-    EXPECT_NE(found, nullptr) << mode << ", " << tableClass;
-    return found == nullptr ? ModeCost() : *found;
-}
+using namespace testing;
 
 /// One busy hour of a day at 1,000 units a second, nothing in the rest.
 TableUsage busyHour(const char* name)

@@ -1,4 +1,4 @@
-#include "pricing/bill/bill.h"
+#include "tests/pricing/billing.h"
 
 #include <gtest/gtest.h>
 
@@ -12,16 +12,13 @@ using model::Usage;
 
 constexpr long long gigabyte = 1LL << 30;
 
-Usage usageOf(TableUsage table)
+Usage usageOfOne(TableUsage table)
 {
     table.name = "Table";
     if (!table.provisioned)
         table.provisioned.emplace();
     table.provisioned->targetUtilisation = 1;
-    Usage usage;
-    usage.region = "us-east-1";
-    usage.tables.push_back(std::move(table));
-    return usage;
+    return testing::usageOf(std::move(table));
 }
 
 Decimal monthly(const Usage& usage, const char* mode, const char* asOf = "")
@@ -42,7 +39,7 @@ TEST(AwsPricingCalculator, OnDemandEstimate)
     table.units.readUnitsPerSecond = 80000;
     table.units.writeUnitsPerSecond = 20000;
     table.storageBytes = 2048 * gigabyte;
-    EXPECT_EQ(monthly(usageOf(table), "on-demand").toFixed(2), "59642.00");
+    EXPECT_EQ(monthly(usageOfOne(table), "on-demand").toFixed(2), "59642.00");
 }
 
 TableUsage baseAndPeak(const std::optional<Decimal>& peakHoursPerMonth)
@@ -58,9 +55,9 @@ TEST(AwsPricingCalculator, ProvisionedEstimate)
 {
     // calculator.aws estimate 69ac052fb4ce86ace1a0617c42fbc69b3d725b92: $19,730. The calculator
     // rounds 3 hours a day to 91.3 hours a month; exactly it is 91.25.
-    const Usage rounded = usageOf(baseAndPeak(*Decimal::parse("91.3")));
+    const Usage rounded = usageOfOne(baseAndPeak(*Decimal::parse("91.3")));
     EXPECT_EQ(monthly(rounded, "provisioned-scheduled").toFixed(2), "19730.42");
-    const Usage exact = usageOf(baseAndPeak(std::nullopt));
+    const Usage exact = usageOfOne(baseAndPeak(std::nullopt));
     EXPECT_EQ(monthly(exact, "provisioned-scheduled").toFixed(2), "19729.25");
 }
 
@@ -70,7 +67,7 @@ TEST(AwsPricingCalculator, ReservedEstimate)
     // upfront, $125,726 in the first year.
     TableUsage table = baseAndPeak(*Decimal::parse("91.3"));
     table.reserved = model::ReservedSettings{80000, 20000, 1};
-    const auto report = bill(usageOf(table), shippedRates(), {});
+    const auto report = bill(usageOfOne(table), shippedRates(), {});
     ASSERT_TRUE(report);
     const ModeCost* mode = findMode(*report, "reserved-1y", "STANDARD");
     EXPECT_EQ(mode->upfront, 54000);
@@ -103,7 +100,7 @@ TEST(GuideWorkloads, AtTheRatesOfBothEras)
         table.units.readUnitsPerMonth = workload.readsPerDay * 30;
         table.units.writeUnitsPerMonth = workload.writesPerDay * 30;
         table.storageBytes = workload.gigabytes * gigabyte;
-        const Usage usage = usageOf(table);
+        const Usage usage = usageOfOne(table);
         EXPECT_EQ(monthly(usage, "on-demand", "2024-10-31").toFixed(2), workload.before)
             << workload.name;
         EXPECT_EQ(monthly(usage, "on-demand").toFixed(2), workload.now) << workload.name;
@@ -130,7 +127,7 @@ TEST(AwsGlobalTablesExample, UnitsOfThreeDays)
             gsi.units.writeUnitsPerMonth = writes;
             gsi.storageBytes = 0;
         }
-        Usage usage = usageOf(table);
+        Usage usage = usageOfOne(table);
         usage.region = "us-west-2";
         const auto report = bill(usage, shippedRates(), {});
         ASSERT_TRUE(report);
@@ -169,7 +166,7 @@ TEST(Infracost, OnDemandWithReplicas)
     table.storageBytes = 230 * gigabyte;
     table.backupBytes = 460 * gigabyte;
     table.replicas = {"us-east-2", "us-west-1"};
-    const auto report = bill(usageOf(table), shippedRates(), {});
+    const auto report = bill(usageOfOne(table), shippedRates(), {});
     ASSERT_TRUE(report);
     const ModeCost& mode = *findMode(*report, "on-demand", "STANDARD");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "1.88");
@@ -191,7 +188,7 @@ TEST(Infracost, ProvisionedCapacity)
     table.provisioned->writeUnits = 20;
     table.provisioned->readUnits = 30;
     table.replicas = {"us-east-2", "us-west-1"};
-    const auto global = bill(usageOf(table), shippedRates(), {});
+    const auto global = bill(usageOfOne(table), shippedRates(), {});
     ASSERT_TRUE(global);
     const ModeCost& mode = *findMode(*global, "provisioned", "STANDARD");
     EXPECT_EQ(amountOf(mode, "replicated-write-units", "us-east-1"), "9.49");
@@ -201,7 +198,7 @@ TEST(Infracost, ProvisionedCapacity)
     table.replicas.clear();
     table.provisioned->writeUnits = 77;
     table.provisioned->readUnits = 76;
-    const auto local = bill(usageOf(table), shippedRates(), {});
+    const auto local = bill(usageOfOne(table), shippedRates(), {});
     ASSERT_TRUE(local);
     const ModeCost& scaled = *findMode(*local, "provisioned", "STANDARD");
     EXPECT_EQ(amountOf(scaled, "write-units", "us-east-1"), "36.54");

@@ -1,4 +1,6 @@
 #include "pricing/plan/outlook.h"
+#include "pricing/plan/scaledusage.h"
+#include "tests/pricing/billing.h"
 
 #include <gtest/gtest.h>
 #include <map>
@@ -7,11 +9,7 @@ namespace infera::pricing {
 namespace {
 
 using model::Usage;
-
-Decimal number(std::string_view text)
-{
-    return *Decimal::parse(text);
-}
+using namespace testing;
 
 Usage usageOf(const Decimal& reads, const Decimal& writes, const Decimal& gigabytes)
 {
@@ -23,13 +21,6 @@ Usage usageOf(const Decimal& reads, const Decimal& writes, const Decimal& gigaby
     table.units.writeUnitsPerMonth = writes;
     table.storageBytes = gigabytes * (1LL << 30);
     return usage;
-}
-
-CostReport billed(const Usage& usage)
-{
-    const auto report = bill(usage, shippedRates(), {});
-    EXPECT_TRUE(report);
-    return report.value_or(CostReport());
 }
 
 const Advice* adviceFor(const CostReport& report, std::string_view rule)

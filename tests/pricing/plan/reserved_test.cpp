@@ -1,4 +1,5 @@
 #include "pricing/plan/reserved.h"
+#include "tests/pricing/billing.h"
 
 #include "pricing/rates/ratecard.h"
 
@@ -7,10 +8,7 @@
 namespace infera::pricing {
 namespace {
 
-Decimal number(std::string_view text)
-{
-    return *Decimal::parse(text);
-}
+using namespace testing;
 
 ReservedTerms terms(const std::string& unit, int years)
 {
