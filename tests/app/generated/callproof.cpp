@@ -2,6 +2,7 @@
 
 #include "engine/verify/contents.h"
 #include "engine/verify/tables.h"
+#include "model/design/addition.h"
 #include "model/item/dynamodbjson.h"
 #include "tests/app/generated/answers.h"
 
@@ -204,7 +205,10 @@ const model::Attribute* CallProof::changeable(const Function& function,
     const model::AccessPattern& pattern = *function.pattern;
     const model::Entity& entity = *m_design.entity(pattern.entities.front());
     std::vector<std::string> taken = entity.key;
-    taken.insert(taken.end(), pattern.sets.begin(), pattern.sets.end());
+    for (const std::string& name : pattern.sets) {
+        if (model::additionTo(pattern.adds, name) == nullptr)
+            taken.push_back(name);
+    }
     for (const model::code::Parameter& one : function.parameters)
         taken.push_back(one.hole);
     for (const model::Table& table : m_layout.tables) {
@@ -218,8 +222,9 @@ const model::Attribute* CallProof::changeable(const Function& function,
             continue;
         for (const std::string& name : model::code::guardsOf(function, action)) {
             const model::Attribute* one = entity.attribute(name);
+            const bool added = model::additionTo(action.step->adds, name) != nullptr;
             if (one != nullptr && !one->unique && item.contains(name) &&
-                one->type == model::AttributeType::S &&
+                (added || one->type == model::AttributeType::S) &&
                 pattern.condition.find(name) == std::string::npos &&
                 std::find(taken.begin(), taken.end(), name) == taken.end())
                 return one;
@@ -254,6 +259,9 @@ std::string CallProof::verifyWriteAgain(Runner& runner, const Function& function
         model::Item changed = before[i];
         changed[attribute->name] = other->at(attribute->name);
         after[i][attribute->name] = changed[attribute->name];
+        const model::Item& added = call->call.writes.front().sample.added;
+        if (const auto amount = added.find(attribute->name); amount != added.end())
+            model::addTo(after[i], {*amount});
         std::string failed;
         m_beforeWrite = [&] {
             if (auto stored =
