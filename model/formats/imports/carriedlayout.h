@@ -32,6 +32,11 @@ constexpr std::string_view carriedHeading = "How items enter the tables, for an 
 /// one by now, and an index that is gone, are told in a note.
 void takeCarried(Imported& imported, std::string_view text, Lacking lacking, const Location& where);
 
+/// Puts the keys into the tables' indexes that are the same in all items and that a schema has no
+/// way to tell of; `entities` lose the attributes that stood for them.
+void takeConstantKeys(std::vector<Table>& tables, std::vector<Entity>& entities,
+                      std::string_view text);
+
 /// The table's entity layout whose keys an item has; nullptr: none.
 [[nodiscard]] const EntityLayout* placeOf(const Table& table, const Item& stored);
 

@@ -1,4 +1,5 @@
 #include "model/formats/code/typescriptwriter.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/schemas/schemas.h"
 
 #include <algorithm>
@@ -352,6 +353,9 @@ std::vector<ExportFile> electroDbFiles(const Design& design, const Layout& layou
         text += "\nexport const " + code::typeName(table.name) + "Service = new Service({ " +
                 members + " });\n";
     }
+    text += "\n// " + std::string(carriedHeading) + "\n";
+    for (const std::string& line : carriedLines(design, layout))
+        text += "// " + line + "\n";
     return {{"electrodb.ts", "// Entities for ElectroDB: written by infera-dynamo. An item is "
                              "known by what other programs\n"
                              "// write too, its entity's attribute or its table, and not by "
