@@ -4,6 +4,7 @@
 #include "engine/client/awscredentials.h"
 #include "engine/client/curltransport.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -108,10 +109,10 @@ Result<void> awaitTable(engine::ItemClient& client, const std::string& table)
     return failure("network", "Table " + table + " did not become active within ten minutes.");
 }
 
-void deleteTables(engine::ItemClient& client, const model::Layout& layout)
+void deleteTables(engine::ItemClient& client, const std::vector<std::string>& tables)
 {
-    for (const model::Table& table : layout.tables) {
-        if (const auto deleted = client.deleteTable(table.name); !deleted)
+    for (const std::string& table : tables) {
+        if (const auto deleted = client.deleteTable(table); !deleted)
             printErrors({deleted.error()});
     }
 }
@@ -161,6 +162,12 @@ void announce(const ReplayForecast& forecast, const ReplayArguments& arguments)
                  engine::isLoopback(arguments.endpoint) ? " if it were AWS." : ".");
 }
 
+bool ofTableName(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.' || c == '-';
+}
+
 int replayDesign(ReplayArguments& arguments)
 {
     ReplayOptions options;
@@ -168,9 +175,15 @@ int replayDesign(ReplayArguments& arguments)
     options.itemsPerEntity = static_cast<int>(arguments.items);
     options.seed = arguments.seed;
     options.tablePrefix = arguments.tablePrefix;
-    options.callsPerSecond = std::strtod(arguments.ratePerSecond.c_str(), nullptr);
-    if (!(options.callsPerSecond > 0))
+    char* end = nullptr;
+    options.callsPerSecond = std::strtod(arguments.ratePerSecond.c_str(), &end);
+    if (*end != '\0' || !std::isfinite(options.callsPerSecond) || options.callsPerSecond <= 0)
         return fail(Error{"wrong-rate", "--rate takes calls per second, more than 0.", {}});
+    if (!std::all_of(options.tablePrefix.begin(), options.tablePrefix.end(), ofTableName))
+        return fail(Error{"wrong-prefix",
+                          "--table-prefix takes letters, digits, '_', '.' and '-', as tables' "
+                          "names do.",
+                          {}});
     int status = Done;
     const auto design = readDesignFile(arguments.design, status);
     if (!design)
@@ -197,13 +210,13 @@ int replayDesign(ReplayArguments& arguments)
         return GateFailed;
     engine::ItemClient client(std::move(*transport),
                               {10, [](int milliseconds) { wait(milliseconds / 1000.0); }});
-    const ReplayTarget target{client,
-                              [&](const std::string& table) { return awaitTable(client, table); },
-                              secondsNow, wait};
+    std::vector<std::string> created; // others' tables are not deleted
+    const ReplayTarget target{
+        client, [&](const std::string& table) { return awaitTable(client, table); },
+        [&](const std::string& table) { created.push_back(table); }, secondsNow, wait};
     const auto report = replay(*design, *proposal, options, target, progress);
-    const bool tablesAreTheirs = !report && report.error().code == "ResourceInUseException";
-    if (!arguments.keep && !tablesAreTheirs)
-        deleteTables(client, proposal->layout);
+    if (!arguments.keep)
+        deleteTables(client, created);
     if (!report)
         return fail(report.error());
     if (arguments.json)

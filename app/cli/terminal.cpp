@@ -29,7 +29,7 @@ void onInterrupt(int signal)
 bool isOutside(const std::string& code)
 {
     static const std::vector<std::string> codes = {"cannot-read", "cannot-write", "cannot-open",
-                                                   "port", "database"};
+                                                   "port",        "database",     "network"};
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/trafficwatch.h"
 
 #include "app/pipeline/jsonvalues.h"
+#include "engine/observe/shownline.h"
 #include "model/base/files.h"
 
 #include <chrono>
@@ -40,12 +41,14 @@ std::int64_t nowMs()
         .count();
 }
 
-void printGroup(const char* name, const engine::TrafficGroup& group)
+constexpr std::size_t lineMost = 240; ///< bytes of a shape or a key
+
+void printGroup(const std::string& name, const engine::TrafficGroup& group)
 {
     const double calls = static_cast<double>(std::max<std::int64_t>(1, group.calls));
-    std::fprintf(stderr, "  %-44s %9lld calls %10.1f RU %10.1f WU %8.2f per call", name,
-                 static_cast<long long>(group.calls), group.readUnits, group.writeUnits,
-                 (group.readUnits + group.writeUnits) / calls);
+    std::fprintf(stderr, "  %-44s %9lld calls %10.1f RU %10.1f WU %8.2f per call",
+                 engine::shownLine(name, lineMost).c_str(), static_cast<long long>(group.calls),
+                 group.readUnits, group.writeUnits, (group.readUnits + group.writeUnits) / calls);
     if (!group.pattern.empty())
         std::fprintf(stderr, " (design: %.2f)",
                      group.predictedReadUnits + group.predictedWriteUnits);
@@ -122,11 +125,11 @@ void TrafficWatch::printReport()
     if (!report.patterns.empty())
         std::fputs("Access patterns:\n", stderr);
     for (const engine::TrafficGroup& one : report.patterns)
-        printGroup(one.pattern.c_str(), one);
+        printGroup(one.pattern, one);
     if (!report.others.empty())
         std::fputs(m_design != nullptr ? "Requests that fit none:\n" : "Requests:\n", stderr);
     for (const engine::TrafficGroup& one : report.others)
-        printGroup(one.shape.c_str(), one);
+        printGroup(one.shape, one);
     std::fputs("Hottest keys:\n", stderr);
     for (const engine::TrafficTable& table : report.tables) {
         if (table.hotKeys.empty())
@@ -134,7 +137,8 @@ void TrafficWatch::printReport()
         const engine::HeavyKey& key = table.hotKeys.front();
         const double all = table.readUnits + table.writeUnits;
         std::fprintf(stderr, "  %s%s%s: %s has %.1f %% of %.1f units\n", table.table.c_str(),
-                     table.index.empty() ? "" : ".", table.index.c_str(), key.key.c_str(),
+                     table.index.empty() ? "" : ".", table.index.c_str(),
+                     engine::shownLine(key.key, lineMost).c_str(),
                      all > 0 ? 100 * key.units() / all : 0, all);
     }
 }

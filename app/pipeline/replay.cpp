@@ -108,6 +108,18 @@ Result<engine::Database> twinOf(const model::Design& design, const model::Propos
     return database;
 }
 
+Result<void> createEach(const ReplayTarget& target, const model::Layout& layout)
+{
+    model::Layout single = layout;
+    for (const model::Table& table : layout.tables) {
+        single.tables = {table};
+        if (auto created = engine::createTables(target.service, single); !created)
+            return created;
+        target.created(table.name);
+    }
+    return {};
+}
+
 bool same(double a, double b)
 {
     return std::abs(a - b) < 1e-6;
@@ -177,7 +189,7 @@ Result<ReplayForecast> forecastReplay(const model::Design& design, const model::
 {
     auto database = engine::Database::inMemory();
     const ReplayTarget alone{database, [](const std::string&) { return Result<void>(); },
-                             [] { return 0.0; }, [](double) {}};
+                             [](const std::string&) {}, [] { return 0.0; }, [](double) {}};
     const auto done = replay(design, proposal, options, alone, progress);
     if (!done)
         return tl::unexpected(done.error());
@@ -220,7 +232,7 @@ Result<ReplayReport> replay(const model::Design& design, const model::Proposal& 
         report.patterns.back().pattern = plan.pattern;
     }
     progress.report(0, "Creating tables");
-    if (auto created = engine::createTables(target.service, proposal.layout); !created)
+    if (auto created = createEach(target, proposal.layout); !created)
         return tl::unexpected(created.error());
     for (const model::Table& table : proposal.layout.tables) {
         if (auto ready = target.awaitTable(table.name); !ready)

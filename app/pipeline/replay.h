@@ -68,6 +68,8 @@ struct ReplayTarget
     engine::ItemService& service;
     /// Waits until a table can be used.
     std::function<Result<void>(const std::string& table)> awaitTable;
+    /// Told of every table that is there because of the replay, as soon as it is.
+    std::function<void(const std::string& table)> created;
     std::function<double()> secondsNow;
     std::function<void(double seconds)> pause;
 };

@@ -1,5 +1,6 @@
 #include "engine/observe/traffic.h"
 
+#include "engine/observe/shownline.h"
 #include "engine/observe/templatereader.h"
 #include "model/base/text.h"
 #include "model/layout/stepkind.h"
@@ -18,6 +19,7 @@ using model::StepOperation;
 /// Groups of requests that fit no pattern are kept up to so many; the rest share one.
 constexpr std::size_t shapesMax = 500;
 constexpr std::size_t hotKeysTold = 10;
+constexpr std::size_t statementMost = 120; ///< bytes told of a statement that cannot be read
 
 bool isThrottle(const std::string& code)
 {
@@ -56,7 +58,7 @@ Observation asQuery(Observation action)
 std::string shapeOf(const Observation& action, const ObservedRequest& request)
 {
     if (action.table.empty()) // a statement that could not be read
-        return request.operation + ": " + request.statement;
+        return request.operation + ": " + shownLine(request.statement, statementMost);
     std::string shape = request.operation + " " + action.table;
     if (!action.index.empty())
         shape += "." + action.index;

@@ -1,13 +1,9 @@
 #include "model/findings/rules.h"
 
 #include "model/capacity/capacity.h"
-#include "model/design/itemrates.h"
-#include "model/design/quantity.h"
-#include "model/design/traffic.h"
-#include "model/findings/applyfix.h"
 #include "model/findings/shardfix.h"
+#include "model/layout/keyload.h"
 #include "model/layout/keymatch.h"
-#include "model/layout/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,65 +16,20 @@ namespace infera::model::rules {
 
 namespace {
 
-constexpr double monthsAhead = 12;
+constexpr double roomTaken = 0.7; ///< of a collection's 10 GB: sizes a year ahead are guesses
 
 struct Collection
 {
-    double bytes = 0; ///< of the busiest key, today
-    double later = 0; ///< in twelve months
+    CollectionBytes bytes; ///< of the fullest key, on all of its shards
+    double shards = 1;
     std::string key;
 };
-
-/// Whether the same keys are the busiest all the time.
-bool lasts(const Skew& skew)
-{
-    return skew.distribution != DistributionKind::Rolling &&
-           skew.distribution != DistributionKind::Latest;
-}
-
-/// How much larger the busiest of so many keys grows than an average one, by the skew of what
-/// creates the items.
-double busiest(const Input& input, const std::string& entity, const KeyTemplate& key, double keys)
-{
-    const std::vector<std::string> names = key.attributes();
-    double factor = 1;
-    for (const AccessPattern& pattern : input.design.accessPatterns) {
-        const bool creates = pattern.operation == PatternOperation::Create &&
-                             std::find(pattern.entities.begin(), pattern.entities.end(), entity) !=
-                                 pattern.entities.end();
-        if (creates && pattern.skew && lasts(*pattern.skew) &&
-            std::find(names.begin(), names.end(), pattern.skew->attribute) != names.end())
-            factor = std::max(factor, traffic::topShare(*pattern.skew, keys) * keys);
-    }
-    return factor;
-}
-
-/// So many shards that each stays small for a year; none where that breaks a pattern.
-Fix shardsFix(const Input& input, const std::string& table, const Collection& collection,
-              double limit)
-{
-    constexpr double roomTaken = 0.7;
-    Fix fix;
-    fix.kind = FixKind::Shards;
-    fix.table = table;
-    fix.partitionKey = collection.key;
-    const int now = shardsNow(input.design, input.layout, fix);
-    if (now == 0)
-        return {};
-    const double needed = std::ceil(collection.later / (roomTaken * limit) * now - 1e-9);
-    constexpr double most = 1000; // more queries for one list help nobody
-    if (needed > most)
-        return {};
-    fix.shards = std::max(now + 1, static_cast<int>(needed));
-    return applyFix(input.design, input.layout, fix) ? fix : Fix{};
-}
 
 } // namespace
 
 void itemCollections(const Input& input, std::vector<Finding>& findings)
 {
     constexpr auto limit = static_cast<double>(capacity::localIndexCollectionBytesMax);
-    Statistics statistics(input.design);
     for (const Table& table : input.layout.tables) {
         std::map<std::string, Collection> collections;
         const bool local =
@@ -89,39 +40,33 @@ void itemCollections(const Input& input, std::vector<Finding>& findings)
             if (!view)
                 continue;
             const KeyTemplate& key = view->partitionTemplates.front();
-            const double keys = key.attributes().empty()
-                                    ? 1
-                                    : statistics.distinctTogether(*view->entity, key.attributes());
             double bytes = storedItemBytes(input.design, table, one);
             for (const Index& index : table.indexes) {
                 if (index.kind == IndexKind::Local)
                     bytes += indexEntryBytes(input.design, table, index, one) *
                              shareInIndex(input.design, one, index.name);
             }
-            const double shards = key.hasShard() ? std::max(1, one.keys.shards) : 1;
-            const double items = statistics.count(*view->entity);
-            const double more =
-                itemsPerSecond(input.design, view->entity->name, PatternOperation::Create) *
-                secondsPerMonth * monthsAhead;
+            const CollectionBytes own =
+                collectionBytes(input.design, *view->entity, KeyShares(input.design, *view->entity),
+                                key.attributes(), bytes);
             Collection& collection = collections[key.text];
             collection.key = key.text;
-            // New items may bring new keys; only where the key is a constant or has few values do
-            // they all land on the old ones.
-            const bool grows = keys < items;
-            bytes *= grows ? busiest(input, view->entity->name, key, keys) : 1;
-            collection.bytes += items / keys / shards * bytes;
-            collection.later += (items + (grows ? more : 0)) / keys / shards * bytes;
+            collection.bytes.now += own.now;
+            collection.bytes.later += own.later;
+            collection.shards = key.hasShard() ? std::max(1, one.keys.shards) : 1;
         }
         for (const auto& [text, one] : collections) {
-            if (one.later < limit)
+            const double now = one.bytes.now / one.shards;
+            const double later = one.bytes.later / one.shards;
+            if (later < limit)
                 continue;
             Finding finding;
             finding.rule = "growing-collection";
             finding.severity =
-                local ? (one.bytes > limit ? Severity::Error : Severity::Warning) : Severity::Info;
+                local ? (now > limit ? Severity::Error : Severity::Warning) : Severity::Info;
             finding.title = "The items of one key " + text + " outgrow 10 GB";
             finding.detail =
-                "They take " + bytesText(one.bytes) + " today and about " + bytesText(one.later) +
+                "They take " + bytesText(now) + " today and about " + bytesText(later) +
                 " in twelve months at the rates given. " +
                 (local ? "A table with a local index refuses more than 10 GB under one key."
                        : "DynamoDB then splits them by the sort key; items that always grow at "
@@ -131,7 +76,11 @@ void itemCollections(const Input& input, std::vector<Finding>& findings)
                                   "the partition key."
                                 : "Add a period or a shard to the partition key, or expire old "
                                   "items with TTL.";
-            finding.change = shardsFix(input, table.name, one, limit);
+            Fix place;
+            place.table = table.name;
+            place.partitionKey = one.key;
+            finding.change = shardsFix(input.design, input.layout, place,
+                                       {{one.bytes.later / limit, 0}}, roomTaken);
             findings.push_back(std::move(finding));
         }
     }

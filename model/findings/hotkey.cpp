@@ -2,11 +2,12 @@
 
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
-#include "model/design/itemrates.h"
-#include "model/design/traffic.h"
-#include "model/layout/evaluate.h"
-#include "model/layout/keymatch.h"
-#include "model/layout/statistics.h"
+#include "model/design/namelists.h"
+#include "model/findings/shardfix.h"
+#include "model/layout/estimator.h"
+#include "model/layout/keyload.h"
+#include "model/layout/stepitems.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,24 +20,11 @@ namespace infera::model::rules {
 
 namespace {
 
-/// Fewer distinct values than this spread no load: the threshold of the AWS DynamoDB architect
-/// guide (awslabs/mcp, 2026).
-constexpr double lowCardinality = 100;
 /// Items behind one key from which a key of few values is more than a lookup list.
 constexpr double manyItems = 1'000;
 constexpr double nearLimit = 0.5;
 constexpr double nearLimitSharded = 0.9;
-constexpr double noticeable = 0.1;
-
-/// Views whose items share partition keys: those with the same templates in one place.
-struct Group
-{
-    std::vector<View> views;
-    double reads = 0; ///< units per second on the busiest key
-    double writes = 0;
-    double topShare = 0; ///< largest share of one pattern's calls that one key takes
-    std::vector<std::string> patterns;
-};
+constexpr double noticeable = 0.01;
 
 std::vector<std::string> holesOf(const View& view)
 {
@@ -58,6 +46,25 @@ int shardsOf(const View& view)
 {
     return isSharded(view) ? std::max(1, view.keys->shards) : 1;
 }
+
+/// Views whose items share partition keys: those with the same templates in one place.
+struct Group
+{
+    std::vector<View> views;
+    KeyLoad load;
+    double ofEachShard = 0; ///< of the read units: those of limits, which each shard is asked for
+    double share = 0;       ///< of one pattern's calls that one key takes, at the most
+    std::vector<std::string> patterns;
+
+    [[nodiscard]] int shards() const
+    {
+        int most = 1;
+        for (const View& view : views)
+            most = std::max(most, shardsOf(view));
+        return most;
+    }
+    [[nodiscard]] double ofLimit() const { return load.ofLimit(shards()); }
+};
 
 std::string keyText(const View& view)
 {
@@ -86,36 +93,52 @@ bool concerns(const Step& step, const View& view)
 class HotKeyRule
 {
 public:
-    explicit HotKeyRule(const Input& input) : m_input(input), m_statistics(input.design) {}
+    explicit HotKeyRule(const Input& input)
+        : m_input(input), m_estimator(input.design, input.layout), m_statistics(input.design)
+    {
+        for (const Entity& entity : input.design.entities)
+            m_shares.emplace(entity.name, KeyShares(input.design, entity));
+    }
 
     void run(std::vector<Finding>& findings)
     {
-        collectGroups();
-        for (Group& group : m_groups) {
-            addLoad(group);
+        for (const Group& group : loaded())
             report(group, findings);
-        }
     }
 
     /// Share of a partition's limit that the busiest key takes.
     [[nodiscard]] double hottest()
     {
-        collectGroups();
         double top = 0;
-        for (Group& group : m_groups) {
-            addLoad(group);
-            top = std::max(top, loadOf(group));
-        }
+        for (const Group& group : loaded())
+            top = std::max(top, group.ofLimit());
         return top;
     }
 
 private:
     const Input& m_input;
+    Estimator m_estimator;
     Statistics m_statistics;
-    std::vector<Group> m_groups;
+    std::map<std::string, KeyShares> m_shares; ///< by entity
 
-    void collectGroups()
+    /// All keys with what the patterns ask of them.
+    [[nodiscard]] std::vector<Group> loaded() const
     {
+        std::vector<Group> groups = groupsOf();
+        for (const Plan& plan : m_input.plans) {
+            const AccessPattern* pattern = m_input.design.accessPattern(plan.pattern);
+            const std::optional<double> rate = pattern ? peakRate(*pattern) : std::nullopt;
+            if (!rate)
+                continue;
+            for (Group& group : groups)
+                addPlan(group, *pattern, plan, *rate);
+        }
+        return groups;
+    }
+
+    [[nodiscard]] std::vector<Group> groupsOf() const
+    {
+        std::vector<Group> groups;
         for (const Table& table : m_input.layout.tables) {
             std::vector<const Index*> places = {nullptr};
             for (const Index& index : table.indexes)
@@ -129,104 +152,134 @@ private:
                     std::optional<View> view = viewOf(m_input.design, table, one, index);
                     if (!view)
                         continue;
-                    const auto [at, added] = known.emplace(keyText(*view), m_groups.size());
+                    const auto [at, added] = known.emplace(keyText(*view), groups.size());
                     if (added)
-                        m_groups.emplace_back();
-                    m_groups[at->second].views.push_back(std::move(*view));
+                        groups.emplace_back();
+                    groups[at->second].views.push_back(std::move(*view));
                 }
             }
         }
+        return groups;
     }
 
-    /// Share of a pattern's calls on the busiest value of an attribute.
-    double topShareOf(const AccessPattern& pattern, const Entity& entity,
-                      const std::string& attribute)
+    void addPlan(Group& group, const AccessPattern& pattern, const Plan& plan, double rate) const
     {
-        const double values = std::max(1.0, m_statistics.distinctTogether(entity, {attribute}));
-        if (pattern.skew && pattern.skew->attribute == attribute)
-            return traffic::topShare(*pattern.skew, values);
-        const WhereCondition* fixed = equalityOn(pattern.where, attribute);
-        if (fixed && fixed->constant)
-            return 1;
-        const Attribute* described = entity.attribute(attribute);
-        // All new items have the newest day or hour.
-        if (described && described->monotonic && values < m_statistics.count(entity) &&
-            performs(pattern, entity.name, PatternOperation::Create))
-            return 1;
-        double largest = 1 / values;
-        if (described && !isRead(pattern.operation)) {
-            for (const ValueShare& one : described->values)
-                largest = std::max(largest, one.share.value_or(0));
+        const std::vector<std::optional<std::size_t>> itemOf =
+            itemsOfSteps(pattern, m_input.layout, plan);
+        const std::vector<TransactionItem> items = itemsWritten(pattern);
+        std::vector<std::pair<const View*, Written>> written;
+        for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+            const Step& step = plan.steps[i];
+            const auto view = std::find_if(group.views.begin(), group.views.end(),
+                                           [&](const View& one) { return concerns(step, one); });
+            if (view == group.views.end())
+                continue; // else one request, however many entities it finds
+            const TransactionItem* item = itemOf[i] ? &items[*itemOf[i]] : nullptr;
+            if (!isWrite(step.operation))
+                addReads(group, pattern, item, step, *view, rate);
+            else
+                addTo(written, *view, item, step);
         }
-        return largest;
+        for (const auto& [view, one] : written)
+            addWrites(group, pattern, *view, one, rate);
     }
 
-    double topShareOf(const AccessPattern& pattern, const View& view)
+    /// What the steps of a call write of one of its items.
+    struct Written
     {
+        const TransactionItem* item = nullptr;
+        KeyWrite units;
+        double items = 1;
+    };
+
+    void addTo(std::vector<std::pair<const View*, Written>>& all, const View& view,
+               const TransactionItem* item, const Step& step) const
+    {
+        auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+            return one.first == &view && one.second.item == item;
+        });
+        if (found == all.end()) {
+            all.push_back({&view, {item, {}, 1}});
+            found = all.end() - 1;
+        }
+        Written& written = found->second;
+        written.units += m_estimator.keyWrite(step, *view.table, view.index);
+        double once = 0;
+        for (const ArmUnits& arm : m_estimator.writeArms(step))
+            once += arm.writeUnits;
+        written.items = once > 0 ? step.writeUnits / once : 1;
         const std::vector<std::string> holes = holesOf(view);
-        double share = 1;
-        for (const std::string& hole : holes)
-            share *= topShareOf(pattern, *view.entity, hole);
-        const bool skewed = pattern.skew && std::find(holes.begin(), holes.end(),
-                                                      pattern.skew->attribute) != holes.end();
-        if (!skewed && m_statistics.identifies(*view.entity, holes))
-            share = std::min(share, 1 / std::max(1.0, m_statistics.count(*view.entity)));
-        return share;
+        written.units.moves =
+            written.units.moves ||
+            (item && std::any_of(holes.begin(), holes.end(), [&](const std::string& one) {
+                 return contains(item->sets, one);
+             }));
     }
 
-    void addLoad(Group& group)
+    static KeyCalls callsOf(const AccessPattern& pattern, const TransactionItem* item)
     {
-        for (const Plan& plan : m_input.plans) {
-            const AccessPattern* pattern = m_input.design.accessPattern(plan.pattern);
-            const std::optional<double> rate = pattern ? peakRate(*pattern) : std::nullopt;
-            if (!rate)
-                continue;
-            for (const Step& step : plan.steps)
-                addStep(group, *pattern, step, *rate);
-        }
+        return {item ? &item->where : &pattern.where, pattern.skew ? &*pattern.skew : nullptr,
+                item && item->operation == PatternOperation::Create};
     }
 
-    void addStep(Group& group, const AccessPattern& pattern, const Step& step, double rate)
+    void addWrites(Group& group, const AccessPattern& pattern, const View& view,
+                   const Written& written, double rate) const
     {
-        for (const View& view : group.views) {
-            if (!concerns(step, view))
-                continue;
-            const double share = topShareOf(pattern, view) / shardsOf(view);
-            const std::string index = view.index ? view.index->name : std::string();
-            double reads = 0;
-            double writes = 0;
-            if (step.readUnits > 0) {
-                reads = step.readUnits;
-            } else {
-                for (const ArmUnits& arm : unitsByArm(m_input.design, m_input.layout,
-                                                      Plan{pattern.name, {step}, 1, false})) {
-                    if (arm.index == index)
-                        writes += arm.writeUnits;
-                }
-            }
-            if (reads <= 0 && writes <= 0)
-                continue;
-            group.reads += reads * rate * share;
-            group.writes += writes * rate * share;
-            group.topShare = std::max(group.topShare, share);
-            if (std::find(group.patterns.begin(), group.patterns.end(), pattern.name) ==
-                group.patterns.end())
-                group.patterns.push_back(pattern.name);
-            return; // one request, however many entities it finds
-        }
+        const WriteShares shares =
+            m_shares.at(view.entity->name).ofWrites(holesOf(view), callsOf(pattern, written.item));
+        const KeyUnits load = keyUnitsOf(written.units, rate * written.items, shares);
+        if (load.on(1) <= 0)
+            return;
+        group.load.writes += load;
+        const double share = written.units.entering > 0 ? std::max(shares.arriving, shares.standing)
+                                                        : shares.standing;
+        note(group, pattern, share, shares.ofOneItem);
     }
 
-    static double loadOf(const Group& group)
+    void addReads(Group& group, const AccessPattern& pattern, const TransactionItem* item,
+                  const Step& step, const View& view, double rate) const
     {
-        return std::max(group.reads / capacity::partitionReadUnitsPerSecondMax,
-                        group.writes / capacity::partitionWriteUnitsPerSecondMax);
+        if (step.readUnits <= 0)
+            return;
+        const KeyShares& shares = m_shares.at(view.entity->name);
+        const KeyCalls calls = callsOf(pattern, item);
+        ReadShares reads;
+        reads.ofKey = shares.standing(holesOf(view), calls);
+        reads.ofOneItem = shares.ofOneItem(calls);
+        reads.leastUnits = capacity::pageReadUnits(
+            0, step.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
+        reads.isWhole = step.limit.has_value();
+        // A request for one shard of several, calculated from the item, leaves the others alone.
+        const bool asksAll = step.shards > 1;
+        const double shards = asksAll ? step.shards : 1;
+        KeyUnits load = keyUnitsOf(step.readUnits / shards, rate, reads, shards);
+        if (!asksAll && group.shards() > 1 && !reads.isWhole)
+            load = keyUnitsOf(step.readUnits, rate, {reads.ofKey, reads.ofOneItem, 0, false}, 1);
+        group.load.reads += load;
+        if (reads.isWhole || asksAll)
+            group.ofEachShard += load.whole;
+        note(group, pattern, reads.ofKey, reads.isWhole ? 1 : reads.ofOneItem);
+    }
+
+    /// The largest share of a pattern's calls that one shard takes.
+    static void note(Group& group, const AccessPattern& pattern, double share, double ofOneItem)
+    {
+        const double whole = std::min(share, ofOneItem);
+        group.share = std::max(group.share, whole + (share - whole) / group.shards());
+        if (!contains(group.patterns, pattern.name))
+            group.patterns.push_back(pattern.name);
+    }
+
+    /// One item alone has each key of the group.
+    [[nodiscard]] bool isOfItems(const Group& group) const
+    {
+        return group.views.size() == 1 &&
+               m_statistics.identifies(*group.views.front().entity, holesOf(group.views.front()));
     }
 
     void report(const Group& group, std::vector<Finding>& findings)
     {
-        const double readLoad = group.reads / capacity::partitionReadUnitsPerSecondMax;
-        const double writeLoad = group.writes / capacity::partitionWriteUnitsPerSecondMax;
-        const double load = loadOf(group);
+        const double load = group.ofLimit();
         const View& view = group.views.front();
         const std::vector<std::string> holes = holesOf(view);
         const double values =
@@ -235,9 +288,12 @@ private:
         for (const View& one : group.views)
             items += m_statistics.count(*one.entity) *
                      (one.index ? shareInIndex(m_input.design, *one.layout, one.index->name) : 1);
-        const bool few = values < lowCardinality && items > values && !isSharded(view);
+        const bool few = values < fewValues && items > values && !isSharded(view);
         // Shards are counted so that they run near the limit; without them, half of it is near.
-        if (load < (isSharded(view) ? nearLimitSharded : nearLimit) && !few)
+        const bool near = load >= (isSharded(view) ? nearLimitSharded : nearLimit);
+        const bool concentrated = group.share >= concentratedShare && load >= noticeable &&
+                                  !isSharded(view) && !isOfItems(group);
+        if (!near && !few && !concentrated)
             return;
         const double perKey = items / values;
         Finding finding;
@@ -252,16 +308,10 @@ private:
             "Hot key: the partition key " + keyText(view) + " of " +
             placeText(finding.table, finding.index) +
             (few ? valuesText(holes, values) : " takes much of the traffic on one value");
-        finding.detail = detailText(group, values, perKey, isSharded(view) ? shardsOf(view) : 0);
-        if (m_statistics.identifies(*view.entity, holes) && group.views.size() == 1) {
-            finding.fix =
-                "One item has each key, and no shard divides one item: put a cache before "
-                "its reads, collect its writes and make them together.";
-        } else {
-            finding.fix = fixText(view, holes, readLoad, writeLoad);
-            if (load >= nearLimit)
-                finding.change = shardsFix(view, load);
-        }
+        finding.detail = detailText(group, values, perKey);
+        if (near)
+            finding.change = fixOf(group);
+        finding.fix = fixText(group, holes, finding.change);
         findings.push_back(std::move(finding));
     }
 
@@ -273,52 +323,103 @@ private:
                " of " + join(holes, ", ");
     }
 
-    static std::string detailText(const Group& group, double values, double perKey, int shards)
+    [[nodiscard]] std::string detailText(const Group& group, double values, double perKey) const
     {
-        std::string text = "About " + quantityText(perKey) + " items share one " +
-                           (values == 1 ? "key" : "of " + quantityText(values) + " keys");
-        if (shards > 0)
+        const int shards = group.shards();
+        const bool one = values == 1;
+        std::string text = isOfItems(group)
+                               ? "One item has each of " + quantityText(values) + " keys"
+                               : "About " + quantityText(perKey) + " items share one " +
+                                     (one ? "key" : "of " + quantityText(values) + " keys");
+        if (shards > 1)
             text += ", split over " + std::to_string(shards) + " shards";
-        text += ". At the peak the busiest key takes " + quantityText(group.reads) +
-                " read units and " + quantityText(group.writes) +
+        text += ". " + beginningText(group.views.front());
+        text += "At the peak the busiest key takes " + quantityText(group.load.reads.on(shards)) +
+                " read units and " + quantityText(group.load.writes.on(shards)) +
                 " write units a second; one partition serves 3,000 and 1,000.";
         if (!group.views.front().index)
             return text;
         return text + " A throttled index key also throttles the writes of its table.";
     }
 
-    /// A quarter more than needed: shards never fill evenly.
-    static int shardsNeeded(const View& view, double load)
+    /// Which value all new items have, as far as the design says.
+    [[nodiscard]] std::string beginningText(const View& view) const
     {
-        constexpr double reserve = 1.25;
-        const int now = shardsOf(view);
-        return std::max(now + 1, static_cast<int>(std::ceil(reserve * load * now)));
+        const KeyShares& shares = m_shares.at(view.entity->name);
+        for (const std::string& hole : holesOf(view)) {
+            const Attribute* attribute = view.entity->attribute(hole);
+            if (attribute && !attribute->values.empty() && shares.isTakenTogether(hole))
+                return "New ones all begin with " + hole + " " + attribute->values.front().value +
+                       ". ";
+        }
+        return {};
     }
 
-    static Fix shardsFix(const View& view, double load)
+    /// Each load as a share of its limit.
+    static std::vector<KeyUnits> ofLimits(const KeyLoad& load)
     {
-        Fix fix;
-        fix.kind = FixKind::Shards;
-        fix.table = view.table->name;
-        fix.index = view.index ? view.index->name : std::string();
-        fix.partitionKey = partitionKeyText(view.partitionTemplates);
-        fix.shards = shardsNeeded(view, load);
-        return fix;
+        constexpr double reads = capacity::partitionReadUnitsPerSecondMax;
+        constexpr double writes = capacity::partitionWriteUnitsPerSecondMax;
+        return {{load.reads.divisible / reads, load.reads.whole / reads},
+                {load.writes.divisible / writes, load.writes.whole / writes}};
     }
 
-    static std::string fixText(const View& view, const std::vector<std::string>& holes,
-                               double readLoad, double writeLoad)
+    [[nodiscard]] Fix fixOf(const Group& group) const
     {
-        const double load = std::max(readLoad, writeLoad);
-        const int shards = shardsNeeded(view, load);
+        const View& view = group.views.front();
+        Fix place;
+        place.table = view.table->name;
+        place.index = view.index ? view.index->name : std::string();
+        place.partitionKey = partitionKeyText(view.partitionTemplates);
+        return shardsFix(m_input.design, m_input.layout, place, ofLimits(group.load), shardRoom);
+    }
+
+    /// What shards cannot do for a key near its limit, and what can.
+    [[nodiscard]] std::string wholeText(const Group& group) const
+    {
+        const int shards = group.shards();
+        const bool writes =
+            group.load.writes.on(shards) / capacity::partitionWriteUnitsPerSecondMax >=
+            group.load.reads.on(shards) / capacity::partitionReadUnitsPerSecondMax;
+        if (isOfItems(group))
+            return "One item has each key, and no shard divides one item: put a cache before "
+                   "its reads, collect its writes and make them together.";
+        if (writes &&
+            group.load.writes.whole >= shardRoom * capacity::partitionWriteUnitsPerSecondMax)
+            return "Most of its writes are of one item, and no shard divides one item: collect "
+                   "them and make them together, or count in several items that a read adds up.";
+        if (!writes && group.ofEachShard >= group.load.reads.whole / 2)
+            return "Each shard would be asked for as much again, so shards do not help its "
+                   "reads: put a cache before them, or keep their result in one item that is "
+                   "cached.";
+        if (!writes &&
+            group.load.reads.whole >= shardRoom * capacity::partitionReadUnitsPerSecondMax)
+            return "Most of its reads are of one item, and no shard divides one item: put a "
+                   "cache before them.";
+        return {};
+    }
+
+    [[nodiscard]] std::string fixText(const Group& group, const std::vector<std::string>& holes,
+                                      const Fix& change) const
+    {
+        const double load = group.ofLimit();
+        const View& view = group.views.front();
         const std::string key = keyText(view);
         const std::string sharded = isSharded(view) ? key : key + "#{shard}";
         std::string text;
-        if (load < nearLimit && load > 0)
+        if (isOfItems(group))
+            return wholeText(group);
+        if (load < nearLimit && load > 0) {
             text = "One key is enough at these rates; from about " + quantityText(1 / load) +
                    " times as much on, split it into shards (" + sharded + ")";
-        else
-            text = "Split the key into " + std::to_string(shards) + " shards (" + sharded + ")";
+        } else if (change.kind == FixKind::Shards) {
+            text =
+                "Split the key into " + std::to_string(change.shards) + " shards (" + sharded + ")";
+        } else {
+            if (std::string whole = wholeText(group); !whole.empty())
+                return whole;
+            text = "Split the key into shards (" + sharded + ")";
+        }
         text += " and merge their results";
         if (!holes.empty())
             text += ", or put an attribute with more values beside " + join(holes, ", ");

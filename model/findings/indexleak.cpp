@@ -1,5 +1,7 @@
 #include "model/findings/layoutrules.h"
 
+#include "model/base/text.h"
+#include "model/design/namelists.h"
 #include "model/findings/rules.h"
 #include "model/layout/keys.h"
 
@@ -35,6 +37,11 @@ bool isSetBy(const Table& table, const EntityLayout& one, const std::string& nam
     });
 }
 
+std::string ownTemplate(const KeyAttribute& key)
+{
+    return "{" + key.name + "}";
+}
+
 void checkAbsent(const Table& table, const Index& index, const EntityLayout& one,
                  const Entity& entity, std::vector<Finding>& findings)
 {
@@ -64,29 +71,48 @@ void checkAbsent(const Table& table, const Index& index, const EntityLayout& one
 
 void checkTemplate(const Table& table, const Index& index, const EntityLayout& one,
                    const Entity& entity, const KeyAttribute& key, const KeyTemplate& text,
-                   const EntityKeys& keys, std::vector<Finding>& findings)
+                   std::vector<Finding>& findings)
 {
-    const Attribute* found = entity.attribute(key.name);
-    if (!found)
+    if (!entity.attribute(key.name) || text.text == ownTemplate(key))
         return;
     Finding finding = about(table, index, one);
-    if (text.text != "{" + key.name + "}") {
-        finding.rule = "attribute-conflict";
-        finding.severity = Severity::Error;
-        finding.title = key.name + " of " + one.name + " has two values";
-        finding.detail = "The key attribute of index " + index.name +
-                         " has the name of an "
-                         "attribute of the entity, and the template " +
-                         text.text + " gives it another value.";
-        finding.fix = "Give the key attribute a name of its own.";
-        findings.push_back(std::move(finding));
+    finding.rule = "attribute-conflict";
+    finding.severity = Severity::Error;
+    finding.title = key.name + " of " + one.name + " has two values";
+    finding.detail = "The key attribute of index " + index.name +
+                     " has the name of an "
+                     "attribute of the entity, and the template " +
+                     text.text + " gives it another value.";
+    finding.fix = "Give the key attribute a name of its own.";
+    findings.push_back(std::move(finding));
+}
+
+/// A condition keeps no item out that has all key attributes under their own names: an item is in
+/// the index as soon as it has them.
+void checkCondition(const Table& table, const Index& index, const EntityLayout& one,
+                    const Entity& entity, const EntityKeys& keys, std::vector<Finding>& findings)
+{
+    std::vector<std::string> carried;
+    const auto carries = [&](const std::vector<KeyAttribute>& attributes,
+                             const KeyTemplates& templates) {
+        for (std::size_t i = 0; i < std::min(attributes.size(), templates.size()); ++i) {
+            if (entity.attribute(attributes[i].name) &&
+                templates[i].text == ownTemplate(attributes[i]))
+                carried.push_back(attributes[i].name);
+        }
+    };
+    carries(index.partitionKey, keys.partitionKey);
+    carries(index.sortKey, keys.sortKey);
+    const bool decides =
+        std::all_of(keys.when.begin(), keys.when.end(), [&](const AttributeCondition& when) {
+            return when.op == FilterOperator::Exists && contains(carried, when.attribute);
+        });
+    if (decides || carried.size() < index.partitionKey.size() + index.sortKey.size())
         return;
-    }
-    if (keys.when.empty())
-        return;
+    Finding finding = about(table, index, one);
     finding.rule = "index-leak";
-    finding.detail = "The layout keeps some items out by a condition, and its key " + key.name +
-                     " is an attribute that every item carries anyway.";
+    finding.detail = "The layout keeps some items out by a condition, and its key " +
+                     join(carried, ", ") + " is of attributes that items carry anyway.";
     finding.fix = "Use a key attribute of its own, and set it only on the items that are wanted.";
     findings.push_back(std::move(finding));
 }
@@ -110,10 +136,11 @@ void indexLeaks(const LayoutInput& input, std::vector<Finding>& findings)
                 for (std::size_t i = 0;
                      i < std::min(index.partitionKey.size(), own.partitionKey.size()); ++i)
                     checkTemplate(table, index, one, *entity, index.partitionKey[i],
-                                  own.partitionKey[i], own, findings);
+                                  own.partitionKey[i], findings);
                 for (std::size_t i = 0; i < std::min(index.sortKey.size(), own.sortKey.size()); ++i)
                     checkTemplate(table, index, one, *entity, index.sortKey[i], own.sortKey[i],
-                                  EntityKeys(), findings);
+                                  findings);
+                checkCondition(table, index, one, *entity, own, findings);
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "model/findings/shardfix.h"
 
+#include "model/findings/applyfix.h"
 #include "model/layout/statistics.h"
 
 #include <algorithm>
@@ -170,6 +171,24 @@ int shardsNow(const Design& design, const Layout& layout, const Fix& fix)
             shards = std::max({shards, 1, keys.shards});
         });
     return shards;
+}
+
+Fix shardsFix(const Design& design, const Layout& layout, const Fix& place,
+              const std::vector<KeyUnits>& loads, double room)
+{
+    Fix fix = place;
+    fix.kind = FixKind::Shards;
+    const int now = shardsNow(design, layout, fix);
+    if (now == 0)
+        return {};
+    fix.shards = now + 1;
+    for (const KeyUnits& load : loads) {
+        const std::optional<int> needed = shardsWithin(load, room);
+        if (!needed)
+            return {};
+        fix.shards = std::max(fix.shards, *needed);
+    }
+    return applyFix(design, layout, fix) ? fix : Fix{};
 }
 
 } // namespace infera::model

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/layout/evaluate.h"
+#include "model/layout/keyload.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
 
@@ -19,6 +20,8 @@ public:
     void evaluate(const AccessPattern& pattern, Plan& plan);
     /// The table's and the indexes' part of a write step, for one item.
     [[nodiscard]] std::vector<ArmUnits> writeArms(const Step& step) const;
+    /// The same by what it does under the keys of the table (index: nullptr) or of one index.
+    [[nodiscard]] KeyWrite keyWrite(const Step& step, const Table& table, const Index* index) const;
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_statistics.notes(); }
 
 private:
@@ -57,10 +60,12 @@ private:
     [[nodiscard]] Range rangeOf(const Asked& asked, const Step& step);
     [[nodiscard]] bool isWanted(const Asked& asked, const Step& step, const Table& table,
                                 const EntityLayout& one) const;
+    [[nodiscard]] KeyWrite tableWrite(const Step& step, const Table& table,
+                                      const EntityLayout& entity) const;
+    [[nodiscard]] KeyWrite indexWrite(const Step& step, const Table& table, const Index& index,
+                                      const EntityLayout& entity) const;
     void evaluateQuery(const Asked& asked, Step& step, double runs);
     void evaluateGet(const Asked& asked, Step& step, double runs);
-    [[nodiscard]] double indexUnits(const Step& step, const Table& table, const Index& index,
-                                    const EntityLayout& entity) const;
 };
 
 } // namespace infera::model

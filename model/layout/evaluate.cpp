@@ -268,49 +268,68 @@ void Estimator::evaluateGet(const Asked& asked, Step& step, double runs)
         m_requests += runs * (misses + 1);
 }
 
-double Estimator::indexUnits(const Step& step, const Table& table, const Index& index,
-                             const EntityLayout& entity) const
+KeyWrite Estimator::indexWrite(const Step& step, const Table& table, const Index& index,
+                               const EntityLayout& entity) const
 {
     const auto keys = entity.indexes.find(index.name);
     if (keys == entity.indexes.end())
-        return 0;
-    const PresenceAround in = presenceAround(m_design, entity, index.name, step.sets);
-    const capacity::Bytes bytes = rounded(indexEntryBytes(m_design, table, index, entity));
+        return {};
     const StepOperation action = actionOf(step);
-    const double entered = capacity::indexWriteUnits(0, bytes, true, true);
-    if (action != StepOperation::UpdateItem)
-        return (action == StepOperation::PutItem ? in.created : in.before) * entered;
-    const bool moves = setsKey(keys->second, step.sets);
-    const bool touched =
-        setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
-    return in.both * capacity::indexWriteUnits(bytes, bytes, moves, touched) +
-           (in.before - in.both + in.after - in.both) * entered;
+    EntryWrite write;
+    write.kind = action == StepOperation::PutItem      ? EntryWrite::Kind::Create
+                 : action == StepOperation::DeleteItem ? EntryWrite::Kind::Delete
+                                                       : EntryWrite::Kind::Update;
+    write.in = presenceAround(m_design, entity, index.name, step.sets);
+    write.bytes = rounded(indexEntryBytes(m_design, table, index, entity));
+    write.changesKey = setsKey(keys->second, step.sets);
+    write.changesPartition = setsPartitionKey(keys->second, step.sets);
+    write.touches = setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
+    return keyWriteOf(write);
+}
+
+KeyWrite Estimator::tableWrite(const Step& step, const Table& table,
+                               const EntityLayout& entity) const
+{
+    const StepOperation action = actionOf(step);
+    const capacity::Bytes bytes = rounded(storedItemBytes(m_design, table, entity));
+    const capacity::Bytes before = action == StepOperation::PutItem ? 0 : bytes;
+    const capacity::Bytes after = action == StepOperation::DeleteItem ? 0 : bytes;
+    const double units = step.operation == StepOperation::TransactWriteItems
+                             ? capacity::transactionWriteUnits(before, after)
+                             : capacity::writeUnits(before, after);
+    KeyWrite write;
+    (before == 0 ? write.entering : after == 0 ? write.leaving : write.staying) = units;
+    return write;
+}
+
+KeyWrite Estimator::keyWrite(const Step& step, const Table& table, const Index* index) const
+{
+    const EntityLayout* entity = table.entityLayout(step.entity);
+    if (!entity)
+        return {};
+    if (index)
+        return indexWrite(step, table, *index, *entity);
+    // The entries of local indexes lie under the key of their item.
+    KeyWrite all = tableWrite(step, table, *entity);
+    for (const Index& local : table.indexes) {
+        if (local.kind == IndexKind::Local)
+            all += indexWrite(step, table, local, *entity);
+    }
+    return all;
 }
 
 std::vector<ArmUnits> Estimator::writeArms(const Step& step) const
 {
     std::vector<ArmUnits> arms;
     const Table* table = m_layout.table(step.table);
-    const EntityLayout* entity = table ? table->entityLayout(step.entity) : nullptr;
-    if (!entity)
+    if (!table || !table->entityLayout(step.entity))
         return arms;
-    const bool transaction = step.operation == StepOperation::TransactWriteItems;
-    const StepOperation action = actionOf(step);
-    const capacity::Bytes bytes = rounded(storedItemBytes(m_design, *table, *entity));
-    const capacity::Bytes before = action == StepOperation::PutItem ? 0 : bytes;
-    const capacity::Bytes after = action == StepOperation::DeleteItem ? 0 : bytes;
-    arms.push_back({step.table,
-                    {},
-                    0,
-                    transaction ? capacity::transactionWriteUnits(before, after)
-                                : capacity::writeUnits(before, after)});
+    arms.push_back({step.table, {}, 0, keyWrite(step, *table, nullptr).units()});
     for (const Index& index : table->indexes) {
-        const double units = indexUnits(step, *table, index, *entity);
-        if (units <= 0)
-            continue;
         if (index.kind == IndexKind::Local)
-            arms.front().writeUnits += units;
-        else
+            continue;
+        const double units = keyWrite(step, *table, &index).units();
+        if (units > 0)
             arms.push_back({step.table, index.name, 0, units});
     }
     return arms;

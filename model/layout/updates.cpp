@@ -22,6 +22,16 @@ bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets)
                        [&](const std::string& name) { return contains(sets, name); });
 }
 
+bool setsPartitionKey(const EntityKeys& keys, const std::vector<std::string>& sets)
+{
+    return std::any_of(
+        keys.partitionKey.begin(), keys.partitionKey.end(), [&](const KeyTemplate& one) {
+            const std::vector<std::string> names = one.attributes();
+            return std::any_of(names.begin(), names.end(),
+                               [&](const std::string& name) { return contains(sets, name); });
+        });
+}
+
 bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets)
 {
     return std::any_of(keys.when.begin(), keys.when.end(), [&](const AttributeCondition& one) {

@@ -10,6 +10,7 @@ namespace infera::model {
 
 /// Whether it sets an attribute of the index's key.
 [[nodiscard]] bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets);
+[[nodiscard]] bool setsPartitionKey(const EntityKeys& keys, const std::vector<std::string>& sets);
 /// Whether it sets what decides if the item is in the index at all.
 [[nodiscard]] bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets);
 /// Whether it sets what the index projects. An update that does not say what it sets writes

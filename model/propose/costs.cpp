@@ -30,12 +30,12 @@ std::size_t formOf(const View& view)
            (view.shards > 1 ? 1 : 0);
 }
 
+} // namespace
+
 capacity::ReadKind kindOf(const Need& need)
 {
     return need.strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual;
 }
-
-} // namespace
 
 void addItems(capacity::ListRead& list, const EntityStatistics::Reach& reach, double bytesOfOne,
               double shards)
@@ -56,10 +56,12 @@ EntityCosts::EntityCosts(const Design& design, const EntityWorkload& workload,
     : m_design(design), m_workload(workload), m_weights(weights),
       m_vocabulary(std::move(vocabulary)), m_generic(generic),
       m_writer(*m_vocabulary, *workload.entity, generic, !design.target.forbids("K7")),
-      m_statistics(design, *workload.entity)
+      m_statistics(design, *workload.entity), m_shares(design, *workload.entity)
 {
-    for (const Need& need : workload.needs)
+    for (const Need& need : workload.needs) {
         m_matches.push_back({m_statistics.matches(need), m_statistics.varies(need)});
+        m_oneItem.push_back(m_shares.ofOneItem(callsOf(need)));
+    }
     for (const Write& write : workload.writes)
         m_written.push_back(m_statistics.written(write));
 }
@@ -101,6 +103,7 @@ ViewFacts EntityCosts::learn(const View& view) const
                                       : EntityStatistics::Reach());
         facts.fits.push_back(std::move(found));
     }
+    facts.partition = &learnPartition(view.partition);
     for (const Write& write : m_workload.writes) {
         facts.changesPartition.push_back(changes(write, view.partition));
         facts.changesKey.push_back(facts.changesPartition.back() || changes(write, view.sort));
@@ -190,18 +193,34 @@ bool EntityCosts::changes(const Write& write, const std::vector<std::string>& na
                        [&](const std::string& one) { return contains(names, one); });
 }
 
+/// Units of one write of an item: as Estimator::tableWrite (model/layout/evaluate.cpp).
+KeyWrite EntityCosts::baseWrite(const Write& write, const View& base, double itemBytes) const
+{
+    // A changed table key is a delete and a put in one transaction.
+    const bool replaces = facts(base).changesKey[write.position];
+    const bool transaction = replaces || write.transactional || write.copied;
+    const double units = capacity::writeUnits(0, rounded(itemBytes)) * (transaction ? 2.0 : 1.0);
+    KeyWrite all;
+    if (replaces) {
+        all.entering = all.leaving = units;
+        all.moves = facts(base).changesPartition[write.position];
+    } else if (write.operation == PatternOperation::Create) {
+        all.entering = units;
+    } else if (write.operation == PatternOperation::Delete) {
+        all.leaving = units;
+    } else {
+        all.staying = units;
+    }
+    return all;
+}
+
 double EntityCosts::baseUsd(const View& base, double itemBytes) const
 {
-    const double units = capacity::writeUnits(0, rounded(itemBytes));
     double usd = 0;
-    for (const Write& write : m_workload.writes) {
-        // A changed table key is a delete and a put in one transaction.
-        const bool moves = facts(base).changesKey[write.position];
-        const bool transaction = moves || write.transactional || write.copied;
-        const double factor = (moves ? 2.0 : 1.0) * (transaction ? 2.0 : 1.0);
+    for (const Write& write : m_workload.writes)
         usd += callsPerMonth(m_weights.byPeak ? write.peak : write.rate) *
-               m_written[write.position] * units * factor * m_weights.perWriteUnit;
-    }
+               m_written[write.position] * baseWrite(write, base, itemBytes).units() *
+               m_weights.perWriteUnit;
     return usd + storedBytes(base, base, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
@@ -210,25 +229,38 @@ double EntityCosts::addedStorageUsd(const View& index) const
     return m_statistics.items() * addedBytes(index) / bytesPerGigabyte * m_weights.perGigabyteMonth;
 }
 
-/// Units of one write in an index: as Estimator::indexUnits (model/layout/evaluate.cpp).
-double EntityCosts::indexUnits(const Write& write, const View& base, const View& index,
-                               double entryBytes) const
+/// Units of one write in an index: as Estimator::indexWrite (model/layout/evaluate.cpp).
+KeyWrite EntityCosts::indexWrite(const Write& write, const View& base, const View& index,
+                                 double entryBytes) const
 {
-    const double share = facts(index).share;
-    const capacity::Bytes bytes = rounded(entryBytes);
-    const double entered = capacity::indexWriteUnits(0, bytes, true, true);
-    const PresenceAround& in = facts(index).presence[write.position];
-    if (write.operation != PatternOperation::Update)
-        return (write.operation == PatternOperation::Create ? in.created : share) * entered;
-    if (facts(base).changesKey[write.position])
-        return (in.created + share) * entered;
-    const bool touched =
-        facts(index).changesPlace[write.position] || index.projection == Projection::All ||
+    const ViewFacts& known = facts(index);
+    EntryWrite entry;
+    entry.in = known.presence[write.position];
+    entry.bytes = rounded(entryBytes);
+    switch (write.operation) {
+    case PatternOperation::Create:
+        entry.kind = EntryWrite::Kind::Create;
+        return keyWriteOf(entry);
+    case PatternOperation::Update:
+        break;
+    default:
+        entry.kind = EntryWrite::Kind::Delete;
+        entry.in.before = known.share;
+        return keyWriteOf(entry);
+    }
+    entry.changesKey = known.changesKey[write.position];
+    entry.changesPartition = known.changesPartition[write.position];
+    if (facts(base).changesKey[write.position]) {
+        entry.kind = EntryWrite::Kind::Replace;
+        entry.in.before = known.share;
+        return keyWriteOf(entry);
+    }
+    entry.kind = EntryWrite::Kind::Update;
+    entry.touches =
+        known.changesPlace[write.position] || index.projection == Projection::All ||
         (index.projection == Projection::Include &&
          (write.sets.empty() ? pair(base, index).includes : changes(write, index.included)));
-    return in.both * capacity::indexWriteUnits(bytes, bytes,
-                                               facts(index).changesKey[write.position], touched) +
-           (in.before - in.both + in.after - in.both) * entered;
+    return keyWriteOf(entry);
 }
 
 double EntityCosts::indexUsd(const View& base, const View& index, double itemBytes) const
@@ -237,7 +269,7 @@ double EntityCosts::indexUsd(const View& base, const View& index, double itemByt
     double usd = 0;
     for (const Write& write : m_workload.writes)
         usd += callsPerMonth(m_weights.byPeak ? write.peak : write.rate) *
-               m_written[write.position] * indexUnits(write, base, index, bytes) *
+               m_written[write.position] * indexWrite(write, base, index, bytes).units() *
                m_weights.perWriteUnit;
     return usd +
            storedBytes(base, index, itemBytes) / bytesPerGigabyte * m_weights.perGigabyteMonth;
@@ -328,9 +360,10 @@ double EntityCosts::readUnits(const View& base, const View& view, const Need& ne
     }
     double units = shards * capacity::expectedListReadUnits(list, kindOf(need));
     if (!returnsAll(base, view, need.position, wholeItem)) {
-        // At most one BatchGetItem behind a query: longer lists want a wider projection. And one in
-        // a plan, for the entity that has the most items.
-        if (returned > capacity::batchGetKeysMax || !mayFetch(need))
+        // Longer lists want a wider projection, whatever it costs. And only one list is fetched in
+        // a plan, that of the entity that has the most items.
+        constexpr double fetchedMax = 10.0 * capacity::batchGetKeysMax;
+        if (returned > fetchedMax || !mayFetch(need))
             return never;
         units += returned * capacity::readUnits(rounded(itemBytes), kindOf(need));
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "model/capacity/capacity.h"
 #include "model/capacity/listreads.h"
+#include "model/layout/keyload.h"
 #include "model/propose/keywriter.h"
 #include "model/propose/propose.h"
 #include "model/propose/statistics.h"
@@ -9,6 +11,20 @@
 #include <memory>
 
 namespace infera::model::proposer {
+
+[[nodiscard]] KeyCalls callsOf(const Write& write);
+[[nodiscard]] KeyCalls callsOf(const Need& need);
+[[nodiscard]] capacity::ReadKind kindOf(const Need& need);
+
+/// How the calls lie on the values of one partition key, shards aside.
+struct PartitionFacts
+{
+    bool identifies = false;         ///< one item alone has each
+    double share = 1;                ///< of the items, on the busiest
+    double arrivingShare = 1;        ///< of those that come
+    std::vector<WriteShares> writes; ///< by write
+    std::vector<double> reads;       ///< by need: share on the busiest
+};
 
 /// What is known of a view before any cost: computed once, because the search asks often.
 struct ViewFacts
@@ -27,6 +43,7 @@ struct ViewFacts
     std::vector<bool> changesPartition;   ///< by write
     std::vector<bool> changesPlace;       ///< by write: it sets a decisive attribute
     std::vector<bool> needsItem;          ///< by write: see needsItemFor()
+    const PartitionFacts* partition = nullptr;
 };
 
 /// What is known of an index beside a table key.
@@ -95,13 +112,20 @@ public:
     [[nodiscard]] bool needsItemFor(const Write& write, const View& index) const;
 
     // --- the busiest partition key ---
-    [[nodiscard]] double peakKeyWrites(const View& base, const View& view, double itemBytes) const;
-    [[nodiscard]] double peakKeyReads(const View& base, const View& view, const Need& need,
-                                      const Fit& fit, double itemBytes) const;
-    /// Share of a pattern's traffic on the busiest partition key of a view, shards aside; of items
-    /// that stand there, or of those that enter.
-    [[nodiscard]] double keyShare(const View& view, const std::optional<Skew>& skew,
-                                  bool enters) const;
+    [[nodiscard]] const PartitionFacts& partition(const View& view) const
+    {
+        return *facts(view).partition;
+    }
+    /// Write units a second at the peak rates; of a local index those of its entries alone.
+    [[nodiscard]] KeyUnits peakKeyWrites(const View& base, const View& view,
+                                         double itemBytes) const;
+    /// Read units a second of one need.
+    [[nodiscard]] KeyUnits peakKeyReads(const View& base, const View& view, const Need& need,
+                                        const Fit& fit, double itemBytes) const;
+    /// The items of the fullest key of a table fit with their entries in local indexes into one
+    /// collection, today and in twelve months ("Item collections", DynamoDB Developer Guide).
+    [[nodiscard]] bool fitsCollection(const View& base, const std::vector<View>& indexes,
+                                      double itemBytes) const;
 
 private:
     const Design& m_design;
@@ -111,14 +135,16 @@ private:
     bool m_generic;
     KeyWriter m_writer;
     EntityStatistics m_statistics;
+    KeyShares m_shares;
+    std::vector<double> m_oneItem; ///< by need: share of its calls that are for one item
     std::vector<EntityStatistics::Reach> m_matches;          ///< by need
     std::vector<double> m_written;                           ///< by write
     mutable std::vector<std::unique_ptr<ViewFacts>> m_facts; ///< by id and sharding
     mutable std::map<std::pair<std::size_t, std::size_t>, PairFacts> m_pairs;
+    mutable std::map<std::vector<std::string>, PartitionFacts> m_partitions;
 
     [[nodiscard]] bool mayFetch(const Need& need) const;
-    [[nodiscard]] bool isTakenTogether(const std::string& attribute) const;
-    [[nodiscard]] bool growsWithTime(const std::string& attribute) const;
+    [[nodiscard]] const PartitionFacts& learnPartition(const std::vector<std::string>& names) const;
     [[nodiscard]] ViewFacts learn(const View& view) const;
     [[nodiscard]] const PairFacts& pair(const View& base, const View& index) const;
     [[nodiscard]] PairFacts learnPair(const View& base, const View& index) const;
@@ -126,8 +152,9 @@ private:
                                         const ViewFacts& facts) const;
     [[nodiscard]] WrittenKeys keysOf(const View& view) const;
     [[nodiscard]] bool changes(const Write& write, const std::vector<std::string>& names) const;
-    [[nodiscard]] double indexUnits(const Write& write, const View& base, const View& index,
-                                    double entryBytes) const;
+    [[nodiscard]] KeyWrite baseWrite(const Write& write, const View& base, double itemBytes) const;
+    [[nodiscard]] KeyWrite indexWrite(const Write& write, const View& base, const View& index,
+                                      double entryBytes) const;
     [[nodiscard]] bool carries(const View& base, const View& view,
                                const std::vector<std::string>& names) const;
     [[nodiscard]] bool projects(const View& base, const View& view, const Need& need) const;

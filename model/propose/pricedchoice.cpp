@@ -10,9 +10,6 @@ namespace infera::model::proposer {
 
 namespace {
 
-/// Shards are planned for four fifths of the limit, as AWS's own example pads 13 to 15
-/// (bp-modeling-nosql-B, Amazon DynamoDB Developer Guide, 2023).
-constexpr double plannedShare = 0.8;
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double unservedUsd = 1e9;
 
@@ -116,7 +113,7 @@ private:
     /// for as much again. True when shards were added.
     bool spreadReads()
     {
-        std::vector<double> load(m_views.size(), 0);
+        std::vector<KeyUnits> load(m_views.size());
         std::vector<bool> joined(m_views.size(), false);
         for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
             const std::size_t by = m_choice.servedBy[n];
@@ -134,9 +131,11 @@ private:
         }
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
-            const int shards =
-                shardsFor(m_costs, m_views[v], load[v],
-                          capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare);
+            const double limit = capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare;
+            if (load[v].on(1) <= limit || m_costs.partition(m_views[v]).identifies)
+                continue;
+            // Where shards do not help, more of them are only more requests.
+            const int shards = shardsWithin(load[v], shardRoom * limit).value_or(1);
             if (joined[v] || m_views[v].kind == ViewKind::Local || shards <= m_views[v].shards)
                 continue;
             m_views[v].shards = shards;
@@ -176,11 +175,15 @@ bool allowsMode(const View& view, const Need& need, JoinMode mode)
            view.when.empty() && sameSet(view.partition, need.equal);
 }
 
-int shardsFor(const EntityCosts& costs, const View& view, double load, double limit)
+int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load, double limit)
 {
-    if (load <= limit || costs.statistics().identifies(view))
+    if (load.on(1) <= limit || costs.partition(view).identifies)
         return 1;
-    return static_cast<int>(std::ceil(load / (limit * plannedShare)));
+    if (const std::optional<int> shards = shardsWithin(load, shardRoom * limit))
+        return *shards;
+    return load.divisible <= limit
+               ? 1
+               : shardsWithin({load.divisible, 0}, shardRoom * limit).value_or(shardsMax);
 }
 
 } // namespace infera::model::proposer

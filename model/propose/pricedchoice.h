@@ -42,8 +42,10 @@ struct PricedChoice
 /// A local index is cut into the shards that its table's key has.
 [[nodiscard]] View besideBase(View local, const View& base);
 
-/// Shards that keep a load on one key of a view below a limit; 1 when it is below without, or when
-/// one item alone has each key, which nothing divides.
-[[nodiscard]] int shardsFor(const EntityCosts& costs, const View& view, double load, double limit);
+/// Shards for a load on one key of a view above a limit: as many as keep each of them below it, or,
+/// where one item alone is above it, as many as the rest needs. 1 when it is below without, or when
+/// one item alone has each key.
+[[nodiscard]] int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load,
+                            double limit);
 
 } // namespace infera::model::proposer

@@ -2,9 +2,9 @@
 
 #include "model/base/text.h"
 #include "model/design/validate.h"
+#include "model/findings/rules.h"
 #include "model/propose/comparison.h"
 #include "model/propose/copies.h"
-#include "model/propose/hotkeys.h"
 #include "model/propose/otherrates.h"
 #include "model/propose/reasons.h"
 #include "model/propose/restrictions.h"
@@ -194,8 +194,7 @@ private:
     {
         for (Proposal& proposal : set.proposals) {
             const Assembly& assembly = m_found.of(proposal).assembly;
-            proposal.findings = proposer::hotKeyFindings(m_design, assembly.arrangement,
-                                                         proposal.layout, m_options.weights);
+            rules::hotKeys({m_design, proposal.layout, proposal.plans}, proposal.findings);
             std::vector<Finding> advice =
                 proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
             // In no order of the design's own, so that the order of its entities does not show.

@@ -1,8 +1,8 @@
 #include "model/propose/realised.h"
 
+#include "model/findings/staticfindings.h"
 #include "model/layout/evaluate.h"
 #include "model/propose/comparison.h"
-#include "model/propose/hotkeys.h"
 #include "model/propose/money.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ Realised realise(const Design& design, const Assembly& assembly, const std::stri
         assembly.arrangement.copies.empty() ? estimatedUsd(assembly) : proposal.monthlyUsd;
     proposal.optimal = assembly.proven;
     proposal.gap = proposal.optimal ? 0 : shareAbove(usdOf(assembly.weight), usdOf(assembly.bound));
-    proposal.hotKeyRisk = hotKeyRisk(design, assembly.arrangement, weights);
+    proposal.hotKeyRisk = hottestKeyShare(design, proposal.layout, proposal.plans);
     proposal.complexity = complexityOf(proposal.layout, proposal.plans);
     proposal.requestsPerCall = requestsPerCall(design, proposal.plans);
     return realised;

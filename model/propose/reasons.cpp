@@ -110,15 +110,18 @@ struct Reasoned
 {
     Decision decision;
     bool pinned = false;
-    bool loadsMore = false; ///< the alternative puts more of the load on one key
+    std::string but; ///< why the alternative was not taken though it costs less
 };
 
-/// Another choice of an entity's views has more indexes that one key value takes much of.
-bool loadsMore(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c,
-               const EntityChoice& other)
+/// Why another choice of an entity's views was not taken though it costs next to nothing less.
+std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c,
+                  const EntityChoice& other)
 {
     const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
-    return concentratedIndexes(costs, other) > concentratedIndexes(costs, arrangement.choices[c]);
+    const EntityChoice& choice = arrangement.choices[c];
+    if (concentratedIndexes(costs, other) > concentratedIndexes(costs, choice))
+        return "puts more of the load on one key";
+    return other.indexes.size() > choice.indexes.size() ? "has more indexes" : std::string();
 }
 
 Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
@@ -144,7 +147,7 @@ Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
         decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
-        reasoned.loadsMore = loadsMore(input, arrangement, c, other);
+        reasoned.but = butOf(input, arrangement, c, other);
     }
     return reasoned;
 }
@@ -152,13 +155,14 @@ Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
 /// What another choice costs; `same`: the words for one that costs the same. Of what costs the same
 /// the search takes the fewest indexes, then the fewest filters, then the least load on one key,
 /// then the first name (model/propose/selection.cpp).
-std::string moreText(double usd, bool loadsMore, const std::string& same)
+std::string moreText(double usd, const std::string& but, const std::string& same)
 {
     constexpr double nothing = 0.0001;
     constexpr double cent = 0.01;
-    // Keys are spread where that costs next to nothing: the alternative may save it.
-    if (usd < -nothing && loadsMore)
-        return "costs " + moneyText(-usd) + " a month less, but puts more of the load on one key";
+    // Keys are spread and indexes are saved where that costs next to nothing: the alternative may
+    // save it.
+    if (usd < -nothing && !but.empty())
+        return "costs " + moneyText(-usd) + " a month less, but " + but;
     if (usd <= -cent)
         return "costs " + moneyText(-usd) + " a month less (this layout is not the cheapest)";
     if (usd < -nothing)
@@ -185,7 +189,7 @@ std::string sentence(const Reasoned& reasoned)
         text += isBase ? "; the key is pinned" : "; it is pinned";
     else if (!decision.alternative.empty())
         text += "; the cheapest alternative, " + decision.alternative + ", " +
-                moreText(decision.alternativeUsd, reasoned.loadsMore,
+                moreText(decision.alternativeUsd, reasoned.but,
                          "costs the same and has no fewer indexes");
     else if (!isBase)
         text += "; without it not every pattern is served";
@@ -204,7 +208,7 @@ std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrange
         return "With one index fewer not every pattern of " + entity + " is served.";
     const double more = usdOf(fewer.weight) - usdOf(choice.weight);
     return "With one index fewer " + entity + " " +
-           moreText(more, loadsMore(input, arrangement, c, fewer), "costs the same") + ": " +
+           moreText(more, butOf(input, arrangement, c, fewer), "costs the same") + ": " +
            difference(choice, fewer) + ".";
 }
 
@@ -237,15 +241,18 @@ std::vector<Reasoned> reasonedViews(const AssemblyInput& input, const Arrangemen
     return all;
 }
 
-void explainShards(const EntityChoice& choice, const View& view,
+/// `keyLimitShare`: of what a partition serves, from which a key is spread in this layout.
+void explainShards(const EntityChoice& choice, const View& view, double keyLimitShare,
                    std::vector<std::string>& sentences)
 {
+    const std::string limit =
+        keyLimitShare < 1 ? numberText(100 * keyLimitShare) + " % of what a partition serves"
+                          : "a partition serves";
     if (view.shards > 1 && view.kind != ViewKind::Local)
         sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
                             " is spread over " + std::to_string(view.shards) +
-                            " shards, because at the peak one key would take more than a "
-                            "partition serves (" +
-                            (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
+                            " shards, because at the peak one key would take more than " + limit +
+                            " (" + (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
 }
 
 } // namespace
@@ -266,9 +273,9 @@ Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly, const La
             reasons.why.push_back(std::move(text));
     }
     for (const EntityChoice& choice : arrangement.choices) {
-        explainShards(choice, choice.base, reasons.why);
+        explainShards(choice, choice.base, within.limits.keyLimitShare, reasons.why);
         for (const View& view : choice.indexes)
-            explainShards(choice, view, reasons.why);
+            explainShards(choice, view, within.limits.keyLimitShare, reasons.why);
     }
     for (const CopyPlan& copy : arrangement.copies)
         reasons.why.push_back(copySentence(design, copy));

@@ -43,6 +43,7 @@ struct Candidate
     Weight opening = 0;
     std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
     std::vector<bool> needsItem; ///< by write: see EntityCosts::needsItemFor()
+    std::string key;             ///< keyName()
 };
 
 class Selector
@@ -56,23 +57,27 @@ public:
 
     EntityChoice best()
     {
-        EntityChoice best;
         Weight bound = 0;
         std::size_t nodes = 0;
         bool proven = true;
+        std::vector<EntityChoice> found;
         for (const View& base : bases()) {
             if (isForbidden(base) || (base.shards > 1 && forbids("K15")) || !allowsJoins(base) ||
                 isHotConstant(base))
                 continue;
-            EntityChoice choice = choose(base, best.feasible ? best.weight : unlimited());
+            const bool isFirst = !m_least;
+            EntityChoice choice =
+                choose(base, isFirst ? unlimited() : *m_least + allowance(*m_least));
             nodes += choice.nodes;
             if (isHotConstant(choice.base))
                 continue;
-            bound = best.feasible ? std::min(bound, choice.bound) : choice.bound;
+            bound = isFirst ? choice.bound : std::min(bound, choice.bound);
             proven = proven && choice.proven;
-            if (!best.feasible || choice.weight < best.weight)
-                best = std::move(choice);
+            m_least = isFirst ? choice.least : std::min(*m_least, choice.least);
+            if (choice.weight <= *m_least + allowance(*m_least))
+                found.push_back(std::move(choice));
         }
+        EntityChoice best = simplest(std::move(found));
         best.bound = std::min(bound, best.weight);
         best.proven = proven;
         best.nodes = nodes;
@@ -85,6 +90,39 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
+    std::optional<Weight> m_least; ///< of the choices so far
+
+    /// What fewer indexes may cost.
+    [[nodiscard]] Weight allowance(Weight least) const
+    {
+        constexpr double share = 1e-4;
+        if (m_limits.fewerIndexesUsd <= 0 || least >= unservedWeight())
+            return 0;
+        return weightOf(std::max(m_limits.fewerIndexesUsd, share * usdOf(least)), 0);
+    }
+
+    /// Of those that cost next to nothing more than the cheapest the one with the fewest indexes,
+    /// if it takes no further filter.
+    [[nodiscard]] EntityChoice simplest(std::vector<EntityChoice> found) const
+    {
+        if (found.empty())
+            return {};
+        const auto cheapest =
+            std::min_element(found.begin(), found.end(),
+                             [](const auto& a, const auto& b) { return a.least < b.least; });
+        const std::size_t filtered = cheapest->price.filtered;
+        auto best = cheapest;
+        for (auto one = found.begin(); one != found.end(); ++one) {
+            if (one->price.filtered > filtered || one->weight > *m_least + allowance(*m_least))
+                continue;
+            if (one->indexes.size() < best->indexes.size() ||
+                (one->indexes.size() == best->indexes.size() && one->weight < best->weight))
+                best = one;
+        }
+        EntityChoice choice = std::move(*best);
+        choice.least = *m_least;
+        return choice;
+    }
 
     [[nodiscard]] bool isForbidden(const View& view) const
     {
@@ -128,13 +166,14 @@ private:
         std::vector<View> all;
         for (const View& candidate : m_candidates.bases) {
             const double bytes = m_costs.itemBytes(candidate);
-            const double own = m_costs.peakKeyWrites(candidate, candidate, bytes);
+            const KeyUnits own = m_costs.peakKeyWrites(candidate, candidate, bytes);
             std::set<int> shards{shardsFor(m_costs, candidate, own, writeLimit())};
             for (const View& one : m_candidates.indexes) {
-                if (one.kind == ViewKind::Local && fitsBeside(candidate, one))
-                    shards.insert(shardsFor(m_costs, candidate,
-                                            own + m_costs.peakKeyWrites(candidate, one, bytes),
-                                            writeLimit()));
+                if (one.kind != ViewKind::Local || !sortsAnew(candidate, one))
+                    continue;
+                KeyUnits both = own;
+                both += m_costs.peakKeyWrites(candidate, one, bytes);
+                shards.insert(shardsFor(m_costs, candidate, both, writeLimit()));
             }
             for (const int count : shards) {
                 View& base = all.emplace_back(candidate);
@@ -150,7 +189,7 @@ private:
     {
         std::vector<Candidate> all;
         for (const View& one : m_candidates.indexes) {
-            if (one.kind == ViewKind::Local && !fitsBeside(base, one))
+            if (one.kind == ViewKind::Local && !sortsAnew(base, one))
                 continue;
             // Whole items under the table's own key say nothing new; a part of them is less to
             // read.
@@ -172,27 +211,19 @@ private:
         return all;
     }
 
-    /// A local index shares the partition key, shards included, and keeps a collection below 10 GB
-    /// (LSI.html, "Item collection size limit").
-    [[nodiscard]] bool fitsBeside(const View& base, const View& local) const
+    /// A local index shares the partition key, shards included.
+    static bool sortsAnew(const View& base, const View& local)
     {
-        if (local.partition != base.partition || local.sort == base.sort)
-            return false;
-        double share = 1;
-        for (const std::string& attribute : base.partition)
-            share = std::min(share, m_costs.statistics().topShare(attribute));
-        const double items = m_costs.statistics().items() * share / std::max(1, base.shards);
-        return items * m_costs.itemBytes(base) * 2 <
-               static_cast<double>(capacity::localIndexCollectionBytesMax);
+        return local.partition == base.partition && local.sort != base.sort;
     }
 
     /// The entries of a local index lie in the partition of their items, so one key takes the
     /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
     [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const
     {
-        const double writes = m_costs.peakKeyWrites(base, base, itemBytes) +
-                              m_costs.peakKeyWrites(base, local, itemBytes);
-        return writes / std::max(1, base.shards) > writeLimit();
+        KeyUnits writes = m_costs.peakKeyWrites(base, base, itemBytes);
+        writes += m_costs.peakKeyWrites(base, local, itemBytes);
+        return writes.on(std::max(1, base.shards)) > writeLimit();
     }
 
     /// `wanted`: it stays even where it serves nothing.
@@ -201,13 +232,14 @@ private:
     {
         if (isForbidden(view) && !wanted)
             return;
-        Candidate candidate{view, 0, false, 0, {}, {}};
+        Candidate candidate{view, 0, false, 0, {}, {}, keyName(view)};
         const double alone = baseBytes + m_costs.addedBytes(candidate.view);
         if (view.kind == ViewKind::Global)
             candidate.view.shards =
                 shardsFor(m_costs, candidate.view,
                           m_costs.peakKeyWrites(base, candidate.view, alone), writeLimit());
-        else if (isTooHotBeside(base, candidate.view, alone) && !wanted)
+        else if (!wanted && (isTooHotBeside(base, candidate.view, alone) ||
+                             !m_costs.fitsCollection(base, {candidate.view}, alone)))
             return;
         else
             candidate.view = besideBase(candidate.view, base);
@@ -265,8 +297,8 @@ private:
 
     [[nodiscard]] std::uint64_t riskRank(const View& base, const View& view) const
     {
-        const double share = m_costs.keyShare(view, std::nullopt, false);
-        const double load = m_costs.peakKeyWrites(base, view, m_costs.itemBytes(base)) /
+        const double share = m_costs.partition(view).share;
+        const double load = m_costs.peakKeyWrites(base, view, m_costs.itemBytes(base)).on(1) /
                             capacity::partitionWriteUnitsPerSecondMax;
         return static_cast<std::uint64_t>(std::min(1.0, share + load / 2) * 4000);
     }
@@ -312,7 +344,7 @@ private:
     static Weight unlimited() { return 2 * weightOf(never, 0); }
 
     /// `cutoff`: the weight of a choice that is known; one as dear is of no interest.
-    EntityChoice choose(const View& base, Weight cutoff) const
+    EntityChoice choose(const View& base, Weight cutoff)
     {
         const double baseBytes = m_costs.itemBytes(base);
         std::vector<Candidate> indexes = indexesFor(base, baseBytes);
@@ -362,7 +394,85 @@ private:
         solution.open = withPinned(std::move(solution.open));
         solution.cost += fixed;
         solution.bound += fixed;
-        return toChoice(base, indexes, solution);
+        const Weight least = solution.cost;
+        dropIndexes(base, indexes, pinned, m_least ? std::min(least, *m_least) : least, solution);
+        EntityChoice choice = toChoice(base, indexes, solution);
+        choice.least = least;
+        return choice;
+    }
+
+    /// One index after the other that costs next to nothing to do without: as it is, or with
+    /// another projection of one that stays.
+    void dropIndexes(const View& base, const std::vector<Candidate>& indexes,
+                     const std::vector<std::size_t>& pinned, Weight least,
+                     FacilitySolution& solution) const
+    {
+        const Weight most = least + allowance(least);
+        if (most == least || solution.cost > most)
+            return;
+        const std::size_t filtered = priced(base, indexes, solution.open).filtered;
+        for (;;) {
+            std::vector<std::size_t> best;
+            Weight bestWeight = most + 1;
+            const auto offer = [&](std::vector<std::size_t> open) {
+                std::sort(open.begin(), open.end());
+                if (partsWeight(base, indexes, open) > most)
+                    return;
+                const Weight weight = exactWeight(base, indexes, open);
+                if (weight < bestWeight && priced(base, indexes, open).filtered <= filtered) {
+                    bestWeight = weight;
+                    best = std::move(open);
+                }
+            };
+            for (const std::size_t v : solution.open) {
+                if (std::find(pinned.begin(), pinned.end(), v) == pinned.end())
+                    offerWithout(indexes, pinned, solution.open, v, offer);
+            }
+            if (bestWeight > most)
+                return;
+            solution.open = std::move(best);
+            solution.cost = bestWeight;
+        }
+    }
+
+    template<typename Offer>
+    static void
+    offerWithout(const std::vector<Candidate>& indexes, const std::vector<std::size_t>& pinned,
+                 const std::vector<std::size_t>& open, std::size_t dropped, const Offer& offer)
+    {
+        std::vector<std::size_t> left = open;
+        std::erase(left, dropped);
+        offer(left);
+        for (std::size_t& stays : left) {
+            if (std::find(pinned.begin(), pinned.end(), stays) != pinned.end())
+                continue;
+            const std::size_t was = stays;
+            for (std::size_t v = 0; v < indexes.size(); ++v) {
+                const bool alike = v != was && v != dropped && indexes[v].key == indexes[was].key;
+                if (!alike || std::find(left.begin(), left.end(), v) != left.end())
+                    continue;
+                stays = v;
+                offer(left);
+            }
+            stays = was;
+        }
+    }
+
+    /// The sum of what the parts weigh each alone: never more than they weigh together.
+    [[nodiscard]] Weight partsWeight(const View& base, const std::vector<Candidate>& indexes,
+                                     const std::vector<std::size_t>& open) const
+    {
+        const double bytes = m_costs.itemBytes(base);
+        Weight sum = weightOf(m_costs.baseUsd(base, bytes), 0);
+        for (const std::size_t v : open)
+            sum += indexes[v].opening;
+        for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
+            Weight least = onBase(base, n, bytes);
+            for (const std::size_t v : open)
+                least = std::min(least, indexes[v].serving[n]);
+            sum += least;
+        }
+        return sum;
     }
 
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
@@ -414,7 +524,21 @@ private:
         for (const std::size_t v : open)
             ties +=
                 (std::uint64_t{1} << indexBit) + (riskRank(base, indexes[v].view) << loadBit) + v;
-        return weightOf(choice.usd, ties);
+        const Weight weight = weightOf(choice.usd, ties);
+        return fitTogether(base, indexes, open, choice.itemBytes) ? weight
+                                                                  : weight + unservedWeight();
+    }
+
+    /// Each local index alone leaves room in the collection; several may not.
+    [[nodiscard]] bool fitTogether(const View& base, const std::vector<Candidate>& indexes,
+                                   const std::vector<std::size_t>& open, double itemBytes) const
+    {
+        std::vector<View> local;
+        for (const std::size_t v : open) {
+            if (indexes[v].view.kind == ViewKind::Local)
+                local.push_back(indexes[v].view);
+        }
+        return local.size() < 2 || m_costs.fitsCollection(base, local, itemBytes);
     }
 
     [[nodiscard]] EntityChoice toChoice(const View& base, const std::vector<Candidate>& indexes,
@@ -468,9 +592,9 @@ bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, doubl
     const double limit = capacity::partitionWriteUnitsPerSecondMax * keyLimitShare;
     View& base = choice.base;
     const double bytes = costs.itemBytes(base);
-    double load = costs.peakKeyWrites(base, base, bytes);
+    KeyUnits load = costs.peakKeyWrites(base, base, bytes);
     for (View& view : choice.indexes) {
-        const double writes = costs.peakKeyWrites(base, view, bytes + costs.addedBytes(view));
+        const KeyUnits writes = costs.peakKeyWrites(base, view, bytes + costs.addedBytes(view));
         if (view.kind == ViewKind::Local)
             load += writes;
         else
@@ -483,13 +607,15 @@ bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, doubl
     choice.price = priceChoice(costs, std::move(views), modes, keyLimitShare);
     choice.servedBy = choice.price.servedBy;
     choice.weight = weightOf(choice.price.usd, 0);
+    choice.least = choice.weight;
     choice.bound = 0;
     choice.proven = false;
     takeShards(choice);
     const Target& target = costs.design().target;
     const bool sharded = std::any_of(choice.indexes.begin(), choice.indexes.end(),
                                      [](const View& one) { return one.shards > 1; });
-    return !(base.shards > 1 && (base.partition.empty() || target.forbids("K15"))) &&
+    return costs.fitsCollection(base, choice.indexes, choice.price.itemBytes) &&
+           !(base.shards > 1 && (base.partition.empty() || target.forbids("K15"))) &&
            !(sharded && target.forbids("K14"));
 }
 

@@ -19,9 +19,10 @@ struct EntityChoice
     std::vector<View> indexes;         ///< sorted by name
     std::vector<std::size_t> servedBy; ///< by need: position in indexes, baseView or unservedNeed
     PricedChoice price;
-    Weight weight = 0;     ///< monthly cost, ties included
-    Weight bound = 0;      ///< no choice weighs less
-    bool proven = false;   ///< no choice costs less by more than the tolerance
+    Weight weight = 0;   ///< monthly cost, ties included
+    Weight least = 0;    ///< of the cheapest that was found: `weight`, unless that has more indexes
+    Weight bound = 0;    ///< no choice weighs less
+    bool proven = false; ///< no choice costs less by more than the tolerance
     bool feasible = false; ///< some base allows the join modes
     std::size_t nodes = 0;
 
@@ -42,6 +43,9 @@ struct SelectionLimits
     /// What a cheaper choice has to save a month to count: where nothing but storage differs,
     /// thousands of choices lie within a cent, and none of them is better in earnest.
     double toleranceUsd = 0;
+    /// Fewer indexes are taken for as much a month, or for a ten-thousandth of what the entity
+    /// costs if that is more; 0: only where they cost the same.
+    double fewerIndexesUsd = 0;
     StopAfter stop;
 };
 

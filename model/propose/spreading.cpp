@@ -11,7 +11,7 @@ constexpr double allowanceShare = 1e-4;
 
 bool isConcentrated(const EntityCosts& costs, const View& view)
 {
-    return costs.keyShare(view, std::nullopt, true) / std::max(1, view.shards) >= concentratedShare;
+    return costs.partition(view).arrivingShare / std::max(1, view.shards) >= concentratedShare;
 }
 
 /// The limits without the concentrated keys that could answer what index `index` answers, those of
@@ -42,7 +42,7 @@ SelectionLimits withoutConcentrated(const EntityCosts& costs, const Candidates& 
 /// Whether `other` may take the place of `choice`, the cheapest being `least`.
 bool isAsGood(const EntityChoice& other, const EntityChoice& choice, const EntityChoice& least)
 {
-    const double extra = usdOf(other.weight) - usdOf(least.weight);
+    const double extra = usdOf(other.weight) - usdOf(least.least);
     return other.feasible && other.weight < unservedWeight() &&
            extra <= spreadingAllowanceUsd(least.price.usd) &&
            other.indexes.size() <= choice.indexes.size() &&
@@ -66,9 +66,10 @@ double spreadingAllowanceUsd(double entityUsd)
 EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates,
                           const std::vector<JoinMode>& modes, const SelectionLimits& limits)
 {
-    const EntityChoice least = selectViews(costs, candidates, modes, limits);
-    EntityChoice choice = least;
     SelectionLimits without = limits;
+    without.fewerIndexesUsd = allowanceUsd;
+    const EntityChoice least = selectViews(costs, candidates, modes, without);
+    EntityChoice choice = least;
     for (std::size_t v = 0; v < least.indexes.size(); ++v) {
         const View& view = least.indexes[v];
         if (!view.pinnedIndex.empty() || !isConcentrated(costs, view))
@@ -79,6 +80,7 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
             concentratedIndexes(costs, other) >= concentratedIndexes(costs, choice))
             continue;
         choice = std::move(other);
+        choice.least = least.least;
         choice.bound = least.bound;
         choice.proven = least.proven;
         without = std::move(further);

@@ -4,10 +4,6 @@
 
 namespace infera::model::proposer {
 
-/// Of a partition key's items or traffic, the share on one value from which it is worth a warning
-/// at any rate: it grows with the table while the limit of one key does not.
-constexpr double concentratedShare = 0.05;
-
 /// What keys that spread may cost: ten cents a month, or a ten-thousandth of what the entity costs.
 [[nodiscard]] double spreadingAllowanceUsd(double entityUsd);
 

@@ -2964,10 +2964,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Seinen Schlüssel in den der Tabelle oder eines lokalen Index aufnehmen, in einer Transaktion eine zweite Kopie halten oder letztlich konsistentes Lesen hinnehmen.</translation>
     </message>
     <message>
-        <source>At the peak rates the busiest key takes about %1 write units/s of %2 and %3 read units/s of %4 that one key serves (%5 % of this key&apos;s traffic).</source>
-        <translation>Zur Spitzenzeit nimmt der am meisten gefragte Schlüssel etwa %1 Schreibeinheiten/s von %2 und %3 Leseeinheiten/s von %4, die ein Schlüssel bedient (%5 % der Last dieses Schlüssels).</translation>
-    </message>
-    <message>
         <source>The attribute is named like an expiry time, and the design sets no ttl_attribute: expired items stay, are read, and are billed.</source>
         <translation>Das Attribut heißt wie eine Ablaufzeit, und der Entwurf setzt kein ttl_attribute: Abgelaufene Elemente bleiben, werden gelesen und berechnet.</translation>
     </message>
@@ -2994,10 +2990,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The same load with keys spread evenly is throttled %1 times instead of %2: this is skew, and more capacity does not help.</source>
         <translation>Dieselbe Last mit gleichmäßig verteilten Schlüsseln wird %1-mal statt %2-mal gedrosselt: Das ist Schieflage, und mehr Kapazität hilft nicht.</translation>
-    </message>
-    <message>
-        <source>Put a cache before the reads of this key, or divide it by a shard suffix: %1 shards keep each below 70 % of the limit.</source>
-        <translation>Vor das Lesen dieses Schlüssels einen Cache stellen oder ihn durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 70 % der Grenze.</translation>
     </message>
     <message>
         <source>One key is enough at these rates; from about %1 times as much on, split it into shards (%2) and merge their results.</source>
@@ -3116,10 +3108,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Einen globalen Index statt des lokalen verwenden oder dem Partitionsschlüssel einen Zeitraum hinzufügen.</translation>
     </message>
     <message>
-        <source>From about %1 times these rates on the key needs shards; the proposal then has them.</source>
-        <translation>Ab etwa dem %1-Fachen dieser Raten braucht der Schlüssel Shards; der Vorschlag hat sie dann.</translation>
-    </message>
-    <message>
         <source>Raise the table&apos;s warm throughput to the expected peak before the traffic arrives.</source>
         <translation>Den warmen Durchsatz der Tabelle auf die erwartete Spitze anheben, bevor die Last kommt.</translation>
     </message>
@@ -3138,10 +3126,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Export the table to S3 or read a stream where the whole content is wanted often.</source>
         <translation>Die Tabelle nach S3 exportieren oder einen Stream lesen, wenn der ganze Inhalt oft gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>Divide the key by a shard suffix: %1 shards keep each below 70 % of the limit.</source>
-        <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 70 % der Grenze.</translation>
     </message>
     <message>
         <source>%1 requests met the limit of their partition beside those for single hot keys.</source>
@@ -3252,10 +3236,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Einen Index hinzufügen, dessen Schlüssel aus dem besteht, wonach das Muster fragt.</translation>
     </message>
     <message>
-        <source>Spread the reads: cache the result, or keep a summary item.</source>
-        <translation>Das Lesen verteilen: das Ergebnis zwischenspeichern oder ein zusammenfassendes Element halten.</translation>
-    </message>
-    <message>
         <source>Each call reads about %1 items to return %2, for %3 read units.</source>
         <translation>Jeder Aufruf liest etwa %1 Elemente und gibt %2 zurück, für %3 Leseeinheiten.</translation>
     </message>
@@ -3298,10 +3278,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Keep %1 out of the table key and in the key of an index.</source>
         <translation>%1 nicht in den Tabellenschlüssel, sondern in den eines Index aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Keep the number of shards in step with the peak rates.</source>
-        <translation>Die Zahl der Shards mit den Spitzenraten Schritt halten lassen.</translation>
     </message>
     <message>
         <source>Traffic to %1 rises faster than on-demand capacity grows</source>
@@ -3370,10 +3346,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>%1 items without %2 cannot be stored in table %3</source>
         <translation>Elemente von %1 ohne %2 können nicht in Tabelle %3 gespeichert werden</translation>
-    </message>
-    <message>
-        <source>One partition key of %1 holds %2, over %3 shards</source>
-        <translation>Ein Partitionsschlüssel von %1 enthält %2, auf %3 Shards verteilt</translation>
     </message>
     <message>
         <source>Index %1 of %2 puts all entries of %3 on one key</source>
@@ -3492,14 +3464,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Die Wörter in den Schlüsseln sind so kurz, dass man sie gerade unterscheidet (K23): ausgeschrieben würden sie %1 im Monat mehr kosten, %2 der Rechnung; forbidden_rules: [K23] lässt sie ausgeschrieben.</translation>
     </message>
     <message>
-        <source>One item has the key, and no shard divides it: collect its writes and make them together, or count in %1 items that a read adds up.</source>
-        <translation>Ein Element hat den Schlüssel, und kein Shard teilt es: seine Schreibvorgänge sammeln und zusammen ausführen, oder in %1 Elementen zählen, die ein Lesen zusammenrechnet.</translation>
-    </message>
-    <message>
-        <source>Spread the writes: collect them and make them together, or put an attribute with more values into the key.</source>
-        <translation>Das Schreiben verteilen: es sammeln und zusammen ausführen, oder ein Attribut mit mehr Werten in den Schlüssel nehmen.</translation>
-    </message>
-    <message>
         <source>infera-dynamo propose with --split-to FILE writes the design so.</source>
         <translation>infera-dynamo propose mit --split-to DATEI schreibt den Entwurf so.</translation>
     </message>
@@ -3542,10 +3506,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>No table holds the items of %1</source>
         <translation>Keine Tabelle enthält die Elemente von %1</translation>
-    </message>
-    <message>
-        <source>One partition key of %1 holds %2</source>
-        <translation>Ein Partitionsschlüssel von %1 enthält %2</translation>
     </message>
     <message>
         <source>%1 does not expire anything</source>
@@ -4362,6 +4322,54 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>reserved as stated and further for 1 year</source>
         <translation>reserviert wie angegeben und weiter für 1 Jahr</translation>
+    </message>
+    <message>
+        <source>%1 by %2 is spread over %3 shards, because at the peak one key would take more than %4 % of what a partition serves (%5).</source>
+        <translation>%1 nach %2 ist auf %3 Shards verteilt, weil zur Spitzenzeit ein Schlüssel mehr als %4 % dessen nähme, was eine Partition bedient (%5).</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month less, but has more indexes</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger, hat aber mehr Indexe</translation>
+    </message>
+    <message>
+        <source>One item has each key, and no shard divides one item: put a cache before its reads, collect its writes and make them together.</source>
+        <translation>Jeden Schlüssel hat ein Element, und kein Shard teilt ein Element: einen Cache vor das Lesen stellen, die Schreibvorgänge sammeln und zusammen ausführen.</translation>
+    </message>
+    <message>
+        <source>Most of its writes are of one item, and no shard divides one item: collect them and make them together, or count in several items that a read adds up.</source>
+        <translation>Die meisten Schreibvorgänge gelten einem Element, und kein Shard teilt ein Element: sie sammeln und zusammen ausführen oder in mehreren Elementen zählen, die beim Lesen addiert werden.</translation>
+    </message>
+    <message>
+        <source>Each shard would be asked for as much again, so shards do not help its reads: put a cache before them, or keep their result in one item that is cached.</source>
+        <translation>Jeder Shard würde noch einmal um ebenso viel gefragt, daher helfen Shards beim Lesen nicht: einen Cache davorstellen oder das Ergebnis in einem Element halten, das im Cache steht.</translation>
+    </message>
+    <message>
+        <source>Most of its reads are of one item, and no shard divides one item: put a cache before them.</source>
+        <translation>Die meisten Lesevorgänge gelten einem Element, und kein Shard teilt ein Element: einen Cache davorstellen.</translation>
+    </message>
+    <message>
+        <source>Split the key into shards (%1) and merge their results, or put an attribute with more values beside %2.</source>
+        <translation>Den Schlüssel in Shards teilen (%1) und ihre Ergebnisse zusammenführen oder neben %2 ein Attribut mit mehr Werten stellen.</translation>
+    </message>
+    <message>
+        <source>Split the key into shards (%1) and merge their results.</source>
+        <translation>Den Schlüssel in Shards teilen (%1) und ihre Ergebnisse zusammenführen.</translation>
+    </message>
+    <message>
+        <source>One item has each of %1 keys.</source>
+        <translation>Ein Element hat jeden von %1 Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>New ones all begin with %1 %2.</source>
+        <translation>Neue beginnen alle mit %1 %2.</translation>
+    </message>
+    <message>
+        <source>Put a cache before the reads of this key, or divide it by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
+        <translation>Vor das Lesen dieses Schlüssels einen Cache stellen oder ihn durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>Divide the key by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
+        <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
     </message>
 </context>
 <context>

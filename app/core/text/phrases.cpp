@@ -10,6 +10,33 @@ namespace infera::app {
 namespace {
 
 constexpr std::array sentences = {
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 by %2 is spread over %3 shards, because at the peak one key would take "
+                      "more than %4 % of what a partition serves (%5)."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "; the cheapest alternative, %1, costs %2 a month less, but has more indexes"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "One item has each key, and no shard divides one item: put a cache before "
+                      "its reads, collect its writes and make them together."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Most of its writes are of one item, and no shard divides one item:"
+                      " collect them and make them together, or count in several items "
+                      "that a read adds up."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Each shard would be asked for as much again, so shards do not help"
+                      " its reads: put a cache before them, or keep their result in one "
+                      "item that is cached."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Most of its reads are of one item, and no shard divides one item: "
+                      "put a cache before them."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Split the key into shards (%1) and merge their results, or put an "
+                      "attribute with more values beside %2."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Split the key into shards (%1) and merge their results."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "One item has each of %1 keys."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "New ones all begin with %1 %2."),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
         "'%1' answered by a number in %2, %3, which the writes of %4 keep: %5 then costs $%6 a "
@@ -42,12 +69,6 @@ constexpr std::array sentences = {
         "infera::app::Phrases",
         "The words in the keys are as short as tells them apart (K23): in full they would cost %1 "
         "a month more, %2 of the bill; forbidden_rules: [K23] keeps them in full."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "One item has the key, and no shard divides it: collect its writes and make "
-                      "them together, or count in %1 items that a read adds up."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Spread the writes: collect them and make them together, or put an attribute "
-                      "with more values into the key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "infera-dynamo propose with --split-to FILE writes the design so."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -87,9 +108,6 @@ constexpr std::array sentences = {
                       "Make its key part of the table's key or of a local index, keep a second "
                       "copy of the item in a transaction, or accept an eventual read."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "At the peak rates the busiest key takes about %1 write units/s of %2 and "
-                      "%3 read units/s of %4 that one key serves (%5 % of this key's traffic)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The attribute is named like an expiry time, and the design sets no "
                       "ttl_attribute: expired items stay, are read, and are billed."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -118,7 +136,7 @@ constexpr std::array sentences = {
                       "%2: this is skew, and more capacity does not help."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Put a cache before the reads of this key, or divide it by a shard suffix: "
-                      "%1 shards keep each below 70 % of the limit."),
+                      "%1 shards keep each below 80 % of the limit."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "One key is enough at these rates; from about %1 times as much on, split "
                       "it into shards (%2) and merge their results."),
@@ -222,9 +240,6 @@ constexpr std::array sentences = {
                       "Use a global index instead of the local one, or add a period to the "
                       "partition key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "From about %1 times these rates on the key needs shards; the proposal "
-                      "then has them."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Raise the table's warm throughput to the expected peak before the traffic "
                       "arrives."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -243,7 +258,7 @@ constexpr std::array sentences = {
                       "Export the table to S3 or read a stream where the whole content is wanted "
                       "often."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Divide the key by a shard suffix: %1 shards keep each below 70 % of the "
+                      "Divide the key by a shard suffix: %1 shards keep each below 80 % of the "
                       "limit."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 requests met the limit of their partition beside those for single hot "
@@ -336,8 +351,6 @@ constexpr std::array sentences = {
                       "Hot key: the partition key %1 of %2 has only %3 distinct value of %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Add an index whose key is made of what the pattern asks for."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Spread the reads: cache the result, or keep a summary item."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "With one index fewer %1 costs the same: %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Each call reads about %1 items to return %2, for %3 read units."),
@@ -365,8 +378,6 @@ constexpr std::array sentences = {
                       "Split the key into %1 shards (%2) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Keep %1 out of the table key and in the key of an index."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Keep the number of shards in step with the peak rates."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Traffic to %1 rises faster than on-demand capacity grows"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -397,7 +408,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Takes %1 requests a call on average, not %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Two %1 items can have the same key in table %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items without %2 cannot be stored in table %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "One partition key of %1 holds %2, over %3 shards"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 of %2 puts all entries of %3 on one key"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The provisioned capacity of %1 is too small"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 throttles the writes to its table %2"),
@@ -432,7 +442,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' reads more than it returns"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" reads more than it returns"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "No table holds the items of %1"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "One partition key of %1 holds %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 does not expire anything"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' writes %2 times its item"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests were throttled."),

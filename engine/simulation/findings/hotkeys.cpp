@@ -76,25 +76,18 @@ double shareOfOneItem(const FindingInput& input, const HotKey& key)
     return 0;
 }
 
-/// So many shards, with those there are, that each stays below 70 % of the limit which the key now
-/// takes `ofLimit` of; no change where one item alone has the key, or takes too much of its load.
+/// Shards that leave room below the limit which the key now takes `ofLimit` of; no change where one
+/// item alone has the key, or takes too much of its load.
 model::Fix shardsFix(const FindingInput& input, const HotKey& key, double ofLimit)
 {
-    model::Fix fix;
-    fix.kind = model::FixKind::Shards;
-    fix.table = key.table;
-    fix.index = key.index;
-    fix.partitionKey = key.keyTemplate;
-    const int now = model::shardsNow(input.design, input.layout, fix);
-    if (now == 0)
-        return {};
-    constexpr double roomTaken = 0.7;
+    model::Fix place;
+    place.table = key.table;
+    place.index = key.index;
+    place.partitionKey = key.keyTemplate;
+    const int now = model::shardsNow(input.design, input.layout, place);
     const double ofOneItem = ofLimit * shareOfOneItem(input, key);
-    if (ofOneItem >= roomTaken)
-        return {};
-    const double needed = std::ceil((ofLimit - ofOneItem) / (roomTaken - ofOneItem) * now - 1e-9);
-    fix.shards = std::max(now + 1, static_cast<int>(needed));
-    return fix;
+    return model::shardsFix(input.design, input.layout, place,
+                            {{(ofLimit - ofOneItem) * now, ofOneItem}}, model::shardRoom);
 }
 
 model::Fix shardsFix(const FindingInput& input, const HotKey& key)
@@ -115,7 +108,7 @@ std::string fixText(const model::Fix& change, bool writes)
                                 "smaller one, or an index of what is returned, costs less to read.";
     return (writes ? "Divide the key by a shard suffix: "
                    : cache + ", or divide it by a shard suffix: ") +
-           std::to_string(change.shards) + " shards keep each below 70 % of the limit.";
+           std::to_string(change.shards) + " shards keep each below 80 % of the limit.";
 }
 
 using Entry = HotKeyTable::Entry;

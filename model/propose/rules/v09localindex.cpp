@@ -24,7 +24,8 @@ const Rule ruleV9 = {"V9",
                      "Local index",
                      "a strongly consistent pattern has the partition key of the table and another "
                      "sort key",
-                     "a local index, while a collection stays below 10 GB",
+                     "a local index, while the fullest collection stays below 10 GB with what a "
+                     "year adds",
                      "Amazon DynamoDB Developer Guide, \"Local secondary indexes\"",
                      claims,
                      offer,

@@ -49,6 +49,30 @@ TEST(CommandLine, AFileThatCannotBeReadExitsWithThree)
     EXPECT_NE(ran.err.find("/nonexistent/a.design.yaml"), std::string::npos);
 }
 
+TEST(CommandLine, AnEndpointThatCannotBeReachedExitsWithThree)
+{
+    const Ran ran = runProgram(
+        {"replay", shop, "--endpoint", "http://127.0.0.1:1", "--calls", "5", "--items", "5"});
+    EXPECT_EQ(ran.status, 3);
+    const auto told = ran.err.find("Cannot reach 127.0.0.1:1");
+    EXPECT_NE(told, std::string::npos) << ran.err;
+    EXPECT_EQ(ran.err.find("Cannot reach", told + 1), std::string::npos) << ran.err;
+}
+
+TEST(CommandLine, AReplayIsRefusedBeforeItBegins)
+{
+    for (const char* rate : {"0", "-1", "5x", "1e400", "nan", ""}) {
+        const Ran ran =
+            runProgram({"replay", shop, "--endpoint", "http://127.0.0.1:1", "--rate", rate});
+        EXPECT_EQ(ran.status, 2) << rate;
+        EXPECT_NE(ran.err.find("--rate"), std::string::npos) << ran.err;
+    }
+    const Ran ran =
+        runProgram({"replay", shop, "--endpoint", "http://127.0.0.1:1", "--table-prefix", "a b"});
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_NE(ran.err.find("--table-prefix"), std::string::npos) << ran.err;
+}
+
 TEST(CommandLine, EveryErrorOfADesignIsReportedWithItsPlace)
 {
     const std::string path = temporaryFile("broken.design.yaml", "infera_design: 1\n"

@@ -1,5 +1,6 @@
 #include "engine/observe/traffic.h"
 
+#include "engine/observe/shownline.h"
 #include "engine/observe/templatereader.h"
 #include "engine/server/endpoint.h"
 
@@ -82,7 +83,7 @@ protected:
         table.entities.push_back(entity);
     }
 
-    std::string call(const std::string& operation, const std::string& body)
+    std::string call(const std::string& operation, const std::string& body, int status = 200)
     {
         HttpRequest request;
         request.method = "POST";
@@ -101,7 +102,7 @@ protected:
         };
         m_target = "DynamoDB_20120810." + operation;
         const HttpResponse response = m_endpoint.handle(request);
-        EXPECT_EQ(response.status, 200) << response.body;
+        EXPECT_EQ(response.status, status) << response.body;
         return response.body;
     }
 
@@ -244,6 +245,22 @@ TEST_F(TrafficTest, StatementsOfOneMeaningAreOneKind)
     EXPECT_EQ(calls["ExecuteStatement Shop Scan; filter status"], 3);
     EXPECT_EQ(calls["ExecuteStatement Shop Query where PK =, SK >"], 2);
     EXPECT_EQ(report.others.front().described.operation, PatternOperation::Scan);
+}
+
+TEST_F(TrafficTest, AStatementThatCannotBeReadIsToldShortly)
+{
+    call("ExecuteStatement", R"({"Statement":"\u001b[2J)" + std::string(4000, '(') + R"("})", 400);
+    const TrafficReport report = m_observer.report();
+    ASSERT_EQ(report.others.size(), 1U);
+    EXPECT_EQ(report.others.front().shape, "ExecuteStatement:  [2J" + std::string(116, '(') + "…");
+}
+
+TEST(ShownLine, HasNoControlCharactersAndEndsBetweenCharacters)
+{
+    EXPECT_EQ(shownLine("a\x1b[0m\n\x7f\u009bÜ", 100), "a [0m   Ü");
+    EXPECT_EQ(shownLine("aÜÜ", 2), "aÜ…");
+    EXPECT_EQ(shownLine("aÜ", 3), "aÜ");
+    EXPECT_EQ(shownLine("", 0), "");
 }
 
 TEST_F(TrafficTest, ConditionsReadTheSameFromBothSides)

@@ -157,6 +157,27 @@ INSTANTIATE_TEST_SUITE_P(
                  table(d).entities.at(0).indexes["byName"] = keys;
              },
              "warning index-leak Shop.byName\n" + always},
+        Case{"kept out by a key of its own",
+             [](Design& d) {
+                 Index index = globalIndex("byName", "name");
+                 index.sortKey = {{"kept", AttributeType::S}};
+                 table(d).indexes.push_back(index);
+                 EntityKeys keys;
+                 keys.partitionKey = {{"{name}"}};
+                 keys.sortKey = {{"kept"}};
+                 keys.when = {{"name", FilterOperator::NotEqual, {{"-"}}}};
+                 table(d).entities.at(0).indexes["byName"] = keys;
+             },
+             always},
+        Case{"kept out by being absent",
+             [](Design& d) {
+                 table(d).indexes.push_back(globalIndex("byName", "name"));
+                 EntityKeys keys;
+                 keys.partitionKey = {{"{name}"}};
+                 keys.when = {{"name", FilterOperator::Exists, {}}};
+                 table(d).entities.at(0).indexes["byName"] = keys;
+             },
+             always},
         Case{"long key", [](Design& d) { d.entities.at(0).attributes.at(1).sizeBytes = 1500; },
              "error key-size Shop.GSI1\nwarning key-size Shop.GSI1\n" + always},
         Case{"fewer allowed", [](Design& d) { d.target.maxIndexes = 1; },

@@ -73,6 +73,46 @@ TEST(StaticFindings, callAKeyAboveItsLimitAnError)
     EXPECT_NEAR(hottestKeyShare(design, layout, planAll(design, layout, {true}).plans), 1.8, 0.01);
 }
 
+/// Of a key that is hot by one item, or by lists that every shard would be asked for whole.
+TEST(StaticFindings, proposeNoShardsThatDoNotHelp)
+{
+    const std::string index =
+        "[ { name: byRoom, kind: GSI, partition_key: { name: room, type: S }, projection: ALL } ]";
+    const auto hot = [&](const std::string& patterns) {
+        const std::vector<Finding> findings = findingsOf(designFrom(
+            designText("      room: { type: S, distinct: 10k }\n      n: { type: N }\n"
+                       "      body: { type: S, size: 900 }\n",
+                       patterns, idKey, index, "{ byRoom: { partition_key: \"{room}\" } }")));
+        for (const Finding& one : findings) {
+            if (one.rule == "hot-key" && one.index == "byRoom")
+                return one;
+        }
+        ADD_FAILURE() << summary(findings);
+        return Finding();
+    };
+    // 60 % of 3,000 updates of one item lie on the key of its room.
+    const Finding item = hot(
+        "  - { name: count, operation: update, entity: E, where: [id], sets: [n], rate: 3000/s,\n"
+        "      skew: { attribute: id, distribution: hotspot, keys: 1, traffic: 60% } }\n");
+    EXPECT_EQ(item.severity, Severity::Error);
+    EXPECT_NE(item.detail.find("1,800 write units"), std::string::npos) << item.detail;
+    EXPECT_EQ(item.change.kind, FixKind::None);
+    EXPECT_NE(item.fix.find("no shard divides one item"), std::string::npos) << item.fix;
+    const std::string list =
+        "  - { name: list, operation: list, entity: E, where: [room], LIMITrate: 900/s,\n"
+        "      skew: { attribute: room, distribution: hotspot, keys: 1, traffic: 90% } }\n";
+    std::string limited = list;
+    limited.replace(limited.find("LIMIT"), 5, "limit: 50, ");
+    const Finding each = hot(limited);
+    EXPECT_EQ(each.severity, Severity::Error);
+    EXPECT_EQ(each.change.kind, FixKind::None);
+    EXPECT_NE(each.fix.find("Each shard would be asked for as much again"), std::string::npos)
+        << each.fix;
+    std::string whole = list;
+    whole.replace(whole.find("LIMIT"), 5, "");
+    EXPECT_EQ(hot(whole).change.kind, FixKind::Shards);
+}
+
 TEST(StaticFindings, acceptAShardedKey)
 {
     const std::string text = designText(

@@ -71,7 +71,8 @@ TEST(ProposeShop, warnsThatPendingOrdersShareAKey)
     ASSERT_FALSE(set.proposals.empty());
     const auto& findings = set.proposals.front().findings;
     EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Finding& one) {
-        return one.rule == "hot-key" && one.title.find("pending") != std::string::npos;
+        return one.rule == "hot-key" &&
+               one.detail.find("New ones all begin with status pending.") != std::string::npos;
     }));
 }
 
