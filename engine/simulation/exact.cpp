@@ -1,11 +1,29 @@
 #include "engine/simulation/exactrun.h"
 #include "engine/simulation/scans.h"
+#include "engine/workload/poisson.h"
 #include "model/capacity/limits.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace infera::engine {
+
+namespace {
+
+/// Pages of a query that follow each other; 1 where so many would be under way at once that they
+/// are all asked for at the time of the call, without a place in memory to wait.
+std::uint64_t pagesInTurn(const PatternTraffic& pattern, const Request& request,
+                          const PartitionParameters& parameters)
+{
+    constexpr double underWayMost = 2e5;
+    if (!(request.pages > 1) || request.touches.empty())
+        return 1;
+    const double perSecond = pattern.rate.peak() * request.repeat * request.shards;
+    const double longest = request.pages * scanPageSeconds(request, parameters);
+    return perSecond * longest / 2 <= underWayMost ? static_cast<std::uint64_t>(request.pages) : 1;
+}
+
+} // namespace
 
 void ExactRun::compile()
 {
@@ -15,7 +33,7 @@ void ExactRun::compile()
         const PatternTraffic& pattern = m_traffic.patterns[p];
         m_requestsOfPattern.emplace_back();
         for (const Request& request : pattern.requests) {
-            CompiledRequest compiled{p, &request, DrawTable(pattern, request), 0, 0, {}, {}};
+            CompiledRequest compiled{p, &request, DrawTable(pattern, request), 0, 1, 0, {}, {}};
             compiled.isBatch = isBatch(request);
             compiled.weight = 1 / batchKeys(request);
             for (const Touch& touch : request.touches) {
@@ -25,7 +43,8 @@ void ExactRun::compile()
                 compiled.sortKeys.emplace_back(touch.sortKey, compiled.draws);
             }
             compiled.pages = scanPages(request);
-            if (compiled.pages > 0)
+            compiled.pagesOfQuery = pagesInTurn(pattern, request, m_options.partitions);
+            if (compiled.pages > 0 || compiled.pagesOfQuery > 1)
                 compiled.pagePause = scanPageSeconds(request, m_options.partitions);
             m_requestsOfPattern.back().push_back(static_cast<std::uint32_t>(m_requests.size()));
             m_requests.push_back(std::move(compiled));
@@ -42,6 +61,7 @@ RunOutcome ExactRun::run()
     RunOutcome outcome;
     double nextMinute = 60;
     double lastReport = -1;
+    beginPages();
     for (double start = 0; start < duration; start += 1) {
         if (m_progress.cancelled()) {
             outcome.cancelled = true;
@@ -68,6 +88,23 @@ RunOutcome ExactRun::run()
     outcome.quotaRefusals = m_control.quotaRefusals();
     outcome.rings = std::move(m_rings);
     return outcome;
+}
+
+/// Queries of many pages that were called before the run and are under way when it begins.
+void ExactRun::beginPages()
+{
+    for (std::uint32_t p = 0; p < m_traffic.patterns.size(); ++p) {
+        double longest = 0;
+        for (const std::uint32_t request : m_requestsOfPattern[p])
+            longest =
+                std::max(longest, m_requests[request].pagePause *
+                                      static_cast<double>(m_requests[request].pagesOfQuery - 1));
+        if (longest <= 0)
+            continue;
+        const double rate = m_traffic.patterns[p].rate.at(m_traffic.startSeconds);
+        for (std::uint64_t calls = poisson(m_random, rate * longest); calls > 0; --calls)
+            call(p, -longest * (1 - m_random.unit()));
+    }
 }
 
 void ExactRun::choosePatterns(double start)
@@ -107,13 +144,16 @@ void ExactRun::second(double start, double length)
 void ExactRun::call(std::uint32_t pattern, double now)
 {
     const PatternTraffic& traffic = m_traffic.patterns[pattern];
-    m_recorder.pattern(pattern).calls += 1;
+    if (now >= 0)
+        m_recorder.pattern(pattern).calls += 1;
     const double curveTime = m_traffic.startSeconds + now;
     for (std::size_t i = 0; i < traffic.draws.size(); ++i)
         if (traffic.draws[i].source != Draw::Source::Shard)
             m_ranks[i] = drawnValue(traffic.draws[i], m_ranks, curveTime, 0, m_random);
     for (const std::uint32_t request : m_requestsOfPattern[pattern]) {
         const CompiledRequest& compiled = m_requests[request];
+        if (now < 0 && compiled.pagesOfQuery < 2)
+            continue;
         if (compiled.pages > 0) {
             startScan(request, now);
             continue;
@@ -131,13 +171,17 @@ void ExactRun::call(std::uint32_t pattern, double now)
             for (std::size_t d = 0; d < compiled.request->draws.size(); ++d)
                 m_ranks[requestDrawsFirst + d] =
                     drawnValue(compiled.request->draws[d], m_ranks, curveTime, 0, m_random);
-            for (std::uint32_t shard = 0; shard < compiled.request->shards; ++shard)
-                execute(request, now, shard);
+            // The pages of a query follow each other.
+            const double pause =
+                static_cast<double>(i % compiled.pagesOfQuery) * compiled.pagePause;
+            for (std::uint32_t shard = 0; now + pause >= 0 && shard < compiled.request->shards;
+                 ++shard)
+                execute(request, now, now + pause, shard);
         }
     }
 }
 
-void ExactRun::execute(std::uint32_t request, double now, std::uint32_t shard)
+void ExactRun::execute(std::uint32_t request, double now, double at, std::uint32_t shard)
 {
     const CompiledRequest& compiled = m_requests[request];
     if (compiled.request->shards > 1) {
@@ -150,6 +194,11 @@ void ExactRun::execute(std::uint32_t request, double now, std::uint32_t shard)
                 m_ranks[requestDrawsFirst + i] = shard;
     }
     positionTouches(request);
+    if (at > now) {
+        m_pending.push({at, m_sequence++, request, 0, 1,
+                        m_kept.keep(m_positions.data(), touchesOf(request)), anyClient()});
+        return;
+    }
     m_recorder.pattern(compiled.pattern).requests += 1;
     send({request, 1, anyClient()}, m_positions.data(), touchesOf(request), now);
 }
@@ -239,6 +288,8 @@ void ExactRun::drain(double until)
             scanPage(next);
             continue;
         }
+        if (next.attempt == 1)
+            m_recorder.pattern(m_requests[next.request].pattern).requests += 1;
         const std::vector<RingPosition>& positions = m_kept.release(next.positions);
         send({next.request, next.attempt, next.client}, positions.data(), positions.size(),
              next.time);

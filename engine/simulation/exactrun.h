@@ -23,7 +23,8 @@ struct CompiledRequest
     const Request* request = nullptr;
     DrawTable draws;
     std::uint32_t pages = 0; ///< of a scan; else 0
-    double pagePause = 0;
+    std::uint64_t pagesOfQuery = 1;
+    double pagePause = 0;          ///< seconds between two pages of either
     std::vector<CompiledKey> keys; ///< by touch
     std::vector<CompiledKey> sortKeys;
     bool mayConflict = false; ///< writes items that transactions write too
@@ -31,7 +32,7 @@ struct CompiledRequest
     double weight = 1;        ///< of one execution among the requests: a batch is one for all
 };
 
-/// A retry, or the next page of a scan.
+/// A retry, or the next page of a scan or a query.
 struct Pending
 {
     /// No request: what waits for a client's rate limiter goes on.
@@ -78,9 +79,11 @@ private:
     void compile();
     void second(double start, double length);
     [[nodiscard]] bool stopped();
+    void beginPages();
     void choosePatterns(double start);
     void call(std::uint32_t pattern, double now);
-    void execute(std::uint32_t request, double now, std::uint32_t shard);
+    /// At a time of now or later.
+    void execute(std::uint32_t request, double now, double at, std::uint32_t shard);
     void startScan(std::uint32_t request, double now);
     void scanPage(const Pending& page);
     /// One attempt, of `client` where clients limit their rate.

@@ -222,6 +222,7 @@ void HotSet::gather()
         m_buckets[stop.bucket].asked += stop.asked;
     m_scarce.clear();
     for (Bucket& bucket : m_buckets) {
+        bucket.whole = bucket.asked;
         bucket.isScarce = bucket.asked > bucket.tokens;
         if (bucket.isScarce)
             m_scarce.push_back(&bucket);
@@ -267,7 +268,7 @@ void HotSet::takeTokens(Path& path)
 
 /// The first that has no room refuses. A table and its indexes run out together, because the same
 /// writes empty them: of two that are as scarce, the first then refuses all, and the second only
-/// what it is scarcer by. Partitions run out each for itself.
+/// what it is scarcer by.
 void HotSet::shareRefusals(const Path& path)
 {
     double passed = 1;
@@ -275,7 +276,9 @@ void HotSet::shareRefusals(const Path& path)
     for (std::uint32_t i = path.begin; i < path.end; ++i) {
         Stop& stop = m_stops[i];
         double factor = factorOf(stop);
-        if (!stop.ofPartition) {
+        if (stop.ofPartition) {
+            factor = partitionFactor(path, i);
+        } else {
             const double scarcest = std::min(least, factor);
             factor = scarcest / least;
             least = scarcest;
@@ -286,6 +289,30 @@ void HotSet::shareRefusals(const Path& path)
     const double all = passed < 1 ? (1 - path.passed) / (1 - passed) : 0;
     for (std::uint32_t i = path.begin; i < path.end; ++i)
         m_stops[i].refused *= all;
+}
+
+/// The share of what comes to a partition that it has room for. So far as it and a partition before
+/// it are emptied by the same requests they run out together; all else runs out by itself.
+double HotSet::partitionFactor(const Path& path, std::uint32_t number) const
+{
+    const Stop& stop = m_stops[number];
+    const double own = factorOf(stop);
+    const auto shareOf = [&](const Stop& one) {
+        const double whole = m_buckets[one.bucket].whole;
+        return whole > 0 ? one.asked / whole : 0;
+    };
+    double same = 0; // of the requests
+    double before = 1;
+    for (std::uint32_t i = path.begin; i < number && own < 1; ++i) {
+        const Stop& other = m_stops[i];
+        const double factor = factorOf(other);
+        const double shared = std::min(shareOf(other), shareOf(stop));
+        if (!other.ofPartition || factor >= 1 || shared <= same)
+            continue;
+        same = shared;
+        before = factor;
+    }
+    return same * std::min(1.0, own / before) + (1 - same) * own;
 }
 
 /// Of the refused keys of a group, those whose whole batch is refused.

@@ -53,6 +53,7 @@ private:
         double capacity = 0;
         double tokens = 0;
         double asked = 0;
+        double whole = 0;   ///< asked by all attempts of a step, whatever the other limits do
         double first = 0;   ///< asked by what is admitted before all others
         double squares = 0; ///< of the requests' units: how far the last one overdraws
         double factor = 1;
@@ -181,6 +182,7 @@ private:
     void ask(const Path& path);
     void takeTokens(Path& path);
     void shareRefusals(const Path& path);
+    [[nodiscard]] double partitionFactor(const Path& path, std::uint32_t stop) const;
     void openWindows(Group& group, double now) const;
     static void advanceLines(Group& group);
     void limitRate(double now);

@@ -15,6 +15,7 @@ constexpr double hotShareMin = 0.05;   ///< of a table's requests
 constexpr double hotPressureMin = 0.1; ///< of a partition's limit
 /// The same of a key that was throttled: below it, which keys a limit refuses is chance.
 constexpr double throttledPressureMin = 0.02;
+constexpr double throttledShareMin = 0.001; ///< of its requests: less is chance as well
 constexpr std::size_t timelineStepsMax = 300;
 
 std::uint64_t whole(double count)
@@ -179,7 +180,8 @@ void addHotKeys(const TrafficModel& traffic, const Recorder& recorder,
             // Whether a key is hot is decided by what is expected, not by chance.
             const HotCandidate& expected = entry.candidate;
             const double pressure = expectedPressure(expected, parameters);
-            const double least = key.throttled > 0 ? throttledPressureMin : hotPressureMin;
+            const bool throttled = entry.throttled > throttledShareMin * entry.requests;
+            const double least = throttled ? throttledPressureMin : hotPressureMin;
             if (entry.requests > 0 && (expected.share >= hotShareMin || pressure >= least))
                 keys.emplace_back(std::move(key), &entry);
         }

@@ -29,6 +29,25 @@ std::uint64_t ycsbHash(std::uint64_t value)
     return asSigned < 0 ? 0 - hash : hash; // Math.abs
 }
 
+namespace {
+
+/// Of so few values each is hashed to by many of the items, and its share is what they add up to.
+constexpr double scrambledValuesMax = 1024;
+constexpr std::uint64_t scrambledHead = 1U << 17U; ///< items that are hashed one by one
+
+/// The shares of so many values of a scrambled zipfian; what lies beyond the head is divided
+/// evenly, as the hash divides it.
+std::vector<double> scrambledShares(const Zipf& zipf, std::size_t values)
+{
+    const double rest = 1 - zipf.headShare(scrambledHead);
+    std::vector<double> shares(values, rest / static_cast<double>(values));
+    for (std::uint64_t item = 0; item < scrambledHead; ++item)
+        shares[ycsbHash(item) % values] += zipf.share(item);
+    return shares;
+}
+
+} // namespace
+
 KeyChoice KeyChoice::uniform(double n)
 {
     KeyChoice choice;
@@ -49,8 +68,11 @@ KeyChoice KeyChoice::zipf(double n, double theta)
 KeyChoice KeyChoice::scrambledZipf(double n, double theta)
 {
     KeyChoice choice = uniform(n);
+    const auto zipf = std::make_shared<Zipf>(whole(scrambledItems), theta);
+    if (choice.m_n <= scrambledValuesMax)
+        return weighted(scrambledShares(*zipf, static_cast<std::size_t>(choice.m_n)));
     choice.m_kind = Kind::Scrambled;
-    choice.m_zipf = std::make_shared<Zipf>(whole(scrambledItems), theta);
+    choice.m_zipf = zipf;
     return choice;
 }
 

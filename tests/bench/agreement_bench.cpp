@@ -30,6 +30,8 @@ struct Figures
     double throttledVariance = 0; ///< of one run
     double unitsVariance = 0;
     std::vector<std::string> hottest;
+    /// Refusals of each table and index, of one run: by its partitions, and by itself.
+    std::vector<std::pair<double, double>> refused;
 };
 
 Figures runs(const test::Case& test, SimulationOptions options, Fidelity fidelity, double& seconds)
@@ -50,8 +52,15 @@ Figures runs(const test::Case& test, SimulationOptions options, Fidelity fidelit
             std::exit(2);
         }
         double sum = 0;
-        for (const TableResult& table : result->tables)
+        figures.refused.resize(result->tables.size());
+        for (std::size_t i = 0; i < result->tables.size(); ++i) {
+            const TableResult& table = result->tables[i];
             sum += table.readUnits + table.writeUnits;
+            const auto byPartition = static_cast<double>(table.throttledByPartition);
+            figures.refused[i].first += byPartition / seeds;
+            figures.refused[i].second +=
+                (static_cast<double>(table.throttled) - byPartition) / seeds;
+        }
         units.push_back(sum);
         throttled.push_back(static_cast<double>(result->throttled));
         if (seed == 1)
@@ -171,6 +180,14 @@ bool compare(const std::string& name, const test::Case& test, const SimulationOp
                 exact.throttled > 0 ? 100 * (aggregate.throttled / exact.throttled - 1) : 0,
                 units && throttled && keys ? "agree" : "DIFFER:", units ? "" : " units",
                 throttled ? "" : " throttled", keys ? "" : " keys");
+    for (std::size_t i = 0; i < exact.refused.size(); ++i) {
+        const auto [byPartition, byTable] = exact.refused[i];
+        const auto [otherByPartition, otherByTable] = aggregate.refused[i];
+        if (byPartition + byTable + otherByPartition + otherByTable > 0)
+            std::printf("     %-12s by partitions %9.0f %9.0f  by the whole %9.0f %9.0f\n",
+                        test.layout.tables.front().indexes.empty() || i == 0 ? "table" : "index",
+                        byPartition, otherByPartition, byTable, otherByTable);
+    }
     if (!keys)
         for (const Figures* figures : {&exact, &aggregate}) {
             std::printf("     %s:", figures == &exact ? "exact" : "aggregate");
@@ -185,7 +202,8 @@ bool compareRandom(std::uint64_t number, double seconds, double& exactSeconds,
                    double& aggregateSeconds)
 {
     Random random(number * 7919);
-    const test::Case test = test::orders(patternsText(random), random.below(2) == 0);
+    const bool sorted = random.below(2) == 0; // in this order on every compiler
+    const test::Case test = test::orders(patternsText(random), sorted);
     return compare(std::to_string(number), test, optionsOf(random, seconds), exactSeconds,
                    aggregateSeconds);
 }

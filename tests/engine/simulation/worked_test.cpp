@@ -305,3 +305,39 @@ TEST(Fidelities, AgreeWhereTooManyKeysToFollowLieUnevenly)
     options.retries = *findRetryProfile("none");
     expectAgreement(test, options, 0.05);
 }
+
+// Table and index have one partition each, and the same writes fill both: the first refuses.
+TEST(Fidelities, AgreeOnWhichOfTwoPartitionsRefuses)
+{
+    const Case test = orders(
+        "  - { name: Create, operation: create, entity: Order, rate: 1100/s, skew: { attribute: "
+        "status, distribution: zipf, theta: 0.99 } }\n");
+    SimulationOptions options = lasting(60);
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Orders", "", 10, 900}, {"Orders", "byStatus", 10, 900}};
+    options.retries = *findRetryProfile("none");
+    options.compareEven = false;
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        options.fidelity = fidelity;
+        const SimulationResult result = run(test, options);
+        ASSERT_EQ(result.tables.size(), 2U);
+        EXPECT_NEAR(static_cast<double>(result.tables[0].throttledByPartition), 6000 - 1000, 1000);
+        EXPECT_LT(result.tables[1].throttled, 100U);
+    }
+}
+
+// A query asks for a page when it has the one before: its pages do not all meet the same moment,
+// and a partition serves one query of 80 pages as fast as it asks.
+TEST(Simulation, PagesOfAQueryFollowEachOther)
+{
+    const Case test = orders("  - { name: Completed, operation: list, entity: Order, where: "
+                             "[{ status: { value: completed } }], rate: 0.02/s }\n");
+    SimulationOptions options = lasting(1200);
+    options.compareEven = false;
+    options.retries = *findRetryProfile("none");
+    const SimulationResult result = run(test, options);
+    const PatternResult& pages = result.patterns.at(0);
+    ASSERT_GT(pages.calls, 10U);
+    EXPECT_GT(pages.requests, 20 * pages.calls) << "many pages";
+    EXPECT_LT(pages.throttled, pages.requests / 5);
+}

@@ -105,6 +105,28 @@ TEST(KeyChoice, ScrambledZipfianUsesYcsbsHash)
     EXPECT_NEAR(KeyChoice::scrambledZipf(1e6, 0.99).share(ycsbHash(0) % 1'000'000), 0.0378, 1e-4);
 }
 
+// Of three values each is what a third of 10^10 items is hashed to; the hottest takes 3.78 % more.
+TEST(KeyChoice, ScrambledZipfianOnFewValuesKnowsTheirShares)
+{
+    const KeyChoice choice = KeyChoice::scrambledZipf(3, 0.99);
+    ASSERT_EQ(choice.headSize(100), 3U) << "all are told apart";
+    double sum = 0;
+    for (std::uint64_t value = 0; value < 3; ++value) {
+        sum += choice.share(value);
+        EXPECT_GT(choice.share(value), 0.2) << value;
+    }
+    EXPECT_NEAR(sum, 1, 1e-9);
+    double hashed[3] = {0, 0, 0}; // the first 100,000 items, and the rest evenly
+    double head = 0;
+    for (std::uint64_t item = 0; item < 100'000; ++item) {
+        const double share = std::pow(static_cast<double>(item + 1), -0.99) / 26.46902820178302;
+        hashed[ycsbHash(item) % 3] += share;
+        head += share;
+    }
+    for (std::uint64_t value = 0; value < 3; ++value)
+        EXPECT_NEAR(choice.share(value), hashed[value] + (1 - head) / 3, 1e-3) << value;
+}
+
 TEST(Poisson, HasMeanAndVariance)
 {
     for (const double mean : {0.2, 3.0, 9.5, 12.0, 80.0, 5000.0}) {
