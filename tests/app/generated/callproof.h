@@ -33,6 +33,7 @@ private:
     std::string verifyRead(Runner& runner, const model::code::Function& function);
     std::string verifyWrite(Runner& runner, const model::code::Function& function);
     std::string verifyWriteAgain(Runner& runner, const model::code::Function& function);
+    std::string putEverywhere(const model::Entity& entity, const model::Item& item);
     /// An attribute that a write asks to be unchanged, and that can be another one all the same.
     const model::Attribute* changeable(const model::code::Function& function,
                                        const model::Item& item) const;
