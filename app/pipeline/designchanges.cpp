@@ -7,6 +7,7 @@
 #include "model/design/split.h"
 #include "model/formats/json/layoutjson.h"
 #include "model/formats/json/planjson.h"
+#include "model/propose/cheapest.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -145,7 +146,7 @@ private:
         within.top = 1;
         within.memo = nullptr;
         within.timeLimitSeconds = m_seconds;
-        auto found = model::propose(change.design, within, m_progress);
+        auto found = model::proposeCheapest(change.design, within, m_progress);
         if (!found && found.error().code == "cancelled")
             return tl::unexpected(found.error());
         if (!found || found->proposals.empty() || found->unserved.size() > m_unserved)

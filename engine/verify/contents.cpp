@@ -273,6 +273,20 @@ private:
     std::multimap<std::string, Expected> m_expected; ///< by entity and content
 };
 
+/// No entity of the table has other items than before.
+bool isUnchanged(const model::Table& table, const model::SampleItems& before,
+                 const model::SampleItems& after)
+{
+    return std::all_of(table.entities.begin(), table.entities.end(),
+                       [&](const model::EntityLayout& home) {
+                           const auto then = before.find(home.entity());
+                           const auto now = after.find(home.entity());
+                           if (then == before.end() || now == after.end())
+                               return then == before.end() && now == after.end();
+                           return then->second == now->second;
+                       });
+}
+
 } // namespace
 
 Result<std::string> contentsDifference(Database& database, const model::Design& design,
@@ -303,6 +317,8 @@ Result<std::string> changesDifference(Database& database, const model::Design& d
                                       const model::SampleItems& after, const TouchedKeys& touched)
 {
     for (const model::Table& table : layout.tables) {
+        if (!touched.contains(table.name) && isUnchanged(table, before, after))
+            continue;
         TableContents now(design, table, after);
         const TableContents then(design, table, before);
         std::vector<Item> rows;

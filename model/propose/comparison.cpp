@@ -36,8 +36,10 @@ std::size_t composedKeys(const Table& table)
 bool atLeastAsGood(const Proposal& a, const Proposal& b)
 {
     constexpr double tolerance = 1e-9;
-    return a.monthlyUsd <= b.monthlyUsd * (1 + tolerance) && a.hotKeyRisk <= b.hotKeyRisk &&
-           a.complexity <= b.complexity && a.requestsPerCall <= b.requestsPerCall + tolerance;
+    constexpr double sameRisk = 0.01; // loads are estimates
+    return a.monthlyUsd <= b.monthlyUsd * (1 + tolerance) &&
+           a.hotKeyRisk <= b.hotKeyRisk * (1 + sameRisk) && a.complexity <= b.complexity &&
+           a.requestsPerCall <= b.requestsPerCall + tolerance;
 }
 
 std::string percent(double share)

@@ -1,11 +1,14 @@
 #include "model/propose/copies.h"
 
-#include "model/design/defaults.h"
+#include "model/base/units.h"
+#include "model/capacity/capacity.h"
 #include "model/design/namelists.h"
 #include "model/propose/candidates.h"
+#include "model/propose/statistics.h"
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace infera::model::proposer {
 
@@ -55,7 +58,7 @@ bool isWritten(const EntityWorkload& workload)
 bool failsWhereItExists(const EntityWorkload& workload)
 {
     return std::all_of(workload.writes.begin(), workload.writes.end(), [](const Write& write) {
-        return write.operation != PatternOperation::Create || write.mustNotExist;
+        return write.operation != PatternOperation::Create || write.isNew;
     });
 }
 
@@ -123,42 +126,98 @@ std::vector<const Need*> leftOver(const Design& design, const EntityWorkload& wo
     return least;
 }
 
-/// The copy's own reads against the writes that a whole copy makes twice.
-bool wholeCopyPays(const EntityWorkload& workload, const Need& need)
+/// What a whole copy saves its readers, against what its writes and storage cost. A copy of keys is
+/// written when an item is made or goes, and then each item found is read by itself; a whole one is
+/// written with every update as well, both items in a transaction.
+bool wholeCopyPays(const Design& design, const EntityWorkload& workload,
+                   const std::vector<const Need*>& needs, const PriceWeights& weights)
 {
-    double writes = 0;
-    for (const Write& write : workload.writes)
-        writes += write.operation == PatternOperation::Update ? write.rate : 0;
-    constexpr double writeUnitOverReadUnit = 5; // on demand, since November 2024
-    constexpr double unitsMore = 3;             // two items in a transaction instead of one alone
-    return need.rate > writes * unitsMore * writeUnitOverReadUnit;
+    const EntityStatistics statistics(design, *workload.entity);
+    const auto bytes = static_cast<capacity::Bytes>(std::max(1.0, statistics.itemBytes()));
+    const double whole = capacity::writeUnits(0, bytes);
+    double unitsASecond = 0; // in dollars a unit
+    for (const Need* need : needs) {
+        const double found = statistics.matches(*need);
+        const double items =
+            need->limit ? std::min(found, static_cast<double>(*need->limit)) : found;
+        const double together = items * static_cast<double>(bytes) / 4096; // read in one query
+        unitsASecond += need->rate *
+                        (items * capacity::readUnits(bytes, capacity::ReadKind::Strong) -
+                         std::ceil(together) + 1) *
+                        weights.perReadUnit;
+    }
+    for (const Write& write : workload.writes) {
+        const double more =
+            write.operation == PatternOperation::Update ? 3 * whole : 2 * (whole - 1);
+        unitsASecond -= write.rate * more * weights.perWriteUnit;
+    }
+    const double stored = statistics.items() * static_cast<double>(bytes) / bytesPerGigabyte *
+                          weights.perGigabyteMonth;
+    return unitsASecond * secondsPerHour * weights.monthHours > stored;
 }
 
-CopyPlan strongCopy(const EntityWorkload& workload, const Need& need)
+/// Strongly consistent reads that one copy can answer: each gives by value what the one before it
+/// gives, and more. Only the last may have a range or an order.
+using Chain = std::vector<const Need*>;
+
+bool hasTail(const Need& need)
 {
+    return !need.ranges.empty() || need.order.has_value();
+}
+
+std::vector<Chain> chainsOf(std::vector<const Need*> needs)
+{
+    std::stable_sort(needs.begin(), needs.end(), [](const Need* a, const Need* b) {
+        return a->equal.size() < b->equal.size();
+    });
+    std::vector<Chain> chains;
+    for (const Need* need : needs) {
+        const auto chain = std::find_if(chains.begin(), chains.end(), [&](const Chain& one) {
+            const Need& last = *one.back();
+            return !hasTail(last) && need->equal.size() > last.equal.size() &&
+                   std::includes(need->equal.begin(), need->equal.end(), last.equal.begin(),
+                                 last.equal.end());
+        });
+        if (chain == chains.end())
+            chains.push_back({need});
+        else
+            chain->push_back(need);
+    }
+    return chains;
+}
+
+CopyPlan strongCopy(const Design& design, const EntityWorkload& workload, const Chain& chain,
+                    const PriceWeights& weights)
+{
+    const Need& first = *chain.front();
+    const Need& last = *chain.back();
     CopyPlan copy;
     copy.entity = workload.entity->name;
-    copy.name = copyName(*workload.entity, need.equal);
-    copy.partition = need.equal;
+    copy.name = copyName(*workload.entity, first.equal);
+    copy.partition = first.equal;
     copy.rule = "K10";
-    copy.patterns = {need.pattern};
     const auto append = [&](const std::string& name) {
         if (!contains(copy.partition, name) && !contains(copy.sort, name))
             copy.sort.push_back(name);
     };
-    if (!need.ranges.empty())
-        append(need.ranges.front().attribute);
-    else if (need.order)
-        append(need.order->attribute);
+    for (const Need* need : chain) {
+        copy.patterns.push_back(need->pattern);
+        for (const std::string& name : need->equal)
+            append(name);
+    }
+    if (!last.ranges.empty())
+        append(last.ranges.front().attribute);
+    else if (last.order)
+        append(last.order->attribute);
     const std::vector<Names> unique = uniqueValues(*workload.entity);
     const bool findsOne = failsWhereItExists(workload) && copy.sort.empty() &&
                           std::any_of(unique.begin(), unique.end(),
-                                      [&](const Names& names) { return isFoundBy(need, names); });
+                                      [&](const Names& names) { return isFoundBy(first, names); });
     for (const std::string& name : workload.entity->key) {
         if (!findsOne)
             append(name);
     }
-    if (wholeCopyPays(workload, need))
+    if (wholeCopyPays(design, workload, chain, weights))
         return copy;
     Names carried = copy.partition;
     carried.insert(carried.end(), copy.sort.begin(), copy.sort.end());
@@ -236,29 +295,37 @@ std::vector<CopyPlan> uniqueCopies(const Design& design,
 }
 
 std::vector<CopyPlan> strongCopies(const Design& design,
-                                   const std::vector<EntityWorkload>& workloads)
+                                   const std::vector<EntityWorkload>& workloads,
+                                   const PriceWeights& weights)
 {
     std::vector<CopyPlan> copies;
     if (design.target.forbids("K10"))
         return copies;
+    const auto add = [&](const EntityWorkload& workload, const Chain& chain) {
+        CopyPlan copy = strongCopy(design, workload, chain, weights);
+        Names key = copy.partition;
+        key.insert(key.end(), copy.sort.begin(), copy.sort.end());
+        if (!canBeKey(workload, key))
+            return false;
+        const auto same = std::find_if(copies.begin(), copies.end(),
+                                       [&](const CopyPlan& one) { return one.name == copy.name; });
+        if (same == copies.end()) {
+            copies.push_back(std::move(copy));
+        } else if (same->sort == copy.sort) {
+            same->patterns.insert(same->patterns.end(), copy.patterns.begin(), copy.patterns.end());
+            if (copy.attributes.empty())
+                same->attributes.clear();
+        }
+        return true;
+    };
     for (const EntityWorkload& workload : workloads) {
-        for (const Need* left : leftOver(design, workload)) {
-            const Need& need = *left;
-            if (need.isJoined || !need.exists.empty())
+        std::vector<const Need*> needs = leftOver(design, workload);
+        std::erase_if(needs, [](const Need* one) { return one->isJoined || !one->exists.empty(); });
+        for (const Chain& chain : chainsOf(std::move(needs))) {
+            if (add(workload, chain))
                 continue;
-            CopyPlan copy = strongCopy(workload, need);
-            Names key = copy.partition;
-            key.insert(key.end(), copy.sort.begin(), copy.sort.end());
-            const auto same = std::find_if(copies.begin(), copies.end(), [&](const CopyPlan& one) {
-                return one.name == copy.name;
-            });
-            if (same != copies.end() && same->sort == copy.sort) {
-                same->patterns.push_back(need.pattern);
-                if (copy.attributes.empty())
-                    same->attributes.clear();
-            } else if (same == copies.end() && canBeKey(workload, key)) {
-                copies.push_back(std::move(copy));
-            }
+            for (const Need* one : chain)
+                (void)add(workload, {one});
         }
     }
     return copies;

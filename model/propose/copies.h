@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/propose/propose.h"
 #include "model/propose/workload.h"
 
 #include <string>
@@ -25,9 +26,11 @@ struct CopyPlan
 [[nodiscard]] std::vector<CopyPlan> uniqueCopies(const Design& design,
                                                  const std::vector<EntityWorkload>& workloads);
 
-/// K10: copies for strongly consistent patterns that no table key and no local index can answer.
+/// K10: copies for strongly consistent patterns that no table key and no local index can answer,
+/// one for all that give the same values and some of them more.
 [[nodiscard]] std::vector<CopyPlan> strongCopies(const Design& design,
-                                                 const std::vector<EntityWorkload>& workloads);
+                                                 const std::vector<EntityWorkload>& workloads,
+                                                 const PriceWeights& weights);
 
 /// The workloads with what the copies add to their writes.
 [[nodiscard]] std::vector<EntityWorkload> withCopies(std::vector<EntityWorkload> workloads,

@@ -1,5 +1,7 @@
 #include "model/propose/propose.h"
 
+#include "model/propose/cheapest.h"
+
 #include "model/base/text.h"
 #include "model/design/validate.h"
 #include "model/findings/rules.h"
@@ -56,8 +58,9 @@ private:
 class Proposer
 {
 public:
-    Proposer(const Design& design, const ProposeOptions& options, Progress& progress)
-        : m_design(design), m_options(options), m_progress(progress),
+    Proposer(const Design& design, const ProposeOptions& options, bool cheapestOnly,
+             Progress& progress)
+        : m_design(design), m_options(options), m_cheapestOnly(cheapestOnly), m_progress(progress),
           m_work(options.timeLimitSeconds, progress), m_memo(options.memo),
           m_search(design, options, m_memo.get(), m_work)
     {}
@@ -70,6 +73,8 @@ public:
                               toString(strategies[i]));
             searchStrategy(strategies[i]);
         }
+        if (m_cheapestOnly)
+            return cheapestOnly();
         addOtherRates();
         ProposalSet set = proposer::shortlist(m_search, m_options, m_found);
         proposer::compare(set.proposals);
@@ -86,11 +91,24 @@ public:
 private:
     const Design& m_design;
     const ProposeOptions& m_options;
+    bool m_cheapestOnly; ///< see proposeCheapest()
     Progress& m_progress;
     WorkLimit m_work;
     LockedMemo m_memo;
     proposer::Search m_search;
     proposer::Found m_found;
+
+    /// The first of what is found, with what is said of its keys.
+    ProposalSet cheapestOnly()
+    {
+        ProposalSet set = proposer::shortlist(m_search, m_options, m_found);
+        if (set.proposals.size() > 1)
+            set.proposals.resize(1);
+        for (Proposal& proposal : set.proposals)
+            rules::hotKeys({m_design, proposal.layout, proposal.plans}, proposal.findings);
+        m_progress.report(1, "done");
+        return set;
+    }
 
     /// The cheapest layout of a strategy, one with fewer indexes, and one that keeps clear of what
     /// a single key may take.
@@ -101,10 +119,11 @@ private:
         if (!best)
             return;
         const std::size_t most = mostIndexes(best->assembly.arrangement);
+        const bool servesAll = best->unserved.empty();
         AssemblyInput input = m_search.input();
         input.briefWords = best->assembly.arrangement.briefWords;
         m_found.candidates.push_back(*std::move(best));
-        if (m_work.isReached())
+        if (m_work.isReached() || (m_cheapestOnly && servesAll))
             return;
         if (most > 0) {
             AssemblyInput fewer = input;
@@ -243,15 +262,31 @@ std::shared_ptr<proposer::SearchMemo> makeSearchMemo()
     return std::make_shared<proposer::SearchMemo>();
 }
 
-Result<ProposalSet> propose(const Design& design, const ProposeOptions& options, Progress& progress)
+namespace {
+
+Result<ProposalSet> search(const Design& design, const ProposeOptions& options, bool cheapestOnly,
+                           Progress& progress)
 {
     const std::vector<Error> errors = validate(design);
     if (!errors.empty())
         return failure("invalid-design", errors.front().message, errors.front().where);
-    ProposalSet set = Proposer(design, options, progress).run();
+    ProposalSet set = Proposer(design, options, cheapestOnly, progress).run();
     if (progress.cancelled())
         return failure("cancelled", "The search for layouts was cancelled.");
     return set;
+}
+
+} // namespace
+
+Result<ProposalSet> propose(const Design& design, const ProposeOptions& options, Progress& progress)
+{
+    return search(design, options, false, progress);
+}
+
+Result<ProposalSet> proposeCheapest(const Design& design, const ProposeOptions& options,
+                                    Progress& progress)
+{
+    return search(design, options, true, progress);
 }
 
 } // namespace infera::model

@@ -117,8 +117,10 @@ struct Reasoned
 std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c,
                   const EntityChoice& other)
 {
-    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
     const EntityChoice& choice = arrangement.choices[c];
+    if (other.weight >= choice.weight)
+        return {};
+    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
     if (concentratedIndexes(costs, other) > concentratedIndexes(costs, choice))
         return "puts more of the load on one key";
     return other.indexes.size() > choice.indexes.size() ? "has more indexes" : std::string();

@@ -53,7 +53,7 @@ Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& 
     memo.begin(design, options.weights);
     m_input.design = &design;
     m_input.memo = &memo;
-    m_input.copies = strongCopies(design, m_workloads);
+    m_input.copies = strongCopies(design, m_workloads, options.weights);
     m_input.workloads = kept(withoutCopied(m_workloads, m_input.copies));
     m_input.weights = options.weights;
     m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));

@@ -77,6 +77,8 @@ Write writeOf(const AccessPattern& pattern, std::size_t position, PatternOperati
     write.skew = pattern.skew;
     write.transactional = pattern.operation == PatternOperation::Transact;
     write.mustNotExist = condition == "not_exists";
+    write.isNew =
+        operation == PatternOperation::Create && createCondition(condition) == "not_exists";
     setRates(pattern.rate, write.rate, write.peak);
     return write;
 }

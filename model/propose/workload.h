@@ -56,7 +56,8 @@ struct Write
     std::vector<std::string> sets; ///< sorted; empty with an update: unknown non-key attributes
     std::optional<Skew> skew;
     bool transactional = false;
-    bool mustNotExist = false;
+    bool mustNotExist = false; ///< as the pattern says in words
+    bool isNew = false;        ///< a create that fails for an item that is there
     bool copied = false; ///< second copies are written with the item, from all of its attributes
     std::vector<std::string> copyKeys; ///< attributes in the keys of those copies
     double rate = 0;

@@ -63,8 +63,9 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
                 "about " +
                     moneyText(keepingUsd(advice, entity, names)) + " a month.",
                 {},
-                "Take the layout whose id ends with -unique, and let every create fail for an "
-                "item that exists (condition: not_exists).");
+                "Take the layout whose id ends with -unique, and let no create replace an item "
+                "that "
+                "is there (condition: none).");
             finding.severity = Severity::Warning;
             findings.push_back(std::move(finding));
         }
