@@ -2,6 +2,7 @@
 
 #include "model/design/names.h"
 #include "model/formats/cloudformation/scaling.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/yaml/jsontext.h"
 #include "model/formats/yaml/yamlbuild.h"
 #include "model/formats/yaml/yamltext.h"
@@ -296,7 +297,7 @@ NodePtr throughputTree(const ProvisionedCapacity& capacity)
         .node();
 }
 
-NodePtr cloudFormationTree(const Deployment& deployment)
+NodePtr cloudFormationTree(const Deployment& deployment, const std::vector<std::string>& carried)
 {
     MapBuilder environment;
     environment.add("Type", plainNode("String"));
@@ -306,11 +307,13 @@ NodePtr cloudFormationTree(const Deployment& deployment)
     map.add("Description",
             textNode(deployment.description.empty() ? deployment.project : deployment.description));
     // Deployed elsewhere it works too; readers of the template are told whose replicas these are.
-    map.add("Metadata",
-            MapBuilder()
-                .add("InferaDynamo",
-                     MapBuilder().add("Region", textNode(deployment.target.region)).node())
-                .node());
+    MapBuilder own;
+    own.add("Region", textNode(deployment.target.region));
+    std::vector<NodePtr> lines;
+    for (const std::string& line : carried)
+        lines.push_back(textNode(line));
+    own.add("Layout", yaml::listNode(std::move(lines), false));
+    map.add("Metadata", MapBuilder().add("InferaDynamo", own.node()).node());
     MapBuilder parameters;
     parameters.add("Environment", environment.node());
     for (const std::string& region :
@@ -329,13 +332,15 @@ NodePtr cloudFormationTree(const Deployment& deployment)
 std::string cloudFormationYaml(const Design& design, const Layout& layout,
                                const std::vector<Plan>& plans, const ExportOptions& options)
 {
-    return yaml::treeText(*cloudFormationTree(deploymentOf(design, layout, plans, options)));
+    return yaml::treeText(*cloudFormationTree(deploymentOf(design, layout, plans, options),
+                                              carriedLines(design, layout)));
 }
 
 std::string cloudFormationJson(const Design& design, const Layout& layout,
                                const std::vector<Plan>& plans, const ExportOptions& options)
 {
-    return yaml::jsonText(*cloudFormationTree(deploymentOf(design, layout, plans, options)));
+    return yaml::jsonText(*cloudFormationTree(deploymentOf(design, layout, plans, options),
+                                              carriedLines(design, layout)));
 }
 
 } // namespace infera::model

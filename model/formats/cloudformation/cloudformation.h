@@ -9,8 +9,10 @@ namespace infera::model {
 
 /// A CloudFormation template for a layout. With replicas the tables are global tables
 /// (AWS::DynamoDB::GlobalTable), else AWS::DynamoDB::Table; with provisioned capacity, auto scaling
-/// of the table and of each global index. Tables are kept when the stack is deleted.
-[[nodiscard]] yaml::NodePtr cloudFormationTree(const Deployment& deployment);
+/// of the table and of each global index. Tables are kept when the stack is deleted. `carried` goes
+/// into its metadata (imports/carriedlayout.h).
+[[nodiscard]] yaml::NodePtr cloudFormationTree(const Deployment& deployment,
+                                               const std::vector<std::string>& carried);
 
 [[nodiscard]] std::string cloudFormationYaml(const Design& design, const Layout& layout,
                                              const std::vector<Plan>& plans,

@@ -8,21 +8,42 @@ void BodyWriter::addBody(const Function& function)
         addCount(function, function.actions.front());
         return;
     }
-    if (!function.isRead && function.hasReads() &&
-        function.pattern->operation == PatternOperation::Transact) {
-        addTransaction(function);
+    if (function.isRead) {
+        addAllReads(function);
+        addResult(function);
         return;
     }
-    if (function.hasReads() || function.isRead)
-        addItems();
+    const bool again = writesAgain(function);
+    if (again)
+        openAttempt();
+    addWriteBody(function);
+    if (again)
+        closeAttempt();
+}
+
+void BodyWriter::addAllReads(const Function& function)
+{
+    addItems();
     for (const Action& action : function.actions) {
         if (!action.isWrite && action.table != nullptr)
             addFound(function, action);
     }
-    if (function.isRead) {
-        addResult(function);
+}
+
+void BodyWriter::addFurtherReads(const Function& function)
+{
+    for (std::size_t i = 1; i < function.actions.size(); ++i)
+        addFound(function, function.actions[i]);
+}
+
+void BodyWriter::addWriteBody(const Function& function)
+{
+    if (function.hasReads() && function.pattern->operation == PatternOperation::Transact) {
+        addTransaction(function);
         return;
     }
+    if (function.hasReads())
+        addAllReads(function);
     for (const bool each : {true, false})
         addWriteGroup(function, each);
     endWrites();
@@ -67,6 +88,8 @@ void BodyWriter::addWriteGroup(const Function& function, bool each)
     openWrites();
     addWrites(function, writes);
     sendWrites(inOneTransaction(writes));
+    if (each && writesAgain(function))
+        addWritten();
     each ? closeLoop() : closePart();
 }
 

@@ -12,6 +12,10 @@ protected:
     ~BodyWriter() = default;
 
     void addBody(const Function& function);
+    /// All reads, and no result of them.
+    void addAllReads(const Function& function);
+    /// The reads behind the first one, which gave `items`.
+    void addFurtherReads(const Function& function);
     /// The found items of one read: into those of the step before, or instead of them.
     void addFound(const Function& function, const Action& action);
 
@@ -25,16 +29,22 @@ protected:
     virtual void addGets(const Function& function, const Action& action) = 0;
     virtual void addQuery(const Function& function, const Action& action) = 0;
     virtual void addResult(const Function& function) = 0;
+    /// Opens and closes what is done again where an item changed since it was read.
+    virtual void openAttempt() = 0;
+    virtual void closeAttempt() = 0;
+    /// Nothing is done again from here on.
+    virtual void addWritten() = 0;
     virtual void endWrites() {}
     /// A list of writes, what adds to it, and the request: all together, or one after another.
     virtual void openWrites() = 0;
     virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
     virtual void sendWrites(bool together) = 0;
     virtual void refuseNothing() = 0; ///< fails as a condition does when `items` is empty
-    virtual void openPart() {} ///< holds the names of what belongs together
+    virtual void openPart() {}        ///< holds the names of what belongs together
     virtual void closePart() {}
 
 private:
+    void addWriteBody(const Function& function);
     void addTransaction(const Function& function);
     /// Writes made for each item read before, or those made once.
     void addWriteGroup(const Function& function, bool each);

@@ -43,6 +43,15 @@ struct Action
     int occurrence = 1;    ///< as of its Create, or of its parameters
 };
 
+/// How a list comes one page at a time.
+enum class Paging
+{
+    None,
+    Request,  ///< a Query or Scan, whose order is the pattern's
+    ThenGets, ///< the same, and what it finds leads to the items by their keys
+    Whole     ///< all is read each time; the program orders it and knows what comes behind a place
+};
+
 struct Function
 {
     std::string name;  ///< camelCase of the pattern's name, unique
@@ -65,8 +74,22 @@ struct Function
     /// `put` moves nothing.
     [[nodiscard]] const Action* moveSource(const Action& put) const;
     [[nodiscard]] bool isMoveSource(const Action& action) const;
-    /// Requests can ask for a page at a time: one Query, whose order is the pattern's.
-    [[nodiscard]] bool canPage() const;
+    [[nodiscard]] Paging paging() const;
+    [[nodiscard]] bool canPage() const { return paging() != Paging::None; }
+    /// The items keep what says where each stands among those that the program orders.
+    bool keepsPlaces = false;
+};
+
+/// A function that reads all for a page of Paging::Whole: its limits are the page's.
+struct WholeRead
+{
+    explicit WholeRead(const Function& of);
+    WholeRead(const WholeRead&) = delete;
+    WholeRead& operator=(const WholeRead&) = delete;
+
+    AccessPattern pattern;
+    Plan plan;
+    Function function; ///< of the above
 };
 
 struct Program
@@ -130,6 +153,17 @@ struct KeyUpdate
 /// Attributes that a write of `action` asks to be unchanged: what its keys depend on, and all of
 /// an item that moves.
 [[nodiscard]] std::vector<std::string> guardsOf(const Function& function, const Action& action);
+/// A write that is refused only because an item is another one than was read is made again: where
+/// nothing is left half done by that.
+[[nodiscard]] bool writesAgain(const Function& function);
+/// The names that say where an item stands: those it is ordered by, and those of its key.
+struct Place
+{
+    std::string order; ///< empty: the pattern has none
+    bool descending = false;
+    std::vector<std::string> keys; ///< of the tables that are read
+};
+[[nodiscard]] Place placeIn(const Function& function);
 /// "movedOrder", "movedOrder2": the item before a move.
 [[nodiscard]] std::string movedName(const Action& action);
 /// Writes in the order to make them: what a put starts from comes before it. `each`: those made for

@@ -297,7 +297,7 @@ std::string GoWriter::resultType(const Function& function) const
 void GoWriter::addFailure(const std::string& zero)
 {
     m_out.open("if err != nil {");
-    m_out.add("return " + zero + "err");
+    m_out.add("return " + (m_zero.empty() ? zero : m_zero) + "err");
     m_out.close("}");
 }
 
@@ -353,14 +353,39 @@ void GoWriter::addPage(const Function& function)
               ", one page at a time; the string is the start of the next, empty on the last.");
     m_out.open(signature(function, name) + ", limit int, start string) ([]" +
                (row.empty() ? "Item" : row) + ", string, error) {");
-    addGiven(function, "nil, \"\", ");
+    m_zero = "nil, \"\", ";
+    addGiven(function, m_zero);
     m_out.add("place, err := placeOf(start)");
-    addFailure("nil, \"\", ");
+    addFailure(m_zero);
     if (function.pattern->limit) {
         m_out.open("if limit <= 0 {");
         m_out.add("limit = " + std::to_string(*function.pattern->limit));
         m_out.close("}");
     }
+    if (function.paging() == Paging::Whole) {
+        const WholeRead whole(function);
+        const Place place = placeIn(whole.function);
+        addAllReads(whole.function);
+        m_out.add("items, next := pageBehind(items, " + goText(place.order) + ", " +
+                  (place.descending ? "true" : "false") + ", []string{" +
+                  listed(place.keys, goText) + "}, limit, place)");
+    } else {
+        addFirstPage(function);
+        addFurtherReads(function);
+    }
+    m_zero.clear();
+    if (row.empty()) {
+        m_out.add("return items, tokenOf(next), nil");
+    } else {
+        m_out.add("rows, err := decodeAll[" + row + "](items)");
+        m_out.add("return rows, tokenOf(next), err");
+    }
+    m_out.close("}");
+}
+
+/// `items` and `next` of the first read.
+void GoWriter::addFirstPage(const Function& function)
+{
     const Action& action = function.actions.front();
     if (asksEveryShard(*action.step)) {
         m_out.open("of := func(shard string) request {");
@@ -380,14 +405,7 @@ void GoWriter::addPage(const Function& function)
         addRequest(function, action);
         m_out.add("items, next, err := read.readPage(ctx, client, limit, place)");
     }
-    addFailure("nil, \"\", ");
-    if (row.empty()) {
-        m_out.add("return items, tokenOf(next), nil");
-    } else {
-        m_out.add("rows, err := decodeAll[" + row + "](items)");
-        m_out.add("return rows, tokenOf(next), err");
-    }
-    m_out.close("}");
+    addFailure(m_zero);
 }
 
 void GoWriter::addResult(const Function& function)

@@ -16,6 +16,7 @@ import (
 	"math/big"
 	"math/rand"
 	"os"
+	"reflect"
 	"sort"
 	"strings"
 	"time"
@@ -263,6 +264,34 @@ func firstOf(items []Item, limit int) []Item {
 		return items[:limit]
 	}
 	return items
+}
+
+// pageBehind is a page of items that the program puts in order: those behind the place of the last
+// one of the page before, whatever has come or gone since.
+func pageBehind(
+	items []Item, order string, descending bool, keys []string, limit int, start Item,
+) ([]Item, Item) {
+	isBefore := func(a, b Item) bool {
+		first := []string{order}
+		if order != "" && before(a, b, descending, first) {
+			return true
+		}
+		if order != "" && before(b, a, descending, first) {
+			return false
+		}
+		return before(a, b, false, keys)
+	}
+	sort.SliceStable(items, func(i, j int) bool { return isBefore(items[i], items[j]) })
+	var behind []Item
+	for _, item := range items {
+		if start == nil || isBefore(start, item) {
+			behind = append(behind, item)
+		}
+	}
+	if limit <= 0 || len(behind) <= limit {
+		return behind, nil
+	}
+	return behind[:limit], only(behind[limit-1], append([]string{order}, keys...)...)
 }
 
 // request is what a read asks for.

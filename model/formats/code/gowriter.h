@@ -44,6 +44,7 @@ private:
     const Design& m_design;
     const Program& m_program;
     Lines m_out{4};
+    std::string m_zero; ///< what a page returns before an error; empty: this is none
 
     /// The variable that has a table's name.
     [[nodiscard]] std::string tableName(const std::string& table) const;
@@ -68,6 +69,7 @@ private:
     void addFunction(const Function& function);
     void addGiven(const Function& function, const std::string& zero);
     void addPage(const Function& function);
+    void addFirstPage(const Function& function);
     void addResult(const Function& function) override;
     void addShardOfRead(const Function& function, const Action& action);
     [[nodiscard]] std::string
@@ -99,6 +101,9 @@ private:
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
     void refuseNothing() override;
+    void openAttempt() override;
+    void closeAttempt() override;
+    void addWritten() override;
     void openPart() override;
     void closePart() override;
     void endWrites() override;

@@ -375,6 +375,51 @@ func placeOf(token string) (Item, error) {
 	return place.Value, nil
 }
 
+// seen is an item as it was read, and the names of what a write asks to be unchanged.
+type seen struct {
+	table     string
+	key, item Item
+	names     []string
+}
+
+// attempt is what one attempt to write has read, and whether it has written.
+type attempt struct {
+	seen    []seen
+	written bool
+}
+
+func hasChanged(ctx context.Context, client Client, all []seen) (bool, error) {
+	for _, one := range all {
+		now, err := request{table: one.table, consistent: true}.get(ctx, client, one.key)
+		if err != nil {
+			return false, err
+		}
+		for _, name := range one.names {
+			if !reflect.DeepEqual(one.item[name], now[name]) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// writeAgain writes again where it was refused only because an item changed since it was read.
+func writeAgain(ctx context.Context, client Client, write func(*attempt) error) error {
+	for tries := 0; ; tries++ {
+		one := &attempt{}
+		err := write(one)
+		if err == nil || tries >= 8 || one.written || !IsConditionFailed(err) {
+			return err
+		}
+		if changed, failed := hasChanged(ctx, client, one.seen); failed != nil || !changed {
+			return err
+		}
+		if failed := pause(ctx, tries); failed != nil {
+			return err
+		}
+	}
+}
+
 // writeTogether writes all or nothing; conflicts with other transactions are tried again.
 func writeTogether(ctx context.Context, client Client, all []types.TransactWriteItem) error {
 	writes := withoutRewrites(all)

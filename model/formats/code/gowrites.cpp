@@ -134,6 +134,9 @@ void GoWriter::addCurrent(const Function& function, const Action& action,
                   keyText(action) + ")");
         addFailure("");
     }
+    if (writesAgain(function))
+        m_out.add("attempt.seen = append(attempt.seen, seen{" + tableName(action.step->table) +
+                  ", " + keyText(action) + ", now, []string{" + listed(guards, goText) + "}})");
     if (function.isMoveSource(action))
         m_out.add(movedName(action) + " = without(now" +
                   goArguments(addedAttributes(*action.table, *action.entity)) + ")");
@@ -245,6 +248,21 @@ void GoWriter::sendWrites(bool together)
                "(ctx, client, writes); err != nil {");
     m_out.add("return err");
     m_out.close("}");
+}
+
+void GoWriter::openAttempt()
+{
+    m_out.open("return writeAgain(ctx, client, func(attempt *attempt) error {");
+}
+
+void GoWriter::closeAttempt()
+{
+    m_out.close("})");
+}
+
+void GoWriter::addWritten()
+{
+    m_out.add("attempt.written = true");
 }
 
 void GoWriter::openPart()

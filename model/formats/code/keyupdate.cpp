@@ -149,6 +149,21 @@ std::vector<std::string> guardsOf(const Function& function, const Action& action
     return guards;
 }
 
+bool writesAgain(const Function& function)
+{
+    bool guarded = false;
+    for (const bool each : {true, false}) {
+        const std::vector<const Action*> writes = writesOf(function, each);
+        const bool here = std::any_of(writes.begin(), writes.end(), [&](const Action* one) {
+            return !guardsOf(function, *one).empty();
+        });
+        if (here && writes.size() > 1 && !inOneTransaction(writes))
+            return false;
+        guarded = guarded || here;
+    }
+    return guarded;
+}
+
 std::string movedName(const Action& action)
 {
     return "moved" + typeName(action.entity->name) +
@@ -323,15 +338,6 @@ bool Function::isMoveSource(const Action& action) const
 {
     return std::any_of(actions.begin(), actions.end(),
                        [&](const Action& one) { return moveSource(one) == &action; });
-}
-
-bool Function::canPage() const
-{
-    return isRead && pattern->operation != PatternOperation::Get && actions.size() == 1 &&
-           actions.front().table != nullptr &&
-           (actions.front().step->operation == StepOperation::Query ||
-            actions.front().step->operation == StepOperation::Scan) &&
-           !plan->clientSort && pattern->returns.kind != ReturnsKind::Count;
 }
 
 } // namespace infera::model::code

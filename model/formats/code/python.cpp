@@ -44,11 +44,17 @@ std::string pythonType(AttributeType type)
 std::string safeName(std::string name)
 {
     static const std::set<std::string> taken = {
-        "and",   "as",     "assert", "async",  "await",   "break",    "class", "client", "continue",
-        "def",   "del",    "elif",   "else",   "except",  "finally",  "for",   "from",   "global",
-        "if",    "import", "in",     "is",     "lambda",  "nonlocal", "not",   "or",     "pass",
-        "raise", "return", "try",    "while",  "with",    "yield",    "None",  "True",   "False",
-        "item",  "items",  "found",  "writes", "changes", "keys",     "shard", "remove", "updated"};
+        "and",     "as",         "assert",   "async",       "await",        "break",
+        "class",   "client",     "continue", "def",         "del",          "elif",
+        "else",    "except",     "finally",  "for",         "from",         "global",
+        "if",      "import",     "in",       "is",          "lambda",       "nonlocal",
+        "not",     "or",         "pass",     "raise",       "return",       "try",
+        "while",   "with",       "yield",    "None",        "True",         "False",
+        "now",     "current",    "guard",    "guard_names", "guard_values", "expression",
+        "names",   "values",     "request",  "answer",      "wanted",       "parts",
+        "attempt", "write_once", "place",    "page_size",   "start",        "of_shard",
+        "pool",    "changed",    "item",     "items",       "found",        "writes",
+        "changes", "keys",       "shard",    "remove",      "updated"};
     return taken.count(name) > 0 ? name + "_" : name;
 }
 
@@ -292,30 +298,47 @@ void Python::addFunction(const Function& function)
 
 void Python::addPage(const Function& function)
 {
-    const Action& action = function.actions.front();
     const std::string limit =
         function.pattern->limit ? std::to_string(*function.pattern->limit) : std::string("None");
     addSignature(function, snake(function.words) + "_page",
                  ", page_size: Optional[int] = " + limit + ", start: Optional[str] = None",
                  "tuple[list[Item], Optional[str]]");
     m_out.add("# One page, and the `start` of the page after it.");
+    if (function.paging() == Paging::Whole) {
+        const WholeRead whole(function);
+        const Place place = placeIn(whole.function);
+        addAllReads(whole.function);
+        m_out.add("items, place = _page_behind(items, " +
+                  (place.order.empty() ? "None" : pyLiteral(place.order)) +
+                  (place.descending ? ", True, [" : ", False, [") + listed(place.keys, pyLiteral) +
+                  "], page_size, _place_of(start))");
+    } else {
+        addFirstPage(function);
+        addFurtherReads(function);
+    }
+    m_out.add("return items, _token_of(place)");
+    m_out.close();
+}
+
+/// `items` and `place` of the first read.
+void Python::addFirstPage(const Function& function)
+{
+    const Action& action = function.actions.front();
     if (asksEveryShard(*action.step)) {
         m_out.open("def of_shard(shard: int) -> Item:");
         addRequest(function, action);
         m_out.add("return request");
         m_out.close();
         m_out.add("");
-        m_out.add("found, place = _read_shard_page(client, " + std::to_string(action.step->shards) +
+        m_out.add("items, place = _read_shard_page(client, " + std::to_string(action.step->shards) +
                   ", of_shard, [" + listed(positionOf(action), pyLiteral) + "],");
         m_out.add("                                " + orderText(action) +
                   (action.step->forward ? ", False" : ", True") + ", page_size, _place_of(start))");
     } else {
         addShardOfRead(function, action);
         addRequest(function, action);
-        m_out.add("found, place = _read_page(client, request, page_size, _place_of(start))");
+        m_out.add("items, place = _read_page(client, request, page_size, _place_of(start))");
     }
-    m_out.add("return found, _token_of(place)");
-    m_out.close();
 }
 
 void Python::addResult(const Function& function)

@@ -239,6 +239,40 @@ def _write_together(client: Any, writes: list[Item]) -> None:
             attempt += 1
 
 
+class _Attempt:
+    """What one attempt to write has read and asks to be unchanged; and whether it has written."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, Item, Item, list[str]]] = []
+        self.written = False
+
+
+def _has_changed(client: Any, attempt: _Attempt) -> bool:
+    for table, key, item, names in attempt.seen:
+        answer = client.get_item(TableName=table, Key=key, ConsistentRead=True)
+        now = _from_wire(answer.get("Item", {}))
+        if any(item.get(name) != now.get(name) for name in names):
+            return True
+    return False
+
+
+def _write_again(client: Any, write: Callable[[_Attempt], None]) -> None:
+    """Writes again where it was refused only because an item changed since it was read."""
+    tries = 0
+    while True:
+        attempt = _Attempt()
+        try:
+            write(attempt)
+            return
+        except ClientError as error:
+            if tries >= 8 or attempt.written or not is_condition_failed(error):
+                raise
+            if not _has_changed(client, attempt):
+                raise
+        _pause(tries)
+        tries += 1
+
+
 def _get_all(client: Any, table: str, keys: list[Item], how: Item) -> list[Item]:
     """Items by their keys, 100 a request, in the keys' order; those not there are left out."""
     if not keys:
@@ -325,6 +359,36 @@ def _read_page(client: Any, request: Item, limit: Optional[int],
         start = answer.get("LastEvaluatedKey")
         if start is None or limit is None or len(items) >= limit:
             return items, start
+
+
+def _page_behind(items: list[Item], order: Optional[str], descending: bool, key_names: list[str],
+                 limit: Optional[int],
+                 start: Optional[Item]) -> tuple[list[Item], Optional[Item]]:
+    """A page of items that the program puts in order: those behind the place of the last one of the
+    page before, whatever has come or gone since.
+    """
+    def key_of(item: Item) -> list[tuple[bool, Any]]:
+        return [_present_or_first(item, name) for name in key_names]
+
+    def value_of(item: Item) -> tuple[bool, Any]:
+        return _present_or_first(item, order or "")
+
+    items.sort(key=key_of)
+    items.sort(key=value_of, reverse=descending)
+    if start is not None:
+        last = _from_wire(start)
+
+        def is_behind(item: Item) -> bool:
+            if value_of(item) == value_of(last):
+                return key_of(item) > key_of(last)
+            return (value_of(item) < value_of(last)) == descending
+
+        items = [item for item in items if is_behind(item)]
+    taken = items if limit is None else items[:limit]
+    if len(taken) == len(items):
+        return taken, None
+    names = [name for name in [order, *key_names] if name in taken[-1]]
+    return taken, _to_wire({name: taken[-1][name] for name in names})
 
 
 def _read_shard_page(client: Any, shards: int, request_of: Callable[[int], Item],

@@ -38,6 +38,7 @@ private:
     void addKeys(const Table& table, const EntityLayout& layout);
     void addFunction(const Function& function);
     void addPage(const Function& function);
+    void addFirstPage(const Function& function);
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
     void addResult(const Function& function) override;
@@ -61,6 +62,9 @@ private:
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
     void refuseNothing() override;
+    void openAttempt() override;
+    void closeAttempt() override;
+    void addWritten() override;
     void addWrite(const Function& function, const Action& action);
     void addItem(const Function& function, const Action& action);
     void addCurrent(const Function& function, const Action& action,

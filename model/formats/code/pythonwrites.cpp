@@ -134,6 +134,9 @@ void Python::addCurrent(const Function& function, const Action& action,
                                   : "_current(client, " + pyMember("TABLES", action.step->table) +
                                         ", " + keyText(action, itemHole) + ")"));
     m_out.add("guard, guard_names, guard_values = _guard_of(current, " + listText(guards) + ")");
+    if (writesAgain(function))
+        m_out.add("attempt.seen.append((" + pyMember("TABLES", action.step->table) + ", " +
+                  keyText(action, itemHole) + ", current, " + listText(guards) + "))");
     if (function.isMoveSource(action))
         m_out.add(pyMoved(action) + " = _without(current, " +
                   listText(addedAttributes(*action.table, *action.entity)) + ")");
@@ -221,6 +224,23 @@ void Python::addWrites(const Function& function, const std::vector<const Action*
 {
     for (const Action* action : writes)
         addWrite(function, *action);
+}
+
+void Python::openAttempt()
+{
+    m_out.open("def write_once(attempt: _Attempt) -> None:");
+}
+
+void Python::closeAttempt()
+{
+    m_out.close();
+    m_out.add("");
+    m_out.add("_write_again(client, write_once)");
+}
+
+void Python::addWritten()
+{
+    m_out.add("attempt.written = True");
 }
 
 void Python::refuseNothing()

@@ -34,6 +34,13 @@ std::vector<std::string> projectionOf(const Function& function, const Action& ac
     }
     if (function.plan->clientSort && pattern.order)
         addName(names, pattern.order->attribute);
+    if (function.keepsPlaces) {
+        const Place place = placeIn(function);
+        if (!place.order.empty())
+            addName(names, place.order);
+        for (const KeyAttribute& key : keysOf(*action.table))
+            addName(names, key.name);
+    }
     if (action.step->shards > 1) { // what they are merged by, and a page goes on from
         for (const std::string& name : positionOf(action))
             addName(names, name);

@@ -337,16 +337,40 @@ void TypeScript::addFunction(const Function& function)
 
 void TypeScript::addPage(const Function& function)
 {
-    std::string row = rowType(function);
+    const std::string row = rowType(function);
     m_out.add("");
     m_out.add("/** " + commentText(function.pattern->name) +
               ", one page at a time: `next` is the `start` of the page after it. */");
     addSignature(function, function.name + "Page", "page: { limit?: number; start?: string },",
                  "Page<" + row + ">");
-    const Action& action = function.actions.front();
     const std::string limit =
         "page.limit" + (function.pattern->limit ? " ?? " + std::to_string(*function.pattern->limit)
                                                 : std::string());
+    if (function.paging() == Paging::Whole) {
+        const WholeRead whole(function);
+        const Place place = placeIn(whole.function);
+        addAllReads(whole.function);
+        m_out.add(
+            "const place = { order: " + (place.order.empty() ? "undefined" : literal(place.order)) +
+            ", descending: " + (place.descending ? "true" : "false") + ", keys: [" +
+            listed(place.keys, literal) + "] };");
+        m_out.add("return pageOf(pageBehind(items, place, " + limit +
+                  ", startOf(page.start))) as Page<" + row + ">;");
+    } else if (function.paging() == Paging::ThenGets) {
+        m_out.add("const first = " + pageText(function, limit) + ";");
+        m_out.add("let items = first.items;");
+        addFurtherReads(function);
+        m_out.add("return pageOf({ ...first, items }) as Page<" + row + ">;");
+    } else {
+        m_out.add("return pageOf(" + pageText(function, limit) + ") as Page<" + row + ">;");
+    }
+    m_out.close("}");
+}
+
+/// A page of the first read, whose request is written before.
+std::string TypeScript::pageText(const Function& function, const std::string& limit)
+{
+    const Action& action = function.actions.front();
     std::string read = "readPage(client, input, ";
     if (asksEveryShard(*action.step)) {
         m_out.open("const input = (shard: number) => {");
@@ -360,9 +384,7 @@ void TypeScript::addPage(const Function& function)
         addShardOfRead(function, action);
         addReadInput(function, action, "input");
     }
-    m_out.add("return pageOf(await " + read + limit + ", startOf(page.start))) as Page<" + row +
-              ">;");
-    m_out.close("}");
+    return "await " + read + limit + ", startOf(page.start))";
 }
 
 void TypeScript::addResult(const Function& function)

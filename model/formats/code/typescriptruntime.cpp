@@ -264,6 +264,46 @@ export async function writeTogether(
   }
 }
 
+/** What one attempt to write has read and asks to be unchanged; and whether it has written. */
+export interface Attempt {
+  seen: { table: string; key: AnyItem; item: AnyItem; names: string[] }[];
+  written: boolean;
+}
+
+/** A value as a text that differs where the values do. */
+function shapeOf(value: unknown): string {
+  return JSON.stringify([value], (_, one) =>
+    one instanceof Set ? Array.from(one, shapeOf).sort() : one instanceof Uint8Array ? text(one) : one,
+  );
+}
+
+async function hasChanged(client: DynamoDBDocumentClient, { seen }: Attempt): Promise<boolean> {
+  for (const { table, key, item, names } of seen) {
+    const { Item: now } = await client.send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    if (names.some((name) => shapeOf(item[name]) !== shapeOf(now?.[name]))) return true;
+  }
+  return false;
+}
+
+/** Writes again where it was refused only because an item changed since it was read. */
+export async function writeAgain(
+  client: DynamoDBDocumentClient,
+  write: (attempt: Attempt) => Promise<void>,
+): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const attempt: Attempt = { seen: [], written: false };
+    try {
+      return await write(attempt);
+    } catch (error) {
+      if (tries >= 8 || attempt.written || !isConditionFailed(error)) throw error;
+      if (!(await hasChanged(client, attempt))) throw error;
+      await pause(tries);
+    }
+  }
+}
+
 /** Items by their keys, 100 a request, in the order of the keys; those that are not there are left out. */
 export async function getAll(
   client: DynamoDBDocumentClient,
@@ -412,6 +452,31 @@ export async function readShardPage(
     return Object.fromEntries(keyNames.map((name) => [name, last[name]]));
   });
   return next.every((place) => place === null) ? { items } : { items, next: { shards: next } };
+}
+
+/**
+ * A page of items that the program puts in order: those behind the place of the last one of the
+ * page before, whatever has come or gone since.
+ */
+export function pageBehind(
+  items: AnyItem[],
+  place: { order: string | undefined; descending: boolean; keys: string[] },
+  limit?: number,
+  start?: AnyItem,
+): KeyPage {
+  const sign = place.descending ? -1 : 1;
+  const order = (a: AnyItem, b: AnyItem) => {
+    const first = place.order === undefined ? 0 : sign * compare(a[place.order], b[place.order]);
+    return place.keys.reduce((result, name) => result || compare(a[name], b[name]), first);
+  };
+  items.sort(order);
+  const behind = start === undefined ? items : items.filter((item) => order(item, start) > 0);
+  const taken = behind.slice(0, limit);
+  const last = taken[taken.length - 1];
+  if (last === undefined || taken.length === behind.length) return { items: taken };
+  const names = place.order === undefined ? place.keys : [place.order, ...place.keys];
+  const next = Object.fromEntries(names.map((name) => [name, last[name]]));
+  return { items: taken, next };
 }
 
 /** How many items a query finds, without reading them out. */

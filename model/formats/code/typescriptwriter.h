@@ -37,6 +37,7 @@ private:
     void addEntityOf(const Table& table);
     void addFunction(const Function& function);
     void addPage(const Function& function);
+    [[nodiscard]] std::string pageText(const Function& function, const std::string& limit);
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
     void addResult(const Function& function) override;
@@ -62,6 +63,9 @@ private:
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
     void refuseNothing() override;
+    void openAttempt() override;
+    void closeAttempt() override;
+    void addWritten() override;
     void openPart() override;
     void closePart() override;
     void addWrite(const Function& function, const Action& action);

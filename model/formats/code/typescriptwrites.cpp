@@ -156,6 +156,10 @@ void TypeScript::addCurrent(const Function& function, const Action& action,
                          keyText(action) + ")") +
               ";");
     m_out.add("const guard = guardOf(current, " + listText(guards) + ");");
+    if (writesAgain(function))
+        m_out.add("attempt.seen.push({ table: " + memberOf("tables", action.step->table) +
+                  ", key: " + keyText(action) + ", item: current, names: " + listText(guards) +
+                  " });");
     if (function.isMoveSource(action))
         m_out.add(movedName(action) + " = without(current, " +
                   listText(addedAttributes(*action.table, *action.entity)) + ");");
@@ -252,6 +256,21 @@ void TypeScript::sendWrites(bool together)
 {
     m_out.add(std::string("await ") + (together ? "writeTogether" : "writeEach") +
               "(client, writes);");
+}
+
+void TypeScript::openAttempt()
+{
+    m_out.open("await writeAgain(client, async (attempt) => {");
+}
+
+void TypeScript::closeAttempt()
+{
+    m_out.close("});");
+}
+
+void TypeScript::addWritten()
+{
+    m_out.add("attempt.written = true;");
 }
 
 void TypeScript::openPart()

@@ -3,8 +3,10 @@
 #include "model/base/named.h"
 #include "model/base/text.h"
 #include "model/design/names.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/imports/importedpatterns.h"
 #include "model/formats/imports/measurements.h"
+#include "model/layout/render.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,8 +130,39 @@ double share(const ImportedKind& kind, const std::vector<ImportedKind>& kinds)
                     : static_cast<double>(kind.items.size()) / static_cast<double>(all);
 }
 
+/// A table of which it is known how entities enter it: its items are told apart by their keys.
+void addPlacedTable(Design& design, Layout& layout, const ImportedTable& source)
+{
+    Table table = source.table;
+    table.entities = source.placed;
+    std::vector<Item> items = source.items;
+    for (const ImportedKind& kind : source.kinds)
+        items.insert(items.end(), kind.items.begin(), kind.items.end());
+    std::map<std::string, std::vector<Item>> own;
+    for (Item& item : items) {
+        const EntityLayout* place = placeOf(table, item);
+        const Entity* entity = place == nullptr ? nullptr : design.entity(place->entity());
+        if (entity != nullptr && place->of.empty())
+            own[entity->name].push_back(withoutAdded(table, *entity, std::move(item)));
+    }
+    for (Entity& entity : design.entities) {
+        const auto found = own.find(entity.name);
+        if (found == own.end())
+            continue;
+        addMeasurements(entity, found->second, source.measured && !source.partial);
+        if (!entity.count && source.count)
+            entity.count = std::round(*source.count * static_cast<double>(found->second.size()) /
+                                      static_cast<double>(items.size()));
+    }
+    layout.tables.push_back(std::move(table));
+}
+
 void addTable(Design& design, Layout& layout, const ImportedTable& source, Names& names)
 {
+    if (!source.placed.empty()) {
+        addPlacedTable(design, layout, source);
+        return;
+    }
     Table table = source.table;
     table.entities.clear();
     if (source.kinds.size() < 2)

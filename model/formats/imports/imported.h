@@ -31,6 +31,9 @@ struct ImportedTable
     bool measured = false; ///< the items are all there are: they are counted, not only looked at
     bool partial = false;  ///< there are more than these items, by what the file itself says
     std::optional<double> count; ///< how many items there are, where the source says it
+    /// How entities enter it, where the file tells; what they are is in Imported::entities. Empty:
+    /// a kind of items is an entity.
+    std::vector<EntityLayout> placed;
 };
 
 /// What a log of requests tells of a table, which other files may define.

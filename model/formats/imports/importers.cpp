@@ -1,5 +1,6 @@
 #include "model/formats/imports/importers.h"
 
+#include "model/base/named.h"
 #include "model/base/text.h"
 #include "model/formats/imports/readtemplate.h"
 #include "model/formats/imports/regions.h"
@@ -46,7 +47,10 @@ void add(Imported& into, Imported from, const std::string& path)
     if (from.hasSettings && !from.tables.empty())
         addSettings(into, from.target, from.tables.front().table.name, where);
     append(into.tables, from.tables);
-    append(into.entities, from.entities);
+    for (Entity& entity : from.entities) { // of several tables too
+        if (findByName(into.entities, entity.name) == nullptr)
+            into.entities.push_back(std::move(entity));
+    }
     append(into.notes, from.notes);
     append(into.patternTexts, from.patternTexts);
     append(into.patterns, from.patterns);
@@ -98,6 +102,8 @@ void addData(ImportedTable& table, ImportedTable again)
     }
     if (table.kinds.empty())
         table.kinds = std::move(again.kinds);
+    if (table.placed.empty())
+        table.placed = std::move(again.placed);
     for (auto& attribute : again.attributes) {
         const bool known =
             std::any_of(table.attributes.begin(), table.attributes.end(),

@@ -1,6 +1,7 @@
 #include "model/formats/imports/readtemplate.h"
 
 #include "model/base/text.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/imports/homeregion.h"
 #include "model/formats/imports/regions.h"
 #include "model/formats/imports/tabledefinition.h"
@@ -43,6 +44,7 @@ public:
             readResources(one);
         readUndeployed();
         readDefinitions();
+        readCarried();
     }
 
 private:
@@ -54,6 +56,19 @@ private:
     int m_depth; ///< of templates that name each other
     /// Tables whose condition does not hold with the defaults, by their logical ids.
     std::vector<std::pair<std::string, NodePtr>> m_undeployed;
+
+    /// How items enter the tables, in our own exports.
+    void readCarried()
+    {
+        const Node* metadata = m_root.find("Metadata");
+        const Node* own = metadata != nullptr ? metadata->find("InferaDynamo") : nullptr;
+        if (own == nullptr)
+            return;
+        std::string lines;
+        for (const NodePtr& line : listAt(*own, "Layout"))
+            lines += line->value + "\n";
+        takeCarried(m_imported, lines, Lacking::Nothing, own->where(m_file));
+    }
 
     void readRegion(const Node& provider)
     {

@@ -2,6 +2,7 @@
 #include "model/formats/javascript/readschemas.h"
 
 #include "model/base/text.h"
+#include "model/formats/imports/carriedlayout.h"
 
 #include <algorithm>
 #include <map>
@@ -442,6 +443,9 @@ Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
     for (auto& [name, table] : tables) {
         if (table.entities.empty())
             continue;
+        std::vector<Table> settled = {std::move(table)};
+        takeConstantKeys(settled, imported.entities, text);
+        table = std::move(settled.front());
         ImportedTable one;
         one.table = table;
         one.where = {std::string(fileName), schemas->front()->line, schemas->front()->column, {}};

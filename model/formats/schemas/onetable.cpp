@@ -1,4 +1,6 @@
+#include "model/base/text.h"
 #include "model/formats/code/codeplan.h"
+#include "model/formats/code/typescriptwriter.h"
 #include "model/formats/schemas/schemas.h"
 #include "model/layout/copies.h"
 
@@ -52,6 +54,14 @@ std::string valueTemplate(const KeyTemplate& value, const std::string& shard)
     return text;
 }
 
+constexpr std::string_view workedFunction = R"ts(
+/** A value where all is given that it needs; null, which removes it, where one of them is. */
+function worked(item: any, needs: string[], value: () => any): any {
+  if (needs.some((name) => item[name] === null)) return null;
+  return needs.some((name) => item[name] === undefined) ? undefined : value();
+}
+)ts";
+
 class SchemaWriter
 {
 public:
@@ -60,15 +70,25 @@ public:
     {}
 
     /// The schema as TypeScript.
-    std::string text() { return m_functions.filled(schema().dump(2)); }
+    std::string text() { return schema().dump(2); }
+
+    /// Cases of the function that works out what templates cannot say; empty: there are none.
+    [[nodiscard]] const std::string& values() const { return m_values; }
 
     Json schema()
     {
         Json json = {{"format", "onetable:1.1.0"}, {"version", "0.0.1"}};
         json["indexes"] = indexes();
         json["models"] = Json::object();
-        for (const EntityLayout& layout : m_table.entities)
-            json["models"][code::typeName(layout.name)] = model(layout);
+        for (const EntityLayout& layout : m_table.entities) {
+            const Entity* entity = m_design.entity(layout.entity());
+            if (entity == nullptr || hasPath(*entity)) {
+                note("names with a dot or a bracket are paths to the library, and " + layout.name +
+                     " is left out.");
+                continue;
+            }
+            json["models"][layout.name] = model(layout);
+        }
         json["params"] = {{"isoDates", true}, {"timestamps", false}};
         if (!m_table.entityAttribute.empty())
             json["params"]["typeField"] = m_table.entityAttribute;
@@ -80,7 +100,7 @@ private:
     const Table& m_table;
     std::vector<std::string>& m_notes;
 
-    FunctionMarks m_functions;
+    std::string m_values;
 
     void note(const std::string& text) { m_notes.push_back("OneTable: " + text); }
 
@@ -105,7 +125,9 @@ private:
             else
                 one["project"] = index.projection == Projection::All ? "all" : "keys";
             if (index.projection != Projection::All)
-                one["follow"] = true;
+                note("the index " + index.name +
+                     " does not hold whole items: queries of it take { follow: true }, which reads "
+                     "them from the table.");
             all[index.name] = std::move(one);
         }
         return all;
@@ -119,18 +141,79 @@ private:
         const std::string shard = shardName(layout, entity, keys);
         fields[key.name] = {{"type", key.type == AttributeType::N ? "number" : "string"},
                             {"value", valueTemplate(value, shard)}};
+        if (isTemplate(value, entity, keys))
+            return;
+        fields[key.name]["value"] = true;
+        // What an item always has need not be asked for: queries may not know it.
+        std::vector<std::string> needs = value.attributes();
+        for (const std::string& name : code::holesOf(keys)) {
+            if (isOptional(entity, name))
+                code::addName(needs, name);
+        }
+        if (needs.size() > value.attributes().size() || !keys.when.empty())
+            note("not every " + layout.name + " has " + key.name +
+                 ": queries by it name its value.");
+        for (const AttributeCondition& when : keys.when)
+            code::addName(needs, when.attribute);
+        const std::string text = code::tsValue(
+            code::fittedTo(key.type, value, {&entity}), key.type, [&](const std::string& hole) {
+                return code::memberOf("item", hole == "shard" ? shard : hole);
+            });
+        const std::string when = code::tsWhen(keys, "item");
+        const bool isOwnSort = m_table.sortKey && key.name == m_table.sortKey->name;
+        addValue(layout.name, key.name, needs,
+                 when.empty() ? text : when + " ? " + text + " : null",
+                 isOwnSort ? value.literalPrefix() : std::string());
     }
 
-    /// Worked out when an item is created; who asks by the key gives it.
+    static bool hasPath(const Entity& entity)
+    {
+        return std::any_of(entity.attributes.begin(), entity.attributes.end(),
+                           [](const Attribute& one) {
+                               return one.name.find_first_of(".[]:}") != std::string::npos;
+                           });
+    }
+
+    static bool isOptional(const Entity& entity, const std::string& name)
+    {
+        const Attribute* attribute = entity.attribute(name);
+        return attribute != nullptr &&
+               (attribute->present.value_or(1) < 1 || !attribute->presentWith.empty());
+    }
+
+    /// The library's templates have texts and numbers; a key that an item may lose is worked out.
+    static bool isTemplate(const KeyTemplate& value, const Entity& entity, const EntityKeys& keys)
+    {
+        const auto isPlain = [&](const std::string& name) {
+            const Attribute* attribute = entity.attribute(name);
+            return attribute == nullptr ||
+                   (attribute->type != AttributeType::B && attribute->present.value_or(1) >= 1 &&
+                    attribute->presentWith.empty());
+        };
+        const std::vector<std::string> needs = code::holesOf(keys);
+        return keys.when.empty() && !(value.hasShard() && needs.empty()) &&
+               std::all_of(needs.begin(), needs.end(), isPlain);
+    }
+
+    /// `prefix`: what a query of the table asks for that does not give what the sort key needs.
+    void addValue(const std::string& model, const std::string& name,
+                  const std::vector<std::string>& needs, const std::string& value,
+                  const std::string& prefix = {})
+    {
+        m_values += "    case " + Json(model + "." + name).dump() +
+                    ":\n      return worked(item, [" + code::listed(needs, code::literal) +
+                    "], () => (" + value + "))" +
+                    (prefix.empty() ? "" : " ?? { begins: " + code::literal(prefix) + " }") + ";\n";
+    }
+
+    /// Worked out when an item is created; who asks by the key gives it, or what it is made of.
     void addShard(Json& fields, const ShardAttribute& shard, const EntityLayout& layout)
     {
-        note("the shard in the keys of " + layout.name +
-             " is worked out when an item is created; what asks by the key gives `" + shard.name +
-             ": " + shard.call("item") + "`.");
-        fields[shard.name] = {
-            {"type", "number"},
-            {"default",
-             m_functions.mark("(_model: any, _name: string, item: any) => " + shard.call("item"))}};
+        note("the shard in the keys of " + layout.name + " is an attribute of its own, `" +
+             shard.name + "`, worked out from " + join(shard.by, ", ") +
+             "; what asks by the key gives these or it.");
+        fields[shard.name] = {{"type", "number"}, {"value", true}, {"hidden", false}};
+        addValue(layout.name, shard.name, shard.by, shard.call("item"));
     }
 
     Json model(const EntityLayout& layout)
@@ -139,6 +222,8 @@ private:
         const Entity* entity = m_design.entity(layout.entity());
         if (entity == nullptr)
             return fields;
+        for (const ShardAttribute& shard : shardAttributes(layout, *entity))
+            addShard(fields, shard, layout); // before the keys that it stands in
         const auto addAll = [&](const std::vector<KeyAttribute>& schema,
                                 const KeyTemplates& templates, const EntityKeys& keys) {
             for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i)
@@ -153,12 +238,7 @@ private:
                 continue;
             addAll(index->partitionKey, keys.partitionKey, keys);
             addAll(index->sortKey, keys.sortKey, keys);
-            if (!keys.when.empty())
-                note(layout.name + " is in " + name +
-                     " only on conditions; OneTable puts all there.");
         }
-        for (const ShardAttribute& shard : shardAttributes(layout, *entity))
-            addShard(fields, shard, layout);
         for (const Attribute& attribute : carriedAttributes(layout, *entity))
             fields[attribute.name] = attributeJson(layout, *entity, attribute);
         return fields;
@@ -177,7 +257,7 @@ private:
                 return other.entity() == entity.name && !other.of.empty() &&
                        isUniqueCopy(m_design, other);
             });
-        if (attribute.unique && layout.of.empty() && !copied)
+        if (attribute.unique && layout.of.empty() && !copied && m_table.sortKey)
             one["unique"] = true;
         if (!attribute.values.empty() && attribute.type == AttributeType::S) {
             one["enum"] = Json::array();
@@ -188,7 +268,7 @@ private:
         if (key && layout.of.empty() && (attribute.format == "ulid" || attribute.format == "uuid"))
             one["generate"] = attribute.format;
         if (!attribute.references.empty())
-            one["reference"] = code::typeName(attribute.references);
+            one["reference"] = attribute.references;
         return one;
     }
 };
@@ -203,9 +283,22 @@ std::vector<ExportFile> oneTableFiles(const Design& design, const Layout& layout
         const std::string name = code::typeName(table.name);
         text += "\n/** The name of the table; the environment may give another. */\nexport const " +
                 name + "Name = " + schemaTable(table) + ";\n";
-        text += "\nexport const " + name + "Schema = " + SchemaWriter(design, table, notes).text() +
-                " as const;\n";
+        if (table.entityAttribute.empty())
+            notes.push_back("OneTable: the library writes _type to the items of " + table.name +
+                            ", which no attribute tells the entity of.");
+        SchemaWriter writer(design, table, notes);
+        text += "\nexport const " + name + "Schema = " + writer.text() + " as const;\n";
+        if (writer.values().empty())
+            continue;
+        text +=
+            "\n/** What templates cannot say: `new Table({ ..., schema: " + name +
+            "Schema, value: " + name + "Values })`. */\nexport function " + name +
+            "Values(model: any, name: string, item: any): any {\n  if (item[name] !== undefined) "
+            "return item[name];\n  switch (`${model.name}.${name}`) {\n" +
+            writer.values() + "  }\n  return undefined;\n}\n";
     }
+    if (text.find("worked(") != std::string::npos)
+        text = std::string(workedFunction) + text;
     return {{"onetable.ts", "// Schemas for dynamodb-onetable: written by infera-dynamo.\n" +
                                 schemaRuntime(text) + text}};
 }

@@ -2,6 +2,7 @@
 
 #include "model/formats/deployment/deployment.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace infera::model {
 /// ElectroDB 3: one Entity for each entity, a Service for each table.
 [[nodiscard]] std::vector<ExportFile> electroDbFiles(const Design& design, const Layout& layout,
                                                      std::vector<std::string>& notes);
+/// The names of an entity's attributes in ElectroDB, whose updates lose those with other characters
+/// than letters, digits and '_'; what they are saved as is told beside them.
+[[nodiscard]] std::map<std::string, std::string, std::less<>> electroDbNames(const Entity& entity);
 /// dynamodb-toolbox 2: Tables and Entities.
 [[nodiscard]] std::vector<ExportFile> toolboxFiles(const Design& design, const Layout& layout,
                                                    std::vector<std::string>& notes);

@@ -64,21 +64,24 @@ std::string keyText(const KeyAttribute& key)
     return "{ name: " + literal(key.name) + ", type: \"" + type + "\" }";
 }
 
-constexpr std::string_view imports = R"ts(
-import {
-  $remove,
-  Entity,
-  Table,
-  any,
-  binary,
-  boolean,
-  isExtension,
-  item,
-  number,
-  set,
-  string,
-} from "dynamodb-toolbox";
-)ts";
+/// The functions of the library that a program calls.
+std::string importsOf(const std::string& program)
+{
+    std::string all = "import {\n";
+    for (const char* name : {"$remove", "Entity", "Table", "any", "binary", "boolean",
+                             "isExtension", "item", "number", "set", "string"}) {
+        const std::string call = std::string(name) + "(";
+        bool used = false;
+        for (std::size_t at = program.find(call); at != std::string::npos && !used;
+             at = program.find(call, at + 1)) {
+            const char before = at == 0 ? ' ' : program[at - 1];
+            used = before == ' ' || before == '(' || before == '!';
+        }
+        if (used)
+            all += "  " + std::string(name) + ",\n";
+    }
+    return all + "} from \"dynamodb-toolbox\";\n";
+}
 
 constexpr std::string_view linkRuntime = R"ts(
 /** Whether an update changes a key: it gives all that the key is made of, or nothing of it. */
@@ -115,11 +118,11 @@ public:
         }
         const std::string program = m_out.take();
         const std::string all =
-            std::string(imports) + std::string(linkRuntime) +
+            std::string(linkRuntime) +
             std::string(code::typescriptRuntime().substr(code::typescriptRuntime().find("\n/** ")));
         const code::UsedParts parts = code::usedPartsOf(code::Language::TypeScript, all, program);
         return "// Tables and entities for dynamodb-toolbox: written by infera-dynamo.\n" +
-               parts.imports + parts.runtime + program;
+               importsOf(parts.runtime + program) + parts.runtime + program;
     }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "model/base/files.h"
 #include "model/base/text.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/imports/regions.h"
 #include "model/formats/terraform/hcl.h"
 #include "model/formats/terraform/terraformbeside.h"
@@ -357,6 +358,8 @@ Result<Imported> readTerraform(const std::vector<std::pair<std::string, std::str
             return tl::unexpected<Error>(added.error());
     }
     reader.read();
+    for (const auto& [path, text] : files)
+        takeCarried(imported, text, Lacking::Nothing, {path, 0, 0, {}});
     if (imported.tables.empty()) {
         Error error{"no-table",
                     "There is no DynamoDB table in these files.",

@@ -1,6 +1,7 @@
 #include "model/formats/terraform/terraform.h"
 
 #include "model/design/names.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/terraform/hclwriter.h"
 #include "model/formats/terraform/terraformwriters.h"
 
@@ -115,7 +116,7 @@ std::string variablesFile(const Deployment& deployment)
     return hcl.take();
 }
 
-std::string mainFile(const Deployment& deployment)
+std::string mainFile(const Deployment& deployment, const std::vector<std::string>& carried)
 {
     HclWriter hcl;
     for (const DeployedTable& table : deployment.tables) {
@@ -127,7 +128,12 @@ std::string mainFile(const Deployment& deployment)
     }
     if (usesOwnKey(deployment.target))
         terraform::keys(hcl, deployment);
-    return hcl.take();
+    std::string text = hcl.take();
+    if (!carried.empty())
+        text += "\n# " + std::string(carriedHeading) + "\n";
+    for (const std::string& line : carried)
+        text += "# " + line + "\n";
+    return text;
 }
 
 void output(HclWriter& hcl, const std::string& name, const std::string& description,
@@ -169,7 +175,7 @@ std::vector<ExportFile> terraformFiles(const Design& design, const Layout& layou
     const Deployment deployment = deploymentOf(design, layout, plans, options);
     return {{"versions.tf", versionsFile(deployment)},
             {"variables.tf", variablesFile(deployment)},
-            {"main.tf", mainFile(deployment)},
+            {"main.tf", mainFile(deployment, carriedLines(design, layout))},
             {"outputs.tf", outputsFile(deployment)}};
 }
 

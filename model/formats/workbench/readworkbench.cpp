@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/design/names.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/item/dynamodbjson.h"
 
@@ -293,7 +294,7 @@ Imported importedFrom(const WorkbenchModel& model)
 {
     Imported imported;
     imported.name = model.name;
-    imported.description = model.description;
+    imported.description = withoutCarried(model.description);
     imported.notes = model.notes;
     imported.patternTexts = patternLines(model.description);
     for (const WorkbenchTable& source : model.tables) {
@@ -318,6 +319,9 @@ Imported importedFrom(const WorkbenchModel& model)
             imported.target.billingMode = BillingMode::Provisioned;
         imported.tables.push_back(std::move(table));
     }
+    const Location where =
+        model.tables.empty() ? Location() : Location{model.tables.front().where.file, 1, 1, {}};
+    takeCarried(imported, model.description, Lacking::SomeIndexes, where);
     return imported;
 }
 

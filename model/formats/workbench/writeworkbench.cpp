@@ -1,4 +1,5 @@
 #include "model/design/names.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/workbench/workbench.h"
 #include "model/item/dynamodbjson.h"
 #include "model/layout/render.h"
@@ -191,11 +192,15 @@ private:
     }
 };
 
-std::string descriptionText(const Design& design)
+/// A model has no place for key templates and their like, and keeps its description as it is.
+std::string descriptionText(const Design& design, const Layout& layout)
 {
     std::string text = design.description;
     for (const AccessPattern& pattern : design.accessPatterns)
         text += "\n* " + pattern.name;
+    text += "\n\n" + std::string(carriedHeading);
+    for (const std::string& line : carriedLines(design, layout))
+        text += "\n" + line;
     return text;
 }
 
@@ -212,7 +217,7 @@ std::string workbenchJson(const Design& design, const Layout& layout,
                    {{"Author", ""},
                     {"DateCreated", "Jan 01, 2025, 12:00 AM"},
                     {"DateLastModified", "Jan 01, 2025, 12:00 AM"},
-                    {"Description", descriptionText(design)},
+                    {"Description", descriptionText(design, layout)},
                     {"AWSService", "Amazon DynamoDB"},
                     {"Version", "3.0"}}},
                   {"DataModel", Json::array()}};

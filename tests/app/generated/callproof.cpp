@@ -2,9 +2,13 @@
 
 #include "engine/verify/contents.h"
 #include "engine/verify/tables.h"
+#include "model/design/addition.h"
 #include "model/item/dynamodbjson.h"
+#include "model/layout/render.h"
+#include "tests/app/generated/answers.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace infera::test {
 
@@ -15,19 +19,6 @@ using model::Plan;
 using model::code::Function;
 
 constexpr int callsPerPattern = 6;
-
-/// As many items as make a limit, or a shard that is left out, show.
-int itemsNeeded(const model::Design& design, const std::vector<Plan>& plans)
-{
-    std::int64_t items = 40;
-    for (const model::AccessPattern& pattern : design.accessPatterns)
-        items = std::max(items, std::min<std::int64_t>(200, 4 * pattern.limit.value_or(0)));
-    for (const Plan& plan : plans) {
-        for (const model::Step& step : plan.steps)
-            items = std::max(items, std::min<std::int64_t>(200, 4 * step.shards));
-    }
-    return static_cast<int>(items);
-}
 
 const engine::WriteInput* openUpdate(const Function& function, const engine::PlanCall& call)
 {
@@ -42,19 +33,6 @@ const engine::WriteInput* openUpdate(const Function& function, const engine::Pla
         }
     }
     return nullptr;
-}
-
-/// How much an item looks like one of an entity: attributes that fit less those that are missing.
-int fitOf(const model::Entity& entity, const model::Item& item)
-{
-    int fit = 0;
-    for (const model::Attribute& attribute : entity.attributes) {
-        if (item.contains(attribute.name))
-            ++fit;
-        else if (attribute.present.value_or(1) >= 1 && attribute.presentWith.empty())
-            --fit;
-    }
-    return fit;
 }
 
 /// The value of a parameter; that of a later item of one entity stands in that item's own sample.
@@ -95,6 +73,10 @@ std::string CallProof::prepare()
     if (auto stored = engine::storeItems(m_database, m_design, m_layout, m_items); !stored)
         return stored.error().message;
     auto server = engine::HttpServer::start({"127.0.0.1", 0}, [this](engine::HttpRequest& request) {
+        const std::string target(request.header("X-Amz-Target").value_or(""));
+        if (m_beforeWrite && (target.ends_with("Item") || target.ends_with("TransactWriteItems")) &&
+            !target.ends_with("GetItem"))
+            std::exchange(m_beforeWrite, nullptr)();
         return m_endpoint.handle(request);
     });
     if (!server)
@@ -117,8 +99,10 @@ std::vector<std::string> CallProof::run(Runner& runner, const std::string& modul
         for (const Function& function : program.functions) {
             if (function.isRead != reads)
                 continue;
-            const std::string difference =
+            std::string difference =
                 reads ? verifyRead(runner, function) : verifyWrite(runner, function);
+            if (difference.empty() && !reads)
+                difference = verifyWriteAgain(runner, function);
             if (!difference.empty())
                 wrong.push_back(function.pattern->name + ": " + difference);
         }
@@ -166,7 +150,7 @@ std::string CallProof::verifyRead(Runner& runner, const Function& function)
         const engine::PlanCall call{parameters, {}};
         const auto answer = runner.ask(request(function, call));
         const auto expected = engine::expectationOf(m_design, pattern, m_items, parameters);
-        const std::string difference = compare(function, expected, answer);
+        const std::string difference = differenceOfAnswer(m_design, pattern, expected, answer);
         if (!difference.empty())
             return "with " + model::toJsonText(parameters) + ": " + difference;
         if (!function.canPage())
@@ -176,46 +160,20 @@ std::string CallProof::verifyRead(Runner& runner, const Function& function)
         whole.limit.reset();
         nlohmann::json asked = request(function, call);
         asked["page"] = 3;
-        const std::string paged =
-            compare(function, engine::expectationOf(m_design, whole, m_items, parameters),
-                    runner.ask(asked));
+        const std::string paged = differenceOfAnswer(
+            m_design, pattern, engine::expectationOf(m_design, whole, m_items, parameters),
+            runner.ask(asked));
         if (!paged.empty())
             return "by pages, with " + model::toJsonText(parameters) + ": " + paged;
+        // A page that is asked for without a size has the pattern's.
+        asked["page"] = 0;
+        const auto first = runner.ask(asked);
+        const std::size_t items = first.value("items", nlohmann::json::array()).size();
+        const std::size_t most = static_cast<std::size_t>(pattern.limit.value_or(1'000'000));
+        if (first.contains("error") || items > most || (items == 0 && expected.least > 0))
+            return "one page, with " + model::toJsonText(parameters) + ": " + first.dump();
     }
     return {};
-}
-
-std::string CallProof::compare(const Function& function, const engine::Expectation& expected,
-                               const nlohmann::json& answer) const
-{
-    if (answer.contains("error"))
-        return answer["error"].get<std::string>();
-    const model::AccessPattern& pattern = *function.pattern;
-    if (pattern.returns.kind == model::ReturnsKind::Count) {
-        const auto count = answer.value("count", std::size_t{0});
-        return count == expected.most ? ""
-                                      : std::to_string(count) + " counted, " +
-                                            std::to_string(expected.most) + " expected";
-    }
-    std::vector<model::Item> returned;
-    for (const nlohmann::json& one : answer.at("items")) {
-        const auto item = model::itemFromJson(one);
-        if (!item)
-            return item.error().message;
-        const model::Entity* entity = m_design.entity(pattern.entities.front());
-        for (const std::string& name : pattern.entities) {
-            const model::Entity* other = m_design.entity(name);
-            if (fitOf(*other, *item) > fitOf(*entity, *item))
-                entity = other;
-        }
-        model::Item own; // without the keys that only the layout needs
-        for (const auto& [name, value] : *item) {
-            if (entity->attribute(name) != nullptr)
-                own[name] = value;
-        }
-        returned.push_back(engine::returnedPart(pattern, *entity, own));
-    }
-    return engine::differenceOf(expected, returned);
 }
 
 std::string CallProof::verifyWrite(Runner& runner, const Function& function)
@@ -240,6 +198,107 @@ std::string CallProof::verifyWrite(Runner& runner, const Function& function)
     if (!difference)
         return difference.error().message;
     return difference->empty() ? "" : last + *difference;
+}
+
+const model::Attribute* CallProof::changeable(const Function& function,
+                                              const model::Item& item) const
+{
+    const model::AccessPattern& pattern = *function.pattern;
+    const model::Entity& entity = *m_design.entity(pattern.entities.front());
+    std::vector<std::string> taken = entity.key;
+    for (const std::string& name : pattern.sets) {
+        if (model::additionTo(pattern.adds, name) == nullptr)
+            taken.push_back(name);
+    }
+    for (const model::code::Parameter& one : function.parameters)
+        taken.push_back(one.hole);
+    for (const model::Table& table : m_layout.tables) {
+        for (const model::EntityLayout& one : table.entities) {
+            for (const std::string& name : model::code::holesOf(one.keys))
+                taken.push_back(name); // the item would move
+        }
+    }
+    for (const model::code::Action& action : function.actions) {
+        if (!action.isWrite || action.entity != &entity)
+            continue;
+        for (const std::string& name : model::code::guardsOf(function, action)) {
+            const model::Attribute* one = entity.attribute(name);
+            const bool added = model::additionTo(action.step->adds, name) != nullptr;
+            if (one != nullptr && !one->unique && item.contains(name) &&
+                (added || one->type == model::AttributeType::S) &&
+                pattern.condition.find(name) == std::string::npos &&
+                std::find(taken.begin(), taken.end(), name) == taken.end())
+                return one;
+        }
+    }
+    return nullptr;
+}
+
+/// Puts an item in the place of the one that was, in every table and copy.
+std::string CallProof::putEverywhere(const model::Entity& entity, const model::Item& item)
+{
+    for (const model::Table& table : m_layout.tables) {
+        for (const model::EntityLayout& layout : table.entities) {
+            if (layout.entity() != entity.name)
+                continue;
+            auto stored = storedItem(table, layout, item, model::shardOf(entity, item));
+            if (!stored)
+                return stored.error().message;
+            engine::PutItemRequest request;
+            request.tableName = table.name;
+            request.item = std::move(*stored);
+            if (auto put = m_database.putItem(request); !put)
+                return put.error().message;
+        }
+    }
+    return {};
+}
+
+/// Somebody else changes the item after the code has read it: the call has to succeed all the same.
+std::string CallProof::verifyWriteAgain(Runner& runner, const Function& function)
+{
+    const model::AccessPattern& pattern = *function.pattern;
+    if (!model::code::writesAgain(function) || pattern.operation != model::PatternOperation::Update)
+        return {};
+    auto call = m_calls.draw(pattern, m_items, 0);
+    if (!call || !call->succeeds.value_or(false))
+        return {};
+    const std::string& name = pattern.entities.front();
+    const model::Entity& entity = *m_design.entity(name);
+    const std::vector<model::Item>& before = m_items[name];
+    std::vector<model::Item>& after = call->after[name];
+    for (std::size_t i = 0; i < before.size() && i < after.size(); ++i) {
+        const model::Attribute* attribute =
+            before[i] == after[i] ? nullptr : changeable(function, before[i]);
+        if (attribute == nullptr)
+            continue;
+        const auto other = std::find_if(before.begin(), before.end(), [&](const model::Item& one) {
+            return one.contains(attribute->name) &&
+                   one.at(attribute->name) != before[i].at(attribute->name);
+        });
+        if (other == before.end())
+            continue;
+        model::Item changed = before[i];
+        changed[attribute->name] = other->at(attribute->name);
+        after[i][attribute->name] = changed[attribute->name];
+        const model::Item& added = call->call.writes.front().sample.added;
+        if (const auto amount = added.find(attribute->name); amount != added.end())
+            model::addTo(after[i], {*amount});
+        std::string failed;
+        m_beforeWrite = [&] { failed = putEverywhere(entity, changed); };
+        const auto answer = runner.ask(request(function, call->call));
+        if (m_beforeWrite || !failed.empty() || answer.contains("error") ||
+            answer.value("conditionFailed", false))
+            return "after a change of " + attribute->name + ": " + failed + answer.dump();
+        ++m_writtenAgain;
+        engine::applyWrite(m_items, std::move(call->after));
+        const auto difference = engine::contentsDifference(m_database, m_design, m_layout, m_items);
+        if (!difference)
+            return difference.error().message;
+        return difference->empty() ? ""
+                                   : "after a change of " + attribute->name + ": " + *difference;
+    }
+    return {};
 }
 
 } // namespace infera::test

@@ -7,6 +7,7 @@
 #include "model/layout/plan.h"
 #include "tests/app/generated/runner.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,12 +26,17 @@ public:
     /// What differs for each pattern, one line each; empty when all is as it should be.
     [[nodiscard]] std::vector<std::string> run(Runner& runner, const std::string& module);
     [[nodiscard]] std::string endpoint() const;
+    /// How many writes had to be made again, since an item was changed before them.
+    [[nodiscard]] int writtenAgain() const { return m_writtenAgain; }
 
 private:
     std::string verifyRead(Runner& runner, const model::code::Function& function);
     std::string verifyWrite(Runner& runner, const model::code::Function& function);
-    std::string compare(const model::code::Function& function, const engine::Expectation& expected,
-                        const nlohmann::json& answer) const;
+    std::string verifyWriteAgain(Runner& runner, const model::code::Function& function);
+    std::string putEverywhere(const model::Entity& entity, const model::Item& item);
+    /// An attribute that a write asks to be unchanged, and that can be another one all the same.
+    const model::Attribute* changeable(const model::code::Function& function,
+                                       const model::Item& item) const;
     nlohmann::json request(const model::code::Function& function,
                            const engine::PlanCall& call) const;
 
@@ -44,6 +50,8 @@ private:
     engine::Endpoint m_endpoint;
     std::unique_ptr<engine::HttpServer> m_server;
     std::string m_module;
+    std::function<void()> m_beforeWrite; ///< done once, before the next request that writes
+    int m_writtenAgain = 0;
 };
 
 } // namespace infera::test

@@ -1,18 +1,13 @@
 #include "model/formats/code/code.h"
 #include "model/formats/code/codeplan.h"
 #include "model/formats/code/gowriter.h"
-#include "model/formats/design/designfile.h"
-#include "model/propose/propose.h"
 #include "tests/app/generated/callproof.h"
+#include "tests/app/generated/generatedcases.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <list>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 using namespace infera;
 
@@ -20,107 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Case
-{
-    std::string name;
-    model::Design design;
-    std::vector<model::Proposal> proposals;
-};
-
-std::string contentOf(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
-void writeFile(const fs::path& path, const std::string& text)
-{
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-}
-
-/// The shipped example; with INFERA_GENERATED_CODE=all the published designs beside the project.
-std::vector<fs::path> designFiles()
-{
-    std::vector<fs::path> files = {INFERA_SOURCE_DIR "/resources/examples/shop.design.yaml",
-                                   INFERA_SOURCE_DIR "/tests/data/generated/odd.design.yaml",
-                                   INFERA_SOURCE_DIR "/tests/data/generated/wide.design.yaml"};
-    const char* which = std::getenv("INFERA_GENERATED_CODE");
-    if (which == nullptr)
-        return files;
-    const char* shared = std::getenv("INFERA_SHARED_DIR");
-    const fs::path base =
-        shared != nullptr ? fs::path(shared) : fs::path(INFERA_SOURCE_DIR) / ".." / "shared";
-    std::error_code error;
-    std::vector<fs::path> corpus;
-    for (const auto& entry : fs::directory_iterator(base / "corpus" / "designs", error)) {
-        const std::string path = entry.path().string();
-        if (path.ends_with(".design.yaml") &&
-            (std::string(which) == "all" || path.find(which) != std::string::npos))
-            corpus.push_back(entry.path());
-    }
-    std::sort(corpus.begin(), corpus.end());
-    files.insert(files.end(), corpus.begin(), corpus.end());
-    return files;
-}
-
-/// Every design with its proposals, made once for all languages.
-std::list<Case>& cases()
-{
-    static std::list<Case> all = [] {
-        std::list<Case> made;
-        for (const fs::path& file : designFiles()) {
-            auto design = model::readDesign(contentOf(file), file.filename().string());
-            if (!design) {
-                ADD_FAILURE() << file << design.error().front().toString();
-                continue;
-            }
-            NoProgress progress;
-            Case& one = made.emplace_back();
-            one.design = std::move(*design);
-            auto set = model::propose(one.design, {}, progress);
-            if (!set) {
-                ADD_FAILURE() << file << set.error().toString();
-                made.pop_back();
-                continue;
-            }
-            one.name = file.filename().string();
-            one.name = one.name.substr(0, one.name.find('.'));
-            std::replace(one.name.begin(), one.name.end(), '-', '_');
-            one.proposals = std::move(set->proposals);
-        }
-        return made;
-    }();
-    return all;
-}
-
-fs::path folderOf(const Case& one, const model::Proposal& proposal)
-{
-    std::string id = proposal.layout.id;
-    std::replace(id.begin(), id.end(), '-', '_');
-    return fs::path(one.name) / id;
-}
-
-using Export = std::vector<model::ExportFile> (*)(const model::Design&, const model::Layout&,
-                                                  const std::vector<model::Plan>&);
-
-fs::path writeAll(const std::string& language, Export files)
-{
-    const fs::path root = fs::path(INFERA_BINARY_DIR) / language;
-    fs::remove_all(root);
-    for (const Case& one : cases()) {
-        for (const model::Proposal& proposal : one.proposals) {
-            for (const model::ExportFile& file : files(one.design, proposal.layout, proposal.plans))
-                writeFile(root / folderOf(one, proposal) / file.path, file.text);
-        }
-    }
-    return root;
-}
+using test::Case;
+using test::cases;
+using test::folderOf;
+using test::succeeds;
+using test::writeAll;
+using test::writeFile;
 
 void proveAll(test::Runner& runner, const fs::path& root, const std::string& file)
 {
+    int again = 0;
     for (const Case& one : cases()) {
         for (const model::Proposal& proposal : one.proposals) {
             test::CallProof proof(one.design, proposal.layout, proposal.plans);
@@ -128,8 +32,10 @@ void proveAll(test::Runner& runner, const fs::path& root, const std::string& fil
             const fs::path module = root / folderOf(one, proposal) / file;
             for (const std::string& wrong : proof.run(runner, module.string()))
                 ADD_FAILURE() << folderOf(one, proposal).string() << ": " << wrong.substr(0, 1500);
+            again += proof.writtenAgain();
         }
     }
+    EXPECT_GT(again, 0); // what a change meanwhile does was seen
 }
 
 bool hasStream(const Case& one)
@@ -189,42 +95,15 @@ void proveStream(test::Runner& runner, const fs::path& root, const std::string& 
     EXPECT_TRUE(proven);
 }
 
-bool succeeds(const std::vector<std::string>& command)
-{
-    return test::runToEnd(command, ".").empty();
-}
-
-/// Where the packages of tests/npm/package.json are; empty when they are not.
-fs::path nodeModules()
-{
-    const char* given = std::getenv("INFERA_NODE_MODULES");
-    const fs::path folder = given != nullptr
-                                ? fs::path(given)
-                                : fs::path(INFERA_SOURCE_DIR) / "build" / "npm" / "node_modules";
-    return fs::exists(folder / "typescript") && fs::exists(folder / "@aws-sdk" / "lib-dynamodb")
-               ? folder
-               : fs::path();
-}
-
 } // namespace
 
 TEST(GeneratedTypeScript, CompilesStrictlyAndAnswersEveryPattern)
 {
-    const fs::path packages = nodeModules();
-    if (packages.empty() || !succeeds({"node", "--version"}))
+    const fs::path packages = test::nodeModules({"typescript", "@aws-sdk/lib-dynamodb"});
+    if (packages.empty())
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
     const fs::path root = writeAll("typescript", model::typescriptFiles);
-    fs::create_directory_symlink(packages, root / "node_modules");
-    writeFile(root / "package.json", R"({"type": "module"})");
-    writeFile(root / "tsconfig.json", R"({"compilerOptions": {"strict": true,
-        "noUncheckedIndexedAccess": true, "noUnusedLocals": true, "noUnusedParameters": true,
-        "noImplicitReturns": true, "noFallthroughCasesInSwitch": true,
-        "target": "es2022", "module": "nodenext", "moduleResolution": "nodenext",
-        "skipLibCheck": true, "types": []}})");
-    const std::string errors = test::runToEnd(
-        {"node", (packages / "typescript" / "bin" / "tsc").string(), "--project", "."},
-        root.string());
-    ASSERT_EQ(errors, "");
+    ASSERT_EQ(test::compileTypeScript(root, packages), "");
     fs::copy_file(INFERA_TEST_DATA "/generated/run.mjs", root / "run.mjs");
     test::Runner runner({"node", (root / "run.mjs").string()});
     proveAll(runner, root, "dynamodb.js");

@@ -203,14 +203,14 @@ func paged(of module, name string, arguments []reflect.Value, size int) object {
 		if err, failed := results[2].Interface().(error); failed {
 			return object{"error": err.Error()}
 		}
-		if results[0].Len() > size {
+		if size > 0 && results[0].Len() > size {
 			return object{"error": "the page is longer than asked for"}
 		}
 		for i := 0; i < results[0].Len(); i++ {
 			items = append(items, rowTo(results[0].Index(i).Interface()))
 		}
-		if start = results[1].String(); start == "" {
-			return object{"items": items}
+		if start = results[1].String(); start == "" || size == 0 {
+			return object{"items": items, "more": start != ""}
 		}
 	}
 }

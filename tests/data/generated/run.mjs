@@ -51,6 +51,10 @@ async function call(asked) {
   if (asked.params !== null) values.push(fromWire(asked.params));
   if (asked.changes !== undefined) values.push(fromWire(asked.changes));
   try {
+    if (asked.page === 0) {
+      const { items, next } = await module[asked.function + "Page"](...values, {});
+      return { items: items.map(toWire), more: next !== undefined };
+    }
     if (asked.page !== undefined) {
       const all = [];
       let next;

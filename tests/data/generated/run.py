@@ -91,6 +91,9 @@ def call(asked):
     try:
         if "page" in asked:
             paged, found, start = named[plain(asked["function"]) + "page"], [], None
+            if asked["page"] == 0:
+                items, start = paged(*values, **keywords)
+                return {"items": [to_wire(one) for one in items], "more": start is not None}
             while True:
                 items, start = paged(*values, **keywords, page_size=asked["page"], start=start)
                 assert len(items) <= asked["page"], "the page is longer than asked for"

@@ -2,6 +2,7 @@
 #include "model/formats/exporters.h"
 #include "model/layout/planner.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -56,8 +57,8 @@ TEST(Exports, SaysWhatASchemaHasNoPlaceFor)
 {
     const Layout rich = test::richLayout(); // an index whose key has several attributes
     const Export result = exported("onetable", rich);
-    ASSERT_FALSE(result.notes.empty());
-    EXPECT_TRUE(has(result.notes.front(), "several attributes")) << result.notes.front();
+    const auto told = [](const std::string& note) { return has(note, "several attributes"); };
+    EXPECT_TRUE(std::any_of(result.notes.begin(), result.notes.end(), told));
 }
 
 TEST(Exports, DataModelHoldsTablesItemsAndCommands)

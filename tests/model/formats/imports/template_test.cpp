@@ -32,10 +32,8 @@ Imported mustRead(std::string_view text, const FileLoader& loader = {})
 
 std::vector<Table> tablesOnly(Layout layout)
 {
-    for (Table& table : layout.tables) {
+    for (Table& table : layout.tables)
         table.entities.clear();
-        table.entityAttribute.clear();
-    }
     return layout.tables;
 }
 

@@ -3,6 +3,7 @@
 #include "model/formats/imports/importers.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <set>
 
 using namespace infera;
@@ -116,6 +117,7 @@ void expectInfrastructureBack(const std::string& format)
         ASSERT_EQ(back.design.layouts.size(), 1U) << one.name;
         EXPECT_EQ(structureOf(back.design.layouts[0].tables), structureOf(one.layout.tables))
             << one.name;
+        EXPECT_EQ(back.design.layouts[0].tables, one.layout.tables) << one.name;
         EXPECT_EQ(settingsOf(back.design.target), deployedSettings(one)) << one.name;
         // A design has no place for capacity: an export counts it again.
         for (const Error& note : back.imported.notes)
@@ -151,16 +153,30 @@ TEST(RoundTrip, InferaWithKeyTemplates)
     }
 }
 
-TEST(RoundTrip, WorkbenchWithoutWhatItHasNoPlaceFor)
+TEST(RoundTrip, Workbench)
 {
     for (const test::Deployed& one : test::deployments()) {
         const Back back = exportedAndImported(one, "workbench");
         ASSERT_EQ(back.design.layouts.size(), 1U) << one.name;
-        EXPECT_EQ(structureOf(back.design.layouts[0].tables, true),
-                  structureOf(one.layout.tables, true))
-            << one.name;
+        EXPECT_EQ(back.design.layouts[0].tables, one.layout.tables) << one.name;
         const bool provisioned = deploymentOf(one.design, one.layout, one.plans).provisioned;
         EXPECT_EQ(back.design.target.billingMode == BillingMode::Provisioned, provisioned)
+            << one.name;
+    }
+}
+
+/// A model that Workbench has written anew without its description: facets and keys are left.
+TEST(RoundTrip, WorkbenchWithoutItsDescription)
+{
+    for (const test::Deployed& one : test::deployments()) {
+        auto exported = exportLayout("workbench", one.design, one.layout, one.plans);
+        ASSERT_TRUE(exported) << one.name;
+        auto model = nlohmann::json::parse(exported->files.front().text);
+        model["ModelMetadata"]["Description"] = "";
+        const auto imported = importFiles({{"workbench.json", model.dump()}});
+        ASSERT_TRUE(imported) << one.name;
+        EXPECT_EQ(structureOf(designFrom(*imported).layouts.at(0).tables, true),
+                  structureOf(one.layout.tables, true))
             << one.name;
     }
 }

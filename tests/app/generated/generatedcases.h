@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/design/design.h"
+#include "model/formats/deployment/deployment.h"
+#include "model/propose/propose.h"
+
+#include <filesystem>
+#include <functional>
+#include <list>
+#include <string>
+
+/// What tests of generated files have in common: the designs with their proposals, the files of an
+/// export, and where the packages are that they need.
+namespace infera::test {
+
+struct Case
+{
+    std::string name;
+    model::Design design;
+    std::vector<model::Proposal> proposals;
+};
+
+/// Every design with its proposals, made once for all tests: the shipped example and the awkward
+/// ones; with INFERA_GENERATED_CODE=all the published designs beside the project, else those whose
+/// name has its value in it.
+[[nodiscard]] std::list<Case>& cases();
+
+/// The folder of a proposal's files, relative.
+[[nodiscard]] std::filesystem::path folderOf(const Case& one, const model::Proposal& proposal);
+
+using Export = std::function<std::vector<model::ExportFile>(
+    const model::Design&, const model::Layout&, const std::vector<model::Plan>&)>;
+/// Writes the files of every proposal below a fresh folder of that name, which it returns.
+std::filesystem::path writeAll(const std::string& folder, const Export& files);
+
+void writeFile(const std::filesystem::path& path, const std::string& text);
+
+[[nodiscard]] bool succeeds(const std::vector<std::string>& command);
+
+/// Where the packages of tests/npm/package.json are; empty when one of `needed` is not.
+[[nodiscard]] std::filesystem::path nodeModules(const std::vector<std::string>& needed);
+
+/// Compiles all TypeScript below a folder strictly, beside which its JavaScript then stands; what
+/// is wrong with it, or nothing.
+[[nodiscard]] std::string compileTypeScript(const std::filesystem::path& root,
+                                            const std::filesystem::path& packages);
+
+} // namespace infera::test
