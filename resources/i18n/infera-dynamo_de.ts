@@ -4564,10 +4564,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Der Entität, für die gezählt wird, ein Zählerattribut geben und es in den Transaktionen ändern, die %1 anlegen und löschen.</translation>
     </message>
     <message>
-        <source>Take the layout whose id ends with -unique, and let every create fail for an item that exists (condition: not_exists).</source>
-        <translation>Das Layout nehmen, dessen Name auf -unique endet, und jedes Anlegen bei einem vorhandenen Element scheitern lassen (condition: not_exists).</translation>
-    </message>
-    <message>
         <source>The plans of the others were executed on sample items and answer what the patterns ask; of these it is not proven.</source>
         <translation>Die Pläne der anderen wurden auf Beispielelementen ausgeführt und antworten auf das Gefragte; von diesen ist es nicht bewiesen.</translation>
     </message>
@@ -5478,6 +5474,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Divide the key by a shard suffix: %1 shards keep each below 80 % of the limit.</source>
         <translation>Den Schlüssel durch einen Shard-Anhang teilen: %1 Shards halten jeden unter 80 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>Take the layout whose id ends with -unique, and let no create replace an item that is there (condition: none).</source>
+        <translation>Das Layout nehmen, dessen Name auf -unique endet, und kein Anlegen ein vorhandenes Element ersetzen lassen (condition: none).</translation>
     </message>
 </context>
 <context>

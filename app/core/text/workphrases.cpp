@@ -63,11 +63,11 @@ constexpr std::array workSentences = {
                       "Add a counter attribute to the entity that is counted for, and change it in "
                       "the transactions that create and delete %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Take the layout whose id ends with -unique, and let every create fail for "
-                      "an item that exists (condition: not_exists)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The plans of the others were executed on sample items and answer what the "
                       "patterns ask; of these it is not proven."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Take the layout whose id ends with -unique, and let no create replace an "
+                      "item that is there (condition: none)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 changes %2 times a second, and each change has about %3 copies to "
                       "rewrite: %4 write units, %5 a month."),
