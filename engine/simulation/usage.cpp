@@ -1,5 +1,6 @@
 #include "engine/simulation/simulation.h"
 
+#include "model/base/grouped.h"
 #include "model/base/named.h"
 #include "model/layout/evaluate.h"
 
@@ -124,8 +125,8 @@ model::Usage usageOf(const SimulationResult& result, const model::Design& design
     for (const PatternResult& pattern : result.patterns)
         if (pattern.failed > 0)
             usage.incomplete.push_back(
-                "\"" + pattern.pattern + "\": " + std::to_string(pattern.failed) + " of " +
-                std::to_string(pattern.requests) +
+                "\"" + pattern.pattern + "\": " + groupedDigits(std::to_string(pattern.failed)) +
+                " of " + groupedDigits(std::to_string(pattern.requests)) +
                 " simulated requests failed; the month counts them as served.");
     for (const std::string& sentence : result.incomplete)
         if (std::find(usage.incomplete.begin(), usage.incomplete.end(), sentence) ==
