@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace infera::pricing {
@@ -180,7 +181,11 @@ Result<CostReport> bill(const model::Usage& usage, const RateCard& card, const B
     report.monthHours = usage.monthHours.value_or(options.monthHours);
     if (report.monthHours <= 0)
         return failure("invalid-month-hours", "A month has more than 0 hours.");
-    const model::Usage here = movedHome(usage, report.region);
+    // Series of a month are large, so a usage that stays where it is is not copied.
+    std::optional<model::Usage> moved;
+    if (report.region != usage.region)
+        moved = movedHome(usage, report.region);
+    const model::Usage& here = moved ? *moved : usage;
     Result<std::map<std::string, RegionRates>> rates =
         ratesOf(here, card, report.region, options.asOf);
     if (!rates)

@@ -150,7 +150,6 @@ std::vector<TableDay> tableDaysOf(const LineMaker& maker, const std::vector<DayL
                                   std::string_view modeClass)
 {
     std::vector<TableDay> tables;
-    std::set<std::string> unpriced;
     for (const DayLoad& load : loads) {
         if (tables.empty() || tables.back().table != load.meter->table) {
             tables.emplace_back();
@@ -158,12 +157,20 @@ std::vector<TableDay> tableDaysOf(const LineMaker& maker, const std::vector<DayL
             tables.back().day.resize(hoursPerDay);
         }
         tables.back().loads.push_back(&load);
-        if (!addCosts(tables.back(), maker, load, modeClass))
-            unpriced.insert(load.meter->table);
     }
-    std::erase_if(tables, [&](const TableDay& one) { return unpriced.count(one.table) > 0; });
-    for (TableDay& table : tables)
-        table.onDemand = cheapestSegments(table.day);
+    forEachIndex(
+        tables.size(),
+        [&](std::size_t i) {
+            TableDay& table = tables[i];
+            const bool priced =
+                std::all_of(table.loads.begin(), table.loads.end(), [&](const DayLoad* load) {
+                    return addCosts(table, maker, *load, modeClass);
+                });
+            if (priced)
+                table.onDemand = cheapestSegments(table.day);
+        },
+        1);
+    std::erase_if(tables, [](const TableDay& one) { return one.onDemand.empty(); });
     return tables;
 }
 
