@@ -47,17 +47,34 @@ std::vector<CapacitySlot> overlaid(const std::vector<CapacitySlot>& a,
 /// Average units of a day's profile in each of its 24 hours.
 std::vector<Decimal> hoursOfDay(const std::vector<CapacitySlot>& slots)
 {
+    if (slots.size() == 1)
+        return std::vector<Decimal>(hoursPerDay, slots.front().units);
     const Decimal total = totalWeight(slots);
     std::vector<Decimal> hours(hoursPerDay);
+    const bool isByHour = slots.size() == hoursPerDay &&
+                          std::all_of(slots.begin(), slots.end(), [&](const CapacitySlot& slot) {
+                              return slot.weight == slots.front().weight;
+                          });
+    if (isByHour) {
+        for (std::size_t hour = 0; hour < hoursPerDay; ++hour)
+            hours[hour] = slots[hour].units;
+        return hours;
+    }
+    // Slots and hours both come in the order of the day.
     Decimal start;
+    Decimal hourStart;
+    std::size_t hour = 0;
     for (const CapacitySlot& slot : slots) {
         const Decimal end = start + slot.weight * static_cast<long long>(hoursPerDay);
-        for (std::size_t hour = 0; hour < hoursPerDay; ++hour) {
-            const auto at = static_cast<long long>(hour);
-            const Decimal from = std::max(start, total * at);
-            const Decimal to = std::min(end, total * (at + 1));
-            if (from < to)
-                hours[hour] += slot.units * (to - from).dividedBy(total);
+        while (start < end && hour < hoursPerDay) {
+            const Decimal hourEnd = hourStart + total;
+            const Decimal to = std::min(end, hourEnd);
+            hours[hour] += slot.units * (to - start).dividedBy(total);
+            start = to;
+            if (to == hourEnd) {
+                hourStart = hourEnd;
+                ++hour;
+            }
         }
         start = end;
     }
