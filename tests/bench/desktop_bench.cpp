@@ -144,8 +144,12 @@ bool runUntil(Condition condition, int mostMs)
 {
     QElapsedTimer timer;
     timer.start();
+    // Waits as the program does: the overload with a time would turn without a rest, and take one
+    // processor from the work that is waited for.
+    QTimer wake;
+    wake.start(2);
     while (!condition() && timer.elapsed() < mostMs)
-        QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return condition();
 }
 
