@@ -77,9 +77,9 @@ bool showsItsPeak(const UnitView& view)
 }
 
 /// Why given units cannot serve the load; empty where they can, perhaps with burst capacity.
-std::string shortageOf(const UnitView& view, const Decimal& units, const Decimal& monthHours)
+std::string shortageOf(const UnitView& view, const Peak& peak, const Decimal& units,
+                       const Decimal& monthHours)
 {
-    const Peak peak = peakOf(view, monthHours);
     if (!peak.perSecond || *peak.perSecond <= units)
         return "";
     if (showsItsPeak(view)) {
@@ -99,7 +99,7 @@ Capacity fixedDirection(const Meter& meter, Direction direction, const Decimal& 
     if (provisioned)
         return {CapacityProfile::constant(*provisioned),
                 groupedText(*provisioned) + " units, as provisioned", "",
-                shortageOf(view, *provisioned, monthHours)};
+                shortageOf(view, peakOf(view, monthHours), *provisioned, monthHours)};
     const Peak peak = peakOf(view, monthHours);
     if (!peak.perSecond)
         return {};
@@ -135,8 +135,9 @@ Capacity averageDirection(const Meter& meter, Direction direction, const Decimal
     Capacity capacity;
     capacity.profile = CapacityProfile::constant(units);
     capacity.formula = "average " + wholeUnitsText(average->rounded(6), utilisation);
-    capacity.shortage = shortageOf(view, units, monthHours);
-    if (peakOf(view, monthHours).average)
+    const Peak peak = peakOf(view, monthHours);
+    capacity.shortage = shortageOf(view, peak, units, monthHours);
+    if (peak.average)
         capacity.doubt = unknownPeak;
     else if (hasCoarseSteps(view))
         capacity.doubt = coarseText(view);

@@ -1,6 +1,7 @@
 #include "pricing/bill/meter.h"
 
 #include "model/base/named.h"
+#include "model/base/parallel.h"
 #include "pricing/bill/meterview.h"
 #include "pricing/bill/money.h"
 
@@ -150,11 +151,12 @@ std::vector<Meter> metersOf(const model::Usage& usage, const std::string& homeRe
         addReplicaMeters(meters, table);
         addExpiryMeters(meters, table, regions);
     }
-    for (Meter& meter : meters) {
+    forEachIndex(meters.size(), [&](std::size_t i) {
+        Meter& meter = meters[i];
         meter.tableClass = findByName(usage.tables, meter.table)->tableClass;
         meter.seriesReads = sumOf(meter.units->series.readUnits);
         meter.seriesWrites = sumOf(meter.units->series.writeUnits);
-    }
+    });
     return meters;
 }
 
