@@ -1,6 +1,5 @@
 #include "engine/api/statementreads.h"
 
-#include "engine/api/keycondition.h"
 #include "engine/expression/evaluator.h"
 
 #include <algorithm>
@@ -37,30 +36,6 @@ bool hasOnlyValues(const Node& node)
 {
     return std::all_of(node.args.begin() + 1, node.args.end(),
                        [](const Node& arg) { return arg.kind == NodeKind::Value; });
-}
-
-std::optional<KeyOperator> keyOperatorOf(const Node& node)
-{
-    if (node.args.size() < 2 || !hasOnlyValues(node))
-        return std::nullopt;
-    switch (node.kind) {
-    case NodeKind::Equal:
-        return KeyOperator::Equal;
-    case NodeKind::Less:
-        return KeyOperator::Less;
-    case NodeKind::LessOrEqual:
-        return KeyOperator::LessOrEqual;
-    case NodeKind::Greater:
-        return KeyOperator::Greater;
-    case NodeKind::GreaterOrEqual:
-        return KeyOperator::GreaterOrEqual;
-    case NodeKind::Between:
-        return KeyOperator::Between;
-    case NodeKind::Function:
-        return node.text == "begins_with" ? std::optional(KeyOperator::BeginsWith) : std::nullopt;
-    default:
-        return std::nullopt;
-    }
 }
 
 bool isKeyIn(const Node& node, const KeySchema& schema)
@@ -284,6 +259,30 @@ bool collectWholeKey(const Node& node, const KeySchema& schema, Item& key)
 }
 
 } // namespace
+
+std::optional<KeyOperator> keyOperatorOf(const Node& node)
+{
+    if (node.args.size() < 2 || !hasOnlyValues(node))
+        return std::nullopt;
+    switch (node.kind) {
+    case NodeKind::Equal:
+        return KeyOperator::Equal;
+    case NodeKind::Less:
+        return KeyOperator::Less;
+    case NodeKind::LessOrEqual:
+        return KeyOperator::LessOrEqual;
+    case NodeKind::Greater:
+        return KeyOperator::Greater;
+    case NodeKind::GreaterOrEqual:
+        return KeyOperator::GreaterOrEqual;
+    case NodeKind::Between:
+        return KeyOperator::Between;
+    case NodeKind::Function:
+        return node.text == "begins_with" ? std::optional(KeyOperator::BeginsWith) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
 
 Result<StatementReads> readsOf(const std::optional<Node>& where, const KeySchema& schema)
 {

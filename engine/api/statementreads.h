@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/errors.h"
+#include "engine/api/keycondition.h"
 #include "engine/api/tablestate.h"
 #include "engine/expression/statement.h"
 
@@ -29,6 +30,9 @@ struct StatementReads
 
 [[nodiscard]] Result<StatementReads> readsOf(const std::optional<expression::Node>& where,
                                              const KeySchema& schema);
+
+/// How a condition compares a key with values; nothing for what is no such comparison.
+[[nodiscard]] std::optional<KeyOperator> keyOperatorOf(const expression::Node& node);
 
 /// The key, when the WHERE clause is nothing but one value for each of its attributes.
 [[nodiscard]] std::optional<model::Item> wholeKeyOf(const std::optional<expression::Node>& where,

@@ -1,6 +1,7 @@
 #include "engine/server/describestatement.h"
 
 #include "engine/api/keycondition.h"
+#include "engine/api/statementreads.h"
 #include "engine/expression/statement.h"
 
 #include <algorithm>
@@ -66,27 +67,6 @@ using Branch = std::vector<Term>;
 /// More branches than that are read as one scan would be.
 constexpr std::size_t branchesMax = 200;
 
-std::optional<KeyOperator> operatorOf(const Node& node)
-{
-    switch (node.kind) {
-    case NodeKind::Equal:
-        return KeyOperator::Equal;
-    case NodeKind::Less:
-        return KeyOperator::Less;
-    case NodeKind::LessOrEqual:
-        return KeyOperator::LessOrEqual;
-    case NodeKind::Greater:
-        return KeyOperator::Greater;
-    case NodeKind::GreaterOrEqual:
-        return KeyOperator::GreaterOrEqual;
-    case NodeKind::Between:
-        return KeyOperator::Between;
-    default:
-        return node.isFunction("begins_with") ? std::optional(KeyOperator::BeginsWith)
-                                              : std::nullopt;
-    }
-}
-
 bool isOnKey(const Node& node, const KeyNames& keys)
 {
     return node.args.size() >= 2 && node.args[0].isPath() && node.args[0].path.size() == 1 &&
@@ -138,7 +118,7 @@ std::vector<Branch> branchesOf(const Node& node, const KeyNames& keys)
             all.push_back({{KeyUse{attribute, KeyOperator::Equal, {*value->value}}, {}}});
         return all;
     }
-    const auto op = operatorOf(node);
+    const auto op = keyOperatorOf(node);
     if (!op)
         return {{filterTerm(node)}};
     KeyUse use{attribute, *op, {}};
