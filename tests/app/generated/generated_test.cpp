@@ -104,8 +104,7 @@ TEST(GeneratedTypeScript, CompilesStrictlyAndAnswersEveryPattern)
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
     const fs::path root = writeAll("typescript", model::typescriptFiles);
     ASSERT_EQ(test::compileTypeScript(root, packages), "");
-    fs::copy_file(INFERA_TEST_DATA "/generated/run.mjs", root / "run.mjs");
-    test::Runner runner({"node", (root / "run.mjs").string()});
+    test::Runner runner(test::nodeCommand(root, "run.mjs"));
     proveAll(runner, root, "dynamodb.js");
     proveStream(runner, root, "dynamodb.js");
 }

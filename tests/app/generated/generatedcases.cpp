@@ -134,4 +134,11 @@ std::string compileTypeScript(const fs::path& root, const fs::path& packages)
                     root.string());
 }
 
+std::vector<std::string> nodeCommand(const fs::path& root, const std::string& script)
+{
+    for (const std::string& name : {script, std::string("wire.mjs")})
+        fs::copy_file(fs::path(INFERA_TEST_DATA "/generated") / name, root / name);
+    return {"node", (root / script).string()};
+}
+
 } // namespace infera::test

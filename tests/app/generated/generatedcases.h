@@ -45,4 +45,8 @@ void writeFile(const std::filesystem::path& path, const std::string& text);
 [[nodiscard]] std::string compileTypeScript(const std::filesystem::path& root,
                                             const std::filesystem::path& packages);
 
+/// Puts a script of tests/data/generated and what it imports into a folder; what runs it there.
+[[nodiscard]] std::vector<std::string> nodeCommand(const std::filesystem::path& root,
+                                                   const std::string& script);
+
 } // namespace infera::test

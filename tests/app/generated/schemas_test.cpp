@@ -26,8 +26,7 @@ void prove(const std::string& library, const std::string& package, Writer writer
             return writer(design, layout, notes);
         });
     ASSERT_EQ(test::compileTypeScript(root, packages), "");
-    fs::copy_file(INFERA_TEST_DATA "/generated/run_schemas.mjs", root / "run_schemas.mjs");
-    test::Runner runner({"node", (root / "run_schemas.mjs").string()});
+    test::Runner runner(test::nodeCommand(root, "run_schemas.mjs"));
     for (const test::Case& one : test::cases()) {
         for (const model::Proposal& proposal : one.proposals) {
             std::vector<std::string> notes;
