@@ -50,10 +50,11 @@ struct ModeCost
     bool complete = true;               ///< false: some line is not priced
     std::vector<BillLine> upfrontLines; ///< add up to `upfront`
     int termYears = 0;                  ///< of the commitment; 0: none
-    Decimal effectiveMonthly;           ///< monthly, and the upfront fee spread over its term
-    bool lowerBound = false; ///< some quantity is the least it can be, because a peak is unknown
-    bool guessed = false;    ///< defaults stand for something the usage does not know
-    bool throttles = false;  ///< some capacity cannot serve the load, so the sum serves less of it
+    int furtherYears = 0; ///< of the blocks that it reserves beside those that are stated; 0: none
+    Decimal effectiveMonthly; ///< monthly, and the upfront fee spread over its term
+    bool lowerBound = false;  ///< some quantity is the least it can be, because a peak is unknown
+    bool guessed = false;     ///< defaults stand for something the usage does not know
+    bool throttles = false;   ///< some capacity cannot serve the load, so the sum serves less of it
     std::vector<std::string> notes;             ///< what was assumed, as sentences
     std::map<std::string, std::string> classes; ///< by table, of BY_TABLE only
     bool operator==(const ModeCost&) const = default;

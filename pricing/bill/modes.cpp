@@ -108,8 +108,11 @@ private:
                           const char* tableClass, const std::vector<Reservation>& reservations)
     {
         ModeCost mode = start(name, tableClass);
-        for (const Reservation& one : reservations)
+        for (const Reservation& one : reservations) {
             mode.termYears = std::max(mode.termYears, one.termYears);
+            if (one.further)
+                mode.furtherYears = one.termYears;
+        }
         mode.lowerBound = isLowerBound(base);
         FreeTier freeTier(m_freeTierCounted);
         addReservedLines(mode, m_maker, freeTier, m_meters, base.capacities, reservations,

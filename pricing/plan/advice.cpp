@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "pricing/bill/money.h"
 #include "pricing/bill/recommendation.h"
+#include "pricing/bill/reservedmode.h"
 #include "pricing/bill/services.h"
 #include "pricing/bill/throughput.h"
 
@@ -132,6 +133,21 @@ private:
                  (byTable ? ": " + join(m_best->notes, " ") : "")});
     }
 
+    static std::string yearsText(int years)
+    {
+        return std::to_string(years) + (years == 1 ? " year" : " years");
+    }
+
+    /// Whether a reservation by table is the one in the classes that are stated: they are the
+    /// cheapest.
+    bool isSameInStatedClass(const ModeCost& byTable) const
+    {
+        return std::any_of(m_report.modes.begin(), m_report.modes.end(), [&](const ModeCost& one) {
+            return one.tableClass == m_class && one.upfrontLines == byTable.upfrontLines &&
+                   one.effectiveMonthly == byTable.effectiveMonthly;
+        });
+    }
+
     void adviseReservation()
     {
         for (const ModeCost& mode : m_report.modes) {
@@ -146,23 +162,15 @@ private:
             std::string text;
             for (const BillLine& line : mode.upfrontLines)
                 text += (text.empty() ? "" : " and ") + line.formula;
-            // Where the classes that are stated are the cheapest, this is the mode before.
-            const bool known = std::any_of(m_all.begin(), m_all.end(), [&](const Advice& one) {
-                return byTable && one.title.starts_with("Reserve " + text + " for ") &&
-                       one.saves == m_base->effectiveMonthly - mode.effectiveMonthly;
-            });
-            if (known)
+            if (byTable && isSameInStatedClass(mode))
                 continue;
-            // What is stated may be of both terms.
             const bool stated = mode.mode == "reserved-as-stated";
-            const bool further = mode.mode.ends_with("-more");
+            const bool further = mode.furtherYears > 0;
             add({"reserved-capacity",
                  (further ? "Reserve more than is stated: " : "Reserve ") + text +
                      (stated    ? std::string(", as stated")
-                      : further ? ", the further ones for " + mode.mode.substr(9, 1) +
-                                      (mode.mode[9] == '1' ? " year" : " years")
-                                : " for " + std::to_string(mode.termYears) +
-                                      (mode.termYears == 1 ? " year" : " years")) +
+                      : further ? ", the further ones for " + yearsText(mode.furtherYears)
+                                : " for " + yearsText(mode.termYears)) +
                      (mode.mode.ends_with("-autoscaled") ? ", the rest auto scaled" : "") +
                      (byTable ? ", each table in its cheapest mode and class" : ""),
                  "", m_base->effectiveMonthly - mode.effectiveMonthly,
@@ -170,9 +178,10 @@ private:
                      " are due upfront and the hours are paid whether they are used or not; "
                      "reservations hold for one region and for the Standard class.",
                  priceOf(*m_base) + " − " +
-                     (stated ? moneyText(mode.effectiveMonthly) + " with what is due upfront"
-                             : "(" + moneyText(mode.monthly) + " + " + moneyText(mode.upfront) +
-                                   " / " + std::to_string(12 * mode.termYears) + " months)")});
+                     (!hasOneTerm(mode)
+                          ? moneyText(mode.effectiveMonthly) + " with what is due upfront"
+                          : "(" + moneyText(mode.monthly) + " + " + moneyText(mode.upfront) +
+                                " / " + std::to_string(12 * mode.termYears) + " months)")});
         }
     }
 

@@ -200,7 +200,8 @@ Result<std::optional<Decimal>> totalOf(const Usage& usage, const RateCard& card,
     const Recommendation& mode = before.recommendation;
     const ModeCost* was = findMode(before, mode.mode, mode.tableClass);
     const ModeCost* cost = findMode(*report, mode.mode, mode.tableClass);
-    if (cost == nullptr && mode.mode.ends_with("-more")) // nothing pays beside what is stated
+    if (cost == nullptr && was != nullptr &&
+        was->furtherYears > 0) // nothing pays beside the stated
         cost = findMode(*report, report->statedMode, mode.tableClass);
     if (was == nullptr || cost == nullptr)
         return std::optional<Decimal>();

@@ -85,6 +85,8 @@ TEST(ReservedMode, FindsFurtherBlocksBesideThoseThatAreStated)
         });
     ASSERT_NE(told, report.advice.end());
     EXPECT_EQ(told->saves, modeOf(report, "reserved-1y").effectiveMonthly - mode.effectiveMonthly);
+    // The blocks are of two terms.
+    EXPECT_TRUE(told->arithmetic.ends_with(" with what is due upfront")) << told->arithmetic;
 
     usage.tables[0].reserved->readUnits = 1000;
     EXPECT_EQ(findMode(billed(usage), "reserved-3y-more", "STANDARD"), nullptr);
