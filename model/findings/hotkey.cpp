@@ -130,8 +130,10 @@ private:
             const std::optional<double> rate = pattern ? peakRate(*pattern) : std::nullopt;
             if (!rate)
                 continue;
+            const std::vector<TransactionItem> items = itemsWritten(*pattern);
+            const ItemsOfSteps itemOf = itemsOfSteps(*pattern, m_input.layout, plan);
             for (Group& group : groups)
-                addPlan(group, *pattern, plan, *rate);
+                addPlan(group, *pattern, plan, items, itemOf, *rate);
         }
         return groups;
     }
@@ -162,11 +164,12 @@ private:
         return groups;
     }
 
-    void addPlan(Group& group, const AccessPattern& pattern, const Plan& plan, double rate) const
+    using ItemsOfSteps = std::vector<std::optional<std::size_t>>;
+
+    void addPlan(Group& group, const AccessPattern& pattern, const Plan& plan,
+                 const std::vector<TransactionItem>& items, const ItemsOfSteps& itemOf,
+                 double rate) const
     {
-        const std::vector<std::optional<std::size_t>> itemOf =
-            itemsOfSteps(pattern, m_input.layout, plan);
-        const std::vector<TransactionItem> items = itemsWritten(pattern);
         std::vector<std::pair<const View*, Written>> written;
         for (std::size_t i = 0; i < plan.steps.size(); ++i) {
             const Step& step = plan.steps[i];
