@@ -5479,6 +5479,30 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Take the layout whose id ends with -unique, and let no create replace an item that is there (condition: none).</source>
         <translation>Das Layout nehmen, dessen Name auf -unique endet, und kein Anlegen ein vorhandenes Element ersetzen lassen (condition: none).</translation>
     </message>
+    <message>
+        <source>adds belongs to the operation update, not to %1.</source>
+        <translation>adds gehört zur Operation update, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>removes belongs to the operation update, not to %1.</source>
+        <translation>removes gehört zur Operation update, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>%1 identifies the item; it is not removed.</source>
+        <translation>%1 bezeichnet das Item; es wird nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 is removed here, so not every %2 has it. State the share that has it at the attribute, as present: 60%, or the attribute it comes and goes with: present_with.</source>
+        <translation>%1 wird hier entfernt, also hat es nicht jedes %2. Am Attribut gehört gesagt, welcher Anteil es hat, etwa present: 60%, oder mit welchem Attribut es kommt und geht: present_with.</translation>
+    </message>
+    <message>
+        <source>%1 is written twice; an attribute is set, added to or removed, once.</source>
+        <translation>%1 wird zweimal geschrieben; ein Attribut wird einmal gesetzt, erhöht oder entfernt.</translation>
+    </message>
+    <message>
+        <source>The update removes an attribute that is in the key of %1.</source>
+        <translation>Die Änderung entfernt ein Attribut, das im Schlüssel von %1 steht.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -6116,10 +6140,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>ein Attribut (war %1 gemeint?)</translation>
     </message>
     <message>
-        <source>by, newest first, order by, limit, set, at or peak</source>
-        <translation>by, newest first, order by, limit, set, at oder peak</translation>
-    </message>
-    <message>
         <source>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with or exists</source>
         <translation>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with oder exists</translation>
     </message>
@@ -6134,6 +6154,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>a rate such as 100/s, 6k/min or 1M/day</source>
         <translation>eine Rate wie 100/s, 6k/min oder 1M/day</translation>
+    </message>
+    <message>
+        <source>by, newest first, order by, limit, set, remove, at or peak</source>
+        <translation>by, newest first, order by, limit, set, remove, at oder peak</translation>
     </message>
 </context>
 <context>
