@@ -186,7 +186,7 @@ TEST(Code, RemovesInPlace)
     const auto read = readDesign(R"(
 infera_design: 1
 name: removes
-target: { strategy: single_table, forbidden_rules: [K23] }
+target: { strategy: single-table, forbidden_rules: [K23] }
 entities:
   User: { key: userId, count: 1k, attributes: { userId: S } }
   Ticket:
