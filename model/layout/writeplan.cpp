@@ -263,6 +263,7 @@ private:
         lookup.name = m_pattern.name;
         lookup.entities = {request.entity};
         lookup.where = request.where;
+        lookup.consistency = m_pattern.consistency;
         lookup.tableKeyOnly = keyIsEnough;
         if (keyIsEnough) // what a copy in another table has to carry
             lookup.returns.kind = ReturnsKind::Keys;

@@ -17,31 +17,6 @@ constexpr int nodeSteps = 12;
 // Of each customer's options the root sorts and looks at the cheapest: it rarely needs another.
 constexpr double rootShare = 0.25;
 
-/// The facilities an ascent has paid for, as few as serve every customer that pays for one.
-std::vector<bool> openByAscent(const FacilityInstance& instance, const FacilityBound& ascent)
-{
-    std::vector<bool> open(instance.facilities(), false);
-    const auto pays = [&](std::size_t i, auto&& wanted) {
-        for (std::size_t at = instance.first[i]; at < instance.first[i + 1]; ++at) {
-            if (instance.costs[at] > ascent.paid[i])
-                break;
-            const std::uint32_t f = instance.options[at].facility;
-            if (wanted(f))
-                return f;
-        }
-        return UINT32_MAX;
-    };
-    for (std::size_t i = 0; i < instance.customers(); ++i) {
-        if (pays(i, [&](std::uint32_t f) { return open[f]; }) != UINT32_MAX)
-            continue;
-        const std::uint32_t f =
-            pays(i, [&](std::uint32_t one) { return ascent.reduced[one] == 0; });
-        if (f != UINT32_MAX)
-            open[f] = true;
-    }
-    return open;
-}
-
 /// A customer pays so much that it would take what was left out.
 bool reachesBeyond(const FacilityInstance& whole, const FacilityBound& ascent)
 {

@@ -84,7 +84,7 @@ Write writeOf(const AccessPattern& pattern, std::size_t position, const Transact
 }
 
 void addWrite(EntityWorkload& workload, const Write& write,
-              const std::vector<WhereCondition>& where)
+              const std::vector<WhereCondition>& where, Consistency consistency)
 {
     workload.writes.push_back(write);
     if (write.operation == PatternOperation::Create)
@@ -92,6 +92,7 @@ void addWrite(EntityWorkload& workload, const Write& write,
     Need lookup;
     lookup.pattern = write.pattern;
     lookup.isLookup = true;
+    lookup.strong = consistency == Consistency::Strong;
     lookup.write = workload.writes.size() - 1;
     lookup.entities = {workload.entity->name};
     readConditions(where, lookup);
@@ -106,7 +107,7 @@ void addPattern(EntityWorkload& workload, const AccessPattern& pattern, std::siz
     const std::string& name = workload.entity->name;
     for (const TransactionItem& item : itemsWritten(pattern)) {
         if (item.entity == name)
-            addWrite(workload, writeOf(pattern, position, item), item.where);
+            addWrite(workload, writeOf(pattern, position, item), item.where, pattern.consistency);
     }
     if (isRead(pattern.operation) && pattern.operation != PatternOperation::Scan &&
         contains(pattern.entities, name))

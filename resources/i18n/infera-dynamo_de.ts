@@ -5503,6 +5503,26 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>The update removes an attribute that is in the key of %1.</source>
         <translation>Die Änderung entfernt ein Attribut, das im Schlüssel von %1 steht.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; cannot look up what it writes strongly consistent</source>
+        <translation>„%1“ kann nicht strikt konsistent nachschlagen, was es schreibt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; looks up what it writes in %2</source>
+        <translation>„%1“ schlägt in %2 nach, was es schreibt</translation>
+    </message>
+    <message>
+        <source>An index follows its table within a moment: right after an item is made or changed the call may not find it, or find it as it was.</source>
+        <translation>Ein Index folgt seiner Tabelle mit kurzem Abstand: Gleich nachdem ein Item angelegt oder geändert wurde, findet der Aufruf es vielleicht nicht, oder so, wie es war.</translation>
+    </message>
+    <message>
+        <source>The read is eventually consistent: right after an item is made or changed the call may not find it, or find it as it was.</source>
+        <translation>Der Lesezugriff ist nur letztendlich konsistent: Gleich nachdem ein Item angelegt oder geändert wurde, findet der Aufruf es vielleicht nicht, oder so, wie es war.</translation>
+    </message>
+    <message>
+        <source>Let the call name the item&apos;s key where it is known, or try again; with consistency: strong the lookup reads what was written last, where no global index is needed for it.</source>
+        <translation>Den Aufruf den Schlüssel des Items nennen lassen, wo er bekannt ist, oder es noch einmal versuchen; mit consistency: strong liest das Nachschlagen, was zuletzt geschrieben wurde, wo es dafür keinen globalen Index braucht.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>

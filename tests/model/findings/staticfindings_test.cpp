@@ -287,6 +287,26 @@ TEST(StaticFindings, refuseStrongReadsOnAGlobalIndex)
     EXPECT_EQ(findings.at(1).patterns, std::vector<std::string>{"by b"});
 }
 
+TEST(StaticFindings, nameWritesWhoseLookupMayBeLate)
+{
+    const auto found = [](const std::string& consistency, const std::string& key) {
+        const std::string text = designText(
+            "      a: { type: S, distinct: 5k }\n      b: { type: S, distinct: 5k }\n",
+            "  - { name: drop a, operation: delete, entity: E, where: [a], rate: 1/s" +
+                consistency +
+                " }\n"
+                "  - { name: drop, operation: delete, entity: E, where: [id], rate: 1/s }\n",
+            key,
+            "[ { name: byA, kind: GSI, partition_key: { name: a, type: S }, projection: ALL } ]",
+            "{ byA: { partition_key: \"{a}\" } }");
+        const Design design = designFrom(text);
+        const Layout& layout = design.layouts.at(0);
+        return summary(staticFindings(design, layout, planAll(design, layout).plans));
+    };
+    EXPECT_EQ(found("", idKey), "info eventual-lookup Tab.byA");
+    EXPECT_EQ(found(", consistency: strong", idKey), "error strong-read-on-index Tab.byA");
+}
+
 } // namespace
 
 } // namespace infera::model::test
