@@ -64,9 +64,14 @@ void eventualLookups(const Input& input, std::vector<Finding>& findings)
         const AccessPattern* pattern = input.design.accessPattern(plan.pattern);
         if (!pattern || isRead(pattern->operation))
             continue;
-        const auto lookup = std::find_if(plan.steps.begin(), plan.steps.end(), [](const Step& one) {
-            return !isWrite(one.operation) && !one.consistentRead;
-        });
+        // What is got by its key is there for whoever knows the key; writes ask that it is still
+        // what was read.
+        const auto lookup =
+            std::find_if(plan.steps.begin(), plan.steps.end(), [](const Step& one) {
+                const bool gets = one.operation == StepOperation::GetItem ||
+                                  one.operation == StepOperation::BatchGetItem;
+                return !isWrite(one.operation) && !gets && !one.consistentRead;
+            });
         if (lookup == plan.steps.end())
             continue;
         const bool follows = !lookup->index.empty();

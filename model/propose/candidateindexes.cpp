@@ -122,11 +122,31 @@ Weight CandidateIndexes::serving(const View& base, const View& view, std::size_t
     const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
     if (!fit || !allowsMode(view, one, m_modes[need]))
         return unservedWeight();
-    const double usd = m_costs.readUsd(base, view, one, *fit, itemBytes);
+    const double usd =
+        m_costs.readUsd(base, spreadFor(base, view, one, *fit, itemBytes), one, *fit, itemBytes);
     if (std::isinf(usd))
         return unservedWeight();
     const bool filtered = fit->needsFilter() || !fit->ordered;
     return weightOf(usd, filtered ? std::uint64_t{1} << filterBit : 0);
+}
+
+/// In as many shards as this need alone asks for, whatever else the view answers: as
+/// Pricer::spreadReads (model/propose/pricedchoice.cpp).
+View CandidateIndexes::spreadFor(const View& base, const View& view, const Need& need,
+                                 const Fit& fit, double itemBytes) const
+{
+    View spread = view;
+    if (!m_spreads || view.kind == ViewKind::Local || !dividesReads(need, fit) ||
+        m_costs.partition(view).identifies)
+        return spread;
+    const double limit = capacity::partitionReadUnitsPerSecondMax * m_limits.keyLimitShare;
+    const KeyUnits load = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
+    if (load.on(1) > limit)
+        spread.shards =
+            std::max(view.shards, shardsWithin(load, shardRoom * limit).value_or(view.shards));
+    if (view.kind == ViewKind::Base)
+        spread.calculatedShards = spread.shards > 1;
+    return spread;
 }
 
 std::uint64_t CandidateIndexes::riskRank(const View& base, const View& view) const

@@ -2,6 +2,7 @@
 
 #include "model/propose/selection.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,9 @@ public:
     CandidateIndexes(const EntityCosts& costs, const Candidates& candidates,
                      const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
-          m_limits(limits)
+          m_limits(limits), m_spreads(std::all_of(modes.begin(), modes.end(), [](JoinMode one) {
+              return one == JoinMode::Separate;
+          }))
     {}
 
     [[nodiscard]] bool isForbidden(const View& view) const;
@@ -49,6 +52,9 @@ public:
     [[nodiscard]] std::uint64_t riskRank(const View& base, const View& view) const;
     /// Drops what another candidate does at no more cost, whatever else is open.
     static void dropDominated(std::vector<CandidateIndex>& all);
+    /// What a need costs by a view, items being of that size; unservedWeight(): not at all.
+    [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
+                                 double itemBytes) const;
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
     [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const;
 
@@ -58,15 +64,16 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
+    bool m_spreads; ///< no view has to stay whole because it is read with those of others
 
+    [[nodiscard]] View spreadFor(const View& base, const View& view, const Need& need,
+                                 const Fit& fit, double itemBytes) const;
     /// The entries of a local index lie in the partition of their items, so one key takes the
     /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
     [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const;
     void price(const View& base, double itemBytes, CandidateIndex& candidate) const;
     /// Some index may make the lookup of a write bring the whole item.
     [[nodiscard]] bool mayNeedItem(const Need& need) const;
-    [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
-                                 double itemBytes) const;
     /// `first`: of two alike, the earlier one stays.
     static bool dominates(const CandidateIndex& a, const CandidateIndex& b, bool first);
 };

@@ -58,6 +58,15 @@ Realised realise(const Design& design, const Assembly& assembly, const std::stri
     return realised;
 }
 
+double monthlyUsd(const Design& design, const Assembly& assembly, const PriceWeights& weights)
+{
+    const Layout layout = buildLayout(design, assembly.arrangement, {});
+    PlanSet planned = planAll(design, layout);
+    std::vector<std::string> incomplete;
+    evaluatePlans(design, layout, planned.plans, incomplete);
+    return monthlyCost(design, layout, planned.plans, weights).total();
+}
+
 double shareAbove(double usd, double leastUsd)
 {
     constexpr double nothing = 1e-9; // dollars

@@ -21,6 +21,10 @@ struct Realised
                                const std::string& id, const PriceWeights& weights);
 
 /// Serves more, costs less, has fewer indexes, by name.
+/// What the layout of an assembly costs a month.
+[[nodiscard]] double monthlyUsd(const Design& design, const Assembly& assembly,
+                                const PriceWeights& weights);
+
 [[nodiscard]] bool better(const Realised& a, const Realised& b);
 
 /// How far a cost is above another one, as a share of that one; never below 0.

@@ -37,8 +37,12 @@ public:
     /// The cheapest layout of a strategy, with the words in its keys in full or short.
     [[nodiscard]] std::optional<Realised> cheapest(LayoutStrategy strategy,
                                                    const std::string& id) const;
+    /// The same, not yet built.
+    [[nodiscard]] std::optional<Assembly> cheapestAssembly(LayoutStrategy strategy) const;
 
 private:
+    [[nodiscard]] double monthlyUsd(const Assembly& assembly) const;
+
     const Design& m_design;
     const ProposeOptions& m_options;
     WorkLimit& m_work;

@@ -1,6 +1,7 @@
 #include "model/propose/selection.h"
 
 #include "model/propose/candidateindexes.h"
+#include "model/propose/readgrowth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -184,8 +185,9 @@ private:
         };
         problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
         problem.cutoff = cutoff - fixed;
+        const ReadGrowth reads(m_all, needs, base, baseBytes, indexes);
         problem.growth = [&](const std::vector<std::size_t>& open) {
-            return growth(base, baseBytes, indexes, open);
+            return growth(base, baseBytes, indexes, open, reads);
         };
         FacilitySolution solution = solve(problem, m_limits.stop);
         solution.open = withPinned(std::move(solution.open));
@@ -275,12 +277,13 @@ private:
     /// The keys of each index are in the items, and so in the entries of the others.
     [[nodiscard]] Weight growth(const View& base, double baseBytes,
                                 const std::vector<CandidateIndex>& indexes,
-                                const std::vector<std::size_t>& open) const
+                                const std::vector<std::size_t>& open, const ReadGrowth& reads) const
     {
         double bytes = baseBytes;
         for (const std::size_t v : open)
             bytes += indexes[v].addedBytes;
         double usd = m_costs.baseUsd(base, bytes) - m_costs.baseUsd(base, baseBytes);
+        usd += reads.usd(open);
         for (const std::size_t v : open) {
             const View& view = indexes[v].view;
             const double alone = baseBytes + indexes[v].addedBytes;

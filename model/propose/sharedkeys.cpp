@@ -3,6 +3,7 @@
 #include "model/capacity/limits.h"
 
 #include <algorithm>
+#include <map>
 
 namespace infera::model::proposer {
 
@@ -51,6 +52,26 @@ bool isTooMuchTogether(const std::vector<ViewLoad>& loads, double share)
     return sum.exceeds(share) && std::none_of(loads.begin(), loads.end(), [&](const ViewLoad& one) {
                return one.exceeds(share);
            });
+}
+
+bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
+                   const PriceWeights& weights, double share)
+{
+    for (const TablePlan& table : arrangement.tables) {
+        std::map<std::vector<std::string>, std::vector<ViewLoad>> loads;
+        for (const std::size_t c : table.choices) {
+            const EntityChoice& choice = arrangement.choices[c];
+            if (table.generic && !choice.base.apart && choice.base.shards <= 1)
+                loads[choice.base.partition].push_back(
+                    loadOf(costsOf(design, arrangement, c, weights), choice));
+        }
+        loads.erase(std::vector<std::string>()); // a constant names its entity
+        for (const auto& [partition, together] : loads) {
+            if (together.size() > 1 && isTooMuchTogether(together, share))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace infera::model::proposer

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/propose/selection.h"
+#include "model/propose/arrangement.h"
 
 namespace infera::model::proposer {
 
@@ -22,5 +22,8 @@ struct ViewLoad
 /// Entities whose items lie under one partition key value take together what one partition serves:
 /// whether they do though each alone does not.
 [[nodiscard]] bool isTooMuchTogether(const std::vector<ViewLoad>& loads, double share);
+/// Whether they do anywhere in the tables of an arrangement.
+[[nodiscard]] bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
+                                 const PriceWeights& weights, double share);
 
 } // namespace infera::model::proposer

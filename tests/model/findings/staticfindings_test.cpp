@@ -45,6 +45,7 @@ TEST(StaticFindings, warnThatTheStatusIndexIsOneKey)
 {
     const std::vector<Finding> findings = findingsOf(webShop());
     EXPECT_EQ(summary(findings), "warning hot-key Shop.GSI2\n"
+                                 "info eventual-lookup Shop.GSI1\n"
                                  "info identity-not-enforced Shop\n"
                                  "info write-amplification Shop\ninfo write-amplification Shop");
     const Finding& hot = findings.at(0);
