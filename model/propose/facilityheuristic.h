@@ -11,8 +11,8 @@ struct FacilityChoice
     bool allowed = false; ///< no more are open than may be
 };
 
-/// The facilities an ascent has paid for, as few as serve every customer that pays for one: where to
-/// start.
+/// The facilities an ascent has paid for, as few as serve every customer that pays for one: where
+/// to start.
 [[nodiscard]] std::vector<bool> openByAscent(const FacilityInstance& instance,
                                              const FacilityBound& ascent);
 

@@ -69,7 +69,7 @@ void OtherRates::searchAt(double factor, const std::string& name, SearchMemo& me
                           std::vector<Realised>& all) const
 {
     const Design design = withRates(m_own.design(), factor);
-    const Search search(design, m_options, memo, m_work);
+    const Search search(design, m_options, memo, m_work, &m_own, factor);
     for (const LayoutStrategy strategy : strategiesOf(design.target)) {
         if (m_work.isReached())
             return;

@@ -48,8 +48,9 @@ std::vector<LayoutStrategy> strategiesOf(const Target& target)
 }
 
 Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& memo,
-               WorkLimit& work)
-    : m_design(design), m_options(options), m_work(work), m_workloads(proposer::workloads(design))
+               WorkLimit& work, const Search* own, double factor)
+    : m_design(design), m_options(options), m_work(work), m_own(own), m_factor(factor),
+      m_workloads(proposer::workloads(design))
 {
     memo.begin(design, options.weights);
     m_input.design = &design;
@@ -71,14 +72,28 @@ const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> work
 
 Realised Search::realise(const Assembly& assembly, const std::string& id) const
 {
-    m_work.spend(workOfPattern * m_design.accessPatterns.size());
-    return proposer::realise(m_design, assembly, id, m_options.weights);
+    Layout layout = buildLayout(m_design, assembly.arrangement, id);
+    Weighed& known = weighed(layout);
+    return proposer::realise(m_design, assembly, std::move(layout), known);
 }
 
+/// At other rates the same plans cost so much more or less.
 double Search::monthlyUsd(const Assembly& assembly) const
 {
+    const Layout layout = buildLayout(m_design, assembly.arrangement, {});
+    const CostParts& parts = (m_own ? m_own : this)->weighed(layout).parts;
+    return m_factor * (parts.reads + parts.writes) + parts.storage;
+}
+
+Weighed& Search::weighed(const Layout& layout) const
+{
     m_work.spend(workOfPattern * m_design.accessPatterns.size());
-    return proposer::monthlyUsd(m_design, assembly, m_options.weights);
+    const auto found = std::find_if(m_weighed.begin(), m_weighed.end(), [&](const auto& known) {
+        return known.first == layout.tables;
+    });
+    if (found != m_weighed.end())
+        return found->second;
+    return m_weighed.emplace_back(layout.tables, weigh(m_design, layout, m_options.weights)).second;
 }
 
 std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::string& id) const
