@@ -61,7 +61,8 @@ TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 
 INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
                          ::testing::Values("games", "iot", "jobs", "ledger", "library", "oneindex",
-                                           "rooms", "saas", "seats", "social", "tickets"),
+                                           "helpdesk", "rooms", "saas", "seats", "social",
+                                           "tickets"),
                          [](const auto& one) { return std::string(one.param); });
 
 /// A part of the items under the table's own key is less to read than the items, and a local index
