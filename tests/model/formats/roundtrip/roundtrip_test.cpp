@@ -1,6 +1,7 @@
 #include "deployments.h"
 #include "model/formats/exporters.h"
 #include "model/formats/imports/importers.h"
+#include "model/formats/json/layoutjson.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -204,7 +205,8 @@ void expectSchemaBack(const std::string& format)
                 std::erase_if(kept.indexes, [&](const auto& entry) {
                     return isLeftOut(exported->notes, entry.first);
                 });
-                EXPECT_EQ(*found, kept) << one.name << layout.name;
+                EXPECT_EQ(*found, kept)
+                    << one.name << layout.name << layoutJson(design.layouts.at(0)).dump();
                 ++whole;
                 const Entity* entity = design.entity(layout.entity());
                 ASSERT_NE(entity, nullptr) << one.name << layout.entity();
