@@ -177,6 +177,14 @@ bool isLeftOut(const std::vector<std::string>& notes, const std::string& name)
     });
 }
 
+/// ElectroDB pads a number in all keys or in none.
+bool isPadded(const std::vector<std::string>& notes, const std::string& name)
+{
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+        return note.find(" of " + name + " stands padded") != std::string::npos;
+    });
+}
+
 void expectSchemaBack(const std::string& format)
 {
     int whole = 0;
@@ -196,7 +204,8 @@ void expectSchemaBack(const std::string& format)
         for (const Table& table : one.layout.tables) {
             const Table* back = design.layouts.at(0).table(table.name);
             for (const EntityLayout& layout : table.entities) {
-                if (isLeftOut(exported->notes, layout.name))
+                if (isLeftOut(exported->notes, layout.name) ||
+                    isPadded(exported->notes, layout.name))
                     continue;
                 ASSERT_NE(back, nullptr) << one.name << table.name;
                 const EntityLayout* found = back->entityLayout(layout.name);
