@@ -409,6 +409,10 @@
         <source>Add E&amp;ntity</source>
         <translation>&amp;Entität hinzufügen</translation>
     </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Dataset</name>
@@ -818,6 +822,197 @@
     <message>
         <source>Change %1 of %2</source>
         <translation>%1 von %2 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EndpointTab</name>
+    <message>
+        <source>Access Pattern or Request</source>
+        <translation>Zugriffsmuster oder Anfrage</translation>
+    </message>
+    <message>
+        <source>%1: fits no access pattern of the design</source>
+        <translation>%1: passt zu keinem Zugriffsmuster des Entwurfs</translation>
+    </message>
+    <message>
+        <source>By the Design</source>
+        <translation>Laut Entwurf</translation>
+    </message>
+    <message>
+        <source>Units that a call takes as the design says</source>
+        <translation>Einheiten, die ein Aufruf laut Entwurf verbraucht</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Per Second</source>
+        <translation>Pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Read Units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write Units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Units per Call</source>
+        <translation>Einheiten je Aufruf</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>Partition Key</source>
+        <translation>Partitionsschlüssel</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Table or Index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Peak per Second</source>
+        <translation>Spitze pro Sekunde</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port of the endpoint; 0 takes any free one</source>
+        <translation>Port des Endpunkts; 0 nimmt irgendeinen freien</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>T&amp;hrottle as partitions do</source>
+        <translation>&amp;Drosseln wie Partitionen</translation>
+    </message>
+    <message>
+        <source>Admit requests by the partition model, as the service does</source>
+        <translation>Anfragen nach dem Partitionsmodell zulassen, wie es der Dienst tut</translation>
+    </message>
+    <message>
+        <source>Address of the endpoint</source>
+        <translation>Adresse des Endpunkts</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Read units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>A month at this rate</source>
+        <translation>Ein Monat bei dieser Rate</translation>
+    </message>
+    <message>
+        <source>On demand, with what is stored now</source>
+        <translation>Auf Abruf, mit dem, was jetzt gespeichert ist</translation>
+    </message>
+    <message>
+        <source>What it is asked</source>
+        <translation>Was angefragt wird</translation>
+    </message>
+    <message>
+        <source>A&amp;dopt into the Design</source>
+        <translation>In den Ent&amp;wurf übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes rates and patterns as they were seen into the design</source>
+        <translation>Übernimmt Raten und Muster, wie sie gesehen wurden, in den Entwurf</translation>
+    </message>
+    <message>
+        <source>Copy as a section access_patterns for a design file</source>
+        <translation>Als Abschnitt access_patterns für eine Entwurfsdatei kopieren</translation>
+    </message>
+    <message>
+        <source>What the endpoint is asked</source>
+        <translation>Was der Endpunkt gefragt wird</translation>
+    </message>
+    <message>
+        <source>Hot keys</source>
+        <translation>Heiße Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hot keys of the endpoint</source>
+        <translation>Heiße Schlüssel des Endpunkts</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Endpoint</source>
+        <translation>Endpunkt &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Start Endpoint</source>
+        <translation>Endpunkt &amp;starten</translation>
+    </message>
+    <message>
+        <source>Working...</source>
+        <translation>In Arbeit...</translation>
+    </message>
+    <message>
+        <source>It serves an earlier layout: stop and start it for the one in use.</source>
+        <translation>Er bedient ein früheres Layout: für das benutzte anhalten und neu starten.</translation>
+    </message>
+    <message>
+        <source>Any AWS SDK can use it, with any credentials.</source>
+        <translation>Jedes AWS-SDK kann ihn benutzen, mit beliebigen Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Serves the layout in use, with the sample items in it, to any AWS SDK on this machine, and shows what it is asked.</source>
+        <translation>Bedient jedes AWS-SDK auf diesem Rechner mit dem benutzten Layout und den Beispiel-Items darin und zeigt, was angefragt wird.</translation>
+    </message>
+    <message>
+        <source>%1 fit no access pattern</source>
+        <translation>%1 passen zu keinem Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>each reads all there is</source>
+        <translation>jeder liest alles, was da ist</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2110,17 @@
     </message>
 </context>
 <context>
+    <name>infera::app::LocalEndpoint</name>
+    <message>
+        <source>There is no layout to serve yet.</source>
+        <translation>Es gibt noch kein Layout, das bedient werden könnte.</translation>
+    </message>
+    <message>
+        <source>Adopt Access Patterns</source>
+        <translation>Zugriffsmuster übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::MainWindow</name>
     <message>
         <source>The file was changed by another program and has been read again. Undo brings the design before back.</source>
@@ -2399,6 +2605,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>There is no layout to simulate yet.</source>
         <translation>Es gibt noch kein Layout zu simulieren.</translation>
+    </message>
+    <message>
+        <source>Start or Stop the Endpoint</source>
+        <translation>Endpunkt starten oder anhalten</translation>
+    </message>
+    <message>
+        <source>Adopt What the Endpoint Was Asked</source>
+        <translation>Übernehmen, was der Endpunkt gefragt wurde</translation>
     </message>
 </context>
 <context>

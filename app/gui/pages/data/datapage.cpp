@@ -4,6 +4,7 @@
 #include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
 #include "app/core/text/strings.h"
+#include "app/gui/pages/data/endpointtab.h"
 #include "app/gui/pages/data/itemstab.h"
 #include "app/gui/pages/data/querybuilder.h"
 #include "app/gui/pages/data/requesttab.h"
@@ -19,7 +20,8 @@ namespace infera::app {
 
 DataPage::DataPage(PageContext& context, QWidget* parent)
     : Page(context, {u"data"_s, tr("Data"), u"data"_s}, parent), m_items(new ItemsTab(context)),
-      m_requests(new RequestTab(context)), m_tabs(new QTabWidget)
+      m_requests(new RequestTab(context)), m_endpoint(new EndpointTab(context)),
+      m_tabs(new QTabWidget)
 {
     auto* card = new Card({}, Card::Padding::EdgeToEdge);
     card->body()->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +30,7 @@ DataPage::DataPage(PageContext& context, QWidget* parent)
     m_tabs->setAccessibleName(tr("Data"));
     m_tabs->addTab(card, tr("Sample items"));
     m_tabs->addTab(m_requests, tr("Requests"));
+    m_tabs->addTab(m_endpoint, tr("Endpoint"));
     setResult(m_tabs);
     faces().setEmptyText(tr("No data yet"),
                          tr("Sample items are drawn from the entities: add one, and its items "
