@@ -327,11 +327,11 @@ void LiveTest::theEndpointShowsWhatItIsAsked()
 
     // Another program: three calls of a pattern, and a Scan that is none.
     const auto transport =
-        engine::curlTransport({tab.endpoint().url(), "us-east-1", {"id", "secret"}});
+        engine::curlTransport({tab.endpoint().url(), "us-east-1", {"id", "secret", {}}});
     QVERIFY(transport.has_value());
     engine::ItemClient client(*transport, {});
     const model::Proposal& layout = *m_window->analysis().layout().value;
-    const model::Plan& plan = layout.plans.plans.at(0);
+    const model::Plan& plan = layout.plans.at(0);
     QCOMPARE(plan.pattern, std::string("Get user"));
     const model::Design asked = m_window->document().design();
     for (int call = 0; call < 3; ++call) {
@@ -344,7 +344,7 @@ void LiveTest::theEndpointShowsWhatItIsAsked()
     const auto scanned = client.scan(scan);
     QVERIFY(scanned.has_value() && scanned->count > 0);
 
-    const auto* table = tab.findChild<QTableView*>()->model();
+    const auto* table = tab.findChild<QTableView*>(u"endpointRequests"_s)->model();
     const auto row = [&](const QString& name) -> QStringList {
         for (int i = 0; i < table->rowCount(); ++i) {
             if (!table->index(i, 0).data().toString().startsWith(name))

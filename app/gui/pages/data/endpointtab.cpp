@@ -214,7 +214,7 @@ QWidget* EndpointTab::createRequests()
         });
     card->addToHeader(m_copyPatterns);
     card->addToHeader(m_adopt);
-    auto* view = new TableView(tr("What the endpoint is asked"));
+    auto* view = named(u"endpointRequests"_s, new TableView(tr("What the endpoint is asked")));
     view->setSource(m_requests);
     view->setStretchColumn(0);
     card->body()->addWidget(view);
@@ -227,7 +227,6 @@ QWidget* EndpointTab::createKeys()
     auto* card = new Card(tr("Hot keys"), Card::Padding::EdgeToEdge);
     auto* view = new TableView(tr("Hot keys of the endpoint"));
     view->setSource(m_keys);
-    view->setShowsValues();
     view->setStretchColumn(0);
     card->body()->addWidget(view);
     return card;
