@@ -100,12 +100,13 @@ std::string fixText(const model::Fix& change, bool writes)
 {
     const std::string cache = writes ? "" : "Put a cache before the reads of this key";
     if (change.kind == model::FixKind::None)
-        return writes ? "One item takes the load of this key, and no shard divides one item: "
-                        "collect its writes and make them together, or keep several items whose "
-                        "values are added up "
-                        "when they are read."
-                      : cache + "; one item takes its load, and no shard divides one item: a "
-                                "smaller one, or an index of what is returned, costs less to read.";
+        return writes ? "Collect the writes of its item and make them together, or keep several "
+                        "items whose values are added up when they are read. No change is "
+                        "offered: one item takes the load of this key, and no shard divides one "
+                        "item."
+                      : cache + ", or make its item smaller, or read an index of what is "
+                                "returned. No change is offered: one item takes the load of this "
+                                "key, and no shard divides one item.";
     return (writes ? "Divide the key by a shard suffix: "
                    : cache + ", or divide it by a shard suffix: ") +
            std::to_string(change.shards) + " shards keep each below 80 % of the limit.";
@@ -238,6 +239,18 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
     return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
 }
 
+constexpr double roomLeft = 0.75; ///< evenly used: below it, partitions are not too few
+
+bool isScanned(const FindingInput& input, std::size_t ring)
+{
+    for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p)
+        for (const Request& request : input.traffic.patterns[p].requests)
+            if (request.operation == model::StepOperation::Scan &&
+                request.touches.front().ring == ring && input.recorder.units(p, ring).read > 0)
+                return true;
+    return false;
+}
+
 /// Capacity or warm throughput with room above the peak: it decides how many partitions there are,
 /// and the keys are never divided quite evenly between them.
 model::Fix enoughFix(const FindingInput& input, std::size_t ring)
@@ -269,7 +282,8 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             peakDemand(input, r, UnitKind::Write) / count / parameters.writeUnitsPerSecond;
         const std::string cause = causeAt(input, table.table, table.index);
         const bool skew =
-            cause.empty() ? std::max(evenRead, evenWrite) < 0.75 : cause != "shortage";
+            cause.empty() ? std::max(evenRead, evenWrite) < roomLeft : cause != "shortage";
+        const bool isUneven = cause == "shortage" && std::max(evenRead, evenWrite) < roomLeft;
         model::Finding finding;
         finding.rule = "hot-partition";
         finding.severity = model::Severity::Error;
@@ -283,17 +297,32 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                          (count > 1 ? shown(count) + " partitions" : std::string("partition")) +
                          " of the start is " + percent(std::max(evenRead, evenWrite)) +
                          " of their limit: " +
-                         (cause == "both" ? "there are too few for this traffic so far, and few "
-                                            "ranges of keys take most of it."
-                          : skew          ? "few ranges of keys take most of the load."
-                                          : "there are too few for this traffic so far.");
+                         (isUneven          ? "it is not divided evenly, whatever the keys."
+                          : cause == "both" ? "there are too few for this traffic so far, and few "
+                                              "ranges of keys take most of it."
+                          : skew            ? "few ranges of keys take most of the load."
+                                            : "there are too few for this traffic so far.");
         finding.patterns = patternsOn(input, r, true);
+        if (isUneven && isScanned(input, r)) {
+            finding.detail += " A scan is under way there: it reads one partition after the other, "
+                              "each as fast as it serves.";
+            finding.fix = "Scan more slowly or at another time, or export the table to S3 instead. "
+                          "No change is offered: how fast it scans is for the program to say.";
+            findings.push_back(std::move(finding));
+            continue;
+        }
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
                            : std::string("Raise the ") +
                                  (table.provisioned ? "provisioned capacity" : "warm throughput") +
                                  " above the expected peak before the traffic arrives.";
         finding.change = skew ? sharingKeyFix(input, r) : enoughFix(input, r);
+        if (skew && finding.change.kind == model::FixKind::None)
+            finding.fix +=
+                " No change is offered: no key of several items takes enough of it to be "
+                "divided. DynamoDB splits such partitions for heat, here " +
+                shown(parameters.heatMinutes) + " minutes and " +
+                shown(parameters.splitDelaySeconds) + " s after it begins.";
         findings.push_back(std::move(finding));
     }
 }
