@@ -703,12 +703,13 @@ void FilesTest::unsavedWorkComesBackWhole()
     desk.dataset.replaceAll({{"User", {user("ada")}}}, u"Import"_s);
     QTRY_VERIFY(QFile::exists(recovery.file()));
     drawCurve(desk.document, 0, day(10, 250));
-    recovery.keepNow();
+    recovery.keep();
+    QTRY_VERIFY(recovery.isSettled());
     QVERIFY(QFile::copy(recovery.file(), kept.filePath(u"dead.json"_s)));
     const auto leftovers = Recovery::leftovers(kept.path());
     QCOMPARE(leftovers.size(), std::size_t(1));
     Desk other;
-    QVERIFY(other.files.restore(leftovers[0]));
+    QVERIFY(tests::isRestored(other.files, leftovers[0]));
     QCOMPARE(other.document.design(), desk.document.design());
     QCOMPARE(other.dataset.items("User"), desk.dataset.items("User"));
     QVERIFY(other.dataset.isModified());
@@ -726,7 +727,8 @@ void FilesTest::whatCameSinceTheCrashIsMerged()
     {
         Recovery recovery(desk.document, desk.dataset, kept.path());
         setDesignName(desk.document, "unsaved");
-        recovery.keepNow();
+        recovery.keep();
+        QTRY_VERIFY(recovery.isSettled());
         QVERIFY(QFile::copy(recovery.file(), kept.filePath(u"dead.json"_s)));
         const auto leftovers = Recovery::leftovers(kept.path());
         QCOMPARE(leftovers.size(), std::size_t(1));
@@ -736,7 +738,7 @@ void FilesTest::whatCameSinceTheCrashIsMerged()
     desk.changeOnDisk("written since");
     Desk other;
     QSignalSpy changed(&other.document, &Document::fileChangedOnDisk);
-    QVERIFY(other.files.restore(leftover));
+    QVERIFY(tests::isRestored(other.files, leftover));
     QCOMPARE(changed.size(), 1);
     other.files.setNextChangedAnswer(FileActions::ChangedAnswer::Merge);
     QVERIFY(tests::isSaved(other.files));
@@ -744,7 +746,7 @@ void FilesTest::whatCameSinceTheCrashIsMerged()
     QCOMPARE(other.document.design().description, std::string("written since"));
     // Killed while it was saving: the file is this program's own.
     leftover.savingText = contentOf(desk.path);
-    QVERIFY(other.files.restore(leftover));
+    QVERIFY(tests::isRestored(other.files, leftover));
     QCOMPARE(changed.size(), 1);
 }
 
@@ -782,7 +784,8 @@ void FilesTest::everyLeftoverIsOffered()
         setDesignName(desk->document, desk == &one ? "one" : "two");
         QTemporaryDir kept;
         Recovery recovery(desk->document, desk->dataset, kept.path());
-        recovery.keepNow();
+        recovery.keep();
+        QTRY_VERIFY(recovery.isSettled());
         QVERIFY(QFile::copy(recovery.file(), QDir(folder).filePath(
                                                  text(desk->document.design().name) + u".json"_s)));
     }
@@ -791,15 +794,21 @@ void FilesTest::everyLeftoverIsOffered()
     MainWindow window(pipelineStages(), settings);
     window.show();
     // Another design is wanted: it may be opened, and the work is not forgotten.
-    QVERIFY(!window.offerRecovery(home.filePath(u"other.design.yaml"_s)));
+    const auto recovers = [&](const QString& path) {
+        return tests::isDone([&](const auto& then) { window.offerRecovery(path, then); });
+    };
+    QVERIFY(!recovers(home.filePath(u"other.design.yaml"_s)));
     QVERIFY(window.questions().isVisible());
-    QVERIFY(window.offerRecovery(one.path));
+    QVERIFY(recovers(one.path));
     QCOMPARE(window.document().design().name, std::string("one"));
     QVERIFY(window.questions().isVisible());
     window.files().setNextAnswer(FileActions::Answer::Discard);
     QTest::mouseClick(window.questions().findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
-    QCOMPARE(window.document().design().name, std::string("two"));
+    QTRY_COMPARE(window.document().design().name, std::string("two"));
     QVERIFY(!window.questions().isVisible());
+    // What was taken up is this program's own by now.
+    QTRY_VERIFY(!QFile::exists(QDir(folder).filePath(u"one.json"_s)));
+    QTRY_VERIFY(!QFile::exists(QDir(folder).filePath(u"two.json"_s)));
 }
 
 QTEST_MAIN(FilesTest)

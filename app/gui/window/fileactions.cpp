@@ -1,6 +1,7 @@
 #include "app/gui/window/fileactions.h"
 
 #include "app/core/data/dataset.h"
+#include "app/core/data/itemstore.h"
 #include "app/core/document/document.h"
 #include "app/core/document/recovery.h"
 #include "app/core/settings/settings.h"
@@ -77,6 +78,8 @@ void FileActions::cancel()
         return;
     m_readJob.abandon();
     m_importJob.abandon();
+    m_keptJob.abandon();
+    m_lookJob.abandon();
     end(false);
 }
 
@@ -368,22 +371,66 @@ void FileActions::merge(const Then& then)
     });
 }
 
-bool FileActions::restore(const Leftover& leftover)
+void FileActions::keepMine(const Then& then)
 {
-    const std::vector<Error> errors = m_document.restore(leftover);
-    if (!errors.empty()) {
-        m_tell(tr("Unsaved work in %1 could not be read. %2")
-                   .arg(leftover.file, translatedPhrase(errors.front().message)),
-               TextRole::Bad);
-        return false;
+    const QString path = m_document.filePath();
+    inTurn([=, this] {
+        begin(tr("Reading %1").arg(QFileInfo(path).fileName()), then);
+        m_lookJob.start([format = m_document.format(),
+                         path](Progress&) { return Document::readOnDisk(format, path); },
+                        [=, this](const Job<Document::OnDisk>::Outcome& outcome) {
+                            if (!outcome)
+                                m_tell(toQString(outcome.error().message), TextRole::Bad);
+                            else if (path == m_document.filePath())
+                                m_document.keepMine(**outcome);
+                            end(outcome.has_value());
+                        });
+    });
+}
+
+void FileActions::restore(const Leftover& leftover, const Then& then)
+{
+    inTurn([=, this, edits = m_edits] {
+        begin(tr("Reading unsaved work"), then);
+        m_keptJob.start(
+            [format = m_document.format(), leftover](Progress&) -> Result<Kept> {
+                Kept kept{Document::readKept(format, leftover), std::nullopt};
+                if (leftover.items.empty())
+                    return kept;
+                if (auto items = itemsFromFile(leftover.items))
+                    kept.items = std::move(*items);
+                else
+                    kept.items = tl::unexpected(items.error());
+                return kept;
+            },
+            [=, this](const Job<Kept>::Outcome& outcome) {
+                const Kept& kept = **outcome;
+                if (kept.design) {
+                    takeInstead(
+                        edits, [=, this] { takeKept(**outcome); }, then);
+                    return;
+                }
+                m_tell(
+                    tr("Unsaved work in %1 could not be read. %2")
+                        .arg(leftover.file, translatedPhrase(kept.design.error().front().message)),
+                    TextRole::Bad);
+                end(false);
+            });
+    });
+}
+
+void FileActions::takeKept(const Kept& kept)
+{
+    m_document.restore(*kept.design);
+    if (!kept.items) {
+        m_dataset.restore({});
+        m_tell(toQString(kept.items.error().message), TextRole::Bad);
+        return;
     }
-    if (const auto items = m_dataset.restore(leftover.items); !items)
-        m_tell(toQString(items.error().message), TextRole::Bad);
-    else
-        m_tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
-                   .arg(m_document.displayName()),
-               TextRole::Warning);
-    return true;
+    m_dataset.restore(*kept.items);
+    m_tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
+               .arg(m_document.displayName()),
+           TextRole::Warning);
 }
 
 void FileActions::reload(bool byItself, const Then& then)
