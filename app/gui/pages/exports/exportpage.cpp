@@ -75,6 +75,7 @@ QWidget* ExportPage::createResult()
     m_list = new QListWidget;
     m_list->setAccessibleName(tr("Files"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setItemDelegate(new CellDelegate(m_list));
     for (const ExportKind& kind : m_kinds)
         m_list->addItem(toQString(kind.title));
