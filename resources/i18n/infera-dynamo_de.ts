@@ -7067,6 +7067,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>others than AWS</source>
         <translation>andere als AWS</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Terms</name>

@@ -7,15 +7,10 @@
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
 #include "app/pipeline/whatif.h"
-#include "model/design/names.h"
-#include "pricing/bill/recommendation.h"
-#include "pricing/rates/ratecard.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
-#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -318,8 +313,8 @@ PatternCostsTable* makePatternCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Access Pattern"),
                         [](const Row& row) { return toQString(row.pattern); }),
         onDemandColumn<Row>(),
-        shareColumn<Row>(Tables::tr("Share of Reads and Writes"),
-                         [](const Row& row) { return row.share; })};
+        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
+    columns.back().explanation = Tables::tr("Share of Reads and Writes");
     return new PatternCostsTable(std::move(columns), parent);
 }
 
@@ -330,9 +325,9 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Table or Index"),
                         [](const Row& row) { return placeText(row.table, row.index); }),
         onDemandColumn<Row>(),
-        shareColumn<Row>(Tables::tr("Share of All Tables"),
-                         [](const Row& row) { return row.share; })};
+        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
     explain(columns, {Term::Index});
+    columns.back().explanation = Tables::tr("Share of All Tables");
     return new IndexCostsTable(std::move(columns), parent);
 }
 
