@@ -220,9 +220,7 @@ RingPosition Throughput::closePartitionMinute(std::uint32_t index, double now)
         return splitForHeat(index);
     if (partition.bytes <= parameters.partitionBytesMax)
         return 0;
-    const RingPosition width = m_ring.endOf(index) - partition.start;
-    const RingPosition half = width == 0 ? RingPosition{1} << 63 : width / 2;
-    return half == 0 ? 0 : partition.start + half;
+    return middleOf(index);
 }
 
 // The split point comes from the observed distribution of the load (Elhemali et al., "Amazon
@@ -253,14 +251,29 @@ RingPosition Throughput::splitForHeat(std::uint32_t index)
     return sample[best];
 }
 
+/// An on-demand table serves its allowance where keys are spread evenly: no partition covers more
+/// of the ring than it can serve of it, however unevenly heat has divided the others.
 void Throughput::growTo(double readUnitsPerSecond, double writeUnitsPerSecond)
 {
     const PartitionParameters& parameters = m_settings.parameters;
-    while (m_ring.size() * parameters.readUnitsPerSecond < readUnitsPerSecond ||
-           m_ring.size() * parameters.writeUnitsPerSecond < writeUnitsPerSecond) {
-        m_ring.splitAll();
-        ++m_generation;
+    const double most = std::min(parameters.readUnitsPerSecond / readUnitsPerSecond,
+                                 parameters.writeUnitsPerSecond / writeUnitsPerSecond);
+    std::uint32_t cuts = 1;
+    while (cuts > 0) {
+        std::vector<RingPosition> at(m_ring.size(), 0);
+        for (std::uint32_t i = 0; i < m_ring.size(); ++i)
+            if (m_ring.widthOf(i) > most * (1 + 1e-9))
+                at[i] = middleOf(i);
+        cuts = m_ring.splitEach(at);
+        m_generation += cuts;
     }
+}
+
+RingPosition Throughput::middleOf(std::uint32_t index) const
+{
+    const RingPosition width = m_ring.endOf(index) - m_ring[index].start;
+    const RingPosition half = width == 0 ? RingPosition{1} << 63 : width / 2;
+    return half == 0 ? 0 : m_ring[index].start + half;
 }
 
 void Throughput::setProvisioned(double now, double readUnitsPerSecond, double writeUnitsPerSecond)

@@ -124,6 +124,7 @@ private:
     /// Where the partition is to be split now; 0: nowhere.
     [[nodiscard]] RingPosition closePartitionMinute(std::uint32_t index, double now);
     [[nodiscard]] RingPosition splitForHeat(std::uint32_t index);
+    [[nodiscard]] RingPosition middleOf(std::uint32_t index) const;
     void growTo(double readUnitsPerSecond, double writeUnitsPerSecond);
 
     ThroughputSettings m_settings;

@@ -30,6 +30,7 @@ public:
         for (const RingTraffic& ring : traffic.rings)
             m_rings.emplace_back(ring.settings);
         m_control = Control(traffic, options, m_rings);
+        Control::noteLimits(0, m_rings, recorder);
         divideFlows(0);
         const auto rolls = [](const std::vector<Draw>& draws) {
             return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) {

@@ -61,7 +61,7 @@ std::vector<Part> partsOf(const Draw& draw, const Atom& atom, std::size_t most, 
     return parts;
 }
 
-/// A changed value is never the old one: what would have been goes to the next value.
+/// A changed value is never the old one: what would have been is divided as sampleOther() does.
 void moveChanged(const Draw& draw, const Atom& atom, std::vector<Part>& parts)
 {
     if (draw.source != Draw::Source::Changed || !knowsOrigin(draw, atom))
@@ -74,6 +74,11 @@ void moveChanged(const Draw& draw, const Atom& atom, std::vector<Part>& parts)
         return;
     const double share = same->share;
     parts.erase(same);
+    if (share <= KeyChoice::nearlyAll) {
+        for (Part& part : parts)
+            part.share /= 1 - share;
+        return;
+    }
     const std::uint64_t next = (old + 1) % size;
     const auto found = std::find_if(parts.begin(), parts.end(),
                                     [&](const Part& part) { return part.rank == next; });

@@ -2,6 +2,12 @@
 
 namespace infera::engine {
 
+namespace {
+
+constexpr double minuteSeconds = 60;
+
+} // namespace
+
 Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
                  const std::vector<Throughput>& rings)
     : m_startSeconds(traffic.startSeconds), m_accountQuota(options.partitions.accountQuota)
@@ -18,6 +24,13 @@ Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
     }
 }
 
+void Control::noteLimits(double now, const std::vector<Throughput>& rings, Recorder& recorder)
+{
+    for (std::size_t i = 0; i < rings.size(); ++i)
+        recorder.limits(i, now, rings[i].admission(UnitKind::Read).limit(),
+                        rings[i].admission(UnitKind::Write).limit());
+}
+
 void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder)
 {
     for (std::size_t i = 0; i < rings.size(); ++i) {
@@ -27,11 +40,10 @@ void Control::closeMinute(double now, std::vector<Throughput>& rings, Recorder& 
         ring.closeMinute(now);
         if (!m_scalers.empty())
             scale(i, now, rings);
-        recorder.limits(i, now, ring.admission(UnitKind::Read).limit(),
-                        ring.admission(UnitKind::Write).limit());
     }
+    noteLimits(now, rings, recorder);
+    recorder.closeMinute(now > m_last ? now - m_last : minuteSeconds);
     m_last = now;
-    recorder.closeMinute();
 }
 
 void Control::scale(std::size_t index, double now, std::vector<Throughput>& rings)

@@ -16,6 +16,8 @@ public:
     Control(const TrafficModel& traffic, const SimulationOptions& options,
             const std::vector<Throughput>& rings);
 
+    /// What tables and indexes may consume in the minute that begins.
+    static void noteLimits(double now, const std::vector<Throughput>& rings, Recorder& recorder);
     void closeMinute(double now, std::vector<Throughput>& rings, Recorder& recorder);
     [[nodiscard]] int quotaRefusals() const { return m_quotaRefusals; }
 

@@ -1,6 +1,7 @@
 #include "engine/simulation/drawscope.h"
 
 #include "engine/simulation/domain.h"
+#include "engine/simulation/listedvalues.h"
 #include "engine/workload/weightsfile.h"
 #include "model/design/itemrates.h"
 
@@ -25,47 +26,6 @@ bool isParameter(const model::AccessPattern& pattern, std::string_view attribute
 bool isSkewed(const model::AccessPattern& pattern, std::string_view attribute)
 {
     return pattern.skew && pattern.skew->attribute == attribute;
-}
-
-bool sets(const std::vector<std::string>& all, const std::string& attribute)
-{
-    return std::find(all.begin(), all.end(), attribute) != all.end();
-}
-
-bool isSetBy(const model::AccessPattern& pattern, const model::Entity& entity,
-             const std::string& attribute)
-{
-    const bool ofEntity = std::find(pattern.entities.begin(), pattern.entities.end(),
-                                    entity.name) != pattern.entities.end();
-    return (ofEntity && sets(pattern.sets, attribute)) ||
-           std::any_of(pattern.items.begin(), pattern.items.end(),
-                       [&](const model::TransactionItem& item) {
-                           return item.entity == entity.name && sets(item.sets, attribute);
-                       });
-}
-
-bool isSetByUpdates(const model::Design& design, const model::Entity& entity,
-                    const std::string& attribute)
-{
-    return std::any_of(
-        design.accessPatterns.begin(), design.accessPatterns.end(),
-        [&](const model::AccessPattern& pattern) { return isSetBy(pattern, entity, attribute); });
-}
-
-std::vector<double> sharesOf(const model::Attribute& attribute)
-{
-    // Values without a share divide what the others leave; where nothing is left, none is drawn.
-    double known = 0;
-    std::size_t open = 0;
-    for (const model::ValueShare& value : attribute.values) {
-        known += value.share.value_or(0);
-        open += value.share ? 0 : 1;
-    }
-    std::vector<double> shares;
-    for (const model::ValueShare& value : attribute.values)
-        shares.push_back(value.share.value_or(std::max(0.0, 1 - known) /
-                                              static_cast<double>(std::max<std::size_t>(1, open))));
-    return shares;
 }
 
 } // namespace
@@ -144,11 +104,13 @@ Result<Draw> DrawScope::make(const model::Entity& entity, const model::Attribute
         }
         return draw;
     }
-    // Where updates change a listed value, the list is a life: items start with its first value and
-    // leave it for the others.
+    // Where updates change a listed value, the list is a life: items are born with its first value.
     if (!attribute.values.empty() && isSetByUpdates(*m_context.design, entity, attribute.name) &&
         (created || isSetBy(pattern, entity, attribute.name))) {
-        draw.choice = KeyChoice::uniform(1);
+        draw.choice =
+            created
+                ? KeyChoice::uniform(1)
+                : KeyChoice::weighted(leavingShares(*m_context.design, pattern, entity, attribute));
         return draw;
     }
     if (created) {
@@ -180,7 +142,7 @@ Result<KeyChoice> DrawScope::choiceOf(const model::Entity& entity,
     const double distinct = distinctValues(*m_context.design, entity, attribute);
     if (!isSkewed(pattern, attribute.name))
         return attribute.values.empty() ? KeyChoice::uniform(distinct)
-                                        : KeyChoice::weighted(sharesOf(attribute));
+                                        : KeyChoice::weighted(listedShares(attribute));
     const model::Skew& skew = *pattern.skew;
     switch (skew.distribution) {
     case model::DistributionKind::Uniform:

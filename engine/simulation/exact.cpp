@@ -62,6 +62,7 @@ RunOutcome ExactRun::run()
     double nextMinute = 60;
     double lastReport = -1;
     beginPages();
+    Control::noteLimits(0, m_rings, m_recorder);
     for (double start = 0; start < duration; start += 1) {
         if (m_progress.cancelled()) {
             outcome.cancelled = true;

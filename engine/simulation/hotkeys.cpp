@@ -249,27 +249,27 @@ HotKeyTable::HotKeyTable(std::vector<HotCandidate> candidates)
 namespace {
 
 /// Whether the minute that ends is one in which a rolling key is hot, and not asked for by chance.
-bool isHotNow(const HotKeyTable::Entry& entry)
+bool isHotNow(const HotKeyTable::Entry& entry, double seconds)
 {
     constexpr double least = 0.1; // of what its hottest minute is expected to ask for
     const HotCandidate& expected = entry.candidate;
-    return entry.minuteRead > least * minuteSeconds * expected.readUnitsPerSecond ||
-           entry.minuteWrite > least * minuteSeconds * expected.writeUnitsPerSecond;
+    return entry.minuteRead > least * seconds * expected.readUnitsPerSecond ||
+           entry.minuteWrite > least * seconds * expected.writeUnitsPerSecond;
 }
 
 } // namespace
 
-void HotKeyTable::closeMinute()
+void HotKeyTable::closeMinute(double seconds)
 {
     for (const std::uint32_t index : m_asked) {
         Entry& entry = m_entries[index];
         if (entry.minuteRead == 0 && entry.minuteWrite == 0)
             continue;
-        const double read = entry.minuteRead / minuteSeconds;
-        const double write = entry.minuteWrite / minuteSeconds;
+        const double read = entry.minuteRead / seconds;
+        const double write = entry.minuteWrite / seconds;
         entry.peakRead = std::max(entry.peakRead, read);
         entry.peakWrite = std::max(entry.peakWrite, write);
-        if (!entry.candidate.rolling || isHotNow(entry))
+        if (!entry.candidate.rolling || isHotNow(entry, seconds))
             entry.minutes.push_back({static_cast<std::uint32_t>(m_minutes),
                                      static_cast<float>(read), static_cast<float>(write)});
         entry.minuteRead = 0;

@@ -93,8 +93,8 @@ public:
         entry->minuteRead += count * readUnits;
         entry->minuteWrite += count * writeUnits;
     }
-    /// Walks only what was asked for in the minute.
-    void closeMinute();
+    /// Walks only what was asked for in the minute, which may have been shorter than one.
+    void closeMinute(double seconds);
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::size_t minutes() const { return m_minutes; }
 

@@ -55,11 +55,8 @@ std::uint64_t drawnValue(const Draw& draw, const Ranks& ranks, double seconds, s
             hash = KeyHash::mixed(hash ^ KeyHash::mixed(ranks[from] + 1));
         return draw.choice.sampleFor(hash);
     }
-    case Draw::Source::Changed: {
-        const std::uint64_t value = draw.choice.sample(random);
-        const auto size = static_cast<std::uint64_t>(draw.choice.size());
-        return value == ranks[draw.from.front()] && size > 1 ? (value + 1) % size : value;
-    }
+    case Draw::Source::Changed:
+        return draw.choice.sampleOther(ranks[draw.from.front()], random);
     case Draw::Source::Fresh:
         return random.next() | (std::uint64_t{1} << 63);
     case Draw::Source::Today:

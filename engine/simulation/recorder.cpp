@@ -88,15 +88,16 @@ void Recorder::refuseHot(std::size_t ring, RingPosition position, double now, do
 
 void Recorder::limits(std::size_t ring, double now, double readLimit, double writeLimit)
 {
-    const std::size_t cell = cellOf(now);
-    m_rings[ring].readLimit[cell] = readLimit;
-    m_rings[ring].writeLimit[cell] = writeLimit;
+    for (double at = now; at < std::min(now + 60, m_seconds) - 1e-9; at += m_cellSeconds) {
+        m_rings[ring].readLimit[cellOf(at)] = readLimit;
+        m_rings[ring].writeLimit[cellOf(at)] = writeLimit;
+    }
 }
 
-void Recorder::closeMinute()
+void Recorder::closeMinute(double seconds)
 {
     for (HotKeyTable& table : m_hotKeys)
-        table.closeMinute();
+        table.closeMinute(seconds);
 }
 
 } // namespace infera::engine

@@ -104,8 +104,10 @@ public:
     /// `byPartition` of `count`.
     void refuseHot(std::size_t ring, RingPosition position, double now, double count,
                    double byPartition);
+    /// What a ring may consume in the minute from `now` on.
     void limits(std::size_t ring, double now, double readLimit, double writeLimit);
-    void closeMinute();
+    /// The minute that ends, or what there was of it, took so many seconds.
+    void closeMinute(double seconds);
     void endAt(double seconds) { m_seconds = seconds; }
 
     [[nodiscard]] double seconds() const { return m_seconds; }

@@ -293,8 +293,11 @@ SimulationResult resultOf(const TrafficModel& traffic, const Recorder& recorder,
                                  "a conflict, and keys that a batch gives back are asked for again "
                                  "in a next batch, as often as the profile allows.");
     result.assumptions.push_back(
-        "Items whose listed value is changed by updates start with the first "
-        "value of the list and leave it for the others by their shares.");
+        "Items whose listed value is changed by updates start with the first value of the list, "
+        "and "
+        "as many updates as there are such items take one from it to the others; all other updates "
+        "take an item from any value to any other, so that the shares of the list stay as they "
+        "are.");
     return result;
 }
 

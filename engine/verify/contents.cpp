@@ -12,6 +12,8 @@ namespace infera::engine {
 
 namespace {
 
+constexpr const char* cancelledText = "The comparison was cancelled.";
+
 /// An item that has to stand in a table once, under one of its entity's names there.
 struct Expected
 {
@@ -67,8 +69,8 @@ class TableContents
 {
 public:
     TableContents(const model::Design& design, const model::Table& table,
-                  const model::SampleItems& items)
-        : m_table(table)
+                  const model::SampleItems& items, const Progress& progress)
+        : m_table(table), m_progress(progress)
     {
         for (const model::EntityLayout& home : table.entities) {
             const model::Entity* entity = design.entity(home.entity());
@@ -77,9 +79,12 @@ public:
                 continue;
             if (!of->second.empty())
                 m_homes.push_back({&home, entity});
-            for (const Item& item : of->second)
+            for (const Item& item : of->second) {
+                if (m_progress.cancelled())
+                    return;
                 m_expected.emplace(home.name + toJsonText(carriedPart(home, item)),
                                    Expected{&home, entity, &item, {}});
+            }
         }
     }
 
@@ -97,6 +102,8 @@ public:
     [[nodiscard]] std::string claimAll(const std::vector<Item>& rows)
     {
         for (const Item& row : rows) {
+            if (m_progress.cancelled())
+                return cancelledText;
             if (!claim(row))
                 return holdsTooMuch(row);
         }
@@ -107,6 +114,8 @@ public:
     [[nodiscard]] std::string matchIndexKeys() const
     {
         for (const auto& [id, expected] : m_expected) {
+            if (m_progress.cancelled())
+                return cancelledText;
             if (expected.row == nullptr)
                 continue;
             for (const model::Index& index : m_table.indexes) {
@@ -128,6 +137,8 @@ public:
                                              const TouchedKeys& touched) const
     {
         for (const auto& [id, expected] : m_expected) {
+            if (m_progress.cancelled())
+                return cancelledText;
             if (expected.row == nullptr &&
                 (!before.m_expected.contains(id) || isTouched(expected, touched)))
                 return lacks(expected);
@@ -140,6 +151,8 @@ public:
                                            Database& database) const
     {
         for (const auto& [id, expected] : m_expected) {
+            if (m_progress.cancelled())
+                return cancelledText;
             if (after.m_expected.contains(id) || isTouched(expected, touched))
                 continue;
             for (const Item& key : possibleKeys(expected)) {
@@ -158,6 +171,8 @@ public:
         for (const Item& entry : entries)
             open[toJsonText(keyOf(m_table, entry))] = &entry;
         for (const auto& [id, expected] : m_expected) {
+            if (m_progress.cancelled())
+                return cancelledText;
             if (!belongsIn(m_table, expected, index.name))
                 continue;
             const auto found = open.find(toJsonText(keyOf(m_table, *expected.row)));
@@ -268,6 +283,7 @@ private:
     }
 
     const model::Table& m_table;
+    const Progress& m_progress;
     /// The entities of the table that have items.
     std::vector<std::pair<const model::EntityLayout*, const model::Entity*>> m_homes;
     std::multimap<std::string, Expected> m_expected; ///< by entity and content
@@ -290,10 +306,11 @@ bool isUnchanged(const model::Table& table, const model::SampleItems& before,
 } // namespace
 
 Result<std::string> contentsDifference(Database& database, const model::Design& design,
-                                       const model::Layout& layout, const model::SampleItems& items)
+                                       const model::Layout& layout, const model::SampleItems& items,
+                                       const Progress& progress)
 {
     for (const model::Table& table : layout.tables) {
-        TableContents contents(design, table, items);
+        TableContents contents(design, table, items, progress);
         const auto rows = allItems(database, table.name);
         if (!rows)
             return tl::unexpected(rows.error());
@@ -314,13 +331,14 @@ Result<std::string> contentsDifference(Database& database, const model::Design& 
 
 Result<std::string> changesDifference(Database& database, const model::Design& design,
                                       const model::Layout& layout, const model::SampleItems& before,
-                                      const model::SampleItems& after, const TouchedKeys& touched)
+                                      const model::SampleItems& after, const TouchedKeys& touched,
+                                      const Progress& progress)
 {
     for (const model::Table& table : layout.tables) {
         if (!touched.contains(table.name) && isUnchanged(table, before, after))
             continue;
-        TableContents now(design, table, after);
-        const TableContents then(design, table, before);
+        TableContents now(design, table, after, progress);
+        const TableContents then(design, table, before, progress);
         std::vector<Item> rows;
         if (const auto of = touched.find(table.name); of != touched.end()) {
             for (const auto& [text, key] : of->second) {

@@ -3,6 +3,7 @@
 #include "engine/verify/execute.h"
 #include "engine/verify/metered.h"
 #include "engine/verify/predicate.h"
+#include "engine/verify/stoppable.h"
 #include "engine/verify/tables.h"
 #include "engine/verify/writecalls.h"
 #include "model/capacity/capacity.h"
@@ -49,11 +50,11 @@ class Measurement
 {
 public:
     Measurement(const model::Design& design, const model::Layout& layout,
-                const VerifyOptions& options)
+                const VerifyOptions& options, const Progress& progress)
         : m_design(design), m_layout(layout), m_options(options),
           m_sampler(design, options.seed, options.itemsPerEntity), m_items(m_sampler.items()),
           m_calls(design, m_sampler, options.seed + 1), m_database(Database::inMemory()),
-          m_metered(m_database, layout)
+          m_service(m_database, progress), m_metered(m_service, layout)
     {}
 
     Result<void> prepare()
@@ -122,6 +123,7 @@ private:
     model::SampleItems m_items;
     WriteCalls m_calls;
     Database m_database;
+    StoppableService m_service; ///< the database, while nobody cancels
     MeteredService m_metered;
 };
 
@@ -148,8 +150,11 @@ Result<std::vector<PlanMeasurement>> measurePlans(const model::Design& design,
                                                   const std::vector<model::Plan>& plans,
                                                   const VerifyOptions& options, Progress& progress)
 {
-    Measurement measurement(design, layout, options);
-    if (auto prepared = measurement.prepare(); !prepared)
+    Measurement measurement(design, layout, options, progress);
+    const auto prepared = measurement.prepare();
+    if (progress.cancelled())
+        return std::vector<PlanMeasurement>();
+    if (!prepared)
         return tl::unexpected(prepared.error());
     model::Design sample = measurement.sampleDesign();
     std::vector<PlanMeasurement> all;
@@ -162,10 +167,10 @@ Result<std::vector<PlanMeasurement>> measurePlans(const model::Design& design,
                            "The design has no access pattern '" + plan.pattern + "'.");
         double matches = 0;
         auto measured = measurement.measure(*pattern, plan, progress, matches);
-        if (!measured)
-            return tl::unexpected(measured.error());
         if (progress.cancelled())
             break; // part of its calls are no average
+        if (!measured)
+            return tl::unexpected(measured.error());
         for (model::AccessPattern& one : sample.accessPatterns) {
             if (one.name == plan.pattern && pattern->operation == model::PatternOperation::List)
                 one.matches = matches;

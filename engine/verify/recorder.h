@@ -8,7 +8,8 @@ namespace infera::engine {
 class WriteRecorder final : public ItemService
 {
 public:
-    WriteRecorder(Database& inner, const model::Layout& layout) : m_inner(inner), m_layout(layout)
+    WriteRecorder(ItemService& inner, const model::Layout& layout)
+        : m_inner(inner), m_layout(layout)
     {}
 
     [[nodiscard]] const TouchedKeys& touched() const { return m_touched; }
@@ -32,7 +33,7 @@ public:
 private:
     void touch(const std::string& table, const Item& keyOrItem);
 
-    Database& m_inner;
+    ItemService& m_inner;
     const model::Layout& m_layout;
     TouchedKeys m_touched;
 };

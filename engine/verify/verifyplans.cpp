@@ -2,6 +2,7 @@
 #include "engine/verify/execute.h"
 #include "engine/verify/predicate.h"
 #include "engine/verify/recorder.h"
+#include "engine/verify/stoppable.h"
 #include "engine/verify/tables.h"
 #include "engine/verify/verify.h"
 #include "engine/verify/writecalls.h"
@@ -51,19 +52,19 @@ public:
                  progress),
           m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
           m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
-          m_database(Database::inMemory())
+          m_database(Database::inMemory()), m_service(m_database, progress)
     {}
 
     /// Creates the tables and stores the items; what prevents it, or nothing.
     std::string prepare()
     {
-        if (auto created = createTables(m_database, m_layout); !created)
+        if (auto created = createTables(m_service, m_layout); !created)
             return created.error().message;
         for (const auto& [name, items] : m_items) {
             if (isLate())
                 return {};
             m_work.spend(workOfStoring * items.size() * places(name));
-            if (auto stored = storeItems(m_database, m_design, m_layout, {{name, items}}); !stored)
+            if (auto stored = storeItems(m_service, m_design, m_layout, {{name, items}}); !stored)
                 return stored.error().message;
         }
         return isLate() ? std::string() : contents();
@@ -77,7 +78,7 @@ public:
     {
         for (const auto& [name, items] : m_items)
             m_work.spend(workOfComparing * items.size() * places(name));
-        return textOf(contentsDifference(m_database, m_design, m_layout, m_items));
+        return textOf(contentsDifference(m_database, m_design, m_layout, m_items, m_progress));
     }
 
     PatternVerification verify(const AccessPattern& pattern, const Plan* plan)
@@ -152,7 +153,7 @@ private:
             ++result.calls;
             countCall(pattern, plan);
             const PlanCall call{parameters, {}};
-            const auto done = executePlan(m_database, m_design, m_layout, plan, call);
+            const auto done = executePlan(m_service, m_design, m_layout, plan, call);
             const Expectation expected = expectationOf(m_design, pattern, m_items, parameters);
             result.itemsExpected += static_cast<std::int64_t>(expected.most);
             std::string difference =
@@ -187,7 +188,7 @@ private:
     {
         std::string last;
         std::string difference;
-        WriteRecorder recorder(m_database, m_layout);
+        WriteRecorder recorder(m_service, m_layout);
         model::SampleItems before; // of the entities that the calls are about
         model::SampleItems after;
         for (int turn = 0; turn < m_options.callsPerPattern && difference.empty(); ++turn) {
@@ -215,8 +216,8 @@ private:
             after.emplace(entity, m_items[entity]);
         if (difference.empty() && !m_progress.cancelled())
             difference = textOf(changesDifference(m_database, m_design, m_layout, before, after,
-                                                  recorder.touched()));
-        if (difference.empty())
+                                                  recorder.touched(), m_progress));
+        if (difference.empty() || m_progress.cancelled())
             return {};
         restore();
         return "With " + last + ": " + difference;
@@ -226,8 +227,8 @@ private:
     void restore()
     {
         m_database = Database::inMemory();
-        if (createTables(m_database, m_layout))
-            (void)storeItems(m_database, m_design, m_layout, m_items);
+        if (createTables(m_service, m_layout))
+            (void)storeItems(m_service, m_design, m_layout, m_items);
     }
 
     static std::string textOf(const Result<std::string>& difference)
@@ -244,6 +245,7 @@ private:
     model::SampleItems m_items; ///< as they should be now
     WriteCalls m_calls;
     Database m_database;
+    StoppableService m_service; ///< the database, while nobody cancels
 };
 
 /// Reads first: they look at the items as they were generated, writes change them.
@@ -293,6 +295,8 @@ Result<Verification> verifyPlans(const model::Design& design, const model::Layou
             last.difference = "After all writes: " + difference;
         }
     }
+    if (progress.cancelled())
+        return failure("cancelled", "The proof was cancelled.");
     Verification verification;
     for (const AccessPattern& pattern : design.accessPatterns)
         verification.patterns.push_back(results[pattern.name]);

@@ -133,6 +133,20 @@ std::uint64_t KeyChoice::sample(Random& random) const
     return 0;
 }
 
+std::uint64_t KeyChoice::sampleOther(std::uint64_t rank, Random& random) const
+{
+    constexpr int most = 2000; // a share of `nearlyAll` is met as often once in 500 million times
+    std::uint64_t value = sample(random);
+    const auto size = static_cast<std::uint64_t>(m_n);
+    if (value != rank || size < 2)
+        return value;
+    const bool mayBeNearlyAll = m_kind != Kind::Scrambled; // which is over many values
+    if (!mayBeNearlyAll || share(rank) <= nearlyAll)
+        for (int i = 0; i < most && value == rank; ++i)
+            value = sample(random);
+    return value == rank ? (rank + 1) % size : value;
+}
+
 std::uint64_t KeyChoice::sampleFor(std::uint64_t hash) const
 {
     if (m_kind == Kind::Uniform) {

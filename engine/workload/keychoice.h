@@ -25,6 +25,10 @@ public:
     static KeyChoice weighted(std::vector<double> weights);
 
     [[nodiscard]] std::uint64_t sample(Random& random) const;
+    /// Another value than one: by the shares of the others, or where that one has `nearlyAll` of
+    /// them the next.
+    [[nodiscard]] std::uint64_t sampleOther(std::uint64_t rank, Random& random) const;
+    static constexpr double nearlyAll = 0.99;
     /// A sample that is the same for the same hash.
     [[nodiscard]] std::uint64_t sampleFor(std::uint64_t hash) const;
     [[nodiscard]] double size() const { return m_n; }

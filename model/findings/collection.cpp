@@ -81,6 +81,9 @@ void itemCollections(const Input& input, std::vector<Finding>& findings)
             place.partitionKey = one.key;
             finding.change = shardsFix(input.design, input.layout, place,
                                        {{one.bytes.later / limit, 0}}, roomTaken);
+            if (finding.change.kind == FixKind::None)
+                finding.fix += " No change is offered: no number of shards that can be read keeps "
+                               "each below it.";
             findings.push_back(std::move(finding));
         }
     }

@@ -65,6 +65,9 @@ void itemSizes(const Input& input, std::vector<Finding>& findings)
             finding.fix = "Store the large attribute in S3 and keep its address, or split the item "
                           "into several under one partition key.";
             finding.change = offloadFix(input, table.name, entity, bytes - aim * limit);
+            if (finding.change.kind == FixKind::None)
+                finding.fix += " No change is offered: its keys, or many small attributes, are "
+                               "what is large.";
             findings.push_back(std::move(finding));
         }
     }

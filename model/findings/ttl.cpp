@@ -78,6 +78,9 @@ void missingTtl(const Input& input, std::vector<Finding>& findings)
                     : "Store the expiry time of " + entity.name + " in " + configured + ".";
             finding.change =
                 expiryFix(input, entity, configured.empty() ? attribute.name : configured);
+            if (finding.change.kind == FixKind::None)
+                finding.fix += " No change is offered: the attribute cannot be made one, because "
+                               "keys or patterns need it as it is.";
             findings.push_back(std::move(finding));
         }
     }

@@ -5483,6 +5483,78 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Take the layout whose id ends with -unique, and let no create replace an item that is there (condition: none).</source>
         <translation>Das Layout nehmen, dessen Name auf -unique endet, und kein Anlegen ein vorhandenes Element ersetzen lassen (condition: none).</translation>
     </message>
+    <message>
+        <source>No change is offered: it does not ask for items by their attributes.</source>
+        <translation>Keine Änderung wird angeboten: Es fragt nicht nach Attributen.</translation>
+    </message>
+    <message>
+        <source>No change is offered: it asks for items of several entities.</source>
+        <translation>Keine Änderung wird angeboten: Es fragt nach Items mehrerer Entitäten.</translation>
+    </message>
+    <message>
+        <source>No change is offered: it asks for no attribute by one value, so that every index for it would have all entries under one key.</source>
+        <translation>Keine Änderung wird angeboten: Es fragt kein Attribut mit einem einzelnen Wert ab, sodass jeder Index dafür alle Einträge unter einem Schlüssel hätte.</translation>
+    </message>
+    <message>
+        <source>No change is offered: a key has at most four attributes.</source>
+        <translation>Keine Änderung wird angeboten: Ein Schlüssel hat höchstens vier Attribute.</translation>
+    </message>
+    <message>
+        <source>No change is offered: what reads %1, which takes most of it, returns whole items, and a lighter entry would have them fetched one by one.</source>
+        <translation>Keine Änderung wird angeboten: Was %1 liest, wohin das meiste geht, gibt ganze Items zurück, und mit leichteren Einträgen müssten sie einzeln geholt werden.</translation>
+    </message>
+    <message>
+        <source>No change is offered: an entry of %1, which takes most of it, costs as much with only what its readers return.</source>
+        <translation>Keine Änderung wird angeboten: Ein Eintrag von %1, wohin das meiste geht, kostet ebenso viel, wenn er nur enthält, was gelesen wird.</translation>
+    </message>
+    <message>
+        <source>No change is offered: whether an item may be written apart from the others of its transaction is for the program to say.</source>
+        <translation>Keine Änderung wird angeboten: Ob ein Item getrennt von den anderen seiner Transaktion geschrieben werden darf, weiß nur das Programm.</translation>
+    </message>
+    <message>
+        <source>No change is offered: no key of several items takes enough of it to be divided.</source>
+        <translation>Keine Änderung wird angeboten: Kein Schlüssel mit mehreren Items hat genug davon, um geteilt zu werden.</translation>
+    </message>
+    <message>
+        <source>DynamoDB splits such partitions for heat, here %1 minutes and %2 s after it begins.</source>
+        <translation>DynamoDB teilt solche Partitionen, wenn sie heiß sind, hier %1 Minuten und %2 s nach dem Beginn.</translation>
+    </message>
+    <message>
+        <source>No change is offered: one item alone takes the load, or no key stands out.</source>
+        <translation>Keine Änderung wird angeboten: Ein Item allein hat die Last, oder kein Schlüssel ragt heraus.</translation>
+    </message>
+    <message>
+        <source>No change is offered: these clients have few attempts and hold their rate back already, so that only the cause is left.</source>
+        <translation>Keine Änderung wird angeboten: Diese Clients haben wenige Versuche und halten ihre Rate schon zurück, sodass nur die Ursache bleibt.</translation>
+    </message>
+    <message>
+        <source>No change is offered: one item takes the load of this key, and no shard divides one item.</source>
+        <translation>Keine Änderung wird angeboten: Ein Item hat die Last dieses Schlüssels, und kein Shard teilt ein Item.</translation>
+    </message>
+    <message>
+        <source>Collect the writes of its item and make them together, or keep several items whose values are added up when they are read.</source>
+        <translation>Schreibvorgänge seines Items sammeln und zusammen ausführen oder mehrere Items führen, deren Werte beim Lesen addiert werden.</translation>
+    </message>
+    <message>
+        <source>Put a cache before the reads of this key, or make its item smaller, or read an index of what is returned.</source>
+        <translation>Vor das Lesen dieses Schlüssels einen Cache setzen, sein Item verkleinern oder einen Index dessen lesen, was zurückgegeben wird.</translation>
+    </message>
+    <message>
+        <source>No change is offered: an index for it would take %1 write units a second to save %2 read units: the filter is the cheaper one.</source>
+        <translation>Keine Änderung wird angeboten: Ein Index dafür kostete %1 Schreibeinheiten pro Sekunde, um %2 Leseeinheiten zu sparen: Der Filter ist billiger.</translation>
+    </message>
+    <message>
+        <source>No change is offered: its keys, or many small attributes, are what is large.</source>
+        <translation>Keine Änderung wird angeboten: Groß sind seine Schlüssel oder viele kleine Attribute.</translation>
+    </message>
+    <message>
+        <source>No change is offered: no number of shards that can be read keeps each below it.</source>
+        <translation>Keine Änderung wird angeboten: Keine Zahl von Shards, die sich lesen lässt, hält jeden darunter.</translation>
+    </message>
+    <message>
+        <source>No change is offered: the attribute cannot be made one, because keys or patterns need it as it is.</source>
+        <translation>Keine Änderung wird angeboten: Das Attribut kann keine werden, weil Schlüssel oder Muster es so brauchen, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>

@@ -10,6 +10,54 @@ namespace infera::app {
 namespace {
 
 constexpr std::array sentences = {
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "No change is offered: its keys, or many small attributes, are what is large."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "No change is offered: no number of shards that can be read keeps each below it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "No change is offered: the attribute cannot be made "
+                                              "one, because keys or patterns need it as it is."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: it does not ask for items by their attributes."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: it asks for items of several entities."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: it asks for no attribute by one value, so that every "
+                      "index for it would have all entries under one key."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: a key has at most four attributes."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: what reads %1, which takes most of it, returns whole "
+                      "items, and a lighter entry would have them fetched one by one."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: an entry of %1, which takes most of it, costs as much "
+                      "with only what its readers return."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: whether an item may be written apart from the others "
+                      "of its transaction is for the program to say."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "No change is offered: no key of several items takes enough of it to be divided."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "DynamoDB splits such partitions for heat, here %1 minutes and %2 s after it begins."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: one item alone takes the load, or no key stands out."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: these clients have few attempts and hold their rate "
+                      "back already, so that only the cause is left."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "No change is offered: one item takes the load of "
+                                              "this key, and no shard divides one item."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Collect the writes of its item and make them together, or keep several "
+                      "items whose values are added up when they are read."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Put a cache before the reads of this key, or make its item smaller, or read "
+                      "an index of what is returned."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: an index for it would take %1 write units a second to "
+                      "save %2 read units: the filter is the cheaper one."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 by %2 is spread over %3 shards, because at the peak one key would take "
                       "more than %4 % of what a partition serves (%5)."),

@@ -209,9 +209,13 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
                                                                : model::FixKind::WarmThroughput,
                                              table.provisioned ? 1 / targetShare : 1);
         finding.fix = byPartition ? "Spread the index key by a shard suffix, or give the index a "
-                                    "key with more values."
+                                    "key with more values." +
+                                        std::string(finding.change.kind == model::FixKind::None
+                                                        ? " No change is offered: one item alone "
+                                                          "takes the load, or no key stands out."
+                                                        : "")
                       : table.provisioned
-                          ? "Give the index at least the write capacity of its table."
+                          ? std::string("Give the index at least the write capacity of its table.")
                           : "Warm the index for its writes before the traffic arrives.";
         findings.push_back(std::move(finding));
     }
@@ -284,6 +288,9 @@ void findRetryStorms(const FindingInput& input, std::vector<model::Finding>& fin
         finding.change.kind = model::FixKind::Retries;
         finding.change.profile =
             input.options.retries.attempts > fewAttempts ? "standard" : "boto-adaptive";
+    } else {
+        finding.fix += " No change is offered: these clients have few attempts and hold their rate "
+                       "back already, so that only the cause is left.";
     }
     findings.push_back(std::move(finding));
 }

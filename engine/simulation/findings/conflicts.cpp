@@ -68,7 +68,8 @@ void findConflicts(const FindingInput& input, std::vector<model::Finding>& findi
             "Keep items that many write out of the transaction: update them in a write of "
             "their own or from a stream, divide a counter into several items, or let the program "
             "repeat what "
-            "was cancelled after a pause.";
+            "was cancelled after a pause. No change is offered: whether an item may be written "
+            "apart from the others of its transaction is for the program to say.";
         if (key != nullptr) {
             finding.table = key->table;
             finding.detail += " The item most written is under key " + key->key + ", " +

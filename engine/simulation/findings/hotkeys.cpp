@@ -100,12 +100,13 @@ std::string fixText(const model::Fix& change, bool writes)
 {
     const std::string cache = writes ? "" : "Put a cache before the reads of this key";
     if (change.kind == model::FixKind::None)
-        return writes ? "One item takes the load of this key, and no shard divides one item: "
-                        "collect its writes and make them together, or keep several items whose "
-                        "values are added up "
-                        "when they are read."
-                      : cache + "; one item takes its load, and no shard divides one item: a "
-                                "smaller one, or an index of what is returned, costs less to read.";
+        return writes ? "Collect the writes of its item and make them together, or keep several "
+                        "items whose values are added up when they are read. No change is "
+                        "offered: one item takes the load of this key, and no shard divides one "
+                        "item."
+                      : cache + ", or make its item smaller, or read an index of what is "
+                                "returned. No change is offered: one item takes the load of this "
+                                "key, and no shard divides one item.";
     return (writes ? "Divide the key by a shard suffix: "
                    : cache + ", or divide it by a shard suffix: ") +
            std::to_string(change.shards) + " shards keep each below 80 % of the limit.";
@@ -294,6 +295,12 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                                  (table.provisioned ? "provisioned capacity" : "warm throughput") +
                                  " above the expected peak before the traffic arrives.";
         finding.change = skew ? sharingKeyFix(input, r) : enoughFix(input, r);
+        if (skew && finding.change.kind == model::FixKind::None)
+            finding.fix +=
+                " No change is offered: no key of several items takes enough of it to be "
+                "divided. DynamoDB splits such partitions for heat, here " +
+                shown(parameters.heatMinutes) + " minutes and " +
+                shown(parameters.splitDelaySeconds) + " s after it begins.";
         findings.push_back(std::move(finding));
     }
 }

@@ -11,14 +11,22 @@ namespace infera::engine {
 
 namespace {
 
+/// A change that a program can make, or why there is none.
+struct Offer
+{
+    model::Fix fix;
+    std::string whyNone;
+};
+
 /// An index whose key is what a list asks for: equalities first, then one range or the order.
-model::Fix indexFix(const FindingInput& input, const std::string& name, const std::string& table)
+Offer indexFor(const FindingInput& input, const std::string& name, const std::string& table)
 {
     model::Fix fix;
     const model::AccessPattern* pattern = input.design.accessPattern(name);
-    if (pattern == nullptr || pattern->operation != model::PatternOperation::List ||
-        pattern->entities.size() != 1)
-        return fix;
+    if (pattern == nullptr || pattern->operation != model::PatternOperation::List)
+        return {{}, " No change is offered: it does not ask for items by their attributes."};
+    if (pattern->entities.size() != 1)
+        return {{}, " No change is offered: it asks for items of several entities."};
     for (const model::WhereCondition& one : pattern->where) {
         if (one.comparison == model::Comparison::Equal)
             fix.partitionAttributes.push_back(one.attribute);
@@ -28,12 +36,16 @@ model::Fix indexFix(const FindingInput& input, const std::string& name, const st
     if (fix.sortAttributes.empty() && pattern->order)
         fix.sortAttributes.push_back(pattern->order->attribute);
     constexpr std::size_t keyAttributesMax = 4; // of a global index
-    if (fix.partitionAttributes.empty() || fix.partitionAttributes.size() > keyAttributesMax)
-        return {};
+    if (fix.partitionAttributes.empty())
+        return {{},
+                " No change is offered: it asks for no attribute by one value, so that every "
+                "index for it would have all entries under one key."};
+    if (fix.partitionAttributes.size() > keyAttributesMax)
+        return {{}, " No change is offered: a key has at most four attributes."};
     fix.kind = model::FixKind::AddIndex;
     fix.table = table;
     fix.entity = pattern->entities.front();
-    return fix;
+    return {fix, {}};
 }
 
 /// Units a second that patterns take at their average rates.
@@ -82,7 +94,7 @@ void weighIndex(const FindingInput& input, model::Finding& finding)
         return;
     finding.severity = model::Severity::Info;
     finding.change = {};
-    finding.fix = "An index for it would take " + shown(added->write) +
+    finding.fix = "No change is offered: an index for it would take " + shown(added->write) +
                   " write units a second to save " + shown(std::max(0.0, -added->read)) +
                   " read units: the filter is the cheaper one.";
 }
@@ -126,9 +138,11 @@ void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
         if (pattern != input.result.patterns.end())
             finding.detail += ", for " + shown(pattern->readUnits) + " read units";
         finding.detail += ". Its cost grows with the table.";
+        const Offer offer = indexFor(input, scan.pattern, tableOf(input, scan.pattern));
         finding.fix = "Give the pattern a key: a sparse index of the items it wants, or an export "
-                      "to S3 when it wants them all.";
-        finding.change = indexFix(input, scan.pattern, tableOf(input, scan.pattern));
+                      "to S3 when it wants them all." +
+                      offer.whyNone;
+        finding.change = offer.fix;
         findings.push_back(std::move(finding));
     }
 }
@@ -164,8 +178,11 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
         finding.detail = "It read " + shown(pattern.itemsRead) + " items and returned " +
                          shown(pattern.itemsReturned) + "; the " + shown(wasted) +
                          " read units of the others were paid for nothing.";
-        finding.fix = "Move the condition of the filter into the sort key, or into a sparse index.";
-        finding.change = indexFix(input, pattern.pattern, tableOf(input, pattern.pattern));
+        const Offer offer = indexFor(input, pattern.pattern, tableOf(input, pattern.pattern));
+        finding.fix =
+            "Move the condition of the filter into the sort key, or into a sparse index." +
+            offer.whyNone;
+        finding.change = offer.fix;
         weighIndex(input, finding);
         findings.push_back(std::move(finding));
     }
@@ -219,7 +236,7 @@ bool saves(const FindingInput& input, const model::Fix& fix)
 
 /// The index that takes most of a pattern's writes: dropped when nothing reads it, else with what
 /// its readers want, where that saves writes: those of other attributes then leave it as it is.
-model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
+Offer lighterIndex(const FindingInput& input, std::size_t pattern)
 {
     double most = 0;
     std::size_t heaviest = 0;
@@ -248,14 +265,21 @@ model::Fix lighterIndex(const FindingInput& input, std::size_t pattern)
     fix.index = ring.index;
     fix.projection = model::Projection::KeysOnly;
     if (!isRead)
-        return fix;
+        return {fix, {}};
     const auto wanted = wantedOf(input, *table, *index);
     if (!wanted)
-        return {};
+        return {{},
+                " No change is offered: what reads " + ring.index +
+                    ", which takes most of it, returns whole items, and a lighter entry would "
+                    "have them fetched one by one."};
     if (!wanted->empty())
         fix.projection = model::Projection::Include;
     fix.attributes = *wanted;
-    return saves(input, fix) ? fix : model::Fix{};
+    if (saves(input, fix))
+        return {fix, {}};
+    return {{},
+            " No change is offered: an entry of " + ring.index +
+                ", which takes most of it, costs as much with only what its readers return."};
 }
 
 } // namespace
@@ -286,7 +310,9 @@ void findWriteAmplification(const FindingInput& input, std::vector<model::Findin
                          " to its indexes.";
         finding.fix = "Project fewer attributes into the indexes, so that updates of others do not "
                       "touch them, or drop an index whose reads are rare.";
-        finding.change = lighterIndex(input, p);
+        const Offer offer = lighterIndex(input, p);
+        finding.fix += offer.whyNone;
+        finding.change = offer.fix;
         findings.push_back(std::move(finding));
     }
 }

@@ -236,3 +236,27 @@ TEST(KeyRing, SplitsManyInOnePass)
     EXPECT_EQ(ring.find(half), 1U);
     EXPECT_EQ(ring.find(~RingPosition{0}), 5U);
 }
+
+// Heat divides partitions where the load is, and unevenly; an on-demand table that grows still
+// serves all it is allowed where keys are spread evenly.
+TEST(OnDemand, GrowsPartitionsThatServeItsAllowance)
+{
+    ThroughputSettings settings;
+    settings.readUnitsPerSecond = 12'000;
+    settings.parameters.tableQuota = 1e6;
+    settings.parameters.onDemandGrowthSeconds = 60;
+    Throughput throughput(settings);
+    ASSERT_EQ(throughput.ring().size(), 4U);
+    std::vector<RingPosition> cuts(4);
+    for (std::uint32_t i = 0; i < 4; ++i) // a tenth and nine tenths
+        cuts[i] = throughput.ring()[i].start + (RingPosition{1} << 62) / 10;
+    ASSERT_EQ(throughput.ring().splitEach(cuts), 4U);
+    for (std::uint32_t i = 0; i < 8; ++i)
+        throughput.ring()[i].bytes = 0;
+    throughput.addMinute(11'000 * 60, 0);
+    throughput.closeMinute(60);
+    throughput.closeMinute(120);
+    ASSERT_DOUBLE_EQ(throughput.admission(UnitKind::Read).limit(), 22'000);
+    for (std::uint32_t i = 0; i < throughput.ring().size(); ++i)
+        EXPECT_LE(throughput.ring().widthOf(i) * 22'000, 3000.1);
+}

@@ -93,6 +93,19 @@ access_patterns:
     return planned(yaml, layout);
 }
 
+/// Every finding has its evidence, a fix in words, and a change for a program or the reason why
+/// there is none.
+inline void expectWholeFindings(const std::vector<model::Finding>& findings)
+{
+    for (const model::Finding& finding : findings) {
+        EXPECT_FALSE(finding.detail.empty()) << finding.rule;
+        EXPECT_FALSE(finding.fix.empty()) << finding.rule;
+        EXPECT_NE(finding.change.kind == model::FixKind::None,
+                  finding.fix.find("No change is offered") == std::string::npos)
+            << finding.rule << ": " << finding.fix;
+    }
+}
+
 inline SimulationResult run(const Case& test, const SimulationOptions& options)
 {
     NoProgress progress;
@@ -101,6 +114,7 @@ inline SimulationResult run(const Case& test, const SimulationOptions& options)
         ADD_FAILURE() << result.error().toString();
         return {};
     }
+    expectWholeFindings(result->findings);
     return *result;
 }
 

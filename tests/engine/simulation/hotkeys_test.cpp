@@ -113,7 +113,7 @@ TEST(HotKeyTable, RollingKeysKeepTheMinutesInWhichTheyAreHot)
         for (const HotCandidate& key : candidates)
             table.ask(key.position, 1, 1, 0);
         table.ask(candidates[minute].position, 60'000, 1, 0);
-        table.closeMinute();
+        table.closeMinute(60);
     }
     for (std::size_t i = 0; i < minutes; ++i) {
         const HotKeyTable::Entry& entry = table.entries()[i];

@@ -324,3 +324,43 @@ TEST(Simulation, LocalIndexesTakeRoomInTheirTable)
     ASSERT_EQ(both.tables.size(), 1U);
     EXPECT_NEAR(static_cast<double>(both.tables[0].partitionsStart), 2 * alone, 0.1 * alone);
 }
+
+// Steps of the timeline may be shorter than the minutes in which limits change: each has its limit.
+TEST(Simulation, EveryStepOfTheTimelineHasItsLimit)
+{
+    const Case test = orders("  - { name: Get, operation: get, entity: Order, where: [orderId], "
+                             "rate: 10/s }\n");
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate})
+        for (const double seconds : {30.0, 600.0, 6000.0}) {
+            SimulationOptions options;
+            options.durationSeconds = seconds;
+            options.fidelity = fidelity;
+            const SimulationResult result = run(test, options);
+            std::size_t series = 0;
+            for (const TimelineSeries& one : result.timeline) {
+                if (one.metric != "allowed_read")
+                    continue;
+                ++series;
+                for (const double limit : one.values)
+                    EXPECT_DOUBLE_EQ(limit, 12'000);
+            }
+            EXPECT_EQ(series, 2U) << "of the table and of its index";
+        }
+}
+
+// A run shorter than a minute has the peaks of what there was of it.
+TEST(Simulation, PeaksOfAShortRunAreThoseOfItsSeconds)
+{
+    const Case test = orders("  - { name: Get, operation: get, entity: Order, where: [orderId], "
+                             "rate: 1000/s, consistency: strong, skew: { attribute: orderId, "
+                             "distribution: hotspot, keys: 1, traffic: 100% } }\n");
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        SimulationOptions options;
+        options.durationSeconds = 15;
+        options.fidelity = fidelity;
+        const SimulationResult result = run(test, options);
+        ASSERT_FALSE(result.hotKeys.empty());
+        EXPECT_NEAR(result.hotKeys[0].peakReadUnits, 1000, 50);
+        EXPECT_NEAR(result.tables[0].peakReadUnitsPerSecond, 1000, 50);
+    }
+}

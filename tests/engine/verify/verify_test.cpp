@@ -313,6 +313,41 @@ TEST(Verify, IsAskedBeforeEveryCall)
     EXPECT_LE(progress.asked(), 23);
 }
 
+// Whatever a proof is at, storing, calling or comparing: it asks at every item, and stops there.
+TEST(Verify, StopsAtTheNextItem)
+{
+    class CancelAt final : public Progress
+    {
+    public:
+        explicit CancelAt(long question) : m_question(question) {}
+        void report(double, std::string_view) override {}
+        [[nodiscard]] bool cancelled() const override { return ++m_asked >= m_question; }
+        [[nodiscard]] long asked() const { return m_asked; }
+
+    private:
+        long m_question;
+        mutable long m_asked = 0;
+    };
+    const Shop shop = rightShop();
+    engine::VerifyOptions options;
+    options.itemsPerEntity = 20;
+    options.callsPerPattern = 2;
+    CancelAt never(1'000'000'000);
+    const auto whole = engine::verifyPlans(shop.design, shop.layout, shop.plans, options, never);
+    ASSERT_TRUE(whole);
+    EXPECT_TRUE(whole->holds());
+    const auto entities = static_cast<long>(shop.design.entities.size());
+    EXPECT_GT(never.asked(), 4 * 20 * entities) << "storing each, and comparing it at both ends";
+    for (long question = 2; question < never.asked(); question += 1 + never.asked() / 12) {
+        CancelAt progress(question);
+        const auto done =
+            engine::verifyPlans(shop.design, shop.layout, shop.plans, options, progress);
+        ASSERT_FALSE(done) << question;
+        EXPECT_EQ(done.error().code, "cancelled");
+        EXPECT_LE(progress.asked(), question + 8) << "no work after it";
+    }
+}
+
 TEST(Verify, CanBeCancelled)
 {
     class Cancelled final : public Progress
