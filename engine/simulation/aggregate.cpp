@@ -1,14 +1,10 @@
 #include "engine/simulation/aggregate.h"
 
-#include "engine/simulation/conflicts.h"
-#include "engine/simulation/control.h"
-#include "engine/simulation/hotset.h"
-#include "engine/simulation/scans.h"
+#include "engine/simulation/aggregaterun.h"
 #include "engine/workload/poisson.h"
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 namespace infera::engine {
 
@@ -18,83 +14,30 @@ constexpr std::size_t flowsPerRequest = 192;
 constexpr double sigmas = 6; ///< room that chance may take before something counts as hot
 constexpr double daySeconds = 86'400;
 
-class AggregateRun
+} // namespace
+
+AggregateRun::AggregateRun(const TrafficModel& traffic, const SimulationOptions& options,
+                           Recorder& recorder)
+    : m_traffic(traffic), m_options(options), m_recorder(recorder),
+      m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries),
+      m_clients(options.retries), m_conflicts(traffic, options.transactionSeconds),
+      m_division(traffic, flowsPerRequest), m_scans(traffic, options)
 {
-public:
-    AggregateRun(const TrafficModel& traffic, const SimulationOptions& options, Recorder& recorder)
-        : m_traffic(traffic), m_options(options), m_recorder(recorder),
-          m_random(Random(options.seed).derive("aggregate")), m_quota(options.retries),
-          m_clients(options.retries), m_conflicts(traffic, options.transactionSeconds),
-          m_division(traffic, flowsPerRequest), m_scans(traffic, options)
-    {
-        for (const RingTraffic& ring : traffic.rings)
-            m_rings.emplace_back(ring.settings);
-        m_control = Control(traffic, options, m_rings);
-        Control::noteLimits(0, m_rings, recorder);
-        divideFlows(0);
-        const auto rolls = [](const std::vector<Draw>& draws) {
-            return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) {
-                return draw.source == Draw::Source::Rolling;
-            });
-        };
-        for (const PatternTraffic& pattern : traffic.patterns) {
-            m_rolls = m_rolls || rolls(pattern.draws);
-            for (const Request& request : pattern.requests)
-                m_rolls = m_rolls || rolls(request.draws);
-        }
+    for (const RingTraffic& ring : traffic.rings)
+        m_rings.emplace_back(ring.settings);
+    m_control = Control(traffic, options, m_rings);
+    Control::noteLimits(0, m_rings, recorder);
+    divideFlows(0);
+    const auto rolls = [](const std::vector<Draw>& draws) {
+        return std::any_of(draws.begin(), draws.end(),
+                           [](const Draw& draw) { return draw.source == Draw::Source::Rolling; });
+    };
+    for (const PatternTraffic& pattern : traffic.patterns) {
+        m_rolls = m_rolls || rolls(pattern.draws);
+        for (const Request& request : pattern.requests)
+            m_rolls = m_rolls || rolls(request.draws);
     }
-
-    RunOutcome run(Progress& progress);
-
-private:
-    struct Load
-    {
-        double read = 0;
-        double write = 0;
-    };
-    struct RingLoad
-    {
-        Load spread; ///< per second, over the whole ring
-        Load total;
-        Load largest;            ///< units of the largest request
-        std::vector<Load> fixed; ///< by partition
-        std::vector<Load> scans; ///< by partition: what scans add while they are there
-    };
-
-    void startMinute(double now);
-    void measure(double now);
-    [[nodiscard]] bool isHot(std::uint32_t ring) const;
-    void calmBlock(double start, double seconds);
-    void addCalmMinutes(double seconds);
-    void closeMinute(double now);
-    void sampleHotPartitions(double now);
-    [[nodiscard]] std::vector<RingPosition> sampleOf(std::uint32_t ring, std::uint32_t partition,
-                                                     double now);
-    void divideFlows(double now);
-    void renewFlows(double now);
-    [[nodiscard]] std::vector<std::vector<double>> peakPressure() const;
-
-    const TrafficModel& m_traffic;
-    const SimulationOptions& m_options;
-    Recorder& m_recorder;
-    Random m_random;
-    RetryQuota m_quota;
-    AdaptiveClients m_clients;
-    std::vector<Throughput> m_rings;
-    Control m_control;
-    ConflictShares m_conflicts;
-    FlowDivision m_division;
-    ScanWorkers m_scans;
-    std::vector<Flow> m_flows;
-    std::size_t m_steadyFlows = 0; ///< before those of the scans under way
-    std::vector<RingLoad> m_loads;
-    std::vector<bool> m_hot;
-    std::vector<std::uint64_t> m_generations;
-    std::unique_ptr<HotSet> m_hotSet;
-    bool m_flowsAreNew = true;
-    double m_calmEarnings = 0; ///< of the retry quota, tokens a second of this block
-    bool m_rolls = false;      ///< some key changes every minute
-};
+}
 
 RunOutcome AggregateRun::run(Progress& progress)
 {
@@ -389,69 +332,6 @@ void AggregateRun::closeMinute(double now)
     sampleHotPartitions(now);
     m_control.closeMinute(now, m_rings, m_recorder);
 }
-
-/// Gives every partition whose split is due a sample of where its load lands.
-void AggregateRun::sampleHotPartitions(double now)
-{
-    for (std::uint32_t ring = 0; ring < m_rings.size(); ++ring) {
-        KeyRing& all = m_rings[ring].ring();
-        for (std::uint32_t i = 0; i < all.size(); ++i)
-            if (all[i].splitAt >= 0)
-                all[i].sample = sampleOf(ring, i, now);
-    }
-}
-
-std::vector<RingPosition> AggregateRun::sampleOf(std::uint32_t ring, std::uint32_t partition,
-                                                 double now)
-{
-    const double minute = std::max(0.0, now - 60); // the one that ends
-    const KeyRing& all = m_rings[ring].ring();
-    const double limits[] = {m_rings[ring].partitionReadLimit(),
-                             m_rings[ring].partitionWriteLimit()};
-    std::vector<double> weights;
-    std::vector<const FlowTouch*> touches;
-    const double width = all.widthOf(partition);
-    const Load& spread = m_loads[ring].spread;
-    weights.push_back(width * (spread.read / limits[0] + spread.write / limits[1]));
-    touches.push_back(nullptr);
-    for (const Flow& flow : m_flows)
-        for (const FlowTouch& touch : flow.touches) {
-            if (touch.ring != ring || (!touch.fixed && !touch.where))
-                continue;
-            const double share =
-                touch.where ? touch.where->between(all[partition].start, all.endOf(partition))
-                            : (m_rings[ring].place(touch.position).partition == partition ? 1 : 0);
-            if (share <= 0)
-                continue;
-            const bool scans = flow.window.perSecond > 0; // all over the partition
-            weights.push_back(
-                (scans ? flow.perCall / 60 : requestsPerSecond(flow, m_traffic, minute)) * share *
-                (touch.readUnits / limits[0] + touch.writeUnits / limits[1]));
-            touches.push_back(scans ? nullptr : &touch);
-        }
-    double total = 0;
-    for (const double weight : weights)
-        total += weight;
-    std::vector<RingPosition> sample;
-    if (!(total > 0))
-        return sample;
-    const KeyChoice choice = KeyChoice::weighted(weights);
-    for (std::size_t i = 0; i < splitSampleSize; ++i) {
-        const FlowTouch* touch = touches[weights.size() > 1 ? choice.sample(m_random) : 0];
-        const RingPosition start = all[partition].start;
-        RingPosition position =
-            touch == nullptr
-                ? start + static_cast<RingPosition>(std::ldexp(m_random.unit() * width, 63)) * 2
-            : touch->where ? touch->where->within(start, all.endOf(partition), m_random.unit())
-                           : touch->position;
-        if (touch != nullptr && touch->sortVaries)
-            position |= m_random.next() & sortMask;
-        sample.push_back(m_rings[ring].place(position).position);
-    }
-    return sample;
-}
-
-} // namespace
 
 RunOutcome runAggregate(const TrafficModel& traffic, const SimulationOptions& options,
                         Recorder& recorder, Progress& progress)

@@ -8,23 +8,6 @@
 
 namespace infera::engine {
 
-namespace {
-
-/// Pages of a query that follow each other; 1 where so many would be under way at once that they
-/// are all asked for at the time of the call, without a place in memory to wait.
-std::uint64_t pagesInTurn(const PatternTraffic& pattern, const Request& request,
-                          const PartitionParameters& parameters)
-{
-    constexpr double underWayMost = 2e5;
-    if (!(request.pages > 1) || request.touches.empty())
-        return 1;
-    const double perSecond = pattern.rate.peak() * request.repeat * request.shards;
-    const double longest = request.pages * scanPageSeconds(request, parameters);
-    return perSecond * longest / 2 <= underWayMost ? static_cast<std::uint64_t>(request.pages) : 1;
-}
-
-} // namespace
-
 void ExactRun::compile()
 {
     std::size_t most = 0;
@@ -43,7 +26,9 @@ void ExactRun::compile()
                 compiled.sortKeys.emplace_back(touch.sortKey, compiled.draws);
             }
             compiled.pages = scanPages(request);
-            compiled.pagesOfQuery = pagesInTurn(pattern, request, m_options.partitions);
+            if (!compiled.isBatch && compiled.pages == 0)
+                compiled.pagesOfQuery =
+                    static_cast<std::uint64_t>(std::max(1.0, std::round(request.pages)));
             if (compiled.pages > 0 || compiled.pagesOfQuery > 1)
                 compiled.pagePause = scanPageSeconds(request, m_options.partitions);
             m_requestsOfPattern.back().push_back(static_cast<std::uint32_t>(m_requests.size()));
@@ -159,8 +144,9 @@ void ExactRun::call(std::uint32_t pattern, double now)
             startScan(request, now);
             continue;
         }
-        const double whole = std::floor(compiled.request->repeat);
-        const double rest = compiled.request->repeat - whole;
+        const double repeat = compiled.request->repeat / static_cast<double>(compiled.pagesOfQuery);
+        const double whole = std::floor(repeat);
+        const double rest = repeat - whole;
         auto times = static_cast<std::uint64_t>(whole);
         if (rest > 0 && m_random.unit() < rest)
             ++times;
@@ -172,17 +158,13 @@ void ExactRun::call(std::uint32_t pattern, double now)
             for (std::size_t d = 0; d < compiled.request->draws.size(); ++d)
                 m_ranks[requestDrawsFirst + d] =
                     drawnValue(compiled.request->draws[d], m_ranks, curveTime, 0, m_random);
-            // The pages of a query follow each other.
-            const double pause =
-                static_cast<double>(i % compiled.pagesOfQuery) * compiled.pagePause;
-            for (std::uint32_t shard = 0; now + pause >= 0 && shard < compiled.request->shards;
-                 ++shard)
-                execute(request, now, now + pause, shard);
+            for (std::uint32_t shard = 0; shard < compiled.request->shards; ++shard)
+                execute(request, now, shard);
         }
     }
 }
 
-void ExactRun::execute(std::uint32_t request, double now, double at, std::uint32_t shard)
+void ExactRun::execute(std::uint32_t request, double now, std::uint32_t shard)
 {
     const CompiledRequest& compiled = m_requests[request];
     if (compiled.request->shards > 1) {
@@ -194,14 +176,51 @@ void ExactRun::execute(std::uint32_t request, double now, double at, std::uint32
             if (compiled.request->draws[i].source == Draw::Source::Shard)
                 m_ranks[requestDrawsFirst + i] = shard;
     }
-    positionTouches(request);
-    if (at > now) {
-        m_pending.push({at, m_sequence++, request, 0, 1,
-                        m_kept.keep(m_positions.data(), touchesOf(request)), anyClient()});
+    if (compiled.pagesOfQuery > 1) {
+        startQuery(request, now);
         return;
     }
+    positionTouches(request);
     m_recorder.pattern(compiled.pattern).requests += 1;
     send({request, 1, anyClient()}, m_positions.data(), touchesOf(request), now);
+}
+
+/// A query asks for a page when it has the one before, and so does one that was called before the
+/// run began.
+void ExactRun::startQuery(std::uint32_t request, double now)
+{
+    const CompiledRequest& compiled = m_requests[request];
+    const auto begun =
+        static_cast<std::uint32_t>(std::ceil(std::max(0.0, -now) / compiled.pagePause));
+    if (begun >= compiled.pagesOfQuery)
+        return;
+    const std::vector<Touch>& touches = compiled.request->touches;
+    for (std::size_t i = 0; i < touches.size(); ++i) {
+        m_positions[i] = compiled.keys[i].position(m_ranks) | touches[i].sortPosition;
+        if (touches[i].sort == Touch::Sort::Item)
+            m_positions[i] |= compiled.sortKeys[i].sort(m_ranks);
+    }
+    m_pending.push({now + begun * compiled.pagePause, m_sequence++, request, begun, 0,
+                    m_kept.keep(m_positions.data(), touches.size()), anyClient()});
+}
+
+void ExactRun::queryPage(const Pending& page)
+{
+    const CompiledRequest& compiled = m_requests[page.request];
+    const std::vector<Touch>& touches = compiled.request->touches;
+    const std::vector<RingPosition>& kept = m_kept.release(page.positions);
+    std::copy(kept.begin(), kept.end(), m_positions.begin());
+    if (page.page + 1 < compiled.pagesOfQuery)
+        m_pending.push({page.time + compiled.pagePause, m_sequence++, page.request, page.page + 1,
+                        0, m_kept.keep(m_positions.data(), touches.size()), page.client});
+    for (std::size_t i = 0; i < touches.size(); ++i) {
+        if (touches[i].sort == Touch::Sort::Spread)
+            m_positions[i] |= m_random.next() & sortMask;
+        m_recorder.asked(touches[i].ring, m_positions[i] & ~sortMask, 1, touches[i].readUnits,
+                         touches[i].writeUnits);
+    }
+    m_recorder.pattern(compiled.pattern).requests += 1;
+    send({page.request, 1, page.client}, m_positions.data(), touches.size(), page.time);
 }
 
 std::uint32_t ExactRun::anyClient()
@@ -286,11 +305,12 @@ void ExactRun::drain(double until)
             continue;
         }
         if (next.attempt == 0) {
-            scanPage(next);
+            if (m_requests[next.request].pages > 0)
+                scanPage(next);
+            else
+                queryPage(next);
             continue;
         }
-        if (next.attempt == 1)
-            m_recorder.pattern(m_requests[next.request].pattern).requests += 1;
         const std::vector<RingPosition>& positions = m_kept.release(next.positions);
         send({next.request, next.attempt, next.client}, positions.data(), positions.size(),
              next.time);

@@ -43,7 +43,7 @@ struct Pending
     std::uint32_t request = 0;
     std::uint32_t page = 0;
     std::uint32_t attempt = 0;
-    /// Slot of its positions, of a batch those of all its keys; of a page: where its segment ends.
+    /// Slot of its positions, of a batch those of all its keys; of a scan: where its segment ends.
     std::uint32_t positions = 0;
     std::uint32_t client = 0;
     bool operator>(const Pending& other) const
@@ -82,8 +82,9 @@ private:
     void beginPages();
     void choosePatterns(double start);
     void call(std::uint32_t pattern, double now);
-    /// At a time of now or later.
-    void execute(std::uint32_t request, double now, double at, std::uint32_t shard);
+    void execute(std::uint32_t request, double now, std::uint32_t shard);
+    void startQuery(std::uint32_t request, double now);
+    void queryPage(const Pending& page);
     void startScan(std::uint32_t request, double now);
     void scanPage(const Pending& page);
     /// One attempt, of `client` where clients limit their rate.

@@ -5555,6 +5555,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>No change is offered: the attribute cannot be made one, because keys or patterns need it as it is.</source>
         <translation>Keine Änderung wird angeboten: Das Attribut kann keine werden, weil Schlüssel oder Muster es so brauchen, wie es ist.</translation>
     </message>
+    <message>
+        <source>A scan is under way there: it reads one partition after the other, each as fast as it serves.</source>
+        <translation>Dort läuft ein Scan: Er liest eine Partition nach der anderen, jede so schnell, wie sie antwortet.</translation>
+    </message>
+    <message>
+        <source>Scan more slowly or at another time, or export the table to S3 instead.</source>
+        <translation>Langsamer oder zu einer anderen Zeit scannen oder die Tabelle stattdessen nach S3 exportieren.</translation>
+    </message>
+    <message>
+        <source>No change is offered: how fast it scans is for the program to say.</source>
+        <translation>Keine Änderung wird angeboten: Wie schnell gescannt wird, bestimmt das Programm.</translation>
+    </message>
+    <message>
+        <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: it is not divided evenly, whatever the keys.</source>
+        <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Die Last verteilt sich nicht gleichmäßig, welche Schlüssel es auch sind.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>

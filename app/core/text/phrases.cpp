@@ -10,6 +10,15 @@ namespace infera::app {
 namespace {
 
 constexpr std::array sentences = {
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "A scan is under way there: it reads one partition "
+                                              "after the other, each as fast as it serves."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Scan more slowly or at another time, or export the table to S3 instead."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No change is offered: how fast it scans is for the program to say."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The peak divided evenly over the %1 partitions of the start is %2 of their "
+                      "limit: it is not divided evenly, whatever the keys."),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
         "No change is offered: its keys, or many small attributes, are what is large."),

@@ -153,8 +153,15 @@ model::Fix throughputFix(const FindingInput& input, std::size_t ring, model::Fix
     fix.kind = kind;
     fix.table = input.result.tables[ring].table;
     fix.index = input.result.tables[ring].index;
-    fix.readUnitsPerSecond = std::ceil(peakDemand(input, ring, UnitKind::Read) * factor);
-    fix.writeUnitsPerSecond = std::ceil(peakDemand(input, ring, UnitKind::Write) * factor);
+    // Throughput is 1 at least, and a table is never less warm than a new one ("Service quotas",
+    // "Warm throughput", Developer Guide, 2026).
+    const bool warms = kind == model::FixKind::WarmThroughput;
+    const PartitionParameters& parameters = input.options.partitions;
+    const auto units = [&](UnitKind of, double newTable) {
+        return std::max(warms ? newTable : 1.0, std::ceil(peakDemand(input, ring, of) * factor));
+    };
+    fix.readUnitsPerSecond = units(UnitKind::Read, parameters.onDemandReadStart);
+    fix.writeUnitsPerSecond = units(UnitKind::Write, parameters.onDemandWriteStart);
     return fix;
 }
 
@@ -221,6 +228,39 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
     }
 }
 
+namespace {
+
+/// A minute's consumption a second, and what was provisioned in it.
+struct Minute
+{
+    double units = 0;
+    double limit = 0;
+    [[nodiscard]] double over() const { return units - limit; }
+};
+
+/// The minute that consumed most beyond what was provisioned then.
+Minute scarcestMinute(const FindingInput& input, std::size_t ring, UnitKind kind)
+{
+    const Recorder::RingCounts& counts = input.recorder.ring(ring);
+    const bool writes = kind == UnitKind::Write;
+    const double cellSeconds = input.recorder.cellSeconds();
+    const double seconds = std::min(60.0, input.result.durationSeconds);
+    Minute scarcest;
+    for (double at = 0; at + seconds <= input.result.durationSeconds + 1e-9; at += 60) {
+        Minute minute;
+        const std::size_t first = input.recorder.cellOf(at);
+        const auto cells = static_cast<std::size_t>(std::ceil(seconds / cellSeconds - 1e-9));
+        for (std::size_t i = first; i < std::min(first + cells, counts.cells.size()); ++i)
+            minute.units += (writes ? counts.cells[i].write : counts.cells[i].read) / seconds;
+        minute.limit = (writes ? counts.writeLimit : counts.readLimit)[first];
+        if (at == 0 || minute.over() > scarcest.over())
+            scarcest = minute;
+    }
+    return scarcest;
+}
+
+} // namespace
+
 // Burst carries a provisioned table for up to five minutes: a load above the capacity then looks
 // fine in a short test ("Burst and adaptive capacity").
 void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>& findings)
@@ -229,14 +269,14 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
         const TableResult& table = input.result.tables[ring];
         if (!table.provisioned || table.throttled > 0)
             continue;
-        const double readOver = table.peakReadUnitsPerSecond - table.readLimit;
-        const double writeOver = table.peakWriteUnitsPerSecond - table.writeLimit;
+        const Minute reads = scarcestMinute(input, ring, UnitKind::Read);
+        const Minute writes = scarcestMinute(input, ring, UnitKind::Write);
         // A minute's chance is no shortage: one in twenty above is.
-        if (readOver < table.readLimit * 0.05 && writeOver < table.writeLimit * 0.05)
+        if (reads.over() < reads.limit * 0.05 && writes.over() < writes.limit * 0.05)
             continue;
-        const bool writes = writeOver > readOver;
-        const double limit = writes ? table.writeLimit : table.readLimit;
-        const double peak = writes ? table.peakWriteUnitsPerSecond : table.peakReadUnitsPerSecond;
+        const bool ofWrites = writes.over() > reads.over();
+        const double limit = ofWrites ? writes.limit : reads.limit;
+        const double peak = ofWrites ? writes.units : reads.units;
         if (peak < limit + 1)
             continue;
         model::Finding finding = about(input, ring, "burst-hides-shortage");
@@ -244,13 +284,13 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
         finding.patterns = patternsOn(input, ring, false);
         finding.title = "Burst capacity hides a shortage of " + placeText(table.table, table.index);
         finding.detail =
-            "The highest minute consumes " + shown(peak) + " " + (writes ? "write" : "read") +
+            "The highest minute consumes " + shown(peak) + " " + (ofWrites ? "write" : "read") +
             " units a second of " + shown(limit) +
             " provisioned. Saved-up capacity covered it; the same load for longer than " +
             timeText(input.options.partitions.burstSeconds * limit / (peak - limit)) +
             " is throttled.";
         finding.fix = "Provision " + shown(std::ceil(peak / targetShare)) + " " +
-                      (writes ? "write" : "read") + " units, or turn on auto scaling in time.";
+                      (ofWrites ? "write" : "read") + " units, or turn on auto scaling in time.";
         finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
         findings.push_back(std::move(finding));
     }

@@ -239,6 +239,18 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
     return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
 }
 
+constexpr double roomLeft = 0.75; ///< evenly used: below it, partitions are not too few
+
+bool isScanned(const FindingInput& input, std::size_t ring)
+{
+    for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p)
+        for (const Request& request : input.traffic.patterns[p].requests)
+            if (request.operation == model::StepOperation::Scan &&
+                request.touches.front().ring == ring && input.recorder.units(p, ring).read > 0)
+                return true;
+    return false;
+}
+
 /// Capacity or warm throughput with room above the peak: it decides how many partitions there are,
 /// and the keys are never divided quite evenly between them.
 model::Fix enoughFix(const FindingInput& input, std::size_t ring)
@@ -270,7 +282,8 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             peakDemand(input, r, UnitKind::Write) / count / parameters.writeUnitsPerSecond;
         const std::string cause = causeAt(input, table.table, table.index);
         const bool skew =
-            cause.empty() ? std::max(evenRead, evenWrite) < 0.75 : cause != "shortage";
+            cause.empty() ? std::max(evenRead, evenWrite) < roomLeft : cause != "shortage";
+        const bool isUneven = cause == "shortage" && std::max(evenRead, evenWrite) < roomLeft;
         model::Finding finding;
         finding.rule = "hot-partition";
         finding.severity = model::Severity::Error;
@@ -284,11 +297,20 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
                          (count > 1 ? shown(count) + " partitions" : std::string("partition")) +
                          " of the start is " + percent(std::max(evenRead, evenWrite)) +
                          " of their limit: " +
-                         (cause == "both" ? "there are too few for this traffic so far, and few "
-                                            "ranges of keys take most of it."
-                          : skew          ? "few ranges of keys take most of the load."
-                                          : "there are too few for this traffic so far.");
+                         (isUneven          ? "it is not divided evenly, whatever the keys."
+                          : cause == "both" ? "there are too few for this traffic so far, and few "
+                                              "ranges of keys take most of it."
+                          : skew            ? "few ranges of keys take most of the load."
+                                            : "there are too few for this traffic so far.");
         finding.patterns = patternsOn(input, r, true);
+        if (isUneven && isScanned(input, r)) {
+            finding.detail += " A scan is under way there: it reads one partition after the other, "
+                              "each as fast as it serves.";
+            finding.fix = "Scan more slowly or at another time, or export the table to S3 instead. "
+                          "No change is offered: how fast it scans is for the program to say.";
+            findings.push_back(std::move(finding));
+            continue;
+        }
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
                            : std::string("Raise the ") +

@@ -39,6 +39,26 @@ nlohmann::ordered_json jsonOf(const Value& value)
 
 } // namespace
 
+std::strong_ordering Value::operator<=>(const Value& other) const
+{
+    if (kind != other.kind)
+        return kind <=> other.kind;
+    if (const int order = text.compare(other.text); order != 0)
+        return order <=> 0;
+    for (std::size_t i = 0; i < std::min(items.size(), other.items.size()); ++i)
+        if (const auto order = items[i] <=> other.items[i]; order != 0)
+            return order;
+    if (items.size() != other.items.size())
+        return items.size() <=> other.items.size();
+    for (std::size_t i = 0; i < std::min(fields.size(), other.fields.size()); ++i) {
+        if (const int order = fields[i].first.compare(other.fields[i].first); order != 0)
+            return order <=> 0;
+        if (const auto order = fields[i].second <=> other.fields[i].second; order != 0)
+            return order;
+    }
+    return fields.size() <=> other.fields.size();
+}
+
 const Value* Value::field(std::string_view name) const
 {
     for (const auto& [key, value] : fields) {

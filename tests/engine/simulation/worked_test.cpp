@@ -326,6 +326,19 @@ TEST(Fidelities, AgreeOnWhichOfTwoPartitionsRefuses)
     }
 }
 
+// Lists of so many pages that hundreds of thousands are under way: each is asked for after the one
+// before in both fidelities, and a partition is full all the time, not at the moment of a call.
+TEST(Fidelities, AgreeOnListsOfThousandsOfPages)
+{
+    Case test = orders("  - { name: Completed, operation: list, entity: Order, where: "
+                       "[{ status: { value: completed } }], rate: 20/min }\n");
+    test.design.entities[0].count = 1e9;
+    infera::engine::test::plan(test);
+    SimulationOptions options = lasting(120);
+    options.retries = *findRetryProfile("none");
+    expectAgreement(test, options, 0.05);
+}
+
 // A query asks for a page when it has the one before: its pages do not all meet the same moment,
 // and a partition serves one query of 80 pages as fast as it asks.
 TEST(Simulation, PagesOfAQueryFollowEachOther)
