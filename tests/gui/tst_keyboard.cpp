@@ -1,17 +1,13 @@
-// Without the mouse: Tab comes to everything of every page, every face and every dialog, what has
-// the focus shows it, and every command is found by its name.
+// Without the mouse: Tab comes to everything of every page and every face, every list is filtered,
+// and every command is found by its name.
 #include "app/core/analysis/pipelinestages.h"
-#include "app/gui/help/tour.h"
 #include "app/gui/pages/common/page.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/facestack.h"
-#include "app/gui/widgets/messagebar.h"
-#include "app/gui/widgets/viewfilter.h"
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
-#include "app/gui/window/shortcutsdialog.h"
 #include "tests/gui/fileturns.h"
 
 #include <QAbstractButton>
@@ -20,7 +16,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QHeaderView>
-#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -78,12 +73,8 @@ private slots:
     void cleanupTestCase();
     void pagesAreWalked();
     void facesAreWalked();
-    void dialogsAreWalked();
-    void focusIsSeen_data();
-    void focusIsSeen();
     void everyCommandIsInThePalette();
     void everyListIsFiltered();
-    void aDesignIsMadeWithoutTheMouse();
 
 private:
     std::unique_ptr<MainWindow> open();
@@ -226,73 +217,6 @@ void KeyboardTest::facesAreWalked()
     }
 }
 
-void KeyboardTest::dialogsAreWalked()
-{
-    const auto window = open();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    window->questions().ask(
-        {u"test"_s, u"A question"_s, {{u"One"_s, [] {}}, {u"Another"_s, [] {}}}});
-    window->tell(u"A message"_s, TextRole::Warning);
-    QApplication::processEvents();
-    checkWalk(*window, *window->centralWidget(), u"messages"_s);
-    window->startTour();
-    QTRY_VERIFY(window->tour() && window->tour()->isVisible());
-    checkWalk(*window, *window->tour(), u"tour"_s);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    ShortcutsDialog shortcuts(window->actions(), *m_settings);
-    shortcuts.show();
-    QVERIFY(QTest::qWaitForWindowActive(&shortcuts));
-    // The field for keys takes Tab as one: it is left by the mnemonics of the buttons.
-    QSet<QWidget*> reached;
-    for (int step = 0; step < 20; ++step) {
-        reached.insert(QApplication::focusWidget());
-        if (QApplication::focusWidget() == &shortcuts.keys() ||
-            shortcuts.keys().isAncestorOf(QApplication::focusWidget()))
-            break;
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    }
-    QVERIFY(reached.size() >= 2);
-}
-
-void KeyboardTest::focusIsSeen_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
-void KeyboardTest::focusIsSeen()
-{
-    QFETCH(bool, dark);
-    applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    openExample();
-    QStringList unseen;
-    int looked = 0;
-    for (Page* page : m_window->pages()) {
-        m_window->goTo(page->id());
-        QTRY_VERIFY(page->isVisible());
-        for (QWidget* one : wanted(*m_window->centralWidget())) {
-            if (one->visibleRegion().isEmpty() || one->size().isEmpty())
-                continue;
-            const QRect around = QRect(one->mapTo(m_window.get(), QPoint()), one->size())
-                                     .adjusted(-3, -3, 3, 3)
-                                     .intersected(m_window->rect());
-            m_window->setFocus();
-            one->setFocus(Qt::TabFocusReason);
-            QApplication::processEvents();
-            const QImage with = m_window->grab(around).toImage();
-            one->clearFocus();
-            QApplication::processEvents();
-            ++looked;
-            if (m_window->grab(around).toImage() == with)
-                unseen += page->id() + u": "_s + describe(one);
-        }
-    }
-    applyTheme(ThemeChoice::Light);
-    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
-    QVERIFY(looked > 60);
-}
-
 void KeyboardTest::everyCommandIsInThePalette()
 {
     QSet<QString> shown;
@@ -338,34 +262,6 @@ void KeyboardTest::everyListIsFiltered()
         });
     }
     QVERIFY(filtered > 15);
-}
-
-void KeyboardTest::aDesignIsMadeWithoutTheMouse()
-{
-    const auto window = open();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    const auto key = [](int which, Qt::KeyboardModifiers with = {}) {
-        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(which), with);
-    };
-    const auto type = [&](const QString& text) {
-        QTest::keyClicks(QApplication::focusWidget(), text);
-        key(Qt::Key_Return);
-    };
-    key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier); // Add Entity
-    type(u"Note"_s);
-    key(Qt::Key_T, Qt::ControlModifier); // Type a Pattern
-    type(u"create Note at 2/s"_s);
-    const model::Design& design = window->document().design();
-    QCOMPARE(design.entities.size(), std::size_t(1));
-    QCOMPARE(design.entities.front().name, std::string("Note"));
-    QCOMPARE(design.accessPatterns.size(), std::size_t(1));
-    QTRY_VERIFY_WITH_TIMEOUT(window->analysis().cost().value, longMs);
-    for (int page = 1; page <= window->pages().size(); ++page) {
-        key(Qt::Key_0 + page, Qt::AltModifier);
-        QVERIFY(window->pages()[page - 1]->isVisible());
-    }
-    key(Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(window->document().design().accessPatterns.empty());
 }
 
 QTEST_MAIN(KeyboardTest)

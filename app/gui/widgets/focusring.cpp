@@ -15,7 +15,7 @@ bool showsNoFocus(const QWidget* widget)
     // A list with a current row shows the focus there.
     if (const auto* view = qobject_cast<const QAbstractItemView*>(widget))
         return !view->currentIndex().isValid();
-    return qobject_cast<const QAbstractScrollArea*>(widget) != nullptr;
+    return qobject_cast<const QAbstractScrollArea*>(widget) || widget->inherits("QCustomPlot");
 }
 
 } // namespace

@@ -43,7 +43,8 @@ public:
             option.rect.adjusted(space::xs, space::xs / 2, -space::xs, -space::xs / 2);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(selected ? t.accent : t.hairline, selected ? 1.5 : 1));
+        const bool focused = selected && option.state & QStyle::State_HasFocus;
+        painter->setPen(QPen(selected ? t.accent : t.hairline, focused ? 2.5 : 1));
         painter->setBrush(selected                                 ? t.selection
                           : option.state & QStyle::State_MouseOver ? t.hover
                                                                    : t.base);
