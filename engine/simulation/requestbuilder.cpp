@@ -471,8 +471,8 @@ Result<void> RequestBuilder::addWrite(const model::Step& step, bool transactiona
     if (entity == nullptr)
         return {};
     const StepOperation action = transactional ? step.action : step.operation;
-    const std::vector<WriteArm> arms =
-        writeArms(*m_context.design, *target.table, *layout, action, step.sets, transactional);
+    const std::vector<WriteArm> arms = writeArms(*m_context.design, *target.table, *layout, action,
+                                                 {step.sets, step.removes}, transactional);
     for (const WriteArm& arm : arms) {
         Touch touch;
         touch.ring = ringOf(step.table, arm.index);

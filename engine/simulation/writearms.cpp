@@ -69,7 +69,7 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
 
 std::vector<WriteArm> writeArms(const model::Design& design, const model::Table& table,
                                 const model::EntityLayout& entity, StepOperation action,
-                                const std::vector<std::string>& sets, bool transactional)
+                                const model::Changes& changes, bool transactional)
 {
     const auto bytes = wholeBytes(model::storedItemBytes(design, table, entity));
     const bool isPut = action == StepOperation::PutItem;
@@ -86,14 +86,14 @@ std::vector<WriteArm> writeArms(const model::Design& design, const model::Table&
         const auto keys = entity.indexes.find(index.name);
         if (keys == entity.indexes.end())
             continue;
-        const model::PresenceAround in = model::presenceAround(
-            design, entity, index.name,
-            action == StepOperation::UpdateItem ? sets : std::vector<std::string>());
+        const model::PresenceAround in =
+            model::presenceAround(design, entity, index.name,
+                                  action == StepOperation::UpdateItem ? changes : model::Changes{});
         if (in.before <= 0 && in.after <= 0 && in.created <= 0)
             continue;
         addIndexArms({index, keys->second,
                       wholeBytes(model::indexEntryBytes(design, table, index, entity)), in},
-                     action, sets, arms);
+                     action, changes.sets, arms);
     }
     return arms;
 }

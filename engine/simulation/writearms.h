@@ -2,6 +2,7 @@
 
 #include "model/design/design.h"
 #include "model/layout/plan.h"
+#include "model/layout/statistics.h"
 
 #include <string>
 #include <vector>
@@ -23,6 +24,6 @@ struct WriteArm
 /// secondary index writes (model/capacity). `action`: PutItem, UpdateItem or DeleteItem.
 [[nodiscard]] std::vector<WriteArm>
 writeArms(const model::Design& design, const model::Table& table, const model::EntityLayout& entity,
-          model::StepOperation action, const std::vector<std::string>& sets, bool transactional);
+          model::StepOperation action, const model::Changes& changes, bool transactional);
 
 } // namespace infera::engine

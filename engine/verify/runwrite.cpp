@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace infera::engine {
 
@@ -165,6 +166,8 @@ private:
         Item item = old->value_or(Item());
         for (const auto& [name, value] : one.write->sample.written)
             item[name] = value;
+        for (const std::string& name : one.write->sample.removed)
+            item.erase(name);
         model::addTo(item, one.write->sample.added);
         return item;
     }
@@ -266,7 +269,7 @@ private:
         if (keyOf(*one.table, *stored) != write.key)
             return failure("invalid-plan", "An UpdateItem would change the table key " +
                                                toJsonText(write.key) + ".");
-        write.updateExpression = updateExpression(before, *stored, one.step->sets, builder);
+        write.updateExpression = updateExpression(before, *stored, *one.step, builder);
         if (write.updateExpression->empty())
             write.updateExpression.reset();
         return {};
@@ -281,9 +284,9 @@ private:
     /// What differs, and what the update sets to the value it has: a program sets it anyway, and a
     /// transaction takes no empty update.
     static std::string updateExpression(const Item& before, const Item& after,
-                                        const std::vector<std::string>& sets,
-                                        ExpressionBuilder& builder)
+                                        const model::Step& step, ExpressionBuilder& builder)
     {
+        const std::vector<std::string>& sets = step.sets;
         std::string set;
         std::string remove;
         for (const auto& [name, value] : after) {
@@ -293,7 +296,10 @@ private:
                 set += (set.empty() ? "SET " : ", ") + builder.name(name) + " = " +
                        builder.value(value);
         }
-        for (const auto& [name, value] : before) {
+        std::set<std::string> gone(step.removes.begin(), step.removes.end());
+        for (const auto& [name, value] : before)
+            gone.insert(name);
+        for (const std::string& name : gone) {
             if (!after.contains(name))
                 remove += (remove.empty() ? "REMOVE " : ", ") + builder.name(name);
         }

@@ -146,6 +146,7 @@ struct WriteCalls::Part
     const std::vector<std::string>* sets = nullptr;
     const std::string* condition = nullptr;
     const std::vector<model::Addition>* adds = nullptr;
+    const std::vector<std::string>* removes = nullptr;
 };
 
 void applyWrite(model::SampleItems& items, model::SampleItems&& after)
@@ -187,7 +188,8 @@ std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& patter
                         &pattern.where,
                         &pattern.sets,
                         &pattern.condition,
-                        &pattern.adds};
+                        &pattern.adds,
+                        &pattern.removes};
         take(pattern.entities[0]);
         if (part.entity == nullptr || !add(call, part, turn))
             return std::nullopt;
@@ -201,7 +203,8 @@ std::optional<WriteCall> WriteCalls::drawOnce(const model::AccessPattern& patter
                         &item.where,
                         &item.sets,
                         &item.condition,
-                        &item.adds};
+                        &item.adds,
+                        &item.removes};
         if (part.entity == nullptr || !add(call, part, turn))
             return std::nullopt;
     }
@@ -260,6 +263,7 @@ bool WriteCalls::add(WriteCall& call, const Part& part, int turn)
             input.sample.parameters.emplace(one.text, have->second);
     }
     drawAmounts(*part.adds, input.sample);
+    input.sample.removed = *part.removes;
     change(call, part, std::move(input));
     return true;
 }
@@ -358,6 +362,8 @@ void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
             continue;
         for (const auto& [name, value] : input.sample.written)
             item[name] = value;
+        for (const std::string& name : input.sample.removed)
+            item.erase(name);
         if (call.succeeds && !staysAboveFloors(*part.adds, item, input.sample.added))
             call.succeeds = false;
         model::addTo(item, input.sample.added);
@@ -372,7 +378,7 @@ void WriteCalls::change(WriteCall& call, const Part& part, WriteInput input)
 std::vector<std::string> WriteCalls::setsOf(const Part& part) const
 {
     if (!part.sets->empty() || part.operation != PatternOperation::Update)
-        return setOnly(*part.sets, *part.adds);
+        return setOnly(*part.sets, *part.adds, *part.removes);
     for (const model::Attribute& attribute : part.entity->attributes) {
         const std::string& name = attribute.name;
         const bool used = std::any_of(

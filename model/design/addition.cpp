@@ -72,11 +72,22 @@ const Addition* additionTo(const std::vector<Addition>& adds, std::string_view a
     return found == adds.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> kept(const std::vector<std::string>& sets,
+                              const std::vector<std::string>& removes)
+{
+    std::vector<std::string> all = sets;
+    std::erase_if(all, [&](const std::string& one) {
+        return std::find(removes.begin(), removes.end(), one) != removes.end();
+    });
+    return all;
+}
+
 std::vector<std::string> setOnly(const std::vector<std::string>& sets,
-                                 const std::vector<Addition>& adds)
+                                 const std::vector<Addition>& adds,
+                                 const std::vector<std::string>& removes)
 {
     std::vector<std::string> all;
-    for (const std::string& one : sets) {
+    for (const std::string& one : kept(sets, removes)) {
         if (additionTo(adds, one) == nullptr)
             all.push_back(one);
     }

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// What writes ask and do beyond setting values: amounts that updates add to numbers ("-1",
-/// ":quantity", "-:quantity"), and the condition that goes without saying.
+/// ":quantity", "-:quantity"), attributes they remove, and the condition that goes without saying.
 namespace infera::model {
 
 /// An amount that an update adds to a number, whatever the number is by then: two calls at once
@@ -43,8 +43,12 @@ struct Amount
 /// What is added to the attribute; nullptr: it is set.
 [[nodiscard]] const Addition* additionTo(const std::vector<Addition>& adds,
                                          std::string_view attribute);
-/// Those of `sets` that are set: the others are added to.
+/// Those of `sets` that the item has afterwards.
+[[nodiscard]] std::vector<std::string> kept(const std::vector<std::string>& sets,
+                                            const std::vector<std::string>& removes);
+/// Those of `sets` that are set: the others are added to or removed.
 [[nodiscard]] std::vector<std::string> setOnly(const std::vector<std::string>& sets,
-                                               const std::vector<Addition>& adds);
+                                               const std::vector<Addition>& adds,
+                                               const std::vector<std::string>& removes);
 
 } // namespace infera::model

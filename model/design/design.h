@@ -240,7 +240,8 @@ struct TransactionItem
     std::vector<WhereCondition> where;
     std::vector<std::string> sets;
     std::string condition;
-    std::vector<Addition> adds = {}; ///< those of `sets` that are added to
+    std::vector<Addition> adds = {};       ///< those of `sets` that are added to
+    std::vector<std::string> removes = {}; ///< those of `sets` that are removed
     bool operator==(const TransactionItem&) const = default;
 };
 
@@ -256,9 +257,10 @@ struct AccessPattern
     std::optional<Skew> skew;
     Consistency consistency = Consistency::Eventual;
     Returns returns;
-    std::vector<std::string> sets; ///< update: attributes written; empty: unknown non-key ones
-    std::vector<Addition> adds;    ///< update: those of `sets` that are added to
-    std::string condition;         ///< "not_exists", "exists" or an expression
+    std::vector<std::string> sets;    ///< update: attributes written; empty: unknown non-key ones
+    std::vector<Addition> adds;       ///< update: those of `sets` that are added to
+    std::vector<std::string> removes; ///< update: those of `sets` that are removed
+    std::string condition;            ///< "not_exists", "exists" or an expression
     std::vector<TransactionItem> items;
     std::optional<double> matches; ///< items one call finds on average, where it cannot be derived
     std::string description;

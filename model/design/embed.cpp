@@ -208,6 +208,8 @@ private:
         pattern.entities = {item.entity};
         pattern.where = item.where;
         pattern.sets = item.sets;
+        pattern.adds = item.adds;
+        pattern.removes = item.removes;
         pattern.condition = item.condition;
         pattern.items.clear();
         return true;

@@ -191,8 +191,8 @@ private:
         }
         if (isRead(pattern.operation))
             return rewriteRead(pattern);
-        TransactionItem item{pattern.operation, m_entity.name,     pattern.where,
-                             pattern.sets,      pattern.condition, pattern.adds};
+        TransactionItem item{pattern.operation, m_entity.name, pattern.where,  pattern.sets,
+                             pattern.condition, pattern.adds,  pattern.removes};
         if (pattern.operation == PatternOperation::Delete && !isByKey(pattern.where)) {
             keep(pattern);
             keepForEach(pattern, PatternOperation::Delete);
@@ -211,6 +211,7 @@ private:
         pattern.where.clear();
         pattern.sets.clear();
         pattern.adds.clear();
+        pattern.removes.clear();
         pattern.condition.clear();
         pattern.items = *items;
         keep(std::move(pattern));
@@ -315,7 +316,12 @@ private:
             if (contains(m_moved, one.attribute))
                 other.adds.push_back(one);
         }
+        for (const std::string& name : item.removes) {
+            if (contains(m_moved, name))
+                other.removes.push_back(name);
+        }
         std::erase_if(item.sets, [&](const auto& name) { return contains(m_moved, name); });
+        std::erase_if(item.removes, [&](const auto& name) { return contains(m_moved, name); });
         std::erase_if(item.adds, [&](const auto& one) { return contains(m_moved, one.attribute); });
         if (!item.sets.empty())
             return std::vector<TransactionItem>{item, other};

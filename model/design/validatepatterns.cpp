@@ -194,11 +194,33 @@ void checkNone(Context& context, PatternOperation operation, const std::string& 
                       "there.");
 }
 
-/// What an update sets and adds to.
-void checkWritten(Context& context, const Entity& entity, const std::vector<std::string>& sets,
-                  const std::vector<Addition>& adds, const std::string& path)
+/// What is removed is not on every item, and who designs has to say so: sizes, keys and the types
+/// of generated code depend on it.
+void checkRemoved(Context& context, const Entity& entity, const std::string& name,
+                  const std::string& path)
 {
-    context.knownAttributes(entity, setOnly(sets, adds), path + ".sets");
+    const Attribute* attribute = context.knownAttribute(entity, name, path);
+    if (attribute == nullptr)
+        return;
+    if (std::count(entity.key.begin(), entity.key.end(), name) > 0)
+        context.error("misplaced-key", path,
+                      quoted(name) + " identifies the item; it is not removed.");
+    else if (attribute->present.value_or(1) >= 1 && attribute->presentWith.empty())
+        context.error("removed-present", path,
+                      quoted(name) + " is removed here, so not every " + entity.name +
+                          " has it. State the share that has it at the attribute, as present: "
+                          "60%, or the attribute it comes and goes with: present_with.");
+}
+
+/// What an update sets, adds to and removes.
+template<typename Write>
+void checkWritten(Context& context, const Entity& entity, const Write& write,
+                  const std::string& path)
+{
+    const std::vector<Addition>& adds = write.adds;
+    context.knownAttributes(entity, setOnly(write.sets, adds, write.removes), path + ".sets");
+    for (const std::string& one : write.removes)
+        checkRemoved(context, entity, one, path + ".removes");
     for (const Addition& one : adds) {
         const std::string key = path + ".adds." + one.attribute;
         context.knownAttributes(entity, {one.attribute}, key);
@@ -213,6 +235,14 @@ void checkWritten(Context& context, const Entity& entity, const std::vector<std:
             context.error("misplaced-key", key,
                           quoted(one.attribute) + " identifies the item; nothing is added to it.");
     }
+}
+
+void misplaced(Context& context, const std::string& key, PatternOperation operation,
+               const std::string& path)
+{
+    context.error("misplaced-key", path + "." + key,
+                  key + " belongs to the operation update, not to " +
+                      std::string(toString(operation)) + ".");
 }
 
 void checkTransactionItem(Context& context, const TransactionItem& item, const std::string& path)
@@ -240,7 +270,9 @@ void checkTransactionItem(Context& context, const TransactionItem& item, const s
         return;
     checkWhere(context, {entity}, item.where, path);
     checkWriteCondition(context, *entity, item.condition, path + ".condition");
-    checkWritten(context, *entity, item.sets, item.adds, path);
+    checkWritten(context, *entity, item, path);
+    if (!item.removes.empty() && operation != PatternOperation::Update)
+        misplaced(context, "removes", operation, path);
     checkNone(context, item.operation, item.condition, path);
 }
 
@@ -288,14 +320,16 @@ void checkPattern(Context& context, const AccessPattern& pattern, const std::str
     checkNumbers(context, pattern, path);
     checkSkew(context, pattern, entities, path);
     for (const Entity* entity : entities) {
-        checkWritten(context, *entity, pattern.sets, pattern.adds, path);
+        checkWritten(context, *entity, pattern, path);
         checkWriteCondition(context, *entity, pattern.condition, path + ".condition");
     }
-    if (!pattern.sets.empty() && pattern.operation != PatternOperation::Update) {
-        const std::string key = setOnly(pattern.sets, pattern.adds).empty() ? "adds" : "sets";
-        context.error("misplaced-key", path + "." + key,
-                      key + " belongs to the operation update, not to " +
-                          std::string(toString(pattern.operation)) + ".");
+    if (pattern.operation != PatternOperation::Update) {
+        if (!setOnly(pattern.sets, pattern.adds, pattern.removes).empty())
+            misplaced(context, "sets", pattern.operation, path);
+        if (!pattern.adds.empty())
+            misplaced(context, "adds", pattern.operation, path);
+        if (!pattern.removes.empty())
+            misplaced(context, "removes", pattern.operation, path);
     }
     checkNone(context, pattern.operation, pattern.condition, path);
     if (pattern.operation == PatternOperation::Transact)

@@ -31,6 +31,8 @@ void missingTtl(const Input& input, std::vector<Finding>& findings);
 void writeAmplification(const Input& input, std::vector<Finding>& findings);
 void strongReads(const Input& input, std::vector<Finding>& findings);
 void unservedPatterns(const Input& input, std::vector<Finding>& findings);
+/// Writes that look up their items by a read that may not know yet what was just written.
+void eventualLookups(const Input& input, std::vector<Finding>& findings);
 
 /// Calls per second at the pattern's peak; nullopt when no rate is known.
 [[nodiscard]] std::optional<double> peakRate(const AccessPattern& pattern);

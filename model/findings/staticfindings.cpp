@@ -17,7 +17,7 @@ std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
     std::vector<Finding> findings = layoutFindings(design, layout);
     for (const auto rule : {rules::hotKeys, rules::scans, rules::overReading, rules::itemSizes,
                             rules::itemCollections, rules::missingTtl, rules::writeAmplification,
-                            rules::strongReads, rules::unservedPatterns})
+                            rules::strongReads, rules::unservedPatterns, rules::eventualLookups})
         rule(input, findings);
     sortFindings(findings);
     return findings;

@@ -1,6 +1,7 @@
 #include "model/findings/rules.h"
 
 #include "model/layout/planner.h"
+#include "model/layout/stepkind.h"
 
 #include <algorithm>
 
@@ -30,8 +31,7 @@ std::optional<Plan> eventualPlan(const Input& input, const AccessPattern& patter
 void strongReads(const Input& input, std::vector<Finding>& findings)
 {
     for (const AccessPattern& pattern : input.design.accessPatterns) {
-        if (pattern.consistency != Consistency::Strong || !isRead(pattern.operation) ||
-            isPlanned(input, pattern))
+        if (pattern.consistency != Consistency::Strong || isPlanned(input, pattern))
             continue;
         const std::optional<Plan> plan = eventualPlan(input, pattern);
         if (!plan)
@@ -40,7 +40,10 @@ void strongReads(const Input& input, std::vector<Finding>& findings)
         Finding finding;
         finding.rule = "strong-read-on-index";
         finding.severity = Severity::Error;
-        finding.title = "'" + pattern.name + "' cannot be read strongly consistent";
+        finding.title =
+            "'" + pattern.name +
+            (isRead(pattern.operation) ? "' cannot be read strongly consistent"
+                                       : "' cannot look up what it writes strongly consistent");
         finding.detail = "Only " + placeText(step.table, step.index) +
                          " answers it, and a global index is always read eventually consistent.";
         finding.patterns = {pattern.name};
@@ -51,6 +54,44 @@ void strongReads(const Input& input, std::vector<Finding>& findings)
             "of the item in a transaction, or accept an eventual read.";
         finding.change.kind = FixKind::Consistency;
         finding.change.patterns = {pattern.name};
+        findings.push_back(std::move(finding));
+    }
+}
+
+void eventualLookups(const Input& input, std::vector<Finding>& findings)
+{
+    for (const Plan& plan : input.plans) {
+        const AccessPattern* pattern = input.design.accessPattern(plan.pattern);
+        if (!pattern || isRead(pattern->operation))
+            continue;
+        // What is got by its key is there for whoever knows the key; writes ask that it is still
+        // what was read.
+        const auto lookup =
+            std::find_if(plan.steps.begin(), plan.steps.end(), [](const Step& one) {
+                const bool gets = one.operation == StepOperation::GetItem ||
+                                  one.operation == StepOperation::BatchGetItem;
+                return !isWrite(one.operation) && !gets && !one.consistentRead;
+            });
+        if (lookup == plan.steps.end())
+            continue;
+        const bool follows = !lookup->index.empty();
+        Finding finding;
+        finding.rule = "eventual-lookup";
+        finding.severity = Severity::Info;
+        finding.title = "'" + pattern->name + "' looks up what it writes in " +
+                        placeText(lookup->table, lookup->index);
+        finding.detail = follows
+                             ? "An index follows its table within a moment: right after an item "
+                               "is made or changed the call may not find it, or find it as it "
+                               "was."
+                             : "The read is eventually consistent: right after an item is made "
+                               "or changed the call may not find it, or find it as it was.";
+        finding.fix = "Let the call name the item's key where it is known, or try again; with "
+                      "consistency: strong the lookup reads what was written last, where no global "
+                      "index is needed for it.";
+        finding.patterns = {pattern->name};
+        finding.table = lookup->table;
+        finding.index = lookup->index;
         findings.push_back(std::move(finding));
     }
 }

@@ -279,7 +279,7 @@ KeyWrite Estimator::indexWrite(const Step& step, const Table& table, const Index
     write.kind = action == StepOperation::PutItem      ? EntryWrite::Kind::Create
                  : action == StepOperation::DeleteItem ? EntryWrite::Kind::Delete
                                                        : EntryWrite::Kind::Update;
-    write.in = presenceAround(m_design, entity, index.name, step.sets);
+    write.in = presenceAround(m_design, entity, index.name, {step.sets, step.removes});
     write.bytes = rounded(indexEntryBytes(m_design, table, index, entity));
     write.changesKey = setsKey(keys->second, step.sets);
     write.changesPartition = setsPartitionKey(keys->second, step.sets);

@@ -45,9 +45,8 @@ struct ArmUnits
 /// Share of an entity's items that are in an index (sparse indexes: below 1).
 [[nodiscard]] double shareInIndex(const Design& design, const EntityLayout& entity,
                                   const std::string& index);
-/// The same before an update of some attributes, after it, and both times.
+/// The same before an update, after it, and both times.
 [[nodiscard]] PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
-                                            const std::string& index,
-                                            const std::vector<std::string>& sets);
+                                            const std::string& index, const Changes& changes);
 
 } // namespace infera::model

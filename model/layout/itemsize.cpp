@@ -126,18 +126,18 @@ double indexEntryBytes(const Design& design, const Table& table, const Index& in
 
 double shareInIndex(const Design& design, const EntityLayout& entity, const std::string& index)
 {
-    return presenceAround(design, entity, index, {}).before;
+    return presenceAround(design, entity, index, Changes{}).before;
 }
 
 PresenceAround presenceAround(const Design& design, const EntityLayout& entity,
-                              const std::string& index, const std::vector<std::string>& sets)
+                              const std::string& index, const Changes& changes)
 {
     const Entity* described = design.entity(entity.entity());
     const auto keys = entity.indexes.find(index);
     if (!described || keys == entity.indexes.end())
         return {0, 0, 0, 0};
     const Statistics statistics(design);
-    IndexMembership membership(statistics, *described, sets);
+    IndexMembership membership(statistics, *described, changes);
     for (const KeyTemplates* part : {&keys->second.partitionKey, &keys->second.sortKey}) {
         for (const KeyTemplate& one : *part) {
             for (const std::string& name : one.attributes())

@@ -51,7 +51,8 @@ struct Step
     /// Writes inside a TransactWriteItems: which action this one is. Else equal to `operation`.
     StepOperation action = StepOperation::PutItem;
     std::vector<std::string> sets;
-    std::vector<Addition> adds; ///< those of `sets` that are added to
+    std::vector<Addition> adds;       ///< those of `sets` that are added to
+    std::vector<std::string> removes; ///< those of `sets` that are removed
     std::string condition;
     bool consistentRead = false;
 

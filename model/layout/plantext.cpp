@@ -77,8 +77,10 @@ std::string stepText(const Step& step)
         text += ": " + keyConditionText(step);
     if (!step.filter.empty())
         text += " | filter " + filterText(step);
-    if (!step.sets.empty())
-        text += " | set " + join(step.sets, ", ");
+    if (const auto set = kept(step.sets, step.removes); !set.empty())
+        text += " | set " + join(set, ", ");
+    if (!step.removes.empty())
+        text += " | remove " + join(step.removes, ", ");
     if (!step.condition.empty())
         text += " | if " + step.condition;
     if (!step.forward)

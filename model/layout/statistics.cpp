@@ -2,6 +2,7 @@
 
 #include "model/design/defaults.h"
 #include "model/design/itemrates.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 
@@ -222,8 +223,10 @@ void IndexMembership::require(const std::string& attribute)
             break;
         first = found->presentWith;
     }
-    bool& set = m_required[first];
-    set = set || isSet(attribute) || isSet(first);
+    Required& required = m_required[first];
+    required.isSet = required.isSet || isSet(attribute) || isSet(first);
+    required.isRemoved = required.isRemoved || isRemoved(attribute) || isRemoved(first);
+    m_leaves = m_leaves || required.isRemoved;
 }
 
 void IndexMembership::limitTo(const std::string& attribute, const std::vector<std::string>& values,
@@ -236,6 +239,7 @@ void IndexMembership::limitTo(const std::string& attribute, const std::vector<st
             : 0;
     // Not of states are values that few of the items ever leave.
     const bool passes = leaving > 0 && leaving * (1 - share) <= 1;
+    m_leaves = m_leaves || isRemoved(attribute);
     const double before = passes && isSet(attribute) ? std::min(1.0, leaving + share) : share;
     m_limits.before *= before;
     m_limits.after *= share;
@@ -264,23 +268,50 @@ double IndexMembership::newItemsPerChange(const std::string& attribute) const
     return changes > 0 ? created / changes : 0;
 }
 
+/// Share of the items that have an attribute which an update removes from them: who removes it
+/// finds items that have it, and over time no more lose it than get it.
+double IndexMembership::presentWhereRemoved(const std::string& attribute, double share) const
+{
+    const Design& design = m_statistics.design();
+    double removals = 0;
+    double arrivals = share * itemsPerSecond(design, m_entity.name, PatternOperation::Create);
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        const double rate = pattern.rate.averagePerSecond.value_or(0);
+        for (const TransactionItem& item : itemsWritten(pattern)) {
+            if (item.operation != PatternOperation::Update || item.entity != m_entity.name ||
+                !contains(item.sets, attribute))
+                continue;
+            const bool removes = contains(item.removes, attribute);
+            (removes ? removals : arrivals) += removes ? rate : rate * (1 - share);
+        }
+    }
+    return removals > 0 ? std::clamp(arrivals / removals, share, 1.0) : share;
+}
+
 PresenceAround IndexMembership::around() const
 {
     PresenceAround all = m_limits;
-    for (const auto& [attribute, set] : m_required) {
+    for (const auto& [attribute, required] : m_required) {
         const double share = m_statistics.presentShare(m_entity, attribute);
-        all.before *= share;
+        all.before *= required.isRemoved ? presentWhereRemoved(attribute, share) : share;
         all.both *= share;
         all.created *= share;
-        if (!set)
+        if (!required.isSet)
             all.after *= share;
     }
+    if (m_leaves)
+        all.after = all.both = 0;
     return all;
 }
 
 bool IndexMembership::isSet(const std::string& attribute) const
 {
-    return contains(m_sets, attribute);
+    return contains(m_changes.sets, attribute);
+}
+
+bool IndexMembership::isRemoved(const std::string& attribute) const
+{
+    return contains(m_changes.removes, attribute);
 }
 
 double templateBytes(const Entity& entity, const KeyTemplate& key)

@@ -53,7 +53,8 @@ private:
 };
 
 /// Shares of an entity's items that are in an index before an update, after it, and both times. An
-/// attribute that the update sets is there afterwards; others are what they were.
+/// attribute that the update sets is there afterwards, one that it removes is not, and as many lose
+/// it as get it; others are what they were.
 struct PresenceAround
 {
     double before = 1;
@@ -62,13 +63,19 @@ struct PresenceAround
     double created = 1; ///< share of new items that are in it
 };
 
+/// What an update writes: `sets` names all of it, `removes` those that the item loses.
+struct Changes
+{
+    std::vector<std::string> sets;
+    std::vector<std::string> removes;
+};
+
 /// What makes an item be in an index, condition by condition.
 class IndexMembership
 {
 public:
-    IndexMembership(const Statistics& statistics, const Entity& entity,
-                    const std::vector<std::string>& sets)
-        : m_statistics(statistics), m_entity(entity), m_sets(sets)
+    IndexMembership(const Statistics& statistics, const Entity& entity, const Changes& changes)
+        : m_statistics(statistics), m_entity(entity), m_changes(changes)
     {}
 
     /// The attribute has to be there; attributes that come together count once.
@@ -83,13 +90,20 @@ public:
 private:
     const Statistics& m_statistics;
     const Entity& m_entity;
-    const std::vector<std::string>& m_sets;
-    std::map<std::string, bool>
-        m_required; ///< first of those that come together; an update sets it
+    const Changes& m_changes;
+    struct Required
+    {
+        bool isSet = false; ///< by the update
+        bool isRemoved = false;
+    };
+    std::map<std::string, Required> m_required; ///< by the first of those that come together
+    bool m_leaves = false;                      ///< the update removes what the index needs
     PresenceAround m_limits;
 
     [[nodiscard]] bool isSet(const std::string& attribute) const;
+    [[nodiscard]] bool isRemoved(const std::string& attribute) const;
     [[nodiscard]] double newItemsPerChange(const std::string& attribute) const;
+    [[nodiscard]] double presentWhereRemoved(const std::string& attribute, double share) const;
 };
 
 /// Bytes an entity's item takes; see storedItemBytes and indexEntryBytes.

@@ -147,7 +147,7 @@ std::vector<TransactionItem> itemsWritten(const AccessPattern& pattern)
     if (pattern.entities.empty() || isRead(pattern.operation))
         return {};
     return {{pattern.operation, pattern.entities.front(), pattern.where, pattern.sets,
-             pattern.condition, pattern.adds}};
+             pattern.condition, pattern.adds, pattern.removes}};
 }
 
 std::vector<ItemOfStep> itemsOfSteps(const std::vector<TransactionItem>& items,

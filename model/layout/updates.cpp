@@ -39,6 +39,11 @@ bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets
     });
 }
 
+bool leaves(const EntityKeys& keys, const std::vector<std::string>& removes)
+{
+    return setsKey(keys, removes) || setsMembership(keys, removes);
+}
+
 bool setsProjection(const Index& index, const std::vector<std::string>& sets)
 {
     if (index.projection == Projection::All)

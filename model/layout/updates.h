@@ -13,6 +13,8 @@ namespace infera::model {
 [[nodiscard]] bool setsPartitionKey(const EntityKeys& keys, const std::vector<std::string>& sets);
 /// Whether it sets what decides if the item is in the index at all.
 [[nodiscard]] bool setsMembership(const EntityKeys& keys, const std::vector<std::string>& sets);
+/// Whether an item that loses these attributes is in the index no more.
+[[nodiscard]] bool leaves(const EntityKeys& keys, const std::vector<std::string>& removes);
 /// Whether it sets what the index projects. An update that does not say what it sets writes
 /// attributes that are in no key.
 [[nodiscard]] bool setsProjection(const Index& index, const std::vector<std::string>& sets);

@@ -2,6 +2,7 @@
 #include "model/design/condition.h"
 #include "model/layout/copies.h"
 #include "model/layout/planning.h"
+#include "model/layout/updates.h"
 
 #include <algorithm>
 #include <set>
@@ -26,6 +27,7 @@ struct WriteRequest
     std::vector<std::string> sets;
     std::string condition;
     std::vector<Addition> adds;
+    std::vector<std::string> removes;
 };
 
 bool contains(const std::vector<std::string>& all, const std::string& one)
@@ -81,12 +83,13 @@ private:
         if (!isTransaction()) {
             return {{m_pattern.operation,
                      m_pattern.entities.empty() ? std::string() : m_pattern.entities.front(),
-                     m_pattern.where, m_pattern.sets, m_pattern.condition, m_pattern.adds}};
+                     m_pattern.where, m_pattern.sets, m_pattern.condition, m_pattern.adds,
+                     m_pattern.removes}};
         }
         std::vector<WriteRequest> all;
         for (const TransactionItem& one : m_pattern.items)
-            all.push_back(
-                {one.operation, one.entity, one.where, one.sets, one.condition, one.adds});
+            all.push_back({one.operation, one.entity, one.where, one.sets, one.condition, one.adds,
+                           one.removes});
         return all;
     }
 
@@ -146,6 +149,8 @@ private:
                 needed.insert(needed.end(), keys.shardBy.begin(), keys.shardBy.end());
             if (!containsAny(needed, request.sets) || !isConcatenated(keys))
                 continue;
+            if (leaves(keys, request.removes))
+                continue; // an entry that goes takes its keys along
             for (const std::string& one : needed) {
                 if (!contains(parameters, one) && !contains(request.sets, one))
                     return false;
@@ -205,6 +210,11 @@ private:
         bool indexesKnown = true;
         for (const Copy& copy : copies) {
             const std::vector<std::string> keyed = attributesOf(copy.layout->keys);
+            if (copy.layout->of.empty() && containsAny(keyed, request.removes)) {
+                reason = "The update removes an attribute that is in the key of " +
+                         copy.table->name + ".";
+                return false;
+            }
             const bool moved =
                 request.operation == PatternOperation::Update && containsAny(keyed, request.sets);
             moves = moves || moved;
@@ -253,6 +263,7 @@ private:
         lookup.name = m_pattern.name;
         lookup.entities = {request.entity};
         lookup.where = request.where;
+        lookup.consistency = m_pattern.consistency;
         lookup.tableKeyOnly = keyIsEnough;
         if (keyIsEnough) // what a copy in another table has to carry
             lookup.returns.kind = ReturnsKind::Keys;
@@ -355,12 +366,15 @@ private:
                 Step old = writeStep(request, copy, StepOperation::DeleteItem, source);
                 old.condition = conditionOf(request, copy, source);
                 m_plan.steps.push_back(std::move(old));
+                if (containsAny(attributesOf(copy.layout->keys), request.removes))
+                    break; // a second copy by a value that is no longer there
                 Step step = writeStep(request, copy, StepOperation::PutItem, source);
                 step.keyCondition = keyFromParameters({}, copy);
                 step.shardBy = namesShard(step.keyCondition) ? copy.layout->keys.shardBy
                                                              : std::vector<std::string>();
                 step.sets = request.sets;
                 step.adds = request.adds;
+                step.removes = request.removes;
                 step.condition =
                     isUniqueCopy(m_planning.design, *copy.layout) ? "not_exists" : std::string();
                 m_plan.steps.push_back(std::move(step));
@@ -369,6 +383,7 @@ private:
             Step step = writeStep(request, copy, StepOperation::UpdateItem, source);
             step.sets = request.sets;
             step.adds = request.adds;
+            step.removes = request.removes;
             step.condition = conditionOf(request, copy, source);
             m_plan.steps.push_back(std::move(step));
             break;

@@ -1,5 +1,6 @@
 #include "model/propose/assembly.h"
 
+#include "model/propose/sharedkeys.h"
 #include "model/propose/spreading.h"
 
 #include "model/capacity/capacity.h"
@@ -127,6 +128,7 @@ private:
             return std::nullopt;
         found->proven = found->proven && all;
         found->bound = std::min(found->bound, found->weight - missing);
+        keepApart(*found);
         found->arrangement.copies = m_input.copies;
         found->arrangement.briefWords = m_input.briefWords;
         found->limits = m_limits;
@@ -327,6 +329,8 @@ private:
         for (const std::size_t j : group.joins) {
             if (m_joins[j].mode == JoinMode::Separate)
                 continue;
+            if (isTooHot(m_joins[j], modes))
+                return false;
             const Weight saved = weightOf(joinSaving(m_joins[j], modes), 0);
             weight -= saved;
             bound -= saved;
@@ -338,6 +342,86 @@ private:
         for (std::size_t i = 0; i < group.joins.size(); ++i)
             group.modes[i] = m_joins[group.joins[i]].mode;
         return true;
+    }
+
+    [[nodiscard]] const EntityCosts& costsIn(std::size_t w,
+                                             const std::vector<JoinMode>& modes) const
+    {
+        return isGeneric(w, modes) ? m_generic[w] : m_natural[w];
+    }
+
+    /// The items that a join reads lie under one key: together they would take more of it than a
+    /// partition serves.
+    [[nodiscard]] bool isTooHot(const Join& join, const std::vector<std::vector<JoinMode>>& modes)
+    {
+        std::vector<ViewLoad> loads;
+        for (const auto& [w, n] : join.parts) {
+            const EntityChoice& choice = chosen(w, modes[w]);
+            if (choice.servedBy[n] != EntityChoice::unservedNeed)
+                loads.push_back(loadOf(costsIn(w, modes[w]), choice, choice.servedBy[n]));
+        }
+        return isTooMuchTogether(loads, m_limits.keyLimitShare);
+    }
+
+    /// Entities of one table whose keys are of the same attributes have their items under the same
+    /// values. Where that is too much for one key those that no pattern reads together get their
+    /// code in front, the busiest first.
+    void keepApart(Assembly& assembly) const
+    {
+        std::map<std::vector<std::string>, std::vector<std::size_t>> groups;
+        std::vector<EntityChoice>& choices = assembly.arrangement.choices;
+        const auto& modes = assembly.arrangement.modes;
+        for (std::size_t w = 0; w < choices.size(); ++w) {
+            const View& base = choices[w].base;
+            if (isGeneric(w, modes[w]) && !base.partition.empty() && base.shards <= 1 &&
+                base.pinnedPartition.empty())
+                groups[base.partition].push_back(w);
+        }
+        for (auto& [partition, members] : groups) {
+            std::vector<std::pair<ViewLoad, std::size_t>> loads;
+            for (const std::size_t w : members)
+                loads.emplace_back(loadOf(m_generic[w], choices[w]), w);
+            std::stable_sort(loads.begin(), loads.end(), [](const auto& a, const auto& b) {
+                return a.first.writes.on(1) > b.first.writes.on(1);
+            });
+            while (loads.size() > 1) {
+                std::vector<ViewLoad> together;
+                for (const auto& [load, w] : loads)
+                    together.push_back(load);
+                if (!isTooMuchTogether(together, m_limits.keyLimitShare))
+                    break;
+                const auto free = std::find_if(loads.begin(), loads.end(), [&](const auto& one) {
+                    return mayBeApart(one.second, partition, modes[one.second]);
+                });
+                if (free == loads.end())
+                    break;
+                moveApart(assembly, free->second);
+                loads.erase(free);
+            }
+        }
+    }
+
+    /// The entity whose own word begins the key keeps it.
+    [[nodiscard]] bool mayBeApart(std::size_t w, const std::vector<std::string>& partition,
+                                  const std::vector<JoinMode>& modes) const
+    {
+        const std::string& code = m_together->code((*m_input.workloads)[w].entity->name);
+        return m_together->word(partition.front()) != code &&
+               std::find(modes.begin(), modes.end(), JoinMode::Base) == modes.end();
+    }
+
+    void moveApart(Assembly& assembly, std::size_t w) const
+    {
+        EntityChoice& choice = assembly.arrangement.choices[w];
+        const EntityChoice before = choice;
+        choice.base.apart = true;
+        if (!reprice(m_generic[w], assembly.arrangement.modes[w], m_limits.keyLimitShare, choice)) {
+            choice = before;
+            return;
+        }
+        choice.bound = before.bound;
+        assembly.weight += choice.weight - before.weight;
+        assembly.proven = false;
     }
 
     /// The arrangement of the modes as they stand, tables aside.
@@ -373,8 +457,10 @@ private:
                                               const std::vector<std::string>& partition)
     {
         if (mode == JoinMode::Base)
-            return choice.base.shards <= 1 && choice.base.partition == partition ? &choice.base
-                                                                                 : nullptr;
+            return choice.base.shards <= 1 && !choice.base.apart &&
+                           choice.base.partition == partition
+                       ? &choice.base
+                       : nullptr;
         for (const View& view : choice.indexes) {
             if (view.joined && view.partition == partition)
                 return &view;

@@ -97,7 +97,7 @@ std::vector<const Need*> leftOver(const Design& design, const EntityWorkload& wo
 {
     std::vector<const Need*> strong;
     for (const Need& need : workload.needs) {
-        if (need.strong && !need.equal.empty())
+        if (need.strong && !need.isLookup && !need.equal.empty())
             strong.push_back(&need);
     }
     if (strong.empty())

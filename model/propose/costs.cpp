@@ -26,7 +26,7 @@ capacity::Bytes rounded(double bytes)
 /// A number for the view and how its keys are written.
 std::size_t formOf(const View& view)
 {
-    return 8 * view.id + (view.plainSort ? 4 : 0) + (view.joined ? 2 : 0) +
+    return 8 * view.id + (view.plainSort || view.apart ? 4 : 0) + (view.joined ? 2 : 0) +
            (view.shards > 1 ? 1 : 0);
 }
 
@@ -109,7 +109,7 @@ ViewFacts EntityCosts::learn(const View& view) const
         facts.changesKey.push_back(facts.changesPartition.back() || changes(write, view.sort));
         facts.changesPlace.push_back(changes(write, facts.decisive));
         facts.needsItem.push_back(rewritesComposed(write, view, facts));
-        facts.presence.push_back(m_statistics.presenceAround(view, write.sets));
+        facts.presence.push_back(m_statistics.presenceAround(view, {write.sets, write.removes}));
     }
     return facts;
 }
@@ -424,6 +424,10 @@ bool EntityCosts::rewritesComposed(const Write& write, const View& index,
     for (const WhereCondition& one : index.when)
         needed.push_back(one.attribute);
     if (!changes(write, needed))
+        return false;
+    // An entry that goes takes its keys along.
+    const auto goes = [&](const std::string& one) { return contains(write.removes, one); };
+    if (std::any_of(facts.decisive.begin(), facts.decisive.end(), goes))
         return false;
     if (hashedShard)
         needed.insert(needed.end(), m_workload.entity->key.begin(), m_workload.entity->key.end());

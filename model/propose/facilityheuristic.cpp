@@ -175,6 +175,30 @@ private:
 
 } // namespace
 
+std::vector<bool> openByAscent(const FacilityInstance& instance, const FacilityBound& ascent)
+{
+    std::vector<bool> open(instance.facilities(), false);
+    const auto pays = [&](std::size_t i, auto&& wanted) {
+        for (std::size_t at = instance.first[i]; at < instance.first[i + 1]; ++at) {
+            if (instance.costs[at] > ascent.paid[i])
+                break;
+            const std::uint32_t f = instance.options[at].facility;
+            if (wanted(f))
+                return f;
+        }
+        return UINT32_MAX;
+    };
+    for (std::size_t i = 0; i < instance.customers(); ++i) {
+        if (pays(i, [&](std::uint32_t f) { return open[f]; }) != UINT32_MAX)
+            continue;
+        const std::uint32_t f =
+            pays(i, [&](std::uint32_t one) { return ascent.reduced[one] == 0; });
+        if (f != UINT32_MAX)
+            open[f] = true;
+    }
+    return open;
+}
+
 FacilityChoice searchNearby(const FacilityInstance& instance, std::vector<bool> open)
 {
     return Neighbourhood(instance, std::move(open)).run();

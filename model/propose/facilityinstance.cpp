@@ -4,39 +4,85 @@
 
 namespace infera::model::proposer {
 
-Weight FacilityInstance::costNow() const
+namespace {
+
+bool isCheaper(const FacilityOption& a, const FacilityOption& b)
 {
-    Weight cost = fixed;
-    for (const Weight one : alternative)
-        cost += one;
-    return cost;
+    return a.cost != b.cost ? a.cost < b.cost : a.facility < b.facility;
 }
 
-FacilityInstance wholeInstance(const FacilityProblem& problem)
+void addCustomer(FacilityInstance& instance, const std::vector<FacilityOption>& sorted)
 {
+    for (const FacilityOption& one : sorted) {
+        if (one.cost >= instance.alternative[instance.first.size() - 1])
+            break;
+        instance.options.push_back(
+            {static_cast<std::uint32_t>(one.facility), static_cast<double>(one.cost)});
+        instance.costs.push_back(one.cost);
+    }
+    instance.first.push_back(instance.options.size());
+}
+
+} // namespace
+
+FacilityInstance wholeInstance(const FacilityProblem& problem, double share)
+{
+    constexpr std::size_t least = 32;
     FacilityInstance whole;
     whole.opening = problem.opening;
     whole.alternative = problem.alternative;
     whole.openLeft = problem.openMax;
+    whole.isCut.assign(whole.customers(), false);
     for (std::size_t f = 0; f < problem.opening.size(); ++f)
         whole.ids.push_back(f);
     whole.first.push_back(0);
     for (std::size_t i = 0; i < problem.customers.size(); ++i) {
-        std::vector<FacilityOption> sorted = problem.customers[i];
-        std::sort(sorted.begin(), sorted.end(),
-                  [](const FacilityOption& a, const FacilityOption& b) {
-                      return a.cost != b.cost ? a.cost < b.cost : a.facility < b.facility;
-                  });
-        for (const FacilityOption& one : sorted) {
-            if (one.cost >= whole.alternative[i])
-                break;
-            whole.options.push_back(
-                {static_cast<std::uint32_t>(one.facility), static_cast<double>(one.cost)});
-            whole.costs.push_back(one.cost);
+        std::vector<FacilityOption> some = problem.customers[i];
+        const std::size_t kept =
+            std::max(least, static_cast<std::size_t>(share * static_cast<double>(some.size())));
+        if (kept < some.size()) {
+            const auto end = some.begin() + static_cast<std::ptrdiff_t>(kept);
+            std::nth_element(some.begin(), end, some.end(), isCheaper);
+            if (end->cost < whole.alternative[i]) {
+                whole.alternative[i] = end->cost;
+                whole.isCut[i] = true;
+            }
+            some.erase(end, some.end());
         }
-        whole.first.push_back(whole.options.size());
+        std::sort(some.begin(), some.end(), isCheaper);
+        addCustomer(whole, some);
     }
     return whole;
+}
+
+FacilityInstance coreOf(const FacilityProblem& problem, const FacilityBound& bound, Weight upper)
+{
+    FacilityInstance core;
+    core.alternative = problem.alternative;
+    core.openLeft = problem.openMax;
+    const Weight room = upper - bound.bound;
+    std::vector<std::uint32_t> place(problem.opening.size(), UINT32_MAX);
+    for (std::size_t f = 0; f < problem.opening.size(); ++f) {
+        if (bound.reduced[f] >= room)
+            continue;
+        place[f] = static_cast<std::uint32_t>(core.ids.size());
+        core.ids.push_back(f);
+        core.opening.push_back(problem.opening[f]);
+    }
+    core.first.push_back(0);
+    std::vector<FacilityOption> some;
+    for (std::size_t i = 0; i < problem.customers.size(); ++i) {
+        some.clear();
+        for (const FacilityOption& one : problem.customers[i]) {
+            const Weight above = std::max<Weight>(one.cost - bound.paid[i], 0);
+            if (place[one.facility] != UINT32_MAX &&
+                std::max<Weight>(bound.reduced[one.facility], 0) + above < room)
+                some.push_back({place[one.facility], one.cost});
+        }
+        std::sort(some.begin(), some.end(), isCheaper);
+        addCustomer(core, some);
+    }
+    return core;
 }
 
 std::optional<FacilityInstance> reduced(const FacilityInstance& whole,
@@ -45,10 +91,8 @@ std::optional<FacilityInstance> reduced(const FacilityInstance& whole,
     constexpr std::uint32_t gone = UINT32_MAX;
     FacilityInstance part;
     part.fixed = whole.fixed;
-    part.grown = whole.grown;
     part.open = whole.open;
     part.alternative = whole.alternative;
-    part.multipliers = whole.multipliers;
     const auto opened =
         static_cast<std::size_t>(std::count(states.begin(), states.end(), FacilityState::Open));
     if (opened > whole.openLeft)

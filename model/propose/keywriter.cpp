@@ -168,7 +168,7 @@ WrittenKeys KeyWriter::tableKeys(const View& view) const
     }
     keys.partitionKey = {{m_vocabulary.freeAttribute("PK"), AttributeType::S}};
     keys.sortKey = {{m_vocabulary.freeAttribute("SK"), AttributeType::S}};
-    keys.partition = {{partitionText(view, false)}};
+    keys.partition = {{partitionText(view, view.apart)}};
     keys.sort = {{sortText(view, true)}};
     return keys;
 }

@@ -1,6 +1,7 @@
 #include "model/propose/otherrates.h"
 
 #include "model/propose/comparison.h"
+#include "model/propose/sharedkeys.h"
 #include "model/propose/shortlist.h"
 
 #include <algorithm>
@@ -68,23 +69,23 @@ void OtherRates::searchAt(double factor, const std::string& name, SearchMemo& me
                           std::vector<Realised>& all) const
 {
     const Design design = withRates(m_own.design(), factor);
-    const Search search(design, m_options, memo, m_work);
+    const Search search(design, m_options, memo, m_work, &m_own, factor);
     for (const LayoutStrategy strategy : strategiesOf(design.target)) {
         if (m_work.isReached())
             return;
-        const auto found = search.cheapest(strategy, std::string(toString(strategy)) + "-" + name);
-        if (!found || found->assembly.weight >= unservedWeight())
+        const auto found = search.cheapestAssembly(strategy);
+        if (!found || found->weight >= unservedWeight())
             continue;
-        if (std::optional<Realised> own = atOwnRates(*found))
+        const std::string id = std::string(toString(strategy)) + "-" + name;
+        if (std::optional<Realised> own = atOwnRates(*found, id))
             all.push_back(*std::move(own));
     }
 }
 
 /// The same keys and indexes, weighed at the design's own rates and with the shards that these
 /// need.
-std::optional<Realised> OtherRates::atOwnRates(const Realised& found) const
+std::optional<Realised> OtherRates::atOwnRates(Assembly assembly, const std::string& id) const
 {
-    Assembly assembly = found.assembly;
     Arrangement& arrangement = assembly.arrangement;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         EntityChoice& choice = arrangement.choices[c];
@@ -93,7 +94,10 @@ std::optional<Realised> OtherRates::atOwnRates(const Realised& found) const
         if (!reprice(costs, arrangement.modes[c], assembly.limits.keyLimitShare, choice))
             return std::nullopt;
     }
-    Realised one = m_own.realise(assembly, found.proposal.layout.id);
+    if (sharesTooMuch(m_own.design(), arrangement, m_own.input().weights,
+                      assembly.limits.keyLimitShare))
+        return std::nullopt;
+    Realised one = m_own.realise(assembly, id);
     one.proposal.estimatedUsd = one.proposal.monthlyUsd;
     one.proposal.optimal = false;
     return one;

@@ -28,7 +28,8 @@ private:
 
     void searchAt(double factor, const std::string& name, SearchMemo& memo,
                   std::vector<Realised>& all) const;
-    [[nodiscard]] std::optional<Realised> atOwnRates(const Realised& found) const;
+    [[nodiscard]] std::optional<Realised> atOwnRates(Assembly assembly,
+                                                     const std::string& id) const;
 };
 
 } // namespace infera::model::proposer

@@ -123,9 +123,7 @@ private:
             const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
             const Need& need = m_workload.needs[n];
             joined[v] = joined[v] || m_modes[n] != JoinMode::Separate;
-            // How many items are in a range is a guess where the design does not say.
-            const bool isGuess = !need.matches && !need.ranges.empty();
-            if (!fit || fit->wholeKey || need.limit || isGuess || m_choice.needUsd[n] == 0)
+            if (!fit || !dividesReads(need, *fit) || m_choice.needUsd[n] == 0)
                 continue;
             load[v] += m_costs.peakKeyReads(base(), m_views[v], need, *fit, m_choice.itemBytes);
         }
@@ -158,6 +156,13 @@ PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
                          const std::vector<JoinMode>& modes, double keyLimitShare)
 {
     return Pricer(costs, std::move(views), modes, keyLimitShare).run();
+}
+
+bool dividesReads(const Need& need, const Fit& fit)
+{
+    // How many items are in a range is a guess where the design does not say.
+    const bool isGuess = !need.matches && !need.ranges.empty();
+    return !fit.wholeKey && !need.limit && !isGuess;
 }
 
 View besideBase(View local, const View& base)

@@ -39,6 +39,9 @@ struct PricedChoice
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);
 
+/// A read that shards divide, where one key would be asked for too much.
+[[nodiscard]] bool dividesReads(const Need& need, const Fit& fit);
+
 /// A local index is cut into the shards that its table's key has.
 [[nodiscard]] View besideBase(View local, const View& base);
 

@@ -214,6 +214,7 @@ private:
         for (Proposal& proposal : set.proposals) {
             const Assembly& assembly = m_found.of(proposal).assembly;
             rules::hotKeys({m_design, proposal.layout, proposal.plans}, proposal.findings);
+            rules::eventualLookups({m_design, proposal.layout, proposal.plans}, proposal.findings);
             std::vector<Finding> advice =
                 proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
             // In no order of the design's own, so that the order of its entities does not show.

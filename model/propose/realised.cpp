@@ -34,25 +34,36 @@ double estimatedUsd(const Assembly& assembly)
 
 } // namespace
 
-Realised realise(const Design& design, const Assembly& assembly, const std::string& id,
-                 const PriceWeights& weights)
+Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights)
+{
+    Weighed weighed;
+    PlanSet planned = planAll(design, layout);
+    weighed.unserved = std::move(planned.unserved);
+    weighed.plans = std::move(planned.plans);
+    evaluatePlans(design, layout, weighed.plans, weighed.incomplete);
+    weighed.parts = monthlyCost(design, layout, weighed.plans, weights);
+    return weighed;
+}
+
+Realised realise(const Design& design, const Assembly& assembly, Layout layout, Weighed& weighed)
 {
     Realised realised;
     realised.assembly = assembly;
+    realised.unserved = weighed.unserved;
+    realised.incomplete = weighed.incomplete;
     Proposal& proposal = realised.proposal;
-    proposal.layout = buildLayout(design, assembly.arrangement, id);
-    PlanSet planned = planAll(design, proposal.layout);
-    realised.unserved = std::move(planned.unserved);
-    proposal.plans = std::move(planned.plans);
-    evaluatePlans(design, proposal.layout, proposal.plans, realised.incomplete);
-    proposal.parts = monthlyCost(design, proposal.layout, proposal.plans, weights);
+    proposal.layout = std::move(layout);
+    proposal.plans = weighed.plans;
+    proposal.parts = weighed.parts;
     proposal.monthlyUsd = proposal.parts.total();
     // The search does not weigh copies: they are there whatever they cost.
     proposal.estimatedUsd =
         assembly.arrangement.copies.empty() ? estimatedUsd(assembly) : proposal.monthlyUsd;
     proposal.optimal = assembly.proven;
     proposal.gap = proposal.optimal ? 0 : shareAbove(usdOf(assembly.weight), usdOf(assembly.bound));
-    proposal.hotKeyRisk = hottestKeyShare(design, proposal.layout, proposal.plans);
+    if (!weighed.hotKeyRisk)
+        weighed.hotKeyRisk = hottestKeyShare(design, proposal.layout, proposal.plans);
+    proposal.hotKeyRisk = *weighed.hotKeyRisk;
     proposal.complexity = complexityOf(proposal.layout, proposal.plans);
     proposal.requestsPerCall = requestsPerCall(design, proposal.plans);
     return realised;

@@ -3,6 +3,7 @@
 #include "model/propose/assembly.h"
 #include "model/propose/propose.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,22 @@ struct Realised
     std::vector<std::string> incomplete;
 };
 
-[[nodiscard]] Realised realise(const Design& design, const Assembly& assembly,
-                               const std::string& id, const PriceWeights& weights);
+/// What a layout is by itself: its plans and what they cost a month.
+struct Weighed
+{
+    std::vector<Plan> plans;
+    std::vector<PlanSet::Unserved> unserved;
+    std::vector<std::string> incomplete;
+    CostParts parts;
+    std::optional<double> hotKeyRisk; ///< once somebody asked
+};
+
+[[nodiscard]] Weighed weigh(const Design& design, const Layout& layout,
+                            const PriceWeights& weights);
+
+/// `layout` is that of the assembly.
+[[nodiscard]] Realised realise(const Design& design, const Assembly& assembly, Layout layout,
+                               Weighed& weighed);
 
 /// Serves more, costs less, has fewer indexes, by name.
 [[nodiscard]] bool better(const Realised& a, const Realised& b);

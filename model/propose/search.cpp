@@ -12,6 +12,7 @@ namespace {
 /// What shorter words in keys have to save of the bill, at least: those in full are read more
 /// easily.
 constexpr double worthShortening = 1e-3;
+constexpr std::uint64_t workOfPattern = 50'000;
 
 /// Entities pinned to tables of different names cannot be in one.
 bool pinsSeveralTables(const Target& target)
@@ -47,8 +48,9 @@ std::vector<LayoutStrategy> strategiesOf(const Target& target)
 }
 
 Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& memo,
-               WorkLimit& work)
-    : m_design(design), m_options(options), m_work(work), m_workloads(proposer::workloads(design))
+               WorkLimit& work, const Search* own, double factor)
+    : m_design(design), m_options(options), m_work(work), m_own(own), m_factor(factor),
+      m_workloads(proposer::workloads(design))
 {
     memo.begin(design, options.weights);
     m_input.design = &design;
@@ -70,35 +72,52 @@ const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> work
 
 Realised Search::realise(const Assembly& assembly, const std::string& id) const
 {
-    constexpr std::uint64_t workOfPattern = 50'000;
+    Layout layout = buildLayout(m_design, assembly.arrangement, id);
+    Weighed& known = weighed(layout);
+    return proposer::realise(m_design, assembly, std::move(layout), known);
+}
+
+/// At other rates the same plans cost so much more or less.
+double Search::monthlyUsd(const Assembly& assembly) const
+{
+    const Layout layout = buildLayout(m_design, assembly.arrangement, {});
+    const CostParts& parts = (m_own ? m_own : this)->weighed(layout).parts;
+    return m_factor * (parts.reads + parts.writes) + parts.storage;
+}
+
+Weighed& Search::weighed(const Layout& layout) const
+{
     m_work.spend(workOfPattern * m_design.accessPatterns.size());
-    return proposer::realise(m_design, assembly, id, m_options.weights);
+    const auto found = std::find_if(m_weighed.begin(), m_weighed.end(), [&](const auto& known) {
+        return known.first == layout.tables;
+    });
+    if (found != m_weighed.end())
+        return found->second;
+    return m_weighed.emplace_back(layout.tables, weigh(m_design, layout, m_options.weights)).second;
 }
 
 std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::string& id) const
 {
+    const std::optional<Assembly> assembly = cheapestAssembly(strategy);
+    return assembly ? std::optional<Realised>(realise(*assembly, id)) : std::nullopt;
+}
+
+std::optional<Assembly> Search::cheapestAssembly(LayoutStrategy strategy) const
+{
     AssemblyInput input = m_input;
-    const auto best = assemble(input, strategy);
-    if (!best)
-        return std::nullopt;
-    Realised inFull = realise(*best, id);
-    if (m_design.target.forbids("K23") || !hasWords(*best) || isOver())
-        return inFull;
-    const auto saves = [&](const Realised& other) {
-        return inFull.proposal.monthlyUsd - other.proposal.monthlyUsd;
-    };
-    const double least =
-        std::max(m_options.toleranceUsd, worthShortening * inFull.proposal.monthlyUsd);
+    std::optional<Assembly> best = assemble(input, strategy);
+    if (!best || m_design.target.forbids("K23") || !hasWords(*best) || isOver())
+        return best;
+    const double inFull = monthlyUsd(*best);
+    const auto saves = [&](const Assembly& other) { return inFull - monthlyUsd(other); };
+    const double least = std::max(m_options.toleranceUsd, worthShortening * inFull);
     Assembly same = *best;
     same.arrangement.briefWords = true;
-    if (saves(realise(same, id)) <= least)
-        return inFull;
+    if (saves(same) <= least)
+        return best;
     input.briefWords = true;
-    const auto again = assemble(input, strategy);
-    if (!again)
-        return inFull;
-    Realised brief = realise(*again, id);
-    return saves(brief) > least ? brief : inFull;
+    std::optional<Assembly> again = assemble(input, strategy);
+    return again && saves(*again) > least ? again : best;
 }
 
 } // namespace infera::model::proposer

@@ -7,6 +7,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace infera::model::proposer {
@@ -19,8 +20,10 @@ namespace infera::model::proposer {
 class Search
 {
 public:
-    /// `memo` is of this design from now on. `work` counts what is done and ends it.
-    Search(const Design& design, const ProposeOptions& options, SearchMemo& memo, WorkLimit& work);
+    /// `memo` is of this design from now on. `work` counts what is done and ends it. `factor`: of
+    /// all rates of the design of `own`, which is the design but for them.
+    Search(const Design& design, const ProposeOptions& options, SearchMemo& memo, WorkLimit& work,
+           const Search* own = nullptr, double factor = 1);
     Search(const Search&) = delete;
     Search& operator=(const Search&) = delete;
 
@@ -37,11 +40,20 @@ public:
     /// The cheapest layout of a strategy, with the words in its keys in full or short.
     [[nodiscard]] std::optional<Realised> cheapest(LayoutStrategy strategy,
                                                    const std::string& id) const;
+    /// The same, not yet built.
+    [[nodiscard]] std::optional<Assembly> cheapestAssembly(LayoutStrategy strategy) const;
 
 private:
+    [[nodiscard]] double monthlyUsd(const Assembly& assembly) const;
+    [[nodiscard]] Weighed& weighed(const Layout& layout) const;
+
     const Design& m_design;
     const ProposeOptions& m_options;
     WorkLimit& m_work;
+    const Search* m_own; ///< nullptr: this one
+    double m_factor;
+    /// By the tables of a layout: different searches come upon the same.
+    mutable std::deque<std::pair<std::vector<Table>, Weighed>> m_weighed;
     std::vector<EntityWorkload> m_workloads;
     std::deque<std::vector<EntityWorkload>> m_kept;
     AssemblyInput m_input;

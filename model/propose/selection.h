@@ -49,6 +49,9 @@ struct SelectionLimits
     StopAfter stop;
 };
 
+/// Gives the views of a choice as many shards as its price was calculated with.
+void takeShards(EntityChoice& choice);
+
 /// A candidate index with the way its keys are written in a table of several entities.
 [[nodiscard]] View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes,
                              View view);

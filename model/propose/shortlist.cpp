@@ -134,6 +134,16 @@ private:
                });
     }
 
+    /// By what the search compared, which is what a layout costs but for a millionth, and for its
+    /// second copies: it need not be built to see that it makes no difference in money.
+    static bool costsAsMuch(const Assembly& one, const Realised& cheapest, double noticeable)
+    {
+        constexpr double certainly = 0.8;
+        const double more = usdOf(one.weight) - usdOf(cheapest.assembly.weight);
+        return one.arrangement.copies.empty() &&
+               more < certainly * noticeable * cheapest.proposal.monthlyUsd;
+    }
+
     /// First those that make a difference in money, then any that is not the same.
     void addNeighbours(ProposalSet& set, const Realised& cheapest, std::vector<Realised>& more)
     {
@@ -142,7 +152,8 @@ private:
             std::string(toString(cheapest.assembly.arrangement.strategy)) + "-alternative";
         std::size_t number = 0;
         const std::vector<Assembly> all = neighbours(m_search.input(), cheapest.assembly);
-        std::vector<std::optional<Realised>> made(all.size()); // in the first round, not yet taken
+        std::vector<std::optional<Realised>> made(all.size()); // not yet taken
+        std::vector<bool> isTaken(all.size(), false);
         for (std::size_t i = 0; i < 2 * all.size() && set.proposals.size() < top(); ++i) {
             // A large design has hundreds of neighbours: what is found in time is enough.
             if (m_search.isOver())
@@ -150,9 +161,11 @@ private:
             const Assembly& one = all[i % all.size()];
             std::optional<Realised>& realised = made[i % all.size()];
             const bool first = i < all.size();
-            if (first)
+            if (isTaken[i % all.size()] || (first && costsAsMuch(one, cheapest, noticeable)))
+                continue;
+            if (!realised)
                 realised = m_search.realise(one, id);
-            if (!realised || !addsTo(set, *realised))
+            if (!addsTo(set, *realised))
                 continue;
             Proposal& proposal = realised->proposal;
             if (proposal.monthlyUsd < cheapest.proposal.monthlyUsd * (first ? 1 + noticeable : 1))
@@ -164,7 +177,7 @@ private:
             proposal.gap = shareAbove(proposal.monthlyUsd, usdOf(one.bound));
             insert(set.proposals, proposal);
             more.push_back(*std::move(realised));
-            realised.reset();
+            isTaken[i % all.size()] = true;
         }
     }
 };

@@ -125,15 +125,14 @@ bool EntityStatistics::identifies(const View& view) const
 
 double EntityStatistics::shareInView(const View& view) const
 {
-    return presenceAround(view, {}).before;
+    return presenceAround(view, Changes{}).before;
 }
 
 /// As presenceAround() of an index (model/layout/evaluate.h).
-PresenceAround EntityStatistics::presenceAround(const View& view,
-                                                const std::vector<std::string>& sets) const
+PresenceAround EntityStatistics::presenceAround(const View& view, const Changes& changes) const
 {
     const Statistics statistics(m_design);
-    IndexMembership membership(statistics, m_entity, sets);
+    IndexMembership membership(statistics, m_entity, changes);
     for (const auto* part : {&view.partition, &view.sort}) {
         for (const std::string& attribute : *part)
             membership.require(attribute);

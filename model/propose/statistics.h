@@ -35,9 +35,8 @@ public:
     [[nodiscard]] double shareInView(const View& view) const;
     /// Whether one item alone has each partition key of the view.
     [[nodiscard]] bool identifies(const View& view) const;
-    /// The same before an update of some attributes, after it, and both times.
-    [[nodiscard]] PresenceAround presenceAround(const View& view,
-                                                const std::vector<std::string>& sets) const;
+    /// The same before an update, after it, and both times.
+    [[nodiscard]] PresenceAround presenceAround(const View& view, const Changes& changes) const;
 
 private:
     const Design& m_design;

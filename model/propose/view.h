@@ -29,6 +29,9 @@ struct View
     /// an update that sets it alone could not write a composed text.
     bool joined = false;
     bool plainSort = false;
+    /// Of a table of several entities: its partition key begins with the entity's code, though
+    /// another entity's key is of the same attributes.
+    bool apart = false;
     int shards = 1;
     bool calculatedShards = false; ///< from the entity's key, so that one item is read at once
     Projection projection = Projection::All;

@@ -1,6 +1,7 @@
 #include "model/propose/workload.h"
 
 #include "model/design/namelists.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 
@@ -59,32 +60,31 @@ Need readNeed(const AccessPattern& pattern, std::size_t position)
     return need;
 }
 
-Write writeOf(const AccessPattern& pattern, std::size_t position, PatternOperation operation,
-              const std::vector<WhereCondition>& where, const std::vector<std::string>& sets,
-              const std::string& condition)
+Write writeOf(const AccessPattern& pattern, std::size_t position, const TransactionItem& item)
 {
     Write write;
     write.pattern = position;
-    write.operation = operation;
-    write.conditions = where;
-    for (const WhereCondition& one : where) {
+    write.operation = item.operation;
+    write.conditions = item.where;
+    for (const WhereCondition& one : item.where) {
         if (one.comparison == Comparison::Equal)
             write.where.push_back(one.attribute);
     }
     sortUnique(write.where);
-    write.sets = sets;
+    write.sets = item.sets;
     sortUnique(write.sets);
+    write.removes = item.removes;
     write.skew = pattern.skew;
     write.transactional = pattern.operation == PatternOperation::Transact;
-    write.mustNotExist = condition == "not_exists";
-    write.isNew =
-        operation == PatternOperation::Create && createCondition(condition) == "not_exists";
+    write.mustNotExist = item.condition == "not_exists";
+    write.isNew = item.operation == PatternOperation::Create &&
+                  createCondition(item.condition) == "not_exists";
     setRates(pattern.rate, write.rate, write.peak);
     return write;
 }
 
 void addWrite(EntityWorkload& workload, const Write& write,
-              const std::vector<WhereCondition>& where)
+              const std::vector<WhereCondition>& where, Consistency consistency)
 {
     workload.writes.push_back(write);
     if (write.operation == PatternOperation::Create)
@@ -92,6 +92,7 @@ void addWrite(EntityWorkload& workload, const Write& write,
     Need lookup;
     lookup.pattern = write.pattern;
     lookup.isLookup = true;
+    lookup.strong = consistency == Consistency::Strong;
     lookup.write = workload.writes.size() - 1;
     lookup.entities = {workload.entity->name};
     readConditions(where, lookup);
@@ -104,27 +105,13 @@ void addWrite(EntityWorkload& workload, const Write& write,
 void addPattern(EntityWorkload& workload, const AccessPattern& pattern, std::size_t position)
 {
     const std::string& name = workload.entity->name;
-    if (pattern.operation == PatternOperation::Transact) {
-        for (const TransactionItem& item : pattern.items) {
-            if (item.entity != name)
-                continue;
-            addWrite(
-                workload,
-                writeOf(pattern, position, item.operation, item.where, item.sets, item.condition),
-                item.where);
-        }
-        return;
+    for (const TransactionItem& item : itemsWritten(pattern)) {
+        if (item.entity == name)
+            addWrite(workload, writeOf(pattern, position, item), item.where, pattern.consistency);
     }
-    if (!contains(pattern.entities, name) || pattern.operation == PatternOperation::Scan)
-        return;
-    if (isRead(pattern.operation)) {
+    if (isRead(pattern.operation) && pattern.operation != PatternOperation::Scan &&
+        contains(pattern.entities, name))
         workload.needs.push_back(readNeed(pattern, position));
-        return;
-    }
-    addWrite(workload,
-             writeOf(pattern, position, pattern.operation, pattern.where, pattern.sets,
-                     pattern.condition),
-             pattern.where);
 }
 
 } // namespace

@@ -53,7 +53,8 @@ struct Write
     PatternOperation operation = PatternOperation::Create;
     std::vector<WhereCondition> conditions; ///< as the pattern states them
     std::vector<std::string> where;         ///< attributes the caller knows by value, sorted
-    std::vector<std::string> sets; ///< sorted; empty with an update: unknown non-key attributes
+    std::vector<std::string> sets;    ///< sorted; empty with an update: unknown non-key attributes
+    std::vector<std::string> removes; ///< those of `sets` that are removed
     std::optional<Skew> skew;
     bool transactional = false;
     bool mustNotExist = false; ///< as the pattern says in words

@@ -31,6 +31,7 @@ struct WriteSample
     ParameterSet parameters;
     Item written; ///< a create: the whole item; an update: the new values of `sets`
     Item added;   ///< an update: the amounts that go to what it adds to
+    std::vector<std::string> removed; ///< an update: the attributes that the item loses
 };
 /// Adds the amounts to the numbers of an item; one that it has not counts as 0.
 void addTo(Item& item, const Item& amounts);

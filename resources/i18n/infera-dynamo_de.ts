@@ -5571,6 +5571,50 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: it is not divided evenly, whatever the keys.</source>
         <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Die Last verteilt sich nicht gleichmäßig, welche Schlüssel es auch sind.</translation>
     </message>
+    <message>
+        <source>adds belongs to the operation update, not to %1.</source>
+        <translation>adds gehört zur Operation update, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>removes belongs to the operation update, not to %1.</source>
+        <translation>removes gehört zur Operation update, nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>%1 identifies the item; it is not removed.</source>
+        <translation>%1 bezeichnet das Item; es wird nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 is removed here, so not every %2 has it. State the share that has it at the attribute, as present: 60%, or the attribute it comes and goes with: present_with.</source>
+        <translation>%1 wird hier entfernt, also hat es nicht jedes %2. Am Attribut gehört gesagt, welcher Anteil es hat, etwa present: 60%, oder mit welchem Attribut es kommt und geht: present_with.</translation>
+    </message>
+    <message>
+        <source>%1 is written twice; an attribute is set, added to or removed, once.</source>
+        <translation>%1 wird zweimal geschrieben; ein Attribut wird einmal gesetzt, erhöht oder entfernt.</translation>
+    </message>
+    <message>
+        <source>The update removes an attribute that is in the key of %1.</source>
+        <translation>Die Änderung entfernt ein Attribut, das im Schlüssel von %1 steht.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot look up what it writes strongly consistent</source>
+        <translation>„%1“ kann nicht strikt konsistent nachschlagen, was es schreibt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; looks up what it writes in %2</source>
+        <translation>„%1“ schlägt in %2 nach, was es schreibt</translation>
+    </message>
+    <message>
+        <source>An index follows its table within a moment: right after an item is made or changed the call may not find it, or find it as it was.</source>
+        <translation>Ein Index folgt seiner Tabelle mit kurzem Abstand: Gleich nachdem ein Item angelegt oder geändert wurde, findet der Aufruf es vielleicht nicht, oder so, wie es war.</translation>
+    </message>
+    <message>
+        <source>The read is eventually consistent: right after an item is made or changed the call may not find it, or find it as it was.</source>
+        <translation>Der Lesezugriff ist nur letztendlich konsistent: Gleich nachdem ein Item angelegt oder geändert wurde, findet der Aufruf es vielleicht nicht, oder so, wie es war.</translation>
+    </message>
+    <message>
+        <source>Let the call name the item&apos;s key where it is known, or try again; with consistency: strong the lookup reads what was written last, where no global index is needed for it.</source>
+        <translation>Den Aufruf den Schlüssel des Items nennen lassen, wo er bekannt ist, oder es noch einmal versuchen; mit consistency: strong liest das Nachschlagen, was zuletzt geschrieben wurde, wo es dafür keinen globalen Index braucht.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -6208,10 +6252,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>ein Attribut (war %1 gemeint?)</translation>
     </message>
     <message>
-        <source>by, newest first, order by, limit, set, at or peak</source>
-        <translation>by, newest first, order by, limit, set, at oder peak</translation>
-    </message>
-    <message>
         <source>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with or exists</source>
         <translation>=, &lt;, &lt;=, &gt;, &gt;=, between, begins_with oder exists</translation>
     </message>
@@ -6226,6 +6266,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>a rate such as 100/s, 6k/min or 1M/day</source>
         <translation>eine Rate wie 100/s, 6k/min oder 1M/day</translation>
+    </message>
+    <message>
+        <source>by, newest first, order by, limit, set, remove, at or peak</source>
+        <translation>by, newest first, order by, limit, set, remove, at oder peak</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "tests/gui/sampledesign.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace infera;
 using namespace infera::app;
@@ -45,6 +46,10 @@ void TextTest::sentences_data()
         << u"list Order where status = pending and createdAt between order by createdAt at 1/s"_s
         << u"list Order by status = pending, createdAt between order createdAt asc at 1/s"_s
         << u"List Order by status, createdAt"_s;
+    QTest::newRow("an update that sets and removes")
+        << u"update order by orderId set status, total removes createdAt at 5/s"_s
+        << u"update Order by orderId set status, total remove createdAt at 5/s"_s
+        << u"Update Order by orderId"_s;
     QTest::newRow("several entities")
         << u"list User, Order by userId at 1/day"_s << u"list User, Order by userId at 1/day"_s
         << u"List User, Order by userId"_s;
@@ -59,6 +64,9 @@ void TextTest::sentences()
     QVERIFY2(pattern.has_value(), pattern ? "" : pattern.error().message.c_str());
     QCOMPARE(patternSentence(*pattern), read);
     QCOMPARE(QString::fromStdString(pattern->name), name);
+    // What is removed is written, too.
+    for (const std::string& one : pattern->removes)
+        QVERIFY(std::find(pattern->sets.begin(), pattern->sets.end(), one) != pattern->sets.end());
 }
 
 void TextTest::wrongSentences_data()

@@ -85,6 +85,7 @@ void renameInPattern(const Renamer& rename, model::AccessPattern& pattern)
     rename(pattern.sets);
     for (model::Addition& addition : pattern.adds)
         rename(addition.attribute);
+    rename(pattern.removes);
     rename.inExpression(pattern.condition);
 }
 
@@ -157,6 +158,7 @@ model::Design withAttributeRenamed(model::Design design, const std::string& enti
             rename(item.sets);
             for (model::Addition& addition : item.adds)
                 rename(addition.attribute);
+            rename(item.removes);
             rename.inExpression(item.condition);
         }
     }

@@ -165,6 +165,18 @@ constexpr std::array errorSentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "items belongs to the operation transact, not to %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "sets belongs to the operation update, not to %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "adds belongs to the operation update, not to %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "removes belongs to the operation update, not to %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 identifies the item; it is not removed."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is removed here, so not every %2 has it. State the share that has it at "
+                      "the attribute, as present: 60%, or the attribute it comes and goes with: "
+                      "present_with."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is written twice; an attribute is set, added to or removed, once."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The update removes an attribute that is in the key of %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 is of type %2; only exists can be asked of it."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The shares add up to %1%, more than the whole."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "There is a layout %1 already; ids are unique."),

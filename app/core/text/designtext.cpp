@@ -167,6 +167,10 @@ QString patternSentence(const model::AccessPattern& pattern)
     text += joined(pattern.entities);
     if (!pattern.where.empty())
         text += " by "_L1 + whereText(pattern.where);
+    if (const auto set = model::kept(pattern.sets, pattern.removes); !set.empty())
+        text += " set "_L1 + joined(set);
+    if (!pattern.removes.empty())
+        text += " remove "_L1 + joined(pattern.removes);
     if (pattern.order)
         text += " order "_L1 + orderText(pattern.order);
     if (pattern.limit)

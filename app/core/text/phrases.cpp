@@ -473,6 +473,19 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items grow in number and never expire"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' returns more than one page of 1 MB"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' cannot be read strongly consistent"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' cannot look up what it writes strongly consistent"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' looks up what it writes in %2"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "An index follows its table within a moment: right after an item is made or "
+                      "changed the call may not find it, or find it as it was."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The read is eventually consistent: right after an item is made or changed "
+                      "the call may not find it, or find it as it was."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Let the call name the item's key where it is known, or try again; with "
+                      "consistency: strong the lookup reads what was written last, where no global "
+                      "index is needed for it."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 and %2 can have the same key in table %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The account's quota for %1 is too small"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" pays double for strong consistency"),

@@ -47,7 +47,7 @@ const QStringList& clauseWords()
     static const QStringList words{u"by"_s,      u"where"_s,  u"newest"_s, u"oldest"_s, u"order"_s,
                                    u"limit"_s,   u"set"_s,    u"at"_s,     u"peak"_s,   u"flat"_s,
                                    u"diurnal"_s, u"weekly"_s, u"spike"_s,  u"ramp"_s,   u"strong"_s,
-                                   u"returns"_s, u"unless"_s};
+                                   u"returns"_s, u"unless"_s, u"remove"_s};
     return words;
 }
 
@@ -197,6 +197,8 @@ private:
             return readLimit();
         if (accept("set"_L1) || accept("sets"_L1))
             return readNames(m_pattern.sets);
+        if (accept("remove"_L1) || accept("removes"_L1))
+            return readRemoved();
         if (accept("returns"_L1))
             return readReturns();
         if (accept("at"_L1))
@@ -220,7 +222,7 @@ private:
             ++m_at;
             return {};
         }
-        return expected(Sentence::tr("by, newest first, order by, limit, set, at or peak"));
+        return expected(Sentence::tr("by, newest first, order by, limit, set, remove, at or peak"));
     }
 
     Result<void> readWhere()
@@ -299,6 +301,17 @@ private:
         return {};
     }
 
+    /// What is removed is written, too.
+    Result<void> readRemoved()
+    {
+        const std::size_t before = m_pattern.removes.size();
+        auto read = readNames(m_pattern.removes);
+        m_pattern.sets.insert(m_pattern.sets.end(),
+                              m_pattern.removes.begin() + static_cast<std::ptrdiff_t>(before),
+                              m_pattern.removes.end());
+        return read;
+    }
+
     Result<void> readReturns()
     {
         for (const auto* one : {"all", "keys", "count"}) {
@@ -362,7 +375,7 @@ QStringList sentenceCompletions(const model::Design& design, const QString& text
     } else {
         const QString last = words.constLast().toLower();
         const bool wantsAttribute =
-            QStringList{u"by"_s, u"where"_s, u"set"_s, u"and"_s}.contains(last) ||
+            QStringList{u"by"_s, u"where"_s, u"set"_s, u"remove"_s, u"and"_s}.contains(last) ||
             text.trimmed().endsWith(u',');
         if (last == "newest"_L1 || last == "oldest"_L1)
             candidates = {u"first"_s};

@@ -44,8 +44,10 @@ std::string detailText(const model::Step& step)
         parts.emplace_back("for each item found before");
     if (!step.filter.empty())
         parts.push_back("filter " + model::filterText(step));
-    if (!step.sets.empty())
-        parts.push_back("sets " + join(step.sets, ", "));
+    if (const auto set = model::kept(step.sets, step.removes); !set.empty())
+        parts.push_back("sets " + join(set, ", "));
+    if (!step.removes.empty())
+        parts.push_back("removes " + join(step.removes, ", "));
     if (!step.condition.empty())
         parts.push_back("condition " + step.condition);
     if (!step.forward)

@@ -172,7 +172,7 @@ private:
         }
         if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
             return;
-        for (const std::string& name : setOnly(step.sets, step.adds))
+        for (const std::string& name : setOnly(step.sets, step.adds, step.removes))
             add(function, name, holeType(own, name), occurrence, finds(function, action, name));
         for (const Addition& one : step.adds) {
             if (const std::string& name = amountOf(one).parameter; !name.empty())

@@ -132,6 +132,9 @@ struct KeyUpdate
     /// Attributes it depends on that the call does not give: they are read before, and the write
     /// asks that they are still the same.
     std::vector<std::string> guards;
+    /// Attributes that the item loses: what the update removes, and its keys in the indexes that it
+    /// leaves by that.
+    std::vector<std::string> gone;
 
     /// The names of the key attributes.
     [[nodiscard]] std::vector<std::string> names() const;

@@ -38,7 +38,7 @@ HoleText givenText(const Function& function, const Action& action)
 std::string changesText(const Function& function, const Action& action, const std::string& before)
 {
     std::vector<std::string> all;
-    for (const std::string& name : action.step->sets) {
+    for (const std::string& name : kept(action.step->sets, action.step->removes)) {
         const Addition* addition = additionTo(action.step->adds, name);
         if (addition == nullptr)
             all.push_back(goText(name) + ": " +
@@ -159,8 +159,11 @@ void GoWriter::addWrite(const Function& function, const Action& action)
         std::string what = "item";
         if (const Action* source = function.moveSource(action)) {
             what = "changed";
-            m_out.add("changed := merged(" + movedName(*source) + ", item, " +
-                      changesText(function, action, movedName(*source)) + ")");
+            const std::string changed = "merged(" + movedName(*source) + ", item, " +
+                                        changesText(function, action, movedName(*source)) + ")";
+            m_out.add("changed := " + (step.removes.empty() ? changed
+                                                            : "without(" + changed +
+                                                                  goArguments(step.removes) + ")"));
         }
         addRefusal(*action.layout, what);
         m_out.add("writes = append(writes, put(" + table + ", merged(" +
@@ -192,7 +195,7 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
     } else {
         m_out.add("set := " + changesText(function, action, "now"));
     }
-    std::string gone = "nil";
+    std::string gone = keys.gone.empty() ? "nil" : "[]string{" + listed(keys.gone, goText) + "}";
     if (!keys.whole) {
         if (!keys.parts.empty())
             m_out.add("after := merged(item, set)");
@@ -201,10 +204,12 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
                       goValue(part.value, part.key.type,
                               goItemHoles(*part.keys, action.entity, "after")));
     } else {
+        const std::string moved = "moveKeys(set, " + goKeysName(*action.layout) + "(merged(" +
+                                  (keys.guards.empty() ? "" : "now, ") + "item, set))" +
+                                  goArguments(keys.names()) + ")";
+        m_out.add("gone := " +
+                  (keys.gone.empty() ? moved : "append(" + gone + ", " + moved + "...)"));
         gone = "gone";
-        m_out.add("gone := moveKeys(set, " + goKeysName(*action.layout) + "(merged(" +
-                  (keys.guards.empty() ? "" : "now, ") + "item, set))" + goArguments(keys.names()) +
-                  ")");
     }
     if (!keys.parts.empty())
         addRefusal(*action.layout, "set");

@@ -1,5 +1,6 @@
 #include "model/design/addition.h"
 #include "model/formats/code/codeplan.h"
+#include "model/layout/updates.h"
 
 #include <algorithm>
 #include <cassert>
@@ -55,6 +56,42 @@ bool given(const Function& function, const Action& action, const std::string& na
     return contains(action.step->sets, name) || function.parameter(action, name) != nullptr;
 }
 
+/// The attribute is the entity's or in the table's key.
+bool isOwn(const Action& action, const std::string& key)
+{
+    const Table& table = *action.table;
+    return action.entity->attribute(key) != nullptr || key == table.partitionKey.name ||
+           (table.sortKey && key == table.sortKey->name);
+}
+
+/// The names of an index's keys that only stand in items to be in it.
+Names addedKeys(const Action& action, const Index& index)
+{
+    Names names;
+    for (const auto* part : {&index.partitionKey, &index.sortKey}) {
+        for (const KeyAttribute& key : *part) {
+            if (!isOwn(action, key.name))
+                names.push_back(key.name);
+        }
+    }
+    return names;
+}
+
+/// What the item loses by the update; keys that another index needs stay.
+Names goneBy(const Action& action)
+{
+    Names gone = action.step->removes;
+    Names needed;
+    for (const auto& [name, keys] : action.layout->indexes) {
+        const Index* index = action.table->index(name);
+        const bool goes = leaves(keys, action.step->removes);
+        for (const std::string& key : index ? addedKeys(action, *index) : Names())
+            addName(goes ? gone : needed, key);
+    }
+    std::erase_if(gone, [&](const std::string& one) { return contains(needed, one); });
+    return gone;
+}
+
 /// Key attributes of one index that an update changes, added to what is to be written.
 void addIndex(KeyUpdate& update, const Action& action, const Index& index, const EntityKeys& keys,
               Names& needed)
@@ -73,11 +110,8 @@ void addIndex(KeyUpdate& update, const Action& action, const Index& index, const
     update.whole = update.whole || doubtful;
     const auto add = [&](const std::vector<KeyAttribute>& schema, const KeyTemplates& templates) {
         for (std::size_t i = 0; i < schema.size() && i < templates.size(); ++i) {
-            const Table& table = *action.table;
             const Names holes = withShard(templates[i], keys, entity);
-            const bool own = entity.attribute(schema[i].name) != nullptr ||
-                             schema[i].name == table.partitionKey.name ||
-                             (table.sortKey && schema[i].name == table.sortKey->name);
+            const bool own = isOwn(action, schema[i].name);
             if (!doubtful && std::none_of(holes.begin(), holes.end(), isSet))
                 continue;
             for (const std::string& name : holes) {
@@ -188,11 +222,15 @@ KeyUpdate keyUpdateOf(const Function& function, const Action& action)
     KeyUpdate update;
     Names needed;
     for (const auto& [name, keys] : action.layout->indexes) {
-        if (const Index* index = action.table->index(name))
+        const Index* index = action.table->index(name);
+        if (index && !leaves(keys, action.step->removes))
             addIndex(update, action, *index, keys, needed);
     }
     if (update.parts.empty())
-        return {};
+        update = {};
+    update.gone = goneBy(action);
+    if (update.parts.empty())
+        return update;
     for (const std::string& name : needed) {
         const bool inKey = contains(action.entity->key, name) && action.step->forEachItem;
         if (!given(function, action, name) && !inKey)

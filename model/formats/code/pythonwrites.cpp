@@ -36,7 +36,7 @@ HoleText givenText(const Function& function, const Action& action)
 std::string changesText(const Function& function, const Action& action, const std::string& before)
 {
     std::vector<std::string> all;
-    for (const std::string& name : action.step->sets) {
+    for (const std::string& name : kept(action.step->sets, action.step->removes)) {
         const Addition* addition = additionTo(action.step->adds, name);
         if (addition == nullptr)
             all.push_back(pyLiteral(name) + ": " + pyParameter(function.newValue(action, name)));
@@ -153,8 +153,11 @@ void Python::addWrite(const Function& function, const Action& action)
     std::string what = "item";
     if (const Action* source = function.moveSource(action)) {
         what = "changed";
-        m_out.add("changed = {**" + pyMoved(*source) + ", **" +
-                  changesText(function, action, pyMoved(*source)) + "}");
+        const std::string changed = "{**" + pyMoved(*source) + ", **" +
+                                    changesText(function, action, pyMoved(*source)) + "}";
+        m_out.add("changed = " + (step.removes.empty() ? changed
+                                                       : "_without(" + changed + ", " +
+                                                             listText(step.removes) + ")"));
     }
     const bool updates = step.action == StepOperation::UpdateItem;
     if (updates)
@@ -187,7 +190,7 @@ void Python::addUpdate(const Function& function, const Action& action)
     } else {
         m_out.add("changes: Item = " + changesText(function, action, "current"));
     }
-    m_out.add("remove: list[str] = []");
+    m_out.add("remove: list[str] = " + listText(keys.gone));
     if (!keys.whole) {
         if (!keys.parts.empty())
             m_out.add("now = {**item, **changes}");
@@ -203,7 +206,8 @@ void Python::addUpdate(const Function& function, const Action& action)
         if (action.layout->keys.shards > 1 && !keys.parts.empty())
             m_out.add("shard = " + pyShard(action.layout->keys, action.entity, "item"));
     } else {
-        m_out.add("remove = _move_keys(changes, " + listText(keys.names()) + ", " +
+        m_out.add(std::string(keys.gone.empty() ? "remove = " : "remove += ") +
+                  "_move_keys(changes, " + listText(keys.names()) + ", " +
                   pyKeysName(*action.layout) + "({" + (keys.guards.empty() ? "" : "**current, ") +
                   "**item, **changes}))");
     }

@@ -46,7 +46,7 @@ HoleText givenText(const Function& function, const Action& action)
 std::string changesText(const Function& function, const Action& action, const std::string& before)
 {
     std::vector<std::string> all;
-    for (const std::string& name : action.step->sets) {
+    for (const std::string& name : kept(action.step->sets, action.step->removes)) {
         const Addition* addition = additionTo(action.step->adds, name);
         if (addition == nullptr)
             all.push_back(fieldName(name) + ": params." +
@@ -179,8 +179,13 @@ void TypeScript::addWrite(const Function& function, const Action& action)
     std::string what = "item";
     if (const Action* source = function.moveSource(action)) {
         what = "changed";
-        m_out.add("const changed: AnyItem = { ..." + movedName(*source) + ", ..." +
-                  changesText(function, action, movedName(*source)) + " };");
+        const std::string changed = "{ ..." + movedName(*source) + ", ..." +
+                                    changesText(function, action, movedName(*source)) + " }";
+        m_out.add("const changed: AnyItem = " +
+                  (step.removes.empty()
+                       ? changed
+                       : "without(" + changed + ", " + listText(step.removes) + ")") +
+                  ";");
     }
     m_out.open(removes ? "writes.push({ Delete: {" : "writes.push({ Put: {");
     m_out.add("TableName: " + memberOf("tables", step.table) + ",");
@@ -201,7 +206,7 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
         (step.sets.empty() ? "present({ ...changes })" : changesText(function, action, "current")) +
         ";");
     if (!keys.whole) {
-        m_out.add("const remove: string[] = [];");
+        m_out.add("const remove: string[] = " + listText(keys.gone) + ";");
         if (!keys.parts.empty())
             m_out.add("const now: AnyItem = { ...item, ...set };");
         for (const KeyUpdate::Part& part : keys.parts)
@@ -210,9 +215,13 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
                 tsValue(part.value, part.key.type, itemHoles(*part.keys, action.entity, "now")) +
                 ";");
     } else {
-        m_out.add("const remove = moveKeys(set, " + listText(keys.names()) + ", " +
-                  tsKeysName(*action.layout) + "({ " + (keys.guards.empty() ? "" : "...current, ") +
-                  "...item, ...set }));");
+        const std::string moved =
+            "moveKeys(set, " + listText(keys.names()) + ", " + tsKeysName(*action.layout) + "({ " +
+            (keys.guards.empty() ? "" : "...current, ") + "...item, ...set }))";
+        m_out.add(
+            "const remove = " +
+            (keys.gone.empty() ? moved : "[" + listed(keys.gone, literal) + ", ..." + moved + "]") +
+            ";");
     }
     const std::string added = listed(addedInPlace(function, action), [&](const Addition* one) {
         return fieldName(one->attribute) + ": " +

@@ -170,7 +170,7 @@ private:
                    option("key", toJsonText(key)) + conditionOptions(action, values, {});
         std::string sets;
         std::vector<std::pair<std::string, std::string>> names;
-        for (const std::string& name : step.sets) {
+        for (const std::string& name : kept(step.sets, step.removes)) {
             const auto found = m_values.find(name);
             if (found == m_values.end())
                 continue;
@@ -179,9 +179,18 @@ private:
             names.emplace_back("#s" + number, name);
             values[":s" + number] = found->second;
         }
+        std::string removes;
+        for (const std::string& name : step.removes) {
+            const std::string number = std::to_string(names.size());
+            removes += (removes.empty() ? "REMOVE #s" : ", #s") + number;
+            names.emplace_back("#s" + number, name);
+        }
+        const std::string between = sets.empty() || removes.empty() ? "" : " ";
         return "aws dynamodb update-item" + option("table-name", step.table) +
                option("key", toJsonText(key)) +
-               (sets.empty() ? "" : option("update-expression", sets)) +
+               (sets.empty() && removes.empty()
+                    ? ""
+                    : option("update-expression", sets + between + removes)) +
                conditionOptions(action, values, names);
     }
 };

@@ -208,8 +208,9 @@ NodePtr itemsTree(const std::vector<TransactionItem>& items)
         map.add("operation", plainNode(toString(item.operation)));
         map.add("entity", textIf(item.entity));
         map.add("where", whereTree(item.where));
-        map.add("sets", listIf(setOnly(item.sets, item.adds)));
+        map.add("sets", listIf(setOnly(item.sets, item.adds, item.removes)));
         map.add("adds", addsTree(item.adds));
+        map.add("removes", listIf(item.removes));
         map.add("condition", textIf(item.condition));
         all.push_back(map.node());
     }
@@ -224,8 +225,9 @@ NodePtr patternTree(const AccessPattern& pattern)
     map.add("operation", plainNode(toString(pattern.operation)));
     map.add("entity", oneOrList(pattern.entities));
     map.add("where", whereTree(pattern.where));
-    map.add("sets", listIf(setOnly(pattern.sets, pattern.adds)));
+    map.add("sets", listIf(setOnly(pattern.sets, pattern.adds, pattern.removes)));
     map.add("adds", addsTree(pattern.adds));
+    map.add("removes", listIf(pattern.removes));
     map.add("condition", textIf(pattern.condition));
     map.add("items", itemsTree(pattern.items));
     if (pattern.order)

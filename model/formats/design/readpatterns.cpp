@@ -256,7 +256,8 @@ void readAdds(const Fields& fields, std::vector<std::string>& sets, std::vector<
         if (std::find(sets.begin(), sets.end(), one.attribute) != sets.end()) {
             reading.error("duplicate-name",
                           "\"" + one.attribute +
-                              "\" is written twice; an attribute is set or added to, once.",
+                              "\" is written twice; an attribute is set, added to or removed, "
+                              "once.",
                           at, key);
             return;
         }
@@ -276,6 +277,29 @@ void readAdds(const Fields& fields, std::vector<std::string>& sets, std::vector<
               });
 }
 
+/// Attributes that the item does not have any more. All stand in `sets` too.
+void readRemoves(const Fields& fields, std::vector<std::string>& sets,
+                 std::vector<std::string>& removes)
+{
+    const yaml::Node* node = fields.given("removes");
+    if (node == nullptr)
+        return;
+    Reading& reading = fields.reading();
+    const std::string path = fields.path("removes");
+    for (std::string& name : textsOf(reading, *node, path, "a list of attributes")) {
+        if (std::find(sets.begin(), sets.end(), name) != sets.end()) {
+            reading.error("duplicate-name",
+                          "\"" + name +
+                              "\" is written twice; an attribute is set, added to or removed, "
+                              "once.",
+                          *node, path);
+            continue;
+        }
+        sets.push_back(name);
+        removes.push_back(std::move(name));
+    }
+}
+
 void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
 {
     const yaml::Node* node = fields.given("items");
@@ -283,8 +307,9 @@ void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
         return;
     eachItem(fields.reading(), *node, fields.path("items"), "a list of writes",
              [&](const yaml::Node& value, const std::string& path) {
-                 const Fields parts(fields.reading(), value, path, "a write of a transaction",
-                                    {"operation", "entity", "where", "sets", "adds", "condition"});
+                 const Fields parts(
+                     fields.reading(), value, path, "a write of a transaction",
+                     {"operation", "entity", "where", "sets", "adds", "removes", "condition"});
                  TransactionItem item;
                  parts.word("operation", item.operation, patternOperationNames);
                  if (value.isMap() && parts.find("operation") == nullptr)
@@ -296,6 +321,7 @@ void readTransaction(const Fields& fields, std::vector<TransactionItem>& items)
                  readWhere(parts, item.where);
                  parts.texts("sets", item.sets, "a list of attributes");
                  readAdds(parts, item.sets, item.adds);
+                 readRemoves(parts, item.sets, item.removes);
                  parts.text("condition", item.condition, "a condition");
                  items.push_back(std::move(item));
              });
@@ -306,8 +332,8 @@ AccessPattern readPattern(Reading& reading, const yaml::Node& node, const std::s
     AccessPattern pattern;
     const Fields fields(reading, node, path, "an access pattern",
                         {"name", "operation", "entity", "where", "order", "limit", "rate", "skew",
-                         "consistency", "returns", "sets", "adds", "condition", "items", "matches",
-                         "description"});
+                         "consistency", "returns", "sets", "adds", "removes", "condition", "items",
+                         "matches", "description"});
     fields.text("name", pattern.name, "the name of the pattern");
     fields.text("description", pattern.description, "a text");
     fields.word("operation", pattern.operation, patternOperationNames);
@@ -326,6 +352,7 @@ AccessPattern readPattern(Reading& reading, const yaml::Node& node, const std::s
     readReturns(fields, pattern.returns);
     fields.texts("sets", pattern.sets, "a list of attributes");
     readAdds(fields, pattern.sets, pattern.adds);
+    readRemoves(fields, pattern.sets, pattern.removes);
     fields.text("condition", pattern.condition, "not_exists, exists or a condition");
     readTransaction(fields, pattern.items);
     fields.quantity("matches", pattern.matches, parseCount, "the items one call finds");

@@ -50,6 +50,8 @@ void putOptions(Json& json, const Step& step)
         json["sets"] = step.sets;
     for (const Addition& one : step.adds)
         json["adds"][one.attribute] = one.amount;
+    if (!step.removes.empty())
+        json["removes"] = step.removes;
     if (!step.condition.empty())
         json["condition"] = step.condition;
 }

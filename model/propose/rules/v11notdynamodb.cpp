@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
 #include "model/findings/rules.h"
+#include "model/propose/candidates.h"
 
 #include <algorithm>
 
@@ -57,6 +58,26 @@ void adviseUnserved(const AccessPattern& pattern, std::vector<Finding>& findings
         "stream to a search engine, an export to S3."));
 }
 
+/// Some key would answer the pattern without a filter, though this layout may do without it.
+bool mayHaveKey(const Design& design, const AccessPattern& pattern)
+{
+    for (const EntityWorkload& workload : workloads(design)) {
+        for (const Need& need : workload.needs) {
+            if (need.isLookup || &design.accessPatterns[need.pattern] != &pattern)
+                continue;
+            const Candidates all = candidates(design, workload);
+            const auto answers = [&](const View& view) {
+                const std::optional<Fit> found = fit(workload, view, need);
+                return found && !found->needsFilter();
+            };
+            if (std::any_of(all.bases.begin(), all.bases.end(), answers) ||
+                std::any_of(all.indexes.begin(), all.indexes.end(), answers))
+                return true;
+        }
+    }
+    return false;
+}
+
 void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& advice,
                  std::vector<Finding>& findings)
 {
@@ -70,7 +91,8 @@ void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& a
         returned += step.itemsReturned;
         conditions = std::max(conditions, step.filter.size());
     }
-    if (conditions < 2 || read < itemsInVainMin || read < readInVain * std::max(1.0, returned))
+    if (conditions < 2 || read < itemsInVainMin || read < readInVain * std::max(1.0, returned) ||
+        mayHaveKey(advice.design, pattern))
         return;
     findings.push_back(adviceOf(
         ruleV11, "'" + pattern.name + "' is an ad hoc query: not for DynamoDB",

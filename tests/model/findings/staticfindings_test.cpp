@@ -45,6 +45,7 @@ TEST(StaticFindings, warnThatTheStatusIndexIsOneKey)
 {
     const std::vector<Finding> findings = findingsOf(webShop());
     EXPECT_EQ(summary(findings), "warning hot-key Shop.GSI2\n"
+                                 "info eventual-lookup Shop.GSI1\n"
                                  "info identity-not-enforced Shop\n"
                                  "info write-amplification Shop\ninfo write-amplification Shop");
     const Finding& hot = findings.at(0);
@@ -285,6 +286,26 @@ TEST(StaticFindings, refuseStrongReadsOnAGlobalIndex)
         staticFindings(design, layout, planAll(design, layout).plans);
     EXPECT_EQ(summary(findings), "error strong-read-on-index Tab.byA\nerror unserved-pattern ");
     EXPECT_EQ(findings.at(1).patterns, std::vector<std::string>{"by b"});
+}
+
+TEST(StaticFindings, nameWritesWhoseLookupMayBeLate)
+{
+    const auto found = [](const std::string& consistency, const std::string& key) {
+        const std::string text = designText(
+            "      a: { type: S, distinct: 5k }\n      b: { type: S, distinct: 5k }\n",
+            "  - { name: drop a, operation: delete, entity: E, where: [a], rate: 1/s" +
+                consistency +
+                " }\n"
+                "  - { name: drop, operation: delete, entity: E, where: [id], rate: 1/s }\n",
+            key,
+            "[ { name: byA, kind: GSI, partition_key: { name: a, type: S }, projection: ALL } ]",
+            "{ byA: { partition_key: \"{a}\" } }");
+        const Design design = designFrom(text);
+        const Layout& layout = design.layouts.at(0);
+        return summary(staticFindings(design, layout, planAll(design, layout).plans));
+    };
+    EXPECT_EQ(found("", idKey), "info eventual-lookup Tab.byA");
+    EXPECT_EQ(found(", consistency: strong", idKey), "error strong-read-on-index Tab.byA");
 }
 
 } // namespace

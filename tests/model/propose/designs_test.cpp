@@ -61,7 +61,8 @@ TEST_P(ProposeDesigns, oneTableAndSeveralServeEveryPattern)
 
 INSTANTIATE_TEST_SUITE_P(All, ProposeDesigns,
                          ::testing::Values("games", "iot", "jobs", "ledger", "library", "oneindex",
-                                           "rooms", "saas", "seats", "social", "tickets"),
+                                           "helpdesk", "rooms", "saas", "seats", "social",
+                                           "tickets"),
                          [](const auto& one) { return std::string(one.param); });
 
 /// A part of the items under the table's own key is less to read than the items, and a local index
@@ -169,6 +170,40 @@ TEST(ProposeReasons, anAlternativeSaysThatItIsNotTheCheapest)
         }
     }
     EXPECT_GT(said, 0U);
+}
+
+/// A layout that leaves a pattern to filters says nothing of DynamoDB where a key would answer it.
+TEST(ProposeAdvice, onlyWhatNoKeyAnswersIsAdHoc)
+{
+    Design design = load("helpdesk");
+    AccessPattern words;
+    words.name = "Search";
+    words.operation = PatternOperation::List;
+    words.entities = {"Ticket"};
+    words.where = {{"subject", Comparison::BeginsWith, std::nullopt}};
+    words.rate.averagePerSecond = 1;
+    design.accessPatterns.push_back(words);
+    AccessPattern ranges = words;
+    ranges.name = "Anything";
+    ranges.where = {{"companyId", Comparison::Equal, std::nullopt},
+                    {"priority", Comparison::Less, std::nullopt},
+                    {"replies", Comparison::Greater, std::nullopt},
+                    {"openedAt", Comparison::Between, std::nullopt}};
+    for (Entity& entity : design.entities) {
+        if (entity.name == "Company")
+            entity.count = 20;
+    }
+    ranges.matches = 5;
+    design.accessPatterns.push_back(ranges);
+    bool said = false;
+    for (const Proposal& proposal : search(design).proposals) {
+        for (const Finding& one : proposal.findings) {
+            EXPECT_EQ(one.title.find("'Snoozed tickets' is an ad hoc query"), std::string::npos)
+                << proposal.layout.id;
+            said = said || one.title.find("'Anything' is an ad hoc query") != std::string::npos;
+        }
+    }
+    EXPECT_TRUE(said);
 }
 
 /// What lies between the items of a join is read with them: then it saves nothing to join them.

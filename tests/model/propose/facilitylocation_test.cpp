@@ -48,6 +48,28 @@ TEST(FacilityLocation, equalsBruteForceOnRandomProblems)
     }
 }
 
+/// So many useless facilities that the relaxations are solved in floats.
+TEST(FacilityLocation, equalsBruteForceAmongManyUselessFacilities)
+{
+    Random random(20261130);
+    for (int round = 0; round < 200; ++round) {
+        FacilityProblem problem = randomProblem(random, {1 + random.below(9), 12});
+        if (round % 4 == 0)
+            problem.openMax = random.below(4);
+        const FacilitySolution oracle = solveByBruteForce(problem);
+        for (std::size_t f = problem.opening.size(); f < 4200; ++f) {
+            problem.opening.push_back(weightOf(5e10, f)); // more than all customers unserved
+            for (std::vector<FacilityOption>& options : problem.customers) {
+                if (random.below(8) == 0)
+                    options.push_back({f, weightOf(static_cast<double>(random.below(50)), 0)});
+            }
+        }
+        const FacilitySolution solved = solve(problem, never);
+        ASSERT_TRUE(solved.cost == oracle.cost) << "round " << round;
+        ASSERT_TRUE(solved.optimal);
+    }
+}
+
 TEST(FacilityLocation, sameProblemGivesSameSolution)
 {
     Random random(7);

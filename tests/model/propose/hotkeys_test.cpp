@@ -227,6 +227,55 @@ TEST(HotKeys, theSearchAndTheChecksCountTheSame)
     EXPECT_GT(sharded, 0U);
 }
 
+std::string posts(const std::string& patterns)
+{
+    return R"(
+target: { strategy: single-table }
+entities:
+  Room: { key: roomId, count: 10k, attributes: { roomId: { type: S, format: ulid }, name: { type: S, size: 20 } } }
+  Post: { key: [roomId, postId], count: 10M, attributes: { roomId: { type: S, references: Room }, postId: { type: S, format: ulid }, text: { type: S, size: 100 } } }
+  Vote: { key: [roomId, voteId], count: 10M, attributes: { roomId: { type: S, references: Room }, voteId: { type: S, format: ulid }, up: BOOL } }
+access_patterns:
+  - { name: room, operation: get, entity: Room, where: [roomId], rate: 10/s }
+  - { name: posts, operation: list, entity: Post, where: [roomId], limit: 10, rate: 10/s }
+  - { name: votes, operation: list, entity: Vote, where: [roomId], limit: 10, rate: 10/s }
+  - { name: post, operation: create, entity: Post, rate: 700/s, skew: { attribute: roomId, distribution: hotspot, keys: 1, traffic: 95% } }
+  - { name: vote, operation: create, entity: Vote, rate: 700/s, skew: { attribute: roomId, distribution: hotspot, keys: 1, traffic: 95% } }
+)" + patterns;
+}
+
+/// Posts and votes of the busiest room are each less than one key takes, and together more.
+TEST(SharedKeys, whatIsTooMuchTogetherIsKeptApart)
+{
+    const Proposal proposal = bestOf(posts(""));
+    const Table& table = proposal.layout.tables.front();
+    ASSERT_EQ(proposal.layout.tables.size(), 1U);
+    EXPECT_NE(table.entityLayout("Post")->keys.partitionKey.front().text,
+              table.entityLayout("Vote")->keys.partitionKey.front().text);
+    EXPECT_LT(proposal.hotKeyRisk, 1);
+    EXPECT_NEAR(proposal.estimatedUsd, proposal.monthlyUsd, 1e-6 * proposal.monthlyUsd);
+
+    std::string calm = posts("");
+    for (std::size_t at = calm.find("700/s"); at != std::string::npos; at = calm.find("700/s"))
+        calm.replace(at, 5, "70/s");
+    const Table together = bestOf(calm).layout.tables.front();
+    EXPECT_EQ(together.entityLayout("Post")->keys.partitionKey.front().text,
+              together.entityLayout("Vote")->keys.partitionKey.front().text);
+}
+
+/// A room with its posts and votes in one request would need them under one key.
+TEST(SharedKeys, whatIsTooMuchTogetherIsNotReadInOneRequest)
+{
+    const Proposal proposal = bestOf(posts(
+        "  - { name: all of room, operation: list, entity: [Post, Vote], where: [roomId], rate: "
+        "1/s }\n"));
+    EXPECT_LT(proposal.hotKeyRisk, 1);
+    const auto plan = std::find_if(proposal.plans.begin(), proposal.plans.end(),
+                                   [](const Plan& one) { return one.pattern == "all of room"; });
+    ASSERT_NE(plan, proposal.plans.end());
+    EXPECT_EQ(plan->steps.size(), 2U);
+}
+
 TEST(SparseIndex, ofAnOwnPartitionKeySaysInItsSortKeyWhatIsInIt)
 {
     const Proposal proposal = bestOf(R"(

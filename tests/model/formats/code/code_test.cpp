@@ -180,6 +180,42 @@ access_patterns:
     has("go", {"Item{\"stock\": negative(given[\"quantity\"])}", "Item{\"stock\": num(\"-1\")}"});
 }
 
+// An attribute that goes takes the keys of its indexes along, without a look at the item.
+TEST(Code, RemovesInPlace)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: removes
+target: { strategy: single-table, forbidden_rules: [K23] }
+entities:
+  User: { key: userId, count: 1k, attributes: { userId: S } }
+  Ticket:
+    key: id
+    count: 1M
+    attributes: { id: S, holder: { type: S, present: 10%, distinct: 1k }, heldAt: { type: S, present_with: holder }, rank: N }
+access_patterns:
+  - { name: get user, operation: get, entity: User, where: [userId], rate: 1/s }
+  - { name: of holder, operation: list, entity: Ticket, where: [holder], order: rank, rate: 100/s }
+  - { name: hand back, operation: update, entity: Ticket, where: [id], removes: [holder, heldAt], rate: 1/s }
+)",
+                                 "removes.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    EXPECT_EQ(read->accessPatterns.at(2).sets, (std::vector<std::string>{"holder", "heldAt"}));
+    EXPECT_EQ(read->accessPatterns.at(2).sets, read->accessPatterns.at(2).removes);
+    NoProgress progress;
+    const auto set = propose(*read, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& proposal = set->proposals.front();
+    const auto has = [&](const std::string& format, const std::string& part) {
+        const std::string text = exported(format, *read, proposal.layout, proposal.plans);
+        EXPECT_NE(text.find(part), std::string::npos) << format << ": " << part << "\n" << text;
+    };
+    const std::string gone = "[\"holder\", \"heldAt\", \"GSI1PK\", \"GSI1SK\"]";
+    has("typescript", "const remove: string[] = " + gone);
+    has("python", "remove: list[str] = " + gone);
+    has("go", "[]string{\"holder\", \"heldAt\", \"GSI1PK\", \"GSI1SK\"}");
+}
+
 // What a file brings along is what it uses.
 TEST(Code, BringsAlongWhatItUses)
 {

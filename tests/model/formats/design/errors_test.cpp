@@ -50,6 +50,16 @@ void PrintTo(const Case& one, std::ostream* out)
     *out << one.name;
 }
 
+std::string removing(const std::string& what, const std::string& present = {})
+{
+    return "infera_design: 1\nname: t\nentities:\n  User:\n    key: userId\n    attributes:\n"
+           "      userId: S\n      email: { type: S" +
+           present +
+           " }\naccess_patterns:\n  - name: p\n    entity: User\n    where: [userId]\n"
+           "    rate: 1/s\n    " +
+           what + "\n";
+}
+
 class ReadDesignError : public testing::TestWithParam<Case>
 {};
 
@@ -298,6 +308,33 @@ access_patterns:
                         "entities.User.attributes.userId.type", "access_patterns[0].entity",
                         "access_patterns[0].rate", "access_patterns[1].name",
                         "access_patterns[1].operation", "access_patterns[1].order"}));
+}
+
+TEST(ReadDesignErrors, TellsWhatCannotBeRemoved)
+{
+    const auto messageOf = [](const std::string& text) {
+        const std::vector<Error> errors = errorsOf(text);
+        return errors.size() == 1 ? errors.front().message : std::to_string(errors.size());
+    };
+    const std::string some = ", present: 10%";
+    const std::string update = "operation: update\n    ";
+    EXPECT_TRUE(errorsOf(removing(update + "removes: [email]", some)).empty());
+    EXPECT_EQ(messageOf(removing(update + "removes: [email]")),
+              "\"email\" is removed here, so not every User has it. State the share that has it at "
+              "the attribute, as present: 60%, or the attribute it comes and goes with: "
+              "present_with.");
+    EXPECT_EQ(messageOf(removing(update + "removes: [userId]", some)),
+              "\"userId\" identifies the item; it is not removed.");
+    EXPECT_EQ(messageOf(removing(update + "removes: [emial]", some)),
+              "The entity \"User\" has no attribute \"emial\". Did you mean \"email\"?");
+    EXPECT_EQ(messageOf(removing(update + "sets: [email]\n    removes: [email]", some)),
+              "\"email\" is written twice; an attribute is set, added to or removed, once.");
+    EXPECT_EQ(messageOf(removing("operation: delete\n    removes: [email]", some)),
+              "removes belongs to the operation update, not to delete.");
+    EXPECT_EQ(messageOf(removing("operation: transact\n    items: [ { operation: delete, entity: "
+                                 "User, where: [userId], removes: [email] } ]",
+                                 some)),
+              "removes belongs to the operation update, not to delete.");
 }
 
 TEST(ReadDesignErrors, LeavesOutWhatOnlyFollowsFromAnotherMistake)

@@ -1,0 +1,204 @@
+#include "model/propose/candidateindexes.h"
+
+#include "model/capacity/limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace infera::model::proposer {
+
+bool CandidateIndexes::isForbidden(const View& view) const
+{
+    const std::string entity = m_workload.entity->name + ": ";
+    return m_limits.forbidden.contains(entity + view.name) ||
+           (!m_limits.forbiddenKeys.empty() &&
+            m_limits.forbiddenKeys.contains(entity + keyName(view)));
+}
+
+bool CandidateIndexes::forbids(std::string_view rule) const
+{
+    return m_costs.design().target.forbids(rule);
+}
+
+double CandidateIndexes::writeLimit() const
+{
+    return capacity::partitionWriteUnitsPerSecondMax * m_limits.keyLimitShare;
+}
+
+std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, double baseBytes) const
+{
+    std::vector<CandidateIndex> all;
+    for (const View& one : m_candidates.indexes) {
+        if (one.kind == ViewKind::Local && !sortsAnew(base, one))
+            continue;
+        // Whole items under the table's own key say nothing new; a part of them is less to
+        // read.
+        const bool repeatsBase =
+            one.partition == base.partition && one.sort == base.sort && one.when.empty();
+        const View written = asWritten(m_costs, m_modes, one);
+        if (m_limits.wholeEntries) {
+            View whole = written;
+            whole.plainSort = false;
+            if (!repeatsBase)
+                addCandidate(base, baseBytes, whole, all);
+            continue;
+        }
+        for (const View& variant : projections(m_costs, written)) {
+            if (!repeatsBase || variant.projection != Projection::All)
+                addCandidate(base, baseBytes, variant, all);
+        }
+    }
+    return all;
+}
+
+bool CandidateIndexes::sortsAnew(const View& base, const View& local)
+{
+    return local.partition == base.partition && local.sort != base.sort;
+}
+
+bool CandidateIndexes::isTooHotBeside(const View& base, const View& local, double itemBytes) const
+{
+    KeyUnits writes = m_costs.peakKeyWrites(base, base, itemBytes);
+    writes += m_costs.peakKeyWrites(base, local, itemBytes);
+    return writes.on(std::max(1, base.shards)) > writeLimit();
+}
+
+void CandidateIndexes::addCandidate(const View& base, double baseBytes, const View& view,
+                                    std::vector<CandidateIndex>& all, bool wanted) const
+{
+    if (isForbidden(view) && !wanted)
+        return;
+    CandidateIndex candidate{view, 0, false, 0, {}, {}, keyName(view)};
+    const double alone = baseBytes + m_costs.addedBytes(candidate.view);
+    if (view.kind == ViewKind::Global)
+        candidate.view.shards =
+            shardsFor(m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone),
+                      writeLimit());
+    else if (!wanted && (isTooHotBeside(base, candidate.view, alone) ||
+                         !m_costs.fitsCollection(base, {candidate.view}, alone)))
+        return;
+    else
+        candidate.view = besideBase(candidate.view, base);
+    if (view.kind == ViewKind::Global && candidate.view.shards > 1 && forbids("K14") && !wanted)
+        return;
+    candidate.addedBytes = m_costs.addedBytes(candidate.view);
+    price(base, baseBytes + candidate.addedBytes, candidate);
+    const bool serves = std::any_of(candidate.serving.begin(), candidate.serving.end(),
+                                    [](Weight weight) { return weight < unservedWeight(); });
+    if (serves || wanted)
+        all.push_back(std::move(candidate));
+}
+
+void CandidateIndexes::price(const View& base, double itemBytes, CandidateIndex& candidate) const
+{
+    const View& view = candidate.view;
+    const double usd = m_costs.indexUsd(base, view, itemBytes) + m_costs.addedStorageUsd(view);
+    candidate.opening =
+        weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
+    candidate.steady = view.projection != Projection::All;
+    for (const Write& write : m_workload.writes)
+        candidate.needsItem.push_back(m_costs.needsItemFor(write, view));
+    for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
+        candidate.serving.push_back(serving(base, view, n, itemBytes));
+        candidate.steady = candidate.steady &&
+                           (candidate.serving[n] >= unservedWeight() ||
+                            m_costs.returnsAll(base, view, n, mayNeedItem(m_workload.needs[n])));
+    }
+}
+
+bool CandidateIndexes::mayNeedItem(const Need& need) const
+{
+    return need.isLookup &&
+           std::any_of(m_candidates.indexes.begin(), m_candidates.indexes.end(),
+                       [&](const View& index) {
+                           return m_costs.needsItemFor(m_workload.writes[need.write], index);
+                       });
+}
+
+Weight CandidateIndexes::serving(const View& base, const View& view, std::size_t need,
+                                 double itemBytes) const
+{
+    const Need& one = m_workload.needs[need];
+    const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
+    if (!fit || !allowsMode(view, one, m_modes[need]))
+        return unservedWeight();
+    const double usd =
+        m_costs.readUsd(base, spreadFor(base, view, one, *fit, itemBytes), one, *fit, itemBytes);
+    if (std::isinf(usd))
+        return unservedWeight();
+    const bool filtered = fit->needsFilter() || !fit->ordered;
+    return weightOf(usd, filtered ? std::uint64_t{1} << filterBit : 0);
+}
+
+/// In as many shards as this need alone asks for, whatever else the view answers: as
+/// Pricer::spreadReads (model/propose/pricedchoice.cpp).
+View CandidateIndexes::spreadFor(const View& base, const View& view, const Need& need,
+                                 const Fit& fit, double itemBytes) const
+{
+    View spread = view;
+    if (!m_spreads || view.kind == ViewKind::Local || !dividesReads(need, fit) ||
+        m_costs.partition(view).identifies)
+        return spread;
+    const double limit = capacity::partitionReadUnitsPerSecondMax * m_limits.keyLimitShare;
+    const KeyUnits load = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
+    if (load.on(1) > limit)
+        spread.shards =
+            std::max(view.shards, shardsWithin(load, shardRoom * limit).value_or(view.shards));
+    if (view.kind == ViewKind::Base)
+        spread.calculatedShards = spread.shards > 1;
+    return spread;
+}
+
+std::uint64_t CandidateIndexes::riskRank(const View& base, const View& view) const
+{
+    const double share = m_costs.partition(view).share;
+    const double load = m_costs.peakKeyWrites(base, view, m_costs.itemBytes(base)).on(1) /
+                        capacity::partitionWriteUnitsPerSecondMax;
+    return static_cast<std::uint64_t>(std::min(1.0, share + load / 2) * 4000);
+}
+
+void CandidateIndexes::dropDominated(std::vector<CandidateIndex>& all)
+{
+    std::vector<CandidateIndex> kept;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool dominated = [&] {
+            for (std::size_t j = 0; j < all.size(); ++j) {
+                if (j != i && dominates(all[j], all[i], j < i))
+                    return true;
+            }
+            return false;
+        }();
+        if (!dominated)
+            kept.push_back(all[i]);
+    }
+    all = std::move(kept);
+}
+
+bool CandidateIndexes::dominates(const CandidateIndex& a, const CandidateIndex& b, bool first)
+{
+    const bool comparable = (a.steady || a.view.projection == b.view.projection) &&
+                            a.view.shards <= b.view.shards && a.view.kind == b.view.kind;
+    if (!comparable || a.addedBytes > b.addedBytes || a.opening > b.opening)
+        return false;
+    for (std::size_t w = 0; w < a.needsItem.size(); ++w) {
+        if (a.needsItem[w] && !b.needsItem[w])
+            return false;
+    }
+    bool less = a.addedBytes < b.addedBytes || a.opening < b.opening;
+    for (std::size_t n = 0; n < a.serving.size(); ++n) {
+        if (a.serving[n] > b.serving[n])
+            return false;
+        less = less || a.serving[n] < b.serving[n];
+    }
+    return less || first;
+}
+
+Weight CandidateIndexes::onBase(const View& base, std::size_t need, double itemBytes) const
+{
+    const Need& one = m_workload.needs[need];
+    if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
+        return 0;
+    return serving(base, base, need, itemBytes);
+}
+
+} // namespace infera::model::proposer
