@@ -96,7 +96,7 @@ void FacilitySearch<Real>::offer(std::vector<std::size_t> open)
 {
     std::sort(open.begin(), open.end());
     Weight cost = costOf(open);
-    if (isNoBetter(cost))
+    if (isNoBetter(cost) || !m_offered.insert(open).second)
         return;
     if (m_problem.exact)
         cost = m_problem.exact(open);

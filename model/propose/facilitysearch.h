@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace infera::model::proposer {
@@ -31,8 +32,9 @@ private:
     bool m_haveBest = false;
     bool m_stopped = false;
     std::size_t m_nodes = 0;
-    FacilityInstance m_core;        ///< what the root leaves undecided
-    std::optional<Matrix> m_matrix; ///< of the core
+    std::set<std::vector<std::size_t>> m_offered; ///< what `exact` was asked of, or would have been
+    FacilityInstance m_core;                      ///< what the root leaves undecided
+    std::optional<Matrix> m_matrix;               ///< of the core
 
     [[nodiscard]] Weight proven() const;
     [[nodiscard]] bool isCut(Weight bound) const { return bound >= proven(); }

@@ -240,10 +240,6 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Modes side by side</source>
-        <translation>Modi im Vergleich</translation>
-    </message>
-    <message>
         <source>Cost by mode</source>
         <translation>Kosten nach Modus</translation>
     </message>
@@ -300,16 +296,8 @@
         <translation>Wartet auf ein Layout</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>%1 of the bill on demand</source>
         <translation>%1 der On-Demand-Rechnung</translation>
-    </message>
-    <message>
-        <source>%1, %2: line by line</source>
-        <translation>%1, %2: Position für Position</translation>
     </message>
     <message>
         <source>Select a line to see how it comes about.</source>
@@ -338,6 +326,10 @@
     <message>
         <source>Cost by table and index, on demand</source>
         <translation>Kosten je Tabelle und Index, On-Demand</translation>
+    </message>
+    <message>
+        <source>%1: line by line</source>
+        <translation>%1: Zeile für Zeile</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1482,10 @@
     <message>
         <source>Reading %1</source>
         <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading unsaved work</source>
+        <translation>Nicht gespeicherte Arbeit wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -2755,10 +2751,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 GB</translation>
     </message>
     <message>
-        <source>Infrequent Access Pays From</source>
-        <translation>Infrequent Access lohnt sich ab</translation>
-    </message>
-    <message>
         <source>Standard</source>
         <translation>Standard</translation>
     </message>
@@ -2769,14 +2761,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>What</source>
         <translation>Maßnahme</translation>
-    </message>
-    <message>
-        <source>Risk</source>
-        <translation>Risiko</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>Rechenweg</translation>
     </message>
     <message>
         <source>Saves a Month</source>
@@ -2908,6 +2892,26 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Being worked out.</source>
         <translation>Wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Pays From</source>
+        <translation>Lohnt ab</translation>
+    </message>
+    <message>
+        <source>From so much stored on, the class Standard-Infrequent Access is cheaper for the table.</source>
+        <translation>Ab so viel Gespeichertem ist die Klasse Standard-Infrequent Access für die Tabelle günstiger.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modi</translation>
+    </message>
+    <message>
+        <source>Nothing is known that would lower the bill.</source>
+        <translation>Es ist nichts bekannt, was die Rechnung senken würde.</translation>
     </message>
 </context>
 <context>
@@ -6812,10 +6816,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>was gespeichert wird</translation>
     </message>
     <message>
-        <source>%1 calls a second on average</source>
-        <translation>im Mittel %1 Aufrufe je Sekunde</translation>
-    </message>
-    <message>
         <source>what is asked of it</source>
         <translation>was davon gefragt wird</translation>
     </message>
@@ -6890,6 +6890,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>incomplete: %1</source>
         <translation>unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>%1 calls a second</source>
+        <translation>%1 Aufrufe je Sekunde</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>einen Blick wert</translation>
     </message>
 </context>
 <context>
@@ -7372,6 +7380,42 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Reserved as stated, and further for 3 years</source>
         <translation>Reserviert wie angegeben, weiteres für 3 Jahre</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>AWS Price List, copied by others</source>
+        <translation>AWS-Preisliste, von anderen übertragen</translation>
+    </message>
+    <message>
+        <source>AWS Price List</source>
+        <translation>AWS-Preisliste</translation>
+    </message>
+    <message>
+        <source>AWS pricing page, copied by others</source>
+        <translation>Preisseite von AWS, von anderen übertragen</translation>
+    </message>
+    <message>
+        <source>documentation of AWS</source>
+        <translation>Dokumentation von AWS</translation>
+    </message>
+    <message>
+        <source>repository of AWS</source>
+        <translation>Repository von AWS</translation>
+    </message>
+    <message>
+        <source>tests of a price tool</source>
+        <translation>Tests eines Preiswerkzeugs</translation>
+    </message>
+    <message>
+        <source>others than AWS</source>
+        <translation>andere als AWS</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
 </context>
 <context>

@@ -377,7 +377,7 @@ std::string TypeScript::pageText(const Function& function, const std::string& li
         addReadInput(function, action, "one");
         m_out.add("return one;");
         m_out.close("};");
-        m_out.add("const order = (a: AnyItem, b: AnyItem) => " + orderText(action) + ";");
+        m_out.add("const order = " + orderText(action) + ";");
         read = "readShardPage(client, " + std::to_string(action.step->shards) + ", input, [" +
                listed(positionOf(action), literal) + "], order, ";
     } else {

@@ -74,7 +74,7 @@ void TypeScript::addReadInput(const Function& function, const Action& action, st
     m_out.close("};");
 }
 
-/// How two items of a read are ordered, a and b; 0 where the read has no order.
+/// The function that orders two items of a read; none comes before another where it has no order.
 std::string TypeScript::orderText(const Action& action)
 {
     std::string order;
@@ -83,7 +83,7 @@ std::string TypeScript::orderText(const Action& action)
         order += (order.empty() ? "" : " || ") + std::string("compare(") +
                  memberOf(forward ? "a" : "b", key.name) + ", " +
                  memberOf(forward ? "b" : "a", key.name) + ")";
-    return order.empty() ? "0" : order;
+    return order.empty() ? "() => 0" : "(a: AnyItem, b: AnyItem) => " + order;
 }
 
 void TypeScript::addShardedRead(const Function& function, const Action& action)
@@ -100,7 +100,7 @@ void TypeScript::addShardedRead(const Function& function, const Action& action)
         return;
     m_out.add("for (const part of parts) for (const one of part) found.push(one);");
     if (!sortKeyOf(action).empty())
-        m_out.add("found.sort((a, b) => " + orderText(action) + ");");
+        m_out.add("found.sort(" + orderText(action) + ");");
     if (step.limit)
         m_out.add("found.splice(" + std::to_string(*step.limit) + ");");
 }

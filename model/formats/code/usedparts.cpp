@@ -13,6 +13,45 @@ namespace {
 
 using Words = std::set<std::string, std::less<>>;
 
+/// Where what begins at `at` ends, which is no code: a comment or a plain text; `at`: it is code.
+/// Texts that have code in them (a template, an f-string) and Go's raw ones count as code.
+std::size_t endOfNoCode(Language language, std::string_view text, std::size_t at)
+{
+    const auto endOf = [&](std::string_view mark, std::size_t from) {
+        const std::size_t found = text.find(mark, from);
+        return found == std::string_view::npos ? text.size() : found + mark.size();
+    };
+    const std::string_view rest = text.substr(at);
+    if (language == Language::Python ? rest.starts_with("#") : rest.starts_with("//"))
+        return std::min(text.find('\n', at), text.size());
+    if (language != Language::Python && rest.starts_with("/*"))
+        return endOf("*/", at + 2);
+    if (language == Language::Python && rest.starts_with("\"\"\""))
+        return endOf("\"\"\"", at + 3);
+    const char quote = text[at];
+    const bool formatted = at > 0 && text[at - 1] == 'f' && language == Language::Python;
+    if ((quote != '"' && quote != '\'') || formatted)
+        return at;
+    for (std::size_t end = at + 1; end < text.size() && text[end] != '\n'; ++end) {
+        if (text[end] == quote)
+            return end + 1;
+        end += text[end] == '\\' ? 1 : 0;
+    }
+    return at; // it does not end in its line
+}
+
+/// The text without its comments and plain texts: words there use nothing.
+std::string codeOf(Language language, std::string_view text)
+{
+    std::string code;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = endOfNoCode(language, text, at);
+        code += end == at ? text[at] : ' ';
+        at = std::max(end, at + 1);
+    }
+    return code;
+}
+
 void addWords(Words& words, std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
@@ -184,7 +223,7 @@ UsedParts usedPartsOf(Language language, std::string_view runtime, std::string_v
     const std::size_t end = endOfImports(language, lines);
     const std::vector<Unit> units = unitsOf(lines, end);
     Words words;
-    addWords(words, program);
+    addWords(words, codeOf(language, program));
     std::vector<bool> used(units.size());
     for (bool more = true; more;) {
         more = false;
@@ -192,7 +231,7 @@ UsedParts usedPartsOf(Language language, std::string_view runtime, std::string_v
             if (used[i] || !words.contains(units[i].name))
                 continue;
             used[i] = more = true;
-            addWords(words, units[i].text);
+            addWords(words, codeOf(language, units[i].text));
         }
     }
     UsedParts parts;
@@ -206,7 +245,7 @@ UsedParts usedPartsOf(Language language, std::string_view runtime, std::string_v
         parts.imports = typescriptImports(imports, words);
         return parts;
     }
-    const std::string all = parts.runtime + std::string(program);
+    const std::string all = codeOf(language, parts.runtime + std::string(program));
     for (const std::string& line : imports)
         parts.imports += language == Language::Python && !line.empty() ? pythonImport(line, words)
                                                                        : goImport(line, all);

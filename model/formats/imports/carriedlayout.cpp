@@ -254,53 +254,15 @@ void takeCarried(Imported& imported, std::string_view text, Lacking lacking, con
     Taker(imported, lacking, where).take(*layout, entitiesOf(carried));
 }
 
-void takeConstantKeys(std::vector<Table>& tables, std::vector<Entity>& entities,
-                      std::string_view text)
+std::optional<CarriedLayout> carriedLayoutIn(std::string_view text)
 {
     const Json json = carriedIn(text);
-    const auto layout = json.is_object() && json.contains("tables")
-                            ? layoutFromJson({{"id", "imported"}, {"tables", json["tables"]}})
-                            : ResultList<Layout>(tl::unexpected(std::vector<Error>()));
-    for (Table& table : tables) {
-        const Table* carried = layout ? layout->table(table.name) : nullptr;
-        if (carried == nullptr)
-            continue;
-        for (Index& index : table.indexes) {
-            const Index* known = carried->index(index.name);
-            if (known == nullptr)
-                continue;
-            const auto isConstant = [](const KeyTemplates& keys) {
-                return keys.size() == 1 && keys[0].attributes().empty() && !keys[0].hasShard();
-            };
-            for (EntityLayout& one : table.entities) {
-                const EntityLayout* told = carried->entityLayout(one.name);
-                const auto own = one.indexes.find(index.name);
-                if (told == nullptr || own == one.indexes.end() ||
-                    !told->indexes.contains(index.name))
-                    continue;
-                const EntityKeys& keys = told->indexes.at(index.name);
-                const auto forget = [&](const KeyAttribute& key) {
-                    for (Entity& entity : entities) {
-                        if (entity.name == one.entity())
-                            std::erase_if(entity.attributes, [&](const Attribute& attribute) {
-                                return attribute.name == key.name;
-                            });
-                    }
-                };
-                if (own->second.sortKey.empty() && known->sortKey.size() == 1 &&
-                    isConstant(keys.sortKey)) {
-                    index.sortKey = known->sortKey;
-                    own->second.sortKey = keys.sortKey;
-                    forget(known->sortKey.front());
-                }
-                if (index.kind == IndexKind::Global && known->partitionKey.size() == 1 &&
-                    isConstant(keys.partitionKey)) {
-                    own->second.partitionKey = keys.partitionKey;
-                    forget(known->partitionKey.front());
-                }
-            }
-        }
-    }
+    if (!json.is_object() || !json.contains("tables"))
+        return std::nullopt;
+    auto layout = layoutFromJson({{"id", "imported"}, {"tables", json["tables"]}});
+    if (!layout)
+        return std::nullopt;
+    return CarriedLayout{std::move(*layout), entitiesOf(json)};
 }
 
 const EntityLayout* placeOf(const Table& table, const Item& stored)

@@ -2,6 +2,7 @@
 
 #include "model/formats/imports/imported.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,14 @@ constexpr std::string_view carriedHeading = "How items enter the tables, for an 
 /// one by now, and an index that is gone, are told in a note.
 void takeCarried(Imported& imported, std::string_view text, Lacking lacking, const Location& where);
 
-/// Puts the keys into the tables' indexes that are the same in all items and that a schema has no
-/// way to tell of; `entities` lose the attributes that stood for them.
-void takeConstantKeys(std::vector<Table>& tables, std::vector<Entity>& entities,
-                      std::string_view text);
+/// What such lines in a text say; the entities have their attributes' names, types and keys.
+struct CarriedLayout
+{
+    Layout layout;
+    std::vector<Entity> entities;
+};
+/// Nothing where there is none, or none that can be read.
+[[nodiscard]] std::optional<CarriedLayout> carriedLayoutIn(std::string_view text);
 
 /// The table's entity layout whose keys an item has; nullptr: none.
 [[nodiscard]] const EntityLayout* placeOf(const Table& table, const Item& stored);

@@ -14,16 +14,9 @@ using yaml::NodeKind;
 using yaml::NodePtr;
 
 constexpr int deepest = 60;
-constexpr std::size_t largest = std::size_t{8} << 20U;
 /// Characters looked at for each character of the text: attempts at every brace must not add up.
 constexpr std::size_t effort = 30;
 constexpr std::size_t enough = std::size_t{16} << 20U; // for small files with many objects
-
-bool isWord(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '$';
-}
 
 class Reader
 {
@@ -156,7 +149,7 @@ private:
         return expression();
     }
 
-    /// Anything else, up to the comma or bracket that ends it.
+    /// Anything else, up to the comma, semicolon or bracket that ends it.
     NodePtr expression()
     {
         const std::size_t start = m_at;
@@ -166,7 +159,7 @@ private:
             if (skipComment() || skipText())
                 continue;
             const char c = peek();
-            if (open == 0 && (c == ',' || c == '}' || c == ']' || c == ')'))
+            if (open == 0 && (c == ',' || c == '}' || c == ']' || c == ')' || c == ';'))
                 break;
             if (c == '(' || c == '[' || c == '{')
                 ++open;
@@ -291,6 +284,12 @@ private:
 
 } // namespace
 
+bool isWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$';
+}
+
 Result<std::vector<NodePtr>> objectsIn(std::string_view text, std::string_view fileName,
                                        const std::function<bool(const Node&)>& wanted)
 {
@@ -327,80 +326,11 @@ NodePtr objectAt(std::string_view text, std::size_t& looked)
     return value && (*value)->isMap() ? *value : nullptr;
 }
 
-NodePtr Constants::valueAt(std::size_t at)
+NodePtr valueAt(std::string_view text, std::string_view fileName, std::size_t at)
 {
-    Reader reader(m_text, m_file);
+    Reader reader(text, fileName);
     const auto value = reader.valueAt(at);
     return value ? *value : nullptr;
-}
-
-NodePtr Constants::named(std::string_view name)
-{
-    constexpr int mostLookUps = 200;
-    const bool word = !name.empty() && std::all_of(name.begin(), name.end(), isWord);
-    if (!word || m_text.size() > largest)
-        return nullptr;
-    for (const std::string_view keyword : {"const ", "let ", "var "}) {
-        if (++m_looked > mostLookUps)
-            return nullptr;
-        const std::string declared = std::string(keyword) + std::string(name);
-        for (std::size_t at = m_text.find(declared); at != std::string_view::npos;
-             at = m_text.find(declared, at + 1)) {
-            const std::size_t after = at + declared.size();
-            if (after >= m_text.size() || isWord(m_text[after]))
-                continue;
-            // A type may stand between: `const name: Type = ...`.
-            const std::size_t equals = m_text.find('=', after);
-            if (equals == std::string_view::npos || m_text.find('\n', after) < equals)
-                return nullptr;
-            return valueAt(equals + 1);
-        }
-    }
-    return nullptr;
-}
-
-NodePtr Constants::argumentOf(std::string_view type)
-{
-    const std::string call = "new " + std::string(type) + "(";
-    const std::size_t at = m_text.find(call);
-    return at == std::string_view::npos || m_text.size() > largest ? nullptr
-                                                                   : valueAt(at + call.size());
-}
-
-NodePtr Constants::withSpreads(const NodePtr& map)
-{
-    constexpr std::size_t mostEntries = 10'000;
-    const auto isSpread = [](const auto& entry) { return entry.first->value == "..."; };
-    auto result = std::make_shared<Node>(*map);
-    // What a spread holds may hold spreads again; each round follows those of one level.
-    for (int level = 0; level < 5; ++level) {
-        std::vector<std::pair<NodePtr, NodePtr>> entries;
-        bool followed = false;
-        for (const auto& entry : result->entries) {
-            std::string_view name = entry.second->value;
-            if (name.rfind("...", 0) == 0)
-                name.remove_prefix(3);
-            const NodePtr base = isSpread(entry) ? named(trimmed(name)) : nullptr;
-            if (!base || !base->isMap() || entries.size() > mostEntries) {
-                entries.push_back(entry);
-                continue;
-            }
-            followed = true;
-            entries.insert(entries.end(), base->entries.begin(), base->entries.end());
-        }
-        result->entries = std::move(entries);
-        if (!followed || result->entries.size() > mostEntries)
-            break;
-    }
-    return result;
-}
-
-std::string Constants::textOf(const Node& node)
-{
-    if (!node.isScalar() || node.quoted)
-        return node.isScalar() ? node.value : std::string();
-    const NodePtr value = named(node.value);
-    return value && value->isScalar() && value->quoted ? value->value : std::string();
 }
 
 } // namespace infera::model::javascript

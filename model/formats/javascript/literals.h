@@ -21,28 +21,13 @@ objectsIn(std::string_view text, std::string_view fileName,
 /// of the text, of which `looked` tells how many characters were read, in vain or not.
 [[nodiscard]] yaml::NodePtr objectAt(std::string_view text, std::size_t& looked);
 
-/// Looks up what a file says outside of the objects themselves. Bounded: after 200 look-ups nothing
-/// is found any more.
-class Constants
-{
-public:
-    Constants(std::string_view text, std::string_view fileName) : m_text(text), m_file(fileName) {}
+/// The value at a place of a text; empty when it is no plain one.
+[[nodiscard]] yaml::NodePtr valueAt(std::string_view text, std::string_view fileName,
+                                    std::size_t at);
 
-    /// The plain value of `const name = ...`; empty where there is none.
-    [[nodiscard]] yaml::NodePtr named(std::string_view name);
-    /// The object that is the first argument of `new type(...)`; empty where there is none.
-    [[nodiscard]] yaml::NodePtr argumentOf(std::string_view type);
-    /// The map with what its spreads (`...base`) name in this file in their places.
-    [[nodiscard]] yaml::NodePtr withSpreads(const yaml::NodePtr& map);
-    /// The text of a node: its own, or that of the constant it names; empty for other expressions.
-    [[nodiscard]] std::string textOf(const yaml::Node& node);
+/// A letter, a digit, '_' or '$'.
+[[nodiscard]] bool isWord(char c);
 
-private:
-    std::string_view m_text;
-    std::string_view m_file;
-    int m_looked = 0;
-
-    [[nodiscard]] yaml::NodePtr valueAt(std::size_t at);
-};
+constexpr std::size_t largest = std::size_t{8} << 20U; ///< of what is read, in bytes
 
 } // namespace infera::model::javascript

@@ -1,8 +1,9 @@
-#include "model/formats/javascript/literals.h"
+#include "model/formats/javascript/constants.h"
 #include "model/formats/javascript/readschemas.h"
+#include "model/formats/javascript/tablenames.h"
 
 #include "model/base/text.h"
-#include "model/formats/imports/carriedlayout.h"
+#include "model/formats/imports/untoldkeys.h"
 
 #include <algorithm>
 #include <map>
@@ -83,6 +84,7 @@ private:
     std::string m_version;
     Entity m_entity;
     std::map<std::string, int> m_padding;
+    std::map<std::string, std::string> m_stored; ///< names of attributes by those of the library
     std::set<std::string> m_cased; ///< fields of keys in which values are turned to one case
 
     void note(const char* code, std::string message, const Node& at)
@@ -106,11 +108,6 @@ private:
 
     void readAttribute(const std::string& name, const Node& node)
     {
-        if (const std::string field = wordAt(node, "field"); !field.empty() && field != name)
-            note("not-kept",
-                 "The attribute \"" + name + "\" is stored as \"" + field +
-                     "\", which a design does not keep; it is named \"" + name + "\" here.",
-                 node);
         if (name == "...") {
             note("unread", "\"..." + node.value + "\" is not followed.", node);
             return;
@@ -122,6 +119,13 @@ private:
             {"any", AttributeType::M}};
         Attribute attribute;
         attribute.name = name;
+        if (const std::string field = wordAt(node, "field"); !field.empty() && field != name) {
+            attribute.name = m_stored[name] = field;
+            note("not-kept",
+                 "The attribute \"" + name + "\" is stored as \"" + field +
+                     "\" and has this name here.",
+                 node);
+        }
         // { type: "string" }, or "string" alone; the values of an enumeration may be a constant.
         NodePtr type = node.isScalar() ? std::make_shared<Node>(node) : node.child("type");
         if (type && type->isScalar() && types.count(type->value) == 0) {
@@ -165,10 +169,17 @@ private:
                                  : AttributeType::M;
     }
 
+    /// The name under which an attribute is stored.
+    [[nodiscard]] const std::string& storedName(const std::string& name) const
+    {
+        const auto found = m_stored.find(name);
+        return found == m_stored.end() ? name : found->second;
+    }
+
     [[nodiscard]] std::string hole(const std::string& name) const
     {
         const auto padding = m_padding.find(name);
-        return "{" + name +
+        return "{" + storedName(name) +
                (padding == m_padding.end() ? "" : ":0" + std::to_string(padding->second)) + "}";
     }
 
@@ -204,14 +215,14 @@ private:
         const std::string given = wordAt(part, "template");
         const std::vector<std::string> composite = namesOf(part.find("composite"));
         const bool letters = std::any_of(composite.begin(), composite.end(), [&](const auto& name) {
-            const Attribute* attribute = m_entity.attribute(name);
+            const Attribute* attribute = m_entity.attribute(storedName(name));
             return attribute != nullptr && attribute->type == AttributeType::S;
         });
         if (letters && wordAt(part, "casing") != "none")
             m_cased.insert(field);
         if (!given.empty())
             return {ofTemplate(given)};
-        if (composite.size() == 1 && composite.front() == field)
+        if (composite.size() == 1 && storedName(composite.front()) == field)
             return {hole(field)}; // the attribute is the key
         const std::string casing = wordAt(part, "casing");
         const auto cased = [&](const std::string& text) {
@@ -255,13 +266,13 @@ private:
         Index index;
         index.name = indexName;
         for (const std::string& name : namesOf(pk.find("composite"))) {
-            index.partitionKey.push_back(keyOf(name));
-            keys.partitionKey.push_back({"{" + name + "}"});
+            index.partitionKey.push_back(keyOf(storedName(name)));
+            keys.partitionKey.push_back({"{" + storedName(name) + "}"});
         }
         for (const std::string& name :
              sk != nullptr ? namesOf(sk->find("composite")) : std::vector<std::string>{}) {
-            index.sortKey.push_back(keyOf(name));
-            keys.sortKey.push_back({"{" + name + "}"});
+            index.sortKey.push_back(keyOf(storedName(name)));
+            keys.sortKey.push_back({"{" + storedName(name) + "}"});
         }
         if (indexName.empty() || index.partitionKey.empty()) {
             note("unread", "The index has no name or no partition key.", pk);
@@ -310,16 +321,16 @@ private:
             else if (const Node* projected = node.find("projection");
                      projected != nullptr && projected->isSequence()) {
                 index.projection = Projection::Include;
-                index.included = namesOf(projected);
+                for (const std::string& one : namesOf(projected))
+                    index.included.push_back(storedName(one));
             }
             table.indexes.push_back(std::move(index));
         }
-        const Index& index = *table.index(indexName);
-        if (keys.sortKey.size() == index.sortKey.size())
-            layout.indexes[indexName] = std::move(keys);
-        else
-            note("unread", "The index \"" + indexName + "\" has a sort key for some entities only.",
-                 node);
+        for (Index& index : table.indexes) {
+            if (index.name == indexName && index.sortKey.empty() && !sortField.empty())
+                index.sortKey = {keyOf(sortField)};
+        }
+        layout.indexes[indexName] = std::move(keys);
     }
 
     void setKey(const EntityLayout& layout)
@@ -338,85 +349,21 @@ private:
     }
 };
 
-/// Where the call that takes a schema begins: at the schema itself, or at `new Entity(name` where
-/// it stands in a constant.
-std::size_t callOf(std::string_view text, const Node& schema)
+/// An index that has a sort key has only items that have it.
+void removeHalfKeys(Table& table, std::vector<Error>& notes, const Location& where)
 {
-    const std::size_t line = text.rfind('\n', schema.offset) + 1; // 0 where there is none
-    for (const std::string_view word : {"const ", "let ", "var "}) {
-        const std::size_t at = text.substr(line, schema.offset - line).find(word);
-        if (at == std::string_view::npos)
-            continue;
-        const std::size_t from = line + at + word.size();
-        const std::size_t end = text.find_first_of(" :=", from);
-        const std::string name(text.substr(from, end - from));
-        for (const std::string& call : {"new Entity(" + name + ",", "new Entity(" + name + ")"}) {
-            const std::size_t found = text.find(call);
-            if (found != std::string_view::npos)
-                return found;
-        }
+    for (EntityLayout& layout : table.entities) {
+        std::erase_if(layout.indexes, [&](const auto& entry) {
+            const Index* index = table.index(entry.first);
+            if (index != nullptr && index->sortKey.size() == entry.second.sortKey.size())
+                return false;
+            addNote(notes, "unread",
+                    "The index \"" + entry.first + "\" has a sort key, and no \"" + layout.name +
+                        "\" has it; it is left out of the index.",
+                    where);
+            return true;
+        });
     }
-    return schema.offset;
-}
-
-/// The last text of an expression: `process.env.TABLE ?? "name"`, `tableName("TABLE", "name")`.
-std::string fallbackIn(std::string_view text)
-{
-    std::string last;
-    int depth = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        depth += c == '(' ? 1 : (c == ')' ? -1 : 0);
-        if (depth < 0 || c == '\n' || c == '}' || (depth == 0 && c == ','))
-            break;
-        const std::size_t end =
-            c == '"' || c == '\'' ? text.find(c, at + 1) : std::string_view::npos;
-        if (end == std::string_view::npos)
-            continue;
-        last = std::string(text.substr(at + 1, end - at - 1));
-        at = end;
-    }
-    return last;
-}
-
-/// The table named in what follows a schema: `}, { table: "name" })`, or a constant's name.
-std::string tableAfter(std::string_view text, const Node& schema, javascript::Constants& constants)
-{
-    const std::size_t start = callOf(text, schema);
-    const std::size_t next = text.find("new Entity", start + 1);
-    const std::string_view own = text.substr(start, next - start);
-    for (std::size_t at = own.find("table"); at != std::string_view::npos;
-         at = own.find("table", at + 1)) {
-        std::size_t from = own.find_first_not_of(" :", at + 5);
-        if (from == std::string_view::npos)
-            continue;
-        if (own[from] != '"' && own[from] != '\'') {
-            // `table: TABLE`, or the short form `{ client, table }`
-            const bool named = own[at + 5] == ':';
-            if (!named && own[from] != '}' && own[from] != ',')
-                continue;
-            Node word;
-            word.kind = yaml::NodeKind::Scalar;
-            const std::size_t last = own.find_first_of(" ,})\n\r;", from);
-            word.value = named ? std::string(own.substr(from, last - from)) : "table";
-            if (std::string name = constants.textOf(word); name.size() >= 3)
-                return name;
-            if (std::string name = named ? fallbackIn(own.substr(from)) : ""; name.size() >= 3)
-                return name;
-            continue;
-        }
-        const std::size_t end = own.find(own[from], from + 1);
-        if (end == std::string_view::npos)
-            continue;
-        const std::string_view name = own.substr(from + 1, end - from - 1);
-        const bool plain = name.size() >= 3 && std::all_of(name.begin(), name.end(), [](char c) {
-                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                      (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-                           });
-        if (plain)
-            return std::string(name);
-    }
-    return {};
 }
 
 } // namespace
@@ -434,23 +381,24 @@ Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
         return tl::unexpected<Error>(schemas.error());
     Imported imported;
     std::map<std::string, Table> tables;
+    UntoldKeys untold; // what the lines do not tell is told as it is made of attributes
     javascript::Constants constants(text, fileName);
     for (const NodePtr& schema : *schemas)
         EntityReader(*schema, std::string(fileName), constants, imported, tables)
-            .read(tableAfter(text, *schema, constants));
+            .read(javascript::tableOfEntity(text, *schema, constants));
     Layout layout;
     layout.id = "imported";
     for (auto& [name, table] : tables) {
-        if (table.entities.empty())
-            continue;
-        std::vector<Table> settled = {std::move(table)};
-        takeConstantKeys(settled, imported.entities, text);
-        table = std::move(settled.front());
+        if (!table.entities.empty())
+            layout.tables.push_back(std::move(table));
+    }
+    takeUntoldKeys(layout.tables, imported.entities, text, untold);
+    for (Table& table : layout.tables) {
         ImportedTable one;
-        one.table = table;
         one.where = {std::string(fileName), schemas->front()->line, schemas->front()->column, {}};
+        removeHalfKeys(table, imported.notes, one.where);
+        one.table = table;
         imported.tables.push_back(std::move(one));
-        layout.tables.push_back(std::move(table));
     }
     if (layout.tables.empty())
         return failure("no-table", "There is no ElectroDB entity in this file.",

@@ -1,7 +1,9 @@
-#include "model/formats/javascript/literals.h"
+#include "model/formats/javascript/constants.h"
 #include "model/formats/javascript/readschemas.h"
+#include "model/formats/javascript/tablenames.h"
 
 #include "model/base/text.h"
+#include "model/formats/imports/untoldkeys.h"
 
 #include <algorithm>
 #include <map>
@@ -62,8 +64,9 @@ class SchemaReader
 {
 public:
     SchemaReader(const Node& schema, std::string file, javascript::Constants& constants,
-                 Imported& imported)
-        : m_schema(schema), m_file(std::move(file)), m_constants(constants), m_imported(imported)
+                 Imported& imported, UntoldKeys& untold)
+        : m_schema(schema), m_file(std::move(file)), m_constants(constants), m_imported(imported),
+          m_untold(untold)
     {
         const Node* params = schema.find("params");
         m_isoDates = params != nullptr && wordAt(*params, "isoDates") == "true";
@@ -105,6 +108,7 @@ private:
     std::string m_file;
     javascript::Constants& m_constants;
     Imported& m_imported;
+    UntoldKeys& m_untold;
     bool m_isoDates = false;
     std::string m_timestamps; ///< "true", "create" or "update"
     Table m_table;
@@ -187,6 +191,21 @@ private:
                });
     }
 
+    /// The template of a field's value; nothing where a function works it out: `value: true`.
+    std::optional<std::string> valueOf(const Node& field)
+    {
+        const Node* value = field.isMap() ? field.find("value") : nullptr;
+        if (value == nullptr)
+            return std::string();
+        if (!value->isScalar())
+            return std::nullopt;
+        if (value->quoted)
+            return value->value;
+        const std::string constant = m_constants.textOf(*value);
+        return constant.empty() || constant == value->value ? std::nullopt
+                                                            : std::optional(constant);
+    }
+
     void readModel(const std::string& name, const Node& model)
     {
         Entity entity;
@@ -206,8 +225,11 @@ private:
                 note("unread", "\"..." + field->value + "\" is not followed.", *field);
                 continue;
             }
-            const std::string value = field->isMap() ? wordAt(*field, "value") : std::string();
-            if (!value.empty() && isKey(attribute)) {
+            const std::optional<std::string> given = valueOf(*field);
+            const std::string value = given.value_or("");
+            if (!given) {
+                m_untold[{name, attribute}] = {m_file, field->line, field->column, {}};
+            } else if (!value.empty() && isKey(attribute)) {
                 if (const auto text = templateOf(value)) {
                     templates[attribute] = *text;
                     continue;
@@ -337,6 +359,7 @@ Result<Imported> readOneTable(std::string_view text, std::string_view fileName)
     if (!schemas)
         return tl::unexpected<Error>(schemas.error());
     Imported imported;
+    UntoldKeys untold;
     javascript::Constants constants(text, fileName);
     const NodePtr table = constants.argumentOf("Table");
     const NodePtr name = table ? table->child("name") : nullptr;
@@ -347,14 +370,22 @@ Result<Imported> readOneTable(std::string_view text, std::string_view fileName)
         const std::string number = imported.tables.empty()
                                        ? std::string()
                                        : "-" + std::to_string(imported.tables.size() + 1);
-        if (const auto read = SchemaReader(*schema, std::string(fileName), constants, imported)
-                                  .read(named + number);
-            !read)
+        const std::string beside = javascript::tableOfSchema(text, *schema, constants);
+        SchemaReader reader(*schema, std::string(fileName), constants, imported, untold);
+        if (const auto read = reader.read(beside.empty() ? named + number : beside); !read)
             return tl::unexpected<Error>(read.error());
     }
     if (imported.tables.empty())
         return failure("no-table", "There is no OneTable schema in this file.",
                        {std::string(fileName), 1, 1, {}});
+    takeUntoldKeys(imported.layout->tables, imported.entities, text, untold);
+    for (std::size_t i = 0; i < imported.tables.size(); ++i)
+        imported.tables[i].table = imported.layout->tables[i];
+    for (const auto& [key, where] : untold)
+        addNote(imported.notes, "unread",
+                "The value of \"" + key.second + "\" of \"" + key.first +
+                    "\" is worked out by the program; it is an attribute of its own here.",
+                where);
     return imported;
 }
 

@@ -1,6 +1,7 @@
 #include "model/base/text.h"
 #include "model/formats/code/codeplan.h"
 #include "model/formats/code/typescriptwriter.h"
+#include "model/formats/imports/carriedlayout.h"
 #include "model/formats/schemas/schemas.h"
 #include "model/layout/copies.h"
 
@@ -297,6 +298,9 @@ std::vector<ExportFile> oneTableFiles(const Design& design, const Layout& layout
             "return item[name];\n  switch (`${model.name}.${name}`) {\n" +
             writer.values() + "  }\n  return undefined;\n}\n";
     }
+    text += "\n// " + std::string(carriedHeading) + "\n";
+    for (const std::string& line : carriedLines(design, layout))
+        text += "// " + line + "\n";
     if (text.find("worked(") != std::string::npos)
         text = std::string(workedFunction) + text;
     return {{"onetable.ts", "// Schemas for dynamodb-onetable: written by infera-dynamo.\n" +

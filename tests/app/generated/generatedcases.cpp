@@ -28,9 +28,14 @@ std::vector<fs::path> designFiles()
     std::vector<fs::path> files = {INFERA_SOURCE_DIR "/resources/examples/shop.design.yaml",
                                    INFERA_SOURCE_DIR "/tests/data/generated/odd.design.yaml",
                                    INFERA_SOURCE_DIR "/tests/data/generated/wide.design.yaml"};
-    const char* which = std::getenv("INFERA_GENERATED_CODE");
-    if (which == nullptr)
+    const char* given = std::getenv("INFERA_GENERATED_CODE");
+    if (given == nullptr)
         return files;
+    std::string which = given;
+    if (which.starts_with("=")) { // these alone
+        files.clear();
+        which.erase(0, 1);
+    }
     const char* shared = std::getenv("INFERA_SHARED_DIR");
     const fs::path base =
         shared != nullptr ? fs::path(shared) : fs::path(INFERA_SOURCE_DIR) / ".." / "shared";
@@ -39,7 +44,7 @@ std::vector<fs::path> designFiles()
     for (const auto& entry : fs::directory_iterator(base / "corpus" / "designs", error)) {
         const std::string path = entry.path().string();
         if (path.ends_with(".design.yaml") &&
-            (std::string(which) == "all" || path.find(which) != std::string::npos))
+            (which == "all" || path.find(which) != std::string::npos))
             corpus.push_back(entry.path());
     }
     std::sort(corpus.begin(), corpus.end());

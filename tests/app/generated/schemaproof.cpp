@@ -83,7 +83,8 @@ json SchemaProof::setup(const std::string& module) const
     json one = {{"library", m_library},
                 {"module", module},
                 {"endpoint", "http://127.0.0.1:" + std::to_string(m_server->port())},
-                {"layout", json(model::layoutJson(m_layout))}};
+                {"layout", json(model::layoutJson(m_layout))},
+                {"notes", m_notes}};
     for (const model::Entity& entity : m_design.entities) {
         json& told = one["entities"][entity.name];
         told["key"] = entity.key;

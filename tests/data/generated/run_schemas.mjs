@@ -153,7 +153,7 @@ class Schemas {
     }
     return Array.from({ length: step.shards ?? 1 }, (_, shard) => shard);
   }
-  async runOnce(step, entities, values) {
+  async found(step, entities, values) {
     const found = [];
     for (const placed of this.candidates(step, entities)) {
       for (const shard of this.shardsRead(step, placed, values)) {
@@ -167,6 +167,10 @@ class Schemas {
         for (const one of rows) found.push({ placed, item: this.typed(placed, one) });
       }
     }
+    return found;
+  }
+  async runOnce(step, entities, values) {
+    const found = await this.found(step, entities, values);
     const filter = step.filter_ast.filter(
       ({ attribute }) => !this.layout.tables.some((one) => one.entity_attribute === attribute),
     );
@@ -308,27 +312,109 @@ class ElectroDb extends Schemas {
   async scan(placed) {
     return (await this.entity(placed).scan.go({ pages: "all" })).data;
   }
+  accessor(step) {
+    return step.index === null ? "primary" : this.accessors[step.index];
+  }
+  nameIn(placed, step, hole) {
+    if (hole === "shard") return this.shards[placed.name][step.index ?? "primary"];
+    return this.entityOf(placed).named[hole] ?? hole;
+  }
+  /** A key that is an attribute of its own, which the program names. */
+  isWorked(placed, { name }) {
+    return this.entity(placed).model.schema.attributes[name]?.hidden === true;
+  }
+  /** What a query's partition key is made of. */
+  partition(placed, step, values) {
+    const index = placed.table.indexes.find(({ name }) => name === step.index);
+    const keys = this.keysIn(placed, step.index);
+    const composites = {};
+    if (index?.kind === "GSI" && !Array.isArray(index.partition_key) &&
+        this.isWorked(placed, index.partition_key)) {
+      const { name, type } = index.partition_key;
+      composites[name] = rendered(this.conditionOn(step, name).values[0], type, values);
+      return composites;
+    }
+    const shared = index?.kind === "LSI" ? placed : keys;
+    for (const hole of holesOf(shared.partition_key))
+      composites[this.nameIn(placed, step, hole)] =
+        hole === "shard" ? values.shard : this.askedFor(step, placed, step.index, hole, values);
+    return composites;
+  }
+  /** The collection that brings the items of all of these at once; undefined: there is none. */
+  collectionOf(step, all) {
+    if (step.operation !== "Query" || all.length < 2) return undefined;
+    const names = all.map((one) => {
+      const index = this.entity(one).model.indexes[this.accessor(step)];
+      return index === undefined ? "" : index.collection;
+    });
+    if (names[0] !== "" && names.every((one) => one === names[0])) return names[0];
+    const alike = new Set(all.map((one) => JSON.stringify(this.keysIn(one, step.index).partition_key)));
+    const whole = all.every((one) => this.keysIn(one, step.index).sort_key !== undefined);
+    if (alike.size === 1 && whole && !this.isApart(step, all)) throw new Error("no collection");
+    return undefined;
+  }
+  /** A note tells that they cannot come at once. */
+  isApart(step, all) {
+    return this.notes.some((note) => note.includes("lie together") &&
+      all.filter(({ name }) => note.includes(` ${name} `)).length > 1);
+  }
+  async found(step, entities, values) {
+    const all = this.candidates(step, entities);
+    const collection = this.collectionOf(step, all);
+    if (collection === undefined) return super.found(step, entities, values);
+    const { table } = all[0];
+    const service = this.module[this.tableNames[table.name] + "Service"];
+    service.setClient(this.client);
+    const index = table.indexes.find(({ name }) => name === step.index);
+    const partial = index !== undefined && index.projection !== "ALL";
+    const found = [];
+    for (const shard of this.shardsRead(step, all[0], values)) {
+      const composites = this.partition(all[0], step, { ...values, shard });
+      const { data } = await service.collections[collection](composites)
+        .go({ pages: "all", hydrate: partial });
+      for (const placed of all)
+        for (const one of data[this.names[placed.name]])
+          found.push({ placed, item: this.typed(placed, one) });
+    }
+    return found.filter((one) => this.isAskedFor(step, one, values));
+  }
+  /** A collection comes whole: what the sort key leaves out is left out here. */
+  isAskedFor(step, { placed, item }, values) {
+    const index = placed.table.indexes.find(({ name }) => name === step.index);
+    return listOf((index ?? placed.table).sort_key).every(({ name, type }, i) => {
+      const asked = this.conditionOn(step, name);
+      if (asked === undefined) return true;
+      const own = rendered(listOf(this.keysIn(placed, step.index).sort_key)[i], type, item);
+      const bounds = asked.values.map((one) => rendered(one, type, values));
+      if (asked.op === "begins_with") return own.startsWith(bounds[0]);
+      const [first, second] = bounds.map((one) => compare(own, one));
+      return { "=": first === 0, "<": first < 0, "<=": first <= 0, ">": first > 0,
+               ">=": first >= 0, BETWEEN: first >= 0 && second <= 0 }[asked.op];
+    });
+  }
   async query(placed, step, values) {
     const index = placed.table.indexes.find(({ name }) => name === step.index);
     const keys = this.keysIn(placed, step.index);
     const entity = this.entity(placed);
-    const accessor = step.index === null ? "primary" : this.accessors[step.index];
-    const { named } = this.entityOf(placed);
-    const nameOf = (hole) =>
-      hole === "shard" ? this.shards[placed.name][step.index ?? "primary"] : (named[hole] ?? hole);
-    const composites = {};
-    if (index?.kind === "GSI" && holesOf(keys.partition_key).length === 0)
-      composites[index.partition_key.name] = keys.partition_key; // the same in all items
-    const shared = index?.kind === "LSI" ? placed : keys;
-    for (const hole of holesOf(shared.partition_key))
-      composites[nameOf(hole)] =
-        hole === "shard" ? values.shard : this.askedFor(step, placed, step.index, hole, values);
+    const accessor = this.accessor(step);
+    const nameOf = (hole) => this.nameIn(placed, step, hole);
+    const composites = this.partition(placed, step, values);
     const bounds = [];
     let operator;
     const sortKeys = listOf((index ?? placed.table).sort_key);
-    for (const [i, { name }] of sortKeys.entries()) {
+    let ended = false;
+    const operators = { begins_with: "begins", BETWEEN: "between", "<": "lt", "<=": "lte", ">": "gt",
+                        ">=": "gte" };
+    for (const [i, { name, type }] of sortKeys.entries()) {
       const asked = this.conditionOn(step, name);
       if (asked === undefined) break;
+      if (index !== undefined && this.isWorked(placed, { name })) {
+        const own = asked.values.map((one) => rendered(one, type, values));
+        if (holesOf(listOf(keys.sort_key)[i]).length === 0) break; // the same in all items
+        if (asked.op === "=") composites[name] = own[0];
+        else [operator] = [operators[asked.op], bounds.push(...own.map((one) => ({ [name]: one })))];
+        continue;
+      }
       const own = partsOf(listOf(keys.sort_key)[i]).filter((one) => one.hole !== undefined);
       const given = asked.values.map((one) => {
         const parts = partsOf(one);
@@ -346,9 +432,15 @@ class ElectroDb extends Schemas {
           composites[nameOf(hole)] = this.askedFor(step, placed, step.index, hole, values);
       } else if (asked.op === "begins_with" && given[0].ended) {
         Object.assign(composites, of(given[0]));
+      } else if (asked.op === "BETWEEN" && given.some(({ holes }) => holes.length === 0)) {
+        // One bound is where the entity's own keys begin or end.
+        const first = given[1].holes.length === 0;
+        ended = given[first ? 0 : 1].ended;
+        operator = !first ? "lte" : ended ? "gt" : "gte";
+        bounds.push(of(given[first ? 0 : 1]));
       } else {
-        operator = { begins_with: "begins", BETWEEN: "between", "<": "lt", "<=": "lte", ">": "gt",
-                     ">=": "gte" }[asked.op];
+        operator = operators[asked.op];
+        ended = given.at(-1).ended;
         bounds.push(...given.map(of));
       }
     }
@@ -360,24 +452,60 @@ class ElectroDb extends Schemas {
     // What is found by attributes alone is told by them; else by the keys that the library reads.
     const told = placed.partition_key === `{${placed.table.partition_key.name}}`;
     const how = { hydrate: partial && !told, ignoreOwnership: partial && told };
-    const { data } = await request.go({ pages: "all", order, ...how });
+    // A bound that says a part of a key means all keys that begin with it.
+    const compare = ended ? "v2" : undefined;
+    const { data } = await request.go({ pages: "all", order, compare, ...how });
     return data;
   }
   put(placed, item) {
-    return this.entity(placed).create(this.own(placed, item)).go();
+    const own = this.own(placed, item);
+    if ((placed.shards ?? 1) > 1) own[this.nameIn(placed, { index: null }, "shard")] = this.shardOf(placed, null, item);
+    return this.entity(placed).create(own).go();
   }
   remove(placed, item) {
     return this.entity(placed).remove(this.own(placed, this.keyOf(placed, item))).go();
   }
+  /** What an update gives beside its changes: keys that are worked out, and shards. */
+  keysAfter(placed, item, changed) {
+    const given = {};
+    const gone = [];
+    const composite = {};
+    for (const [index, keys] of Object.entries(placed.indexes)) {
+      const table = placed.table.indexes.find(({ name }) => name === index);
+      const names = [...holesOf(keys.partition_key), ...holesOf(keys.sort_key)];
+      const when = keys.when ?? [];
+      if (![...names, ...when.map((one) => one.attribute)].some((one) => changed.includes(one))) continue;
+      const shard = (keys.shards ?? 1) > 1 ? this.shardOf(placed, index, item) : undefined;
+      const values = { ...item, shard };
+      const member = names.every((one) => values[one] !== undefined) &&
+        meets(when.map((one) => ({ values: [], ...one })), item, {});
+      const parts = [[table.partition_key, keys.partition_key], [table.sort_key, keys.sort_key]];
+      let worked = false;
+      for (const [key, template] of parts) {
+        if (table.kind !== "GSI" || key === null || Array.isArray(key)) continue;
+        if (!this.isWorked(placed, key)) continue;
+        worked = true;
+        if (member) given[key.name] = rendered(template, key.type, values);
+        else gone.push(key.name);
+      }
+      const name = this.nameIn(placed, { index }, "shard");
+      const isKey = (placed.shards ?? 1) > 1 && name === this.nameIn(placed, { index: null }, "shard");
+      if (shard !== undefined && !worked && !isKey) composite[name] = shard;
+    }
+    return { given, gone, composite };
+  }
   update(placed, item, set, removed) {
+    const keys = this.keysAfter(placed, item, [...Object.keys(set), ...removed]);
     const needed = this.neededFor(placed, item, [...Object.keys(set), ...removed]);
     for (const name of [...Object.keys(set), ...Object.keys(this.keyOf(placed, item))])
       delete needed[name];
     const { named } = this.entityOf(placed);
     let request = this.entity(placed).patch(this.own(placed, this.keyOf(placed, item)));
-    request = request.set(this.own(placed, set));
-    if (removed.length > 0) request = request.remove(removed.map((name) => named[name] ?? name));
-    if (Object.keys(needed).length > 0) request = request.composite(this.own(placed, needed));
+    request = request.set({ ...this.own(placed, set), ...keys.given });
+    const gone = [...removed.map((name) => named[name] ?? name), ...keys.gone];
+    if (gone.length > 0) request = request.remove(gone);
+    const beside = { ...this.own(placed, needed), ...keys.composite };
+    if (Object.keys(beside).length > 0) request = request.composite(beside);
     return request.go();
   }
 }

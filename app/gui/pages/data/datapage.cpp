@@ -8,6 +8,7 @@
 #include "app/gui/pages/data/itemstab.h"
 #include "app/gui/pages/data/querybuilder.h"
 #include "app/gui/pages/data/requesttab.h"
+#include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 
@@ -28,7 +29,11 @@ DataPage::DataPage(PageContext& context, QWidget* parent)
     card->body()->addWidget(m_items);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Data"));
-    m_tabs->addTab(card, tr("Sample items"));
+    auto* items = new QWidget;
+    auto* layout = new QVBoxLayout(items);
+    layout->setContentsMargins(0, space::m, 0, 0);
+    layout->addWidget(card);
+    m_tabs->addTab(items, tr("Sample items"));
     m_tabs->addTab(m_requests, tr("Requests"));
     m_tabs->addTab(m_endpoint, tr("Endpoint"));
     setResult(m_tabs);

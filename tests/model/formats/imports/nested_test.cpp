@@ -206,4 +206,7 @@ TEST(ImportElectroDb, ReadsASchemaInAConstantAndTellsItsCasing)
     EXPECT_EQ(imported.tables[0].table.name, "electro-tbl");
     EXPECT_NE(note(imported, "casing").find("pk"), std::string::npos);
     EXPECT_NE(note(imported, "not-kept").find("\"upd\""), std::string::npos);
+    const Design design = designFrom(imported);
+    EXPECT_NE(design.entities.at(0).attribute("upd"), nullptr);
+    EXPECT_EQ(design.entities[0].attribute("at"), nullptr);
 }

@@ -104,6 +104,34 @@ export default {
     EXPECT_EQ(imported.notes[0].where.line, 27);
 }
 
+// What a function of the program works out is told, and is no constant "true".
+TEST(ImportOneTable, TellsWhichKeysTheProgramWorksOut)
+{
+    const Imported imported = importText("Schema.ts", R"ts(
+const template = 'user#${email}';
+export const Schema = {
+    indexes: { primary: { hash: 'pk', sort: 'sk' }, gs1: { hash: 'gs1pk', sort: 'sk' } },
+    models: { User: {
+        pk: { type: String, value: template },
+        sk: { type: String, value: 'user#' },
+        gs1pk: { type: String, value: true },
+        email: { type: String },
+        label: { type: String, value: (model, name, item) => item.email },
+    } },
+};
+const table = new Table({ name: 'Users', schema: Schema });
+)ts");
+    ASSERT_TRUE(imported.layout);
+    const EntityLayout& user = layoutOf(imported, "User");
+    EXPECT_EQ(user.keys.partitionKey.at(0).text, "user#{email}");
+    EXPECT_EQ(user.keys.sortKey.at(0).text, "user#");
+    EXPECT_EQ(user.indexes.at("gs1").partitionKey.at(0).text, "{gs1pk}");
+    ASSERT_EQ(imported.notes.size(), 2U);
+    EXPECT_EQ(imported.notes[0].where.line, 8);
+    EXPECT_EQ(imported.notes[1].where.line, 10);
+    EXPECT_NE(designFrom(imported).entity("User")->attribute("gs1pk"), nullptr);
+}
+
 TEST(ImportElectroDb, GivesBackWhatWasExported)
 {
     const Imported imported = importText("entities.ts", exported("electrodb"));

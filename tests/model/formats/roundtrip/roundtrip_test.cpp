@@ -165,6 +165,73 @@ TEST(RoundTrip, Workbench)
     }
 }
 
+namespace {
+
+/// What a schema of a modelling library leaves out, its export tells.
+bool isLeftOut(const std::vector<std::string>& notes, const std::string& name)
+{
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+        return note.find(" " + name + " ") != std::string::npos &&
+               note.find("left out") != std::string::npos;
+    });
+}
+
+void expectSchemaBack(const std::string& format)
+{
+    int whole = 0;
+    for (const test::Deployed& one : test::deployments()) {
+        const auto exported = exportLayout(format, one.design, one.layout, one.plans);
+        ASSERT_TRUE(exported) << one.name;
+        const auto imported = importFiles({{format + ".ts", exported->files.front().text}});
+        std::size_t expected = 0;
+        for (const Table& table : one.layout.tables) {
+            for (const EntityLayout& layout : table.entities)
+                expected += isLeftOut(exported->notes, layout.name) ? 0 : 1;
+        }
+        if (expected == 0)
+            continue;
+        ASSERT_TRUE(imported) << one.name << imported.error().toString();
+        const Design design = designFrom(*imported);
+        for (const Table& table : one.layout.tables) {
+            const Table* back = design.layouts.at(0).table(table.name);
+            for (const EntityLayout& layout : table.entities) {
+                if (isLeftOut(exported->notes, layout.name))
+                    continue;
+                ASSERT_NE(back, nullptr) << one.name << table.name;
+                const EntityLayout* found = back->entityLayout(layout.name);
+                ASSERT_NE(found, nullptr) << one.name << layout.name;
+                EntityLayout kept = layout;
+                std::erase_if(kept.indexes, [&](const auto& entry) {
+                    return isLeftOut(exported->notes, entry.first);
+                });
+                EXPECT_EQ(*found, kept) << one.name << layout.name;
+                ++whole;
+                const Entity* entity = design.entity(layout.entity());
+                ASSERT_NE(entity, nullptr) << one.name << layout.entity();
+                EXPECT_EQ(entity->key, one.design.entity(layout.entity())->key) << one.name;
+                if (!layout.of.empty())
+                    continue;
+                EXPECT_EQ(entity->attributes.size(),
+                          one.design.entity(layout.entity())->attributes.size())
+                    << one.name << layout.entity();
+            }
+        }
+    }
+    EXPECT_GT(whole, 10);
+}
+
+} // namespace
+
+TEST(RoundTrip, ElectroDb)
+{
+    expectSchemaBack("electrodb");
+}
+
+TEST(RoundTrip, OneTable)
+{
+    expectSchemaBack("onetable");
+}
+
 /// A model that Workbench has written anew without its description: facets and keys are left.
 TEST(RoundTrip, WorkbenchWithoutItsDescription)
 {
