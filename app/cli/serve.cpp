@@ -1,6 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/designinput.h"
-#include "app/cli/trafficwatch.h"
+#include "app/cli/traffictext.h"
 #include "engine/api/database.h"
 #include "engine/server/endpoint.h"
 #include "engine/server/http.h"
@@ -141,14 +141,14 @@ int readDesign(const ServeArguments& arguments, std::optional<model::Design>& de
 }
 
 /// Returns when a stop signal comes; until then expired items are deleted and the traffic shown.
-void waitForStop(const sigset_t& signals, engine::Database& database, TrafficWatch* watch)
+void waitForStop(const sigset_t& signals, engine::Database& database, TrafficText* traffic)
 {
     const timespec interval{5, 0};
     while (sigtimedwait(&signals, nullptr, &interval) < 0) {
         if (const auto deleted = database.deleteExpired(); !deleted)
             printErrors({deleted.error()});
-        if (watch != nullptr)
-            watch->show();
+        if (traffic != nullptr)
+            traffic->show();
     }
 }
 
@@ -196,11 +196,14 @@ int serve(ServeArguments& arguments)
     if (watch)
         std::fprintf(stderr, "What it sees: http://%s:%u/_infera/traffic\n",
                      arguments.http.host.c_str(), static_cast<unsigned>((*server)->port()));
-    waitForStop(signals, *database, watch.get());
+    std::optional<TrafficText> traffic;
+    if (watch)
+        traffic.emplace(*watch);
+    waitForStop(signals, *database, traffic ? &*traffic : nullptr);
     server->reset();
     if (!watch)
         return Done;
-    watch->printReport();
+    traffic->printReport();
     if (const auto written = watch->write(arguments.summary, arguments.accessPatterns); !written)
         return fail(written.error());
     return Done;

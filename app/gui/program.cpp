@@ -101,14 +101,17 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));
     MainWindow window(stages, settings);
     window.show();
-    const bool recovered = window.offerRecovery(design);
-    if (!recovered && !design.isEmpty())
-        window.files().openPath(design, [&window](bool opened) {
-            if (opened)
-                window.goTo(u"layouts"_s);
-        });
-    if (!recovered && design.isEmpty())
-        window.offerTour();
+    window.offerRecovery(design, [&window, design](bool recovered) {
+        if (recovered)
+            return;
+        if (design.isEmpty())
+            window.offerTour();
+        else
+            window.files().openPath(design, [&window](bool opened) {
+                if (opened)
+                    window.goTo(u"layouts"_s);
+            });
+    });
     return QApplication::exec();
 }
 

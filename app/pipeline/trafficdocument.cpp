@@ -182,7 +182,8 @@ ordered_json trafficDocument(const TrafficReport& report, const TrafficCost* cos
             {"access_patterns", seenAccessPatterns(report, design)}};
 }
 
-std::string seenAccessPatterns(const TrafficReport& report, const model::Design* design)
+std::vector<model::AccessPattern> seenPatterns(const TrafficReport& report,
+                                               const model::Design* design)
 {
     const auto isOfDesign = [design](const model::AccessPattern& pattern) {
         return design == nullptr ||
@@ -210,7 +211,12 @@ std::string seenAccessPatterns(const TrafficReport& report, const model::Design*
         if (one.failed < one.requests && isOfDesign(one.described))
             add(one.described);
     }
-    return model::writeAccessPatterns(patterns);
+    return patterns;
+}
+
+std::string seenAccessPatterns(const TrafficReport& report, const model::Design* design)
+{
+    return model::writeAccessPatterns(seenPatterns(report, design));
 }
 
 } // namespace infera::app

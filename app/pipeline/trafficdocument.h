@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 /// What an endpoint saw, priced and written down.
 namespace infera::app {
@@ -26,8 +27,11 @@ struct TrafficCost
                                                      const TrafficCost* cost,
                                                      const model::Design* design);
 
-/// The patterns as they were seen, those of the design that were never called as they stand there:
-/// a section `access_patterns` for a design file. Of a design, only what is of its entities.
+/// The patterns as they were seen, those of the design that were never called as they stand there.
+/// Of a design, only what is of its entities.
+[[nodiscard]] std::vector<model::AccessPattern> seenPatterns(const engine::TrafficReport& report,
+                                                             const model::Design* design);
+/// The same as a section `access_patterns` for a design file.
 [[nodiscard]] std::string seenAccessPatterns(const engine::TrafficReport& report,
                                              const model::Design* design);
 

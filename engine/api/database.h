@@ -26,7 +26,11 @@ struct DatabaseOptions
     std::string accountId = "000000000000";
     /// Milliseconds since 1970; the system's clock when empty.
     std::function<std::int64_t()> clock;
-    bool throttle = false;         ///< admit requests by the partition model, as the service does
+    bool throttle = false; ///< admit requests by the partition model, as the service does
+    /// Of a file: its log is folded into it when it has grown to so many pages of 4 KB. Pages of
+    /// indexes are written again and again: a long log, here 96 MB, writes them to their place
+    /// once.
+    int logPages = 24'000;
     std::size_t tablesMax = 2'500; ///< "Service, account, and table quotas", Developer Guide
 };
 

@@ -18,9 +18,9 @@ DatabaseOptions withClock(DatabaseOptions options)
     return options;
 }
 
-Connection withSchema(const std::string& path)
+Connection withSchema(const DatabaseOptions& options)
 {
-    Connection connection(path);
+    Connection connection(options.path, options.logPages);
     createCatalog(connection);
     StreamStore::create(connection);
     CountStore::create(connection);
@@ -31,7 +31,7 @@ Connection withSchema(const std::string& path)
 } // namespace
 
 DatabaseState::DatabaseState(const DatabaseOptions& wanted)
-    : options(withClock(wanted)), connection(withSchema(wanted.path)), streams(connection),
+    : options(withClock(wanted)), connection(withSchema(wanted)), streams(connection),
       counts(connection), history(connection), begin(connection.prepare("BEGIN")),
       commitStatement(connection.prepare("COMMIT")), rollback(connection.prepare("ROLLBACK"))
 {

@@ -282,7 +282,9 @@ Result<GetShardIteratorResponse> getShardIterator(DatabaseState& state,
         const auto sequence = sequenceFrom(request.sequenceNumber.value_or(""));
         if (!sequence)
             return validationError("Invalid SequenceNumber");
-        iterator.after = *sequence - (request.type == ShardIteratorType::AtSequenceNumber ? 1 : 0);
+        // A shard's StartingSequenceNumber is before its first record.
+        const bool at = request.type == ShardIteratorType::AtSequenceNumber;
+        iterator.after = std::max<std::int64_t>(0, *sequence - (at ? 1 : 0));
     } else if (request.sequenceNumber) {
         // Alternator's test_streams.py, run against AWS.
         return validationError("SequenceNumber must not be given with this ShardIteratorType");

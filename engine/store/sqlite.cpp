@@ -1,12 +1,19 @@
 #include "engine/store/sqlite.h"
 
+#include "engine/store/checkpointer.h"
 #include "engine/store/memoryfile.h"
 
+#include <mutex>
+#include <set>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <utility>
 
 namespace infera::engine {
 
 namespace {
+
+constexpr int openFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
 [[noreturn]] void fail(sqlite3* connection)
 {
@@ -92,22 +99,70 @@ std::string_view Statement::bytes(int column) const
     return {static_cast<const char*>(data), static_cast<std::size_t>(size)};
 }
 
-Connection::Connection(const std::string& path) : m_isFile(!path.empty())
+void ConnectionCloser::operator()(sqlite3* connection) const
+{
+    sqlite3_close_v2(connection);
+}
+
+int openFile(const std::string& path, sqlite3** connection)
+{
+    // The engine's own lock lets one thread in at a time; SQLite needs none of its own. "unix-excl"
+    // keeps other processes out, not when they write but when they open the file, and the index of
+    // the log in this one's memory (sqlite.org/vfs.html).
+    return sqlite3_open_v2(path.c_str(), connection, openFlags, "unix-excl");
+}
+
+/// A file is used by one Connection of this process: the engine keeps counts of what is in it.
+class FileClaim
+{
+public:
+    /// Throws StoreError.
+    explicit FileClaim(const std::string& path)
+    {
+        struct stat found = {};
+        if (::stat(path.c_str(), &found) != 0)
+            throw StoreError("cannot open the database");
+        m_file = {found.st_dev, found.st_ino};
+        const std::lock_guard lock(mutex);
+        if (!claimed.insert(m_file).second)
+            throw StoreError("database is locked");
+    }
+    ~FileClaim()
+    {
+        const std::lock_guard lock(mutex);
+        claimed.erase(m_file);
+    }
+    FileClaim(const FileClaim&) = delete;
+    FileClaim& operator=(const FileClaim&) = delete;
+
+private:
+    using File = std::pair<dev_t, ino_t>;
+    static inline std::mutex mutex;
+    static inline std::set<File> claimed;
+
+    File m_file;
+};
+
+Connection::Connection(const std::string& path, int logPages) : m_isFile(!path.empty())
 {
     sqlite3* connection = nullptr;
-    // The engine's own lock lets one thread in at a time; SQLite needs none of its own.
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int result = sqlite3_open_v2(m_isFile ? path.c_str() : "memory", &connection, flags,
-                                       m_isFile ? nullptr : memoryFileSystem());
+    const int result = m_isFile
+                           ? openFile(path, &connection)
+                           : sqlite3_open_v2("memory", &connection, openFlags, memoryFileSystem());
     m_connection.reset(connection);
     if (result != SQLITE_OK)
         fail(connection);
+    if (m_isFile)
+        m_claim = std::make_unique<FileClaim>(path);
     execute("PRAGMA foreign_keys = OFF");
     if (m_isFile)
-        prepareFile();
+        prepareFile(path, logPages);
     else
         prepareMemory();
 }
+
+Connection::Connection(Connection&&) noexcept = default;
+Connection::~Connection() = default;
 
 void Connection::prepareMemory()
 {
@@ -119,23 +174,14 @@ void Connection::prepareMemory()
     execute("PRAGMA temp_store = MEMORY");
 }
 
-void Connection::prepareFile()
+void Connection::prepareFile(const std::string& path, int logPages)
 {
-    execute("PRAGMA cache_size = -20480");
-    // Pages of indexes are written again and again: a long log, up to 96 MB, writes them to their
-    // place once, and waits for the disk seldom.
-    execute("PRAGMA wal_autocheckpoint = 24000");
-    // One process only: a second one is refused when it opens the file, not when it writes.
-    execute("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA cache_size = -10240");
     execute("PRAGMA journal_mode = WAL");
     execute("PRAGMA synchronous = NORMAL");
     execute("BEGIN IMMEDIATE");
     execute("COMMIT");
-}
-
-void Connection::Closer::operator()(sqlite3* connection) const
-{
-    sqlite3_close_v2(connection);
+    m_checkpointer = std::make_unique<Checkpointer>(path, m_connection.get(), logPages);
 }
 
 void Connection::execute(const std::string& sql)

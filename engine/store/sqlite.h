@@ -19,6 +19,16 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+struct ConnectionCloser
+{
+    void operator()(sqlite3* connection) const;
+};
+using ConnectionPointer = std::unique_ptr<sqlite3, ConnectionCloser>;
+
+/// Opens a connection to a file for one thread at a time, with SQLite's result code. Connections
+/// of this process share the file; other processes are refused from the first use on.
+int openFile(const std::string& path, sqlite3** connection);
+
 /// A prepared statement. Each bind counts parameters from 1; reset() makes it ready again.
 class Statement
 {
@@ -61,12 +71,18 @@ private:
     Statement& m_statement;
 };
 
+class Checkpointer;
+class FileClaim;
+
 /// One SQLite database. Used by one thread at a time.
 class Connection
 {
 public:
-    /// Empty path: in memory. Throws StoreError.
-    explicit Connection(const std::string& path);
+    /// Empty path: in memory. The log of a file is folded into it each time it has grown to
+    /// `logPages`. Throws StoreError, also where another Connection has the file.
+    explicit Connection(const std::string& path, int logPages);
+    Connection(Connection&&) noexcept;
+    ~Connection();
 
     [[nodiscard]] Statement prepare(const std::string& sql) { return {m_connection.get(), sql}; }
     void execute(const std::string& sql);
@@ -74,14 +90,12 @@ public:
     [[nodiscard]] bool isFile() const { return m_isFile; }
 
 private:
-    struct Closer
-    {
-        void operator()(sqlite3* connection) const;
-    };
     void prepareMemory();
-    void prepareFile();
+    void prepareFile(const std::string& path, int logPages);
 
-    std::unique_ptr<sqlite3, Closer> m_connection;
+    std::unique_ptr<FileClaim> m_claim;
+    ConnectionPointer m_connection;
+    std::unique_ptr<Checkpointer> m_checkpointer; ///< of a file
     bool m_isFile = false;
 };
 

@@ -240,10 +240,6 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Modes side by side</source>
-        <translation>Modi im Vergleich</translation>
-    </message>
-    <message>
         <source>Cost by mode</source>
         <translation>Kosten nach Modus</translation>
     </message>
@@ -300,16 +296,8 @@
         <translation>Wartet auf ein Layout</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>%1 of the bill on demand</source>
         <translation>%1 der On-Demand-Rechnung</translation>
-    </message>
-    <message>
-        <source>%1, %2: line by line</source>
-        <translation>%1, %2: Position für Position</translation>
     </message>
     <message>
         <source>Select a line to see how it comes about.</source>
@@ -338,6 +326,10 @@
     <message>
         <source>Cost by table and index, on demand</source>
         <translation>Kosten je Tabelle und Index, On-Demand</translation>
+    </message>
+    <message>
+        <source>%1: line by line</source>
+        <translation>%1: Zeile für Zeile</translation>
     </message>
 </context>
 <context>
@@ -408,6 +400,10 @@
     <message>
         <source>Add E&amp;ntity</source>
         <translation>&amp;Entität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
     </message>
 </context>
 <context>
@@ -818,6 +814,197 @@
     <message>
         <source>Change %1 of %2</source>
         <translation>%1 von %2 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::EndpointTab</name>
+    <message>
+        <source>Access Pattern or Request</source>
+        <translation>Zugriffsmuster oder Anfrage</translation>
+    </message>
+    <message>
+        <source>%1: fits no access pattern of the design</source>
+        <translation>%1: passt zu keinem Zugriffsmuster des Entwurfs</translation>
+    </message>
+    <message>
+        <source>By the Design</source>
+        <translation>Laut Entwurf</translation>
+    </message>
+    <message>
+        <source>Units that a call takes as the design says</source>
+        <translation>Einheiten, die ein Aufruf laut Entwurf verbraucht</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Per Second</source>
+        <translation>Pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Read Units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write Units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Units per Call</source>
+        <translation>Einheiten je Aufruf</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>Partition Key</source>
+        <translation>Partitionsschlüssel</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Table or Index</source>
+        <translation>Tabelle oder Index</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Peak per Second</source>
+        <translation>Spitze pro Sekunde</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port of the endpoint; 0 takes any free one</source>
+        <translation>Port des Endpunkts; 0 nimmt irgendeinen freien</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>T&amp;hrottle as partitions do</source>
+        <translation>&amp;Drosseln wie Partitionen</translation>
+    </message>
+    <message>
+        <source>Admit requests by the partition model, as the service does</source>
+        <translation>Anfragen nach dem Partitionsmodell zulassen, wie es der Dienst tut</translation>
+    </message>
+    <message>
+        <source>Address of the endpoint</source>
+        <translation>Adresse des Endpunkts</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Read units</source>
+        <translation>Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>Write units</source>
+        <translation>Schreibeinheiten</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>A month at this rate</source>
+        <translation>Ein Monat bei dieser Rate</translation>
+    </message>
+    <message>
+        <source>On demand, with what is stored now</source>
+        <translation>Auf Abruf, mit dem, was jetzt gespeichert ist</translation>
+    </message>
+    <message>
+        <source>What it is asked</source>
+        <translation>Was angefragt wird</translation>
+    </message>
+    <message>
+        <source>A&amp;dopt into the Design</source>
+        <translation>In den Ent&amp;wurf übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes rates and patterns as they were seen into the design</source>
+        <translation>Übernimmt Raten und Muster, wie sie gesehen wurden, in den Entwurf</translation>
+    </message>
+    <message>
+        <source>Copy as a section access_patterns for a design file</source>
+        <translation>Als Abschnitt access_patterns für eine Entwurfsdatei kopieren</translation>
+    </message>
+    <message>
+        <source>What the endpoint is asked</source>
+        <translation>Was der Endpunkt gefragt wird</translation>
+    </message>
+    <message>
+        <source>Hot keys</source>
+        <translation>Heiße Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hot keys of the endpoint</source>
+        <translation>Heiße Schlüssel des Endpunkts</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Endpoint</source>
+        <translation>Endpunkt &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Start Endpoint</source>
+        <translation>Endpunkt &amp;starten</translation>
+    </message>
+    <message>
+        <source>Working...</source>
+        <translation>In Arbeit...</translation>
+    </message>
+    <message>
+        <source>It serves an earlier layout: stop and start it for the one in use.</source>
+        <translation>Er bedient ein früheres Layout: für das benutzte anhalten und neu starten.</translation>
+    </message>
+    <message>
+        <source>Any AWS SDK can use it, with any credentials.</source>
+        <translation>Jedes AWS-SDK kann ihn benutzen, mit beliebigen Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Serves the layout in use, with the sample items in it, to any AWS SDK on this machine, and shows what it is asked.</source>
+        <translation>Bedient jedes AWS-SDK auf diesem Rechner mit dem benutzten Layout und den Beispiel-Items darin und zeigt, was angefragt wird.</translation>
+    </message>
+    <message>
+        <source>%1 fit no access pattern</source>
+        <translation>%1 passen zu keinem Zugriffsmuster</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>each reads all there is</source>
+        <translation>jeder liest alles, was da ist</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1482,10 @@
     <message>
         <source>Reading %1</source>
         <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading unsaved work</source>
+        <translation>Nicht gespeicherte Arbeit wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2106,17 @@
     </message>
 </context>
 <context>
+    <name>infera::app::LocalEndpoint</name>
+    <message>
+        <source>There is no layout to serve yet.</source>
+        <translation>Es gibt noch kein Layout, das bedient werden könnte.</translation>
+    </message>
+    <message>
+        <source>Adopt Access Patterns</source>
+        <translation>Zugriffsmuster übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::MainWindow</name>
     <message>
         <source>The file was changed by another program and has been read again. Undo brings the design before back.</source>
@@ -2400,6 +2602,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>There is no layout to simulate yet.</source>
         <translation>Es gibt noch kein Layout zu simulieren.</translation>
     </message>
+    <message>
+        <source>Start or Stop the Endpoint</source>
+        <translation>Endpunkt starten oder anhalten</translation>
+    </message>
+    <message>
+        <source>Adopt What the Endpoint Was Asked</source>
+        <translation>Übernehmen, was der Endpunkt gefragt wurde</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Measures</name>
@@ -2541,10 +2751,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 GB</translation>
     </message>
     <message>
-        <source>Infrequent Access Pays From</source>
-        <translation>Infrequent Access lohnt sich ab</translation>
-    </message>
-    <message>
         <source>Standard</source>
         <translation>Standard</translation>
     </message>
@@ -2555,14 +2761,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>What</source>
         <translation>Maßnahme</translation>
-    </message>
-    <message>
-        <source>Risk</source>
-        <translation>Risiko</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>Rechenweg</translation>
     </message>
     <message>
         <source>Saves a Month</source>
@@ -2694,6 +2892,26 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Being worked out.</source>
         <translation>Wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Pays From</source>
+        <translation>Lohnt ab</translation>
+    </message>
+    <message>
+        <source>From so much stored on, the class Standard-Infrequent Access is cheaper for the table.</source>
+        <translation>Ab so viel Gespeichertem ist die Klasse Standard-Infrequent Access für die Tabelle günstiger.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modi</translation>
+    </message>
+    <message>
+        <source>Nothing is known that would lower the bill.</source>
+        <translation>Es ist nichts bekannt, was die Rechnung senken würde.</translation>
     </message>
 </context>
 <context>
@@ -6598,10 +6816,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>was gespeichert wird</translation>
     </message>
     <message>
-        <source>%1 calls a second on average</source>
-        <translation>im Mittel %1 Aufrufe je Sekunde</translation>
-    </message>
-    <message>
         <source>what is asked of it</source>
         <translation>was davon gefragt wird</translation>
     </message>
@@ -6676,6 +6890,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>incomplete: %1</source>
         <translation>unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>%1 calls a second</source>
+        <translation>%1 Aufrufe je Sekunde</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>einen Blick wert</translation>
     </message>
 </context>
 <context>
@@ -7158,6 +7380,42 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Reserved as stated, and further for 3 years</source>
         <translation>Reserviert wie angegeben, weiteres für 3 Jahre</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>AWS Price List, copied by others</source>
+        <translation>AWS-Preisliste, von anderen übertragen</translation>
+    </message>
+    <message>
+        <source>AWS Price List</source>
+        <translation>AWS-Preisliste</translation>
+    </message>
+    <message>
+        <source>AWS pricing page, copied by others</source>
+        <translation>Preisseite von AWS, von anderen übertragen</translation>
+    </message>
+    <message>
+        <source>documentation of AWS</source>
+        <translation>Dokumentation von AWS</translation>
+    </message>
+    <message>
+        <source>repository of AWS</source>
+        <translation>Repository von AWS</translation>
+    </message>
+    <message>
+        <source>tests of a price tool</source>
+        <translation>Tests eines Preiswerkzeugs</translation>
+    </message>
+    <message>
+        <source>others than AWS</source>
+        <translation>andere als AWS</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/core/document/recovery.h"
 #include "app/gui/window/fileactions.h"
 
 #include <QTest>
@@ -34,6 +35,11 @@ template<typename Start>
 [[nodiscard]] inline bool isExampleOpened(FileActions& files, const QString& path)
 {
     return isDone([&](const FileActions::Then& then) { files.openExample(path, then); });
+}
+
+[[nodiscard]] inline bool isRestored(FileActions& files, const app::Leftover& leftover)
+{
+    return isDone([&](const FileActions::Then& then) { files.restore(leftover, then); });
 }
 
 } // namespace infera::tests

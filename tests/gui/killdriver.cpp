@@ -91,9 +91,11 @@ int main(int argc, char** argv)
         journal.note("ready", counterOf(window.document()));
         timer.start(editEveryMs);
     };
-    if (window.offerRecovery())
-        begin(true);
-    else
-        window.files().openPath(QString::fromLocal8Bit(argv[1]), begin);
+    window.offerRecovery({}, [&](bool recovered) {
+        if (recovered)
+            begin(true);
+        else
+            window.files().openPath(QString::fromLocal8Bit(argv[1]), begin);
+    });
     return QApplication::exec();
 }

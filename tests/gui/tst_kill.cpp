@@ -69,6 +69,16 @@ int counterOf(const std::string& text)
     return static_cast<int>(read->accessPatterns.front().rate.averagePerSecond.value_or(-1));
 }
 
+/// A save was begun and is not over.
+bool isSaving(const QList<Entry>& entries)
+{
+    for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry) {
+        if (entry->what == "save" || entry->what == "saved")
+            return entry->what == "save";
+    }
+    return false;
+}
+
 /// The newest edit that was more than a second old at the last sign of life.
 int mustBeBack(const QList<Entry>& entries)
 {
@@ -90,8 +100,10 @@ private slots:
     void nothingIsLost();
 
 private:
-    /// Kills a program after a while, or while it begins; the journal of its life.
+    /// Kills a program after a while, while it begins or while it saves; the journal of its life.
     QList<Entry> life(int number, Random& random);
+    /// Waits until it is saving.
+    void waitForSave(const QProcess& process, const QString& journal);
     void checkFile(const QList<Entry>& entries);
 
     QTemporaryDir m_home;
@@ -119,9 +131,23 @@ QList<Entry> KillTest::life(int number, Random& random)
             QTest::qWait(5);
     }
     QTest::qWait(static_cast<int>(random.below(sleepMostMs)));
+    // One in three while a save is on its way to the disk.
+    if (random.below(3) == 0)
+        waitForSave(process, journal);
     process.kill();
     process.waitForFinished(longMs);
     return entriesOf(journal);
+}
+
+void KillTest::waitForSave(const QProcess& process, const QString& journal)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (process.state() == QProcess::Running && waited.elapsed() < longMs) {
+        if (isSaving(entriesOf(journal)))
+            return;
+        QCoreApplication::processEvents();
+    }
 }
 
 void KillTest::checkFile(const QList<Entry>& entries)
@@ -151,6 +177,7 @@ void KillTest::nothingIsLost()
     int recovered = 1; ///< what the next program has to begin with
     int edits = 0;
     int worst = 0;
+    int whileSaving = 0;
     for (int number = 0; number < (isNumber ? wanted : kills); ++number) {
         const QList<Entry> entries = life(number, random);
         checkFile(entries);
@@ -166,12 +193,16 @@ void KillTest::nothingIsLost()
         if (!entries.isEmpty()) {
             QCOMPARE(entries.constFirst().number, recovered);
             edits += static_cast<int>(entries.size());
+            whileSaving += isSaving(entries) ? 1 : 0;
             worst = std::max(worst, entries.constLast().number - back);
         }
         recovered = back;
     }
     QVERIFY(edits > 0);
-    qInfo("%d entries of journals; at most %d edits of one life were lost", edits, worst);
+    QVERIFY(whileSaving > 0);
+    qInfo(
+        "%d entries of journals; at most %d edits of one life were lost; %d lives ended in a save",
+        edits, worst, whileSaving);
 }
 
 QTEST_GUILESS_MAIN(KillTest)

@@ -2,15 +2,23 @@
 // never blank, marks what is old, and each of its numbers opens its place.
 #include "app/core/analysis/pipelinestages.h"
 #include "app/core/commands/edits.h"
+#include "app/core/data/dataset.h"
+#include "app/gui/pages/data/datapage.h"
+#include "app/gui/pages/data/endpointtab.h"
 #include "app/gui/pages/simulation/simulationpage.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
 #include "app/gui/window/statusstrip.h"
+#include "engine/client/curltransport.h"
+#include "engine/verify/execute.h"
 #include "tests/gui/fileturns.h"
 
+#include <QPushButton>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -68,6 +76,7 @@ private slots:
     void resultsOfAnotherLayoutAreNeverFresh();
     void aChosenLayoutThatFailsIsTold();
     void everyButtonHasItsCommand();
+    void theEndpointShowsWhatItIsAsked();
 
 private:
     [[nodiscard]] QToolButton& counter(const QString& name) const
@@ -300,6 +309,70 @@ void LiveTest::everyButtonHasItsCommand()
           "applyFix",     "addScenario",     "openScenario",  "removeScenario", "copyExport",
           "saveExport",   "saveAllExports"})
         QVERIFY2(m_window->findChild<QAbstractButton*>(QString::fromLatin1(name)), name);
+}
+
+void LiveTest::theEndpointShowsWhatItIsAsked()
+{
+    auto* page = qobject_cast<DataPage*>(m_window->page(u"data"_s));
+    m_window->goTo(u"data"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->dataset().count() > 0 && !m_window->dataset().isWorking(),
+                             longMs);
+    page->tabs().setCurrentIndex(page->tabs().count() - 1);
+    EndpointTab& tab = page->endpoint();
+    tab.port().setValue(0);
+    auto* start = tab.findChild<QPushButton*>(u"startEndpoint"_s);
+    start->click();
+    QTRY_VERIFY_WITH_TIMEOUT(tab.endpoint().isServing(), longMs);
+    QVERIFY(!tab.port().isEnabled());
+
+    // Another program: three calls of a pattern, and a Scan that is none.
+    const auto transport =
+        engine::curlTransport({tab.endpoint().url(), "us-east-1", {"id", "secret", {}}});
+    QVERIFY(transport.has_value());
+    engine::ItemClient client(*transport, {});
+    const model::Proposal& layout = *m_window->analysis().layout().value;
+    const model::Plan& plan = layout.plans.at(0);
+    QCOMPARE(plan.pattern, std::string("Get user"));
+    const model::Design asked = m_window->document().design();
+    for (int call = 0; call < 3; ++call) {
+        const auto answer = engine::executePlan(client, asked, layout.layout, plan,
+                                                {{{"userId", {std::string("nobody")}}}, {}});
+        QVERIFY2(answer.has_value(), answer ? "" : answer.error().message.c_str());
+    }
+    engine::ScanRequest scan;
+    scan.tableName = plan.steps.at(0).table;
+    const auto scanned = client.scan(scan);
+    QVERIFY(scanned.has_value() && scanned->count > 0);
+
+    const auto* table = tab.findChild<QTableView*>(u"endpointRequests"_s)->model();
+    const auto row = [&](const QString& name) -> QStringList {
+        for (int i = 0; i < table->rowCount(); ++i) {
+            if (!table->index(i, 0).data().toString().startsWith(name))
+                continue;
+            QStringList cells;
+            for (int column = 0; column < table->columnCount(); ++column)
+                cells += table->index(i, column).data().toString();
+            return cells;
+        }
+        return {};
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Scan"_s).value(1) == u"1"_s, longMs);
+    QCOMPARE(row(u"Get user"_s).value(1), u"3"_s);
+    QCOMPARE(tab.endpoint().seen()->report.scans, std::int64_t(1));
+    QVERIFY(tab.endpoint().seen()->cost.has_value());
+
+    // What was seen becomes the design's, in one step.
+    tab.findChild<QPushButton*>(u"adoptPatterns"_s)->click();
+    const model::Design& adopted = m_window->document().design();
+    QVERIFY(adopted.accessPatterns.at(0).rate.averagePerSecond !=
+            asked.accessPatterns.at(0).rate.averagePerSecond);
+    QCOMPARE(adopted.accessPatterns.at(1), asked.accessPatterns.at(1));
+    m_window->document().undoStack().undo();
+    QVERIFY(m_window->document().design() == asked);
+
+    start->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!tab.endpoint().isServing() && !tab.endpoint().isWorking(), longMs);
+    QVERIFY(!client.scan(scan).has_value());
 }
 
 QTEST_MAIN(LiveTest)

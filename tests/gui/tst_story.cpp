@@ -194,7 +194,7 @@ void StoryTest::story()
     trigger(u"go.cost"_s);
     auto& cost = page<CostPage>(window, u"cost"_s);
     QVERIFY(cost.modesView().model()->rowCount() > 1);
-    cost.outlook().setCurrentIndex(1);
+    cost.outlook().showGrowth();
     QTRY_VERIFY_WITH_TIMEOUT(cost.outlook().growth().rowCount() >= 36, longMs);
 
     // A layout kept and edited by hand.

@@ -19,6 +19,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -68,6 +69,7 @@ private slots:
     void fixesAreTriedThenMade();
     void scenariosHaveFiles();
     void scenariosComeBackAndGoAlong();
+    void scenariosThatCannotBeWrittenAreTold();
     void fixesOfTheLoadAreUndone();
     void theHeadlineIsWhatIsDeployed();
     void findingsAreOneList();
@@ -253,15 +255,16 @@ void VariantsTest::scenariosHaveFiles()
     QCOMPARE(design.target.region, std::string("eu-west-1"));
     // Saved, the scenario has a file that any part of the program reads.
     QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
+    QTRY_VERIFY(scenarios.isSettled());
     const QString path = folder.filePath(u"shop.scenario.black-friday.design.yaml"_s);
     QVERIFY(QFile::exists(path));
     Document other{designFileFormat()};
     Scenarios found(other);
     QVERIFY(other.load(folder.filePath(u"shop.design.yaml"_s)).empty());
-    QCOMPARE(found.all().size(), std::size_t(1));
+    QTRY_COMPARE(found.all().size(), std::size_t(1));
     QVERIFY(found.all().front().design.accessPatterns == design.accessPatterns);
-    QVERIFY(found.remove(0).has_value());
-    QVERIFY(!QFile::exists(path));
+    found.remove(0);
+    QTRY_VERIFY(!QFile::exists(path));
 }
 
 void VariantsTest::scenariosComeBackAndGoAlong()
@@ -272,15 +275,21 @@ void VariantsTest::scenariosComeBackAndGoAlong()
     document.reset(tests::shop());
     QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
     QVERIFY(scenarios.add("Sale", {3, 1, {}, {}}).has_value());
+    QTRY_VERIFY(scenarios.isSettled());
     const QString path = folder.filePath(u"shop.scenario.sale.design.yaml"_s);
     const std::string text = "# mine\n" + *readTextFile(path);
     QVERIFY(writeTextFile(path, text).has_value());
-    QVERIFY(scenarios.remove(0).has_value());
-    QVERIFY(scenarios.all().empty() && !QFile::exists(path));
+    scenarios.remove(0);
+    QVERIFY(scenarios.all().empty());
+    QTRY_VERIFY(!QFile::exists(path));
     document.undoStack().undo();
     QCOMPARE(scenarios.all().size(), std::size_t(1));
-    QCOMPARE(readTextFile(path).value_or(""), text);
+    QTRY_COMPARE(readTextFile(path).value_or(""), text);
+    // One behind the other, however soon they follow each other.
     document.undoStack().redo();
+    document.undoStack().undo();
+    document.undoStack().redo();
+    QTRY_VERIFY(scenarios.isSettled());
     QVERIFY(!QFile::exists(path));
     document.undoStack().undo();
     // Saved elsewhere it has its scenarios there too, and takes no other design's place.
@@ -288,10 +297,33 @@ void VariantsTest::scenariosComeBackAndGoAlong()
     const QString other = folder.filePath(u"copy/shop.scenario.sale.design.yaml"_s);
     QVERIFY(writeTextFile(other, "other").has_value());
     QVERIFY(document.save(folder.filePath(u"copy/shop.design.yaml"_s)).has_value());
+    QTRY_VERIFY(scenarios.isSettled());
     QCOMPARE(scenarios.all().size(), std::size_t(1));
     QCOMPARE(readTextFile(other).value_or(""), std::string("other"));
     QCOMPARE(readTextFile(scenarios.all().front().path).value_or(""), text);
     QVERIFY(scenarios.all().front().path.startsWith(folder.filePath(u"copy/"_s)));
+}
+
+void VariantsTest::scenariosThatCannotBeWrittenAreTold()
+{
+    QTemporaryDir folder;
+    Document document{designFileFormat()};
+    Scenarios scenarios(document);
+    document.reset(tests::shop());
+    QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
+    QTRY_VERIFY(scenarios.isSettled());
+    QSignalSpy failed(&scenarios, &Scenarios::failed);
+    QVERIFY(QDir(folder.path()).mkdir(u"shop.scenario.sale.design.yaml"_s));
+    QVERIFY(scenarios.add("Sale", {3, 1, {}, {}}).has_value());
+    QTRY_COMPARE(failed.size(), 1);
+    // What stands on the disk counts, and the step can be taken back.
+    QTRY_VERIFY(scenarios.all().empty());
+    document.undoStack().undo();
+    QVERIFY(scenarios.all().empty());
+    QVERIFY(QDir(folder.path()).rmdir(u"shop.scenario.sale.design.yaml"_s));
+    document.undoStack().redo();
+    QCOMPARE(scenarios.all().size(), std::size_t(1));
+    QTRY_VERIFY(QFile::exists(scenarios.all().front().path));
 }
 
 void VariantsTest::fixesOfTheLoadAreUndone()

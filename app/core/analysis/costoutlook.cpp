@@ -27,6 +27,19 @@ double callsTo(const model::Design& design, const std::string& entity)
     return calls;
 }
 
+/// Why there is no bill: what is not known of the load is so in every region.
+std::string reasonOf(const pricing::CostReport& report, const model::Usage& usage)
+{
+    const auto& all = report.incomplete;
+    const auto own = std::find_if(all.begin(), all.end(), [&](const std::string& one) {
+        return std::find(usage.incomplete.begin(), usage.incomplete.end(), one) ==
+               usage.incomplete.end();
+    });
+    if (own != all.end())
+        return *own;
+    return all.empty() ? std::string() : all.front();
+}
+
 RegionCost regionCost(const model::Design& design, const model::Usage& usage,
                       const pricing::RateCard& card, const std::string& region)
 {
@@ -44,7 +57,7 @@ RegionCost regionCost(const model::Design& design, const model::Usage& usage,
     if (mode && mode->complete)
         cost.monthly = mode->monthly.toDouble();
     else
-        cost.problem = report->incomplete.empty() ? "" : report->incomplete.front();
+        cost.problem = reasonOf(*report, usage);
     return cost;
 }
 

@@ -155,10 +155,10 @@ LayoutDifferenceTable* makeLayoutDifferenceTable(QObject* parent)
         column.state = [](const Row& row) {
             return row.differs() ? CellState::Plain : CellState::Muted;
         };
-        column.code = true;
         return column;
     };
     Column<Row> group{Differences::tr("Part"), [](const Row& row) { return groupText(row.group); }};
+    group.state = [](const Row&) { return CellState::Muted; };
     group.sort = [](const Row& row) { return static_cast<int>(row.group); };
     // A sign beside the colour: what is not equal is marked in a column of its own.
     Column<Row> mark{{}, [](const Row& row) { return row.differs() ? u"\u2260"_s : u"="_s; }};

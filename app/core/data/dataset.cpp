@@ -326,23 +326,19 @@ void Dataset::giveUp()
     emit updated();
 }
 
-Result<void> Dataset::restore(const std::string& text)
+void Dataset::restore(std::optional<model::SampleItems> items)
 {
     m_file = QFile::exists(itemsPath(m_document.filePath())) ? itemsPath(m_document.filePath())
                                                              : QString();
-    if (text.empty()) {
+    if (!items) {
         if (!m_file.isEmpty())
             open(m_document.filePath());
-        return {};
+        return;
     }
-    auto items = itemsFromFile(text);
-    if (!items)
-        return tl::unexpected(items.error());
     m_isOld = false;
     take(std::move(*items), false);
     m_undoStack.resetClean();
     tellModified();
-    return {};
 }
 
 std::vector<LateFile> Dataset::beginSave(const QString& designPath)

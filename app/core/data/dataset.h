@@ -62,8 +62,8 @@ public:
     [[nodiscard]] bool isModified() const;
     /// Reads the items kept beside the design's file, in the background; none: they are generated.
     void open(const QString& designPath);
-    /// Items by hand of unsaved work; an empty text: there are none.
-    [[nodiscard]] Result<void> restore(const std::string& text);
+    /// Items by hand of unsaved work; nothing: there are none.
+    void restore(std::optional<model::SampleItems> items);
     /// What has to be written when the design is saved to a path, as the items are now; until
     /// endSave() they count as modified where they were.
     [[nodiscard]] std::vector<LateFile> beginSave(const QString& designPath);

@@ -147,16 +147,21 @@ const std::vector<std::string>& sandboxOperations()
     return operations;
 }
 
-Sandbox::Sandbox(model::Design design, model::Layout layout, model::SampleItems items)
-    : m_design(std::move(design)), m_layout(std::move(layout)),
-      m_database(engine::Database::inMemory()), m_items(std::move(items))
+Sandbox::Sandbox(model::Design design, model::Layout layout, model::SampleItems items,
+                 engine::Database database)
+    : m_design(std::move(design)), m_layout(std::move(layout)), m_database(std::move(database)),
+      m_items(std::move(items))
 {}
 
 Result<std::shared_ptr<Sandbox>> Sandbox::open(const model::Design& design,
                                                const model::Layout& layout,
-                                               const model::SampleItems& items)
+                                               const model::SampleItems& items,
+                                               const engine::DatabaseOptions& options)
 {
-    std::shared_ptr<Sandbox> sandbox(new Sandbox(design, layout, items));
+    auto database = engine::Database::open(options);
+    if (!database)
+        return tl::unexpected(database.error());
+    std::shared_ptr<Sandbox> sandbox(new Sandbox(design, layout, items, std::move(*database)));
     if (auto created = engine::createTables(sandbox->m_database, layout); !created)
         return tl::unexpected(created.error());
     if (auto stored = engine::storeItems(sandbox->m_database, design, layout, items); !stored)

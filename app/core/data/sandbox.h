@@ -55,8 +55,10 @@ class Sandbox
 {
 public:
     /// Errors: those of the engine; "no-home", "key-collision" as engine/verify/tables.h says.
+    /// `options` are for an engine in memory.
     [[nodiscard]] static Result<std::shared_ptr<Sandbox>>
-    open(const model::Design& design, const model::Layout& layout, const model::SampleItems& items);
+    open(const model::Design& design, const model::Layout& layout, const model::SampleItems& items,
+         const engine::DatabaseOptions& options = {});
 
     /// One operation ("Query") with its JSON, as an SDK would send it. Consumed capacity is asked
     /// for where the request does not say.
@@ -66,9 +68,12 @@ public:
     /// is left to write, those of executePlan.
     [[nodiscard]] Result<PlanAnswer> run(const model::Plan& plan,
                                          const model::ParameterSet& parameters);
+    /// For an endpoint that serves it beside these calls.
+    [[nodiscard]] engine::Database& database() { return m_database; }
 
 private:
-    Sandbox(model::Design design, model::Layout layout, model::SampleItems items);
+    Sandbox(model::Design design, model::Layout layout, model::SampleItems items,
+            engine::Database database);
     [[nodiscard]] Result<engine::WriteCall> drawWrite(const model::AccessPattern& pattern);
 
     model::Design m_design;

@@ -76,7 +76,7 @@ void Document::reset(model::Design design)
     setFileGone(false);
     setFilePath({});
     m_undoStack.setClean();
-    emit fileSettled();
+    settle();
 }
 
 void Document::resetUnsaved(model::Design design)
@@ -121,27 +121,36 @@ std::vector<Error> Document::load(const QString& path)
     return {};
 }
 
-std::vector<Error> Document::restore(const KeptWork& work)
+ResultList<Document::Restored> Document::readKept(const DesignFormat& format, const KeptWork& work)
 {
-    auto design = m_format.read(work.text, work.originalPath.toStdString());
+    auto design = format.read(work.text, work.originalPath.toStdString());
     if (!design)
-        return design.error();
-    reset(std::move(*design));
+        return tl::unexpected(design.error());
     // The base is the file as it was then: what came into it since is found and merged.
-    m_fileText = work.fileText;
+    Restored kept{work, std::move(*design), work.fileText, {}, false, false};
     if (const auto now = readTextFile(work.originalPath); now && *now == work.savingText)
-        m_fileText = work.savingText;
-    if (const auto before = m_format.read(m_fileText, work.originalPath.toStdString()))
-        m_fileDesign = *before;
-    m_besideFiles.reset(folderOf(work.originalPath));
-    for (const auto& [name, text] : work.besideFiles)
+        kept.fileText = work.savingText;
+    if (auto before = format.read(kept.fileText, work.originalPath.toStdString()))
+        kept.fileDesign = std::move(*before);
+    kept.hasFile = QFile::exists(work.originalPath);
+    kept.isChanged = kept.hasFile && isChangedOnDisk(work.originalPath, kept.fileText);
+    return kept;
+}
+
+void Document::restore(const Restored& kept)
+{
+    reset(kept.design);
+    m_fileText = kept.fileText;
+    if (kept.fileDesign)
+        m_fileDesign = *kept.fileDesign;
+    m_besideFiles.reset(folderOf(kept.work.originalPath));
+    for (const auto& [name, text] : kept.work.besideFiles)
         m_besideFiles.keep(name, text);
-    setFilePath(QFile::exists(work.originalPath) ? work.originalPath : QString());
+    setFilePath(kept.hasFile ? kept.work.originalPath : QString());
     m_undoStack.resetClean();
     emit modifiedChanged(true);
-    if (isChangedOnDisk(m_filePath, m_fileText))
+    if (kept.isChanged)
         emit fileChangedOnDisk(true);
-    return {};
 }
 
 Result<std::string> Document::text() const
@@ -210,7 +219,7 @@ void Document::endSave(const Saved& saved)
             m_undoStack.setClean();
     }
     emit modifiedChanged(isModified());
-    emit fileSettled();
+    settle();
     // What was not looked at while it was saved.
     m_settle.start();
 }
@@ -244,7 +253,7 @@ void Document::takeFromDisk(const Loaded& file)
     if (file.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, file.design, tr("Reload from Disk")));
     m_undoStack.setClean();
-    emit fileSettled();
+    settle();
 }
 
 std::vector<Error> Document::reloadFromDisk()
@@ -264,21 +273,29 @@ std::vector<std::string> Document::mergeWith(const Loaded& file)
     if (merged.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(merged.design),
                                              tr("Merge with the File")));
-    emit fileSettled();
+    settle();
     return std::move(merged.conflicts);
 }
 
-void Document::keepMine()
+Result<Document::OnDisk> Document::readOnDisk(const DesignFormat& format, const QString& path)
 {
-    const auto newText = readTextFile(m_filePath);
-    if (!newText)
-        return;
-    m_fileText = *newText;
-    if (const auto theirs = m_format.read(*newText, m_filePath.toStdString()))
-        m_fileDesign = *theirs;
+    auto text = readTextFile(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    OnDisk found{std::move(*text), {}};
+    if (auto design = format.read(found.text, path.toStdString()))
+        found.design = std::move(*design);
+    return found;
+}
+
+void Document::keepMine(const OnDisk& theirs)
+{
+    m_fileText = theirs.text;
+    if (theirs.design)
+        m_fileDesign = *theirs.design;
     m_undoStack.resetClean();
     emit modifiedChanged(true);
-    emit fileSettled();
+    settle();
 }
 
 bool Document::hasUnsavedSteps() const
@@ -352,25 +369,41 @@ void Document::onFileChanged()
     if (m_filePath.isEmpty() || m_isSaving)
         return;
     watch();
-    const auto onDisk = readTextFile(m_filePath);
-    if (!onDisk) {
-        const bool told = m_isFileGone || QFile::exists(m_filePath);
-        setFileGone(!QFile::exists(m_filePath));
+    m_looks.run([this, path = m_filePath, settled = m_settled]() -> FileQueue::Deliver {
+        return [this, path, settled, text = readTextFile(path), exists = QFile::exists(path)] {
+            // Saved or read meanwhile, it may say something else by now.
+            if (path == m_filePath && settled == m_settled && !m_isSaving)
+                onFileRead(text, exists);
+        };
+    });
+}
+
+void Document::onFileRead(const Result<std::string>& text, bool exists)
+{
+    if (!text) {
+        const bool told = m_isFileGone || exists;
+        setFileGone(!exists);
         if (!told)
             emit fileGone();
         return;
     }
     setFileGone(false);
-    if (*onDisk == m_fileText) {
+    if (*text == m_fileText) {
         m_toldText = m_fileText;
-        emit fileSettled();
+        settle();
         return;
     }
-    if (*onDisk == m_toldText)
+    if (*text == m_toldText)
         return;
     // Other files of the folder change too: each content is told once.
-    m_toldText = *onDisk;
+    m_toldText = *text;
     emit fileChangedOnDisk(isModified());
+}
+
+void Document::settle()
+{
+    ++m_settled;
+    emit fileSettled();
 }
 
 QString designStem(const QString& path)

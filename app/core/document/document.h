@@ -2,6 +2,7 @@
 
 #include "app/core/document/besidefiles.h"
 #include "app/core/document/change.h"
+#include "app/core/document/filequeue.h"
 #include "app/core/document/textfile.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
@@ -14,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QFileSystemWatcher;
@@ -82,9 +84,22 @@ public:
     /// Reads and takes; on errors nothing changes.
     [[nodiscard]] std::vector<Error> load(const QString& path);
 
-    /// Takes over unsaved work found after a crash: the design counts as modified. A file that has
-    /// changed since then is told as a change by another program.
-    [[nodiscard]] std::vector<Error> restore(const KeptWork& work);
+    /// Unsaved work found after a crash, and what stands in its file now.
+    struct Restored
+    {
+        KeptWork work;
+        model::Design design;
+        std::string fileText;                    ///< as the work knew it
+        std::optional<model::Design> fileDesign; ///< what that says; nothing: it cannot be read
+        bool hasFile = false;
+        bool isChanged = false; ///< by another program since then
+    };
+    /// Reads it, on any thread.
+    [[nodiscard]] static ResultList<Restored> readKept(const DesignFormat& format,
+                                                       const KeptWork& work);
+    /// Takes it over: the design counts as modified. A file that has changed since then is told as
+    /// a change by another program.
+    void restore(const Restored& kept);
     enum class Overwrite
     {
         Never, ///< what another program wrote since the file was read here
@@ -125,8 +140,16 @@ public:
     /// Joins the edits here with those in the file, as an undoable step; what both have changed is
     /// returned: there the edit here stands.
     std::vector<std::string> mergeWith(const Loaded& file);
+    /// What a file says, also when that is no design.
+    struct OnDisk
+    {
+        std::string text;
+        std::optional<model::Design> design;
+    };
+    /// Reads it, on any thread.
+    [[nodiscard]] static Result<OnDisk> readOnDisk(const DesignFormat& format, const QString& path);
     /// What the file says now counts as known: the next save writes over it.
-    void keepMine();
+    void keepMine(const OnDisk& theirs);
     [[nodiscard]] const DesignFormat& format() const { return m_format; }
 
     /// The files that the design names: drawn curves are kept there until they are saved.
@@ -163,6 +186,8 @@ private:
     void setFilePath(const QString& path);
     void watch();
     void onFileChanged();
+    void onFileRead(const Result<std::string>& text, bool exists);
+    void settle();
 
     DesignFormat m_format;
     model::Design m_design;
@@ -175,10 +200,12 @@ private:
     bool m_isFileGone = false;
     bool m_isSaving = false;
     bool m_wasClean = false; ///< before the save under way
+    quint64 m_settled = 0;   ///< grows when the design and its file agree: what was read is old
     std::string m_toldText;  ///< the last content that was told
     QTimer m_settle;
     QFileSystemWatcher* m_watcher;
     bool m_changing = false;
+    FileQueue m_looks; ///< at a file that others change
 };
 
 /// "shop" of ".../shop.design.yaml" and of ".../shop.yml".

@@ -6,12 +6,14 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <atomic>
 #include <mutex>
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,12 +30,14 @@ QString lockOf(const QString& file)
 
 } // namespace
 
-/// Writes the file unless it has been given up meanwhile.
+/// Writes the file unless it has been given up meanwhile; locks it while it stands. Called on the
+/// threads that write.
 struct Recovery::Writer
 {
-    QString file;
-
     explicit Writer(QString where) : file(std::move(where)) {}
+
+    std::atomic<quint64> run = 0;       ///< of the newest text; older ones are not written any more
+    std::atomic<quint64> forgotten = 0; ///< the newest that nobody needs
 
     void write(quint64 own, KeptWork work, std::string items)
     {
@@ -58,18 +62,14 @@ struct Recovery::Writer
         store();
     }
 
-    quint64 next()
+    void remove(quint64 own)
     {
         const std::lock_guard guard(mutex);
-        return ++run;
-    }
-
-    void forget()
-    {
-        const std::lock_guard guard(mutex);
-        forgotten = ++run;
+        if (written.run > own)
+            return;
         written = {};
         QFile::remove(file);
+        lock.reset();
     }
 
 private:
@@ -82,6 +82,9 @@ private:
 
     void store()
     {
+        if (!QDir().mkpath(QFileInfo(file).path()))
+            return;
+        takeLock();
         KeptWork& work = written.work;
         if (work.fileText == savedFrom)
             work.savingText = savingText;
@@ -97,9 +100,19 @@ private:
         (void)writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
     }
 
+    void takeLock()
+    {
+        if (lock)
+            return;
+        lock = std::make_unique<QLockFile>(lockOf(file));
+        lock->setStaleLockTime(0);
+        if (!lock->tryLock())
+            lock.reset();
+    }
+
+    QString file;
     std::mutex mutex;
-    quint64 run = 0;       ///< of the newest text; older ones are not written any more
-    quint64 forgotten = 0; ///< the newest that nobody needs
+    std::unique_ptr<QLockFile> lock;
     Written written;
     std::string savedFrom; ///< what the file said before the last save, and what it says then
     std::string savingText;
@@ -111,16 +124,15 @@ Recovery::Recovery(Document& document, Dataset& dataset, QString folder, QObject
           QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".json"_s)),
       m_writer(std::make_shared<Writer>(m_file))
 {
-    m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(keepAfterMs);
     connect(&m_soon, &QTimer::timeout, this, [this] {
         // The newest text drops the older ones: one that takes long to make is waited for, or
         // constant typing would drop every text before it is written.
-        if (m_pool.activeThreadCount() > 0)
-            m_soon.start();
-        else
+        if (m_files.isIdle())
             keep();
+        else
+            m_soon.start();
     });
     // Started once and left running: constant typing must not put the saving off.
     const auto soon = [this] {
@@ -148,7 +160,6 @@ Recovery::~Recovery()
     // A program that ends in order has asked about unsaved work.
     m_document.setSaveGuard({});
     forget();
-    m_pool.waitForDone();
 }
 
 QString Recovery::standardFolder()
@@ -157,23 +168,25 @@ QString Recovery::standardFolder()
         .filePath(u"recovery"_s);
 }
 
-void Recovery::keepNow()
+void Recovery::keepInsteadOf(const Leftover& leftover)
 {
     keep();
-    m_pool.waitForDone();
+    giveUp(leftover);
 }
 
-bool Recovery::holdsLock()
+void Recovery::giveUp(const Leftover& leftover)
 {
-    if (!QDir().mkpath(m_folder))
-        return false;
-    if (!m_lock) {
-        m_lock = std::make_unique<QLockFile>(lockOf(m_file));
-        m_lock->setStaleLockTime(0);
-        if (!m_lock->tryLock())
-            m_lock.reset();
-    }
-    return true;
+    m_files.run([leftover]() -> FileQueue::Deliver {
+        discard(leftover);
+        return {};
+    });
+}
+
+void Recovery::findLeftovers(const std::function<void(const std::vector<Leftover>& found)>& then)
+{
+    m_files.run([folder = m_folder, then]() -> FileQueue::Deliver {
+        return [then, found = leftovers(folder)] { then(found); };
+    });
 }
 
 bool Recovery::hasUnsaved() const
@@ -196,24 +209,21 @@ void Recovery::keep()
         forget();
         return;
     }
-    if (!holdsLock())
-        return;
-    m_pool.start([writer = m_writer, run = m_writer->next(), work = work(),
-                  text = m_document.textWriter(),
-                  items = m_dataset.isModified() ? m_dataset.kept() : nullptr]() mutable {
-        const auto now = text();
-        if (!now)
-            return;
-        work.text = *now;
-        writer->write(run, std::move(work), items ? itemsFileText(*items) : std::string());
-    });
+    m_files.run(
+        [writer = m_writer, run = ++m_writer->run, work = work(), text = m_document.textWriter(),
+         items = m_dataset.isModified() ? m_dataset.kept() : nullptr]() -> FileQueue::Deliver {
+            if (auto now = text()) {
+                KeptWork kept = work;
+                kept.text = std::move(*now);
+                writer->write(run, std::move(kept), items ? itemsFileText(*items) : std::string());
+            }
+            return {};
+        });
 }
 
 std::function<void(const std::string&)> Recovery::guardOfSave()
 {
-    if (!holdsLock())
-        return {};
-    return [writer = m_writer, run = m_writer->next(), work = work(),
+    return [writer = m_writer, run = ++m_writer->run, work = work(),
             items = m_dataset.isModified() ? m_dataset.kept() : nullptr](const std::string& text) {
         KeptWork now = work;
         now.text = text;
@@ -225,9 +235,13 @@ std::function<void(const std::string&)> Recovery::guardOfSave()
 void Recovery::forget()
 {
     m_soon.stop();
-    // A text that is being written is waited for; one that is not written yet never will be.
-    m_writer->forget();
-    m_lock.reset();
+    // A text that is being written is removed behind that; one that is not written yet never is.
+    const quint64 own = ++m_writer->run;
+    m_writer->forgotten = own;
+    m_files.run([writer = m_writer, own]() -> FileQueue::Deliver {
+        writer->remove(own);
+        return {};
+    });
 }
 
 std::vector<Leftover> Recovery::leftovers(const QString& folder)

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "app/core/document/document.h"
+#include "app/core/document/filequeue.h"
 
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-class QLockFile;
 
 namespace infera::app {
 
@@ -40,16 +39,22 @@ public:
     /// Files whose programs are gone, newest first.
     [[nodiscard]] static std::vector<Leftover> leftovers(const QString& folder);
     static void discard(const Leftover& leftover);
+    /// Looks for those of this folder, on another thread.
+    void findLeftovers(const std::function<void(const std::vector<Leftover>& found)>& then);
 
     /// Without waiting for the next second.
-    void keepNow();
+    void keep();
+    /// The same for work that was taken up; what was left goes when this program's own copy stands.
+    void keepInsteadOf(const Leftover& leftover);
+    /// Nobody needs it.
+    void giveUp(const Leftover& leftover);
+    /// Nothing is being written.
+    [[nodiscard]] bool isSettled() const { return m_files.isIdle(); }
     [[nodiscard]] const QString& file() const { return m_file; }
 
 private:
     struct Writer;
-    [[nodiscard]] bool holdsLock();
     [[nodiscard]] KeptWork work() const; ///< without its text
-    void keep();
     [[nodiscard]] std::function<void(const std::string&)> guardOfSave();
     void forget();
     [[nodiscard]] bool hasUnsaved() const;
@@ -58,9 +63,8 @@ private:
     Dataset& m_dataset;
     QString m_folder;
     QString m_file;
-    std::unique_ptr<QLockFile> m_lock;
     std::shared_ptr<Writer> m_writer;
-    QThreadPool m_pool; ///< of one thread: texts are made and written in the order of the edits
+    FileQueue m_files; ///< texts are made and written in the order of the edits
     QTimer m_soon;
 };
 

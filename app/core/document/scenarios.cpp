@@ -61,6 +61,69 @@ private:
     bool m_puts;
 };
 
+QString pathOf(const QString& designFile, const std::string& name)
+{
+    return QFileInfo(designFile).absoluteDir().filePath(Scenarios::fileName(designFile, name));
+}
+
+Result<void> writeTo(const QString& path, const Variant& scenario, const DesignFormat& format)
+{
+    const auto text = scenario.text && !scenario.text->empty() ? Result<std::string>(*scenario.text)
+                                                               : format.update({}, scenario.design);
+    return text ? writeTextFile(path, *text) : tl::unexpected(text.error());
+}
+
+Result<void> removeFile(const QString& path, std::string& text)
+{
+    if (path.isEmpty() || !QFile::exists(path))
+        return {};
+    if (const auto content = readTextFile(path))
+        text = *content;
+    if (!QFile::remove(path))
+        return failure("cannot-write", Scenarios::tr("Cannot delete %1.").arg(path).toStdString());
+    return {};
+}
+
+std::vector<Variant> readBeside(const QString& designFile, const DesignFormat& format)
+{
+    const QDir folder = QFileInfo(designFile).absoluteDir();
+    const QString prefix = designStem(designFile) + u".scenario."_s;
+    std::vector<Variant> all;
+    for (const QString& file :
+         folder.entryList({prefix + u"*.design.yaml"_s}, QDir::Files, QDir::Name)) {
+        const auto text = readTextFile(folder.filePath(file));
+        const auto design =
+            text ? format.read(*text, file.toStdString())
+                 : ResultList<model::Design>(tl::unexpected(std::vector{text.error()}));
+        // What cannot be read is no scenario; opening it says why.
+        if (design)
+            all.push_back({designStem(file).mid(prefix.size()).toStdString(),
+                           *design,
+                           folder.filePath(file),
+                           {}});
+    }
+    return all;
+}
+
+/// A design that was saved for the first time or elsewhere has its scenarios there too.
+Result<void> takeAlong(std::vector<Variant> all, const QString& designFile,
+                       const DesignFormat& format)
+{
+    for (Variant& scenario : all) {
+        if (scenario.path == pathOf(designFile, scenario.name))
+            continue;
+        if (const auto text = readTextFile(scenario.path))
+            scenario.text = std::make_shared<std::string>(*text);
+        // Another design's scenario of that name is not ours to write over.
+        const std::string wanted = scenario.name;
+        for (int number = 2; QFile::exists(pathOf(designFile, scenario.name)); ++number)
+            scenario.name = wanted + " " + std::to_string(number);
+        if (auto written = writeTo(pathOf(designFile, scenario.name), scenario, format); !written)
+            return written;
+    }
+    return {};
+}
+
 } // namespace
 
 model::Design withScenario(model::Design design, const ScenarioChange& change)
@@ -89,6 +152,7 @@ Scenarios::Scenarios(Document& document, QObject* parent) : QObject(parent), m_d
     connect(&document, &Document::filePathChanged, this, &Scenarios::onFilePathChanged);
     connect(&document, &Document::aboutToReset, this, [this] {
         m_all.clear();
+        ++m_changes;
         emit changed();
     });
 }
@@ -104,30 +168,17 @@ std::vector<Variant>::iterator Scenarios::find(const std::string& name)
                         [&](const Variant& one) { return slugOf(one.name) == slugOf(name); });
 }
 
-Result<void> Scenarios::write(Variant& scenario) const
+void Scenarios::onDisk(std::function<Result<void>()> work)
 {
-    const QString path = QFileInfo(m_document.filePath())
-                             .absoluteDir()
-                             .filePath(fileName(m_document.filePath(), scenario.name));
-    const auto text = scenario.text.empty() ? m_document.format().update({}, scenario.design)
-                                            : Result<std::string>(scenario.text);
-    if (!text)
-        return tl::unexpected(text.error());
-    if (auto written = writeTextFile(path, *text); !written)
-        return written;
-    scenario.path = path;
-    return {};
-}
-
-Result<void> Scenarios::removeFile(Variant& scenario) const
-{
-    if (scenario.path.isEmpty() || !QFile::exists(scenario.path))
-        return {};
-    if (const auto text = readTextFile(scenario.path))
-        scenario.text = *text;
-    if (!QFile::remove(scenario.path))
-        return failure("cannot-write", tr("Cannot delete %1.").arg(scenario.path).toStdString());
-    return {};
+    m_files.run([this, work = std::move(work)]() -> FileQueue::Deliver {
+        const Result<void> done = work();
+        if (done)
+            return {};
+        return [this, message = toQString(done.error().message)] {
+            emit failed(message);
+            reload();
+        };
+    });
 }
 
 Result<void> Scenarios::add(const std::string& name, const ScenarioChange& change)
@@ -138,34 +189,30 @@ Result<void> Scenarios::add(const std::string& name, const ScenarioChange& chang
             "taken-name",
             taken ? tr("There is already a scenario named %1.").arg(toQString(name)).toStdString()
                   : tr("A scenario needs a name.").toStdString());
-    Variant scenario{name, withScenario(m_document.design(), change), {}, {}};
-    if (!m_document.filePath().isEmpty()) {
-        if (auto written = write(scenario); !written)
-            return written;
-    }
-    m_document.push(std::make_unique<ChangeScenarios>(*this, static_cast<int>(m_all.size()),
-                                                      std::move(scenario), true));
+    m_document.push(std::make_unique<ChangeScenarios>(
+        *this, static_cast<int>(m_all.size()),
+        Variant{name, withScenario(m_document.design(), change), {}, {}}, true));
     return {};
 }
 
-Result<void> Scenarios::remove(int row)
+void Scenarios::remove(int row)
 {
-    Variant& scenario = m_all.at(static_cast<std::size_t>(row));
-    if (auto removed = removeFile(scenario); !removed)
-        return removed;
-    m_document.push(std::make_unique<ChangeScenarios>(*this, row, scenario, false));
-    return {};
+    m_document.push(std::make_unique<ChangeScenarios>(
+        *this, row, m_all.at(static_cast<std::size_t>(row)), false));
 }
 
 void Scenarios::put(int row, Variant scenario)
 {
     scenario.path.clear();
-    if (!m_document.filePath().isEmpty()) {
-        if (const auto written = write(scenario); !written)
-            emit failed(toQString(written.error().message));
+    if (const QString file = m_document.filePath(); !file.isEmpty()) {
+        scenario.path = pathOf(file, scenario.name);
+        onDisk([scenario, format = m_document.format()] {
+            return writeTo(scenario.path, scenario, format);
+        });
     }
     m_all.insert(m_all.begin() + std::min(row, static_cast<int>(m_all.size())),
                  std::move(scenario));
+    ++m_changes;
     emit changed();
 }
 
@@ -176,62 +223,43 @@ Variant Scenarios::take(const std::string& name)
         return {};
     Variant scenario = std::move(*place);
     m_all.erase(place);
-    if (const auto removed = removeFile(scenario); !removed)
-        emit failed(toQString(removed.error().message));
+    ++m_changes;
+    scenario.text = std::make_shared<std::string>();
+    onDisk([path = scenario.path, text = scenario.text] { return removeFile(path, *text); });
     emit changed();
     return scenario;
 }
 
 void Scenarios::reload()
 {
-    if (m_document.filePath().isEmpty())
+    const QString file = m_document.filePath();
+    if (file.isEmpty())
         return;
-    const QDir folder = QFileInfo(m_document.filePath()).absoluteDir();
-    const QString prefix = designStem(m_document.filePath()) + u".scenario."_s;
-    std::vector<Variant> all;
-    for (const QString& file :
-         folder.entryList({prefix + u"*.design.yaml"_s}, QDir::Files, QDir::Name)) {
-        const auto text = readTextFile(folder.filePath(file));
-        const auto design =
-            text ? m_document.format().read(*text, file.toStdString())
-                 : ResultList<model::Design>(tl::unexpected(std::vector{text.error()}));
-        // What cannot be read is no scenario; opening it says why.
-        if (design)
-            all.push_back({designStem(file).mid(prefix.size()).toStdString(),
-                           *design,
-                           folder.filePath(file),
-                           {}});
-    }
-    m_all = std::move(all);
-    emit changed();
-}
-
-void Scenarios::takeAlong()
-{
-    const QDir folder = QFileInfo(m_document.filePath()).absoluteDir();
-    for (Variant& scenario : m_all) {
-        const auto target = [&](const std::string& name) {
-            return folder.filePath(fileName(m_document.filePath(), name));
-        };
-        if (scenario.path == target(scenario.name))
-            continue;
-        if (const auto text = readTextFile(scenario.path))
-            scenario.text = *text;
-        // Another design's scenario of that name is not ours to write over.
-        const std::string wanted = scenario.name;
-        for (int number = 2; QFile::exists(target(scenario.name)); ++number)
-            scenario.name = wanted + " " + std::to_string(number);
-        if (const auto written = write(scenario); !written)
-            emit failed(toQString(written.error().message));
-    }
+    m_files.run(
+        [this, file, format = m_document.format(), changes = m_changes]() -> FileQueue::Deliver {
+            return [this, file, changes, all = readBeside(file, format)] {
+                if (file != m_document.filePath())
+                    return;
+                if (changes != m_changes) {
+                    reload();
+                    return;
+                }
+                m_all = all;
+                ++m_changes;
+                emit changed();
+            };
+        });
 }
 
 void Scenarios::onFilePathChanged()
 {
-    if (m_document.filePath().isEmpty())
+    const QString file = m_document.filePath();
+    if (file.isEmpty())
         return;
-    // Saved for the first time or elsewhere, it has its scenarios there too.
-    takeAlong();
+    if (!m_all.empty())
+        onDisk([all = m_all, file, format = m_document.format()] {
+            return takeAlong(all, file, format);
+        });
     reload();
 }
 

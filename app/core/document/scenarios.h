@@ -1,11 +1,15 @@
 #pragma once
 
+#include "app/core/document/filequeue.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 
 #include <QObject>
 #include <QString>
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace infera::app {
@@ -17,8 +21,10 @@ struct Variant
 {
     std::string name;
     model::Design design;
-    QString path;     ///< of its own design file; empty: not written yet
-    std::string text; ///< of a file that was deleted, comments included; empty: as the design says
+    QString path; ///< of its own design file; empty: the design has none
+    /// Of a file that was deleted, comments included; none or empty: as the design says. Belongs to
+    /// the thread of the files.
+    std::shared_ptr<std::string> text;
 };
 
 /// What a scenario changes of the design it is made of.
@@ -33,7 +39,9 @@ struct ScenarioChange
 [[nodiscard]] model::Design withScenario(model::Design design, const ScenarioChange& change);
 
 /// The scenarios of the open design: design files beside its own, named after it, so that the
-/// command line and a review see them too. While the design has no file they are in memory.
+/// command line and a review see them too. While the design has no file they are in memory. Their
+/// files are read and written on another thread; where that fails, failed() tells, and what stands
+/// on the disk counts.
 class Scenarios final : public QObject
 {
     Q_OBJECT
@@ -42,13 +50,14 @@ public:
     explicit Scenarios(Document& document, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<Variant>& all() const { return m_all; }
-    /// A variant of the design as it is now, as an undoable step. Errors: "taken-name", and those
-    /// of writing.
+    /// A variant of the design as it is now, as an undoable step. Errors: "taken-name".
     [[nodiscard]] Result<void> add(const std::string& name, const ScenarioChange& change);
     /// Its file too; undo brings both back.
-    [[nodiscard]] Result<void> remove(int row);
+    void remove(int row);
     /// Looks for files again.
     void reload();
+    /// Nothing is being read or written.
+    [[nodiscard]] bool isSettled() const { return m_files.isIdle(); }
 
     /// "shop.scenario.black-friday.design.yaml".
     [[nodiscard]] static QString fileName(const QString& designFile, const std::string& name);
@@ -59,18 +68,19 @@ public:
 
 signals:
     void changed();
-    /// A file could not be written or deleted in a step that cannot say so itself.
+    /// A file could not be written or deleted.
     void failed(const QString& message);
 
 private:
-    [[nodiscard]] Result<void> write(Variant& scenario) const;
-    [[nodiscard]] Result<void> removeFile(Variant& scenario) const;
     [[nodiscard]] std::vector<Variant>::iterator find(const std::string& name);
-    void takeAlong();
+    /// Runs what may fail on the thread of the files.
+    void onDisk(std::function<Result<void>()> work);
     void onFilePathChanged();
 
     Document& m_document;
     std::vector<Variant> m_all;
+    quint64 m_changes = 0; ///< of m_all: what was read before the last one is old
+    FileQueue m_files;
 };
 
 } // namespace infera::app

@@ -7,15 +7,10 @@
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
 #include "app/pipeline/whatif.h"
-#include "model/design/names.h"
-#include "pricing/bill/recommendation.h"
-#include "pricing/rates/ratecard.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
-#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -83,55 +78,6 @@ Column<Row> throttledColumn(const QString& title, Get get)
 
 } // namespace
 
-double spreadMonthly(const pricing::ModeCost& mode)
-{
-    return mode.effectiveMonthly.toDouble();
-}
-
-const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
-                                      const model::Target& target)
-{
-    // As deploymentOf() decides for the exports.
-    const model::TableClass wanted = target.tableClass == model::TableClass::Auto
-                                         ? model::TableClass::Standard
-                                         : target.tableClass;
-    const std::string tableClass(nameOf(model::tableClassNames, wanted));
-    const bool provisioned = target.billingMode == model::BillingMode::Provisioned;
-    for (const char* mode : {"provisioned-autoscaled", "provisioned"}) {
-        const auto* found = pricing::findMode(report, mode, tableClass);
-        if (provisioned && found != nullptr)
-            return found;
-    }
-    const auto* onDemand = pricing::findMode(report, "on-demand", tableClass);
-    return onDemand != nullptr ? onDemand : pricing::onDemandNow(report);
-}
-
-QString monthlyText(const pricing::ModeCost& mode, double amount)
-{
-    switch (pricing::sumIs(mode)) {
-    case pricing::SumIs::Whole:
-        break;
-    case pricing::SumIs::AtLeast:
-        return Tables::tr("\u2265 %1").arg(money(amount));
-    case pricing::SumIs::About:
-        return Tables::tr("\u2248 %1").arg(money(amount));
-    }
-    return money(amount);
-}
-
-QString monthlyNote(const pricing::ModeCost& mode)
-{
-    switch (pricing::sumIs(mode)) {
-    case pricing::SumIs::Whole:
-        break;
-    case pricing::SumIs::AtLeast:
-        return Tables::tr("At least: some lines have no published rate, or no known quantity");
-    case pricing::SumIs::About:
-        return Tables::tr("About: something that is not known is counted by a default");
-    }
-    return {};
-}
-
 QString severityText(model::Severity severity)
 {
     switch (severity) {
@@ -156,99 +102,6 @@ CellState severityState(model::Severity severity)
         return CellState::Bad;
     }
     return CellState::Plain;
-}
-
-QString modeText(const std::string& mode)
-{
-    if (mode == "on-demand")
-        return Tables::tr("On demand");
-    if (mode == "provisioned")
-        return Tables::tr("Provisioned for the peak");
-    if (mode == "provisioned-average")
-        return Tables::tr("Provisioned for the average");
-    if (mode == "provisioned-scheduled")
-        return Tables::tr("Provisioned by schedule");
-    if (mode == "provisioned-autoscaled")
-        return Tables::tr("Provisioned, auto scaled");
-    if (mode == "reserved-1y")
-        return Tables::tr("Reserved for 1 year");
-    if (mode == "reserved-3y")
-        return Tables::tr("Reserved for 3 years");
-    if (mode == "reserved-1y-autoscaled")
-        return Tables::tr("Reserved for 1 year, auto scaled");
-    if (mode == "reserved-3y-autoscaled")
-        return Tables::tr("Reserved for 3 years, auto scaled");
-    if (mode == "reserved-1y-by-table")
-        return Tables::tr("Reserved for 1 year, each table in its cheapest mode");
-    if (mode == "reserved-3y-by-table")
-        return Tables::tr("Reserved for 3 years, each table in its cheapest mode");
-    if (mode == "reserved-1y-more")
-        return Tables::tr("Reserved as stated, and further for 1 year");
-    if (mode == "reserved-3y-more")
-        return Tables::tr("Reserved as stated, and further for 3 years");
-    if (mode == "reserved-as-stated")
-        return Tables::tr("Reserved as stated");
-    if (mode == "by-table")
-        return Tables::tr("Each table in its cheapest mode");
-    if (mode == "switched-by-schedule")
-        return Tables::tr("Switched by schedule");
-    if (mode == "on-demand-capped")
-        return Tables::tr("On demand with a maximum");
-    if (mode == "savings-plan-1y")
-        return Tables::tr("Savings Plan of 1 year");
-    return toQString(mode);
-}
-
-QString tableClassText(const std::string& tableClass)
-{
-    if (tableClass == "STANDARD")
-        return Tables::tr("Standard");
-    if (tableClass == "STANDARD_INFREQUENT_ACCESS")
-        return Tables::tr("Infrequent access");
-    if (tableClass == "AS_STATED")
-        return Tables::tr("Each table's own");
-    if (tableClass == "BY_TABLE")
-        return Tables::tr("Each table's cheapest");
-    return toQString(tableClass);
-}
-
-QString billItemText(const std::string& item)
-{
-    const std::map<std::string, QString> names{
-        {"read-units", Tables::tr("Reads")},
-        {"write-units", Tables::tr("Writes")},
-        {"replicated-write-units", Tables::tr("Replicated writes")},
-        {"storage", Tables::tr("Storage")},
-        {"point-in-time-recovery", Tables::tr("Point-in-time recovery")},
-        {"backup", Tables::tr("Backups")},
-        {"restore", Tables::tr("Restores")},
-        {"export", Tables::tr("Exports to S3")},
-        {"import", Tables::tr("Imports from S3")},
-        {"stream-reads", Tables::tr("Stream reads")},
-        {"change-data-capture", Tables::tr("Change data capture")},
-        {"data-transfer", Tables::tr("Data transfer")},
-        {"reserved", Tables::tr("Reserved capacity")},
-        {"savings-plan", Tables::tr("Savings Plan")}};
-    const auto known = names.find(item);
-    return known == names.end() ? toQString(item) : known->second;
-}
-
-QString rateSourceText(const std::string& source)
-{
-    // The first id is the one the rate was taken from; the others say the same.
-    const QString whole = toQString(source);
-    const QString first = whole.section(QRegularExpression(u"[,( ]"_s), 0, 0);
-    const auto& known = pricing::shippedRates().sources;
-    const auto found = known.find(first.toStdString());
-    if (found == known.end())
-        return whole;
-    const QString dated = whole.contains(u'(') ? u" ("_s + whole.section(u'(', 1) : QString();
-    return toQString(found->second) + dated;
-}
-
-QString placeText(const std::string& table, const std::string& index)
-{
-    return index.empty() ? toQString(table) : toQString(table) + u" \u203a "_s + toQString(index);
 }
 
 std::vector<PlanRow> planRows(const std::vector<model::Plan>& plans)
@@ -460,8 +313,8 @@ PatternCostsTable* makePatternCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Access Pattern"),
                         [](const Row& row) { return toQString(row.pattern); }),
         onDemandColumn<Row>(),
-        shareColumn<Row>(Tables::tr("Share of Reads and Writes"),
-                         [](const Row& row) { return row.share; })};
+        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
+    columns.back().explanation = Tables::tr("Share of Reads and Writes");
     return new PatternCostsTable(std::move(columns), parent);
 }
 
@@ -472,9 +325,9 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
         textColumn<Row>(Tables::tr("Table or Index"),
                         [](const Row& row) { return placeText(row.table, row.index); }),
         onDemandColumn<Row>(),
-        shareColumn<Row>(Tables::tr("Share of All Tables"),
-                         [](const Row& row) { return row.share; })};
+        shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
     explain(columns, {Term::Index});
+    columns.back().explanation = Tables::tr("Share of All Tables");
     return new IndexCostsTable(std::move(columns), parent);
 }
 

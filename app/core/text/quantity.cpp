@@ -146,6 +146,12 @@ QString money(double usd)
     return (usd < 0 ? u"\u2212$"_s : u"$"_s) + digits;
 }
 
+QString roundMoney(double usd)
+{
+    constexpr double centsAway = 100;
+    return usd >= centsAway || usd == 0 ? u"$"_s + shortNumber(usd) : money(usd);
+}
+
 QString duration(double seconds)
 {
     if (seconds >= 7200)

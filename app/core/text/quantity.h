@@ -25,8 +25,10 @@ using Entered = std::optional<std::optional<double>>;
 [[nodiscard]] QString shortShare(double share);  ///< "4.2 %"
 [[nodiscard]] QString shortBytes(double bytes);  ///< "1.2 KB"
 [[nodiscard]] QString shortUnits(double units);  ///< "0.5", "2,740"
-[[nodiscard]] QString money(double usd);         ///< "$412.60", "<$0.01"
-[[nodiscard]] QString duration(double seconds);  ///< "24 h", "90 s"
+[[nodiscard]] QString money(double usd);
+/// The same where cents say nothing: "$1,584".
+[[nodiscard]] QString roundMoney(double usd);   ///< "$412.60", "<$0.01"
+[[nodiscard]] QString duration(double seconds); ///< "24 h", "90 s"
 /// The moment of a simulated day: "07:12".
 [[nodiscard]] QString clockTime(double seconds);
 

@@ -17,11 +17,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-constexpr double gapX = 90;
+constexpr double gapX = 64;
 constexpr double gapY = 28;
 constexpr double keyMove = 16;
 constexpr double zoomStep = 1.15;
 constexpr double mostZoom = 1.7;
+constexpr double leastZoom = 0.6; ///< in which a diagram that is too large begins
 constexpr int mostLevels = 64;
 
 } // namespace
@@ -90,7 +91,7 @@ void EntityDiagram::setDesign(const model::Design& design)
     setCurrent(current);
     describe();
     if (!m_fitted && isVisible())
-        fit();
+        begin();
 }
 
 QHash<QString, QPointF> EntityDiagram::bestPlaces() const
@@ -173,6 +174,18 @@ void EntityDiagram::fit()
         resetTransform();
         scale(mostZoom, mostZoom);
     }
+}
+
+void EntityDiagram::begin()
+{
+    fit();
+    // What could not be read is scrolled through instead.
+    if (m_boxes.empty() || transform().m11() >= leastZoom)
+        return;
+    resetTransform();
+    scale(leastZoom, leastZoom);
+    const EntityBox* box = selected();
+    centerOn(box ? box : m_boxes.front());
 }
 
 EntityBox* EntityDiagram::selected() const
@@ -275,7 +288,7 @@ void EntityDiagram::showEvent(QShowEvent* event)
 {
     QGraphicsView::showEvent(event);
     if (!m_fitted)
-        fit();
+        begin();
 }
 
 void EntityDiagram::resizeEvent(QResizeEvent* event)
@@ -283,7 +296,7 @@ void EntityDiagram::resizeEvent(QResizeEvent* event)
     QGraphicsView::resizeEvent(event);
     // The first size is not the one it is shown in; fitted until the user zooms.
     if (!m_fitted && isVisible())
-        fit();
+        begin();
 }
 
 } // namespace infera::app

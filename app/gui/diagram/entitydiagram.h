@@ -50,6 +50,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void begin(); ///< the whole of it, or what can be read of it
     void rebuild();
     void describe();
     [[nodiscard]] EntityBox* selected() const;

@@ -52,8 +52,7 @@ constexpr double zoomStep = 1.25;
 QString labelOf(const PlotLine& line)
 {
     const QFontMetrics metrics(scaledFont(type::caption, QFont::DemiBold));
-    // The end tells one index from another.
-    return metrics.elidedText(line.name, Qt::ElideLeft,
+    return metrics.elidedText(line.name, Qt::ElideMiddle,
                               metrics.averageCharWidth() * labelLettersMost);
 }
 

@@ -1,6 +1,7 @@
 #include "app/gui/plots/tornado.h"
 
 #include "app/gui/plots/plottools.h"
+#include "app/gui/theme/housestyle.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 
@@ -92,7 +93,7 @@ void Tornado::paintEvent(QPaintEvent*)
             painter.fillRect(line, t.selection);
         painter.setPen(t.text);
         painter.drawText(line.adjusted(0, 0, names - width(), 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, names));
+                         painter.fontMetrics().elidedText(bar.name, elideModeOf(bar.name), names));
         const double x = place(less);
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.series[0]);

@@ -9,12 +9,15 @@
 #include <QPushButton>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
 
 constexpr int scrollBarWidth = 11;
+constexpr int arrowWidth = 8; ///< of the mark of a sorted column
 
 bool isInItemView(const QWidget* widget)
 {
@@ -22,7 +25,42 @@ bool isInItemView(const QWidget* widget)
            qobject_cast<const QAbstractItemView*>(widget->parentWidget()->parentWidget());
 }
 
+/// The bar beside a whole page stands on the window, not on a card.
+bool isOfPage(const QWidget* scrollBar)
+{
+    const QWidget* area = scrollBar && scrollBar->parentWidget()
+                              ? scrollBar->parentWidget()->parentWidget()
+                              : nullptr;
+    return area && area->objectName() == pageAreaName;
+}
+
+/// Texts of header and cells stand under each other, those of the first column under the title of
+/// the card.
+QRect headerPart(bool isArrow, const QStyleOptionHeader& header)
+{
+    const bool isFirst = header.position == QStyleOptionHeader::Beginning ||
+                         header.position == QStyleOptionHeader::OnlyOneSection;
+    const bool isSorted = header.sortIndicator != QStyleOptionHeader::None;
+    QRect rect = header.rect.adjusted(space::s + 1 + (isFirst ? space::s : 0), 0, -space::s - 1, 0);
+    if (isArrow)
+        rect.setLeft(rect.right() + 1 - arrowWidth);
+    else if (isSorted)
+        rect.setRight(rect.right() - arrowWidth - space::xs);
+    return rect;
+}
+
 } // namespace
+
+Qt::TextElideMode elideModeOf(const QString& text)
+{
+    qsizetype longest = 0;
+    qsizetype run = 0;
+    for (const QChar letter : text) {
+        run = letter.isSpace() ? 0 : run + 1;
+        longest = std::max(longest, run);
+    }
+    return longest * 2 > text.size() ? Qt::ElideMiddle : Qt::ElideRight;
+}
 
 HouseStyle::HouseStyle() : QProxyStyle(u"fusion"_s) {}
 
@@ -33,8 +71,11 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     switch (type) {
     case CT_PushButton:
         return base + QSize(space::l, space::s);
-    case CT_ToolButton:
-        return base + QSize(space::xs, space::xs);
+    case CT_ToolButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool hasGap = button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon;
+        return base + QSize(space::xs + (hasGap ? space::s : 0), space::xs);
+    }
     case CT_SpinBox:
         // Its inner field has been given the height already.
         return isInItemView(widget) ? base : base + QSize(space::s, 0);
@@ -43,8 +84,14 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         return isInItemView(widget) ? base : base + QSize(space::s, space::xs + 2);
     case CT_ItemViewItem:
         return base + QSize(space::xs, space::s + 2);
-    case CT_HeaderSection:
-        return base + QSize(space::s, space::s);
+    case CT_HeaderSection: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        // Fusion keeps a square free for the mark.
+        const bool sorts = header && header->sortIndicator != QStyleOptionHeader::None &&
+                           header->orientation == Qt::Horizontal;
+        const int less = sorts ? base.height() + space::s - arrowWidth - space::xs : 0;
+        return base + QSize(space::s - less, space::s);
+    }
     case CT_TabBarTab:
         return base + QSize(0, space::s);
     case CT_MenuItem:
@@ -108,6 +155,10 @@ QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option,
                                  const QWidget* widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // Texts of all fields stand under each other.
+    if (element == SE_LineEditContents && widget && !isInItemView(widget->parentWidget()) &&
+        widget->parentWidget()->inherits("QAbstractSpinBox"))
+        return rect.adjusted(2, 0, 0, 0);
     const bool inField = element == SE_LineEditContents && !isInItemView(widget) && widget &&
                          !widget->parentWidget()->inherits("QComboBox") &&
                          !widget->parentWidget()->inherits("QAbstractSpinBox");
@@ -226,6 +277,13 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
                              const QWidget* widget) const
 {
     switch (element) {
+    case CE_Header:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            header && header->orientation == Qt::Horizontal) {
+            drawHeader(*header, *painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         stylepaint::headerSection(*painter, *option);
@@ -234,6 +292,30 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeader copy(*header);
             copy.palette.setColor(QPalette::ButtonText, tokens().muted);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_ComboBoxLabel:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            QStyleOptionComboBox copy(*combo);
+            const QRect room = subControlRect(CC_ComboBox, &copy, SC_ComboBoxEditField, widget);
+            const int text = room.width() - space::xs -
+                             (copy.currentIcon.isNull() ? 0 : copy.iconSize.width() + space::xs);
+            copy.currentText =
+                copy.fontMetrics.elidedText(copy.currentText, elideModeOf(copy.currentText), text);
+            copy.rect.translate(2, 0);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+            // The icon has its place, the text begins beside it.
+            QStyleOptionToolButton copy(*button);
+            constexpr QChar enSpace(0x2002);
+            copy.text.prepend(enSpace);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -272,12 +354,27 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void HouseStyle::drawHeader(const QStyleOptionHeader& header, QPainter& painter,
+                            const QWidget* widget) const
+{
+    drawControl(CE_HeaderSection, &header, &painter, widget);
+    QStyleOptionHeader part(header);
+    part.rect = headerPart(false, header);
+    part.text = part.fontMetrics.elidedText(part.text, Qt::ElideRight, part.rect.width());
+    drawControl(CE_HeaderLabel, &part, &painter, widget);
+    if (header.sortIndicator == QStyleOptionHeader::None)
+        return;
+    part.rect = headerPart(true, header);
+    drawPrimitive(PE_IndicatorHeaderArrow, &part, &painter, widget);
+}
+
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                     QPainter* painter, const QWidget* widget) const
 {
     if (control == CC_ScrollBar) {
         const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
-        painter->fillRect(option->rect, tokens().base);
+        painter->fillRect(option->rect, isOfPage(widget) ? tokens().window
+                                                         : option->palette.color(QPalette::Base));
         if (slider && slider->maximum > slider->minimum)
             stylepaint::scrollHandle(
                 *painter, subControlRect(control, option, SC_ScrollBarSlider, widget),

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QProxyStyle>
+#include <QString>
+
+class QStyleOptionHeader;
 
 namespace infera::app {
 
@@ -29,6 +32,17 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                             QPainter* painter, const QWidget* widget) const override;
+
+private:
+    void drawHeader(const QStyleOptionHeader& header, QPainter& painter,
+                    const QWidget* widget) const;
 };
+
+/// Of the area in which a whole page scrolls.
+inline const QString pageAreaName = QStringLiteral("pageArea");
+
+/// Where a text too long is cut: a name is known by its beginning and its end, a sentence by its
+/// beginning.
+[[nodiscard]] Qt::TextElideMode elideModeOf(const QString& text);
 
 } // namespace infera::app

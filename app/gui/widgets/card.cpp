@@ -17,8 +17,10 @@ Card::Card(const QString& title, Padding padding, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, edge ? cornerRadius / 2 : space::m);
     layout->setSpacing(0);
-    m_header->setContentsMargins(space::l, space::m, space::m, space::s);
+    m_header->setContentsMargins(space::l, space::s, space::m, space::s);
     m_header->setSpacing(space::s);
+    // As high as with a field or a button in it: titles of cards side by side stand in one line.
+    m_title->setMinimumHeight(m_title->fontMetrics().height() + space::m + 2);
     m_header->addWidget(m_title);
     m_header->addStretch();
     m_body->setContentsMargins(edge ? 0 : space::l, title.isEmpty() && !edge ? space::m : 0,

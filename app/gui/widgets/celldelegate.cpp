@@ -1,15 +1,20 @@
 #include "app/gui/widgets/celldelegate.h"
 
 #include "app/core/models/roles.h"
+#include "app/gui/theme/housestyle.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/tableview.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
+#include <QTableView>
 #include <QToolTip>
 
 namespace infera::app {
@@ -36,6 +41,17 @@ QColor stateColor(const QVariant& state)
     return {};
 }
 
+constexpr int markWidth = 3; ///< at the beginning of a selected row
+
+/// The first cell of a row: its text stands under the title of the card.
+bool isAtEdge(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    if (table)
+        return table->horizontalHeader()->sectionPosition(index.column()) == 0;
+    return qobject_cast<const QListView*>(option.widget) && index.column() == 0;
+}
+
 void paintBar(QPainter& painter, const QRect& cell, double share, const QColor& color)
 {
     constexpr double height = 3;
@@ -57,6 +73,9 @@ void paintBar(QPainter& painter, const QRect& cell, double share, const QColor& 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    const auto* table = qobject_cast<const TableView*>(option->widget);
+    option->textElideMode =
+        table && table->showsValues() ? Qt::ElideRight : elideModeOf(option->text);
     if (index.data(CodeRole).toBool())
         option->font = codeFont();
     if (const QColor color = stateColor(index.data(StateRole)); color.isValid()) {
@@ -87,9 +106,20 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     // The cell with the focus is drawn by the ring below, over everything.
     const bool current = cell.state & QStyle::State_HasFocus;
     cell.state &= ~QStyle::State_HasFocus;
+    if (isAtEdge(option, index)) {
+        QStyleOptionViewItem row(cell);
+        initStyleOption(&row, index);
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter,
+                                              option.widget);
+        cell.rect.setLeft(cell.rect.left() + space::s);
+    }
     QStyledItemDelegate::paint(painter, cell, index);
+    if (cell.rect != option.rect && option.state & QStyle::State_Selected)
+        painter->fillRect(
+            QRect(option.rect.left(), option.rect.top(), markWidth, option.rect.height()),
+            tokens().accent);
     if (const QVariant share = index.data(FractionRole); share.isValid())
-        paintBar(*painter, option.rect, share.toDouble(), stateColor(index.data(StateRole)));
+        paintBar(*painter, cell.rect, share.toDouble(), stateColor(index.data(StateRole)));
     if (current && option.widget && option.widget->hasFocus()) {
         painter->save();
         painter->setPen(QPen(tokens().accent, 1));
@@ -101,7 +131,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(space::m, 0);
+    return QStyledItemDelegate::sizeHint(option, index) +
+           QSize(space::m + (isAtEdge(option, index) ? space::s : 0), 0);
 }
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 
-FaceStack::FaceStack(QWidget* result, QWidget* parent) : QStackedWidget(parent), m_result(result)
+FaceStack::FaceStack(QWidget* result, QWidget* parent) : FrontStack(parent), m_result(result)
 {
     addWidget(result);
     build(m_empty, false, u"emptyFace"_s);

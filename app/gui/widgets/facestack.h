@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QStackedWidget>
+#include "app/gui/widgets/frontstack.h"
 
 #include <functional>
 
@@ -12,7 +12,7 @@ namespace infera::app {
 class Label;
 
 /// The four faces of a view: empty with one action, working, result, failed.
-class FaceStack final : public QStackedWidget
+class FaceStack final : public FrontStack
 {
     Q_OBJECT
 

@@ -32,7 +32,8 @@ constexpr int stretchLettersLeast = 26;
 constexpr int textLettersTight = 9;
 constexpr int tightColumnsMost = 7;
 constexpr int scrolledLettersMost = 24; ///< of a text in a table that scrolls
-constexpr int shrinkStep = 8;           ///< pixels
+constexpr int firstScrolledLettersMost = 36;
+constexpr int shrinkStep = 8; ///< pixels
 /// Rows beside those in sight that decide the width of a column.
 constexpr int rowsMeasured = 50;
 /// Columns follow what the cells say when it has stopped changing for so long.
@@ -48,6 +49,7 @@ TableView::TableView(const QString& name, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setAlternatingRowColors(true);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     setWordWrap(false);
     setCornerButtonEnabled(false);
     setMouseTracking(true);
@@ -159,6 +161,14 @@ void TableView::setFilter(const QString& text)
     m_proxy->setFilterFixedString(text);
 }
 
+void TableView::setColumnShown(int column, bool shown)
+{
+    if (isColumnHidden(column) != shown)
+        return;
+    setColumnHidden(column, !shown);
+    fitColumns();
+}
+
 void TableView::fitColumns()
 {
     m_changed = {0, std::numeric_limits<int>::max()};
@@ -199,8 +209,10 @@ TableView::Width TableView::measured(int column) const
     if (const auto put = m_byHand.constFind(column); put != m_byHand.constEnd())
         return {*put, *put, *put, true};
     const int letter = fontMetrics().averageCharWidth();
+    const bool isAtEdge = horizontalHeader()->sectionPosition(column) == 0;
     const int content =
-        std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+        std::max(sizeHintForColumn(column),
+                 horizontalHeader()->sectionSizeHint(column) + (isAtEdge ? space::s : 0));
     const int most = column == m_stretch ? stretchLettersMost : lettersMost;
     const int wanted = std::clamp(content, letter * lettersLeast, letter * most);
     const int least = column == m_stretch ? stretchLettersLeast
@@ -239,8 +251,9 @@ void TableView::distribute()
     const QList<int> least = narrowest(room);
     // It scrolls in any case: then there is no use in cutting texts short.
     const bool scrolls = std::accumulate(least.cbegin(), least.cend(), 0) > room;
-    const int most = fontMetrics().averageCharWidth() * scrolledLettersMost;
+    const int letter = fontMetrics().averageCharWidth();
     for (int column = 0; column < widths.size() && scrolls; ++column) {
+        const int most = letter * (column == 0 ? firstScrolledLettersMost : scrolledLettersMost);
         if (column != m_stretch) // what the table is about is read whole
             widths[column] = std::min(widths[column], std::max(least[column], most));
     }

@@ -33,6 +33,11 @@ public:
     [[nodiscard]] int currentSourceRow() const;
     void selectSourceRow(int row, int column = 0);
     void setFilter(const QString& text);
+    /// Cells are values of items rather than names: what is too long is cut at its end.
+    void setShowsValues() { m_showsValues = true; }
+    [[nodiscard]] bool showsValues() const { return m_showsValues; }
+    /// The others share the room of one that is not shown.
+    void setColumnShown(int column, bool shown);
     /// Columns as wide as their content, within reason; hidden, when it is seen.
     void fitColumns();
 
@@ -73,6 +78,7 @@ private:
     std::pair<int, int> m_changed; ///< first and last column that say something else
     bool m_distributing = false;
     bool m_fitted = false;
+    bool m_showsValues = false;
 };
 
 } // namespace infera::app

@@ -2,11 +2,8 @@
 
 #include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
-#include "app/core/document/recovery.h"
 #include "app/core/settings/settings.h"
-#include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
-#include "app/pipeline/importsources.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -14,7 +11,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,7 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-constexpr std::size_t errorsTold = 6;
 const QString fileEnding = u"design.yaml"_s;
 
 } // namespace
@@ -77,6 +72,8 @@ void FileActions::cancel()
         return;
     m_readJob.abandon();
     m_importJob.abandon();
+    m_keptJob.abandon();
+    m_lookJob.abandon();
     end(false);
 }
 
@@ -102,150 +99,6 @@ void FileActions::open(const Then& then)
         else if (then)
             then(false);
     });
-}
-
-void FileActions::read(const QString& path, const QString& work, const Then& then,
-                       const TakeFile& take)
-{
-    inTurn([=, this] {
-        begin(work.arg(QFileInfo(path).fileName()), then);
-        m_readJob.start(
-            [format = m_document.format(), path](Progress&) -> Result<Read> {
-                return Read{Document::read(format, path)};
-            },
-            [this, path, take](const Job<Read>::Outcome& outcome) {
-                const ResultList<Document::Loaded>& file = (*outcome)->file;
-                if (file) {
-                    take(*file);
-                    return;
-                }
-                tellErrors(path, file.error());
-                end(false);
-            });
-    });
-}
-
-void FileActions::takeInstead(quint64 edits, const std::function<void()>& take, const Then& then)
-{
-    if (edits == m_edits) {
-        take();
-        end(true);
-        return;
-    }
-    // The question has its own turn; who waits for the file hears of its end.
-    m_then = {};
-    end(false);
-    leave([take, then](bool may) {
-        if (may)
-            take();
-        if (then)
-            then(may);
-    });
-}
-
-void FileActions::openPath(const QString& path, const Then& then)
-{
-    // One name for one file, however it was typed.
-    const QString file = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    read(file, tr("Opening %1"), then, [=, this, edits = m_edits](const Document::Loaded& loaded) {
-        takeInstead(
-            edits,
-            [this, loaded] {
-                m_document.take(loaded);
-                m_dataset.open(loaded.path);
-                m_settings.addRecentFile(loaded.path);
-                m_settings.setValue(Settings::Key::LastFolder,
-                                    QFileInfo(loaded.path).absolutePath());
-            },
-            then);
-    });
-}
-
-void FileActions::openExample(const QString& path, const Then& then)
-{
-    read(path, tr("Opening %1"), then, [=, this, edits = m_edits](const Document::Loaded& loaded) {
-        takeInstead(
-            edits, [this, loaded] { m_document.takeCopy(loaded); }, then);
-    });
-}
-
-void FileActions::askAndImport(const Then& then)
-{
-    leave([this, then](bool may) {
-        const QStringList paths =
-            may ? QFileDialog::getOpenFileNames(
-                      m_window, tr("Import"),
-                      m_settings.value(Settings::Key::LastFolder).toString(),
-                      tr("Models, templates and schemas (*.json *.yaml *.yml *.tf *.sql *.js "
-                         "*.ts);;All files (*)"))
-                : QStringList();
-        if (!paths.isEmpty())
-            importFiles(paths, then);
-        else if (then)
-            then(false);
-    });
-}
-
-void FileActions::importFiles(const QStringList& paths, const Then& then)
-{
-    std::vector<std::string> names;
-    for (const QString& path : paths)
-        names.push_back(path.toStdString());
-    inTurn([=, this, edits = m_edits, first = paths.constFirst()] {
-        begin(tr("Importing %1").arg(QFileInfo(first).fileName()), then);
-        m_importJob.start(
-            [names](Progress&) -> Result<Import> {
-                auto source = importSources(names);
-                if (!source)
-                    return tl::unexpected(source.error());
-                model::Design design = model::designFrom(*source);
-                return Import{std::move(*source), std::move(design)};
-            },
-            [=, this](const Job<Import>::Outcome& outcome) {
-                if (outcome) {
-                    takeInstead(
-                        edits, [=, this] { takeImport(first, **outcome); }, then);
-                    return;
-                }
-                tellErrors(first, {outcome.error()});
-                end(false);
-            });
-    });
-}
-
-void FileActions::takeImport(const QString& path, const Import& imported)
-{
-    m_document.resetUnsaved(imported.design);
-    m_settings.setValue(Settings::Key::LastFolder, QFileInfo(path).absolutePath());
-    // What could not be taken over is said, never dropped silently.
-    const auto entities = static_cast<int>(imported.design.entities.size());
-    QStringList lines{tr("Imported %n entities.", nullptr, entities)};
-    for (const Error& note : imported.source.notes)
-        lines += translatedPhrase(note.message);
-    for (const std::string& pattern : imported.source.patternTexts)
-        lines += tr("Named in the source, to be added as a pattern: %1").arg(toQString(pattern));
-    const TextRole role = lines.size() > 1 ? TextRole::Warning : TextRole::Good;
-    const auto more = static_cast<int>(lines.size()) - static_cast<int>(errorsTold);
-    if (more > 0)
-        lines = lines.first(errorsTold) + QStringList{tr("and %n more", nullptr, more)};
-    m_tell(lines.join(u'\n'), role);
-}
-
-void FileActions::tellErrors(const QString& path, const std::vector<Error>& errors)
-{
-    QStringList lines{tr("Cannot open %1. %n error(s):", nullptr, static_cast<int>(errors.size()))
-                          .arg(QFileInfo(path).fileName())};
-    for (std::size_t i = 0; i < std::min(errors.size(), errorsTold); ++i) {
-        const Error& error = errors[i];
-        const QString place = error.where.line > 0 ? tr("Line %1: %2")
-                                                         .arg(QString::number(error.where.line),
-                                                              translatedPhrase(error.message))
-                                                   : translatedPhrase(error.message);
-        lines += place;
-    }
-    if (errors.size() > errorsTold)
-        lines += tr("and %n more", nullptr, static_cast<int>(errors.size() - errorsTold));
-    m_tell(lines.join(u'\n'), TextRole::Bad);
 }
 
 void FileActions::save(const Then& then)
@@ -350,51 +203,6 @@ void FileActions::saveOverChanged(const QString& path, const Then& then)
 bool FileActions::isModified() const
 {
     return m_document.isModified() || m_dataset.isModified();
-}
-
-void FileActions::merge(const Then& then)
-{
-    read(m_document.filePath(), tr("Reading %1"), then, [this](const Document::Loaded& file) {
-        const std::vector<std::string> conflicts = m_document.mergeWith(file);
-        if (conflicts.empty())
-            m_tell(tr("Both are in the design now. Undo brings back what was here before."),
-                   TextRole::Good);
-        else
-            m_tell(tr("Both are in the design now; where both had changed the same, what was here "
-                      "stands: %1.")
-                       .arg(joined(conflicts)),
-                   TextRole::Warning);
-        end(true);
-    });
-}
-
-bool FileActions::restore(const Leftover& leftover)
-{
-    const std::vector<Error> errors = m_document.restore(leftover);
-    if (!errors.empty()) {
-        m_tell(tr("Unsaved work in %1 could not be read. %2")
-                   .arg(leftover.file, translatedPhrase(errors.front().message)),
-               TextRole::Bad);
-        return false;
-    }
-    if (const auto items = m_dataset.restore(leftover.items); !items)
-        m_tell(toQString(items.error().message), TextRole::Bad);
-    else
-        m_tell(tr("The program ended unexpectedly. Unsaved work on %1 is back.")
-                   .arg(m_document.displayName()),
-               TextRole::Warning);
-    return true;
-}
-
-void FileActions::reload(bool byItself, const Then& then)
-{
-    read(m_document.filePath(), tr("Reading %1"), then,
-         [this, byItself](const Document::Loaded& file) {
-             const bool wanted = !byItself || !m_document.isModified();
-             if (wanted)
-                 m_document.takeFromDisk(file);
-             end(wanted);
-         });
 }
 
 void FileActions::leave(const Then& then)

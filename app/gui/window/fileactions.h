@@ -5,6 +5,7 @@
 #include "app/gui/theme/theme.h"
 #include "model/base/result.h"
 #include "model/formats/imports/imported.h"
+#include "model/sample/sample.h"
 
 #include <QObject>
 
@@ -72,8 +73,10 @@ public:
     void reload(bool byItself = false, const Then& then = {});
     /// Joins what is here with what another program wrote.
     void merge(const Then& then = {});
+    /// What another program wrote counts as known: the next save writes over it.
+    void keepMine(const Then& then = {});
     /// Takes up what a program that ended unexpectedly had not saved.
-    bool restore(const Leftover& leftover);
+    void restore(const Leftover& leftover, const Then& then = {});
     /// The design or the sample items have something that is not saved.
     [[nodiscard]] bool isModified() const;
     /// Calls it with true once unsaved work is saved or given up.
@@ -94,6 +97,11 @@ private:
     {
         ResultList<Document::Loaded> file;
     };
+    struct Kept
+    {
+        ResultList<Document::Restored> design;
+        Result<std::optional<model::SampleItems>> items;
+    };
     struct Import
     {
         model::Imported source;
@@ -113,6 +121,7 @@ private:
     /// Calls it now, or, when the design was edited while a file was read, once that is saved or
     /// given up.
     void takeInstead(quint64 edits, const std::function<void()>& take, const Then& then);
+    void takeKept(const Kept& kept);
     void takeImport(const QString& path, const Import& imported);
     void tellErrors(const QString& path, const std::vector<Error>& errors);
     /// Now, or when what is being read or written is done.
@@ -138,6 +147,8 @@ private:
     Job<Document::Saved> m_saveJob;
     Job<Read> m_readJob;
     Job<Import> m_importJob;
+    Job<Kept> m_keptJob;
+    Job<Document::OnDisk> m_lookJob;
 };
 
 } // namespace infera::app

@@ -12,8 +12,12 @@
 #include "app/gui/pages/simulation/simulationpage.h"
 #include "app/gui/pages/start/startpage.h"
 #include "app/gui/palette/commandpalette.h"
+#include "app/gui/theme/housestyle.h"
 #include "app/gui/theme/tokens.h"
+#include "app/gui/widgets/focusring.h"
+#include "app/gui/widgets/frontstack.h"
 #include "app/gui/widgets/messagebar.h"
+#include "app/gui/widgets/scrolled.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/navigation.h"
 #include "app/gui/window/statusstrip.h"
@@ -22,8 +26,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,32 +38,12 @@ namespace {
 const QString changedQuestion = u"changed"_s;
 const QString leftoverQuestion = u"leftover"_s;
 
-/// Needs the room of the page in front: one that is not seen does not make it scroll.
-class PageStack final : public QStackedWidget
-{
-public:
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
-    }
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        return currentWidget() ? currentWidget()->minimumSizeHint()
-                               : QStackedWidget::minimumSizeHint();
-    }
-};
-
 /// On a small screen, or at a large scale, a page scrolls: every part of it can be reached.
-QScrollArea* scrolled(QWidget* pages)
+QScrollArea* pageArea(QWidget* pages)
 {
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
+    QScrollArea* area = scrolled(pages, MainWindow::tr("Page"));
+    area->setObjectName(pageAreaName);
     area->setFocusPolicy(Qt::NoFocus);
-    area->setAccessibleName(MainWindow::tr("Page"));
-    area->setWidget(pages);
-    area->viewport()->setAutoFillBackground(false);
-    pages->setAutoFillBackground(false);
     return area;
 }
 
@@ -139,7 +121,7 @@ void MainWindow::createPages()
 void MainWindow::createLayout()
 {
     m_navigation = new Navigation;
-    m_stack = new PageStack;
+    m_stack = new FrontStack;
     for (Page* page : m_pages) {
         m_navigation->addPage(page);
         m_stack->addWidget(page);
@@ -152,7 +134,7 @@ void MainWindow::createLayout()
     messageMargin->addWidget(m_questions);
     messageMargin->addWidget(m_message);
     content->addLayout(messageMargin);
-    content->addWidget(scrolled(m_stack), 1);
+    content->addWidget(pageArea(m_stack), 1);
     auto* columns = new QHBoxLayout;
     columns->setContentsMargins(0, space::s, 0, 0);
     columns->setSpacing(0);
@@ -167,6 +149,7 @@ void MainWindow::createLayout()
     rows->addWidget(m_status);
     setCentralWidget(central);
     m_palette = new CommandPalette(this);
+    new FocusRing(this);
 }
 
 void MainWindow::connectSignals()
@@ -176,7 +159,6 @@ void MainWindow::connectSignals()
             m_stack->setCurrentIndex(row);
     });
     connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
-        m_stack->updateGeometry();
         const auto* shown = qobject_cast<Page*>(m_stack->currentWidget());
         m_histories.setActiveStack(shown && shown->id() == u"data"_s ? &m_dataset.undoStack()
                                                                      : &m_document.undoStack());
@@ -221,42 +203,55 @@ void MainWindow::askAboutConflict()
                       tr("Another program changed the file while there are unsaved changes here."),
                       {{tr("Merge"), [this] { m_files->merge(); }},
                        {tr("Take the File"), [this] { m_files->reload(); }},
-                       {tr("Keep Mine"), [this] { m_document.keepMine(); }}}});
+                       {tr("Keep Mine"), [this] { m_files->keepMine(); }}}});
 }
 
-bool MainWindow::offerRecovery(const QString& wanted)
+void MainWindow::addLeftovers(const std::vector<Leftover>& found)
 {
     // A program that ended while it took work up has left the same work twice.
-    for (Leftover& one : Recovery::leftovers(Recovery::standardFolder())) {
+    for (const Leftover& one : found) {
         const bool known =
             std::any_of(m_leftovers.begin(), m_leftovers.end(), [&](const auto& has) {
                 return has.originalPath == one.originalPath && has.text == one.text &&
                        has.items == one.items;
             });
         if (known)
-            Recovery::discard(one);
+            m_recovery->giveUp(one);
         else
-            m_leftovers.push_back(std::move(one));
+            m_leftovers.push_back(one);
     }
-    const QFileInfo file(wanted);
-    const auto own = std::find_if(m_leftovers.begin(), m_leftovers.end(), [&](const auto& one) {
-        return wanted.isEmpty() || QFileInfo(one.originalPath) == file;
-    });
-    const bool taken = own != m_leftovers.end() && takeUp(own - m_leftovers.begin());
-    askAboutLeftovers();
-    return taken;
 }
 
-bool MainWindow::takeUp(std::ptrdiff_t number)
+void MainWindow::offerRecovery(const QString& wanted, const std::function<void(bool)>& then)
+{
+    m_recovery->findLeftovers([=, this](const std::vector<Leftover>& found) {
+        addLeftovers(found);
+        const QFileInfo file(wanted);
+        const auto own = std::find_if(m_leftovers.begin(), m_leftovers.end(), [&](const auto& one) {
+            return wanted.isEmpty() || QFileInfo(one.originalPath) == file;
+        });
+        const auto over = [=, this](bool taken) {
+            askAboutLeftovers();
+            if (then)
+                then(taken);
+        };
+        if (own == m_leftovers.end())
+            over(false);
+        else
+            takeUp(own - m_leftovers.begin(), over);
+    });
+}
+
+void MainWindow::takeUp(std::ptrdiff_t number, const std::function<void(bool)>& then)
 {
     const Leftover leftover = m_leftovers.at(static_cast<std::size_t>(number));
     m_leftovers.erase(m_leftovers.begin() + number);
-    if (!m_files->restore(leftover))
-        return false;
-    // This program's own copy stands before the other one goes.
-    m_recovery->keepNow();
-    Recovery::discard(leftover);
-    return true;
+    m_files->restore(leftover, [=, this](bool taken) {
+        // This program's own copy stands before the other one goes.
+        if (taken)
+            m_recovery->keepInsteadOf(leftover);
+        then(taken);
+    });
 }
 
 void MainWindow::askAboutLeftovers()
@@ -272,13 +267,14 @@ void MainWindow::askAboutLeftovers()
                         [this] {
                             m_files->leave([this](bool may) {
                                 if (may)
-                                    (void)takeUp(0);
-                                askAboutLeftovers();
+                                    takeUp(0, [this](bool) { askAboutLeftovers(); });
+                                else
+                                    askAboutLeftovers();
                             });
                         }},
                        {tr("Give It Up"),
                         [this] {
-                            Recovery::discard(m_leftovers.front());
+                            m_recovery->giveUp(m_leftovers.front());
                             m_leftovers.erase(m_leftovers.begin());
                             askAboutLeftovers();
                         }},

@@ -52,8 +52,9 @@ public:
     void goTo(const QString& pageId, const QString& subject = {});
     void tell(const QString& text, TextRole role);
     /// Takes up work that a program which ended unexpectedly had not saved: on the wanted design,
-    /// or the newest; what else there is is asked about. False: nothing was taken up.
-    bool offerRecovery(const QString& wanted = {});
+    /// or the newest; what else there is is asked about. Then called with false: nothing was taken
+    /// up.
+    void offerRecovery(const QString& wanted = {}, const std::function<void(bool)>& then = {});
     /// Once, to somebody who has not seen the program.
     void offerTour();
     void startTour();
@@ -86,7 +87,8 @@ private:
     void createMenus();
     void createLayout();
     void connectSignals();
-    bool takeUp(std::ptrdiff_t number);
+    void addLeftovers(const std::vector<Leftover>& found);
+    void takeUp(std::ptrdiff_t number, const std::function<void(bool)>& then);
     void askAboutLeftovers();
     void updateTitle();
     void openPalette();

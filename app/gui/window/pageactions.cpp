@@ -74,6 +74,8 @@ void MainWindow::createPageActions()
         {"items.export", tr("Export Items..."), "data", "exportItems"},
         {"data.run-pattern", tr("Run Pattern"), "data", "runPattern"},
         {"data.run-request", tr("Run Request"), "data", "runRequest"},
+        {"endpoint.start", tr("Start or Stop the Endpoint"), "data", "startEndpoint"},
+        {"endpoint.adopt", tr("Adopt What the Endpoint Was Asked"), "data", "adoptPatterns"},
         {"findings.try", tr("See a Fix Before and After"), "simulation", "tryFix"},
         {"findings.apply", tr("Apply Fix"), "simulation", "applyFix"},
         {"scenarios.add", tr("Add Scenario"), "scenarios", "addScenario"},

@@ -74,6 +74,12 @@ ShortcutsDialog::ShortcutsDialog(ActionRegistry& actions, Settings& settings, QW
     resize(letter * 84, fontMetrics().height() * 32);
 }
 
+ShortcutsDialog::~ShortcutsDialog()
+{
+    // The field tells of keys that were begun when it loses the focus, and it goes last.
+    m_keys->disconnect(this);
+}
+
 void ShortcutsDialog::fill()
 {
     const QString kept = chosen();

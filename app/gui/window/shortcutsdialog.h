@@ -22,6 +22,7 @@ class ShortcutsDialog final : public QDialog
 
 public:
     ShortcutsDialog(ActionRegistry& actions, Settings& settings, QWidget* parent = nullptr);
+    ~ShortcutsDialog() override;
 
     [[nodiscard]] TableView& view() const { return *m_view; }
     [[nodiscard]] QKeySequenceEdit& keys() const { return *m_keys; }

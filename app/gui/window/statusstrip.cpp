@@ -41,6 +41,14 @@ QStringList missingOf(const pricing::CostReport& report)
     return lines.size() > told ? lines.first(told) + QStringList{u"..."_s} : lines;
 }
 
+/// A name as it can stand in one line: its beginning and its end.
+QString shortName(const QString& name)
+{
+    constexpr qsizetype most = 32;
+    constexpr qsizetype end = 12;
+    return name.size() <= most ? name : name.first(most - end - 1) + u'\u2026' + name.last(end);
+}
+
 } // namespace
 
 StatusStrip::StatusStrip(Analysis& analysis, GoTo goTo, QWidget* parent)
@@ -198,9 +206,7 @@ void StatusStrip::refreshWork()
         return;
     }
     const QString what = job == &simulation ? tr("Simulating") : tr("Finding layouts");
-    m_work->setText((job->stage().isEmpty()
-                         ? what
-                         : what + u": "_s + translatedPhrase(job->stage().toStdString())) +
+    m_work->setText((job->stage().isEmpty() ? what : translatedPhrase(job->stage().toStdString())) +
                     timeLeft(*job));
     m_progress->setRange(0, job->fraction() > 0 ? 1000 : 0);
     m_progress->setValue(qRound(job->fraction() * 1000));
@@ -339,7 +345,7 @@ void StatusStrip::refreshHotKey()
     const TextRole role = share >= 1      ? TextRole::Bad
                           : share >= 0.75 ? TextRole::Warning
                                           : TextRole::Muted;
-    show(m_hotKey, tr("%1 at %2").arg(toQString(hottest->key).left(32), shortShare(share)), role,
+    show(m_hotKey, tr("%1 at %2").arg(shortName(toQString(hottest->key)), shortShare(share)), role,
          u"key"_s, simulation.stale);
 }
 

@@ -85,7 +85,7 @@ protected:
     void execute(const char* sql)
     {
         m_database.reset();
-        Connection(m_path).execute(sql);
+        Connection(m_path, 100).execute(sql);
         open();
     }
 

@@ -195,6 +195,28 @@ TEST_F(FeaturesTest, StreamsRecordChangesInOrder)
     EXPECT_GE(all[0].sequenceNumber.size(), 21U);
 }
 
+TEST_F(FeaturesTest, AShardIsReadFromItsStartingSequenceNumber)
+{
+    put(1);
+    const std::string arn = m_database->listStreams({}).value().streams.at(0).streamArn;
+    DescribeStreamRequest describe;
+    describe.streamArn = arn;
+    const StreamShard shard = m_database->describeStream(describe).value().shards.at(0);
+    for (const ShardIteratorType type :
+         {ShardIteratorType::AtSequenceNumber, ShardIteratorType::AfterSequenceNumber}) {
+        GetShardIteratorRequest at;
+        at.streamArn = arn;
+        at.shardId = shard.shardId;
+        at.type = type;
+        at.sequenceNumber = shard.startingSequenceNumber;
+        GetRecordsRequest read;
+        read.shardIterator = m_database->getShardIterator(at).value().shardIterator;
+        const auto page = m_database->getRecords(read);
+        ASSERT_TRUE(page) << page.error().message;
+        EXPECT_EQ(page->records.size(), 1U);
+    }
+}
+
 TEST_F(FeaturesTest, StreamRecordsAreKeptForADayAndIteratorsForMinutes)
 {
     put(1);

@@ -47,7 +47,7 @@ protected:
                         "substr(CAST(v AS TEXT), 1, length(id)) = CAST(id AS TEXT)");
     }
 
-    Connection m_connection{""};
+    Connection m_connection{"", 0};
 };
 
 TEST_F(MemoryFileTest, HoldsMoreThanOneBlockAndGivesItBack)
@@ -98,8 +98,8 @@ TEST_F(MemoryFileTest, ReadersInPlaceSeeWhatIsWrittenMeanwhile)
 
 TEST(MemoryFile, ConnectionsShareNothing)
 {
-    Connection one("");
-    Connection other("");
+    Connection one("", 0);
+    Connection other("", 0);
     one.execute("CREATE TABLE t (id)");
     EXPECT_EQ(numberOf(other, "SELECT count(*) FROM sqlite_master"), 0);
 }

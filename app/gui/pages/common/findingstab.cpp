@@ -6,13 +6,13 @@
 #include "app/gui/pages/common/page.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/scrolled.h"
 #include "app/gui/widgets/tableview.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -100,14 +100,7 @@ QWidget* FindingsTab::createDetail()
     column->addWidget(m_outcome);
     column->addWidget(m_comparisonView, 1);
     column->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("The finding"));
-    scroll->setWidget(content);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return scroll;
+    return scrolled(content, tr("The finding"));
 }
 
 const model::Finding* FindingsTab::chosen() const
@@ -139,8 +132,15 @@ void FindingsTab::resizeEvent(QResizeEvent* event)
     // Side by side where both are wide enough to be read.
     constexpr int lettersBoth = 140;
     const bool wide = width() >= fontMetrics().averageCharWidth() * lettersBoth;
-    m_split->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
     QWidget::resizeEvent(event);
+    if (orientation == m_split->orientation() && m_isSplit)
+        return;
+    m_isSplit = true;
+    m_split->setOrientation(orientation);
+    // Below each other, the list has most of the room; it shrinks for what is read there.
+    const int all = wide ? width() : height();
+    m_split->setSizes(wide ? QList{all / 2, all / 2} : QList{all * 3 / 5, all * 2 / 5});
 }
 
 void FindingsTab::setFixesOffered(bool offered)

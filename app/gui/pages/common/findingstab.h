@@ -48,6 +48,7 @@ private:
 
     PageContext& m_context;
     QString m_fits;
+    bool m_isSplit = false; ///< by the room there is
     bool m_offersFixes = true;
     FixTrial* m_trial;
     FindingsTable* m_findings;

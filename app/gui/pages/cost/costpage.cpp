@@ -86,65 +86,81 @@ QWidget* CostPage::createResult()
     m_mode->setExplanation(explanation(Term::BillingMode) + u'\n' + explanation(Term::Commitment));
     m_topPattern = new Tile(tr("Most expensive pattern"));
     m_storage = new Tile(tr("Storage"));
-    auto* top = new QSplitter;
-    top->setChildrenCollapsible(false);
-    top->addWidget(createModes());
-    top->addWidget(createLines());
-    const int letter = fontMetrics().averageCharWidth();
-    top->setSizes({letter * 70, letter * 90});
-    auto* split = new QSplitter(Qt::Vertical);
-    split->setChildrenCollapsible(false);
-    split->addWidget(top);
-    m_outlook = new OutlookView(analysis(), createShares());
-    auto* below = new Card({}, Card::Padding::EdgeToEdge);
-    below->body()->setContentsMargins(0, space::xs, 0, 0);
-    below->body()->addWidget(m_outlook);
-    split->addWidget(below);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    m_outlook = new OutlookView(analysis(), createModes(), createShares());
+    auto* card = new Card({}, Card::Padding::EdgeToEdge);
+    card->body()->setContentsMargins(0, space::xs, 0, 0);
+    card->body()->addWidget(m_outlook);
     auto* result = new QWidget;
     auto* layout = new QVBoxLayout(result);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
-    m_recommendation = new Label({}, type::section, TextRole::Muted);
-    m_recommendation->setWordWrap(true);
     layout->addWidget(tileRow({m_monthly, m_mode, m_topPattern, m_storage}));
-    layout->addWidget(m_recommendation);
-    layout->addWidget(split, 1);
+    layout->addWidget(card, 1);
     return result;
 }
 
 QWidget* CostPage::createModes()
 {
-    auto* card = new Card(tr("Modes side by side"), Card::Padding::EdgeToEdge);
+    m_recommendation = new Label;
+    m_reasons = Label::caption({});
+    for (Label* label : {m_recommendation, m_reasons})
+        label->setWordWrap(true);
     m_modesView = new TableView(tr("Cost by mode"));
     m_modesView->setSource(m_modes);
     m_modesView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_modesView->setStretchColumn(0);
-    card->body()->addWidget(m_modesView, 1);
     connect(m_modesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &CostPage::refreshLines);
-    return card;
+    auto* split = new QSplitter;
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_modesView);
+    split->addWidget(createLines());
+    const int letter = fontMetrics().averageCharWidth();
+    split->setSizes({letter * 66, letter * 96});
+    auto* words = new QVBoxLayout;
+    words->setContentsMargins(space::l, space::m, space::l, space::m);
+    words->setSpacing(space::xs);
+    words->addWidget(m_recommendation);
+    words->addWidget(m_reasons);
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(words);
+    layout->addWidget(split, 1);
+    return column;
 }
 
 QWidget* CostPage::createLines()
 {
-    m_linesCard = new Card(tr("Lines"), Card::Padding::EdgeToEdge);
+    m_linesTitle = Label::section(tr("Lines"));
+    m_linesTitle->setElided();
+    m_linesTitle->setContentsMargins(space::l, 0, space::l, 0);
+    m_linesTitle->setMinimumHeight(m_linesTitle->fontMetrics().height() + space::l + space::s);
     m_linesView = new TableView(tr("Lines of the bill"));
     m_linesView->setSource(m_lines);
     m_linesView->setStretchColumn(1);
     // The formula of the chosen line stands whole below.
     m_linesView->setColumnHidden(5, true);
     m_linesView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_formula = new Label({}, type::caption, TextRole::Muted);
+    m_formula = Label::caption({});
     m_formula->setWordWrap(true);
     m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_formula->setContentsMargins(space::l, space::s, space::l, space::s);
-    m_linesCard->body()->addWidget(m_linesView, 1);
-    m_linesCard->body()->addWidget(m_formula);
+    m_formula->setContentsMargins(space::l, space::s, space::l, 0);
+    m_source = Label::caption({});
+    m_source->setElided();
+    m_source->setContentsMargins(space::l, 0, space::l, space::s);
     connect(m_linesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &CostPage::refreshFormula);
-    return m_linesCard;
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_linesTitle);
+    layout->addWidget(m_linesView, 1);
+    layout->addWidget(m_formula);
+    layout->addWidget(m_source);
+    return column;
 }
 
 QWidget* CostPage::createShares()
@@ -239,7 +255,12 @@ void CostPage::refreshModes()
     const int chosen = place == modes.end() ? 0 : static_cast<int>(place - modes.begin());
     m_modes->setRows(std::move(modes));
     m_modesView->selectSourceRow(chosen);
-    m_recommendation->setText(translatedPhrase(report.recommendation.why));
+    // What to do, and below it what speaks for it.
+    const QString why = translatedPhrase(report.recommendation.why);
+    const auto end = why.indexOf(u". "_s);
+    m_recommendation->setText(end < 0 ? why : why.first(end + 1));
+    m_reasons->setText(end < 0 ? QString() : why.sliced(end + 2));
+    m_reasons->setVisible(end >= 0);
 }
 
 void CostPage::refreshTiles()
@@ -250,16 +271,15 @@ void CostPage::refreshTiles()
         pricing::findMode(report, report.recommendation.mode, report.recommendation.tableClass);
     const auto* plain = pricing::onDemandNow(report);
     if (mode) {
-        m_monthly->setValue(
-            monthlyText(*mode, mode->monthly.toDouble()),
-            tr("%1, %2").arg(modeText(mode->mode), tableClassText(mode->tableClass)));
+        m_monthly->setValue(monthlyText(*mode, mode->monthly.toDouble()), modeAndClass(*mode));
         m_monthly->setToolTip(monthlyNote(*mode));
     }
     if (best) {
-        const QString how = modeText(best->mode);
-        const QString note = best->upfront.isZero()
-                                 ? tr("%1, %2").arg(how, tableClassText(best->tableClass))
-                                 : tr("%1, %2 upfront").arg(how, money(best->upfront.toDouble()));
+        const QString note =
+            best->upfront.isZero()
+                ? modeAndClass(*best)
+                : tr("%1, %2 upfront")
+                      .arg(modeText(best->mode), roundMoney(best->upfront.toDouble()));
         m_mode->setValue(monthlyText(*best, spreadMonthly(*best)), note,
                          best == mode ? TextRole::Muted : TextRole::Good);
     }
@@ -289,8 +309,8 @@ void CostPage::refreshLines()
     if (row < 0 || row >= static_cast<int>(m_modes->rows().size()))
         return;
     const pricing::ModeCost& mode = m_modes->rows()[static_cast<std::size_t>(row)];
-    m_linesCard->setTitle(
-        tr("%1, %2: line by line").arg(modeText(mode.mode), tableClassText(mode.tableClass)));
+    m_linesTitle->setText(tr("%1: line by line").arg(modeAndClass(mode)));
+    m_linesTitle->setToolTip(m_linesTitle->text());
     const int line = m_linesView->currentSourceRow();
     m_lines->setRows(mode.lines);
     if (m_lines->rowCount() > 0)
@@ -301,6 +321,7 @@ void CostPage::refreshLines()
 void CostPage::refreshFormula()
 {
     const int row = m_linesView->currentSourceRow();
+    m_source->clear();
     if (row < 0 || row >= m_lines->rowCount()) {
         m_formula->setText(tr("Select a line to see how it comes about."));
         return;
@@ -316,9 +337,10 @@ void CostPage::refreshFormula()
                        translatedFormula(line.unit), localNumber(toQString(line.rate->toString())),
                        localNumber(toQString(infera::groupedDigits(line.amount->toFixed(2)))))
             : tr("No rate is known: the line is marked, and not counted as zero.");
-    if (!line.source.empty())
-        parts += tr("Rate: %1").arg(rateSourceText(line.source));
     m_formula->setText(parts.join(u'\n'));
+    if (!line.source.empty())
+        m_source->setText(tr("Rate: %1").arg(rateSourceText(line.source)));
+    m_source->setToolTip(rateCitation(line.source));
 }
 
 } // namespace infera::app

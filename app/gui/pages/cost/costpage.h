@@ -40,11 +40,13 @@ private:
     PatternCostsTable* m_patterns;
     IndexCostsTable* m_indexes;
     TableView* m_modesView = nullptr;
-    Card* m_linesCard = nullptr;
+    Label* m_linesTitle = nullptr;
     TableView* m_linesView = nullptr;
     Label* m_formula = nullptr;
+    Label* m_source = nullptr; ///< of the rate
     OutlookView* m_outlook = nullptr;
     Label* m_recommendation = nullptr;
+    Label* m_reasons = nullptr; ///< for it
     Tile* m_monthly = nullptr;
     Tile* m_mode = nullptr;
     Tile* m_topPattern = nullptr;

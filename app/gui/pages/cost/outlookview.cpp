@@ -15,6 +15,7 @@
 #include "app/gui/widgets/tableview.h"
 
 #include <QGridLayout>
+#include <QItemSelectionModel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,12 +34,6 @@ QString amount(const Decimal& value)
 QString amount(const std::optional<Decimal>& value)
 {
     return value ? amount(*value) : QStringLiteral("–");
-}
-
-/// On an axis: no cents beside hundreds of dollars.
-QString axisMoney(double usd)
-{
-    return usd >= 100 || usd == 0 ? u"$"_s + shortNumber(usd) : money(usd);
 }
 
 double number(const std::optional<Decimal>& value)
@@ -123,12 +118,14 @@ ClassesTable* makeClassesTable(QObject* parent)
                      }};
     size.alignment = numberAlignment;
     size.sort = [](const Row& row) { return QVariant(row.gigabytes.toDouble()); };
-    Column<Row> point{OutlookView::tr("Infrequent Access Pays From"), [](const Row& row) {
+    Column<Row> point{OutlookView::tr("Pays From"), [](const Row& row) {
                           return row.breakEvenGigabytes ? OutlookView::tr("%1 GB").arg(shortNumber(
                                                               row.breakEvenGigabytes->toDouble()))
                                                         : u"\u2013"_s;
                       }};
     point.alignment = numberAlignment;
+    point.explanation = OutlookView::tr("From so much stored on, the class Standard-Infrequent "
+                                        "Access is cheaper for the table.");
     point.state = [](const Row& row) {
         return row.breakEvenGigabytes && row.gigabytes > *row.breakEvenGigabytes ? CellState::Good
                                                                                  : CellState::Plain;
@@ -144,18 +141,11 @@ AdviceTable* makeAdviceTable(QObject* parent)
     using Row = pricing::Advice;
     Column<Row> title{OutlookView::tr("What"),
                       [](const Row& row) { return translatedPhrase(row.title); }};
-    title.toolTip = [](const Row& row) { return toQString(row.arithmetic); };
-    Column<Row> table{OutlookView::tr("Table"),
-                      [](const Row& row) { return toQString(row.table); }};
-    Column<Row> risk{OutlookView::tr("Risk"),
-                     [](const Row& row) { return translatedPhrase(row.risk); }};
-    risk.toolTip = risk.text;
-    Column<Row> how{OutlookView::tr("Arithmetic"),
-                    [](const Row& row) { return toQString(row.arithmetic); }};
-    how.toolTip = how.text;
+    Column<Row> table{OutlookView::tr("Table"), [](const Row& row) {
+                          return row.table.empty() ? OutlookView::tr("all") : toQString(row.table);
+                      }};
     return new AdviceTable(
-        {amountColumn<Row>(OutlookView::tr("Saves a Month"), &Row::saves), title, table, how, risk},
-        parent);
+        {title, table, amountColumn<Row>(OutlookView::tr("Saves a Month"), &Row::saves)}, parent);
 }
 
 QWidget* beside(QWidget* picture, QWidget* table)
@@ -192,17 +182,20 @@ TableView* viewOf(const QString& name, QAbstractItemModel* model, int stretch)
 
 } // namespace
 
-OutlookView::OutlookView(Analysis& analysis, QWidget* shares, QWidget* parent)
+OutlookView::OutlookView(Analysis& analysis, QWidget* modes, QWidget* shares, QWidget* parent)
     : QTabWidget(parent), m_analysis(analysis)
 {
     setDocumentMode(true);
     setAccessibleName(tr("The bill from other sides"));
+    m_needOutlook = {createGrowth(), createSensitivity(), createRegions()};
+    m_adviceView = createAdvice();
+    addTab(modes, tr("Modes"));
     addTab(shares, tr("By pattern and index"));
-    addTab(createGrowth(), tr("In 36 months"));
-    addTab(createSensitivity(), tr("What moves it"));
-    addTab(createRegions(), tr("Regions"));
+    addTab(m_needOutlook[0], tr("In 36 months"));
+    addTab(m_needOutlook[1], tr("What moves it"));
+    addTab(m_needOutlook[2], tr("Regions"));
     addTab(createBreakEven(), tr("Break-even"));
-    addTab(createAdvice(), tr("Savings"));
+    addTab(m_adviceView, tr("Savings"));
     auto* outlook = new Refresher(*this, [this] { refreshOutlook(); });
     auto* report = new Refresher(*this, [this] { refreshReport(); });
     connect(&analysis, &Analysis::outlookChanged, outlook, &Refresher::ask);
@@ -220,8 +213,7 @@ void OutlookView::showEvent(QShowEvent* event)
 
 void OutlookView::want()
 {
-    const bool needsIt = currentIndex() >= 1 && currentIndex() <= 3;
-    if (needsIt && isVisible())
+    if (m_needOutlook.contains(currentWidget()) && isVisible())
         m_analysis.refreshOutlook();
 }
 
@@ -229,7 +221,7 @@ QWidget* OutlookView::createGrowth()
 {
     m_growth = makeGrowthTable(this);
     m_plot = new Plot(tr("Monthly cost in the months to come"));
-    m_plot->setAxes(Plot::XAxis::Months, tr("months from today"), {}, axisMoney);
+    m_plot->setAxes(Plot::XAxis::Months, tr("months from today"), {}, roundMoney);
     m_growthNote = new Label({}, type::section, TextRole::Muted);
     return beside(noted(m_growthNote, m_plot), viewOf(tr("Cost by month"), m_growth, 3));
 }
@@ -247,7 +239,14 @@ QWidget* OutlookView::createRegions()
 {
     m_regions = makeRegionsTable(m_dearest, this);
     m_regionsNote = new Label({}, type::section, TextRole::Muted);
-    return noted(m_regionsNote, viewOf(tr("Cost by region"), m_regions, 3));
+    m_regionsNote->setContentsMargins(space::l, space::s, space::l, 0);
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_regionsNote);
+    layout->addWidget(viewOf(tr("Cost by region"), m_regions, 3), 1);
+    return column;
 }
 
 QWidget* OutlookView::createBreakEven()
@@ -278,7 +277,36 @@ QWidget* OutlookView::createBreakEven()
 QWidget* OutlookView::createAdvice()
 {
     m_advice = makeAdviceTable(this);
-    return viewOf(tr("What would lower the bill"), m_advice, 3);
+    m_adviceRows = viewOf(tr("What would lower the bill"), m_advice, 0);
+    m_adviceRows->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_arithmetic = new Label;
+    m_risk = new Label({}, type::section, TextRole::Muted);
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, space::m);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_adviceRows, 1);
+    for (Label* label : {m_arithmetic, m_risk}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setContentsMargins(space::l, 0, space::l, 0);
+        layout->addWidget(label);
+    }
+    connect(m_adviceRows->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &OutlookView::refreshAdvice);
+    return column;
+}
+
+void OutlookView::refreshAdvice()
+{
+    const int row = m_adviceRows->currentSourceRow();
+    const bool chosen = row >= 0 && row < m_advice->rowCount();
+    const pricing::Advice advice =
+        chosen ? m_advice->rows()[static_cast<std::size_t>(row)] : pricing::Advice();
+    m_arithmetic->setText(chosen ? toQString(advice.arithmetic)
+                                 : tr("Nothing is known that would lower the bill."));
+    m_risk->setText(translatedPhrase(advice.risk));
+    m_risk->setVisible(!advice.risk.empty());
 }
 
 void OutlookView::refreshOutlook()
@@ -353,8 +381,12 @@ void OutlookView::refreshReport()
     show(*m_writes, report->writes);
     m_classes->setRows(report->classes);
     m_advice->setRows(report->advice);
-    setTabText(5, report->advice.empty() ? tr("Savings")
-                                         : tr("Savings (%1)").arg(report->advice.size()));
+    if (m_adviceRows->currentSourceRow() < 0 && !report->advice.empty())
+        m_adviceRows->selectSourceRow(0);
+    refreshAdvice();
+    setTabText(indexOf(m_adviceView), report->advice.empty()
+                                          ? tr("Savings")
+                                          : tr("Savings (%1)").arg(report->advice.size()));
     want();
 }
 

@@ -11,6 +11,7 @@ class Analysis;
 class Label;
 class Plot;
 class ScaleBar;
+class TableView;
 class Tornado;
 
 using GrowthTable = ResultTable<pricing::GrowthMonth>;
@@ -26,8 +27,11 @@ class OutlookView final : public QTabWidget
     Q_OBJECT
 
 public:
-    /// `shares` becomes the first tab.
-    OutlookView(Analysis& analysis, QWidget* shares, QWidget* parent = nullptr);
+    /// `modes` and `shares` become the first tabs.
+    OutlookView(Analysis& analysis, QWidget* modes, QWidget* shares, QWidget* parent = nullptr);
+
+    /// Brings the tab of this part to the front.
+    void showGrowth() { setCurrentWidget(m_needOutlook.constFirst()); }
 
     [[nodiscard]] const GrowthTable& growth() const { return *m_growth; }
     [[nodiscard]] const RegionsTable& regions() const { return *m_regions; }
@@ -44,8 +48,14 @@ private:
     void want();
     void refreshOutlook();
     void refreshReport();
+    void refreshAdvice();
 
     Analysis& m_analysis;
+    QList<QWidget*> m_needOutlook; ///< tabs of what is worked out when it is looked at
+    QWidget* m_adviceView = nullptr;
+    TableView* m_adviceRows = nullptr;
+    Label* m_arithmetic = nullptr;
+    Label* m_risk = nullptr;
     Plot* m_plot = nullptr;
     Label* m_growthNote = nullptr;
     Tornado* m_tornado = nullptr;

@@ -4,9 +4,11 @@
 #include "app/core/data/dataset.h"
 #include "app/core/document/document.h"
 #include "app/core/text/strings.h"
+#include "app/gui/pages/data/endpointtab.h"
 #include "app/gui/pages/data/itemstab.h"
 #include "app/gui/pages/data/querybuilder.h"
 #include "app/gui/pages/data/requesttab.h"
+#include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 
@@ -19,15 +21,21 @@ namespace infera::app {
 
 DataPage::DataPage(PageContext& context, QWidget* parent)
     : Page(context, {u"data"_s, tr("Data"), u"data"_s}, parent), m_items(new ItemsTab(context)),
-      m_requests(new RequestTab(context)), m_tabs(new QTabWidget)
+      m_requests(new RequestTab(context)), m_endpoint(new EndpointTab(context)),
+      m_tabs(new QTabWidget)
 {
     auto* card = new Card({}, Card::Padding::EdgeToEdge);
     card->body()->setContentsMargins(0, 0, 0, 0);
     card->body()->addWidget(m_items);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Data"));
-    m_tabs->addTab(card, tr("Sample items"));
+    auto* items = new QWidget;
+    auto* layout = new QVBoxLayout(items);
+    layout->setContentsMargins(0, space::m, 0, 0);
+    layout->addWidget(card);
+    m_tabs->addTab(items, tr("Sample items"));
     m_tabs->addTab(m_requests, tr("Requests"));
+    m_tabs->addTab(m_endpoint, tr("Endpoint"));
     setResult(m_tabs);
     faces().setEmptyText(tr("No data yet"),
                          tr("Sample items are drawn from the entities: add one, and its items "

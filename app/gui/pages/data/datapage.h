@@ -6,10 +6,11 @@ class QTabWidget;
 
 namespace infera::app {
 
+class EndpointTab;
 class ItemsTab;
 class RequestTab;
 
-/// Sample items of the design, and requests against them.
+/// Sample items of the design, requests against them, and an endpoint that serves them.
 class DataPage final : public Page
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     void goToSubject(const QString& subject) override;
     [[nodiscard]] ItemsTab& items() { return *m_items; }
     [[nodiscard]] RequestTab& requests() { return *m_requests; }
+    [[nodiscard]] EndpointTab& endpoint() { return *m_endpoint; }
     [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
 
 protected:
@@ -31,6 +33,7 @@ private:
 
     ItemsTab* m_items;
     RequestTab* m_requests;
+    EndpointTab* m_endpoint;
     QTabWidget* m_tabs;
 };
 

@@ -44,6 +44,7 @@ ItemsTab::ItemsTab(PageContext& context, QWidget* parent)
       m_note(new Label({}, type::caption, TextRole::Muted))
 {
     m_view->setSource(m_model);
+    m_view->setShowsValues();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -11,6 +11,7 @@
 #include "app/gui/pages/data/readform.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/form.h"
+#include "app/gui/widgets/frontstack.h"
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/refresher.h"
 #include "model/item/scalar.h"
@@ -20,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +29,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
+
+constexpr int fieldLetters = 20;
 
 std::string attributeOf(const std::string& parameter)
 {
@@ -66,10 +68,10 @@ model::ParameterSet parametersFrom(const model::Plan& plan, const model::Item& i
 
 QueryBuilder::QueryBuilder(PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_pattern(new QComboBox), m_step(new QComboBox),
-      m_forms(new QStackedWidget), m_how(new Label({}, type::caption, TextRole::Muted))
+      m_forms(new FrontStack), m_how(new Label({}, type::caption, TextRole::Muted))
 {
     m_pattern->setAccessibleName(tr("Access pattern"));
-    m_pattern->setMinimumContentsLength(24);
+    m_pattern->setMinimumContentsLength(16);
     m_pattern->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_step->setAccessibleName(tr("Request of the pattern"));
     m_how->setWordWrap(true);
@@ -116,6 +118,7 @@ QWidget* QueryBuilder::createPatternForm()
     rows->setSpacing(space::s);
     m_parameterForm = new QFormLayout;
     m_parameterForm->setSpacing(space::s);
+    m_parameterForm->setRowWrapPolicy(QFormLayout::WrapLongRows);
     rows->addLayout(m_parameterForm);
     auto* sample = new QPushButton(tr("A&nother Sample"));
     sample->setToolTip(tr("Takes the values of another sample item"));
@@ -226,6 +229,8 @@ void QueryBuilder::rebuildParameters()
     m_fields.clear();
     for (const std::string& name : parametersOf(*shown)) {
         auto* edit = new QLineEdit;
+        // Under its name where there is no room beside it.
+        edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * fieldLetters);
         m_parameterForm->addRow(toQString(name), edit);
         levelLabels(*m_parameterForm);
         m_fields.push_back({name, edit});

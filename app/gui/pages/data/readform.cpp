@@ -67,6 +67,12 @@ ReadForm::ReadForm(QWidget* parent)
     above->setSpacing(space::s);
     above->addRow(tr("&Table or index"), m_place);
     m_keyForm->setSpacing(space::s);
+    for (QFormLayout* form : {above, m_keyForm})
+        form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    for (QComboBox* combo : {m_place, m_filterAttribute}) {
+        combo->setMinimumContentsLength(8);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    }
     auto* below = new QFormLayout;
     below->setSpacing(space::s);
     below->addRow(tr("Filter"), createFilter());

@@ -13,6 +13,7 @@
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/label.h"
+#include "app/gui/widgets/scrolled.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 
@@ -22,9 +23,9 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -43,6 +44,7 @@ QPlainTextEdit* codeField(const QString& name, bool isEditable)
     // Tab moves on; nobody is caught in the field.
     field->setTabChangesFocus(true);
     field->setFrameShape(QFrame::NoFrame);
+    field->document()->setDocumentMargin(0);
     return field;
 }
 
@@ -104,14 +106,7 @@ QWidget* RequestTab::createBuilder()
 {
     m_builder = new QueryBuilder(m_context);
     auto* card = new Card(tr("Query"));
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("Query"));
-    scroll->setWidget(m_builder);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_builder->setAutoFillBackground(false);
-    card->body()->addWidget(scroll, 1);
+    card->body()->addWidget(scrolled(m_builder, tr("Query")), 1);
     return card;
 }
 
@@ -172,6 +167,7 @@ QWidget* RequestTab::createAnswer()
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* items = new TableView(tr("Items of the answer"));
     items->setSource(m_items);
+    items->setShowsValues();
     auto* lines = new TableView(tr("Requests of the pattern"));
     lines->setSource(m_lines);
     lines->setStretchColumn(0);

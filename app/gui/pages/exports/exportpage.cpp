@@ -9,6 +9,7 @@
 #include "app/gui/pages/common/iconbutton.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
+#include "app/gui/widgets/celldelegate.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
 
@@ -24,6 +25,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -73,6 +75,8 @@ QWidget* ExportPage::createResult()
     m_list = new QListWidget;
     m_list->setAccessibleName(tr("Files"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new CellDelegate(m_list));
     for (const ExportKind& kind : m_kinds)
         m_list->addItem(toQString(kind.title));
     m_list->setCurrentRow(0);
@@ -93,6 +97,7 @@ QWidget* ExportPage::createResult()
     m_text = new QPlainTextEdit;
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(space::l);
     m_text->setFont(codeFont());
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("Preview of the file"));
@@ -171,7 +176,7 @@ void ExportPage::make()
                 m_file->addItems(paths);
                 m_file->setCurrentIndex(std::max(0, static_cast<int>(paths.indexOf(kept))));
             }
-            m_file->setVisible(!paths.isEmpty());
+            m_file->setVisible(paths.size() > 1);
             showFiles();
         });
 }

@@ -5,6 +5,7 @@
 #include "app/core/models/roles.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/strings.h"
+#include "app/gui/theme/housestyle.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/form.h"
 #include "app/gui/widgets/label.h"
@@ -38,7 +39,8 @@ public:
         painter->save();
         painter->fillRect(option.rect,
                           option.state & QStyle::State_Selected ? t.selection : t.base);
-        const QRect inner = option.rect.adjusted(space::s, 0, -space::s, 0);
+        const QRect inner =
+            option.rect.adjusted(index.column() == 0 ? space::l + 1 : space::s, 0, -space::s, 0);
         if (index.column() == 0) {
             if (first)
                 drawText(*painter, inner, text, codeFont(), t.text);
@@ -73,7 +75,8 @@ public:
         const int text = index.column() < 2
                              ? code.horizontalAdvance(index.data().toString())
                              : option.fontMetrics.horizontalAdvance(index.data().toString());
-        return {text + 2 * space::m, option.fontMetrics.height() * 2 + space::s};
+        return {text + 2 * space::m + (index.column() == 0 ? space::s : 0),
+                option.fontMetrics.height() * 2 + space::s};
     }
 
 private:
@@ -83,7 +86,7 @@ private:
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+                         painter.fontMetrics().elidedText(text, elideModeOf(text), rect.width()));
     }
 };
 
@@ -101,7 +104,8 @@ CollectionView::CollectionView(QWidget* parent)
     top->setContentsMargins(space::l, space::s, space::l, space::s);
     top->setSpacing(space::m);
     m_place->setAccessibleName(tr("Table or index"));
-    m_place->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_place->setMinimumContentsLength(16);
+    m_place->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_note->setElided();
     top->addWidget(m_place);
     top->addWidget(m_note, 1);

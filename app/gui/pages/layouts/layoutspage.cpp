@@ -19,18 +19,25 @@
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/refresher.h"
+#include "app/gui/widgets/scrolled.h"
 #include "app/gui/widgets/tableview.h"
 #include "app/gui/widgets/tile.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
+namespace {
+
+constexpr int filterColumn = 3; ///< of the table of plans
+
+} // namespace
 
 LayoutsPage::LayoutsPage(PageContext& context, QWidget* parent)
     : Page(context, {u"layouts"_s, tr("Layouts"), u"layouts"_s}, parent),
@@ -92,7 +99,7 @@ QWidget* LayoutsPage::createResult()
     m_writes->setExplanation(explanation(Term::ReadUnit) + u'\n' + explanation(Term::WriteUnit));
     m_list = new ProposalList;
     auto* listCard = new Card(tr("Ranked by cost"), Card::Padding::EdgeToEdge);
-    listCard->body()->setContentsMargins(space::xs, 0, space::xs, 0);
+    listCard->body()->setContentsMargins(space::l - space::xs, 0, space::l - space::xs, 0);
     listCard->body()->addWidget(m_list);
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
@@ -122,19 +129,12 @@ QWidget* LayoutsPage::createTabs()
     m_why->setContentsMargins(space::l, space::m, space::l, space::m);
     m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_why->setAccessibleName(tr("Why the layout is as it is"));
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_why);
-    scroll->setAccessibleName(tr("Reasons"));
-    scroll->viewport()->setAutoFillBackground(false);
-    m_why->setAutoFillBackground(false);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Details"));
     m_tabs->addTab(m_collections, tr("Item collections"));
     m_tabs->addTab(m_plansView, tr("How it is served"));
-    m_tabs->addTab(scroll, tr("Why"));
+    m_tabs->addTab(scrolled(m_why, tr("Reasons")), tr("Why"));
     m_tabs->addTab(m_findings, tr("Findings"));
     m_compare = new CompareTab;
     m_tabs->addTab(m_compare, tr("Compare"));
@@ -258,10 +258,21 @@ void LayoutsPage::refreshCollections()
         m_collections->clear();
 }
 
+void LayoutsPage::showPlans(const std::vector<model::Plan>& plans)
+{
+    m_plans->setRows(planRows(plans));
+    // A column without a word takes no room.
+    const bool filters = std::any_of(plans.begin(), plans.end(), [](const model::Plan& plan) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(),
+                           [](const model::Step& step) { return !stepFilterText(step).isEmpty(); });
+    });
+    m_plansView->setColumnShown(filterColumn, filters);
+}
+
 void LayoutsPage::refreshPlans()
 {
     if (const LayoutEntry* entry = selected())
-        m_plans->setRows(planRows(entry->proposal.plans));
+        showPlans(entry->proposal.plans);
 }
 
 void LayoutsPage::refreshFindings()

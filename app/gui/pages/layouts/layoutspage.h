@@ -50,6 +50,7 @@ private:
     void createTabRefreshers();
     void refreshCollections();
     void refreshPlans();
+    void showPlans(const std::vector<model::Plan>& plans);
     void refreshFindings();
     void refreshWhy();
     void refreshComparison();

@@ -26,7 +26,7 @@ enum
     InUseRole,
     KeptRole,
     BrokenRole,
-    ShareRole
+    ShapeRole
 };
 
 class CardDelegate final : public QStyledItemDelegate
@@ -43,7 +43,8 @@ public:
             option.rect.adjusted(space::xs, space::xs / 2, -space::xs, -space::xs / 2);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(selected ? t.accent : t.hairline, selected ? 1.5 : 1));
+        const bool focused = selected && option.state & QStyle::State_HasFocus;
+        painter->setPen(QPen(selected ? t.accent : t.hairline, focused ? 2.5 : 1));
         painter->setBrush(selected                                 ? t.selection
                           : option.state & QStyle::State_MouseOver ? t.hover
                                                                    : t.base);
@@ -73,18 +74,12 @@ public:
             left += badge(*painter, left, second.top() + 1, line,
                           QCoreApplication::translate("infera::app::ProposalList", "Kept"),
                           t.hairline, t.text);
-        painter->setPen(index.data(BrokenRole).toBool() ? t.bad : t.muted);
+        const QRect third = second.translated(0, line + 2);
         second.setLeft(left);
-        painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data(NoteRole).toString(),
-                                                            Qt::ElideRight, second.width()));
-        QRectF track(inner.left(), inner.bottom() - 3, inner.width(), 3);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(t.hairline);
-        painter->drawRoundedRect(track, 1.5, 1.5);
-        track.setWidth(track.width() * index.data(ShareRole).toDouble());
-        painter->setBrush(t.accent);
-        painter->drawRoundedRect(track, 1.5, 1.5);
+        painter->setPen(t.muted);
+        drawElided(*painter, second, index.data(ShapeRole).toString());
+        painter->setPen(index.data(BrokenRole).toBool() ? t.bad : t.muted);
+        drawElided(*painter, third, index.data(NoteRole).toString());
         painter->restore();
     }
 
@@ -92,10 +87,15 @@ public:
                                  const QModelIndex&) const override
     {
         return {option.fontMetrics.averageCharWidth() * 30,
-                option.fontMetrics.height() * 2 + 2 * space::s + space::l + space::xs};
+                option.fontMetrics.height() * 3 + 2 * space::s + space::m + space::xs};
     }
 
 private:
+    static void drawElided(QPainter& painter, const QRect& rect, const QString& text)
+    {
+        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+    }
     /// Returns the width taken.
     static int badge(QPainter& painter, int left, int top, int height, const QString& text,
                      const QColor& back, const QColor& front)
@@ -156,35 +156,24 @@ QString ProposalList::noteOf(const LayoutEntry& entry, double cheapest)
 void ProposalList::setEntries(const std::vector<LayoutEntry>& entries, const std::string& inUse)
 {
     const QString kept = currentIndex().data(NameRole).toString();
-    double most = 0;
-    for (const LayoutEntry& entry : entries)
-        most = std::max(most, entry.proposal.monthlyUsd);
     const double cheapest = entries.empty() ? 0 : entries.front().proposal.monthlyUsd;
     const QSignalBlocker quiet(selectionModel());
     m_model->clear();
     for (const LayoutEntry& entry : entries) {
         const model::Proposal& one = entry.proposal;
         const QString id = toQString(one.layout.id);
-        const QString title = layoutTitle(one.layout);
-        // Several of one shape are told apart by their names.
-        const bool isAlone =
-            std::count_if(entries.begin(), entries.end(), [&](const auto& other) {
-                return !other.isKept() && layoutTitle(other.proposal.layout) == title;
-            }) < 2;
-        const bool isNamed = entry.isKept() || !isAlone;
-        auto* item = new QStandardItem(isNamed ? id : title);
-        QString note = noteOf(entry, cheapest);
-        if (isNamed)
-            note = title + (note.isEmpty() ? note : u" \u00b7 "_s + note);
+        const QString shape = layoutTitle(one.layout);
+        auto* item = new QStandardItem(id);
+        const QString note = noteOf(entry, cheapest);
         item->setData(id, NameRole);
         item->setData(money(one.monthlyUsd), MoneyRole);
         item->setData(note, NoteRole);
         item->setData(one.layout.id == inUse, InUseRole);
         item->setData(entry.isKept(), KeptRole);
         item->setData(!entry.unserved.empty() || !entry.failed.empty(), BrokenRole);
-        item->setData(most > 0 ? one.monthlyUsd / most : 0, ShareRole);
-        item->setToolTip(id + u'\n' + note);
-        QString spoken = item->text() + u", "_s + money(one.monthlyUsd) + u" "_s + note;
+        item->setData(shape, ShapeRole);
+        item->setToolTip(QStringList{id, shape, note}.join(u'\n'));
+        QString spoken = QStringList{id, money(one.monthlyUsd), shape, note}.join(u", "_s);
         if (entry.isKept())
             spoken += u", "_s + tr("kept in the design");
         item->setData(spoken, Qt::AccessibleTextRole);

@@ -21,6 +21,7 @@
 #include "app/gui/widgets/label.h"
 #include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/refresher.h"
+#include "app/gui/widgets/scrolled.h"
 #include "app/gui/widgets/tableview.h"
 #include "model/base/named.h"
 
@@ -71,7 +72,7 @@ PatternsPage::PatternsPage(PageContext& context, QWidget* parent)
     const int letter = fontMetrics().averageCharWidth();
     below->setSizes({letter * 100, letter * 60});
     split->addWidget(below);
-    split->setStretchFactor(0, 3);
+    split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 1);
     auto* result = new QWidget;
     auto* layout = new QVBoxLayout(result);
@@ -140,7 +141,7 @@ QWidget* PatternsPage::createGrid()
 
 QWidget* PatternsPage::createDetail()
 {
-    m_detail = new Card(tr("How it is served"));
+    m_detail = new Card(tr("How it is served"), Card::Padding::EdgeToEdge);
     m_summary = new Label;
     m_summary->setWordWrap(true);
     m_requests = new Label;
@@ -149,9 +150,15 @@ QWidget* PatternsPage::createDetail()
     m_requests->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_why = new Label({}, type::section, TextRole::Muted);
     m_why->setWordWrap(true);
+    auto* content = new QWidget;
+    auto* lines = new QVBoxLayout(content);
+    lines->setContentsMargins(space::l, 0, space::l, space::s);
+    lines->setSpacing(space::s);
     for (Label* label : {m_summary, m_requests, m_why})
-        m_detail->body()->addWidget(label);
-    m_detail->body()->addStretch();
+        lines->addWidget(label);
+    lines->addStretch();
+    // Reasons may be long: what does not fit is scrolled to.
+    m_detail->body()->addWidget(scrolled(content, tr("How it is served")));
     return m_detail;
 }
 

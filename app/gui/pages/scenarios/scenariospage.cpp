@@ -231,10 +231,8 @@ void ScenariosPage::openSelected()
 void ScenariosPage::removeSelected()
 {
     const int row = selectedScenario();
-    if (row < 0)
-        return;
-    if (const auto removed = m_scenarios.remove(row); !removed)
-        context().tell(toQString(removed.error().message), TextRole::Bad);
+    if (row >= 0)
+        m_scenarios.remove(row);
 }
 
 QString ScenariosPage::whyNothing()

@@ -183,6 +183,9 @@ QWidget* SimulationPage::createPictures()
     auto* heatCard = new Card(tr("Pressure by key range"));
     m_heatPlace = new QComboBox;
     m_heatPlace->setAccessibleName(tr("Table or index"));
+    m_heatPlace->setMinimumContentsLength(10);
+    m_heatPlace->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_heatPlace->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     heatCard->addToHeader(m_heatPlace);
     m_heatmap = new HeatmapView(tr("Pressure of key ranges over time"));
     m_heatStack = new PictureStack(

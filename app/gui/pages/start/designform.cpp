@@ -77,8 +77,11 @@ void DesignForm::refresh()
 {
     const model::Design& design = m_document.design();
     const auto setText = [](QLineEdit* field, const std::string& text) {
-        if (field->text() != toQString(text))
-            field->setText(toQString(text));
+        if (field->text() == toQString(text))
+            return;
+        field->setText(toQString(text));
+        // A text that does not fit is read from its beginning.
+        field->setCursorPosition(0);
     };
     setText(m_name, design.name);
     setText(m_description, design.description);

@@ -98,8 +98,7 @@ void StandingCard::refreshDesign()
     for (const model::AccessPattern& pattern : design.accessPatterns)
         rate += pattern.rate.averagePerSecond.value_or(0);
     show(*m_patterns, QString::number(design.accessPatterns.size()),
-         rate > 0 ? tr("%1 calls a second on average").arg(shortNumber(rate))
-                  : tr("what is asked of it"),
+         rate > 0 ? tr("%1 calls a second").arg(shortNumber(rate)) : tr("what is asked of it"),
          false);
 }
 
@@ -160,8 +159,7 @@ void StandingCard::refreshFindings()
         show(*m_findings, tr("%n error(s)", nullptr, errors),
              tr("and %n warning(s)", nullptr, warnings), stale);
     else if (warnings > 0)
-        show(*m_findings, tr("%n warning(s)", nullptr, warnings),
-             tr("what a reviewer would point at"), stale);
+        show(*m_findings, tr("%n warning(s)", nullptr, warnings), tr("worth a look"), stale);
     else
         show(*m_findings, m_analysis.layout().value ? tr("none") : QString(),
              tr("what a reviewer would point at"), stale);

@@ -4,9 +4,10 @@
 
 #include <string>
 
-namespace infera::app::cli {
+namespace infera::app {
 
-/// Watches what an endpoint is asked, shows it, and writes it down.
+/// Watches what an endpoint is asked, prices it, and writes it down. Its functions may be called
+/// while the endpoint is served.
 class TrafficWatch
 {
 public:
@@ -15,24 +16,21 @@ public:
                  const model::Proposal* proposal, const Pricing& pricing, std::string region);
 
     [[nodiscard]] engine::RequestObserver& observer() { return m_observer; }
-    /// One line on standard error, when something was asked since the last one.
-    void show();
-    /// Patterns, tables and hot keys as tables on standard error.
-    void printReport();
+    [[nodiscard]] engine::TrafficReport report();
+    /// Errors: those of trafficCost().
+    [[nodiscard]] Result<TrafficCost> cost(const engine::TrafficReport& report);
     /// Empty paths: not written. Errors: "cannot-write".
     [[nodiscard]] Result<void> write(const std::string& summary, const std::string& accessPatterns);
 
 private:
     [[nodiscard]] engine::TrafficObserver::Options options();
     [[nodiscard]] std::string document(const engine::TrafficReport& report);
-    [[nodiscard]] Result<TrafficCost> cost(const engine::TrafficReport& report);
 
     engine::Database& m_database;
     const model::Design* m_design;
     Pricing m_pricing;
     std::optional<engine::PatternMatcher> m_matcher;
     engine::TrafficObserver m_observer;
-    std::int64_t m_shownRequests = 0;
 };
 
-} // namespace infera::app::cli
+} // namespace infera::app
