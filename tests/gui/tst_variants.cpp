@@ -69,6 +69,7 @@ private slots:
     void fixesAreTriedThenMade();
     void scenariosHaveFiles();
     void scenariosComeBackAndGoAlong();
+    void scenariosDeletedRightAfterASaveElsewhere();
     void scenariosThatCannotBeWrittenAreTold();
     void fixesOfTheLoadAreUndone();
     void theHeadlineIsWhatIsDeployed();
@@ -302,6 +303,35 @@ void VariantsTest::scenariosComeBackAndGoAlong()
     QCOMPARE(readTextFile(other).value_or(""), std::string("other"));
     QCOMPARE(readTextFile(scenarios.all().front().path).value_or(""), text);
     QVERIFY(scenarios.all().front().path.startsWith(folder.filePath(u"copy/"_s)));
+}
+
+void VariantsTest::scenariosDeletedRightAfterASaveElsewhere()
+{
+    QTemporaryDir folder;
+    Document document{designFileFormat()};
+    Scenarios scenarios(document);
+    document.reset(tests::shop());
+    QVERIFY(document.save(folder.filePath(u"shop.design.yaml"_s)).has_value());
+    QVERIFY(scenarios.add("Sale", {3, 1, {}, {}}).has_value());
+    QTRY_VERIFY(scenarios.isSettled());
+    const QString old = scenarios.all().front().path;
+    const std::string text = *readTextFile(old);
+    // Another design's scenario stands where it would go.
+    QVERIFY(QDir(folder.path()).mkdir(u"copy"_s));
+    const QString others = folder.filePath(u"copy/shop.scenario.sale.design.yaml"_s);
+    QVERIFY(writeTextFile(others, "other").has_value());
+    QVERIFY(document.save(folder.filePath(u"copy/shop.design.yaml"_s)).has_value());
+    scenarios.remove(0);
+    QTRY_VERIFY(scenarios.isSettled());
+    QVERIFY(scenarios.all().empty());
+    QCOMPARE(readTextFile(old).value_or(""), text);
+    QCOMPARE(readTextFile(others).value_or(""), std::string("other"));
+    QCOMPARE(QDir(folder.filePath(u"copy"_s)).entryList({u"*.scenario.*"_s}, QDir::Files).size(),
+             1);
+    // Nor is it written over when the deletion is undone.
+    document.undoStack().undo();
+    QTRY_VERIFY(scenarios.isSettled());
+    QCOMPARE(readTextFile(others).value_or(""), std::string("other"));
 }
 
 void VariantsTest::scenariosThatCannotBeWrittenAreTold()

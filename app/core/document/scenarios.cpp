@@ -66,6 +66,13 @@ QString pathOf(const QString& designFile, const std::string& name)
     return QFileInfo(designFile).absoluteDir().filePath(Scenarios::fileName(designFile, name));
 }
 
+tl::unexpected<Error> takenName(const std::string& name)
+{
+    return failure(
+        "taken-name",
+        Scenarios::tr("There is already a scenario named %1.").arg(toQString(name)).toStdString());
+}
+
 Result<void> writeTo(const QString& path, const Variant& scenario, const DesignFormat& format)
 {
     const auto text = scenario.text && !scenario.text->empty() ? Result<std::string>(*scenario.text)
@@ -100,6 +107,7 @@ std::vector<Variant> readBeside(const QString& designFile, const DesignFormat& f
             all.push_back({designStem(file).mid(prefix.size()).toStdString(),
                            *design,
                            folder.filePath(file),
+                           {},
                            {}});
     }
     return all;
@@ -110,8 +118,10 @@ Result<void> takeAlong(std::vector<Variant> all, const QString& designFile,
                        const DesignFormat& format)
 {
     for (Variant& scenario : all) {
-        if (scenario.path == pathOf(designFile, scenario.name))
+        if (scenario.path == pathOf(designFile, scenario.name)) {
+            *scenario.newPath = scenario.path;
             continue;
+        }
         if (const auto text = readTextFile(scenario.path))
             scenario.text = std::make_shared<std::string>(*text);
         // Another design's scenario of that name is not ours to write over.
@@ -120,6 +130,7 @@ Result<void> takeAlong(std::vector<Variant> all, const QString& designFile,
             scenario.name = wanted + " " + std::to_string(number);
         if (auto written = writeTo(pathOf(designFile, scenario.name), scenario, format); !written)
             return written;
+        *scenario.newPath = pathOf(designFile, scenario.name);
     }
     return {};
 }
@@ -183,15 +194,13 @@ void Scenarios::onDisk(std::function<Result<void>()> work)
 
 Result<void> Scenarios::add(const std::string& name, const ScenarioChange& change)
 {
-    const bool taken = find(name) != m_all.end();
-    if (taken || slugOf(name).isEmpty())
-        return failure(
-            "taken-name",
-            taken ? tr("There is already a scenario named %1.").arg(toQString(name)).toStdString()
-                  : tr("A scenario needs a name.").toStdString());
+    if (find(name) != m_all.end())
+        return takenName(name);
+    if (slugOf(name).isEmpty())
+        return failure("taken-name", tr("A scenario needs a name.").toStdString());
     m_document.push(std::make_unique<ChangeScenarios>(
         *this, static_cast<int>(m_all.size()),
-        Variant{name, withScenario(m_document.design(), change), {}, {}}, true));
+        Variant{name, withScenario(m_document.design(), change), {}, {}, {}}, true));
     return {};
 }
 
@@ -204,9 +213,13 @@ void Scenarios::remove(int row)
 void Scenarios::put(int row, Variant scenario)
 {
     scenario.path.clear();
+    scenario.newPath.reset();
     if (const QString file = m_document.filePath(); !file.isEmpty()) {
         scenario.path = pathOf(file, scenario.name);
-        onDisk([scenario, format = m_document.format()] {
+        onDisk([scenario, format = m_document.format()]() -> Result<void> {
+            // What stands there is another design's, or cannot be read.
+            if (QFile::exists(scenario.path))
+                return takenName(scenario.name);
             return writeTo(scenario.path, scenario, format);
         });
     }
@@ -225,7 +238,9 @@ Variant Scenarios::take(const std::string& name)
     m_all.erase(place);
     ++m_changes;
     scenario.text = std::make_shared<std::string>();
-    onDisk([path = scenario.path, text = scenario.text] { return removeFile(path, *text); });
+    onDisk([path = scenario.path, moved = scenario.newPath, text = scenario.text] {
+        return removeFile(moved ? *moved : path, *text);
+    });
     emit changed();
     return scenario;
 }
@@ -256,6 +271,8 @@ void Scenarios::onFilePathChanged()
     const QString file = m_document.filePath();
     if (file.isEmpty())
         return;
+    for (Variant& scenario : m_all)
+        scenario.newPath = std::make_shared<QString>();
     if (!m_all.empty())
         onDisk([all = m_all, file, format = m_document.format()] {
             return takeAlong(all, file, format);

@@ -25,6 +25,9 @@ struct Variant
     /// Of a file that was deleted, comments included; none or empty: as the design says. Belongs to
     /// the thread of the files.
     std::shared_ptr<std::string> text;
+    /// Where it went along with its design, until it is read there; none: it did not. Belongs to
+    /// the thread of the files.
+    std::shared_ptr<QString> newPath;
 };
 
 /// What a scenario changes of the design it is made of.
