@@ -107,10 +107,7 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
         if (design.isEmpty())
             window.offerTour();
         else
-            window.files().openPath(design, [&window](bool opened) {
-                if (opened)
-                    window.goTo(u"layouts"_s);
-            });
+            window.openDesign(design);
     });
     return QApplication::exec();
 }

@@ -13,10 +13,48 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 
+#include <functional>
+#include <utility>
+
 using namespace infera;
 using namespace infera::app;
 using namespace infera::tests;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What a program that was killed with another name for the design leaves in `file`.
+void leave(Desk& desk, const std::string& name, const QString& file)
+{
+    setDesignName(desk.document, name);
+    QTemporaryDir kept;
+    Recovery recovery(desk.document, desk.dataset, kept.path());
+    recovery.keep();
+    QTRY_VERIFY(recovery.isSettled());
+    QVERIFY(QFile::copy(recovery.file(), file));
+}
+
+/// Does something once a file was read, right before that is delivered.
+class BeforeDelivery final : public QObject
+{
+public:
+    explicit BeforeDelivery(std::function<void()> act) : m_act(std::move(act))
+    {
+        qApp->installEventFilter(this);
+    }
+    [[nodiscard]] bool isOver() const { return !m_act; }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (m_act && event->type() == QEvent::MetaCall && qobject_cast<FileQueue*>(watched))
+            std::exchange(m_act, {})();
+        return false;
+    }
+
+private:
+    std::function<void()> m_act;
+};
+
+} // namespace
 
 class RecoveryTest final : public QObject
 {
@@ -30,6 +68,9 @@ private slots:
     void whatCameSinceTheCrashIsMerged();
     void questionsStandUntilTheyAreAnswered();
     void everyLeftoverIsOffered();
+    void editsBeforeTheWorkIsFoundAreAskedAbout();
+    void whatWasLeftStaysUntilThisProgramsCopyStands();
+    void changesDuringAnAnswerAreTold();
     void whatOthersWroteIsReadInTheBackground();
     void unsavedWorkIsReadInTheBackground();
 };
@@ -175,13 +216,8 @@ void RecoveryTest::everyLeftoverIsOffered()
     Desk two;
     for (Desk* desk : {&one, &two}) {
         QVERIFY(desk->save(desk->path));
-        setDesignName(desk->document, desk == &one ? "one" : "two");
-        QTemporaryDir kept;
-        Recovery recovery(desk->document, desk->dataset, kept.path());
-        recovery.keep();
-        QTRY_VERIFY(recovery.isSettled());
-        QVERIFY(QFile::copy(recovery.file(), QDir(folder).filePath(
-                                                 text(desk->document.design().name) + u".json"_s)));
+        const std::string name = desk == &one ? "one" : "two";
+        leave(*desk, name, QDir(folder).filePath(text(name) + u".json"_s));
     }
     QTemporaryDir home;
     Settings settings(home.filePath(u"settings.ini"_s));
@@ -203,6 +239,91 @@ void RecoveryTest::everyLeftoverIsOffered()
     // What was taken up is this program's own by now.
     QTRY_VERIFY(!QFile::exists(QDir(folder).filePath(u"one.json"_s)));
     QTRY_VERIFY(!QFile::exists(QDir(folder).filePath(u"two.json"_s)));
+}
+
+void RecoveryTest::editsBeforeTheWorkIsFoundAreAskedAbout()
+{
+    const QString folder = Recovery::standardFolder();
+    QDir(folder).removeRecursively();
+    QVERIFY(QDir().mkpath(folder));
+    const QString left = QDir(folder).filePath(u"left.json"_s);
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    leave(desk, "unsaved", left);
+    QTemporaryDir home;
+    Settings settings(home.filePath(u"settings.ini"_s));
+    MainWindow window(pipelineStages(), settings);
+    window.show();
+    window.files().setNextAnswer(FileActions::Answer::Cancel);
+    QVERIFY(!tests::isDone([&](const auto& then) {
+        window.offerRecovery({}, then);
+        setDesignName(window.document(), "typed meanwhile");
+    }));
+    QCOMPARE(window.document().design().name, std::string("typed meanwhile"));
+    // It is asked about again, until it is taken.
+    QVERIFY(QFile::exists(left));
+    QVERIFY(window.questions().isVisible());
+    window.files().setNextAnswer(FileActions::Answer::Cancel);
+    QTest::mouseClick(window.questions().findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
+    QCOMPARE(window.document().design().name, std::string("typed meanwhile"));
+    QVERIFY(window.questions().isVisible());
+    window.files().setNextAnswer(FileActions::Answer::Discard);
+    QTest::mouseClick(window.questions().findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
+    QTRY_COMPARE(window.document().design().name, std::string("unsaved"));
+    QVERIFY(!window.questions().isVisible());
+    QTRY_VERIFY(!QFile::exists(left));
+    // The same with a design to open.
+    setDesignName(window.document(), "mine");
+    window.files().setNextAnswer(FileActions::Answer::Cancel);
+    window.openDesign(desk.path);
+    QVERIFY(!window.files().isBusy());
+    QCOMPARE(window.document().design().name, std::string("mine"));
+}
+
+void RecoveryTest::whatWasLeftStaysUntilThisProgramsCopyStands()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    QTemporaryDir home;
+    const QString left = home.filePath(u"left.json"_s);
+    leave(desk, "unsaved", left);
+    const auto leftovers = Recovery::leftovers(home.path());
+    QCOMPARE(leftovers.size(), std::size_t(1));
+    Desk other;
+    QVERIFY(tests::isRestored(other.files, leftovers.front()));
+    // No folder can be made where a file is.
+    const QString blocked = home.filePath(u"blocked"_s);
+    QVERIFY(writeTextFile(blocked, "a file").has_value());
+    Recovery recovery(other.document, other.dataset, blocked);
+    recovery.keepInsteadOf(leftovers.front());
+    QTRY_VERIFY(recovery.isSettled());
+    QVERIFY(QFile::exists(left));
+    QVERIFY(QFile::remove(blocked));
+    recovery.keep();
+    QTRY_VERIFY(recovery.isSettled());
+    QVERIFY(QFile::exists(recovery.file()));
+    QVERIFY(!QFile::exists(left));
+}
+
+void RecoveryTest::changesDuringAnAnswerAreTold()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    Document document{designFileFormat()};
+    QVERIFY(document.load(desk.path).empty());
+    setDesignName(document, "mine");
+    desk.changeOnDisk("theirs");
+    const auto first = Document::readOnDisk(document.format(), desk.path);
+    QVERIFY(first.has_value());
+    QSignalSpy changed(&document, &Document::fileChangedOnDisk);
+    desk.changeOnDisk("theirs again");
+    // What is kept against is older than what was looked at.
+    BeforeDelivery before([&] { document.keepMine(*first); });
+    QTRY_COMPARE(changed.size(), 1);
+    QVERIFY(before.isOver());
+    // The same when it was told already.
+    document.keepMine(*first);
+    QTRY_COMPARE(changed.size(), 2);
 }
 
 void RecoveryTest::whatOthersWroteIsReadInTheBackground()

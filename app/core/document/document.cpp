@@ -253,7 +253,7 @@ void Document::takeFromDisk(const Loaded& file)
     if (file.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, file.design, tr("Reload from Disk")));
     m_undoStack.setClean();
-    settle();
+    settleAsRead();
 }
 
 std::vector<Error> Document::reloadFromDisk()
@@ -273,7 +273,7 @@ std::vector<std::string> Document::mergeWith(const Loaded& file)
     if (merged.design != m_design)
         push(std::make_unique<ReplaceDesign>(*this, std::move(merged.design),
                                              tr("Merge with the File")));
-    settle();
+    settleAsRead();
     return std::move(merged.conflicts);
 }
 
@@ -295,7 +295,7 @@ void Document::keepMine(const OnDisk& theirs)
         m_fileDesign = *theirs.design;
     m_undoStack.resetClean();
     emit modifiedChanged(true);
-    settle();
+    settleAsRead();
 }
 
 bool Document::hasUnsavedSteps() const
@@ -372,8 +372,12 @@ void Document::onFileChanged()
     m_looks.run([this, path = m_filePath, settled = m_settled]() -> FileQueue::Deliver {
         return [this, path, settled, text = readTextFile(path), exists = QFile::exists(path)] {
             // Saved or read meanwhile, it may say something else by now.
-            if (path == m_filePath && settled == m_settled && !m_isSaving)
+            if (path != m_filePath || m_isSaving)
+                return;
+            if (settled == m_settled)
                 onFileRead(text, exists);
+            else
+                m_settle.start();
         };
     });
 }
@@ -404,6 +408,14 @@ void Document::settle()
 {
     ++m_settled;
     emit fileSettled();
+}
+
+void Document::settleAsRead()
+{
+    m_toldText = m_fileText;
+    settle();
+    // It may say something else by now.
+    m_settle.start();
 }
 
 QString designStem(const QString& path)

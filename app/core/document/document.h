@@ -188,6 +188,7 @@ private:
     void onFileChanged();
     void onFileRead(const Result<std::string>& text, bool exists);
     void settle();
+    void settleAsRead(); ///< a moment ago, on another thread
 
     DesignFormat m_format;
     model::Design m_design;

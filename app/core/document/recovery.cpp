@@ -62,6 +62,13 @@ struct Recovery::Writer
         store();
     }
 
+    /// What was left goes when a newer text stands here, or when nobody needs it any more.
+    void replaceLater(const Leftover& leftover)
+    {
+        const std::lock_guard guard(mutex);
+        replaced.push_back(leftover);
+    }
+
     void remove(quint64 own)
     {
         const std::lock_guard guard(mutex);
@@ -69,6 +76,7 @@ struct Recovery::Writer
             return;
         written = {};
         QFile::remove(file);
+        discardReplaced();
         lock.reset();
     }
 
@@ -97,7 +105,15 @@ private:
                                {u"saving"_s, toQString(work.savingText)},
                                {u"files"_s, beside},
                                {u"items"_s, toQString(written.items)}};
-        (void)writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
+        if (writeTextFile(file, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString()))
+            discardReplaced();
+    }
+
+    void discardReplaced()
+    {
+        for (const Leftover& one : replaced)
+            discard(one);
+        replaced.clear();
     }
 
     void takeLock()
@@ -114,6 +130,7 @@ private:
     std::mutex mutex;
     std::unique_ptr<QLockFile> lock;
     Written written;
+    std::vector<Leftover> replaced; ///< stand until `file` does
     std::string savedFrom; ///< what the file said before the last save, and what it says then
     std::string savingText;
 };
@@ -170,8 +187,11 @@ QString Recovery::standardFolder()
 
 void Recovery::keepInsteadOf(const Leftover& leftover)
 {
+    m_files.run([writer = m_writer, leftover]() -> FileQueue::Deliver {
+        writer->replaceLater(leftover);
+        return {};
+    });
     keep();
-    giveUp(leftover);
 }
 
 void Recovery::giveUp(const Leftover& leftover)

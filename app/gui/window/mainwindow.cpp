@@ -97,15 +97,11 @@ void MainWindow::createPages()
     m_entities = new EntitiesPage(m_context);
     m_patterns = new PatternsPage(m_context);
     m_layouts = new LayoutsPage(m_context);
-    const auto show = [this](bool opened) {
-        if (opened)
-            goTo(u"layouts"_s);
-    };
-    const auto open = [this, show](const QString& path) {
-        leaveThen([=, this] { m_files->openPath(path, show); });
-    };
-    const auto openExample = [this, show](const QString& path) {
-        leaveThen([=, this] { m_files->openExample(path, show); });
+    const auto open = [this](const QString& path) { openDesign(path); };
+    const auto openExample = [this](const QString& path) {
+        leaveThen([=, this] {
+            m_files->openExample(path, [this](bool opened) { showLayouts(opened); });
+        });
     };
     m_pages = {new StartPage(m_context, open, openExample),
                m_entities,
@@ -116,6 +112,17 @@ void MainWindow::createPages()
                new CostPage(m_context),
                new ScenariosPage(m_context, m_scenarios, open),
                new ExportPage(m_context)};
+}
+
+void MainWindow::openDesign(const QString& path)
+{
+    leaveThen([=, this] { m_files->openPath(path, [this](bool opened) { showLayouts(opened); }); });
+}
+
+void MainWindow::showLayouts(bool opened)
+{
+    if (opened)
+        goTo(u"layouts"_s);
 }
 
 void MainWindow::createLayout()
@@ -210,15 +217,15 @@ void MainWindow::addLeftovers(const std::vector<Leftover>& found)
 {
     // A program that ended while it took work up has left the same work twice.
     for (const Leftover& one : found) {
-        const bool known =
-            std::any_of(m_leftovers.begin(), m_leftovers.end(), [&](const auto& has) {
+        const auto known =
+            std::find_if(m_leftovers.begin(), m_leftovers.end(), [&](const auto& has) {
                 return has.originalPath == one.originalPath && has.text == one.text &&
                        has.items == one.items;
             });
-        if (known)
-            m_recovery->giveUp(one);
-        else
+        if (known == m_leftovers.end())
             m_leftovers.push_back(one);
+        else if (known->file != one.file)
+            m_recovery->giveUp(one);
     }
 }
 
@@ -230,52 +237,56 @@ void MainWindow::offerRecovery(const QString& wanted, const std::function<void(b
         const auto own = std::find_if(m_leftovers.begin(), m_leftovers.end(), [&](const auto& one) {
             return wanted.isEmpty() || QFileInfo(one.originalPath) == file;
         });
-        const auto over = [=, this](bool taken) {
-            askAboutLeftovers();
-            if (then)
-                then(taken);
-        };
-        if (own == m_leftovers.end())
-            over(false);
-        else
-            takeUp(own - m_leftovers.begin(), over);
+        if (own != m_leftovers.end()) {
+            takeUp(*own, then);
+            return;
+        }
+        askAboutLeftovers();
+        if (then)
+            then(false);
     });
 }
 
-void MainWindow::takeUp(std::ptrdiff_t number, const std::function<void(bool)>& then)
+void MainWindow::takeUp(const Leftover& leftover, const std::function<void(bool)>& then)
 {
-    const Leftover leftover = m_leftovers.at(static_cast<std::size_t>(number));
-    m_leftovers.erase(m_leftovers.begin() + number);
-    m_files->restore(leftover, [=, this](bool taken) {
-        // This program's own copy stands before the other one goes.
+    const auto over = [=, this](bool taken) {
+        dropLeftover(leftover);
         if (taken)
+            // This program's own copy stands before the other one goes.
             m_recovery->keepInsteadOf(leftover);
-        then(taken);
+        else
+            m_leftovers.push_back(leftover);
+        askAboutLeftovers();
+        if (then)
+            then(taken);
+    };
+    m_files->leave([=, this](bool may) {
+        if (may)
+            m_files->restore(leftover, over);
+        else
+            over(false);
     });
+}
+
+void MainWindow::dropLeftover(const Leftover& leftover)
+{
+    std::erase_if(m_leftovers, [&](const auto& one) { return one.file == leftover.file; });
 }
 
 void MainWindow::askAboutLeftovers()
 {
     if (m_leftovers.empty())
         return;
-    const Leftover& next = m_leftovers.front();
+    const Leftover next = m_leftovers.front();
     const QString name = next.originalPath.isEmpty() ? tr("a design that was never saved")
                                                      : QFileInfo(next.originalPath).fileName();
     m_questions->ask({leftoverQuestion,
                       tr("The program ended unexpectedly and left unsaved work on %1.").arg(name),
-                      {{tr("Open It"),
-                        [this] {
-                            m_files->leave([this](bool may) {
-                                if (may)
-                                    takeUp(0, [this](bool) { askAboutLeftovers(); });
-                                else
-                                    askAboutLeftovers();
-                            });
-                        }},
+                      {{tr("Open It"), [=, this] { takeUp(next); }},
                        {tr("Give It Up"),
-                        [this] {
-                            m_recovery->giveUp(m_leftovers.front());
-                            m_leftovers.erase(m_leftovers.begin());
+                        [=, this] {
+                            m_recovery->giveUp(next);
+                            dropLeftover(next);
                             askAboutLeftovers();
                         }},
                        {tr("Later"), [] {}}}});

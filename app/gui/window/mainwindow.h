@@ -51,6 +51,8 @@ public:
 
     void goTo(const QString& pageId, const QString& subject = {});
     void tell(const QString& text, TextRole role);
+    /// Once what is here is saved or given up.
+    void openDesign(const QString& path);
     /// Takes up work that a program which ended unexpectedly had not saved: on the wanted design,
     /// or the newest; what else there is is asked about. Then called with false: nothing was taken
     /// up.
@@ -81,6 +83,7 @@ private:
     void press(const QString& pageId, const QString& buttonName);
     /// Closing and the like: when unsaved work is saved or given up.
     void leaveThen(const std::function<void()>& then);
+    void showLayouts(bool opened);
     void onFileChanged(bool conflict);
     void askAboutConflict();
     void createPages();
@@ -88,7 +91,9 @@ private:
     void createLayout();
     void connectSignals();
     void addLeftovers(const std::vector<Leftover>& found);
-    void takeUp(std::ptrdiff_t number, const std::function<void(bool)>& then);
+    /// Once what is here is saved or given up; what is not taken up is asked about behind the rest.
+    void takeUp(const Leftover& leftover, const std::function<void(bool)>& then = {});
+    void dropLeftover(const Leftover& leftover);
     void askAboutLeftovers();
     void updateTitle();
     void openPalette();
