@@ -36,6 +36,7 @@ nlohmann::ordered_json documentOf(const model::Detection& found)
             {"scans", scans},
             {"importable", importable},
             {"files_read", found.filesRead},
+            {"omitted", found.omitted},
             {"complete", found.complete}};
 }
 
@@ -50,6 +51,8 @@ void print(const model::Detection& found)
                   << '\n';
     for (const auto& [path, kind] : found.importable)
         std::cout << "can be imported (" << kind << "): " << path << '\n';
+    if (found.omitted > 0)
+        std::cout << found.omitted << " more signs of it are not listed.\n";
     if (!found.complete)
         std::cout << "The search stopped before its end.\n";
 }

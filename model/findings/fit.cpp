@@ -58,8 +58,9 @@ bool readsText(const Design& design, const AccessPattern& pattern)
                 return true;
         }
     }
-    return says(textOf(pattern), {"full text", "full-text", "fulltext", "text search", "fuzzy",
-                                  "autocomplete", "keyword", "typo", "relevance"});
+    return says(textOf(pattern), {"full text", "full-text", "fulltext", "free text", "text search",
+                                  "fuzzy", "autocomplete", "keyword", "by word", "words in",
+                                  "containing", "substring", "wildcard", "typo", "relevance"});
 }
 
 /// A read that gathers several kinds of item which no key holds together.
@@ -87,6 +88,9 @@ bool analyses(const std::vector<Plan>& plans, const AccessPattern& pattern)
     if (says(textOf(pattern),
              {"analytic", "aggregate", "average", "sum of", "total revenue", "statistic", "trend",
               "histogram", "percentile", "group by", "dashboard", "business intelligence"}))
+        return true;
+    if (pattern.operation == PatternOperation::Scan &&
+        says(textOf(pattern), {"report", "revenue", "total"}))
         return true;
     if (pattern.returns.kind != ReturnsKind::Count)
         return false; // the items themselves are asked for

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largestFile = std::size_t{4} << 20U;
 constexpr std::size_t mostSigns = 5000;
+constexpr std::size_t mostScans = 20'000; // beside them: each is a line to look at
 constexpr std::size_t mostFiles = 500'000;
 
 // What tools write of the manifests: thousands of lines that say nothing more.
@@ -84,6 +85,8 @@ private:
     fs::path m_root;
     Progress& m_progress;
     Detection m_found;
+    std::size_t m_scans = 0;
+    std::size_t m_others = 0;
     std::vector<Sign> m_projects;
     std::vector<std::pair<std::string, std::string>> m_schemas; ///< of relational databases
 
@@ -124,10 +127,13 @@ private:
 
     void addSign(Sign sign)
     {
-        if (m_found.signs.size() < mostSigns)
+        std::size_t& counted = sign.kind == "scan" ? m_scans : m_others;
+        if (counted < (sign.kind == "scan" ? mostScans : mostSigns)) {
+            ++counted;
             m_found.signs.push_back(std::move(sign));
-        else
-            m_found.complete = false;
+        } else {
+            ++m_found.omitted;
+        }
     }
 
     /// Offers what importing would read: code that only speaks of tables, and JSON that describes

@@ -24,7 +24,8 @@ struct Detection
     std::string confidence; ///< "none", "low", "medium", "high"
     std::size_t filesRead = 0;
     std::size_t bytesRead = 0;
-    bool complete = true; ///< false: stopped at a limit or cancelled
+    std::size_t omitted = 0; ///< signs beyond those that are listed
+    bool complete = true;    ///< false: stopped at a limit or cancelled
 };
 
 /// Looks for DynamoDB in a source tree: definitions of tables, dependencies, clients, operations

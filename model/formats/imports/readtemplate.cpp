@@ -321,6 +321,13 @@ private:
         if (const Node* key = properties.find("PrimaryKey")) {
             const std::string type = textAt(*key, "Type");
             table.table.partitionKey.name = textAt(*key, "Name");
+            if (table.table.partitionKey.name.empty()) { // SAM asks for it
+                addNote(m_imported.notes, "no-key",
+                        "The table \"" + table.table.name +
+                            "\" has no partition key; it is left out.",
+                        key->where(m_file));
+                return;
+            }
             if (type == "Number")
                 table.table.partitionKey.type = AttributeType::N;
             else if (type == "Binary")

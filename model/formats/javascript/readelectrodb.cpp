@@ -223,7 +223,7 @@ private:
         if (!given.empty())
             return {ofTemplate(given)};
         if (composite.size() == 1 && storedName(composite.front()) == field)
-            return {hole(field)}; // the attribute is the key
+            return {"{" + field + "}"}; // the attribute is the key, whatever its padding elsewhere
         const std::string casing = wordAt(part, "casing");
         const auto cased = [&](const std::string& text) {
             return casing == "none" ? text : (casing == "upper" ? toUpper(text) : toLower(text));

@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 namespace infera::model {
 
@@ -62,6 +63,12 @@ public:
         if (!m_padding.empty()) {
             for (const auto& [name, digits] : m_padding)
                 json["attributes"][nameOf(name)]["padding"] = {{"length", digits}, {"char", "0"}};
+            for (const auto& [name, digits] : m_padding) {
+                if (m_plain.contains(name))
+                    note(name + " of " + m_layout.name +
+                         " stands padded in some keys and not in others; the library pads it in "
+                         "all.");
+            }
         }
         for (const ShardAttribute& shard : shardAttributes(m_layout, m_entity))
             json["attributes"][shard.name] = shardJson(shard);
@@ -81,6 +88,7 @@ private:
     std::vector<std::string>& m_notes;
     std::map<std::string, std::string, std::less<>> m_names = electroDbNames(m_entity);
     std::map<std::string, int> m_padding;
+    std::set<std::string> m_plain; ///< what stands without padding in some key
     Json m_worked = Json::object();
     FunctionMarks m_functions;
 
@@ -148,6 +156,8 @@ private:
             composite.push_back(name);
             if (part.padding > 0)
                 m_padding[part.text] = part.padding;
+            else if (value.parts().size() > 1)
+                m_plain.insert(part.text);
         }
         one["composite"] = std::move(composite);
         one["casing"] = "none";

@@ -381,7 +381,7 @@ private:
     {
         int depth = 0;
         for (; !atEnd(); ++m_at) {
-            if (depth == 0 && (word(",") || word(")")))
+            if (depth == 0 && (word(",") || word(")") || (m_altering && statementStarts())))
                 return;
             depth += word("(") ? 1 : word(")") ? -1 : 0;
             if (word("primary") && word("key", 1)) {
@@ -403,8 +403,9 @@ private:
         }
     }
 
-    // ALTER TABLE t ADD [CONSTRAINT c] PRIMARY KEY | FOREIGN KEY | UNIQUE ...: as dumps write keys.
-    // False where it is no such statement.
+    // ALTER TABLE t ADD [CONSTRAINT c] PRIMARY KEY | FOREIGN KEY | UNIQUE ..., as dumps write keys;
+    // ADD, DROP and RENAME COLUMN, as migrations write columns. False where it is no such
+    // statement.
     bool alterTable()
     {
         if (!word("table", 1))
@@ -415,18 +416,97 @@ private:
         const std::string table = name();
         for (Entity* entity : entitiesOf(table)) {
             m_altering = true;
+            bool begins = true; // of what is done: DROP also stands in ALTER COLUMN c DROP DEFAULT
             for (; !atEnd() && !statementStarts(); ++m_at) {
-                if (!word("add"))
+                const bool first = begins;
+                begins = word(",");
+                if (!word("add") && !(first && (word("drop") || word("rename"))))
                     continue;
+                const bool adds = word("add");
+                const bool drops = word("drop");
                 ++m_at;
-                if (word("constraint") || word("primary") || word("foreign") || word("unique"))
-                    element(*entity);
+                if (adds)
+                    added(*entity);
+                else if (drops)
+                    dropped(*entity);
+                else
+                    renamed(*entity);
                 --m_at;
             }
             m_altering = false;
             return true;
         }
         return true;
+    }
+
+    void passColumn()
+    {
+        if (word("column"))
+            ++m_at;
+        while (word("if") || word("not") || word("exists"))
+            ++m_at;
+    }
+
+    /// What follows ADD: a constraint, a column, or several in brackets.
+    void added(Entity& entity)
+    {
+        passColumn();
+        if ((word("default") || word("partition")) && !isColumn())
+            return;
+        const bool several = word("(");
+        m_at += several ? 1 : 0;
+        do {
+            const std::size_t columns = entity.attributes.size();
+            element(entity);
+            if (entity.attributes.size() > columns && columns > 0 &&
+                isThere(entity, entity.attributes.back().name, columns))
+                entity.attributes.pop_back();
+            m_at += several && word(",") ? 1 : 0;
+        } while (several && !atEnd() && !word(")"));
+    }
+
+    static bool isThere(const Entity& entity, const std::string& column, std::size_t before)
+    {
+        return std::any_of(entity.attributes.begin(),
+                           entity.attributes.begin() + static_cast<std::ptrdiff_t>(before),
+                           [&](const Attribute& one) { return one.name == column; });
+    }
+
+    void dropped(Entity& entity)
+    {
+        passColumn();
+        if (atEnd() || entity.attribute(m_tokens[m_at].text) == nullptr)
+            return; // a constraint, an index, or a column that is not there
+        const std::string column = m_tokens[m_at++].text;
+        std::erase_if(entity.attributes, [&](const Attribute& one) { return one.name == column; });
+        std::erase(entity.key, column);
+        std::erase_if(entity.uniqueCombinations, [&](const auto& columns) {
+            return std::find(columns.begin(), columns.end(), column) != columns.end();
+        });
+    }
+
+    void renamed(Entity& entity)
+    {
+        if (word("column"))
+            ++m_at;
+        if (atEnd() || m_at + 2 >= m_tokens.size() || !word("to", 1))
+            return; // the table, a constraint or an index
+        const std::string from = m_tokens[m_at].text;
+        const std::string to = m_tokens[m_at + 2].text;
+        m_at += 3;
+        for (Attribute& attribute : entity.attributes) {
+            if (attribute.name == from)
+                attribute.name = to;
+        }
+        std::replace(entity.key.begin(), entity.key.end(), from, to);
+        for (auto& columns : entity.uniqueCombinations)
+            std::replace(columns.begin(), columns.end(), from, to);
+        if (const auto place = m_references.find({entity.name, from});
+            place != m_references.end()) {
+            const Token at = place->second;
+            m_references.erase(place);
+            m_references.insert_or_assign({entity.name, to}, at);
+        }
     }
 
     // A reference needs an entity whose key is one attribute of the same type.

@@ -2,6 +2,7 @@
 
 #include "engine/server/compression.h"
 #include "model/base/files.h"
+#include "model/base/random.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -132,4 +133,46 @@ TEST_F(ImportSources, UnpacksFiles)
     EXPECT_EQ(model::designFrom(*imported).entities.front().count, 1) << "the other was deleted";
     write("broken.json.gz", "\x1f\x8b broken");
     EXPECT_EQ(app::importSources({path("broken.json.gz")}).error().code, "packed");
+}
+
+// Each file of an export cut short or with flipped bits: read, or an error that names the file.
+TEST_F(ImportSources, BrokenExportsEndWithAPlace)
+{
+    const std::string folder = "AWSDynamoDB/01693685827463-2d8752fd/";
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {folder + "manifest-summary.json",
+         R"({"version":"2023-08-01","tableArn":"arn:aws:dynamodb:eu-west-3:1:table/Shop",)"
+         R"("itemCount":2,"outputFormat":"DYNAMODB_JSON"})"},
+        {folder + "manifest-files.json",
+         R"({"itemCount":2,"dataFileS3Key":"AWSDynamoDB/01693685827463-2d8752fd/data/a.json.gz"})"
+         "\n"},
+        {folder + "data/a.json.gz", packed("{\"Item\":{\"PK\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}}\n"
+                                           "{\"Item\":{\"PK\":{\"S\":\"b\"}}}\n")}};
+    const auto readAll = [&](const std::string& broken) {
+        const auto imported = app::importSources({path(folder)});
+        if (imported)
+            return;
+        EXPECT_FALSE(imported.error().message.empty()) << broken;
+        EXPECT_NE(imported.error().where.file.find("01693685827463"), std::string::npos)
+            << broken << imported.error().toString();
+    };
+    for (const auto& [name, text] : files)
+        write(name, text);
+    ASSERT_TRUE(app::importSources({path(folder)}));
+    Random random(9);
+    for (const auto& [name, text] : files) {
+        for (std::size_t end = 0; end < text.size(); end += 1 + text.size() / 20) {
+            write(name, text.substr(0, end));
+            readAll(name + " cut");
+        }
+        for (int round = 0; round < 40; ++round) {
+            std::string flipped = text;
+            const std::size_t at = random.below(flipped.size());
+            flipped[at] = static_cast<char>(static_cast<unsigned char>(flipped[at]) ^
+                                            (1U << random.below(8)));
+            write(name, flipped);
+            readAll(name + " flipped");
+        }
+        write(name, text);
+    }
 }

@@ -96,14 +96,17 @@ TEST(Fit, NamesWhatOtherStoresAreBetterAt)
         "entity: User, where: [userId] }\n"
         "  - { name: Join waiting list, operation: update, entity: User, where: [userId] }\n"
         "  - { name: Average order per day, operation: list, entity: Order, where: [userId] }\n"
+        "  - { name: Monthly revenue by country, operation: scan, entity: Order }\n"
+        "  - { name: Orders containing a word, operation: list, entity: Order, where: [userId] }\n"
         "  - { name: Orders by any combination, operation: list, entity: Order, where: [userId] }\n"
         "  - { name: Remove user, operation: delete, entity: User, where: [userId] }\n");
     ASSERT_EQ(found.size(), 5U);
     EXPECT_EQ(found.at("fit-text-search").patterns,
-              (std::vector<std::string>{"Users by words", "Fuzzy name lookup"}));
+              (std::vector<std::string>{"Users by words", "Fuzzy name lookup",
+                                        "Orders containing a word"}));
     EXPECT_EQ(found.at("fit-join").patterns, std::vector<std::string>{"Users joined"});
     EXPECT_EQ(found.at("fit-analytics").patterns,
-              std::vector<std::string>{"Average order per day"});
+              (std::vector<std::string>{"Average order per day", "Monthly revenue by country"}));
     EXPECT_EQ(found.at("fit-ad-hoc").patterns,
               std::vector<std::string>{"Orders by any combination"});
     EXPECT_EQ(found.at("fit-integrity").patterns, std::vector<std::string>{"Remove user"});

@@ -13,6 +13,62 @@ using namespace infera::model;
 
 namespace {
 
+/// Formats that nothing of ours writes, and further shapes of those that something does.
+std::vector<std::pair<std::string, std::string>> otherSamples()
+{
+    const std::string table =
+        "\"TableName\":\"t\",\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}],"
+        "\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}]";
+    return {{"describe.json", "{\"Table\":{" + table + ",\"ItemCount\":3,\"TableSizeBytes\":90}}"},
+            {"create.js",
+             "const table = 't';\nclient.send(new CreateTableCommand({ TableName: table,\n"
+             "  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],\n"
+             "  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }));\n"},
+            {"main.tf.json",
+             "{\"resource\":{\"aws_dynamodb_table\":{\"t\":{\"name\":\"t\",\"hash_key\":"
+             "\"id\",\"attribute\":[{\"name\":\"id\",\"type\":\"S\"}]}}}}"},
+            {"loops.tf",
+             "variable \"all\" {\n  type    = map(object({ key = string }))\n  default = { a = "
+             "{ key = \"id\" } }\n}\nresource \"aws_dynamodb_table\" \"t\" {\n  for_each = "
+             "{ for k, v in var.all : k => v if v.key != \"\" }\n  name = \"x-${each.key}\"\n"
+             "  hash_key = each.value.key\n  dynamic \"attribute\" {\n    for_each = "
+             "[each.value.key]\n    content {\n      name = attribute.value\n      type = "
+             "\"S\"\n    }\n  }\n}\n"},
+            {"sam.yaml",
+             "Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]\nParameters:\n"
+             "  Stage: { Type: String, Default: dev }\nConditions: { P: !Equals [!Ref Stage, "
+             "prod] }\nResources:\n  'Fn::ForEach::T': [N, [A, B], {'T${N}': {Type: "
+             "AWS::Serverless::SimpleTable, Properties: {TableName: !Sub '${Stage}-${N}', "
+             "PrimaryKey: {Name: id, Type: !If [P, Number, String]}}}}]\n"},
+            {"schema.sql",
+             "CREATE TYPE mood AS ENUM ('a', 'b');\nCREATE TABLE [dbo].[o] ([id] INT "
+             "IDENTITY(1,1), m mood, PRIMARY KEY CLUSTERED ([id]))\nGO\nALTER TABLE [dbo].[o] "
+             "ADD c VARCHAR(9) DEFAULT 'x;', CONSTRAINT f FOREIGN KEY (m) REFERENCES p(m);\n"
+             "ALTER TABLE o RENAME COLUMN c TO d; ALTER TABLE o DROP COLUMN m;\n"
+             "INSERT INTO o VALUES (1, 'a''b');\nCREATE UNIQUE INDEX i ON o (d);\n"},
+            {"scan.json",
+             "{\"Items\":[{\"id\":{\"S\":\"a\"},\"l\":{\"L\":[{\"N\":\"1\"},{\"M\":{}}]}}],"
+             "\"Count\":1,\"LastEvaluatedKey\":{\"id\":{\"S\":\"a\"}}}"},
+            {"trail.jsonl",
+             "{\"detail\":{\"eventSource\":\"dynamodb.amazonaws.com\",\"eventName\":"
+             "\"TransactWriteItems\",\"eventTime\":\"2026-05-01T12:00:00Z\","
+             "\"requestParameters\":{\"requestItems\":[{\"operation\":\"Put\",\"tableName\":"
+             "\"T\",\"key\":{\"a\":\"x\"},\"items\":[\"a\",\"b\"]}]}}}\n"},
+            {"botocore.log",
+             "2026-05-01 12:00:00,101 botocore.endpoint [DEBUG] Making request for "
+             "OperationModel(name=Query) with params: {'body': b'{\"TableName\": \"T\", "
+             "\"KeyConditionExpression\": \"#a = :a AND b BETWEEN :x AND :y\", "
+             "\"ExpressionAttributeNames\": {\"#a\": \"a\"}}', 'url': "
+             "'https://dynamodb.ap-south-1.amazonaws.com/'}\n"},
+            {"second.log",
+             "[AWS dynamodb 200 0.123s 0 retries] query({\n  TableName: 'Orders',\n  "
+             "KeyConditionExpression: '#s = :s',\n  ExpressionAttributeNames: { '#s': "
+             "'status' },\n  ExpressionAttributeValues: { ':s': { S: 'open' } }\n})\n"},
+            {"third.log",
+             "2026-05-01T12:00:00.123Z d1 INFO {\n  clientName: 'DynamoDBClient',\n  "
+             "commandName: 'GetCommand',\n  input: { TableName: 'T', Key: { a: 1 } }\n}\n"}};
+}
+
 /// One file of every format that is read, as the exporters write it or as people do.
 const std::vector<std::pair<std::string, std::string>>& samples()
 {
@@ -47,6 +103,8 @@ const std::vector<std::pair<std::string, std::string>>& samples()
              "      Type: AWS::DynamoDB::Table\n      Properties:\n        TableName: "
              "${self:service}-t\n        KeySchema: [{ AttributeName: id, KeyType: HASH }]\n"
              "        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]\n"}};
+        const auto more = otherSamples();
+        files.insert(files.end(), more.begin(), more.end());
         return files;
     }();
     return all;
@@ -104,6 +162,22 @@ TEST(HostileFiles, FlippedBitsAndStrayBytes)
             }
             read(path, broken);
         }
+    }
+}
+
+// Far more of the same: what a file says a hundred times over is read or refused, in its place.
+TEST(HostileFiles, Enlarged)
+{
+    constexpr int times = 100;
+    for (const auto& [path, text] : samples()) {
+        std::string after;
+        std::string inside;
+        for (int i = 0; i < times; ++i) {
+            after += text;
+            inside += text.substr(text.size() / 3, text.size() / 3);
+        }
+        read(path, after);
+        read(path, text.substr(0, 2 * text.size() / 3) + inside + text.substr(2 * text.size() / 3));
     }
 }
 

@@ -192,6 +192,29 @@ TEST(ImportSql, TellsHowRowsAreReadAndWhatIsLeftOut)
         EXPECT_NE(all.find(told), std::string::npos) << told << " in " << all;
 }
 
+TEST(ImportSql, FollowsWhatMigrationsChange)
+{
+    const Imported imported = mustImport(
+        {{"a.sql", "CREATE TABLE doc (id INT, level INT, old TEXT, UNIQUE (level, old));\n"
+                   "ALTER TABLE doc ADD node VARCHAR(9) DEFAULT '/';\n"
+                   "ALTER TABLE doc ADD COLUMN IF NOT EXISTS size INT, ADD CONSTRAINT p PRIMARY "
+                   "KEY (node);\n"
+                   "ALTER TABLE doc ADD size INT;\n"
+                   "ALTER TABLE doc ADD (a INT, b INT);\n"
+                   "ALTER TABLE doc ALTER COLUMN level DROP NOT NULL;\n"
+                   "ALTER TABLE doc DROP COLUMN old, DROP CONSTRAINT IF EXISTS level;\n"
+                   "ALTER TABLE doc RENAME COLUMN node TO path;\n"
+                   "ALTER TABLE doc ADD DEFAULT (0) FOR a;\n"}});
+    const Design design = designFrom(imported);
+    ASSERT_EQ(design.entities.size(), 1U);
+    std::vector<std::string> names;
+    for (const Attribute& one : design.entities[0].attributes)
+        names.push_back(one.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"id", "level", "path", "size", "a", "b"}));
+    EXPECT_EQ(design.entities[0].key, std::vector<std::string>{"path"});
+    EXPECT_TRUE(design.entities[0].uniqueCombinations.empty());
+}
+
 TEST(ImportElectroDb, ReadsASchemaInAConstantAndTellsItsCasing)
 {
     const Imported imported = mustImport(

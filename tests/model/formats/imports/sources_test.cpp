@@ -183,7 +183,30 @@ TEST(Detect, FindsTablesDependenciesCodeAndScans)
     EXPECT_EQ(scans, (std::vector<std::string>{"src/a.ts:3", "src/b.py:3"}));
     ASSERT_EQ(found->importable.size(), 1U);
     EXPECT_EQ(found->importable[0].second, "cloudformation");
+    EXPECT_EQ(found->omitted, 0U);
     EXPECT_FALSE(detectDynamoDb(folder, progress).has_value());
+}
+
+// A large tree names DynamoDB thousands of times: no scan is lost among them.
+TEST(Detect, ListsScansBesideThousandsOfSigns)
+{
+    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    std::string text =
+        "import { DynamoDBClient, ScanCommand } from \"@aws-sdk/client-dynamodb\";\n";
+    for (int i = 0; i < 6'000; ++i)
+        text += "const c" + std::to_string(i) + " = new DynamoDBClient({});\n";
+    text += "await c1.send(new ScanCommand({ TableName: \"t\" }));\n";
+    ASSERT_TRUE(writeFileAtomically(folder + "/a.ts", text).has_value());
+    NoProgress progress;
+    const auto found = detectDynamoDb(folder, progress);
+    std::filesystem::remove_all(folder);
+    ASSERT_TRUE(found.has_value());
+    EXPECT_GT(found->omitted, 900U);
+    EXPECT_TRUE(found->complete);
+    ASSERT_FALSE(found->signs.empty());
+    EXPECT_EQ(found->signs.back().kind, "scan");
+    EXPECT_EQ(found->signs.back().line, 6'002);
 }
 
 namespace {

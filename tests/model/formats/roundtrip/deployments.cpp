@@ -4,6 +4,7 @@
 #include "model/formats/design/designfile.h"
 #include "model/propose/propose.h"
 #include "support.h"
+#include "tests/model/propose/randomdesign.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -65,6 +66,24 @@ void add(std::vector<Deployed>& all, const std::string& name, const Design& desi
     }
 }
 
+void addProposed(std::vector<Deployed>& all, const std::string& name, const Design& design,
+                 std::size_t top)
+{
+    NoProgress progress;
+    ProposeOptions options;
+    options.top = top;
+    const auto set = propose(design, options, progress);
+    if (!set) {
+        ADD_FAILURE() << name << ": " << set.error().toString();
+        return;
+    }
+    for (const Proposal& proposal : set->proposals) {
+        std::string id = name + "_" + proposal.layout.id;
+        std::replace(id.begin(), id.end(), '-', '_');
+        add(all, id, design, proposal.layout);
+    }
+}
+
 } // namespace
 
 const std::vector<Deployed>& deployments()
@@ -74,22 +93,20 @@ const std::vector<Deployed>& deployments()
         add(made, "rich", shopDesign(), richLayout());
         for (const std::string& file : designFiles()) {
             const auto design = readDesign(readFile(file), file);
-            NoProgress progress;
-            ProposeOptions options;
-            options.top = 1;
-            const auto set = design ? propose(*design, options, progress)
-                                    : Result<ProposalSet>(failure("unreadable", file));
-            if (!set) {
-                ADD_FAILURE() << file << ": " << set.error().toString();
+            if (!design) {
+                ADD_FAILURE() << file << ": " << design.error().front().toString();
                 continue;
             }
-            std::string name = fs::path(file).filename().string();
-            name = name.substr(0, name.find('.'));
-            for (const Proposal& proposal : set->proposals) {
-                std::string id = name + "_" + proposal.layout.id;
-                std::replace(id.begin(), id.end(), '-', '_');
-                add(made, id, *design, proposal.layout);
-            }
+            const std::string name = fs::path(file).filename().string();
+            addProposed(made, name.substr(0, name.find('.')), *design, 1);
+        }
+        // Designs that nobody drew.
+        Random random(31);
+        for (int i = 0; i < 6; ++i) {
+            const auto graph = i % 2 == 0 ? model::test::EntityGraph::WattsStrogatz
+                                          : model::test::EntityGraph::BarabasiAlbert;
+            addProposed(made, "random" + std::to_string(i),
+                        model::test::randomDesign({4, 10, graph, 0.2}, random), 3);
         }
         return made;
     }();

@@ -1,6 +1,7 @@
 #include "deployments.h"
 #include "model/formats/exporters.h"
 #include "model/formats/imports/importers.h"
+#include "model/formats/json/layoutjson.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -176,6 +177,14 @@ bool isLeftOut(const std::vector<std::string>& notes, const std::string& name)
     });
 }
 
+/// ElectroDB pads a number in all keys or in none.
+bool isPadded(const std::vector<std::string>& notes, const std::string& name)
+{
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+        return note.find(" of " + name + " stands padded") != std::string::npos;
+    });
+}
+
 void expectSchemaBack(const std::string& format)
 {
     int whole = 0;
@@ -195,7 +204,8 @@ void expectSchemaBack(const std::string& format)
         for (const Table& table : one.layout.tables) {
             const Table* back = design.layouts.at(0).table(table.name);
             for (const EntityLayout& layout : table.entities) {
-                if (isLeftOut(exported->notes, layout.name))
+                if (isLeftOut(exported->notes, layout.name) ||
+                    isPadded(exported->notes, layout.name))
                     continue;
                 ASSERT_NE(back, nullptr) << one.name << table.name;
                 const EntityLayout* found = back->entityLayout(layout.name);
@@ -204,7 +214,8 @@ void expectSchemaBack(const std::string& format)
                 std::erase_if(kept.indexes, [&](const auto& entry) {
                     return isLeftOut(exported->notes, entry.first);
                 });
-                EXPECT_EQ(*found, kept) << one.name << layout.name;
+                EXPECT_EQ(*found, kept)
+                    << one.name << layout.name << layoutJson(design.layouts.at(0)).dump();
                 ++whole;
                 const Entity* entity = design.entity(layout.entity());
                 ASSERT_NE(entity, nullptr) << one.name << layout.entity();
