@@ -377,9 +377,10 @@ private:
                 base.pinnedPartition.empty())
                 groups[base.partition].push_back(w);
         }
-        for (auto& [partition, members] : groups) {
+        for (const auto& group : groups) {
+            const std::vector<std::string>& partition = group.first;
             std::vector<std::pair<ViewLoad, std::size_t>> loads;
-            for (const std::size_t w : members)
+            for (const std::size_t w : group.second)
                 loads.emplace_back(loadOf(m_generic[w], choices[w]), w);
             std::stable_sort(loads.begin(), loads.end(), [](const auto& a, const auto& b) {
                 return a.first.writes.on(1) > b.first.writes.on(1);
