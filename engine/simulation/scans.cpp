@@ -33,6 +33,8 @@ std::uint32_t scanPages(const Request& request)
 
 double scanPageSeconds(const Request& request, const PartitionParameters& parameters)
 {
+    if (request.touches.empty())
+        return pagePauseSeconds;
     return std::max(pagePauseSeconds,
                     request.touches.front().readUnits / parameters.readUnitsPerSecond);
 }

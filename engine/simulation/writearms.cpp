@@ -40,7 +40,8 @@ void addIndexArms(const IndexWrite& write, StepOperation action,
         arm.units = isPut ? capacity::indexWriteUnits(0, write.bytes, false, false)
                           : capacity::indexWriteUnits(write.bytes, 0, false, false);
         arm.addedBytes = isPut ? stored : -stored;
-        arms.push_back(arm);
+        if (arm.probability > 0)
+            arms.push_back(arm);
         return;
     }
     const double entry = capacity::indexWriteUnits(write.bytes, 0, false, false);
@@ -86,9 +87,8 @@ std::vector<WriteArm> writeArms(const model::Design& design, const model::Table&
         const auto keys = entity.indexes.find(index.name);
         if (keys == entity.indexes.end())
             continue;
-        const model::PresenceAround in =
-            model::presenceAround(design, entity, index.name,
-                                  action == StepOperation::UpdateItem ? changes : model::Changes{});
+        const model::PresenceAround in = model::presenceAround(
+            design, entity, index.name, isDelete ? model::Changes{} : changes);
         if (in.before <= 0 && in.after <= 0 && in.created <= 0)
             continue;
         addIndexArms({index, keys->second,

@@ -7,6 +7,7 @@
 #include <set>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <utility>
 
 namespace infera::engine {
@@ -181,7 +182,11 @@ void Connection::prepareFile(const std::string& path, int logPages)
     execute("PRAGMA synchronous = NORMAL");
     execute("BEGIN IMMEDIATE");
     execute("COMMIT");
-    m_checkpointer = std::make_unique<Checkpointer>(path, m_connection.get(), logPages);
+    try {
+        m_checkpointer = std::make_unique<Checkpointer>(path, m_connection.get(), logPages);
+    } catch (const std::system_error& error) {
+        throw StoreError(std::string("no thread for the log of the file: ") + error.what());
+    }
 }
 
 void Connection::execute(const std::string& sql)

@@ -1,10 +1,13 @@
 #include "model/design/validate.h"
 
 #include "model/base/text.h"
+#include "model/capacity/limits.h"
+#include "model/design/defaults.h"
 #include "model/design/quantity.h"
 #include "model/design/validation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace infera::model {
@@ -89,6 +92,20 @@ std::string at(std::string_view list, std::size_t index)
 bool isKeyType(AttributeType type)
 {
     return type == AttributeType::S || type == AttributeType::N || type == AttributeType::B;
+}
+
+bool fitsPartitionKey(const Attribute& attribute)
+{
+    return defaults::valueBytes(attribute) <= static_cast<double>(capacity::partitionKeyBytesMax);
+}
+
+std::string tooLongText(const Attribute& attribute)
+{
+    return quoted(attribute.name) + ": its values have " +
+           numberText(std::round(defaults::valueBytes(attribute))) +
+           " bytes on average, and the value of a partition key has at most " +
+           std::to_string(capacity::partitionKeyBytesMax) +
+           ". Use a shorter attribute, or a hash of it.";
 }
 
 bool fitsType(std::string_view text, AttributeType type)

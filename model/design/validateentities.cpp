@@ -42,6 +42,9 @@ void checkKey(Context& context, const Entity& entity, const std::string& path)
             context.error("key-type", key,
                           "A key has type S, N or B; " + quoted(name) + " is " +
                               std::string(toString(attribute->type)) + ".");
+        if (!fitsPartitionKey(*attribute))
+            context.error("key-size", key,
+                          "Items cannot be identified by " + tooLongText(*attribute));
         if (attribute->present.value_or(1) < 1 || !attribute->presentWith.empty())
             context.error("key-present", key,
                           "Every item has its key; " + quoted(name) +

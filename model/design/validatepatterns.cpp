@@ -82,6 +82,24 @@ void checkWhere(Context& context, const std::vector<const Entity*>& entities,
     }
 }
 
+/// By one of its values at least an item has to be found: the others can be filtered by.
+void checkKeySizes(Context& context, const std::vector<const Entity*>& entities,
+                   const std::vector<WhereCondition>& where, const std::string& path)
+{
+    for (const Entity* entity : entities) {
+        const bool isFound =
+            std::any_of(where.begin(), where.end(), [&](const WhereCondition& one) {
+                const Attribute* attribute = entity->attribute(one.attribute);
+                return one.comparison != Comparison::Equal || attribute == nullptr ||
+                       fitsPartitionKey(*attribute);
+            });
+        if (!isFound && !where.empty())
+            context.error("key-size", path + ".where." + where.front().attribute,
+                          "No key can find items of " + quoted(entity->name) + " by " +
+                              tooLongText(*entity->attribute(where.front().attribute)));
+    }
+}
+
 void checkOperation(Context& context, const AccessPattern& pattern, const std::string& path)
 {
     const PatternOperation operation = pattern.operation;
@@ -269,6 +287,7 @@ void checkTransactionItem(Context& context, const TransactionItem& item, const s
     if (entity == nullptr)
         return;
     checkWhere(context, {entity}, item.where, path);
+    checkKeySizes(context, {entity}, item.where, path);
     checkWriteCondition(context, *entity, item.condition, path + ".condition");
     checkWritten(context, *entity, item, path);
     if (!item.removes.empty() && operation != PatternOperation::Update)
@@ -316,6 +335,8 @@ void checkPattern(Context& context, const AccessPattern& pattern, const std::str
     const std::vector<const Entity*> entities = entitiesOf(context, pattern, path);
     checkOperation(context, pattern, path);
     checkWhere(context, entities, pattern.where, path);
+    if (pattern.operation != PatternOperation::Scan)
+        checkKeySizes(context, entities, pattern.where, path);
     checkReadParts(context, pattern, entities, path);
     checkNumbers(context, pattern, path);
     checkSkew(context, pattern, entities, path);

@@ -300,7 +300,7 @@ PresenceAround IndexMembership::around() const
             all.after *= share;
     }
     if (m_leaves)
-        all.after = all.both = 0;
+        all.after = all.both = all.created = 0; // put in another place it is not in it either
     return all;
 }
 

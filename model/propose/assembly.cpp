@@ -377,9 +377,11 @@ private:
                 base.pinnedPartition.empty())
                 groups[base.partition].push_back(w);
         }
-        for (auto& [partition, members] : groups) {
+        for (const auto& group : groups) {
+            const std::vector<std::string>& partition = group.first;
             std::vector<std::pair<ViewLoad, std::size_t>> loads;
-            for (const std::size_t w : members)
+            std::set<std::size_t> fixed; // cannot be moved
+            for (const std::size_t w : group.second)
                 loads.emplace_back(loadOf(m_generic[w], choices[w]), w);
             std::stable_sort(loads.begin(), loads.end(), [](const auto& a, const auto& b) {
                 return a.first.writes.on(1) > b.first.writes.on(1);
@@ -391,12 +393,15 @@ private:
                 if (!isTooMuchTogether(together, m_limits.keyLimitShare))
                     break;
                 const auto free = std::find_if(loads.begin(), loads.end(), [&](const auto& one) {
-                    return mayBeApart(one.second, partition, modes[one.second]);
+                    return !fixed.contains(one.second) &&
+                           mayBeApart(one.second, partition, modes[one.second]);
                 });
                 if (free == loads.end())
                     break;
-                moveApart(assembly, free->second);
-                loads.erase(free);
+                if (moveApart(assembly, free->second))
+                    loads.erase(free);
+                else
+                    fixed.insert(free->second);
             }
         }
     }
@@ -410,18 +415,20 @@ private:
                std::find(modes.begin(), modes.end(), JoinMode::Base) == modes.end();
     }
 
-    void moveApart(Assembly& assembly, std::size_t w) const
+    /// False, and nothing changes, where its keys would need shards that they may not have.
+    [[nodiscard]] bool moveApart(Assembly& assembly, std::size_t w) const
     {
         EntityChoice& choice = assembly.arrangement.choices[w];
         const EntityChoice before = choice;
         choice.base.apart = true;
         if (!reprice(m_generic[w], assembly.arrangement.modes[w], m_limits.keyLimitShare, choice)) {
             choice = before;
-            return;
+            return false;
         }
         choice.bound = before.bound;
         assembly.weight += choice.weight - before.weight;
         assembly.proven = false;
+        return true;
     }
 
     /// The arrangement of the modes as they stand, tables aside.

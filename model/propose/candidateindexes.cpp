@@ -130,20 +130,15 @@ Weight CandidateIndexes::serving(const View& base, const View& view, std::size_t
     return weightOf(usd, filtered ? std::uint64_t{1} << filterBit : 0);
 }
 
-/// In as many shards as this need alone asks for, whatever else the view answers: as
-/// Pricer::spreadReads (model/propose/pricedchoice.cpp).
+/// In as many shards as this need alone asks for, whatever else the view answers.
 View CandidateIndexes::spreadFor(const View& base, const View& view, const Need& need,
                                  const Fit& fit, double itemBytes) const
 {
     View spread = view;
-    if (!m_spreads || view.kind == ViewKind::Local || !dividesReads(need, fit) ||
-        m_costs.partition(view).identifies)
+    if (!m_spreads || !dividesReads(need, fit))
         return spread;
-    const double limit = capacity::partitionReadUnitsPerSecondMax * m_limits.keyLimitShare;
-    const KeyUnits load = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
-    if (load.on(1) > limit)
-        spread.shards =
-            std::max(view.shards, shardsWithin(load, shardRoom * limit).value_or(view.shards));
+    const KeyUnits reads = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
+    spread.shards = shardsForReads(m_costs, view, reads, m_limits.keyLimitShare);
     if (view.kind == ViewKind::Base)
         spread.calculatedShards = spread.shards > 1;
     return spread;

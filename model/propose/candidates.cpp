@@ -1,5 +1,6 @@
 #include "model/propose/candidates.h"
 
+#include "model/design/defaults.h"
 #include "model/design/namelists.h"
 #include "model/propose/costs.h"
 #include "model/propose/rules/rule.h"
@@ -94,7 +95,9 @@ public:
 
     void collect()
     {
-        collectIdentity();
+        collectIdentity(true);
+        if (m_candidates.bases.empty()) // an item needs a key
+            collectIdentity(false);
         for (const Need& need : m_workload.needs)
             collectNeed(need);
         unique(m_candidates.bases);
@@ -111,25 +114,49 @@ private:
     const EntityWorkload& m_workload;
     Candidates m_candidates;
 
-    void collectIdentity()
+    void collectIdentity(bool fitting)
     {
         forEachSplit(m_workload.entity->key, [&](const Names& partition, const Names& rest) {
-            addBase(nullptr, partition, rest);
+            if (!fitting || fitsKeys(partition, rest))
+                addBase(nullptr, partition, rest);
         });
     }
 
     void collectNeed(const Need& need)
     {
-        for (const Names& tail : tails(m_design, m_workload, need)) {
-            forEachSplit(need.equal, [&](const Names& partition, const Names& rest) {
+        Names equal = need.equal;
+        std::erase_if(equal, [&](const std::string& one) {
+            return bytesOf({one}) > static_cast<double>(capacity::partitionKeyBytesMax);
+        });
+        for (Names tail : tails(m_design, m_workload, need)) {
+            if (!fitsKeys({}, tail))
+                tail.clear();
+            forEachSplit(equal, [&](const Names& partition, const Names& rest) {
                 Names sort = rest;
                 appendMissing(sort, partition, tail);
                 addIndex(need, partition, sort);
                 appendMissing(sort, partition, m_workload.entity->key);
-                if (tailMayBeFollowed(tail, sort))
+                if (tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
                     addBase(&need, partition, sort);
             });
         }
+    }
+
+    [[nodiscard]] double bytesOf(const Names& names) const
+    {
+        double bytes = 0;
+        for (const std::string& name : names) {
+            const Attribute* attribute = m_workload.entity->attribute(name);
+            bytes += attribute ? defaults::valueBytes(*attribute) : 0;
+        }
+        return bytes;
+    }
+
+    /// As keySizes() (model/findings/keysize.cpp) checks the keys of a layout, words aside.
+    [[nodiscard]] bool fitsKeys(const Names& partition, const Names& sort) const
+    {
+        return bytesOf(partition) <= static_cast<double>(capacity::partitionKeyBytesMax) &&
+               bytesOf(sort) <= static_cast<double>(capacity::sortKeyBytesMax);
     }
 
     /// In one text, values of changing length followed by more would not sort by value.
@@ -151,10 +178,12 @@ private:
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});
         }
         const Shape shape{m_design, m_workload, &need, view};
-        for (View& one : offered(shape))
-            m_candidates.indexes.push_back(std::move(one));
+        for (View& one : offered(shape)) {
+            if (fitsKeys(one.partition, one.sort))
+                m_candidates.indexes.push_back(std::move(one));
+        }
         view.rule = ruleOfShape(shape);
-        if (!m_design.target.forbids(view.rule))
+        if (fitsKeys(partition, sort) && !m_design.target.forbids(view.rule))
             m_candidates.indexes.push_back(std::move(view));
     }
 

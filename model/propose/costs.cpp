@@ -26,7 +26,7 @@ capacity::Bytes rounded(double bytes)
 /// A number for the view and how its keys are written.
 std::size_t formOf(const View& view)
 {
-    return 8 * view.id + (view.plainSort || view.apart ? 4 : 0) + (view.joined ? 2 : 0) +
+    return 16 * view.id + (view.apart ? 8 : 0) + (view.plainSort ? 4 : 0) + (view.joined ? 2 : 0) +
            (view.shards > 1 ? 1 : 0);
 }
 

@@ -11,8 +11,7 @@ namespace {
 
 constexpr int tieBits = 48;
 constexpr double unitsPerUsd = 1e11; // billionths of a cent
-constexpr double usdUnserved = 1e9;
-constexpr double usdMax = 1e12; // still fits into the 128 bits
+constexpr double usdMax = 1e12;      // still fits into the 128 bits
 
 /// So many costs are told apart by floats, in half the time: in smaller problems they need not be.
 constexpr std::size_t costsForFloats = 50'000;

@@ -21,6 +21,7 @@ __extension__ typedef __int128 Weight;
 [[nodiscard]] Weight weightOf(double usd, std::uint64_t tieBreak);
 [[nodiscard]] double usdOf(Weight weight);
 /// More than any real cost; marks what cannot be served.
+inline constexpr double usdUnserved = 1e9;
 [[nodiscard]] Weight unservedWeight();
 
 struct FacilityOption

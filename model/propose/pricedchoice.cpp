@@ -1,6 +1,7 @@
 #include "model/propose/pricedchoice.h"
 
 #include "model/capacity/limits.h"
+#include "model/propose/facilitylocation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace infera::model::proposer {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
-constexpr double unservedUsd = 1e9;
 
 class Pricer
 {
@@ -91,7 +91,7 @@ private:
             }
         }
         m_choice.servedBy.push_back(best);
-        m_choice.needUsd.push_back(std::isinf(least) ? unservedUsd : least);
+        m_choice.needUsd.push_back(std::isinf(least) ? usdUnserved : least);
         m_choice.usd += m_choice.needUsd.back();
         m_choice.filtered += leastFiltered;
     }
@@ -129,12 +129,8 @@ private:
         }
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
-            const double limit = capacity::partitionReadUnitsPerSecondMax * m_keyLimitShare;
-            if (load[v].on(1) <= limit || m_costs.partition(m_views[v]).identifies)
-                continue;
-            // Where shards do not help, more of them are only more requests.
-            const int shards = shardsWithin(load[v], shardRoom * limit).value_or(1);
-            if (joined[v] || m_views[v].kind == ViewKind::Local || shards <= m_views[v].shards)
+            const int shards = shardsForReads(m_costs, m_views[v], load[v], m_keyLimitShare);
+            if (joined[v] || shards == m_views[v].shards)
                 continue;
             m_views[v].shards = shards;
             m_views[v].calculatedShards = v + 1 == m_views.size();
@@ -189,6 +185,16 @@ int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load, 
     return load.divisible <= limit
                ? 1
                : shardsWithin({load.divisible, 0}, shardRoom * limit).value_or(shardsMax);
+}
+
+int shardsForReads(const EntityCosts& costs, const View& view, const KeyUnits& reads,
+                   double keyLimitShare)
+{
+    const double limit = capacity::partitionReadUnitsPerSecondMax * keyLimitShare;
+    if (view.kind == ViewKind::Local || reads.on(1) <= limit || costs.partition(view).identifies)
+        return view.shards;
+    // Where shards do not help, more of them are only more requests.
+    return std::max(view.shards, shardsWithin(reads, shardRoom * limit).value_or(1));
 }
 
 } // namespace infera::model::proposer

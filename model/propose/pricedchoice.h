@@ -51,4 +51,9 @@ struct PricedChoice
 [[nodiscard]] int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load,
                             double limit);
 
+/// Shards of a view for reads of one key, never fewer than it has: more spread what is beyond the
+/// limit, unless each of them would be asked for as much again.
+[[nodiscard]] int shardsForReads(const EntityCosts& costs, const View& view, const KeyUnits& reads,
+                                 double keyLimitShare);
+
 } // namespace infera::model::proposer

@@ -30,7 +30,20 @@ struct LocalEndpoint::Served
     std::optional<TrafficWatch> watch;
     std::optional<engine::Endpoint> endpoint;
     std::unique_ptr<engine::HttpServer> server;
+
+    /// Deletes what has expired, too, as `infera-dynamo serve` does.
+    [[nodiscard]] Result<Seen> look();
 };
+
+Result<LocalEndpoint::Seen> LocalEndpoint::Served::look()
+{
+    if (const auto deleted = sandbox->database().deleteExpired(); !deleted)
+        return tl::unexpected(deleted.error());
+    Seen seen{watch->report(), {}};
+    if (auto cost = watch->cost(seen.report))
+        seen.cost = *cost;
+    return seen;
+}
 
 LocalEndpoint::LocalEndpoint(Analysis& analysis, Dataset& dataset, QObject* parent)
     : QObject(parent), m_analysis(analysis), m_dataset(dataset)
@@ -46,6 +59,7 @@ void LocalEndpoint::start(const Options& options)
 {
     if (isServing() || isWorking())
         return;
+    m_look.abandon();
     const auto layout = m_analysis.layout().value;
     m_problem.clear();
     m_seen.reset();
@@ -56,8 +70,7 @@ void LocalEndpoint::start(const Options& options)
     }
     m_design = m_analysis.document().design();
     m_job.start(
-        [design = m_design, layout, items = m_dataset.all(),
-         options](Progress&) -> Result<std::shared_ptr<Served>> {
+        [design = m_design, layout, items = m_dataset.all(), options](Progress&) -> Result<Change> {
             auto served = std::make_shared<Served>();
             served->design = design;
             served->layout = layout;
@@ -84,11 +97,11 @@ void LocalEndpoint::start(const Options& options)
             if (!server)
                 return tl::unexpected(server.error());
             served->server = std::move(*server);
-            return served;
+            return Change{std::move(served), nullptr};
         },
-        [this](const Job<std::shared_ptr<Served>>::Outcome& outcome) {
+        [this](const Job<Change>::Outcome& outcome) {
             if (outcome) {
-                m_served = **outcome;
+                m_served = (*outcome)->served;
                 m_clock.start();
             } else {
                 m_problem = outcome.error().message;
@@ -103,12 +116,22 @@ void LocalEndpoint::stop()
         return;
     m_clock.stop();
     // Requests under way are answered first, which may take its time.
+    m_look.abandon();
     m_job.start(
-        [served = std::move(m_served)](Progress&) -> Result<std::shared_ptr<Served>> {
+        [served = m_served](Progress&) -> Result<Change> {
             served->server.reset();
-            return std::shared_ptr<Served>();
+            auto seen = served->look();
+            if (!seen)
+                return tl::unexpected(seen.error());
+            return Change{nullptr, std::make_shared<const Seen>(std::move(*seen))};
         },
-        [this](const Job<std::shared_ptr<Served>>::Outcome&) { emit updated(); });
+        [this](const Job<Change>::Outcome& outcome) {
+            if (outcome)
+                show((*outcome)->seen);
+            else
+                m_problem = outcome.error().message;
+            emit updated();
+        });
     m_served.reset();
     emit updated();
 }
@@ -117,20 +140,20 @@ void LocalEndpoint::look()
 {
     if (!m_served || m_look.isRunning())
         return;
-    m_look.start(
-        [served = m_served](Progress&) -> Result<Seen> {
-            if (const auto deleted = served->sandbox->database().deleteExpired(); !deleted)
-                return tl::unexpected(deleted.error());
-            Seen seen{served->watch->report(), {}};
-            if (auto cost = served->watch->cost(seen.report))
-                seen.cost = *cost;
-            return seen;
-        },
-        [this](const Job<Seen>::Outcome& outcome) {
-            if (outcome && (*outcome)->report.requests > 0)
-                m_seen = *outcome;
-            emit updated();
-        });
+    m_look.start([served = m_served](Progress&) { return served->look(); },
+                 [this](const Job<Seen>::Outcome& outcome) {
+                     if (outcome)
+                         show(*outcome);
+                     else
+                         m_problem = outcome.error().message;
+                     emit updated();
+                 });
+}
+
+void LocalEndpoint::show(const std::shared_ptr<const Seen>& seen)
+{
+    if (seen->report.requests > 0)
+        m_seen = seen;
 }
 
 std::string LocalEndpoint::url() const
@@ -153,15 +176,27 @@ void LocalEndpoint::adopt()
 {
     if (!m_seen)
         return;
+    // The design may have gone on since it was served: of a pattern it has, the rate is news.
     Document& document = m_analysis.document();
     model::Design design = document.design();
-    for (model::AccessPattern& seen : seenPatterns(m_seen->report, &design)) {
-        const auto same = std::find_if(
-            design.accessPatterns.begin(), design.accessPatterns.end(),
-            [&](const model::AccessPattern& pattern) { return pattern.name == seen.name; });
-        if (same != design.accessPatterns.end())
-            *same = std::move(seen);
-        else
+    const auto takeRate = [&design](const std::string& name, const model::AccessPattern& seen) {
+        const auto same =
+            std::find_if(design.accessPatterns.begin(), design.accessPatterns.end(),
+                         [&](const model::AccessPattern& pattern) { return pattern.name == name; });
+        if (same == design.accessPatterns.end())
+            return false;
+        same->rate.averagePerSecond = seen.rate.averagePerSecond;
+        same->rate.peakPerSecond = seen.rate.peakPerSecond;
+        return true;
+    };
+    for (const engine::TrafficGroup& group : m_seen->report.patterns) {
+        if (group.calls > 0)
+            takeRate(group.pattern, group.described);
+    }
+    engine::TrafficReport others = m_seen->report;
+    others.patterns.clear();
+    for (model::AccessPattern& seen : seenPatterns(others, &document.design())) {
+        if (!takeRate(seen.name, seen))
             design.accessPatterns.push_back(std::move(seen));
     }
     applyToDesign(document, std::move(design), tr("Adopt Access Patterns"));

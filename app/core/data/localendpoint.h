@@ -55,8 +55,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Seen>& seen() const { return m_seen; }
     /// The patterns as they were seen, as a section `access_patterns` for a design file.
     [[nodiscard]] std::string accessPatterns() const;
-    /// Takes the patterns as they were seen into the design, as one step: those it has by their
-    /// names, others of its entities at the end.
+    /// Takes what was seen into the design, as one step: rates of the patterns it has, by their
+    /// names, and at the end patterns of its entities that it did not have.
     void adopt();
 
 signals:
@@ -64,7 +64,14 @@ signals:
 
 private:
     struct Served;
+    /// What starting or stopping ends with.
+    struct Change
+    {
+        std::shared_ptr<Served> served;   ///< nullptr: it was stopped
+        std::shared_ptr<const Seen> seen; ///< until it was stopped
+    };
     void look();
+    void show(const std::shared_ptr<const Seen>& seen);
 
     Analysis& m_analysis;
     Dataset& m_dataset;
@@ -73,7 +80,7 @@ private:
     model::Design m_design; ///< that is or was served
     std::string m_problem;
     QTimer m_clock;
-    Job<std::shared_ptr<Served>> m_job;
+    Job<Change> m_job;
     Job<Seen> m_look;
 };
 

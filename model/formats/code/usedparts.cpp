@@ -14,7 +14,6 @@ namespace {
 using Words = std::set<std::string, std::less<>>;
 
 /// Where what begins at `at` ends, which is no code: a comment or a plain text; `at`: it is code.
-/// Texts that have code in them (a template, an f-string) and Go's raw ones count as code.
 std::size_t endOfNoCode(Language language, std::string_view text, std::size_t at)
 {
     const auto endOf = [&](std::string_view mark, std::size_t from) {
@@ -29,8 +28,7 @@ std::size_t endOfNoCode(Language language, std::string_view text, std::size_t at
     if (language == Language::Python && rest.starts_with("\"\"\""))
         return endOf("\"\"\"", at + 3);
     const char quote = text[at];
-    const bool formatted = at > 0 && text[at - 1] == 'f' && language == Language::Python;
-    if ((quote != '"' && quote != '\'') || formatted)
+    if (quote != '"' && quote != '\'')
         return at;
     for (std::size_t end = at + 1; end < text.size() && text[end] != '\n'; ++end) {
         if (text[end] == quote)
@@ -40,13 +38,67 @@ std::size_t endOfNoCode(Language language, std::string_view text, std::size_t at
     return at; // it does not end in its line
 }
 
+std::size_t endOfHole(std::string_view text, std::size_t at);
+
+/// What ends the text with code in it that begins at `at`: a template, an f-string; Go's raw texts
+/// are read alike. Empty: none begins there.
+std::string_view endMark(Language language, std::string_view text, std::size_t at)
+{
+    const char quote = text[at];
+    if (language != Language::Python)
+        return quote == '`' ? text.substr(at, 1) : std::string_view();
+    if ((quote != '"' && quote != '\'') || at == 0 || text[at - 1] != 'f')
+        return {};
+    const std::string_view three = text.substr(at, 3);
+    return three == std::string(3, quote) ? three : three.substr(0, 1);
+}
+
+/// Where the text with code in it ends that begins at `at`; `at`: none does.
+std::size_t endOfMixed(Language language, std::string_view text, std::size_t at)
+{
+    const std::string_view mark = endMark(language, text, at);
+    if (mark.empty())
+        return at;
+    for (std::size_t end = at + mark.size(); end < text.size(); ++end) {
+        const std::string_view rest = text.substr(end);
+        if (rest.starts_with(mark))
+            return end + mark.size();
+        if (rest.front() == '\\' && language != Language::Go)
+            ++end;
+        else if (language == Language::TypeScript && rest.starts_with("${"))
+            end = endOfHole(text, end + 2);
+    }
+    return text.size();
+}
+
+/// The "}" that ends a hole of a template.
+std::size_t endOfHole(std::string_view text, std::size_t at)
+{
+    for (int open = 1; at < text.size();) {
+        const std::size_t end = std::max(endOfNoCode(Language::TypeScript, text, at),
+                                         endOfMixed(Language::TypeScript, text, at));
+        if (end == at) {
+            open += text[at] == '{' ? 1 : 0;
+            open -= text[at] == '}' ? 1 : 0;
+        }
+        if (open == 0)
+            return at;
+        at = std::max(end, at + 1);
+    }
+    return text.size();
+}
+
 /// The text without its comments and plain texts: words there use nothing.
 std::string codeOf(Language language, std::string_view text)
 {
     std::string code;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = endOfNoCode(language, text, at);
-        code += end == at ? text[at] : ' ';
+        const std::size_t mixed = endOfMixed(language, text, at);
+        const std::size_t end = mixed > at ? mixed : endOfNoCode(language, text, at);
+        if (end > at && mixed == at)
+            code += ' ';
+        else
+            code += text.substr(at, std::max(end, at + 1) - at);
         at = std::max(end, at + 1);
     }
     return code;

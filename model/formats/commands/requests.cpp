@@ -45,11 +45,11 @@ public:
         : m_program(program), m_values(values)
     {}
 
-    std::string build(const code::Action& action)
+    std::string build(const code::Function& function, const code::Action& action)
     {
         if (action.table == nullptr)
             return {};
-        return action.isWrite ? writeCommand(action) : readCommand(action);
+        return action.isWrite ? writeCommand(function, action) : readCommand(action);
     }
 
 private:
@@ -146,7 +146,8 @@ private:
         return text;
     }
 
-    [[nodiscard]] std::string writeCommand(const code::Action& action) const
+    [[nodiscard]] std::string writeCommand(const code::Function& function,
+                                           const code::Action& action) const
     {
         if (action.entity == nullptr || action.layout == nullptr)
             return {};
@@ -180,7 +181,7 @@ private:
             values[":s" + number] = found->second;
         }
         std::string removes;
-        for (const std::string& name : step.removes) {
+        for (const std::string& name : keyUpdateOf(function, action).gone) {
             const std::string number = std::to_string(names.size());
             removes += (removes.empty() ? "REMOVE #s" : ", #s") + number;
             names.emplace_back("#s" + number, name);
@@ -207,7 +208,7 @@ std::vector<std::string> sampleCommands(const Design& design, const Layout& layo
         const Item values = valuesOf(design, *function.pattern, sampler);
         CommandBuilder builder(program, values);
         for (const code::Action& action : function.actions) {
-            std::string command = builder.build(action);
+            std::string command = builder.build(function, action);
             if (!command.empty())
                 commands.push_back(std::move(command));
         }

@@ -2,6 +2,7 @@
 
 #include "model/base/named.h"
 #include "model/formats/imports/carriedlayout.h"
+#include "model/formats/schemas/schemas.h"
 
 #include <algorithm>
 #include <optional>
@@ -83,6 +84,8 @@ private:
         own.sortKey = told.sortKey;
     }
 
+    static bool hasShard(const KeyTemplate& value) { return value.hasShard(); }
+
     bool settleKeys(EntityKeys& own, const EntityKeys& told,
                     const std::vector<KeyAttribute>& partition,
                     const std::vector<KeyAttribute>& sort)
@@ -93,6 +96,10 @@ private:
             areTold(own.sortKey, told.sortKey, sort, stood);
         if (!fits)
             return false;
+        // A key that is an attribute of its own may be worked out with a shard that is one, too.
+        if (std::any_of(told.partitionKey.begin(), told.partitionKey.end(), hasShard) ||
+            std::any_of(told.sortKey.begin(), told.sortKey.end(), hasShard))
+            stood.insert(shardName(m_told, m_entity, told));
         own = told;
         // Shards that keys are worked out with are attributes of a schema, too.
         std::erase_if(m_untold, [&](const auto& entry) {

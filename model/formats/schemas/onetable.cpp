@@ -55,11 +55,20 @@ std::string valueTemplate(const KeyTemplate& value, const std::string& shard)
     return text;
 }
 
+// A query gives its sort key as { begins: ... } (Expression.js, KeyOperators): nothing can be
+// worked out of that, and what is becomes a filter.
 constexpr std::string_view workedFunction = R"ts(
+/** What a query asks of a sort key: { begins: ... }. */
+function isAsked(value: any): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return /^(<|<=|=|>=|>|begins|begins_with|between)$/.test(Object.keys(value).join());
+}
+
 /** A value where all is given that it needs; null, which removes it, where one of them is. */
 function worked(item: any, needs: string[], value: () => any): any {
   if (needs.some((name) => item[name] === null)) return null;
-  return needs.some((name) => item[name] === undefined) ? undefined : value();
+  const isOpen = needs.some((name) => item[name] === undefined || isAsked(item[name]));
+  return isOpen ? undefined : value();
 }
 )ts";
 

@@ -541,7 +541,7 @@ class OneTable extends Schemas {
   scan(placed) {
     return this.model(placed).scan({}, {});
   }
-  query(placed, step, values) {
+  async query(placed, step, values) {
     const index = placed.table.indexes.find(({ name }) => name === step.index);
     const keys = this.keysIn(placed, step.index);
     const shared = index?.kind === "LSI" ? placed : keys;
@@ -567,8 +567,15 @@ class OneTable extends Schemas {
         : op === "BETWEEN" ? { between: bounds } : { [op]: bounds[0] };
     }
     const partial = index !== undefined && index.projection !== "ALL";
-    return this.model(placed).find(asked, { index: step.index ?? undefined, follow: partial,
-      reverse: step.forward === false });
+    // A model finds what the key lets in, of other models, too: their type, which is hidden, tells.
+    const type = placed.table.entity_attribute;
+    const hidden = type !== undefined && !partial;
+    const found = await this.model(placed).find(asked, { index: step.index ?? undefined,
+      follow: partial, reverse: step.forward === false, hidden });
+    if (!hidden) return found;
+    const own = (one) => this.isCarried(placed, one);
+    return found.filter((item) => item[type] === placed.name).map((item) =>
+      Object.fromEntries(Object.entries(item).filter(([one]) => own(one))));
   }
   put(placed, item) {
     return this.model(placed).create(item, { return: "none" });

@@ -1,7 +1,9 @@
 // Designs at the extremes, each compared with what its numbers give by hand.
 #include "designs.h"
 
+#include "engine/simulation/scans.h"
 #include "engine/simulation/simulation.h"
+#include "engine/simulation/writearms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -189,4 +191,24 @@ TEST(Extremes, TenBillionKeysHaveOneThatIsHot)
     const model::Finding* finding = findingOf(result.findings, "hot-key");
     ASSERT_NE(finding, nullptr);
     EXPECT_EQ(finding->change.kind, model::FixKind::None) << "no shard divides one item";
+}
+
+TEST(Moves, putNoEntryForWhatTheUpdateRemoves)
+{
+    const Case test =
+        orders("  - { name: One, operation: get, entity: Order, where: [orderId], rate: 1/s }\n");
+    const model::Table& table = test.layout.tables.front();
+    const auto entriesPut = [&](const std::vector<std::string>& removes) {
+        const auto arms = writeArms(test.design, table, table.entities.front(),
+                                    model::StepOperation::PutItem, {{"userId"}, removes}, false);
+        return std::count_if(arms.begin(), arms.end(),
+                             [](const WriteArm& arm) { return !arm.index.empty(); });
+    };
+    EXPECT_EQ(entriesPut({}), 1);
+    EXPECT_EQ(entriesPut({"status"}), 0);
+}
+
+TEST(Pages, ofARequestThatTouchesNothingHaveAPauseToo)
+{
+    EXPECT_GT(scanPageSeconds(Request(), PartitionParameters()), 0);
 }

@@ -82,6 +82,26 @@ TEST(Removes, takeTheEntryOfASparseIndexOnce)
     EXPECT_DOUBLE_EQ(unitsOf(design, "no longer due", "byHolder"), 0);
 }
 
+/// A ticket of another topic is put under another key: without what it lost.
+TEST(Removes, takeTheEntryOfAnItemThatMovesToo)
+{
+    std::string moving = text;
+    const auto replace = [&](const std::string& what, const std::string& by) {
+        moving.replace(moving.find(what), what.size(), by);
+    };
+    replace("partition_key: { name: id, type: S }", "partition_key: { name: topic, type: S }\n"
+                                                    "        sort_key: { name: id, type: S }");
+    replace("indexes:\n",
+            "indexes:\n          - { name: byId, kind: GSI, partition_key: { name: id, "
+            "type: S }, projection: ALL }\n");
+    replace("partition_key: \"{id}\"",
+            "partition_key: \"{topic}\"\n            sort_key: \"{id}\"");
+    replace("byHolder: {", "byId: { partition_key: \"{id}\" }\n              byHolder: {");
+    const Design design = designFrom(moving);
+    EXPECT_NE(planText(design, "no longer due").find("PutItem"), std::string::npos);
+    EXPECT_NEAR(unitsOf(design, "no longer due", "byBoard"), 0.5 * 0.1, 1e-9);
+}
+
 TEST(Removes, ofATablesKeyIsNotServed)
 {
     std::string pinned = text;

@@ -263,6 +263,50 @@ TEST(SharedKeys, whatIsTooMuchTogetherIsKeptApart)
               together.entityLayout("Vote")->keys.partitionKey.front().text);
 }
 
+/// Apart a post would be longer than one write unit, and then its key too hot: the votes go.
+TEST(SharedKeys, whatCannotMoveStaysAndCounts)
+{
+    const auto keysWith = [](const char* size) {
+        std::string design = posts("");
+        const auto replace = [&](const std::string& what, const std::string& by) {
+            design.replace(design.find(what), what.size(), by);
+        };
+        replace("single-table", "single-table, forbidden_rules: [K14, K15]");
+        replace("size: 100", std::string("size: ") + size);
+        const Proposal proposal = bestOf(design);
+        EXPECT_LT(proposal.hotKeyRisk, 1) << size;
+        const Table& table = proposal.layout.tables.front();
+        return std::pair(table.entityLayout("Post")->keys.partitionKey.front().text,
+                         table.entityLayout("Vote")->keys.partitionKey.front().text);
+    };
+    EXPECT_EQ(keysWith("880"),
+              std::pair(std::string("POST#ROOM#{roomId}"), std::string("ROOM#{roomId}")));
+    EXPECT_EQ(keysWith("890"),
+              std::pair(std::string("ROOM#{roomId}"), std::string("VOTE#ROOM#{roomId}")));
+}
+
+/// A partition key holds 2,048 bytes and a sort key 1,024: what is longer is filtered or sorted by.
+TEST(LongAttributes, areNoKeys)
+{
+    const Proposal proposal = bestOf(R"(
+entities:
+  Note: { key: id, count: 1M, attributes: { id: { type: S, format: ulid },
+    owner: { type: S, size: 20, distinct: 10k }, body: { type: S, size: 3000, distinct: 1M },
+    memo: { type: S, size: 1500, distinct: 1M } } }
+access_patterns:
+  - { name: get, operation: get, entity: Note, where: [id], rate: 10/s }
+  - { name: own, operation: list, entity: Note, where: [owner, body], rate: 1/s }
+  - { name: sorted, operation: list, entity: Note, where: [owner], order: memo desc, rate: 1/s }
+  - { name: by memo, operation: list, entity: Note, where: [memo], rate: 1/s }
+)");
+    EXPECT_EQ(proposal.plans.size(), 4U);
+    const std::string text = layoutJson(proposal.layout).dump();
+    EXPECT_EQ(text.find("{body}"), std::string::npos) << text;
+    for (const Finding& finding : proposal.findings)
+        EXPECT_FALSE(finding.rule == "key-size" && finding.severity == Severity::Error)
+            << finding.title;
+}
+
 /// A room with its posts and votes in one request would need them under one key.
 TEST(SharedKeys, whatIsTooMuchTogetherIsNotReadInOneRequest)
 {

@@ -135,7 +135,7 @@ EndpointTab::EndpointTab(PageContext& context, QWidget* parent)
       m_endpoint(new LocalEndpoint(context.analysis, context.dataset, this)),
       m_requests(makeRequestsTable(this)), m_keys(makeKeysTable(this))
 {
-    auto* split = new QSplitter;
+    auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(createRequests());
     split->addWidget(createKeys());
@@ -227,6 +227,7 @@ QWidget* EndpointTab::createKeys()
     auto* card = new Card(tr("Hot keys"), Card::Padding::EdgeToEdge);
     auto* view = new TableView(tr("Hot keys of the endpoint"));
     view->setSource(m_keys);
+    view->setShowsValues();
     view->setStretchColumn(0);
     card->body()->addWidget(view);
     return card;

@@ -214,6 +214,8 @@ access_patterns:
     has("typescript", "const remove: string[] = " + gone);
     has("python", "remove: list[str] = " + gone);
     has("go", "[]string{\"holder\", \"heldAt\", \"GSI1PK\", \"GSI1SK\"}");
+    has("data-model", "REMOVE #s0, #s1, #s2, #s3");
+    has("data-model", R"(\"#s2\":\"GSI1PK\",\"#s3\":\"GSI1SK\")");
 }
 
 // What a file brings along is what it uses.
@@ -239,6 +241,52 @@ access_patterns:
         const std::string text = exported(format, *read, proposal.layout, proposal.plans);
         EXPECT_EQ(text.find(unused), std::string::npos) << format;
         EXPECT_NE(text.find("_TABLE\""), std::string::npos) << format; // of the environment
+    }
+}
+
+// What is used only behind texts that begin a comment or a text elsewhere.
+TEST(Code, BringsAlongWhatKeysUse)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: texts
+entities:
+  Page: { key: [number, mark], count: 1k, attributes: { number: { type: N, size: 4 }, mark: { type: B, size: 4 } } }
+access_patterns:
+  - { name: put page, operation: create, entity: Page, rate: 1/s }
+layouts:
+  - id: own
+    tables:
+      - name: Pages
+        partition_key: { name: PK, type: S }
+        sort_key: { name: SK, type: S }
+        entities:
+          Page: { partition_key: "PAGE#{number:05}", sort_key: "{mark}" }
+chosen_layout: own
+)",
+                                 "texts.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    using Texts = std::pair<std::string, std::string>;
+    for (const auto& [partition, sort] :
+         {Texts("https://{number:05}", "O'{mark}'"), Texts("/*{number:05}", "\"{mark}\""),
+          Texts("`{number:05}", "#'{mark}"), Texts("{number:05}\\", "$`{mark}")}) {
+        Layout layout = read->layouts.front();
+        EntityLayout& page = layout.tables.front().entities.front();
+        page.keys.partitionKey = {{partition}};
+        page.keys.sortKey = {{sort}};
+        const auto plans = planAll(*read, layout).plans;
+        const auto has = [&](const std::string& format, const std::string& part) {
+            const std::string text = exported(format, *read, layout, plans);
+            EXPECT_NE(text.find(part), std::string::npos) << format << ": " << part << "\n" << text;
+        };
+        has("typescript", "function pad(");
+        has("typescript", "function text(");
+        has("toolbox", "function pad(");
+        has("toolbox", "function text(");
+        has("python", "def _pad(");
+        has("python", "def _text(");
+        has("go", "func pad(");
+        has("go", "func text(");
     }
 }
 

@@ -185,6 +185,14 @@ const std::vector<Case>& cases()
          17, 14, "access_patterns[0].where.age", "S or B"},
         {"WhereMissing", patternText("    operation: get\n    entity: User\n"), 14, 5,
          "access_patterns[0].where", "needs where"},
+        {"WhereTooLongForAKey",
+         patternText("    operation: list\n    entity: User\n    where: [email]\n")
+             .replace(head.size() + user.find("email: S"), 8, "email: { type: S, size: 3000 }"),
+         17, 13, "access_patterns[0].where.email", "3000 bytes on average"},
+        {"KeyTooLong",
+         patternText("    operation: list\n    entity: User\n")
+             .replace(head.size() + user.find("userId: S"), 9, "userId: { type: S, size: 3000 }"),
+         5, 10, "entities.User.key", "at most 2048"},
         {"OrderUnknown",
          patternText("    operation: list\n    entity: User\n    order: ages desc\n"), 17, 12,
          "access_patterns[0].order", "Did you mean \"age\"?"},
