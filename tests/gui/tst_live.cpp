@@ -319,6 +319,11 @@ void LiveTest::theEndpointShowsWhatItIsAsked()
                              longMs);
     page->tabs().setCurrentIndex(page->tabs().count() - 1);
     EndpointTab& tab = page->endpoint();
+    // While it starts or stops nobody may ask the server anything.
+    bool isAskable = false;
+    connect(&tab.endpoint(), &LocalEndpoint::updated, this, [&] {
+        isAskable = isAskable || (tab.endpoint().isWorking() && tab.endpoint().isServing());
+    });
     tab.port().setValue(0);
     auto* start = tab.findChild<QPushButton*>(u"startEndpoint"_s);
     start->click();
@@ -373,6 +378,8 @@ void LiveTest::theEndpointShowsWhatItIsAsked()
     start->click();
     QTRY_VERIFY_WITH_TIMEOUT(!tab.endpoint().isServing() && !tab.endpoint().isWorking(), longMs);
     QVERIFY(!client.scan(scan).has_value());
+    QVERIFY(!isAskable);
+    tab.endpoint().disconnect(this);
 }
 
 QTEST_MAIN(LiveTest)

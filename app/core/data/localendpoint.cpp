@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace infera::app {
 
@@ -115,10 +116,11 @@ void LocalEndpoint::stop()
     if (!isServing())
         return;
     m_clock.stop();
-    // Requests under way are answered first, which may take its time.
     m_look.abandon();
+    // From here on it is the job's alone: whoever asks meanwhile finds no endpoint. Requests under
+    // way are answered first, which may take its time.
     m_job.start(
-        [served = m_served](Progress&) -> Result<Change> {
+        [served = std::exchange(m_served, nullptr)](Progress&) -> Result<Change> {
             served->server.reset();
             auto seen = served->look();
             if (!seen)
@@ -132,8 +134,6 @@ void LocalEndpoint::stop()
                 m_problem = outcome.error().message;
             emit updated();
         });
-    m_served.reset();
-    emit updated();
 }
 
 void LocalEndpoint::look()
