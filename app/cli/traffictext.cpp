@@ -2,24 +2,19 @@
 
 #include "engine/observe/shownline.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace infera::app::cli {
 
 namespace {
 
-constexpr std::size_t lineMost = 240; ///< bytes of a shape or a key
-
 void printGroup(const std::string& name, const engine::TrafficGroup& group)
 {
-    const double calls = static_cast<double>(std::max<std::int64_t>(1, group.calls));
     std::fprintf(stderr, "  %-44s %9lld calls %10.1f RU %10.1f WU %8.2f per call",
-                 engine::shownLine(name, lineMost).c_str(), static_cast<long long>(group.calls),
-                 group.readUnits, group.writeUnits, (group.readUnits + group.writeUnits) / calls);
+                 engine::shownLine(name).c_str(), static_cast<long long>(group.calls),
+                 group.readUnits, group.writeUnits, group.unitsPerCall());
     if (!group.pattern.empty())
-        std::fprintf(stderr, " (design: %.2f)",
-                     group.predictedReadUnits + group.predictedWriteUnits);
+        std::fprintf(stderr, " (design: %.2f)", group.predictedUnitsPerCall());
     if (group.throttled > 0)
         std::fprintf(stderr, ", %lld throttled", static_cast<long long>(group.throttled));
     std::fputs("\n", stderr);
@@ -69,8 +64,8 @@ void TrafficText::printReport()
         const double all = table.readUnits + table.writeUnits;
         std::fprintf(stderr, "  %s%s%s: %s has %.1f %% of %.1f units\n", table.table.c_str(),
                      table.index.empty() ? "" : ".", table.index.c_str(),
-                     engine::shownLine(key.key, lineMost).c_str(),
-                     all > 0 ? 100 * key.units() / all : 0, all);
+                     engine::shownLine(key.key).c_str(), all > 0 ? 100 * key.units() / all : 0,
+                     all);
     }
 }
 

@@ -156,6 +156,11 @@ std::string keyOf(const Observation& action, const std::vector<std::string>& att
 
 } // namespace
 
+double TrafficGroup::unitsPerCall() const
+{
+    return (readUnits + writeUnits) / static_cast<double>(std::max<std::int64_t>(1, calls));
+}
+
 double TrafficReport::seconds() const
 {
     return std::max(1.0, static_cast<double>(endMs - startMs) / 1000);

@@ -34,6 +34,12 @@ struct TrafficGroup
     std::int64_t peakCallsPerSecond = 0;
     double predictedReadUnits = 0; ///< per call, by the design; of a pattern
     double predictedWriteUnits = 0;
+
+    [[nodiscard]] double unitsPerCall() const; ///< read and write units; 0 calls count as one
+    [[nodiscard]] double predictedUnitsPerCall() const
+    {
+        return predictedReadUnits + predictedWriteUnits;
+    }
 };
 
 /// Units of one table or global index.

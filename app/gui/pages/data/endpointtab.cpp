@@ -29,7 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
-constexpr std::size_t lineMost = 240; ///< bytes of what clients sent, in one cell
 constexpr int portMost = 65'535;
 constexpr std::size_t keysOfPlace = 5;
 
@@ -87,16 +86,15 @@ ResultTable<SeenKey>* makeKeysTable(QObject* parent)
 
 SeenRequests rowOf(const engine::TrafficGroup& group, double seconds)
 {
-    const double calls = static_cast<double>(std::max<std::int64_t>(1, group.calls));
     SeenRequests row;
     row.isNone = group.pattern.empty();
-    row.name = toQString(engine::shownLine(row.isNone ? group.shape : group.pattern, lineMost));
+    row.name = toQString(engine::shownLine(row.isNone ? group.shape : group.pattern));
     row.calls = static_cast<double>(group.calls);
     row.perSecond = row.calls / seconds;
     row.readUnits = group.readUnits;
     row.writeUnits = group.writeUnits;
-    row.unitsPerCall = (group.readUnits + group.writeUnits) / calls;
-    row.designUnitsPerCall = group.predictedReadUnits + group.predictedWriteUnits;
+    row.unitsPerCall = group.unitsPerCall();
+    row.designUnitsPerCall = group.predictedUnitsPerCall();
     row.throttled = static_cast<double>(group.throttled);
     return row;
 }
@@ -120,7 +118,7 @@ std::vector<SeenKey> keyRows(const engine::TrafficReport& report)
             toQString(table.index.empty() ? table.table : table.table + "/" + table.index);
         for (std::size_t i = 0; i < std::min(keysOfPlace, table.hotKeys.size()); ++i) {
             const engine::HeavyKey& key = table.hotKeys[i];
-            rows.push_back({place, toQString(engine::shownLine(key.key, lineMost)),
+            rows.push_back({place, toQString(engine::shownLine(key.key)),
                             all > 0 ? key.units() / all : 0, key.units(),
                             std::max(key.peakReadUnitsPerSecond, key.peakWriteUnitsPerSecond)});
         }
@@ -141,6 +139,8 @@ EndpointTab::EndpointTab(PageContext& context, QWidget* parent)
     split->addWidget(createKeys());
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
+    // The tables take what height there is, and the page need not be scrolled for them.
+    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::m, 0, 0);
     layout->setSpacing(space::m);
