@@ -117,19 +117,14 @@ Item MeteredService::after(const std::string& table, const Item& key)
     request.tableName = table;
     request.key = key;
     request.consistentRead = true;
-    auto answer = m_inner.getItem(request);
+    auto answer = inner().getItem(request);
     return answer && answer->item ? std::move(*answer->item) : Item();
-}
-
-Result<TableResponse> MeteredService::createTable(const CreateTableRequest& request)
-{
-    return m_inner.createTable(request);
 }
 
 Result<GetItemResponse> MeteredService::getItem(const GetItemRequest& request,
                                                 FailureDetails* details)
 {
-    auto answer = m_inner.getItem(request, details);
+    auto answer = inner().getItem(request, details);
     const model::Table* table = m_layout.table(request.tableName);
     if (answer && table != nullptr && isMetered(request.returnConsumedCapacity)) {
         const Item* item = copyOf(*table, request.key);
@@ -142,7 +137,7 @@ Result<GetItemResponse> MeteredService::getItem(const GetItemRequest& request,
 Result<PutItemResponse> MeteredService::putItem(const PutItemRequest& request,
                                                 FailureDetails* details)
 {
-    auto answer = m_inner.putItem(request, details);
+    auto answer = inner().putItem(request, details);
     const model::Table* table = m_layout.table(request.tableName);
     if (answer && table != nullptr) {
         const double units = keep(*table, keyOf(*table, request.item), request.item, false);
@@ -154,7 +149,7 @@ Result<PutItemResponse> MeteredService::putItem(const PutItemRequest& request,
 Result<UpdateItemResponse> MeteredService::updateItem(const UpdateItemRequest& request,
                                                       FailureDetails* details)
 {
-    auto answer = m_inner.updateItem(request, details);
+    auto answer = inner().updateItem(request, details);
     const model::Table* table = m_layout.table(request.tableName);
     if (answer && table != nullptr) {
         const double units =
@@ -167,7 +162,7 @@ Result<UpdateItemResponse> MeteredService::updateItem(const UpdateItemRequest& r
 Result<DeleteItemResponse> MeteredService::deleteItem(const DeleteItemRequest& request,
                                                       FailureDetails* details)
 {
-    auto answer = m_inner.deleteItem(request, details);
+    auto answer = inner().deleteItem(request, details);
     const model::Table* table = m_layout.table(request.tableName);
     if (answer && table != nullptr) {
         const double units = keep(*table, request.key, Item(), false);
@@ -197,28 +192,28 @@ void MeteredService::meterPage(const Request& request, Read read)
 
 Result<QueryResponse> MeteredService::query(const QueryRequest& request, FailureDetails* details)
 {
-    auto answer = m_inner.query(request, details);
+    auto answer = inner().query(request, details);
     if (!answer)
         return answer;
     meterPage(request, [&] {
         QueryRequest all = request;
         all.filterExpression.reset();
         all.substitutions = usedIn(request.substitutions, *request.keyConditionExpression);
-        return m_inner.query(all);
+        return inner().query(all);
     });
     return answer;
 }
 
 Result<ScanResponse> MeteredService::scan(const ScanRequest& request, FailureDetails* details)
 {
-    auto answer = m_inner.scan(request, details);
+    auto answer = inner().scan(request, details);
     if (!answer)
         return answer;
     meterPage(request, [&] {
         ScanRequest all = request;
         all.filterExpression.reset();
         all.substitutions = {};
-        return m_inner.scan(all);
+        return inner().scan(all);
     });
     return answer;
 }
@@ -226,7 +221,7 @@ Result<ScanResponse> MeteredService::scan(const ScanRequest& request, FailureDet
 Result<BatchGetItemResponse> MeteredService::batchGetItem(const BatchGetItemRequest& request,
                                                           FailureDetails* details)
 {
-    auto answer = m_inner.batchGetItem(request, details);
+    auto answer = inner().batchGetItem(request, details);
     if (!answer || !isMetered(request.returnConsumedCapacity))
         return answer;
     for (const auto& [name, part] : request.requestItems) {
@@ -250,7 +245,7 @@ Result<TransactWriteItemsResponse>
 MeteredService::transactWriteItems(const TransactWriteItemsRequest& request,
                                    FailureDetails* details)
 {
-    auto answer = m_inner.transactWriteItems(request, details);
+    auto answer = inner().transactWriteItems(request, details);
     if (!answer)
         return answer;
     for (const TransactWrite& write : request.transactItems) {

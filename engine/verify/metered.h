@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/api/itemservice.h"
+#include "engine/verify/passing.h"
 #include "model/layout/layout.h"
 
 #include <map>
@@ -11,18 +11,17 @@ namespace infera::engine {
 /// Passes requests on and says beside what each has to be charged: by the capacity rules
 /// (model/capacity) alone, from copies of the items of its own. What the service behind it charges
 /// is never looked at, so the two can be compared.
-class MeteredService final : public ItemService
+class MeteredService final : public PassingService
 {
 public:
     MeteredService(ItemService& inner, const model::Layout& layout)
-        : m_inner(inner), m_layout(layout)
+        : PassingService(inner), m_layout(layout)
     {}
 
     /// Units of the requests that asked for their consumed capacity.
     [[nodiscard]] double readUnits() const { return m_readUnits; }
     [[nodiscard]] double writeUnits() const { return m_writeUnits; }
 
-    Result<TableResponse> createTable(const CreateTableRequest& request) override;
     Result<GetItemResponse> getItem(const GetItemRequest& request,
                                     FailureDetails* details) override;
     Result<PutItemResponse> putItem(const PutItemRequest& request,
@@ -49,7 +48,6 @@ private:
     template<typename Request, typename Read>
     void meterPage(const Request& request, Read read);
 
-    ItemService& m_inner;
     const model::Layout& m_layout;
     std::map<std::string, std::map<std::string, model::Item>> m_copies; ///< by table and key
     double m_readUnits = 0;
