@@ -128,7 +128,7 @@ private:
             return std::nullopt;
         found->proven = found->proven && all;
         found->bound = std::min(found->bound, found->weight - missing);
-        keepApart(*found);
+        keepApart(*found, genericCosts(found->arrangement), *m_together, m_limits.keyLimitShare);
         found->arrangement.copies = m_input.copies;
         found->arrangement.briefWords = m_input.briefWords;
         found->limits = m_limits;
@@ -363,72 +363,13 @@ private:
         return isTooMuchTogether(loads, m_limits.keyLimitShare);
     }
 
-    /// Entities of one table whose keys are of the same attributes have their items under the same
-    /// values. Where that is too much for one key those that no pattern reads together get their
-    /// code in front, the busiest first.
-    void keepApart(Assembly& assembly) const
+    /// Of each entity whose keys are generic in the arrangement; nullptr for the others.
+    [[nodiscard]] std::vector<const EntityCosts*> genericCosts(const Arrangement& arrangement) const
     {
-        std::map<std::vector<std::string>, std::vector<std::size_t>> groups;
-        std::vector<EntityChoice>& choices = assembly.arrangement.choices;
-        const auto& modes = assembly.arrangement.modes;
-        for (std::size_t w = 0; w < choices.size(); ++w) {
-            const View& base = choices[w].base;
-            if (isGeneric(w, modes[w]) && !base.partition.empty() && base.shards <= 1 &&
-                base.pinnedPartition.empty())
-                groups[base.partition].push_back(w);
-        }
-        for (const auto& group : groups) {
-            const std::vector<std::string>& partition = group.first;
-            std::vector<std::pair<ViewLoad, std::size_t>> loads;
-            std::set<std::size_t> fixed; // cannot be moved
-            for (const std::size_t w : group.second)
-                loads.emplace_back(loadOf(m_generic[w], choices[w]), w);
-            std::stable_sort(loads.begin(), loads.end(), [](const auto& a, const auto& b) {
-                return a.first.writes.on(1) > b.first.writes.on(1);
-            });
-            while (loads.size() > 1) {
-                std::vector<ViewLoad> together;
-                for (const auto& [load, w] : loads)
-                    together.push_back(load);
-                if (!isTooMuchTogether(together, m_limits.keyLimitShare))
-                    break;
-                const auto free = std::find_if(loads.begin(), loads.end(), [&](const auto& one) {
-                    return !fixed.contains(one.second) &&
-                           mayBeApart(one.second, partition, modes[one.second]);
-                });
-                if (free == loads.end())
-                    break;
-                if (moveApart(assembly, free->second))
-                    loads.erase(free);
-                else
-                    fixed.insert(free->second);
-            }
-        }
-    }
-
-    /// The entity whose own word begins the key keeps it.
-    [[nodiscard]] bool mayBeApart(std::size_t w, const std::vector<std::string>& partition,
-                                  const std::vector<JoinMode>& modes) const
-    {
-        const std::string& code = m_together->code((*m_input.workloads)[w].entity->name);
-        return m_together->word(partition.front()) != code &&
-               std::find(modes.begin(), modes.end(), JoinMode::Base) == modes.end();
-    }
-
-    /// False, and nothing changes, where its keys would need shards that they may not have.
-    [[nodiscard]] bool moveApart(Assembly& assembly, std::size_t w) const
-    {
-        EntityChoice& choice = assembly.arrangement.choices[w];
-        const EntityChoice before = choice;
-        choice.base.apart = true;
-        if (!reprice(m_generic[w], assembly.arrangement.modes[w], m_limits.keyLimitShare, choice)) {
-            choice = before;
-            return false;
-        }
-        choice.bound = before.bound;
-        assembly.weight += choice.weight - before.weight;
-        assembly.proven = false;
-        return true;
+        std::vector<const EntityCosts*> costs;
+        for (std::size_t w = 0; w < m_generic.size(); ++w)
+            costs.push_back(isGeneric(w, arrangement.modes[w]) ? &m_generic[w] : nullptr);
+        return costs;
     }
 
     /// The arrangement of the modes as they stand, tables aside.

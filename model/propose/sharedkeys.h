@@ -1,6 +1,8 @@
 #pragma once
 
-#include "model/propose/arrangement.h"
+#include "model/propose/assembly.h"
+
+#include <vector>
 
 namespace infera::model::proposer {
 
@@ -25,5 +27,12 @@ struct ViewLoad
 /// Whether they do anywhere in the tables of an arrangement.
 [[nodiscard]] bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
                                  const PriceWeights& weights, double share);
+
+/// Entities of one table whose keys are of the same attributes have their items under the same
+/// values. Where that is more than `share` of a partition for one key those that no pattern reads
+/// together get their code in front, the busiest first. `generic` has the costs of each choice
+/// whose keys are generic, and nullptr for the others; `words` are those of the keys.
+void keepApart(Assembly& assembly, const std::vector<const EntityCosts*>& generic,
+               const Vocabulary& words, double share);
 
 } // namespace infera::model::proposer
