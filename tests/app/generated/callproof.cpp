@@ -60,34 +60,23 @@ const AttributeValue* valueOf(const model::code::Parameter& parameter, const eng
 
 CallProof::CallProof(const model::Design& design, const model::Layout& layout,
                      const std::vector<Plan>& plans)
-    : m_design(design), m_layout(layout), m_plans(plans),
-      m_sampler(design, 7, itemsNeeded(design, plans)), m_items(m_sampler.items()),
-      m_calls(design, m_sampler, 8), m_database(engine::Database::inMemory()),
-      m_endpoint(m_database)
+    : ServedSamples(design, layout, plans)
 {}
 
 std::string CallProof::prepare()
 {
-    if (auto created = engine::createTables(m_database, m_layout); !created)
-        return created.error().message;
-    if (auto stored = engine::storeItems(m_database, m_design, m_layout, m_items); !stored)
-        return stored.error().message;
-    auto server = engine::HttpServer::start({"127.0.0.1", 0}, [this](engine::HttpRequest& request) {
+    std::string problem = serve([this](engine::HttpRequest& request) {
         const std::string target(request.header("X-Amz-Target").value_or(""));
         if (m_beforeWrite && (target.ends_with("Item") || target.ends_with("TransactWriteItems")) &&
             !target.ends_with("GetItem"))
             std::exchange(m_beforeWrite, nullptr)();
         return m_endpoint.handle(request);
     });
-    if (!server)
-        return server.error().message;
-    m_server = std::move(*server);
+    if (!problem.empty())
+        return problem;
+    if (auto stored = engine::storeItems(m_database, m_design, m_layout, m_items); !stored)
+        return stored.error().message;
     return {};
-}
-
-std::string CallProof::endpoint() const
-{
-    return "http://127.0.0.1:" + std::to_string(m_server->port());
 }
 
 std::vector<std::string> CallProof::run(Runner& runner, const std::string& module)

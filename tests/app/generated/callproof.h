@@ -1,21 +1,18 @@
 #pragma once
 
-#include "engine/server/endpoint.h"
 #include "engine/verify/predicate.h"
-#include "engine/verify/writecalls.h"
 #include "model/formats/code/codeplan.h"
-#include "model/layout/plan.h"
 #include "tests/app/generated/runner.h"
+#include "tests/app/generated/servedsamples.h"
 
 #include <functional>
-#include <memory>
 #include <string>
 
 namespace infera::test {
 
 /// Proves generated code: the same sample items and calls as the proof of a layout, but the calls
 /// go through the code's functions and an AWS SDK to an endpoint, and come back from there.
-class CallProof
+class CallProof final : public ServedSamples
 {
 public:
     CallProof(const model::Design& design, const model::Layout& layout,
@@ -25,7 +22,6 @@ public:
     [[nodiscard]] std::string prepare();
     /// What differs for each pattern, one line each; empty when all is as it should be.
     [[nodiscard]] std::vector<std::string> run(Runner& runner, const std::string& module);
-    [[nodiscard]] std::string endpoint() const;
     /// How many writes had to be made again, since an item was changed before them.
     [[nodiscard]] int writtenAgain() const { return m_writtenAgain; }
 
@@ -40,15 +36,6 @@ private:
     nlohmann::json request(const model::code::Function& function,
                            const engine::PlanCall& call) const;
 
-    const model::Design& m_design;
-    const model::Layout& m_layout;
-    const std::vector<model::Plan>& m_plans;
-    model::Sampler m_sampler;
-    model::SampleItems m_items;
-    engine::WriteCalls m_calls;
-    engine::Database m_database;
-    engine::Endpoint m_endpoint;
-    std::unique_ptr<engine::HttpServer> m_server;
     std::string m_module;
     std::function<void()> m_beforeWrite; ///< done once, before the next request that writes
     int m_writtenAgain = 0;

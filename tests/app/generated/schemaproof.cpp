@@ -51,11 +51,8 @@ const model::Item* withKeyOf(const model::Entity& entity, const std::vector<mode
 SchemaProof::SchemaProof(const model::Design& design, const model::Layout& layout,
                          const std::vector<model::Plan>& plans, std::string library,
                          std::vector<std::string> notes)
-    : m_design(design), m_layout(layout), m_plans(plans), m_library(std::move(library)),
-      m_notes(std::move(notes)), m_own({"_type", "__edb_e__", "__edb_v__"}),
-      m_sampler(design, 7, itemsNeeded(design, plans)), m_items(m_sampler.items()),
-      m_calls(design, m_sampler, 8), m_database(engine::Database::inMemory()),
-      m_endpoint(m_database)
+    : ServedSamples(design, layout, plans), m_library(std::move(library)),
+      m_notes(std::move(notes)), m_own({"_type", "__edb_e__", "__edb_v__"})
 {}
 
 std::string SchemaProof::prepare()
@@ -67,22 +64,14 @@ std::string SchemaProof::prepare()
                 m_own.push_back(shard.name);
         }
     }
-    if (auto created = engine::createTables(m_database, m_layout); !created)
-        return created.error().message;
-    auto server = engine::HttpServer::start({"127.0.0.1", 0}, [this](engine::HttpRequest& request) {
-        return m_endpoint.handle(request);
-    });
-    if (!server)
-        return server.error().message;
-    m_server = std::move(*server);
-    return {};
+    return serve([this](engine::HttpRequest& request) { return m_endpoint.handle(request); });
 }
 
 json SchemaProof::setup(const std::string& module) const
 {
     json one = {{"library", m_library},
                 {"module", module},
-                {"endpoint", "http://127.0.0.1:" + std::to_string(m_server->port())},
+                {"endpoint", endpoint()},
                 {"layout", json(model::layoutJson(m_layout))},
                 {"notes", m_notes}};
     for (const model::Entity& entity : m_design.entities) {

@@ -1,12 +1,9 @@
 #pragma once
 
-#include "engine/server/endpoint.h"
-#include "engine/verify/writecalls.h"
 #include "model/formats/code/codeplan.h"
-#include "model/layout/plan.h"
 #include "tests/app/generated/runner.h"
+#include "tests/app/generated/servedsamples.h"
 
-#include <memory>
 #include <string>
 
 namespace infera::test {
@@ -14,7 +11,7 @@ namespace infera::test {
 /// Proves exported schemas: a modelling library puts, changes and removes the sample items through
 /// them, after which the tables have to hold what the layout says, and reads what each pattern's
 /// plan asks for, which has to be what the pattern does.
-class SchemaProof
+class SchemaProof final : public ServedSamples
 {
 public:
     SchemaProof(const model::Design& design, const model::Layout& layout,
@@ -39,18 +36,9 @@ private:
     [[nodiscard]] bool isHere(const model::AccessPattern& pattern) const;
     [[nodiscard]] std::string contents();
 
-    const model::Design& m_design;
-    const model::Layout& m_layout;
-    const std::vector<model::Plan>& m_plans;
     std::string m_library;
     std::vector<std::string> m_notes; ///< what the export told
     std::vector<std::string> m_own;   ///< attributes that only the library needs
-    model::Sampler m_sampler;
-    model::SampleItems m_items;
-    engine::WriteCalls m_calls;
-    engine::Database m_database;
-    engine::Endpoint m_endpoint;
-    std::unique_ptr<engine::HttpServer> m_server;
     Runner* m_runner = nullptr;
 };
 
