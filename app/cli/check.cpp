@@ -3,6 +3,7 @@
 #include "app/pipeline/documents.h"
 #include "app/pipeline/findingdocuments.h"
 #include "model/base/files.h"
+#include "model/findings/filenotes.h"
 #include "model/findings/fit.h"
 #include "model/findings/staticfindings.h"
 #include "model/formats/design/designfile.h"
@@ -48,7 +49,8 @@ int writeErrors(const CheckArguments& arguments)
     const auto text = readWholeFile(arguments.design);
     if (!text)
         return Done; // the file itself is missing, and that has been said
-    if (const auto design = loadedDesign(arguments.design); !design)
+    std::vector<Error> notes;
+    if (const auto design = loadedDesign(arguments.design, notes); !design)
         checked.errors = design.error();
     return writeFiles(arguments, checked);
 }
@@ -56,7 +58,8 @@ int writeErrors(const CheckArguments& arguments)
 int check(const CheckArguments& arguments)
 {
     int status = Done;
-    const auto design = readLoadedDesign(arguments.design, status);
+    std::vector<Error> notes;
+    const auto design = readNotedDesign(arguments.design, notes, status);
     if (!design) {
         (void)writeErrors(arguments);
         return status;
@@ -70,6 +73,8 @@ int check(const CheckArguments& arguments)
     auto findings = model::staticFindings(*design, layout->layout, layout->plans);
     const auto fit = model::fitFindings(*design, layout->plans);
     findings.insert(findings.end(), fit.begin(), fit.end());
+    const auto ofFile = model::fileNotes(notes);
+    findings.insert(findings.begin(), ofFile.begin(), ofFile.end());
     CheckedDesign checked;
     checked.path = arguments.design;
     checked.text = readWholeFile(arguments.design).value_or("");

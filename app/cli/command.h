@@ -49,8 +49,12 @@ int fail(const Error& error);
 [[nodiscard]] std::optional<model::Design> readDesignFile(const std::string& path, int& status);
 /// The same for what reads its load too: a file of a curve that is missing or broken is an error.
 [[nodiscard]] std::optional<model::Design> readLoadedDesign(const std::string& path, int& status);
-/// Every error of a design file and of its curves.
-[[nodiscard]] ResultList<model::Design> loadedDesign(const std::string& path);
+/// The same, with what else there is to say of the file for the caller to tell.
+[[nodiscard]] std::optional<model::Design> readNotedDesign(const std::string& path,
+                                                           std::vector<Error>& notes, int& status);
+/// Every error of a design file and of its curves; `notes` gets what is kept but worth telling.
+[[nodiscard]] ResultList<model::Design> loadedDesign(const std::string& path,
+                                                     std::vector<Error>& notes);
 
 /// The one JSON document of `--json`, on standard output.
 void printJson(const nlohmann::ordered_json& document);

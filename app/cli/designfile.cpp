@@ -3,18 +3,21 @@
 #include "app/cli/designinput.h"
 #include "engine/workload/ratecurve.h"
 #include "model/base/files.h"
+#include "model/findings/filenotes.h"
 #include "model/formats/yaml/yamltree.h"
+
+#include <iostream>
 
 namespace infera::app::cli {
 
 namespace {
 
-ResultList<model::Design> designOf(const std::string& path)
+ResultList<model::Design> designOf(const std::string& path, std::vector<Error>& notes)
 {
     const auto text = readWholeFile(path);
     if (!text)
         return tl::unexpected(std::vector<Error>{text.error()});
-    return model::readDesign(*text, path);
+    return model::readDesign(*text, path, &notes);
 }
 
 /// Where a design names the file of a pattern's curve.
@@ -38,10 +41,17 @@ Location placeOfCurve(const std::string& path, const std::string& pattern)
     return place;
 }
 
-std::optional<model::Design> told(const ResultList<model::Design>& design, int& status)
+/// What of the file has no effect is told of a design that is otherwise right.
+std::optional<model::Design> told(const ResultList<model::Design>& design,
+                                  const std::vector<Error>& notes, int& status)
 {
-    if (design)
+    if (design) {
+        const std::vector<model::Finding> findings = model::fileNotes(notes);
+        for (std::size_t i = 0; i < notes.size(); ++i)
+            std::cerr << model::toString(findings[i].severity) << ": " << notes[i].toString()
+                      << '\n';
         return *design;
+    }
     status = WrongInput;
     if (design.error().size() == 1)
         status = fail(design.error().front()); // a file that cannot be read has its own
@@ -52,9 +62,9 @@ std::optional<model::Design> told(const ResultList<model::Design>& design, int& 
 
 } // namespace
 
-ResultList<model::Design> loadedDesign(const std::string& path)
+ResultList<model::Design> loadedDesign(const std::string& path, std::vector<Error>& notes)
 {
-    auto design = designOf(path);
+    auto design = designOf(path, notes);
     if (!design)
         return design;
     std::vector<Error> errors;
@@ -77,12 +87,22 @@ ResultList<model::Design> loadedDesign(const std::string& path)
 
 std::optional<model::Design> readDesignFile(const std::string& path, int& status)
 {
-    return told(designOf(path), status);
+    std::vector<Error> notes;
+    const auto design = designOf(path, notes);
+    return told(design, notes, status);
 }
 
 std::optional<model::Design> readLoadedDesign(const std::string& path, int& status)
 {
-    return told(loadedDesign(path), status);
+    std::vector<Error> notes;
+    const auto design = loadedDesign(path, notes);
+    return told(design, notes, status);
+}
+
+std::optional<model::Design> readNotedDesign(const std::string& path, std::vector<Error>& notes,
+                                             int& status)
+{
+    return told(loadedDesign(path, notes), {}, status);
 }
 
 } // namespace infera::app::cli

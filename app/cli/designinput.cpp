@@ -104,6 +104,8 @@ void printFindings(const std::vector<model::Finding>& findings, const std::strin
         std::cout << '\n'
                   << model::toString(finding.severity) << " [" << finding.rule << "] "
                   << finding.title << '\n';
+        if (finding.where.line > 0)
+            std::cout << "  " << finding.where.toString() << '\n';
         if (!finding.detail.empty())
             std::cout << "  " << finding.detail << '\n';
         if (const std::string patterns = unnamedPatterns(finding); !patterns.empty())

@@ -195,7 +195,8 @@ Json sarifDocument(const CheckedDesign& checked)
         for (const std::string& pattern : finding.patterns)
             locations.push_back(locationJson(checked.path, places.of(pattern)));
         if (locations.empty())
-            locations.push_back(locationJson(checked.path, {1, 1}));
+            locations.push_back(
+                locationJson(checked.path, {finding.where.line, finding.where.column}));
         // Viewers show one place a result, so each pattern gets its own.
         for (Json& location : locations)
             run.add(finding.rule, levelOf(finding.severity), messageOf(finding),

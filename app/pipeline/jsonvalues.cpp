@@ -61,16 +61,21 @@ nlohmann::ordered_json changeJson(const model::Fix& fix)
 
 nlohmann::ordered_json findingJson(const model::Finding& finding)
 {
-    return {{"rule", finding.rule},
-            {"severity", model::toString(finding.severity)},
-            {"title", finding.title},
-            {"detail", finding.detail},
-            {"patterns", finding.patterns},
-            {"table", textOrNull(finding.table)},
-            {"index", textOrNull(finding.index)},
-            {"cause", textOrNull(finding.cause)},
-            {"fix", finding.fix},
-            {"change", changeJson(finding.change)}};
+    nlohmann::ordered_json json = {{"rule", finding.rule},
+                                   {"severity", model::toString(finding.severity)},
+                                   {"title", finding.title},
+                                   {"detail", finding.detail},
+                                   {"patterns", finding.patterns},
+                                   {"table", textOrNull(finding.table)},
+                                   {"index", textOrNull(finding.index)},
+                                   {"cause", textOrNull(finding.cause)},
+                                   {"fix", finding.fix},
+                                   {"change", changeJson(finding.change)}};
+    if (finding.where.line > 0)
+        json["where"] = {{"line", finding.where.line},
+                         {"column", finding.where.column},
+                         {"key", finding.where.key}};
+    return json;
 }
 
 } // namespace infera::app

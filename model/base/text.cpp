@@ -75,13 +75,14 @@ std::string toLower(std::string_view text)
     return lower;
 }
 
-std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates)
+std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates,
+                       std::size_t lettersPerMistake)
 {
     constexpr std::size_t longestWord = 64; // beyond this a suggestion helps nobody and costs time
     if (word.empty() || word.size() > longestWord)
         return {};
     const std::string lower = toLower(word);
-    const std::size_t allowed = std::max<std::size_t>(1, word.size() / 3);
+    const std::size_t allowed = std::max<std::size_t>(1, word.size() / lettersPerMistake);
     std::string best;
     std::size_t bestDistance = allowed + 1;
     for (const std::string& candidate : candidates) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/base/result.h"
 #include "model/findings/fix.h"
 
 #include <string>
@@ -30,7 +31,8 @@ struct Finding
     /// Of throttling, by a run of the same load with even keys beside it: "skew", "shortage" or
     /// "both"; empty: not about throttling, or not compared.
     std::string cause = {};
-    Fix change = {}; ///< the same for a program, where one can make it (applyFix)
+    Fix change = {};     ///< the same for a program, where one can make it (applyFix)
+    Location where = {}; ///< in the design file; line 0: not about one place
 
     bool operator==(const Finding&) const = default;
 };

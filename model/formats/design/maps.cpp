@@ -1,5 +1,7 @@
 #include "model/formats/design/maps.h"
 
+#include "model/formats/design/keyhints.h"
+
 #include <algorithm>
 #include <set>
 
@@ -16,6 +18,16 @@ std::string quoted(std::string_view word)
     if (word.size() > longest)
         return "\"" + std::string(word.substr(0, longest)) + "...\"";
     return "\"" + std::string(word) + "\"";
+}
+
+/// A newer version may have written it, so it is kept.
+std::string unknownKeyHint(const std::string& key, const std::vector<std::string>& keys)
+{
+    const std::string nearest = nearestKey(key, keys);
+    return " It is kept and has no effect. " +
+           (nearest.empty() ? "Known are "
+                            : "The nearest key is " + quoted(nearest) + "; known are ") +
+           choiceText(keys) + ".";
 }
 
 } // namespace
@@ -179,11 +191,8 @@ void Fields::checkKeys(std::string_view what) const
                             *key, where);
         else if (!meant.empty())
             m_reading.error("unknown-key", text + meant, *key, where);
-        else
-            m_reading.note("unknown-key",
-                           text + " It is kept and has no effect; known are " + choiceText(m_keys) +
-                               ".",
-                           *key, where);
+        else if (!isOwnKey(*name))
+            m_reading.note("unknown-key", text + unknownKeyHint(*name, m_keys), *key, where);
     }
 }
 

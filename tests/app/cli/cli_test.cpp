@@ -97,6 +97,31 @@ TEST(CommandLine, CheckGatesBySeverity)
     EXPECT_FALSE(document.at("findings").empty());
 }
 
+TEST(CommandLine, KeysWithoutEffectAreToldWithTheirPlace)
+{
+    const std::string path = temporaryFile(
+        "unknown.design.yaml", "infera_design: 1\n"
+                               "name: unknown\n"
+                               "entities: { E: { key: a, count: 10, attributes: { a: S } } }\n"
+                               "access_patterns:\n"
+                               "  - { name: p, operation: list, entity: E, where: [a], rate: 1/s,\n"
+                               "      sort: a, x-own: a }\n");
+    EXPECT_EQ(runProgram({"check", path, "--fail-on", "warning"}).status, 1);
+    const json document = documentOf(runProgram({"check", path, "--json"}));
+    const json& finding = document.at("findings").at(0);
+    EXPECT_EQ(finding.at("rule"), "unknown-key");
+    EXPECT_EQ(finding.at("severity"), "warning");
+    EXPECT_EQ(finding.at("where").at("line"), 6);
+    EXPECT_EQ(finding.at("where").at("column"), 7);
+    EXPECT_EQ(finding.at("where").at("key"), "access_patterns[0].sort");
+    EXPECT_NE(finding.at("detail").get<std::string>().find("\"order\""), std::string::npos);
+    for (const json& one : document.at("findings"))
+        EXPECT_EQ(one.at("title").get<std::string>().find("x-own"), std::string::npos);
+    const Ran ran = runProgram({"propose", path, "--json"});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_NE(ran.err.find("warning: " + path + ":6:7: "), std::string::npos) << ran.err;
+}
+
 TEST(CommandLine, ProposeServesTheShopWithTwoIndexesAndNoScan)
 {
     const json document = documentOf(runProgram({"propose", shop, "--verify", "--json"}));

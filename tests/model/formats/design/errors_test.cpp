@@ -362,13 +362,41 @@ TEST(ReadDesignErrors, LeavesOutWhatOnlyFollowsFromAnotherMistake)
 TEST(ReadDesignNotes, TellsOfKeysThatResembleNoneAndKeepsReading)
 {
     std::vector<Error> notes;
-    const auto design =
-        readDesign("infera_design: 1\nname: a\nx-editor: { zoom: 2 }\n", "f.yaml", &notes);
+    const auto design = readDesign("infera_design: 1\nname: a\nzoomed: { zoom: 2 }\n"
+                                   "x-editor: { zoom: 2 }\n",
+                                   "f.yaml", &notes);
     ASSERT_TRUE(design.has_value());
-    ASSERT_EQ(notes.size(), 1U);
+    ASSERT_EQ(notes.size(), 1U); // what begins with x- is the user's own
     EXPECT_EQ(notes[0].code, "unknown-key");
-    EXPECT_EQ(notes[0].where.key, "x-editor");
+    EXPECT_EQ(notes[0].where.key, "zoomed");
     EXPECT_EQ(notes[0].where.line, 3);
+}
+
+/// Another tool's word for a key, the beginning of one, and what is near to none.
+TEST(ReadDesignNotes, NameTheNearestKey)
+{
+    const auto hintOf = [](const std::string& key) {
+        std::vector<Error> notes;
+        const auto design =
+            readDesign("infera_design: 1\nname: a\ntarget: { strat: auto }\n"
+                       "entities: { E: { key: a, attributes: { a: S } } }\n"
+                       "access_patterns:\n  - { name: p, operation: list, entity: E, where: [a], " +
+                           key + ": a }\n",
+                       "f.yaml", &notes);
+        EXPECT_TRUE(design.has_value()) << key;
+        EXPECT_EQ(notes.size(), 2U) << key;
+        EXPECT_NE(notes.front().message.find("The nearest key is \"strategy\""), std::string::npos);
+        const std::string& text = notes.back().message;
+        const std::size_t at = text.find("nearest key is ");
+        return at == std::string::npos ? std::string()
+                                       : text.substr(at + 15, text.find(';') - at - 15);
+    };
+    EXPECT_EQ(hintOf("sort"), "\"order\"");
+    EXPECT_EQ(hintOf("Sort_By"), "\"order\"");
+    EXPECT_EQ(hintOf("projection"), "\"returns\"");
+    EXPECT_EQ(hintOf("rps"), "\"rate\"");
+    EXPECT_EQ(hintOf("cons"), "\"consistency\"");
+    EXPECT_EQ(hintOf("colour"), "");
 }
 
 TEST(ReadDesignHostile, BoundsNestingSizeAndAliases)
