@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/capacity/limits.h"
 #include "model/design/defaults.h"
+#include "model/design/keybytes.h"
 #include "model/design/quantity.h"
 #include "model/design/validation.h"
 
@@ -96,7 +97,7 @@ bool isKeyType(AttributeType type)
 
 bool fitsPartitionKey(const Attribute& attribute)
 {
-    return defaults::valueBytes(attribute) <= static_cast<double>(capacity::partitionKeyBytesMax);
+    return model::fitsPartitionKey(defaults::valueBytes(attribute));
 }
 
 std::string tooLongText(const Attribute& attribute)
@@ -105,7 +106,7 @@ std::string tooLongText(const Attribute& attribute)
            numberText(std::round(defaults::valueBytes(attribute))) +
            " bytes on average, and the value of a partition key has at most " +
            std::to_string(capacity::partitionKeyBytesMax) +
-           ". Use a shorter attribute, or a hash of it.";
+           ", which leaves no room for longer ones. Use a shorter attribute, or a hash of it.";
 }
 
 bool fitsType(std::string_view text, AttributeType type)

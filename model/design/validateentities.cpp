@@ -1,6 +1,9 @@
 #include "model/design/validation.h"
 
 #include "model/base/text.h"
+#include "model/capacity/limits.h"
+#include "model/design/defaults.h"
+#include "model/design/keybytes.h"
 
 #include <algorithm>
 #include <set>
@@ -28,6 +31,7 @@ void checkKey(Context& context, const Entity& entity, const std::string& path)
         return;
     }
     std::set<std::string> seen;
+    std::vector<double> bytes; // of those that are not too long alone
     for (std::size_t i = 0; i < entity.key.size(); ++i) {
         const std::string key = entity.key.size() == 1 ? path + ".key" : at(path + ".key", i);
         const std::string& name = entity.key[i];
@@ -45,11 +49,20 @@ void checkKey(Context& context, const Entity& entity, const std::string& path)
         if (!fitsPartitionKey(*attribute))
             context.error("key-size", key,
                           "Items cannot be identified by " + tooLongText(*attribute));
+        else
+            bytes.push_back(defaults::valueBytes(*attribute));
         if (attribute->present.value_or(1) < 1 || !attribute->presentWith.empty())
             context.error("key-present", key,
                           "Every item has its key; " + quoted(name) +
                               " is said to be present in some items only.");
     }
+    if (!fitKeysTogether(bytes, 0))
+        context.error("key-size", path + ".key",
+                      "Items cannot be identified by " + join(entity.key, " and ") +
+                          ": their values are together longer than a partition key (" +
+                          std::to_string(capacity::partitionKeyBytesMax) +
+                          " bytes) and a sort key (" + std::to_string(capacity::sortKeyBytesMax) +
+                          ") can be. Use shorter attributes, or a hash of them.");
 }
 
 void checkValues(Context& context, const Attribute& attribute, const std::string& path)

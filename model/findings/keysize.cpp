@@ -1,9 +1,15 @@
 #include "model/findings/layoutrules.h"
 
+#include "model/base/text.h"
 #include "model/capacity/capacity.h"
+#include "model/design/defaults.h"
+#include "model/design/keybytes.h"
+#include "model/design/namelists.h"
 #include "model/findings/rules.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
+
+#include <algorithm>
 
 /// A partition key value has at most 2,048 bytes and a sort key value 1,024 ("Constraints in Amazon
 /// DynamoDB", Developer Guide, 2026); sizes in a design are averages.
@@ -16,22 +22,87 @@ void check(const View& view, const KeyTemplates& templates, capacity::Bytes most
 {
     constexpr double near = 0.5;
     const auto limit = static_cast<double>(most);
-    for (const KeyTemplate& one : templates) {
-        const double bytes = templateBytes(*view.entity, one);
-        if (bytes < near * limit)
+    const double bytes = keyBytes(*view.entity, templates);
+    if (bytes < near * limit)
+        return;
+    std::vector<std::string> texts;
+    for (const KeyTemplate& one : templates)
+        texts.push_back(one.text);
+    Finding finding;
+    finding.rule = "key-size";
+    finding.severity = bytes > limit ? Severity::Error : Severity::Warning;
+    finding.table = view.table->name;
+    finding.index = view.index ? view.index->name : std::string();
+    finding.title = "The " + kind + " " + join(texts, ", ") + " of " + view.layout->name + " in " +
+                    placeText(finding.table, finding.index) + " is long";
+    finding.detail = "It has " + quantityText(bytes) + " bytes on average, and " +
+                     quantityText(limit) + " are possible.";
+    finding.fix = "Use a shorter attribute, or a hash of it.";
+    findings.push_back(std::move(finding));
+}
+
+double bytesOf(const Entity& entity, const std::string& name)
+{
+    const Attribute* attribute = entity.attribute(name);
+    return attribute ? defaults::valueBytes(*attribute) : 0;
+}
+
+/// What a pattern gives, or gives and orders by, that no key holds together: a part of it is
+/// filtered or sorted by after the items are read.
+std::vector<std::string> tooLongTogether(const Entity& entity, const AccessPattern& pattern)
+{
+    std::vector<std::string> names;
+    std::vector<double> given;
+    std::string last;
+    for (const WhereCondition& one : pattern.where) {
+        if (one.comparison != Comparison::Equal) {
+            last = one.comparison == Comparison::Exists ? last : one.attribute;
             continue;
-        Finding finding;
-        finding.rule = "key-size";
-        finding.severity = bytes > limit ? Severity::Error : Severity::Warning;
-        finding.table = view.table->name;
-        finding.index = view.index ? view.index->name : std::string();
-        finding.title = "The " + kind + " " + one.text + " of " + view.layout->name + " in " +
-                        placeText(finding.table, finding.index) + " is long";
-        finding.detail = "It has " + quantityText(bytes) + " bytes on average, and " +
-                         quantityText(limit) + " are possible.";
-        finding.fix = "Use a shorter attribute, or a hash of it.";
-        findings.push_back(std::move(finding));
+        }
+        names.push_back(one.attribute);
+        given.push_back(bytesOf(entity, one.attribute));
     }
+    if (last.empty() && pattern.order && !contains(names, pattern.order->attribute))
+        last = pattern.order->attribute;
+    if (given.empty() || fitKeysTogether(given, last.empty() ? 0 : bytesOf(entity, last)))
+        return {};
+    if (!last.empty())
+        names.push_back(last);
+    return names;
+}
+
+bool isByIdentity(const Entity& entity, const AccessPattern& pattern)
+{
+    return std::all_of(entity.key.begin(), entity.key.end(), [&](const std::string& name) {
+        return std::any_of(pattern.where.begin(), pattern.where.end(),
+                           [&](const WhereCondition& one) {
+                               return one.attribute == name && one.comparison == Comparison::Equal;
+                           });
+    });
+}
+
+void checkTogether(const Entity& entity, const AccessPattern& pattern,
+                   std::vector<Finding>& findings)
+{
+    const std::vector<std::string> names = tooLongTogether(entity, pattern);
+    if (names.empty() || isByIdentity(entity, pattern))
+        return;
+    double bytes = 0;
+    for (const std::string& name : names)
+        bytes += bytesOf(entity, name);
+    Finding finding;
+    finding.rule = "key-size";
+    finding.patterns = {pattern.name};
+    finding.title = "No key holds " + join(names, " and ") + (names.size() > 1 ? " together" : "") +
+                    " for '" + pattern.name + "'";
+    finding.detail =
+        "Their values have " + quantityText(bytes) + " bytes " +
+        (names.size() > 1 ? "together " : "") + "on average. A partition key has at most " +
+        quantityText(static_cast<double>(capacity::partitionKeyBytesMax)) + " and a sort key " +
+        quantityText(static_cast<double>(capacity::sortKeyBytesMax)) +
+        ", so items are read by a part of them and filtered or sorted by the rest.";
+    finding.fix = "Give the items a hash of these values, and ask for that; or use shorter ones.";
+    findings.push_back(std::move(finding));
 }
 
 } // namespace
@@ -43,6 +114,12 @@ void keySizes(const LayoutInput& input, std::vector<Finding>& findings)
             check(view, view.partitionTemplates, capacity::partitionKeyBytesMax, "partition key",
                   findings);
             check(view, view.sortTemplates, capacity::sortKeyBytesMax, "sort key", findings);
+        }
+    }
+    for (const AccessPattern& pattern : input.design.accessPatterns) {
+        for (const std::string& name : pattern.entities) {
+            if (const Entity* entity = input.design.entity(name))
+                checkTogether(*entity, pattern, findings);
         }
     }
 }

@@ -336,4 +336,12 @@ double templateBytes(const Entity& entity, const KeyTemplate& key)
     return bytes;
 }
 
+double keyBytes(const Entity& entity, const KeyTemplates& key)
+{
+    double bytes = 0;
+    for (const KeyTemplate& one : key)
+        bytes += templateBytes(entity, one);
+    return bytes;
+}
+
 } // namespace infera::model

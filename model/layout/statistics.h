@@ -108,5 +108,7 @@ private:
 
 /// Bytes an entity's item takes; see storedItemBytes and indexEntryBytes.
 [[nodiscard]] double templateBytes(const Entity& entity, const KeyTemplate& key);
+/// Of a key of several attributes together: the service's limit is for their sum.
+[[nodiscard]] double keyBytes(const Entity& entity, const KeyTemplates& key);
 
 } // namespace infera::model

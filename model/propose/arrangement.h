@@ -67,6 +67,9 @@ struct ViewPlace
 [[nodiscard]] ViewPlace placeOf(const Arrangement& arrangement, const Layout& layout,
                                 std::size_t choice, std::size_t index);
 
+/// The keys of an entity are composed in the table it has in an arrangement.
+[[nodiscard]] bool isGeneric(const Arrangement& arrangement, std::size_t choice);
+
 /// The costs of one entity in the table it has in an arrangement.
 [[nodiscard]] EntityCosts costsOf(const Design& design, const Arrangement& arrangement,
                                   std::size_t choice, const PriceWeights& weights);

@@ -515,10 +515,12 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
 {
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
-    const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
     return input.memo->choose(
-        workload, questionOf(modes, limits, costs.generic(), arrangement.briefWords),
-        [&] { return selectSpread(costs, candidates(*input.design, workload), modes, limits); });
+        workload, questionOf(modes, limits, isGeneric(arrangement, choice), arrangement.briefWords),
+        [&] {
+            const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
+            return selectSpread(costs, candidates(*input.design, workload), modes, limits);
+        });
 }
 
 } // namespace

@@ -81,6 +81,8 @@ void CandidateIndexes::addCandidate(const View& base, double baseBytes, const Vi
         candidate.view = besideBase(candidate.view, base);
     if (view.kind == ViewKind::Global && candidate.view.shards > 1 && forbids("K14") && !wanted)
         return;
+    if (!m_costs.facts(candidate.view).inLimits && !wanted)
+        return;
     candidate.addedBytes = m_costs.addedBytes(candidate.view);
     price(base, baseBytes + candidate.addedBytes, candidate);
     const bool serves = std::any_of(candidate.serving.begin(), candidate.serving.end(),
@@ -122,25 +124,30 @@ Weight CandidateIndexes::serving(const View& base, const View& view, std::size_t
     const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
     if (!fit || !allowsMode(view, one, m_modes[need]))
         return unservedWeight();
-    const double usd =
-        m_costs.readUsd(base, spreadFor(base, view, one, *fit, itemBytes), one, *fit, itemBytes);
+    const std::optional<View> spread = spreadFor(base, view, one, *fit, itemBytes);
+    const double usd = m_costs.readUsd(base, spread ? *spread : view, one, *fit, itemBytes);
     if (std::isinf(usd))
         return unservedWeight();
     const bool filtered = fit->needsFilter() || !fit->ordered;
     return weightOf(usd, filtered ? std::uint64_t{1} << filterBit : 0);
 }
 
-/// In as many shards as this need alone asks for, whatever else the view answers.
-View CandidateIndexes::spreadFor(const View& base, const View& view, const Need& need,
-                                 const Fit& fit, double itemBytes) const
+/// In as many shards as this need alone asks for, whatever else the view answers; nullopt: as it
+/// is.
+std::optional<View> CandidateIndexes::spreadFor(const View& base, const View& view,
+                                                const Need& need, const Fit& fit,
+                                                double itemBytes) const
 {
-    View spread = view;
     if (!m_spreads || !dividesReads(need, fit))
-        return spread;
+        return std::nullopt;
     const KeyUnits reads = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
-    spread.shards = shardsForReads(m_costs, view, reads, m_limits.keyLimitShare);
-    if (view.kind == ViewKind::Base)
-        spread.calculatedShards = spread.shards > 1;
+    const int shards = shardsForReads(m_costs, view, reads, m_limits.keyLimitShare);
+    const bool calculated = view.kind == ViewKind::Base ? shards > 1 : view.calculatedShards;
+    if (shards == view.shards && calculated == view.calculatedShards)
+        return std::nullopt;
+    View spread = view;
+    spread.shards = shards;
+    spread.calculatedShards = calculated;
     return spread;
 }
 
@@ -149,7 +156,9 @@ std::uint64_t CandidateIndexes::riskRank(const View& base, const View& view) con
     const double share = m_costs.partition(view).share;
     const double load = m_costs.peakKeyWrites(base, view, m_costs.itemBytes(base)).on(1) /
                         capacity::partitionWriteUnitsPerSecondMax;
-    return static_cast<std::uint64_t>(std::min(1.0, share + load / 2) * 4000);
+    constexpr double nothing = 0.01; // as compare() takes hot-key risks
+    const double risk = std::min(1.0, share + load / 2);
+    return risk < nothing ? 0 : static_cast<std::uint64_t>(risk * 4000);
 }
 
 void CandidateIndexes::dropDominated(std::vector<CandidateIndex>& all)

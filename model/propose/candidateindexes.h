@@ -66,8 +66,9 @@ private:
     const SelectionLimits& m_limits;
     bool m_spreads; ///< no view has to stay whole because it is read with those of others
 
-    [[nodiscard]] View spreadFor(const View& base, const View& view, const Need& need,
-                                 const Fit& fit, double itemBytes) const;
+    [[nodiscard]] std::optional<View> spreadFor(const View& base, const View& view,
+                                                const Need& need, const Fit& fit,
+                                                double itemBytes) const;
     /// The entries of a local index lie in the partition of their items, so one key takes the
     /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
     [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const;

@@ -1,6 +1,7 @@
 #include "model/propose/candidates.h"
 
 #include "model/design/defaults.h"
+#include "model/design/keybytes.h"
 #include "model/design/namelists.h"
 #include "model/propose/costs.h"
 #include "model/propose/rules/rule.h"
@@ -101,6 +102,7 @@ public:
         for (const Need& need : m_workload.needs)
             collectNeed(need);
         unique(m_candidates.bases);
+        sortBases();
         unique(m_candidates.indexes);
         obeyInBases();
         pin();
@@ -125,16 +127,15 @@ private:
     void collectNeed(const Need& need)
     {
         Names equal = need.equal;
-        std::erase_if(equal, [&](const std::string& one) {
-            return bytesOf({one}) > static_cast<double>(capacity::partitionKeyBytesMax);
-        });
+        std::erase_if(equal,
+                      [&](const std::string& one) { return !fitsPartitionKey(bytesOf({one})); });
         for (Names tail : tails(m_design, m_workload, need)) {
             if (!fitsKeys({}, tail))
                 tail.clear();
             forEachSplit(equal, [&](const Names& partition, const Names& rest) {
                 Names sort = rest;
                 appendMissing(sort, partition, tail);
-                addIndex(need, partition, sort);
+                addIndex(need, partition, fitting(sort));
                 appendMissing(sort, partition, m_workload.entity->key);
                 if (tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
                     addBase(&need, partition, sort);
@@ -152,11 +153,18 @@ private:
         return bytes;
     }
 
-    /// As keySizes() (model/findings/keysize.cpp) checks the keys of a layout, words aside.
+    /// Words aside, which ViewFacts::inLimits counts as well.
     [[nodiscard]] bool fitsKeys(const Names& partition, const Names& sort) const
     {
-        return bytesOf(partition) <= static_cast<double>(capacity::partitionKeyBytesMax) &&
-               bytesOf(sort) <= static_cast<double>(capacity::sortKeyBytesMax);
+        return fitsPartitionKey(bytesOf(partition)) && fitsSortKey(bytesOf(sort));
+    }
+
+    /// The beginning that a sort key holds: the rest is filtered by.
+    [[nodiscard]] Names fitting(Names sort) const
+    {
+        while (!fitsSortKey(bytesOf(sort)))
+            sort.pop_back();
+        return sort;
     }
 
     /// In one text, values of changing length followed by more would not sort by value.
@@ -322,6 +330,22 @@ private:
         views.erase(std::unique(views.begin(), views.end(),
                                 [](const View& a, const View& b) { return a.name == b.name; }),
                     views.end());
+    }
+
+    /// Of table keys that cost the same the first is taken: one that keeps the identity, in the
+    /// order in which the design names its attributes.
+    void sortBases()
+    {
+        const Entity& entity = *m_workload.entity;
+        const auto rank = [&](const View& base) {
+            if (!keepsIdentity(base, entity))
+                return 2;
+            Names names = base.partition;
+            names.insert(names.end(), base.sort.begin(), base.sort.end());
+            return names == entity.key ? 0 : 1;
+        };
+        std::stable_sort(m_candidates.bases.begin(), m_candidates.bases.end(),
+                         [&](const View& a, const View& b) { return rank(a) < rank(b); });
     }
 
     /// Ids leave room for the projections of each.

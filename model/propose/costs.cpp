@@ -2,7 +2,9 @@
 
 #include "model/base/units.h"
 #include "model/capacity/capacity.h"
+#include "model/design/keybytes.h"
 #include "model/design/namelists.h"
+#include "model/layout/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,6 +83,9 @@ ViewFacts EntityCosts::learn(const View& view) const
     ViewFacts facts;
     facts.keys = keysOf(view);
     facts.keyBytes = m_writer.addedBytes(facts.keys);
+    facts.inLimits =
+        fitsPartitionKey(infera::model::keyBytes(*m_workload.entity, facts.keys.partition)) &&
+        fitsSortKey(infera::model::keyBytes(*m_workload.entity, facts.keys.sort));
     facts.share = m_statistics.shareInView(view);
     facts.own = m_writer.ownAttributes(facts.keys);
     facts.decisive = view.partition;

@@ -31,6 +31,7 @@ struct ViewFacts
 {
     WrittenKeys keys;
     double keyBytes = 0;                  ///< added to an item that is in the view
+    bool inLimits = true;                 ///< no key is longer than the service takes
     double share = 1;                     ///< of the items that are in it
     std::vector<std::string> own;         ///< the entity's own attributes among the keys
     std::vector<std::string> decisive;    ///< attributes that decide whether and where an item is

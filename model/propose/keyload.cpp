@@ -50,15 +50,17 @@ KeyUnits EntityCosts::peakKeyWrites(const View& base, const View& view, double i
 KeyUnits EntityCosts::peakKeyReads(const View& base, const View& view, const Need& need,
                                    const Fit& fit, double itemBytes) const
 {
-    View undivided = view;
-    undivided.shards = 1;
+    if (view.shards > 1) {
+        View undivided = view;
+        undivided.shards = 1;
+        return peakKeyReads(base, undivided, need, fit, itemBytes);
+    }
     ReadShares shares;
     shares.ofKey = partition(view).reads[need.position];
     shares.ofOneItem = m_oneItem[need.position];
     shares.leastUnits = capacity::pageReadUnits(0, kindOf(need));
     shares.isWhole = need.limit.has_value();
-    return keyUnitsOf(readUnits(base, undivided, need, fit, itemBytes, false), need.peak, shares,
-                      1);
+    return keyUnitsOf(readUnits(base, view, need, fit, itemBytes, false), need.peak, shares, 1);
 }
 
 bool EntityCosts::fitsCollection(const View& base, const std::vector<View>& indexes,

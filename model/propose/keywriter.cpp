@@ -115,15 +115,20 @@ void KeyWriter::writeNatural(const View& view, const std::string& prefix, std::s
                              WrittenKeys& keys) const
 {
     // A condition or a shard decides about an attribute of our own, not about the entity's.
-    const bool own = (view.when.empty() || decidesInSort(view)) && view.shards <= 1 &&
-                     view.partition.size() <= attributesMax &&
-                     isPlain(view.pinnedPartition, view.partition);
+    const bool own =
+        (view.when.empty() || decidesInSort(view) || decidesInPartition(view, attributesMax)) &&
+        view.shards <= 1 && view.partition.size() <= attributesMax &&
+        isPlain(view.pinnedPartition, view.partition);
     if (own)
         writeTyped(view.partition, keys.partitionKey, keys.partition);
     const bool typed = !keys.partitionKey.empty();
     if (!typed) {
         keys.partitionKey = {{m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S}};
         keys.partition = {{plainPartition(view)}};
+    }
+    if (typed && decidesInPartition(view, attributesMax)) {
+        keys.partitionKey.push_back({m_vocabulary.freeAttribute(prefix + "PK"), AttributeType::S});
+        keys.partition.push_back({conditionText(view.when.front())});
     }
     if (typed && decidesInSort(view)) {
         keys.sortKey = {{m_vocabulary.freeAttribute(prefix + "SK"), AttributeType::S}};
@@ -152,6 +157,14 @@ bool KeyWriter::decidesInSort(const View& view)
 {
     return !view.when.empty() && !view.partition.empty() && view.sort.empty() &&
            view.pinnedPartition.empty() && view.pinnedSort.empty();
+}
+
+/// The same of one that is sorted by attributes of its items: an attribute of our own stands beside
+/// theirs, so that an update of these needs to know nothing else of the item.
+bool KeyWriter::decidesInPartition(const View& view, std::size_t attributesMax)
+{
+    return !view.when.empty() && !view.partition.empty() && !decidesInSort(view) &&
+           view.partition.size() < attributesMax && view.pinnedPartition.empty();
 }
 
 std::string KeyWriter::naturalSort(const View& view) const

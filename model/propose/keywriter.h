@@ -55,6 +55,7 @@ private:
                     KeyTemplates& templates) const;
     [[nodiscard]] std::string conditionText(const WhereCondition& condition) const;
     [[nodiscard]] static bool decidesInSort(const View& view);
+    [[nodiscard]] static bool decidesInPartition(const View& view, std::size_t attributesMax);
     [[nodiscard]] std::string naturalSort(const View& view) const;
     void writeNatural(const View& view, const std::string& prefix, std::size_t attributesMax,
                       WrittenKeys& keys) const;

@@ -279,17 +279,33 @@ ViewPlace placeOf(const Arrangement& arrangement, const Layout& layout, std::siz
     return {};
 }
 
+namespace {
+
+/// The table of an entity; nullptr before there are tables.
+const TablePlan* tableOf(const Arrangement& arrangement, std::size_t choice)
+{
+    const auto found = std::find_if(arrangement.tables.begin(), arrangement.tables.end(),
+                                    [&](const TablePlan& plan) {
+                                        return std::find(plan.choices.begin(), plan.choices.end(),
+                                                         choice) != plan.choices.end();
+                                    });
+    return found == arrangement.tables.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+bool isGeneric(const Arrangement& arrangement, std::size_t choice)
+{
+    const TablePlan* table = tableOf(arrangement, choice);
+    return table && table->generic;
+}
+
 EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::size_t choice,
                     const PriceWeights& weights)
 {
-    std::vector<const Entity*> entities;
-    bool generic = false;
-    for (const TablePlan& plan : arrangement.tables) {
-        if (std::find(plan.choices.begin(), plan.choices.end(), choice) == plan.choices.end())
-            continue;
-        generic = plan.generic;
-        entities = namedEntities(arrangement, plan);
-    }
+    const TablePlan* table = tableOf(arrangement, choice);
+    const bool generic = table && table->generic;
+    const auto entities = table ? namedEntities(arrangement, *table) : std::vector<const Entity*>();
     return {design, *arrangement.choices[choice].workload, weights,
             std::make_shared<const Vocabulary>(entities, generic && arrangement.briefWords),
             generic};

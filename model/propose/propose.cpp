@@ -4,6 +4,7 @@
 
 #include "model/base/text.h"
 #include "model/design/validate.h"
+#include "model/findings/layoutrules.h"
 #include "model/findings/rules.h"
 #include "model/propose/comparison.h"
 #include "model/propose/copies.h"
@@ -217,6 +218,7 @@ private:
             rules::eventualLookups({m_design, proposal.layout, proposal.plans}, proposal.findings);
             std::vector<Finding> advice =
                 proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
+            rules::keySizes({m_design, proposal.layout}, advice);
             // In no order of the design's own, so that the order of its entities does not show.
             std::stable_sort(advice.begin(), advice.end(), [](const Finding& a, const Finding& b) {
                 return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);

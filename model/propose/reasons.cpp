@@ -121,9 +121,14 @@ std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, st
     if (other.weight >= choice.weight)
         return {};
     const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
-    if (concentratedIndexes(costs, other) > concentratedIndexes(costs, choice))
+    if (concentratedKeys(costs, other) > concentratedKeys(costs, choice))
         return "puts more of the load on one key";
-    return other.indexes.size() > choice.indexes.size() ? "has more indexes" : std::string();
+    if (other.indexes.size() > choice.indexes.size())
+        return "has more indexes";
+    const Entity& entity = *choice.workload->entity;
+    return keepsIdentity(choice.base, entity) && !keepsIdentity(other.base, entity)
+               ? "has a table key that does not keep " + join(entity.key, " + ") + " unique"
+               : std::string();
 }
 
 Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
@@ -155,8 +160,8 @@ Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
 }
 
 /// What another choice costs; `same`: the words for one that costs the same. Of what costs the same
-/// the search takes the fewest indexes, then the fewest filters, then the least load on one key,
-/// then the first name (model/propose/selection.cpp).
+/// the search takes the fewest indexes, then a table key that keeps the identity, then the fewest
+/// filters, then the least load on one key, then the first name (model/propose/selection.cpp).
 std::string moreText(double usd, const std::string& but, const std::string& same)
 {
     constexpr double nothing = 0.0001;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <tuple>
 
 namespace infera::model::proposer {
 
@@ -73,8 +74,15 @@ private:
         return weightOf(std::max(m_limits.fewerIndexesUsd, share * usdOf(least)), 0);
     }
 
-    /// Of those that cost next to nothing more than the cheapest the one with the fewest indexes,
-    /// if it takes no further filter.
+    /// Fewest indexes, then a table key that keeps the identity, then the least cost.
+    [[nodiscard]] std::tuple<std::size_t, bool, Weight> rankOf(const EntityChoice& choice) const
+    {
+        return {choice.indexes.size(), !keepsIdentity(choice.base, *m_workload.entity),
+                choice.weight};
+    }
+
+    /// Of those that cost next to nothing more than the cheapest the one with the fewest indexes
+    /// and a table key that keeps the identity, if it takes no further filter.
     [[nodiscard]] EntityChoice simplest(std::vector<EntityChoice> found) const
     {
         if (found.empty())
@@ -87,8 +95,7 @@ private:
         for (auto one = found.begin(); one != found.end(); ++one) {
             if (one->price.filtered > filtered || one->weight > *m_least + allowance(*m_least))
                 continue;
-            if (one->indexes.size() < best->indexes.size() ||
-                (one->indexes.size() == best->indexes.size() && one->weight < best->weight))
+            if (rankOf(*one) < rankOf(*best))
                 best = one;
         }
         EntityChoice choice = std::move(*best);
@@ -118,7 +125,12 @@ private:
     [[nodiscard]] std::vector<View> bases() const
     {
         std::vector<View> all;
+        const auto fits = [&](const View& base) { return m_costs.facts(base).inLimits; };
+        const bool someFit =
+            std::any_of(m_candidates.bases.begin(), m_candidates.bases.end(), fits);
         for (const View& candidate : m_candidates.bases) {
+            if (someFit && !fits(candidate)) // an item needs a key
+                continue;
             const double bytes = m_costs.itemBytes(candidate);
             const KeyUnits own = m_costs.peakKeyWrites(candidate, candidate, bytes);
             std::set<int> shards{shardsFor(m_costs, candidate, own, m_all.writeLimit())};

@@ -90,16 +90,21 @@ bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
                    const PriceWeights& weights, double share)
 {
     for (const TablePlan& table : arrangement.tables) {
-        std::map<std::vector<std::string>, std::vector<ViewLoad>> loads;
+        std::map<std::vector<std::string>, std::vector<std::size_t>> sharing;
         for (const std::size_t c : table.choices) {
-            const EntityChoice& choice = arrangement.choices[c];
-            if (table.generic && !choice.base.apart && choice.base.shards <= 1)
-                loads[choice.base.partition].push_back(
-                    loadOf(costsOf(design, arrangement, c, weights), choice));
+            const View& base = arrangement.choices[c].base;
+            if (table.generic && !base.apart && base.shards <= 1)
+                sharing[base.partition].push_back(c);
         }
-        loads.erase(std::vector<std::string>()); // a constant names its entity
-        for (const auto& [partition, together] : loads) {
-            if (together.size() > 1 && isTooMuchTogether(together, share))
+        sharing.erase(std::vector<std::string>()); // a constant names its entity
+        for (const auto& [partition, choices] : sharing) {
+            if (choices.size() < 2)
+                continue;
+            std::vector<ViewLoad> together;
+            for (const std::size_t c : choices)
+                together.push_back(
+                    loadOf(costsOf(design, arrangement, c, weights), arrangement.choices[c]));
+            if (isTooMuchTogether(together, share))
                 return true;
         }
     }

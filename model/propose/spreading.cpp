@@ -51,11 +51,12 @@ bool isAsGood(const EntityChoice& other, const EntityChoice& choice, const Entit
 
 } // namespace
 
-std::size_t concentratedIndexes(const EntityCosts& costs, const EntityChoice& choice)
+std::size_t concentratedKeys(const EntityCosts& costs, const EntityChoice& choice)
 {
-    return static_cast<std::size_t>(
-        std::count_if(choice.indexes.begin(), choice.indexes.end(),
-                      [&](const View& view) { return isConcentrated(costs, view); }));
+    return (isConcentrated(costs, choice.base) ? 1U : 0U) +
+           static_cast<std::size_t>(
+               std::count_if(choice.indexes.begin(), choice.indexes.end(),
+                             [&](const View& view) { return isConcentrated(costs, view); }));
 }
 
 double spreadingAllowanceUsd(double entityUsd)
@@ -77,7 +78,7 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
         SelectionLimits further = withoutConcentrated(costs, candidates, least, v, without);
         EntityChoice other = selectViews(costs, candidates, modes, further);
         if (!isAsGood(other, choice, least) ||
-            concentratedIndexes(costs, other) >= concentratedIndexes(costs, choice))
+            concentratedKeys(costs, other) >= concentratedKeys(costs, choice))
             continue;
         choice = std::move(other);
         choice.least = least.least;

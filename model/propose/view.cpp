@@ -175,4 +175,11 @@ std::optional<Fit> fit(const EntityWorkload& workload, const View& view, const N
     return found;
 }
 
+bool keepsIdentity(const View& base, const Entity& entity)
+{
+    const auto isKey = [&](const std::string& one) { return contains(entity.key, one); };
+    return std::all_of(base.partition.begin(), base.partition.end(), isKey) &&
+           std::all_of(base.sort.begin(), base.sort.end(), isKey);
+}
+
 } // namespace infera::model::proposer

@@ -52,6 +52,9 @@ struct View
 [[nodiscard]] std::string keyName(const View& view);
 [[nodiscard]] std::string keyText(const View& view);
 
+/// The key has no other attributes than the entity's: no two items of one identity can be put.
+[[nodiscard]] bool keepsIdentity(const View& base, const Entity& entity);
+
 /// How a view answers a need.
 struct Fit
 {

@@ -307,6 +307,46 @@ access_patterns:
             << finding.title;
 }
 
+/// Each fits a key alone. Words in front of a value count as well.
+TEST(LongAttributes, areNoKeysTogether)
+{
+    const auto find = [](const Proposal& proposal, const std::string& title) {
+        return std::any_of(proposal.findings.begin(), proposal.findings.end(),
+                           [&](const Finding& one) { return one.title == title; });
+    };
+    const std::string entities = R"(
+entities:
+  Doc: { key: id, count: 1M, attributes: { id: { type: S, format: ulid },
+    path: { type: S, size: 1500, distinct: 1M }, owner: { type: S, size: 1400, distinct: 500k } } }
+  User: { key: id, count: 1M, attributes: { id: { type: S, format: ulid },
+    group: { type: S, size: 20, distinct: 1k }, title: { type: S, size: 920, distinct: 1M } } }
+access_patterns:
+  - { name: of owner, operation: list, entity: Doc, where: [path, owner], rate: 1/s }
+  - { name: titled, operation: list, entity: User, where: { group: "=", title: "=" }, rate: 1/s }
+  - { name: sorted, operation: list, entity: User, where: [group], order: title asc, limit: 5, rate: 1/s }
+)";
+    const Proposal several = bestOf("target: { strategy: multi-table }" + entities);
+    EXPECT_TRUE(find(several, "No key holds path and owner together for 'of owner'"));
+    EXPECT_FALSE(find(several, "No key holds group and title together for 'titled'"));
+    const std::string text = layoutJson(several.layout).dump();
+    EXPECT_NE(text.find("\"{title}\""), std::string::npos) << text;
+    // "USER#" before it makes it too long, so that it is sorted by as it is or not at all.
+    const Proposal single = bestOf("target: { strategy: single-table }" + entities);
+    for (const Proposal* one : {&several, &single}) {
+        for (const Finding& finding : one->findings)
+            EXPECT_FALSE(finding.rule == "key-size" && finding.severity == Severity::Error)
+                << finding.title;
+        for (const Table& table : one->layout.tables) {
+            for (const EntityLayout& entity : table.entities) {
+                EXPECT_EQ(entity.keys.sortKey.empty()
+                              ? std::string::npos
+                              : entity.keys.sortKey.front().text.find("#{title}"),
+                          std::string::npos);
+            }
+        }
+    }
+}
+
 /// A room with its posts and votes in one request would need them under one key.
 TEST(SharedKeys, whatIsTooMuchTogetherIsNotReadInOneRequest)
 {
@@ -338,6 +378,60 @@ access_patterns:
     ASSERT_EQ(keys.sortKey.size(), 1U);
     EXPECT_EQ(keys.sortKey.front().text, "free");
     EXPECT_EQ(hotKey(proposal), nullptr);
+}
+
+/// A driver that moves is written once in the index though nobody says whether he is free: that
+/// stands in a part of the key of its own.
+TEST(SparseIndex, thatIsSortedSaysInItsPartitionKeyWhatIsInIt)
+{
+    const Proposal proposal = bestOf(R"(
+target: { strategy: multi-table }
+entities:
+  Driver: { key: driverId, count: 200k, attributes: { driverId: { type: S, format: uuid },
+    cell: { type: S, size: 5, distinct: 3k }, geohash: { type: S, size: 7, distinct: 60k },
+    free: { type: BOOL, values: { true: 15%, false: 85% } } } }
+access_patterns:
+  - { name: near, operation: list, entity: Driver, where: { cell: "=", geohash: begins_with, free: { value: true } }, matches: 8, rate: 400/s }
+  - { name: move, operation: update, entity: Driver, where: [driverId], sets: [geohash, cell], rate: 9k/s }
+  - { name: toggle, operation: update, entity: Driver, where: [driverId], sets: [free], rate: 50/s }
+)");
+    const Table& table = proposal.layout.tables.front();
+    ASSERT_EQ(table.indexes.size(), 1U);
+    const EntityKeys& keys = table.entities.front().indexes.begin()->second;
+    ASSERT_EQ(keys.partitionKey.size(), 2U);
+    EXPECT_EQ(keys.partitionKey.front().text, "{cell}");
+    EXPECT_EQ(keys.partitionKey.back().text, "true");
+    for (const Plan& plan : proposal.plans)
+        EXPECT_EQ(plan.steps.size(), 1U) << plan.pattern;
+    EXPECT_EQ(hotKey(proposal), nullptr);
+}
+
+/// Of table keys that cost the same one that keeps the identity is taken, in the order in which the
+/// design names it.
+TEST(TableKeys, keepTheIdentityWhereThatCostsNothing)
+{
+    const Proposal proposal = bestOf(R"(
+target: { strategy: multi-table }
+entities:
+  Tenant: { key: tenantId, count: 2k, attributes: { tenantId: { type: S, format: ulid },
+    plan: { type: S, values: { free: 70%, pro: 30% } } } }
+  Ticket: { key: [tenantId, ticketId], count: 1M, attributes: { tenantId: { type: S, references: Tenant },
+    ticketId: { type: S, format: ulid }, state: { type: S, distinct: 500 } } }
+access_patterns:
+  - { name: tenant, operation: get, entity: Tenant, where: [tenantId], rate: 300/s }
+  - { name: of plan, operation: list, entity: Tenant, where: [plan], rate: 1/min }
+  - { name: ticket, operation: get, entity: Ticket, where: [tenantId, ticketId], rate: 30/s }
+  - { name: of state, operation: list, entity: Ticket, where: { tenantId: "=", state: "=" }, rate: 3/s }
+  - { name: move, operation: update, entity: Ticket, where: [tenantId, ticketId], sets: [state], rate: 3/s }
+)");
+    ASSERT_EQ(proposal.layout.tables.size(), 2U);
+    const Table& tenants = proposal.layout.tables.front();
+    EXPECT_EQ(tenants.partitionKey.name, "tenantId");
+    EXPECT_FALSE(tenants.sortKey);
+    const Table& tickets = proposal.layout.tables.back();
+    EXPECT_EQ(tickets.partitionKey.name, "tenantId");
+    ASSERT_TRUE(tickets.sortKey);
+    EXPECT_EQ(tickets.sortKey->name, "ticketId");
 }
 
 TEST(Projections, areThoseOfABusyPatternWhereARareOneWantsMore)
