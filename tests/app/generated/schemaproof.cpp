@@ -137,8 +137,12 @@ std::vector<std::string> SchemaProof::run(Runner& runner, const std::string& mod
         }
     };
     readAll(""); // the items as they were put
-    if (!m_shards.empty() && expect("items of other programs", removeFromAll(m_shards)))
-        readAll(", of items without a shard of their own");
+    if (!m_shards.empty()) {
+        std::vector<engine::PutItemRequest> back;
+        if (expect("items of other programs", takeShards(back)))
+            readAll(", of items that other programs have put");
+        expect("the items again", putBack(back));
+    }
     for (const model::Plan& plan : m_plans) {
         const model::AccessPattern& pattern = *m_design.accessPattern(plan.pattern);
         if (!isRead(pattern.operation) && isHere(pattern) &&
@@ -177,18 +181,32 @@ std::string SchemaProof::putAll()
     return contents();
 }
 
-std::string SchemaProof::removeFromAll(const std::vector<std::string>& attributes)
+/// Other programs write items that have their shard in the key alone.
+std::string SchemaProof::takeShards(std::vector<engine::PutItemRequest>& back)
 {
     for (const model::Table& table : m_layout.tables) {
         const auto items = engine::allItems(m_database, table.name);
         for (const model::Item& item : items ? *items : std::vector<model::Item>()) {
-            if (std::string wrong = removeFrom(table, item, attributes); !wrong.empty())
+            back.emplace_back();
+            back.back().tableName = table.name;
+            back.back().item = item;
+            if (std::string wrong = removeFrom(table, item, m_shards); !wrong.empty())
                 return wrong;
         }
     }
     return {};
 }
 
+std::string SchemaProof::putBack(const std::vector<engine::PutItemRequest>& items)
+{
+    for (const engine::PutItemRequest& one : items) {
+        if (auto done = m_database.putItem(one); !done)
+            return done.error().message;
+    }
+    return {};
+}
+
+/// Takes attributes off an item that only the library needs.
 std::string SchemaProof::removeFrom(const model::Table& table, const model::Item& item,
                                     const std::vector<std::string>& attributes)
 {
@@ -234,10 +252,8 @@ std::string SchemaProof::contents()
         }
     }
     const auto difference = engine::contentsDifference(m_database, m_design, m_layout, m_items);
-    for (const engine::PutItemRequest& one : back) {
-        if (auto done = m_database.putItem(one); !done)
-            return done.error().message;
-    }
+    if (std::string wrong = putBack(back); !wrong.empty())
+        return wrong;
     return difference ? *difference : difference.error().message;
 }
 

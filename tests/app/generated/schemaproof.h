@@ -31,7 +31,8 @@ private:
     std::string change(const model::Entity& entity, const model::Item* before,
                        const model::Item* after);
     std::string removeItem(const model::Table& table, const model::Item& item);
-    std::string removeFromAll(const std::vector<std::string>& attributes);
+    std::string takeShards(std::vector<engine::PutItemRequest>& back);
+    std::string putBack(const std::vector<engine::PutItemRequest>& items);
     std::string removeFrom(const model::Table& table, const model::Item& item,
                            const std::vector<std::string>& attributes);
     void leaveOut(const std::string& placed);
