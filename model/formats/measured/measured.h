@@ -20,8 +20,8 @@ namespace infera::model {
 [[nodiscard]] bool looksLikeItems(std::string_view fileName, std::string_view text);
 [[nodiscard]] bool looksLikeQueryLog(std::string_view text);
 
-/// A partition key and a sort key, by their usual names, or else the first attribute whose values
-/// all differ; of at least one item.
+/// A partition key and a sort key, by their usual names, else by attributes named as identifiers
+/// are whose values, or those with another's, all differ; of at least one item.
 [[nodiscard]] std::vector<std::string> likelyKey(const std::vector<Item>& items);
 
 /// Puts measured items and requests to the tables they belong to, whose definitions came from other
