@@ -16,6 +16,9 @@ namespace infera::model {
 /// Requests as CloudTrail records data events, or as the SDKs' debug output shows them: each
 /// different request becomes an access pattern with its rate. Errors: none in it.
 [[nodiscard]] Result<Imported> readQueryLog(std::string_view text, std::string_view fileName);
+/// The same of several files (path, text), at least one, which are one log.
+[[nodiscard]] Result<Imported>
+readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files);
 
 [[nodiscard]] bool looksLikeItems(std::string_view fileName, std::string_view text);
 [[nodiscard]] bool looksLikeQueryLog(std::string_view text);
