@@ -24,6 +24,9 @@ struct Case
 /// ones; with INFERA_GENERATED_CODE=all the published designs beside the project, else those whose
 /// name has its value in it.
 [[nodiscard]] std::list<Case>& cases();
+/// The designs are published ones alone: INFERA_GENERATED_CODE is "=all" or "=bank". They need not
+/// have what the project's own are sure to have.
+[[nodiscard]] bool onlyChosenDesigns();
 
 /// The folder of a proposal's files, relative.
 [[nodiscard]] std::filesystem::path folderOf(const Case& one, const model::Proposal& proposal);
