@@ -77,11 +77,11 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
     if (kind == "sql")
         return readSql(text, path);
     if (kind == "onetable")
-        return readOneTable(text, path);
+        return readOneTable(text, path, loader);
     if (kind == "electrodb")
-        return readElectroDb(text, path);
+        return readElectroDb(text, path, loader);
     if (kind == "create-table")
-        return readCreateTable(text, path);
+        return readCreateTable(text, path, loader);
     if (kind == "mcp-schema")
         return readMcpSchema(text, path);
     if (kind == "items")
