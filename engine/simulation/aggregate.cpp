@@ -110,8 +110,12 @@ void AggregateRun::measure(double now)
             load.total.read += reads;
             load.total.write += writes;
             if (rate > 0 && !scans) {
-                load.largest.read = std::max(load.largest.read, touch.readUnits);
-                load.largest.write = std::max(load.largest.write, touch.writeUnits);
+                // Others of the call may come to the same partition in the same moment.
+                const double others = m_traffic.patterns[flow.pattern].togetherPerCall() - 1;
+                const double together =
+                    1 + std::max(0.0, others) / m_rings[touch.ring].ring().size();
+                load.largest.read = std::max(load.largest.read, touch.readUnits * together);
+                load.largest.write = std::max(load.largest.write, touch.writeUnits * together);
             }
         }
     }

@@ -1,6 +1,5 @@
 #include "engine/simulation/flows.h"
 
-#include "engine/simulation/atoms.h"
 #include "engine/simulation/conflicts.h"
 #include "engine/simulation/keyposition.h"
 
@@ -121,6 +120,14 @@ bool followsTime(const std::vector<Draw>& draws)
     });
 }
 
+bool isOfOneShard(const DrawTable& draws, const Atom& atom)
+{
+    for (std::size_t i = 0; i < drawsMax; ++i)
+        if (atom.fixed[i] && draws[i].source == Draw::Source::Shard)
+            return true;
+    return false;
+}
+
 /// One flow for each combination of sparse touches being there or not.
 void addByPresence(const Flow& whole, const Request& request, std::vector<Flow>& flows)
 {
@@ -173,8 +180,43 @@ FlowDivision::FlowDivision(const TrafficModel& traffic, std::size_t perRequest)
             part.request = &request;
             part.followsTime = followsTime(traffic.patterns[p].draws) || followsTime(request.draws);
             part.rest.resize(request.touches.size());
+            const DrawTable draws(traffic.patterns[p], request);
+            part.used.assign(drawsMax, false);
+            for (const Touch& touch : request.touches) {
+                const std::vector<bool> one =
+                    usedBy(touch.key, draws, traffic.patterns[p], request);
+                for (std::size_t i = 0; i < drawsMax; ++i)
+                    part.used[i] = part.used[i] || one[i];
+            }
             m_parts.push_back(std::move(part));
         }
+    findShared();
+}
+
+/// The draws of each call that every one of its requests goes by.
+void FlowDivision::findShared()
+{
+    m_shared.resize(m_traffic.patterns.size());
+    for (std::uint32_t p = 0; p < m_traffic.patterns.size(); ++p) {
+        const std::vector<Draw>& draws = m_traffic.patterns[p].draws;
+        for (std::size_t i = 0; i < draws.size(); ++i)
+            if (draws[i].source != Draw::Source::Shard &&
+                std::all_of(m_parts.begin(), m_parts.end(),
+                            [&](const Divided& part) { return part.pattern != p || part.used[i]; }))
+                m_shared[p].push_back(i);
+    }
+}
+
+std::uint32_t FlowDivision::classOf(std::uint32_t pattern, const Atom& atom)
+{
+    std::vector<std::uint64_t> key = {pattern};
+    for (const std::size_t draw : m_shared[pattern])
+        if (atom.fixed[draw]) {
+            key.push_back(draw);
+            key.push_back(atom.ranks[draw]);
+        }
+    const auto next = static_cast<std::uint32_t>(m_classes.size());
+    return m_classes.try_emplace(std::move(key), next).first->second;
 }
 
 std::vector<Flow> FlowDivision::at(double curveSeconds)
@@ -189,19 +231,13 @@ std::vector<Flow> FlowDivision::at(double curveSeconds)
     return flows;
 }
 
-void FlowDivision::divide(Divided& part, std::uint32_t number, double curveSeconds) const
+void FlowDivision::divide(Divided& part, std::uint32_t number, double curveSeconds)
 {
     const PatternTraffic& pattern = m_traffic.patterns[part.pattern];
     const Request& request = *part.request;
     const DrawTable draws(pattern, request);
-    std::vector<bool> used(drawsMax, false);
-    for (const Touch& touch : request.touches) {
-        const std::vector<bool> one = usedBy(touch.key, draws, pattern, request);
-        for (std::size_t i = 0; i < used.size(); ++i)
-            used[i] = used[i] || one[i];
-    }
     const std::vector<Atom> atoms =
-        atomsOf(pattern, request, draws, used, m_perRequest, curveSeconds);
+        atomsOf(pattern, request, draws, part.used, m_perRequest, curveSeconds);
     const Told told = toldApart(atoms);
     Alike alike(draws, told);
     for (std::size_t i = 0; i < request.touches.size(); ++i) {
@@ -219,6 +255,8 @@ void FlowDivision::divide(Divided& part, std::uint32_t number, double curveSecon
         flow.request = &request;
         flow.requestNumber = number;
         flow.perCall = request.repeat * request.shards * atom.share;
+        flow.callClass = classOf(part.pattern, atom);
+        flow.ofOneShard = request.repeat <= request.pages && isOfOneShard(draws, atom);
         for (std::uint32_t i = 0; i < request.touches.size(); ++i) {
             const Touch& touch = request.touches[i];
             FlowTouch one = touchOf(touch, i, draws, atom);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/simulation/atoms.h"
 #include "engine/simulation/ringshare.h"
 #include "engine/simulation/trafficmodel.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <vector>
@@ -58,6 +60,9 @@ struct Flow
     const Request* request = nullptr;
     std::uint32_t requestNumber = 0; ///< over all patterns
     double perCall = 0; ///< requests per call of the pattern; in `window` if it has one
+    /// Calls of the pattern that want the same as this one, so far as all their requests go by it.
+    std::uint32_t callClass = 0;
+    bool ofOneShard = false; ///< a call has one of them at most
     FlowWindow window;
     std::vector<FlowTouch> touches;
     /// Two items of one request.
@@ -96,6 +101,7 @@ private:
         std::uint32_t pattern = 0;
         const Request* request = nullptr;
         bool followsTime = false;
+        std::vector<bool> used;  ///< draws that its keys depend on
         std::vector<Rest> rest;  ///< by touch
         std::vector<Flow> flows; ///< as divided last
     };
@@ -103,12 +109,16 @@ private:
     {
         return touch.ofOneItem && m_locked[touch.ring];
     }
-    void divide(Divided& part, std::uint32_t number, double curveSeconds) const;
+    void divide(Divided& part, std::uint32_t number, double curveSeconds);
+    void findShared();
+    [[nodiscard]] std::uint32_t classOf(std::uint32_t pattern, const Atom& atom);
 
     const TrafficModel& m_traffic;
     std::size_t m_perRequest;
     std::vector<bool> m_locked; ///< by ring: transactions hold items there
     std::vector<Divided> m_parts;
+    std::vector<std::vector<std::size_t>> m_shared; ///< draws that all requests use, by pattern
+    std::map<std::vector<std::uint64_t>, std::uint32_t> m_classes;
 };
 
 } // namespace infera::engine

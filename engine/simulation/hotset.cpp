@@ -8,6 +8,7 @@ namespace infera::engine {
 namespace {
 
 constexpr int solveRounds = 12;
+constexpr int shareRounds = 3;          ///< of bunches, once a second
 constexpr double shareTolerance = 1e-3; ///< between two rounds; the next step makes up for it
 
 } // namespace
@@ -52,11 +53,12 @@ bool HotSet::run(double start, double seconds, double calmEarnings, const Progre
     double now = start;
     bool cancelled = false;
     for (std::size_t i = 0; i < steps && !cancelled; ++i) {
-        if (i % perSecond == 0) {
+        const bool begins = i % perSecond == 0;
+        if (begins) {
             drawSecond(now);
             cancelled = progress.cancelled();
         }
-        step(now);
+        step(now, begins);
         now = start + static_cast<double>(i + 1) * m_stepSeconds;
     }
     flush(start, now);
@@ -72,13 +74,14 @@ void HotSet::drawSecond(double now)
         if (!group.windows.empty())
             continue;
         const auto count =
-            static_cast<double>(poisson(m_world.random, rates[group.pattern] * group.perCall));
+            group.drawn * static_cast<double>(poisson(
+                              m_world.random, rates[group.pattern] * group.perCall / group.drawn));
         group.fresh += count;
         group.freshPerStep = count * m_stepSeconds;
     }
 }
 
-void HotSet::step(double now)
+void HotSet::step(double now, bool beginsSecond)
 {
     for (Bucket& bucket : m_buckets)
         bucket.tokens = std::min(bucket.capacity, bucket.tokens + bucket.rate * m_stepSeconds);
@@ -90,6 +93,7 @@ void HotSet::step(double now)
             continue;
         group.due[0] = group.freshPerStep;
         group.attempts = group.freshPerStep;
+        group.alone = 0;
         if (group.waits)
             advanceLines(group);
         if (group.attempts > 0 || group.waits)
@@ -99,52 +103,17 @@ void HotSet::step(double now)
         limitRate(now);
     gather();
     solve();
+    for (int round = 0; beginsSecond && round < shareRounds; ++round) {
+        shareBunches();
+        solve();
+    }
     for (Path& path : m_paths)
         takeTokens(path);
-    shareQuota();
+    shareQuota(beginsSecond);
     if (m_world.clients.isActive())
         answerClients(now);
     for (Group* group : m_active)
         settle(*group, now);
-}
-
-/// Lets go of what is ready only as much as the clients' rate limiters do; all that waits has the
-/// same chance. A batch takes one token for all its keys.
-void HotSet::limitRate(double now)
-{
-    double ready = 0;
-    double waiting = 0;
-    for (Group* group : m_active) {
-        ready += group->attempts / group->batch;
-        for (std::size_t i = 0; i < group->due.size(); ++i)
-            waiting += (group->held[i] += group->due[i]) / group->batch;
-    }
-    const AdaptiveClients::Step step = m_world.clients.step(now, ready);
-    const double sent = waiting > 0 ? std::min(1.0, step.sent / waiting) : 1;
-    const double givenUp = waiting > 0 ? std::min(1 - sent, step.givenUp / waiting) : 0;
-    for (Group* group : m_active) {
-        group->attempts = 0;
-        for (std::size_t i = 0; i < group->due.size(); ++i) {
-            group->due[i] = group->held[i] * sent;
-            group->attempts += group->due[i];
-            m_world.recorder.pattern(group->pattern).failed +=
-                group->held[i] * givenUp / group->batch;
-            group->held[i] *= 1 - sent - givenUp;
-            group->waits = group->waits || group->held[i] > 1e-9;
-        }
-    }
-}
-
-void HotSet::answerClients(double now)
-{
-    AdaptiveClients::Answers answers;
-    for (const Group* group : m_active) {
-        const double passed = passedOf(*group);
-        const double sent = group->attempts / group->batch;
-        answers.sent += sent;
-        answers.refused += sent * std::pow(1 - passed, group->batch); // wholly refused
-    }
-    m_world.clients.answered(now, m_stepSeconds, answers, m_world.random);
 }
 
 /// What scans read in this step.
@@ -163,6 +132,7 @@ void HotSet::advanceLines(Group& group)
         const double due = group.lines[i].advance();
         group.due[i + 1] = due;
         group.attempts += due;
+        group.alone += due;
         group.waits = group.waits || due > 0 || group.lines[i].waiting() > 0;
     }
     for (const double held : group.held)
@@ -189,12 +159,15 @@ void HotSet::solve()
             // A request is admitted while anything is left, so one request is always overdrawn.
             const double overdraft = bucket->asked > 0 ? bucket->squares / bucket->asked : 0;
             const double room = std::max(0.0, bucket->tokens + overdraft - bucket->first);
-            const double factor = bucket->asked > room ? std::max(1e-9, room / bucket->asked) : 1.0;
+            const double factor = bucket->asked * bucket->most > room
+                                      ? std::max(1e-9, room / bucket->asked)
+                                      : bucket->most;
             change = std::max(change, std::abs(factor - bucket->factor));
             // Half way each round: two limits on one path would else take turns for ever.
-            bucket->factor = factor >= 1 && bucket->factor > 1 - shareTolerance
-                                 ? 1.0
-                                 : (factor + bucket->factor) / 2;
+            bucket->factor =
+                factor >= bucket->most && bucket->factor > bucket->most - shareTolerance
+                    ? bucket->most
+                    : (factor + bucket->factor) / 2;
         }
         if (change < shareTolerance)
             break;
@@ -211,12 +184,19 @@ void HotSet::gather()
     for (Bucket& bucket : m_buckets)
         bucket.asked = 0;
     for (const Group* group : m_active) {
-        const Use* use = group->uses.data();
-        const Path& path = m_paths[group->path];
-        for (std::uint32_t i = path.begin; i < path.end; ++i, ++use) {
-            m_stops[i].asked += group->attempts * use->units;
-            m_stops[i].squares += group->attempts * use->units * use->units;
+        const auto add = [&](const Path& path, double attempts) {
+            const Use* use = group->uses.data();
+            for (std::uint32_t i = path.begin; i < path.end; ++i, ++use) {
+                m_stops[i].asked += attempts * use->units;
+                m_stops[i].squares += attempts * use->units * use->units;
+            }
+        };
+        if (group->path == group->retryPath) {
+            add(m_paths[group->path], group->attempts);
+            continue;
         }
+        add(m_paths[group->path], group->due[0]);
+        add(m_paths[group->retryPath], group->alone);
     }
     for (const Stop& stop : m_stops)
         m_buckets[stop.bucket].asked += stop.asked;
@@ -235,12 +215,19 @@ void HotSet::gather()
                         [&](const Stop& stop) { return m_buckets[stop.bucket].isScarce; });
 }
 
+/// The share of a path's attempts that all its buckets admit.
+double HotSet::passedNow(const Path& path) const
+{
+    double passed = path.alike;
+    for (std::uint32_t i = path.begin; i < path.end; ++i)
+        passed *= factorOf(m_stops[i]);
+    return std::min(1.0, passed);
+}
+
 /// Adds to each scarce bucket of a path what it is asked for by the requests that the others admit.
 void HotSet::ask(const Path& path)
 {
-    double passed = 1;
-    for (std::uint32_t i = path.begin; i < path.end; ++i)
-        passed *= factorOf(m_stops[i]);
+    const double passed = passedNow(path);
     for (std::uint32_t i = path.begin; i < path.end; ++i) {
         const Stop& stop = m_stops[i];
         Bucket& bucket = m_buckets[stop.bucket];
@@ -248,7 +235,7 @@ void HotSet::ask(const Path& path)
             bucket.first += stop.asked * passed;
             continue;
         }
-        const double others = bucket.factor < 1 ? passed / bucket.factor : passed;
+        const double others = passed / bucket.factor;
         bucket.asked += stop.asked * others;
         bucket.squares += stop.squares * others;
     }
@@ -257,9 +244,7 @@ void HotSet::ask(const Path& path)
 /// What a path's admitted requests take, and the share that each of its buckets refuses.
 void HotSet::takeTokens(Path& path)
 {
-    path.passed = 1;
-    for (std::uint32_t i = path.begin; path.isScarce && i < path.end; ++i)
-        path.passed *= factorOf(m_stops[i]);
+    path.passed = path.isScarce ? passedNow(path) : 1;
     for (std::uint32_t i = path.begin; i < path.end; ++i)
         m_buckets[m_stops[i].bucket].tokens -= m_stops[i].asked * path.passed;
     if (path.passed < 1)
@@ -313,80 +298,6 @@ double HotSet::partitionFactor(const Path& path, std::uint32_t number) const
         before = factor;
     }
     return same * std::min(1.0, own / before) + (1 - same) * own;
-}
-
-/// Of the refused keys of a group, those whose whole batch is refused.
-double HotSet::whollyRefused(const Group& group, double passed)
-{
-    return group.batch > 1 ? std::pow(1 - passed, group.batch - 1) : 1;
-}
-
-/// All refused requests of a step are alike to the retry quota, whoever sent them; it gets back
-/// what those of the step earn that succeed, and those that no limit is near to.
-void HotSet::shareQuota()
-{
-    double refused = 0;
-    double earned = m_calmEarnings * m_stepSeconds;
-    for (const Group* group : m_active) {
-        const double passed = passedOf(*group);
-        const double served = passed * (1 - group->conflicts) / group->batch;
-        for (std::size_t i = 0; i < group->due.size(); ++i)
-            earned += m_world.quota.earnedBy(static_cast<unsigned>(i) + 1, group->due[i] * served);
-        if (passed >= 1)
-            continue;
-        const double batches = whollyRefused(*group, passed) / group->batch;
-        for (std::size_t i = 0; i < group->lines.size(); ++i)
-            refused += group->due[i] * (1 - passed) * batches;
-    }
-    const double paid = m_world.quota.takeMany(refused, earned);
-    m_retryShare = refused > 0 ? paid / refused : 1;
-}
-
-void HotSet::settle(Group& group, double now)
-{
-    const Path& path = m_paths[group.path];
-    const double passed = path.passed;
-    group.accepted += group.attempts * passed;
-    if (passed >= 1)
-        return;
-    for (std::uint32_t i = path.begin; i < path.end; ++i) {
-        const Use& use = group.uses[i - path.begin];
-        const double refused = group.attempts * m_stops[i].refused;
-        if (refused <= 0)
-            continue;
-        group.refused[use.slot] += refused;
-        if (use.ofPartition)
-            group.refusedByPartition[use.slot] += refused;
-        if (group.firstRefusal[use.slot] < 0 && refused > 1e-6)
-            group.firstRefusal[use.slot] = now;
-    }
-    const double whole = whollyRefused(group, passed);
-    for (std::size_t i = 0; i < group.due.size(); ++i)
-        if (group.due[i] > 0)
-            retry(group, i + 1, group.due[i] * (1 - passed), whole);
-}
-
-/// `whole`: of the refused, those of a batch that is refused as a whole, which it is only when no
-/// key of it is served; what else it gives back is asked for again without the SDK's quota.
-void HotSet::retry(Group& group, std::size_t attempt, double refused, double whole)
-{
-    Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
-    counts.throttled += refused / group.batch;
-    counts.unprocessed += refused * (1 - whole);
-    const RetryProfile& profile = m_world.options.retries;
-    if (attempt > group.lines.size()) {
-        counts.failed += refused / group.batch;
-        return;
-    }
-    const double retried = refused * (1 - whole + whole * m_retryShare);
-    counts.failed += (refused - retried) / group.batch;
-    counts.retried += retried / group.batch;
-    const std::size_t delay = m_delaySteps[attempt - 1];
-    group.waits = true;
-    if (profile.jitter)
-        group.lines[attempt - 1].add(retried, 1, delay);
-    else
-        group.lines[attempt - 1].add(retried, delay, 1);
 }
 
 void HotSet::flush(double start, double end)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/simulation/adaptiveclients.h"
+#include "engine/simulation/bunches.h"
 #include "engine/simulation/delayline.h"
 #include "engine/simulation/flows.h"
 #include "engine/simulation/recorder.h"
@@ -53,11 +54,14 @@ private:
         double capacity = 0;
         double tokens = 0;
         double asked = 0;
-        double whole = 0;   ///< asked by all attempts of a step, whatever the other limits do
-        double first = 0;   ///< asked by what is admitted before all others
-        double squares = 0; ///< of the requests' units: how far the last one overdraws
-        double factor = 1;
+        double whole = 0;      ///< asked by all attempts of a step, whatever the other limits do
+        double first = 0;      ///< asked by what is admitted before all others
+        double squares = 0;    ///< of the requests' units: how far the last one overdraws
+        double factor = 1;     ///< share that it admits of what comes alone
+        double most = 1;       ///< of that, where only bunches come: more of them are admitted
         bool isScarce = false; ///< asked for more than it has
+        bool hasBunches = false;
+        double exponent = 0; ///< by which what it has saved up is seldom much (bunches.h)
     };
     /// A bucket on a path, with what the path's groups ask of it in this step.
     struct Stop
@@ -68,6 +72,9 @@ private:
         double asked = 0;
         double squares = 0;
         double refused = 0; ///< share of the attempts
+        double bunch = 1;   ///< requests that come together
+        double units = 0;   ///< each, of bunches
+        double share = 1;   ///< of a bunch that is admitted, of that of what comes alone
     };
     /// The buckets that groups meet one after the other; those of like groups are the same.
     struct Path
@@ -75,7 +82,9 @@ private:
         std::uint32_t begin = 0; ///< among the stops
         std::uint32_t end = 0;
         bool isScarce = false; ///< some of them are
-        double passed = 1;     ///< share of this step's attempts that all its buckets admit
+        bool hasBunches = false;
+        double alike = 1;  ///< how much more they admit together, as they admit the same requests
+        double passed = 1; ///< share of this step's attempts that all its buckets admit
     };
     /// Partitions of one ring that share a pair of buckets.
     struct Cell
@@ -103,6 +112,7 @@ private:
         double units;
         std::uint32_t slot; ///< of the group's touches
         bool ofPartition;
+        double bunch = 1; ///< requests of a call that come to the bucket together
     };
     struct Part
     {
@@ -120,12 +130,16 @@ private:
         std::vector<std::int32_t> cells; ///< by touch; negative: not on a hot ring
         std::vector<Use> uses;
         std::uint32_t path = 0;
+        std::uint32_t retryPath = 0;  ///< of those that come alone, as delays with jitter make them
+        double ofCall = 1;            ///< requests of a call that come together, whatever they ask
+        double drawn = 1;             ///< of them that are drawn as one
         std::vector<Part> parts;      ///< none: it only waits, its flows are no more
         std::vector<DelayLine> lines; ///< by retry
         bool waits = false;           ///< some line may hold something
         std::vector<double> due;      ///< attempts of this step, by attempt
         std::vector<double> held;     ///< by attempt: wait for the clients' rate limiters
         double attempts = 0;
+        double alone = 0; ///< of them, those on the retries' path
         double freshPerStep = 0;
         double fresh = 0;                ///< of this block
         std::vector<FlowWindow> windows; ///< of scans; else empty
@@ -167,19 +181,48 @@ private:
     void addToGroup(std::uint32_t flow, const std::vector<std::int32_t>& cells, double share);
     void addUses(Group& group) const;
     void findPaths();
+    std::uint32_t addPath(const Group& group, bool alone);
+    /// Whether the retries of what is refused together come each at a time of its own.
+    [[nodiscard]] bool retriesAlone(const Group& group) const
+    {
+        return m_world.options.retries.jitter && group.batch <= 1;
+    }
+    /// Requests of one kind in the calls of a class.
+    struct Kind
+    {
+        const Request* request = nullptr;
+        double share = 0;                       ///< of all its requests
+        std::map<std::uint32_t, double> asking; ///< how many come to each bucket
+    };
+    using Kinds = std::map<std::pair<std::uint32_t, std::uint32_t>, Kind>; ///< class and request
+    void findBunches();
+    [[nodiscard]] Kinds kindsOfCalls() const;
+    [[nodiscard]] double othersOf(const Group& group, const Use& use, const Kinds& kinds) const;
+    [[nodiscard]] double partitionsOf(const Group& group, const Use& use) const;
+    void shareBunches();
+    void shareBunches(Path& path);
     void addConflicts(Group& group) const;
     void prepareLines(Group& group) const;
     [[nodiscard]] Group& groupAfter(const Group& old);
     [[nodiscard]] bool isFirst(const Group& group) const;
     [[nodiscard]] double factorOf(const Stop& stop) const
     {
-        return stop.first ? 1 : m_buckets[stop.bucket].factor;
+        return stop.first ? 1 : std::min(1.0, m_buckets[stop.bucket].factor * stop.share);
     }
-    [[nodiscard]] double passedOf(const Group& group) const { return m_paths[group.path].passed; }
-    void step(double now);
+    /// The path of an attempt, from 0.
+    [[nodiscard]] static std::uint32_t pathOf(const Group& group, std::size_t attempt)
+    {
+        return attempt == 0 ? group.path : group.retryPath;
+    }
+    [[nodiscard]] double passedOf(const Group& group, std::size_t attempt) const
+    {
+        return m_paths[pathOf(group, attempt)].passed;
+    }
+    void step(double now, bool beginsSecond);
     void solve();
     void gather();
     void ask(const Path& path);
+    [[nodiscard]] double passedNow(const Path& path) const;
     void takeTokens(Path& path);
     void shareRefusals(const Path& path);
     [[nodiscard]] double partitionFactor(const Path& path, std::uint32_t stop) const;
@@ -187,10 +230,13 @@ private:
     static void advanceLines(Group& group);
     void limitRate(double now);
     void answerClients(double now);
-    void shareQuota();
+    void shareQuota(bool beginsSecond);
+    [[nodiscard]] double ownShare(const Group& group, std::size_t attempt) const;
+    [[nodiscard]] double refusedTogether(const Group& group, std::size_t attempt) const;
     void settle(Group& group, double now);
+    void noteRefused(Group& group, const Path& path, double attempts, double now);
     [[nodiscard]] static double whollyRefused(const Group& group, double passed);
-    void retry(Group& group, std::size_t attempt, double refused, double whole);
+    double retry(Group& group, std::size_t attempt, double refused, double whole);
     void flush(double start, double end);
     void flushGroup(Group& group, double start, double seconds);
     void flushCells(double end);
@@ -202,13 +248,16 @@ private:
     std::vector<std::size_t> m_delaySteps; ///< by retry, the longest it waits
     std::size_t m_longestDelay = 1;
     double m_calmEarnings = 0; ///< tokens a second
-    double m_retryShare = 1;   ///< of this step's refusals, what the retry quota lets through
+    double m_retryShare = 1; ///< of this step's refusals, what the quota lets through of lone ones
+    double m_quotaExponent = 0;
+    std::vector<Bunches> m_refused; ///< in this step, as the quota sees them
     std::vector<HotRing> m_rings;
     std::vector<Cell> m_cells;
     std::vector<Bucket> m_buckets;
     std::vector<Group> m_groups;
     std::vector<Stop> m_stops;
     std::vector<Path> m_paths;
+    std::map<std::vector<std::pair<std::uint32_t, double>>, std::uint32_t> m_pathOf;
     std::vector<Bucket*> m_scarce; ///< of this step
     std::vector<Group*> m_active;  ///< those with attempts in this step
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, std::size_t> m_groupOf;

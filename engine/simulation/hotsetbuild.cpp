@@ -356,25 +356,49 @@ void HotSet::addUses(Group& group) const
 
 void HotSet::findPaths()
 {
-    std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+    findBunches();
+    m_pathOf.clear();
     m_paths.clear();
     m_stops.clear();
     for (Group& group : m_groups) {
-        std::vector<std::uint32_t> key;
-        for (const Use& use : group.uses)
-            key.push_back(use.bucket * 2 + (group.first && use.ofPartition ? 1 : 0));
-        const auto next = static_cast<std::uint32_t>(m_paths.size());
-        const auto [at, isNew] = known.try_emplace(key, next);
-        group.path = at->second;
-        if (!isNew)
-            continue;
-        Path path;
-        path.begin = static_cast<std::uint32_t>(m_stops.size());
-        for (std::size_t i = 0; i < key.size(); ++i)
-            m_stops.push_back({key[i] / 2, key[i] % 2 == 1, group.uses[i].ofPartition});
-        path.end = static_cast<std::uint32_t>(m_stops.size());
-        m_paths.push_back(path);
+        group.path = addPath(group, false);
+        group.retryPath = retriesAlone(group) ? addPath(group, true) : group.path;
     }
+    for (const Stop& stop : m_stops)
+        m_buckets[stop.bucket].hasBunches = m_buckets[stop.bucket].hasBunches || stop.bunch > 1;
+}
+
+/// The path of a group, with others that meet the same buckets in bunches of the same size and
+/// units. `alone`: of what comes without the others of its call.
+std::uint32_t HotSet::addPath(const Group& group, bool alone)
+{
+    constexpr double hardlyMore = 1.01; // counts as alone
+    const auto isBunch = [&](const Use& use) { return !alone && use.bunch > hardlyMore; };
+    std::vector<std::pair<std::uint32_t, double>> key;
+    for (const Use& use : group.uses) {
+        key.emplace_back(use.bucket * 2 + (group.first && use.ofPartition ? 1 : 0),
+                         isBunch(use) ? use.bunch : 1);
+        if (isBunch(use))
+            key.emplace_back(~std::uint32_t{0}, use.units);
+    }
+    const auto next = static_cast<std::uint32_t>(m_paths.size());
+    const auto [at, isNew] = m_pathOf.try_emplace(std::move(key), next);
+    if (!isNew)
+        return at->second;
+    Path path;
+    path.begin = static_cast<std::uint32_t>(m_stops.size());
+    for (const Use& use : group.uses) {
+        Stop stop{use.bucket, group.first && use.ofPartition, use.ofPartition};
+        if (isBunch(use)) {
+            stop.bunch = use.bunch;
+            stop.units = use.units;
+            path.hasBunches = true;
+        }
+        m_stops.push_back(stop);
+    }
+    path.end = static_cast<std::uint32_t>(m_stops.size());
+    m_paths.push_back(path);
+    return next;
 }
 
 /// The group that the first flow of an old one belongs to now: its retries have the same keys. Keys

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/simulation/bunches.h"
 #include "engine/simulation/retryprofile.h"
 
 #include <algorithm>
@@ -37,6 +38,19 @@ public:
         m_tokens = std::min(m_capacity, all - paid * m_cost);
         return paid;
     }
+    /// How seldom much is left of it when `refused` want to be retried, each as one unit
+    /// (bunches.h).
+    [[nodiscard]] double exponentOf(const std::vector<Bunches>& refused, double earned,
+                                    double before) const
+    {
+        double retries = 0;
+        for (const Bunches& one : refused)
+            retries += one.requests;
+        if (m_capacity <= 0 || m_cost <= 0 || m_tokens + earned >= retries * m_cost)
+            return 0;
+        return bunchExponent(refused, earned / m_cost, before);
+    }
+    [[nodiscard]] double cost(double retries) const { return retries * m_cost; }
     /// The tokens that requests give back which succeed at the given attempt.
     [[nodiscard]] double earnedBy(unsigned attempt, double count) const
     {

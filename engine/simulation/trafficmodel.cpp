@@ -259,6 +259,19 @@ double PatternTraffic::executionsPerCall() const
     return ofACall;
 }
 
+double sentTogether(const Request& request)
+{
+    return request.repeat * request.shards / request.pages;
+}
+
+double PatternTraffic::togetherPerCall() const
+{
+    double ofACall = 0;
+    for (const Request& request : requests)
+        ofACall += sentTogether(request);
+    return ofACall;
+}
+
 double TrafficModel::demand(std::uint32_t ring, UnitKind kind, double curveSeconds) const
 {
     double units = 0;

@@ -86,6 +86,9 @@ struct Request
 /// Keys that one call of a batch asks for on average; 1 for everything else.
 [[nodiscard]] double batchKeys(const Request& request);
 
+/// Requests of a call that go out at the same moment: the pages of a query follow each other.
+[[nodiscard]] double sentTogether(const Request& request);
+
 struct PatternTraffic
 {
     std::string name;
@@ -98,6 +101,8 @@ struct PatternTraffic
     [[nodiscard]] double requestsPerCall() const;
     /// Of them all, each key of a batch apart: what a call is to simulate.
     [[nodiscard]] double executionsPerCall() const;
+    /// Those of a call that go out at the same moment.
+    [[nodiscard]] double togetherPerCall() const;
 };
 
 /// A table or a global secondary index: whatever has partitions of its own.

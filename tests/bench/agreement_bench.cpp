@@ -1,14 +1,16 @@
 // Compares the two fidelities of the simulator on random designs: units, throttled requests and the
 // five hottest keys. Prints one line for each design and how many agree; exits with 1 when one does
-// not. Arguments: number of designs (50), first seed (1), seconds (240); from 900 s on, half of the
-// provisioned tables scale themselves. Or design files: each on its best layout, on demand and
-// provisioned below what its patterns ask for.
+// not. Arguments: number of designs (50), first seed (1), seconds (240), where the orders of a
+// status lie: "whole" or in "shards" that are all read at once, and a retry profile for all; from
+// 900 s on, half of the provisioned tables scale themselves. Or design files: each on its best
+// layout, on demand and provisioned below what its patterns ask for.
 #include "tests/engine/simulation/designs.h"
 
 #include "engine/simulation/simulation.h"
 #include "model/base/files.h"
 #include "model/base/random.h"
 #include "model/base/text.h"
+#include "model/findings/applyfix.h"
 #include "model/propose/propose.h"
 
 #include <chrono>
@@ -198,14 +200,49 @@ bool compare(const std::string& name, const test::Case& test, const SimulationOp
     return units && throttled && keys;
 }
 
-bool compareRandom(std::uint64_t number, double seconds, double& exactSeconds,
+struct Kind
+{
+    double seconds = 240;
+    bool shards = false;
+    const RetryProfile* retries = nullptr; ///< nullptr: any
+};
+
+/// A list that reads so many shards of a status at once, and what else there is.
+test::Case withShards(std::uint64_t number, const std::string& patterns, bool sorted)
+{
+    Random random = Random(number).derive("shards");
+    const std::string limit = std::to_string(10 + random.below(200));
+    const std::string rate = std::to_string(40 + random.below(100));
+    test::Case test = test::orders(patterns +
+                                       "  - { name: Newest, operation: list, entity: Order, where: "
+                                       "[status], order: createdAt desc, limit: " +
+                                       limit + ", rate: " + rate + "/s }\n",
+                                   sorted);
+    model::Fix shards;
+    shards.kind = model::FixKind::Shards;
+    shards.table = "Orders";
+    shards.index = "byStatus";
+    shards.shards = 2 + static_cast<int>(random.below(40));
+    if (auto divided = model::applyFix(test.design, test.layout, shards)) {
+        test.design = divided->design;
+        test.layout = divided->layout;
+        test.plans = divided->plans;
+    }
+    return test;
+}
+
+bool compareRandom(std::uint64_t number, const Kind& kind, double& exactSeconds,
                    double& aggregateSeconds)
 {
     Random random(number * 7919);
     const bool sorted = random.below(2) == 0; // in this order on every compiler
-    const test::Case test = test::orders(patternsText(random), sorted);
-    return compare(std::to_string(number), test, optionsOf(random, seconds), exactSeconds,
-                   aggregateSeconds);
+    const std::string patterns = patternsText(random);
+    const test::Case test =
+        kind.shards ? withShards(number, patterns, sorted) : test::orders(patterns, sorted);
+    SimulationOptions options = optionsOf(random, kind.seconds);
+    if (kind.retries != nullptr)
+        options.retries = *kind.retries;
+    return compare(std::to_string(number), test, options, exactSeconds, aggregateSeconds);
 }
 
 /// Five minutes at the peak: on demand, and provisioned at half of it without much to live on.
@@ -252,9 +289,14 @@ int main(int argc, char** argv)
     } else {
         count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 50;
         const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-        const double seconds = argc > 3 ? std::strtod(argv[3], nullptr) : 240;
+        Kind kind;
+        if (argc > 3)
+            kind.seconds = std::strtod(argv[3], nullptr);
+        kind.shards = argc > 4 && std::string(argv[4]) == "shards";
+        if (argc > 5)
+            kind.retries = findRetryProfile(argv[5]);
         for (std::uint64_t number = first; number < first + count; ++number)
-            agreed += compareRandom(number, seconds, exactSeconds, aggregateSeconds) ? 1 : 0;
+            agreed += compareRandom(number, kind, exactSeconds, aggregateSeconds) ? 1 : 0;
     }
     std::printf("%llu of %llu agree; exact %.1f s, aggregate %.1f s\n",
                 static_cast<unsigned long long>(agreed), static_cast<unsigned long long>(count),

@@ -1,218 +1,351 @@
 #include "model/formats/commands/requests.h"
 
+#include "model/design/addition.h"
 #include "model/formats/code/codeplan.h"
+#include "model/formats/commands/callvalues.h"
 #include "model/formats/commands/commandlines.h"
 #include "model/item/dynamodbjson.h"
+#include "model/item/number.h"
 #include "model/layout/render.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <set>
 
 namespace infera::model {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+using Names = std::vector<std::pair<std::string, std::string>>;
 
-/// Parameters of one call: those of a read as drawn, those of a write from an item there is.
-Item valuesOf(const Design& design, const AccessPattern& pattern, Sampler& sampler)
+void addNames(Json& members, const Names& names)
 {
-    Item values;
-    const auto addItem = [&](const std::string& entity) {
-        const auto items = sampler.items().find(entity);
-        if (items == sampler.items().end() || items->second.empty())
-            return;
-        for (const auto& [name, value] : items->second.front())
-            values.emplace(name, value);
-    };
-    if (isRead(pattern.operation)) {
-        const auto calls = sampler.readParameters(pattern, 1);
-        if (!calls.empty())
-            values = Item(calls.front().begin(), calls.front().end());
-    }
-    for (const std::string& entity : pattern.entities)
-        addItem(entity);
-    for (const TransactionItem& item : pattern.items)
-        addItem(item.entity);
-    (void)design;
-    return values;
+    for (const auto& [placeholder, attribute] : names)
+        members["ExpressionAttributeNames"][placeholder] = attribute;
 }
 
-class CommandBuilder
+void addValues(Json& members, const Item& values)
+{
+    for (const auto& [placeholder, value] : values)
+        members["ExpressionAttributeValues"][placeholder] = toJson(value);
+}
+
+/// What an update writes: "SET #s0 = :s0", with its placeholders.
+class UpdateText
 {
 public:
-    CommandBuilder(const code::Program& program, const Item& values)
-        : m_program(program), m_values(values)
+    void set(const std::string& name, AttributeValue value)
+    {
+        if (!taken(name))
+            m_sets +=
+                (m_sets.empty() ? "SET " : ", ") + named(name) + " = " + valued(std::move(value));
+    }
+
+    void add(const std::string& name, AttributeValue value)
+    {
+        if (!taken(name))
+            m_adds +=
+                (m_adds.empty() ? "ADD " : ", ") + named(name) + " " + valued(std::move(value));
+    }
+
+    void remove(const std::string& name)
+    {
+        if (!taken(name))
+            m_removes += (m_removes.empty() ? "REMOVE " : ", ") + named(name);
+    }
+
+    void addTo(Json& members) const
+    {
+        std::string text;
+        for (const std::string& part : {m_sets, m_adds, m_removes})
+            text += (text.empty() || part.empty() ? "" : " ") + part;
+        if (text.empty())
+            return;
+        members["UpdateExpression"] = text;
+        addNames(members, m_names);
+        addValues(members, m_values);
+    }
+
+private:
+    std::string m_sets;
+    std::string m_adds;
+    std::string m_removes;
+    Names m_names;
+    Item m_values;
+    std::set<std::string> m_taken; // two indexes may have one key attribute
+
+    bool taken(const std::string& name) { return !m_taken.insert(name).second; }
+
+    std::string named(const std::string& name)
+    {
+        m_names.emplace_back("#s" + std::to_string(m_names.size()), name);
+        return m_names.back().first;
+    }
+
+    std::string valued(AttributeValue value)
+    {
+        const std::string placeholder = ":s" + std::to_string(m_values.size());
+        m_values[placeholder] = std::move(value);
+        return placeholder;
+    }
+};
+
+class RequestBuilder
+{
+public:
+    RequestBuilder(const code::Program& program, const code::Function& function,
+                   const CallValues& values)
+        : m_program(program), m_function(function), m_values(values)
     {}
 
-    std::string build(const code::Function& function, const code::Action& action)
+    std::vector<SampleRequest> build() const
     {
-        if (action.table == nullptr)
-            return {};
-        return action.isWrite ? writeCommand(function, action) : readCommand(action);
+        std::vector<SampleRequest> requests;
+        for (const code::Action& action : m_function.actions) {
+            if (!action.isWrite && action.table != nullptr)
+                requests.push_back(read(action));
+        }
+        for (const bool each : {true, false})
+            addWrites(requests, code::writesOf(m_function, each));
+        return requests;
     }
 
 private:
     const code::Program& m_program;
-    const Item& m_values;
+    const code::Function& m_function;
+    const CallValues& m_values;
 
-    [[nodiscard]] std::optional<AttributeValue> render(const KeyTemplate& value,
-                                                       AttributeType type) const
+    void addWrites(std::vector<SampleRequest>& requests,
+                   const std::vector<const code::Action*>& writes) const
     {
-        const ValueLookup lookup = [this](std::string_view name) -> const AttributeValue* {
-            auto found = m_values.find(name);
-            if (found == m_values.end() && name.find('.') != std::string_view::npos)
-                found = m_values.find(name.substr(0, name.find('.')));
-            return found == m_values.end() ? nullptr : &found->second;
-        };
-        return renderTemplate(value, type, lookup, 0);
-    }
-
-    [[nodiscard]] Item keyOfStep(const code::Action& action, const code::ReadText& text) const
-    {
-        Item key;
-        for (std::size_t i = 0; i < action.step->keyCondition.size() && i < text.values.size();
-             ++i) {
-            if (auto value = render(text.values[i].value, text.values[i].type))
-                key[action.step->keyCondition[i].key] = *value;
+        std::vector<SampleRequest> made;
+        for (const code::Action* one : writes) {
+            if (one->table != nullptr)
+                made.push_back(write(*one));
         }
-        return key;
+        if (made.size() > 1 && code::inOneTransaction(writes)) {
+            Json items = Json::array();
+            for (const SampleRequest& one : made) // "Put" of "PutItem"
+                items.push_back(
+                    {{one.operation.substr(0, one.operation.find("Item")), one.members}});
+            made = {{"TransactWriteItems", {{"TransactItems", items}}}};
+        }
+        requests.insert(requests.end(), made.begin(), made.end());
     }
 
-    static std::string option(const std::string& name, const std::string& value)
+    [[nodiscard]] std::optional<AttributeValue>
+    render(const code::Action& action, const KeyTemplate& value, AttributeType type) const
     {
-        return " --" + name + " " + shellWord(value);
+        const ValueLookup lookup = m_values.ofReads();
+        const Step& step = *action.step;
+        const int shard =
+            step.shardBy.empty()
+                ? 0
+                : calculatedShard(step.shardBy, code::shardsOf(action), lookup).value_or(0);
+        return renderTemplate(value, type, lookup, shard);
     }
 
-    static std::string namesOption(const std::vector<std::pair<std::string, std::string>>& names)
-    {
-        Json json = Json::object();
-        for (const auto& [placeholder, attribute] : names)
-            json[placeholder] = attribute;
-        return names.empty() ? "" : option("expression-attribute-names", json.dump());
-    }
-
-    [[nodiscard]] std::string readCommand(const code::Action& action) const
+    [[nodiscard]] SampleRequest read(const code::Action& action) const
     {
         const Step& step = *action.step;
-        const code::ReadText text = readTextOf(action, m_program);
-        if (step.operation == StepOperation::GetItem ||
-            step.operation == StepOperation::BatchGetItem)
-            return "aws dynamodb get-item" + option("table-name", step.table) +
-                   option("key", toJsonText(keyOfStep(action, text))) +
-                   (step.consistentRead ? " --consistent-read" : "");
-        std::string command =
-            step.operation == StepOperation::Scan ? "aws dynamodb scan" : "aws dynamodb query";
-        command += option("table-name", step.table);
-        if (!step.index.empty())
-            command += option("index-name", step.index);
-        if (!text.keyCondition.empty())
-            command += option("key-condition-expression", text.keyCondition);
-        if (!text.filter.empty())
-            command += option("filter-expression", text.filter);
-        command += namesOption(text.names);
-        Item values;
-        for (const code::ReadText::Value& one : text.values) {
-            if (auto value = render(one.value, one.type))
-                values[one.placeholder] = *value;
+        const bool byKey = code::readsByKey(step);
+        const code::ReadText text = code::readTextOf(action, m_program);
+        Json members = {{"TableName", step.table}};
+        if (byKey) {
+            for (const code::KeyValue& key : code::keyValuesOf(action, m_program)) {
+                if (const auto value = render(action, key.value, key.type))
+                    members["Key"][key.name] = toJson(*value);
+            }
+        } else {
+            if (!step.index.empty())
+                members["IndexName"] = step.index;
+            if (!text.keyCondition.empty())
+                members["KeyConditionExpression"] = text.keyCondition;
+            if (!text.filter.empty())
+                members["FilterExpression"] = text.filter;
         }
-        if (!values.empty())
-            command += option("expression-attribute-values", toJsonText(values));
-        if (!step.forward)
-            command += " --no-scan-index-forward";
-        if (step.limit && text.filter.empty())
-            command += " --limit " + std::to_string(*step.limit);
-        return command + (step.consistentRead ? " --consistent-read" : "");
+        const code::ProjectionText projection =
+            projectionTextOf(m_function, action, m_program, byKey ? Names() : text.names);
+        if (code::countsOnly(m_function))
+            members["Select"] = "COUNT";
+        else if (!projection.expression.empty())
+            members["ProjectionExpression"] = projection.expression;
+        addNames(members, code::countsOnly(m_function) ? text.names : projection.names);
+        if (!byKey)
+            addReadOptions(members, action, text);
+        if (code::readsConsistently(m_function, action))
+            members["ConsistentRead"] = true;
+        return {byKey                                   ? "GetItem"
+                : step.operation == StepOperation::Scan ? "Scan"
+                                                        : "Query",
+                members};
     }
 
-    [[nodiscard]] std::string
-    conditionOptions(const code::Action& action, Item& values,
-                     std::vector<std::pair<std::string, std::string>> names) const
+    void addReadOptions(Json& members, const code::Action& action, const code::ReadText& text) const
+    {
+        Item values;
+        for (const code::ReadText::Value& one : text.values) {
+            if (auto value = render(action, one.value, one.type))
+                values[one.placeholder] = std::move(*value);
+        }
+        addValues(members, values);
+        const Step& step = *action.step;
+        if (!step.forward)
+            members["ScanIndexForward"] = false;
+        if (step.limit && text.filter.empty())
+            members["Limit"] = *step.limit;
+    }
+
+    [[nodiscard]] Item storedOf(const code::Action& action, const Item& item) const
+    {
+        return storedItem(*action.table, *action.layout, item, shardOf(*action.entity, item))
+            .value_or(item);
+    }
+
+    [[nodiscard]] SampleRequest write(const code::Action& action) const
+    {
+        const Item& before = m_values.before(action);
+        Json members = {{"TableName", action.step->table}};
+        if (action.step->action == StepOperation::PutItem) {
+            const bool moves = m_function.moveSource(action) != nullptr;
+            members["Item"] = toJson(storedOf(action, moves ? m_values.after(action) : before));
+            addCondition(members, action);
+            return {"PutItem", members};
+        }
+        members["Key"] = toJson(keyOf(*action.table, storedOf(action, before)));
+        if (action.step->action == StepOperation::UpdateItem)
+            addUpdate(members, action);
+        addCondition(members, action);
+        return {action.step->action == StepOperation::UpdateItem ? "UpdateItem" : "DeleteItem",
+                members};
+    }
+
+    /// The attributes as the call says, then the keys that the item gets or loses by them.
+    void addUpdate(Json& members, const code::Action& action) const
+    {
+        UpdateText text;
+        const code::KeyUpdate keys = code::keyUpdateOf(m_function, action);
+        const Item after = m_values.after(action);
+        for (const auto& [name, value] : m_values.changes(action))
+            text.set(name, value);
+        for (const Addition& one : action.step->adds) {
+            const auto sum = after.find(one.attribute);
+            if (code::addedAfterReading(m_function, action, one.attribute) == nullptr)
+                text.add(one.attribute, AttributeValue{m_values.amount(action, one)});
+            else if (sum != after.end())
+                text.set(one.attribute, sum->second);
+        }
+        const Item stored = storedOf(action, after);
+        for (const std::string& name : keys.names()) {
+            const auto value = stored.find(name);
+            if (value != stored.end())
+                text.set(name, value->second);
+            else
+                text.remove(name);
+        }
+        for (const std::string& name : keys.gone)
+            text.remove(name);
+        text.addTo(members);
+    }
+
+    void addCondition(Json& members, const code::Action& action) const
     {
         const code::ConditionText condition =
             code::conditionOf(*action.step, *action.entity, action.table->partitionKey.name);
-        std::string text;
-        if (!condition.expression.empty())
-            text += option("condition-expression", condition.expression);
-        names.insert(names.end(), condition.names.begin(), condition.names.end());
+        std::string text = condition.expression;
+        Names names = condition.names;
+        Item values;
         for (const code::Parameter& one : condition.values) {
-            const auto found = m_values.find(one.hole);
+            const code::Parameter* given = code::conditionParameter(m_function, action, one);
             values[":c_" + code::identifier(one.hole)] =
-                found != m_values.end() ? found->second : AttributeValue{Number{"1"}};
+                m_values.parameter(action, given != nullptr ? *given : one);
         }
-        text += namesOption(names);
-        if (!values.empty())
-            text += option("expression-attribute-values", toJsonText(values));
-        return text;
+        for (const code::ConditionText::Constant& one : condition.constants)
+            values[one.placeholder] =
+                one.type == AttributeType::N      ? AttributeValue{Number{one.text}}
+                : one.type == AttributeType::BOOL ? AttributeValue{one.text == "true"}
+                                                  : AttributeValue{one.text};
+        for (const code::ConditionText::Least& one : condition.leasts)
+            values[one.placeholder] = AttributeValue{m_values.least(action, *one.addition)};
+        addGuards(action, text, names, values);
+        if (text.empty())
+            return;
+        members["ConditionExpression"] = text;
+        addNames(members, names);
+        addValues(members, values);
     }
 
-    [[nodiscard]] std::string writeCommand(const code::Function& function,
-                                           const code::Action& action) const
+    /// What the new keys are made of is still as it was read.
+    void addGuards(const code::Action& action, std::string& text, Names& names, Item& values) const
     {
-        if (action.entity == nullptr || action.layout == nullptr)
-            return {};
-        const Step& step = *action.step;
-        Item values;
-        if (step.action == StepOperation::PutItem) {
-            Item item;
-            for (const Attribute& attribute : action.entity->attributes) {
-                if (const auto found = m_values.find(attribute.name); found != m_values.end())
-                    item[attribute.name] = found->second;
-            }
-            const auto stored =
-                storedItem(*action.table, *action.layout, item, shardOf(*action.entity, item));
-            return "aws dynamodb put-item" + option("table-name", step.table) +
-                   option("item", toJsonText(stored ? *stored : item)) +
-                   conditionOptions(action, values, {});
-        }
-        const Item key = keyOfStep(action, readTextOf(action, m_program));
-        if (step.action == StepOperation::DeleteItem)
-            return "aws dynamodb delete-item" + option("table-name", step.table) +
-                   option("key", toJsonText(key)) + conditionOptions(action, values, {});
-        std::string sets;
-        std::vector<std::pair<std::string, std::string>> names;
-        for (const std::string& name : kept(step.sets, step.removes)) {
-            const auto found = m_values.find(name);
-            if (found == m_values.end())
+        const Item& before = m_values.before(action);
+        for (const std::string& name : code::guardsOf(m_function, action)) {
+            const std::string number = std::to_string(names.size());
+            const auto value = before.find(name);
+            names.emplace_back("#g" + number, name);
+            text += text.empty() ? "" : " AND ";
+            if (value == before.end()) {
+                text += "attribute_not_exists(#g" + number + ")";
                 continue;
-            const std::string number = std::to_string(names.size());
-            sets += (sets.empty() ? "SET #s" : ", #s") + number + " = :s" + number;
-            names.emplace_back("#s" + number, name);
-            values[":s" + number] = found->second;
+            }
+            text += "#g" + number + " = :g" + number;
+            values[":g" + number] = value->second;
         }
-        std::string removes;
-        for (const std::string& name : keyUpdateOf(function, action).gone) {
-            const std::string number = std::to_string(names.size());
-            removes += (removes.empty() ? "REMOVE #s" : ", #s") + number;
-            names.emplace_back("#s" + number, name);
-        }
-        const std::string between = sets.empty() || removes.empty() ? "" : " ";
-        return "aws dynamodb update-item" + option("table-name", step.table) +
-               option("key", toJsonText(key)) +
-               (sets.empty() && removes.empty()
-                    ? ""
-                    : option("update-expression", sets + between + removes)) +
-               conditionOptions(action, values, names);
     }
 };
 
+/// "KeyConditionExpression" as "--key-condition-expression".
+std::string optionName(const std::string& member)
+{
+    std::string name = "-";
+    for (const char c : member) {
+        if (c >= 'A' && c <= 'Z')
+            name += {'-', static_cast<char>(c - 'A' + 'a')};
+        else
+            name += c;
+    }
+    return name;
+}
+
+std::string commandOf(const SampleRequest& request)
+{
+    std::string command = "aws dynamodb " + optionName(request.operation).substr(2);
+    for (const auto& [member, value] : request.members.items()) {
+        command += " ";
+        if (value.is_boolean())
+            command +=
+                value.get<bool>() ? optionName(member) : "--no-" + optionName(member).substr(2);
+        else
+            command += optionName(member) + " " +
+                       (value.is_number()   ? value.dump()
+                        : value.is_string() ? shellWord(value.get<std::string>())
+                                            : shellWord(value.dump()));
+    }
+    return command;
+}
+
 } // namespace
+
+std::vector<SampleRequest> sampleRequests(const Design& design, const Layout& layout,
+                                          const Plan& plan, Sampler& sampler)
+{
+    std::vector<SampleRequest> requests;
+    const std::vector<Plan> plans = {plan}; // the program points into it
+    const code::Program program = code::programOf(design, layout, plans);
+    for (const code::Function& function : program.functions) {
+        const CallValues values(program, function, sampler);
+        const auto more = RequestBuilder(program, function, values).build();
+        requests.insert(requests.end(), more.begin(), more.end());
+    }
+    return requests;
+}
 
 std::vector<std::string> sampleCommands(const Design& design, const Layout& layout,
                                         const Plan& plan, Sampler& sampler)
 {
     std::vector<std::string> commands;
-    const std::vector<Plan> plans = {plan}; // the program points into it
-    const code::Program program = code::programOf(design, layout, plans);
-    for (const code::Function& function : program.functions) {
-        const Item values = valuesOf(design, *function.pattern, sampler);
-        CommandBuilder builder(program, values);
-        for (const code::Action& action : function.actions) {
-            std::string command = builder.build(function, action);
-            if (!command.empty())
-                commands.push_back(std::move(command));
-        }
-    }
+    for (const SampleRequest& one : sampleRequests(design, layout, plan, sampler))
+        commands.push_back(commandOf(one));
     return commands;
 }
 

@@ -20,6 +20,7 @@ void prove(const std::string& library, const std::string& package, Writer writer
     const fs::path packages = test::nodeModules({"typescript", "@aws-sdk/lib-dynamodb", package});
     if (packages.empty())
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
+    ASSERT_FALSE(test::cases().empty());
     const fs::path root =
         test::writeAll(library, [&](const auto& design, const auto& layout, const auto&) {
             std::vector<std::string> notes;
