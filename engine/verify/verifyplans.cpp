@@ -41,6 +41,20 @@ int itemsNeeded(const model::Design& design, const std::vector<Plan>& plans,
     return static_cast<int>(items);
 }
 
+/// What a plan finds does not hang on how long values are, and what it takes to store and compare
+/// them does: of eight kilobytes there are still results of several pages.
+model::Design withShortValues(model::Design design)
+{
+    constexpr double mostBytes = 8.0 * 1024;
+    for (model::Entity& entity : design.entities) {
+        for (model::Attribute& attribute : entity.attributes) {
+            if (attribute.sizeBytes)
+                attribute.sizeBytes = std::min(*attribute.sizeBytes, mostBytes);
+        }
+    }
+    return design;
+}
+
 /// One layout under proof.
 class Proof
 {
@@ -50,7 +64,8 @@ public:
         : m_design(design), m_layout(layout), m_options(options), m_progress(progress),
           m_work(options.timeLimitSeconds > 0 ? options.timeLimitSeconds : unlimitedSeconds,
                  progress),
-          m_sampler(design, options.seed, itemsNeeded(design, plans, options)),
+          m_sampled(withShortValues(design)),
+          m_sampler(m_sampled, options.seed, itemsNeeded(design, plans, options)),
           m_items(m_sampler.items()), m_calls(design, m_sampler, options.seed + 1),
           m_database(Database::inMemory()), m_service(m_database, progress)
     {}
@@ -241,6 +256,7 @@ private:
     const VerifyOptions& m_options;
     const Progress& m_progress; ///< once cancelled, what was compared so far is of no use
     WorkLimit m_work;
+    model::Design m_sampled;
     model::Sampler m_sampler;
     model::SampleItems m_items; ///< as they should be now
     WriteCalls m_calls;
