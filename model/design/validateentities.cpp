@@ -109,7 +109,8 @@ void checkAttribute(Context& context, const Entity& entity, const Attribute& att
     if (attribute.name.empty())
         context.error("missing-name", path, "An attribute has no name.");
     checkRange(context, path + ".size", attribute.sizeBytes, 0, largestItemBytes,
-               "at most 409,600 bytes, the largest item DynamoDB takes");
+               "at most 409,600 bytes, the largest item DynamoDB takes; what is larger stands in "
+               "Amazon S3, and its key here");
     checkRange(context, path + ".distinct", attribute.distinct, 1, 1e18, "at least 1");
     checkRange(context, path + ".present", attribute.present, 0, 1, "a share from 0% to 100%");
     if (!attribute.values.empty())

@@ -25,11 +25,17 @@ void checkKeySchema(Context& context, const std::vector<KeyAttribute>& keys, std
 void checkTemplates(Context& context, const Entity& entity, const KeyTemplates& templates,
                     const std::vector<KeyAttribute>& schema, const std::string& key)
 {
-    if (templates.size() != schema.size())
+    if (templates.size() != schema.size()) {
+        std::vector<std::string> names;
+        for (const KeyAttribute& one : schema)
+            names.push_back(quoted(one.name));
         context.error("key-template", key,
-                      "Expected " + std::to_string(schema.size()) +
-                          " key templates, one for each key attribute, not " +
-                          std::to_string(templates.size()) + ".");
+                      schema.empty()
+                          ? "There is no such key, so it has no template."
+                          : "Expected " + std::to_string(schema.size()) +
+                                " key templates, one for each key attribute (" + join(names, ", ") +
+                                "), not " + std::to_string(templates.size()) + ".");
+    }
     for (std::size_t i = 0; i < templates.size(); ++i) {
         const std::vector<KeyTemplate::Part> parts = templates[i].parts();
         for (const std::string& attribute : templates[i].attributes())

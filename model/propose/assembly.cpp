@@ -1,9 +1,8 @@
 #include "model/propose/assembly.h"
 
+#include "model/propose/joins.h"
 #include "model/propose/sharedkeys.h"
 #include "model/propose/spreading.h"
-
-#include "model/capacity/capacity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,24 +16,6 @@ namespace {
 
 // 3^6 combinations are tried all; beyond that each pattern in turn, until none improves.
 constexpr std::size_t joinsTriedTogether = 6;
-
-/// One pattern over several entities, and the need it is in each.
-struct Join
-{
-    std::size_t pattern = 0;
-    std::vector<std::pair<std::size_t, std::size_t>> parts; ///< workload, need
-    JoinMode mode = JoinMode::Separate;
-};
-
-/// Joins that have entities in common, directly or by others: how they are read is one choice.
-struct JoinGroup
-{
-    std::vector<std::size_t> joins;
-    std::set<std::size_t> workloads;
-    std::vector<JoinMode> modes; ///< by join of the group: the best so far
-    std::optional<Weight> weight;
-    std::optional<Weight> bound;
-};
 
 /// Without limits.forbiddenKeys: selectSpread() finds them by what the question holds.
 ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLimits& limits,
@@ -67,7 +48,7 @@ public:
             m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
             m_generic.emplace_back(*input.design, workload, input.weights, m_together, true);
         }
-        findJoins();
+        m_joins = joinsOf(*input.design, *input.workloads);
         findPinnedTables();
     }
 
@@ -108,7 +89,7 @@ private:
             join.mode = JoinMode::Separate;
         bool all = true;
         Weight missing = 0; // the bound of what was not tried is below by this
-        for (JoinGroup& group : groupsOfJoins()) {
+        for (JoinGroup& group : groupsOf(m_joins)) {
             if (m_strategy == LayoutStrategy::MultiTable)
                 break;
             if (group.joins.size() <= joinsTriedTogether) {
@@ -134,26 +115,6 @@ private:
         found->limits = m_limits;
         placeTables(*m_input.design, found->arrangement);
         return found;
-    }
-
-    void findJoins()
-    {
-        if (m_input.design->target.forbids("K3"))
-            return;
-        std::map<std::size_t, Join> joins;
-        for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
-            const EntityWorkload& workload = (*m_input.workloads)[w];
-            for (std::size_t n = 0; n < workload.needs.size(); ++n) {
-                const Need& need = workload.needs[n];
-                if (!need.isJoined || need.equal.empty())
-                    continue;
-                Join& join = joins[need.pattern];
-                join.pattern = need.pattern;
-                join.parts.emplace_back(w, n);
-            }
-        }
-        for (auto& [pattern, join] : joins)
-            m_joins.push_back(std::move(join));
     }
 
     void findPinnedTables()
@@ -183,34 +144,6 @@ private:
     {
         return !m_pinnedTables[w].empty() &&
                std::count(m_pinnedTables.begin(), m_pinnedTables.end(), m_pinnedTables[w]) > 1;
-    }
-
-    [[nodiscard]] std::vector<JoinGroup> groupsOfJoins() const
-    {
-        std::vector<JoinGroup> groups;
-        for (std::size_t j = 0; j < m_joins.size(); ++j) {
-            JoinGroup group;
-            for (const auto& [w, n] : m_joins[j].parts)
-                group.workloads.insert(w);
-            for (std::size_t g = groups.size(); g-- > 0;) {
-                const bool shares =
-                    std::any_of(groups[g].workloads.begin(), groups[g].workloads.end(),
-                                [&](std::size_t w) { return group.workloads.contains(w); });
-                if (!shares)
-                    continue;
-                group.joins.insert(group.joins.begin(), groups[g].joins.begin(),
-                                   groups[g].joins.end());
-                group.workloads.insert(groups[g].workloads.begin(), groups[g].workloads.end());
-                groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
-            }
-            group.joins.push_back(j);
-            groups.push_back(std::move(group));
-        }
-        for (JoinGroup& group : groups) {
-            std::sort(group.joins.begin(), group.joins.end());
-            group.modes.assign(group.joins.size(), JoinMode::Separate);
-        }
-        return groups;
     }
 
     void tryAll(JoinGroup& group, std::size_t at)
@@ -331,7 +264,7 @@ private:
                 continue;
             if (isTooHot(m_joins[j], modes))
                 return false;
-            const Weight saved = weightOf(joinSaving(m_joins[j], modes), 0);
+            const Weight saved = weightOf(joinSaving(m_joins[j], viewsOf(modes)), 0);
             weight -= saved;
             bound -= saved;
         }
@@ -392,99 +325,21 @@ private:
             if (join.mode == JoinMode::Separate)
                 continue;
             one.arrangement.joinedPatterns.push_back(join.pattern);
-            const Weight saved = weightOf(joinSaving(join, one.arrangement.modes), 0);
+            const Weight saved = weightOf(joinSaving(join, viewsOf(one.arrangement.modes)), 0);
             one.weight -= saved;
             one.bound -= saved;
         }
         return one;
     }
 
-    /// The view of an entity that a join could read: of the table, or of an index that keeps the
-    /// entity's code in front.
-    [[nodiscard]] static const View* joinable(const EntityChoice& choice, JoinMode mode,
-                                              const std::vector<std::string>& partition)
+    /// The views of the modes as they stand; valid as long as these.
+    [[nodiscard]] JoinedViews viewsOf(const std::vector<std::vector<JoinMode>>& modes)
     {
-        if (mode == JoinMode::Base)
-            return choice.base.shards <= 1 && !choice.base.apart &&
-                           choice.base.partition == partition
-                       ? &choice.base
-                       : nullptr;
-        for (const View& view : choice.indexes) {
-            if (view.joined && view.partition == partition)
-                return &view;
-        }
-        return nullptr;
-    }
-
-    /// Items of other entities that lie between those of a join in its partition: a request for
-    /// the range reads them too.
-    void addForeign(const Join& join, const std::vector<std::vector<JoinMode>>& modes,
-                    capacity::ListRead& list)
-    {
-        const auto sortText = [&](const View& view, std::size_t w) {
-            const std::string& code = m_together->code((*m_input.workloads)[w].entity->name);
-            return view.sort.empty() ? code : code + "#";
-        };
-        const auto [first, need] = join.parts.front();
-        const std::vector<std::string> partition =
-            chosen(first, modes[first]).viewOf(need)->partition;
-        std::vector<std::string> texts;
-        std::set<std::size_t> members;
-        for (const auto& [w, n] : join.parts) {
-            texts.push_back(sortText(*chosen(w, modes[w]).viewOf(n), w));
-            members.insert(w);
-        }
-        const auto [low, high] = std::minmax_element(texts.begin(), texts.end());
-        for (std::size_t w = 0; w < m_input.workloads->size(); ++w) {
-            if (members.contains(w) || !isGeneric(w, modes[w]))
-                continue;
-            const EntityChoice& other = chosen(w, modes[w]);
-            const View* view = other.feasible ? joinable(other, join.mode, partition) : nullptr;
-            if (!view)
-                continue;
-            const std::string text = sortText(*view, w);
-            if (text < *low || *high < text)
-                continue;
-            Fit fit;
-            fit.keyEqual = partition;
-            const EntityCosts& costs = m_generic[w];
-            addItems(
-                list,
-                costs.statistics().inRange(*view, (*m_input.workloads)[first].needs[need], fit),
-                view->kind == ViewKind::Base
-                    ? other.price.itemBytes
-                    : costs.entryBytes(other.base, *view, other.price.itemBytes),
-                1);
-        }
-    }
-
-    /// One request rounds up once where several round up each.
-    [[nodiscard]] double joinSaving(const Join& join,
-                                    const std::vector<std::vector<JoinMode>>& modes)
-    {
-        double apart = 0;
-        capacity::ListRead list;
-        const Need* first = nullptr;
-        for (const auto& [w, n] : join.parts) {
-            const EntityChoice& choice = chosen(w, modes[w]);
-            const Need& need = choice.workload->needs[n];
-            const View* view = choice.viewOf(n);
-            const auto found = view ? fit(*choice.workload, *view, need) : std::nullopt;
-            if (!found)
-                return 0;
-            const EntityCosts& costs = isGeneric(w, modes[w]) ? m_generic[w] : m_natural[w];
-            const double itemBytes = choice.price.itemBytes;
-            apart += choice.price.needUsd[n];
-            addItems(list, costs.evaluated(*view, need, *found),
-                     view->kind == ViewKind::Base ? itemBytes
-                                                  : costs.entryBytes(choice.base, *view, itemBytes),
-                     1);
-            first = &need;
-        }
-        addForeign(join, modes, list);
-        const double together = capacity::expectedListReadUnits(
-            list, first->strong ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
-        return std::max(0.0, apart - m_natural.front().usdOfReads(*first, together));
+        return {
+            *m_input.workloads, *m_together,
+            [this, &modes](std::size_t w) -> const EntityChoice& { return chosen(w, modes[w]); },
+            [this, &modes](std::size_t w) -> const EntityCosts& { return costsIn(w, modes[w]); },
+            [this, &modes](std::size_t w) { return isGeneric(w, modes[w]); }};
     }
 };
 
