@@ -414,8 +414,8 @@ void GoWriter::addResult(const Function& function)
     if (function.plan->clientSort && pattern.order)
         m_out.add(std::string("sortBy(items, ") + (pattern.order->descending ? "true" : "false") +
                   ", " + goText(pattern.order->attribute) + ")");
-    if (pattern.limit)
-        m_out.add("items = firstOf(items, " + std::to_string(*pattern.limit) + ")");
+    if (const auto limit = limitLeft(function))
+        m_out.add("items = firstOf(items, " + std::to_string(*limit) + ")");
     const std::string row = rowType(function);
     if (pattern.returns.kind == ReturnsKind::Count) {
         m_out.add("return len(items), nil");

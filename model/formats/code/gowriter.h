@@ -79,6 +79,9 @@ private:
     /// `parts` of a read that goes to every shard.
     void addParts(const Function& function, const Action& action, const std::string& zero);
     void addItems() override;
+    void addItemsOf(const Function& function, const Action& read) override;
+    void addItemOf(const Function& function, const Action& read) override;
+    void addGet(const Function& function, const Action& action, const std::string& name);
     void openRead(bool keepsItems) override;
     void closeRead() override;
     void openLoop() override;

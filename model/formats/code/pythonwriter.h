@@ -45,6 +45,9 @@ private:
 
     [[nodiscard]] static std::string orderText(const Action& action);
     void addItems() override;
+    void addItemsOf(const Function& function, const Action& read) override;
+    void addItemOf(const Function& function, const Action& read) override;
+    void addGet(const Function& function, const Action& action);
     void openRead(bool keepsItems) override;
     void closeRead() override;
     void openLoop() override;

@@ -397,8 +397,8 @@ void TypeScript::addResult(const Function& function)
             memberOf(pattern.order->descending ? "a" : "b", pattern.order->attribute);
         m_out.add("items.sort((a, b) => compare(" + a + ", " + b + "));");
     }
-    if (pattern.limit)
-        m_out.add("items = items.slice(0, " + std::to_string(*pattern.limit) + ");");
+    if (const auto limit = limitLeft(function))
+        m_out.add("items = items.slice(0, " + std::to_string(*limit) + ");");
     if (pattern.returns.kind == ReturnsKind::Count)
         m_out.add("return items.length;");
     else if (pattern.operation == PatternOperation::Get)
