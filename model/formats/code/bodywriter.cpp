@@ -98,13 +98,24 @@ void BodyWriter::addWriteGroup(const Function& function, bool each)
         return;
     if (each && expectsItem(function, *writes.front()))
         refuseNothing();
-    each ? openLoop() : openPart();
-    openWrites();
-    addWrites(function, writes);
-    sendWrites(inOneTransaction(writes));
+    const bool alone = !each && writesOf(function, true).empty();
+    if (each)
+        openLoop();
+    else if (!alone)
+        openPart();
+    if (writes.size() == 1 && !inOneTransaction(writes)) {
+        addOnlyWrite(function, *writes.front());
+    } else {
+        openWrites();
+        addWrites(function, writes);
+        sendWrites(inOneTransaction(writes));
+    }
     if (each && writesAgain(function))
         addWritten();
-    each ? closeLoop() : closePart();
+    if (each)
+        closeLoop();
+    else if (!alone)
+        closePart();
 }
 
 void BodyWriter::addFound(const Function& function, const Action& action, bool isFirst)

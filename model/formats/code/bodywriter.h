@@ -43,6 +43,8 @@ protected:
     virtual void openWrites() = 0;
     virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
     virtual void sendWrites(bool together) = 0;
+    /// A write that is sent alone.
+    virtual void addOnlyWrite(const Function& function, const Action& write) = 0;
     virtual void refuseNothing() = 0; ///< fails as a condition does when `items` is empty
     virtual void openPart() {}        ///< holds the names of what belongs together
     virtual void closePart() {}
