@@ -11,6 +11,8 @@
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QSize>
+#include <QTextStream>
 #include <QTranslator>
 
 #include <algorithm>
@@ -48,6 +50,11 @@ void describe(QCommandLineParser& parser)
                       QApplication::translate(
                           "infera::app", "Write pictures of every page into a folder and quit."),
                       u"folder"_s});
+    parser.addOption(
+        {u"size"_s,
+         QApplication::translate("infera::app",
+                                 "Size of the window in the pictures, 1280x800 if not said."),
+         QApplication::translate("infera::app", "WIDTHxHEIGHT"), u"1280x800"_s});
     parser.addPositionalArgument(u"design"_s,
                                  QApplication::translate("infera::app", "A design file to open."),
                                  u"[design]"_s);
@@ -58,6 +65,26 @@ void setNames()
     QCoreApplication::setOrganizationName(u"infera"_s);
     QCoreApplication::setApplicationName(u"infera-dynamo-gui"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(INFERA_VERSION));
+}
+
+/// "1280x720"; empty: not a size.
+QSize sizeFrom(const QString& text)
+{
+    return {text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt()};
+}
+
+int pictures(const QCommandLineParser& parser, const QString& design,
+             const std::shared_ptr<const Stages>& stages)
+{
+    const QSize size = sizeFrom(parser.value(u"size"_s));
+    if (size.isEmpty()) {
+        QTextStream(stderr) << QApplication::translate("infera::app",
+                                                       "%1 is not a size such as 1280x720.")
+                                   .arg(parser.value(u"size"_s))
+                            << Qt::endl;
+        return 2;
+    }
+    return takeScreenshots(parser.value(u"screenshots"_s), design, size, stages);
 }
 
 /// What is asked for is text: there need not be a display.
@@ -95,7 +122,7 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
 
     const QString design = parser.positionalArguments().value(0);
     if (parser.isSet(u"screenshots"_s))
-        return takeScreenshots(parser.value(u"screenshots"_s), design, stages);
+        return pictures(parser, design, stages);
 
     Settings settings;
     applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));

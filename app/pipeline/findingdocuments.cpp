@@ -111,7 +111,18 @@ std::string titleCase(const std::string& rule)
     return text;
 }
 
-/// Results with the rules they name, each rule once.
+/// "Hot key" of "hot-key".
+std::string sentenceCase(std::string rule)
+{
+    std::replace(rule.begin(), rule.end(), '-', ' ');
+    if (!rule.empty() && rule.front() >= 'a' && rule.front() <= 'z')
+        rule.front() = static_cast<char>(rule.front() - 'a' + 'A');
+    return rule;
+}
+
+/// Results with the rules they name, each rule once. A rule is described as GitHub's code scanning
+/// asks (docs.github.com, SARIF support for code scanning, reportingDescriptor object); what to do
+/// about it stands in each result, as it differs.
 class SarifRun
 {
 public:
@@ -119,9 +130,13 @@ public:
              Json locations)
     {
         const auto [at, fresh] = m_indexes.emplace(rule, m_rules.size());
+        const Json text = {{"text", sentenceCase(rule)}};
         if (fresh)
             m_rules.push_back({{"id", rule},
                                {"name", titleCase(rule)},
+                               {"shortDescription", text},
+                               {"fullDescription", text},
+                               {"help", {{"text", message}}},
                                {"defaultConfiguration", {{"level", std::string(level)}}}});
         m_results.push_back({{"ruleId", rule},
                              {"ruleIndex", at->second},
@@ -132,7 +147,10 @@ public:
 
     [[nodiscard]] Json document() const
     {
-        const Json driver = {{"name", "infera-dynamo"}, {"rules", m_rules}};
+        const Json driver = {{"name", "infera-dynamo"},
+                             {"version", INFERA_VERSION},
+                             {"semanticVersion", INFERA_VERSION},
+                             {"rules", m_rules}};
         const Json run = {{"tool", {{"driver", driver}}},
                           {"columnKind", "unicodeCodePoints"},
                           {"results", m_results}};
@@ -167,9 +185,18 @@ std::string caseText(const TestCase& one, const std::string& suite)
     if (one.failing.empty() && one.passing.empty())
         return text + "/>\n";
     text += ">\n";
-    for (const Finding* finding : one.failing)
-        text += "      <failure type=\"" + lines(finding->rule) + "\" message=\"" +
-                lines(finding->title) + "\">" + lines(messageOf(*finding)) + "</failure>\n";
+    // One failure a case: readers take the first, or the last, of several.
+    if (!one.failing.empty()) {
+        const std::size_t more = one.failing.size() - 1;
+        text += "      <failure type=\"" + lines(one.failing.front()->rule) + "\" message=\"" +
+                lines(one.failing.front()->title) +
+                (more > 0 ? ", and " + std::to_string(more) + " more" : "") + "\">";
+        for (const Finding* finding : one.failing)
+            text += (finding == one.failing.front() ? "" : "\n") +
+                    (more > 0 ? lines("[" + finding->rule + "] ") : "") +
+                    lines(messageOf(*finding));
+        text += "</failure>\n";
+    }
     if (!one.passing.empty()) {
         text += "      <system-out>";
         for (const Finding* finding : one.passing)

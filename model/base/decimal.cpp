@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 namespace infera {
 
@@ -90,6 +91,82 @@ Small toSmall(const cpp_int& value)
     return Small{static_cast<long long>(quotient)} * half + static_cast<long long>(remainder);
 }
 
+constexpr Small magnitude(Small value)
+{
+    return value < 0 ? -value : value;
+}
+
+bool fitsLong(Small value)
+{
+    return value >= std::numeric_limits<long long>::min() &&
+           value <= std::numeric_limits<long long>::max();
+}
+
+/// Takes zeros off the end, at most `scale` of them. A processor divides 64 bits ten times as
+/// fast as 128, so long coefficients lose their zeros in bunches first.
+template<typename Integer>
+void stripZeros(Integer& value, int& scale)
+{
+    while (scale > 0 && value % 10 == 0) {
+        value /= 10;
+        --scale;
+    }
+}
+
+void stripZeros(Small& value, int& scale)
+{
+    constexpr int bunch = 9;
+    constexpr Small power = smallPowers[bunch];
+    while (!fitsLong(value) && scale >= bunch && value % power == 0) {
+        value /= power;
+        scale -= bunch;
+    }
+    if (fitsLong(value)) {
+        auto narrow = static_cast<long long>(value);
+        stripZeros(narrow, scale);
+        value = narrow;
+    } else {
+        stripZeros<Small>(value, scale);
+    }
+}
+
+struct Quotient
+{
+    Small coefficient;
+    int scale;
+};
+
+/// `numerator * 10^shift / denominator` in units of 10^-places, by long division of as many
+/// digits at a time as 128 bits have room for; nothing where numbers get too long for it.
+std::optional<Quotient> divideShort(Small numerator, Small denominator, int shift, int places)
+{
+    constexpr int step = 18;
+    const Small by = magnitude(denominator);
+    if (shift < 0 || by >= smallPowers[step])
+        return std::nullopt;
+    Small quotient = magnitude(numerator) / by;
+    Small remainder = magnitude(numerator) % by;
+    int left = shift;
+    // What divides without remainder ends there: its further digits are zeros.
+    while (left > 0 && (remainder != 0 || left > places)) {
+        const int digits = std::min(left, step);
+        const Small power = smallPowers[static_cast<std::size_t>(digits)];
+        const Small shifted = remainder * power;
+        if (__builtin_mul_overflow(quotient, power, &quotient) || !isSmall(quotient))
+            return std::nullopt;
+        quotient += shifted / by;
+        remainder = shifted % by;
+        left -= digits;
+    }
+    const Small twice = remainder * 2;
+    if (twice > by || (twice == by && quotient % 2 != 0))
+        ++quotient;
+    if (!isSmall(quotient))
+        return std::nullopt;
+    const bool negative = (numerator < 0) != (denominator < 0);
+    return Quotient{negative ? -quotient : quotient, places - left};
+}
+
 } // namespace
 
 Decimal::Decimal(long long value) : m_small(value) {}
@@ -100,10 +177,7 @@ Decimal Decimal::small(Small coefficient, int scale)
     Decimal result;
     if (coefficient == 0)
         return result;
-    while (scale > 0 && coefficient % 10 == 0) {
-        coefficient /= 10;
-        --scale;
-    }
+    stripZeros(coefficient, scale);
     result.m_small = coefficient;
     result.m_scale = scale;
     return result;
@@ -111,12 +185,11 @@ Decimal Decimal::small(Small coefficient, int scale)
 
 Decimal Decimal::wide(Wide coefficient, int scale)
 {
-    cpp_int& value = coefficient.value;
-    while (scale > 0 && value != 0 && value % 10 == 0) {
-        value /= 10;
-        --scale;
-    }
     static const cpp_int end = powerOfTen(smallDigits);
+    cpp_int& value = coefficient.value;
+    if (abs(value) < end)
+        return small(toSmall(value), scale);
+    stripZeros(value, scale);
     if (abs(value) < end)
         return small(toSmall(value), scale);
     Decimal result;
@@ -205,6 +278,12 @@ Decimal Decimal::fromDouble(double value)
 
 double Decimal::toDouble() const
 {
+    // Both are exact as doubles, so their quotient is the nearest double.
+    constexpr Small exactEnd = Small{1} << std::numeric_limits<double>::digits;
+    constexpr int exactPower = 22;
+    if (!m_wide && magnitude(m_small) <= exactEnd && m_scale <= exactPower)
+        return static_cast<double>(static_cast<long long>(m_small)) /
+               static_cast<double>(smallPowers[static_cast<std::size_t>(m_scale)]);
     return std::strtod((widened().value.str() + "e-" + std::to_string(m_scale)).c_str(), nullptr);
 }
 
@@ -246,7 +325,11 @@ Decimal Decimal::dividedBy(const Decimal& divisor, int places) const
 {
     if (divisor.isZero())
         std::abort();
-    // (a / 10^sa) / (b / 10^sb) = a * 10^(sb + places - sa) / b, in units of 10^-places.
+    if (!m_wide && !divisor.m_wide) {
+        if (const auto quotient =
+                divideShort(m_small, divisor.m_small, divisor.m_scale + places - m_scale, places))
+            return small(quotient->coefficient, quotient->scale);
+    }
     const int shift = divisor.m_scale + places - m_scale;
     cpp_int numerator = widened().value;
     cpp_int denominator = divisor.widened().value;

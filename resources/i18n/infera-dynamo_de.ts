@@ -26,6 +26,18 @@
         <source>A design file to open.</source>
         <translation>Eine Entwurfsdatei, die geöffnet wird.</translation>
     </message>
+    <message>
+        <source>Size of the window in the pictures, 1280x800 if not said.</source>
+        <translation>Größe des Fensters in den Bildern, sonst 1280x800.</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT</source>
+        <translation>BREITExHÖHE</translation>
+    </message>
+    <message>
+        <source>%1 is not a size such as 1280x720.</source>
+        <translation>%1 ist keine Größe wie 1280x720.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::AttributesModel</name>
@@ -104,6 +116,16 @@
     <message>
         <source>Present</source>
         <translation>Vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::BusiestLines</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -331,6 +353,57 @@
         <source>%1: line by line</source>
         <translation>%1: Zeile für Zeile</translation>
     </message>
+    <message>
+        <source>%1, throttles</source>
+        <translation>%1, drosselt</translation>
+    </message>
+    <message>
+        <source>It cannot serve the whole load: what is above its capacity is throttled, so it is no cheaper way to serve it.</source>
+        <translation>Es kann nicht die ganze Last bedienen: Was über seiner Kapazität liegt, wird gedrosselt, also ist es kein billigerer Weg, sie zu bedienen.</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::CurveCard</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Traffic of a day</source>
+        <translation>Last eines Tages</translation>
+    </message>
+    <message>
+        <source>Calls per second in each hour</source>
+        <translation>Aufrufe pro Sekunde in jeder Stunde</translation>
+    </message>
+    <message>
+        <source>Drag to draw the traffic of a day</source>
+        <translation>Ziehen, um die Last eines Tages zu zeichnen</translation>
+    </message>
+    <message>
+        <source>Select a pattern to draw its traffic.</source>
+        <translation>Ein Muster auswählen, um seine Last zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Reading the file %1.</source>
+        <translation>Die Datei %1 wird gelesen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Its rate is not known yet.</source>
+        <translation>Seine Rate ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>From the file %1. Drag to draw.</source>
+        <translation>Aus der Datei %1. Zum Zeichnen ziehen.</translation>
+    </message>
+    <message>
+        <source>The %1 curve. Drag to draw your own.</source>
+        <translation>Die Kurve %1. Ziehen, um eine eigene zu zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::CurveEditor</name>
@@ -513,6 +586,13 @@
     <message>
         <source>Indexes at &amp;most</source>
         <translation>Indizes h&amp;öchstens</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::DesignText</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1086,14 @@
         <source>%1 so far</source>
         <translation>bisher %1</translation>
     </message>
+    <message>
+        <source>Each access pattern that is called, and requests that fit none, stand here as soon as the endpoint is asked.</source>
+        <translation>Jedes aufgerufene Zugriffsmuster und Anfragen, die zu keinem passen, stehen hier, sobald der Endpunkt gefragt wird.</translation>
+    </message>
+    <message>
+        <source>The partition keys that take the most units.</source>
+        <translation>Die Partitionsschlüssel, die die meisten Einheiten brauchen.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::EntitiesModel</name>
@@ -1121,10 +1209,6 @@
         <translation>Attribute von %1</translation>
     </message>
     <message>
-        <source>%1 before the keys of a layout. Reading it takes %2 read units (%3 strongly consistent), writing it %4 write units.</source>
-        <translation>%1 ohne die Schlüssel eines Layouts. Lesen braucht %2 Leseeinheiten (strikt konsistent %3), Schreiben %4 Schreibeinheiten.</translation>
-    </message>
-    <message>
         <source>%1 items are stored as %2.</source>
         <translation>%1 Elemente belegen gespeichert %2.</translation>
     </message>
@@ -1153,6 +1237,10 @@
             <numerusform>%n Zeile einfügen</numerusform>
             <numerusform>%n Zeilen einfügen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 before the keys of a layout. Reading it takes %2 (%3 strongly consistent), writing it %4.</source>
+        <translation>%1 ohne die Schlüssel eines Layouts. Es zu lesen braucht %2 (%3 stark konsistent), es zu schreiben %4.</translation>
     </message>
 </context>
 <context>
@@ -2691,10 +2779,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Günstigster Modus</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Another than the month before</source>
         <translation>Ein anderer als im Monat davor</translation>
     </message>
@@ -2870,13 +2954,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>The total of the cheapest mode when one input is a quarter less or more than the design says.</source>
         <translation>Die Summe des günstigsten Modus, wenn eine Eingangsgröße um ein Viertel kleiner oder größer ist, als der Entwurf sagt.</translation>
     </message>
-    <message numerus="yes">
-        <source>The same usage in %n region(s) whose rates are known, cheapest first.</source>
-        <translation>
-            <numerusform>Dieselbe Nutzung in %n Region, deren Preissätze bekannt sind.</numerusform>
-            <numerusform>Dieselbe Nutzung in %n Regionen, deren Preissätze bekannt sind, die günstigste zuerst.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>used</source>
         <translation>genutzt</translation>
@@ -2913,12 +2990,65 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Nothing is known that would lower the bill.</source>
         <translation>Es ist nichts bekannt, was die Rechnung senken würde.</translation>
     </message>
+    <message>
+        <source>%1, this design</source>
+        <translation>%1, dieser Entwurf</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same usage in %n region(s) whose rates are known, cheapest first; below them, at least so much, those of which a rate is missing.</source>
+        <translation>
+            <numerusform>Dieselbe Nutzung in %n Region, deren Preise bekannt sind; darunter, mindestens so viel, jene, von denen ein Preis fehlt.</numerusform>
+            <numerusform>Dieselbe Nutzung in %n Regionen, deren Preise bekannt sind, die billigste zuerst; darunter, mindestens so viel, jene, von denen ein Preis fehlt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Page</name>
     <message>
         <source>From an earlier design</source>
         <translation>Aus einem früheren Entwurf</translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PatternDetail</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>One call: %1, %2, %3.</source>
+        <translation>Ein Aufruf: %1, %2, %3.</translation>
+    </message>
+    <message>
+        <source>One call: %1, %2.</source>
+        <translation>Ein Aufruf: %1, %2.</translation>
+    </message>
+    <message>
+        <source>How it is served</source>
+        <translation>Wie es bedient wird</translation>
+    </message>
+    <message>
+        <source>Select a pattern to see its requests, the units of one call and the month&apos;s cost.</source>
+        <translation>Ein Muster auswählen, um seine Anfragen, die Einheiten eines Aufrufs und die Kosten im Monat zu sehen.</translation>
+    </message>
+    <message>
+        <source>Looking for layouts that serve it.</source>
+        <translation>Es werden Layouts gesucht, die es bedienen.</translation>
+    </message>
+    <message>
+        <source>No layout serves it yet.</source>
+        <translation>Noch bedient es kein Layout.</translation>
     </message>
 </context>
 <context>
@@ -3019,10 +3149,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>infera::app::PatternsPage</name>
     <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>Access patterns</source>
         <translation>Zugriffsmuster</translation>
     </message>
@@ -3067,42 +3193,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Die Muster löschen</translation>
     </message>
     <message>
-        <source>How it is served</source>
-        <translation>Wie es bedient wird</translation>
-    </message>
-    <message>
-        <source>Traffic of a day</source>
-        <translation>Last eines Tages</translation>
-    </message>
-    <message>
-        <source>Calls per second in each hour</source>
-        <translation>Aufrufe pro Sekunde in jeder Stunde</translation>
-    </message>
-    <message>
-        <source>Drag to draw the traffic of a day</source>
-        <translation>Ziehen, um die Last eines Tages zu zeichnen</translation>
-    </message>
-    <message>
-        <source>Select a pattern to draw its traffic.</source>
-        <translation>Ein Muster auswählen, um seine Last zu zeichnen.</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read.</source>
-        <translation>Die Datei %1 ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>Its rate is not known yet.</source>
-        <translation>Seine Rate ist noch nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>From the file %1. Drag to draw.</source>
-        <translation>Aus der Datei %1. Zum Zeichnen ziehen.</translation>
-    </message>
-    <message>
-        <source>The %1 curve. Drag to draw your own.</source>
-        <translation>Die Kurve %1. Ziehen, um eine eigene zu zeichnen.</translation>
-    </message>
-    <message>
         <source>Type a pattern as a sentence. Completion offers what may follow; Enter adds it.</source>
         <translation>Ein Muster als Satz eintippen. Die Vervollständigung bietet an, was folgen kann; die Eingabetaste fügt es hinzu.</translation>
     </message>
@@ -3113,18 +3203,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>What is asked of the data, how often, and how the layout in use answers.</source>
         <translation>Was von den Daten verlangt wird, wie oft, und wie das verwendete Layout darauf antwortet.</translation>
-    </message>
-    <message>
-        <source>Select a pattern to see its requests, the units of one call and the month&apos;s cost.</source>
-        <translation>Ein Muster auswählen, um seine Anfragen, die Einheiten eines Aufrufs und die Kosten im Monat zu sehen.</translation>
-    </message>
-    <message>
-        <source>Looking for layouts that serve it.</source>
-        <translation>Es werden Layouts gesucht, die es bedienen.</translation>
-    </message>
-    <message>
-        <source>No layout serves it yet.</source>
-        <translation>Noch bedient es kein Layout.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n Pattern(s)</source>
@@ -3150,29 +3228,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
             <numerusform>%n Muster einfügen</numerusform>
             <numerusform>%n Muster einfügen</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n Anfrage</numerusform>
-            <numerusform>%n Anfragen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 requests</source>
-        <translation>%1 Anfragen</translation>
-    </message>
-    <message>
-        <source>One call: %1, %2 read units, %3 write units.</source>
-        <translation>Ein Aufruf: %1, %2 Leseeinheiten, %3 Schreibeinheiten.</translation>
-    </message>
-    <message>
-        <source>One call: %1, %2 write units.</source>
-        <translation>Ein Aufruf: %1, %2 Schreibeinheiten.</translation>
-    </message>
-    <message>
-        <source>One call: %1, %2 read units.</source>
-        <translation>Ein Aufruf: %1, %2 Leseeinheiten.</translation>
     </message>
 </context>
 <context>
@@ -5966,6 +6021,25 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>infera::app::QuantityText</name>
+    <message>
+        <source>1 read unit</source>
+        <translation>1 Leseeinheit</translation>
+    </message>
+    <message>
+        <source>%1 read units</source>
+        <translation>%1 Leseeinheiten</translation>
+    </message>
+    <message>
+        <source>1 write unit</source>
+        <translation>1 Schreibeinheit</translation>
+    </message>
+    <message>
+        <source>%1 write units</source>
+        <translation>%1 Schreibeinheiten</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::QueryBuilder</name>
     <message>
         <source>Access pattern</source>
@@ -6276,6 +6350,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>%1 (chosen)</source>
         <translation>%1 (ausgewählt)</translation>
     </message>
+    <message>
+        <source>%1 (log)</source>
+        <translation>%1 (log.)</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::Scenarios</name>
@@ -6403,14 +6481,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Zuerst den Entwurf speichern: Dann bekommen seine Szenarien ihre Dateien.</translation>
     </message>
     <message>
-        <source>Working out %1.</source>
-        <translation>Berechnet wird: %1.</translation>
-    </message>
-    <message>
-        <source>the scenarios</source>
-        <translation>alle Szenarien</translation>
-    </message>
-    <message>
         <source>Add a scenario to see it beside the design.</source>
         <translation>Ein Szenario hinzufügen, um es neben dem Entwurf zu sehen.</translation>
     </message>
@@ -6433,6 +6503,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Stops working out the scenarios</source>
         <translation>Beendet die Berechnung der Szenarien</translation>
+    </message>
+    <message>
+        <source>Working out the scenarios.</source>
+        <translation>Die Szenarien werden berechnet.</translation>
+    </message>
+    <message>
+        <source>Working out the scenarios: %1.</source>
+        <translation>Die Szenarien werden berechnet: %1.</translation>
     </message>
 </context>
 <context>
@@ -6730,10 +6808,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>read / write units per second, %1</source>
-        <translation>Lese- / Schreibeinheiten/s, %1</translation>
-    </message>
-    <message>
         <source>provisioned, %1</source>
         <translation>bereitgestellt, %1</translation>
     </message>
@@ -6744,13 +6818,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Findings (%1)</source>
         <translation>Befunde (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other(s)</source>
-        <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
-        </translation>
     </message>
     <message>
         <source>The load fits: no hot key, no scan, nothing throttled.</source>
@@ -6771,6 +6838,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The layouts are still being found.</source>
         <translation>Die Layouts werden noch gesucht.</translation>
+    </message>
+    <message>
+        <source>read / write units a second, %1</source>
+        <translation>Lese-/Schreibeinheiten pro Sekunde, %1</translation>
     </message>
 </context>
 <context>
@@ -7064,6 +7135,13 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>infera::app::TableView</name>
+    <message>
+        <source>No row has this in it.</source>
+        <translation>Keine Zeile enthält dies.</translation>
+    </message>
+</context>
+<context>
     <name>infera::app::Tables</name>
     <message>
         <source>Note</source>
@@ -7108,14 +7186,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Reserved for 3 years, auto scaled</source>
         <translation>3 Jahre reserviert, Auto Scaling</translation>
-    </message>
-    <message>
-        <source>Reserved for 1 year, each table in its cheapest mode</source>
-        <translation>1 Jahr reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
-    </message>
-    <message>
-        <source>Reserved for 3 years, each table in its cheapest mode</source>
-        <translation>3 Jahre reserviert, jede Tabelle in ihrem günstigsten Modus</translation>
     </message>
     <message>
         <source>Each table&apos;s own</source>
@@ -7334,10 +7404,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Bereitgestellt für den Durchschnitt</translation>
     </message>
     <message>
-        <source>Each table in its cheapest mode</source>
-        <translation>Jede Tabelle in ihrer günstigsten Abrechnungsart</translation>
-    </message>
-    <message>
         <source>Monthly, On Demand</source>
         <translation>Monatlich, On-Demand</translation>
     </message>
@@ -7416,6 +7482,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Share</source>
         <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>At least: some of it has no published rate</source>
+        <translation>Mindestens: Für einen Teil ist kein Preis veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Reserved for 1 year, by table</source>
+        <translation>Für 1 Jahr reserviert, je Tabelle</translation>
+    </message>
+    <message>
+        <source>Reserved for 3 years, by table</source>
+        <translation>Für 3 Jahre reserviert, je Tabelle</translation>
+    </message>
+    <message>
+        <source>Cheapest of each table</source>
+        <translation>Das billigste je Tabelle</translation>
     </message>
 </context>
 <context>

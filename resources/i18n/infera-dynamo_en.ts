@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>infera::app::BusiestLines</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>infera::app::Dataset</name>
     <message numerus="yes">
         <source>Delete %n Item(s)</source>
@@ -147,10 +157,20 @@
 <context>
     <name>infera::app::OutlookView</name>
     <message numerus="yes">
-        <source>The same usage in %n region(s) whose rates are known, cheapest first.</source>
+        <source>The same usage in %n region(s) whose rates are known, cheapest first; below them, at least so much, those of which a rate is missing.</source>
         <translation>
-            <numerusform>The same usage in %n region whose rates are known, cheapest first.</numerusform>
-            <numerusform>The same usage in %n regions whose rates are known, cheapest first.</numerusform>
+            <numerusform>The same usage in %n region whose rates are known; below it, at least so much, those of which a rate is missing.</numerusform>
+            <numerusform>The same usage in %n regions whose rates are known, cheapest first; below them, at least so much, those of which a rate is missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>infera::app::PatternDetail</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -175,13 +195,6 @@
         <translation>
             <numerusform>Paste %n Pattern</numerusform>
             <numerusform>Paste %n Patterns</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -236,13 +249,6 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other(s)</source>
-        <translation>
-            <numerusform>%n other</numerusform>
-            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>

@@ -2,12 +2,17 @@
 // saved elsewhere: drawn curves, sample items.
 #include "app/core/commands/drawncurve.h"
 #include "app/core/data/itemstore.h"
+#include "app/gui/pages/patterns/curvecard.h"
+#include "app/gui/plots/curveeditor.h"
 #include "app/gui/theme/theme.h"
 #include "tests/gui/desk.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace infera;
 using namespace infera::app;
@@ -27,6 +32,8 @@ private slots:
     void aSaveBesideLeavesTheOtherDesignsCurve();
     void whatCannotBeWrittenIsTold();
     void aNudgeLeavesThePeak();
+    void filesOfTrafficAreReadBehind();
+    void savedFilesAreLinkedTo();
     void itemsByHandAreKept();
     void itemsByHandFollowRenames();
     void itemsThatCannotBeReadAreKept();
@@ -158,11 +165,64 @@ void FilesTest::aNudgeLeavesThePeak()
     auto hours = hoursOf(desk.rate(), {});
     // Ten minutes of an hour are at the peak: the hour itself is far below.
     QVERIFY(*std::max_element(hours.begin(), hours.end()) < 50);
+    const auto before = hours;
     hours[3] += 1;
-    drawCurve(desk.document, 0, hours);
+    drawCurve(desk.document, 0, hours, before);
     QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 100) < 0.01);
-    drawCurve(desk.document, 0, day(10, 40));
+    drawCurve(desk.document, 0, day(10, 40), hours);
     QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 40) < 0.01);
+}
+
+void FilesTest::filesOfTrafficAreReadBehind()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    std::string traffic = "time,requests\n";
+    for (int minute = 0; minute < 24 * 60; ++minute)
+        traffic += std::to_string(minute * 60) + (minute / 60 == 20 ? ",6000\n" : ",600\n");
+    QVERIFY(writeTextFiles({{desk.folder.filePath(u"november.csv"_s), traffic, false}}));
+    model::AccessPattern pattern = desk.document.design().accessPatterns[0];
+    pattern.rate = {10, 100, model::CurveKind::File, "november.csv"};
+    changePattern(desk.document, 0, pattern, u"Rate"_s);
+    CurveCard card(desk.document);
+    const auto* curve = card.findChild<CurveEditor*>();
+    card.showPattern(0);
+    QVERIFY(curve->values().empty());
+    QTRY_COMPARE(curve->values().size(), std::size_t(24));
+    QVERIFY(curve->values()[20] > curve->values()[3] * 5);
+    // The same again is not read again, and what is there stays.
+    card.showPattern(0);
+    QCOMPARE(curve->values().size(), std::size_t(24));
+    pattern.rate = {10, 10, model::CurveKind::Flat, {}};
+    changePattern(desk.document, 0, pattern, u"Rate"_s);
+    card.showPattern(0);
+    QVERIFY(std::abs(curve->values()[20] - 10) < 0.01);
+    card.showPattern(-1);
+    QVERIFY(curve->values().empty());
+}
+
+void FilesTest::savedFilesAreLinkedTo()
+{
+    Desk desk;
+    QVERIFY(desk.save(desk.path));
+    const QString file = desk.folder.filePath(u"november.csv"_s);
+    QVERIFY(writeTextFiles({{file, "time,requests\n0,600\n", false}}));
+    model::AccessPattern pattern = desk.document.design().accessPatterns[1];
+    pattern.rate = {10, 100, model::CurveKind::File, "november.csv"};
+    changePattern(desk.document, 1, pattern, u"Rate"_s);
+    drawCurve(desk.document, 0, day(10, 250));
+    const QDir work(text(desk.document.workFolder()));
+    QVERIFY(work.absolutePath() != desk.folder.path());
+    QVERIFY(QFileInfo(work.filePath(u"november.csv"_s)).isSymLink());
+    QVERIFY(!QFileInfo(work.filePath(text(desk.rate().curveFile))).isSymLink());
+    // What another program writes, or takes away, is so here at once.
+    QVERIFY(writeTextFiles({{file, "time,requests\n0,900\n", false}}));
+    (void)desk.document.workFolder();
+    QCOMPARE(*readTextFile(work.filePath(u"november.csv"_s)),
+             std::string("time,requests\n0,900\n"));
+    QVERIFY(QFile::remove(file));
+    (void)desk.document.workFolder();
+    QVERIFY(!QFileInfo::exists(work.filePath(u"november.csv"_s)));
 }
 
 void FilesTest::itemsByHandAreKept()

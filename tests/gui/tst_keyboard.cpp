@@ -1,13 +1,16 @@
-// Without the mouse: Tab comes to everything of every page and every face, every list is filtered,
-// and every command is found by its name.
+// Without the mouse: Tab comes to everything of every page, every face and every dialog, every list
+// is filtered, every command is found by its name, and a design is made.
 #include "app/core/analysis/pipelinestages.h"
+#include "app/gui/help/tour.h"
 #include "app/gui/pages/common/page.h"
 #include "app/gui/palette/commandpalette.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/facestack.h"
+#include "app/gui/widgets/messagebar.h"
 #include "app/gui/window/examples.h"
 #include "app/gui/window/fileactions.h"
 #include "app/gui/window/mainwindow.h"
+#include "app/gui/window/shortcutsdialog.h"
 #include "tests/gui/fileturns.h"
 
 #include <QAbstractButton>
@@ -16,6 +19,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QHeaderView>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -75,6 +79,8 @@ private slots:
     void facesAreWalked();
     void everyCommandIsInThePalette();
     void everyListIsFiltered();
+    void dialogsAreWalked();
+    void aDesignIsMadeWithoutTheMouse();
 
 private:
     std::unique_ptr<MainWindow> open();
@@ -262,6 +268,77 @@ void KeyboardTest::everyListIsFiltered()
         });
     }
     QVERIFY(filtered > 15);
+}
+
+void KeyboardTest::dialogsAreWalked()
+{
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->goTo(u"start"_s);
+    int answered = 0;
+    m_window->questions().ask(
+        {u"test"_s, u"A question"_s, {{u"One"_s, [&] { ++answered; }}, {u"Another"_s, [] {}}}});
+    m_window->tell(u"A message"_s, TextRole::Warning);
+    QApplication::processEvents();
+    checkWalk(*m_window, *m_window->centralWidget(), u"messages"_s);
+    // What is asked is answered where the focus is.
+    for (QAbstractButton* button : m_window->questions().findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->text() == u"One"_s) {
+            button->setFocus();
+            QTest::keyClick(button, Qt::Key_Space);
+            break;
+        }
+    }
+    QCOMPARE(answered, 1);
+    m_window->startTour();
+    QTRY_VERIFY(m_window->tour() && m_window->tour()->isVisible());
+    checkWalk(*m_window, *m_window->tour(), u"tour"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!m_window->tour() || !m_window->tour()->isVisible());
+    ShortcutsDialog shortcuts(m_window->actions(), *m_settings);
+    shortcuts.show();
+    QVERIFY(QTest::qWaitForWindowActive(&shortcuts));
+    // The field for keys takes Tab as one: whoever is in it leaves by the letters of the buttons.
+    QSet<QWidget*> reached;
+    for (int step = 0; step < 20; ++step) {
+        QWidget* now = QApplication::focusWidget();
+        reached.insert(now);
+        if (now == &shortcuts.keys() || shortcuts.keys().isAncestorOf(now))
+            break;
+        QTest::keyClick(now, Qt::Key_Tab);
+    }
+    QVERIFY(reached.size() > 2);
+    const QWidget* last = QApplication::focusWidget();
+    QVERIFY(last == &shortcuts.keys() || shortcuts.keys().isAncestorOf(last));
+}
+
+void KeyboardTest::aDesignIsMadeWithoutTheMouse()
+{
+    const auto window = open();
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    const auto key = [](int which, Qt::KeyboardModifiers with = {}) {
+        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(which), with);
+    };
+    const auto type = [&](const QString& text) {
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        key(Qt::Key_Return);
+    };
+    key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier); // Add Entity
+    type(u"Note"_s);
+    key(Qt::Key_T, Qt::ControlModifier); // Type a Pattern
+    type(u"create Note at 2/s"_s);
+    const model::Design& design = window->document().design();
+    QCOMPARE(design.entities.size(), std::size_t(1));
+    QCOMPARE(design.entities.front().name, std::string("Note"));
+    QCOMPARE(design.accessPatterns.size(), std::size_t(1));
+    for (int page = 1; page <= window->pages().size(); ++page) {
+        key(Qt::Key_0 + page, Qt::AltModifier);
+        QVERIFY(window->pages()[page - 1]->isVisible());
+    }
+    key(Qt::Key_2, Qt::AltModifier);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(window->document().design().accessPatterns.empty());
 }
 
 QTEST_MAIN(KeyboardTest)

@@ -1,5 +1,9 @@
 // Pictures one works with: the drawn curve, the scatter, the diagram, the bars; by mouse and by
 // keyboard, each with its numbers.
+// QCustomPlot's header uses Qt's foreach.
+#undef QT_NO_FOREACH
+#include <qcustomplot.h>
+
 #include "app/gui/diagram/entitydiagram.h"
 #include "app/gui/plots/curveeditor.h"
 #include "app/gui/plots/heatmap.h"
@@ -44,6 +48,7 @@ private slots:
     void curveIsDrawnByKeys();
     void curveHasATable();
     void scatterIsChosenFrom();
+    void scatterTellsSmallValuesApart();
     void boxesAreMoved();
     void boxesAreDragged();
     void heatmapIsZoomedAndPanned();
@@ -107,6 +112,49 @@ void PicturesTest::curveHasATable()
     QCOMPARE(lines[8], u"07:00\t"_s + plain(42));
     curve.setValues({}, plain);
     QCOMPARE(curve.table().count(u'\n'), 0);
+}
+
+void PicturesTest::scatterTellsSmallValuesApart()
+{
+    Scatter scatter(u"Cost against risk"_s);
+    scatter.setAxes(u"cost"_s, u"risk"_s, plain, plain);
+    scatter.setLimit(u"limit"_s, 1);
+    scatter.resize(600, 300);
+    scatter.show();
+    QSignalSpy chosen(&scatter, &Scatter::chosen);
+    auto* plot = scatter.findChild<QCustomPlot*>();
+    // Beside a million, one hundred and three hundred would be one point.
+    scatter.setPoints({{u"cheap"_s, 100, 0.2, true}, {u"dear"_s, 300, 0}, {u"no"_s, 1e6, 2000}});
+    QCOMPARE(plot->xAxis->scaleType(), QCPAxis::stLogarithmic);
+    QCOMPARE(plot->yAxis->scaleType(), QCPAxis::stLogarithmic);
+    QCOMPARE(plot->xAxis->label(), u"cost (log)"_s);
+    plot->replot();
+    const auto clickAt = [plot](double x, double y) {
+        QTest::mouseClick(
+            plot, Qt::LeftButton, {},
+            QPointF(plot->xAxis->coordToPixel(x), plot->yAxis->coordToPixel(y)).toPoint());
+    };
+    clickAt(100, 0.2);
+    clickAt(1e6, 2000);
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen[0][0].toInt(), 0);
+    QCOMPARE(chosen[1][0].toInt(), 2);
+    // No name lies over another, nor beside the picture.
+    plot->replot();
+    QVector<QRectF> names;
+    for (int i = 0; i < plot->itemCount(); ++i) {
+        if (const auto* text = qobject_cast<QCPItemText*>(plot->item(i)))
+            names += QRectF(text->topLeft->pixelPosition(), text->bottomRight->pixelPosition());
+    }
+    QCOMPARE(names.size(), 4);
+    for (int i = 0; i < names.size(); ++i) {
+        QVERIFY(QRectF(plot->rect()).contains(names[i]));
+        for (int j = 0; j < i; ++j)
+            QVERIFY(!names[i].adjusted(1, 1, -1, -1).intersects(names[j]));
+    }
+    scatter.setPoints({{u"one"_s, 100, 0.2, true}, {u"other"_s, 300, 0.4}});
+    QCOMPARE(plot->xAxis->scaleType(), QCPAxis::stLinear);
+    QCOMPARE(plot->xAxis->label(), u"cost"_s);
 }
 
 void PicturesTest::scatterIsChosenFrom()

@@ -1,4 +1,5 @@
 #include "app/core/text/designtext.h"
+#include "app/core/text/placenames.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/sentence.h"
 #include "tests/gui/sampledesign.h"
@@ -24,6 +25,10 @@ private slots:
     void quantitiesReadBack();
     void numbersForReading();
     void conditionsReadBack();
+    void unitsAreCounted();
+    void placesAreNamedShorter_data();
+    void placesAreNamedShorter();
+    void problemsNameTheirPattern();
 };
 
 void TextTest::sentences_data()
@@ -158,6 +163,58 @@ void TextTest::conditionsReadBack()
         QCOMPARE(valuesText(*values), text);
     }
     QVERIFY(!orderFrom(u"createdAt sideways"_s));
+}
+
+void TextTest::unitsAreCounted()
+{
+    QCOMPARE(readUnitsText(1), u"1 read unit"_s);
+    QCOMPARE(readUnitsText(0.5), u"0.50 read units"_s);
+    QCOMPARE(writeUnitsText(1), u"1 write unit"_s);
+    QCOMPARE(writeUnitsText(4), u"4 write units"_s);
+}
+
+void TextTest::placesAreNamedShorter_data()
+{
+    QTest::addColumn<QStringList>("places");
+    QTest::addColumn<QStringList>("shorter");
+    QTest::newRow("nothing") << QStringList() << QStringList();
+    QTest::newRow("one table") << QStringList{u"shop-Order/"_s, u"shop-Order/byDate"_s}
+                               << QStringList{u"shop-Order"_s, u"byDate"_s};
+    QTest::newRow("a shared beginning")
+        << QStringList{u"shop-Order/"_s, u"shop-Order/byDate"_s, u"shop-User/"_s}
+        << QStringList{u"Order"_s, u"byDate"_s, u"User"_s};
+    QTest::newRow("words are not divided")
+        << QStringList{u"shop-Order/"_s, u"shop-Offer/"_s} << QStringList{u"Order"_s, u"Offer"_s};
+    QTest::newRow("nothing in common")
+        << QStringList{u"Orders/"_s, u"Users/"_s} << QStringList{u"Orders"_s, u"Users"_s};
+    QTest::newRow("a name that is the beginning")
+        << QStringList{u"shop-/"_s, u"shop-User/"_s} << QStringList{u"shop-"_s, u"shop-User"_s};
+    QTest::newRow("indexes of one name")
+        << QStringList{u"a.Order/GSI1"_s, u"a.User/GSI1"_s, u"/"_s}
+        << QStringList{u"Order \u203a GSI1"_s, u"User \u203a GSI1"_s, QString()};
+}
+
+void TextTest::placesAreNamedShorter()
+{
+    QFETCH(QStringList, places);
+    QFETCH(QStringList, shorter);
+    std::vector<Place> list;
+    for (const QString& place : places)
+        list.push_back(
+            {place.section(u'/', 0, 0).toStdString(), place.section(u'/', 1).toStdString()});
+    QCOMPARE(shorterPlaces(list), shorter);
+}
+
+void TextTest::problemsNameTheirPattern()
+{
+    const model::Design shop = tests::shop();
+    const QString name = QString::fromStdString(shop.accessPatterns.at(1).name);
+    Error error{"unknown-entity", "There is no entity \"Cart\".", {}};
+    QVERIFY(!problemText(error, shop).contains(name));
+    error.where.key = "access_patterns[1].entity";
+    QCOMPARE(problemText(error, shop), name + u": There is no entity \"Cart\"."_s);
+    error.where.key = "access_patterns[99].entity";
+    QCOMPARE(problemText(error, shop), u"There is no entity \"Cart\"."_s);
 }
 
 QTEST_GUILESS_MAIN(TextTest)

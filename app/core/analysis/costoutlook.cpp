@@ -2,9 +2,11 @@
 
 #include "app/core/models/resulttables.h"
 #include "app/core/text/attributesize.h"
+#include "pricing/bill/recommendation.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace infera::app {
 namespace {
@@ -54,9 +56,10 @@ RegionCost regionCost(const model::Design& design, const model::Usage& usage,
         return cost;
     }
     const pricing::ModeCost* mode = headlineMode(*report, design.target);
-    if (mode && mode->complete)
-        cost.monthly = mode->monthly.toDouble();
-    else
+    if (const auto known = mode ? pricing::knownSum(*mode, mode->monthly) : std::nullopt)
+        cost.monthly = known->toDouble();
+    cost.isWhole = cost.monthly && mode->complete;
+    if (!cost.isWhole)
         cost.problem = reasonOf(*report, usage);
     return cost;
 }
@@ -121,7 +124,8 @@ Result<CostOutlook> costOutlook(const model::Design& design, const model::Usage&
     static constexpr double unknown = std::numeric_limits<double>::max();
     std::stable_sort(outlook.regions.begin(), outlook.regions.end(),
                      [](const RegionCost& a, const RegionCost& b) {
-                         return a.monthly.value_or(unknown) < b.monthly.value_or(unknown);
+                         return std::pair(!a.isWhole, a.monthly.value_or(unknown)) <
+                                std::pair(!b.isWhole, b.monthly.value_or(unknown));
                      });
     return outlook;
 }

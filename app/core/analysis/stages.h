@@ -68,8 +68,9 @@ struct RegionCost
 {
     std::string region;
     std::string location;
-    std::optional<double> monthly; ///< of the headline mode, when every line has a rate
-    std::string problem;
+    std::optional<double> monthly; ///< of the headline mode; nothing: its reads or writes have none
+    bool isWhole = false;          ///< every line has a rate
+    std::string problem;           ///< what has none
     bool operator==(const RegionCost&) const = default;
 };
 

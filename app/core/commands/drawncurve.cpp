@@ -162,11 +162,11 @@ double peakOf(const std::vector<double>& drawn, const std::vector<double>& befor
 
 } // namespace
 
-void drawCurve(Document& document, int pattern, const std::vector<double>& hours)
+void drawCurve(Document& document, int pattern, const std::vector<double>& hours,
+               const std::vector<double>& before)
 {
     const model::AccessPattern& old =
         document.design().accessPatterns.at(static_cast<std::size_t>(pattern));
-    const auto before = hoursOf(old.rate, toQString(document.workFolder()));
     model::Rate rate = old.rate;
     rate.curve = model::CurveKind::File;
     rate.curveFile = fileFor(document, old);

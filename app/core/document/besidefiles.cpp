@@ -99,6 +99,27 @@ bool BesideFiles::isTaken(const std::string& name) const
            (!m_texts.home.isEmpty() && QFile::exists(QDir(m_texts.home).filePath(toQString(name))));
 }
 
+void BesideFiles::place(const std::string& name, const QString& path)
+{
+    const auto unsaved = m_texts.unsaved.find(name);
+    const bool isUnsaved = unsaved != m_texts.unsaved.end();
+    const auto text = isUnsaved ? std::optional(unsaved->second) : std::nullopt;
+    const auto placed = m_placed.find(name);
+    if (placed != m_placed.end() && placed->second == text && (isUnsaved || QFile::exists(path)))
+        return;
+    QFile::remove(path);
+    m_placed.erase(name);
+    // A saved one is linked to and not copied: others may change it while this is open, and it may
+    // be large.
+    const QString home = QDir(m_texts.home).absoluteFilePath(toQString(name));
+    const bool isPlaced = isUnsaved
+                              ? writeTextFiles({{path, *text, true}}).has_value()
+                              : !m_texts.home.isEmpty() && QFile::exists(home) &&
+                                    QFileInfo(path).dir().mkpath(u"."_s) && QFile::link(home, path);
+    if (isPlaced)
+        m_placed[name] = text;
+}
+
 std::string BesideFiles::workFolder(const model::Design& design)
 {
     if (m_texts.unsaved.empty())
@@ -107,20 +128,10 @@ std::string BesideFiles::workFolder(const model::Design& design)
         m_work = std::make_unique<QTemporaryDir>();
     const QDir folder(QDir(m_work->path()).filePath(workDepth));
     for (const std::string& name : filesNamedBy(design)) {
-        // Files that others change while this is open are looked at each time.
-        const auto now = text(name);
-        const auto placed = m_placed.find(name);
-        if (now && placed != m_placed.end() && placed->second == *now)
-            continue;
         const QString path = QDir::cleanPath(folder.filePath(toQString(name)));
-        if (!now) {
-            if (m_placed.erase(name) > 0)
-                QFile::remove(path);
-            continue;
-        }
-        // Where it cannot be written, whoever reads it says so.
-        if (path.startsWith(m_work->path()) && writeTextFiles({{path, *now, true}}))
-            m_placed[name] = *now;
+        // Where it cannot be placed, whoever reads it says so.
+        if (path.startsWith(m_work->path()))
+            place(name, path);
     }
     folder.mkpath(u"."_s);
     return folder.path().toStdString();

@@ -67,9 +67,12 @@ public:
     [[nodiscard]] std::string workFolder(const model::Design& design);
 
 private:
+    void place(const std::string& name, const QString& path);
+
     Texts m_texts;
     std::unique_ptr<QTemporaryDir> m_work; ///< to the end: who works with it may read it still
-    std::map<std::string, std::string> m_placed; ///< what stands in the work folder
+    /// What stands in the work folder: a text, or (nothing) a link to the file that is saved.
+    std::map<std::string, std::optional<std::string>> m_placed;
 };
 
 /// The relative paths of the files that a design names, each once.

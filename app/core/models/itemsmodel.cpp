@@ -33,6 +33,17 @@ Qt::Alignment alignmentOf(const model::AttributeValue* value)
                                                              : Qt::AlignLeft | Qt::AlignVCenter;
 }
 
+/// Over numbers a title stands on their side.
+template<typename Items>
+Qt::Alignment headerAlignment(const Items& items, const std::string& attribute)
+{
+    for (const model::Item& item : items) {
+        if (const auto found = item.find(attribute); found != item.end())
+            return alignmentOf(&found->second);
+    }
+    return alignmentOf(nullptr);
+}
+
 } // namespace
 
 ItemsModel::ItemsModel(Dataset& dataset, QObject* parent)
@@ -134,7 +145,8 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::DisplayRole)
         return toQString(m_columns[at(section)]);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(
+            headerAlignment(m_dataset.items(m_entity), m_columns[at(section)]));
     return {};
 }
 
@@ -242,7 +254,7 @@ QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::DisplayRole)
         return toQString(m_columns[at(section)]);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(headerAlignment(m_items, m_columns[at(section)]));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "app/core/models/resulttable.h"
 #include "app/core/models/resulttables.h"
 #include "app/core/text/keytext.h"
+#include "app/core/text/placenames.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
 
@@ -47,6 +48,13 @@ void LayoutKeysModel::setSource(const model::Design& design, const model::Layout
     m_design = std::make_shared<const model::Design>(design);
     m_layout = layout;
     m_rows = std::move(rows);
+    std::vector<Place> places;
+    for (const Row& row : m_rows) {
+        const model::Table& table = layout.tables[at(row.table)];
+        places.push_back(
+            {table.name, row.index < 0 ? std::string() : table.indexes[at(row.index)].name});
+    }
+    m_shorter = shorterPlaces(places);
     if (!same)
         endResetModel();
     else if (!m_rows.empty())
@@ -200,6 +208,8 @@ QVariant LayoutKeysModel::data(const QModelIndex& index, int role) const
         return text(row, column);
     case NameRole:
         return placeOf(index.row());
+    case ShorterRole:
+        return column == Column::Place && schema ? m_shorter.value(index.row()) : QString();
     case CodeRole:
         return column == Column::PartitionKey || column == Column::SortKey;
     case StateRole:

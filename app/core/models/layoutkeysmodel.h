@@ -75,6 +75,7 @@ private:
     std::shared_ptr<const model::Design> m_design;
     model::Layout m_layout;
     std::vector<Row> m_rows;
+    QStringList m_shorter; ///< names of the rows' places where there is little room
 };
 
 } // namespace infera::app

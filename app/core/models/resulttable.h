@@ -1,12 +1,14 @@
 #pragma once
 
 #include "app/core/models/roles.h"
+#include "app/core/text/placenames.h"
 
 #include <QAbstractTableModel>
 #include <QString>
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,8 @@ struct Column
     std::function<CellState(const Row&)> state = {};
     std::function<QString(const Row&)> toolTip = {};
     QString explanation = {}; ///< of the title
+    /// The table or index that the text names: where it has no room, its name is cut short.
+    std::function<Place(const Row&)> place = {};
 };
 
 /// A table over immutable results: the rows are exchanged as a whole, the columns are data. Views
@@ -41,6 +45,7 @@ public:
     {
         if (rows == m_rows)
             return;
+        m_shorterOf = nullptr;
         if (rows.empty() || m_rows.empty()) {
             beginResetModel();
             m_rows = std::move(rows);
@@ -95,6 +100,8 @@ public:
             return column.state ? QVariant(static_cast<int>(column.state(row))) : QVariant();
         case CodeRole:
             return column.code;
+        case ShorterRole:
+            return column.place ? QVariant(shorter(column, index.row())) : QVariant();
         default:
             return {};
         }
@@ -116,8 +123,25 @@ public:
     }
 
 private:
+    [[nodiscard]] QString shorter(const Column<Row>& column, int row) const
+    {
+        // Looked for when a cell has no room, and not before.
+        if (m_shorterOf != &column || static_cast<std::size_t>(m_shorter.size()) != m_rows.size()) {
+            std::vector<Place> places;
+            std::transform(m_rows.begin(), m_rows.end(), std::back_inserter(places), column.place);
+            m_shorter = shorterPlaces(places);
+            m_shorterOf = &column;
+        }
+        const Row& value = m_rows[static_cast<std::size_t>(row)];
+        const Place place = column.place(value);
+        const QString whole = placeText(place.table, place.index);
+        return whole.isEmpty() ? QString() : column.text(value).replace(whole, m_shorter[row]);
+    }
+
     std::vector<Column<Row>> m_columns;
     std::vector<Row> m_rows;
+    mutable QStringList m_shorter; ///< of the rows, in the column below
+    mutable const Column<Row>* m_shorterOf = nullptr;
 };
 
 inline constexpr Qt::Alignment numberAlignment = Qt::AlignRight | Qt::AlignVCenter;

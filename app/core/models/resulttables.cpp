@@ -28,6 +28,15 @@ Column<Row> textColumn(const QString& title, std::function<QString(const Row&)> 
     return {title, std::move(text)};
 }
 
+/// The table or index that a row is about.
+template<typename Row>
+Column<Row> placeColumn(const QString& title)
+{
+    Column<Row> column{title, [](const Row& row) { return placeText(row.table, row.index); }};
+    column.place = [](const Row& row) { return Place{row.table, row.index}; };
+    return column;
+}
+
 template<typename Row>
 Column<Row> codeColumn(const QString& title, std::function<QString(const Row&)> text)
 {
@@ -141,6 +150,7 @@ PlansTable* makePlansTable(QObject* parent)
             Tables::tr("Write Units"), [](const Row& row) { return row.step.writeUnits; },
             shortUnits)};
     columns[0].sort = [](const Row& row) { return toQString(row.pattern); };
+    columns[1].place = [](const Row& row) { return Place{row.step.table, row.step.index}; };
     columns[4].state = [](const Row& row) {
         const bool wasteful = row.step.itemsRead > row.step.itemsReturned * 2 + 1;
         return wasteful ? CellState::Warning : CellState::Plain;
@@ -187,8 +197,7 @@ HotKeysTable* makeHotKeysTable(QObject* parent)
     };
     std::vector<Column<Row>> columns{
         codeColumn<Row>(Tables::tr("Key"), [](const Row& row) { return toQString(row.key); }),
-        textColumn<Row>(Tables::tr("Where"),
-                        [](const Row& row) { return placeText(row.table, row.index); }),
+        placeColumn<Row>(Tables::tr("Where")),
         numberColumn<Row>(
             Tables::tr("Share of Requests"), [](const Row& row) { return row.share; }, shortShare),
         numberColumn<Row>(
@@ -234,8 +243,7 @@ TableResultsTable* makeTableResultsTable(QObject* parent)
 {
     using Row = engine::TableResult;
     std::vector<Column<Row>> columns{
-        textColumn<Row>(Tables::tr("Table or Index"),
-                        [](const Row& row) { return placeText(row.table, row.index); }),
+        placeColumn<Row>(Tables::tr("Table or Index")),
         numberColumn<Row>(
             Tables::tr("Read Units"), [](const Row& row) { return row.readUnits; }, shortUnits),
         numberColumn<Row>(
@@ -271,8 +279,7 @@ BillLinesTable* makeBillLinesTable(QObject* parent)
     };
     std::vector<Column<Row>> columns{
         textColumn<Row>(Tables::tr("Item"), [](const Row& row) { return billItemText(row.item); }),
-        textColumn<Row>(Tables::tr("Where"),
-                        [](const Row& row) { return placeText(row.table, row.index); }),
+        placeColumn<Row>(Tables::tr("Where")),
         textColumn<Row>(Tables::tr("Quantity"), quantity),
         textColumn<Row>(Tables::tr("Rate"), rate),
         textColumn<Row>(Tables::tr("Amount"), amount),
@@ -299,7 +306,13 @@ Column<Row> onDemandColumn()
         Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
         money);
     column.text = [](const Row& row) {
-        return row.priced ? money(row.monthly.toDouble()) : Tables::tr("Not priced");
+        const QString known = money(row.monthly.toDouble());
+        return row.priced             ? known
+               : row.monthly.isZero() ? Tables::tr("Not priced")
+                                      : Tables::tr("\u2265 %1").arg(known);
+    };
+    column.toolTip = [](const Row& row) {
+        return row.priced ? QString() : Tables::tr("At least: some of it has no published rate");
     };
     return column;
 }
@@ -322,9 +335,7 @@ IndexCostsTable* makeIndexCostsTable(QObject* parent)
 {
     using Row = pricing::IndexCost;
     std::vector<Column<Row>> columns{
-        textColumn<Row>(Tables::tr("Table or Index"),
-                        [](const Row& row) { return placeText(row.table, row.index); }),
-        onDemandColumn<Row>(),
+        placeColumn<Row>(Tables::tr("Table or Index")), onDemandColumn<Row>(),
         shareColumn<Row>(Tables::tr("Share"), [](const Row& row) { return row.share; })};
     explain(columns, {Term::Index});
     columns.back().explanation = Tables::tr("Share of All Tables");

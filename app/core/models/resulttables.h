@@ -2,6 +2,7 @@
 
 #include "app/core/models/resulttable.h"
 #include "app/core/text/billnames.h"
+#include "app/core/text/placenames.h"
 #include "engine/simulation/simulation.h"
 #include "model/findings/finding.h"
 #include "model/layout/plan.h"

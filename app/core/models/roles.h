@@ -13,6 +13,7 @@ enum Role
     CodeRole,    ///< true: keys, templates and names of tables, shown in fixed pitch
     ChoicesRole, ///< QStringList an editor offers
     NameRole,    ///< the stable name or id of the row's subject
+    ShorterRole, ///< the text for where the whole one has no room
 };
 
 enum class CellState

@@ -95,9 +95,9 @@ QString modeText(const std::string& mode)
     if (mode == "reserved-3y-autoscaled")
         return Tables::tr("Reserved for 3 years, auto scaled");
     if (mode == "reserved-1y-by-table")
-        return Tables::tr("Reserved for 1 year, each table in its cheapest mode");
+        return Tables::tr("Reserved for 1 year, by table");
     if (mode == "reserved-3y-by-table")
-        return Tables::tr("Reserved for 3 years, each table in its cheapest mode");
+        return Tables::tr("Reserved for 3 years, by table");
     if (mode == "reserved-1y-more")
         return Tables::tr("Reserved as stated, and further for 1 year");
     if (mode == "reserved-3y-more")
@@ -105,7 +105,7 @@ QString modeText(const std::string& mode)
     if (mode == "reserved-as-stated")
         return Tables::tr("Reserved as stated");
     if (mode == "by-table")
-        return Tables::tr("Each table in its cheapest mode");
+        return Tables::tr("Cheapest of each table");
     if (mode == "switched-by-schedule")
         return Tables::tr("Switched by schedule");
     if (mode == "on-demand-capped")
@@ -128,12 +128,17 @@ QString tableClassText(const std::string& tableClass)
     return toQString(tableClass);
 }
 
+QString modeAndClass(const std::string& mode, const std::string& tableClass)
+{
+    // What is chosen table by table has no class of its own.
+    return tableClass == "BY_TABLE"
+               ? modeText(mode)
+               : Tables::tr("%1, %2").arg(modeText(mode), tableClassText(tableClass));
+}
+
 QString modeAndClass(const pricing::ModeCost& mode)
 {
-    // "Each table in its cheapest mode" says the class too.
-    return mode.tableClass == "BY_TABLE"
-               ? modeText(mode.mode)
-               : Tables::tr("%1, %2").arg(modeText(mode.mode), tableClassText(mode.tableClass));
+    return modeAndClass(mode.mode, mode.tableClass);
 }
 
 QString billItemText(const std::string& item)
@@ -204,11 +209,6 @@ QString rateSourceText(const std::string& source)
             return cited.date.isEmpty() ? text : Tables::tr("%1, %2").arg(text, cited.date);
     }
     return cited.text;
-}
-
-QString placeText(const std::string& table, const std::string& index)
-{
-    return index.empty() ? toQString(table) : toQString(table) + u" \u203a "_s + toQString(index);
 }
 
 } // namespace infera::app

@@ -26,13 +26,12 @@ namespace infera::app {
 [[nodiscard]] QString tableClassText(const std::string& tableClass);
 /// "On demand, Standard".
 [[nodiscard]] QString modeAndClass(const pricing::ModeCost& mode);
+[[nodiscard]] QString modeAndClass(const std::string& mode, const std::string& tableClass);
 /// The item of a bill's line in words: "Reads".
 [[nodiscard]] QString billItemText(const std::string& item);
 /// Where a rate comes from, in words: what kind of source that is, and when it was published.
 [[nodiscard]] QString rateSourceText(const std::string& source);
 /// The same source as it is cited in the rate cards; English.
 [[nodiscard]] QString rateCitation(const std::string& source);
-/// "Orders" or "Orders > GSI1" (with a typographic mark).
-[[nodiscard]] QString placeText(const std::string& table, const std::string& index);
 
 } // namespace infera::app

@@ -1,13 +1,16 @@
 #include "app/core/text/designtext.h"
 
+#include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "model/base/text.h"
 #include "model/design/names.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <array>
+#include <cstdlib>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,6 +18,11 @@ namespace infera::app {
 namespace {
 
 using model::Comparison;
+
+struct DesignText
+{
+    Q_DECLARE_TR_FUNCTIONS(infera::app::DesignText)
+};
 
 // Longer ones first, so that "<=" is not read as "<".
 constexpr std::array comparisons{Comparison::LessOrEqual, Comparison::GreaterOrEqual,
@@ -201,6 +209,18 @@ const QStringList& curveNames()
 {
     static const QStringList names = wordList(model::curveNames);
     return names;
+}
+
+QString problemText(const Error& error, const model::Design& design)
+{
+    const QString what = translatedPhrase(error.message);
+    constexpr std::string_view list = "access_patterns[";
+    if (!error.where.key.starts_with(list))
+        return what;
+    const auto at = static_cast<std::size_t>(std::atoi(error.where.key.c_str() + list.size()));
+    return at < design.accessPatterns.size()
+               ? DesignText::tr("%1: %2").arg(toQString(design.accessPatterns[at].name), what)
+               : what;
 }
 
 QString curveText(model::CurveKind curve)

@@ -35,6 +35,9 @@ namespace infera::app {
 /// What a pattern does, in the words of the sentence line.
 [[nodiscard]] QString patternSentence(const model::AccessPattern& pattern);
 
+/// What is wrong with a design, after the name of the pattern where it is.
+[[nodiscard]] QString problemText(const Error& error, const model::Design& design);
+
 [[nodiscard]] QString curveText(model::CurveKind curve); ///< "flat", "diurnal", ...
 [[nodiscard]] const QStringList& operationNames();       ///< in the order of PatternOperation
 [[nodiscard]] const QStringList& curveNames();           ///< in the order of CurveKind

@@ -16,6 +16,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
+struct QuantityText
+{
+    Q_DECLARE_TR_FUNCTIONS(infera::app::QuantityText)
+};
+
 // U+202F: binds a unit without a line break.
 constexpr QChar thinSpace(0x202F);
 
@@ -131,6 +136,18 @@ QString shortBytes(double bytes)
 QString shortUnits(double units)
 {
     return shortNumber(units);
+}
+
+QString readUnitsText(double units)
+{
+    return units == 1 ? QuantityText::tr("1 read unit")
+                      : QuantityText::tr("%1 read units").arg(shortUnits(units));
+}
+
+QString writeUnitsText(double units)
+{
+    return units == 1 ? QuantityText::tr("1 write unit")
+                      : QuantityText::tr("%1 write units").arg(shortUnits(units));
 }
 
 QString money(double usd)

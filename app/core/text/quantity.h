@@ -21,10 +21,12 @@ using Entered = std::optional<std::optional<double>>;
 [[nodiscard]] QString percentText(const std::optional<double>& share);  ///< exact: "85 %"
 
 // Rounded, for reading only.
-[[nodiscard]] QString shortNumber(double value); ///< "1,204", "20.4 M"
-[[nodiscard]] QString shortShare(double share);  ///< "4.2 %"
-[[nodiscard]] QString shortBytes(double bytes);  ///< "1.2 KB"
-[[nodiscard]] QString shortUnits(double units);  ///< "0.5", "2,740"
+[[nodiscard]] QString shortNumber(double value);    ///< "1,204", "20.4 M"
+[[nodiscard]] QString shortShare(double share);     ///< "4.2 %"
+[[nodiscard]] QString shortBytes(double bytes);     ///< "1.2 KB"
+[[nodiscard]] QString shortUnits(double units);     ///< "0.5", "2,740"
+[[nodiscard]] QString readUnitsText(double units);  ///< "1 read unit", "2.5 read units"
+[[nodiscard]] QString writeUnitsText(double units); ///< "1 write unit", "4 write units"
 [[nodiscard]] QString money(double usd);
 /// The same where cents say nothing: "$1,584".
 [[nodiscard]] QString roundMoney(double usd);   ///< "$412.60", "<$0.01"

@@ -46,15 +46,8 @@ protected:
 };
 
 /// Names beside the lines must leave most of the room to the lines.
-constexpr int labelLettersMost = 24;
+constexpr int labelLettersMost = 28;
 constexpr double zoomStep = 1.25;
-
-QString labelOf(const PlotLine& line)
-{
-    const QFontMetrics metrics(scaledFont(type::caption, QFont::DemiBold));
-    return metrics.elidedText(line.name, Qt::ElideMiddle,
-                              metrics.averageCharWidth() * labelLettersMost);
-}
 
 double valueAt(const PlotLine& line, double x)
 {
@@ -222,6 +215,17 @@ void Plot::applyTheme()
         m_items->readout->setFont(scaledFont(type::small));
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString Plot::labelOf(const PlotLine& line) const
+{
+    const QFontMetrics metrics(scaledFont(type::caption, QFont::DemiBold));
+    const int room = metrics.averageCharWidth() * labelLettersMost;
+    const bool isCut = std::any_of(m_lines.begin(), m_lines.end(), [&](const PlotLine& one) {
+        return metrics.horizontalAdvance(one.name) > room;
+    });
+    return metrics.elidedText(isCut && !line.shorter.isEmpty() ? line.shorter : line.name,
+                              Qt::ElideMiddle, room);
 }
 
 void Plot::placeLabels()

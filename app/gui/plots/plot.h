@@ -20,6 +20,7 @@ struct PlotLine
     QVector<double> y;
     int series = 0; ///< of the theme's series colours
     bool isStep = false;
+    QString shorter = {}; ///< its name where there is little room
 };
 
 /// A horizontal line with a name: a limit, a provisioned capacity.
@@ -69,6 +70,7 @@ private:
     void updateDescription();
     void showMenu(const QPoint& at);
     [[nodiscard]] QString readout(double x) const;
+    [[nodiscard]] QString labelOf(const PlotLine& line) const;
 
     struct Items;
     QCustomPlot* m_plot;

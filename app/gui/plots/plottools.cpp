@@ -32,6 +32,25 @@ private:
     std::function<QString(double)> m_format;
 };
 
+/// The powers of ten, and no line between them.
+class FormattedLogTicker final : public QCPAxisTickerLog
+{
+public:
+    explicit FormattedLogTicker(std::function<QString(double)> format) : m_format(std::move(format))
+    {
+        setSubTickCount(0);
+    }
+
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        return m_format(tick);
+    }
+
+private:
+    std::function<QString(double)> m_format;
+};
+
 } // namespace
 
 void themePlot(QCustomPlot& plot)
@@ -58,6 +77,12 @@ void setTicks(QCustomPlot& plot, bool isX, std::function<QString(double)> format
 {
     QCPAxis* axis = isX ? plot.xAxis : plot.yAxis;
     axis->setTicker(QSharedPointer<FormattedTicker>::create(std::move(format)));
+}
+
+void setLogTicks(QCustomPlot& plot, bool isX, std::function<QString(double)> format)
+{
+    QCPAxis* axis = isX ? plot.xAxis : plot.yAxis;
+    axis->setTicker(QSharedPointer<FormattedLogTicker>::create(std::move(format)));
 }
 
 bool savePlot(QCustomPlot& plot, const QString& path)

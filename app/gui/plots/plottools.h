@@ -16,6 +16,8 @@ namespace infera::app {
 void themePlot(QCustomPlot& plot);
 /// Labels of the ticks of one axis.
 void setTicks(QCustomPlot& plot, bool isX, std::function<QString(double)> format);
+/// The same for an axis that counts in powers of ten.
+void setLogTicks(QCustomPlot& plot, bool isX, std::function<QString(double)> format);
 /// At twice the size of the screen, or scalable: by the name's ending (.png, .svg, .pdf).
 [[nodiscard]] bool savePlot(QCustomPlot& plot, const QString& path);
 

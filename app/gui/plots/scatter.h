@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QCPAxis;
 class QCPItemText;
 class QCustomPlot;
 
@@ -50,12 +51,19 @@ private:
     void placeLabels();
     void choose(int point);
     void updateDescription();
+    /// Small values are told apart on an axis that counts in powers of ten.
+    void scale(QCPAxis& axis, bool isLog);
+    /// Where a value stands on an axis: nothing has no place among powers of ten.
+    [[nodiscard]] double shown(const QCPAxis& axis, double value) const;
+    [[nodiscard]] QPointF pixels(const ScatterPoint& point) const;
+    [[nodiscard]] bool isAbove(double y) const;
     [[nodiscard]] int nearest(const QPoint& at) const;
     void showMenu(const QPoint& at);
 
     QCustomPlot* m_plot;
     QVector<ScatterPoint> m_points;
     QVector<QCPItemText*> m_labels; ///< by point
+    QCPItemText* m_limitLabel = nullptr;
     QString m_xTitle;
     QString m_yTitle;
     QString m_limitName;

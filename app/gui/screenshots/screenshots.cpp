@@ -254,7 +254,7 @@ bool takeResults(Photographer& camera, MainWindow& window)
 
 } // namespace
 
-int takeScreenshots(const QString& folder, const QString& design,
+int takeScreenshots(const QString& folder, const QString& design, const QSize& size,
                     const std::shared_ptr<const Stages>& stages)
 {
     QTextStream err(stderr);
@@ -267,7 +267,7 @@ int takeScreenshots(const QString& folder, const QString& design,
     applyTheme(ThemeChoice::Light);
     const auto held = std::make_shared<HeldStages>(stages);
     MainWindow window(held, settings);
-    window.resize(1280, 800);
+    window.resize(size);
     window.show();
     Photographer camera(QDir(folder), window);
     takeEmpty(camera, window);

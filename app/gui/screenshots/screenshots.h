@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSize>
 #include <QString>
 
 #include <memory>
@@ -8,9 +9,9 @@ namespace infera::app {
 
 class Stages;
 
-/// Writes a picture of every page and face, light and dark, at 100 and 200 %, into `folder`.
-/// Returns the program's exit status.
-int takeScreenshots(const QString& folder, const QString& design,
+/// Writes a picture of every page and face, light and dark, of a window of this size, into
+/// `folder`; the scale is that of the process. Returns the program's exit status.
+int takeScreenshots(const QString& folder, const QString& design, const QSize& size,
                     const std::shared_ptr<const Stages>& stages);
 
 } // namespace infera::app

@@ -52,6 +52,16 @@ bool isAtEdge(const QStyleOptionViewItem& option, const QModelIndex& index)
     return qobject_cast<const QListView*>(option.widget) && index.column() == 0;
 }
 
+/// Names give way to their shorter forms where one of them has no room, before any is cut.
+void shorten(QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const TableView*>(option.widget);
+    if (!table || !table->isCut(index.column()))
+        return;
+    if (const QString name = index.data(ShorterRole).toString(); !name.isEmpty())
+        option.text = name;
+}
+
 void paintBar(QPainter& painter, const QRect& cell, double share, const QColor& color)
 {
     constexpr double height = 3;
@@ -113,7 +123,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                               option.widget);
         cell.rect.setLeft(cell.rect.left() + space::s);
     }
-    QStyledItemDelegate::paint(painter, cell, index);
+    QStyleOptionViewItem content(cell);
+    initStyleOption(&content, index);
+    shorten(content, index);
+    option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &content, painter, option.widget);
     if (cell.rect != option.rect && option.state & QStyle::State_Selected)
         painter->fillRect(
             QRect(option.rect.left(), option.rect.top(), markWidth, option.rect.height()),

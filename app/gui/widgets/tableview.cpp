@@ -1,6 +1,7 @@
 #include "app/gui/widgets/tableview.h"
 
 #include "app/core/models/roles.h"
+#include "app/gui/theme/theme.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/celldelegate.h"
 
@@ -8,6 +9,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 
@@ -22,6 +24,7 @@ namespace {
 // Widths of columns, in letters.
 constexpr int lettersLeast = 6;
 constexpr int lettersMost = 32;
+constexpr int firstLettersMost = 38;
 constexpr int stretchLettersMost = 48;
 // To which texts shrink before the table scrolls: the first says which row it is, the stretched one
 // is what the table is about.
@@ -32,8 +35,7 @@ constexpr int stretchLettersLeast = 26;
 constexpr int textLettersTight = 9;
 constexpr int tightColumnsMost = 7;
 constexpr int scrolledLettersMost = 24; ///< of a text in a table that scrolls
-constexpr int firstScrolledLettersMost = 36;
-constexpr int shrinkStep = 8; ///< pixels
+constexpr int shrinkStep = 8;           ///< pixels
 /// Rows beside those in sight that decide the width of a column.
 constexpr int rowsMeasured = 50;
 /// Columns follow what the cells say when it has stopped changing for so long.
@@ -177,7 +179,7 @@ void TableView::fitColumns()
 
 void TableView::fitChanged()
 {
-    if (!model() || model()->rowCount() == 0)
+    if (!model())
         return;
     if (!isVisible()) {
         m_fitted = false;
@@ -213,7 +215,9 @@ TableView::Width TableView::measured(int column) const
     const int content =
         std::max(sizeHintForColumn(column),
                  horizontalHeader()->sectionSizeHint(column) + (isAtEdge ? space::s : 0));
-    const int most = column == m_stretch ? stretchLettersMost : lettersMost;
+    const int most = column == m_stretch ? stretchLettersMost
+                     : column == 0       ? firstLettersMost
+                                         : lettersMost;
     const int wanted = std::clamp(content, letter * lettersLeast, letter * most);
     const int least = column == m_stretch ? stretchLettersLeast
                       : column == 0       ? firstLettersLeast
@@ -253,7 +257,7 @@ void TableView::distribute()
     const bool scrolls = std::accumulate(least.cbegin(), least.cend(), 0) > room;
     const int letter = fontMetrics().averageCharWidth();
     for (int column = 0; column < widths.size() && scrolls; ++column) {
-        const int most = letter * (column == 0 ? firstScrolledLettersMost : scrolledLettersMost);
+        const int most = letter * (column == 0 ? firstLettersMost : scrolledLettersMost);
         if (column != m_stretch) // what the table is about is read whole
             widths[column] = std::min(widths[column], std::max(least[column], most));
     }
@@ -286,10 +290,28 @@ void TableView::distribute()
     }
 }
 
+bool TableView::isCut(int column) const
+{
+    return column < m_widths.size() && m_widths[column].whole > columnWidth(column);
+}
+
 void TableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     distribute();
+}
+
+void TableView::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    const bool isFiltered = m_proxy->sourceModel() && m_proxy->sourceModel()->rowCount() > 0;
+    const QString text = isFiltered ? tr("No row has this in it.") : m_emptyText;
+    QPainter painter(viewport());
+    painter.setPen(tokens().muted);
+    painter.drawText(viewport()->rect().adjusted(space::l, space::m, -space::l, -space::m),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

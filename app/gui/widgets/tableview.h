@@ -33,6 +33,10 @@ public:
     [[nodiscard]] int currentSourceRow() const;
     void selectSourceRow(int row, int column = 0);
     void setFilter(const QString& text);
+    /// Something in the column has no room.
+    [[nodiscard]] bool isCut(int column) const;
+    /// What stands in the place of rows that are not there yet.
+    void setEmptyText(const QString& text) { m_emptyText = text; }
     /// Cells are values of items rather than names: what is too long is cut at its end.
     void setShowsValues() { m_showsValues = true; }
     [[nodiscard]] bool showsValues() const { return m_showsValues; }
@@ -50,6 +54,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void copySelection() const;
@@ -74,6 +79,7 @@ private:
     int m_stretch = -1;
     QList<Width> m_widths;
     QHash<int, int> m_byHand; ///< widths of columns that the user has moved
+    QString m_emptyText;
     QTimer m_settle;
     std::pair<int, int> m_changed; ///< first and last column that say something else
     bool m_distributing = false;

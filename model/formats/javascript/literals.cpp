@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace infera::model::javascript {
@@ -93,8 +94,8 @@ private:
         }
     }
 
-    /// A text in any of the three quotes.
-    bool skipText(std::string* into = nullptr)
+    /// A text in any of the three quotes. `holes`: where `${` stands in it that is no text.
+    bool skipText(std::string* into = nullptr, std::string* holes = nullptr)
     {
         const char quote = peek();
         if (quote != '"' && quote != '\'' && quote != '`')
@@ -104,6 +105,8 @@ private:
                 break; // it does not end: not a text after all
             if (peek() == '\\' && m_at + 1 < m_text.size())
                 ++m_at;
+            else if (holes != nullptr && quote == '`' && peek() == '$' && peek(1) == '{')
+                *holes += (holes->empty() ? "`" : ",") + std::to_string(into->size());
             if (into != nullptr)
                 *into += peek();
         }
@@ -138,11 +141,13 @@ private:
         const std::size_t start = m_at;
         if (peek() == '"' || peek() == '\'' || peek() == '`') {
             auto node = nodeAt(start, NodeKind::Scalar);
-            skipText(&node->value);
+            skipText(&node->value, &node->tag);
             node->quoted = true;
-            skipBlanks();
+            const std::size_t end = std::min(m_at, m_text.size()); // a text may not end
+            skipSuffix();
+            const bool ended = m_text.substr(end, m_at - end).find('\n') != std::string_view::npos;
             if (peek() == ',' || peek() == '}' || peek() == ']' || peek() == ';' ||
-                m_at >= m_text.size())
+                m_at >= m_text.size() || (ended && isWord(peek())))
                 return node;
             m_at = start; // the beginning of an expression
         }
@@ -161,6 +166,8 @@ private:
             const char c = peek();
             if (open == 0 && (c == ',' || c == '}' || c == ']' || c == ')' || c == ';'))
                 break;
+            if (c == '\n' && open == 0 && startsStatement())
+                break;
             if (c == '(' || c == '[' || c == '{')
                 ++open;
             else if (c == ')' || c == ']' || c == '}')
@@ -172,9 +179,22 @@ private:
             ++m_at;
         }
         node->value = std::string(trimmed(m_text.substr(start, m_at - start)));
-        if (m_at >= m_text.size() || m_at == start)
+        if (open > 0 || m_at == start)
             m_broken = true;
         return node;
+    }
+
+    /// A statement begins on the next line: the one before ends without a semicolon.
+    [[nodiscard]] bool startsStatement() const
+    {
+        const std::size_t at = m_text.find_first_not_of(" \t\r\n", m_at);
+        const std::string_view rest = m_text.substr(std::min(at, m_text.size()), 12);
+        static constexpr std::array words = {"const ",     "let ",    "var ",
+                                             "export ",    "import ", "function ",
+                                             "interface ", "type ",   "class "};
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+            return rest.substr(0, word.size()) == word;
+        });
     }
 
     /// A slash where a value begins starts a regular expression.

@@ -1,5 +1,5 @@
 #include "model/formats/imports/tabledefinition.h"
-#include "model/formats/javascript/literals.h"
+#include "model/formats/javascript/constants.h"
 #include "model/formats/javascript/readschemas.h"
 
 #include <algorithm>
@@ -13,8 +13,9 @@ namespace {
 using yaml::Node;
 using yaml::NodePtr;
 
-/// The tree with "KeyType.HASH" (the SDK's enumerations) and "HASH" as const as HASH.
-NodePtr withoutEnumerations(const NodePtr& node)
+/// The tree with "KeyType.HASH" (the SDK's enumerations) and "HASH" as const as HASH, and with the
+/// texts of constants.
+NodePtr withoutEnumerations(const NodePtr& node, javascript::Constants& constants)
 {
     auto copy = std::make_shared<Node>(*node);
     if (node->isScalar() && !node->quoted) {
@@ -27,11 +28,15 @@ NodePtr withoutEnumerations(const NodePtr& node)
         const std::string last = dot == std::string::npos ? "" : node->value.substr(dot + 1);
         if (!last.empty() && last.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == last.npos)
             copy->value = last;
+        if (const std::string told = constants.textOf(*node); !told.empty()) {
+            copy->value = told;
+            copy->quoted = true;
+        }
     }
     for (NodePtr& item : copy->items)
-        item = withoutEnumerations(item);
+        item = withoutEnumerations(item, constants);
     for (auto& [key, value] : copy->entries)
-        value = withoutEnumerations(value);
+        value = withoutEnumerations(value, constants);
     return copy;
 }
 
@@ -52,7 +57,8 @@ NodePtr withoutWorkedOutName(const NodePtr& node)
 
 } // namespace
 
-Result<Imported> readCreateTable(std::string_view text, std::string_view fileName)
+Result<Imported> readCreateTable(std::string_view text, std::string_view fileName,
+                                 const FileLoader& loader)
 {
     const auto found = javascript::objectsIn(text, fileName, [](const Node& node) {
         return node.find("KeySchema") != nullptr && node.find("AttributeDefinitions") != nullptr;
@@ -60,8 +66,10 @@ Result<Imported> readCreateTable(std::string_view text, std::string_view fileNam
     if (!found)
         return tl::unexpected<Error>(found.error());
     Imported imported;
+    javascript::Constants constants(text, fileName, loader);
     for (const NodePtr& one : *found) {
-        const NodePtr table = withoutWorkedOutName(withoutEnumerations(one));
+        const NodePtr table =
+            withoutWorkedOutName(withoutEnumerations(constants.filled(one), constants));
         if (table->find("TableName") == nullptr && one->find("TableName") != nullptr)
             addNote(imported.notes, "unresolved",
                     "The table's name is worked out by code; it is called \"table\".",

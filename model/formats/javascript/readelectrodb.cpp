@@ -89,7 +89,7 @@ private:
 
     void note(const char* code, std::string message, const Node& at)
     {
-        addNote(m_imported.notes, code, std::move(message), {m_file, at.line, at.column, {}});
+        addNote(m_imported.notes, code, std::move(message), at.where(m_file));
     }
 
     /// ElectroDB writes keys in lower case unless a key says `casing: "none"`; templates write
@@ -109,7 +109,7 @@ private:
     void readAttribute(const std::string& name, const Node& node)
     {
         if (name == "...") {
-            note("unread", "\"..." + node.value + "\" is not followed.", node);
+            note("unread", "\"" + node.value + "\" is not followed.", node);
             return;
         }
         static const std::map<std::string, AttributeType> types = {
@@ -296,6 +296,11 @@ private:
             note("unread", "The index \"" + name + "\" has no field for its partition key.", node);
             return;
         }
+        if (const Node* condition = node.find("condition"))
+            note("unread",
+                 "Which items are in the index \"" + name +
+                     "\" is worked out by the program; all that have its keys are in it here.",
+                 *condition);
         EntityKeys keys;
         keys.partitionKey = {templateOf(*pk, field, false, node)};
         const std::string sortField = sk != nullptr ? wordAt(*sk, "field") : std::string();
@@ -368,7 +373,8 @@ void removeHalfKeys(Table& table, std::vector<Error>& notes, const Location& whe
 
 } // namespace
 
-Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
+Result<Imported> readElectroDb(std::string_view text, std::string_view fileName,
+                               const FileLoader& loader)
 {
     const auto schemas = javascript::objectsIn(text, fileName, [](const Node& node) {
         const Node* model = node.find("model");
@@ -382,10 +388,12 @@ Result<Imported> readElectroDb(std::string_view text, std::string_view fileName)
     Imported imported;
     std::map<std::string, Table> tables;
     UntoldKeys untold; // what the lines do not tell is told as it is made of attributes
-    javascript::Constants constants(text, fileName);
-    for (const NodePtr& schema : *schemas)
+    javascript::Constants constants(text, fileName, loader);
+    for (const NodePtr& found : *schemas) {
+        const NodePtr schema = constants.filled(found);
         EntityReader(*schema, std::string(fileName), constants, imported, tables)
             .read(javascript::tableOfEntity(text, *schema, constants));
+    }
     Layout layout;
     layout.id = "imported";
     for (auto& [name, table] : tables) {

@@ -116,7 +116,7 @@ private:
 
     void note(const char* code, std::string message, const Node& at)
     {
-        addNote(m_imported.notes, code, std::move(message), {m_file, at.line, at.column, {}});
+        addNote(m_imported.notes, code, std::move(message), at.where(m_file));
     }
 
     static std::string typeWord(const Node& field)
@@ -216,19 +216,20 @@ private:
             const std::string map = field->isMap() ? wordAt(*field, "map") : std::string();
             const bool renamed = !map.empty() && map.find('.') == std::string::npos;
             const std::string& attribute = renamed ? map : key->value;
-            if (!map.empty() && !renamed)
+            if (!map.empty() && map != key->value)
                 note("not-kept",
                      "The attribute \"" + key->value + "\" is stored as \"" + map +
-                         "\", inside of another; it is an attribute of its own here.",
+                         (renamed ? "\" and has this name here."
+                                  : "\", inside of another; it is an attribute of its own here."),
                      *field);
             if (attribute == "...") {
-                note("unread", "\"..." + field->value + "\" is not followed.", *field);
+                note("unread", "\"" + field->value + "\" is not followed.", *field);
                 continue;
             }
             const std::optional<std::string> given = valueOf(*field);
             const std::string value = given.value_or("");
             if (!given) {
-                m_untold[{name, attribute}] = {m_file, field->line, field->column, {}};
+                m_untold[{name, attribute}] = field->where(m_file);
             } else if (!value.empty() && isKey(attribute)) {
                 if (const auto text = templateOf(value)) {
                     templates[attribute] = *text;
@@ -349,7 +350,8 @@ private:
 
 } // namespace
 
-Result<Imported> readOneTable(std::string_view text, std::string_view fileName)
+Result<Imported> readOneTable(std::string_view text, std::string_view fileName,
+                              const FileLoader& loader)
 {
     const auto schemas = javascript::objectsIn(text, fileName, [](const Node& node) {
         const Node* indexes = node.find("indexes");
@@ -360,19 +362,15 @@ Result<Imported> readOneTable(std::string_view text, std::string_view fileName)
         return tl::unexpected<Error>(schemas.error());
     Imported imported;
     UntoldKeys untold;
-    javascript::Constants constants(text, fileName);
-    const NodePtr table = constants.argumentOf("Table");
-    const NodePtr name = table ? table->child("name") : nullptr;
-    std::string named = name ? constants.textOf(*name) : std::string();
-    if (named.empty())
-        named = "OneTable";
-    for (const NodePtr& schema : *schemas) {
+    javascript::Constants constants(text, fileName, loader);
+    for (const NodePtr& found : *schemas) {
+        const NodePtr schema = constants.filled(found);
         const std::string number = imported.tables.empty()
                                        ? std::string()
                                        : "-" + std::to_string(imported.tables.size() + 1);
-        const std::string beside = javascript::tableOfSchema(text, *schema, constants);
+        const std::string told = javascript::tableOfSchema(text, *schema, constants);
         SchemaReader reader(*schema, std::string(fileName), constants, imported, untold);
-        if (const auto read = reader.read(beside.empty() ? named + number : beside); !read)
+        if (const auto read = reader.read(told.empty() ? "OneTable" + number : told); !read)
             return tl::unexpected<Error>(read.error());
     }
     if (imported.tables.empty())

@@ -1,5 +1,7 @@
 #include "model/formats/javascript/tablenames.h"
 
+#include "model/base/text.h"
+
 #include <algorithm>
 
 namespace infera::model::javascript {
@@ -47,11 +49,10 @@ std::string tableOfEntity(std::string_view text, const Node& schema, Constants& 
             const bool named = own[at + 5] == ':';
             if (!named && own[from] != '}' && own[from] != ',')
                 continue;
-            Node word;
-            word.kind = yaml::NodeKind::Scalar;
-            const std::size_t last = own.find_first_of(" ,})\n\r;", from);
-            word.value = named ? std::string(own.substr(from, last - from)) : "table";
-            if (std::string name = constants.textOf(word); name.size() >= 3)
+            const NodePtr value =
+                named ? valueAt(text, {}, start + from) : constants.named("table");
+            if (std::string name = value ? constants.textOf(*constants.filled(value)) : "";
+                name.size() >= 3)
                 return name;
             if (std::string name = named ? lastTextOf(own.substr(from)) : ""; name.size() >= 3)
                 return name;
@@ -74,16 +75,29 @@ std::string tableOfEntity(std::string_view text, const Node& schema, Constants& 
 std::string tableOfSchema(std::string_view text, const Node& schema, Constants& constants)
 {
     constexpr std::string_view suffix = "Schema";
+    constexpr int mostTables = 20;
     const std::size_t line = text.rfind('\n', schema.offset) + 1; // 0 where there is none
     const std::string_view before = text.substr(line, schema.offset - line);
-    const std::size_t end = before.find(suffix);
-    if (end == std::string_view::npos)
-        return {};
-    const std::size_t start = before.rfind(' ', end) + 1; // 0 where there is none
-    const NodePtr name = constants.named(std::string(before.substr(start, end - start)) + "Name");
-    if (!name || !name->isScalar())
-        return {};
-    return name->quoted ? name->value : lastTextOf(name->value);
+    const std::size_t end = before.find_first_of(":=");
+    const std::string_view declared = trimmed(before.substr(0, end));
+    const std::string_view name = declared.substr(declared.rfind(' ') + 1);
+    if (name.ends_with(suffix)) {
+        const std::string beside(name.substr(0, name.size() - suffix.size()));
+        const NodePtr told = constants.named(beside + "Name");
+        if (told && told->isScalar())
+            return told->quoted ? told->value : lastTextOf(told->value);
+    }
+    std::size_t at = 0;
+    for (int i = 0; i < mostTables; ++i) {
+        const NodePtr table = constants.argumentOf("Table", at);
+        if (!table)
+            return {};
+        const NodePtr of = table->child("schema");
+        const NodePtr called = table->child("name");
+        if (called && (!of || of->isMap() || of->value == name))
+            return constants.textOf(*constants.filled(called));
+    }
+    return {};
 }
 
 } // namespace infera::model::javascript

@@ -216,13 +216,15 @@ private:
                     (prefix.empty() ? "" : " ?? { begins: " + code::literal(prefix) + " }") + ";\n";
     }
 
-    /// Worked out when an item is created; who asks by the key gives it, or what it is made of.
+    /// Worked out when an item is created; who asks by the key gives it, or what it is made of. It
+    /// is no filter of a query: items of other programs have it in their key alone.
     void addShard(Json& fields, const ShardAttribute& shard, const EntityLayout& layout)
     {
         note("the shard in the keys of " + layout.name + " is an attribute of its own, `" +
              shard.name + "`, worked out from " + join(shard.by, ", ") +
              "; what asks by the key gives these or it.");
-        fields[shard.name] = {{"type", "number"}, {"value", true}, {"hidden", false}};
+        fields[shard.name] = {
+            {"type", "number"}, {"value", true}, {"hidden", false}, {"filter", false}};
         addValue(layout.name, shard.name, shard.by, shard.call("item"));
     }
 

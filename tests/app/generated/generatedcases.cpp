@@ -1,7 +1,6 @@
 #include "tests/app/generated/generatedcases.h"
 
 #include "model/formats/design/designfile.h"
-#include "tests/app/generated/runner.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -113,23 +112,6 @@ void writeFile(const fs::path& path, const std::string& text)
 {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
-}
-
-bool succeeds(const std::vector<std::string>& command)
-{
-    return runToEnd(command, ".").empty();
-}
-
-fs::path nodeModules(const std::vector<std::string>& needed)
-{
-    const char* given = std::getenv("INFERA_NODE_MODULES");
-    const fs::path folder = given != nullptr
-                                ? fs::path(given)
-                                : fs::path(INFERA_SOURCE_DIR) / "build" / "npm" / "node_modules";
-    const bool all = std::all_of(needed.begin(), needed.end(), [&](const std::string& name) {
-        return fs::exists(folder / name);
-    });
-    return all && succeeds({"node", "--version"}) ? folder : fs::path();
 }
 
 std::string compileTypeScript(const fs::path& root, const fs::path& packages)

@@ -3,6 +3,7 @@
 #include "model/design/design.h"
 #include "model/formats/deployment/deployment.h"
 #include "model/propose/propose.h"
+#include "tests/app/generated/runner.h"
 
 #include <filesystem>
 #include <functional>
@@ -37,11 +38,6 @@ using Export = std::function<std::vector<model::ExportFile>(
 std::filesystem::path writeAll(const std::string& folder, const Export& files);
 
 void writeFile(const std::filesystem::path& path, const std::string& text);
-
-[[nodiscard]] bool succeeds(const std::vector<std::string>& command);
-
-/// Where the packages of tests/npm/package.json are; empty when one of `needed` is not.
-[[nodiscard]] std::filesystem::path nodeModules(const std::vector<std::string>& needed);
 
 /// Compiles all TypeScript below a folder strictly, beside which its JavaScript then stands; what
 /// is wrong with it, or nothing.

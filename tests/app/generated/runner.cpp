@@ -1,7 +1,9 @@
 #include "tests/app/generated/runner.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +102,24 @@ std::string runToEnd(const std::vector<std::string>& command, const std::string&
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return {};
     return text.empty() ? command[0] + " failed" : text;
+}
+
+bool succeeds(const std::vector<std::string>& command)
+{
+    return runToEnd(command, ".").empty();
+}
+
+std::filesystem::path nodeModules(const std::vector<std::string>& needed)
+{
+    const char* given = std::getenv("INFERA_NODE_MODULES");
+    const std::filesystem::path folder =
+        given != nullptr
+            ? std::filesystem::path(given)
+            : std::filesystem::path(INFERA_SOURCE_DIR) / "build" / "npm" / "node_modules";
+    const bool all = std::all_of(needed.begin(), needed.end(), [&](const std::string& name) {
+        return std::filesystem::exists(folder / name);
+    });
+    return all && succeeds({"node", "--version"}) ? folder : std::filesystem::path();
 }
 
 } // namespace infera::test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <sys/types.h>
@@ -29,5 +30,10 @@ private:
 /// Runs a program in a folder to its end; what it printed when it failed, else nothing.
 [[nodiscard]] std::string runToEnd(const std::vector<std::string>& command,
                                    const std::string& folder);
+
+[[nodiscard]] bool succeeds(const std::vector<std::string>& command);
+
+/// Where the packages of tests/npm/package.json are; empty when one of `needed` or node is not.
+[[nodiscard]] std::filesystem::path nodeModules(const std::vector<std::string>& needed);
 
 } // namespace infera::test

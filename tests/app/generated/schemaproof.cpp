@@ -61,9 +61,10 @@ std::string SchemaProof::prepare()
         for (const model::EntityLayout& layout : table.entities) {
             const model::Entity& entity = *m_design.entity(layout.entity());
             for (const model::ShardAttribute& shard : model::shardAttributes(layout, entity))
-                m_own.push_back(shard.name);
+                m_shards.push_back(shard.name);
         }
     }
+    m_own.insert(m_own.end(), m_shards.begin(), m_shards.end());
     return serve([this](engine::HttpRequest& request) { return m_endpoint.handle(request); });
 }
 
@@ -128,10 +129,19 @@ std::vector<std::string> SchemaProof::run(Runner& runner, const std::string& mod
     }
     if (!expect("putting items", putAll()))
         return wrong;
-    for (const model::Plan& plan : m_plans) { // reads look at the items as they were put
-        const model::AccessPattern& pattern = *m_design.accessPattern(plan.pattern);
-        if (isRead(pattern.operation) && isHere(pattern))
-            expect(pattern.name, verifyRead(plan, pattern));
+    const auto readAll = [&](const std::string& which) {
+        for (const model::Plan& plan : m_plans) {
+            const model::AccessPattern& pattern = *m_design.accessPattern(plan.pattern);
+            if (isRead(pattern.operation) && isHere(pattern))
+                expect(pattern.name + which, verifyRead(plan, pattern));
+        }
+    };
+    readAll(""); // the items as they were put
+    if (!m_shards.empty()) {
+        std::vector<engine::PutItemRequest> back;
+        if (expect("items of other programs", takeShards(back)))
+            readAll(", of items that other programs have put");
+        expect("the items again", putBack(back));
     }
     for (const model::Plan& plan : m_plans) {
         const model::AccessPattern& pattern = *m_design.accessPattern(plan.pattern);
@@ -171,13 +181,39 @@ std::string SchemaProof::putAll()
     return contents();
 }
 
-/// The attributes of an item that only the library needs.
-std::string SchemaProof::removeOwn(const model::Table& table, const model::Item& item)
+/// Other programs write items that have their shard in the key alone.
+std::string SchemaProof::takeShards(std::vector<engine::PutItemRequest>& back)
+{
+    for (const model::Table& table : m_layout.tables) {
+        const auto items = engine::allItems(m_database, table.name);
+        for (const model::Item& item : items ? *items : std::vector<model::Item>()) {
+            back.emplace_back();
+            back.back().tableName = table.name;
+            back.back().item = item;
+            if (std::string wrong = removeFrom(table, item, m_shards); !wrong.empty())
+                return wrong;
+        }
+    }
+    return {};
+}
+
+std::string SchemaProof::putBack(const std::vector<engine::PutItemRequest>& items)
+{
+    for (const engine::PutItemRequest& one : items) {
+        if (auto done = m_database.putItem(one); !done)
+            return done.error().message;
+    }
+    return {};
+}
+
+/// Takes attributes off an item that only the library needs.
+std::string SchemaProof::removeFrom(const model::Table& table, const model::Item& item,
+                                    const std::vector<std::string>& attributes)
 {
     engine::UpdateItemRequest request;
     engine::ExpressionBuilder names;
     std::string removed;
-    for (const std::string& name : m_own) {
+    for (const std::string& name : attributes) {
         if (item.contains(name))
             removed += (removed.empty() ? "REMOVE " : ", ") + names.name(name);
     }
@@ -210,16 +246,14 @@ std::string SchemaProof::contents()
             back.emplace_back();
             back.back().tableName = table.name;
             back.back().item = item;
-            std::string wrong = unique ? removeItem(table, item) : removeOwn(table, item);
+            std::string wrong = unique ? removeItem(table, item) : removeFrom(table, item, m_own);
             if (!wrong.empty())
                 return wrong;
         }
     }
     const auto difference = engine::contentsDifference(m_database, m_design, m_layout, m_items);
-    for (const engine::PutItemRequest& one : back) {
-        if (auto done = m_database.putItem(one); !done)
-            return done.error().message;
-    }
+    if (std::string wrong = putBack(back); !wrong.empty())
+        return wrong;
     return difference ? *difference : difference.error().message;
 }
 

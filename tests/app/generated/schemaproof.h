@@ -31,14 +31,18 @@ private:
     std::string change(const model::Entity& entity, const model::Item* before,
                        const model::Item* after);
     std::string removeItem(const model::Table& table, const model::Item& item);
-    std::string removeOwn(const model::Table& table, const model::Item& item);
+    std::string takeShards(std::vector<engine::PutItemRequest>& back);
+    std::string putBack(const std::vector<engine::PutItemRequest>& items);
+    std::string removeFrom(const model::Table& table, const model::Item& item,
+                           const std::vector<std::string>& attributes);
     void leaveOut(const std::string& placed);
     [[nodiscard]] bool isHere(const model::AccessPattern& pattern) const;
     [[nodiscard]] std::string contents();
 
     std::string m_library;
-    std::vector<std::string> m_notes; ///< what the export told
-    std::vector<std::string> m_own;   ///< attributes that only the library needs
+    std::vector<std::string> m_notes;  ///< what the export told
+    std::vector<std::string> m_own;    ///< attributes that only the library needs
+    std::vector<std::string> m_shards; ///< those of them which stand in keys: the shards
     Runner* m_runner = nullptr;
 };
 

@@ -1,6 +1,8 @@
 #include "app/pipeline/findingdocuments.h"
+#include "tests/app/generated/runner.h"
 
 #include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -60,6 +62,7 @@ TEST(Sarif, NamesTheLineOfThePattern)
     EXPECT_EQ(place["artifactLocation"]["uri"], "shop.design.yaml");
     EXPECT_EQ(place["region"]["startLine"], 6);
     EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<int>()]["id"], "scan");
+    EXPECT_EQ(run["tool"]["driver"]["rules"][0]["shortDescription"]["text"], "Scan");
     EXPECT_EQ(run["results"][1]["level"], "note");
     EXPECT_EQ(run["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
 }
@@ -77,6 +80,31 @@ TEST(Sarif, TellsTheErrorsOfAFileThatIsNoDesign)
               std::string::npos);
 }
 
+// What viewers read: GitHub's code scanning refuses a document that its schema does not allow.
+TEST(Sarif, FollowsTheSchema)
+{
+    const auto folder = test::nodeModules({"@microsoft/jest-sarif"});
+    if (folder.empty())
+        GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
+    CheckedDesign broken;
+    broken.path = "x.yaml";
+    broken.errors = {{"unknown-key", "There is no such key.", {"x.yaml", 0, 0, "entites"}}};
+    const auto write = [](const std::string& name, const nlohmann::ordered_json& document) {
+        std::ofstream(name, std::ios::binary) << document.dump();
+        return name;
+    };
+    std::vector<std::string> command = {"node", INFERA_TEST_DATA "/templates/check_sarif.mjs",
+                                        folder.string()};
+    command.push_back(write("found.sarif", sarifDocument(checked())));
+    command.push_back(write("broken.sarif", sarifDocument(broken)));
+    command.push_back(write("nothing.sarif", sarifDocument({"a.design.yaml", "", {}, {}, {}})));
+    EXPECT_EQ(test::runToEnd(command, "."), "");
+    auto wrong = sarifDocument(checked());
+    wrong["runs"][0]["results"][0]["level"] = "info"; // the schema is the one that is asked
+    command = {command[0], command[1], command[2], write("wrong.sarif", wrong)};
+    EXPECT_NE(test::runToEnd(command, "."), "");
+}
+
 TEST(JUnit, FailsThePatternsWithFindingsOfTheGate)
 {
     const std::string text = junitText(checked(), model::Severity::Warning);
@@ -86,4 +114,17 @@ TEST(JUnit, FailsThePatternsWithFindingsOfTheGate)
     EXPECT_NE(text.find("<system-out>info [quota] Many indexes"), std::string::npos);
     EXPECT_NE(junitText(checked(), model::Severity::Error).find("failures=\"0\""),
               std::string::npos);
+}
+
+TEST(JUnit, HasOneFailureACase)
+{
+    auto one = checked();
+    one.findings.push_back(one.findings.front());
+    one.findings.back().rule = "slow";
+    const std::string text = junitText(one, model::Severity::Warning);
+    EXPECT_NE(text.find("message=\"It scans, and 1 more\">[scan] It scans. All of it. Add an "
+                        "index.\n[slow] It scans"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("<failure", text.find("<failure") + 1), std::string::npos);
 }

@@ -488,7 +488,7 @@ class ElectroDb extends Schemas {
       for (const [key, template] of parts) {
         if (table.kind !== "GSI" || key === null || Array.isArray(key)) continue;
         if (!this.isWorked(placed, key)) continue;
-        worked = true;
+        worked = worked || holesOf(template).includes("shard");
         if (member) given[key.name] = rendered(template, key.type, values);
         else gone.push(key.name);
       }

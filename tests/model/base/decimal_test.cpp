@@ -139,3 +139,43 @@ TEST(Decimal, AgreesWithLongIntegersAtEveryLength)
         ASSERT_TRUE((a.decimal - a.decimal).isZero());
     }
 }
+
+TEST(Decimal, QuotientsAgreeWithLongIntegersAtEveryLength)
+{
+    // Half a unit of the last place is the most that a quotient may be off, and a tie is even.
+    infera::Random random(11);
+    const int quotientPlaces[] = {0, 2, 6, 20, 34};
+    for (int i = 0; i < 8000; ++i) {
+        Twin a = drawn(random);
+        Twin b = drawn(random);
+        if (b.decimal.isZero())
+            continue;
+        if (random.below(3) == 0) { // ends after a few digits, often at a tie
+            const auto factor = static_cast<long long>(1 + random.below(1000));
+            a = {Decimal(factor), cpp_int(factor) * pow(cpp_int(10), unitPlaces)};
+            const long long power = 1LL << random.below(12);
+            b = {Decimal(power), cpp_int(power) * pow(cpp_int(10), unitPlaces)};
+        }
+        const int places = quotientPlaces[random.below(std::size(quotientPlaces))];
+        const cpp_int quotient = unitsOf(a.decimal.dividedBy(b.decimal, places), places);
+        const cpp_int numerator = a.units * pow(cpp_int(10), static_cast<unsigned>(places));
+        const cpp_int off = abs(quotient * b.units - numerator) * 2;
+        ASSERT_LE(off, abs(b.units));
+        if (off == abs(b.units)) {
+            ASSERT_EQ(quotient % 2, 0);
+        }
+    }
+}
+
+TEST(Decimal, DoublesAreThoseNearestToTheText)
+{
+    infera::Random random(13);
+    for (int i = 0; i < 4000; ++i) {
+        const Decimal value = drawn(random).decimal;
+        ASSERT_EQ(value.toDouble(), std::strtod(value.toString().c_str(), nullptr));
+        const double ratio = static_cast<double>(random.below(1U << 30)) / 4096.0;
+        ASSERT_EQ(Decimal::fromDouble(ratio).toDouble(), ratio);
+    }
+    EXPECT_EQ(d("9007199254740993").toDouble(), 9007199254740992.0);
+    EXPECT_EQ(d("0.1").toDouble(), 0.1);
+}

@@ -2,6 +2,7 @@
 
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
+#include "app/core/text/designtext.h"
 #include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
@@ -17,6 +18,7 @@
 #include "app/gui/widgets/tile.h"
 #include "model/base/grouped.h"
 #include "pricing/bill/money.h"
+#include "pricing/bill/recommendation.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -24,6 +26,7 @@
 #include <QTabWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,7 +38,19 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
     using Row = pricing::ModeCost;
     std::vector<Column<Row>> columns(3);
     columns[0].title = CostPage::tr("Mode");
-    columns[0].text = [](const Row& row) { return modeText(row.mode); };
+    columns[0].text = [](const Row& row) {
+        return pricing::isServed(row) ? modeText(row.mode)
+                                      : CostPage::tr("%1, throttles").arg(modeText(row.mode));
+    };
+    columns[0].state = [](const Row& row) {
+        return pricing::isServed(row) ? CellState::Plain : CellState::Warning;
+    };
+    columns[0].toolTip = [](const Row& row) {
+        return pricing::isServed(row)
+                   ? QString()
+                   : CostPage::tr("It cannot serve the whole load: what is above its capacity is "
+                                  "throttled, so it is no cheaper way to serve it.");
+    };
     columns[1].title = CostPage::tr("Table Class");
     columns[1].text = [](const Row& row) { return tableClassText(row.tableClass); };
     columns[2].title = CostPage::tr("Monthly");
@@ -116,7 +131,7 @@ QWidget* CostPage::createModes()
     split->addWidget(m_modesView);
     split->addWidget(createLines());
     const int letter = fontMetrics().averageCharWidth();
-    split->setSizes({letter * 66, letter * 96});
+    split->setSizes({letter * 74, letter * 88});
     auto* words = new QVBoxLayout;
     words->setContentsMargins(space::l, space::m, space::l, space::m);
     words->setSpacing(space::xs);
@@ -226,7 +241,7 @@ void CostPage::refreshFaces()
                            tr("&Try Again"), [this] { analysis().proposeNow(); });
     else if (analysis().proposals().error)
         faces().showFailed(tr("There is no layout to price"),
-                           translatedPhrase(analysis().proposals().error->message),
+                           problemText(*analysis().proposals().error, document().design()),
                            tr("&Look at the Patterns"),
                            [this] { context().goTo(u"patterns"_s, {}); });
     else
@@ -240,8 +255,10 @@ void CostPage::refreshModes()
     for (const pricing::ModeCost& mode : report.modes)
         m_mostExpensive = std::max(m_mostExpensive, spreadMonthly(mode));
     std::vector<pricing::ModeCost> modes = report.modes;
+    // What serves less of the load is no cheaper way to serve it: it comes last.
     std::stable_sort(modes.begin(), modes.end(), [](const auto& a, const auto& b) {
-        return spreadMonthly(a) < spreadMonthly(b);
+        return std::pair(!pricing::isServed(a), spreadMonthly(a)) <
+               std::pair(!pricing::isServed(b), spreadMonthly(b));
     });
     // The mode stays chosen, whatever row it has now.
     const int row = m_modesView->currentSourceRow();
@@ -275,13 +292,11 @@ void CostPage::refreshTiles()
         m_monthly->setToolTip(monthlyNote(*mode));
     }
     if (best) {
-        const QString note =
-            best->upfront.isZero()
-                ? modeAndClass(*best)
-                : tr("%1, %2 upfront")
-                      .arg(modeText(best->mode), roundMoney(best->upfront.toDouble()));
-        m_mode->setValue(monthlyText(*best, spreadMonthly(*best)), note,
+        m_mode->setValue(monthlyText(*best, spreadMonthly(*best)), modeAndClass(*best),
                          best == mode ? TextRole::Muted : TextRole::Good);
+        if (!best->upfront.isZero())
+            m_mode->setToolTip(tr("%1, %2 upfront")
+                                   .arg(modeAndClass(*best), roundMoney(best->upfront.toDouble())));
     }
     if (plain) {
         double storage = 0;

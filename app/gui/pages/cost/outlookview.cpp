@@ -58,10 +58,8 @@ GrowthTable* makeGrowthTable(QObject* parent)
                                                 : QString::number(row.month);
                       }};
     month.sort = [](const Row& row) { return row.month; };
-    Column<Row> mode{OutlookView::tr("Cheapest"), [](const Row& row) {
-                         return OutlookView::tr("%1, %2").arg(modeText(row.mode),
-                                                              tableClassText(row.tableClass));
-                     }};
+    Column<Row> mode{OutlookView::tr("Cheapest"),
+                     [](const Row& row) { return modeAndClass(row.mode, row.tableClass); }};
     mode.state = [](const Row& row) { return row.changes ? CellState::Accent : CellState::Plain; };
     mode.toolTip = [](const Row& row) {
         return row.changes ? OutlookView::tr("Another than the month before") : QString();
@@ -86,15 +84,26 @@ SensitivityTable* makeSensitivityTable(QObject* parent)
         parent);
 }
 
-RegionsTable* makeRegionsTable(const double& dearest, QObject* parent)
+RegionsTable* makeRegionsTable(const QString& own, const double& dearest, QObject* parent)
 {
     using Row = RegionCost;
     Column<Row> region{OutlookView::tr("Region"),
                        [](const Row& row) { return toQString(row.region); }};
-    Column<Row> place{OutlookView::tr("Place"),
-                      [](const Row& row) { return toQString(row.location); }};
+    Column<Row> place{
+        OutlookView::tr("Place"), [&own](const Row& row) {
+            return toQString(row.region) == own
+                       ? OutlookView::tr("%1, this design").arg(toQString(row.location))
+                       : toQString(row.location);
+        }};
+    place.state = [&own](const Row& row) {
+        return toQString(row.region) == own ? CellState::Accent : CellState::Plain;
+    };
     Column<Row> monthly{OutlookView::tr("Monthly"), [](const Row& row) {
-                            return row.monthly ? money(*row.monthly) : u"\u2013"_s;
+                            if (!row.monthly)
+                                return u"\u2013"_s;
+                            return row.isWhole
+                                       ? money(*row.monthly)
+                                       : OutlookView::tr("\u2265 %1").arg(money(*row.monthly));
                         }};
     monthly.sort = [](const Row& row) { return QVariant(row.monthly.value_or(-1)); };
     monthly.alignment = numberAlignment;
@@ -113,6 +122,7 @@ ClassesTable* makeClassesTable(QObject* parent)
     using Row = pricing::ClassComparison;
     Column<Row> table{OutlookView::tr("Table"),
                       [](const Row& row) { return toQString(row.table); }};
+    table.place = [](const Row& row) { return Place{row.table, {}}; };
     Column<Row> size{OutlookView::tr("Stored"), [](const Row& row) {
                          return OutlookView::tr("%1 GB").arg(shortNumber(row.gigabytes.toDouble()));
                      }};
@@ -148,14 +158,14 @@ AdviceTable* makeAdviceTable(QObject* parent)
         {title, table, amountColumn<Row>(OutlookView::tr("Saves a Month"), &Row::saves)}, parent);
 }
 
-QWidget* beside(QWidget* picture, QWidget* table)
+QWidget* beside(QWidget* picture, QWidget* table, int pictureShare = 50)
 {
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(picture);
     split->addWidget(table);
-    const int half = picture->fontMetrics().averageCharWidth() * 80;
-    split->setSizes({half, half});
+    const int share = picture->fontMetrics().averageCharWidth() * 2;
+    split->setSizes({share * pictureShare, share * (100 - pictureShare)});
     return split;
 }
 
@@ -237,7 +247,7 @@ QWidget* OutlookView::createSensitivity()
 
 QWidget* OutlookView::createRegions()
 {
-    m_regions = makeRegionsTable(m_dearest, this);
+    m_regions = makeRegionsTable(m_region, m_dearest, this);
     m_regionsNote = new Label({}, type::section, TextRole::Muted);
     m_regionsNote->setContentsMargins(space::l, space::s, space::l, 0);
     auto* column = new QWidget;
@@ -271,7 +281,7 @@ QWidget* OutlookView::createBreakEven()
     }
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(row, 1);
-    return beside(scales, viewOf(tr("Cost by table class"), m_classes, 0));
+    return beside(scales, viewOf(tr("Cost by table class"), m_classes, 0), 38);
 }
 
 QWidget* OutlookView::createAdvice()
@@ -355,12 +365,14 @@ void OutlookView::refreshOutlook()
     m_dearest = 0;
     for (const RegionCost& one : outlook.regions)
         m_dearest = std::max(m_dearest, one.monthly.value_or(0));
+    m_region = toQString(m_analysis.document().design().target.region);
     m_regions->setRows(outlook.regions);
     const auto known = std::count_if(outlook.regions.begin(), outlook.regions.end(),
-                                     [](const RegionCost& one) { return one.monthly.has_value(); });
+                                     [](const RegionCost& one) { return one.isWhole; });
     m_regionsNote->setText(
-        tr("The same usage in %n region(s) whose rates are known, cheapest first.", nullptr,
-           static_cast<int>(known)));
+        tr("The same usage in %n region(s) whose rates are known, cheapest first; below them, at "
+           "least so much, those of which a rate is missing.",
+           nullptr, static_cast<int>(known)));
     if (state.stale)
         want();
 }

@@ -68,6 +68,7 @@ private:
     RegionsTable* m_regions = nullptr;
     ClassesTable* m_classes = nullptr;
     AdviceTable* m_advice = nullptr;
+    QString m_region;     ///< of the design
     double m_dearest = 0; ///< monthly, of the regions shown
 };
 

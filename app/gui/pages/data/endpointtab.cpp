@@ -73,13 +73,13 @@ ResultTable<SeenKey>* makeKeysTable(QObject* parent)
     using Row = SeenKey;
     Column<Row> key{EndpointTab::tr("Partition Key"), [](const Row& row) { return row.key; }};
     key.code = true;
+    Column<Row> place{EndpointTab::tr("Table or Index"),
+                      [](const Row& row) { return placeText(row.table, row.index); }};
+    place.place = [](const Row& row) { return Place{row.table, row.index}; };
     Column<Row> share = numbers(EndpointTab::tr("Share"), &Row::share, shortShare);
     share.fraction = [](const Row& row) { return row.share; };
     return new ResultTable<Row>(
-        {key,
-         {EndpointTab::tr("Table or Index"), [](const Row& row) { return row.place; }},
-         share,
-         numbers(EndpointTab::tr("Units"), &Row::units, shortUnits),
+        {key, place, share, numbers(EndpointTab::tr("Units"), &Row::units, shortUnits),
          numbers(EndpointTab::tr("Peak per Second"), &Row::peakPerSecond, shortUnits)},
         parent);
 }
@@ -114,11 +114,9 @@ std::vector<SeenKey> keyRows(const engine::TrafficReport& report)
     std::vector<SeenKey> rows;
     for (const engine::TrafficTable& table : report.tables) {
         const double all = table.readUnits + table.writeUnits;
-        const QString place =
-            toQString(table.index.empty() ? table.table : table.table + "/" + table.index);
         for (std::size_t i = 0; i < std::min(keysOfPlace, table.hotKeys.size()); ++i) {
             const engine::HeavyKey& key = table.hotKeys[i];
-            rows.push_back({place, toQString(engine::shownLine(key.key)),
+            rows.push_back({table.table, table.index, toQString(engine::shownLine(key.key)),
                             all > 0 ? key.units() / all : 0, key.units(),
                             std::max(key.peakReadUnitsPerSecond, key.peakWriteUnitsPerSecond)});
         }
@@ -216,6 +214,8 @@ QWidget* EndpointTab::createRequests()
     card->addToHeader(m_adopt);
     auto* view = named(u"endpointRequests"_s, new TableView(tr("What the endpoint is asked")));
     view->setSource(m_requests);
+    view->setEmptyText(tr("Each access pattern that is called, and requests that fit none, stand "
+                          "here as soon as the endpoint is asked."));
     view->setStretchColumn(0);
     card->body()->addWidget(view);
     connect(m_adopt, &QPushButton::clicked, m_endpoint, &LocalEndpoint::adopt);
@@ -227,6 +227,7 @@ QWidget* EndpointTab::createKeys()
     auto* card = new Card(tr("Hot keys"), Card::Padding::EdgeToEdge);
     auto* view = new TableView(tr("Hot keys of the endpoint"));
     view->setSource(m_keys);
+    view->setEmptyText(tr("The partition keys that take the most units."));
     view->setShowsValues();
     view->setStretchColumn(0);
     card->body()->addWidget(view);

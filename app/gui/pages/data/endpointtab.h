@@ -34,9 +34,10 @@ struct SeenRequests
 /// A partition key value that takes units of a table or an index.
 struct SeenKey
 {
-    QString place;
+    std::string table;
+    std::string index; ///< empty: the table itself
     QString key;
-    double share = 0; ///< of the units of the place
+    double share = 0; ///< of the units of the table or index
     double units = 0;
     double peakPerSecond = 0; ///< units, the larger of reads and writes
     bool operator==(const SeenKey&) const = default;

@@ -75,10 +75,7 @@ QueryBuilder::QueryBuilder(PageContext& context, QWidget* parent)
     m_pattern->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_step->setAccessibleName(tr("Request of the pattern"));
     m_how->setWordWrap(true);
-    auto* choice = new QHBoxLayout;
-    choice->setSpacing(space::s);
-    choice->addWidget(m_pattern, 1);
-    choice->addWidget(m_step);
+    m_step->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_forms->addWidget(createPatternForm());
     m_read = new ReadForm;
     connect(m_read, &ReadForm::requestChanged, this, [this](const Request& request) {
@@ -93,7 +90,8 @@ QueryBuilder::QueryBuilder(PageContext& context, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addLayout(choice);
+    layout->addWidget(m_pattern);
+    layout->addWidget(m_step);
     layout->addWidget(m_how);
     layout->addWidget(m_forms, 1);
     connect(m_pattern, &QComboBox::currentIndexChanged, this, &QueryBuilder::rebuildParameters);

@@ -34,6 +34,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace infera::app {
 namespace {
 
+constexpr int operationLetters = 12;
+
 QPlainTextEdit* codeField(const QString& name, bool isEditable)
 {
     auto* field = new QPlainTextEdit;
@@ -81,7 +83,7 @@ RequestTab::RequestTab(PageContext& context, QWidget* parent)
     top->addWidget(createEditor());
     top->addWidget(createCode());
     const int letter = fontMetrics().averageCharWidth();
-    top->setSizes({letter * 64, letter * 48, letter * 60});
+    top->setSizes({letter * 56, letter * 54, letter * 64});
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(top);
@@ -115,6 +117,8 @@ QWidget* RequestTab::createEditor()
     auto* card = new Card(tr("Request"));
     m_operation = new QComboBox;
     m_operation->setAccessibleName(tr("Operation"));
+    m_operation->setMinimumContentsLength(operationLetters);
+    m_operation->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const std::string& operation : sandboxOperations())
         m_operation->addItem(toQString(operation));
     m_run = new QPushButton(tr("&Run"));
@@ -294,8 +298,10 @@ void RequestTab::showAnswer(const Answer& answer)
         return count ? shortNumber(static_cast<double>(*count)) : u"\u2013"_s;
     };
     QStringList arms;
-    for (const auto& [place, units] : answer.arms)
-        arms += tr("%1 on %2").arg(shortUnits(units), toQString(place));
+    for (const auto& [place, units] : answer.arms) {
+        if (units > 0)
+            arms += tr("%1 on %2").arg(shortUnits(units), toQString(place));
+    }
     const bool writes = answer.writeUnits > 0;
     m_units->setValue(shortUnits(writes ? answer.writeUnits : answer.readUnits),
                       (writes ? tr("write units") : tr("read units")) +

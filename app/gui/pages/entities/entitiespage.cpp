@@ -65,7 +65,7 @@ EntitiesPage::EntitiesPage(PageContext& context, QWidget* parent)
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     const int letter = fontMetrics().averageCharWidth();
-    split->setSizes({letter * 48, letter * 130});
+    split->setSizes({letter * 42, letter * 136});
     setResult(split);
     faces().setEmptyText(tr("No entities yet"),
                          tr("An entity is a kind of thing the program stores, such as User or "
@@ -219,11 +219,12 @@ void EntitiesPage::refreshDetail()
     using namespace model::capacity;
     const auto bytes = static_cast<Bytes>(std::llround(itemBytes(entity)));
     QString text =
-        tr("%1 before the keys of a layout. Reading it takes %2 read units (%3 strongly "
-           "consistent), writing it %4 write units.")
+        tr("%1 before the keys of a layout. Reading it takes %2 (%3 strongly consistent), writing "
+           "it %4.")
             .arg(shortBytes(static_cast<double>(bytes)),
-                 shortUnits(readUnits(bytes, ReadKind::Eventual)),
-                 shortUnits(readUnits(bytes, ReadKind::Strong)), shortUnits(writeUnits(0, bytes)));
+                 readUnitsText(readUnits(bytes, ReadKind::Eventual)),
+                 shortUnits(readUnits(bytes, ReadKind::Strong)),
+                 writeUnitsText(writeUnits(0, bytes)));
     if (entity.count)
         text += u' ' + tr("%1 items are stored as %2.")
                            .arg(countText(entity.count),

@@ -4,6 +4,7 @@
 #include "app/core/analysis/evaluation.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
+#include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
@@ -106,7 +107,7 @@ QWidget* LayoutsPage::createResult()
     split->addWidget(listCard);
     split->addWidget(createTabs());
     const int letter = fontMetrics().averageCharWidth();
-    split->setSizes({letter * 48, letter * 120});
+    split->setSizes({letter * 53, letter * 115});
     auto* result = new QWidget;
     auto* layout = new QVBoxLayout(result);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -183,13 +184,13 @@ void LayoutsPage::refreshFaces()
     else if (state.value)
         faces().showResult();
     else if (state.error)
-        faces().showFailed(tr("No layout was found"), translatedPhrase(state.error->message),
-                           tr("&Look at the Patterns"),
-                           [this] { context().goTo(u"patterns"_s, {}); });
+        faces().showFailed(
+            tr("No layout was found"), problemText(*state.error, document().design()),
+            tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
     else
-        faces().showWorking(tr("Finding layouts"),
-                            translatedPhrase(analysis().proposalJob().stage().toStdString()),
-                            analysis().proposalJob().fraction());
+        faces().showWorking(
+            tr("Finding layouts"), translatedPhrase(analysis().proposalJob().stage().toStdString()),
+            analysis().proposalJob().fraction(), [this] { analysis().proposalJob().cancel(); });
 }
 
 void LayoutsPage::refreshDetail()

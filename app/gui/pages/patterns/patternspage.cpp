@@ -1,7 +1,6 @@
 #include "app/gui/pages/patterns/patternspage.h"
 
 #include "app/core/analysis/analysis.h"
-#include "app/core/commands/drawncurve.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
 #include "app/core/models/gridpaste.h"
@@ -9,19 +8,17 @@
 #include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
-#include "app/core/text/quantity.h"
 #include "app/core/text/sentence.h"
 #include "app/core/text/strings.h"
 #include "app/gui/pages/common/iconbutton.h"
+#include "app/gui/pages/patterns/curvecard.h"
+#include "app/gui/pages/patterns/patterndetail.h"
 #include "app/gui/pages/patterns/sentencecompleter.h"
-#include "app/gui/plots/curveeditor.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/card.h"
 #include "app/gui/widgets/facestack.h"
 #include "app/gui/widgets/label.h"
-#include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/refresher.h"
-#include "app/gui/widgets/scrolled.h"
 #include "app/gui/widgets/tableview.h"
 #include "model/base/named.h"
 
@@ -36,17 +33,11 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
-
-QString rateOf(double perSecond)
-{
-    return PatternsPage::tr("%1/s").arg(shortUnits(perSecond));
-}
 
 std::vector<std::string> patternNames(const model::Design& design)
 {
@@ -67,8 +58,10 @@ PatternsPage::PatternsPage(PageContext& context, QWidget* parent)
     split->addWidget(createGrid());
     auto* below = new QSplitter;
     below->setChildrenCollapsible(false);
-    below->addWidget(createDetail());
-    below->addWidget(createCurve());
+    m_detail = new PatternDetail(analysis());
+    m_curve = new CurveCard(document());
+    below->addWidget(m_detail);
+    below->addWidget(m_curve);
     const int letter = fontMetrics().averageCharWidth();
     below->setSizes({letter * 100, letter * 60});
     split->addWidget(below);
@@ -137,75 +130,6 @@ QWidget* PatternsPage::createGrid()
                                                            this, [this] { removePattern(); })));
     card->body()->addWidget(m_view);
     return card;
-}
-
-QWidget* PatternsPage::createDetail()
-{
-    m_detail = new Card(tr("How it is served"), Card::Padding::EdgeToEdge);
-    m_summary = new Label;
-    m_summary->setWordWrap(true);
-    m_requests = new Label;
-    m_requests->setFont(codeFont());
-    m_requests->setWordWrap(true);
-    m_requests->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_why = new Label({}, type::section, TextRole::Muted);
-    m_why->setWordWrap(true);
-    auto* content = new QWidget;
-    auto* lines = new QVBoxLayout(content);
-    lines->setContentsMargins(space::l, 0, space::l, space::s);
-    lines->setSpacing(space::s);
-    for (Label* label : {m_summary, m_requests, m_why})
-        lines->addWidget(label);
-    lines->addStretch();
-    // Reasons may be long: what does not fit is scrolled to.
-    m_detail->body()->addWidget(scrolled(content, tr("How it is served")));
-    return m_detail;
-}
-
-QWidget* PatternsPage::createCurve()
-{
-    auto* card = new Card(tr("Traffic of a day"));
-    m_curve = new CurveEditor(tr("Calls per second in each hour"));
-    m_curve->setToolTip(tr("Drag to draw the traffic of a day"));
-    m_curveNote = Label::caption({});
-    m_curveStack = new PictureStack(
-        m_curve, [this] { return m_curve->table(); }, true);
-    card->addToHeader(m_curveStack->button());
-    card->body()->addWidget(m_curveStack, 1);
-    card->body()->addWidget(m_curveNote);
-    connect(m_curve, &CurveEditor::drawn, this, &PatternsPage::takeCurve);
-    return card;
-}
-
-void PatternsPage::takeCurve(const std::vector<double>& hours)
-{
-    const int row = m_view->currentSourceRow();
-    if (row >= 0)
-        drawCurve(document(), row, hours);
-}
-
-void PatternsPage::refreshCurve()
-{
-    const int row = m_view->currentSourceRow();
-    const auto& patterns = document().design().accessPatterns;
-    if (row < 0 || row >= static_cast<int>(patterns.size())) {
-        m_curve->setValues({}, rateOf);
-        m_curveStack->refresh();
-        m_curveNote->setText(tr("Select a pattern to draw its traffic."));
-        return;
-    }
-    const model::Rate& rate = patterns[static_cast<std::size_t>(row)].rate;
-    const auto hours = hoursOf(rate, toQString(document().workFolder()));
-    m_curve->setValues(hours, rateOf);
-    m_curveStack->refresh();
-    if (hours.empty())
-        m_curveNote->setText(rate.averagePerSecond
-                                 ? tr("The file %1 cannot be read.").arg(toQString(rate.curveFile))
-                                 : tr("Its rate is not known yet."));
-    else if (rate.curve == model::CurveKind::File)
-        m_curveNote->setText(tr("From the file %1. Drag to draw.").arg(toQString(rate.curveFile)));
-    else
-        m_curveNote->setText(tr("The %1 curve. Drag to draw your own.").arg(curveText(rate.curve)));
 }
 
 void PatternsPage::connectSignals()
@@ -306,51 +230,11 @@ void PatternsPage::refreshAnswers()
 
 void PatternsPage::refreshDetail()
 {
-    refreshCurve();
     const int row = m_view->currentSourceRow();
     const auto& patterns = document().design().accessPatterns;
-    if (row < 0 || row >= static_cast<int>(patterns.size())) {
-        m_summary->setText(tr("Select a pattern to see its requests, the units of one call and the "
-                              "month's cost."));
-        m_requests->clear();
-        m_why->clear();
-        return;
-    }
-    const model::AccessPattern& pattern = patterns[static_cast<std::size_t>(row)];
-    m_detail->setTitle(toQString(pattern.name));
-    const auto& layout = analysis().layout().value;
-    const auto plan =
-        layout ? std::find_if(layout->plans.begin(), layout->plans.end(),
-                              [&](const model::Plan& one) { return one.pattern == pattern.name; })
-               : std::vector<model::Plan>::const_iterator();
-    if (!layout || plan == layout->plans.end()) {
-        m_summary->setText(patternSentence(pattern));
-        m_requests->clear();
-        m_why->setText(analysis().proposals().working ? tr("Looking for layouts that serve it.")
-                                                      : tr("No layout serves it yet."));
-        return;
-    }
-    double read = 0;
-    double write = 0;
-    for (const model::Step& step : plan->steps) {
-        read += step.readUnits;
-        write += step.writeUnits;
-    }
-    const bool whole = plan->requests == std::floor(plan->requests);
-    const QString requests = whole ? tr("%n request(s)", nullptr, static_cast<int>(plan->requests))
-                                   : tr("%1 requests").arg(shortNumber(plan->requests));
-    m_summary->setText(
-        write > 0 && read > 0 ? tr("One call: %1, %2 read units, %3 write units.")
-                                    .arg(requests, shortUnits(read), shortUnits(write))
-        : write > 0 ? tr("One call: %1, %2 write units.").arg(requests, shortUnits(write))
-                    : tr("One call: %1, %2 read units.").arg(requests, shortUnits(read)));
-    m_requests->setText(planDetail(*plan));
-    QStringList why;
-    for (const std::string& sentence : layout->why) {
-        if (toQString(sentence).contains(toQString(pattern.name)))
-            why += translatedPhrase(sentence);
-    }
-    m_why->setText(why.join(u'\n'));
+    const bool isOne = row >= 0 && row < static_cast<int>(patterns.size());
+    m_curve->showPattern(isOne ? row : -1);
+    m_detail->showPattern(isOne ? &patterns[static_cast<std::size_t>(row)] : nullptr);
 }
 
 void PatternsPage::addPattern()

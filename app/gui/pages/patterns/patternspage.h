@@ -3,14 +3,12 @@
 #include "app/gui/pages/common/page.h"
 
 class QLineEdit;
-class QTextBrowser;
 
 namespace infera::app {
 
-class Card;
-class CurveEditor;
+class CurveCard;
+class PatternDetail;
 class PatternsModel;
-class PictureStack;
 class Refresher;
 class TableView;
 
@@ -35,18 +33,13 @@ public:
 private:
     QWidget* createSentence();
     QWidget* createGrid();
-    QWidget* createDetail();
-    QWidget* createCurve();
     [[nodiscard]] QList<int> gridColumns() const;
     void pasteTable(int row, int column, const QList<int>& columns,
                     const QList<QStringList>& cells);
     void pasteSentences(const QStringList& lines);
-    void takeCurve(const std::vector<double>& hours);
-    void refreshCurve();
     void connectSignals();
     void takeSentence();
     void updateHint();
-    void complete(const QString& word);
     void refresh();
     void refreshAnswers();
     void refreshDetail();
@@ -55,13 +48,8 @@ private:
     TableView* m_view = nullptr;
     QLineEdit* m_sentence = nullptr;
     Label* m_hint = nullptr;
-    Card* m_detail = nullptr;
-    Label* m_summary = nullptr;
-    Label* m_requests = nullptr;
-    Label* m_why = nullptr;
-    CurveEditor* m_curve = nullptr;
-    PictureStack* m_curveStack = nullptr;
-    Label* m_curveNote = nullptr;
+    PatternDetail* m_detail = nullptr;
+    CurveCard* m_curve = nullptr;
     Refresher* m_answers = nullptr; ///< how the layout in use serves the patterns
 };
 

@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/document/scenarios.h"
+#include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/strings.h"
 #include "app/gui/theme/tokens.h"
@@ -244,7 +245,7 @@ QString ScenariosPage::whyNothing()
         return {};
     const auto& error =
         analysis().proposals().error ? analysis().proposals().error : analysis().cost().error;
-    return error ? translatedPhrase(error->message) : QString();
+    return error ? problemText(*error, document().design()) : QString();
 }
 
 void ScenariosPage::refresh()
@@ -268,9 +269,9 @@ void ScenariosPage::refresh()
     setStale(m_isOld && m_model->columnCount() > 1 && !m_job.isRunning());
     QString note;
     if (m_job.isRunning())
-        note = tr("Working out %1.")
-                   .arg(m_job.stage().isEmpty() ? tr("the scenarios")
-                                                : translatedPhrase(m_job.stage().toStdString()));
+        note = m_job.stage().isEmpty() ? tr("Working out the scenarios.")
+                                       : tr("Working out the scenarios: %1.")
+                                             .arg(translatedPhrase(m_job.stage().toStdString()));
     else if (count == 0)
         note = tr("Add a scenario to see it beside the design.");
     else if (!analysis().simulation().value)

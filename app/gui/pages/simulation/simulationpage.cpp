@@ -1,11 +1,15 @@
 #include "app/gui/pages/simulation/simulationpage.h"
 
 #include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
+#include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
+#include "app/core/text/placenames.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
 #include "app/core/text/terms.h"
 #include "app/gui/pages/common/findingstab.h"
+#include "app/gui/pages/simulation/busiestlines.h"
 #include "app/gui/plots/heatmap.h"
 #include "app/gui/plots/plot.h"
 #include "app/gui/theme/tokens.h"
@@ -34,48 +38,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
-
-/// As many lines as there are colours; what is smaller is one line together.
-constexpr qsizetype linesMost = 6;
-
-double topOf(const PlotLine& line)
-{
-    return *std::max_element(line.y.begin(), line.y.end());
-}
-
-/// Busiest first.
-QVector<PlotLine> busiestLines(const engine::SimulationResult& result, const std::string& metric)
-{
-    QVector<PlotLine> lines;
-    for (const engine::TimelineSeries& series : result.timeline) {
-        if (series.metric != metric || series.values.empty())
-            continue;
-        PlotLine line;
-        line.name = placeText(series.table, series.index);
-        for (std::size_t i = 0; i < series.values.size(); ++i) {
-            line.x += static_cast<double>(i) * result.timelineStepSeconds;
-            line.y += series.values[i];
-        }
-        if (topOf(line) > 0)
-            lines += line;
-    }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const auto& a, const auto& b) { return topOf(a) > topOf(b); });
-    if (lines.size() > linesMost) {
-        PlotLine& rest = lines[linesMost - 1];
-        rest.name = SimulationPage::tr("%n other(s)", nullptr,
-                                       static_cast<int>(lines.size() - linesMost + 1));
-        for (qsizetype other = linesMost; other < lines.size(); ++other) {
-            const qsizetype both = std::min(rest.y.size(), lines[other].y.size());
-            for (qsizetype at = 0; at < both; ++at)
-                rest.y[at] += lines[other].y[at];
-        }
-        lines.resize(linesMost);
-    }
-    for (int at = 0; at < lines.size(); ++at)
-        lines[at].series = at;
-    return lines;
-}
 
 double topOf(const engine::Heatmap& map)
 {
@@ -269,8 +231,14 @@ void SimulationPage::refreshContent()
     {
         const QSignalBlocker quiet(m_heatPlace);
         m_heatPlace->clear();
+        std::vector<Place> places;
         for (const engine::Heatmap& map : result.heatmaps)
-            m_heatPlace->addItem(placeText(map.table, map.index));
+            places.push_back({map.table, map.index});
+        m_heatPlace->addItems(shorterPlaces(places));
+        for (int at = 0; at < m_heatPlace->count(); ++at) {
+            const Place& place = places[static_cast<std::size_t>(at)];
+            m_heatPlace->setItemData(at, placeText(place.table, place.index), Qt::ToolTipRole);
+        }
         // Until the user has chosen, the one under most pressure.
         const auto hottest =
             std::max_element(result.heatmaps.begin(), result.heatmaps.end(),
@@ -292,8 +260,9 @@ void SimulationPage::refreshFaces()
         faces().showWorking(tr("Simulating"), translatedPhrase(job.stage().toStdString()),
                             job.fraction(), [this] { analysis().cancelSimulation(); });
     else if (state.error)
-        faces().showFailed(tr("The simulation failed"), translatedPhrase(state.error->message),
-                           tr("&Run Again"), [this] { analysis().runSimulation(); });
+        faces().showFailed(tr("The simulation failed"),
+                           problemText(*state.error, document().design()), tr("&Run Again"),
+                           [this] { analysis().runSimulation(); });
     else if (m_findingsAsked && !analysis().findings().empty())
         faces().showResult();
     else if (const QString why = whyNoLayout(); !why.isEmpty() && analysis().proposals().error)
@@ -311,7 +280,8 @@ QString SimulationPage::whyNoLayout()
         return tr("A layout needs an entity and an access pattern.");
     const auto& error =
         analysis().proposals().error ? analysis().proposals().error : analysis().layout().error;
-    return error ? translatedPhrase(error->message) : tr("The layouts are still being found.");
+    return error ? problemText(*error, document().design())
+                 : tr("The layouts are still being found.");
 }
 
 void SimulationPage::goToSubject(const QString& subject)
@@ -344,18 +314,20 @@ void SimulationPage::refreshTiles(const engine::SimulationResult& result)
                             : hot > 0.75 ? TextRole::Warning
                                          : TextRole::Muted);
     }
-    double reads = 0;
-    double writes = 0;
-    QString where;
-    for (const engine::TableResult& table : result.tables) {
-        if (table.peakReadUnitsPerSecond + table.peakWriteUnitsPerSecond > reads + writes) {
-            reads = table.peakReadUnitsPerSecond;
-            writes = table.peakWriteUnitsPerSecond;
-            where = placeText(table.table, table.index);
-        }
-    }
-    m_peak->setValue(tr("%1 / %2").arg(shortUnits(reads), shortUnits(writes)),
-                     tr("read / write units per second, %1").arg(where));
+    std::vector<Place> places;
+    for (const engine::TableResult& table : result.tables)
+        places.push_back({table.table, table.index});
+    const auto busiest = std::max_element(
+        result.tables.begin(), result.tables.end(), [](const auto& a, const auto& b) {
+            return a.peakReadUnitsPerSecond + a.peakWriteUnitsPerSecond <
+                   b.peakReadUnitsPerSecond + b.peakWriteUnitsPerSecond;
+        });
+    if (busiest == result.tables.end())
+        return;
+    m_peak->setValue(tr("%1 / %2").arg(shortUnits(busiest->peakReadUnitsPerSecond),
+                                       shortUnits(busiest->peakWriteUnitsPerSecond)),
+                     tr("read / write units a second, %1")
+                         .arg(shorterPlaces(places).value(busiest - result.tables.begin())));
 }
 
 void SimulationPage::refreshPlot()

@@ -2,7 +2,6 @@
 #include "model/formats/exporters.h"
 #include "tests/app/generated/runner.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -14,20 +13,6 @@ using namespace infera;
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Where the packages of tests/npm/package.json are; empty when one of them is not.
-fs::path packages(const std::vector<std::string>& needed)
-{
-    const char* given = std::getenv("INFERA_NODE_MODULES");
-    const fs::path folder = given != nullptr
-                                ? fs::path(given)
-                                : fs::path(INFERA_SOURCE_DIR) / "build" / "npm" / "node_modules";
-    for (const std::string& name : needed) {
-        if (!fs::exists(folder / name))
-            return {};
-    }
-    return test::runToEnd({"node", "--version"}, ".").empty() ? folder : fs::path();
-}
 
 /// Writes the files of all deployments; `rename` makes the path of a file from its deployment.
 template<typename Rename>
@@ -52,7 +37,7 @@ fs::path writeAll(const std::string& format, Rename rename)
 
 TEST(Templates, TerraformUsesWhatTheProviderHas)
 {
-    const fs::path folder = packages({"@cdktf/hcl2json"});
+    const fs::path folder = test::nodeModules({"@cdktf/hcl2json"});
     const fs::path bindings = folder.parent_path() / "terraform-bindings";
     if (folder.empty() || !fs::exists(bindings / "dynamodb-table-replica"))
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
@@ -68,7 +53,7 @@ TEST(Templates, TerraformUsesWhatTheProviderHas)
 
 TEST(Templates, CloudFormationFollowsTheResourceSpecification)
 {
-    const fs::path folder = packages({"@aws-cdk/aws-service-spec"});
+    const fs::path folder = test::nodeModules({"@aws-cdk/aws-service-spec"});
     if (folder.empty())
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
     const fs::path root =
@@ -83,7 +68,7 @@ TEST(Templates, CloudFormationFollowsTheResourceSpecification)
 
 TEST(Templates, CdkCompilesStrictly)
 {
-    const fs::path folder = packages({"typescript", "aws-cdk-lib", "constructs"});
+    const fs::path folder = test::nodeModules({"typescript", "aws-cdk-lib", "constructs"});
     if (folder.empty())
         GTEST_SKIP() << "no node, or not the packages of tests/npm/package.json";
     const fs::path root = writeAll("cdk", [](const std::string& name, const std::string& path) {
