@@ -208,7 +208,7 @@ void SimulationPage::refresh()
     if (result.cancelled)
         subtitle += u' ' + tr("Cancelled: the figures are those up to then.");
     if (!result.incomplete.empty())
-        subtitle += u' ' + tr("Incomplete: %1").arg(toQString(result.incomplete.front()));
+        subtitle += u' ' + tr("Incomplete: %1").arg(translatedPhrase(result.incomplete.front()));
     setHeading(tr("Simulation"), subtitle);
     setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"), state.stale);
     for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
