@@ -81,8 +81,8 @@ void addImport(CommandLine& program)
     command
         .positionals(
             arguments->sources, "source",
-            "Files to read; a directory for its Terraform files, its template or a table's "
-            "export to S3")
+            "Files to read; a directory for its Terraform files, its template, CloudTrail's logs "
+            "or a table's export to S3")
         .requiredOption(arguments->output, "-o,--output", "Design file to write")
         .flag(arguments->json, "--json", "One JSON document on standard output");
     command.run([arguments] { return importSources(*arguments); });

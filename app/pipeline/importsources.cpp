@@ -30,8 +30,29 @@ std::vector<std::string> filesIn(const std::string& folder)
     return paths;
 }
 
+/// The log files that CloudTrail delivers, in its folders of account, region and day:
+/// 123456789012_CloudTrail_us-east-1_20260301T1005Z_abc.json.gz.
+std::vector<std::string> trailFilesIn(const std::string& folder)
+{
+    constexpr std::size_t mostFiles = 10'000;
+    constexpr int deepest = 12;
+    std::vector<std::string> paths;
+    std::error_code problem;
+    for (fs::recursive_directory_iterator at(folder, problem), end;
+         !problem && at != end && paths.size() < mostFiles; at.increment(problem)) {
+        const std::string name = at->path().filename().string();
+        if (at.depth() >= deepest)
+            at.disable_recursion_pending();
+        if (name.find("_CloudTrail_") != std::string::npos &&
+            (name.ends_with(".json.gz") || name.ends_with(".json")))
+            paths.push_back(at->path().lexically_normal().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
 /// What of a directory is imported: its Terraform files with the values of their variables; where
-/// there are none, the template that deploys it.
+/// there are none, the template that deploys it, or the logs that are in it.
 std::vector<std::string> sourcesIn(const std::string& folder)
 {
     const std::vector<std::string> paths = filesIn(folder);
@@ -48,7 +69,7 @@ std::vector<std::string> sourcesIn(const std::string& folder)
             templates.push_back(path);
     }
     if (terraform.empty())
-        return templates;
+        return templates.empty() ? trailFilesIn(folder) : templates;
     for (const std::string& path : model::variableFilesReadAlways(paths))
         terraform.push_back(path);
     return terraform;
@@ -84,8 +105,8 @@ Result<Sources> readSources(const std::vector<std::string>& names,
             paths = sourcesIn(name);
             if (paths.empty())
                 return failure("no-source",
-                               "There is no Terraform file, template or serverless.yml in the "
-                               "directory; name the file to import.",
+                               "There is no Terraform file, template, serverless.yml or log of "
+                               "CloudTrail in the directory; name the file to import.",
                                {name, 0, 0, {}});
         }
         const bool several = paths.size() > 1;

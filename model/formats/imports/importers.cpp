@@ -86,8 +86,6 @@ Result<Imported> readOne(const std::string& kind, const std::string& path, const
         return readMcpSchema(text, path);
     if (kind == "items")
         return readItems(text, path);
-    if (kind == "query-log")
-        return readQueryLog(text, path);
     return readTemplate(text, path, loader);
 }
 
@@ -198,6 +196,7 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
 {
     Imported all;
     std::vector<std::pair<std::string, std::string>> terraform;
+    std::vector<std::pair<std::string, std::string>> logs;
     for (const auto& [path, text] : files) {
         const std::string kind = sourceKind(path, text);
         if (kind.empty())
@@ -210,8 +209,8 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
                 "AWS's dynamodb_data_model.json, items as CSV or DynamoDB JSON, a log of "
                 "requests (CloudTrail or an SDK's debug output).",
                 {path, 0, 0, {}});
-        if (kind == "terraform") {
-            terraform.emplace_back(path, text);
+        if (kind == "terraform" || kind == "query-log") {
+            (kind == "terraform" ? terraform : logs).emplace_back(path, text);
             continue;
         }
         auto one = readOne(kind, path, text, loader);
@@ -225,6 +224,12 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
         if (!one)
             return one;
         add(all, std::move(*one), terraform.front().first);
+    }
+    if (!logs.empty()) {
+        auto one = readQueryLogs(logs);
+        if (!one)
+            return one;
+        add(all, std::move(*one), logs.front().first);
     }
     // An account has at most 10,000 tables in a region (Developer Guide, "Quotas").
     constexpr std::size_t mostTables = 10'000;

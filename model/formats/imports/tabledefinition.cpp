@@ -142,7 +142,8 @@ private:
             note("average-size",
                  "The items of the table \"" + table.table.name + "\" have " +
                      std::to_string(std::llround(bytes / items)) +
-                     " bytes on average; the sizes of its attributes are to be filled in.",
+                     " bytes on average; the sizes of its attributes are to be filled in, or "
+                     "measured by items beside it.",
                  m_definition);
     }
 

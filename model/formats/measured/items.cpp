@@ -214,37 +214,6 @@ KeyAttribute keyAttribute(const std::vector<Item>& items, const std::string& nam
 
 } // namespace
 
-std::vector<std::string> likelyKey(const std::vector<Item>& items)
-{
-    const auto everywhere = [&](const std::string& name) {
-        return std::all_of(items.begin(), items.end(), [&](const Item& item) {
-            const auto found = item.find(name);
-            return found != item.end() && (found->second.type() == AttributeType::S ||
-                                           found->second.type() == AttributeType::N);
-        });
-    };
-    for (const auto& [partition, sort] :
-         {std::pair("PK", "SK"), std::pair("pk", "sk"), std::pair("pk1", "sk1")}) {
-        if (everywhere(partition))
-            return everywhere(sort) ? std::vector<std::string>{partition, sort}
-                                    : std::vector<std::string>{partition};
-    }
-    for (const char* name : {"id", "Id", "ID", "_id"}) {
-        if (everywhere(name))
-            return {name};
-    }
-    for (const auto& [name, value] : items.front()) {
-        std::set<std::string> values;
-        for (const Item& item : items) {
-            if (const auto found = item.find(name); found != item.end())
-                values.insert(toJsonText(found->second));
-        }
-        if (everywhere(name) && values.size() == items.size())
-            return {name};
-    }
-    return {items.front().begin()->first};
-}
-
 bool looksLikeItems(std::string_view fileName, std::string_view text)
 {
     const std::string lower = toLower(fileName);
@@ -305,7 +274,8 @@ Result<Imported> readItems(std::string_view text, std::string_view fileName)
     imported.name = table.table.name;
     addNote(imported.notes, "guessed-key",
             "The key is not in such files; " + join(key, " and ") +
-                " is taken. Name the table's definition too to have it right.",
+                (key.size() > 1 ? " are" : " is") +
+                " taken. Name the table's definition too to have it right.",
             table.where);
     if (more)
         addNote(imported.notes, "part",

@@ -16,12 +16,15 @@ namespace infera::model {
 /// Requests as CloudTrail records data events, or as the SDKs' debug output shows them: each
 /// different request becomes an access pattern with its rate. Errors: none in it.
 [[nodiscard]] Result<Imported> readQueryLog(std::string_view text, std::string_view fileName);
+/// The same of several files (path, text), at least one, which are one log.
+[[nodiscard]] Result<Imported>
+readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files);
 
 [[nodiscard]] bool looksLikeItems(std::string_view fileName, std::string_view text);
 [[nodiscard]] bool looksLikeQueryLog(std::string_view text);
 
-/// A partition key and a sort key, by their usual names, or else the first attribute whose values
-/// all differ; of at least one item.
+/// A partition key and a sort key, by their usual names, else by attributes named as identifiers
+/// are whose values, or those with another's, all differ; of at least one item.
 [[nodiscard]] std::vector<std::string> likelyKey(const std::vector<Item>& items);
 
 /// Puts measured items and requests to the tables they belong to, whose definitions came from other

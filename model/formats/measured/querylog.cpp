@@ -1,6 +1,7 @@
 #include "model/formats/measured/measured.h"
 
 #include "model/base/text.h"
+#include "model/design/addition.h"
 #include "model/formats/imports/regions.h"
 #include "model/formats/measured/loggedrequests.h"
 #include "model/formats/measured/logjson.h"
@@ -158,8 +159,29 @@ private:
                      " are counted with them.");
     }
 
+    /// What is removed is not in every item, and a log does not tell in how many.
+    void addRemovals(Imported& imported) const
+    {
+        std::set<std::pair<std::string, std::string>> removals; // table and attribute
+        const auto collect = [&](const RequestShape& shape) {
+            for (const std::string& name : shape.removes)
+                removals.emplace(shape.table, name);
+        };
+        for (const auto& [shape, seen] : m_seen) {
+            collect(shape);
+            for (const RequestShape& one : shape.items)
+                collect(one);
+        }
+        for (const auto& [table, name] : removals)
+            note(imported, "removes",
+                 "Updates of \"" + table + "\" remove \"" + name +
+                     "\", which stands under `sets` here; under `removes` once `present` says "
+                     "which share of the items has it.");
+    }
+
     void addLosses(Imported& imported) const
     {
+        addRemovals(imported);
         if (m_batches)
             note(imported, "batch", "The items of batches are counted one by one.");
         if (m_transactReads)
@@ -221,6 +243,16 @@ private:
         return name;
     }
 
+    static std::vector<Addition> addsOf(const RequestShape& shape)
+    {
+        std::vector<Addition> adds;
+        for (const std::string& name : shape.increased)
+            adds.push_back({name, amountOfCall(name), {}});
+        for (const std::string& name : shape.decreased)
+            adds.push_back({name, "-" + amountOfCall(name), {}});
+        return adds;
+    }
+
     static AccessPattern transactionOf(const RequestShape& shape, const Keys& keys)
     {
         AccessPattern pattern;
@@ -230,7 +262,8 @@ private:
             const auto key = keys.find(one.table);
             pattern.items.push_back(
                 {one.operation, one.table, whereOf(one), one.sets,
-                 conditionOf(one, key == keys.end() ? std::vector<std::string>() : key->second)});
+                 conditionOf(one, key == keys.end() ? std::vector<std::string>() : key->second),
+                 addsOf(one)});
             parts.push_back(std::string(toString(one.operation)) + " " + one.table);
         }
         pattern.name = shape.call + " " + join(parts, ", ");
@@ -250,6 +283,7 @@ private:
         pattern.name = nameOf(shape);
         pattern.where = whereOf(shape);
         pattern.sets = shape.sets;
+        pattern.adds = addsOf(shape);
         pattern.condition = conditionOf(shape, key);
         if (shape.strong)
             pattern.consistency = Consistency::Strong;
@@ -269,6 +303,38 @@ private:
     }
 };
 
+Result<void> readLog(LogReader& reader, std::string_view text, const std::string& file)
+{
+    const RequestSink sink = [&](const LoggedRequest& request) { reader.read(request); };
+    const std::string_view start = trimmed(text.substr(0, 64));
+    const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
+                        text.find("eventSource") != std::string_view::npos;
+    if (!events) {
+        debugRequests(text, sink);
+        return {};
+    }
+    if (isTooDeep(text))
+        return failure("json-syntax", "The log is nested deeper than 100.", {file, 1, 1, {}});
+    if (const auto whole = logJson(text); !whole.is_discarded()) {
+        eventRequests(whole, sink);
+        return {};
+    }
+    int number = 0;
+    for (std::size_t at = 0; at < text.size();) { // one event a line
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trimmed(text.substr(at, end - at));
+        ++number;
+        at = end + 1;
+        if (line.empty())
+            continue;
+        const auto event = logJson(line);
+        if (event.is_discarded())
+            return failure("json-syntax", "The line is no JSON.", {file, number, 1, {}});
+        eventRequests(event, sink);
+    }
+    return {};
+}
+
 } // namespace
 
 bool looksLikeQueryLog(std::string_view text)
@@ -285,35 +351,15 @@ bool looksLikeQueryLog(std::string_view text)
 
 Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
 {
-    LogReader reader{std::string(fileName)};
-    const RequestSink sink = [&](const LoggedRequest& request) { reader.read(request); };
-    const std::string_view start = trimmed(text.substr(0, 64));
-    const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
-                        text.find("eventSource") != std::string_view::npos;
-    if (!events) {
-        debugRequests(text, sink);
-        return reader.result();
-    }
-    if (isTooDeep(text))
-        return failure("json-syntax", "The log is nested deeper than 100.",
-                       {std::string(fileName), 1, 1, {}});
-    if (const auto whole = logJson(text); !whole.is_discarded()) {
-        eventRequests(whole, sink);
-        return reader.result();
-    }
-    int number = 0;
-    for (std::size_t at = 0; at < text.size();) { // one event a line
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = trimmed(text.substr(at, end - at));
-        ++number;
-        at = end + 1;
-        if (line.empty())
-            continue;
-        const auto event = logJson(line);
-        if (event.is_discarded())
-            return failure("json-syntax", "The line is no JSON.",
-                           {std::string(fileName), number, 1, {}});
-        eventRequests(event, sink);
+    return readQueryLogs({{std::string(fileName), std::string(text)}});
+}
+
+Result<Imported> readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files)
+{
+    LogReader reader{files.front().first};
+    for (const auto& [file, text] : files) {
+        if (const auto done = readLog(reader, text, file); !done)
+            return tl::unexpected<Error>(done.error());
     }
     return reader.result();
 }

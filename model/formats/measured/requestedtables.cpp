@@ -30,7 +30,9 @@ int sortLikeness(const std::string& name)
         if (lower.find(word) != std::string::npos)
             return 2;
     }
-    return 0;
+    if (lower == "at" || lower.ends_with("_at") || name.ends_with("At"))
+        return 2;
+    return lower == "id" || lower.ends_with("_id") || name.ends_with("Id") ? -1 : 0;
 }
 
 } // namespace
@@ -108,7 +110,8 @@ std::vector<RequestedTable> RequestedTables::tables(const std::string& file,
             addNote(notes, "guessed-key",
                     "The log does not say which attribute is the partition key of \"" + name +
                         "\"; " + join(table.key, " and ") +
-                        " is taken. Name the table's definition too to have it right.",
+                        (table.key.size() > 1 ? " are" : " is") +
+                        " taken. Name the table's definition too to have it right.",
                     {file, 1, 1, {}});
         all.push_back(std::move(table));
     }

@@ -18,7 +18,8 @@ bool isNameCharacter(char c)
            c == '#' || c == ':' || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Names with their paths, values, comparisons, brackets and commas.
+/// Names with their paths, values, comparisons, brackets and commas. A name with an index ends in a
+/// dot, as a path.
 Words wordsOf(std::string_view text)
 {
     Words words;
@@ -32,6 +33,8 @@ Words wordsOf(std::string_view text)
             if (end < text.size() && (text[end] == '=' || text[end] == '>'))
                 ++end;
         } else if (c == '[') { // an index: the name before it stands for it
+            if (!words.empty())
+                words.back() += '.';
             end = std::min(text.find(']', at), text.size() - 1) + 1;
             at = end;
             continue;
@@ -75,6 +78,38 @@ std::optional<Comparison> comparisonOf(const std::string& word)
     return toLower(word) == "between" ? std::optional(Comparison::Between) : std::nullopt;
 }
 
+/// The actions of an UpdateExpression, the word of its clause first: { "set", "#a", "=", ":v" }.
+std::vector<Words> actionsOf(std::string_view expression)
+{
+    std::vector<Words> actions;
+    std::string clause;
+    int depth = 0;
+    for (const std::string& word : wordsOf(expression)) {
+        const std::string lower = toLower(word);
+        depth += word == "(" ? 1 : (word == ")" ? -1 : 0);
+        const bool begins =
+            lower == "set" || lower == "add" || lower == "remove" || lower == "delete";
+        if (begins)
+            clause = lower;
+        if (begins || (word == "," && depth == 0))
+            actions.push_back({clause});
+        else if (!actions.empty())
+            actions.back().push_back(word);
+    }
+    return actions;
+}
+
+/// { "set", "a", "=", "a", "+", ":v" }, or if_not_exists(a, :zero) in the place of the second a.
+bool isSumOf(const Words& action, const std::string& name, const RequestNames& names)
+{
+    const std::size_t size = action.size();
+    if (size < 6 || action[2] != "=" || !isValue(action.back()) ||
+        (action[size - 2] != "+" && action[size - 2] != "-"))
+        return false;
+    const bool usual = toLower(action[3]) == "if_not_exists" && size > 6;
+    return attributeOf(action[usual ? 5 : 3], names) == name && (usual || size == 6);
+}
+
 } // namespace
 
 std::vector<RequestCondition> requestConditions(std::string_view expression,
@@ -91,6 +126,8 @@ std::vector<RequestCondition> requestConditions(std::string_view expression,
             return {};
         if (word == "begins_with" && lower(i + 1) == "(" && i + 2 < words.size()) {
             all.push_back({attributeOf(words[i + 2], names), Comparison::BeginsWith});
+        } else if (word == "attribute_exists" && lower(i + 1) == "(" && i + 2 < words.size()) {
+            all.push_back({attributeOf(words[i + 2], names), Comparison::Exists});
         } else if (const auto comparison = comparisonOf(words[i]); comparison && i > 0) {
             all.push_back({attributeOf(words[i - 1], names), *comparison}); // none after size(x)
         }
@@ -101,26 +138,32 @@ std::vector<RequestCondition> requestConditions(std::string_view expression,
     return all;
 }
 
-std::vector<std::string> writtenAttributes(std::string_view expression, const RequestNames& names)
+WrittenAttributes writtenAttributes(std::string_view expression, const RequestNames& names,
+                                    const std::function<bool(const std::string&)>& isNumber)
 {
-    const Words words = wordsOf(expression);
-    std::set<std::string> written;
-    bool next = false; // the word is the beginning of an action
-    int depth = 0;
-    for (const std::string& word : words) {
-        const std::string lower = toLower(word);
-        depth += word == "(" ? 1 : (word == ")" ? -1 : 0);
-        if (lower == "set" || lower == "add" || lower == "remove" || lower == "delete") {
-            next = true;
-        } else if (word == "," && depth == 0) {
-            next = true;
-        } else if (next) {
-            if (std::string name = attributeOf(word, names); !name.empty())
-                written.insert(std::move(name));
-            next = false;
-        }
+    std::set<std::string> sets;
+    std::set<std::string> removes;
+    WrittenAttributes written;
+    for (const Words& action : actionsOf(expression)) {
+        const std::string& clause = action.front();
+        const std::string name = action.size() > 1 ? attributeOf(action[1], names) : std::string();
+        if (name.empty())
+            continue;
+        sets.insert(name);
+        if (action[1].find('.') != std::string::npos)
+            continue; // a part of it
+        const std::string& last = action.back();
+        if (clause == "remove")
+            removes.insert(name);
+        else if (clause == "add" && action.size() == 3 && isNumber(last))
+            written.increased.push_back(name);
+        else if (clause == "set" && isSumOf(action, name, names))
+            (action[action.size() - 2] == "+" ? written.increased : written.decreased)
+                .push_back(name);
     }
-    return {written.begin(), written.end()};
+    written.sets = {sets.begin(), sets.end()};
+    written.removes = {removes.begin(), removes.end()};
+    return written;
 }
 
 std::vector<std::string> namedAttributes(std::string_view expression, const RequestNames& names)

@@ -2,6 +2,7 @@
 
 #include "model/design/design.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,15 +25,25 @@ struct RequestCondition
 /// ExpressionAttributeNames: "#n0" and what it stands for.
 using RequestNames = std::map<std::string, std::string>;
 
-/// Comparisons of "#k = :v AND begins_with(#s, :p)" that have to hold together; those of functions
-/// are passed over, and of an expression with OR, NOT or IN none is told.
+/// Comparisons of "#k = :v AND begins_with(#s, :p)" that have to hold together, attribute_exists
+/// among them; those of other functions are passed over, and of an expression with OR, NOT or IN
+/// none is told.
 [[nodiscard]] std::vector<RequestCondition> requestConditions(std::string_view expression,
                                                               const RequestNames& names);
 
-/// The attributes that an UpdateExpression sets, adds to or removes, each once and sorted; of a
-/// path inside of one, the attribute.
-[[nodiscard]] std::vector<std::string> writtenAttributes(std::string_view expression,
-                                                         const RequestNames& names);
+/// What an UpdateExpression does to attributes, each once and sorted. Of a path inside of one, the
+/// attribute is set.
+struct WrittenAttributes
+{
+    std::vector<std::string> sets;      ///< all of them, those added to and removed too
+    std::vector<std::string> increased; ///< those of `sets` that a value is added to: a = a + :v
+    std::vector<std::string> decreased; ///< likewise taken from
+    std::vector<std::string> removes;   ///< those of `sets` that the item loses
+};
+/// `isNumber`: whether ":v" is known to be a number; ADD puts what is not into a set.
+[[nodiscard]] WrittenAttributes
+writtenAttributes(std::string_view expression, const RequestNames& names,
+                  const std::function<bool(const std::string&)>& isNumber);
 
 /// The attributes that a ProjectionExpression names, each once and sorted.
 [[nodiscard]] std::vector<std::string> namedAttributes(std::string_view expression,

@@ -199,8 +199,7 @@ private:
         add(requestConditions(textAt(json, {"filterExpression", "FilterExpression"}), names));
         for (const char* filter : {"queryFilter", "QueryFilter", "scanFilter", "ScanFilter"})
             add(olderConditions(memberOf(json, {filter})));
-        shape.sets =
-            writtenAttributes(textAt(json, {"updateExpression", "UpdateExpression"}), names);
+        addUpdate(json, names, shape, facts);
         if (const Json* updates = memberOf(json, {"attributeUpdates", "AttributeUpdates"});
             updates != nullptr && updates->is_object()) {
             for (auto it = updates->begin(); it != updates->end(); ++it)
@@ -210,6 +209,27 @@ private:
             namedAttributes(textAt(json, {"projectionExpression", "ProjectionExpression"}), names);
         shape.condition =
             withNames(textAt(json, {"conditionExpression", "ConditionExpression"}), names);
+    }
+
+    static void addUpdate(const Json& json, const RequestNames& names, RequestShape& shape,
+                          RequestFacts& facts)
+    {
+        const Json* values =
+            memberOf(json, {"expressionAttributeValues", "ExpressionAttributeValues"});
+        const auto isNumber = [&](const std::string& placeholder) {
+            return values != nullptr && values->is_object() && values->contains(placeholder) &&
+                   typeOf((*values)[placeholder]) == AttributeType::N;
+        };
+        WrittenAttributes written = writtenAttributes(
+            textAt(json, {"updateExpression", "UpdateExpression"}), names, isNumber);
+        for (const auto* numbers : {&written.increased, &written.decreased}) {
+            for (const std::string& name : *numbers)
+                facts.types[name] = AttributeType::N;
+        }
+        shape.sets = std::move(written.sets);
+        shape.increased = std::move(written.increased);
+        shape.decreased = std::move(written.decreased);
+        shape.removes = std::move(written.removes);
     }
 
     static void addFlags(const Json& json, RequestShape& shape)
@@ -356,9 +376,9 @@ private:
 bool RequestShape::operator<(const RequestShape& other) const
 {
     const auto all = [](const RequestShape& one) {
-        return std::tie(one.table, one.call, one.index, one.conditions, one.sets, one.projection,
-                        one.condition, one.orderedBy, one.strong, one.backwards, one.counted,
-                        one.limit, one.items);
+        return std::tie(one.table, one.call, one.index, one.conditions, one.sets, one.increased,
+                        one.decreased, one.removes, one.projection, one.condition, one.orderedBy,
+                        one.strong, one.backwards, one.counted, one.limit, one.items);
     };
     return all(*this) < all(other);
 }

@@ -19,6 +19,9 @@ struct RequestShape
     std::string index;
     std::vector<RequestCondition> conditions;
     std::vector<std::string> sets;
+    std::vector<std::string> increased; ///< those of `sets` that a number is added to
+    std::vector<std::string> decreased; ///< likewise taken from
+    std::vector<std::string> removes;   ///< likewise removed
     std::vector<std::string> projection;
     std::string condition; ///< of a write, with the attributes' names in it
     std::string orderedBy; ///< the attribute whose range a Query asks for; empty: none

@@ -59,6 +59,7 @@ private:
     int m_line = 1;
     std::size_t m_lineStart = 0;
     bool m_inRows = false; ///< after INSERT INTO
+    bool m_reads = false;  ///< inside of a comment that MySQL reads
 
     void advance()
     {
@@ -125,6 +126,15 @@ private:
                 advance();
             } else if (m_text.substr(m_at, 2) == "--" || c == '#') {
                 advanceTo(m_text.find('\n', m_at));
+            } else if (m_text.substr(m_at, 3) == "/*!") {
+                // MySQL reads what stands in such a comment: /*!50001 CREATE VIEW v AS ... */
+                advanceTo(m_at + 3);
+                while (m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9')
+                    advance();
+                m_reads = true;
+            } else if (m_reads && m_text.substr(m_at, 2) == "*/") {
+                advanceTo(m_at + 2);
+                m_reads = false;
             } else if (m_text.substr(m_at, 2) == "/*") {
                 const std::size_t end = m_text.find("*/", m_at + 2);
                 advanceTo(end == std::string_view::npos ? end : end + 2);

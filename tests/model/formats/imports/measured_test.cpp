@@ -231,3 +231,20 @@ TEST(ImportQueryLog, TellsWhatItCannotRead)
     ASSERT_NE(unread, some->notes.end());
     EXPECT_EQ(unread->message.substr(0, 2), "2 ");
 }
+
+TEST(ImportItems, TakesIdentifiersForTheKey)
+{
+    const auto keyOf = [](const std::string& text) {
+        const auto imported = importFiles({{"a.csv", text}}, {});
+        EXPECT_TRUE(imported.has_value());
+        const Table& table = imported->tables.at(0).table;
+        return table.partitionKey.name + (table.sortKey ? "," + table.sortKey->name : "");
+    };
+    // Measured values differ too; what a person names a thing by goes before them.
+    EXPECT_EQ(keyOf("device_id;measured;value\nd1;2026-01-01T00:00:00Z;1.5\n"
+                    "d1;2026-01-02T00:00:00Z;2.5\nd2;2026-01-01T00:00:00Z;3\n"),
+              "device_id,measured");
+    EXPECT_EQ(keyOf("amount,orderId,line\n1,o1,1\n2,o1,2\n3,o2,1\n"), "orderId,line");
+    EXPECT_EQ(keyOf("amount,orderId\n1,o1\n2,o2\n"), "orderId");
+    EXPECT_EQ(keyOf("amount,note\n1,o1\n2,o2\n"), "amount");
+}

@@ -215,6 +215,64 @@ TEST(ImportSql, FollowsWhatMigrationsChange)
     EXPECT_TRUE(design.entities[0].uniqueCombinations.empty());
 }
 
+TEST(ImportSql, FollowsTablesThatAreRenamedRetypedAndDropped)
+{
+    const Imported imported = mustImport(
+        {{"a.sql",
+          "CREATE TABLE a (id int PRIMARY KEY, x varchar(3), old text, ref int REFERENCES b(id));\n"
+          "CREATE TABLE b (id int PRIMARY KEY);\nCREATE TABLE gone (id int PRIMARY KEY);\n"
+          "ALTER TABLE b RENAME TO bb;\n"
+          "ALTER TABLE a ALTER COLUMN x TYPE integer USING x::int, ALTER COLUMN id SET NOT NULL;\n"
+          "ALTER TABLE a RENAME TO aa;\n"
+          "ALTER TABLE aa MODIFY ref bigint NOT NULL, CHANGE old newest json;\n"
+          "DROP TABLE IF EXISTS gone CASCADE;\n"}});
+    const Design design = designFrom(imported);
+    ASSERT_EQ(design.entities.size(), 2U);
+    const Entity& changed = design.entities[0];
+    EXPECT_EQ(changed.name, "aa");
+    EXPECT_EQ(changed.attribute("id")->type, AttributeType::N);
+    EXPECT_EQ(changed.attribute("x")->type, AttributeType::N);
+    ASSERT_NE(changed.attribute("newest"), nullptr);
+    EXPECT_EQ(changed.attribute("newest")->type, AttributeType::M);
+    EXPECT_EQ(changed.attribute("ref")->references, "bb");
+    EXPECT_EQ(design.entities[1].name, "bb");
+}
+
+TEST(ImportSql, ReadsDumpsAsTheirProgramsWriteThem)
+{
+    const Imported imported = mustImport(
+        {{"a.sql", "CREATE TABLE public.orders (id bigint NOT NULL, day date)\n"
+                   "PARTITION BY RANGE (day);\n"
+                   "CREATE TABLE public.orders_2026 (id bigint NOT NULL, day date);\n"
+                   "ALTER TABLE ONLY public.orders ATTACH PARTITION public.orders_2026 FOR VALUES "
+                   "FROM ('2026-01-01') TO ('2027-01-01');\n"
+                   "ALTER TABLE ONLY public.orders ADD CONSTRAINT p PRIMARY KEY (id, day);\n"
+                   "CREATE FUNCTION f() RETURNS trigger AS $$ CREATE TABLE no (a int); $$;\n"},
+         {"b.sql", "/*!40101 SET NAMES utf8 */;\n"
+                   "CREATE TABLE `place` (`id` int NOT NULL, `flags` set('a','b'), `at` point,\n"
+                   "  PRIMARY KEY (`id`), SPATIAL KEY `sp` (`at`)) ENGINE=InnoDB\n"
+                   "/*!50100 PARTITION BY HASH (id) PARTITIONS 4 */;\n"
+                   "/*!50001 CREATE VIEW `v` AS SELECT 1 AS `a`*/;\n"
+                   "/*!50001 CREATE ALGORITHM=UNDEFINED */\n/*!50013 DEFINER=`r`@`h` SQL SECURITY "
+                   "DEFINER */\n/*!50001 VIEW `v` AS select 1 AS `a` */;\n"}});
+    const Design design = designFrom(imported);
+    ASSERT_EQ(design.entities.size(), 2U);
+    EXPECT_EQ(design.entities[0].name, "orders");
+    const Entity& place = design.entities[1];
+    ASSERT_EQ(place.attributes.size(), 3U);
+    EXPECT_EQ(place.attribute("flags")->type, AttributeType::SS);
+    std::string all;
+    for (const Error& one : imported.notes)
+        all += one.message + "\n";
+    const auto counted = [&](const std::string& words) {
+        const std::size_t at = all.find(words);
+        return at == std::string::npos ? 0 : all.find(words, at + 1) == std::string::npos ? 1 : 2;
+    };
+    EXPECT_EQ(counted("\"orders_2026\" is a partition"), 1) << all;
+    EXPECT_EQ(counted("The function \"f\" is not read."), 1) << all;
+    EXPECT_EQ(counted("The view \"v\" is not read."), 1) << all;
+}
+
 TEST(ImportElectroDb, ReadsASchemaInAConstantAndTellsItsCasing)
 {
     const Imported imported = mustImport(

@@ -159,18 +159,18 @@ TEST(ImportSdkLog, KeepsKeysConditionsAndOrder)
                      R"("note": {"S": "1234567890"}}, "ConditionExpression": )"
                      R"x("attribute_not_exists(who) AND attribute_not_exists(placed)"})x"));
     const AccessPattern& query = read.pattern(PatternOperation::List);
-ASSERT_TRUE(query.order);
-EXPECT_EQ(query.order->attribute, "placed");
-EXPECT_TRUE(query.order->descending);
-EXPECT_EQ(query.returns.attributes, (Names{"amount", "placed", "who"}));
-EXPECT_EQ(read.pattern(PatternOperation::Update).condition, "status = :old");
-EXPECT_EQ(read.pattern(PatternOperation::Create).condition, "not_exists");
-const Entity& orders = read.design.entities[0];
-EXPECT_EQ(orders.key, (Names{"who", "placed"})) << "the Query tells which is which";
-EXPECT_FALSE(read.hasNote("guessed-key"));
-ASSERT_NE(orders.attribute("note"), nullptr);
-EXPECT_EQ(orders.attribute("note")->sizeBytes, 10);
-EXPECT_EQ(orders.attribute("placed")->type, AttributeType::N);
+    ASSERT_TRUE(query.order);
+    EXPECT_EQ(query.order->attribute, "placed");
+    EXPECT_TRUE(query.order->descending);
+    EXPECT_EQ(query.returns.attributes, (Names{"amount", "placed", "who"}));
+    EXPECT_EQ(read.pattern(PatternOperation::Update).condition, "status = :old");
+    EXPECT_EQ(read.pattern(PatternOperation::Create).condition, "not_exists");
+    const Entity& orders = read.design.entities[0];
+    EXPECT_EQ(orders.key, (Names{"who", "placed"})) << "the Query tells which is which";
+    EXPECT_FALSE(read.hasNote("guessed-key"));
+    ASSERT_NE(orders.attribute("note"), nullptr);
+    EXPECT_EQ(orders.attribute("note")->sizeBytes, 10);
+    EXPECT_EQ(orders.attribute("placed")->type, AttributeType::N);
 }
 
 TEST(ImportSdkLog, ReadsTheLoggerOfTheSecondSdkForJavaScript)
@@ -186,4 +186,52 @@ TEST(ImportSdkLog, ReadsTheLoggerOfTheSecondSdkForJavaScript)
     ASSERT_EQ(read.design.accessPatterns.size(), 2U);
     EXPECT_EQ(read.pattern(PatternOperation::List).where[0].attribute, "status");
     EXPECT_EQ(read.design.entities[0].key, Names{"pk"});
+}
+
+TEST(ImportQueryLog, SeveralFilesAreOneLog)
+{
+    const auto event = [](const char* time, const char* operation, const std::string& parameters) {
+        return R"({"Records":[{"eventSource":"dynamodb.amazonaws.com","eventName":")" +
+               std::string(operation) + R"(","eventTime":")" + time +
+               R"(","requestParameters":{"tableName":"T",)" + parameters + "}}]}";
+    };
+    const std::string get = R"("key":{"sentAt":"1","roomId":"a"})";
+    const auto imported = importFiles({{"1.json", event("2026-05-01T10:00:00Z", "GetItem", get)},
+                                       {"2.json", event("2026-05-01T10:10:00Z", "GetItem", get)}},
+                                      {});
+    ASSERT_TRUE(imported.has_value());
+    ASSERT_EQ(imported->patterns.size(), 1U);
+    EXPECT_DOUBLE_EQ(*imported->patterns[0].rate.averagePerSecond, 2.0 / 600);
+    EXPECT_EQ(imported->requested.at(0).key, (std::vector<std::string>{"roomId", "sentAt"}));
+}
+
+TEST(ImportQueryLog, TellsSumsRemovalsAndWhatHasToBeThere)
+{
+    const auto imported = importFiles(
+        {{"boto.log",
+          "2026-05-01 12:00:00,101 botocore.endpoint [DEBUG] Making request for "
+          "OperationModel(name=UpdateItem) with params: {'body': b'{\"TableName\": \"T\", \"Key\": "
+          "{\"id\": {\"S\": \"a\"}}, \"UpdateExpression\": \"SET #a = if_not_exists(#a, :z) + "
+          ":v, b = b - :v, c = d + :v, e[0] = :v ADD n :v, tags :t REMOVE f, g[1], h.i\", "
+          "\"ExpressionAttributeNames\": {\"#a\": \"a\"}, \"ExpressionAttributeValues\": {\":v\": "
+          "{\"N\": \"1\"}, \":t\": {\"SS\": [\"x\"]}}}', 'url': 'x'}\n"
+          "2026-05-01 12:00:00,101 botocore.endpoint [DEBUG] Making request for "
+          "OperationModel(name=Query) with params: {'body': b'{\"TableName\": \"T\", "
+          "\"KeyConditionExpression\": \"id = :i\", \"FilterExpression\": "
+          "\"attribute_exists(f)\"}', 'url': 'x'}\n"}},
+        {});
+    ASSERT_TRUE(imported.has_value());
+    ASSERT_EQ(imported->patterns.size(), 2U);
+    EXPECT_EQ(imported->patterns[0].where.back(),
+              (WhereCondition{"f", Comparison::Exists, std::nullopt}));
+    const AccessPattern& update = imported->patterns[1];
+    EXPECT_EQ(update.sets,
+              (std::vector<std::string>{"a", "b", "c", "e", "f", "g", "h", "n", "tags"}));
+    EXPECT_EQ(update.adds, (std::vector<Addition>{
+                               {"a", ":addedA", {}}, {"n", ":addedN", {}}, {"b", "-:addedB", {}}}));
+    std::string notes;
+    for (const Error& one : imported->notes)
+        notes += one.message + "\n";
+    EXPECT_NE(notes.find("remove \"f\""), std::string::npos) << notes;
+    EXPECT_EQ(notes.find("remove \"g\""), std::string::npos) << notes;
 }
