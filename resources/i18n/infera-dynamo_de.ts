@@ -6697,10 +6697,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Noch nicht simuliert</translation>
     </message>
     <message>
-        <source>The access patterns run against the layout in use for a day: every partition with its limits of 3000 read and 1000 write units a second, burst and splits.</source>
-        <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3000 Lese- und 1000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
-    </message>
-    <message>
         <source>&amp;Run Simulation</source>
         <translation>Simulation sta&amp;rten</translation>
     </message>
@@ -6894,6 +6890,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>read / write units a second, %1</source>
         <translation>Lese-/Schreibeinheiten pro Sekunde, %1</translation>
+    </message>
+    <message>
+        <source>The access patterns run against the layout in use for a day: every partition with its limits of 3,000 read and 1,000 write units a second, burst and splits.</source>
+        <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3.000 Lese- und 1.000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
     </message>
 </context>
 <context>
