@@ -146,9 +146,10 @@ int report(ReportArguments& arguments)
                                    arguments.seed, *pricing, *outlook);
     if (!result)
         return fail(result.error());
-    return writeReport(contentOf(*result),
-                       {"", reportDate(), rateSources(result->cost, rateCard(*pricing))},
-                       arguments);
+    const int written =
+        writeReport(contentOf(*result),
+                    {"", reportDate(), rateSources(result->cost, rateCard(*pricing))}, arguments);
+    return written == Done && result->cancelled ? Interrupted : written;
 }
 
 } // namespace

@@ -35,6 +35,8 @@ void printSummary(const RunResult& result, const std::vector<std::string>& files
         std::cout << "finding     " << findingLine(finding) << '\n';
     for (const std::string& file : files)
         std::cout << "wrote       " << file << '\n';
+    if (result.cancelled && !result.simulation.cancelled)
+        std::cout << "interrupted after the simulation: the files hold what there was\n";
     if (result.simulation.cancelled)
         std::cout << "interrupted after " << hundredths(result.simulation.durationSeconds / 3600)
                   << " h of simulated time: the files hold what there was\n";
@@ -60,7 +62,7 @@ int runAll(RunArguments& arguments)
         printJson(runDocument(*result, *files));
     else
         printSummary(*result, *files);
-    return result->simulation.cancelled ? Interrupted : Done;
+    return result->cancelled ? Interrupted : Done;
 }
 
 } // namespace

@@ -18,12 +18,20 @@ std::string rounded(double value)
     return numberText(std::round(value * 10) / 10);
 }
 
+std::string spanText(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 3600;
+    return seconds < minute ? rounded(seconds) + " s"
+           : seconds < hour ? rounded(seconds / minute) + " min"
+                            : rounded(seconds / hour) + " h";
+}
+
 void printResult(const engine::SimulationResult& result)
 {
     std::cout << "seed " << result.seed << ", " << result.requests << " requests in "
-              << rounded(result.durationSeconds / 3600) << " h, " << result.throttled
-              << " throttled" << (result.cancelled ? " (cancelled: what there is so far)" : "")
-              << "\n\n";
+              << spanText(result.durationSeconds) << ", " << result.throttled << " throttled"
+              << (result.cancelled ? " (cancelled: what there is so far)" : "") << "\n\n";
     std::vector<std::vector<std::string>> rows = {
         {"access pattern", "requests", "throttled", "failed", "read units", "write units"}};
     for (const engine::PatternResult& one : result.patterns) {

@@ -37,19 +37,22 @@ public:
           m_now(monthly(design, layout.layout, layout.plans))
     {}
 
-    std::vector<Advice> run()
+    std::vector<Advice> run(const Progress& progress)
     {
         if (!m_now)
             return {};
-        for (std::size_t i = 0; i < m_design.accessPatterns.size(); ++i) {
+        for (std::size_t i = 0; i < m_design.accessPatterns.size() && !progress.cancelled(); ++i) {
             adviseEventualReads(i);
             adviseLargerPages(i);
         }
         for (std::size_t t = 0; t < m_layout.tables.size(); ++t) {
-            for (std::size_t i = 0; i < m_layout.tables[t].indexes.size(); ++i)
+            for (std::size_t i = 0; i < m_layout.tables[t].indexes.size() && !progress.cancelled();
+                 ++i)
                 adviseProjection(t, i);
         }
         for (const Entity& entity : m_design.entities) {
+            if (progress.cancelled())
+                break;
             adviseExpiry(entity);
             adviseNames(entity);
         }
@@ -254,15 +257,16 @@ private:
 } // namespace
 
 std::vector<Advice> designAdvice(const Design& design, const model::Proposal& layout,
-                                 const Pricing& pricing)
+                                 const Pricing& pricing, const Progress& progress)
 {
-    return DesignAdviser(design, layout, pricing).run();
+    return DesignAdviser(design, layout, pricing).run(progress);
 }
 
 void addDesignAdvice(pricing::CostReport& report, const Design& design,
-                     const model::Proposal& layout, const Pricing& pricing)
+                     const model::Proposal& layout, const Pricing& pricing,
+                     const Progress& progress)
 {
-    for (Advice& one : designAdvice(design, layout, pricing))
+    for (Advice& one : designAdvice(design, layout, pricing, progress))
         report.advice.push_back(std::move(one));
     std::stable_sort(report.advice.begin(), report.advice.end(),
                      [](const Advice& a, const Advice& b) { return a.saves > b.saves; });

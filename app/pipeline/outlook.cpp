@@ -28,7 +28,7 @@ std::vector<pricing::GrowingBytes> growingBytes(const model::Usage& usage,
 
 Result<pricing::Outlook> outlookOf(const model::Usage& usage, const model::Design* design,
                                    const pricing::CostReport& report, const Pricing& pricing,
-                                   const OutlookOptions& options)
+                                   const OutlookOptions& options, const Progress& progress)
 {
     pricing::Outlook outlook;
     outlook.growthOptions.months = options.months;
@@ -38,11 +38,13 @@ Result<pricing::Outlook> outlookOf(const model::Usage& usage, const model::Desig
         outlook.growthOptions.storageParts = growingBytes(usage, *design);
     outlook.change = options.change.value_or(*Decimal::parse("0.2"));
     const pricing::BillOptions billing = optionsOf(design, pricing);
-    auto growth = pricing::growthPlan(usage, rateCard(pricing), billing, outlook.growthOptions);
+    auto growth =
+        pricing::growthPlan(usage, rateCard(pricing), billing, outlook.growthOptions, progress);
     if (!growth)
         return tl::unexpected(growth.error());
     outlook.growth = *std::move(growth);
-    auto moves = pricing::sensitivityOf(usage, rateCard(pricing), billing, report, outlook.change);
+    auto moves =
+        pricing::sensitivityOf(usage, rateCard(pricing), billing, report, outlook.change, progress);
     if (!moves)
         return tl::unexpected(moves.error());
     outlook.sensitivities = *std::move(moves);

@@ -7,11 +7,12 @@
 
 namespace infera::app {
 
-/// The bill's growth and what moves its total. `design` may be null: a usage has no growth of its
-/// own. Errors: those of pricing::bill().
+/// The bill's growth and what moves its total; cancelled: as far as they were told. `design` may be
+/// null: a usage has no growth of its own. Errors: those of pricing::bill().
 [[nodiscard]] Result<pricing::Outlook>
 outlookOf(const model::Usage& usage, const model::Design* design, const pricing::CostReport& report,
-          const Pricing& pricing, const OutlookOptions& options);
+          const Pricing& pricing, const OutlookOptions& options,
+          const Progress& progress = NoProgress());
 
 /// { "growth": [...], "sensitivity": { "change", "mode", "table_class", "inputs": [...] } }.
 [[nodiscard]] nlohmann::ordered_json outlookJson(const pricing::Outlook& outlook);

@@ -225,6 +225,8 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
         return tl::unexpected(proposals.error());
     result.proposals = std::move(*proposals);
     for (const model::Proposal& proposal : result.proposals.set.proposals) {
+        if (progress.cancelled())
+            return failure("cancelled", "The run was cancelled before it had simulated anything.");
         auto cost = averageCost(design, proposal, options.pricing);
         result.proposalCosts.push_back(cost ? std::optional(*std::move(cost)) : std::nullopt);
     }
@@ -249,13 +251,21 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     if (!cost)
         return tl::unexpected(cost.error());
     result.cost = std::move(*cost);
-    addDesignAdvice(result.cost, design, result.chosen, options.pricing);
-    if (result.simulation.cancelled) // who stops does not wait for the bills of years to come
+    const auto isCancelled = [&] {
+        return result.cancelled = result.simulation.cancelled || progress.cancelled();
+    };
+    if (isCancelled()) // who stops does not wait for the bills of years to come
         return result;
-    auto outlook = outlookOf(result.usage, &design, result.cost, options.pricing, options.outlook);
+    addDesignAdvice(result.cost, design, result.chosen, options.pricing, progress);
+    if (isCancelled())
+        return result;
+    auto outlook =
+        outlookOf(result.usage, &design, result.cost, options.pricing, options.outlook, progress);
     if (!outlook)
         return tl::unexpected(outlook.error());
     result.outlook = std::move(*outlook);
+    if (isCancelled())
+        return result;
     progress.report(1, "done");
     return result;
 }

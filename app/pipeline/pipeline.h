@@ -83,6 +83,7 @@ struct RunResult
     model::Usage usage; ///< of the simulated month
     pricing::CostReport cost;
     pricing::Outlook outlook;
+    bool cancelled = false; ///< wherever it was: what comes after is left out
 };
 
 /// How a bill goes on.
@@ -104,7 +105,8 @@ struct RunOptions
     OutlookOptions outlook;
 };
 
-/// propose, verify, simulate, cost. Errors: those of the stages.
+/// propose, verify, simulate, cost. Cancelled before anything was simulated: an error "cancelled";
+/// later, with what there is until then and its bill. Errors: those of the stages.
 [[nodiscard]] Result<RunResult> run(const model::Design& design, const RunOptions& options,
                                     Progress& progress);
 

@@ -75,6 +75,21 @@ const std::vector<std::pair<std::string, Figure>>& figures()
                      most = std::max(most, pressure(key));
              return most;
          }},
+        {"read_limit",
+         [](const Result& one) {
+             double sum = 0;
+             for (const engine::TableResult& table : one.tables)
+                 sum += table.readLimit;
+             return sum;
+         }},
+        {"write_limit",
+         [](const Result& one) {
+             double sum = 0;
+             for (const engine::TableResult& table : one.tables)
+                 sum += table.writeLimit;
+             return sum;
+         }},
+        {"findings", [](const Result& one) { return static_cast<double>(one.findings.size()); }},
         {"errors",
          [](const Result& one) {
              return static_cast<double>(std::count_if(

@@ -15,6 +15,24 @@ constexpr double daySeconds = 86'400;
 
 } // namespace
 
+AutoScalingSettings inForceAt(const AutoScalingSettings& settings, double now)
+{
+    const double today = std::fmod(now, daySeconds);
+    const auto ago = [&](const ScheduledCapacity& action) {
+        return action.secondOfDay <= today ? today - action.secondOfDay
+                                           : today + daySeconds - action.secondOfDay;
+    };
+    const auto last =
+        std::min_element(settings.schedule.begin(), settings.schedule.end(),
+                         [&](const auto& one, const auto& other) { return ago(one) < ago(other); });
+    AutoScalingSettings result = settings;
+    if (last != settings.schedule.end()) {
+        result.minimum = last->minimum;
+        result.maximum = last->maximum;
+    }
+    return result;
+}
+
 void DecreaseAllowance::renew(double now)
 {
     constexpr int most = 4;

@@ -34,6 +34,10 @@ struct AutoScalingSettings
     bool operator==(const AutoScalingSettings&) const = default;
 };
 
+/// The settings with the bounds in force at a time, which the last scheduled action before it set:
+/// actions come back every day.
+[[nodiscard]] AutoScalingSettings inForceAt(const AutoScalingSettings& settings, double now);
+
 /// How often the capacity of one table or index may still be lowered. A day begins with four
 /// decreases, and every full hour adds one, up to four in stock: 27 a day at most ("Service
 /// quotas", DynamoDB Developer Guide, 2026; the edition of 2023 gave the hour's one only after an

@@ -16,11 +16,12 @@ Control::Control(const TrafficModel& traffic, const SimulationOptions& options,
         m_expired.push_back(ring.expiredBytesPerSecond);
     if (!options.autoScaling.enabled || rings.empty() || !rings.front().isProvisioned())
         return;
+    const AutoScalingSettings scaling = inForceAt(options.autoScaling, traffic.startSeconds);
     for (const Throughput& ring : rings) {
         const auto decreases = std::make_shared<DecreaseAllowance>();
         m_scalers.push_back(
-            {AutoScaler(options.autoScaling, ring.admission(UnitKind::Read).limit(), decreases),
-             AutoScaler(options.autoScaling, ring.admission(UnitKind::Write).limit(), decreases)});
+            {AutoScaler(scaling, ring.admission(UnitKind::Read).limit(), decreases),
+             AutoScaler(scaling, ring.admission(UnitKind::Write).limit(), decreases)});
     }
 }
 

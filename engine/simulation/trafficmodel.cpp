@@ -127,21 +127,27 @@ double longestPeriod(const TrafficModel& traffic)
     return seconds;
 }
 
-/// The curve time of the highest total rate.
-double peakSeconds(const TrafficModel& traffic)
+/// The curve time of the highest total rate. Where that lasts, but not longer than the run: the
+/// middle of it, so that the run has it all; else its beginning, so that the run has the rise.
+double peakSeconds(const TrafficModel& traffic, double runSeconds)
 {
+    constexpr double same = 1e-12;
     double best = 0;
+    double end = 0;
     double bestRate = -1;
     for (double at = 0; at < longestPeriod(traffic); at += 60) {
         double rate = 0;
         for (const PatternTraffic& pattern : traffic.patterns)
             rate += pattern.rate.at(at);
-        if (rate > bestRate * (1 + 1e-12)) {
+        if (rate > bestRate * (1 + same)) {
             best = at;
+            end = at;
             bestRate = rate;
+        } else if (rate >= bestRate * (1 - same) && end == at - 60) {
+            end = at;
         }
     }
-    return best;
+    return end + 60 - best <= runSeconds ? (best + end + 60) / 2 : best;
 }
 
 const SimulationOptions::Capacity* entryOf(const std::vector<SimulationOptions::Capacity>& all,
@@ -210,7 +216,8 @@ void setCapacities(const SimulationOptions& options, TrafficModel& traffic)
         double writes = 1;
         if (options.autoScaling.enabled) {
             // Where the scaling would stand when the run starts.
-            const AutoScalingSettings& scaling = options.autoScaling;
+            const AutoScalingSettings scaling =
+                inForceAt(options.autoScaling, traffic.startSeconds);
             const auto bounded = [&](UnitKind kind) {
                 const double demand = traffic.demand(i, kind, traffic.startSeconds);
                 return std::clamp(std::ceil(demand / scaling.target), scaling.minimum,
@@ -315,8 +322,11 @@ Result<TrafficModel> buildTraffic(const model::Design& original, const model::La
     }
     // A run that is shorter than the curves is centred at their peak.
     if (options.durationSeconds < longestPeriod(traffic) && longestPeriod(traffic) <= 86'400)
-        traffic.startSeconds = std::max(
-            0.0, std::floor((peakSeconds(traffic) - options.durationSeconds / 2) / 60) * 60);
+        traffic.startSeconds =
+            std::max(0.0, std::floor((peakSeconds(traffic, options.durationSeconds) -
+                                      options.durationSeconds / 2) /
+                                     60) *
+                              60);
     setCapacities(options, traffic);
     if (options.evenKeys)
         spreadKeys(traffic);

@@ -57,14 +57,15 @@ void keepReplicas(Usage& usage)
 } // namespace
 
 Result<std::vector<GrowthMonth>> growthPlan(const Usage& usage, const RateCard& card,
-                                            const BillOptions& options, const GrowthOptions& growth)
+                                            const BillOptions& options, const GrowthOptions& growth,
+                                            const Progress& progress)
 {
     std::vector<GrowthMonth> months;
     Decimal load = 1;
     Decimal storage = 1;
     StorageGrowth storageGrowth(growth);
     Usage now = usage;
-    for (int month = 0; month <= growth.months; ++month) {
+    for (int month = 0; month <= growth.months && !progress.cancelled(); ++month) {
         const Result<CostReport> report = bill(scaledUsage(now, load, storage), card, options);
         if (!report)
             return tl::unexpected(report.error());

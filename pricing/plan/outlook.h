@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/base/progress.h"
 #include "pricing/bill/bill.h"
 #include "pricing/bill/recommendation.h"
 
@@ -39,11 +40,11 @@ struct GrowthMonth
     bool operator==(const GrowthMonth&) const = default;
 };
 
-/// A bill for each month, and where the best mode changes. Errors: those of bill().
-[[nodiscard]] Result<std::vector<GrowthMonth>> growthPlan(const model::Usage& usage,
-                                                          const RateCard& card,
-                                                          const BillOptions& options,
-                                                          const GrowthOptions& growth);
+/// A bill for each month, and where the best mode changes; cancelled: of the months so far. Errors:
+/// those of bill().
+[[nodiscard]] Result<std::vector<GrowthMonth>>
+growthPlan(const model::Usage& usage, const RateCard& card, const BillOptions& options,
+           const GrowthOptions& growth, const Progress& progress = NoProgress());
 
 /// What the total of the recommended mode becomes when one input is smaller or larger.
 struct Sensitivity
@@ -71,9 +72,11 @@ struct Outlook
     bool operator==(const Outlook&) const = default;
 };
 
-/// The inputs that move the total most come first. Errors: those of bill().
+/// The inputs that move the total most come first; cancelled: of those looked at so far. Errors:
+/// those of bill().
 [[nodiscard]] Result<std::vector<Sensitivity>>
 sensitivityOf(const model::Usage& usage, const RateCard& card, const BillOptions& options,
-              const CostReport& report, const Decimal& change);
+              const CostReport& report, const Decimal& change,
+              const Progress& progress = NoProgress());
 
 } // namespace infera::pricing

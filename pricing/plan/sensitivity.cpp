@@ -249,7 +249,7 @@ Usage withCommitment(Usage usage, const CostReport& report)
 
 Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCard& card,
                                                const BillOptions& options, const CostReport& report,
-                                               const Decimal& change)
+                                               const Decimal& change, const Progress& progress)
 {
     std::vector<Sensitivity> all;
     const Usage bought = withCommitment(usage, report);
@@ -257,6 +257,8 @@ Result<std::vector<Sensitivity>> sensitivityOf(const Usage& usage, const RateCar
         findMode(report, report.recommendation.mode, report.recommendation.tableClass);
     const SumIs is = mode != nullptr ? sumIs(*mode) : SumIs::Whole;
     for (const Input& input : inputsOf(usage)) {
+        if (progress.cancelled())
+            break;
         Sensitivity one;
         one.input = input.name;
         one.is = is;

@@ -354,12 +354,12 @@
         <translation>%1: Zeile für Zeile</translation>
     </message>
     <message>
-        <source>%1, throttles</source>
-        <translation>%1, drosselt</translation>
-    </message>
-    <message>
         <source>It cannot serve the whole load: what is above its capacity is throttled, so it is no cheaper way to serve it.</source>
         <translation>Es kann nicht die ganze Last bedienen: Was über seiner Kapazität liegt, wird gedrosselt, also ist es kein billigerer Weg, sie zu bedienen.</translation>
+    </message>
+    <message>
+        <source>Throttles: %1</source>
+        <translation>Drosselt: %1</translation>
     </message>
 </context>
 <context>
@@ -5884,6 +5884,58 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Let the call name the item&apos;s key where it is known, or try again; with consistency: strong the lookup reads what was written last, where no global index is needed for it.</source>
         <translation>Den Aufruf den Schlüssel des Items nennen lassen, wo er bekannt ist, oder es noch einmal versuchen; mit consistency: strong liest das Nachschlagen, was zuletzt geschrieben wurde, wo es dafür keinen globalen Index braucht.</translation>
     </message>
+    <message>
+        <source>The number of distinct values of %1 is not known (give distinct, values or references, or matches in the pattern).</source>
+        <translation>Die Zahl der verschiedenen Werte von %1 ist nicht bekannt (distinct, values oder references angeben, oder matches im Muster).</translation>
+    </message>
+    <message>
+        <source>The share of %1 items in the range on %2 is not known (give matches in the pattern).</source>
+        <translation>Der Anteil der Elemente von %1 im Bereich von %2 ist nicht bekannt (matches im Muster angeben).</translation>
+    </message>
+    <message>
+        <source>The number of items of %1 is unknown, so their storage is not counted.</source>
+        <translation>Die Zahl der Elemente von %1 ist nicht bekannt, also wird ihr Speicher nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>The rate of %1 is unknown, so it is not simulated.</source>
+        <translation>Die Rate von %1 ist nicht bekannt, also wird es nicht simuliert.</translation>
+    </message>
+    <message>
+        <source>%1 has no plan on this layout and is not simulated.</source>
+        <translation>%1 hat in diesem Layout keinen Plan und wird nicht simuliert.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 simulated requests failed; the month counts them as served.</source>
+        <translation>%1 von %2 simulierten Anfragen schlugen fehl; der Monat zählt sie als bedient.</translation>
+    </message>
+    <message>
+        <source>%1 is not priced: the usage does not tell the quantity.</source>
+        <translation>%1 hat keinen Preis: Die Nutzung sagt die Menge nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is not priced: no rate %2 is known for %3 at %4.</source>
+        <translation>%1 hat keinen Preis: Für %3 ist am %4 kein Preissatz %2 bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not priced: no rate %2 is known for %3.</source>
+        <translation>%1 hat keinen Preis: Für %3 ist kein Preissatz %2 bekannt.</translation>
+    </message>
+    <message>
+        <source>The rate of pattern %1 is not known.</source>
+        <translation>Die Rate des Musters %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The number of %1 items is not known.</source>
+        <translation>Die Zahl der Elemente von %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The number of items is not known.</source>
+        <translation>Die Zahl der Elemente ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Pattern %1</source>
+        <translation>Muster %1</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>
@@ -6645,10 +6697,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Noch nicht simuliert</translation>
     </message>
     <message>
-        <source>The access patterns run against the layout in use for a day: every partition with its limits of 3000 read and 1000 write units a second, burst and splits.</source>
-        <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3000 Lese- und 1000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
-    </message>
-    <message>
         <source>&amp;Run Simulation</source>
         <translation>Simulation sta&amp;rten</translation>
     </message>
@@ -6842,6 +6890,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>read / write units a second, %1</source>
         <translation>Lese-/Schreibeinheiten pro Sekunde, %1</translation>
+    </message>
+    <message>
+        <source>The access patterns run against the layout in use for a day: every partition with its limits of 3,000 read and 1,000 write units a second, burst and splits.</source>
+        <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3.000 Lese- und 1.000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
     </message>
 </context>
 <context>

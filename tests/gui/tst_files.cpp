@@ -32,6 +32,7 @@ private slots:
     void aSaveBesideLeavesTheOtherDesignsCurve();
     void whatCannotBeWrittenIsTold();
     void aNudgeLeavesThePeak();
+    void aHandDrawsFewDigits();
     void filesOfTrafficAreReadBehind();
     void savedFilesAreLinkedTo();
     void itemsByHandAreKept();
@@ -171,6 +172,16 @@ void FilesTest::aNudgeLeavesThePeak()
     QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 100) < 0.01);
     drawCurve(desk.document, 0, day(10, 40), hours);
     QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - 40) < 0.01);
+}
+
+void FilesTest::aHandDrawsFewDigits()
+{
+    Desk desk;
+    std::vector<double> hours(24, 7.0 / 3);
+    hours[20] = 14.166666666666666;
+    drawCurve(desk.document, 0, hours);
+    QCOMPARE(desk.rate().peakPerSecond.value_or(0), 14.17);
+    QCOMPARE(desk.rate().averagePerSecond.value_or(0), 2.825);
 }
 
 void FilesTest::filesOfTrafficAreReadBehind()

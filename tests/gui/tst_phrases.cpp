@@ -72,6 +72,7 @@ private slots:
     void templatesAreDistinct();
     void errorsOfADesignAreKnown();
     void errorsOfAFileAreKnown();
+    void whatIsLeftOutIsKnown();
     void formulasAreTranslated();
 
 private:
@@ -158,6 +159,12 @@ void PhrasesTest::valuesComeToTheirPlaces_data()
     QTest::newRow("words inside a value")
         << u"The capacity of index GSI1 of table Shop is above the quota"_s
         << u"[The capacity of [index Shop of table GSI1] is above the quota]"_s;
+    QTest::newRow("a name with a word of the sentence in it")
+        << u"Without a commitment the cheapest is provisioned at the peak, Standard at $12.00."_s
+        << u"[Without a commitment the cheapest is $12,00 at [[provisioned at the peak], Standard].]"_s;
+    QTest::newRow("a name before what is said")
+        << u"Pattern 'Since': The number of Order items is not known."_s
+        << u"[Pattern 'Since']: [The number of Order items is not known.]"_s;
     QTest::newRow("two sentences")
         << u"12 requests were throttled. Generated ids make that unlikely."_s
         << u"[12 requests were throttled.] [Generated ids make that unlikely.]"_s;
@@ -281,6 +288,47 @@ void PhrasesTest::errorsOfAFileAreKnown()
             check(error.message);
     }
     QVERIFY2(m_count - before > 10, qPrintable(QString::number(m_count - before)));
+    const QStringList unknown(m_unknown.cbegin(), m_unknown.cend());
+    QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
+}
+
+void PhrasesTest::whatIsLeftOutIsKnown()
+{
+    // Numbers that a design does not say, in a region with few rates.
+    const char* const text =
+        "infera_design: 1\nname: x\n"
+        "target: { region: af-south-1, point_in_time_recovery: true }\n"
+        "entities:\n  A:\n    key: id\n    attributes:\n      id: { type: S }\n"
+        "  B:\n    key: [id, day]\n    count: 1M\n    attributes:\n      id: { type: S }\n"
+        "      day: { type: S, format: date }\n      color: { type: S }\n"
+        "access_patterns:\n"
+        "  - { name: Get A, operation: get, entity: A, where: [id], rate: 5/s }\n"
+        "  - { name: Seldom, operation: get, entity: B, where: [id, day] }\n"
+        "  - { name: Since, operation: list, entity: B, where: { id: '=', day: '>=' }, rate: 1/s "
+        "}\n"
+        "  - { name: By color, operation: list, entity: B, where: [color], rate: 1/s }\n"
+        "  - { name: Put A, operation: create, entity: A, rate: 1/s }\n";
+    const auto design = model::readDesign(text, "unknown.design.yaml");
+    QVERIFY(design);
+    NoProgress progress;
+    const auto stages = pipelineStages();
+    const auto found = stages->propose(*design, progress);
+    QVERIFY(found && !found->set.proposals.empty());
+    const model::Proposal& layout = found->set.proposals.front();
+    m_unknown.clear();
+    const int before = m_count;
+    const auto cost = stages->cost(*design, layout, {});
+    QVERIFY(cost);
+    for (const std::string& one : cost->incomplete)
+        check(one);
+    engine::SimulationOptions options;
+    options.durationSeconds = 60;
+    const auto simulated = stages->simulate(*design, layout, options, progress);
+    QVERIFY(simulated);
+    for (const std::string& one : simulated->incomplete)
+        check(one);
+    check(cost->recommendation.why);
+    QVERIFY2(m_count - before > 5, qPrintable(QString::number(m_count - before)));
     const QStringList unknown(m_unknown.cbegin(), m_unknown.cend());
     QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
 }

@@ -143,6 +143,10 @@ void TextTest::numbersForReading()
     QCOMPARE(money(1234.5), u"$1,234.50"_s);
     QCOMPARE(shortBytes(1229), u"1.2\u202FKB"_s);
     QCOMPARE(shortNumber(20'400'000), u"20.4\u202FM"_s);
+    QCOMPARE(shortNumber(0.5), u"0.5"_s);
+    QCOMPARE(shortNumber(2.04), u"2"_s);
+    QCOMPARE(shortNumber(0.0496), u"0.05"_s);
+    QCOMPARE(shortNumber(99.96), u"100"_s);
     QCOMPARE(shortShare(0.0421), u"4.2\u202F%"_s);
     QCOMPARE(duration(86'400), u"24\u202Fh"_s);
     QCOMPARE(clockTime(3720), u"01:02"_s);
@@ -168,7 +172,7 @@ void TextTest::conditionsReadBack()
 void TextTest::unitsAreCounted()
 {
     QCOMPARE(readUnitsText(1), u"1 read unit"_s);
-    QCOMPARE(readUnitsText(0.5), u"0.50 read units"_s);
+    QCOMPARE(readUnitsText(0.5), u"0.5 read units"_s);
     QCOMPARE(writeUnitsText(1), u"1 write unit"_s);
     QCOMPARE(writeUnitsText(4), u"4 write units"_s);
 }

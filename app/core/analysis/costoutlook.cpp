@@ -100,14 +100,14 @@ Result<CostOutlook> costOutlook(const model::Design& design, const model::Usage&
     coming.loadPerMonth = Decimal::fromDouble(growth.load);
     coming.storagePerMonth = Decimal::fromDouble(growth.storage);
     progress.report(0.1, "growth");
-    auto plan = pricing::growthPlan(usage, card, options, coming);
+    auto plan = pricing::growthPlan(usage, card, options, coming, progress);
     if (!plan)
         return tl::unexpected(plan.error());
     outlook.growth = std::move(*plan);
     progress.report(0.4, "sensitivity");
     if (progress.cancelled())
         return failure("cancelled", "The outlook was cancelled.");
-    auto sensitivity = pricing::sensitivityOf(usage, card, options, *report, change);
+    auto sensitivity = pricing::sensitivityOf(usage, card, options, *report, change, progress);
     if (!sensitivity)
         return tl::unexpected(sensitivity.error());
     outlook.sensitivity = std::move(*sensitivity);

@@ -73,6 +73,12 @@ private:
     std::optional<std::string> m_text; ///< of the file of m_rate; nothing: it has none
 };
 
+/// A hand does not draw more digits than these.
+double rounded(double value, int digits)
+{
+    return QString::number(value, 'g', digits).toDouble();
+}
+
 std::string fileText(const std::vector<double>& hours)
 {
     std::string text = "time,requests\n";
@@ -162,17 +168,22 @@ double peakOf(const std::vector<double>& drawn, const std::vector<double>& befor
 
 } // namespace
 
-void drawCurve(Document& document, int pattern, const std::vector<double>& hours,
+void drawCurve(Document& document, int pattern, const std::vector<double>& drawn,
                const std::vector<double>& before)
 {
+    constexpr int digits = 3;
+    std::vector<double> hours;
+    for (const double hour : drawn)
+        hours.push_back(rounded(hour, digits));
     const model::AccessPattern& old =
         document.design().accessPatterns.at(static_cast<std::size_t>(pattern));
     model::Rate rate = old.rate;
     rate.curve = model::CurveKind::File;
     rate.curveFile = fileFor(document, old);
-    rate.averagePerSecond =
-        std::accumulate(hours.begin(), hours.end(), 0.0) / static_cast<double>(hours.size());
-    rate.peakPerSecond = peakOf(hours, before, old.rate.peakPerSecond);
+    rate.averagePerSecond = rounded(std::accumulate(hours.begin(), hours.end(), 0.0) /
+                                        static_cast<double>(hours.size()),
+                                    digits + 1);
+    rate.peakPerSecond = rounded(peakOf(drawn, before, old.rate.peakPerSecond), digits + 1);
     document.push(
         std::make_unique<ChangeCurve>(document, pattern, rate, fileText(hours),
                                       DrawnCurve::tr("Draw Curve of %1").arg(toQString(old.name))));

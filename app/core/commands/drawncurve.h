@@ -17,7 +17,7 @@ class Document;
 /// Gives a pattern the drawn traffic: the rate takes the average and the peak of the 24 hours, and
 /// names a file beside the design that will hold them once the design is saved. One undoable step.
 /// `before`: the hours it had; empty: not known, so that nothing of its peak is kept.
-void drawCurve(Document& document, int pattern, const std::vector<double>& hours,
+void drawCurve(Document& document, int pattern, const std::vector<double>& drawn,
                const std::vector<double>& before = {});
 
 /// "shop.list-orders.csv" for the pattern List orders of the design shop.

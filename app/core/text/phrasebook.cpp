@@ -148,7 +148,9 @@ private:
                 return false;
             const bool fits = atEnd ? isEnd(end) && (end == m_text.size() || m_text[end] != u' ')
                                     : QStringView(m_text).mid(end).startsWith(behind);
-            if (!fits)
+            // "provisioned at the average" is one name: what stands at a sum is none.
+            if (!fits || (behind == " at "_L1 &&
+                          QStringView(m_text).mid(end + behind.size()).startsWith(u"the ")))
                 continue;
             found.values += m_text.mid(from, end - from);
             if (readPlaces(found, place + 1, end + behind.size()))
@@ -212,7 +214,7 @@ std::optional<QString> translatedLine(const QString& line)
     for (qsizetype at = line.indexOf(u": "_s); at > 0; at = line.indexOf(u": "_s, at + 2)) {
         const QString rest = line.mid(at + 2);
         if (const auto said = Reader(sentences(), rest).translation(); said && !rest.isEmpty())
-            return line.left(at + 2) + *said;
+            return argument(line.left(at)) + line.mid(at, 2) + *said;
     }
     return std::nullopt;
 }

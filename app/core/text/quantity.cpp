@@ -52,12 +52,15 @@ QString grouped(double value, int decimals)
     return QLocale().toString(value, 'f', decimals);
 }
 
+/// As many as say something: 0.5 and 2 stand in one column, not 0.50 and 2.0.
 int decimalsFor(double value)
 {
     const double size = std::abs(value);
-    if (size == 0 || size >= 100 || value == std::round(value))
-        return 0;
-    return size >= 1 ? 1 : size >= 0.01 ? 2 : 4;
+    int decimals = size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 2 : 4;
+    auto digits = std::llround(size * std::pow(10, decimals));
+    for (; decimals > 0 && digits % 10 == 0; --decimals)
+        digits /= 10;
+    return decimals;
 }
 
 } // namespace

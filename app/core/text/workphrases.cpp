@@ -9,6 +9,28 @@ namespace infera::app {
 namespace {
 
 constexpr std::array workSentences = {
+    // What a sum or a simulation leaves out.
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The number of distinct values of %1 is not known (give distinct, values or "
+                      "references, or matches in the pattern)."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The share of %1 items in the range on %2 is not known (give matches in the "
+                      "pattern)."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The number of items of %1 is unknown, so their storage is not counted."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The rate of %1 is unknown, so it is not simulated."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 has no plan on this layout and is not simulated."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 of %2 simulated requests failed; the month counts them as served."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is not priced: the usage does not tell the quantity."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "%1 is not priced: no rate %2 is known for %3 at %4."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 is not priced: no rate %2 is known for %3."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The rate of pattern %1 is not known."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The number of %1 items is not known."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The number of items is not known."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "This is none of the files that can be imported: a NoSQL Workbench model, "
                       "Terraform, CloudFormation or SAM, serverless.yml, infera.yaml, the answer "
@@ -295,6 +317,7 @@ constexpr std::array workSentences = {
 };
 
 constexpr std::array workParts = {
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Pattern %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "a number, with k (thousand), M (million) or B "
                                               "(billion), for example 20M, or ? if unknown"),
     QT_TRANSLATE_NOOP(

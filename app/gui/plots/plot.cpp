@@ -95,6 +95,7 @@ Plot::Plot(const QString& name, QWidget* parent)
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &Plot::showAll);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &Plot::showMenu);
     connect(m_plot, &QCustomPlot::afterLayout, this, &Plot::placeLabels);
+    rebuild();
 }
 
 Plot::~Plot() = default;

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 
 #include <utility>
 
@@ -77,14 +78,19 @@ void FileActions::cancel()
     end(false);
 }
 
+void FileActions::begin()
+{
+    // With a name: without one there would be nothing that tables could be called by.
+    model::Design design;
+    design.name = "my-design";
+    m_document.reset(std::move(design));
+}
+
 void FileActions::newDesign(const Then& then)
 {
     leave([this, then](bool may) {
-        if (may) {
-            model::Design design;
-            design.name = "my-design";
-            m_document.reset(std::move(design));
-        }
+        if (may)
+            begin();
         if (then)
             then(may);
     });
@@ -238,7 +244,11 @@ QString FileActions::askForFile(bool saving)
     if (name.isEmpty()) {
         const QString base =
             m_document.design().name.empty() ? u"design"_s : toQString(m_document.design().name);
-        name = QDir(folder).filePath(base + u".design.yaml"_s);
+        const QString place =
+            folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                             : folder;
+        name = QDir(QDir(place).exists() ? place : QDir::homePath())
+                   .filePath(base + u".design.yaml"_s);
     }
     // The ending is there before the dialog asks about a file that exists.
     QFileDialog dialog(m_window, tr("Save Design"), name, filter);

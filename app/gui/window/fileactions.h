@@ -58,6 +58,8 @@ public:
     /// The same for the question about a file that another program changed.
     void setNextChangedAnswer(ChangedAnswer answer) { m_nextChangedAnswer = answer; }
 
+    /// A design with nothing in it but its name. Asks nothing.
+    void begin();
     void newDesign(const Then& then = {});
     void open(const Then& then = {});
     /// A new design from what exists elsewhere; asks for the files.

@@ -80,6 +80,7 @@ MainWindow::MainWindow(std::shared_ptr<const Stages> stages, Settings& settings,
     const int letter = fontMetrics().averageCharWidth();
     resize(letter * 210, fontMetrics().height() * 54);
     restoreGeometry(settings.value(Settings::Key::WindowGeometry).toByteArray());
+    m_files->begin();
     goTo(u"start"_s);
 }
 

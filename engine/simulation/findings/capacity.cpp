@@ -12,6 +12,8 @@ double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
     return ring.refused[static_cast<std::size_t>(refusal)];
 }
 
+constexpr double worthCounting = 0.5; ///< in aggregate, counts are no whole numbers
+
 double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
     return ring.firstRefusal[static_cast<std::size_t>(refusal)];
@@ -53,8 +55,8 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                              std::vector<model::Finding>& findings)
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
-    const double refused = refusedFor(counts, Refusal::Provisioned);
-    if (refused <= 0)
+    const double refused = std::round(refusedFor(counts, Refusal::Provisioned));
+    if (refused < worthCounting)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
@@ -83,8 +85,8 @@ void findSteepRamp(const FindingInput& input, std::size_t ring,
                    std::vector<model::Finding>& findings)
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
-    const double refused = refusedFor(counts, Refusal::OnDemand);
-    if (refused <= 0)
+    const double refused = std::round(refusedFor(counts, Refusal::OnDemand));
+    if (refused < worthCounting)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
@@ -109,7 +111,8 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
     const TableResult& table = input.result.tables[ring];
-    if (const double refused = refusedFor(counts, Refusal::Quota); refused > 0) {
+    if (const double refused = std::round(refusedFor(counts, Refusal::Quota));
+        refused > worthCounting) {
         model::Finding finding = about(input, ring, "table-quota");
         finding.title =
             "The account's quota for " + placeText(table.table, table.index) + " is too small";
@@ -122,14 +125,24 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
         finding.change = throughputFix(input, ring, model::FixKind::TableQuota, 1 / targetShare);
         findings.push_back(std::move(finding));
     }
-    if (const double refused = refusedFor(counts, Refusal::Maximum); refused > 0) {
+    if (const double refused = std::round(refusedFor(counts, Refusal::Maximum));
+        refused > worthCounting) {
         model::Finding finding = about(input, ring, "maximum-throughput");
         finding.title = "The maximum on-demand throughput of " +
                         placeText(table.table, table.index) + " holds requests back";
-        finding.detail = shown(refused) + " requests were throttled.";
-        finding.fix = "Raise the maximum, or keep it as the price limit it is.";
+        const ThroughputSettings& settings = input.traffic.rings[ring].settings;
+        finding.detail = shown(refused) + " requests were throttled, the first after " +
+                         timeText(firstFor(counts, Refusal::Maximum)) + ". Set are " +
+                         shown(settings.maximumReadUnitsPerSecond) + " read and " +
+                         shown(settings.maximumWriteUnitsPerSecond) +
+                         " write units a second; the patterns ask for " +
+                         shown(peakDemand(input, ring, UnitKind::Read)) + " and " +
+                         shown(peakDemand(input, ring, UnitKind::Write)) + " at their peak.";
         finding.change =
             throughputFix(input, ring, model::FixKind::MaximumThroughput, 1 / targetShare);
+        finding.fix = "Raise the maximum to " + shown(finding.change.readUnitsPerSecond) +
+                      " read and " + shown(finding.change.writeUnitsPerSecond) +
+                      " write units, or keep it as the price limit it is.";
         finding.severity = model::Severity::Warning;
         findings.push_back(std::move(finding));
     }
@@ -191,7 +204,8 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
             writesRefused += refused;
             patterns.push_back(input.traffic.patterns[p].name);
         }
-        if (writesRefused <= 0)
+        writesRefused = std::round(writesRefused);
+        if (writesRefused < worthCounting)
             continue;
         const bool byPartition = static_cast<double>(table.throttledByPartition) >
                                  static_cast<double>(table.throttled) / 2;
@@ -235,8 +249,29 @@ struct Minute
 {
     double units = 0;
     double limit = 0;
+    double chance = 0; ///< by which a minute's units differ from what the rates say, at most
     [[nodiscard]] double over() const { return units - limit; }
+    /// A minute's chance is no shortage, nor is less than one in twenty above.
+    [[nodiscard]] bool isShort() const { return over() >= std::max(limit * 0.05, chance); }
 };
+
+/// Four standard deviations of a minute's units a second: of a day's minutes hardly one has more.
+double chanceOfMinute(const FindingInput& input, std::size_t ring, UnitKind kind, double at)
+{
+    double squares = 0; // of what one request takes, a second
+    for (const PatternTraffic& pattern : input.traffic.patterns)
+        for (const Request& request : pattern.requests) {
+            if (request.operation == model::StepOperation::Scan)
+                continue; // comes as a whole, and so does its shortage
+            double units = 0;
+            for (const Touch& touch : request.touches)
+                if (touch.ring == ring)
+                    units += kind == UnitKind::Write ? touch.writeUnits : touch.readUnits;
+            squares += pattern.rate.at(input.traffic.startSeconds + at) * request.repeat *
+                       request.shards * units * units;
+        }
+    return 4 * std::sqrt(squares / 60);
+}
 
 /// The minute that consumed most beyond what was provisioned then.
 Minute scarcestMinute(const FindingInput& input, std::size_t ring, UnitKind kind)
@@ -246,6 +281,7 @@ Minute scarcestMinute(const FindingInput& input, std::size_t ring, UnitKind kind
     const double cellSeconds = input.recorder.cellSeconds();
     const double seconds = std::min(60.0, input.result.durationSeconds);
     Minute scarcest;
+    double scarcestAt = 0;
     for (double at = 0; at + seconds <= input.result.durationSeconds + 1e-9; at += 60) {
         Minute minute;
         const std::size_t first = input.recorder.cellOf(at);
@@ -253,9 +289,12 @@ Minute scarcestMinute(const FindingInput& input, std::size_t ring, UnitKind kind
         for (std::size_t i = first; i < std::min(first + cells, counts.cells.size()); ++i)
             minute.units += (writes ? counts.cells[i].write : counts.cells[i].read) / seconds;
         minute.limit = (writes ? counts.writeLimit : counts.readLimit)[first];
-        if (at == 0 || minute.over() > scarcest.over())
+        if (at == 0 || minute.over() > scarcest.over()) {
             scarcest = minute;
+            scarcestAt = at;
+        }
     }
+    scarcest.chance = chanceOfMinute(input, ring, kind, scarcestAt);
     return scarcest;
 }
 
@@ -271,10 +310,10 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
             continue;
         const Minute reads = scarcestMinute(input, ring, UnitKind::Read);
         const Minute writes = scarcestMinute(input, ring, UnitKind::Write);
-        // A minute's chance is no shortage: one in twenty above is.
-        if (reads.over() < reads.limit * 0.05 && writes.over() < writes.limit * 0.05)
+        if (!reads.isShort() && !writes.isShort())
             continue;
-        const bool ofWrites = writes.over() > reads.over();
+        const bool ofWrites =
+            writes.isShort() && (!reads.isShort() || writes.over() > reads.over());
         const double limit = ofWrites ? writes.limit : reads.limit;
         const double peak = ofWrites ? writes.units : reads.units;
         if (peak < limit + 1)
@@ -289,9 +328,18 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
             " provisioned. Saved-up capacity covered it; the same load for longer than " +
             timeText(input.options.partitions.burstSeconds * limit / (peak - limit)) +
             " is throttled.";
-        finding.fix = "Provision " + shown(std::ceil(peak / targetShare)) + " " +
-                      (ofWrites ? "write" : "read") + " units, or turn on auto scaling in time.";
-        finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
+        if (input.options.autoScaling.enabled) {
+            finding.severity = model::Severity::Info;
+            finding.detail += " Auto scaling was minutes behind.";
+            finding.change = throughputFix(input, ring, model::FixKind::AutoScaling, 1);
+            finding.change.target = input.options.autoScaling.target;
+            finding.fix = "Schedule the capacity before the rise, or raise the minimum.";
+        } else {
+            finding.fix = "Provision " + shown(std::ceil(peak / targetShare)) + " " +
+                          (ofWrites ? "write" : "read") +
+                          " units, or turn on auto scaling in time.";
+            finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
+        }
         findings.push_back(std::move(finding));
     }
 }

@@ -10,7 +10,10 @@ namespace infera::engine {
 
 namespace {
 
-constexpr double nearLimit = 0.5; ///< of a partition's limit: worth a warning before it throttles
+/// Of a partition's limit: worth a warning before it throttles. What shards leave of it is less,
+/// so that nobody is told to divide again what was divided as told.
+constexpr double nearLimit = model::shardRoom + 0.05;
+constexpr double worthSharing = 0.25; ///< of the limit: several such keys fit in one partition
 
 std::size_t ringOf(const FindingInput& input, const HotKey& key)
 {
@@ -57,8 +60,9 @@ std::string alsoNear(const FindingInput& input, const HotKey& key)
     }
     if (count == 0)
         return {};
-    return " So are " + std::to_string(count) + " more: " + names + (count > named ? ", ..." : "") +
-           ".";
+    return (count == 1 ? std::string(" So is 1 more: ")
+                       : " So are " + std::to_string(count) + " more: ") +
+           names + (count > named ? ", ..." : "") + ".";
 }
 
 /// The share of a key's load, of the kind of units that presses it, that one item alone takes.
@@ -88,6 +92,15 @@ model::Fix shardsFix(const FindingInput& input, const HotKey& key, double ofLimi
     const double ofOneItem = ofLimit * shareOfOneItem(input, key);
     return model::shardsFix(input.design, input.layout, place,
                             {{(ofLimit - ofOneItem) * now, ofOneItem}}, model::shardRoom);
+}
+
+bool isDivided(const FindingInput& input, const HotKey& key)
+{
+    model::Fix place;
+    place.table = key.table;
+    place.index = key.index;
+    place.partitionKey = key.keyTemplate;
+    return model::shardsNow(input.design, input.layout, place) > 1;
 }
 
 model::Fix shardsFix(const FindingInput& input, const HotKey& key)
@@ -176,15 +189,18 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     return finding;
 }
 
-/// Shards for the hottest key of those that share their partition's limit with others.
+/// Shards for the hottest key of those that share their partition's limit with others: so many that
+/// several of them have room there.
 model::Fix sharingKeyFix(const FindingInput& input, std::size_t ring)
 {
     const TableResult& table = input.result.tables[ring];
-    for (const HotKey& key : input.result.hotKeys)
-        if (key.table == table.table && key.index == table.index && isNear(input, key) &&
+    for (const HotKey& key : input.result.hotKeys) {
+        const double ofLimit = peakOf(input, key) / key.limit;
+        if (key.table == table.table && key.index == table.index && ofLimit > worthSharing &&
             key.peakReadUnits <= input.options.partitions.readUnitsPerSecond &&
             key.peakWriteUnits <= input.options.partitions.writeUnitsPerSecond)
-            return shardsFix(input, key);
+            return shardsFix(input, key, ofLimit * model::shardRoom / worthSharing);
+    }
     return {};
 }
 
@@ -239,7 +255,62 @@ std::string keysTogether(const FindingInput& input, std::size_t ring)
     return text.empty() ? text : text + (keys.size() > named ? ", ..." : ".");
 }
 
+/// The key that is too much alone, where it explains what its partition refuses of other keys too;
+/// nullptr where others take a part of the limit that counts.
+const HotKey* keyThatCrowdsOut(const FindingInput& input, std::size_t ring)
+{
+    for (const Entry& entry : input.recorder.hotKeys(ring).entries())
+        if (entry.throttledByPartition >= 1 && !isTooMuchAlone(input, entry) &&
+            std::max(entry.peakRead / input.options.partitions.readUnitsPerSecond,
+                     entry.peakWrite / input.options.partitions.writeUnitsPerSecond) > worthSharing)
+            return nullptr;
+    const TableResult& table = input.result.tables[ring];
+    for (const HotKey& key : input.result.hotKeys)
+        if (key.table == table.table && key.index == table.index && isOver(input, key))
+            return &key;
+    return nullptr;
+}
+
+model::Finding crowdedOut(const FindingInput& input, std::size_t ring, const HotKey& key,
+                          double refused)
+{
+    model::Finding finding;
+    finding.rule = "hot-partition";
+    finding.severity = model::Severity::Warning;
+    finding.table = key.table;
+    finding.index = key.index;
+    finding.title = "Keys that share a partition of " + placeText(key.table, key.index) + " with " +
+                    key.key + " are throttled with it";
+    finding.detail = shown(std::round(refused)) +
+                     " requests for other keys met the limit of the "
+                     "partition, which " +
+                     key.key + " uses up.";
+    finding.patterns = patternsOn(input, ring, true);
+    finding.change = shardsFix(input, key);
+    finding.fix = "Relieve " + key.key + ", and they have room." +
+                  std::string(finding.change.kind == model::FixKind::None
+                                  ? " No change is offered: one item takes the load of this key, "
+                                    "and no shard divides one item."
+                                  : "");
+    return finding;
+}
+
 constexpr double roomLeft = 0.75; ///< evenly used: below it, partitions are not too few
+
+/// Whether everything that is throttled there scans.
+bool onlyScansAreThrottled(const FindingInput& input, std::size_t ring)
+{
+    for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p) {
+        const std::vector<Request>& requests = input.traffic.patterns[p].requests;
+        if (input.recorder.refused(p, ring) >= 0.5 &&
+            std::none_of(requests.begin(), requests.end(), [&](const Request& request) {
+                return request.operation == model::StepOperation::Scan &&
+                       request.touches.front().ring == ring;
+            }))
+            return false;
+    }
+    return true;
+}
 
 bool isScanned(const FindingInput& input, std::size_t ring)
 {
@@ -273,6 +344,12 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         const double refused = static_cast<double>(table.throttledByPartition);
         if (refused <= byHotKeys * 1.05 || refused - byHotKeys < 1)
             continue;
+        const std::string cause = causeAt(input, table.table, table.index);
+        if (const HotKey* key = keyThatCrowdsOut(input, r);
+            key != nullptr && cause != "shortage" && cause != "both") {
+            findings.push_back(crowdedOut(input, r, *key, refused - byHotKeys));
+            continue;
+        }
         const PartitionParameters& parameters = input.options.partitions;
         const double count = static_cast<double>(table.partitionsStart);
         // What is asked for: of what is consumed a limit never lets more through than 100 %.
@@ -280,7 +357,6 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             peakDemand(input, r, UnitKind::Read) / count / parameters.readUnitsPerSecond;
         const double evenWrite =
             peakDemand(input, r, UnitKind::Write) / count / parameters.writeUnitsPerSecond;
-        const std::string cause = causeAt(input, table.table, table.index);
         const bool skew =
             cause.empty() ? std::max(evenRead, evenWrite) < roomLeft : cause != "shortage";
         const bool isUneven = cause == "shortage" && std::max(evenRead, evenWrite) < roomLeft;
@@ -291,19 +367,11 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         finding.index = table.index;
         finding.title = "Partitions of " + placeText(table.table, table.index) +
                         " are asked for more than they can serve";
-        finding.detail = shown(refused - byHotKeys) + " requests met the limit of their partition" +
-                         (byHotKeys > 0 ? " beside those for single hot keys" : "") + "." +
-                         keysTogether(input, r) + " The peak divided evenly over the " +
-                         (count > 1 ? shown(count) + " partitions" : std::string("partition")) +
-                         " of the start is " + percent(std::max(evenRead, evenWrite)) +
-                         " of their limit: " +
-                         (isUneven          ? "it is not divided evenly, whatever the keys."
-                          : cause == "both" ? "there are too few for this traffic so far, and few "
-                                              "ranges of keys take most of it."
-                          : skew            ? "few ranges of keys take most of the load."
-                                            : "there are too few for this traffic so far.");
+        finding.detail = shown(std::round(refused - byHotKeys)) +
+                         " requests met the limit of their partition" +
+                         (byHotKeys > 0 ? " beside those for single hot keys" : "") + ".";
         finding.patterns = patternsOn(input, r, true);
-        if (isUneven && isScanned(input, r)) {
+        if ((isUneven && isScanned(input, r)) || onlyScansAreThrottled(input, r)) {
             finding.detail += " A scan is under way there: it reads one partition after the other, "
                               "each as fast as it serves.";
             finding.fix = "Scan more slowly or at another time, or export the table to S3 instead. "
@@ -311,12 +379,25 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
             findings.push_back(std::move(finding));
             continue;
         }
+        finding.detail += keysTogether(input, r) + " The peak divided evenly over the " +
+                          (count > 1 ? shown(count) + " partitions" : std::string("partition")) +
+                          " of the start is " + percent(std::max(evenRead, evenWrite)) +
+                          " of their limit: " +
+                          (isUneven          ? "it is not divided evenly, whatever the keys."
+                           : cause == "both" ? "there are too few for this traffic so far, and few "
+                                               "ranges of keys take most of it."
+                           : skew            ? "few ranges of keys take most of the load."
+                                             : "there are too few for this traffic so far.");
         finding.fix = skew ? "Choose a partition key with more distinct values, or spread the "
                              "heaviest ones by a shard suffix."
                            : std::string("Raise the ") +
                                  (table.provisioned ? "provisioned capacity" : "warm throughput") +
                                  " above the expected peak before the traffic arrives.";
         finding.change = skew ? sharingKeyFix(input, r) : enoughFix(input, r);
+        if (skew && finding.change.kind == model::FixKind::Shards)
+            finding.fix += " " + std::to_string(finding.change.shards) +
+                           " shards take less than a quarter of the limit each, so that several "
+                           "of them fit in one partition.";
         if (skew && finding.change.kind == model::FixKind::None)
             finding.fix +=
                 " No change is offered: no key of several items takes enough of it to be "
@@ -334,6 +415,7 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
     constexpr double largeShare = 0.05;
     constexpr double nearRoom = 10; ///< times the traffic until the index throttles
     constexpr double worthSaying = 100;
+    constexpr double asGood = 0.8; ///< of that room: divided keys are left as they are
     for (const TableResult& table : input.result.tables) {
         const HotKey* hottest = nullptr;
         for (const HotKey& key : input.result.hotKeys)
@@ -345,7 +427,8 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
             continue;
         const double limit = input.options.partitions.writeUnitsPerSecond;
         const double room = limit / hottest->peakWriteUnits;
-        if (hottest->throttled == 0 && room > worthSaying)
+        const double enough = isDivided(input, *hottest) ? asGood * nearRoom : worthSaying;
+        if (hottest->throttled == 0 && room > enough)
             continue;
         model::Finding finding;
         finding.rule = "low-cardinality-index-key";

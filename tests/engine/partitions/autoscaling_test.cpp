@@ -150,3 +150,15 @@ TEST(AutoScaling, FollowsTheSchedule)
         (void)scaler.closeMinute((minute + 1) * 60, 60);
     EXPECT_DOUBLE_EQ(scaler.capacity(), 90);
 }
+
+// A run begins within the bounds that the last action before it set, be it yesterday's.
+TEST(AutoScaling, BeginsWithinTheBoundsInForce)
+{
+    AutoScalingSettings scheduled = settings();
+    scheduled.schedule = {{8.75 * 3600, 800, 1500}, {17.25 * 3600, 90, 1400}};
+    EXPECT_DOUBLE_EQ(inForceAt(scheduled, 10 * 3600.0).minimum, 800);
+    EXPECT_DOUBLE_EQ(inForceAt(scheduled, 8.75 * 3600).minimum, 800);
+    EXPECT_DOUBLE_EQ(inForceAt(scheduled, 0).minimum, 90);
+    EXPECT_DOUBLE_EQ(inForceAt(scheduled, 0).maximum, 1400);
+    EXPECT_DOUBLE_EQ(inForceAt(settings(), 0).minimum, settings().minimum);
+}

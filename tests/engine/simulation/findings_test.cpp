@@ -553,3 +553,69 @@ TEST(Finding, OnDemandRampIsWarmed)
     EXPECT_EQ(one.after.throttled, 0U);
     expectSilent(ramp("3000/s"), lasting(300), "on-demand-ramp");
 }
+
+// Divided as the finding says, the key is not called near its limit again.
+TEST(Finding, ShardsLeaveNothingToSay)
+{
+    SimulationOptions options = lasting(3600);
+    const Fixed one = fixed(orders(creates("1210/s", "100%")), options, "hot-key");
+    EXPECT_EQ(one.finding.change.shards, 2);
+    EXPECT_TRUE(one.isGone());
+    const Fixed divided =
+        fixed(orders(creates("1210/s", "100%")), options, "low-cardinality-index-key");
+    EXPECT_EQ(divided.finding.change.shards, 16);
+    EXPECT_TRUE(divided.isGone());
+}
+
+// What shares a partition with a key that is too much alone is a consequence, not a second fault.
+TEST(Finding, KeysBesideAHotOneAreCrowdedOut)
+{
+    const SimulationResult result =
+        run(orders(gets("9000/s", "consistency: strong, skew: { attribute: orderId, distribution: "
+                                  "hotspot, keys: 1, traffic: 70% }")),
+            lasting(240));
+    const model::Finding* finding = findingOf(result.findings, "hot-partition");
+    ASSERT_NE(finding, nullptr);
+    EXPECT_EQ(finding->severity, model::Severity::Warning);
+    EXPECT_NE(finding->title.find("orderId-1 are throttled with it"), std::string::npos)
+        << finding->title;
+}
+
+// A few keys of a partition that fill it together are divided until several of them fit: five
+// shards on four partitions.
+TEST(Finding, KeysThatShareAPartitionGetRoomForSeveral)
+{
+    const Case test = orders(creates("3000/s", "99%"));
+    model::Fix shards;
+    shards.kind = FixKind::Shards;
+    shards.table = "Orders";
+    shards.index = "byStatus";
+    shards.shards = 5;
+    auto divided = model::applyFix(test.design, test.layout, shards);
+    ASSERT_TRUE(divided) << divided.error().toString();
+    const Fixed one =
+        fixed({divided->design, divided->layout, divided->plans}, lasting(240), "hot-partition");
+    EXPECT_GE(one.finding.change.shards, 12) << "594 writes a second to each of five";
+    EXPECT_LT(one.after.throttled, one.before.throttled / 2);
+}
+
+// Only a scan is refused: no key is to blame.
+TEST(Finding, AScanThatIsRefusedIsToldToReadMoreSlowly)
+{
+    SimulationOptions options = lasting(600);
+    options.scanSegments = 4;
+    const SimulationResult result =
+        run(scanned(orders("  - { name: Audit, operation: scan, entity: Order, rate: 3/s }\n")),
+            options);
+    const model::Finding* finding = findingOf(result.findings, "hot-partition");
+    ASSERT_NE(finding, nullptr);
+    EXPECT_NE(finding->fix.find("Scan more slowly"), std::string::npos) << finding->fix;
+}
+
+// Capacity at the average of the rates is met by chance in some minute of a day.
+TEST(Finding, AMinutesChanceIsNoHiddenShortage)
+{
+    expectSilent(orders(gets("20/s")), provisioned(86'400, 20, 5), "burst-hides-shortage");
+    const SimulationResult result = run(orders(gets("24/s")), provisioned(600, 20, 5));
+    EXPECT_NE(findingOf(result.findings, "burst-hides-shortage"), nullptr);
+}

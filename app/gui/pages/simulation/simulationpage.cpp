@@ -61,7 +61,7 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     m_lists = new Refresher(*this, [this] { refreshTables(); });
     faces().setEmptyText(tr("Not simulated yet"),
                          tr("The access patterns run against the layout in use for a day: every "
-                            "partition with its limits of 3000 read and 1000 write units a second, "
+                            "partition with its limits of 3,000 read and 1,000 write units a second, "
                             "burst and splits."),
                          tr("&Run Simulation"), [this] {
                              if (const QString why = whyNoLayout(); !why.isEmpty())
@@ -74,7 +74,9 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     connect(&analysis(), &Analysis::layoutChanged, this, &SimulationPage::refreshFaces);
     connect(&analysis(), &Analysis::proposalsChanged, this, &SimulationPage::refreshFaces);
     connect(&analysis(), &Analysis::findingsChanged, m_lists, &Refresher::ask);
-    connect(&analysis().simulationJob(), &JobBase::progressed, this, &SimulationPage::refreshFaces);
+    for (JobBase* job : {static_cast<JobBase*>(&analysis().simulationJob()),
+                         static_cast<JobBase*>(&analysis().proposalJob())})
+        connect(job, &JobBase::progressed, this, &SimulationPage::refreshFaces);
     refresh();
 }
 
@@ -208,7 +210,7 @@ void SimulationPage::refresh()
     if (result.cancelled)
         subtitle += u' ' + tr("Cancelled: the figures are those up to then.");
     if (!result.incomplete.empty())
-        subtitle += u' ' + tr("Incomplete: %1").arg(toQString(result.incomplete.front()));
+        subtitle += u' ' + tr("Incomplete: %1").arg(translatedPhrase(result.incomplete.front()));
     setHeading(tr("Simulation"), subtitle);
     setSummary(result.throttled > 0 ? tr("throttled") : tr("fits"), state.stale);
     for (Tile* tile : {m_requests, m_throttled, m_hottest, m_peak})
@@ -268,6 +270,11 @@ void SimulationPage::refreshFaces()
     else if (const QString why = whyNoLayout(); !why.isEmpty() && analysis().proposals().error)
         faces().showFailed(tr("There is no layout to simulate"), why, tr("&Look at the Patterns"),
                            [this] { context().goTo(u"patterns"_s, {}); });
+    else if (analysis().proposals().working && !analysis().layout().value)
+        faces().showWorking(tr("Finding layouts"),
+                            translatedPhrase(analysis().proposalJob().stage().toStdString()),
+                            analysis().proposalJob().fraction(),
+                            [this] { analysis().proposalJob().cancel(); });
     else
         faces().showEmpty();
 }

@@ -66,8 +66,8 @@ StartPage::StartPage(PageContext& context, Open open, Open openExample, QWidget*
     auto* columns = new QHBoxLayout(result);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(space::l);
-    columns->addWidget(createBegin(), 1);
-    columns->addWidget(createDesign(), 1);
+    columns->addWidget(createBegin(), 4);
+    columns->addWidget(createDesign(), 3);
     setResult(result);
     addHeaderAction(u"file.new"_s);
     addHeaderAction(u"file.open"_s);
@@ -92,6 +92,17 @@ QWidget* StartPage::createBegin()
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(0);
     recent->body()->addLayout(m_recent);
+    auto* standing = new StandingCard(analysis(), context().goTo);
+    for (QWidget* card : std::initializer_list<QWidget*>{recent, standing}) {
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+        layout->addWidget(card);
+    }
+    layout->addStretch();
+    return column;
+}
+
+QWidget* StartPage::createExamples()
+{
     auto* examples = new Card(tr("Examples"));
     for (const Example& example : shippedExamples()) {
         auto* button = fileButton(u"table"_s, example.title, example.description);
@@ -105,12 +116,8 @@ QWidget* StartPage::createBegin()
             &QAction::trigger);
     examples->body()->addWidget(
         fileRow(tour, tr("Five steps through the program, on the example")));
-    for (Card* card : {recent, examples})
-        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    layout->addWidget(recent);
-    layout->addWidget(examples);
-    layout->addStretch();
-    return column;
+    examples->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    return examples;
 }
 
 QWidget* StartPage::createDesign()
@@ -123,9 +130,7 @@ QWidget* StartPage::createDesign()
     card->body()->addWidget(m_form);
     layout->setSpacing(space::m);
     layout->addWidget(card);
-    auto* standing = new StandingCard(analysis(), context().goTo);
-    standing->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    layout->addWidget(standing);
+    layout->addWidget(createExamples());
     layout->addStretch();
     return column;
 }

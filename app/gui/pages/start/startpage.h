@@ -19,6 +19,7 @@ public:
 
 private:
     QWidget* createBegin();
+    QWidget* createExamples();
     QWidget* createDesign();
     void refresh();
     void refreshRecent();
