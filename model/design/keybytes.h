@@ -4,21 +4,18 @@
 
 #include <vector>
 
-/// Sizes in a design are averages, and the service refuses an item with one key value too long: a
-/// key is made of what leaves a tenth of its limit for the values that are longer than the average.
+/// Sizes in a design are averages: what no key holds on average is in none. That some of the values
+/// may be longer is for keySizes() (model/findings/keysize.cpp) to warn of.
 namespace infera::model {
-
-inline constexpr double shareOfKeyOnAverage = 0.9;
 
 [[nodiscard]] constexpr bool fitsPartitionKey(double averageBytes)
 {
-    return averageBytes <=
-           shareOfKeyOnAverage * static_cast<double>(capacity::partitionKeyBytesMax);
+    return averageBytes <= static_cast<double>(capacity::partitionKeyBytesMax);
 }
 
 [[nodiscard]] constexpr bool fitsSortKey(double averageBytes)
 {
-    return averageBytes <= shareOfKeyOnAverage * static_cast<double>(capacity::sortKeyBytesMax);
+    return averageBytes <= static_cast<double>(capacity::sortKeyBytesMax);
 }
 
 /// Values of these bytes, all given, can be in the keys of one table or index: some in its

@@ -106,7 +106,7 @@ std::string tooLongText(const Attribute& attribute)
            numberText(std::round(defaults::valueBytes(attribute))) +
            " bytes on average, and the value of a partition key has at most " +
            std::to_string(capacity::partitionKeyBytesMax) +
-           ", which leaves no room for longer ones. Use a shorter attribute, or a hash of it.";
+           ". Use a shorter attribute, or a hash of it.";
 }
 
 bool fitsType(std::string_view text, AttributeType type)

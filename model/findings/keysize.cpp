@@ -37,6 +37,9 @@ void check(const View& view, const KeyTemplates& templates, capacity::Bytes most
                     placeText(finding.table, finding.index) + " is long";
     finding.detail = "It has " + quantityText(bytes) + " bytes on average, and " +
                      quantityText(limit) + " are possible.";
+    constexpr double noRoom = 0.9;
+    if (bytes > noRoom * limit && bytes <= limit)
+        finding.detail += " Items whose values are longer than that are refused.";
     finding.fix = "Use a shorter attribute, or a hash of it.";
     findings.push_back(std::move(finding));
 }

@@ -18,6 +18,10 @@ namespace {
 // Beyond four attributes given by value the permutations explode and no longer differ in cost.
 constexpr std::size_t permutedAttributesMax = 4;
 
+// Room for what composed sort keys have beside their values: a key too long with that has a
+// shorter one beside it, where a key of the values alone may hold more.
+constexpr double wordsBytes = 64;
+
 using Names = std::vector<std::string>;
 
 void appendMissing(Names& to, const Names& partition, const Names& from)
@@ -135,7 +139,8 @@ private:
             forEachSplit(equal, [&](const Names& partition, const Names& rest) {
                 Names sort = rest;
                 appendMissing(sort, partition, tail);
-                addIndex(need, partition, fitting(sort));
+                addIndex(need, partition, fitting(sort, 0));
+                addIndex(need, partition, fitting(sort, wordsBytes));
                 appendMissing(sort, partition, m_workload.entity->key);
                 if (tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
                     addBase(&need, partition, sort);
@@ -159,10 +164,10 @@ private:
         return fitsPartitionKey(bytesOf(partition)) && fitsSortKey(bytesOf(sort));
     }
 
-    /// The beginning that a sort key holds: the rest is filtered by.
-    [[nodiscard]] Names fitting(Names sort) const
+    /// The beginning that a sort key holds beside `words`: the rest is filtered by.
+    [[nodiscard]] Names fitting(Names sort, double words) const
     {
-        while (!fitsSortKey(bytesOf(sort)))
+        while (!sort.empty() && !fitsSortKey(bytesOf(sort) + words))
             sort.pop_back();
         return sort;
     }

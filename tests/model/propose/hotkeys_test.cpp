@@ -319,7 +319,7 @@ entities:
   Doc: { key: id, count: 1M, attributes: { id: { type: S, format: ulid },
     path: { type: S, size: 1500, distinct: 1M }, owner: { type: S, size: 1400, distinct: 500k } } }
   User: { key: id, count: 1M, attributes: { id: { type: S, format: ulid },
-    group: { type: S, size: 20, distinct: 1k }, title: { type: S, size: 920, distinct: 1M } } }
+    group: { type: S, size: 20, distinct: 1k }, title: { type: S, size: 1020, distinct: 1M } } }
 access_patterns:
   - { name: of owner, operation: list, entity: Doc, where: [path, owner], rate: 1/s }
   - { name: titled, operation: list, entity: User, where: { group: "=", title: "=" }, rate: 1/s }
@@ -336,13 +336,50 @@ access_patterns:
         for (const Finding& finding : one->findings)
             EXPECT_FALSE(finding.rule == "key-size" && finding.severity == Severity::Error)
                 << finding.title;
+        bool hasIndex = false;
         for (const Table& table : one->layout.tables) {
             for (const EntityLayout& entity : table.entities) {
-                EXPECT_EQ(entity.keys.sortKey.empty()
-                              ? std::string::npos
-                              : entity.keys.sortKey.front().text.find("#{title}"),
-                          std::string::npos);
+                for (const auto& [index, keys] : entity.indexes) {
+                    hasIndex = true;
+                    for (const KeyTemplate& key : keys.sortKey)
+                        EXPECT_EQ(key.text.find("#{title}"), std::string::npos) << index;
+                }
             }
+        }
+        EXPECT_TRUE(hasIndex);
+        for (const Plan& plan : one->plans) {
+            for (const Step& step : plan.steps)
+                EXPECT_NE(step.operation, StepOperation::Scan) << plan.pattern;
+        }
+    }
+}
+
+/// What a key holds on average is sorted by, and told when little room is left for longer values.
+TEST(LongAttributes, areSortedByUpToTheLimit)
+{
+    for (const int bytes : {400, 930, 1024}) {
+        SCOPED_TRACE(bytes);
+        const Proposal proposal = bestOf(R"(
+target: { strategy: multi-table }
+entities:
+  User: { key: id, count: 1M, attributes: { id: { type: S, format: ulid }, g: { type: S, size: 20, distinct: 100 },
+    title: { type: S, distinct: 1M, size: )" +
+                                         std::to_string(bytes) + R"( } } }
+access_patterns:
+  - { name: get, operation: get, entity: User, where: [id], rate: 1/s }
+  - { name: sorted, operation: list, entity: User, where: [g], order: title asc, limit: 5, rate: 10/s }
+)");
+        const Table& table = proposal.layout.tables.front();
+        ASSERT_EQ(table.indexes.size(), 1U);
+        const EntityKeys& keys = table.entities.front().indexes.begin()->second;
+        ASSERT_EQ(keys.sortKey.size(), 1U);
+        EXPECT_EQ(keys.sortKey.front().text, "{title}");
+        const auto told = std::find_if(proposal.findings.begin(), proposal.findings.end(),
+                                       [](const Finding& one) { return one.rule == "key-size"; });
+        ASSERT_EQ(told != proposal.findings.end(), bytes > 512);
+        if (told != proposal.findings.end()) {
+            EXPECT_EQ(told->severity, Severity::Warning);
+            EXPECT_NE(told->detail.find("longer"), std::string::npos) << told->detail;
         }
     }
 }

@@ -359,6 +359,24 @@ TEST(ReadDesignErrors, LeavesOutWhatOnlyFollowsFromAnotherMistake)
     EXPECT_EQ(attributes[0].where.key, "entities.E.atributes");
 }
 
+/// Sizes are averages: what a key holds on average is no mistake, however near to the limit.
+TEST(ReadDesignErrors, RefusesIdentitiesThatAreLongerThanAKeyAlone)
+{
+    const auto errorOf = [](const std::string& key, const std::string& sizes) {
+        const auto errors = errorsOf("infera_design: 1\nname: t\nentities:\n  E:\n    key: " + key +
+                                     "\n    attributes: { a: { type: S, size: " + sizes + " } }\n");
+        return errors.empty() ? std::string() : errors.front().code;
+    };
+    const std::string b = " }, b: { type: S, size: ";
+    EXPECT_EQ(errorOf("a", "1843"), "");
+    EXPECT_EQ(errorOf("a", "2048"), "");
+    EXPECT_EQ(errorOf("a", "2049"), "key-size");
+    EXPECT_EQ(errorOf("[a, b]", "1200" + b + "950"), "");
+    EXPECT_EQ(errorOf("[a, b]", "2048" + b + "1024"), "");
+    EXPECT_EQ(errorOf("[a, b]", "2048" + b + "1025"), "key-size");
+    EXPECT_EQ(errorOf("[a, b]", "1500" + b + "1500"), "key-size");
+}
+
 TEST(ReadDesignNotes, TellsOfKeysThatResembleNoneAndKeepsReading)
 {
     std::vector<Error> notes;
