@@ -305,9 +305,25 @@ NodePtr Constants::filled(const NodePtr& node)
         copy->tag.clear(); // what is left of holes is text from here on
     }
     for (NodePtr& item : copy->items)
-        item = filled(item);
+        item = listed(item);
     for (auto& [key, value] : copy->entries)
         value = filled(value);
+    return copy;
+}
+
+/// One of a list: of the name of a text, the text, as in the values of an enumeration.
+NodePtr Constants::listed(const NodePtr& item)
+{
+    const bool digit =
+        !item->value.empty() && item->value.front() >= '0' && item->value.front() <= '9';
+    if (!item->isScalar() || item->quoted || digit || !isName(item->value))
+        return filled(item);
+    const std::string text = textOf(*item);
+    if (text.empty())
+        return item;
+    auto copy = std::make_shared<Node>(*item);
+    copy->value = text;
+    copy->quoted = true;
     return copy;
 }
 
