@@ -112,28 +112,24 @@ void GoWriter::addCount(const Function& function, const Action& action)
 
 void GoWriter::addGets(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    const std::string key = keyText(action, readHoles(function, action));
-    if (!step.forEachItem)
-        addShardOfRead(function, action);
-    m_out.add("read := request{table: " + tableName(step.table) +
-              projectionFields(function, action, {}) +
-              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
-    if (step.forEachItem) {
-        m_out.add("var keys []Item");
-        m_out.open("for _, item := range items {");
-        m_out.add("keys = append(keys, " + key + ")");
-        m_out.close("}");
-        m_out.add("got, err := read.getAll(ctx, client, keys)");
+    if (!action.step->forEachItem) {
+        addGet(function, action, "got");
         addFailure(goZero(function));
-        m_out.add("found = append(found, got...)");
+        m_out.open("if len(got) > 0 {");
+        m_out.add("found = append(found, got)");
+        m_out.close("}");
         return;
     }
-    m_out.add("got, err := read.get(ctx, client, " + key + ")");
-    addFailure(goZero(function));
-    m_out.open("if len(got) > 0 {");
-    m_out.add("found = append(found, got)");
+    m_out.add("read := request{table: " + tableName(action.step->table) +
+              projectionFields(function, action, {}) +
+              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
+    m_out.add("var keys []Item");
+    m_out.open("for _, item := range items {");
+    m_out.add("keys = append(keys, " + keyText(action, readHoles(function, action)) + ")");
     m_out.close("}");
+    m_out.add("got, err := read.getAll(ctx, client, keys)");
+    addFailure(goZero(function));
+    m_out.add("found = append(found, got...)");
 }
 
 void GoWriter::addQuery(const Function& function, const Action& action)
@@ -164,6 +160,44 @@ void GoWriter::addQuery(const Function& function, const Action& action)
 void GoWriter::addItems()
 {
     m_out.add("var items []Item");
+}
+
+/// The answer to a request for one item.
+void GoWriter::addGet(const Function& function, const Action& action, const std::string& name)
+{
+    addShardOfRead(function, action);
+    m_out.add("read := request{table: " + tableName(action.step->table) +
+              projectionFields(function, action, {}) +
+              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
+    m_out.add(name + ", err := read.get(ctx, client, " +
+              keyText(action, readHoles(function, action)) + ")");
+}
+
+void GoWriter::addItemsOf(const Function& function, const Action& read)
+{
+    if (readsByKey(*read.step)) {
+        addGet(function, read, "one");
+        addFailure(goZero(function));
+        m_out.add("var items []Item");
+        m_out.open("if len(one) > 0 {");
+        m_out.add("items = append(items, one)");
+        m_out.close("}");
+        return;
+    }
+    addShardOfRead(function, read);
+    addRequest(function, read);
+    m_out.add("items, err := read.readAll(ctx, client, " + limitOf(read) + ")");
+    addFailure(goZero(function));
+}
+
+void GoWriter::addItemOf(const Function& function, const Action& read)
+{
+    const std::string row = rowType(function);
+    addGet(function, read, "item");
+    m_out.open("if err != nil || len(item) == 0 {");
+    m_out.add("return nil, err");
+    m_out.close("}");
+    m_out.add(row.empty() ? "return item, nil" : "return decodeFirst[" + row + "]([]Item{item})");
 }
 
 void GoWriter::openRead(bool keepsItems)
