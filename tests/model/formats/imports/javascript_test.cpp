@@ -148,6 +148,19 @@ TEST(ImportJavaScript, FilesThatImportEachOtherEnd)
               "{A}#{A}"); // of names that have no value any text is right
 }
 
+TEST(ImportJavaScript, TextsThatGrowByEachOtherEnd)
+{
+    std::string text = "const S = { indexes: { primary: { hash: 'pk' } }, models: { M: {\n"
+                       "  pk: { type: String, value: `${A0}` } } } }\n";
+    for (int i = 0; i < 100; ++i) // each is twice as long as the next
+        text += "const A" + std::to_string(i) + " = `${A" + std::to_string(i + 1) + "}-${A" +
+                std::to_string(i + 1) + "}`\n";
+    text += "const A100 = 'x'\n";
+    const Imported imported = importedOf({{"a.ts", text}}, "a.ts");
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_LT(imported.tables[0].table.entities.at(0).keys.partitionKey.at(0).text.size(), 5'000U);
+}
+
 TEST(ImportJavaScript, NamesOfTablesInRequestsAreFollowed)
 {
     const Files files = {{"create.ts", R"ts(
