@@ -354,12 +354,12 @@
         <translation>%1: Zeile für Zeile</translation>
     </message>
     <message>
-        <source>%1, throttles</source>
-        <translation>%1, drosselt</translation>
-    </message>
-    <message>
         <source>It cannot serve the whole load: what is above its capacity is throttled, so it is no cheaper way to serve it.</source>
         <translation>Es kann nicht die ganze Last bedienen: Was über seiner Kapazität liegt, wird gedrosselt, also ist es kein billigerer Weg, sie zu bedienen.</translation>
+    </message>
+    <message>
+        <source>Throttles: %1</source>
+        <translation>Drosselt: %1</translation>
     </message>
 </context>
 <context>

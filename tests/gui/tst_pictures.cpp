@@ -4,6 +4,7 @@
 #undef QT_NO_FOREACH
 #include <qcustomplot.h>
 
+#include "app/gui/diagram/diagramitems.h"
 #include "app/gui/diagram/entitydiagram.h"
 #include "app/gui/plots/curveeditor.h"
 #include "app/gui/plots/heatmap.h"
@@ -49,6 +50,7 @@ private slots:
     void curveHasATable();
     void scatterIsChosenFrom();
     void scatterTellsSmallValuesApart();
+    void boxesStandBesideWhatTheyReferTo();
     void boxesAreMoved();
     void boxesAreDragged();
     void heatmapIsZoomedAndPanned();
@@ -180,6 +182,35 @@ void PicturesTest::scatterIsChosenFrom()
     QVERIFY(scatter.table().contains(u"a\t10\t0.5"_s));
     scatter.setPoints({{u"a"_s, 10, 0.5, true}});
     QCOMPARE(scatter.current(), 0);
+}
+
+void PicturesTest::boxesStandBesideWhatTheyReferTo()
+{
+    // Listed crosswise: each of the second column refers to the other's neighbour.
+    model::Design design;
+    for (const char* name : {"A", "B", "OfB", "OfA"}) {
+        model::Entity entity;
+        entity.name = name;
+        entity.key = {"id"};
+        entity.attributes.resize(2);
+        entity.attributes[0].name = "id";
+        entity.attributes[1].name = "other";
+        if (entity.name.size() > 1)
+            entity.attributes[1].references = entity.name.substr(2);
+        design.entities.push_back(entity);
+    }
+    EntityDiagram diagram;
+    diagram.setDesign(design);
+    QHash<QString, QPointF> at;
+    for (const QGraphicsItem* item : diagram.scene()->items()) {
+        if (const auto* box = dynamic_cast<const EntityBox*>(item))
+            at[box->name()] = box->pos();
+    }
+    QCOMPARE(at.size(), 4);
+    QVERIFY(at[u"A"_s].y() < at[u"B"_s].y());
+    QVERIFY(at[u"OfA"_s].y() < at[u"OfB"_s].y());
+    QVERIFY(at[u"OfA"_s].x() > at[u"A"_s].x());
+    QCOMPARE(at[u"OfA"_s].x(), at[u"OfB"_s].x());
 }
 
 void PicturesTest::boxesAreMoved()

@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <numeric>
 
@@ -76,6 +77,7 @@ private slots:
     void findingsAreOneList();
     void filesAreMerged();
     void curvesAreDrawnAndUndone();
+    void thePartsOfAWorkAreNotItsEnd();
     void theBillIsSeenFromOtherSides();
 };
 
@@ -504,6 +506,27 @@ void VariantsTest::curvesAreDrawnAndUndone()
     document.undoStack().redo();
     QCOMPARE(hoursOf(rate, QString::fromStdString(document.workFolder())), read);
     QVERIFY(hoursOf({}, {}).empty());
+}
+
+void VariantsTest::thePartsOfAWorkAreNotItsEnd()
+{
+    Job<int> job;
+    QSignalSpy told(&job, &JobBase::progressed);
+    job.start(
+        [](Progress& progress) -> Result<int> {
+            for (const auto& [fraction, stage] :
+                 {std::pair(0.2, "search"), std::pair(0.4, "done"), std::pair(1.0, "done")}) {
+                QThread::msleep(60); // progress is told 20 times a second at most
+                progress.report(fraction, stage);
+            }
+            return 1;
+        },
+        [](const Job<int>::Outcome&) {});
+    QTRY_VERIFY(!job.isRunning());
+    QStringList stages;
+    for (const QVariantList& one : told)
+        stages += one[1].toString();
+    QCOMPARE(stages, (QStringList{u"search"_s, u"search"_s, u"done"_s}));
 }
 
 void VariantsTest::theBillIsSeenFromOtherSides()

@@ -105,8 +105,10 @@ void JobBase::report(const std::shared_ptr<Run>& run, double fraction, const QSt
     if (run != m_current)
         return;
     m_fraction = fraction;
-    m_stage = stage;
-    emit progressed(fraction, stage);
+    // A part of the work that is through says so, while the whole goes on.
+    if (stage != QLatin1String("done") || fraction >= 1)
+        m_stage = stage;
+    emit progressed(fraction, m_stage);
 }
 
 void JobBase::finish(const std::shared_ptr<Run>& run, const Deliver& deliver)

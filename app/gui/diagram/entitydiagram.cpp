@@ -120,14 +120,50 @@ QHash<QString, QPointF> EntityDiagram::bestPlaces() const
         lefts[column] = left;
         left += width + gapX;
     }
-    std::map<int, double> tops;
+    std::map<int, std::vector<const EntityBox*>> columns;
+    for (const EntityBox* box : m_boxes)
+        columns[level[box]].push_back(box);
     QHash<QString, QPointF> best;
-    for (const EntityBox* box : m_boxes) {
-        const int column = level[box];
-        best[box->name()] = {lefts[column], tops[column]};
-        tops[column] += box->boundingRect().height() + gapY;
-    }
+    for (auto& [column, boxes] : columns)
+        placeColumn(boxes, lefts[column], best);
     return best;
+}
+
+void EntityDiagram::placeColumn(std::vector<const EntityBox*> boxes, double left,
+                                QHash<QString, QPointF>& best) const
+{
+    // At the height of what they refer to, so that few lines cross and none is long.
+    const auto height = [](const EntityBox* box) { return box->boundingRect().height(); };
+    std::map<const EntityBox*, double> wanted;
+    for (const EntityBox* box : boxes) {
+        double sum = 0;
+        int count = 0;
+        for (const ReferenceEdge* edge : m_edges) {
+            const auto to = best.constFind(edge->to().name());
+            if (&edge->from() != box || to == best.constEnd())
+                continue;
+            sum += to->y() + height(&edge->to()) / 2;
+            ++count;
+        }
+        if (count > 0)
+            wanted[box] = sum / count;
+    }
+    const auto heightOf = [&](const EntityBox* box) {
+        const auto found = wanted.find(box);
+        return found == wanted.end() ? 0 : found->second;
+    };
+    std::stable_sort(boxes.begin(), boxes.end(),
+                     [&](const auto* a, const auto* b) { return heightOf(a) < heightOf(b); });
+    double top = 0;
+    double off = 0;
+    for (const EntityBox* box : boxes) {
+        best[box->name()] = {left, top};
+        if (const auto at = wanted.find(box); at != wanted.end())
+            off += at->second - (top + height(box) / 2);
+        top += height(box) + gapY;
+    }
+    for (const EntityBox* box : boxes)
+        best[box->name()].ry() += std::round(off / static_cast<double>(boxes.size()));
 }
 
 void EntityDiagram::rebuild()

@@ -55,6 +55,8 @@ private:
     void describe();
     [[nodiscard]] EntityBox* selected() const;
     [[nodiscard]] QHash<QString, QPointF> bestPlaces() const;
+    void placeColumn(std::vector<const EntityBox*> boxes, double left,
+                     QHash<QString, QPointF>& best) const;
 
     std::vector<EntityBox*> m_boxes;
     std::vector<ReferenceEdge*> m_edges;

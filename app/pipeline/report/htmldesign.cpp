@@ -103,7 +103,8 @@ std::string unservedHtml(const ReportContent& content)
     for (const auto& one : content.proposals->set.unserved)
         texts.push_back(one.pattern + ": " + one.reason);
     return element("div", "class=\"note warning\"",
-                   html::heading(4, "Patterns without a plan") + html::list(texts));
+                   element("p", "", element("strong", "", "Patterns without a plan")) +
+                       html::list(texts));
 }
 
 std::string schemaRows(const model::Table& table)

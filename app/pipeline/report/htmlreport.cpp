@@ -173,7 +173,8 @@ std::string summaryHtml(const ReportContent& content)
     const std::vector<std::string> incomplete = allIncomplete(content);
     if (!incomplete.empty())
         all += element("div", "class=\"note warning\"",
-                       html::heading(4, "Incomplete: what is unknown") + html::list(incomplete)) +
+                       element("p", "", element("strong", "", "Incomplete: what is unknown")) +
+                           html::list(incomplete)) +
                "\n";
     return all;
 }

@@ -207,6 +207,7 @@ NodePtr keyResource(const Deployment& deployment)
     MapBuilder resource;
     resource.add("Type", textNode("AWS::KMS::Key"));
     resource.add("DeletionPolicy", plainNode("Retain"));
+    resource.add("UpdateReplacePolicy", plainNode("Retain"));
     return resource.add("Properties", properties.node()).node();
 }
 

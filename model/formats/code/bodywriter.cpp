@@ -9,6 +9,12 @@ void BodyWriter::addBody(const Function& function)
         return;
     }
     if (function.isRead) {
+        const Action* only = onlyRead(function);
+        if (only != nullptr && readsByKey(*only->step) &&
+            function.pattern->operation == PatternOperation::Get) {
+            addItemOf(function, *only);
+            return;
+        }
         addAllReads(function);
         addResult(function);
         return;
@@ -23,17 +29,24 @@ void BodyWriter::addBody(const Function& function)
 
 void BodyWriter::addAllReads(const Function& function)
 {
+    if (const Action* only = onlyRead(function)) {
+        addItemsOf(function, *only);
+        return;
+    }
     addItems();
+    bool isFirst = true;
     for (const Action& action : function.actions) {
-        if (!action.isWrite && action.table != nullptr)
-            addFound(function, action);
+        if (action.isWrite || action.table == nullptr)
+            continue;
+        addFound(function, action, isFirst);
+        isFirst = false;
     }
 }
 
 void BodyWriter::addFurtherReads(const Function& function)
 {
     for (std::size_t i = 1; i < function.actions.size(); ++i)
-        addFound(function, function.actions[i]);
+        addFound(function, function.actions[i], false);
 }
 
 void BodyWriter::addWriteBody(const Function& function)
@@ -58,9 +71,10 @@ void BodyWriter::addTransaction(const Function& function)
         const Action& first = actions[i];
         openPart();
         addItems();
-        do
-            addFound(function, actions[i++]);
-        while (i < actions.size() && !actions[i].isWrite && actions[i].step->forEachItem);
+        do {
+            addFound(function, actions[i], &actions[i] == &first);
+            ++i;
+        } while (i < actions.size() && !actions[i].isWrite && actions[i].step->forEachItem);
         std::vector<const Action*> writes = writesOf(function, true);
         std::erase_if(writes, [&](const Action* one) {
             return one->entity->name != first.step->entity || one->occurrence != first.occurrence;
@@ -84,19 +98,30 @@ void BodyWriter::addWriteGroup(const Function& function, bool each)
         return;
     if (each && expectsItem(function, *writes.front()))
         refuseNothing();
-    each ? openLoop() : openPart();
-    openWrites();
-    addWrites(function, writes);
-    sendWrites(inOneTransaction(writes));
+    const bool alone = !each && writesOf(function, true).empty();
+    if (each)
+        openLoop();
+    else if (!alone)
+        openPart();
+    if (writes.size() == 1 && !inOneTransaction(writes)) {
+        addOnlyWrite(function, *writes.front());
+    } else {
+        openWrites();
+        addWrites(function, writes);
+        sendWrites(inOneTransaction(writes));
+    }
     if (each && writesAgain(function))
         addWritten();
-    each ? closeLoop() : closePart();
+    if (each)
+        closeLoop();
+    else if (!alone)
+        closePart();
 }
 
-void BodyWriter::addFound(const Function& function, const Action& action)
+void BodyWriter::addFound(const Function& function, const Action& action, bool isFirst)
 {
     const Step& step = *action.step;
-    openRead(step.keepInput || !step.forEachItem);
+    openRead(!isFirst && (step.keepInput || !step.forEachItem));
     if (readsByKey(step)) {
         addGets(function, action);
     } else if (step.forEachItem) {

@@ -17,9 +17,13 @@ protected:
     /// The reads behind the first one, which gave `items`.
     void addFurtherReads(const Function& function);
     /// The found items of one read: into those of the step before, or instead of them.
-    void addFound(const Function& function, const Action& action);
+    void addFound(const Function& function, const Action& action, bool isFirst);
 
     virtual void addItems() = 0; ///< the list of items found so far
+    /// The list of what the function's one read finds.
+    virtual void addItemsOf(const Function& function, const Action& read) = 0;
+    /// The result of a function that reads one item by its key.
+    virtual void addItemOf(const Function& function, const Action& read) = 0;
     /// Opens and closes what holds one read; `found` starts with `items` when it keeps them.
     virtual void openRead(bool keepsItems) = 0;
     virtual void closeRead() = 0;
@@ -39,6 +43,8 @@ protected:
     virtual void openWrites() = 0;
     virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
     virtual void sendWrites(bool together) = 0;
+    /// A write that is sent alone.
+    virtual void addOnlyWrite(const Function& function, const Action& write) = 0;
     virtual void refuseNothing() = 0; ///< fails as a condition does when `items` is empty
     virtual void openPart() {}        ///< holds the names of what belongs together
     virtual void closePart() {}

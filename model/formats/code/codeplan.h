@@ -3,7 +3,9 @@
 #include "model/design/design.h"
 #include "model/layout/plan.h"
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -256,6 +258,10 @@ struct KeyValue
 [[nodiscard]] bool readsConsistently(const Function& function, const Action& action);
 /// A write of what was read is refused where nothing was: it names one item, or has a condition.
 [[nodiscard]] bool expectsItem(const Function& function, const Action& write);
+/// The read of a function that has one request for all it reads; nullptr: it has several.
+[[nodiscard]] const Action* onlyRead(const Function& function);
+/// The limit that is left to cut what was read to: none where the one read keeps to it.
+[[nodiscard]] std::optional<std::int64_t> limitLeft(const Function& function);
 /// A read of all shards, whose results are merged.
 [[nodiscard]] bool asksEveryShard(const Step& step);
 

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] std::string text();
 
 private:
+    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{4};
@@ -72,13 +73,18 @@ private:
     void addFirstPage(const Function& function);
     void addResult(const Function& function) override;
     void addShardOfRead(const Function& function, const Action& action);
-    [[nodiscard]] std::string
-    projectionFields(const Function& function, const Action& action,
-                     std::vector<std::pair<std::string, std::string>> names) const;
+    using Fields = std::vector<std::pair<std::string, std::string>>; ///< of a struct
+    void addProjection(Fields& fields, const Function& function, const Action& action,
+                       std::vector<std::pair<std::string, std::string>> names) const;
+    void addRead(const Fields& fields);
+    void addRequestByKey(const Function& function, const Action& action);
     void addRequest(const Function& function, const Action& action);
     /// `parts` of a read that goes to every shard.
     void addParts(const Function& function, const Action& action, const std::string& zero);
     void addItems() override;
+    void addItemsOf(const Function& function, const Action& read) override;
+    void addItemOf(const Function& function, const Action& read) override;
+    void addGet(const Function& function, const Action& action, const std::string& name);
     void openRead(bool keepsItems) override;
     void closeRead() override;
     void openLoop() override;
@@ -100,6 +106,8 @@ private:
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
+    void addOnlyWrite(const Function& function, const Action& write) override;
+    void addMade(const std::string& write);
     void refuseNothing() override;
     void openAttempt() override;
     void closeAttempt() override;

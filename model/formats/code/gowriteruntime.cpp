@@ -185,7 +185,7 @@ func pause(ctx context.Context, attempt int) error {
 }
 
 // writeEach writes one after the other.
-func writeEach(ctx context.Context, client Client, writes []types.TransactWriteItem) error {
+func writeEach(ctx context.Context, client Client, writes ...types.TransactWriteItem) error {
 	for _, one := range writes {
 		var err error
 		switch {
@@ -424,7 +424,7 @@ func writeAgain(ctx context.Context, client Client, write func(*attempt) error) 
 func writeTogether(ctx context.Context, client Client, all []types.TransactWriteItem) error {
 	writes := withoutRewrites(all)
 	if len(writes) < 2 {
-		return writeEach(ctx, client, writes)
+		return writeEach(ctx, client, writes...)
 	}
 	for attempt := 0; ; attempt++ {
 		_, err := client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: writes})

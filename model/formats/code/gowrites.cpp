@@ -153,8 +153,7 @@ void GoWriter::addWrite(const Function& function, const Action& action)
     if (step.action == StepOperation::UpdateItem) {
         addUpdate(function, action, condition);
     } else if (step.action == StepOperation::DeleteItem) {
-        m_out.add("writes = append(writes, remove(" + table + ", " + keyText(action) + ", " +
-                  condition + "))");
+        addMade("remove(" + table + ", " + keyText(action) + ", " + condition + ")");
     } else {
         std::string what = "item";
         if (const Action* source = function.moveSource(action)) {
@@ -166,9 +165,8 @@ void GoWriter::addWrite(const Function& function, const Action& action)
                                                                   goArguments(step.removes) + ")"));
         }
         addRefusal(*action.layout, what);
-        m_out.add("writes = append(writes, put(" + table + ", merged(" +
-                  carriedText(*action.layout, what) + ", " + goKeysName(*action.layout) + "(" +
-                  what + ")), " + condition + "))");
+        addMade("put(" + table + ", merged(" + carriedText(*action.layout, what) + ", " +
+                goKeysName(*action.layout) + "(" + what + ")), " + condition + ")");
     }
 }
 
@@ -217,9 +215,27 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
         return goText(one->attribute) + ": " +
                amountText(*one, arithmetic(), givenText(function, action));
     });
-    m_out.add("writes = append(writes, update(" + tableName(action.step->table) + ", " +
-              keyText(action) + ", set, " + (added.empty() ? "nil" : "Item{" + added + "}") + ", " +
-              gone + ", " + condition + "))");
+    addMade("update(" + tableName(action.step->table) + ", " + keyText(action) + ", set, " +
+            (added.empty() ? "nil" : "Item{" + added + "}") + ", " + gone + ", " + condition + ")");
+}
+
+/// A write goes into the list of them, or out by itself.
+void GoWriter::addMade(const std::string& write)
+{
+    if (!m_sendsAlone) {
+        m_out.add("writes = append(writes, " + write + ")");
+        return;
+    }
+    m_out.open("if err := writeEach(ctx, client, " + write + "); err != nil {");
+    m_out.add("return err");
+    m_out.close("}");
+}
+
+void GoWriter::addOnlyWrite(const Function& function, const Action& write)
+{
+    m_sendsAlone = true;
+    addWrite(function, write);
+    m_sendsAlone = false;
 }
 
 void GoWriter::openWrites()
@@ -250,7 +266,7 @@ void GoWriter::refuseNothing()
 void GoWriter::sendWrites(bool together)
 {
     m_out.open(std::string("if err := ") + (together ? "writeTogether" : "writeEach") +
-               "(ctx, client, writes); err != nil {");
+               "(ctx, client, writes" + (together ? "" : "...") + "); err != nil {");
     m_out.add("return err");
     m_out.close("}");
 }

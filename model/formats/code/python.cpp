@@ -348,8 +348,8 @@ void Python::addResult(const Function& function)
         m_out.add("items.sort(key=lambda item: _present_or_first(item, " +
                   pyLiteral(pattern.order->attribute) + ")" +
                   (pattern.order->descending ? ", reverse=True)" : ")"));
-    if (pattern.limit)
-        m_out.add("items = items[:" + std::to_string(*pattern.limit) + "]");
+    if (const auto limit = limitLeft(function))
+        m_out.add("items = items[:" + std::to_string(*limit) + "]");
     if (pattern.returns.kind == ReturnsKind::Count)
         m_out.add("return len(items)");
     else if (pattern.operation == PatternOperation::Get)

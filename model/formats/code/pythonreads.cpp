@@ -116,33 +116,39 @@ std::string Python::keyText(const Action& action, const HoleText& hole) const
            "})";
 }
 
-/// Items by their keys; those of the step before go out in batches.
-void Python::addGets(const Function& function, const Action& action)
+/// The answer to a request for one item.
+void Python::addGet(const Function& function, const Action& action)
 {
-    const Step& step = *action.step;
-    const std::string key = keyText(action, holesOf(function, action));
-    if (!step.forEachItem)
-        addShardOfRead(function, action);
-    if (step.forEachItem)
-        m_out.add("wanted = [" + key + " for item in items]");
+    addShardOfRead(function, action);
     m_out.open("request: Item = {");
-    if (!step.forEachItem) {
-        m_out.add("\"TableName\": " + pyMember("TABLES", step.table) + ",");
-        m_out.add("\"Key\": " + key + ",");
-    }
+    m_out.add("\"TableName\": " + pyMember("TABLES", action.step->table) + ",");
+    m_out.add("\"Key\": " + keyText(action, holesOf(function, action)) + ",");
     addProjection(function, action, {});
     if (readsConsistently(function, action))
         m_out.add("\"ConsistentRead\": True,");
     m_out.close("}");
-    if (step.forEachItem) {
-        m_out.add("found.extend(_get_all(client, " + pyMember("TABLES", step.table) +
-                  ", wanted, request))");
+    m_out.add("answer = client.get_item(**request)");
+}
+
+/// Items by their keys; those of the step before go out in batches.
+void Python::addGets(const Function& function, const Action& action)
+{
+    const Step& step = *action.step;
+    if (!step.forEachItem) {
+        addGet(function, action);
+        m_out.open("if \"Item\" in answer:");
+        m_out.add("found.append(_from_wire(answer[\"Item\"]))");
+        m_out.close();
         return;
     }
-    m_out.add("answer = client.get_item(**request)");
-    m_out.open("if \"Item\" in answer:");
-    m_out.add("found.append(_from_wire(answer[\"Item\"]))");
-    m_out.close();
+    m_out.add("wanted = [" + keyText(action, holesOf(function, action)) + " for item in items]");
+    m_out.open("request: Item = {");
+    addProjection(function, action, {});
+    if (readsConsistently(function, action))
+        m_out.add("\"ConsistentRead\": True,");
+    m_out.close("}");
+    m_out.add("found.extend(_get_all(client, " + pyMember("TABLES", step.table) +
+              ", wanted, request))");
 }
 
 void Python::addShardOfRead(const Function& function, const Action& action)
@@ -181,6 +187,24 @@ void Python::addQuery(const Function& function, const Action& action)
 void Python::addItems()
 {
     m_out.add("items: list[Item] = []");
+}
+
+void Python::addItemsOf(const Function& function, const Action& read)
+{
+    if (readsByKey(*read.step)) {
+        addGet(function, read);
+        m_out.add("items = [_from_wire(answer[\"Item\"])] if \"Item\" in answer else []");
+        return;
+    }
+    addShardOfRead(function, read);
+    addRequest(function, read);
+    m_out.add("items = _read_all(client, request" + limitText(read) + ")");
+}
+
+void Python::addItemOf(const Function& function, const Action& read)
+{
+    addGet(function, read);
+    m_out.add("return _from_wire(answer[\"Item\"]) if \"Item\" in answer else None");
 }
 
 void Python::openRead(bool keepsItems)

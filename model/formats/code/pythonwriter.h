@@ -45,6 +45,9 @@ private:
 
     [[nodiscard]] static std::string orderText(const Action& action);
     void addItems() override;
+    void addItemsOf(const Function& function, const Action& read) override;
+    void addItemOf(const Function& function, const Action& read) override;
+    void addGet(const Function& function, const Action& action);
     void openRead(bool keepsItems) override;
     void closeRead() override;
     void openLoop() override;
@@ -61,6 +64,7 @@ private:
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
+    void addOnlyWrite(const Function& function, const Action& write) override;
     void refuseNothing() override;
     void openAttempt() override;
     void closeAttempt() override;
@@ -74,6 +78,7 @@ private:
                       const std::vector<std::string>& guards);
     [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
 
+    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{4};

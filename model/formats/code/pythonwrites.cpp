@@ -165,7 +165,8 @@ void Python::addWrite(const Function& function, const Action& action)
     const std::string kind = updates                                    ? "Update"
                              : step.action == StepOperation::DeleteItem ? "Delete"
                                                                         : "Put";
-    m_out.open("writes.append({\"" + kind + "\": {");
+    m_out.open(m_sendsAlone ? "client." + toLower(kind) + "_item(**{"
+                            : "writes.append({\"" + kind + "\": {");
     m_out.add("\"TableName\": " + pyMember("TABLES", step.table) + ",");
     if (kind == "Put")
         m_out.add("\"Item\": _to_wire({" + carriedText(*action.layout, what) + ", **" +
@@ -177,7 +178,14 @@ void Python::addWrite(const Function& function, const Action& action)
                       ? "**({\"UpdateExpression\": expression} if expression else {}),"
                       : "\"UpdateExpression\": expression,");
     addCondition(function, action, updates, guards);
-    m_out.close("}})");
+    m_out.close(m_sendsAlone ? "})" : "}})");
+}
+
+void Python::addOnlyWrite(const Function& function, const Action& write)
+{
+    m_sendsAlone = true;
+    addWrite(function, write);
+    m_sendsAlone = false;
 }
 
 void Python::addUpdate(const Function& function, const Action& action)
@@ -190,7 +198,8 @@ void Python::addUpdate(const Function& function, const Action& action)
     } else {
         m_out.add("changes: Item = " + changesText(function, action, "current"));
     }
-    m_out.add("remove: list[str] = " + listText(keys.gone));
+    if (!keys.whole || !keys.gone.empty())
+        m_out.add("remove: list[str] = " + listText(keys.gone));
     if (!keys.whole) {
         if (!keys.parts.empty())
             m_out.add("now = {**item, **changes}");

@@ -143,6 +143,27 @@ bool expectsItem(const Function& function, const Action& write)
                        [&](const Attribute& one) { return one.unique && given(one.name); });
 }
 
+const Action* onlyRead(const Function& function)
+{
+    const Action* only = nullptr;
+    for (const Action& action : function.actions) {
+        if (action.isWrite || action.table == nullptr)
+            continue;
+        if (only != nullptr || asksEveryShard(*action.step) || action.step->forEachItem)
+            return nullptr;
+        only = &action;
+    }
+    return only;
+}
+
+std::optional<std::int64_t> limitLeft(const Function& function)
+{
+    const Action* only = onlyRead(function);
+    const bool kept = only != nullptr && !readsByKey(*only->step) && only->step->limit &&
+                      only->step->limit == function.pattern->limit;
+    return kept ? std::nullopt : function.pattern->limit;
+}
+
 bool asksEveryShard(const Step& step)
 {
     return step.shards > 1 && step.shardBy.empty();

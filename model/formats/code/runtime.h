@@ -7,9 +7,10 @@ namespace infera::model::code {
 
 [[nodiscard]] std::string_view typescriptRuntime();
 [[nodiscard]] std::string_view typescriptStreamHandler();
-/// Reads and values, what writes need beside them, and the handler of a stream; the last needs
-/// encoding/base64 among the imports.
+/// Values and keys, with the imports; what reads need, what writes need beside it, and the handler
+/// of a stream.
 [[nodiscard]] std::string_view goRuntime();
+[[nodiscard]] std::string_view goReadRuntime();
 [[nodiscard]] std::string_view goWriteRuntime();
 [[nodiscard]] std::string_view goStreamHandler();
 [[nodiscard]] std::string_view pythonRuntime();

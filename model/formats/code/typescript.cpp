@@ -301,6 +301,31 @@ std::string TypeScript::resultType(const Function& function) const
                : row + "[]";
 }
 
+/// One of the values that the design names, where it names them; else any of the type.
+std::string TypeScript::typeOf(const Function& function, const Parameter& parameter) const
+{
+    std::vector<std::string> entities = function.pattern->entities;
+    for (const TransactionItem& item : function.pattern->items)
+        addName(entities, item.entity);
+    const bool begins = std::any_of(function.pattern->where.begin(), function.pattern->where.end(),
+                                    [&](const WhereCondition& where) {
+                                        return where.attribute == parameter.hole &&
+                                               where.comparison != Comparison::Equal;
+                                    });
+    for (const std::string& name : entities) {
+        const Entity* entity = m_design.entity(name);
+        const Attribute* attribute =
+            entity != nullptr && !begins ? entity->attribute(parameter.hole) : nullptr;
+        if (attribute == nullptr || attribute->type != AttributeType::S ||
+            attribute->values.empty())
+            continue;
+        const std::string type = typeName(name) + "[" + literal(attribute->name) + "]";
+        const bool optional = attribute->present.value_or(1) < 1 || !attribute->presentWith.empty();
+        return optional ? "NonNullable<" + type + ">" : type;
+    }
+    return tsType(parameter.type);
+}
+
 void TypeScript::addSignature(const Function& function, const std::string& name,
                               const std::string& more, const std::string& result)
 {
@@ -311,7 +336,8 @@ void TypeScript::addSignature(const Function& function, const std::string& name,
     if (!function.parameters.empty()) {
         std::string fields;
         for (const Parameter& one : function.parameters)
-            fields += (fields.empty() ? "" : "; ") + parameterName(one) + ": " + tsType(one.type);
+            fields +=
+                (fields.empty() ? "" : "; ") + parameterName(one) + ": " + typeOf(function, one);
         m_out.add("params: { " + fields + " },");
     }
     if (const Entity* open = function.openUpdate()) {
@@ -397,8 +423,8 @@ void TypeScript::addResult(const Function& function)
             memberOf(pattern.order->descending ? "a" : "b", pattern.order->attribute);
         m_out.add("items.sort((a, b) => compare(" + a + ", " + b + "));");
     }
-    if (pattern.limit)
-        m_out.add("items = items.slice(0, " + std::to_string(*pattern.limit) + ");");
+    if (const auto limit = limitLeft(function))
+        m_out.add("items = items.slice(0, " + std::to_string(*limit) + ");");
     if (pattern.returns.kind == ReturnsKind::Count)
         m_out.add("return items.length;");
     else if (pattern.operation == PatternOperation::Get)

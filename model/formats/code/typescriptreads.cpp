@@ -105,26 +105,36 @@ void TypeScript::addShardedRead(const Function& function, const Action& action)
         m_out.add("found.splice(" + std::to_string(*step.limit) + ");");
 }
 
+/// The answer to a request for one item.
+void TypeScript::addGet(const Function& function, const Action& action)
+{
+    addShardOfRead(function, action);
+    m_out.open("const answer = await client.send(new GetCommand({");
+    m_out.add("TableName: " + memberOf("tables", action.step->table) + ",");
+    m_out.add("Key: " + keyText(action, holesOf(function, action)) + ",");
+    addProjection(function, action, {});
+    if (readsConsistently(function, action))
+        m_out.add("ConsistentRead: true,");
+    m_out.close("}));");
+}
+
 /// Items by their keys; those of the step before go out in batches.
 void TypeScript::addGets(const Function& function, const Action& action)
 {
     const Step& step = *action.step;
-    const std::string key = keyText(action, holesOf(function, action));
-    if (!step.forEachItem)
-        addShardOfRead(function, action);
-    if (step.forEachItem)
-        m_out.add("const wanted = items.map((item) => (" + key + "));");
-    m_out.open(step.forEachItem ? "for (const one of await getAll(client, wanted, {"
-                                : "const answer = await client.send(new GetCommand({");
-    m_out.add(step.forEachItem
-                  ? "TableName: " + memberOf("tables", step.table) + ","
-                  : "TableName: " + memberOf("tables", step.table) + ", Key: " + key + ",");
+    if (!step.forEachItem) {
+        addGet(function, action);
+        m_out.add("if (answer.Item !== undefined) found.push(answer.Item);");
+        return;
+    }
+    m_out.add("const wanted = items.map((item) => (" + keyText(action, holesOf(function, action)) +
+              "));");
+    m_out.open("for (const one of await getAll(client, wanted, {");
+    m_out.add("TableName: " + memberOf("tables", step.table) + ",");
     addProjection(function, action, {});
     if (readsConsistently(function, action))
         m_out.add("ConsistentRead: true,");
-    m_out.close(step.forEachItem ? "})) found.push(one);" : "}));");
-    if (!step.forEachItem)
-        m_out.add("if (answer.Item !== undefined) found.push(answer.Item);");
+    m_out.close("})) found.push(one);");
 }
 
 void TypeScript::addShardOfRead(const Function& function, const Action& action)
@@ -165,6 +175,26 @@ void TypeScript::addQuery(const Function& function, const Action& action)
 void TypeScript::addItems()
 {
     m_out.add("let items: AnyItem[] = [];");
+}
+
+void TypeScript::addItemsOf(const Function& function, const Action& read)
+{
+    const std::string items =
+        std::string(function.isRead && limitLeft(function) ? "let" : "const") + " items";
+    if (readsByKey(*read.step)) {
+        addGet(function, read);
+        m_out.add(items + " = answer.Item === undefined ? [] : [answer.Item];");
+        return;
+    }
+    addShardOfRead(function, read);
+    addReadInput(function, read, "input");
+    m_out.add(items + " = await readAll(client, input" + limitText(read) + ");");
+}
+
+void TypeScript::addItemOf(const Function& function, const Action& read)
+{
+    addGet(function, read);
+    m_out.add("return answer.Item as " + resultType(function) + ";");
 }
 
 void TypeScript::openRead(bool keepsItems)

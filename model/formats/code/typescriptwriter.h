@@ -38,6 +38,7 @@ private:
     void addFunction(const Function& function);
     void addPage(const Function& function);
     [[nodiscard]] std::string pageText(const Function& function, const std::string& limit);
+    [[nodiscard]] std::string typeOf(const Function& function, const Parameter& parameter) const;
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
     void addResult(const Function& function) override;
@@ -46,6 +47,9 @@ private:
 
     [[nodiscard]] static std::string orderText(const Action& action);
     void addItems() override;
+    void addItemsOf(const Function& function, const Action& read) override;
+    void addItemOf(const Function& function, const Action& read) override;
+    void addGet(const Function& function, const Action& action);
     void openRead(bool keepsItems) override;
     void closeRead() override;
     void openLoop() override;
@@ -62,6 +66,9 @@ private:
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
+    void addOnlyWrite(const Function& function, const Action& write) override;
+    void openWrite(const std::string& kind);
+    void closeWrite();
     void refuseNothing() override;
     void openAttempt() override;
     void closeAttempt() override;
@@ -79,6 +86,7 @@ private:
     [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
     [[nodiscard]] std::string keyText(const Action& action) const;
 
+    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{2};

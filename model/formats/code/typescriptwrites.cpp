@@ -187,13 +187,13 @@ void TypeScript::addWrite(const Function& function, const Action& action)
                        : "without(" + changed + ", " + listText(step.removes) + ")") +
                   ";");
     }
-    m_out.open(removes ? "writes.push({ Delete: {" : "writes.push({ Put: {");
+    openWrite(removes ? "Delete" : "Put");
     m_out.add("TableName: " + memberOf("tables", step.table) + ",");
     m_out.add(removes ? "Key: " + keyText(action) + ","
                       : "Item: { " + carriedText(*action.layout, what) + ", ..." +
                             tsKeysName(*action.layout) + "(" + what + ") },");
     addCondition(function, action, false, guards);
-    m_out.close("} });");
+    closeWrite();
 }
 
 void TypeScript::addUpdate(const Function& function, const Action& action,
@@ -229,13 +229,31 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
     });
     m_out.add("const update = updateOf(set, remove" + (added.empty() ? "" : ", { " + added + " }") +
               ");");
-    m_out.open("writes.push({ Update: {");
+    openWrite("Update");
     m_out.add("TableName: " + memberOf("tables", step.table) + ",");
     m_out.add("Key: " + keyText(action) + ",");
     m_out.add(std::string("UpdateExpression: update.expression") +
               (step.sets.empty() ? " || undefined," : ","));
     addCondition(function, action, true, guards);
-    m_out.close("} });");
+    closeWrite();
+}
+
+void TypeScript::openWrite(const std::string& kind)
+{
+    m_out.open(m_sendsAlone ? "await client.send(new " + kind + "Command({"
+                            : "writes.push({ " + kind + ": {");
+}
+
+void TypeScript::closeWrite()
+{
+    m_out.close(m_sendsAlone ? "}));" : "} });");
+}
+
+void TypeScript::addOnlyWrite(const Function& function, const Action& write)
+{
+    m_sendsAlone = true;
+    addWrite(function, write);
+    m_sendsAlone = false;
 }
 
 void TypeScript::openWrites()

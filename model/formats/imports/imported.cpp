@@ -260,7 +260,8 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
     };
     settle(target.billingMode, settings.billingMode, BillingMode::Auto, "the billing mode",
            std::string(nameOf(billingModeNames, settings.billingMode)));
-    settle(target.tableClass, settings.tableClass, TableClass::Auto, "the table class",
+    // A table that names no class is of the standard one: another's class is not its own.
+    settle(target.tableClass, settings.tableClass, settings.tableClass, "the table class",
            std::string(nameOf(tableClassNames, settings.tableClass)));
     settle(target.ttlAttribute, settings.ttlAttribute, std::string(), "the TTL attribute",
            settings.ttlAttribute);

@@ -86,6 +86,9 @@ private:
         const auto add = [&](const NodePtr& part) {
             if (const NodePtr inside = part->child("Resources"))
                 all.push_back(inside);
+            if (const NodePtr more = part->child("extensions"))
+                addNote(m_imported.notes, "not-read",
+                        "What `extensions` change in resources is not read.", more->where(m_file));
         };
         if (const NodePtr inside = m_root.child("Resources"))
             all.push_back(inside);

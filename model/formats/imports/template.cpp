@@ -222,6 +222,8 @@ NodePtr TemplateResolver::resolveFunction(const std::string& name, const NodePtr
         return resolved->isSequence() && !resolved->items.empty() ? resolved->items.front()
                                                                   : resolved;
     }
+    if (name == "ImportValue")
+        note("The value is what another stack exports; its name is taken.", *whole);
     if (name == "Base64" || name == "ImportValue" || name == "Transform")
         return resolve(argument);
     note("The function " + name + " cannot be worked out without deploying.", *whole);
@@ -238,8 +240,13 @@ NodePtr TemplateResolver::reference(const std::string& name, const NodePtr& at)
         return textLike(*at, m_imported.target.region);
     if (name == "AWS::Partition")
         return textLike(*at, "aws");
-    if (name.rfind("AWS::", 0) == 0)
+    if (name == "AWS::URLSuffix")
+        return textLike(*at, "amazonaws.com");
+    if (name.rfind("AWS::", 0) == 0) {
+        if (m_told.insert(name).second)
+            note(name + " is known once it is deployed; " + name.substr(5) + " is taken.", *at);
         return textLike(*at, name.substr(5));
+    }
     const NodePtr parameter = section("Parameters")->child(name);
     if (!parameter)
         return textLike(*at, name); // a resource: its logical id stands for it

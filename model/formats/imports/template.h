@@ -6,6 +6,7 @@
 #include "model/formats/yaml/yamltree.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ private:
     std::map<std::string, std::string> m_loop; ///< identifiers of Fn::ForEach
     int m_depth = 0;
     std::size_t m_made = 0;
-    bool m_full = false; ///< no more is made
+    bool m_full = false;          ///< no more is made
+    std::set<std::string> m_told; ///< pseudo parameters that a note tells of
     std::map<std::string, yaml::NodePtr> m_sections;
 
     bool make(std::size_t count, const yaml::Node& at);

@@ -16,6 +16,7 @@ namespace {
 constexpr int deepestModule = 3;
 constexpr std::size_t mostModules = 20;
 constexpr std::size_t longestClause = 2'000; // between "import" and "from"
+constexpr std::size_t longestText = 1'000;   // of constants that are made of constants
 
 bool isName(std::string_view text)
 {
@@ -305,9 +306,25 @@ NodePtr Constants::filled(const NodePtr& node)
         copy->tag.clear(); // what is left of holes is text from here on
     }
     for (NodePtr& item : copy->items)
-        item = filled(item);
+        item = listed(item);
     for (auto& [key, value] : copy->entries)
         value = filled(value);
+    return copy;
+}
+
+/// One of a list: of the name of a text, the text, as in the values of an enumeration.
+NodePtr Constants::listed(const NodePtr& item)
+{
+    const bool digit =
+        !item->value.empty() && item->value.front() >= '0' && item->value.front() <= '9';
+    if (!item->isScalar() || item->quoted || digit || !isName(item->value))
+        return filled(item);
+    const std::string text = textOf(*item);
+    if (text.empty())
+        return item;
+    auto copy = std::make_shared<Node>(*item);
+    copy->value = text;
+    copy->quoted = true;
     return copy;
 }
 
@@ -325,7 +342,8 @@ std::string Constants::literalText(const Node& literal)
         const std::string own = literal.value.substr(open, close + 1 - open);
         const std::string value =
             expressionText(std::string_view(own).substr(2, own.size() - 3), 0);
-        text += literal.value.substr(from, open - from) + (value.empty() ? own : value);
+        const bool fits = !value.empty() && value.size() <= longestText;
+        text += literal.value.substr(from, open - from) + (fits ? value : own);
         from = close + 1;
     }
     return text + literal.value.substr(from);
@@ -341,9 +359,8 @@ std::string Constants::textOf(const Node& node)
 std::string Constants::expressionText(std::string_view expression, int depth)
 {
     constexpr int deepest = 20;
-    constexpr std::size_t longest = 1'000;
     expression = trimmed(expression);
-    if (depth > deepest || expression.empty() || expression.size() > longest)
+    if (depth > deepest || expression.empty() || expression.size() > longestText)
         return {};
     for (const std::string_view choice : {"??", "||"}) {
         const std::size_t at = topLevel(expression, choice);
@@ -355,7 +372,8 @@ std::string Constants::expressionText(std::string_view expression, int depth)
     if (const std::size_t plus = topLevel(expression, "+"); plus != std::string_view::npos) {
         const std::string first = expressionText(expression.substr(0, plus), depth + 1);
         const std::string second = expressionText(expression.substr(plus + 1), depth + 1);
-        return first.empty() || second.empty() ? std::string() : first + second;
+        const bool fits = first.size() + second.size() <= longestText;
+        return first.empty() || second.empty() || !fits ? std::string() : first + second;
     }
     if (expression.front() == '(' && expression.back() == ')')
         return expressionText(expression.substr(1, expression.size() - 2), depth + 1);

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] yaml::NodePtr returned(std::string_view name);
     [[nodiscard]] yaml::NodePtr imported(std::string_view name);
     [[nodiscard]] yaml::NodePtr exported(std::string_view name);
+    [[nodiscard]] yaml::NodePtr listed(const yaml::NodePtr& item);
     [[nodiscard]] std::size_t declaration(std::string_view name);
     [[nodiscard]] Module* module(std::string_view specifier);
     [[nodiscard]] std::string expressionText(std::string_view expression, int depth);

@@ -210,6 +210,12 @@ private:
                    TerraformSurroundings& around, int depth)
     {
         const bool resource = block.type == "resource" && block.labels.size() == 2;
+        if (block.type == "data" && !block.labels.empty() &&
+            block.labels.front() == "aws_dynamodb_table")
+            note("not-read",
+                 "The table of data \"" + block.labels.back() +
+                     "\" is defined elsewhere; it is not read.",
+                 path, block.line, block.column);
         const std::string type = resource ? block.labels[0] : std::string();
         if (type == "aws_dynamodb_table") {
             forEachInstance(block, path, scope, [&] {

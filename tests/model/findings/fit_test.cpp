@@ -112,3 +112,22 @@ TEST(Fit, NamesWhatOtherStoresAreBetterAt)
     EXPECT_EQ(found.at("fit-integrity").patterns, std::vector<std::string>{"Remove user"});
     EXPECT_NE(found.at("fit-integrity").detail.find("Order.userId"), std::string::npos);
 }
+
+// "View game" of published designs: a game and its players under one key are no join, though a
+// layout of a table for each kind asks twice.
+TEST(Fit, WhatOneValueNamesIsNoJoin)
+{
+    const auto design = readDesign(
+        "infera_design: 1\nname: x\nentities:\n  Game:\n    key: gameId\n    count: 5M\n"
+        "    attributes: { gameId: S, map: S }\n  Player:\n    key: [gameId, user]\n    count: 9M\n"
+        "    attributes: { gameId: { type: S, references: Game }, user: S }\naccess_patterns:\n"
+        "  - { name: View game, operation: list, entity: [Game, Player], where: [gameId] }\n",
+        "x.yaml");
+    ASSERT_TRUE(design) << design.error().front().toString();
+    Plan apart;
+    apart.pattern = "View game";
+    apart.steps.resize(2);
+    apart.steps[0].table = "Game";
+    apart.steps[1].table = "Player";
+    EXPECT_TRUE(fitFindings(*design, {apart}).empty());
+}

@@ -40,7 +40,7 @@ std::vector<Column<pricing::ModeCost>> modeColumns(const double& mostExpensive)
     columns[0].title = CostPage::tr("Mode");
     columns[0].text = [](const Row& row) {
         return pricing::isServed(row) ? modeText(row.mode)
-                                      : CostPage::tr("%1, throttles").arg(modeText(row.mode));
+                                      : CostPage::tr("Throttles: %1").arg(modeText(row.mode));
     };
     columns[0].state = [](const Row& row) {
         return pricing::isServed(row) ? CellState::Plain : CellState::Warning;

@@ -90,8 +90,7 @@ export const table = new Table({
 
 TEST(ImportJavaScript, FollowsWhatElectroDbEntitiesAreMadeOf)
 {
-    const Files files = {
-        {"task.js", R"ts(
+    const Files files = {{"task.js", R"ts(
 import { Entity } from "electrodb";
 import status, { timestamps } from "./parts.js";
 const table = "tasks-" + (process.env.STAGE || "dev");
@@ -114,9 +113,11 @@ export const Task = new Entity({
   },
 }, { table });
 )ts"},
-        {"parts.ts", "export * from './times';\nexport default [\"open\", \"closed\"] as const;\n"},
-        {"times.ts", "export function timestamps(): any {\n  const now = () => 1;\n"
-                     "  return { createdAt: { type: 'number', default: now } };\n}\n"}};
+                         {"parts.ts", "export * from './times';\nconst closed = 'shut'\nexport "
+                                      "default [\"open\", closed] as const;\n"},
+                         {"times.ts",
+                          "export function timestamps(): any {\n  const now = () => 1;\n"
+                          "  return { createdAt: { type: 'number', default: now } };\n}\n"}};
     const Imported imported = importedOf(files, "task.js");
     ASSERT_EQ(imported.tables.size(), 1U);
     EXPECT_EQ(imported.tables[0].table.name, "tasks-dev");
@@ -126,7 +127,8 @@ export const Task = new Entity({
     const Entity& task = entityOf(imported, "task");
     ASSERT_NE(task.attribute("createdAt"), nullptr);
     EXPECT_EQ(task.attribute("createdAt")->type, AttributeType::N);
-    EXPECT_EQ(task.attribute("state")->values.size(), 2U);
+    ASSERT_EQ(task.attribute("state")->values.size(), 2U);
+    EXPECT_EQ(task.attribute("state")->values[1].value, "shut");
     const Error* condition = noteOf(imported, "Which items are in the index \"open\"");
     ASSERT_NE(condition, nullptr);
     EXPECT_EQ(condition->where.line, 17);
@@ -142,7 +144,21 @@ TEST(ImportJavaScript, FilesThatImportEachOtherEnd)
         {"b.ts", "import { own } from './a';\nexport const base = { ...own };\n"}};
     const Imported imported = importedOf(files, "a.ts");
     ASSERT_EQ(imported.tables.size(), 1U);
-    EXPECT_EQ(imported.tables[0].table.entities.at(0).keys.partitionKey.at(0).text, "{A}#{A}"); // of names that have no value any text is right
+    EXPECT_EQ(imported.tables[0].table.entities.at(0).keys.partitionKey.at(0).text,
+              "{A}#{A}"); // of names that have no value any text is right
+}
+
+TEST(ImportJavaScript, TextsThatGrowByEachOtherEnd)
+{
+    std::string text = "const S = { indexes: { primary: { hash: 'pk' } }, models: { M: {\n"
+                       "  pk: { type: String, value: `${A0}` } } } }\n";
+    for (int i = 0; i < 100; ++i) // each is twice as long as the next
+        text += "const A" + std::to_string(i) + " = `${A" + std::to_string(i + 1) + "}-${A" +
+                std::to_string(i + 1) + "}`\n";
+    text += "const A100 = 'x'\n";
+    const Imported imported = importedOf({{"a.ts", text}}, "a.ts");
+    ASSERT_EQ(imported.tables.size(), 1U);
+    EXPECT_LT(imported.tables[0].table.entities.at(0).keys.partitionKey.at(0).text.size(), 5'000U);
 }
 
 TEST(ImportJavaScript, NamesOfTablesInRequestsAreFollowed)

@@ -215,6 +215,34 @@ TEST(ImportSql, FollowsWhatMigrationsChange)
     EXPECT_TRUE(design.entities[0].uniqueCombinations.empty());
 }
 
+TEST(ImportTemplate, TellsWhatOnlyAnAccountOrAPluginKnows)
+{
+    const std::string table = "BillingMode: PAY_PER_REQUEST, KeySchema: [{AttributeName: id, "
+                              "KeyType: HASH}], AttributeDefinitions: [{AttributeName: id, "
+                              "AttributeType: S}]}}\n";
+    const Imported imported = mustImport(
+        {{"serverless.yml",
+          "service: x\nprovider: { name: aws }\nresources:\n  Resources:\n"
+          "    A: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Sub "
+          "'${AWS::AccountId}-a', " +
+              table +
+              "    B: {Type: AWS::DynamoDB::Table, Properties: {TableName: !ImportValue b, " +
+              table + "  extensions:\n    A: { Properties: {} }\n"},
+         {"main.tf", "data \"aws_dynamodb_table\" \"old\" {\n  name = \"old\"\n}\n"
+                     "resource \"aws_dynamodb_table\" \"c\" {\n  name = \"c\"\n  hash_key = "
+                     "\"id\"\n  table_class = \"STANDARD_INFREQUENT_ACCESS\"\n  attribute {\n    "
+                     "name = \"id\"\n    type = \"S\"\n  }\n}\n"}});
+    std::string all;
+    for (const Error& one : imported.notes)
+        all += one.where.file + ":" + std::to_string(one.where.line) + " " + one.message + "\n";
+    for (const char* told : {"serverless.yml:5 AWS::AccountId is known once it is deployed",
+                             "serverless.yml:6 The value is what another stack exports",
+                             "serverless.yml:8 What `extensions` change",
+                             "main.tf:1 The table of data \"old\" is defined elsewhere"})
+        EXPECT_NE(all.find(told), std::string::npos) << told << " in\n" << all;
+    EXPECT_EQ(imported.target.tableClass, TableClass::Auto); // the first table has the standard one
+}
+
 TEST(ImportSql, FollowsTablesThatAreRenamedRetypedAndDropped)
 {
     const Imported imported = mustImport(
