@@ -111,7 +111,7 @@ export const Task = new Entity({
       sk: { field: "gsi1sk", composite: ["createdAt"] },
     },
   },
-}, { table });
+}, { table, identifiers: { entity: "kind", version: "v" } });
 )ts"},
                          {"parts.ts", "export * from './times';\nconst closed = 'shut'\nexport "
                                       "default [\"open\", closed] as const;\n"},
@@ -121,6 +121,7 @@ export const Task = new Entity({
     const Imported imported = importedOf(files, "task.js");
     ASSERT_EQ(imported.tables.size(), 1U);
     EXPECT_EQ(imported.tables[0].table.name, "tasks-dev");
+    EXPECT_EQ(imported.tables[0].table.entityAttribute, "kind");
     const EntityLayout& layout = imported.tables[0].table.entities.at(0);
     EXPECT_EQ(layout.keys.partitionKey.at(0).text, "$tracker#id_{id}");
     EXPECT_EQ(layout.indexes.at("gsi1").sortKey.at(0).text, "$task_1#createdat_{createdAt}");
