@@ -1,25 +1,26 @@
 #include "model/design/keybytes.h"
 
-#include <algorithm>
-#include <numeric>
+#include <bitset>
+#include <cmath>
 
 namespace infera::model {
 
 bool fitKeysTogether(const std::vector<double>& given, double tail)
 {
-    constexpr std::size_t most = 12; // more are not in any key of a proposal
-    const std::size_t values = std::min(given.size(), most);
-    const double sum = std::accumulate(given.begin(), given.end(), 0.0);
-    if (values == 0)
-        return fitsSortKey(tail);
-    for (unsigned subset = 1; subset < 1U << values; ++subset) {
-        double partition = 0;
-        for (std::size_t i = 0; i < values; ++i)
-            partition += (subset >> i & 1U) != 0 ? given[i] : 0;
-        if (fitsPartitionKey(partition) && fitsSortKey(sum - partition + tail))
-            return true;
+    // Of the whole bytes that some of the values have together, as many as a partition key holds
+    // leave the fewest to the sort key.
+    constexpr auto most = static_cast<std::size_t>(capacity::partitionKeyBytesMax);
+    std::bitset<most + 1> partitions{1};
+    double sum = 0;
+    for (const double bytes : given) {
+        sum += bytes;
+        if (fitsPartitionKey(bytes))
+            partitions |= partitions << static_cast<std::size_t>(std::llround(bytes));
     }
-    return false;
+    std::size_t partition = most;
+    while (!partitions.test(partition))
+        --partition;
+    return fitsSortKey(sum - static_cast<double>(partition) + tail);
 }
 
 } // namespace infera::model

@@ -95,9 +95,9 @@ bool isKeyType(AttributeType type)
     return type == AttributeType::S || type == AttributeType::N || type == AttributeType::B;
 }
 
-bool fitsPartitionKey(const Attribute& attribute)
+bool canBeKey(const Attribute& attribute)
 {
-    return model::fitsPartitionKey(defaults::valueBytes(attribute));
+    return fitsPartitionKey(defaults::valueBytes(attribute));
 }
 
 std::string tooLongText(const Attribute& attribute)

@@ -46,7 +46,7 @@ void checkKey(Context& context, const Entity& entity, const std::string& path)
             context.error("key-type", key,
                           "A key has type S, N or B; " + quoted(name) + " is " +
                               std::string(toString(attribute->type)) + ".");
-        if (!fitsPartitionKey(*attribute))
+        if (!canBeKey(*attribute))
             context.error("key-size", key,
                           "Items cannot be identified by " + tooLongText(*attribute));
         else

@@ -91,7 +91,7 @@ void checkKeySizes(Context& context, const std::vector<const Entity*>& entities,
             std::any_of(where.begin(), where.end(), [&](const WhereCondition& one) {
                 const Attribute* attribute = entity->attribute(one.attribute);
                 return one.comparison != Comparison::Equal || attribute == nullptr ||
-                       fitsPartitionKey(*attribute);
+                       canBeKey(*attribute);
             });
         if (!isFound && !where.empty())
             context.error("key-size", path + ".where." + where.front().attribute,

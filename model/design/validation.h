@@ -30,7 +30,7 @@ struct Context
 [[nodiscard]] std::string at(std::string_view list, std::size_t index); ///< "list[3]"
 [[nodiscard]] bool isKeyType(AttributeType type); ///< S, N or B: the types a key may have
 /// Whether a partition key can hold its average value, and the end of a sentence why not.
-[[nodiscard]] bool fitsPartitionKey(const Attribute& attribute);
+[[nodiscard]] bool canBeKey(const Attribute& attribute);
 [[nodiscard]] std::string tooLongText(const Attribute& attribute);
 /// True when the text is a value of the type (a number for N, true or false for BOOL).
 [[nodiscard]] bool fitsType(std::string_view text, AttributeType type);

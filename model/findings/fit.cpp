@@ -63,37 +63,12 @@ bool readsText(const Design& design, const AccessPattern& pattern)
                                   "containing", "substring", "wildcard", "typo", "relevance"});
 }
 
-/// Whether an entity has an attribute, or is what another of them names by it.
-bool isNamedBy(const Design& design, const std::vector<std::string>& entities,
-               const std::string& name, const std::string& attribute)
+/// Asked for by this word. What one value names is no join, however many kinds of item that are: it
+/// can be kept under one key, however the tables are laid out.
+bool joins(const AccessPattern& pattern)
 {
-    const Entity* entity = design.entity(name);
-    if (entity == nullptr || entity->attribute(attribute) != nullptr)
-        return true;
-    return std::any_of(entities.begin(), entities.end(), [&](const std::string& other) {
-        const Entity* from = design.entity(other);
-        const Attribute* own = from != nullptr ? from->attribute(attribute) : nullptr;
-        return own != nullptr && own->references == name;
-    });
-}
-
-/// A read of several kinds of item that no value of the call names together: some are found by what
-/// others hold. What one value names can be kept under one key, however the tables are laid out.
-bool joins(const Design& design, const AccessPattern& pattern)
-{
-    if (!isRead(pattern.operation)) // "Join group" is a write like others
-        return false;
-    if (says(textOf(pattern), {"join"}))
-        return true;
-    return std::any_of(pattern.where.begin(), pattern.where.end(),
-                       [&](const WhereCondition& where) {
-                           return where.comparison == Comparison::Equal && !where.constant &&
-                                  !std::all_of(pattern.entities.begin(), pattern.entities.end(),
-                                               [&](const std::string& name) {
-                                                   return isNamedBy(design, pattern.entities, name,
-                                                                    where.attribute);
-                                               });
-                       });
+    return isRead(pattern.operation) && // "Join group" is a write like others
+           says(textOf(pattern), {"join"});
 }
 
 bool analyses(const std::vector<Plan>& plans, const AccessPattern& pattern)
@@ -255,7 +230,7 @@ std::vector<Finding> fitFindings(const Design& design, const std::vector<Plan>& 
         "Send changes to OpenSearch through the zero-ETL integration or a stream, search there, "
         "and "
         "read the items found here by their keys.");
-    add(patternsThat(design, [&](const auto& one) { return joins(design, one); }), "fit-join",
+    add(patternsThat(design, [&](const auto& one) { return joins(one); }), "fit-join",
         "Items of several kinds are joined",
         "DynamoDB has no joins: the program reads one kind after the other, a request for each "
         "step.",

@@ -50,28 +50,35 @@ double bytesOf(const Entity& entity, const std::string& name)
     return attribute ? defaults::valueBytes(*attribute) : 0;
 }
 
-/// What a pattern gives, or gives and orders by, that no key holds together: a part of it is
-/// filtered or sorted by after the items are read.
-std::vector<std::string> tooLongTogether(const Entity& entity, const AccessPattern& pattern)
+/// What a pattern gives, or gives and orders by: more than one key may hold. What it gives as a
+/// constant takes no room, as an index can be one of the items that have it.
+struct Asked
 {
-    std::vector<std::string> names;
-    std::vector<double> given;
-    std::string last;
+    std::vector<std::string> given;
+    std::string last; ///< ranged over or ordered by; may be empty
+};
+
+Asked askedBy(const AccessPattern& pattern)
+{
+    Asked asked;
     for (const WhereCondition& one : pattern.where) {
-        if (one.comparison != Comparison::Equal) {
-            last = one.comparison == Comparison::Exists ? last : one.attribute;
-            continue;
-        }
-        names.push_back(one.attribute);
-        given.push_back(bytesOf(entity, one.attribute));
+        if (one.comparison != Comparison::Equal)
+            asked.last = one.comparison == Comparison::Exists ? asked.last : one.attribute;
+        else if (!one.constant)
+            asked.given.push_back(one.attribute);
     }
-    if (last.empty() && pattern.order && !contains(names, pattern.order->attribute))
-        last = pattern.order->attribute;
-    if (given.empty() || fitKeysTogether(given, last.empty() ? 0 : bytesOf(entity, last)))
-        return {};
-    if (!last.empty())
-        names.push_back(last);
-    return names;
+    if (asked.last.empty() && pattern.order && !contains(asked.given, pattern.order->attribute))
+        asked.last = pattern.order->attribute;
+    return asked;
+}
+
+bool isTooLongTogether(const Entity& entity, const Asked& asked)
+{
+    std::vector<double> given;
+    for (const std::string& name : asked.given)
+        given.push_back(bytesOf(entity, name));
+    return !given.empty() &&
+           !fitKeysTogether(given, asked.last.empty() ? 0 : bytesOf(entity, asked.last));
 }
 
 bool isByIdentity(const Entity& entity, const AccessPattern& pattern)
@@ -84,22 +91,35 @@ bool isByIdentity(const Entity& entity, const AccessPattern& pattern)
     });
 }
 
-void checkTogether(const Entity& entity, const AccessPattern& pattern,
+/// A part of what the pattern asks for is filtered or sorted by after the items are read.
+void checkTogether(const Design& design, const AccessPattern& pattern,
                    std::vector<Finding>& findings)
 {
-    const std::vector<std::string> names = tooLongTogether(entity, pattern);
-    if (names.empty() || isByIdentity(entity, pattern))
+    const Asked asked = askedBy(pattern);
+    std::vector<std::string> names = asked.given;
+    if (!asked.last.empty())
+        names.push_back(asked.last);
+    std::vector<std::string> entities;
+    double most = 0;
+    for (const std::string& name : pattern.entities) {
+        const Entity* entity = design.entity(name);
+        if (!entity || !isTooLongTogether(*entity, asked) || isByIdentity(*entity, pattern))
+            continue;
+        entities.push_back(name);
+        double bytes = 0;
+        for (const std::string& one : names)
+            bytes += bytesOf(*entity, one);
+        most = std::max(most, bytes);
+    }
+    if (entities.empty())
         return;
-    double bytes = 0;
-    for (const std::string& name : names)
-        bytes += bytesOf(entity, name);
     Finding finding;
     finding.rule = "key-size";
     finding.patterns = {pattern.name};
-    finding.title = "No key holds " + join(names, " and ") + (names.size() > 1 ? " together" : "") +
-                    " for '" + pattern.name + "'";
+    finding.title = "No key of " + join(entities, " and ") + " holds " + join(names, " and ") +
+                    (names.size() > 1 ? " together" : "") + " for '" + pattern.name + "'";
     finding.detail =
-        "Their values have " + quantityText(bytes) + " bytes " +
+        "Their values have " + quantityText(most) + " bytes " +
         (names.size() > 1 ? "together " : "") + "on average. A partition key has at most " +
         quantityText(static_cast<double>(capacity::partitionKeyBytesMax)) + " and a sort key " +
         quantityText(static_cast<double>(capacity::sortKeyBytesMax)) +
@@ -119,12 +139,8 @@ void keySizes(const LayoutInput& input, std::vector<Finding>& findings)
             check(view, view.sortTemplates, capacity::sortKeyBytesMax, "sort key", findings);
         }
     }
-    for (const AccessPattern& pattern : input.design.accessPatterns) {
-        for (const std::string& name : pattern.entities) {
-            if (const Entity* entity = input.design.entity(name))
-                checkTogether(*entity, pattern, findings);
-        }
-    }
+    for (const AccessPattern& pattern : input.design.accessPatterns)
+        checkTogether(input.design, pattern, findings);
 }
 
 } // namespace infera::model::rules

@@ -29,7 +29,8 @@ std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, doubl
 {
     std::vector<CandidateIndex> all;
     for (const View& one : m_candidates.indexes) {
-        if (one.kind == ViewKind::Local && !sortsAnew(base, one))
+        if ((one.kind == ViewKind::Local && !sortsAnew(base, one)) ||
+            (one.conditionApart && m_costs.generic()))
             continue;
         // Whole items under the table's own key say nothing new; a part of them is less to
         // read.

@@ -105,6 +105,7 @@ public:
             collectIdentity(false);
         for (const Need& need : m_workload.needs)
             collectNeed(need);
+        offerConditionsApart();
         unique(m_candidates.bases);
         sortBases();
         unique(m_candidates.indexes);
@@ -198,6 +199,23 @@ private:
         view.rule = ruleOfShape(shape);
         if (fitsKeys(partition, sort) && !m_design.target.forbids(view.rule))
             m_candidates.indexes.push_back(std::move(view));
+    }
+
+    /// Beside each index of some of the items whose partition key is updated: one for which an
+    /// update of that reads nothing before, though its other key attribute may take more bytes.
+    void offerConditionsApart()
+    {
+        const auto isChanged = [&](const std::string& one) { return m_workload.isChanged(one); };
+        std::vector<View> apart;
+        for (const View& view : m_candidates.indexes) {
+            if (view.kind == ViewKind::Global && !view.when.empty() && !view.sort.empty() &&
+                std::any_of(view.partition.begin(), view.partition.end(), isChanged))
+                apart.push_back(view);
+        }
+        for (View& view : apart) {
+            view.conditionApart = true;
+            m_candidates.indexes.push_back(std::move(view));
+        }
     }
 
     /// A base key is set once: its attributes are always there and never change. Outside the

@@ -46,7 +46,8 @@ public:
             addWay(view, true);
         for (const View& view :
              proposer::candidates(m_costs.design(), m_costs.workload()).indexes) {
-            if (view.kind == ViewKind::Local && view.partition != m_choice.base.partition)
+            if ((view.kind == ViewKind::Local && view.partition != m_choice.base.partition) ||
+                (view.conditionApart && m_costs.generic()))
                 continue;
             for (const View& one : proposer::projections(m_costs, view))
                 addWay(one, false);

@@ -160,11 +160,12 @@ bool KeyWriter::decidesInSort(const View& view)
 }
 
 /// The same of one that is sorted by attributes of its items: an attribute of our own stands beside
-/// theirs, so that an update of these needs to know nothing else of the item.
+/// theirs (View::conditionApart).
 bool KeyWriter::decidesInPartition(const View& view, std::size_t attributesMax)
 {
-    return !view.when.empty() && !view.partition.empty() && !decidesInSort(view) &&
-           view.partition.size() < attributesMax && view.pinnedPartition.empty();
+    return view.conditionApart && !view.when.empty() && !view.partition.empty() &&
+           !decidesInSort(view) && view.partition.size() < attributesMax &&
+           view.pinnedPartition.empty();
 }
 
 std::string KeyWriter::naturalSort(const View& view) const

@@ -74,6 +74,8 @@ std::string viewText(const EntityChoice& from, const View& view)
             continue;
         if (mine.when != view.when)
             text += " " + membersText(view);
+        if (mine.conditionApart != view.conditionApart)
+            text += view.conditionApart ? " as they are" : " in an attribute of its own";
         if (mine.projection != view.projection || mine.included != view.included)
             text += " that holds " + entriesText(view) + " instead of " + entriesText(mine);
         break;

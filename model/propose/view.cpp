@@ -131,7 +131,7 @@ std::string keyName(const View& view)
 
 std::string viewName(const View& view)
 {
-    std::string name = keyName(view);
+    std::string name = keyName(view) + (view.conditionApart ? " apart" : "");
     if (view.kind != ViewKind::Base && view.projection != Projection::All)
         name += " " + std::string(toString(view.projection)) + " " + join(view.included, ",");
     return name;

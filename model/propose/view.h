@@ -29,6 +29,9 @@ struct View
     /// an update that sets it alone could not write a composed text.
     bool joined = false;
     bool plainSort = false;
+    /// Of a table of one entity: what is in it is said by a part of the partition key of its own,
+    /// beside the entity's attributes as they are, so that an update of these needs nothing else.
+    bool conditionApart = false;
     /// Of a table of several entities: its partition key begins with the entity's code, though
     /// another entity's key is of the same attributes.
     bool apart = false;
@@ -48,7 +51,7 @@ struct View
 
 /// "base userId / orderId": kind, keys, condition and projection as one text.
 [[nodiscard]] std::string viewName(const View& view);
-/// The same without the projection.
+/// The same without the projection and how the condition is written.
 [[nodiscard]] std::string keyName(const View& view);
 [[nodiscard]] std::string keyText(const View& view);
 

@@ -86,7 +86,7 @@ std::string bare(std::string_view word)
 
 bool isOwnKey(std::string_view key)
 {
-    return key.starts_with("x-");
+    return key.starts_with("x-") || key.starts_with("X-");
 }
 
 std::string nearestKey(std::string_view word, const std::vector<std::string>& keys)
@@ -98,8 +98,9 @@ std::string nearestKey(std::string_view word, const std::vector<std::string>& ke
             return std::string(one.key);
     }
     constexpr std::size_t abbreviation = 3;
+    const std::string start = bare(word);
     const auto longer = std::find_if(keys.begin(), keys.end(), [&](const std::string& key) {
-        return word.size() >= abbreviation && key.starts_with(word);
+        return start.size() >= abbreviation && bare(key).starts_with(start);
     });
     if (longer != keys.end())
         return *longer;

@@ -326,8 +326,8 @@ access_patterns:
   - { name: sorted, operation: list, entity: User, where: [group], order: title asc, limit: 5, rate: 1/s }
 )";
     const Proposal several = bestOf("target: { strategy: multi-table }" + entities);
-    EXPECT_TRUE(find(several, "No key holds path and owner together for 'of owner'"));
-    EXPECT_FALSE(find(several, "No key holds group and title together for 'titled'"));
+    EXPECT_TRUE(find(several, "No key of Doc holds path and owner together for 'of owner'"));
+    EXPECT_FALSE(find(several, "No key of User holds group and title together for 'titled'"));
     const std::string text = layoutJson(several.layout).dump();
     EXPECT_NE(text.find("\"{title}\""), std::string::npos) << text;
     // "USER#" before it makes it too long, so that it is sorted by as it is or not at all.
@@ -382,6 +382,29 @@ access_patterns:
             EXPECT_NE(told->detail.find("longer"), std::string::npos) << told->detail;
         }
     }
+}
+
+/// Once for a pattern, whatever it reads; of a constant there is an index of the items that have
+/// it.
+TEST(LongAttributes, areToldOncePerPattern)
+{
+    const std::string attributes =
+        R"({ key: id, count: 1M, attributes: { id: { type: S, format: ulid },
+    path: { type: S, size: 1500, distinct: 1M }, owner: { type: S, size: 1400, distinct: 500k },
+    live: { type: BOOL, values: { true: 10%, false: 90% } } } }
+)";
+    const Proposal proposal =
+        bestOf("entities:\n  Doc: " + attributes + "  Note: " + attributes + R"(
+access_patterns:
+  - { name: of owner, operation: list, entity: [Doc, Note], where: { path: "=", owner: "=", live: { value: true } }, rate: 1/s }
+)");
+    std::vector<std::string> titles;
+    for (const Finding& one : proposal.findings) {
+        if (one.patterns == std::vector<std::string>{"of owner"} && one.rule == "key-size")
+            titles.push_back(one.title);
+    }
+    EXPECT_EQ(titles, std::vector<std::string>{
+                          "No key of Doc and Note holds path and owner together for 'of owner'"});
 }
 
 /// A room with its posts and votes in one request would need them under one key.
@@ -441,6 +464,35 @@ access_patterns:
     for (const Plan& plan : proposal.plans)
         EXPECT_EQ(plan.steps.size(), 1U) << plan.pattern;
     EXPECT_EQ(hotKey(proposal), nullptr);
+}
+
+/// The constant would make the items longer than 1 KB: a copy of the short partition key does not.
+TEST(SparseIndex, copiesItsPartitionKeyWhereThatIsCheaper)
+{
+    for (const char* updates : {"", "[rank]", "[q, rank]"}) {
+        SCOPED_TRACE(updates);
+        std::string text = R"(
+target: { strategy: multi-table }
+entities:
+  Job: { key: id, count: 1M, attributes: { id: { type: S, size: 26, format: ulid }, q: { type: S, size: 2, distinct: 1k },
+    rank: { type: N, distinct: 1M }, body: { type: S, size: 900 },
+    state: { type: S, values: { waiting for the warehouse to confirm it all: 90%, done: 10% } } } }
+access_patterns:
+  - { name: next, operation: list, entity: Job, where: { q: "=", state: { value: waiting for the warehouse to confirm it all } }, order: rank asc, limit: 5, returns: [id], rate: 10/s }
+  - { name: new, operation: create, entity: Job, rate: 100/s }
+)";
+        if (*updates != 0)
+            text += std::string("  - { name: move, operation: update, entity: Job, where: [id], "
+                                "sets: ") +
+                    updates + ", rate: 1/day }\n";
+        const Proposal proposal = bestOf(text);
+        const Table& table = proposal.layout.tables.front();
+        ASSERT_EQ(table.indexes.size(), 1U);
+        const EntityKeys& keys = table.entities.front().indexes.begin()->second;
+        ASSERT_EQ(keys.partitionKey.size(), 1U);
+        EXPECT_EQ(keys.partitionKey.front().text, "{q}");
+        EXPECT_EQ(keys.sortKey.front().text, "{rank}");
+    }
 }
 
 /// Of table keys that cost the same one that keeps the identity is taken, in the order in which the

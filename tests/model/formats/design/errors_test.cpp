@@ -381,7 +381,7 @@ TEST(ReadDesignNotes, TellsOfKeysThatResembleNoneAndKeepsReading)
 {
     std::vector<Error> notes;
     const auto design = readDesign("infera_design: 1\nname: a\nzoomed: { zoom: 2 }\n"
-                                   "x-editor: { zoom: 2 }\n",
+                                   "x-editor: { zoom: 2 }\nX-Owner: me\n",
                                    "f.yaml", &notes);
     ASSERT_TRUE(design.has_value());
     ASSERT_EQ(notes.size(), 1U); // what begins with x- is the user's own
@@ -414,6 +414,7 @@ TEST(ReadDesignNotes, NameTheNearestKey)
     EXPECT_EQ(hintOf("projection"), "\"returns\"");
     EXPECT_EQ(hintOf("rps"), "\"rate\"");
     EXPECT_EQ(hintOf("cons"), "\"consistency\"");
+    EXPECT_EQ(hintOf("Cons"), "\"consistency\"");
     EXPECT_EQ(hintOf("colour"), "");
 }
 
