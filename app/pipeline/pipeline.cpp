@@ -230,6 +230,8 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
         auto cost = averageCost(design, proposal, options.pricing);
         result.proposalCosts.push_back(cost ? std::optional(*std::move(cost)) : std::nullopt);
     }
+    if (progress.cancelled())
+        return failure("cancelled", "The run was cancelled before it had simulated anything.");
     auto chosen = layoutInUse(design, result.proposals.set, options.layoutId);
     if (!chosen)
         return tl::unexpected(chosen.error());

@@ -22,11 +22,12 @@ AutoScalingSettings inForceAt(const AutoScalingSettings& settings, double now)
         return action.secondOfDay <= today ? today - action.secondOfDay
                                            : today + daySeconds - action.secondOfDay;
     };
+    // Of two at the same time the later one in the list, as where they are carried out.
     const auto last =
-        std::min_element(settings.schedule.begin(), settings.schedule.end(),
+        std::min_element(settings.schedule.rbegin(), settings.schedule.rend(),
                          [&](const auto& one, const auto& other) { return ago(one) < ago(other); });
     AutoScalingSettings result = settings;
-    if (last != settings.schedule.end()) {
+    if (last != settings.schedule.rend()) {
         result.minimum = last->minimum;
         result.maximum = last->maximum;
     }

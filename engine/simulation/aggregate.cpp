@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace infera::engine {
 
@@ -27,6 +28,7 @@ AggregateRun::AggregateRun(const TrafficModel& traffic, const SimulationOptions&
         m_rings.emplace_back(ring.settings);
     m_control = Control(traffic, options, m_rings);
     Control::noteLimits(0, m_rings, recorder);
+    findTogether();
     divideFlows(0);
     const auto rolls = [](const std::vector<Draw>& draws) {
         return std::any_of(draws.begin(), draws.end(),
@@ -36,6 +38,20 @@ AggregateRun::AggregateRun(const TrafficModel& traffic, const SimulationOptions&
         m_rolls = m_rolls || rolls(pattern.draws);
         for (const Request& request : pattern.requests)
             m_rolls = m_rolls || rolls(request.draws);
+    }
+}
+
+void AggregateRun::findTogether()
+{
+    for (const PatternTraffic& pattern : m_traffic.patterns) {
+        std::vector<double>& byRing = m_together.emplace_back(m_traffic.rings.size(), 0);
+        for (const Request& request : pattern.requests) {
+            std::set<std::uint32_t> rings;
+            for (const Touch& touch : request.touches)
+                rings.insert(touch.ring);
+            for (const std::uint32_t ring : rings)
+                byRing[ring] += sentTogether(request);
+        }
     }
 }
 
@@ -111,7 +127,7 @@ void AggregateRun::measure(double now)
             load.total.write += writes;
             if (rate > 0 && !scans) {
                 // Others of the call may come to the same partition in the same moment.
-                const double others = m_traffic.patterns[flow.pattern].togetherPerCall() - 1;
+                const double others = m_together[flow.pattern][touch.ring] - 1;
                 const double together =
                     1 + std::max(0.0, others) / m_rings[touch.ring].ring().size();
                 load.largest.read = std::max(load.largest.read, touch.readUnits * together);

@@ -35,6 +35,7 @@ private:
         std::vector<Load> scans; ///< by partition: what scans add while they are there
     };
 
+    void findTogether();
     void startMinute(double now);
     void measure(double now);
     [[nodiscard]] bool isHot(std::uint32_t ring) const;
@@ -61,6 +62,8 @@ private:
     ScanWorkers m_scans;
     std::vector<Flow> m_flows;
     std::size_t m_steadyFlows = 0; ///< before those of the scans under way
+    /// Requests of a call that go out together and use a ring, by pattern and ring.
+    std::vector<std::vector<double>> m_together;
     std::vector<RingLoad> m_loads;
     std::vector<bool> m_hot;
     std::vector<std::uint64_t> m_generations;

@@ -22,8 +22,10 @@ bool ExactRun::stopped()
 /// Seconds until what is refused at an attempt comes again.
 double ExactRun::delayBefore(std::uint32_t attempt)
 {
-    return m_options.retries.delaySeconds(static_cast<int>(attempt), m_random.unit()) +
-           m_options.roundTripSeconds * m_random.unit();
+    // Two statements: C++ leaves open which side of a sum is drawn first.
+    const double jitter = m_random.unit();
+    const double roundTrip = m_options.roundTripSeconds * m_random.unit();
+    return m_options.retries.delaySeconds(static_cast<int>(attempt), jitter) + roundTrip;
 }
 
 /// A batch answers with the keys it could not serve, and only when that is all of them with an

@@ -119,6 +119,13 @@ private:
         std::uint32_t flow;
         double share; ///< of the group
     };
+    /// What a group has of the calls of a class.
+    struct Calls
+    {
+        std::uint32_t callClass;
+        double share;    ///< of the group's requests
+        double requests; ///< of one call; a batch is one
+    };
     /// Flows that meet the same buckets.
     struct Group
     {
@@ -133,6 +140,8 @@ private:
         std::uint32_t retryPath = 0;  ///< of those that come alone, as delays with jitter make them
         double ofCall = 1;            ///< requests of a call that come together, whatever they ask
         double drawn = 1;             ///< of them that are drawn as one
+        std::vector<Calls> calls;     ///< none: its requests come one by one
+        double refusedOfCall = 1;     ///< requests of a call that are refused together
         std::vector<Part> parts;      ///< none: it only waits, its flows are no more
         std::vector<DelayLine> lines; ///< by retry
         bool waits = false;           ///< some line may hold something
@@ -199,6 +208,7 @@ private:
     [[nodiscard]] Kinds kindsOfCalls() const;
     [[nodiscard]] double othersOf(const Group& group, const Use& use, const Kinds& kinds) const;
     [[nodiscard]] double partitionsOf(const Group& group, const Use& use) const;
+    void findCalls(Group& group, const Kinds& kinds);
     void shareBunches();
     void shareBunches(Path& path);
     void addConflicts(Group& group) const;
@@ -230,6 +240,7 @@ private:
     static void advanceLines(Group& group);
     void limitRate(double now);
     void answerClients(double now);
+    void countRefusedOfCalls();
     void shareQuota(bool beginsSecond);
     [[nodiscard]] double ownShare(const Group& group, std::size_t attempt) const;
     [[nodiscard]] double refusedTogether(const Group& group, std::size_t attempt) const;
@@ -250,7 +261,8 @@ private:
     double m_calmEarnings = 0; ///< tokens a second
     double m_retryShare = 1; ///< of this step's refusals, what the quota lets through of lone ones
     double m_quotaExponent = 0;
-    std::vector<Bunches> m_refused; ///< in this step, as the quota sees them
+    std::vector<double> m_refusedOfCalls; ///< by class of calls: requests of one that are refused
+    std::vector<Bunches> m_refused;       ///< in this step, as the quota sees them
     std::vector<HotRing> m_rings;
     std::vector<Cell> m_cells;
     std::vector<Bucket> m_buckets;

@@ -89,7 +89,7 @@ double HotSet::groupsAtMost(const std::vector<Flow>& flows) const
 
 std::uint32_t HotSet::addBucket(double rate, double capacity, double tokens)
 {
-    m_buckets.push_back({rate, capacity, tokens, 0, 1});
+    m_buckets.push_back({.rate = rate, .capacity = capacity, .tokens = tokens});
     return static_cast<std::uint32_t>(m_buckets.size() - 1);
 }
 
@@ -366,6 +366,11 @@ void HotSet::findPaths()
     }
     m_hasBunches = std::any_of(m_stops.begin(), m_stops.end(),
                                [](const Stop& stop) { return stop.bunch > 1; });
+    for (Bucket& bucket : m_buckets) {
+        bucket.most = 1;
+        bucket.exponent = 0;
+        bucket.hasBunches = false;
+    }
     for (const Stop& stop : m_stops)
         m_buckets[stop.bucket].hasBunches = m_buckets[stop.bucket].hasBunches || stop.bunch > 1;
 }

@@ -39,7 +39,9 @@ void HotSet::findBunches()
             use.bunch = 1;
     }
     const Kinds kinds = kindsOfCalls();
-    for (Group& group : m_groups)
+    m_refusedOfCalls.clear();
+    for (Group& group : m_groups) {
+        findCalls(group, kinds);
         for (Use& use : group.uses) {
             if (group.ofCall <= 1)
                 break;
@@ -47,6 +49,24 @@ void HotSet::findBunches()
             if (use.ofPartition)
                 group.drawn = std::max(group.drawn, use.bunch);
         }
+    }
+}
+
+void HotSet::findCalls(Group& group, const Kinds& kinds)
+{
+    group.calls.clear();
+    if (group.ofCall <= 1)
+        return;
+    std::map<std::uint32_t, double> shares; // of the group's requests
+    for (const Part& part : group.parts)
+        shares[m_flows[part.flow].callClass] += part.share;
+    for (const auto& [callClass, share] : shares) {
+        const double ofAll = kinds.at({callClass, group.requestNumber}).share;
+        group.calls.push_back(
+            {callClass, share, share * group.perCall / group.request->pages / ofAll / group.batch});
+        if (m_refusedOfCalls.size() <= callClass)
+            m_refusedOfCalls.resize(callClass + 1, 0);
+    }
 }
 
 /// Of all calls of a class, how many requests of each kind come to each bucket.

@@ -56,7 +56,26 @@ double HotSet::refusedTogether(const Group& group, std::size_t attempt) const
 {
     if (attempt > 0 && retriesAlone(group))
         return 1;
-    return std::max(1.0, group.ofCall * (1 - passedOf(group, attempt)));
+    return group.refusedOfCall;
+}
+
+/// How many requests of a call are refused together, whatever each of them asks for and wherever; a
+/// batch is one, when none of its keys is served.
+void HotSet::countRefusedOfCalls()
+{
+    std::fill(m_refusedOfCalls.begin(), m_refusedOfCalls.end(), 0);
+    for (const Group& group : m_groups)
+        if (const double passed = passedOf(group, 0); passed < 1)
+            for (const Calls& calls : group.calls)
+                m_refusedOfCalls[calls.callClass] +=
+                    calls.requests * std::pow(1 - passed, group.batch);
+    for (Group& group : m_groups) {
+        double refused = 0;
+        if (passedOf(group, 0) < 1)
+            for (const Calls& calls : group.calls)
+                refused += calls.share * m_refusedOfCalls[calls.callClass];
+        group.refusedOfCall = std::max(1.0, refused);
+    }
 }
 
 /// Of the refused requests of a call, those whose retries the served ones pay for: these come
@@ -77,6 +96,8 @@ double HotSet::ownShare(const Group& group, std::size_t attempt) const
 /// earn that succeed, and those that no limit is near to.
 void HotSet::shareQuota(bool beginsSecond)
 {
+    if (beginsSecond)
+        countRefusedOfCalls();
     double earned = m_calmEarnings * m_stepSeconds;
     m_refused.clear();
     for (const Group* group : m_active) {

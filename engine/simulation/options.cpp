@@ -19,6 +19,14 @@ void setEntry(std::vector<SimulationOptions::Capacity>& all, const model::Fix& f
         *same = entry;
 }
 
+/// So much at any time, by auto scaling's own bounds or by those of a scheduled action.
+template<typename Bounds>
+void raiseBounds(Bounds& bounds, const model::Fix& fix)
+{
+    bounds.minimum = std::max({bounds.minimum, fix.readUnitsPerSecond, fix.writeUnitsPerSecond});
+    bounds.maximum = std::max(bounds.maximum, bounds.minimum);
+}
+
 } // namespace
 
 SimulationOptions optionsWith(const SimulationOptions& options, const model::Fix& fix)
@@ -33,10 +41,9 @@ SimulationOptions optionsWith(const SimulationOptions& options, const model::Fix
         result.billingMode = model::BillingMode::Provisioned;
         result.autoScaling.enabled = true;
         result.autoScaling.target = fix.target;
-        result.autoScaling.minimum =
-            std::max({result.autoScaling.minimum, fix.readUnitsPerSecond, fix.writeUnitsPerSecond});
-        result.autoScaling.maximum =
-            std::max(result.autoScaling.maximum, result.autoScaling.minimum);
+        raiseBounds(result.autoScaling, fix);
+        for (ScheduledCapacity& action : result.autoScaling.schedule)
+            raiseBounds(action, fix);
         break;
     case model::FixKind::OnDemand:
         result.billingMode = model::BillingMode::PayPerRequest;

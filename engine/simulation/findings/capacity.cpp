@@ -12,8 +12,6 @@ double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
     return ring.refused[static_cast<std::size_t>(refusal)];
 }
 
-constexpr double worthCounting = 0.5; ///< in aggregate, counts are no whole numbers
-
 double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
     return ring.firstRefusal[static_cast<std::size_t>(refusal)];
@@ -31,7 +29,7 @@ model::Finding about(const FindingInput& input, std::size_t ring, const char* ru
 }
 
 /// Auto scaling would provide enough, but minutes after it was needed.
-model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refused)
+model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refused, double maximum)
 {
     const TableResult& table = input.result.tables[ring];
     model::Finding finding = about(input, ring, "auto-scaling-too-slow");
@@ -40,7 +38,7 @@ model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refus
     finding.detail =
         shown(refused) + " requests were throttled, the first after " +
         timeText(firstFor(input.recorder.ring(ring), Refusal::Provisioned)) +
-        ", though the maximum of " + shown(input.options.autoScaling.maximum) +
+        ", though the maximum of " + shown(maximum) +
         " units would do. Each step needs two minutes above the target and the time of the "
         "change, and raises the capacity by at most 1 / " +
         shown(input.options.autoScaling.target) + " of what is consumed.";
@@ -56,14 +54,15 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
     const double refused = std::round(refusedFor(counts, Refusal::Provisioned));
-    if (refused < worthCounting)
+    if (refused < 1)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
     const double writes = peakDemand(input, ring, UnitKind::Write);
-    const double largest = std::max(reads, writes) / input.options.autoScaling.target;
-    if (input.options.autoScaling.enabled && largest <= input.options.autoScaling.maximum) {
-        findings.push_back(tooSlow(input, ring, refused));
+    const AutoScalingSettings scaling = scalingAt(input, firstFor(counts, Refusal::Provisioned));
+    const double largest = std::max(reads, writes) / scaling.target;
+    if (scaling.enabled && largest <= scaling.maximum) {
+        findings.push_back(tooSlow(input, ring, refused, scaling.maximum));
         return;
     }
     model::Finding finding = about(input, ring, "provisioned-shortage");
@@ -74,10 +73,16 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                      shown(table.readLimit) + " read and " + shown(table.writeLimit) +
                      " write units a second; the patterns ask for " + shown(reads) + " and " +
                      shown(writes) + " at their peak.";
-    finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
-    finding.fix = "Provision " + shown(finding.change.readUnitsPerSecond) + " read and " +
-                  shown(finding.change.writeUnitsPerSecond) +
-                  " write units (70 % used at the peak), turn on auto scaling, or pay on demand.";
+    if (scaling.enabled) {
+        finding.detail += " Auto scaling may not go above " + shown(scaling.maximum) + ".";
+        raiseMaximum(input, ring, finding);
+    } else {
+        finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
+        finding.fix = "Provision " + shown(finding.change.readUnitsPerSecond) + " read and " +
+                      shown(finding.change.writeUnitsPerSecond) +
+                      " write units (70 % used at the peak), turn on auto scaling, or pay on "
+                      "demand.";
+    }
     findings.push_back(std::move(finding));
 }
 
@@ -86,7 +91,7 @@ void findSteepRamp(const FindingInput& input, std::size_t ring,
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
     const double refused = std::round(refusedFor(counts, Refusal::OnDemand));
-    if (refused < worthCounting)
+    if (refused < 1)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
@@ -107,12 +112,53 @@ void findSteepRamp(const FindingInput& input, std::size_t ring,
     findings.push_back(std::move(finding));
 }
 
+/// The kinds of units of which more are asked for than the maximum set for them.
+struct MaximumShort
+{
+    bool reads = false;
+    bool writes = false;
+};
+
+MaximumShort shortOfMaximum(const FindingInput& input, std::size_t ring)
+{
+    const ThroughputSettings& settings = input.traffic.rings[ring].settings;
+    const auto ofMaximum = [&](UnitKind kind, double maximum) {
+        return maximum > 0 ? peakDemand(input, ring, kind) / maximum : 0; // 0: none is set
+    };
+    const double reads = ofMaximum(UnitKind::Read, settings.maximumReadUnitsPerSecond);
+    const double writes = ofMaximum(UnitKind::Write, settings.maximumWriteUnitsPerSecond);
+    // By chance a little less than the maximum is refused too.
+    return {reads > 1 || (reads >= writes && writes <= 1),
+            writes > 1 || (writes > reads && reads <= 1)};
+}
+
+/// "100 write units", "5,000 read and 100 write units".
+std::string unitsText(const MaximumShort& of, double reads, double writes)
+{
+    return (of.reads ? shown(reads) + " read" : "") + (of.reads && of.writes ? " and " : "") +
+           (of.writes ? shown(writes) + " write" : "") + " units";
+}
+
+/// Higher maxima where they are too low; what is not set stays so.
+model::Fix maximumFix(const FindingInput& input, std::size_t ring, const MaximumShort& isShort)
+{
+    const ThroughputSettings& settings = input.traffic.rings[ring].settings;
+    model::Fix fix = throughputFix(input, ring, model::FixKind::MaximumThroughput, 1 / targetShare);
+    const auto raised = [](bool needed, double now, double units) {
+        return needed ? std::max(now, units) : now;
+    };
+    fix.readUnitsPerSecond =
+        raised(isShort.reads, settings.maximumReadUnitsPerSecond, fix.readUnitsPerSecond);
+    fix.writeUnitsPerSecond =
+        raised(isShort.writes, settings.maximumWriteUnitsPerSecond, fix.writeUnitsPerSecond);
+    return fix;
+}
+
 void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::Finding>& findings)
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
     const TableResult& table = input.result.tables[ring];
-    if (const double refused = std::round(refusedFor(counts, Refusal::Quota));
-        refused > worthCounting) {
+    if (const double refused = std::round(refusedFor(counts, Refusal::Quota)); refused >= 1) {
         model::Finding finding = about(input, ring, "table-quota");
         finding.title =
             "The account's quota for " + placeText(table.table, table.index) + " is too small";
@@ -125,24 +171,25 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
         finding.change = throughputFix(input, ring, model::FixKind::TableQuota, 1 / targetShare);
         findings.push_back(std::move(finding));
     }
-    if (const double refused = std::round(refusedFor(counts, Refusal::Maximum));
-        refused > worthCounting) {
+    if (const double refused = std::round(refusedFor(counts, Refusal::Maximum)); refused >= 1) {
         model::Finding finding = about(input, ring, "maximum-throughput");
         finding.title = "The maximum on-demand throughput of " +
                         placeText(table.table, table.index) + " holds requests back";
+        const MaximumShort isShort = shortOfMaximum(input, ring);
         const ThroughputSettings& settings = input.traffic.rings[ring].settings;
         finding.detail = shown(refused) + " requests were throttled, the first after " +
                          timeText(firstFor(counts, Refusal::Maximum)) + ". Set are " +
-                         shown(settings.maximumReadUnitsPerSecond) + " read and " +
-                         shown(settings.maximumWriteUnitsPerSecond) +
-                         " write units a second; the patterns ask for " +
-                         shown(peakDemand(input, ring, UnitKind::Read)) + " and " +
-                         shown(peakDemand(input, ring, UnitKind::Write)) + " at their peak.";
-        finding.change =
-            throughputFix(input, ring, model::FixKind::MaximumThroughput, 1 / targetShare);
-        finding.fix = "Raise the maximum to " + shown(finding.change.readUnitsPerSecond) +
-                      " read and " + shown(finding.change.writeUnitsPerSecond) +
-                      " write units, or keep it as the price limit it is.";
+                         unitsText(isShort, settings.maximumReadUnitsPerSecond,
+                                   settings.maximumWriteUnitsPerSecond) +
+                         " a second; the patterns ask for " +
+                         unitsText(isShort, peakDemand(input, ring, UnitKind::Read),
+                                   peakDemand(input, ring, UnitKind::Write)) +
+                         " at their peak.";
+        finding.change = maximumFix(input, ring, isShort);
+        finding.fix = "Raise the maximum to " +
+                      unitsText(isShort, finding.change.readUnitsPerSecond,
+                                finding.change.writeUnitsPerSecond) +
+                      ", or keep it as the price limit it is.";
         finding.severity = model::Severity::Warning;
         findings.push_back(std::move(finding));
     }
@@ -170,12 +217,33 @@ model::Fix throughputFix(const FindingInput& input, std::size_t ring, model::Fix
     // "Warm throughput", Developer Guide, 2026).
     const bool warms = kind == model::FixKind::WarmThroughput;
     const PartitionParameters& parameters = input.options.partitions;
-    const auto units = [&](UnitKind of, double newTable) {
-        return std::max(warms ? newTable : 1.0, std::ceil(peakDemand(input, ring, of) * factor));
+    const ThroughputSettings& settings = input.traffic.rings[ring].settings;
+    const bool keeps = settings.provisioned ? kind == model::FixKind::Capacity : warms;
+    const auto units = [&](UnitKind of, double now, double newTable) {
+        return std::max({warms ? newTable : 1.0, keeps ? now : 0.0,
+                         std::ceil(peakDemand(input, ring, of) * factor)});
     };
-    fix.readUnitsPerSecond = units(UnitKind::Read, parameters.onDemandReadStart);
-    fix.writeUnitsPerSecond = units(UnitKind::Write, parameters.onDemandWriteStart);
+    fix.readUnitsPerSecond =
+        units(UnitKind::Read, settings.readUnitsPerSecond, parameters.onDemandReadStart);
+    fix.writeUnitsPerSecond =
+        units(UnitKind::Write, settings.writeUnitsPerSecond, parameters.onDemandWriteStart);
     return fix;
+}
+
+AutoScalingSettings scalingAt(const FindingInput& input, double seconds)
+{
+    return inForceAt(input.options.autoScaling, input.traffic.startSeconds + seconds);
+}
+
+void raiseMaximum(const FindingInput& input, std::size_t ring, model::Finding& finding)
+{
+    const double target = input.options.autoScaling.target;
+    finding.change = throughputFix(input, ring, model::FixKind::AutoScaling, 1 / target);
+    finding.change.target = target;
+    finding.fix =
+        "Raise the maximum of auto scaling to " +
+        shown(std::max(finding.change.readUnitsPerSecond, finding.change.writeUnitsPerSecond)) +
+        " units, or pay on demand. The change raises the minimum with it.";
 }
 
 void findShortages(const FindingInput& input, std::vector<model::Finding>& findings)
@@ -205,7 +273,7 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
             patterns.push_back(input.traffic.patterns[p].name);
         }
         writesRefused = std::round(writesRefused);
-        if (writesRefused < worthCounting)
+        if (writesRefused < 1)
             continue;
         const bool byPartition = static_cast<double>(table.throttledByPartition) >
                                  static_cast<double>(table.throttled) / 2;
@@ -238,108 +306,6 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
                       : table.provisioned
                           ? std::string("Give the index at least the write capacity of its table.")
                           : "Warm the index for its writes before the traffic arrives.";
-        findings.push_back(std::move(finding));
-    }
-}
-
-namespace {
-
-/// A minute's consumption a second, and what was provisioned in it.
-struct Minute
-{
-    double units = 0;
-    double limit = 0;
-    double chance = 0; ///< by which a minute's units differ from what the rates say, at most
-    [[nodiscard]] double over() const { return units - limit; }
-    /// A minute's chance is no shortage, nor is less than one in twenty above.
-    [[nodiscard]] bool isShort() const { return over() >= std::max(limit * 0.05, chance); }
-};
-
-/// Four standard deviations of a minute's units a second: of a day's minutes hardly one has more.
-double chanceOfMinute(const FindingInput& input, std::size_t ring, UnitKind kind, double at)
-{
-    double squares = 0; // of what one request takes, a second
-    for (const PatternTraffic& pattern : input.traffic.patterns)
-        for (const Request& request : pattern.requests) {
-            if (request.operation == model::StepOperation::Scan)
-                continue; // comes as a whole, and so does its shortage
-            double units = 0;
-            for (const Touch& touch : request.touches)
-                if (touch.ring == ring)
-                    units += kind == UnitKind::Write ? touch.writeUnits : touch.readUnits;
-            squares += pattern.rate.at(input.traffic.startSeconds + at) * request.repeat *
-                       request.shards * units * units;
-        }
-    return 4 * std::sqrt(squares / 60);
-}
-
-/// The minute that consumed most beyond what was provisioned then.
-Minute scarcestMinute(const FindingInput& input, std::size_t ring, UnitKind kind)
-{
-    const Recorder::RingCounts& counts = input.recorder.ring(ring);
-    const bool writes = kind == UnitKind::Write;
-    const double cellSeconds = input.recorder.cellSeconds();
-    const double seconds = std::min(60.0, input.result.durationSeconds);
-    Minute scarcest;
-    double scarcestAt = 0;
-    for (double at = 0; at + seconds <= input.result.durationSeconds + 1e-9; at += 60) {
-        Minute minute;
-        const std::size_t first = input.recorder.cellOf(at);
-        const auto cells = static_cast<std::size_t>(std::ceil(seconds / cellSeconds - 1e-9));
-        for (std::size_t i = first; i < std::min(first + cells, counts.cells.size()); ++i)
-            minute.units += (writes ? counts.cells[i].write : counts.cells[i].read) / seconds;
-        minute.limit = (writes ? counts.writeLimit : counts.readLimit)[first];
-        if (at == 0 || minute.over() > scarcest.over()) {
-            scarcest = minute;
-            scarcestAt = at;
-        }
-    }
-    scarcest.chance = chanceOfMinute(input, ring, kind, scarcestAt);
-    return scarcest;
-}
-
-} // namespace
-
-// Burst carries a provisioned table for up to five minutes: a load above the capacity then looks
-// fine in a short test ("Burst and adaptive capacity").
-void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>& findings)
-{
-    for (std::size_t ring = 0; ring < input.result.tables.size(); ++ring) {
-        const TableResult& table = input.result.tables[ring];
-        if (!table.provisioned || table.throttled > 0)
-            continue;
-        const Minute reads = scarcestMinute(input, ring, UnitKind::Read);
-        const Minute writes = scarcestMinute(input, ring, UnitKind::Write);
-        if (!reads.isShort() && !writes.isShort())
-            continue;
-        const bool ofWrites =
-            writes.isShort() && (!reads.isShort() || writes.over() > reads.over());
-        const double limit = ofWrites ? writes.limit : reads.limit;
-        const double peak = ofWrites ? writes.units : reads.units;
-        if (peak < limit + 1)
-            continue;
-        model::Finding finding = about(input, ring, "burst-hides-shortage");
-        finding.severity = model::Severity::Warning;
-        finding.patterns = patternsOn(input, ring, false);
-        finding.title = "Burst capacity hides a shortage of " + placeText(table.table, table.index);
-        finding.detail =
-            "The highest minute consumes " + shown(peak) + " " + (ofWrites ? "write" : "read") +
-            " units a second of " + shown(limit) +
-            " provisioned. Saved-up capacity covered it; the same load for longer than " +
-            timeText(input.options.partitions.burstSeconds * limit / (peak - limit)) +
-            " is throttled.";
-        if (input.options.autoScaling.enabled) {
-            finding.severity = model::Severity::Info;
-            finding.detail += " Auto scaling was minutes behind.";
-            finding.change = throughputFix(input, ring, model::FixKind::AutoScaling, 1);
-            finding.change.target = input.options.autoScaling.target;
-            finding.fix = "Schedule the capacity before the rise, or raise the minimum.";
-        } else {
-            finding.fix = "Provision " + shown(std::ceil(peak / targetShare)) + " " +
-                          (ofWrites ? "write" : "read") +
-                          " units, or turn on auto scaling in time.";
-            finding.change = throughputFix(input, ring, model::FixKind::Capacity, 1 / targetShare);
-        }
         findings.push_back(std::move(finding));
     }
 }

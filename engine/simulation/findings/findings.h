@@ -63,6 +63,11 @@ inline constexpr double warmReserve = 1.2; ///< of warm throughput against the e
 [[nodiscard]] model::Fix throughputFix(const FindingInput& input, std::size_t ring,
                                        model::FixKind kind, double factor);
 
+/// Auto scaling with the bounds in force at a time of the run.
+[[nodiscard]] AutoScalingSettings scalingAt(const FindingInput& input, double seconds);
+/// What to do where auto scaling stands at its maximum.
+void raiseMaximum(const FindingInput& input, std::size_t ring, model::Finding& finding);
+
 // Phrases that the rules share.
 
 /// "1,234" or "0.25": a number as a person reads it, to three digits.

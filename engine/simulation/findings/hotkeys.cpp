@@ -297,19 +297,21 @@ model::Finding crowdedOut(const FindingInput& input, std::size_t ring, const Hot
 
 constexpr double roomLeft = 0.75; ///< evenly used: below it, partitions are not too few
 
-/// Whether everything that is throttled there scans.
+/// Whether all that is throttled there are patterns that only scan there.
 bool onlyScansAreThrottled(const FindingInput& input, std::size_t ring)
 {
+    bool any = false;
     for (std::size_t p = 0; p < input.traffic.patterns.size(); ++p) {
-        const std::vector<Request>& requests = input.traffic.patterns[p].requests;
-        if (input.recorder.refused(p, ring) >= 0.5 &&
-            std::none_of(requests.begin(), requests.end(), [&](const Request& request) {
-                return request.operation == model::StepOperation::Scan &&
-                       request.touches.front().ring == ring;
-            }))
-            return false;
+        if (std::round(input.recorder.refused(p, ring)) < 1)
+            continue;
+        any = true;
+        for (const Request& request : input.traffic.patterns[p].requests)
+            if (request.operation != model::StepOperation::Scan &&
+                std::any_of(request.touches.begin(), request.touches.end(),
+                            [&](const Touch& touch) { return touch.ring == ring; }))
+                return false;
     }
-    return true;
+    return any;
 }
 
 bool isScanned(const FindingInput& input, std::size_t ring)

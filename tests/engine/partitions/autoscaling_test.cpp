@@ -161,4 +161,7 @@ TEST(AutoScaling, BeginsWithinTheBoundsInForce)
     EXPECT_DOUBLE_EQ(inForceAt(scheduled, 0).minimum, 90);
     EXPECT_DOUBLE_EQ(inForceAt(scheduled, 0).maximum, 1400);
     EXPECT_DOUBLE_EQ(inForceAt(settings(), 0).minimum, settings().minimum);
+    // Of two at the same time the last one stands, then and when it is carried out.
+    scheduled.schedule.push_back({17.25 * 3600, 70, 1300});
+    EXPECT_DOUBLE_EQ(inForceAt(scheduled, 0).minimum, 70);
 }

@@ -63,35 +63,6 @@ Admitted calculated(const Bunches& bunch, const Bunches& alone)
     return {rate / asked * share, rate / asked};
 }
 
-/// Items of orders, a hundred to each.
-test::Case items(const std::string& patterns)
-{
-    model::Table table;
-    table.name = "Items";
-    table.partitionKey = {"orderId", model::AttributeType::S};
-    table.sortKey = {"itemId", model::AttributeType::S};
-    model::EntityLayout item;
-    item.name = "Item";
-    item.keys = test::keys("{orderId}", "{itemId}");
-    table.entities = {item};
-    model::Layout layout;
-    layout.id = "items";
-    layout.tables = {table};
-    return test::planned(R"(infera_design: 1
-name: items
-entities:
-  Item:
-    key: [orderId, itemId]
-    count: 10M
-    attributes:
-      itemId:  { type: S, format: ulid }
-      orderId: { type: S, format: ulid, distinct: 100k }
-      body:    { type: S, size: 300 }
-access_patterns:
-)" + patterns,
-                         layout);
-}
-
 SimulationOptions itemsProvisioned(double reads, double writes)
 {
     SimulationOptions options;
@@ -163,14 +134,14 @@ TEST(Bunches, AreOfOneKindOfUnits)
     SimulationOptions options = itemsProvisioned(55, 2000);
     options.retries = *findRetryProfile("none");
     options.partitions.burstSeconds = 5;
-    const test::Case alone = items(emptyOrders);
+    const test::Case alone = test::items(emptyOrders);
     for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
         options.fidelity = fidelity;
         EXPECT_EQ(test::run(alone, options).throttled, 0U) << "ten queries a second have room";
     }
-    const test::Case test =
-        items(std::string(emptyOrders) + "  - { name: Get, operation: get, entity: Item, where: "
-                                         "[orderId, itemId], rate: 100/s, consistency: strong }\n");
+    const test::Case test = test::items(std::string(emptyOrders) +
+                                        "  - { name: Get, operation: get, entity: Item, where: "
+                                        "[orderId, itemId], rate: 100/s, consistency: strong }\n");
     options.capacity.front().readUnitsPerSecond = 60;
     options.fidelity = Fidelity::Exact;
     const SimulationResult exact = test::run(test, options);
@@ -182,6 +153,26 @@ TEST(Bunches, AreOfOneKindOfUnits)
         EXPECT_NEAR(static_cast<double>(aggregate.patterns[p].throttled) / right, 1, 0.06)
             << exact.patterns[p].pattern;
     }
+}
+
+// A query that is refused beside thirty deletes that are not: its retry asks the quota alone.
+TEST(Bunches, AskTheRetryQuotaOnlyForWhatIsRefused)
+{
+    SimulationOptions options = itemsProvisioned(400, 2000);
+    options.retries = *findRetryProfile("boto-standard");
+    options.partitions.burstSeconds = 5;
+    const test::Case test = test::items(
+        "  - { name: Empty, operation: delete, entity: Item, where: [orderId], matches: 30, "
+        "rate: 10/s }\n"
+        "  - { name: Get, operation: get, entity: Item, where: [orderId, itemId], rate: "
+        "1500/s, consistency: strong }\n");
+    const auto retried = [&](Fidelity fidelity) {
+        options.fidelity = fidelity;
+        const PatternResult& empty = test::run(test, options).patterns.front();
+        EXPECT_GT(empty.throttled, 4000U);
+        return static_cast<double>(empty.retried) / static_cast<double>(empty.throttled);
+    };
+    EXPECT_NEAR(retried(Fidelity::Aggregate), retried(Fidelity::Exact), 0.02) << "of 0.13";
 }
 
 // Units refill evenly, and clients without jitter would come back in step with them: 50 ms are 75

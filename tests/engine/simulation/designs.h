@@ -93,6 +93,35 @@ access_patterns:
     return planned(yaml, layout);
 }
 
+/// Items of orders, a hundred to each.
+inline Case items(const std::string& patterns)
+{
+    model::Table table;
+    table.name = "Items";
+    table.partitionKey = {"orderId", model::AttributeType::S};
+    table.sortKey = {"itemId", model::AttributeType::S};
+    model::EntityLayout item;
+    item.name = "Item";
+    item.keys = keys("{orderId}", "{itemId}");
+    table.entities = {item};
+    model::Layout layout;
+    layout.id = "items";
+    layout.tables = {table};
+    return planned(R"(infera_design: 1
+name: items
+entities:
+  Item:
+    key: [orderId, itemId]
+    count: 10M
+    attributes:
+      itemId:  { type: S, format: ulid }
+      orderId: { type: S, format: ulid, distinct: 100k }
+      body:    { type: S, size: 300 }
+access_patterns:
+)" + patterns,
+                   layout);
+}
+
 /// Every finding has its evidence, a fix in words, and a change for a program or the reason why
 /// there is none.
 inline void expectWholeFindings(const std::vector<model::Finding>& findings)

@@ -282,6 +282,59 @@ TEST(Finding, BurstHidesAShortageUntilItLastsLonger)
     expectSilent(orders(gets("95/s")), provisioned(300, 100, 10), "burst-hides-shortage");
 }
 
+// The text and the change are one, and writes that were enough keep what they have.
+TEST(Finding, BurstThatHidesAShortageOfReadsLeavesTheWrites)
+{
+    const Fixed one =
+        fixed(orders(gets("150/s")), provisioned(300, 100, 10), "burst-hides-shortage");
+    EXPECT_GE(one.finding.change.readUnitsPerSecond, 215) << "150 at 70 %";
+    EXPECT_EQ(one.finding.change.writeUnitsPerSecond, 10);
+    EXPECT_NE(one.finding.fix.find(
+                  "Provision " +
+                  std::to_string(static_cast<int>(one.finding.change.readUnitsPerSecond)) +
+                  " read and 10 write units"),
+              std::string::npos)
+        << one.finding.fix;
+}
+
+TEST(Finding, ShortageOfReadsLeavesTheWrites)
+{
+    const Fixed one =
+        fixed(orders(gets("400/s")), provisioned(600, 100, 10), "provisioned-shortage");
+    EXPECT_EQ(one.finding.change.writeUnitsPerSecond, 10);
+}
+
+// At its maximum auto scaling is not behind: it cannot go on.
+TEST(Finding, AutoScalingAtItsMaximumHasItRaised)
+{
+    const Case test = orders(gets("220/s"));
+    SimulationOptions options = lasting(600);
+    options.billingMode = model::BillingMode::Provisioned;
+    options.autoScaling.enabled = true;
+    options.autoScaling.minimum = 100;
+    options.autoScaling.maximum = 200;
+    for (const bool scheduled : {false, true}) {
+        if (scheduled) {
+            options.autoScaling.maximum = 40'000; // never in force
+            options.autoScaling.schedule = {{8.75 * 3600, 100, 200}};
+        }
+        options.durationSeconds = 600;
+        const Fixed hidden = fixed(test, options, "burst-hides-shortage");
+        EXPECT_EQ(hidden.finding.severity, model::Severity::Warning);
+        EXPECT_NE(hidden.finding.fix.find("Raise the maximum of auto scaling to 315 units"),
+                  std::string::npos)
+            << hidden.finding.fix;
+        EXPECT_TRUE(hidden.isGone());
+        options.durationSeconds = 10'800;
+        const Fixed shown = fixed(test, options, "provisioned-shortage");
+        EXPECT_NE(shown.finding.fix.find("Raise the maximum of auto scaling to 315 units"),
+                  std::string::npos)
+            << shown.finding.fix;
+        EXPECT_EQ(shown.after.throttled, 0U);
+        EXPECT_EQ(findingOf(shown.before.findings, "auto-scaling-too-slow"), nullptr);
+    }
+}
+
 TEST(Finding, AutoScalingTooSlowPaysOnDemand)
 {
     SimulationOptions options = provisioned(3600, 20, 10);
@@ -327,6 +380,24 @@ TEST(Finding, MaximumThroughputIsRaised)
     EXPECT_EQ(one.after.throttled, 0U);
     options.maximum = {{"Orders", "", 500, 100}};
     expectSilent(test, options, "maximum-throughput");
+}
+
+// What is not set is no maximum of 0, and what is high enough is not lowered.
+TEST(Finding, MaximumThroughputIsRaisedOnlyWhereItIsMet)
+{
+    const Case test = orders(gets("1000/s") + creates("200/s", "5%"));
+    for (const double reads : {0.0, 5000.0}) {
+        SimulationOptions options = lasting(300);
+        options.maximum = {{"Orders", "", reads, 100}};
+        const Fixed one = fixed(test, options, "maximum-throughput");
+        EXPECT_EQ(one.finding.change.readUnitsPerSecond, reads);
+        EXPECT_EQ(one.finding.change.writeUnitsPerSecond, 286) << "200 at 70 %";
+        EXPECT_NE(one.finding.detail.find("Set are 100 write units a second"), std::string::npos)
+            << one.finding.detail;
+        EXPECT_NE(one.finding.fix.find("Raise the maximum to 286 write units"), std::string::npos)
+            << one.finding.fix;
+        EXPECT_TRUE(one.isGone());
+    }
 }
 
 TEST(Finding, TableQuotaIsRaised)
@@ -599,6 +670,23 @@ TEST(Finding, KeysThatShareAPartitionGetRoomForSeveral)
     EXPECT_LT(one.after.throttled, one.before.throttled / 2);
 }
 
+// What reads by a key, too, may be refused there: no scan is blamed.
+TEST(Finding, AScanBesideOtherReadsOfItsPatternIsNotBlamed)
+{
+    Case test = scanned(orders("  - { name: Audit, operation: scan, entity: Order, rate: 3/s }\n" +
+                               gets("200/s", "consistency: strong")));
+    ASSERT_EQ(test.plans.size(), 2U);
+    test.plans[0].steps.insert(test.plans[0].steps.end(), test.plans[1].steps.begin(),
+                               test.plans[1].steps.end());
+    test.plans.resize(1);
+    SimulationOptions options = lasting(600);
+    options.scanSegments = 4;
+    const SimulationResult result = run(test, options);
+    const model::Finding* finding = findingOf(result.findings, "hot-partition");
+    ASSERT_NE(finding, nullptr);
+    EXPECT_EQ(finding->fix.find("Scan more slowly"), std::string::npos) << finding->fix;
+}
+
 // Only a scan is refused: no key is to blame.
 TEST(Finding, AScanThatIsRefusedIsToldToReadMoreSlowly)
 {
@@ -618,4 +706,22 @@ TEST(Finding, AMinutesChanceIsNoHiddenShortage)
     expectSilent(orders(gets("20/s")), provisioned(86'400, 20, 5), "burst-hides-shortage");
     const SimulationResult result = run(orders(gets("24/s")), provisioned(600, 20, 5));
     EXPECT_NE(findingOf(result.findings, "burst-hides-shortage"), nullptr);
+}
+
+// The deletes of a call come together, and a run of seconds averages over fewer calls.
+TEST(Finding, ChanceOfCallsAndOfShortRunsIsNoHiddenShortage)
+{
+    const auto expectChance = [](const Case& test, SimulationOptions options) {
+        for (options.seed = 1; options.seed <= 6; ++options.seed) {
+            const SimulationResult result = run(test, options);
+            EXPECT_EQ(result.throttled, 0U) << options.seed;
+            EXPECT_EQ(findingOf(result.findings, "burst-hides-shortage"), nullptr) << options.seed;
+        }
+    };
+    expectChance(orders(gets("220/s")), provisioned(10, 220, 10));
+    SimulationOptions options = provisioned(3600, 20, 105);
+    options.capacity[0].table = "Items";
+    expectChance(test::items("  - { name: Empty, operation: delete, entity: Item, where: "
+                             "[orderId], matches: 100, rate: 1/s }\n"),
+                 options);
 }
