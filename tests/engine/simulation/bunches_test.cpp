@@ -113,3 +113,26 @@ TEST(Bunches, MakeBothFidelitiesAgreeOnShards)
     EXPECT_GT(exact, 50'000);
     EXPECT_NEAR(aggregate / exact, 1, 0.02);
 }
+
+// Units refill evenly, and clients without jitter would come back in step with them: 50 ms are 75
+// of the times between two units here.
+TEST(Retries, WithoutJitterMeetALimitAsAllOthersDo)
+{
+    const test::Case test = test::orders("  - { name: Get, operation: get, entity: Order, where: "
+                                         "[orderId], rate: 2200/s }\n");
+    SimulationOptions options;
+    options.durationSeconds = 90;
+    options.compareEven = false;
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Orders", "", 750, 10}, {"Orders", "byStatus", 10, 10}};
+    options.partitions.burstSeconds = 5;
+    for (const char* profile : {"boto-legacy", "cpp"}) {
+        options.retries = *findRetryProfile(profile);
+        options.fidelity = Fidelity::Exact;
+        const auto exact = static_cast<double>(test::run(test, options).throttled);
+        options.fidelity = Fidelity::Aggregate;
+        const auto aggregate = static_cast<double>(test::run(test, options).throttled);
+        EXPECT_GT(exact, 500'000) << profile;
+        EXPECT_NEAR(aggregate / exact, 1, 0.02) << profile;
+    }
+}
