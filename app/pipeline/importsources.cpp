@@ -30,29 +30,26 @@ std::vector<std::string> filesIn(const std::string& folder)
     return paths;
 }
 
-/// The log files that CloudTrail delivers, in its folders of account, region and day:
-/// 123456789012_CloudTrail_us-east-1_20260301T1005Z_abc.json.gz.
-std::vector<std::string> trailFilesIn(const std::string& folder)
+/// The log files that CloudTrail delivers, in its folders of account, region and day.
+void addTrailFilesIn(const std::string& folder, model::Trail& trail, std::vector<Error>& notes)
 {
-    constexpr std::size_t mostFiles = 10'000;
     constexpr int deepest = 12;
-    std::vector<std::string> paths;
     std::error_code problem;
-    for (fs::recursive_directory_iterator at(folder, problem), end;
-         !problem && at != end && paths.size() < mostFiles; at.increment(problem)) {
-        const std::string name = at->path().filename().string();
+    for (fs::recursive_directory_iterator at(folder, problem), end; !problem && at != end;
+         at.increment(problem)) {
         if (at.depth() >= deepest)
             at.disable_recursion_pending();
-        if (name.find("_CloudTrail_") != std::string::npos &&
-            (name.ends_with(".json.gz") || name.ends_with(".json")))
-            paths.push_back(at->path().lexically_normal().string());
+        const std::string path = at->path().lexically_normal().string();
+        if (model::trailTime(path))
+            trail.add(path);
     }
-    std::sort(paths.begin(), paths.end());
-    return paths;
+    if (problem)
+        model::addNote(notes, "part", "Not all of the folder can be listed: " + problem.message(),
+                       {folder, 0, 0, {}});
 }
 
 /// What of a directory is imported: its Terraform files with the values of their variables; where
-/// there are none, the template that deploys it, or the logs that are in it.
+/// there are none, the template that deploys it.
 std::vector<std::string> sourcesIn(const std::string& folder)
 {
     const std::vector<std::string> paths = filesIn(folder);
@@ -69,7 +66,7 @@ std::vector<std::string> sourcesIn(const std::string& folder)
             templates.push_back(path);
     }
     if (terraform.empty())
-        return templates.empty() ? trailFilesIn(folder) : templates;
+        return templates;
     for (const std::string& path : model::variableFilesReadAlways(paths))
         terraform.push_back(path);
     return terraform;
@@ -84,7 +81,8 @@ bool isStackWithoutTable(const std::string& path, const std::string& text)
 
 /// The files of the sources, the data of exports among them.
 Result<Sources> readSources(const std::vector<std::string>& names,
-                            std::vector<TableExport>& exports, std::vector<Error>& notes)
+                            std::vector<TableExport>& exports, model::Trail& trail,
+                            std::vector<Error>& notes)
 {
     Sources sources;
     for (const std::string& name : names) {
@@ -103,11 +101,18 @@ Result<Sources> readSources(const std::vector<std::string>& names,
         std::error_code problem;
         if (fs::is_directory(name, problem)) {
             paths = sourcesIn(name);
+            const std::size_t logs = trail.paths.size() + trail.omitted;
             if (paths.empty())
+                addTrailFilesIn(name, trail, notes);
+            if (paths.empty() && trail.paths.size() + trail.omitted == logs)
                 return failure("no-source",
                                "There is no Terraform file, template, serverless.yml or log of "
                                "CloudTrail in the directory; name the file to import.",
                                {name, 0, 0, {}});
+        }
+        if (model::trailTime(name) && fs::is_regular_file(name, problem)) { // whatever is in it
+            trail.add(name);
+            continue;
         }
         const bool several = paths.size() > 1;
         for (const std::string& path : paths) {
@@ -165,11 +170,13 @@ void countAll(const TableExport& exported, model::Imported& imported)
 Result<model::Imported> importSources(const std::vector<std::string>& paths)
 {
     std::vector<TableExport> exports;
+    model::Trail trail;
+    trail.load = readUnpacked;
     std::vector<Error> notes;
-    const auto sources = readSources(paths, exports, notes);
+    const auto sources = readSources(paths, exports, trail, notes);
     if (!sources)
         return tl::unexpected(sources.error());
-    auto imported = model::importFiles(*sources, loadFile, filesIn);
+    auto imported = model::importFiles(*sources, loadFile, filesIn, std::move(trail));
     if (imported)
         imported->notes.insert(imported->notes.end(), notes.begin(), notes.end());
     for (const TableExport& one : imported ? exports : std::vector<TableExport>{}) {

@@ -205,8 +205,9 @@ std::string sourceKind(const std::string& path, std::string_view text)
 }
 
 Result<Imported> importFiles(const std::vector<std::pair<std::string, std::string>>& files,
-                             const FileLoader& loader, const FolderLister& lister)
+                             const FileLoader& loader, const FolderLister& lister, Trail trail)
 {
+    const std::string first = files.empty() ? trail.paths.front() : files.front().first;
     Imported all;
     std::vector<std::pair<std::string, std::string>> terraform;
     std::vector<std::pair<std::string, std::string>> logs;
@@ -238,21 +239,22 @@ Result<Imported> importFiles(const std::vector<std::pair<std::string, std::strin
             return one;
         add(all, std::move(*one), terraform.front().first);
     }
-    if (!logs.empty()) {
-        auto one = readQueryLogs(logs);
+    if (!logs.empty() || !trail.paths.empty()) {
+        const std::string log = logs.empty() ? trail.paths.front() : logs.front().first;
+        auto one = readQueryLogs(logs, std::move(trail));
         if (!one)
             return one;
-        add(all, std::move(*one), logs.front().first);
+        add(all, std::move(*one), log);
     }
     // An account has at most 10,000 tables in a region (Developer Guide, "Quotas").
     constexpr std::size_t mostTables = 10'000;
     if (all.tables.size() > mostTables)
         return failure("too-many-tables",
                        "There are more than 10,000 tables in these files, which no account has.",
-                       {files.front().first, 0, 0, {}});
+                       {first, 0, 0, {}});
     joinMeasured(all);
     nameApart(all);
-    settleRegions(all, {files.front().first, 1, 1, {}});
+    settleRegions(all, {first, 1, 1, {}});
     if (all.tables.size() > 1)
         all.target.tableName.clear();
     return all;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/formats/imports/imported.h"
+#include "model/formats/measured/trail.h"
 
 #include <string_view>
 
@@ -16,9 +17,11 @@ namespace infera::model {
 /// Requests as CloudTrail records data events, or as the SDKs' debug output shows them: each
 /// different request becomes an access pattern with its rate. Errors: none in it.
 [[nodiscard]] Result<Imported> readQueryLog(std::string_view text, std::string_view fileName);
-/// The same of several files (path, text), at least one, which are one log.
+/// The same of several files (path, text) and of a trail's, at least one in all, which are one log.
+/// Files of a trail may have no request to DynamoDB; those that cannot be read are counted in a
+/// note.
 [[nodiscard]] Result<Imported>
-readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files);
+readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files, Trail trail = {});
 
 [[nodiscard]] bool looksLikeItems(std::string_view fileName, std::string_view text);
 [[nodiscard]] bool looksLikeQueryLog(std::string_view text);

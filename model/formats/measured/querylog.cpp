@@ -39,12 +39,13 @@ public:
     {
         if (m_seen.empty())
             return failure("no-request",
-                           m_unread + m_statements == 0
-                               ? "There is no request to DynamoDB in this log."
-                               : "No request to DynamoDB in this log can be taken over: " +
-                                     std::to_string(m_statements) +
-                                     " are statements of PartiQL, which are not read, and " +
-                                     std::to_string(m_unread) + " could not be read.",
+                           (m_unread + m_statements == 0
+                                ? "There is no request to DynamoDB in this log."
+                                : "No request to DynamoDB in this log can be taken over: " +
+                                      std::to_string(m_statements) +
+                                      " are statements of PartiQL, which are not read, and " +
+                                      std::to_string(m_unread) + " could not be read.") +
+                               (m_brokenFiles > 0 ? " " + brokenFiles() : std::string()),
                            {m_file, 1, 1, {}});
         Imported imported;
         imported.name = "measured";
@@ -87,6 +88,20 @@ public:
             ++m_regions[request.region];
     }
 
+    /// A file of a trail cannot be read, or not to its end.
+    void readBroken(const Error& error)
+    {
+        if (m_brokenFiles++ == 0)
+            m_firstBroken = error;
+    }
+
+    /// Of a trail's files those older than one of this time are not read.
+    void readNoOlder(std::size_t omitted, const std::string& time)
+    {
+        m_olderFiles = omitted;
+        m_oldestRead = time;
+    }
+
 private:
     std::string m_file;
     std::map<RequestShape, Seen> m_seen;
@@ -97,8 +112,18 @@ private:
     std::size_t m_unread = 0;
     std::size_t m_statements = 0;
     std::size_t m_checks = 0;
+    std::size_t m_brokenFiles = 0;
+    Error m_firstBroken;
+    std::size_t m_olderFiles = 0;
+    std::string m_oldestRead;
     bool m_batches = false;
     bool m_transactReads = false;
+
+    [[nodiscard]] std::string brokenFiles() const
+    {
+        return "Files of the log that could not be read, or not to their end: " +
+               std::to_string(m_brokenFiles) + "; the first of them: " + m_firstBroken.message;
+    }
 
     void note(Imported& imported, std::string code, std::string message) const
     {
@@ -194,6 +219,14 @@ private:
                      " transactions have condition checks, which a design does not keep.");
         if (m_unread > 0)
             note(imported, "unread", std::to_string(m_unread) + " requests could not be read.");
+        if (m_brokenFiles > 0)
+            addNote(imported.notes, "unread", brokenFiles(), m_firstBroken.where);
+        if (m_olderFiles > 0)
+            note(imported, "part",
+                 "The log has more than is read at once; patterns and rates are those of its files "
+                 "from " +
+                     m_oldestRead + " on, and " + std::to_string(m_olderFiles) +
+                     " older ones are left out.");
         if (m_statements > 0)
             note(imported, "partiql",
                  "Statements of PartiQL are not read; the log has " + std::to_string(m_statements) +
@@ -303,16 +336,9 @@ private:
     }
 };
 
-Result<void> readLog(LogReader& reader, std::string_view text, const std::string& file)
+/// The requests among CloudTrail's events: one document, or one event a line.
+Result<void> readEvents(std::string_view text, const std::string& file, const RequestSink& sink)
 {
-    const RequestSink sink = [&](const LoggedRequest& request) { reader.read(request); };
-    const std::string_view start = trimmed(text.substr(0, 64));
-    const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
-                        text.find("eventSource") != std::string_view::npos;
-    if (!events) {
-        debugRequests(text, sink);
-        return {};
-    }
     if (isTooDeep(text))
         return failure("json-syntax", "The log is nested deeper than 100.", {file, 1, 1, {}});
     if (const auto whole = logJson(text); !whole.is_discarded()) {
@@ -320,7 +346,7 @@ Result<void> readLog(LogReader& reader, std::string_view text, const std::string
         return {};
     }
     int number = 0;
-    for (std::size_t at = 0; at < text.size();) { // one event a line
+    for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trimmed(text.substr(at, end - at));
         ++number;
@@ -335,6 +361,43 @@ Result<void> readLog(LogReader& reader, std::string_view text, const std::string
     return {};
 }
 
+Result<void> readLog(std::string_view text, const std::string& file, const RequestSink& sink)
+{
+    const std::string_view start = trimmed(text.substr(0, 64));
+    const bool events = !start.empty() && (start.front() == '{' || start.front() == '[') &&
+                        text.find("eventSource") != std::string_view::npos;
+    if (events)
+        return readEvents(text, file, sink);
+    debugRequests(text, sink);
+    return {};
+}
+
+/// The newest files first, up to the bound of what is read; files of one time are read together.
+void readTrail(Trail& trail, LogReader& reader, const RequestSink& sink)
+{
+    trail.settle();
+    std::size_t bytes = 0;
+    std::string time; // of the file that was read last
+    for (std::size_t i = 0; i < trail.paths.size(); ++i) {
+        const std::string& path = trail.paths[i];
+        const std::string own = trailTime(path).value_or(std::string());
+        if (bytes >= trail.mostBytes && own != time) {
+            trail.omitted += trail.paths.size() - i;
+            break;
+        }
+        time = own;
+        const auto text = trail.load(path);
+        if (!text) {
+            reader.readBroken(text.error());
+            continue;
+        }
+        bytes += text->size();
+        if (const auto done = readEvents(*text, path, sink); !done)
+            reader.readBroken(done.error());
+    }
+    reader.readNoOlder(trail.omitted, time);
+}
+
 } // namespace
 
 bool looksLikeQueryLog(std::string_view text)
@@ -344,7 +407,12 @@ bool looksLikeQueryLog(std::string_view text)
         return head.find(part) != std::string_view::npos;
     };
     const bool parameters = has("TableName") || has("RequestItems") || has("TransactItems");
-    return (has("dynamodb.amazonaws.com") && has("eventSource")) || has("DynamoDB_20120810.") ||
+    constexpr std::string_view service = "dynamodb.amazonaws.com";
+    // The first event of DynamoDB may come late among those of other services.
+    const bool events =
+        has("eventSource") &&
+        (has(service) || (has("eventTime") && text.find(service) != std::string_view::npos));
+    return events || has("DynamoDB_20120810.") ||
            ((has("OperationModel(name=") || has("commandName") || has("[AWS dynamodb ")) &&
             parameters);
 }
@@ -354,13 +422,16 @@ Result<Imported> readQueryLog(std::string_view text, std::string_view fileName)
     return readQueryLogs({{std::string(fileName), std::string(text)}});
 }
 
-Result<Imported> readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files)
+Result<Imported> readQueryLogs(const std::vector<std::pair<std::string, std::string>>& files,
+                               Trail trail)
 {
-    LogReader reader{files.front().first};
+    LogReader reader{files.empty() ? trail.paths.front() : files.front().first};
+    const RequestSink sink = [&](const LoggedRequest& request) { reader.read(request); };
     for (const auto& [file, text] : files) {
-        if (const auto done = readLog(reader, text, file); !done)
+        if (const auto done = readLog(text, file, sink); !done)
             return tl::unexpected<Error>(done.error());
     }
+    readTrail(trail, reader, sink);
     return reader.result();
 }
 

@@ -143,6 +143,8 @@ WrittenAttributes writtenAttributes(std::string_view expression, const RequestNa
 {
     std::set<std::string> sets;
     std::set<std::string> removes;
+    std::set<std::string> increased;
+    std::set<std::string> decreased;
     WrittenAttributes written;
     for (const Words& action : actionsOf(expression)) {
         const std::string& clause = action.front();
@@ -156,13 +158,14 @@ WrittenAttributes writtenAttributes(std::string_view expression, const RequestNa
         if (clause == "remove")
             removes.insert(name);
         else if (clause == "add" && action.size() == 3 && isNumber(last))
-            written.increased.push_back(name);
+            increased.insert(name);
         else if (clause == "set" && isSumOf(action, name, names))
-            (action[action.size() - 2] == "+" ? written.increased : written.decreased)
-                .push_back(name);
+            (action[action.size() - 2] == "+" ? increased : decreased).insert(name);
     }
     written.sets = {sets.begin(), sets.end()};
     written.removes = {removes.begin(), removes.end()};
+    written.increased = {increased.begin(), increased.end()};
+    written.decreased = {decreased.begin(), decreased.end()};
     return written;
 }
 

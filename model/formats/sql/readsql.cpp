@@ -4,30 +4,61 @@
 #include "model/formats/sql/sqlreader.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace infera::model {
 
 namespace sql {
 
-void SqlReader::read()
+namespace {
+
+/// As many as an account has DynamoDB tables.
+constexpr std::size_t mostTables = 10'000;
+
+/// What a copy of the entity is made of.
+std::size_t partsOf(const Entity& entity)
 {
-    while (m_at < m_tokens.size()) {
+    std::size_t parts = 1 + entity.attributes.size() + entity.key.size();
+    for (const Attribute& attribute : entity.attributes)
+        parts += attribute.values.size();
+    for (const auto& columns : entity.uniqueCombinations)
+        parts += columns.size();
+    return parts;
+}
+
+} // namespace
+
+Result<void> SqlReader::read()
+{
+    while (m_at < m_tokens.size() && !m_failure) {
         if (word("create") && (createTable() || createType() || createIndex() || createOther()))
             continue;
         if (word("alter") && alterTable())
             continue;
         if (word("drop") && dropTable())
             continue;
+        if (word("rename") && word("table", 1)) {
+            renameTables();
+            continue;
+        }
+        if (word("sp_rename"))
+            note("What sp_rename renames keeps its name here.", here());
         ++m_at;
     }
+    if (m_failure)
+        return tl::unexpected<Error>(*m_failure);
     for (const auto& [entity, start] : m_starts) {
         if (m_imported.entities[entity].key.empty() && !m_dropped.contains(entity))
             note("The table \"" + m_imported.entities[entity].name +
                      "\" has no primary key; write one.",
                  start);
     }
+    nameIndexes();
+    noteUnknown();
     removeDropped();
     settleReferences();
+    return {};
 }
 
 bool SqlReader::createTable()
@@ -54,6 +85,7 @@ bool SqlReader::createTable()
         return true;
     }
     if (!word("(")) {
+        m_leftOut.insert(toLower(entity.name));
         note(word("partition") ? "\"" + entity.name + "\" is a partition; it is left out."
                                : "The table \"" + entity.name + "\" has no list of columns.",
              start);
@@ -67,6 +99,8 @@ bool SqlReader::createTable()
     }
     ++m_at;
     if (temporary || word("inherits")) {
+        m_indexes.erase(placeOf(entity));
+        m_leftOut.insert(toLower(entity.name));
         note("The table \"" + entity.name + "\" is " +
                  (temporary ? "temporary" : "a part of another") + "; it is left out.",
              start);
@@ -78,9 +112,30 @@ bool SqlReader::createTable()
 
 void SqlReader::addEntity(Entity entity, const Token& start)
 {
-    m_starts.emplace_back(m_imported.entities.size(), start);
-    m_named.emplace(entity.name, m_imported.entities.size());
+    const std::size_t place = m_imported.entities.size();
+    if (place >= mostTables) {
+        m_failure = Error{"too-many-tables",
+                          "There are more than 10,000 tables in this file.",
+                          {m_file, start.line, start.column, {}}};
+        return;
+    }
+    m_starts.emplace_back(place, start);
+    m_named.emplace(toLower(entity.name), place);
+    for (const Attribute& attribute : entity.attributes) {
+        if (!attribute.references.empty())
+            m_referring[toLower(attribute.references)].insert(place);
+    }
     m_imported.entities.push_back(std::move(entity));
+}
+
+/// Where the entity stands, or will once its definition is read.
+std::size_t SqlReader::placeOf(const Entity& entity) const
+{
+    const auto& all = m_imported.entities;
+    const std::less<> before;
+    const bool stands =
+        !all.empty() && !before(&entity, all.data()) && before(&entity, all.data() + all.size());
+    return stands ? static_cast<std::size_t>(&entity - all.data()) : all.size();
 }
 
 /// LIKE other [INCLUDING ALL]: its columns, and its key where it has one so far.
@@ -95,9 +150,22 @@ void SqlReader::copyOf(Entity& entity)
              start);
         return;
     }
-    const std::string own = entity.name;
-    entity = *found.front();
-    entity.name = own;
+    constexpr std::size_t mostCopied = 200'000;
+    m_copied += partsOf(*found.front());
+    if (m_copied > mostCopied) {
+        m_failure = Error{"sql-too-large",
+                          "There are more than 200,000 columns by LIKE in this file.",
+                          {m_file, start.line, start.column, {}}};
+        return;
+    }
+    const Entity copied = *found.front(); // perhaps itself
+    const auto append = [](auto& all, const auto& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    append(entity.attributes, copied.attributes);
+    append(entity.uniqueCombinations, copied.uniqueCombinations);
+    if (entity.key.empty())
+        entity.key = copied.key;
 }
 
 bool SqlReader::createType()
@@ -126,13 +194,26 @@ bool SqlReader::createType()
     return true;
 }
 
-/// The entities of this name; a script may make a table twice.
+/// The places of this name; a script may make a table twice. Case tells apart only what has the
+/// same name in two: quoted names of PostgreSQL.
+std::vector<std::size_t> SqlReader::placesOf(const std::string& table) const
+{
+    std::vector<std::size_t> exact;
+    std::vector<std::size_t> any;
+    const auto [from, to] = m_named.equal_range(toLower(table));
+    for (auto one = from; one != to; ++one) {
+        any.push_back(one->second);
+        if (m_imported.entities[one->second].name == table)
+            exact.push_back(one->second);
+    }
+    return exact.empty() ? any : exact;
+}
+
 std::vector<Entity*> SqlReader::entitiesOf(const std::string& table)
 {
     std::vector<Entity*> found;
-    const auto [from, to] = m_named.equal_range(table);
-    for (auto one = from; one != to; ++one)
-        found.push_back(&m_imported.entities[one->second]);
+    for (const std::size_t place : placesOf(table))
+        found.push_back(&m_imported.entities[place]);
     return found;
 }
 
@@ -180,8 +261,20 @@ bool SqlReader::createIndex()
 /// An index that is not unique tells how the rows are asked for: an access pattern to write.
 void SqlReader::readBy(const Entity& entity, const std::vector<std::string>& columns, bool ofText)
 {
-    m_imported.patternTexts.push_back(entity.name + (ofText ? " by words in " : " by ") +
-                                      join(columns, ", ") + " (an index)");
+    m_indexes[placeOf(entity)].push_back({columns, ofText});
+}
+
+/// Once tables and columns have their last names, and those that are dropped are known.
+void SqlReader::nameIndexes()
+{
+    for (const auto& [place, indexes] : m_indexes) {
+        for (const Index& index : indexes) {
+            if (!m_dropped.contains(place) && place < m_imported.entities.size())
+                m_imported.patternTexts.push_back(m_imported.entities[place].name +
+                                                  (index.ofText ? " by words in " : " by ") +
+                                                  join(index.columns, ", ") + " (an index)");
+        }
+    }
 }
 
 /// What a script makes beside tables and is none of a design's. Words may stand before its kind:
@@ -217,7 +310,11 @@ bool SqlReader::dropTable()
     if (word("if") && word("exists", 1))
         m_at += 2;
     while (!atEnd()) {
-        leaveOut(name());
+        const Token start = here();
+        const std::string table = name();
+        if (!placesOf(table).empty())
+            m_drops.emplace_back(table, start);
+        leaveOut(table);
         if (!word(","))
             break;
         ++m_at;
@@ -227,14 +324,21 @@ bool SqlReader::dropTable()
 
 void SqlReader::leaveOut(const std::string& table)
 {
-    const auto [from, to] = m_named.equal_range(table);
-    for (auto one = from; one != to; ++one)
-        m_dropped.insert(one->second);
-    m_named.erase(from, to);
+    const std::vector<std::size_t> places = placesOf(table);
+    m_dropped.insert(places.begin(), places.end());
+    m_leftOut.insert(toLower(table));
+    const auto [from, to] = m_named.equal_range(toLower(table));
+    for (auto one = from; one != to;)
+        one = m_dropped.contains(one->second) ? m_named.erase(one) : std::next(one);
 }
 
+/// A table that is dropped and not made again is told of.
 void SqlReader::removeDropped()
 {
+    for (const auto& [table, start] : m_drops) {
+        if (placesOf(table).empty())
+            note("The table \"" + table + "\" is dropped in the end; it is left out.", start);
+    }
     std::size_t place = 0;
     std::erase_if(m_imported.entities, [&](const Entity&) { return m_dropped.contains(place++); });
 }
@@ -258,14 +362,13 @@ Result<Imported> readSql(std::string_view text, std::string_view fileName)
         return failure("sql-too-large", "There are more than 2,000,000 words in this file.",
                        {std::string(fileName), tokens.back().line, tokens.back().column, {}});
     Imported imported;
-    sql::SqlReader(std::move(tokens), std::string(fileName), imported).read();
+    sql::SqlReader reader(std::move(tokens), std::string(fileName), imported);
+    if (const auto done = reader.read(); !done)
+        return tl::unexpected<Error>(done.error());
     if (imported.entities.empty())
-        return failure("no-table", "There is no CREATE TABLE in this file.",
-                       {std::string(fileName), 1, 1, {}});
-    // As many as an account has DynamoDB tables.
-    constexpr std::size_t mostTables = 10'000;
-    if (imported.entities.size() > mostTables)
-        return failure("too-many-tables", "There are more than 10,000 tables in this file.",
+        return failure("no-table",
+                       reader.dropsAll() ? "All tables of this file are dropped in the end."
+                                         : "There is no CREATE TABLE in this file.",
                        {std::string(fileName), 1, 1, {}});
     return imported;
 }

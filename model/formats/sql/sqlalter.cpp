@@ -3,6 +3,8 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace infera::model::sql {
 
@@ -16,13 +18,47 @@ bool SqlReader::alterTable()
     m_at += 2;
     while (word("only") || word("if") || word("exists"))
         ++m_at;
-    const std::vector<Entity*> entities = entitiesOf(name());
+    const Token start = here();
+    const std::string table = name();
+    const std::vector<Entity*> entities = entitiesOf(table);
     if (!entities.empty()) {
         m_altering = true;
         alter(*entities.front());
         m_altering = false;
+    } else if (word("add") || word("rename") || word("modify") || word("change")) {
+        m_unknown.emplace_back(table, start);
     }
     return true;
+}
+
+/// Once for each table; not for those that are made later, or told to be left out.
+void SqlReader::noteUnknown()
+{
+    for (const auto& [table, start] : m_unknown) {
+        if (placesOf(table).empty() && m_leftOut.insert(toLower(table)).second)
+            note("The table \"" + table + "\", which is changed here, is not in this file.", start);
+    }
+}
+
+/// RENAME TABLE a TO b, c TO d.
+void SqlReader::renameTables()
+{
+    ++m_at;
+    do {
+        ++m_at;
+        if (word("if") && word("exists", 1))
+            m_at += 2;
+        const Token start = here();
+        const std::string from = name();
+        if (!word("to"))
+            return;
+        ++m_at;
+        const std::string to = name();
+        if (const auto entities = entitiesOf(from); !entities.empty())
+            renameTable(*entities.front(), to);
+        else
+            m_unknown.emplace_back(from, start);
+    } while (word(","));
 }
 
 void SqlReader::alter(Entity& entity)
@@ -75,13 +111,14 @@ void SqlReader::added(Entity& entity)
     m_at += several ? 1 : 0;
     do {
         const std::size_t columns = entity.attributes.size();
+        auto& names = m_columns[placeOf(entity)];
+        if (names.empty()) {
+            for (const Attribute& one : entity.attributes)
+                names.insert(one.name);
+        }
         element(entity);
-        const auto first = entity.attributes.begin();
-        const auto isThere = [&](const Attribute& one) {
-            return one.name == entity.attributes.back().name;
-        };
         if (entity.attributes.size() > columns &&
-            std::any_of(first, first + static_cast<std::ptrdiff_t>(columns), isThere))
+            !names.insert(entity.attributes.back().name).second)
             entity.attributes.pop_back();
         m_at += several && word(",") ? 1 : 0;
     } while (several && !atEnd() && !word(")"));
@@ -95,16 +132,24 @@ void SqlReader::dropped(Entity& entity)
     const std::string column = m_tokens[m_at++].text;
     std::erase_if(entity.attributes, [&](const Attribute& one) { return one.name == column; });
     std::erase(entity.key, column);
-    std::erase_if(entity.uniqueCombinations, [&](const auto& columns) {
+    if (const auto names = m_columns.find(placeOf(entity)); names != m_columns.end())
+        names->second.erase(column);
+    const auto isOf = [&](const auto& columns) {
         return std::find(columns.begin(), columns.end(), column) != columns.end();
-    });
+    };
+    if (const auto indexes = m_indexes.find(placeOf(entity)); indexes != m_indexes.end())
+        std::erase_if(indexes->second, [&](const Index& one) { return isOf(one.columns); });
+    std::erase_if(entity.uniqueCombinations, isOf);
 }
 
 void SqlReader::renamed(Entity& entity)
 {
-    if (word("to")) {
-        ++m_at;
-        renameTable(entity, name());
+    const bool says = word("to") || word("as"); // neither is asked for by MySQL
+    const bool ofPart = word("column") || word("constraint") || word("index") || word("key");
+    if (says || (!ofPart && !word("to", 1))) {
+        m_at += says ? 1 : 0;
+        if (!atEnd())
+            renameTable(entity, name());
         return;
     }
     if (word("column"))
@@ -119,9 +164,11 @@ void SqlReader::renamed(Entity& entity)
 void SqlReader::renameTable(Entity& entity, const std::string& to)
 {
     const std::string from = entity.name;
-    const auto place = static_cast<std::size_t>(&entity - m_imported.entities.data());
-    std::erase_if(m_named, [&](const auto& one) { return one.second == place; });
-    m_named.emplace(to, place);
+    const std::size_t place = placeOf(entity);
+    const auto [first, last] = m_named.equal_range(toLower(from));
+    for (auto one = first; one != last;)
+        one = one->second == place ? m_named.erase(one) : std::next(one);
+    m_named.emplace(toLower(to), place);
     entity.name = to;
     for (const Attribute& attribute : entity.attributes) {
         if (auto moved = m_references.extract({from, attribute.name})) {
@@ -129,12 +176,14 @@ void SqlReader::renameTable(Entity& entity, const std::string& to)
             m_references.insert(std::move(moved));
         }
     }
-    for (Entity& other : m_imported.entities) {
-        for (Attribute& attribute : other.attributes) {
-            if (attribute.references == from)
+    const std::set<std::size_t> referring = std::exchange(m_referring[toLower(from)], {});
+    for (const std::size_t other : referring) {
+        for (Attribute& attribute : m_imported.entities[other].attributes) {
+            if (toLower(attribute.references) == toLower(from))
                 attribute.references = to;
         }
     }
+    m_referring[toLower(to)].insert(referring.begin(), referring.end());
 }
 
 void SqlReader::renameColumn(Entity& entity, const std::string& from, const std::string& to)
@@ -142,6 +191,14 @@ void SqlReader::renameColumn(Entity& entity, const std::string& from, const std:
     for (Attribute& attribute : entity.attributes) {
         if (attribute.name == from)
             attribute.name = to;
+    }
+    if (const auto names = m_columns.find(placeOf(entity)); names != m_columns.end()) {
+        names->second.erase(from);
+        names->second.insert(to);
+    }
+    if (const auto indexes = m_indexes.find(placeOf(entity)); indexes != m_indexes.end()) {
+        for (Index& index : indexes->second)
+            std::replace(index.columns.begin(), index.columns.end(), from, to);
     }
     std::replace(entity.key.begin(), entity.key.end(), from, to);
     for (auto& columns : entity.uniqueCombinations)
@@ -156,6 +213,7 @@ void SqlReader::renameColumn(Entity& entity, const std::string& from, const std:
 void SqlReader::retyped(Entity& entity)
 {
     const bool renames = m_tokens[m_at - 1].is("change");
+    const bool whole = renames || m_tokens[m_at - 1].is("modify"); // of MySQL: with its constraints
     passColumn();
     if (atEnd())
         return;
@@ -165,16 +223,26 @@ void SqlReader::retyped(Entity& entity)
         renameColumn(entity, column, to);
         column = to;
     }
+    // As dumps of PostgreSQL write the columns that count themselves.
+    const bool counts = word("add") && word("generated", 1);
+    if (counts)
+        skipElement();
     if (word("set") && word("data", 1))
         m_at += 2;
     const bool says = word("type");
     m_at += says ? 1 : 0;
     const bool isType = !word("drop") && (!word("set") || word("(", 1)) && typeOf(here().text);
     for (Attribute& attribute : entity.attributes) {
-        if (attribute.name != column || atEnd() || (!says && !isType))
+        if (attribute.name != column)
+            continue;
+        if (counts && attribute.type == AttributeType::N)
+            attribute.format = "counter";
+        if (counts || atEnd() || (!says && !isType))
             continue;
         attribute.values.clear();
         columnType(attribute);
+        if (whole)
+            columnConstraints(entity, attribute);
     }
 }
 

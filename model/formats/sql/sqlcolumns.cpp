@@ -82,6 +82,8 @@ void SqlReader::refer(const Entity& entity, Attribute& attribute, const std::str
                       const Token& at)
 {
     attribute.references = target;
+    if (m_altering)
+        m_referring[toLower(target)].insert(placeOf(entity));
     m_references.insert_or_assign({entity.name, attribute.name}, at);
 }
 
@@ -172,7 +174,7 @@ void SqlReader::columnConstraints(Entity& entity, Attribute& attribute)
             const Token at = here();
             refer(entity, attribute, name(), at);
             --m_at;
-        } else if ((m_tokens[m_at].quoted && m_tokens[m_at].text.empty()) ||
+        } else if ((m_tokens[m_at].bracketed && m_tokens[m_at].text.empty()) ||
                    (word("array") && depth == 0)) { // text[]: the brackets read as a name
             attribute.type = AttributeType::L;
         }

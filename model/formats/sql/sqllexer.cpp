@@ -15,6 +15,35 @@ bool isNameCharacter(char c)
            c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// The part of a migration that a comment begins, as dbmate ("-- migrate:down"), goose ("-- +goose
+/// Down"), sql-migrate ("-- +migrate Down"), node-pg-migrate ("-- Down Migration"), Rambler
+/// ("-- rambler down") and Play ("# --- !Downs") have it.
+enum class Part
+{
+    None,
+    Up,
+    Down
+};
+
+Part partOf(std::string_view comment)
+{
+    const std::string text = toLower(comment.substr(0, 64));
+    const std::size_t start = text.find_first_not_of("-# \t");
+    const std::string_view mark =
+        trimmed(std::string_view(text).substr(start == std::string::npos ? text.size() : start));
+    const auto begins = [&](const auto& marks) {
+        return std::any_of(marks.begin(), marks.end(), [&](std::string_view one) {
+            const bool options = one.find_first_of(":+") != std::string_view::npos; // may follow
+            return mark == one || (options && mark.starts_with(one));
+        });
+    };
+    constexpr std::array<std::string_view, 6> down = {
+        "migrate:down", "+goose down", "+migrate down", "down migration", "rambler down", "!downs"};
+    constexpr std::array<std::string_view, 6> up = {"migrate:up",   "+goose up",  "+migrate up",
+                                                    "up migration", "rambler up", "!ups"};
+    return begins(down) ? Part::Down : (begins(up) ? Part::Up : Part::None);
+}
+
 class Lexer
 {
 public:
@@ -125,7 +154,11 @@ private:
             if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
                 advance();
             } else if (m_text.substr(m_at, 2) == "--" || c == '#') {
-                advanceTo(m_text.find('\n', m_at));
+                const std::size_t end = std::min(m_text.find('\n', m_at), m_text.size());
+                if (partOf(m_text.substr(m_at, end - m_at)) == Part::Down)
+                    skipWayBack(end);
+                else
+                    advanceTo(end);
             } else if (m_text.substr(m_at, 3) == "/*!") {
                 // MySQL reads what stands in such a comment: /*!50001 CREATE VIEW v AS ... */
                 advanceTo(m_at + 3);
@@ -145,9 +178,25 @@ private:
         return false;
     }
 
+    /// What a migration undoes is not what it makes: up to the line where it goes forward again.
+    void skipWayBack(std::size_t end)
+    {
+        Token stop{";", false, m_line, static_cast<int>(m_at - m_lineStart) + 1};
+        m_tokens.push_back(std::move(stop));
+        m_inRows = false;
+        do {
+            advanceTo(end + 1);
+            end = std::min(m_text.find('\n', m_at), m_text.size());
+            const std::string_view line = trimmed(m_text.substr(m_at, end - m_at));
+            if ((line.starts_with("--") || line.starts_with("#")) && partOf(line) == Part::Up)
+                return;
+        } while (m_at < m_text.size());
+    }
+
     void quotedText(Token& token, char close)
     {
         token.quoted = true;
+        token.bracketed = close == ']';
         const bool escapes =
             close == '\'' && (m_backslashes || (!m_tokens.empty() && m_tokens.back().is("e")));
         advance();

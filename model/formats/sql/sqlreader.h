@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,13 @@ public:
         : Cursor(std::move(tokens)), m_file(std::move(file)), m_imported(imported)
     {}
 
-    void read();
+    /// Errors: more tables, or more columns by LIKE, than a script has.
+    [[nodiscard]] Result<void> read();
+    /// Whether tables were made, and all of them dropped again.
+    [[nodiscard]] bool dropsAll() const
+    {
+        return !m_starts.empty() && m_starts.size() == m_dropped.size();
+    }
 
 private:
     std::string m_file;
@@ -36,9 +43,25 @@ private:
     };
     std::map<std::string, MadeType> m_types;
     std::vector<std::pair<std::size_t, Token>> m_starts; ///< where each entity's table begins
-    std::multimap<std::string, std::size_t> m_named;     ///< places of entities by name
+    std::multimap<std::string, std::size_t> m_named;     ///< places of entities by lower-case name
+    /// Places of entities that refer, or once did, to a table, by its lower-case name.
+    std::map<std::string, std::set<std::size_t>> m_referring;
+    /// The columns of tables that ALTER TABLE adds to, by the place of the entity.
+    std::map<std::size_t, std::unordered_set<std::string>> m_columns;
+    std::optional<Error> m_failure;
+    std::size_t m_copied = 0; ///< columns, and what else LIKE copied
     std::map<std::pair<std::string, std::string>, Token> m_references; ///< by entity and attribute
-    std::set<std::size_t> m_dropped; ///< places of tables that are dropped
+    std::set<std::size_t> m_dropped;                    ///< places of tables that are dropped
+    std::vector<std::pair<std::string, Token>> m_drops; ///< the tables that DROP TABLE names
+    std::set<std::string> m_leftOut; ///< lower-case names of what is told not to be read
+    std::vector<std::pair<std::string, Token>> m_unknown; ///< what is changed and not there
+    /// An index that is not unique.
+    struct Index
+    {
+        std::vector<std::string> columns;
+        bool ofText = false;
+    };
+    std::map<std::size_t, std::vector<Index>> m_indexes; ///< by the place of the entity
     std::set<std::string> m_others; ///< what was told of, by kind and name: dumps write views twice
 
     void note(std::string message, const Token& at)
@@ -48,6 +71,8 @@ private:
 
     bool createTable();
     void addEntity(Entity entity, const Token& start);
+    [[nodiscard]] std::size_t placeOf(const Entity& entity) const;
+    std::vector<std::size_t> placesOf(const std::string& table) const;
     void copyOf(Entity& entity);
     bool createType();
     std::vector<Entity*> entitiesOf(const std::string& table);
@@ -57,6 +82,9 @@ private:
     bool dropTable();
     void leaveOut(const std::string& table);
     void removeDropped();
+    void nameIndexes();
+    void renameTables();
+    void noteUnknown();
     [[nodiscard]] bool statementStarts() const;
 
     void element(Entity& entity);

@@ -176,3 +176,66 @@ TEST_F(ImportSources, BrokenExportsEndWithAPlace)
         write(name, text);
     }
 }
+
+// A trail has the events of every service, and a copy of it may have a file that is cut short.
+TEST_F(ImportSources, ReadsATrailWhateverItsFilesHave)
+{
+    const auto event = [](const std::string& service, const std::string& time) {
+        return R"({"eventVersion":"1.08","eventTime":"2026-03-01T)" + time +
+               R"(","eventSource":")" + service +
+               R"(","awsRegion":"us-east-1","eventName":"GetItem","requestParameters":)"
+               R"({"tableName":"T","key":{"id":"a"}}})";
+    };
+    const auto file = [&](const std::string& time, const std::string& region = "us-east-1") {
+        return "AWSLogs/1/CloudTrail/" + region + "/2026/03/01/1_CloudTrail_" + region +
+               "_20260301T" + time + "Z_abc.json.gz";
+    };
+    const std::string dynamodb = "dynamodb.amazonaws.com";
+    const std::string other = "ec2.amazonaws.com";
+    write(file("1000"), packed("{\"Records\":[" + event(dynamodb, "10:00:00Z") + "]}"));
+    write(file("1005"), packed("{\"Records\":[" + event(other, "10:05:00Z") + "]}"));
+    std::string late = "{\"Records\":[";
+    while (late.size() < 300'000)
+        late += event(other, "10:10:00Z") + ",";
+    write(file("1010"), packed(late + event(dynamodb, "10:10:00Z") + "]}"));
+    write(file("1015"), packed("{\"Records\":[]}"));
+    const auto whole = app::importSources({path("AWSLogs")});
+    ASSERT_TRUE(whole) << whole.error().toString();
+    EXPECT_TRUE(std::none_of(whole->notes.begin(), whole->notes.end(),
+                             [](const Error& note) { return note.code == "unread"; }));
+    const std::string text = packed("{\"Records\":[" + event(dynamodb, "10:20:00Z") + "]}");
+    write(file("1020"), text.substr(0, text.size() / 2));
+    write(file("1025", "eu-west-1"), packed("{\"Records\":[" + event(dynamodb, "10:25:00Z")));
+    for (const std::vector<std::string>& named :
+         {std::vector{path("AWSLogs")},
+          std::vector{path(file("1000")), path(file("1005")), path(file("1010")),
+                      path(file("1015")), path(file("1020")), path(file("1025", "eu-west-1"))}}) {
+        const auto read = app::importSources(named);
+        ASSERT_TRUE(read) << read.error().toString();
+        ASSERT_EQ(read->patterns.size(), 1U);
+        EXPECT_DOUBLE_EQ(*read->patterns[0].rate.averagePerSecond, 2.0 / 600);
+        const auto broken = std::find_if(read->notes.begin(), read->notes.end(),
+                                         [](const Error& note) { return note.code == "unread"; });
+        ASSERT_NE(broken, read->notes.end());
+        EXPECT_NE(broken->message.find("end: 2;"), std::string::npos) << broken->message;
+    }
+    fs::remove(path(file("1000")));
+    fs::remove(path(file("1010")));
+    const auto none = app::importSources({path("AWSLogs")});
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, "no-request");
+    EXPECT_EQ(app::importSources({path(file("1000"))}).error().code, "cannot-read");
+}
+
+TEST_F(ImportSources, ReadsALogWhoseFirstEventComesLate)
+{
+    std::string text = "{\"Records\":[";
+    while (text.size() < 300'000)
+        text += R"({"eventTime":"2026-03-01T10:10:00Z","eventSource":"ec2.amazonaws.com"},)";
+    text += R"({"eventTime":"2026-03-01T10:10:00Z","eventSource":"dynamodb.amazonaws.com",)"
+            R"("eventName":"GetItem","requestParameters":{"tableName":"T","key":{"id":"a"}}}]})";
+    write("events.json", text);
+    const auto read = app::importSources({path("events.json")});
+    ASSERT_TRUE(read) << read.error().toString();
+    EXPECT_EQ(read->patterns.size(), 1U);
+}

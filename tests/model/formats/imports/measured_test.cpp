@@ -247,4 +247,22 @@ TEST(ImportItems, TakesIdentifiersForTheKey)
     EXPECT_EQ(keyOf("amount,orderId,line\n1,o1,1\n2,o1,2\n3,o2,1\n"), "orderId,line");
     EXPECT_EQ(keyOf("amount,orderId\n1,o1\n2,o2\n"), "orderId");
     EXPECT_EQ(keyOf("amount,note\n1,o1\n2,o2\n"), "amount");
+    for (const char* word : {"paid", "valid", "monkey", "Android"})
+        EXPECT_EQ(keyOf(std::string(word) + ",orderNumber\n1,o1\n2,o2\n"),
+                  word < std::string("orderNumber") ? word : "orderNumber")
+            << "the first by its name";
+    for (const char* word : {"userID", "userName", "user_name", "USER_ID", "userid", "zipCode",
+                             "ID", "shop-key", "URLKey", "x.id"})
+        EXPECT_EQ(keyOf(std::string("Amount,") + word + "\n1,o1\n2,o2\n"), word);
+    // The two columns that differ together come after more than four hundred that do not.
+    std::string wide = "a_id";
+    std::string first = "1";
+    std::string second = "1";
+    std::string third = "2";
+    for (int i = 100; i < 600; ++i) {
+        wide += ",c" + std::to_string(i);
+        first += ",x", second += ",x", third += ",y";
+    }
+    EXPECT_EQ(keyOf(wide + ",line\n" + first + ",1\n" + second + ",2\n" + third + ",2\n"),
+              "a_id,line");
 }

@@ -1,5 +1,6 @@
 #include "model/design/validate.h"
 #include "model/formats/imports/importers.h"
+#include "model/formats/measured/measured.h"
 
 #include <gtest/gtest.h>
 
@@ -205,6 +206,63 @@ TEST(ImportQueryLog, SeveralFilesAreOneLog)
     EXPECT_EQ(imported->requested.at(0).key, (std::vector<std::string>{"roomId", "sentAt"}));
 }
 
+TEST(ImportQueryLog, TakesTheNewestRunOfATrailThatIsTooLong)
+{
+    constexpr int all = 40;
+    const auto minutes = [](int i) { return std::string(i < 10 ? "0" : "") + std::to_string(i); };
+    std::size_t longest = 0; // of the texts that are in memory at once
+    const auto trail = [&](int every) {
+        Trail made;
+        made.load = [&](const std::string& path) -> Result<std::string> {
+            const std::string time = *trailTime(path); // 20260301T1005Z
+            std::string text = R"({"Records":[{"eventSource":"dynamodb.amazonaws.com",)"
+                               R"("eventName":"GetItem","eventTime":"2026-03-01T10:)" +
+                               time.substr(11, 2) +
+                               R"(:00Z","requestParameters":{"tableName":"T","key":{"id":"a"}}}]})";
+            longest = std::max(longest, text.size());
+            return text;
+        };
+        for (int i = 0; i < all; ++i) { // as a directory may list them
+            const int at = i * 7 % all;
+            made.add((at % 2 == 0 ? "a/1_CloudTrail_us-east-1_20260301T10"
+                                  : "b/1_CloudTrail_eu-west-1_20260301T10") +
+                     minutes(at / every * every) + "Z_" + std::to_string(at) + ".json.gz");
+        }
+        return made;
+    };
+    const auto rateOf = [](const Result<Imported>& read) {
+        EXPECT_TRUE(read) << read.error().toString();
+        EXPECT_EQ(read->patterns.size(), 1U);
+        return *read->patterns.at(0).rate.averagePerSecond;
+    };
+    const auto part = [](const Result<Imported>& read) {
+        const auto found = std::find_if(read->notes.begin(), read->notes.end(),
+                                        [](const Error& note) { return note.code == "part"; });
+        return found == read->notes.end() ? std::string() : found->message;
+    };
+    const auto whole = readQueryLogs({}, trail(1));
+    EXPECT_DOUBLE_EQ(rateOf(whole), 40.0 / (39 * 60));
+    EXPECT_EQ(part(whole), "");
+    Trail few = trail(1);
+    few.mostBytes = 10 * longest;
+    const auto newest = readQueryLogs({}, few);
+    EXPECT_DOUBLE_EQ(rateOf(newest), 10.0 / (9 * 60));
+    EXPECT_NE(part(newest).find("20260301T1030Z on, and 30 older"), std::string::npos)
+        << part(newest);
+    Trail pairs = trail(2);
+    pairs.mostBytes = 9 * longest; // files of one time are read together
+    EXPECT_DOUBLE_EQ(rateOf(readQueryLogs({}, pairs)), 10.0 / (8 * 60));
+    Trail counted;
+    counted.mostFiles = 10;
+    counted.load = few.load;
+    for (const std::string& path : trail(1).paths)
+        counted.add(path);
+    EXPECT_LT(counted.paths.size(), 20U);
+    const auto last = readQueryLogs({}, counted);
+    EXPECT_DOUBLE_EQ(rateOf(last), 10.0 / (9 * 60));
+    EXPECT_NE(part(last).find(" 30 older"), std::string::npos) << part(last);
+}
+
 TEST(ImportQueryLog, TellsSumsRemovalsAndWhatHasToBeThere)
 {
     const auto imported = importFiles(
@@ -234,4 +292,21 @@ TEST(ImportQueryLog, TellsSumsRemovalsAndWhatHasToBeThere)
         notes += one.message + "\n";
     EXPECT_NE(notes.find("remove \"f\""), std::string::npos) << notes;
     EXPECT_EQ(notes.find("remove \"g\""), std::string::npos) << notes;
+}
+
+TEST(ImportQueryLog, OneRequestIsOnePatternHoweverItsSumsAreOrdered)
+{
+    const auto update = [](const std::string& sums) {
+        return event("UpdateItem",
+                     R"({"tableName":"T","key":{"id":"a"},"updateExpression":")" + sums +
+                         R"(","expressionAttributeNames":{"#a":"likes","#b":"views"},)"
+                         R"("expressionAttributeValues":{":v":1,":w":1}})");
+    };
+    const Read read = mustRead("t.json", update("SET #b = #b + :w, #a = #a + :v") +
+                                             update("SET #a = #a + :v, #b = #b + :w") +
+                                             update("SET #b = #b - :w, #a = #a - :v") +
+                                             update("SET #a = #a - :v, #b = #b - :w"));
+    ASSERT_EQ(read.design.accessPatterns.size(), 2U);
+    for (const AccessPattern& one : read.design.accessPatterns)
+        EXPECT_DOUBLE_EQ(*one.rate.averagePerSecond, 2.0 / 60);
 }
