@@ -122,12 +122,13 @@ std::string sentenceCase(std::string rule)
 
 /// Results with the rules they name, each rule once. A rule is described as GitHub's code scanning
 /// asks (docs.github.com, SARIF support for code scanning, reportingDescriptor object); what to do
-/// about it stands in each result, as it differs.
+/// about it stands in each result, as it differs: `help` is shown beside all of them.
 class SarifRun
 {
 public:
+    /// `about`: where rules of its kind are described.
     void add(const std::string& rule, std::string_view level, const std::string& message,
-             Json locations)
+             Json locations, const std::string& about)
     {
         const auto [at, fresh] = m_indexes.emplace(rule, m_rules.size());
         const Json text = {{"text", sentenceCase(rule)}};
@@ -136,7 +137,7 @@ public:
                                {"name", titleCase(rule)},
                                {"shortDescription", text},
                                {"fullDescription", text},
-                               {"help", {{"text", message}}},
+                               {"help", {{"text", helpOf(rule, about)}}},
                                {"defaultConfiguration", {{"level", std::string(level)}}}});
         m_results.push_back({{"ruleId", rule},
                              {"ruleIndex", at->second},
@@ -160,6 +161,12 @@ public:
     }
 
 private:
+    static std::string helpOf(const std::string& rule, const std::string& about)
+    {
+        return sentenceCase(rule) + ". Each result says what it is about and what to do; " + about +
+               ".";
+    }
+
     std::map<std::string, std::size_t> m_indexes;
     Json m_rules = Json::array();
     Json m_results = Json::array();
@@ -215,7 +222,8 @@ Json sarifDocument(const CheckedDesign& checked)
     SarifRun run;
     for (const Error& error : checked.errors)
         run.add(error.code, "error", error.message,
-                Json::array({locationJson(checked.path, {error.where.line, error.where.column})}));
+                Json::array({locationJson(checked.path, {error.where.line, error.where.column})}),
+                "docs/DESIGN-FILE.md describes design files");
     const Places places(checked);
     for (const Finding& finding : checked.findings) {
         Json locations = Json::array();
@@ -227,7 +235,8 @@ Json sarifDocument(const CheckedDesign& checked)
         // Viewers show one place a result, so each pattern gets its own.
         for (Json& location : locations)
             run.add(finding.rule, levelOf(finding.severity), messageOf(finding),
-                    Json::array({std::move(location)}));
+                    Json::array({std::move(location)}),
+                    "docs/LAYOUTS.md describes the rules under \"Findings\"");
     }
     return run.document();
 }

@@ -141,15 +141,54 @@ private:
         }
     }
 
-    static void add(Function& function, const std::string& hole, AttributeType type,
-                    int occurrence = 1, bool isNew = false)
+    /// A parameter of two places is one, with what either says of its values.
+    static void add(Function& function, const Parameter& wanted)
     {
-        const bool known = std::any_of(
+        const auto known = std::find_if(
             function.parameters.begin(), function.parameters.end(), [&](const Parameter& one) {
-                return one.hole == hole && one.occurrence == occurrence && one.isNew == isNew;
+                return one.hole == wanted.hole && one.occurrence == wanted.occurrence &&
+                       one.isNew == wanted.isNew;
             });
-        if (!known && hole != "shard")
-            function.parameters.push_back({hole, type, occurrence, isNew});
+        if (known == function.parameters.end()) {
+            if (wanted.hole != "shard")
+                function.parameters.push_back(wanted);
+            return;
+        }
+        known->isAny = known->isAny || wanted.isAny;
+        for (const auto& one : wanted.valuesOf) {
+            if (std::find(known->valuesOf.begin(), known->valuesOf.end(), one) ==
+                known->valuesOf.end())
+                known->valuesOf.push_back(one);
+        }
+    }
+
+    /// With the value of an attribute that those of the entities have which have it.
+    static Parameter valueOf(const std::string& attribute,
+                             const std::vector<const Entity*>& entities, int occurrence)
+    {
+        Parameter value{attribute, holeType(entities, attribute), occurrence};
+        for (const Entity* entity : entities) {
+            if (entity->attribute(attribute) != nullptr)
+                value.valuesOf.emplace_back(entity, attribute);
+        }
+        return value;
+    }
+
+    /// The call finds items by more than the attribute's value; `entity`: of a write.
+    static bool isCompared(const AccessPattern& pattern, const Entity* entity,
+                           const std::string& attribute)
+    {
+        const auto among = [&](const std::vector<WhereCondition>& where) {
+            return std::any_of(where.begin(), where.end(), [&](const WhereCondition& one) {
+                return one.attribute == attribute && one.comparison != Comparison::Equal;
+            });
+        };
+        return among(pattern.where) ||
+               std::any_of(pattern.items.begin(), pattern.items.end(),
+                           [&](const TransactionItem& item) {
+                               return (entity == nullptr || item.entity == entity->name) &&
+                                      among(item.where);
+                           });
     }
 
     void addParameters(Function& function, const Action& action,
@@ -160,7 +199,9 @@ private:
             action.entity != nullptr ? std::vector<const Entity*>{action.entity} : entities;
         const int occurrence = action.isCreate ? 1 : action.occurrence;
         const auto addHole = [&](const std::string& hole) {
-            add(function, hole, holeType(own, hole), occurrence);
+            Parameter value = valueOf(hole, own, occurrence);
+            value.isAny = isCompared(*function.pattern, action.entity, hole);
+            add(function, value);
         };
         if (!step.forEachItem && !action.isCreate) {
             for (const KeyCondition& condition : step.keyCondition)
@@ -172,11 +213,14 @@ private:
         }
         if (!action.isWrite || action.entity == nullptr || action.table == nullptr)
             return;
-        for (const std::string& name : setOnly(step.sets, step.adds, step.removes))
-            add(function, name, holeType(own, name), occurrence, finds(function, action, name));
+        for (const std::string& name : setOnly(step.sets, step.adds, step.removes)) {
+            Parameter value = valueOf(name, own, occurrence);
+            value.isNew = finds(function, action, name);
+            add(function, value);
+        }
         for (const Addition& one : step.adds) {
             if (const std::string& name = amountOf(one).parameter; !name.empty())
-                add(function, name, AttributeType::N); // one for the whole call
+                add(function, {name, AttributeType::N}); // one for the whole call
         }
         const ConditionText condition =
             conditionOf(step, *action.entity, action.table->partitionKey.name);
@@ -185,8 +229,11 @@ private:
                 std::any_of(step.adds.begin(), step.adds.end(), [&](const Addition& one) {
                     return amountOf(one).parameter == value.hole;
                 });
-            if (!action.isCreate || action.entity->attribute(value.hole) == nullptr)
-                add(function, value.hole, value.type, isAmount ? 1 : occurrence);
+            if (action.isCreate && action.entity->attribute(value.hole) != nullptr)
+                continue;
+            Parameter taken = value;
+            taken.occurrence = isAmount ? 1 : occurrence;
+            add(function, taken);
         }
     }
 
@@ -223,12 +270,15 @@ private:
     {
         if (where.constant || where.comparison == Comparison::Exists)
             return;
-        const AttributeType type = holeType(entities, where.attribute);
+        Parameter value = valueOf(where.attribute, entities, 1);
+        value.isAny = where.comparison != Comparison::Equal;
         if (where.comparison == Comparison::Between) {
-            add(function, where.attribute + ".lo", type);
-            add(function, where.attribute + ".hi", type);
+            for (const char* end : {".lo", ".hi"}) {
+                value.hole = where.attribute + end;
+                add(function, value);
+            }
         } else {
-            add(function, where.attribute, type);
+            add(function, value);
         }
     }
 };

@@ -23,6 +23,9 @@ struct Parameter
     int occurrence = 1;
     /// The value an attribute gets that the call also finds its item by: newStatus beside status.
     bool isNew = false;
+    /// The attributes whose values it has: it is one of those they name.
+    std::vector<std::pair<const Entity*, std::string>> valuesOf = {};
+    bool isAny = false; ///< it need be none of them: the end of a range, a beginning
 };
 
 /// An item that a call is given whole.

@@ -1,4 +1,5 @@
 #include "model/base/named.h"
+#include "model/base/text.h"
 #include "model/design/addition.h"
 #include "model/design/condition.h"
 #include "model/formats/code/codeplan.h"
@@ -47,22 +48,49 @@ public:
     std::string expression(const std::string& condition, const Entity& entity)
     {
         std::string all;
-        for (const ConditionToken& one : conditionTokens(condition, &entity))
-            all += part(one);
+        const std::vector<ConditionToken> tokens = conditionTokens(condition, &entity);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            if (tokens[i].kind != ConditionToken::Kind::Parameter) {
+                all += part(tokens[i]);
+                continue;
+            }
+            Parameter value{tokens[i].text, tokens[i].type.value_or(AttributeType::S)};
+            value.isAny = !isEqual(tokens, i);
+            if (!value.isAny)
+                value.valuesOf.emplace_back(&entity, tokens[i].compared);
+            m_text.values.push_back(std::move(value));
+            all += ":c_" + identifier(tokens[i].text);
+        }
         return all;
     }
 
 private:
     ConditionText& m_text;
 
+    /// What stands there is, or is not, the value of an attribute: `status = :from`,
+    /// `status IN (:one, :other)`.
+    static bool isEqual(const std::vector<ConditionToken>& tokens, std::size_t at)
+    {
+        std::string between;
+        for (; at-- > 0;) {
+            const ConditionToken& one = tokens[at];
+            if (one.kind == ConditionToken::Kind::Attribute)
+                return one.path.size() == 1 && (between == "=" || between == "<>");
+            if (one.kind == ConditionToken::Kind::Keyword)
+                return toLower(one.text) == "in" && between.find(')') == std::string::npos;
+            if (one.kind == ConditionToken::Kind::Function)
+                return false;
+            if (one.kind == ConditionToken::Kind::Other && one.text != " ")
+                between.insert(0, one.text);
+        }
+        return false;
+    }
+
     std::string part(const ConditionToken& token)
     {
         switch (token.kind) {
         case ConditionToken::Kind::Attribute:
             return pathText(token);
-        case ConditionToken::Kind::Parameter:
-            m_text.values.push_back({token.text, token.type.value_or(AttributeType::S)});
-            return ":c_" + identifier(token.text);
         case ConditionToken::Kind::Constant:
             return constant(token);
         default:

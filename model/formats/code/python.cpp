@@ -40,21 +40,27 @@ std::string pythonType(AttributeType type)
     return "str";
 }
 
-// Names that Python keeps for itself, and those of the parameters every function has.
+// Names that Python keeps for itself, those of it that the files use, which a function of the same
+// name would hide, and those of the parameters every function has.
 std::string safeName(std::string name)
 {
     static const std::set<std::string> taken = {
-        "and",     "as",         "assert",   "async",       "await",        "break",
-        "class",   "client",     "continue", "def",         "del",          "elif",
-        "else",    "except",     "finally",  "for",         "from",         "global",
-        "if",      "import",     "in",       "is",          "lambda",       "nonlocal",
-        "not",     "or",         "pass",     "raise",       "return",       "try",
-        "while",   "with",       "yield",    "None",        "True",         "False",
-        "now",     "current",    "guard",    "guard_names", "guard_values", "expression",
-        "names",   "values",     "request",  "answer",      "wanted",       "parts",
-        "attempt", "write_once", "place",    "page_size",   "start",        "of_shard",
-        "pool",    "changed",    "item",     "items",       "found",        "writes",
-        "changes", "keys",       "shard",    "remove",      "updated"};
+        "and",     "as",         "assert",    "async",       "await",        "break",
+        "class",   "client",     "continue",  "def",         "del",          "elif",
+        "else",    "except",     "finally",   "for",         "from",         "global",
+        "if",      "import",     "in",        "is",          "lambda",       "nonlocal",
+        "not",     "or",         "pass",      "raise",       "return",       "try",
+        "while",   "with",       "yield",     "None",        "True",         "False",
+        "now",     "current",    "guard",     "guard_names", "guard_values", "expression",
+        "names",   "values",     "request",   "answer",      "wanted",       "parts",
+        "attempt", "write_once", "place",     "page_size",   "start",        "of_shard",
+        "pool",    "changed",    "item",      "items",       "found",        "writes",
+        "changes", "keys",       "shard",     "remove",      "updated",      "all",
+        "any",     "bool",       "bytearray", "bytes",       "dict",         "enumerate",
+        "float",   "format",     "int",       "isinstance",  "len",          "list",
+        "max",     "min",        "next",      "print",       "range",        "set",
+        "str",     "sum",        "tuple",     "hex",         "map",          "zip",
+        "sorted"};
     return taken.count(name) > 0 ? name + "_" : name;
 }
 

@@ -301,29 +301,21 @@ std::string TypeScript::resultType(const Function& function) const
                : row + "[]";
 }
 
-/// One of the values that the design names, where it names them; else any of the type.
-std::string TypeScript::typeOf(const Function& function, const Parameter& parameter) const
+/// One of the values that the design names, of whichever of the entities; any of the type where one
+/// of them names none.
+std::string TypeScript::typeOf(const Parameter& parameter)
 {
-    std::vector<std::string> entities = function.pattern->entities;
-    for (const TransactionItem& item : function.pattern->items)
-        addName(entities, item.entity);
-    const bool begins = std::any_of(function.pattern->where.begin(), function.pattern->where.end(),
-                                    [&](const WhereCondition& where) {
-                                        return where.attribute == parameter.hole &&
-                                               where.comparison != Comparison::Equal;
-                                    });
-    for (const std::string& name : entities) {
-        const Entity* entity = m_design.entity(name);
-        const Attribute* attribute =
-            entity != nullptr && !begins ? entity->attribute(parameter.hole) : nullptr;
-        if (attribute == nullptr || attribute->type != AttributeType::S ||
+    std::string all;
+    for (const auto& [entity, name] : parameter.valuesOf) {
+        const Attribute* attribute = entity->attribute(name);
+        if (parameter.isAny || attribute == nullptr || attribute->type != AttributeType::S ||
             attribute->values.empty())
-            continue;
-        const std::string type = typeName(name) + "[" + literal(attribute->name) + "]";
+            return tsType(parameter.type);
+        const std::string type = typeName(entity->name) + "[" + literal(name) + "]";
         const bool optional = attribute->present.value_or(1) < 1 || !attribute->presentWith.empty();
-        return optional ? "NonNullable<" + type + ">" : type;
+        all += (all.empty() ? "" : " | ") + (optional ? "NonNullable<" + type + ">" : type);
     }
-    return tsType(parameter.type);
+    return all.empty() ? tsType(parameter.type) : all;
 }
 
 void TypeScript::addSignature(const Function& function, const std::string& name,
@@ -336,8 +328,7 @@ void TypeScript::addSignature(const Function& function, const std::string& name,
     if (!function.parameters.empty()) {
         std::string fields;
         for (const Parameter& one : function.parameters)
-            fields +=
-                (fields.empty() ? "" : "; ") + parameterName(one) + ": " + typeOf(function, one);
+            fields += (fields.empty() ? "" : "; ") + parameterName(one) + ": " + typeOf(one);
         m_out.add("params: { " + fields + " },");
     }
     if (const Entity* open = function.openUpdate()) {

@@ -38,7 +38,7 @@ private:
     void addFunction(const Function& function);
     void addPage(const Function& function);
     [[nodiscard]] std::string pageText(const Function& function, const std::string& limit);
-    [[nodiscard]] std::string typeOf(const Function& function, const Parameter& parameter) const;
+    [[nodiscard]] static std::string typeOf(const Parameter& parameter);
     void addSignature(const Function& function, const std::string& name, const std::string& more,
                       const std::string& result);
     void addResult(const Function& function) override;

@@ -86,8 +86,11 @@ private:
     static bool hasOwnCondition(const model::Plan& plan)
     {
         return std::any_of(plan.steps.begin(), plan.steps.end(), [](const model::Step& step) {
-            return !step.adds.empty() || (!step.condition.empty() && step.condition != "exists" &&
-                                          step.condition != "not_exists");
+            const bool hasFloor =
+                std::any_of(step.adds.begin(), step.adds.end(),
+                            [](const model::Addition& one) { return one.floor.has_value(); });
+            return hasFloor || (!step.condition.empty() && step.condition != "exists" &&
+                                step.condition != "not_exists");
         });
     }
 

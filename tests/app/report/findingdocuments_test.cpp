@@ -1,6 +1,7 @@
 #include "app/pipeline/findingdocuments.h"
 #include "tests/app/generated/runner.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -65,6 +66,24 @@ TEST(Sarif, NamesTheLineOfThePattern)
     EXPECT_EQ(run["tool"]["driver"]["rules"][0]["shortDescription"]["text"], "Scan");
     EXPECT_EQ(run["results"][1]["level"], "note");
     EXPECT_EQ(run["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+}
+
+// Viewers show it beside every result of the rule.
+TEST(Sarif, HelpOfARuleIsOfNoOneResult)
+{
+    auto one = checked();
+    model::Finding other = one.findings[0];
+    other.detail = "Half of it.";
+    other.patterns = {"Get <a> & b"};
+    const auto helpOf = [](const CheckedDesign& design) {
+        return sarifDocument(design)["runs"][0]["tool"]["driver"]["rules"][0]["help"]["text"]
+            .get<std::string>();
+    };
+    one.findings = {one.findings[0], other};
+    const std::string help = helpOf(one);
+    EXPECT_EQ(help.rfind("Scan. ", 0), 0U) << help;
+    std::reverse(one.findings.begin(), one.findings.end());
+    EXPECT_EQ(helpOf(one), help);
 }
 
 TEST(Sarif, TellsTheErrorsOfAFileThatIsNoDesign)

@@ -77,6 +77,104 @@ TEST(Code, HasOneFunctionForEachPattern)
     EXPECT_NE(typescript.find("limit"), std::string::npos);
 }
 
+namespace {
+
+Attribute textOf(const std::string& name, const std::vector<std::string>& values = {})
+{
+    Attribute attribute;
+    attribute.name = name;
+    for (const std::string& value : values)
+        attribute.values.push_back({value, {}});
+    return attribute;
+}
+
+/// The line of a function's parameters.
+std::string paramsOf(const std::string& typescript, const std::string& function)
+{
+    const std::size_t at = typescript.find("export async function " + function + "(");
+    const std::size_t from = typescript.find("params: ", at);
+    return at == std::string::npos || from == std::string::npos
+               ? std::string()
+               : typescript.substr(from, typescript.find('\n', from) - from);
+}
+
+} // namespace
+
+TEST(Code, ParametersOfTypeScriptHaveTheValuesOfAllEntitiesTheyAreFor)
+{
+    Design design;
+    design.name = "values";
+    for (const auto& [name, status] :
+         {std::pair("Order", std::vector<std::string>{"placed", "paid"}),
+          {"Shipment", {"packed"}},
+          {"Note", {}}}) {
+        Entity entity;
+        entity.name = name;
+        entity.key = {"customerId", "id"};
+        entity.count = 1000;
+        entity.attributes = {textOf("customerId"), textOf("id"), textOf("status", status)};
+        design.entities.push_back(entity);
+    }
+    const auto pattern = [&](const std::string& name, PatternOperation operation,
+                             const std::vector<std::string>& entities) -> AccessPattern& {
+        AccessPattern& one = design.accessPatterns.emplace_back();
+        one.name = name;
+        one.operation = operation;
+        one.entities = entities;
+        one.rate.averagePerSecond = 1;
+        return one;
+    };
+    const WhereCondition customer{"customerId", Comparison::Equal, {}};
+    const WhereCondition id{"id", Comparison::Equal, {}};
+    const WhereCondition status{"status", Comparison::Equal, {}};
+    const WhereCondition begins{"status", Comparison::BeginsWith, {}};
+    pattern("List both", PatternOperation::List, {"Order", "Shipment"}).where = {customer, status};
+    pattern("List all", PatternOperation::List, {"Order", "Note"}).where = {customer, status};
+    pattern("List begun", PatternOperation::List, {"Order"}).where = {customer, begins};
+    AccessPattern& moved = pattern("Move", PatternOperation::Update, {"Order"});
+    moved.where = {customer, id};
+    moved.sets = {"status"};
+    moved.condition = "status = :from AND status < :other";
+    pattern("Send", PatternOperation::Transact, {}).items = {
+        {PatternOperation::Update, "Order", {customer, id}, {"status"}, ""},
+        {PatternOperation::Update, "Shipment", {customer, id}, {"status"}, ""}};
+    pattern("Drop", PatternOperation::Transact, {}).items = {
+        {PatternOperation::Update, "Shipment", {customer, id}, {"status"}, ""},
+        {PatternOperation::Delete, "Order", {customer, id}, {}, ""}};
+    NoProgress progress;
+    const auto set = propose(design, {}, progress);
+    ASSERT_TRUE(set.has_value()) << set.error().toString();
+    const Proposal& best = set->proposals.at(0);
+    const std::string text = exported("typescript", design, best.layout, best.plans);
+    const auto has = [&](const std::string& function, const std::string& parameter) {
+        const std::string params = paramsOf(text, function);
+        EXPECT_TRUE(params.find(parameter + " }") != std::string::npos ||
+                    params.find(parameter + ";") != std::string::npos)
+            << parameter << " in " << params;
+    };
+    has("listBoth", "status: Order[\"status\"] | Shipment[\"status\"]");
+    has("listAll", "status: string"); // a note may have any
+    has("listBegun", "status: string");
+    has("move", "status: Order[\"status\"]");
+    has("move", "from: Order[\"status\"]");
+    has("move", "other: string");
+    has("send", "status: Order[\"status\"] | Shipment[\"status\"]");
+    has("drop", "status: Shipment[\"status\"]"); // the order's is not asked for
+}
+
+TEST(Code, NamesOfPythonHideNothingThatItsFilesUse)
+{
+    Design design = test::shopDesign();
+    const std::vector<std::string> names = {"All", "Any", "List", "Len", "Dict"};
+    for (std::size_t i = 0; i < names.size() && i < design.accessPatterns.size(); ++i)
+        design.accessPatterns[i].name = names[i];
+    const Layout layout = test::shopLayout();
+    const std::string python = exported("python", design, layout, planAll(design, layout).plans);
+    EXPECT_NE(python.find("\ndef all_("), std::string::npos);
+    for (const char* hidden : {"all", "any", "list", "len", "dict"})
+        EXPECT_EQ(python.find("\ndef " + std::string(hidden) + "("), std::string::npos) << hidden;
+}
+
 TEST(Code, CanBeWrittenForEveryDesignOfTheCorpus)
 {
     const auto directory = test::corpus("designs");
