@@ -23,6 +23,14 @@ bool isName(std::string_view text)
     return !text.empty() && std::all_of(text.begin(), text.end(), isWord);
 }
 
+/// A number whose digits are its text: JavaScript writes others (010, 1e3) otherwise than they
+/// stand.
+bool isWhole(std::string_view text)
+{
+    return !text.empty() && text.size() <= 15 && (text.front() != '0' || text.size() == 1) &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// The tree as it stands in a file of that name.
 NodePtr inFile(const NodePtr& node, const std::shared_ptr<const std::string>& file)
 {
@@ -141,41 +149,29 @@ NodePtr Constants::named(std::string_view name)
     return found;
 }
 
-/// Where what is assigned to a name begins; npos where it is not declared.
-std::size_t Constants::declaration(std::string_view name)
+const Declarations& Constants::declarations()
 {
-    for (const std::string_view keyword : {"const ", "let ", "var "}) {
-        const std::string text = std::string(keyword) + std::string(name);
-        for (std::size_t at = m_text.find(text); at != std::string_view::npos;
-             at = m_text.find(text, at + 1)) {
-            const std::size_t after = at + text.size();
-            if (after >= m_text.size() || isWord(m_text[after]))
-                continue;
-            // A type may stand between: `const name: Type = ...`.
-            const std::size_t equals = m_text.find('=', after);
-            if (equals == std::string_view::npos || m_text.find('\n', after) < equals)
-                return std::string_view::npos;
-            return equals + 1;
-        }
-    }
-    return std::string_view::npos;
+    if (!m_declarations)
+        m_declarations = declarationsIn(m_text);
+    return *m_declarations;
 }
 
 NodePtr Constants::declared(std::string_view name)
 {
-    const std::size_t at = declaration(name);
-    return at == std::string_view::npos ? nullptr : valueAt(m_text, m_file, at);
+    const Declaration* found = declarations().value(name);
+    return found == nullptr ? nullptr : valueAt(m_text, m_file, found->at);
 }
 
 /// The object that a function gives: `() => ({ ... })`, or the first one that it returns.
 NodePtr Constants::returned(std::string_view name)
 {
     constexpr std::size_t longest = 2'000; // from the function's name to what it gives
-    std::size_t at = declaration(name);
-    if (at == std::string_view::npos)
-        at = m_text.find("function " + std::string(name) + "(");
-    if (at == std::string_view::npos)
+    const Declaration* declaration = declarations().value(name);
+    if (declaration == nullptr)
+        declaration = declarations().function(name);
+    if (declaration == nullptr)
         return nullptr;
+    const std::size_t at = declaration->at;
     const std::string_view body = m_text.substr(at, longest);
     const std::size_t arrow = body.find("=> (");
     const std::size_t back = body.find("return {");
@@ -200,7 +196,8 @@ NodePtr Constants::imported(std::string_view name)
                 continue;
             const std::string_view before =
                 m_text.substr(at - std::min(at, longestClause), std::min(at, longestClause));
-            const std::string there = importedName(clauseOf(before), word);
+            const std::string_view clause = clauseOf(before);
+            const std::string there = importedName(clause, word);
             Module* from =
                 there.empty() ? nullptr : module(m_text.substr(start + 1, end - start - 1));
             if (from == nullptr)
@@ -208,7 +205,10 @@ NodePtr Constants::imported(std::string_view name)
             const std::string called = there + std::string(name.substr(word.size()));
             const NodePtr value = there == "default" ? from->constants->exported(called)
                                                      : from->constants->named(called);
-            return value ? inFile(value, std::make_shared<const std::string>(from->path)) : value;
+            if (value)
+                return inFile(value, std::make_shared<const std::string>(from->path));
+            if (clause != "*") // of several files that are handed on, another may have it
+                return nullptr;
         }
     }
     return nullptr;
@@ -382,6 +382,8 @@ std::string Constants::expressionText(std::string_view expression, int depth)
             return expressionText(expression.substr(0, expression.size() - suffix.size()),
                                   depth + 1);
     }
+    if (isWhole(expression))
+        return std::string(expression);
     const NodePtr value =
         isName(expression) ? named(expression) : valueAt(std::string(expression) + ";", m_file, 0);
     if (!value || !value->isScalar())

@@ -106,7 +106,9 @@ std::string tableOfSchema(std::string_view text, const Node& schema, Constants& 
             return {};
         const NodePtr of = table->child("schema");
         const NodePtr called = table->child("name");
-        if (called && (!of || of->isMap() || of->value == name))
+        // A schema that is written in the call is that one alone.
+        const bool takes = !of || (of->isMap() ? of->offset == schema.offset : of->value == name);
+        if (called && takes)
             return constants.textOf(*constants.filled(called));
     }
     return {};
