@@ -70,7 +70,8 @@ void setNames()
 /// "1280x720"; empty: not a size.
 QSize sizeFrom(const QString& text)
 {
-    return {text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt()};
+    const QStringList sides = text.split(u'x');
+    return sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
 }
 
 int pictures(const QCommandLineParser& parser, const QString& design,
@@ -123,6 +124,12 @@ int runProgram(int argc, char** argv, const std::shared_ptr<const Stages>& stage
     const QString design = parser.positionalArguments().value(0);
     if (parser.isSet(u"screenshots"_s))
         return pictures(parser, design, stages);
+    if (parser.isSet(u"size"_s)) {
+        QTextStream(stderr) << QApplication::translate(
+                                   "infera::app", "--size is that of pictures: add --screenshots.")
+                            << Qt::endl;
+        return 2;
+    }
 
     Settings settings;
     applyTheme(themeChoiceFrom(settings.value(Settings::Key::Theme).toString()));

@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <sstream>
 
 namespace infera::engine {
 
@@ -106,10 +105,29 @@ struct Point
     double value;
 };
 
-Result<Traffic> minutesOf(std::vector<Point> points, const std::string& fileName)
+/// Asks whether to stop every so many steps, which take a few milliseconds.
+class Stop
 {
-    std::stable_sort(points.begin(), points.end(),
-                     [](const Point& a, const Point& b) { return a.time < b.time; });
+public:
+    explicit Stop(const Progress* progress) : m_progress(progress) {}
+    bool isAsked() { return m_progress && ++m_steps % 4096 == 0 && m_progress->cancelled(); }
+
+private:
+    const Progress* m_progress;
+    std::size_t m_steps = 0;
+};
+
+auto stopped(const std::string& fileName)
+{
+    return failure("cancelled", "Reading the traffic was cancelled.", {fileName, 0, 0, {}});
+}
+
+Result<Traffic> minutesOf(std::vector<Point> points, const std::string& fileName, Stop& stop)
+{
+    const auto isEarlier = [](const Point& a, const Point& b) { return a.time < b.time; };
+    // Files are in order nearly always, and sorting cannot be stopped.
+    if (!std::is_sorted(points.begin(), points.end(), isEarlier))
+        std::stable_sort(points.begin(), points.end(), isEarlier);
     const double origin = points.front().time;
     const double step = points.size() > 1 ? points[1].time - origin : 60;
     const double end = points.back().time + (step > 0 ? step : 60) - origin;
@@ -120,6 +138,8 @@ Result<Traffic> minutesOf(std::vector<Point> points, const std::string& fileName
     traffic.perSecond.assign(
         std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(end / 60))), 0);
     for (std::size_t i = 0; i < points.size(); ++i) {
+        if (stop.isAsked())
+            return stopped(fileName);
         const double from = points[i].time - origin;
         const double to = i + 1 < points.size() ? points[i + 1].time - origin : end;
         if (to <= from)
@@ -138,16 +158,22 @@ Result<Traffic> minutesOf(std::vector<Point> points, const std::string& fileName
 
 } // namespace
 
-Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName)
+Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName,
+                             const Progress* progress)
 {
-    const std::vector<std::string> lines = split(text, '\n');
+    Stop stop(progress);
     std::optional<Columns> columns;
     std::vector<Point> points;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (trimmed(lines[i]).empty() || trimmed(lines[i]).front() == '#')
+    int line = 0;
+    while (!text.empty()) {
+        if (stop.isAsked())
+            return stopped(fileName);
+        const std::string_view row = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), row.size() + 1));
+        ++line;
+        if (trimmed(row).empty() || trimmed(row).front() == '#')
             continue;
-        const std::vector<std::string> cells = split(lines[i], ',');
-        const int line = static_cast<int>(i) + 1;
+        const std::vector<std::string> cells = split(row, ',');
         if (!columns) {
             columns = columnsOf(cells);
             if (!columns)
@@ -172,19 +198,25 @@ Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName)
     }
     if (points.empty())
         return failure("traffic-empty", "The file has no rows of traffic.", {fileName, 0, 0, {}});
-    return minutesOf(std::move(points), fileName);
+    return minutesOf(std::move(points), fileName, stop);
 }
 
-Result<Traffic> readTrafficFile(const std::string& path, const std::string& baseDirectory)
+Result<Traffic> readTrafficFile(const std::string& path, const std::string& baseDirectory,
+                                const Progress* progress)
 {
     const std::filesystem::path full = std::filesystem::path(baseDirectory) / path;
     std::ifstream file(full, std::ios::binary);
     if (!file)
         return failure("cannot-open", "Cannot open the traffic file " + full.string() + ".",
                        {path, 0, 0, {}});
-    std::ostringstream text;
-    text << file.rdbuf();
-    return parseTraffic(text.str(), path);
+    std::string text;
+    std::vector<char> part(1 << 20);
+    while (file.read(part.data(), static_cast<std::streamsize>(part.size())) || file.gcount() > 0) {
+        if (progress && progress->cancelled())
+            return stopped(path);
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
+    return parseTraffic(text, path, progress);
 }
 
 } // namespace infera::engine

@@ -38,6 +38,10 @@
         <source>%1 is not a size such as 1280x720.</source>
         <translation>%1 ist keine Größe wie 1280x720.</translation>
     </message>
+    <message>
+        <source>--size is that of pictures: add --screenshots.</source>
+        <translation>--size ist die Größe von Bildern: --screenshots gehört dazu.</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::AttributesModel</name>
@@ -338,10 +342,6 @@
         <translation>Preissatz: %1</translation>
     </message>
     <message>
-        <source>%1, %2 upfront</source>
-        <translation>%1, %2 im Voraus</translation>
-    </message>
-    <message>
         <source>Cost by access pattern, on demand</source>
         <translation>Kosten je Zugriffsmuster, On-Demand</translation>
     </message>
@@ -360,6 +360,10 @@
     <message>
         <source>Throttles: %1</source>
         <translation>Drosselt: %1</translation>
+    </message>
+    <message>
+        <source>%1 upfront</source>
+        <translation>%1 im Voraus</translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,14 @@
 #include "app/core/models/gridpaste.h"
 #include "app/core/models/itemsmodel.h"
 #include "app/core/models/patternsmodel.h"
+#include "app/core/models/resulttable.h"
 #include "app/core/text/itempaste.h"
 #include "model/item/dynamodbjson.h"
 #include "model/layout/planner.h"
 #include "tests/gui/sampledesign.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <map>
@@ -81,6 +83,7 @@ private slots:
     void dynamoDbJsonComesInManyForms();
     void itemsFindTheirEntity();
     void editsOfItemsAreUndone();
+    void titlesStandOnTheSideOfTheirValues();
     void generatedItemsFollowTheDesign();
     void requestsComeFromPlans();
     void theEngineSaysWhatARequestCosts();
@@ -209,6 +212,44 @@ void DataTest::editsOfItemsAreUndone()
         dataset.undoStack().undo();
     QVERIFY(dataset.all() == before);
     QVERIFY(!model.index(model.rowCount(), 0).isValid());
+}
+
+void DataTest::titlesStandOnTheSideOfTheirValues()
+{
+    Document document{tests::memoryFormat()};
+    document.reset(tests::shop());
+    Dataset dataset(document);
+    ItemsModel model(dataset);
+    model.setEntity("User");
+    model::AttributeValue number;
+    number.value = model::Number{"5"};
+    dataset.replaceAll({{"User", {{{"userId", text("a")}}, {{"userId", text("b")}}}}}, u"Set"_s);
+    const auto column = [&](const QString& title) {
+        for (int one = 0; one < model.columnCount(); ++one) {
+            if (model.headerData(one, Qt::Horizontal, Qt::DisplayRole).toString() == title)
+                return one;
+        }
+        return -1;
+    };
+    const auto side = [&](const QString& title) {
+        return model.headerData(column(title), Qt::Horizontal, Qt::TextAlignmentRole)
+            .value<Qt::Alignment>();
+    };
+    QCOMPARE(side(u"email"_s), Qt::AlignLeft | Qt::AlignVCenter);
+    // A value that comes where there was none says so, and who shows the titles hears of it.
+    QSignalSpy told(&model, &ItemsModel::headerDataChanged);
+    dataset.setItem("User", 1, {{"userId", text("b")}, {"email", number}}, u"Set"_s);
+    QCOMPARE(side(u"email"_s), numberAlignment);
+    QCOMPARE(told.size(), 1);
+    dataset.setItem("User", 1, {{"userId", text("c")}, {"email", number}}, u"Set"_s);
+    QCOMPARE(told.size(), 1);
+    // And a column that is new.
+    dataset.setItem("User", 0, {{"userId", text("a")}, {"age", number}}, u"Set"_s);
+    QCOMPARE(side(u"age"_s), numberAlignment);
+    dataset.undoStack().undo();
+    QVERIFY(column(u"age"_s) < 0 || side(u"age"_s) != numberAlignment);
+    model.setEntity("Order");
+    QCOMPARE(side(u"orderId"_s), Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void DataTest::generatedItemsFollowTheDesign()

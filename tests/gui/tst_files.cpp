@@ -34,7 +34,11 @@ private slots:
     void aNudgeLeavesThePeak();
     void aHandDrawsFewDigits();
     void filesOfTrafficAreReadBehind();
+    void aCurveIsDrawnOnItsOwnPattern();
+    void keysRaiseThePeakOnce();
     void savedFilesAreLinkedTo();
+    void linksFollowTheDesign();
+    void aTextDoesNotGoThroughALink();
     void itemsByHandAreKept();
     void itemsByHandFollowRenames();
     void itemsThatCannotBeReadAreKept();
@@ -196,9 +200,16 @@ void FilesTest::filesOfTrafficAreReadBehind()
     pattern.rate = {10, 100, model::CurveKind::File, "november.csv"};
     changePattern(desk.document, 0, pattern, u"Rate"_s);
     CurveCard card(desk.document);
-    const auto* curve = card.findChild<CurveEditor*>();
+    auto* curve = card.findChild<CurveEditor*>();
+    card.showPattern(1);
+    QVERIFY(!curve->values().empty());
     card.showPattern(0);
     QVERIFY(curve->values().empty());
+    // The hours of the one are not drawn on the other.
+    const model::Design before = desk.document.design();
+    for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Up, Qt::Key_Up})
+        QTest::keyClick(curve, key);
+    QCOMPARE(desk.document.design(), before);
     QTRY_COMPARE(curve->values().size(), std::size_t(24));
     QVERIFY(curve->values()[20] > curve->values()[3] * 5);
     // The same again is not read again, and what is there stays.
@@ -210,6 +221,61 @@ void FilesTest::filesOfTrafficAreReadBehind()
     QVERIFY(std::abs(curve->values()[20] - 10) < 0.01);
     card.showPattern(-1);
     QVERIFY(curve->values().empty());
+}
+
+void FilesTest::aCurveIsDrawnOnItsOwnPattern()
+{
+    Desk desk;
+    model::AccessPattern pattern = desk.document.design().accessPatterns[1];
+    pattern.rate = {10, 10, model::CurveKind::Flat, {}};
+    changePattern(desk.document, 1, pattern, u"Rate"_s);
+    CurveCard card(desk.document);
+    auto* curve = card.findChild<CurveEditor*>();
+    const model::Design before = desk.document.design();
+    // Another pattern while the hand is on the curve, of another rate and of the same.
+    for (const bool isSame : {false, true}) {
+        pattern = desk.document.design().accessPatterns[0];
+        pattern.rate = isSame ? desk.rate(1) : model::Rate{7, 7, model::CurveKind::Flat, {}};
+        changePattern(desk.document, 0, pattern, u"Rate"_s);
+        const model::Design expected = desk.document.design();
+        card.showPattern(0);
+        const std::vector<double> whole = curve->values();
+        QTest::mousePress(curve, Qt::LeftButton, {}, curve->rect().center());
+        QVERIFY(curve->values() != whole);
+        card.showPattern(1);
+        QTest::mouseRelease(curve, Qt::LeftButton, {}, curve->rect().center());
+        QCOMPARE(desk.document.design(), expected);
+        QCOMPARE(curve->values(), hoursOf(desk.rate(1), {}));
+    }
+    // A stroke that ends on its own pattern counts.
+    QTest::mousePress(curve, Qt::LeftButton, {}, curve->rect().center());
+    card.showPattern(1);
+    QTest::mouseRelease(curve, Qt::LeftButton, {}, curve->rect().center());
+    QCOMPARE(desk.rate(1).curve, model::CurveKind::File);
+}
+
+void FilesTest::keysRaiseThePeakOnce()
+{
+    Desk desk;
+    model::AccessPattern pattern = desk.document.design().accessPatterns[0];
+    // Within its top hour the traffic rises far above it.
+    pattern.rate = {10, 200, model::CurveKind::Spike, {}};
+    changePattern(desk.document, 0, pattern, u"Rate"_s);
+    CurveCard card(desk.document);
+    auto* curve = card.findChild<CurveEditor*>();
+    card.showPattern(0);
+    constexpr int topHour = 20;
+    const double top = curve->values()[topHour];
+    for (int hour = 0; hour <= topHour; ++hour)
+        QTest::keyClick(curve, Qt::Key_Right);
+    // The file that was drawn is not read between the keys.
+    for (int times = 0; times < 3; ++times) {
+        QTest::keyClick(curve, Qt::Key_Up);
+        QCOMPARE(curve->values().size(), std::size_t(24));
+    }
+    QVERIFY(curve->values()[topHour] > top * 1.1);
+    const double expected = 200 * curve->values()[topHour] / top;
+    QVERIFY(std::abs(desk.rate().peakPerSecond.value_or(0) - expected) < expected * 0.002);
 }
 
 void FilesTest::savedFilesAreLinkedTo()
@@ -234,6 +300,57 @@ void FilesTest::savedFilesAreLinkedTo()
     QVERIFY(QFile::remove(file));
     (void)desk.document.workFolder();
     QVERIFY(!QFileInfo::exists(work.filePath(u"november.csv"_s)));
+}
+
+void FilesTest::linksFollowTheDesign()
+{
+    const auto withTraffic = [](Desk& desk, const std::string& traffic) {
+        QVERIFY(writeTextFile(desk.folder.filePath(u"november.csv"_s), traffic));
+        model::AccessPattern pattern = desk.document.design().accessPatterns[1];
+        pattern.rate = {10, 100, model::CurveKind::File, "november.csv"};
+        changePattern(desk.document, 1, pattern, u"Rate"_s);
+        QVERIFY(desk.save(desk.path));
+    };
+    const auto linked = [](Desk& desk) {
+        drawCurve(desk.document, 0, day(10, 250));
+        const QDir work(text(desk.document.workFolder()));
+        return contentOf(work.filePath(u"november.csv"_s));
+    };
+    Desk desk;
+    withTraffic(desk, "time,requests\n0,600\n");
+    QCOMPARE(linked(desk), std::string("time,requests\n0,600\n"));
+    // The next design in this window names a file of the same name, in its own folder.
+    Desk other;
+    withTraffic(other, "time,requests\n0,900\n");
+    QVERIFY(tests::isOpened(desk.files, other.path));
+    QCOMPARE(linked(desk), std::string("time,requests\n0,900\n"));
+    // One that is saved elsewhere has the copy that went along.
+    QVERIFY(QDir(desk.folder.path()).mkdir(u"copy"_s));
+    QVERIFY(desk.save(desk.folder.filePath(u"copy/shop.design.yaml"_s)));
+    QVERIFY(writeTextFile(desk.folder.filePath(u"copy/november.csv"_s), "time,requests\n0,300\n"));
+    QCOMPARE(linked(desk), std::string("time,requests\n0,300\n"));
+    // And one without a folder has none.
+    model::Design design = desk.document.design();
+    desk.document.reset(std::move(design));
+    QCOMPARE(linked(desk), std::string("nothing"));
+}
+
+void FilesTest::aTextDoesNotGoThroughALink()
+{
+    Desk desk;
+    drawCurve(desk.document, 0, day(10, 250));
+    drawCurve(desk.document, 1, day(10, 250));
+    QVERIFY(desk.save(desk.path));
+    const std::string saved = contentOf(desk.curve(0));
+    drawCurve(desk.document, 1, day(1, 2));
+    const QDir work(text(desk.document.workFolder()));
+    const QString placed = work.filePath(text(desk.rate(0).curveFile));
+    QVERIFY(QFileInfo(placed).isSymLink());
+    drawCurve(desk.document, 0, day(1, 2));
+    (void)desk.document.workFolder();
+    QVERIFY(!QFileInfo(placed).isSymLink());
+    QVERIFY(contentOf(placed) != saved);
+    QCOMPARE(contentOf(desk.curve(0)), saved);
 }
 
 void FilesTest::itemsByHandAreKept()

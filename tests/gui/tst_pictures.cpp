@@ -4,6 +4,7 @@
 #undef QT_NO_FOREACH
 #include <qcustomplot.h>
 
+#include "app/core/models/roles.h"
 #include "app/gui/diagram/diagramitems.h"
 #include "app/gui/diagram/entitydiagram.h"
 #include "app/gui/plots/curveeditor.h"
@@ -14,14 +15,17 @@
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/picturestack.h"
 #include "app/gui/widgets/tableview.h"
+#include "app/gui/widgets/tile.h"
 #include "tests/gui/sampledesign.h"
 
 #include <QApplication>
 #include <QGraphicsItem>
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <numeric>
@@ -58,6 +62,8 @@ private slots:
     void picturesHaveTables();
     void columnsShareTheRoom();
     void selectionsAreOfTheSource();
+    void shorterNamesAreToldWhole();
+    void tilesTellTheirDetail();
 };
 
 void PicturesTest::initTestCase()
@@ -85,6 +91,15 @@ void PicturesTest::curveIsDrawnByHand()
     QCOMPARE(values.size(), std::size_t(24));
     QVERIFY(values[12] > values[6] && values[6] > values[0]);
     QCOMPARE(values[20], 10.0);
+    QCOMPARE(drawn[0][1].value<std::vector<double>>(), std::vector<double>(24, 10));
+    // Taken away while the hand is on it, nothing is drawn.
+    QTest::mousePress(&curve, Qt::LeftButton, {}, {8, 100});
+    curve.clear();
+    QTest::mouseMove(&curve, {240, 40});
+    curve.setValues(std::vector<double>(24, 1), plain);
+    QTest::mouseRelease(&curve, Qt::LeftButton, {}, {240, 40});
+    QCOMPARE(drawn.size(), 1);
+    QCOMPARE(curve.values(), std::vector<double>(24, 1));
 }
 
 void PicturesTest::curveIsDrawnByKeys()
@@ -377,6 +392,54 @@ void PicturesTest::columnsShareTheRoom()
     view.setColumnWidth(0, letter * 20);
     view.resize(letter * 78, 200);
     QCOMPARE(view.columnWidth(0), letter * 20);
+}
+
+void PicturesTest::shorterNamesAreToldWhole()
+{
+    QStandardItemModel model;
+    model.setHorizontalHeaderLabels({u"Table"_s});
+    const QString beginning(40, u'p');
+    for (const QString& name : {u"a"_s, QString(60, u'b'), u"a"_s}) {
+        auto* item = new QStandardItem(beginning + name);
+        item->setData(name, ShorterRole);
+        model.appendRow(item);
+    }
+    // What has no shorter name is not told again.
+    model.item(2)->setData(model.item(2)->text(), ShorterRole);
+    TableView view(u"Table"_s);
+    view.setSource(&model);
+    view.resize(900, 200);
+    view.show();
+    view.fitColumns();
+    const auto told = [&](int row) {
+        QToolTip::hideText();
+        const QPoint at = view.visualRect(view.model()->index(row, 0)).center();
+        QHelpEvent event(QEvent::ToolTip, at, view.viewport()->mapToGlobal(at));
+        QApplication::sendEvent(view.viewport(), &event);
+        return QToolTip::text();
+    };
+    // Room for the first name and not for the second: both stand there without their beginning.
+    view.setColumnWidth(0, view.sizeHintForIndex(view.model()->index(0, 0)).width() + 4);
+    QVERIFY(view.isCut(0));
+    QCOMPARE(told(1), model.item(1)->text());
+    QCOMPARE(told(0), model.item(0)->text());
+    QCOMPARE(told(2), QString());
+}
+
+void PicturesTest::tilesTellTheirDetail()
+{
+    Tile tile(u"Cheapest"_s);
+    tile.setExplanation(u"What a mode is"_s);
+    tile.setValue(u"$10"_s, u"reserved"_s);
+    tile.setDetail(u"$100 upfront"_s);
+    QVERIFY(tile.toolTip().contains(u"$100 upfront"_s));
+    QVERIFY(tile.toolTip().contains(u"What a mode is"_s));
+    QCOMPARE(tile.accessibleName(), u"Cheapest: $10, reserved, $100 upfront"_s);
+    // It goes with the value that it belongs to.
+    tile.setValue(u"$12"_s, u"on demand"_s);
+    tile.setDetail({});
+    QCOMPARE(tile.toolTip(), u"What a mode is"_s);
+    QCOMPARE(tile.accessibleName(), u"Cheapest: $12, on demand"_s);
 }
 
 void PicturesTest::selectionsAreOfTheSource()

@@ -196,6 +196,9 @@ void TextTest::placesAreNamedShorter_data()
     QTest::newRow("indexes of one name")
         << QStringList{u"a.Order/GSI1"_s, u"a.User/GSI1"_s, u"/"_s}
         << QStringList{u"Order \u203a GSI1"_s, u"User \u203a GSI1"_s, QString()};
+    QTest::newRow("an index that is named like a table")
+        << QStringList{u"shop-byDate/"_s, u"shop-Order/byDate"_s, u"shop-Order/byUser"_s}
+        << QStringList{u"byDate"_s, u"Order \u203a byDate"_s, u"byUser"_s};
 }
 
 void TextTest::placesAreNamedShorter()

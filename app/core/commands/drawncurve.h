@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/base/progress.h"
 #include "model/design/design.h"
 
 #include <QString>
@@ -11,8 +12,9 @@ namespace infera::app {
 class Document;
 
 /// Calls per second in each hour of a Monday, as the simulation takes them; empty when the rate is
-/// not known or its file cannot be read.
-[[nodiscard]] std::vector<double> hoursOf(const model::Rate& rate, const QString& folder);
+/// not known or its file cannot be read, and when it is cancelled.
+[[nodiscard]] std::vector<double> hoursOf(const model::Rate& rate, const QString& folder,
+                                          const Progress* progress = nullptr);
 
 /// Gives a pattern the drawn traffic: the rate takes the average and the peak of the 24 hours, and
 /// names a file beside the design that will hold them once the design is saved. One undoable step.

@@ -8,14 +8,18 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
+#include <system_error>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace infera::app {
 namespace {
 
-/// So deep below the folder that goes again stands the work, that "../traffic.csv" stays in it.
+/// Within the folder that goes again: below it stand the files.
+const QString workRoot = u"files"_s;
+/// So deep below that stands the work, that "../traffic.csv" stays in it.
 const QString workDepth = u"1/2/3/4"_s;
 
 void forEachFile(model::Design& design, const std::function<void(std::string& name)>& visit)
@@ -104,20 +108,28 @@ void BesideFiles::place(const std::string& name, const QString& path)
     const auto unsaved = m_texts.unsaved.find(name);
     const bool isUnsaved = unsaved != m_texts.unsaved.end();
     const auto text = isUnsaved ? std::optional(unsaved->second) : std::nullopt;
-    const auto placed = m_placed.find(name);
-    if (placed != m_placed.end() && placed->second == text && (isUnsaved || QFile::exists(path)))
-        return;
-    QFile::remove(path);
-    m_placed.erase(name);
     // A saved one is linked to and not copied: others may change it while this is open, and it may
-    // be large.
-    const QString home = QDir(m_texts.home).absoluteFilePath(toQString(name));
-    const bool isPlaced = isUnsaved
-                              ? writeTextFiles({{path, *text, true}}).has_value()
-                              : !m_texts.home.isEmpty() && QFile::exists(home) &&
-                                    QFileInfo(path).dir().mkpath(u"."_s) && QFile::link(home, path);
-    if (isPlaced)
+    // be large. The design may be in another folder now than when it was linked to.
+    const QString saved = QDir(m_texts.home).absoluteFilePath(toQString(name));
+    const auto placed = m_placed.find(name);
+    if (placed != m_placed.end() && placed->second == text && QFile::exists(path) &&
+        (isUnsaved ||
+         (!m_texts.home.isEmpty() && QFileInfo(path).symLinkTarget() == QDir::cleanPath(saved))))
+        return;
+    m_placed.erase(name);
+    // Made beside and moved there in one step: who reads at the moment finds the one or the other.
+    const QString made = QDir(m_work->path()).filePath(u"made"_s);
+    QFile::remove(made);
+    const bool isMade =
+        isUnsaved ? writeTextFile(made, *text).has_value()
+                  : !m_texts.home.isEmpty() && QFile::exists(saved) && QFile::link(saved, made);
+    std::error_code error;
+    if (isMade && QFileInfo(path).dir().mkpath(u"."_s))
+        std::filesystem::rename(made.toStdString(), path.toStdString(), error);
+    if (isMade && !error)
         m_placed[name] = text;
+    else
+        QFile::remove(path); // there is no such file, or it cannot be told what it says now
 }
 
 std::string BesideFiles::workFolder(const model::Design& design)
@@ -126,11 +138,12 @@ std::string BesideFiles::workFolder(const model::Design& design)
         return m_texts.home.toStdString();
     if (!m_work)
         m_work = std::make_unique<QTemporaryDir>();
-    const QDir folder(QDir(m_work->path()).filePath(workDepth));
+    const QString root = QDir(m_work->path()).filePath(workRoot) + u'/';
+    const QDir folder(root + workDepth);
     for (const std::string& name : filesNamedBy(design)) {
         const QString path = QDir::cleanPath(folder.filePath(toQString(name)));
         // Where it cannot be placed, whoever reads it says so.
-        if (path.startsWith(m_work->path()))
+        if (path.startsWith(root))
             place(name, path);
     }
     folder.mkpath(u"."_s);

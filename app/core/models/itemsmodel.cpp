@@ -9,7 +9,9 @@
 #include "app/core/text/valuetext.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 namespace infera::app {
 namespace {
@@ -33,15 +35,24 @@ Qt::Alignment alignmentOf(const model::AttributeValue* value)
                                                              : Qt::AlignLeft | Qt::AlignVCenter;
 }
 
-/// Over numbers a title stands on their side.
-template<typename Items>
-Qt::Alignment headerAlignment(const Items& items, const std::string& attribute)
+/// Over numbers a title stands on their side: the first value of each column says. Not for each
+/// paint: where few items have an attribute, all of them are looked through.
+std::vector<Qt::Alignment> headerAlignments(const std::vector<model::Item>& items,
+                                            const std::vector<std::string>& columns)
 {
+    std::map<std::string_view, const model::AttributeValue*> first;
     for (const model::Item& item : items) {
-        if (const auto found = item.find(attribute); found != item.end())
-            return alignmentOf(&found->second);
+        if (first.size() >= columns.size())
+            break;
+        for (const auto& [name, value] : item)
+            first.emplace(name, &value);
     }
-    return alignmentOf(nullptr);
+    std::vector<Qt::Alignment> alignments;
+    for (const std::string& column : columns) {
+        const auto found = first.find(column);
+        alignments.push_back(alignmentOf(found == first.end() ? nullptr : found->second));
+    }
+    return alignments;
 }
 
 } // namespace
@@ -53,7 +64,7 @@ ItemsModel::ItemsModel(Dataset& dataset, QObject* parent)
     connect(&dataset, &Dataset::changed, this, &ItemsModel::afterChange);
     connect(&dataset, &Dataset::aboutToReset, this, [this] { beginResetModel(); });
     connect(&dataset, &Dataset::wasReset, this, [this] {
-        m_columns = wantedColumns();
+        takeColumns(wantedColumns());
         endResetModel();
     });
 }
@@ -62,13 +73,19 @@ void ItemsModel::setEntity(const std::string& entity)
 {
     beginResetModel();
     m_entity = entity;
-    m_columns = wantedColumns();
+    takeColumns(wantedColumns());
     endResetModel();
 }
 
 std::vector<std::string> ItemsModel::wantedColumns() const
 {
     return columnsOf(m_dataset.document().design().entity(m_entity), m_dataset.items(m_entity));
+}
+
+void ItemsModel::takeColumns(std::vector<std::string> columns)
+{
+    m_columns = std::move(columns);
+    m_alignments = headerAlignments(m_dataset.items(m_entity), m_columns);
 }
 
 void ItemsModel::beforeChange(const QString& entity, int row, int removed, int added)
@@ -100,8 +117,12 @@ void ItemsModel::afterChange(const QString& entity, int row, int removed, int ad
     }
     if (const auto columns = wantedColumns(); columns.size() > m_columns.size()) {
         beginResetModel();
-        m_columns = columns;
+        takeColumns(columns);
         endResetModel();
+    } else if (auto now = headerAlignments(m_dataset.items(m_entity), m_columns);
+               now != m_alignments) {
+        m_alignments = std::move(now);
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     }
 }
 
@@ -145,8 +166,7 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::DisplayRole)
         return toQString(m_columns[at(section)]);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            headerAlignment(m_dataset.items(m_entity), m_columns[at(section)]));
+        return QVariant::fromValue(m_alignments[at(section)]);
     return {};
 }
 
@@ -213,6 +233,7 @@ void AnswerModel::setItems(std::vector<model::Item> items, const std::vector<std
             m_columns.push_back(name);
     }
     m_columns.insert(m_columns.end(), present.begin(), present.end());
+    m_alignments = headerAlignments(m_items, m_columns);
     endResetModel();
 }
 
@@ -254,7 +275,7 @@ QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::DisplayRole)
         return toQString(m_columns[at(section)]);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(headerAlignment(m_items, m_columns[at(section)]));
+        return QVariant::fromValue(m_alignments[at(section)]);
     return {};
 }
 

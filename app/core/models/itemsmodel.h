@@ -39,6 +39,7 @@ private:
     void beforeChange(const QString& entity, int row, int removed, int added);
     void afterChange(const QString& entity, int row, int removed, int added);
     [[nodiscard]] std::vector<std::string> wantedColumns() const;
+    void takeColumns(std::vector<std::string> columns);
     [[nodiscard]] model::AttributeType typeOf(const std::string& attribute,
                                               const model::Item& item) const;
     bool refuse(const QString& reason);
@@ -46,6 +47,7 @@ private:
     Dataset& m_dataset;
     std::string m_entity;
     std::vector<std::string> m_columns;
+    std::vector<Qt::Alignment> m_alignments; ///< of the titles of the columns
     bool m_resetting = false;
 };
 
@@ -69,6 +71,7 @@ public:
 private:
     std::vector<model::Item> m_items;
     std::vector<std::string> m_columns;
+    std::vector<Qt::Alignment> m_alignments; ///< of the titles of the columns
 };
 
 } // namespace infera::app

@@ -48,10 +48,14 @@ QStringList shorterPlaces(const std::vector<Place>& places)
             tablesOfIndex[place.index].insert(place.table);
     }
     const std::size_t shared = sharedBeginning(tables);
+    std::set<std::string> shorterTables;
+    for (const std::string& table : tables)
+        shorterTables.insert(table.substr(shared));
     QStringList names;
     for (const Place& place : places) {
         const std::string table = place.table.empty() ? std::string() : place.table.substr(shared);
-        const bool isAlone = !place.index.empty() && tablesOfIndex[place.index].size() == 1;
+        const bool isAlone = !place.index.empty() && tablesOfIndex[place.index].size() == 1 &&
+                             !shorterTables.contains(place.index);
         names += isAlone ? toQString(place.index) : placeText(table, place.index);
     }
     return names;

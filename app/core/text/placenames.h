@@ -19,8 +19,8 @@ struct Place
 [[nodiscard]] QString placeText(const std::string& table, const std::string& index);
 
 /// Names for where the whole ones have no room, each still another one: without the beginning that
-/// the names of all tables share ("shop-Orders" is "Orders"), and an index by its own name where no
-/// other place has an index of that name.
+/// the names of all tables share ("shop-Orders" is "Orders"), and an index by its own name where
+/// nothing else would have that name.
 [[nodiscard]] QStringList shorterPlaces(const std::vector<Place>& places);
 
 } // namespace infera::app

@@ -41,9 +41,11 @@ QSize CurveEditor::minimumSizeHint() const
 
 void CurveEditor::setValues(std::vector<double> values, std::function<QString(double)> format)
 {
-    if (m_drawing)
+    if (m_drawing && values.size() == hours)
         return;
-    m_values = values.size() == hours ? std::move(values) : std::vector<double>();
+    clear();
+    if (values.size() == hours)
+        m_values = std::move(values);
     m_format = std::move(format);
     const double top = m_values.empty() ? 0 : *std::max_element(m_values.begin(), m_values.end());
     m_top = top > 0 ? top * headroom : 1;
@@ -52,6 +54,14 @@ void CurveEditor::setValues(std::vector<double> values, std::function<QString(do
         setAccessibleDescription(
             tr("From %1 to %2 through the day")
                 .arg(m_format(*std::min_element(m_values.begin(), m_values.end())), m_format(top)));
+    update();
+}
+
+void CurveEditor::clear()
+{
+    m_values.clear();
+    m_drawing = false;
+    setAccessibleDescription({});
     update();
 }
 
@@ -176,6 +186,7 @@ void CurveEditor::mousePressEvent(QMouseEvent* event)
     if (m_values.empty() || event->button() != Qt::LeftButton)
         return;
     m_drawing = true;
+    m_before = m_values;
     m_hour = hourAt(event->position().x());
     drawTo(event->position());
 }
@@ -195,7 +206,7 @@ void CurveEditor::mouseReleaseEvent(QMouseEvent* event)
     if (!m_drawing || event->button() != Qt::LeftButton)
         return;
     m_drawing = false;
-    emit drawn(m_values);
+    emit drawn(m_values, m_before);
 }
 
 void CurveEditor::leaveEvent(QEvent*)
@@ -217,11 +228,14 @@ void CurveEditor::keyPressEvent(QKeyEvent* event)
         choose(m_hour + (key == Qt::Key_Left ? -1 : 1));
         return;
     }
+    if (!m_drawing)
+        m_before = m_values;
     double& value = m_values[static_cast<std::size_t>(m_hour)];
     value = std::max(0.0, value + (key == Qt::Key_Up ? keyStep : -keyStep) * m_top);
     m_top = std::max(m_top, value);
     choose(m_hour);
-    emit drawn(m_values);
+    emit drawn(m_values, m_before);
+    m_before = m_values;
 }
 
 bool CurveEditor::event(QEvent* event)

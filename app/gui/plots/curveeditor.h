@@ -18,8 +18,11 @@ public:
 
     explicit CurveEditor(const QString& name, QWidget* parent = nullptr);
 
-    /// 24 values, or none. Does not emit drawn().
+    /// 24 values, or none. Does not emit drawn(). While the hand is on the curve, its values stay.
     void setValues(std::vector<double> values, std::function<QString(double)> format);
+    /// Nothing to draw on until there are values again; what the hand had begun is dropped.
+    void clear();
+    [[nodiscard]] bool isBeingDrawn() const { return m_drawing; }
     [[nodiscard]] const std::vector<double>& values() const { return m_values; }
     /// The hours and their values, tab separated, the titles first.
     [[nodiscard]] QString table() const;
@@ -27,8 +30,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
-    /// The hand left the curve, or a key moved a point.
-    void drawn(const std::vector<double>& values);
+    /// The hand left the curve, or a key moved a point. `before`: the values without that.
+    void drawn(const std::vector<double>& values, const std::vector<double>& before);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -49,6 +52,7 @@ private:
     [[nodiscard]] QString readout(int hour) const;
 
     std::vector<double> m_values;
+    std::vector<double> m_before; ///< the hand came to the curve
     std::function<QString(double)> m_format;
     double m_top = 1; ///< of the scale; stays while a point is dragged
     int m_hour = -1;

@@ -52,14 +52,23 @@ bool isAtEdge(const QStyleOptionViewItem& option, const QModelIndex& index)
     return qobject_cast<const QListView*>(option.widget) && index.column() == 0;
 }
 
-/// Names give way to their shorter forms where one of them has no room, before any is cut.
-void shorten(QStyleOptionViewItem& option, const QModelIndex& index)
+/// Names give way to their shorter forms where one of them has no room, before any is cut. Empty:
+/// the whole text stands.
+QString shorterText(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto* table = qobject_cast<const TableView*>(option.widget);
     if (!table || !table->isCut(index.column()))
-        return;
-    if (const QString name = index.data(ShorterRole).toString(); !name.isEmpty())
-        option.text = name;
+        return {};
+    const QString text = index.data(ShorterRole).toString();
+    return text == index.data(Qt::DisplayRole).toString() ? QString() : text;
+}
+
+/// Does not fit, or has given way to a shorter name.
+bool isCutShort(const CellDelegate& cells, const QStyleOptionViewItem& option,
+                const QModelIndex& index)
+{
+    return cells.sizeHint(option, index).width() > option.rect.width() ||
+           !shorterText(option, index).isEmpty();
 }
 
 void paintBar(QPainter& painter, const QRect& cell, double share, const QColor& color)
@@ -100,7 +109,7 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
                              const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     // What is cut short is told whole.
-    if (event->type() != QEvent::ToolTip || sizeHint(option, index).width() <= option.rect.width())
+    if (event->type() != QEvent::ToolTip || !isCutShort(*this, option, index))
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList lines{index.data(Qt::DisplayRole).toString()};
     if (const QString tip = index.data(Qt::ToolTipRole).toString(); !tip.isEmpty())
@@ -125,8 +134,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     QStyleOptionViewItem content(cell);
     initStyleOption(&content, index);
-    shorten(content, index);
-    option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &content, painter, option.widget);
+    if (const QString name = shorterText(option, index); !name.isEmpty())
+        content.text = name;
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &content, painter, option.widget);
     if (cell.rect != option.rect && option.state & QStyle::State_Selected)
         painter->fillRect(
             QRect(option.rect.left(), option.rect.top(), markWidth, option.rect.height()),

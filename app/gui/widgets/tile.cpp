@@ -33,19 +33,35 @@ void Tile::setValue(const QString& value, const QString& note, TextRole role)
     m_note->setText(note);
     m_noteRole = role;
     m_note->setRole(m_isStale ? TextRole::Muted : role);
-    m_note->setToolTip(note);
-    // A screen reader meets one thing that says all three.
-    QString spoken = m_caption->text() + u": "_s + value;
-    if (!note.isEmpty())
-        spoken += u", "_s + note;
-    setAccessibleName(spoken);
+    tell();
+}
+
+void Tile::setDetail(const QString& text)
+{
+    m_detail = text;
+    tell();
 }
 
 void Tile::setExplanation(const QString& text)
 {
-    setToolTip(text);
+    m_explanation = text;
     m_caption->setToolTip(text);
     setAccessibleDescription(text);
+    tell();
+}
+
+void Tile::tell()
+{
+    const auto joined = [](QStringList parts, const QString& between) {
+        parts.removeAll(QString());
+        return parts.join(between);
+    };
+    const QString newLine(u'\n');
+    m_note->setToolTip(joined({m_note->text(), m_detail}, newLine));
+    setToolTip(joined({m_detail, m_explanation}, newLine));
+    // A screen reader meets one thing that says them all.
+    setAccessibleName(m_caption->text() + u": "_s +
+                      joined({m_value->text(), m_note->text(), m_detail}, u", "_s));
 }
 
 void Tile::setStale(bool stale)

@@ -5,7 +5,10 @@
 #include "engine/workload/weightsfile.h"
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <limits>
 #include <map>
 
 using namespace infera;
@@ -187,6 +190,48 @@ TEST(TrafficFile, NamesTheLineOfAnError)
     EXPECT_EQ(parseTraffic("a,b\n1,2\n", "a.csv").error().code, "traffic-header");
     EXPECT_EQ(parseTraffic("time,units\n", "a.csv").error().code, "traffic-empty");
     EXPECT_EQ(readTrafficFile("missing.csv", "/nowhere").error().code, "cannot-open");
+}
+
+/// Says stop when it is asked for the nth time.
+class StopAt final : public Progress
+{
+public:
+    explicit StopAt(int nth) : m_nth(nth) {}
+    void report(double, std::string_view) override {}
+    [[nodiscard]] bool cancelled() const override { return ++m_asked >= m_nth; }
+    [[nodiscard]] int asked() const { return m_asked; }
+
+private:
+    int m_nth;
+    mutable int m_asked = 0;
+};
+
+TEST(TrafficFile, StopsWhereverItIs)
+{
+    std::string text = "time,requests\n";
+    for (int second = 0; second < 20'000; ++second)
+        text += std::to_string(second) + ",1\n";
+    const StopAt never(std::numeric_limits<int>::max());
+    ASSERT_TRUE(parseTraffic(text, "a.csv", &never));
+    // 20,000 lines are read, and as many points become minutes.
+    ASSERT_GT(never.asked(), 8);
+    for (int nth = 1; nth <= never.asked(); ++nth) {
+        const StopAt stop(nth);
+        const auto traffic = parseTraffic(text, "a.csv", &stop);
+        ASSERT_FALSE(traffic);
+        EXPECT_EQ(traffic.error().code, "cancelled");
+        EXPECT_EQ(stop.asked(), nth);
+    }
+    const std::filesystem::path file =
+        std::filesystem::path(testing::TempDir()) / "infera-stopped.csv";
+    std::ofstream(file) << text;
+    // Before the first part of the file is kept.
+    const StopAt atOnce(1);
+    const auto traffic = readTrafficFile(file.string(), {}, &atOnce);
+    std::filesystem::remove(file);
+    ASSERT_FALSE(traffic);
+    EXPECT_EQ(traffic.error().code, "cancelled");
+    EXPECT_EQ(atOnce.asked(), 1);
 }
 
 TEST(WeightsFile, TakesTheLastColumn)

@@ -289,14 +289,14 @@ void CostPage::refreshTiles()
     const auto* plain = pricing::onDemandNow(report);
     if (mode) {
         m_monthly->setValue(monthlyText(*mode, mode->monthly.toDouble()), modeAndClass(*mode));
-        m_monthly->setToolTip(monthlyNote(*mode));
+        m_monthly->setDetail(monthlyNote(*mode));
     }
     if (best) {
         m_mode->setValue(monthlyText(*best, spreadMonthly(*best)), modeAndClass(*best),
                          best == mode ? TextRole::Muted : TextRole::Good);
-        if (!best->upfront.isZero())
-            m_mode->setToolTip(tr("%1, %2 upfront")
-                                   .arg(modeAndClass(*best), roundMoney(best->upfront.toDouble())));
+        m_mode->setDetail(best->upfront.isZero()
+                              ? QString()
+                              : tr("%1 upfront").arg(roundMoney(best->upfront.toDouble())));
     }
     if (plain) {
         double storage = 0;

@@ -40,15 +40,21 @@ CurveCard::CurveCard(Document& document, QWidget* parent)
 void CurveCard::showPattern(int row)
 {
     const auto& patterns = m_document.design().accessPatterns;
+    const int before = m_row;
     m_row = row >= 0 && row < static_cast<int>(patterns.size()) ? row : -1;
     if (m_row < 0) {
         m_reading.abandon();
         m_source.reset();
-        m_hours.clear();
         m_curve->setValues({}, rateOf);
         m_pictures->refresh();
         m_note->setText(tr("Select a pattern to draw its traffic."));
         return;
+    }
+    if (m_row != before) {
+        m_isDrawing = false;
+        // What the hand had begun on one pattern is not drawn on another.
+        if (m_curve->isBeingDrawn())
+            m_source.reset();
     }
     Source source{patterns[static_cast<std::size_t>(m_row)].rate, {}, 0, {}};
     if (source.rate.curve == model::CurveKind::File) {
@@ -66,6 +72,11 @@ void CurveCard::read(const Source& source)
 {
     m_source = source;
     m_reading.abandon();
+    // Until it is read there is nothing to draw on: the curve is that of something else.
+    if (!m_isDrawing) {
+        m_curve->clear();
+        m_pictures->refresh();
+    }
     const model::Rate rate = source.rate;
     if (rate.curve != model::CurveKind::File) {
         showHours(rate, hoursOf(rate, {}));
@@ -73,15 +84,13 @@ void CurveCard::read(const Source& source)
     }
     m_note->setText(tr("Reading the file %1.").arg(toQString(rate.curveFile)));
     m_reading.start(
-        [rate, folder = toQString(source.folder)](Progress&) -> Result<std::vector<double>> {
-            return hoursOf(rate, folder);
-        },
+        [rate, folder = toQString(source.folder)](Progress& progress)
+            -> Result<std::vector<double>> { return hoursOf(rate, folder, &progress); },
         [this, rate](const Job<std::vector<double>>::Outcome& hours) { showHours(rate, **hours); });
 }
 
 void CurveCard::showHours(const model::Rate& rate, const std::vector<double>& hours)
 {
-    m_hours = hours;
     m_curve->setValues(hours, rateOf);
     m_pictures->refresh();
     if (hours.empty())
@@ -94,10 +103,14 @@ void CurveCard::showHours(const model::Rate& rate, const std::vector<double>& ho
         m_note->setText(tr("The %1 curve. Drag to draw your own.").arg(curveText(rate.curve)));
 }
 
-void CurveCard::draw(const std::vector<double>& hours)
+void CurveCard::draw(const std::vector<double>& hours, const std::vector<double>& before)
 {
-    if (m_row >= 0)
-        drawCurve(m_document, m_row, hours, m_hours);
+    if (m_row < 0)
+        return;
+    m_isDrawing = true;
+    drawCurve(m_document, m_row, hours, before);
+    showPattern(m_row);
+    m_isDrawing = false;
 }
 
 } // namespace infera::app

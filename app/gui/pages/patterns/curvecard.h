@@ -39,7 +39,7 @@ private:
     };
     void read(const Source& source);
     void showHours(const model::Rate& rate, const std::vector<double>& hours);
-    void draw(const std::vector<double>& hours);
+    void draw(const std::vector<double>& hours, const std::vector<double>& before);
 
     Document& m_document;
     CurveEditor* m_curve;
@@ -47,7 +47,7 @@ private:
     Label* m_note;
     int m_row = -1;
     std::optional<Source> m_source; ///< of what is shown or being read
-    std::vector<double> m_hours;    ///< as shown, before they are drawn anew
+    bool m_isDrawing = false;       ///< the curve shows already what is read of the pattern
     Job<std::vector<double>> m_reading;
 };
 
