@@ -412,18 +412,20 @@ void PicturesTest::shorterNamesAreToldWhole()
     view.show();
     view.fitColumns();
     const auto told = [&](int row) {
-        QToolTip::hideText();
         const QPoint at = view.visualRect(view.model()->index(row, 0)).center();
         QHelpEvent event(QEvent::ToolTip, at, view.viewport()->mapToGlobal(at));
         QApplication::sendEvent(view.viewport(), &event);
         return QToolTip::text();
     };
     // Room for the first name and not for the second: both stand there without their beginning.
-    view.setColumnWidth(0, view.sizeHintForIndex(view.model()->index(0, 0)).width() + 4);
+    view.resize(view.sizeHintForIndex(view.model()->index(0, 0)).width() + 4 + view.width() -
+                    view.viewport()->width(),
+                200);
     QVERIFY(view.isCut(0));
     QCOMPARE(told(1), model.item(1)->text());
     QCOMPARE(told(0), model.item(0)->text());
-    QCOMPARE(told(2), QString());
+    (void)told(2); // a tip goes after a while
+    QTRY_COMPARE(QToolTip::text(), QString());
 }
 
 void PicturesTest::tilesTellTheirDetail()
