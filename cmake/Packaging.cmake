@@ -12,6 +12,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 if(INFERA_BUILD_GUI)
     # Qt loads its SVG icon plugin by itself, so that no link names it.
     set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6")
+    # The words of Qt's own dialogs, and windows without X11.
+    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland")
 endif()
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     " Entities and access patterns go in; the cheapest DynamoDB tables and indexes that serve them come

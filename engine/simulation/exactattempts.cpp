@@ -19,6 +19,13 @@ bool ExactRun::stopped()
     return m_stopped;
 }
 
+/// Seconds until what is refused at an attempt comes again.
+double ExactRun::delayBefore(std::uint32_t attempt)
+{
+    return m_options.retries.delaySeconds(static_cast<int>(attempt), m_random.unit()) +
+           m_options.roundTripSeconds * m_random.unit();
+}
+
 /// A batch answers with the keys it could not serve, and only when that is all of them with an
 /// exception, which the SDK repeats; what else is left over the program asks for again ("Error
 /// handling with DynamoDB: batch operations", Developer Guide, 2026).
@@ -48,8 +55,7 @@ void ExactRun::tryBatch(const Attempt& one, const RingPosition* positions, std::
         return;
     }
     counts.retried += keys * weight;
-    const double delay = profile.delaySeconds(static_cast<int>(one.number), m_random.unit());
-    m_pending.push({now + delay, m_sequence++, one.request, 0, one.number + 1,
+    m_pending.push({now + delayBefore(one.number), m_sequence++, one.request, 0, one.number + 1,
                     m_kept.keep(givenBack.data(), givenBack.size()), one.client});
 }
 
@@ -208,8 +214,7 @@ void ExactRun::refused(const Attempt& one, const RingPosition* positions, std::s
         return;
     }
     counts.retried += 1;
-    const double delay = profile.delaySeconds(static_cast<int>(one.number), m_random.unit());
-    m_pending.push({now + delay, m_sequence++, one.request, 0, one.number + 1,
+    m_pending.push({now + delayBefore(one.number), m_sequence++, one.request, 0, one.number + 1,
                     m_kept.keep(positions, touchesOf(one.request)), one.client});
 }
 

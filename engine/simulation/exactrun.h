@@ -99,6 +99,7 @@ private:
                     double now);
     [[nodiscard]] std::uint32_t anyClient();
     void attempt(const Attempt& one, const RingPosition* positions, double now);
+    [[nodiscard]] double delayBefore(std::uint32_t attempt);
     void refused(const Attempt& one, const RingPosition* positions, std::size_t touch,
                  Refusal refusal, double now);
     [[nodiscard]] bool meetsTransaction(const Attempt& one, const RingPosition* positions,

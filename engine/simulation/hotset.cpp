@@ -103,7 +103,7 @@ void HotSet::step(double now, bool beginsSecond)
         limitRate(now);
     gather();
     solve();
-    for (int round = 0; beginsSecond && round < shareRounds; ++round) {
+    for (int round = 0; beginsSecond && m_hasBunches && round < shareRounds; ++round) {
         shareBunches();
         solve();
     }

@@ -236,7 +236,7 @@ private:
     void settle(Group& group, double now);
     void noteRefused(Group& group, const Path& path, double attempts, double now);
     [[nodiscard]] static double whollyRefused(const Group& group, double passed);
-    double retry(Group& group, std::size_t attempt, double refused, double whole);
+    void retry(Group& group, std::size_t attempt, double refused, double whole);
     void flush(double start, double end);
     void flushGroup(Group& group, double start, double seconds);
     void flushCells(double end);
@@ -257,6 +257,7 @@ private:
     std::vector<Group> m_groups;
     std::vector<Stop> m_stops;
     std::vector<Path> m_paths;
+    bool m_hasBunches = false; ///< some of them
     std::map<std::vector<std::pair<std::uint32_t, double>>, std::uint32_t> m_pathOf;
     std::vector<Bucket*> m_scarce; ///< of this step
     std::vector<Group*> m_active;  ///< those with attempts in this step

@@ -364,6 +364,8 @@ void HotSet::findPaths()
         group.path = addPath(group, false);
         group.retryPath = retriesAlone(group) ? addPath(group, true) : group.path;
     }
+    m_hasBunches = std::any_of(m_stops.begin(), m_stops.end(),
+                               [](const Stop& stop) { return stop.bunch > 1; });
     for (const Stop& stop : m_stops)
         m_buckets[stop.bucket].hasBunches = m_buckets[stop.bucket].hasBunches || stop.bunch > 1;
 }

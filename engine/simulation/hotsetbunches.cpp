@@ -7,10 +7,12 @@ namespace infera::engine {
 
 namespace {
 
-/// Whether two places have the same partition key in every call, without saying which.
-bool isSameKey(const Touch& one, const Touch& other, const PatternTraffic& pattern)
+/// Whether two places have the same partition key in every call, without saying which, and the one
+/// takes units of the kind as well: a partition's reads and writes are apart.
+bool isSameKey(const Touch& one, const Touch& other, UnitKind kind, const PatternTraffic& pattern)
 {
-    return one.ring == other.ring && one.sort != Touch::Sort::Anywhere &&
+    const double units = kind == UnitKind::Read ? one.readUnits : one.writeUnits;
+    return one.ring == other.ring && units > 0 && one.sort != Touch::Sort::Anywhere &&
            std::equal(one.key.begin(), one.key.end(), other.key.begin(), other.key.end(),
                       [&](const KeyPiece& a, const KeyPiece& b) {
                           const auto draw = static_cast<std::size_t>(a.draw);
@@ -71,6 +73,10 @@ double HotSet::othersOf(const Group& group, const Use& use, const Kinds& kinds) 
 {
     const PatternTraffic& pattern = m_world.traffic.patterns[group.pattern];
     double others = 0;
+    const std::int32_t cell = group.cells[use.slot];
+    const UnitKind units = m_cells[static_cast<std::size_t>(cell)].read == use.bucket
+                               ? UnitKind::Read
+                               : UnitKind::Write;
     for (const Part& part : group.parts) {
         const Flow& flow = m_flows[part.flow];
         const FlowTouch& touch = flow.touches[use.slot];
@@ -81,8 +87,9 @@ double HotSet::othersOf(const Group& group, const Use& use, const Kinds& kinds) 
             const std::vector<Touch>& touches = kind.request->touches;
             double there = 0;
             if (!touch.fixed && use.ofPartition &&
-                std::any_of(touches.begin(), touches.end(),
-                            [&](const Touch& one) { return isSameKey(one, asked, pattern); })) {
+                std::any_of(touches.begin(), touches.end(), [&](const Touch& one) {
+                    return isSameKey(one, asked, units, pattern);
+                })) {
                 there = sentTogether(*kind.request) * partitionsOf(group, use);
             } else if (const auto asking = kind.asking.find(use.bucket);
                        asking != kind.asking.end()) {

@@ -131,19 +131,13 @@ void HotSet::settle(Group& group, double now)
             continue;
         noteRefused(group, path, group.due[i], now);
         const double whole = whollyRefused(group, path.passed);
-        const double retried = retry(group, i + 1, group.due[i] * (1 - path.passed), whole);
-        if (i > 0 || !m_world.options.retries.firstAtOnce)
-            continue;
-        // It finds what was refused a moment ago as it was.
-        noteRefused(group, path, retried / (1 - path.passed), now);
-        retry(group, i + 2, retried, 1);
+        retry(group, i + 1, group.due[i] * (1 - path.passed), whole);
     }
 }
 
 /// `whole`: of the refused, those of a batch that is refused as a whole, which it is only when no
-/// key of it is served; what else it gives back is asked for again without the SDK's quota. How
-/// many are asked for again.
-double HotSet::retry(Group& group, std::size_t attempt, double refused, double whole)
+/// key of it is served; what else it gives back is asked for again without the SDK's quota.
+void HotSet::retry(Group& group, std::size_t attempt, double refused, double whole)
 {
     Recorder::PatternCounts& counts = m_world.recorder.pattern(group.pattern);
     counts.throttled += refused / group.batch;
@@ -151,7 +145,7 @@ double HotSet::retry(Group& group, std::size_t attempt, double refused, double w
     const RetryProfile& profile = m_world.options.retries;
     if (attempt > group.lines.size()) {
         counts.failed += refused / group.batch;
-        return 0;
+        return;
     }
     const double own = ownShare(group, attempt - 1);
     const double share = own + (1 - own) * m_retryShare *
@@ -159,15 +153,12 @@ double HotSet::retry(Group& group, std::size_t attempt, double refused, double w
     const double retried = refused * (1 - whole + whole * share);
     counts.failed += (refused - retried) / group.batch;
     counts.retried += retried / group.batch;
-    if (attempt == 1 && profile.firstAtOnce)
-        return retried;
     const std::size_t delay = m_delaySteps[attempt - 1];
     group.waits = true;
     if (profile.jitter)
         group.lines[attempt - 1].add(retried, 1, delay);
     else
         group.lines[attempt - 1].add(retried, delay, 1);
-    return retried;
 }
 
 } // namespace infera::engine

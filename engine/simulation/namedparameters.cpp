@@ -75,6 +75,8 @@ const Row rows[] = {
      false, "How far below the target the low alarm of auto scaling stands (observed)"},
     {"transaction_s", [](SimulationOptions& o) -> double& { return o.transactionSeconds; }, false,
      "Seconds that a transaction holds the items it writes"},
+    {"round_trip_s", [](SimulationOptions& o) -> double& { return o.roundTripSeconds; }, false,
+     "Seconds by which the way there and back differs from one attempt to the next"},
     {"retry_clients", [](SimulationOptions& o) -> double& { return o.retries.clients; }, false,
      "Programs that each have a retry quota", retryClientsMax},
 };

@@ -57,8 +57,12 @@ struct SimulationOptions
     AutoScalingSettings autoScaling =
         {};                           ///< of provisioned tables and indexes, reads and writes apart
     double transactionSeconds = 0.02; ///< that a transaction holds its items; not published
-    double itemsScale = 1;            ///< every count of items times this
-    std::uint32_t scanSegments = 1;   ///< workers that divide a scan between them
+    /// By how much the way there and back differs from one attempt to the next, at most; not
+    /// published. Without it, clients that wait without jitter would come back in step with the
+    /// units that refill.
+    double roundTripSeconds = 0.01;
+    double itemsScale = 1;          ///< every count of items times this
+    std::uint32_t scanSegments = 1; ///< workers that divide a scan between them
     bool evenKeys = false;   ///< every request at a key of its own: the same load without skew
     bool compareEven = true; ///< where requests are throttled, also run with even keys
     double memoryBytesMax = 2.0 * (1ULL << 30); ///< a run that needs more is refused

@@ -41,38 +41,69 @@ void GoWriter::addShardOfRead(const Function& function, const Action& action)
         m_out.add("shard := " + shardOfRead(function, action));
 }
 
-std::string GoWriter::projectionFields(const Function& function, const Action& action,
-                                       std::vector<std::pair<std::string, std::string>> names) const
+void GoWriter::addProjection(Fields& fields, const Function& function, const Action& action,
+                             std::vector<std::pair<std::string, std::string>> names) const
 {
     const ProjectionText text = projectionTextOf(function, action, m_program, std::move(names));
-    return (text.expression.empty() ? "" : ", projection: " + goText(text.expression)) +
-           (text.names.empty() ? "" : ", names: " + goNames(text.names));
+    if (!text.expression.empty())
+        fields.emplace_back("projection", goText(text.expression));
+    if (!text.names.empty())
+        fields.emplace_back("names", goNames(text.names));
+}
+
+/// A few fields stand in one line; the values of more in a column, as gofmt puts them.
+void GoWriter::addRead(const Fields& fields)
+{
+    constexpr std::size_t few = 2;
+    if (fields.size() <= few) {
+        m_out.add("read := request{" +
+                  listed(fields, [](const auto& one) { return one.first + ": " + one.second; }) +
+                  "}");
+        return;
+    }
+    std::size_t widest = 0;
+    for (const auto& [name, value] : fields)
+        widest = std::max(widest, name.size());
+    m_out.open("read := request{");
+    for (const auto& [name, value] : fields)
+        m_out.add(name + ":" + std::string(widest + 1 - name.size(), ' ') + value + ",");
+    m_out.close("}");
 }
 
 void GoWriter::addRequest(const Function& function, const Action& action)
 {
     const ReadText text = readTextOf(action, m_program);
-    std::string fields = "table: " + tableName(action.step->table);
+    Fields fields = {{"table", tableName(action.step->table)}};
     if (action.index != nullptr)
-        fields += ", index: " + goText(action.index->name);
+        fields.emplace_back("index", goText(action.index->name));
     if (!text.keyCondition.empty())
-        fields += ", key: " + goText(text.keyCondition);
+        fields.emplace_back("key", goText(text.keyCondition));
     if (!text.filter.empty())
-        fields += ", filter: " + goText(text.filter);
-    fields += projectionFields(function, action, text.names);
+        fields.emplace_back("filter", goText(text.filter));
+    addProjection(fields, function, action, text.names);
     const std::string values = listed(text.values, [&](const ReadText::Value& one) {
         return goText(one.placeholder) + ": " +
                goValue(one.value, one.type, readHoles(function, action));
     });
     if (!values.empty())
-        fields += ", values: Item{" + values + "}";
+        fields.emplace_back("values", "Item{" + values + "}");
     if (!action.step->forward)
-        fields += ", backwards: true";
+        fields.emplace_back("backwards", "true");
     if (readsConsistently(function, action))
-        fields += ", consistent: true";
+        fields.emplace_back("consistent", "true");
     if (countsOnly(function))
-        fields += ", count: true";
-    m_out.add("read := request{" + fields + "}");
+        fields.emplace_back("count", "true");
+    addRead(fields);
+}
+
+/// The request for items by their keys.
+void GoWriter::addRequestByKey(const Function& function, const Action& action)
+{
+    Fields fields = {{"table", tableName(action.step->table)}};
+    addProjection(fields, function, action, {});
+    if (readsConsistently(function, action))
+        fields.emplace_back("consistent", "true");
+    addRead(fields);
 }
 
 /// `parts` of a read that goes to every shard.
@@ -120,9 +151,7 @@ void GoWriter::addGets(const Function& function, const Action& action)
         m_out.close("}");
         return;
     }
-    m_out.add("read := request{table: " + tableName(action.step->table) +
-              projectionFields(function, action, {}) +
-              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
+    addRequestByKey(function, action);
     m_out.add("var keys []Item");
     m_out.open("for _, item := range items {");
     m_out.add("keys = append(keys, " + keyText(action, readHoles(function, action)) + ")");
@@ -166,9 +195,7 @@ void GoWriter::addItems()
 void GoWriter::addGet(const Function& function, const Action& action, const std::string& name)
 {
     addShardOfRead(function, action);
-    m_out.add("read := request{table: " + tableName(action.step->table) +
-              projectionFields(function, action, {}) +
-              (readsConsistently(function, action) ? ", consistent: true}" : "}"));
+    addRequestByKey(function, action);
     m_out.add(name + ", err := read.get(ctx, client, " +
               keyText(action, readHoles(function, action)) + ")");
 }

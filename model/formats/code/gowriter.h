@@ -73,9 +73,11 @@ private:
     void addFirstPage(const Function& function);
     void addResult(const Function& function) override;
     void addShardOfRead(const Function& function, const Action& action);
-    [[nodiscard]] std::string
-    projectionFields(const Function& function, const Action& action,
-                     std::vector<std::pair<std::string, std::string>> names) const;
+    using Fields = std::vector<std::pair<std::string, std::string>>; ///< of a struct
+    void addProjection(Fields& fields, const Function& function, const Action& action,
+                       std::vector<std::pair<std::string, std::string>> names) const;
+    void addRead(const Fields& fields);
+    void addRequestByKey(const Function& function, const Action& action);
     void addRequest(const Function& function, const Action& action);
     /// `parts` of a read that goes to every shard.
     void addParts(const Function& function, const Action& action, const std::string& zero);

@@ -194,6 +194,19 @@ void takeEnvironment(Target& target)
     target.tags.erase(tag);
 }
 
+/// A table that names no class is of the standard one. Of several classes that one is for all, in
+/// whichever order they come: another's class is not its own.
+void settleClass(Target& target, const Target& settings, std::vector<std::string>& others)
+{
+    constexpr TableClass rare = TableClass::StandardInfrequentAccess;
+    const TableClass own = settings.tableClass == rare ? rare : TableClass::Standard;
+    if ((own == rare) != (target.tableClass == rare))
+        others.push_back("the table class (" + std::string(nameOf(tableClassNames, own)) +
+                         "; STANDARD is for all)");
+    if (own != rare && target.tableClass != TableClass::Standard)
+        target.tableClass = settings.tableClass;
+}
+
 // Regions of both lists, each once.
 void addAll(std::vector<std::string>& regions, const std::vector<std::string>& more)
 {
@@ -260,9 +273,7 @@ void addSettings(Imported& imported, const Target& settings, const std::string& 
     };
     settle(target.billingMode, settings.billingMode, BillingMode::Auto, "the billing mode",
            std::string(nameOf(billingModeNames, settings.billingMode)));
-    // A table that names no class is of the standard one: another's class is not its own.
-    settle(target.tableClass, settings.tableClass, settings.tableClass, "the table class",
-           std::string(nameOf(tableClassNames, settings.tableClass)));
+    settleClass(target, settings, others);
     settle(target.ttlAttribute, settings.ttlAttribute, std::string(), "the TTL attribute",
            settings.ttlAttribute);
     settle(target.streams, settings.streams, StreamView::None, "the stream",

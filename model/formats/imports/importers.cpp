@@ -112,15 +112,20 @@ void addData(ImportedTable& table, ImportedTable again)
 }
 
 /// A layout has each table once: what is defined again alike elsewhere is left out, what is another
-/// table of the name (a module called twice, with a name that is not known) gets a number.
+/// table of the name (a module called twice, with a name that is not known) gets a number. A layout
+/// that a file brings has its tables in the same order, and the same happens to them.
 void nameApart(Imported& imported)
 {
     std::map<std::string, std::size_t> first; ///< the place of the first table of each name
     std::map<std::string, int> last;          ///< the number of the last one
     std::set<std::string> taken;
     std::vector<ImportedTable> kept;
-    for (ImportedTable& one : imported.tables) {
+    std::vector<Table> laid = imported.layout ? imported.layout->tables : std::vector<Table>();
+    std::vector<std::size_t> again; ///< places in the layout of those that are left out
+    for (std::size_t i = 0; i < imported.tables.size(); ++i) {
+        ImportedTable& one = imported.tables[i];
         const std::string name = one.table.name;
+        const bool isLaid = i < laid.size() && laid[i].name == name;
         if (taken.insert(name).second) {
             first[name] = kept.size();
             kept.push_back(std::move(one));
@@ -132,12 +137,16 @@ void nameApart(Imported& imported)
                     "The table \"" + name + "\" is defined again alike; it is read once.",
                     one.where);
             addData(other, std::move(one));
+            if (isLaid)
+                again.push_back(i);
             continue;
         }
         int& number = last.try_emplace(name, 1).first->second;
         do {
             one.table.name = name + "-" + std::to_string(++number);
         } while (!taken.insert(one.table.name).second);
+        if (isLaid)
+            laid[i].name = one.table.name;
         first[one.table.name] = kept.size();
         addNote(imported.notes, "same-name",
                 "Another table is named \"" + name + "\" too; this one becomes \"" +
@@ -145,6 +154,10 @@ void nameApart(Imported& imported)
                 one.where);
         kept.push_back(std::move(one));
     }
+    for (auto place = again.rbegin(); place != again.rend(); ++place)
+        laid.erase(laid.begin() + static_cast<std::ptrdiff_t>(*place));
+    if (imported.layout)
+        imported.layout->tables = std::move(laid);
     imported.tables = std::move(kept);
 }
 

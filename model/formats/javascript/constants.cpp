@@ -16,10 +16,19 @@ namespace {
 constexpr int deepestModule = 3;
 constexpr std::size_t mostModules = 20;
 constexpr std::size_t longestClause = 2'000; // between "import" and "from"
+constexpr std::size_t longestText = 1'000;   // of constants that are made of constants
 
 bool isName(std::string_view text)
 {
     return !text.empty() && std::all_of(text.begin(), text.end(), isWord);
+}
+
+/// A number whose digits are its text: JavaScript writes others (010, 1e3) otherwise than they
+/// stand.
+bool isWhole(std::string_view text)
+{
+    return !text.empty() && text.size() <= 15 && (text.front() != '0' || text.size() == 1) &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The tree as it stands in a file of that name.
@@ -140,41 +149,29 @@ NodePtr Constants::named(std::string_view name)
     return found;
 }
 
-/// Where what is assigned to a name begins; npos where it is not declared.
-std::size_t Constants::declaration(std::string_view name)
+const Declarations& Constants::declarations()
 {
-    for (const std::string_view keyword : {"const ", "let ", "var "}) {
-        const std::string text = std::string(keyword) + std::string(name);
-        for (std::size_t at = m_text.find(text); at != std::string_view::npos;
-             at = m_text.find(text, at + 1)) {
-            const std::size_t after = at + text.size();
-            if (after >= m_text.size() || isWord(m_text[after]))
-                continue;
-            // A type may stand between: `const name: Type = ...`.
-            const std::size_t equals = m_text.find('=', after);
-            if (equals == std::string_view::npos || m_text.find('\n', after) < equals)
-                return std::string_view::npos;
-            return equals + 1;
-        }
-    }
-    return std::string_view::npos;
+    if (!m_declarations)
+        m_declarations = declarationsIn(m_text);
+    return *m_declarations;
 }
 
 NodePtr Constants::declared(std::string_view name)
 {
-    const std::size_t at = declaration(name);
-    return at == std::string_view::npos ? nullptr : valueAt(m_text, m_file, at);
+    const Declaration* found = declarations().value(name);
+    return found == nullptr ? nullptr : valueAt(m_text, m_file, found->at);
 }
 
 /// The object that a function gives: `() => ({ ... })`, or the first one that it returns.
 NodePtr Constants::returned(std::string_view name)
 {
     constexpr std::size_t longest = 2'000; // from the function's name to what it gives
-    std::size_t at = declaration(name);
-    if (at == std::string_view::npos)
-        at = m_text.find("function " + std::string(name) + "(");
-    if (at == std::string_view::npos)
+    const Declaration* declaration = declarations().value(name);
+    if (declaration == nullptr)
+        declaration = declarations().function(name);
+    if (declaration == nullptr)
         return nullptr;
+    const std::size_t at = declaration->at;
     const std::string_view body = m_text.substr(at, longest);
     const std::size_t arrow = body.find("=> (");
     const std::size_t back = body.find("return {");
@@ -199,7 +196,8 @@ NodePtr Constants::imported(std::string_view name)
                 continue;
             const std::string_view before =
                 m_text.substr(at - std::min(at, longestClause), std::min(at, longestClause));
-            const std::string there = importedName(clauseOf(before), word);
+            const std::string_view clause = clauseOf(before);
+            const std::string there = importedName(clause, word);
             Module* from =
                 there.empty() ? nullptr : module(m_text.substr(start + 1, end - start - 1));
             if (from == nullptr)
@@ -207,7 +205,10 @@ NodePtr Constants::imported(std::string_view name)
             const std::string called = there + std::string(name.substr(word.size()));
             const NodePtr value = there == "default" ? from->constants->exported(called)
                                                      : from->constants->named(called);
-            return value ? inFile(value, std::make_shared<const std::string>(from->path)) : value;
+            if (value)
+                return inFile(value, std::make_shared<const std::string>(from->path));
+            if (clause != "*") // of several files that are handed on, another may have it
+                return nullptr;
         }
     }
     return nullptr;
@@ -305,9 +306,25 @@ NodePtr Constants::filled(const NodePtr& node)
         copy->tag.clear(); // what is left of holes is text from here on
     }
     for (NodePtr& item : copy->items)
-        item = filled(item);
+        item = listed(item);
     for (auto& [key, value] : copy->entries)
         value = filled(value);
+    return copy;
+}
+
+/// One of a list: of the name of a text, the text, as in the values of an enumeration.
+NodePtr Constants::listed(const NodePtr& item)
+{
+    const bool digit =
+        !item->value.empty() && item->value.front() >= '0' && item->value.front() <= '9';
+    if (!item->isScalar() || item->quoted || digit || !isName(item->value))
+        return filled(item);
+    const std::string text = textOf(*item);
+    if (text.empty())
+        return item;
+    auto copy = std::make_shared<Node>(*item);
+    copy->value = text;
+    copy->quoted = true;
     return copy;
 }
 
@@ -325,7 +342,8 @@ std::string Constants::literalText(const Node& literal)
         const std::string own = literal.value.substr(open, close + 1 - open);
         const std::string value =
             expressionText(std::string_view(own).substr(2, own.size() - 3), 0);
-        text += literal.value.substr(from, open - from) + (value.empty() ? own : value);
+        const bool fits = !value.empty() && value.size() <= longestText;
+        text += literal.value.substr(from, open - from) + (fits ? value : own);
         from = close + 1;
     }
     return text + literal.value.substr(from);
@@ -341,9 +359,8 @@ std::string Constants::textOf(const Node& node)
 std::string Constants::expressionText(std::string_view expression, int depth)
 {
     constexpr int deepest = 20;
-    constexpr std::size_t longest = 1'000;
     expression = trimmed(expression);
-    if (depth > deepest || expression.empty() || expression.size() > longest)
+    if (depth > deepest || expression.empty() || expression.size() > longestText)
         return {};
     for (const std::string_view choice : {"??", "||"}) {
         const std::size_t at = topLevel(expression, choice);
@@ -355,7 +372,8 @@ std::string Constants::expressionText(std::string_view expression, int depth)
     if (const std::size_t plus = topLevel(expression, "+"); plus != std::string_view::npos) {
         const std::string first = expressionText(expression.substr(0, plus), depth + 1);
         const std::string second = expressionText(expression.substr(plus + 1), depth + 1);
-        return first.empty() || second.empty() ? std::string() : first + second;
+        const bool fits = first.size() + second.size() <= longestText;
+        return first.empty() || second.empty() || !fits ? std::string() : first + second;
     }
     if (expression.front() == '(' && expression.back() == ')')
         return expressionText(expression.substr(1, expression.size() - 2), depth + 1);
@@ -364,6 +382,8 @@ std::string Constants::expressionText(std::string_view expression, int depth)
             return expressionText(expression.substr(0, expression.size() - suffix.size()),
                                   depth + 1);
     }
+    if (isWhole(expression))
+        return std::string(expression);
     const NodePtr value =
         isName(expression) ? named(expression) : valueAt(std::string(expression) + ";", m_file, 0);
     if (!value || !value->isScalar())

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "model/formats/imports/imported.h"
+#include "model/formats/javascript/declarations.h"
 #include "model/formats/javascript/literals.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,12 +52,14 @@ private:
     std::map<std::string, yaml::NodePtr, std::less<>> m_known;
     std::set<std::string, std::less<>> m_open; ///< names that are looked up just now
     std::map<std::string, std::unique_ptr<Module>> m_modules;
+    std::optional<Declarations> m_declarations; ///< once they are asked for
 
     [[nodiscard]] yaml::NodePtr declared(std::string_view name);
     [[nodiscard]] yaml::NodePtr returned(std::string_view name);
     [[nodiscard]] yaml::NodePtr imported(std::string_view name);
     [[nodiscard]] yaml::NodePtr exported(std::string_view name);
-    [[nodiscard]] std::size_t declaration(std::string_view name);
+    [[nodiscard]] yaml::NodePtr listed(const yaml::NodePtr& item);
+    [[nodiscard]] const Declarations& declarations();
     [[nodiscard]] Module* module(std::string_view specifier);
     [[nodiscard]] std::string expressionText(std::string_view expression, int depth);
     [[nodiscard]] std::string literalText(const yaml::Node& literal);

@@ -44,7 +44,7 @@ public:
           m_tables(tables)
     {}
 
-    void read(const std::string& tableName)
+    void read(const std::string& tableName, const std::string& entityAttribute)
     {
         const Node& model = *m_schema.find("model");
         m_service = wordAt(model, "service");
@@ -58,7 +58,7 @@ public:
                                                      : m_service;
         Table& table = m_tables[name];
         table.name = name;
-        table.entityAttribute = "__edb_e__";
+        table.entityAttribute = entityAttribute;
         EntityLayout layout;
         layout.name = m_entity.name;
         for (const auto& [key, value] : m_schema.find("indexes")->entries)
@@ -392,7 +392,8 @@ Result<Imported> readElectroDb(std::string_view text, std::string_view fileName,
     for (const NodePtr& found : *schemas) {
         const NodePtr schema = constants.filled(found);
         EntityReader(*schema, std::string(fileName), constants, imported, tables)
-            .read(javascript::tableOfEntity(text, *schema, constants));
+            .read(javascript::tableOfEntity(text, *schema, constants),
+                  javascript::entityAttributeOf(text, *schema));
     }
     Layout layout;
     layout.id = "imported";

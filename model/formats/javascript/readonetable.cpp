@@ -376,6 +376,8 @@ Result<Imported> readOneTable(std::string_view text, std::string_view fileName,
     if (imported.tables.empty())
         return failure("no-table", "There is no OneTable schema in this file.",
                        {std::string(fileName), 1, 1, {}});
+    imported.layout->strategy =
+        imported.tables.size() == 1 ? LayoutStrategy::SingleTable : LayoutStrategy::MultiTable;
     takeUntoldKeys(imported.layout->tables, imported.entities, text, untold);
     for (std::size_t i = 0; i < imported.tables.size(); ++i)
         imported.tables[i].table = imported.layout->tables[i];

@@ -72,6 +72,18 @@ std::string tableOfEntity(std::string_view text, const Node& schema, Constants& 
     return {};
 }
 
+std::string entityAttributeOf(std::string_view text, const Node& schema)
+{
+    const std::size_t start = callOf(text, schema);
+    const std::string_view own = text.substr(start, text.find("new Entity", start + 1) - start);
+    const std::size_t at = own.find("identifiers");
+    const std::size_t open = at == std::string_view::npos ? at : own.find('{', at);
+    const NodePtr names =
+        open == std::string_view::npos ? nullptr : valueAt(text, {}, start + open);
+    const NodePtr entity = names ? names->child("entity") : nullptr;
+    return entity && entity->quoted && !entity->value.empty() ? entity->value : "__edb_e__";
+}
+
 std::string tableOfSchema(std::string_view text, const Node& schema, Constants& constants)
 {
     constexpr std::string_view suffix = "Schema";
@@ -94,7 +106,9 @@ std::string tableOfSchema(std::string_view text, const Node& schema, Constants& 
             return {};
         const NodePtr of = table->child("schema");
         const NodePtr called = table->child("name");
-        if (called && (!of || of->isMap() || of->value == name))
+        // A schema that is written in the call is that one alone.
+        const bool takes = !of || (of->isMap() ? of->offset == schema.offset : of->value == name);
+        if (called && takes)
             return constants.textOf(*constants.filled(called));
     }
     return {};

@@ -11,6 +11,9 @@ namespace infera::model::javascript {
 /// name; empty where none is.
 [[nodiscard]] std::string tableOfEntity(std::string_view text, const yaml::Node& schema,
                                         Constants& constants);
+/// The attribute that tells entities apart: `identifiers: { entity: "name" }` in what follows a
+/// schema of ElectroDB; its own where none is named.
+[[nodiscard]] std::string entityAttributeOf(std::string_view text, const yaml::Node& schema);
 /// The table of a schema in a constant: `const ShopSchema` beside `const ShopName = ...`.
 [[nodiscard]] std::string tableOfSchema(std::string_view text, const yaml::Node& schema,
                                         Constants& constants);

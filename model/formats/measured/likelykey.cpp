@@ -43,12 +43,15 @@ public:
             if (isIdentifier(name))
                 return {name};
         }
+        constexpr int mostPairs = 400; // of all that a file of many columns has
+        int pairs = 0;
         for (const bool times : {true, false}) {
             for (const std::string& partition : several) {
                 for (const std::string& sort : m_names) {
                     const bool own = std::find(single.begin(), single.end(), sort) != single.end();
-                    if (sort != partition && !own && isTime(sort) == times &&
-                        isUnique({partition, sort}))
+                    if (sort == partition || own || isTime(sort) != times)
+                        continue;
+                    if (++pairs <= mostPairs && isUnique({partition, sort}))
                         return {partition, sort};
                 }
             }

@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/design/names.h"
 #include "model/formats/imports/carriedlayout.h"
+#include "model/formats/imports/tabledefinition.h"
 #include "model/formats/yaml/jsontree.h"
 #include "model/item/dynamodbjson.h"
 
@@ -178,6 +179,18 @@ private:
         }
     }
 
+    /// Capacity is counted from the patterns' rates; that of the model is told.
+    void noteCapacity(const Node& node, const WorkbenchTable& table)
+    {
+        const Node* capacity = node.find("ProvisionedCapacitySettings");
+        if (table.billingMode == "PROVISIONED" && capacity != nullptr)
+            note("not-kept",
+                 "The table \"" + table.table.name +
+                     "\" has settings that a design does not keep: ProvisionedCapacitySettings " +
+                     briefText(*capacity) + ".",
+                 *capacity);
+    }
+
     void readTable(const Node& node)
     {
         WorkbenchTable table;
@@ -194,6 +207,7 @@ private:
                 table.table.indexes.back().kind = IndexKind::Local;
         }
         table.billingMode = textAt(node, "BillingMode");
+        noteCapacity(node, table);
         table.items = readItems(node);
         for (const NodePtr& one : listAt(node, "TableFacets"))
             readFacet(*one, table);

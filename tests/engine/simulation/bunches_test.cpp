@@ -63,6 +63,49 @@ Admitted calculated(const Bunches& bunch, const Bunches& alone)
     return {rate / asked * share, rate / asked};
 }
 
+/// Items of orders, a hundred to each.
+test::Case items(const std::string& patterns)
+{
+    model::Table table;
+    table.name = "Items";
+    table.partitionKey = {"orderId", model::AttributeType::S};
+    table.sortKey = {"itemId", model::AttributeType::S};
+    model::EntityLayout item;
+    item.name = "Item";
+    item.keys = test::keys("{orderId}", "{itemId}");
+    table.entities = {item};
+    model::Layout layout;
+    layout.id = "items";
+    layout.tables = {table};
+    return test::planned(R"(infera_design: 1
+name: items
+entities:
+  Item:
+    key: [orderId, itemId]
+    count: 10M
+    attributes:
+      itemId:  { type: S, format: ulid }
+      orderId: { type: S, format: ulid, distinct: 100k }
+      body:    { type: S, size: 300 }
+access_patterns:
+)" + patterns,
+                         layout);
+}
+
+SimulationOptions itemsProvisioned(double reads, double writes)
+{
+    SimulationOptions options;
+    options.durationSeconds = 600;
+    options.compareEven = false;
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Items", "", reads, writes}};
+    return options;
+}
+
+constexpr const char* emptyOrders =
+    "  - { name: Empty, operation: delete, entity: Item, where: [orderId], matches: 100, rate: "
+    "10/s }\n";
+
 } // namespace
 
 TEST(Bunches, AreAdmittedAsABucketCountsThem)
@@ -112,4 +155,54 @@ TEST(Bunches, MakeBothFidelitiesAgreeOnShards)
     const auto aggregate = static_cast<double>(test::run(test, options).throttled);
     EXPECT_GT(exact, 50'000);
     EXPECT_NEAR(aggregate / exact, 1, 0.02);
+}
+
+// One query and the hundred deletes of what it found: reads do not come together with writes.
+TEST(Bunches, AreOfOneKindOfUnits)
+{
+    SimulationOptions options = itemsProvisioned(55, 2000);
+    options.retries = *findRetryProfile("none");
+    options.partitions.burstSeconds = 5;
+    const test::Case alone = items(emptyOrders);
+    for (const Fidelity fidelity : {Fidelity::Exact, Fidelity::Aggregate}) {
+        options.fidelity = fidelity;
+        EXPECT_EQ(test::run(alone, options).throttled, 0U) << "ten queries a second have room";
+    }
+    const test::Case test =
+        items(std::string(emptyOrders) + "  - { name: Get, operation: get, entity: Item, where: "
+                                         "[orderId, itemId], rate: 100/s, consistency: strong }\n");
+    options.capacity.front().readUnitsPerSecond = 60;
+    options.fidelity = Fidelity::Exact;
+    const SimulationResult exact = test::run(test, options);
+    options.fidelity = Fidelity::Aggregate;
+    const SimulationResult aggregate = test::run(test, options);
+    for (std::size_t p = 0; p < exact.patterns.size(); ++p) {
+        const auto right = static_cast<double>(exact.patterns[p].throttled);
+        EXPECT_GT(right, 2500) << exact.patterns[p].pattern;
+        EXPECT_NEAR(static_cast<double>(aggregate.patterns[p].throttled) / right, 1, 0.06)
+            << exact.patterns[p].pattern;
+    }
+}
+
+// Units refill evenly, and clients without jitter would come back in step with them: 50 ms are 75
+// of the times between two units here.
+TEST(Retries, WithoutJitterMeetALimitAsAllOthersDo)
+{
+    const test::Case test = test::orders("  - { name: Get, operation: get, entity: Order, where: "
+                                         "[orderId], rate: 2200/s }\n");
+    SimulationOptions options;
+    options.durationSeconds = 90;
+    options.compareEven = false;
+    options.billingMode = model::BillingMode::Provisioned;
+    options.capacity = {{"Orders", "", 750, 10}, {"Orders", "byStatus", 10, 10}};
+    options.partitions.burstSeconds = 5;
+    for (const char* profile : {"boto-legacy", "cpp"}) {
+        options.retries = *findRetryProfile(profile);
+        options.fidelity = Fidelity::Exact;
+        const auto exact = static_cast<double>(test::run(test, options).throttled);
+        options.fidelity = Fidelity::Aggregate;
+        const auto aggregate = static_cast<double>(test::run(test, options).throttled);
+        EXPECT_GT(exact, 500'000) << profile;
+        EXPECT_NEAR(aggregate / exact, 1, 0.02) << profile;
+    }
 }

@@ -243,6 +243,34 @@ TEST(ImportTemplate, TellsWhatOnlyAnAccountOrAPluginKnows)
     EXPECT_EQ(imported.target.tableClass, TableClass::Auto); // the first table has the standard one
 }
 
+TEST(ImportTemplate, TablesOfSeveralClassesAreStandardInEitherOrder)
+{
+    const auto table = [](const std::string& name, const std::string& tableClass) {
+        return "  " + name + ": {Type: AWS::DynamoDB::Table, Properties: {" + tableClass +
+               "KeySchema: [{AttributeName: id, KeyType: HASH}], AttributeDefinitions: "
+               "[{AttributeName: id, AttributeType: S}]}}\n";
+    };
+    const auto of = [&](const std::string& first, const std::string& second) {
+        return mustImport({{"t.yaml", "Resources:\n" + table("A", first) + table("B", second)}});
+    };
+    const std::string rare = "TableClass: STANDARD_INFREQUENT_ACCESS, ";
+    EXPECT_EQ(of(rare, rare).target.tableClass, TableClass::StandardInfrequentAccess);
+    EXPECT_EQ(of("TableClass: STANDARD, ", rare).target.tableClass, TableClass::Standard);
+    EXPECT_EQ(of(rare, "TableClass: STANDARD, ").target.tableClass, TableClass::Standard);
+    const std::string told = "in the table class (";
+    for (const auto& [imported, own] :
+         {std::pair(of(rare, ""), "STANDARD;"), {of("", rare), "STANDARD_INFREQUENT_ACCESS;"}}) {
+        EXPECT_EQ(imported.target.tableClass, TableClass::Auto);
+        EXPECT_TRUE(std::any_of(imported.notes.begin(), imported.notes.end(),
+                                [&, own = own](const Error& one) {
+                                    return one.code == "settings-differ" &&
+                                           one.message.find(told + own) != std::string::npos;
+                                }))
+            << own;
+    }
+    EXPECT_TRUE(of("", "TableClass: STANDARD, ").notes.empty()); // that is the same
+}
+
 TEST(ImportSql, FollowsTablesThatAreRenamedRetypedAndDropped)
 {
     const Imported imported = mustImport(

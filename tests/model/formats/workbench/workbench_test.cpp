@@ -129,6 +129,18 @@ TEST(Workbench, KeepsPlacesOfWhatItPassesOver)
     EXPECT_EQ(model->notes[2].where.toString(), "m.json:5:25");
 }
 
+TEST(Workbench, TellsTheCapacityOfATable)
+{
+    const std::string text = R"({"ModelName":"m","DataModel":[{"TableName":"T","KeyAttributes":
+        {"PartitionKey":{"AttributeName":"id","AttributeType":"S"}},"BillingMode":"PROVISIONED",
+        "ProvisionedCapacitySettings":{"ProvisionedThroughput":{"ReadCapacityUnits":7}}}]})";
+    const auto model = readWorkbench(text, "m.json");
+    ASSERT_TRUE(model) << model.error().toString();
+    ASSERT_FALSE(model->notes.empty());
+    EXPECT_EQ(model->notes.back().code, "not-kept");
+    EXPECT_NE(model->notes.back().message.find("ReadCapacityUnits: 7"), std::string::npos);
+}
+
 TEST(Workbench, RefusesOtherFilesWithAPlace)
 {
     EXPECT_EQ(readWorkbench("{}", "a").error().code, "no-workbench-model");
