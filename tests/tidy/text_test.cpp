@@ -2,6 +2,8 @@
 
 #include <array>
 #include <gtest/gtest.h>
+#include <regex>
+#include <set>
 
 // House rules that a reader's eye slips over, as a test over the sources.
 
@@ -92,4 +94,35 @@ TEST(Tidy, HeadersGuardThemselves)
             text += file.path + "\n";
     });
     EXPECT_EQ(found, "");
+}
+
+TEST(Tidy, TheManualTellsTheCodesOfAllNotesOfImports)
+{
+    std::string manual;
+    for (const SourceFile& file : sourcesBelow("docs", {"IMPORT.md"})) {
+        for (const std::string& line : file.lines)
+            manual += line + "\n";
+    }
+    const std::regex note(R"re(\b(?:addNote|note) *\([^";{}]{0,80}"([a-z]+(?:-[a-z]+)*)" *,)re");
+    std::set<std::string> codes;
+    std::string missing;
+    for (const char* folder : {"imports", "javascript", "measured", "sql", "terraform", "workbench",
+                               "../../app/pipeline"}) {
+        for (const SourceFile& file :
+             sourcesBelow("model/formats/" + std::string(folder), {".cpp"})) {
+            if (file.path.find("pipeline/") != std::string::npos &&
+                file.path.find("pipeline/import") == std::string::npos)
+                continue;
+            std::string text;
+            for (const std::string& line : file.lines)
+                text += line.substr(0, line.find("//")) + " ";
+            for (std::sregex_iterator at(text.begin(), text.end(), note), end; at != end; ++at) {
+                const std::string code = (*at)[1];
+                if (codes.insert(code).second && manual.find("`" + code + "`") == std::string::npos)
+                    missing += file.path + ": " + code + "\n";
+            }
+        }
+    }
+    EXPECT_EQ(missing, "");
+    EXPECT_GT(codes.size(), 20U); // they are found
 }
