@@ -3569,10 +3569,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Schlüssel %1 von %2 wird mehr gefragt, als eine Partition bedienen kann</translation>
     </message>
     <message>
-        <source>Raise the maximum, or keep it as the price limit it is.</source>
-        <translation>Das Maximum anheben oder es als die Preisgrenze lassen, die es ist.</translation>
-    </message>
-    <message>
         <source>Split the key into %1 shards (%2) and merge their results.</source>
         <translation>Den Schlüssel in %1 Shards teilen (%2) und deren Ergebnisse zusammenführen.</translation>
     </message>
@@ -5939,6 +5935,130 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Pattern %1</source>
         <translation>Muster %1</translation>
+    </message>
+    <message>
+        <source>Keys that share a partition of %1 with %2 are throttled with it</source>
+        <translation>Schlüssel, die eine Partition von %1 mit %2 teilen, werden mit ihm gedrosselt</translation>
+    </message>
+    <message>
+        <source>%1 requests for other keys met the limit of the partition, which %2 uses up.</source>
+        <translation>%1 Anfragen nach anderen Schlüsseln stießen an die Grenze der Partition, die %2 ausschöpft.</translation>
+    </message>
+    <message>
+        <source>Relieve %1, and they have room.</source>
+        <translation>%1 entlasten, dann haben sie Platz.</translation>
+    </message>
+    <message>
+        <source>So is 1 more: %1.</source>
+        <translation>Ebenso 1 weiterer: %1.</translation>
+    </message>
+    <message>
+        <source>Auto scaling may not go above %1.</source>
+        <translation>Die automatische Skalierung darf nicht über %1 gehen.</translation>
+    </message>
+    <message>
+        <source>Auto scaling stands at its maximum.</source>
+        <translation>Die automatische Skalierung steht an ihrem Maximum.</translation>
+    </message>
+    <message>
+        <source>Auto scaling was minutes behind.</source>
+        <translation>Die automatische Skalierung kam Minuten zu spät.</translation>
+    </message>
+    <message>
+        <source>Raise the maximum of auto scaling to %1 units, or pay on demand.</source>
+        <translation>Das Maximum der automatischen Skalierung auf %1 Einheiten anheben oder auf Abruf zahlen.</translation>
+    </message>
+    <message>
+        <source>The change raises the minimum with it.</source>
+        <translation>Die Änderung hebt das Minimum mit an.</translation>
+    </message>
+    <message>
+        <source>Schedule the capacity before the rise, or raise the minimum.</source>
+        <translation>Die Kapazität vor dem Anstieg einplanen oder das Minimum anheben.</translation>
+    </message>
+    <message>
+        <source>Provision %1 read and %2 write units, or turn on auto scaling in time.</source>
+        <translation>%1 Lese- und %2 Schreibeinheiten bereitstellen oder die automatische Skalierung rechtzeitig einschalten.</translation>
+    </message>
+    <message>
+        <source>The highest minute consumes %1 read units a second of %2 provisioned.</source>
+        <translation>Die höchste Minute verbraucht %1 Leseeinheiten je Sekunde von %2 bereitgestellten.</translation>
+    </message>
+    <message>
+        <source>The highest minute consumes %1 write units a second of %2 provisioned.</source>
+        <translation>Die höchste Minute verbraucht %1 Schreibeinheiten je Sekunde von %2 bereitgestellten.</translation>
+    </message>
+    <message>
+        <source>Saved-up capacity covered it; the same load for longer than %1 is throttled.</source>
+        <translation>Angesparte Kapazität deckte es; dieselbe Last für länger als %1 wird gedrosselt.</translation>
+    </message>
+    <message>
+        <source>Set are %1 read and %2 write units a second; the patterns ask for %3 read and %4 write units at their peak.</source>
+        <translation>Eingestellt sind %1 Lese- und %2 Schreibeinheiten je Sekunde; die Muster verlangen zur Spitze %3 Lese- und %4 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>Set are %1 read units a second; the patterns ask for %2 read units at their peak.</source>
+        <translation>Eingestellt sind %1 Leseeinheiten je Sekunde; die Muster verlangen zur Spitze %2 Leseeinheiten.</translation>
+    </message>
+    <message>
+        <source>Set are %1 write units a second; the patterns ask for %2 write units at their peak.</source>
+        <translation>Eingestellt sind %1 Schreibeinheiten je Sekunde; die Muster verlangen zur Spitze %2 Schreibeinheiten.</translation>
+    </message>
+    <message>
+        <source>Raise the maximum to %1 read and %2 write units, or keep it as the price limit it is.</source>
+        <translation>Das Maximum auf %1 Lese- und %2 Schreibeinheiten anheben oder es als die Preisgrenze lassen, die es ist.</translation>
+    </message>
+    <message>
+        <source>Raise the maximum to %1 read units, or keep it as the price limit it is.</source>
+        <translation>Das Maximum auf %1 Leseeinheiten anheben oder es als die Preisgrenze lassen, die es ist.</translation>
+    </message>
+    <message>
+        <source>Raise the maximum to %1 write units, or keep it as the price limit it is.</source>
+        <translation>Das Maximum auf %1 Schreibeinheiten anheben oder es als die Preisgrenze lassen, die es ist.</translation>
+    </message>
+    <message>
+        <source>The partition key %1 of %2 in %3 is long</source>
+        <translation>Der Partitionsschlüssel %1 von %2 in %3 ist lang</translation>
+    </message>
+    <message>
+        <source>The sort key %1 of %2 in %3 is long</source>
+        <translation>Der Sortierschlüssel %1 von %2 in %3 ist lang</translation>
+    </message>
+    <message>
+        <source>It has %1 bytes on average, and %2 are possible.</source>
+        <translation>Er hat im Mittel %1 Byte, und %2 sind möglich.</translation>
+    </message>
+    <message>
+        <source>Items whose values are longer than that are refused.</source>
+        <translation>Items, deren Werte länger sind, werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Use a shorter attribute, or a hash of it.</source>
+        <translation>Ein kürzeres Attribut nehmen oder seinen Hash.</translation>
+    </message>
+    <message>
+        <source>No key of %1 holds %2 together for &apos;%3&apos;</source>
+        <translation>Kein Schlüssel von %1 fasst %2 zusammen für &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>No key of %1 holds %2 for &apos;%3&apos;</source>
+        <translation>Kein Schlüssel von %1 fasst %2 für &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>Their values have %1 bytes together on average.</source>
+        <translation>Ihre Werte haben zusammen im Mittel %1 Byte.</translation>
+    </message>
+    <message>
+        <source>Their values have %1 bytes on average.</source>
+        <translation>Ihre Werte haben im Mittel %1 Byte.</translation>
+    </message>
+    <message>
+        <source>A partition key has at most %1 and a sort key %2, so items are read by a part of them and filtered or sorted by the rest.</source>
+        <translation>Ein Partitionsschlüssel hat höchstens %1 und ein Sortierschlüssel %2, daher werden Items nach einem Teil davon gelesen und nach dem Rest gefiltert oder sortiert.</translation>
+    </message>
+    <message>
+        <source>Give the items a hash of these values, and ask for that; or use shorter ones.</source>
+        <translation>Den Items einen Hash dieser Werte geben und nach ihm fragen, oder kürzere Werte nehmen.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,62 @@ namespace infera::app {
 namespace {
 
 constexpr std::array sentences = {
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Keys that share a partition of %1 with %2 are throttled with it"),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "%1 requests for other keys met the limit of the partition, which %2 uses up."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Relieve %1, and they have room."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "So is 1 more: %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Auto scaling may not go above %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Auto scaling stands at its maximum."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Auto scaling was minutes behind."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Raise the maximum of auto scaling to %1 units, or pay on demand."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The change raises the minimum with it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Schedule the capacity before the rise, or raise the minimum."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Provision %1 read and %2 write units, or turn on auto scaling in time."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The highest minute consumes %1 read units a second of %2 provisioned."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The highest minute consumes %1 write units a second of %2 provisioned."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Saved-up capacity covered it; the same load for longer than %1 is throttled."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Set are %1 read and %2 write units a second; the patterns ask for %3 read "
+                      "and %4 write units at their peak."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Set are %1 read units a second; the patterns ask for %2 read units at their peak."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Set are %1 write units a second; the patterns ask for %2 write units at their peak."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Raise the maximum to %1 read and %2 write units, or keep it as the price limit it is."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Raise the maximum to %1 read units, or keep it as the price limit it is."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Raise the maximum to %1 write units, or keep it as the price limit it is."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The partition key %1 of %2 in %3 is long"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "The sort key %1 of %2 in %3 is long"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "It has %1 bytes on average, and %2 are possible."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Items whose values are longer than that are refused."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Use a shorter attribute, or a hash of it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "No key of %1 holds %2 together for '%3'"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "No key of %1 holds %2 for '%3'"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Their values have %1 bytes together on average."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Their values have %1 bytes on average."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "A partition key has at most %1 and a sort key %2, so items are read by a "
+                      "part of them and filtered or sorted by the rest."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Give the items a hash of these values, and ask for that; or use shorter ones."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "A scan is under way there: it reads one partition "
                                               "after the other, each as fast as it serves."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -429,8 +485,6 @@ constexpr std::array sentences = {
                       "The account's quota of provisioned capacity is too small"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Key %1 of %2 is asked for more than one partition can serve"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Raise the maximum, or keep it as the price limit it is."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Split the key into %1 shards (%2) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
