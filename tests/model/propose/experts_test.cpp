@@ -6,6 +6,7 @@
 #include "support.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -73,7 +74,8 @@ TEST(ProposeExperts, oursIsNeverDearer)
         if (std::getenv("INFERA_EXPERT_TABLE"))
             std::printf("| %s | %zu of %zu | %.2f | %.2f | %s | %.1f %% |\n", name.c_str(),
                         design.accessPatterns.size(), patterns, theirs, ours.monthlyUsd,
-                        ours.layout.id.c_str(), 100 * (1 - ours.monthlyUsd / theirs));
+                        ours.layout.id.c_str(),
+                        std::round(1000 * (1 - ours.monthlyUsd / theirs)) / 10 + 0.0);
     }
 }
 
