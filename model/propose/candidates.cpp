@@ -18,6 +18,9 @@ namespace {
 // Beyond four attributes given by value the permutations explode and no longer differ in cost.
 constexpr std::size_t permutedAttributesMax = 4;
 
+// Of as many attributes that updates change every set is tried as what a key leaves out.
+constexpr std::size_t changedTogetherMax = 3;
+
 // Room for what composed sort keys have beside their values: a key too long with that has a
 // shorter one beside it, where a key of the values alone may hold more.
 constexpr double wordsBytes = 64;
@@ -50,11 +53,9 @@ std::vector<Names> tails(const Design& design, const EntityWorkload& workload, c
         if (!isPresentFor(workload, need, need.order->attribute))
             add({});
     }
-    for (const std::string& attribute : need.exists) {
-        if (all.empty())
-            add({attribute});
-    }
-    if (all.empty())
+    if (all.empty() && !need.exists.empty())
+        add({need.exists.front()});
+    if (all.empty() || (!need.order && need.ranges.empty()))
         add({});
     return all;
 }
@@ -129,7 +130,99 @@ private:
         });
     }
 
+    /// Keys by all that a need asks for; and keys without what updates change, for which they write
+    /// less and the need filters.
     void collectNeed(const Need& need)
+    {
+        for (const Names& leftOut : leavable(need)) {
+            const Need rest = without(need, leftOut);
+            // Under one key of all items nothing is left to a filter: that would be a Scan.
+            if (rest.equal.empty() && narrowsBy(need, leftOut))
+                continue;
+            collectKeys(rest);
+            const Need present = withPresence(rest, need, leftOut);
+            if (present.exists != rest.exists)
+                collectKeys(present);
+        }
+        collectBases(need);
+    }
+
+    template<typename Take>
+    static void forEachAsked(const Need& need, const Take& take)
+    {
+        std::for_each(need.equal.begin(), need.equal.end(), take);
+        std::for_each(need.exists.begin(), need.exists.end(), take);
+        for (const RangeCondition& range : need.ranges)
+            take(range.attribute);
+        if (need.order)
+            take(need.order->attribute);
+    }
+
+    /// Every set of the attributes that a need asks for and updates change, of many each one and
+    /// all; first the empty set.
+    [[nodiscard]] std::vector<Names> leavable(const Need& need) const
+    {
+        Names changed;
+        forEachAsked(need, [&](const std::string& one) {
+            if (m_workload.isChanged(one) && !contains(changed, one))
+                changed.push_back(one);
+        });
+        std::vector<Names> sets(1);
+        if (changed.size() > changedTogetherMax) {
+            for (const std::string& one : changed)
+                sets.push_back({one});
+            sets.push_back(changed);
+            return sets;
+        }
+        for (const std::string& one : changed) {
+            for (std::size_t i = sets.size(); i-- > 0;) {
+                sets.push_back(sets[i]);
+                sets.back().push_back(one);
+            }
+        }
+        return sets;
+    }
+
+    /// One of the attributes decides which items the need asks for, not only their order.
+    static bool narrowsBy(const Need& need, const Names& names)
+    {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
+            return contains(need.equal, one) || contains(need.exists, one) ||
+                   std::any_of(need.ranges.begin(), need.ranges.end(),
+                               [&](const RangeCondition& range) { return range.attribute == one; });
+        });
+    }
+
+    /// As if nothing were said of some attributes, nor of the presence of those always there.
+    [[nodiscard]] Need without(Need need, const Names& leftOut) const
+    {
+        const auto isLeftOut = [&](const auto& one) { return contains(leftOut, one.attribute); };
+        std::erase_if(need.equal, [&](const auto& one) { return contains(leftOut, one); });
+        std::erase_if(need.exists, [&](const auto& one) {
+            return contains(leftOut, one) || m_workload.isAlwaysPresent(one);
+        });
+        std::erase_if(need.constants, isLeftOut);
+        std::erase_if(need.ranges, isLeftOut);
+        if (need.order && isLeftOut(*need.order))
+            need.order.reset();
+        return need;
+    }
+
+    /// The rest of a need, of those items alone that have what is left out of their keys.
+    [[nodiscard]] Need withPresence(Need rest, const Need& need, const Names& leftOut) const
+    {
+        for (const std::string& one : leftOut) {
+            if (!m_workload.isAlwaysPresent(one) && narrowsBy(need, {one}))
+                rest.exists.push_back(one);
+        }
+        std::sort(rest.exists.begin(), rest.exists.end());
+        return rest;
+    }
+
+    /// `offer` takes a partition key and what sorts under it, and its last part: what the need
+    /// ranges over or orders by.
+    template<typename Offer>
+    void forEachKey(const Need& need, const Offer& offer) const
     {
         Names equal = need.equal;
         std::erase_if(equal,
@@ -140,13 +233,45 @@ private:
             forEachSplit(equal, [&](const Names& partition, const Names& rest) {
                 Names sort = rest;
                 appendMissing(sort, partition, tail);
-                addIndex(need, partition, fitting(sort, 0));
-                addIndex(need, partition, fitting(sort, wordsBytes));
-                appendMissing(sort, partition, m_workload.entity->key);
-                if (tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
-                    addBase(&need, partition, sort);
+                offer(partition, sort, tail);
             });
         }
+    }
+
+    void collectKeys(const Need& need)
+    {
+        forEachKey(need, [&](const Names& partition, const Names& sort, const Names& tail) {
+            addIndex(need, partition, fitting(sort, 0));
+            addIndex(need, partition, fitting(sort, wordsBytes));
+            offerBase(need, partition, sort, tail);
+        });
+    }
+
+    /// Table keys of what a need asks for and a table key may have; it filters by the rest.
+    void collectBases(const Need& need)
+    {
+        Names leftOut;
+        forEachAsked(need, [&](const std::string& one) {
+            if (!mayBeInBaseKey(one))
+                leftOut.push_back(one);
+        });
+        const Need rest = without(need, leftOut);
+        if (leftOut.empty() || (rest.equal.empty() && narrowsBy(need, leftOut)))
+            return;
+        forEachKey(rest, [&](const Names& partition, const Names& sort, const Names& tail) {
+            offerBase(rest, partition, sort, tail);
+        });
+    }
+
+    void offerBase(const Need& need, const Names& partition, Names sort, const Names& tail)
+    {
+        appendMissing(sort, partition, m_workload.entity->key);
+        const bool isScan =
+            partition.empty() &&
+            !std::all_of(need.exists.begin(), need.exists.end(),
+                         [&](const std::string& one) { return contains(sort, one); });
+        if (!isScan && tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
+            addBase(&need, partition, sort);
     }
 
     [[nodiscard]] double bytesOf(const Names& names) const
@@ -189,6 +314,12 @@ private:
         View view = makeView(ViewKind::Global, partition, sort);
         for (const std::string& attribute : need.exists) {
             if (!contains(sort, attribute) && !contains(partition, attribute))
+                view.when.push_back({attribute, Comparison::Exists, std::nullopt});
+        }
+        for (const RangeCondition& range : need.ranges) {
+            const std::string& attribute = range.attribute;
+            if (!contains(sort, attribute) && !contains(partition, attribute) &&
+                !m_workload.isAlwaysPresent(attribute))
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});
         }
         const Shape shape{m_design, m_workload, &need, view};
@@ -400,13 +531,15 @@ Names ownWithAnyShards(const EntityCosts& costs, View view)
 
 /// What an index has to hold for a need beside the keys, so that nothing is fetched: what it
 /// returns, and what the query filters by or the program sorts by.
-Names wantedBy(const Need& need, const Fit& fit)
+Names wantedBy(const Entity& entity, const Need& need, const Fit& fit)
 {
     Names wanted;
     if (need.returns.kind == ReturnsKind::Attributes)
         wanted = need.returns.attributes;
     if (need.returns.kind == ReturnsKind::All)
         return wanted;
+    if (need.returns.kind == ReturnsKind::Keys)
+        wanted = entity.key;
     appendMissing(wanted, {}, fit.filtered);
     if (!fit.ordered && need.order)
         appendMissing(wanted, {}, {need.order->attribute});
@@ -462,7 +595,7 @@ std::vector<View> projections(const EntityCosts& costs, const View& view)
             readsTogether = true;
         }
         fits = true;
-        wanted.push_back(wantedBy(need, *found));
+        wanted.push_back(wantedBy(*workload.entity, need, *found));
     }
     if (!fits)
         return all;

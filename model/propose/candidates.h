@@ -16,7 +16,9 @@ struct Candidates
 /// Every view worth considering for one entity, sorted by name; projections and shards not yet
 /// chosen. The grammar: a part of what a pattern gives by value is the partition key, the rest of
 /// it leads the sort key in some order, then comes what it ranges over or orders by; a base key
-/// ends with whatever is missing to identify an item. Each key is offered by a rule of the
+/// ends with whatever is missing to identify an item. Each comes again without every set of the
+/// attributes that updates change, for which a need then filters, and table keys without what they
+/// cannot have; but no need reads all items for a value. Each key is offered by a rule of the
 /// catalogue; those of forbidden rules and of table keys other than a pinned one are left out.
 [[nodiscard]] Candidates candidates(const Design& design, const EntityWorkload& workload);
 

@@ -167,13 +167,14 @@ access_patterns:
                       rate + ", skew: { attribute: id, distribution: hotspot, keys: 1, traffic: " +
                       skew + " } }\n");
     };
-    // 8,000 x 2 units over 20 kinds are 800 on each: one key. With a hot item of 450 writes its
+    // The program sorts by stock: an index sorted by it would take two units a sale.
+    // 16,000 units over 20 kinds are 800 on each: one key. With a hot item of 900 writes its
     // kind takes 900 units more, which no shard divides; what is left of that kind needs none.
-    EXPECT_EQ(mostShards(products("8000/s", "0.001%")), 1);
-    EXPECT_EQ(mostShards(products("8000/s", "5.625%")), 1);
-    // 30,000 x 2 over 20 kinds are 3,000: of those the hot item takes 300 on its shard.
-    EXPECT_EQ(mostShards(products("30000/s", "0.5%")), 6);
-    EXPECT_EQ(mostShards(products("30000/s", "0.001%")), 4);
+    EXPECT_EQ(mostShards(products("16000/s", "0.001%")), 1);
+    EXPECT_EQ(mostShards(products("16000/s", "5.625%")), 1);
+    // 60,000 over 20 kinds are 3,000: of those the hot item takes 300 on its shard.
+    EXPECT_EQ(mostShards(products("60000/s", "0.5%")), 6);
+    EXPECT_EQ(mostShards(products("60000/s", "0.001%")), 4);
 }
 
 /// What the search divides is what the checks find too hot undivided, and the other way round.
