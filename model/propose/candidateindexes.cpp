@@ -200,10 +200,24 @@ bool CandidateIndexes::dominates(const CandidateIndex& a, const CandidateIndex& 
 
 Weight CandidateIndexes::onBase(const View& base, std::size_t need, double itemBytes) const
 {
+    return isKnownOnBase(base, need) ? 0 : serving(base, base, need, itemBytes);
+}
+
+bool CandidateIndexes::isKnownOnBase(const View& base, std::size_t need) const
+{
     const Need& one = m_workload.needs[need];
-    if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
-        return 0;
-    return serving(base, base, need, itemBytes);
+    return one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base);
+}
+
+/// Entries that hold all that is asked for are read alone; and in as many shards, if in one.
+bool CandidateIndexes::isSteady(const View& base, const View& view, std::size_t need,
+                                double itemBytes) const
+{
+    if (view.projection == Projection::All || view.shards > 1 ||
+        !m_costs.returnsAll(base, view, need))
+        return false;
+    const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
+    return fit && !spreadFor(base, view, m_workload.needs[need], *fit, itemBytes);
 }
 
 } // namespace infera::model::proposer

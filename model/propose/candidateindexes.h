@@ -55,6 +55,12 @@ public:
     /// What a need costs by a view, items being of that size; unservedWeight(): not at all.
     [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
                                  double itemBytes) const;
+    /// What a need costs by a view is the same however large the items are. False where it is not
+    /// certain.
+    [[nodiscard]] bool isSteady(const View& base, const View& view, std::size_t need,
+                                double itemBytes) const;
+    /// A lookup of a known key.
+    [[nodiscard]] bool isKnownOnBase(const View& base, std::size_t need) const;
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
     [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const;
 

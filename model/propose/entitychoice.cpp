@@ -45,8 +45,10 @@ bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, doubl
     }
     base.shards = shardsFor(costs, base, load, limit);
     base.calculatedShards = base.shards > 1;
-    std::vector<View> views = choice.indexes;
-    views.push_back(base);
+    std::vector<const View*> views;
+    for (const View& view : choice.indexes)
+        views.push_back(&view);
+    views.push_back(&base);
     choice.price = priceChoice(costs, std::move(views), modes, keyLimitShare);
     choice.servedBy = choice.price.servedBy;
     choice.weight = weightOf(choice.price.usd, 0);

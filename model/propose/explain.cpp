@@ -88,14 +88,14 @@ private:
     [[nodiscard]] proposer::PricedChoice priceWith(const View& view, bool present) const
     {
         const View* served = m_choice.viewOf(m_need);
-        std::vector<View> views;
+        std::vector<const View*> views;
         for (const View& one : m_choice.indexes) {
             if (&one != served || &one == &view || servesOthers(one))
-                views.push_back(one);
+                views.push_back(&one);
         }
         if (!present)
-            views.push_back(view);
-        views.push_back(m_choice.base);
+            views.push_back(&view);
+        views.push_back(&m_choice.base);
         return priceChoice(m_costs, std::move(views), m_modes, 1);
     }
 

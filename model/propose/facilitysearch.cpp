@@ -189,10 +189,11 @@ Weight FacilitySearch<Real>::explore(Part part, Weight known, int steps)
     m_stopped = m_stopped || m_stop(nodeWork);
     if (m_stopped)
         return known;
-    if (m_problem.growth) {
+    if (m_problem.growth && part.grownBy != part.open.size()) {
         const Weight grown = m_problem.growth(idsOf(part));
         part.fixed += grown - part.grown;
         part.grown = grown;
+        part.grownBy = part.open.size();
     }
     const FacilityRelaxed relaxed = relax(*m_matrix, part, proven(), steps, m_stop);
     if (isCut(relaxed.bound))

@@ -33,7 +33,7 @@ struct PricedChoice
 
 /// `views` are the indexes and, last, the base; their shards count as the least.
 /// `keyLimitShare`: see SelectionLimits.
-[[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
+[[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> views,
                                        const std::vector<JoinMode>& modes, double keyLimitShare);
 
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.

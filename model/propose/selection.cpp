@@ -1,7 +1,7 @@
 #include "model/propose/selection.h"
 
 #include "model/propose/candidateindexes.h"
-#include "model/propose/readgrowth.h"
+#include "model/propose/growth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -197,10 +197,8 @@ private:
         };
         problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
         problem.cutoff = cutoff - fixed;
-        const ReadGrowth reads(m_all, needs, base, baseBytes, indexes);
-        problem.growth = [&](const std::vector<std::size_t>& open) {
-            return growth(base, baseBytes, indexes, open, reads);
-        };
+        const Growth growth(m_costs, m_all, base, baseBytes, indexes);
+        problem.growth = [&](const std::vector<std::size_t>& open) { return growth.weight(open); };
         FacilitySolution solution = solve(problem, m_limits.stop);
         solution.open = withPinned(std::move(solution.open));
         solution.cost += fixed;
@@ -286,34 +284,14 @@ private:
         return sum;
     }
 
-    /// The keys of each index are in the items, and so in the entries of the others.
-    [[nodiscard]] Weight growth(const View& base, double baseBytes,
-                                const std::vector<CandidateIndex>& indexes,
-                                const std::vector<std::size_t>& open, const ReadGrowth& reads) const
-    {
-        double bytes = baseBytes;
-        for (const std::size_t v : open)
-            bytes += indexes[v].addedBytes;
-        double usd = m_costs.baseUsd(base, bytes) - m_costs.baseUsd(base, baseBytes);
-        usd += reads.usd(open);
-        for (const std::size_t v : open) {
-            const View& view = indexes[v].view;
-            const double alone = baseBytes + indexes[v].addedBytes;
-            usd += m_costs.indexUsd(base, view, bytes) - m_costs.indexUsd(base, view, alone) -
-                   m_costs.addedStorageUsd(view);
-        }
-        // Rounded down, so that a bound stays one.
-        constexpr double certain = 1 - 1e-9;
-        return usd > 0 ? weightOf(usd * certain, 0) : 0;
-    }
-
     [[nodiscard]] PricedChoice priced(const View& base, const std::vector<CandidateIndex>& indexes,
                                       const std::vector<std::size_t>& open) const
     {
-        std::vector<View> views;
+        std::vector<const View*> views;
+        views.reserve(open.size() + 1);
         for (const std::size_t v : open)
-            views.push_back(indexes[v].view);
-        views.push_back(base);
+            views.push_back(&indexes[v].view);
+        views.push_back(&base);
         return priceChoice(m_costs, std::move(views), m_modes, m_limits.keyLimitShare);
     }
 
