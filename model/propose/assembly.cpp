@@ -274,7 +274,7 @@ private:
     /// Those of all entities.
     [[nodiscard]] const Vocabulary& words() const
     {
-        return m_input.models->words(m_input.briefWords);
+        return *m_input.models->words(m_input.briefWords);
     }
 
     /// The items that a join reads lie under one key: together they would take more of it than a

@@ -164,17 +164,15 @@ std::uint64_t CandidateIndexes::riskRank(const View& base, const View& view) con
 
 void CandidateIndexes::dropDominated(std::vector<CandidateIndex>& all)
 {
+    std::vector<bool> isDominated(all.size(), false);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = 0; j < all.size() && !isDominated[i]; ++j)
+            isDominated[i] = j != i && dominates(all[j], all[i], j < i);
+    }
     std::vector<CandidateIndex> kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool dominated = [&] {
-            for (std::size_t j = 0; j < all.size(); ++j) {
-                if (j != i && dominates(all[j], all[i], j < i))
-                    return true;
-            }
-            return false;
-        }();
-        if (!dominated)
-            kept.push_back(all[i]);
+        if (!isDominated[i])
+            kept.push_back(std::move(all[i]));
     }
     all = std::move(kept);
 }

@@ -10,17 +10,12 @@ EntityModels::EntityModels(const Design& design, const std::vector<EntityWorkloa
         m_entities.push_back(one.entity);
 }
 
-const std::shared_ptr<const Vocabulary>& EntityModels::sharedWords(bool brief)
+const std::shared_ptr<const Vocabulary>& EntityModels::words(bool brief)
 {
     std::shared_ptr<const Vocabulary>& words = m_words[brief ? 1 : 0];
     if (!words)
         words = std::make_shared<const Vocabulary>(m_entities, brief);
     return words;
-}
-
-const Vocabulary& EntityModels::words(bool brief)
-{
-    return *sharedWords(brief);
 }
 
 const Candidates& EntityModels::candidates(const EntityWorkload& workload)
@@ -36,11 +31,11 @@ const EntityCosts& EntityModels::costs(const EntityWorkload& workload, bool gene
     Known& known = m_known[&workload];
     std::unique_ptr<EntityCosts>& costs = generic ? known.generic[brief ? 1 : 0] : known.natural;
     if (!costs) {
-        const auto words =
-            generic
-                ? sharedWords(brief)
-                : std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
-        costs = std::make_unique<EntityCosts>(m_design, workload, m_weights, words, generic);
+        const auto alone = [&] {
+            return std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
+        };
+        costs = std::make_unique<EntityCosts>(m_design, workload, m_weights,
+                                              generic ? words(brief) : alone(), generic);
     }
     return *costs;
 }

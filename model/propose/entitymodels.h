@@ -23,7 +23,7 @@ public:
                  const PriceWeights& weights);
 
     /// Of all entities; `brief`: see Vocabulary.
-    [[nodiscard]] const Vocabulary& words(bool brief);
+    [[nodiscard]] const std::shared_ptr<const Vocabulary>& words(bool brief);
     [[nodiscard]] const Candidates& candidates(const EntityWorkload& workload);
     /// `generic`: see EntityCosts; without that there are no words that could be brief.
     [[nodiscard]] const EntityCosts& costs(const EntityWorkload& workload, bool generic,
@@ -42,8 +42,6 @@ private:
     std::vector<const Entity*> m_entities;
     std::shared_ptr<const Vocabulary> m_words[2]; ///< in full, and brief
     std::map<const EntityWorkload*, Known> m_known;
-
-    [[nodiscard]] const std::shared_ptr<const Vocabulary>& sharedWords(bool brief);
 };
 
 } // namespace infera::model::proposer

@@ -94,7 +94,9 @@ Weighed& Search::weighed(const Layout& layout) const
     });
     if (found != m_weighed.end())
         return found->second;
-    return m_weighed.emplace_back(layout.tables, weigh(m_design, layout, m_options.weights)).second;
+    return m_weighed
+        .emplace_back(layout.tables, weigh(m_design, layout, m_options.weights, *m_input.memo))
+        .second;
 }
 
 std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::string& id) const
