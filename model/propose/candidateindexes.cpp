@@ -25,10 +25,26 @@ double CandidateIndexes::writeLimit() const
     return capacity::partitionWriteUnitsPerSecondMax * m_limits.keyLimitShare;
 }
 
+const std::vector<View>& CandidateIndexes::variantsOf(std::size_t candidate) const
+{
+    std::optional<std::vector<View>>& variants = m_variants[candidate];
+    if (variants)
+        return *variants;
+    View written = asWritten(m_costs, m_modes, m_candidates.indexes[candidate]);
+    if (m_limits.wholeEntries) {
+        written.plainSort = false;
+        variants.emplace({std::move(written)});
+    } else {
+        variants = projections(m_costs, written);
+    }
+    return *variants;
+}
+
 std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, double baseBytes) const
 {
     std::vector<CandidateIndex> all;
-    for (const View& one : m_candidates.indexes) {
+    for (std::size_t i = 0; i < m_candidates.indexes.size(); ++i) {
+        const View& one = m_candidates.indexes[i];
         if ((one.kind == ViewKind::Local && !sortsAnew(base, one)) ||
             (one.conditionApart && m_costs.generic()))
             continue;
@@ -36,15 +52,7 @@ std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, doubl
         // read.
         const bool repeatsBase =
             one.partition == base.partition && one.sort == base.sort && one.when.empty();
-        const View written = asWritten(m_costs, m_modes, one);
-        if (m_limits.wholeEntries) {
-            View whole = written;
-            whole.plainSort = false;
-            if (!repeatsBase)
-                addCandidate(base, baseBytes, whole, all);
-            continue;
-        }
-        for (const View& variant : projections(m_costs, written)) {
+        for (const View& variant : variantsOf(i)) {
             if (!repeatsBase || variant.projection != Projection::All)
                 addCandidate(base, baseBytes, variant, all);
         }

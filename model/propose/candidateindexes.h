@@ -34,9 +34,10 @@ public:
     CandidateIndexes(const EntityCosts& costs, const Candidates& candidates,
                      const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
-          m_limits(limits), m_spreads(std::all_of(modes.begin(), modes.end(), [](JoinMode one) {
-              return one == JoinMode::Separate;
-          }))
+          m_limits(limits),
+          m_spreads(std::all_of(modes.begin(), modes.end(),
+                                [](JoinMode one) { return one == JoinMode::Separate; })),
+          m_variants(candidates.indexes.size())
     {}
 
     [[nodiscard]] bool isForbidden(const View& view) const;
@@ -71,6 +72,10 @@ private:
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
     bool m_spreads; ///< no view has to stay whole because it is read with those of others
+    /// By candidate: as written and with each projection; once they are asked for.
+    mutable std::vector<std::optional<std::vector<View>>> m_variants;
+
+    [[nodiscard]] const std::vector<View>& variantsOf(std::size_t candidate) const;
 
     [[nodiscard]] std::optional<View> spreadFor(const View& base, const View& view,
                                                 const Need& need, const Fit& fit,
