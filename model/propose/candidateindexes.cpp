@@ -20,11 +20,6 @@ bool CandidateIndexes::forbids(std::string_view rule) const
     return m_costs.design().target.forbids(rule);
 }
 
-double CandidateIndexes::writeLimit() const
-{
-    return capacity::partitionWriteUnitsPerSecondMax * m_limits.keyLimitShare;
-}
-
 const std::vector<View>& CandidateIndexes::variantsOf(std::size_t candidate) const
 {
     std::optional<std::vector<View>>& variants = m_variants[candidate];
@@ -69,7 +64,7 @@ bool CandidateIndexes::isTooHotBeside(const View& base, const View& local, doubl
 {
     KeyUnits writes = m_costs.peakKeyWrites(base, base, itemBytes);
     writes += m_costs.peakKeyWrites(base, local, itemBytes);
-    return writes.on(std::max(1, base.shards)) > writeLimit();
+    return !m_limit.allowsWrites(writes.on(std::max(1, base.shards)));
 }
 
 void CandidateIndexes::addCandidate(const View& base, double baseBytes, const View& view,
@@ -80,9 +75,8 @@ void CandidateIndexes::addCandidate(const View& base, double baseBytes, const Vi
     CandidateIndex candidate{view, 0, false, 0, {}, {}, keyName(view)};
     const double alone = baseBytes + m_costs.addedBytes(candidate.view);
     if (view.kind == ViewKind::Global)
-        candidate.view.shards =
-            shardsFor(m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone),
-                      writeLimit());
+        candidate.view.shards = shardsFor(
+            m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone), m_limit);
     else if (!wanted && (isTooHotBeside(base, candidate.view, alone) ||
                          !m_costs.fitsCollection(base, {candidate.view}, alone)))
         return;
@@ -150,7 +144,7 @@ std::optional<View> CandidateIndexes::spreadFor(const View& base, const View& vi
     if (!m_spreads || !dividesReads(need, fit))
         return std::nullopt;
     const KeyUnits reads = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
-    const int shards = shardsForReads(m_costs, view, reads, m_limits.keyLimitShare);
+    const int shards = shardsForReads(m_costs, view, reads, m_limit);
     const bool calculated = view.kind == ViewKind::Base ? shards > 1 : view.calculatedShards;
     if (shards == view.shards && calculated == view.calculatedShards)
         return std::nullopt;

@@ -34,7 +34,7 @@ public:
     CandidateIndexes(const EntityCosts& costs, const Candidates& candidates,
                      const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
-          m_limits(limits),
+          m_limits(limits), m_limit(limits.keyLimitShare),
           m_spreads(std::all_of(modes.begin(), modes.end(),
                                 [](JoinMode one) { return one == JoinMode::Separate; })),
           m_variants(candidates.indexes.size())
@@ -42,7 +42,7 @@ public:
 
     [[nodiscard]] bool isForbidden(const View& view) const;
     [[nodiscard]] bool forbids(std::string_view rule) const;
-    [[nodiscard]] double writeLimit() const;
+    [[nodiscard]] const KeyLimit& keyLimit() const { return m_limit; }
     /// The candidates with their least costs beside this base: as if each were its only index.
     [[nodiscard]] std::vector<CandidateIndex> indexesFor(const View& base, double baseBytes) const;
     /// A local index shares the partition key, shards included.
@@ -71,6 +71,7 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
+    KeyLimit m_limit;
     bool m_spreads; ///< no view has to stay whole because it is read with those of others
     /// By candidate: as written and with each projection; once they are asked for.
     mutable std::vector<std::optional<std::vector<View>>> m_variants;

@@ -96,7 +96,7 @@ private:
         if (!present)
             views.push_back(&view);
         views.push_back(&m_choice.base);
-        return priceChoice(m_costs, std::move(views), m_modes, 1);
+        return priceChoice(m_costs, std::move(views), m_modes, proposer::KeyLimit(1));
     }
 
     [[nodiscard]] bool servesOthers(const View& view) const

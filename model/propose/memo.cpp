@@ -73,7 +73,14 @@ EntityChoice SearchMemo::choose(const EntityWorkload& workload, const ChoiceQues
                                 const std::function<EntityChoice()>& search)
 {
     Known& known = knownOf(workload);
-    const auto found = known.choices.find(question);
+    auto found = known.choices.find(question);
+    if (found == known.choices.end() && question.keyLimitShare < 1) {
+        ChoiceQuestion unspread = question;
+        unspread.keyLimitShare = 1;
+        found = known.choices.find(unspread);
+        if (found != known.choices.end() && !found->second.loads.areWithin(question.keyLimitShare))
+            found = known.choices.end();
+    }
     if (found != known.choices.end()) {
         EntityChoice choice = found->second;
         choice.workload = &workload;

@@ -48,7 +48,9 @@ public:
     /// Forgets what was learnt under other entities, restrictions or prices.
     void begin(const Design& design, const PriceWeights& weights);
 
-    /// Calls `search` unless the answer is known. Only proven answers are kept.
+    /// Calls `search` unless the answer is known: to this question, or with keys that are spread
+    /// at their limit only, if none of their loads is above the share that is asked for. Only
+    /// proven answers are kept.
     [[nodiscard]] EntityChoice choose(const EntityWorkload& workload,
                                       const ChoiceQuestion& question,
                                       const std::function<EntityChoice()>& search);

@@ -1,6 +1,5 @@
 #include "model/propose/pricedchoice.h"
 
-#include "model/capacity/limits.h"
 #include "model/propose/facilitylocation.h"
 
 #include <algorithm>
@@ -18,9 +17,9 @@ class Pricer
 {
 public:
     Pricer(const EntityCosts& costs, std::vector<const View*> views,
-           const std::vector<JoinMode>& modes, double keyLimitShare)
+           const std::vector<JoinMode>& modes, const KeyLimit& limit)
         : m_costs(costs), m_workload(costs.workload()), m_views(std::move(views)), m_modes(modes),
-          m_keyLimitShare(keyLimitShare)
+          m_limit(limit)
     {}
 
     PricedChoice run()
@@ -38,7 +37,7 @@ private:
     std::vector<const View*> m_views;
     std::deque<View> m_sharded; ///< those that got other shards than they came with
     const std::vector<JoinMode>& m_modes;
-    double m_keyLimitShare;
+    const KeyLimit& m_limit;
     PricedChoice m_choice;
 
     [[nodiscard]] const View& base() const { return *m_views.back(); }
@@ -145,7 +144,7 @@ private:
         }
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
-            const int shards = shardsForReads(m_costs, *m_views[v], load[v], m_keyLimitShare);
+            const int shards = shardsForReads(m_costs, *m_views[v], load[v], m_limit);
             if (joined[v] || shards == m_views[v]->shards)
                 continue;
             shard(v, shards, v + 1 == m_views.size());
@@ -164,9 +163,9 @@ bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
 } // namespace
 
 PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> views,
-                         const std::vector<JoinMode>& modes, double keyLimitShare)
+                         const std::vector<JoinMode>& modes, const KeyLimit& limit)
 {
-    return Pricer(costs, std::move(views), modes, keyLimitShare).run();
+    return Pricer(costs, std::move(views), modes, limit).run();
 }
 
 bool dividesReads(const Need& need, const Fit& fit)
@@ -191,25 +190,26 @@ bool allowsMode(const View& view, const Need& need, JoinMode mode)
            view.when.empty() && sameSet(view.partition, need.equal);
 }
 
-int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load, double limit)
+int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load,
+              const KeyLimit& limit)
 {
-    if (load.on(1) <= limit || costs.partition(view).identifies)
+    if (costs.partition(view).identifies || limit.allowsWrites(load.on(1)))
         return 1;
-    if (const std::optional<int> shards = shardsWithin(load, shardRoom * limit))
+    if (const std::optional<int> shards = shardsWithin(load, shardRoom * limit.writes()))
         return *shards;
-    return load.divisible <= limit
+    return load.divisible <= limit.writes()
                ? 1
-               : shardsWithin({load.divisible, 0}, shardRoom * limit).value_or(shardsMax);
+               : shardsWithin({load.divisible, 0}, shardRoom * limit.writes()).value_or(shardsMax);
 }
 
 int shardsForReads(const EntityCosts& costs, const View& view, const KeyUnits& reads,
-                   double keyLimitShare)
+                   const KeyLimit& limit)
 {
-    const double limit = capacity::partitionReadUnitsPerSecondMax * keyLimitShare;
-    if (view.kind == ViewKind::Local || reads.on(1) <= limit || costs.partition(view).identifies)
+    if (view.kind == ViewKind::Local || costs.partition(view).identifies ||
+        limit.allowsReads(reads.on(1)))
         return view.shards;
     // Where shards do not help, more of them are only more requests.
-    return std::max(view.shards, shardsWithin(reads, shardRoom * limit).value_or(1));
+    return std::max(view.shards, shardsWithin(reads, shardRoom * limit.reads()).value_or(1));
 }
 
 } // namespace infera::model::proposer

@@ -53,6 +53,7 @@ public:
         best.bound = std::min(bound, best.weight);
         best.proven = proven;
         best.nodes = nodes;
+        best.loads = m_all.keyLimit().measured();
         return best;
     }
 
@@ -133,13 +134,13 @@ private:
                 continue;
             const double bytes = m_costs.itemBytes(candidate);
             const KeyUnits own = m_costs.peakKeyWrites(candidate, candidate, bytes);
-            std::set<int> shards{shardsFor(m_costs, candidate, own, m_all.writeLimit())};
+            std::set<int> shards{shardsFor(m_costs, candidate, own, m_all.keyLimit())};
             for (const View& one : m_candidates.indexes) {
                 if (one.kind != ViewKind::Local || !CandidateIndexes::sortsAnew(candidate, one))
                     continue;
                 KeyUnits both = own;
                 both += m_costs.peakKeyWrites(candidate, one, bytes);
-                shards.insert(shardsFor(m_costs, candidate, both, m_all.writeLimit()));
+                shards.insert(shardsFor(m_costs, candidate, both, m_all.keyLimit()));
             }
             for (const int count : shards) {
                 View& base = all.emplace_back(candidate);
@@ -292,7 +293,7 @@ private:
         for (const std::size_t v : open)
             views.push_back(&indexes[v].view);
         views.push_back(&base);
-        return priceChoice(m_costs, std::move(views), m_modes, m_limits.keyLimitShare);
+        return priceChoice(m_costs, std::move(views), m_modes, m_all.keyLimit());
     }
 
     [[nodiscard]] Weight exactWeight(const View& base, const std::vector<CandidateIndex>& indexes,

@@ -71,12 +71,14 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
     without.fewerIndexesUsd = allowanceUsd;
     const EntityChoice least = selectViews(costs, candidates, modes, without);
     EntityChoice choice = least;
+    MeasuredLoads loads = least.loads;
     for (std::size_t v = 0; v < least.indexes.size(); ++v) {
         const View& view = least.indexes[v];
         if (!view.pinnedIndex.empty() || !isConcentrated(costs, view))
             continue;
         SelectionLimits further = withoutConcentrated(costs, candidates, least, v, without);
         EntityChoice other = selectViews(costs, candidates, modes, further);
+        loads.add(other.loads);
         if (!isAsGood(other, choice, least) ||
             concentratedKeys(costs, other) >= concentratedKeys(costs, choice))
             continue;
@@ -86,6 +88,7 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
         choice.proven = least.proven;
         without = std::move(further);
     }
+    choice.loads = loads;
     return choice;
 }
 
