@@ -92,10 +92,12 @@ void slacksOf(const FacilityMatrix<Real>& matrix, const std::vector<std::uint32_
 
 #ifdef __x86_64__
 /// The same, with the same sums in the same order, where the processor has registers for two lanes.
+/// A function of its own, because the compiler clears the upper halves of these where it returns:
+/// left as they are they make every other instruction on the lower halves wait.
 template<typename Real>
-__attribute__((target("avx2"))) void widelySlacksOf(const FacilityMatrix<Real>& matrix,
-                                                    const std::vector<std::uint32_t>& free,
-                                                    const Real* multipliers, Real* slacks)
+__attribute__((target("avx2"), noinline)) void
+widelySlacksOf(const FacilityMatrix<Real>& matrix, const std::vector<std::uint32_t>& free,
+               const Real* multipliers, Real* slacks)
 {
     using Wide = typename Lanes<Real>::Wide;
     constexpr std::size_t step = laneWidth<Real>;
@@ -119,17 +121,6 @@ __attribute__((target("avx2"))) void widelySlacksOf(const FacilityMatrix<Real>& 
     }
 }
 
-template<typename Real>
-auto* slacksHere()
-{
-    return __builtin_cpu_supports("avx2") ? widelySlacksOf<Real> : slacksOf<Real>;
-}
-#else
-template<typename Real>
-auto* slacksHere()
-{
-    return slacksOf<Real>;
-}
 #endif
 
 template<typename Real>
@@ -148,7 +139,8 @@ Real roundedDown(double value)
     return static_cast<double>(nearest) > value ? std::nextafter(nearest, Real(-1)) : nearest;
 }
 
-template<typename Real>
+/// `Slacks`: slacksOf or what takes its place.
+template<typename Real, auto Slacks>
 class Subgradient
 {
 public:
@@ -208,7 +200,6 @@ public:
 private:
     const FacilityMatrix<Real>& m_matrix;
     FacilityPart<Real>& m_part;
-    decltype(slacksHere<Real>()) m_slacksOf = slacksHere<Real>();
     std::size_t m_width;
     double m_fixed;
     double m_upper;
@@ -229,7 +220,7 @@ private:
         m_taken.clear();
         // What was taken of late counts more.
         m_recent /= memory;
-        m_slacksOf(m_matrix, m_part.free, m_now.data(), m_slack.data());
+        Slacks(m_matrix, m_part.free, m_now.data(), m_slack.data());
         double bound = added(m_fixed, m_now);
         for (std::size_t k = 0; k < m_slack.size(); ++k) {
             const Real slack = m_slack[k];
@@ -361,11 +352,31 @@ std::vector<Real> FacilityMatrix<Real>::rounded(const std::vector<Weight>& weigh
     return all;
 }
 
+#ifdef __x86_64__
+namespace {
+
+/// All of it in such instructions: without them comparing lanes of doubles takes most of the time.
+/// None of them multiplies and adds at once, so the numbers are the same.
+template<typename Real>
+__attribute__((target("avx2"), flatten)) FacilityRelaxed
+relaxWidely(const FacilityMatrix<Real>& matrix, FacilityPart<Real>& part, Weight upper, int steps,
+            const StopAfter& stop)
+{
+    return Subgradient<Real, widelySlacksOf<Real>>(matrix, part, upper).run(steps, stop);
+}
+
+} // namespace
+#endif
+
 template<typename Real>
 FacilityRelaxed relax(const FacilityMatrix<Real>& matrix, FacilityPart<Real>& part, Weight upper,
                       int steps, const StopAfter& stop)
 {
-    return Subgradient<Real>(matrix, part, upper).run(steps, stop);
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return relaxWidely<Real>(matrix, part, upper, steps, stop);
+#endif
+    return Subgradient<Real, slacksOf<Real>>(matrix, part, upper).run(steps, stop);
 }
 
 template class FacilityMatrix<float>;

@@ -345,6 +345,7 @@ template<typename Real>
 std::vector<std::size_t> FacilitySearch<Real>::idsOf(const Part& part) const
 {
     std::vector<std::size_t> ids;
+    ids.reserve(part.open.size());
     for (const std::uint32_t f : part.open)
         ids.push_back(m_core.ids[f]);
     return ids;
