@@ -223,10 +223,12 @@ private:
         const EntityWorkload& workload = (*m_input.workloads)[w];
         const bool generic = isGeneric(w, modes);
         return m_known[key] = m_input.memo->choose(
-                   workload, questionOf(modes, m_limits, generic, m_input.briefWords), [&] {
+                   workload, questionOf(modes, m_limits, generic, m_input.briefWords),
+                   [&] {
                        return selectSpread(costsOf(w, generic),
                                            m_input.models->candidates(workload), modes, m_limits);
-                   });
+                   },
+                   m_limits.stop);
     }
 
     /// Weighs the modes of a group as they stand; true when they are the best so far.
@@ -366,10 +368,12 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
     const bool generic = isGeneric(arrangement, choice);
     return input.memo->choose(
-        workload, questionOf(modes, limits, generic, arrangement.briefWords), [&] {
+        workload, questionOf(modes, limits, generic, arrangement.briefWords),
+        [&] {
             return selectSpread(input.models->costs(workload, generic, arrangement.briefWords),
                                 input.models->candidates(workload), modes, limits);
-        });
+        },
+        limits.stop);
 }
 
 } // namespace

@@ -70,28 +70,29 @@ SearchMemo::Known& SearchMemo::knownOf(const EntityWorkload& workload)
 }
 
 EntityChoice SearchMemo::choose(const EntityWorkload& workload, const ChoiceQuestion& question,
-                                const std::function<EntityChoice()>& search)
+                                const std::function<EntityChoice()>& search, const StopAfter& stop)
 {
     Known& known = knownOf(workload);
-    auto found = known.choices.find(question);
-    if (found == known.choices.end() && question.keyLimitShare < 1) {
-        ChoiceQuestion unspread = question;
-        unspread.keyLimitShare = 1;
-        found = known.choices.find(unspread);
-        if (found != known.choices.end() && !found->second.loads.areWithin(question.keyLimitShare))
-            found = known.choices.end();
-    }
-    if (found != known.choices.end()) {
+    const auto keep = [&](EntityChoice choice) {
+        choice.workload = &workload;
+        if (choice.proven || !choice.feasible)
+            known.choices.emplace(question, choice);
+        return choice;
+    };
+    if (const auto found = known.choices.find(question); found != known.choices.end()) {
         EntityChoice choice = found->second;
         choice.workload = &workload;
         return choice;
     }
+    ChoiceQuestion atLimit = question;
+    atLimit.keyLimitShare = std::max(1.0, question.keyLimitShare);
+    const auto found = known.choices.find(atLimit);
+    if (found != known.choices.end() && found->second.loads.areWithin(question.keyLimitShare)) {
+        (void)stop(found->second.work);
+        return keep(found->second);
+    }
     ++m_searches;
-    EntityChoice choice = search();
-    choice.workload = &workload;
-    if (choice.proven || !choice.feasible)
-        known.choices.emplace(question, choice);
-    return choice;
+    return keep(search());
 }
 
 SearchMemo& SearchMemo::without(const std::string& restriction)

@@ -49,11 +49,12 @@ public:
     void begin(const Design& design, const PriceWeights& weights);
 
     /// Calls `search` unless the answer is known: to this question, or with keys that are spread
-    /// at their limit only, if none of their loads is above the share that is asked for. Only
-    /// proven answers are kept.
+    /// at their limit only, if none of their loads is above the share that is asked for. That takes
+    /// as much of what `stop` allows as the search would. Only proven answers are kept.
     [[nodiscard]] EntityChoice choose(const EntityWorkload& workload,
                                       const ChoiceQuestion& question,
-                                      const std::function<EntityChoice()>& search);
+                                      const std::function<EntityChoice()>& search,
+                                      const StopAfter& stop);
 
     /// Calls `plan` unless the plans of the layout are known.
     [[nodiscard]] const PlannedLayout& planned(const Layout& layout,

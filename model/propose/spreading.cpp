@@ -67,7 +67,12 @@ double spreadingAllowanceUsd(double entityUsd)
 EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates,
                           const std::vector<JoinMode>& modes, const SelectionLimits& limits)
 {
+    std::uint64_t work = 0;
     SelectionLimits without = limits;
+    without.stop = [&](std::uint64_t units) {
+        work += units;
+        return limits.stop(units);
+    };
     without.fewerIndexesUsd = allowanceUsd;
     const EntityChoice least = selectViews(costs, candidates, modes, without);
     EntityChoice choice = least;
@@ -89,6 +94,7 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
         without = std::move(further);
     }
     choice.loads = loads;
+    choice.work = work;
     return choice;
 }
 
