@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/propose/copies.h"
+#include "model/propose/entitymodels.h"
 #include "model/propose/selection.h"
 
 #include <string>
@@ -70,9 +71,11 @@ struct ViewPlace
 /// The keys of an entity are composed in the table it has in an arrangement.
 [[nodiscard]] bool isGeneric(const Arrangement& arrangement, std::size_t choice);
 
-/// The costs of one entity in the table it has in an arrangement.
+/// The costs of one entity in the table it has in an arrangement. They know nothing yet, so that
+/// they may be asked of views that are candidates at other rates.
 [[nodiscard]] EntityCosts costsOf(const Design& design, const Arrangement& arrangement,
-                                  std::size_t choice, const PriceWeights& weights);
+                                  std::size_t choice, const PriceWeights& weights,
+                                  EntityModels& models);
 
 /// The layout of an arrangement: names and key templates.
 /// Adds the second copies of an arrangement to its layout: in the table of their entity where that

@@ -37,17 +37,6 @@ public:
     Assembler(const AssemblyInput& input, LayoutStrategy strategy)
         : m_input(input), m_limits(input.limits), m_strategy(strategy)
     {
-        std::vector<const Entity*> entities;
-        for (const EntityWorkload& workload : *input.workloads)
-            entities.push_back(workload.entity);
-        m_together = std::make_shared<const Vocabulary>(entities, input.briefWords);
-        m_candidates.resize(input.workloads->size());
-        for (const EntityWorkload& workload : *input.workloads) {
-            const auto alone =
-                std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
-            m_natural.emplace_back(*input.design, workload, input.weights, alone, false);
-            m_generic.emplace_back(*input.design, workload, input.weights, m_together, true);
-        }
         m_joins = joinsOf(*input.design, *input.workloads);
         findPinnedTables();
     }
@@ -74,10 +63,6 @@ private:
     const AssemblyInput& m_input;
     SelectionLimits m_limits;
     LayoutStrategy m_strategy;
-    std::vector<std::optional<Candidates>> m_candidates; ///< once they are asked for
-    std::shared_ptr<const Vocabulary> m_together;        ///< the words of all entities
-    std::vector<EntityCosts> m_natural;
-    std::vector<EntityCosts> m_generic;
     std::vector<Join> m_joins;
     std::vector<std::string> m_pinnedTables; ///< by workload; empty: free
     std::map<std::pair<std::size_t, std::vector<JoinMode>>, EntityChoice> m_known;
@@ -109,7 +94,7 @@ private:
             return std::nullopt;
         found->proven = found->proven && all;
         found->bound = std::min(found->bound, found->weight - missing);
-        keepApart(*found, genericCosts(found->arrangement), *m_together, m_limits.keyLimitShare);
+        keepApart(*found, genericCosts(found->arrangement), words(), m_limits.keyLimitShare);
         found->arrangement.copies = m_input.copies;
         found->arrangement.briefWords = m_input.briefWords;
         found->limits = m_limits;
@@ -238,12 +223,12 @@ private:
         const EntityWorkload& workload = (*m_input.workloads)[w];
         const bool generic = isGeneric(w, modes);
         return m_known[key] = m_input.memo->choose(
-                   workload, questionOf(modes, m_limits, generic, m_input.briefWords), [&] {
-                       if (!m_candidates[w])
-                           m_candidates[w] = candidates(*m_input.design, workload);
-                       return selectSpread(generic ? m_generic[w] : m_natural[w], *m_candidates[w],
-                                           modes, m_limits);
-                   });
+                   workload, questionOf(modes, m_limits, generic, m_input.briefWords),
+                   [&] {
+                       return selectSpread(costsOf(w, generic),
+                                           m_input.models->candidates(workload), modes, m_limits);
+                   },
+                   m_limits.stop);
     }
 
     /// Weighs the modes of a group as they stand; true when they are the best so far.
@@ -280,7 +265,18 @@ private:
     [[nodiscard]] const EntityCosts& costsIn(std::size_t w,
                                              const std::vector<JoinMode>& modes) const
     {
-        return isGeneric(w, modes) ? m_generic[w] : m_natural[w];
+        return costsOf(w, isGeneric(w, modes));
+    }
+
+    [[nodiscard]] const EntityCosts& costsOf(std::size_t w, bool generic) const
+    {
+        return m_input.models->costs((*m_input.workloads)[w], generic, m_input.briefWords);
+    }
+
+    /// Those of all entities.
+    [[nodiscard]] const Vocabulary& words() const
+    {
+        return *m_input.models->words(m_input.briefWords);
     }
 
     /// The items that a join reads lie under one key: together they would take more of it than a
@@ -300,8 +296,8 @@ private:
     [[nodiscard]] std::vector<const EntityCosts*> genericCosts(const Arrangement& arrangement) const
     {
         std::vector<const EntityCosts*> costs;
-        for (std::size_t w = 0; w < m_generic.size(); ++w)
-            costs.push_back(isGeneric(w, arrangement.modes[w]) ? &m_generic[w] : nullptr);
+        for (std::size_t w = 0; w < m_input.workloads->size(); ++w)
+            costs.push_back(isGeneric(w, arrangement.modes[w]) ? &costsOf(w, true) : nullptr);
         return costs;
     }
 
@@ -336,7 +332,7 @@ private:
     [[nodiscard]] JoinedViews viewsOf(const std::vector<std::vector<JoinMode>>& modes)
     {
         return {
-            *m_input.workloads, *m_together,
+            *m_input.workloads, words(),
             [this, &modes](std::size_t w) -> const EntityChoice& { return chosen(w, modes[w]); },
             [this, &modes](std::size_t w) -> const EntityCosts& { return costsIn(w, modes[w]); },
             [this, &modes](std::size_t w) { return isGeneric(w, modes[w]); }};
@@ -370,12 +366,14 @@ EntityChoice selectWithin(const AssemblyInput& input, const Arrangement& arrange
 {
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const std::vector<JoinMode>& modes = arrangement.modes[choice];
+    const bool generic = isGeneric(arrangement, choice);
     return input.memo->choose(
-        workload, questionOf(modes, limits, isGeneric(arrangement, choice), arrangement.briefWords),
+        workload, questionOf(modes, limits, generic, arrangement.briefWords),
         [&] {
-            const EntityCosts costs = costsOf(*input.design, arrangement, choice, input.weights);
-            return selectSpread(costs, candidates(*input.design, workload), modes, limits);
-        });
+            return selectSpread(input.models->costs(workload, generic, arrangement.briefWords),
+                                input.models->candidates(workload), modes, limits);
+        },
+        limits.stop);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/propose/arrangement.h"
+#include "model/propose/entitymodels.h"
 #include "model/propose/memo.h"
 
 #include <optional>
@@ -14,9 +15,10 @@ struct AssemblyInput
     const std::vector<EntityWorkload>* workloads = nullptr;
     PriceWeights weights;
     SelectionLimits limits;
-    std::vector<CopyPlan> copies; ///< of every arrangement; the workloads leave out their needs
-    bool briefWords = false;      ///< of every arrangement
-    SearchMemo* memo = nullptr;   ///< of this design; never null
+    std::vector<CopyPlan> copies;   ///< of every arrangement; the workloads leave out their needs
+    bool briefWords = false;        ///< of every arrangement
+    SearchMemo* memo = nullptr;     ///< of this design; never null
+    EntityModels* models = nullptr; ///< of this search; never null
 };
 
 struct Assembly

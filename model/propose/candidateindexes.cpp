@@ -20,15 +20,26 @@ bool CandidateIndexes::forbids(std::string_view rule) const
     return m_costs.design().target.forbids(rule);
 }
 
-double CandidateIndexes::writeLimit() const
+const std::vector<View>& CandidateIndexes::variantsOf(std::size_t candidate) const
 {
-    return capacity::partitionWriteUnitsPerSecondMax * m_limits.keyLimitShare;
+    std::optional<std::vector<View>>& variants = m_variants[candidate];
+    if (variants)
+        return *variants;
+    View written = asWritten(m_costs, m_modes, m_candidates.indexes[candidate]);
+    if (m_limits.wholeEntries) {
+        written.plainSort = false;
+        variants.emplace({std::move(written)});
+    } else {
+        variants = projections(m_costs, written);
+    }
+    return *variants;
 }
 
 std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, double baseBytes) const
 {
     std::vector<CandidateIndex> all;
-    for (const View& one : m_candidates.indexes) {
+    for (std::size_t i = 0; i < m_candidates.indexes.size(); ++i) {
+        const View& one = m_candidates.indexes[i];
         if ((one.kind == ViewKind::Local && !sortsAnew(base, one)) ||
             (one.conditionApart && m_costs.generic()))
             continue;
@@ -36,15 +47,7 @@ std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, doubl
         // read.
         const bool repeatsBase =
             one.partition == base.partition && one.sort == base.sort && one.when.empty();
-        const View written = asWritten(m_costs, m_modes, one);
-        if (m_limits.wholeEntries) {
-            View whole = written;
-            whole.plainSort = false;
-            if (!repeatsBase)
-                addCandidate(base, baseBytes, whole, all);
-            continue;
-        }
-        for (const View& variant : projections(m_costs, written)) {
+        for (const View& variant : variantsOf(i)) {
             if (!repeatsBase || variant.projection != Projection::All)
                 addCandidate(base, baseBytes, variant, all);
         }
@@ -61,7 +64,7 @@ bool CandidateIndexes::isTooHotBeside(const View& base, const View& local, doubl
 {
     KeyUnits writes = m_costs.peakKeyWrites(base, base, itemBytes);
     writes += m_costs.peakKeyWrites(base, local, itemBytes);
-    return writes.on(std::max(1, base.shards)) > writeLimit();
+    return !m_limit.allowsWrites(writes.on(std::max(1, base.shards)));
 }
 
 void CandidateIndexes::addCandidate(const View& base, double baseBytes, const View& view,
@@ -72,9 +75,8 @@ void CandidateIndexes::addCandidate(const View& base, double baseBytes, const Vi
     CandidateIndex candidate{view, 0, false, 0, {}, {}, keyName(view)};
     const double alone = baseBytes + m_costs.addedBytes(candidate.view);
     if (view.kind == ViewKind::Global)
-        candidate.view.shards =
-            shardsFor(m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone),
-                      writeLimit());
+        candidate.view.shards = shardsFor(
+            m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone), m_limit);
     else if (!wanted && (isTooHotBeside(base, candidate.view, alone) ||
                          !m_costs.fitsCollection(base, {candidate.view}, alone)))
         return;
@@ -142,7 +144,7 @@ std::optional<View> CandidateIndexes::spreadFor(const View& base, const View& vi
     if (!m_spreads || !dividesReads(need, fit))
         return std::nullopt;
     const KeyUnits reads = m_costs.peakKeyReads(base, view, need, fit, itemBytes);
-    const int shards = shardsForReads(m_costs, view, reads, m_limits.keyLimitShare);
+    const int shards = shardsForReads(m_costs, view, reads, m_limit);
     const bool calculated = view.kind == ViewKind::Base ? shards > 1 : view.calculatedShards;
     if (shards == view.shards && calculated == view.calculatedShards)
         return std::nullopt;
@@ -164,17 +166,15 @@ std::uint64_t CandidateIndexes::riskRank(const View& base, const View& view) con
 
 void CandidateIndexes::dropDominated(std::vector<CandidateIndex>& all)
 {
+    std::vector<bool> isDominated(all.size(), false);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = 0; j < all.size() && !isDominated[i]; ++j)
+            isDominated[i] = j != i && dominates(all[j], all[i], j < i);
+    }
     std::vector<CandidateIndex> kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool dominated = [&] {
-            for (std::size_t j = 0; j < all.size(); ++j) {
-                if (j != i && dominates(all[j], all[i], j < i))
-                    return true;
-            }
-            return false;
-        }();
-        if (!dominated)
-            kept.push_back(all[i]);
+        if (!isDominated[i])
+            kept.push_back(std::move(all[i]));
     }
     all = std::move(kept);
 }
@@ -200,10 +200,24 @@ bool CandidateIndexes::dominates(const CandidateIndex& a, const CandidateIndex& 
 
 Weight CandidateIndexes::onBase(const View& base, std::size_t need, double itemBytes) const
 {
+    return isKnownOnBase(base, need) ? 0 : serving(base, base, need, itemBytes);
+}
+
+bool CandidateIndexes::isKnownOnBase(const View& base, std::size_t need) const
+{
     const Need& one = m_workload.needs[need];
-    if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
-        return 0;
-    return serving(base, base, need, itemBytes);
+    return one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base);
+}
+
+/// Entries that hold all that is asked for are read alone; and in as many shards, if in one.
+bool CandidateIndexes::isSteady(const View& base, const View& view, std::size_t need,
+                                double itemBytes) const
+{
+    if (view.projection == Projection::All || view.shards > 1 ||
+        !m_costs.returnsAll(base, view, need))
+        return false;
+    const std::optional<Fit>& fit = m_costs.facts(view).fits[need];
+    return fit && !spreadFor(base, view, m_workload.needs[need], *fit, itemBytes);
 }
 
 } // namespace infera::model::proposer

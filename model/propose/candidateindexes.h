@@ -34,14 +34,15 @@ public:
     CandidateIndexes(const EntityCosts& costs, const Candidates& candidates,
                      const std::vector<JoinMode>& modes, const SelectionLimits& limits)
         : m_costs(costs), m_workload(costs.workload()), m_candidates(candidates), m_modes(modes),
-          m_limits(limits), m_spreads(std::all_of(modes.begin(), modes.end(), [](JoinMode one) {
-              return one == JoinMode::Separate;
-          }))
+          m_limits(limits), m_limit(limits.keyLimitShare),
+          m_spreads(std::all_of(modes.begin(), modes.end(),
+                                [](JoinMode one) { return one == JoinMode::Separate; })),
+          m_variants(candidates.indexes.size())
     {}
 
     [[nodiscard]] bool isForbidden(const View& view) const;
     [[nodiscard]] bool forbids(std::string_view rule) const;
-    [[nodiscard]] double writeLimit() const;
+    [[nodiscard]] const KeyLimit& keyLimit() const { return m_limit; }
     /// The candidates with their least costs beside this base: as if each were its only index.
     [[nodiscard]] std::vector<CandidateIndex> indexesFor(const View& base, double baseBytes) const;
     /// A local index shares the partition key, shards included.
@@ -55,6 +56,12 @@ public:
     /// What a need costs by a view, items being of that size; unservedWeight(): not at all.
     [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
                                  double itemBytes) const;
+    /// What a need costs by a view is the same however large the items are. False where it is not
+    /// certain.
+    [[nodiscard]] bool isSteady(const View& base, const View& view, std::size_t need,
+                                double itemBytes) const;
+    /// A lookup of a known key.
+    [[nodiscard]] bool isKnownOnBase(const View& base, std::size_t need) const;
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
     [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const;
 
@@ -64,7 +71,12 @@ private:
     const Candidates& m_candidates;
     const std::vector<JoinMode>& m_modes;
     const SelectionLimits& m_limits;
+    KeyLimit m_limit;
     bool m_spreads; ///< no view has to stay whole because it is read with those of others
+    /// By candidate: as written and with each projection; once they are asked for.
+    mutable std::vector<std::optional<std::vector<View>>> m_variants;
+
+    [[nodiscard]] const std::vector<View>& variantsOf(std::size_t candidate) const;
 
     [[nodiscard]] std::optional<View> spreadFor(const View& base, const View& view,
                                                 const Need& need, const Fit& fit,

@@ -151,7 +151,7 @@ double EntityCosts::entryBytes(const View& base, const View& index, double itemB
 
 const PairFacts& EntityCosts::pair(const View& base, const View& index) const
 {
-    const std::pair<std::size_t, std::size_t> key(formOf(base), formOf(index));
+    const std::uint64_t key = (static_cast<std::uint64_t>(formOf(base)) << 32) | formOf(index);
     const auto found = m_pairs.find(key);
     return found != m_pairs.end() ? found->second
                                   : m_pairs.emplace(key, learnPair(base, index)).first->second;
@@ -171,6 +171,7 @@ PairFacts EntityCosts::learnPair(const View& base, const View& index) const
     for (const std::string& one : names)
         pair.entryBytes += m_statistics.attributeBytes(one);
     pair.projectsItem = projectsItem(base, index);
+    pair.units.assign(m_workload.needs.size(), -1);
     for (const Need& need : m_workload.needs) {
         const std::optional<Fit>& fit = facts(index).fits[need.position];
         // What the program sorts by has to come with the entries, too.
@@ -334,9 +335,21 @@ EntityStatistics::Reach EntityCosts::evaluated(const View& view, const Need& nee
     return reach;
 }
 
-/// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
 double EntityCosts::readUnits(const View& base, const View& view, const Need& need, const Fit& fit,
                               double itemBytes, bool wholeItem) const
+{
+    const bool isPartial = view.kind != ViewKind::Base && view.projection != Projection::All;
+    if (!isPartial || view.shards > 1 || !returnsAll(base, view, need.position, wholeItem))
+        return countReadUnits(base, view, need, fit, itemBytes, wholeItem);
+    double& units = pair(base, view).units[need.position];
+    if (units < 0)
+        units = countReadUnits(base, view, need, fit, itemBytes, wholeItem);
+    return units;
+}
+
+/// As Estimator::evaluateQuery and evaluateGet (model/layout/evaluate.cpp).
+double EntityCosts::countReadUnits(const View& base, const View& view, const Need& need,
+                                   const Fit& fit, double itemBytes, bool wholeItem) const
 {
     constexpr double never = std::numeric_limits<double>::infinity();
     const double bytes =

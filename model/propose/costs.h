@@ -7,8 +7,10 @@
 #include "model/propose/propose.h"
 #include "model/propose/statistics.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 namespace infera::model::proposer {
 
@@ -55,6 +57,9 @@ struct PairFacts
     std::vector<bool> projects; ///< by need: it returns no more than the entries have
     bool projectsItem = false;  ///< the entries have every attribute
     std::vector<bool> filters;  ///< by need: what is filtered by is in the entries
+    /// By need: units of a read that entries answer alone, however large the items are; below 0:
+    /// nobody asked yet. Of an index in one shard.
+    mutable std::vector<double> units = {};
 };
 
 /// Monthly cost of one entity's views before there is a layout, by the rules of evaluate(). Every
@@ -138,12 +143,14 @@ private:
     EntityStatistics m_statistics;
     KeyShares m_shares;
     std::vector<double> m_oneItem; ///< by need: share of its calls that are for one item
-    std::vector<EntityStatistics::Reach> m_matches;          ///< by need
-    std::vector<double> m_written;                           ///< by write
-    mutable std::vector<std::unique_ptr<ViewFacts>> m_facts; ///< by id and sharding
-    mutable std::map<std::pair<std::size_t, std::size_t>, PairFacts> m_pairs;
+    std::vector<EntityStatistics::Reach> m_matches;               ///< by need
+    std::vector<double> m_written;                                ///< by write
+    mutable std::vector<std::unique_ptr<ViewFacts>> m_facts;      ///< by id and sharding
+    mutable std::unordered_map<std::uint64_t, PairFacts> m_pairs; ///< by ids and sharding
     mutable std::map<std::vector<std::string>, PartitionFacts> m_partitions;
 
+    [[nodiscard]] double countReadUnits(const View& base, const View& view, const Need& need,
+                                        const Fit& fit, double itemBytes, bool wholeItem) const;
     [[nodiscard]] bool mayFetch(const Need& need) const;
     [[nodiscard]] const PartitionFacts& learnPartition(const std::vector<std::string>& names) const;
     [[nodiscard]] ViewFacts learn(const View& view) const;

@@ -1,7 +1,5 @@
 #include "model/propose/selection.h"
 
-#include "model/capacity/limits.h"
-
 #include <algorithm>
 
 namespace infera::model::proposer {
@@ -32,7 +30,7 @@ View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes, Vie
 bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, double keyLimitShare,
              EntityChoice& choice)
 {
-    const double limit = capacity::partitionWriteUnitsPerSecondMax * keyLimitShare;
+    const KeyLimit limit(keyLimitShare);
     View& base = choice.base;
     const double bytes = costs.itemBytes(base);
     KeyUnits load = costs.peakKeyWrites(base, base, bytes);
@@ -45,9 +43,11 @@ bool reprice(const EntityCosts& costs, const std::vector<JoinMode>& modes, doubl
     }
     base.shards = shardsFor(costs, base, load, limit);
     base.calculatedShards = base.shards > 1;
-    std::vector<View> views = choice.indexes;
-    views.push_back(base);
-    choice.price = priceChoice(costs, std::move(views), modes, keyLimitShare);
+    std::vector<const View*> views;
+    for (const View& view : choice.indexes)
+        views.push_back(&view);
+    views.push_back(&base);
+    choice.price = priceChoice(costs, std::move(views), modes, limit);
     choice.servedBy = choice.price.servedBy;
     choice.weight = weightOf(choice.price.usd, 0);
     choice.least = choice.weight;

@@ -88,15 +88,15 @@ private:
     [[nodiscard]] proposer::PricedChoice priceWith(const View& view, bool present) const
     {
         const View* served = m_choice.viewOf(m_need);
-        std::vector<View> views;
+        std::vector<const View*> views;
         for (const View& one : m_choice.indexes) {
             if (&one != served || &one == &view || servesOthers(one))
-                views.push_back(one);
+                views.push_back(&one);
         }
         if (!present)
-            views.push_back(view);
-        views.push_back(m_choice.base);
-        return priceChoice(m_costs, std::move(views), m_modes, 1);
+            views.push_back(&view);
+        views.push_back(&m_choice.base);
+        return priceChoice(m_costs, std::move(views), m_modes, proposer::KeyLimit(1));
     }
 
     [[nodiscard]] bool servesOthers(const View& view) const
@@ -165,7 +165,7 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
     const proposer::Arrangement& arrangement = best->assembly.arrangement;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         const EntityChoice& choice = arrangement.choices[c];
-        const auto costs = costsOf(design, arrangement, c, options.weights);
+        const auto costs = costsOf(design, arrangement, c, options.weights, *search.input().models);
         for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
             if (design.accessPatterns[choice.workload->needs[n].pattern].name != pattern)
                 continue;

@@ -18,11 +18,13 @@ template<>
 struct Lanes<float>
 {
     using Type = float __attribute__((vector_size(16)));
+    using Wide = float __attribute__((vector_size(32)));
 };
 template<>
 struct Lanes<double>
 {
     using Type = double __attribute__((vector_size(16)));
+    using Wide = double __attribute__((vector_size(32)));
 };
 template<typename Real>
 using Lane = typename Lanes<Real>::Type;
@@ -56,22 +58,70 @@ Real sumOf(Lane<Real> lane)
     return sum;
 }
 
-/// What the customers pay to a facility.
+/// One after the other, so that the sum is the same on every machine. A function of its own keeps
+/// the sum in a register: among all else that solve() holds it would be in memory at every
+/// addition.
 template<typename Real>
-Real paidTo(const Real* costs, const Real* multipliers, std::size_t width)
+[[gnu::noinline]] double added(double sum, const std::vector<Real>& numbers)
+{
+    for (const Real one : numbers)
+        sum += static_cast<double>(one);
+    return sum;
+}
+
+/// What opening each free facility costs beyond what the customers pay to it.
+template<typename Real>
+void slacksOf(const FacilityMatrix<Real>& matrix, const std::vector<std::uint32_t>& free,
+              const Real* multipliers, Real* slacks)
 {
     constexpr std::size_t step = laneWidth<Real>;
     const Lane<Real> zero = {};
-    Lane<Real> even = {};
-    Lane<Real> odd = {};
-    for (std::size_t i = 0; i < width; i += 2 * step) {
-        const Lane<Real> a = loaded(multipliers + i) - loaded(costs + i);
-        const Lane<Real> b = loaded(multipliers + i + step) - loaded(costs + i + step);
-        even += a > zero ? a : zero;
-        odd += b > zero ? b : zero;
+    for (const std::uint32_t f : free) {
+        const Real* costs = matrix.row(f);
+        Lane<Real> even = {};
+        Lane<Real> odd = {};
+        for (std::size_t i = 0; i < matrix.width(); i += 2 * step) {
+            const Lane<Real> a = loaded(multipliers + i) - loaded(costs + i);
+            const Lane<Real> b = loaded(multipliers + i + step) - loaded(costs + i + step);
+            even += a > zero ? a : zero;
+            odd += b > zero ? b : zero;
+        }
+        *slacks++ = matrix.opening(f) - sumOf<Real>(even + odd);
     }
-    return sumOf<Real>(even + odd);
 }
+
+#ifdef __x86_64__
+/// The same, with the same sums in the same order, where the processor has registers for two lanes.
+/// A function of its own, because the compiler clears the upper halves of these where it returns:
+/// left as they are they make every other instruction on the lower halves wait.
+template<typename Real>
+__attribute__((target("avx2"), noinline)) void
+widelySlacksOf(const FacilityMatrix<Real>& matrix, const std::vector<std::uint32_t>& free,
+               const Real* multipliers, Real* slacks)
+{
+    using Wide = typename Lanes<Real>::Wide;
+    constexpr std::size_t step = laneWidth<Real>;
+    const Wide zero = {};
+    const std::size_t width = matrix.width();
+    for (const std::uint32_t f : free) {
+        const Real* costs = matrix.row(f);
+        Wide both = {};
+        for (std::size_t i = 0; i < width; i += 2 * step) {
+            Wide pays;
+            Wide cost;
+            std::memcpy(&pays, multipliers + i, sizeof pays);
+            std::memcpy(&cost, costs + i, sizeof cost);
+            const Wide a = pays - cost;
+            both += a > zero ? a : zero;
+        }
+        Real sum = 0;
+        for (std::size_t i = 0; i < step; ++i)
+            sum += both[i] + both[i + step];
+        *slacks++ = matrix.opening(f) - sum;
+    }
+}
+
+#endif
 
 template<typename Real>
 double exactlyPaidTo(const Real* costs, const Real* multipliers, std::size_t width)
@@ -89,7 +139,8 @@ Real roundedDown(double value)
     return static_cast<double>(nearest) > value ? std::nextafter(nearest, Real(-1)) : nearest;
 }
 
-template<typename Real>
+/// `Slacks`: slacksOf or what takes its place.
+template<typename Real, auto Slacks>
 class Subgradient
 {
 public:
@@ -167,15 +218,12 @@ private:
     double solve()
     {
         m_taken.clear();
-        double bound = m_fixed;
-        for (const Real one : m_now)
-            bound += static_cast<double>(one);
         // What was taken of late counts more.
         m_recent /= memory;
-        for (std::size_t k = 0; k < m_part.free.size(); ++k) {
-            const std::uint32_t f = m_part.free[k];
-            const Real slack = m_matrix.opening(f) - paidTo(m_matrix.row(f), m_now.data(), m_width);
-            m_slack[k] = slack;
+        Slacks(m_matrix, m_part.free, m_now.data(), m_slack.data());
+        double bound = added(m_fixed, m_now);
+        for (std::size_t k = 0; k < m_slack.size(); ++k) {
+            const Real slack = m_slack[k];
             if (slack < 0) {
                 bound += static_cast<double>(slack);
                 m_part.share[k] += m_recent;
@@ -244,9 +292,7 @@ private:
         // A sum of such numbers is wrong by less than this share of it.
         const Real doubt = std::numeric_limits<Real>::epsilon() * static_cast<Real>(m_width);
         FacilityRelaxed found;
-        double bound = m_fixed;
-        for (const Real one : m_part.multipliers)
-            bound += static_cast<double>(one);
+        double bound = added(m_fixed, m_part.multipliers);
         double sizes = bound;
         found.reduced.reserve(m_bestSlack.size());
         for (std::size_t k = 0; k < m_bestSlack.size(); ++k) {
@@ -306,11 +352,31 @@ std::vector<Real> FacilityMatrix<Real>::rounded(const std::vector<Weight>& weigh
     return all;
 }
 
+#ifdef __x86_64__
+namespace {
+
+/// All of it in such instructions: without them comparing lanes of doubles takes most of the time.
+/// None of them multiplies and adds at once, so the numbers are the same.
+template<typename Real>
+__attribute__((target("avx2"), flatten)) FacilityRelaxed
+relaxWidely(const FacilityMatrix<Real>& matrix, FacilityPart<Real>& part, Weight upper, int steps,
+            const StopAfter& stop)
+{
+    return Subgradient<Real, widelySlacksOf<Real>>(matrix, part, upper).run(steps, stop);
+}
+
+} // namespace
+#endif
+
 template<typename Real>
 FacilityRelaxed relax(const FacilityMatrix<Real>& matrix, FacilityPart<Real>& part, Weight upper,
                       int steps, const StopAfter& stop)
 {
-    return Subgradient<Real>(matrix, part, upper).run(steps, stop);
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return relaxWidely<Real>(matrix, part, upper, steps, stop);
+#endif
+    return Subgradient<Real, slacksOf<Real>>(matrix, part, upper).run(steps, stop);
 }
 
 template class FacilityMatrix<float>;

@@ -47,6 +47,7 @@ struct FacilityPart
     std::vector<std::uint32_t> open;
     Weight fixed = 0; ///< the opening of those, and what they cost together above the sum
     Weight grown = 0;
+    std::size_t grownBy = SIZE_MAX; ///< so many were open when that was found; SIZE_MAX: not yet
     std::size_t openLeft = SIZE_MAX;
 };
 

@@ -189,10 +189,11 @@ Weight FacilitySearch<Real>::explore(Part part, Weight known, int steps)
     m_stopped = m_stopped || m_stop(nodeWork);
     if (m_stopped)
         return known;
-    if (m_problem.growth) {
+    if (m_problem.growth && part.grownBy != part.open.size()) {
         const Weight grown = m_problem.growth(idsOf(part));
         part.fixed += grown - part.grown;
         part.grown = grown;
+        part.grownBy = part.open.size();
     }
     const FacilityRelaxed relaxed = relax(*m_matrix, part, proven(), steps, m_stop);
     if (isCut(relaxed.bound))
@@ -344,6 +345,7 @@ template<typename Real>
 std::vector<std::size_t> FacilitySearch<Real>::idsOf(const Part& part) const
 {
     std::vector<std::size_t> ids;
+    ids.reserve(part.open.size());
     for (const std::uint32_t f : part.open)
         ids.push_back(m_core.ids[f]);
     return ids;

@@ -301,13 +301,14 @@ bool isGeneric(const Arrangement& arrangement, std::size_t choice)
 }
 
 EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::size_t choice,
-                    const PriceWeights& weights)
+                    const PriceWeights& weights, EntityModels& models)
 {
-    const TablePlan* table = tableOf(arrangement, choice);
-    const bool generic = table && table->generic;
-    const auto entities = table ? namedEntities(arrangement, *table) : std::vector<const Entity*>();
-    return {design, *arrangement.choices[choice].workload, weights,
-            std::make_shared<const Vocabulary>(entities, generic && arrangement.briefWords),
+    const EntityWorkload& workload = *arrangement.choices[choice].workload;
+    const bool generic = isGeneric(arrangement, choice);
+    return {design, workload, weights,
+            generic
+                ? models.words(arrangement.briefWords)
+                : std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity}),
             generic};
 }
 

@@ -15,6 +15,13 @@ double valueOf(const std::optional<Decimal>& value)
     return value ? value->toDouble() : 0;
 }
 
+bool hasRates(const Design& design)
+{
+    return std::all_of(
+        design.accessPatterns.begin(), design.accessPatterns.end(),
+        [](const AccessPattern& one) { return one.rate.averagePerSecond.has_value(); });
+}
+
 /// The design with a number for every rate: the one that is paid for.
 Design withRates(const Design& design, bool byPeak)
 {
@@ -42,7 +49,9 @@ void add(CostParts& cost, const UnitUsage& units, const std::optional<Decimal>& 
 CostParts monthlyCost(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
                       const PriceWeights& weights)
 {
-    const Usage usage = averageUsage(withRates(design, weights.byPeak), layout, plans);
+    const Usage usage = !weights.byPeak && hasRates(design)
+                            ? averageUsage(design, layout, plans)
+                            : averageUsage(withRates(design, weights.byPeak), layout, plans);
     CostParts cost;
     for (const TableUsage& table : usage.tables) {
         add(cost, table.units, table.storageBytes, weights);

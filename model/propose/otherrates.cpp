@@ -90,12 +90,12 @@ std::optional<Realised> OtherRates::atOwnRates(Assembly assembly, const std::str
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         EntityChoice& choice = arrangement.choices[c];
         choice.workload = &(*m_own.input().workloads)[c];
-        const EntityCosts costs = costsOf(m_own.design(), arrangement, c, m_own.input().weights);
+        const EntityCosts costs =
+            costsOf(m_own.design(), arrangement, c, m_own.input().weights, *m_own.input().models);
         if (!reprice(costs, arrangement.modes[c], assembly.limits.keyLimitShare, choice))
             return std::nullopt;
     }
-    if (sharesTooMuch(m_own.design(), arrangement, m_own.input().weights,
-                      assembly.limits.keyLimitShare))
+    if (sharesTooMuch(m_own.input(), arrangement, assembly.limits.keyLimitShare))
         return std::nullopt;
     Realised one = m_own.realise(assembly, id);
     one.proposal.estimatedUsd = one.proposal.monthlyUsd;

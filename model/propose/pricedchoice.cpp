@@ -1,10 +1,10 @@
 #include "model/propose/pricedchoice.h"
 
-#include "model/capacity/limits.h"
 #include "model/propose/facilitylocation.h"
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <limits>
 
 namespace infera::model::proposer {
@@ -16,10 +16,10 @@ constexpr double never = std::numeric_limits<double>::infinity();
 class Pricer
 {
 public:
-    Pricer(const EntityCosts& costs, std::vector<View> views, const std::vector<JoinMode>& modes,
-           double keyLimitShare)
+    Pricer(const EntityCosts& costs, std::vector<const View*> views,
+           const std::vector<JoinMode>& modes, const KeyLimit& limit)
         : m_costs(costs), m_workload(costs.workload()), m_views(std::move(views)), m_modes(modes),
-          m_keyLimitShare(keyLimitShare)
+          m_limit(limit)
     {}
 
     PricedChoice run()
@@ -34,29 +34,44 @@ public:
 private:
     const EntityCosts& m_costs;
     const EntityWorkload& m_workload;
-    std::vector<View> m_views;
+    std::vector<const View*> m_views;
+    std::deque<View> m_sharded; ///< those that got other shards than they came with
     const std::vector<JoinMode>& m_modes;
-    double m_keyLimitShare;
+    const KeyLimit& m_limit;
     PricedChoice m_choice;
 
-    [[nodiscard]] const View& base() const { return m_views.back(); }
+    [[nodiscard]] const View& base() const { return *m_views.back(); }
+
+    void shard(std::size_t v, int shards, bool calculated)
+    {
+        if (m_views[v]->shards == shards && m_views[v]->calculatedShards == calculated)
+            return;
+        View& view = m_sharded.emplace_back(*m_views[v]);
+        view.shards = shards;
+        view.calculatedShards = calculated;
+        m_views[v] = &view;
+    }
 
     void price()
     {
         m_choice = {};
         m_choice.itemBytes = m_costs.itemBytes(base());
-        for (View& view : m_views) {
-            if (view.kind == ViewKind::Local)
-                view = besideBase(std::move(view), base());
+        m_choice.viewUsd.reserve(m_views.size());
+        m_choice.shards.reserve(m_views.size());
+        m_choice.servedBy.reserve(m_workload.needs.size());
+        m_choice.needUsd.reserve(m_workload.needs.size());
+        for (std::size_t v = 0; v < m_views.size(); ++v) {
+            if (m_views[v]->kind == ViewKind::Local)
+                shard(v, base().shards, base().shards > 1); // as besideBase()
         }
         for (std::size_t v = 0; v + 1 < m_views.size(); ++v)
-            m_choice.itemBytes += m_costs.addedBytes(m_views[v]);
+            m_choice.itemBytes += m_costs.addedBytes(*m_views[v]);
         for (std::size_t v = 0; v < m_views.size(); ++v) {
             const bool isBase = v + 1 == m_views.size();
             m_choice.viewUsd.push_back(
                 isBase ? m_costs.baseUsd(base(), m_choice.itemBytes)
-                       : m_costs.indexUsd(base(), m_views[v], m_choice.itemBytes));
-            m_choice.shards.push_back(m_views[v].shards);
+                       : m_costs.indexUsd(base(), *m_views[v], m_choice.itemBytes));
+            m_choice.shards.push_back(m_views[v]->shards);
             m_choice.usd += m_choice.viewUsd.back();
         }
         for (std::size_t n = 0; n < m_workload.needs.size(); ++n)
@@ -78,11 +93,11 @@ private:
         // The base first: what costs the same is served there.
         for (std::size_t i = 0; i < m_views.size(); ++i) {
             const std::size_t v = i == 0 ? m_views.size() - 1 : i - 1;
-            const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
-            if (!fit || !allowsMode(m_views[v], need, m_modes[n]))
+            const std::optional<Fit>& fit = m_costs.facts(*m_views[v]).fits[n];
+            if (!fit || !allowsMode(*m_views[v], need, m_modes[n]))
                 continue;
             const double usd =
-                m_costs.readUsd(base(), m_views[v], need, *fit, m_choice.itemBytes, wholeItem);
+                m_costs.readUsd(base(), *m_views[v], need, *fit, m_choice.itemBytes, wholeItem);
             const bool filtered = fit->needsFilter() || !fit->ordered;
             if (usd < least || (usd == least && leastFiltered && !filtered)) {
                 least = usd;
@@ -106,7 +121,7 @@ private:
     [[nodiscard]] bool needsItem(const Write& write) const
     {
         return std::any_of(m_views.begin(), m_views.end() - 1,
-                           [&](const View& index) { return m_costs.needsItemFor(write, index); });
+                           [&](const View* index) { return m_costs.needsItemFor(write, *index); });
     }
 
     /// Reads of one key beyond the limit spread over more shards, unless each shard would be asked
@@ -120,20 +135,19 @@ private:
             if (by == PricedChoice::unservedNeed)
                 continue;
             const std::size_t v = by == PricedChoice::baseView ? m_views.size() - 1 : by;
-            const std::optional<Fit>& fit = m_costs.facts(m_views[v]).fits[n];
+            const std::optional<Fit>& fit = m_costs.facts(*m_views[v]).fits[n];
             const Need& need = m_workload.needs[n];
             joined[v] = joined[v] || m_modes[n] != JoinMode::Separate;
             if (!fit || !dividesReads(need, *fit) || m_choice.needUsd[n] == 0)
                 continue;
-            load[v] += m_costs.peakKeyReads(base(), m_views[v], need, *fit, m_choice.itemBytes);
+            load[v] += m_costs.peakKeyReads(base(), *m_views[v], need, *fit, m_choice.itemBytes);
         }
         bool spread = false;
         for (std::size_t v = 0; v < m_views.size(); ++v) {
-            const int shards = shardsForReads(m_costs, m_views[v], load[v], m_keyLimitShare);
-            if (joined[v] || shards == m_views[v].shards)
+            const int shards = shardsForReads(m_costs, *m_views[v], load[v], m_limit);
+            if (joined[v] || shards == m_views[v]->shards)
                 continue;
-            m_views[v].shards = shards;
-            m_views[v].calculatedShards = v + 1 == m_views.size();
+            shard(v, shards, v + 1 == m_views.size());
             spread = true;
         }
         return spread;
@@ -148,10 +162,10 @@ bool sameSet(std::vector<std::string> a, const std::vector<std::string>& sorted)
 
 } // namespace
 
-PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
-                         const std::vector<JoinMode>& modes, double keyLimitShare)
+PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> views,
+                         const std::vector<JoinMode>& modes, const KeyLimit& limit)
 {
-    return Pricer(costs, std::move(views), modes, keyLimitShare).run();
+    return Pricer(costs, std::move(views), modes, limit).run();
 }
 
 bool dividesReads(const Need& need, const Fit& fit)
@@ -176,25 +190,26 @@ bool allowsMode(const View& view, const Need& need, JoinMode mode)
            view.when.empty() && sameSet(view.partition, need.equal);
 }
 
-int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load, double limit)
+int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load,
+              const KeyLimit& limit)
 {
-    if (load.on(1) <= limit || costs.partition(view).identifies)
+    if (costs.partition(view).identifies || limit.allowsWrites(load.on(1)))
         return 1;
-    if (const std::optional<int> shards = shardsWithin(load, shardRoom * limit))
+    if (const std::optional<int> shards = shardsWithin(load, shardRoom * limit.writes()))
         return *shards;
-    return load.divisible <= limit
+    return load.divisible <= limit.writes()
                ? 1
-               : shardsWithin({load.divisible, 0}, shardRoom * limit).value_or(shardsMax);
+               : shardsWithin({load.divisible, 0}, shardRoom * limit.writes()).value_or(shardsMax);
 }
 
 int shardsForReads(const EntityCosts& costs, const View& view, const KeyUnits& reads,
-                   double keyLimitShare)
+                   const KeyLimit& limit)
 {
-    const double limit = capacity::partitionReadUnitsPerSecondMax * keyLimitShare;
-    if (view.kind == ViewKind::Local || reads.on(1) <= limit || costs.partition(view).identifies)
+    if (view.kind == ViewKind::Local || costs.partition(view).identifies ||
+        limit.allowsReads(reads.on(1)))
         return view.shards;
     // Where shards do not help, more of them are only more requests.
-    return std::max(view.shards, shardsWithin(reads, shardRoom * limit).value_or(1));
+    return std::max(view.shards, shardsWithin(reads, shardRoom * limit.reads()).value_or(1));
 }
 
 } // namespace infera::model::proposer

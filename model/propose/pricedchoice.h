@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/propose/costs.h"
+#include "model/propose/keylimit.h"
 
 #include <cstdint>
 #include <vector>
@@ -32,9 +33,8 @@ struct PricedChoice
 };
 
 /// `views` are the indexes and, last, the base; their shards count as the least.
-/// `keyLimitShare`: see SelectionLimits.
-[[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<View> views,
-                                       const std::vector<JoinMode>& modes, double keyLimitShare);
+[[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> views,
+                                       const std::vector<JoinMode>& modes, const KeyLimit& limit);
 
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);
@@ -49,11 +49,11 @@ struct PricedChoice
 /// where one item alone is above it, as many as the rest needs. 1 when it is below without, or when
 /// one item alone has each key.
 [[nodiscard]] int shardsFor(const EntityCosts& costs, const View& view, const KeyUnits& load,
-                            double limit);
+                            const KeyLimit& limit);
 
 /// Shards of a view for reads of one key, never fewer than it has: more spread what is beyond the
 /// limit, unless each of them would be asked for as much again.
 [[nodiscard]] int shardsForReads(const EntityCosts& costs, const View& view, const KeyUnits& reads,
-                                 double keyLimitShare);
+                                 const KeyLimit& limit);
 
 } // namespace infera::model::proposer

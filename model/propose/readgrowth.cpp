@@ -7,16 +7,25 @@ namespace infera::model::proposer {
 
 ReadGrowth::ReadGrowth(const CandidateIndexes& all, std::size_t needs, const View& base,
                        double baseBytes, const std::vector<CandidateIndex>& indexes)
-    : m_all(all), m_needs(needs), m_base(base), m_baseBytes(baseBytes), m_indexes(indexes)
+    : m_all(all), m_base(base), m_baseBytes(baseBytes), m_indexes(indexes), m_needs(needs)
 {
-    for (std::size_t n = 0; n < needs; ++n)
-        m_onBase.push_back(all.onBase(base, n, baseBytes));
-}
-
-/// What the sum counts for a need by the base (0) or an index (from 1 on).
-Weight ReadGrowth::served(std::size_t need, std::size_t place) const
-{
-    return place == 0 ? m_onBase[need] : m_indexes[place - 1].serving[need];
+    for (std::size_t n = 0; n < needs; ++n) {
+        NeedCosts& costs = m_needs[n];
+        costs.onBase = all.onBase(base, n, baseBytes);
+        const auto add = [&](std::size_t place, Weight served, bool isSteady) {
+            if (served >= unservedWeight())
+                return;
+            if (isSteady)
+                costs.leastSteady = std::min(costs.leastSteady, served);
+            else
+                costs.growing.push_back({place, served});
+        };
+        add(0, costs.onBase, all.isKnownOnBase(base, n));
+        for (std::size_t v = 0; v < indexes.size(); ++v) {
+            const CandidateIndex& one = indexes[v];
+            add(v + 1, one.serving[n], all.isSteady(base, one.view, n, baseBytes + one.addedBytes));
+        }
+    }
 }
 
 double ReadGrowth::usd(const std::vector<std::size_t>& open) const
@@ -31,39 +40,41 @@ double ReadGrowth::usd(const std::vector<std::size_t>& open) const
     const int whole = static_cast<int>(std::floor(bytes - own));
     if (whole <= 0)
         return 0;
-    const std::vector<Weight>& after = costsAt(whole);
-    const std::size_t places = m_indexes.size() + 1;
     Weight sum = 0;
-    for (std::size_t n = 0; n < m_needs; ++n) {
+    for (std::size_t n = 0; n < m_needs.size(); ++n) {
+        const NeedCosts& costs = m_needs[n];
         // The sum counts no more for the need than this, and than where it is served in the end.
-        Weight known = m_onBase[n];
+        Weight known = costs.onBase;
         for (const std::size_t v : open)
             known = std::min(known, m_indexes[v].serving[n]);
-        if (known >= unservedWeight())
+        if (known >= unservedWeight() || costs.leastSteady <= known)
             continue;
-        Weight least = unservedWeight();
-        for (std::size_t p = 0; p < places; ++p) {
-            if (served(n, p) < unservedWeight())
-                least = std::min(least, after[n * places + p] - std::min(served(n, p), known));
-        }
+        Weight least =
+            costs.leastSteady < unservedWeight() ? costs.leastSteady - known : unservedWeight();
+        const std::vector<Weight>& after = costsAt(whole, n);
+        for (std::size_t k = 0; k < after.size(); ++k)
+            least = std::min(least, after[k] - std::min(costs.growing[k].served, known));
         sum += std::max<Weight>(least, 0);
     }
     return usdOf(sum);
 }
 
-const std::vector<Weight>& ReadGrowth::costsAt(int bytes) const
+const std::vector<Weight>& ReadGrowth::costsAt(int bytes, std::size_t need) const
 {
     const auto [found, isNew] = m_known.try_emplace(bytes);
-    std::vector<Weight>& costs = found->second;
-    for (std::size_t n = 0; isNew && n < m_needs; ++n) {
-        costs.push_back(m_onBase[n] < unservedWeight()
-                            ? m_all.onBase(m_base, n, m_baseBytes + bytes)
-                            : unservedWeight());
-        for (const CandidateIndex& one : m_indexes)
-            costs.push_back(
-                one.serving[n] < unservedWeight()
-                    ? m_all.serving(m_base, one.view, n, m_baseBytes + one.addedBytes + bytes)
-                    : unservedWeight());
+    if (isNew)
+        found->second.resize(m_needs.size());
+    std::vector<Weight>& costs = found->second[need];
+    if (!costs.empty())
+        return costs;
+    for (const Growing& one : m_needs[need].growing) {
+        if (one.place == 0) {
+            costs.push_back(m_all.onBase(m_base, need, m_baseBytes + bytes));
+            continue;
+        }
+        const CandidateIndex& index = m_indexes[one.place - 1];
+        costs.push_back(
+            m_all.serving(m_base, index.view, need, m_baseBytes + index.addedBytes + bytes));
     }
     return costs;
 }

@@ -2,7 +2,7 @@
 
 #include "model/propose/candidateindexes.h"
 
-#include <map>
+#include <unordered_map>
 #include <vector>
 
 namespace infera::model::proposer {
@@ -20,18 +20,29 @@ public:
     [[nodiscard]] double usd(const std::vector<std::size_t>& open) const;
 
 private:
+    /// The base or an index that answers a need, the dearer the larger the items are.
+    struct Growing
+    {
+        std::size_t place = 0; ///< 0: the base; else the index before it
+        Weight served = 0;     ///< what the sum counts
+    };
+    struct NeedCosts
+    {
+        Weight onBase = 0;
+        Weight leastSteady = unservedWeight(); ///< of what costs the same however large they are
+        std::vector<Growing> growing;
+    };
+
     const CandidateIndexes& m_all;
-    std::size_t m_needs;
     const View& m_base;
     double m_baseBytes;
     const std::vector<CandidateIndex>& m_indexes;
-    std::vector<Weight> m_onBase; ///< by need
-    /// By whole bytes: what each need costs by the base and by each index, on items that much
-    /// larger.
-    mutable std::map<int, std::vector<Weight>> m_known;
+    std::vector<NeedCosts> m_needs;
+    /// By whole bytes and need: what it costs by each that grows, on items that much larger. Kept
+    /// for as long as this.
+    mutable std::unordered_map<int, std::vector<std::vector<Weight>>> m_known;
 
-    [[nodiscard]] const std::vector<Weight>& costsAt(int bytes) const;
-    [[nodiscard]] Weight served(std::size_t need, std::size_t place) const;
+    [[nodiscard]] const std::vector<Weight>& costsAt(int bytes, std::size_t need) const;
 };
 
 } // namespace infera::model::proposer

@@ -34,13 +34,16 @@ double estimatedUsd(const Assembly& assembly)
 
 } // namespace
 
-Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights)
+Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
+              SearchMemo& memo)
 {
-    Weighed weighed;
-    PlanSet planned = planAll(design, layout);
-    weighed.unserved = std::move(planned.unserved);
-    weighed.plans = std::move(planned.plans);
-    evaluatePlans(design, layout, weighed.plans, weighed.incomplete);
+    const PlannedLayout& known = memo.planned(layout, [&] {
+        PlanSet all = planAll(design, layout);
+        PlannedLayout planned{std::move(all.plans), std::move(all.unserved), {}};
+        evaluatePlans(design, layout, planned.plans, planned.incomplete);
+        return planned;
+    });
+    Weighed weighed{known.plans, known.unserved, known.incomplete, {}, {}};
     weighed.parts = monthlyCost(design, layout, weighed.plans, weights);
     return weighed;
 }

@@ -28,8 +28,9 @@ struct Weighed
     std::optional<double> hotKeyRisk; ///< once somebody asked
 };
 
-[[nodiscard]] Weighed weigh(const Design& design, const Layout& layout,
-                            const PriceWeights& weights);
+/// `memo` is of the design.
+[[nodiscard]] Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
+                            SearchMemo& memo);
 
 /// `layout` is that of the assembly.
 [[nodiscard]] Realised realise(const Design& design, const Assembly& assembly, Layout layout,

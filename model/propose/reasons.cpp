@@ -122,7 +122,7 @@ std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, st
     const EntityChoice& choice = arrangement.choices[c];
     if (other.weight >= choice.weight)
         return {};
-    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights);
+    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights, *input.models);
     if (concentratedKeys(costs, other) > concentratedKeys(costs, choice))
         return "puts more of the load on one key";
     if (other.indexes.size() > choice.indexes.size())

@@ -50,11 +50,12 @@ std::vector<LayoutStrategy> strategiesOf(const Target& target)
 Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& memo,
                WorkLimit& work, const Search* own, double factor)
     : m_design(design), m_options(options), m_work(work), m_own(own), m_factor(factor),
-      m_workloads(proposer::workloads(design))
+      m_workloads(proposer::workloads(design)), m_models(design, m_workloads, options.weights)
 {
     memo.begin(design, options.weights);
     m_input.design = &design;
     m_input.memo = &memo;
+    m_input.models = &m_models;
     m_input.copies = strongCopies(design, m_workloads, options.weights);
     m_input.workloads = kept(withoutCopied(m_workloads, m_input.copies));
     m_input.weights = options.weights;
@@ -93,7 +94,9 @@ Weighed& Search::weighed(const Layout& layout) const
     });
     if (found != m_weighed.end())
         return found->second;
-    return m_weighed.emplace_back(layout.tables, weigh(m_design, layout, m_options.weights)).second;
+    return m_weighed
+        .emplace_back(layout.tables, weigh(m_design, layout, m_options.weights, *m_input.memo))
+        .second;
 }
 
 std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::string& id) const

@@ -56,6 +56,7 @@ private:
     mutable std::deque<std::pair<std::vector<Table>, Weighed>> m_weighed;
     std::vector<EntityWorkload> m_workloads;
     std::deque<std::vector<EntityWorkload>> m_kept;
+    EntityModels m_models;
     AssemblyInput m_input;
 };
 

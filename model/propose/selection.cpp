@@ -1,7 +1,7 @@
 #include "model/propose/selection.h"
 
 #include "model/propose/candidateindexes.h"
-#include "model/propose/readgrowth.h"
+#include "model/propose/growth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,6 +53,7 @@ public:
         best.bound = std::min(bound, best.weight);
         best.proven = proven;
         best.nodes = nodes;
+        best.loads = m_all.keyLimit().measured();
         return best;
     }
 
@@ -133,13 +134,13 @@ private:
                 continue;
             const double bytes = m_costs.itemBytes(candidate);
             const KeyUnits own = m_costs.peakKeyWrites(candidate, candidate, bytes);
-            std::set<int> shards{shardsFor(m_costs, candidate, own, m_all.writeLimit())};
+            std::set<int> shards{shardsFor(m_costs, candidate, own, m_all.keyLimit())};
             for (const View& one : m_candidates.indexes) {
                 if (one.kind != ViewKind::Local || !CandidateIndexes::sortsAnew(candidate, one))
                     continue;
                 KeyUnits both = own;
                 both += m_costs.peakKeyWrites(candidate, one, bytes);
-                shards.insert(shardsFor(m_costs, candidate, both, m_all.writeLimit()));
+                shards.insert(shardsFor(m_costs, candidate, both, m_all.keyLimit()));
             }
             for (const int count : shards) {
                 View& base = all.emplace_back(candidate);
@@ -197,10 +198,8 @@ private:
         };
         problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
         problem.cutoff = cutoff - fixed;
-        const ReadGrowth reads(m_all, needs, base, baseBytes, indexes);
-        problem.growth = [&](const std::vector<std::size_t>& open) {
-            return growth(base, baseBytes, indexes, open, reads);
-        };
+        const Growth growth(m_costs, m_all, base, baseBytes, indexes);
+        problem.growth = [&](const std::vector<std::size_t>& open) { return growth.weight(open); };
         FacilitySolution solution = solve(problem, m_limits.stop);
         solution.open = withPinned(std::move(solution.open));
         solution.cost += fixed;
@@ -286,35 +285,15 @@ private:
         return sum;
     }
 
-    /// The keys of each index are in the items, and so in the entries of the others.
-    [[nodiscard]] Weight growth(const View& base, double baseBytes,
-                                const std::vector<CandidateIndex>& indexes,
-                                const std::vector<std::size_t>& open, const ReadGrowth& reads) const
-    {
-        double bytes = baseBytes;
-        for (const std::size_t v : open)
-            bytes += indexes[v].addedBytes;
-        double usd = m_costs.baseUsd(base, bytes) - m_costs.baseUsd(base, baseBytes);
-        usd += reads.usd(open);
-        for (const std::size_t v : open) {
-            const View& view = indexes[v].view;
-            const double alone = baseBytes + indexes[v].addedBytes;
-            usd += m_costs.indexUsd(base, view, bytes) - m_costs.indexUsd(base, view, alone) -
-                   m_costs.addedStorageUsd(view);
-        }
-        // Rounded down, so that a bound stays one.
-        constexpr double certain = 1 - 1e-9;
-        return usd > 0 ? weightOf(usd * certain, 0) : 0;
-    }
-
     [[nodiscard]] PricedChoice priced(const View& base, const std::vector<CandidateIndex>& indexes,
                                       const std::vector<std::size_t>& open) const
     {
-        std::vector<View> views;
+        std::vector<const View*> views;
+        views.reserve(open.size() + 1);
         for (const std::size_t v : open)
-            views.push_back(indexes[v].view);
-        views.push_back(base);
-        return priceChoice(m_costs, std::move(views), m_modes, m_limits.keyLimitShare);
+            views.push_back(&indexes[v].view);
+        views.push_back(&base);
+        return priceChoice(m_costs, std::move(views), m_modes, m_all.keyLimit());
     }
 
     [[nodiscard]] Weight exactWeight(const View& base, const std::vector<CandidateIndex>& indexes,

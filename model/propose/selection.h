@@ -25,6 +25,8 @@ struct EntityChoice
     bool proven = false; ///< no choice costs less by more than the tolerance
     bool feasible = false; ///< some base allows the join modes
     std::size_t nodes = 0;
+    MeasuredLoads loads;    ///< of the search that found it
+    std::uint64_t work = 0; ///< of that search, in units of WorkLimit
 
     static constexpr std::size_t baseView = PricedChoice::baseView;
     static constexpr std::size_t unservedNeed = PricedChoice::unservedNeed;

@@ -86,8 +86,7 @@ bool isTooMuchTogether(const std::vector<ViewLoad>& loads, double share)
            });
 }
 
-bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
-                   const PriceWeights& weights, double share)
+bool sharesTooMuch(const AssemblyInput& input, const Arrangement& arrangement, double share)
 {
     for (const TablePlan& table : arrangement.tables) {
         std::map<std::vector<std::string>, std::vector<std::size_t>> sharing;
@@ -103,7 +102,8 @@ bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
             std::vector<ViewLoad> together;
             for (const std::size_t c : choices)
                 together.push_back(
-                    loadOf(costsOf(design, arrangement, c, weights), arrangement.choices[c]));
+                    loadOf(costsOf(*input.design, arrangement, c, input.weights, *input.models),
+                           arrangement.choices[c]));
             if (isTooMuchTogether(together, share))
                 return true;
         }

@@ -25,8 +25,8 @@ struct ViewLoad
 /// whether they do though each alone does not.
 [[nodiscard]] bool isTooMuchTogether(const std::vector<ViewLoad>& loads, double share);
 /// Whether they do anywhere in the tables of an arrangement.
-[[nodiscard]] bool sharesTooMuch(const Design& design, const Arrangement& arrangement,
-                                 const PriceWeights& weights, double share);
+[[nodiscard]] bool sharesTooMuch(const AssemblyInput& input, const Arrangement& arrangement,
+                                 double share);
 
 /// Entities of one table whose keys are of the same attributes have their items under the same
 /// values. Where that is more than `share` of a partition for one key those that no pattern reads

@@ -67,16 +67,23 @@ double spreadingAllowanceUsd(double entityUsd)
 EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates,
                           const std::vector<JoinMode>& modes, const SelectionLimits& limits)
 {
+    std::uint64_t work = 0;
     SelectionLimits without = limits;
+    without.stop = [&](std::uint64_t units) {
+        work += units;
+        return limits.stop(units);
+    };
     without.fewerIndexesUsd = allowanceUsd;
     const EntityChoice least = selectViews(costs, candidates, modes, without);
     EntityChoice choice = least;
+    MeasuredLoads loads = least.loads;
     for (std::size_t v = 0; v < least.indexes.size(); ++v) {
         const View& view = least.indexes[v];
         if (!view.pinnedIndex.empty() || !isConcentrated(costs, view))
             continue;
         SelectionLimits further = withoutConcentrated(costs, candidates, least, v, without);
         EntityChoice other = selectViews(costs, candidates, modes, further);
+        loads.add(other.loads);
         if (!isAsGood(other, choice, least) ||
             concentratedKeys(costs, other) >= concentratedKeys(costs, choice))
             continue;
@@ -86,6 +93,8 @@ EntityChoice selectSpread(const EntityCosts& costs, const Candidates& candidates
         choice.proven = least.proven;
         without = std::move(further);
     }
+    choice.loads = loads;
+    choice.work = work;
     return choice;
 }
 

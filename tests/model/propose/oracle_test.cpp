@@ -62,9 +62,11 @@ private:
     void tryFrom(std::size_t at)
     {
         constexpr std::size_t indexesMax = 3;
-        std::vector<View> views = m_chosen;
-        views.push_back(m_base);
-        m_least = std::min(m_least, priceChoice(m_costs, views, m_modes, noLimit).usd);
+        std::vector<const View*> views;
+        for (const View& one : m_chosen)
+            views.push_back(&one);
+        views.push_back(&m_base);
+        m_least = std::min(m_least, priceChoice(m_costs, views, m_modes, KeyLimit(noLimit)).usd);
         for (std::size_t i = at; i < m_indexes.size() && m_chosen.size() < indexesMax; ++i) {
             if (repeatsBase(m_indexes[i]))
                 continue;

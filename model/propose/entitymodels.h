@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/propose/candidates.h"
+#include "model/propose/costs.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace infera::model::proposer {
+
+/// What a search knows of each entity before it chooses: the candidates and what they cost, made
+/// once they are asked for. It belongs to one Search and ends with it: the design, the workloads
+/// and the prices are the same all that time. The views that are asked about have to be candidates
+/// of the workload itself, because facts are kept by their ids.
+class EntityModels
+{
+public:
+    /// `entities`: those whose words stand in keys of tables of several entities. The design is
+    /// referred to.
+    EntityModels(const Design& design, const std::vector<EntityWorkload>& entities,
+                 const PriceWeights& weights);
+
+    /// Of all entities; `brief`: see Vocabulary.
+    [[nodiscard]] const std::shared_ptr<const Vocabulary>& words(bool brief);
+    [[nodiscard]] const Candidates& candidates(const EntityWorkload& workload);
+    /// `generic`: see EntityCosts; without that there are no words that could be brief.
+    [[nodiscard]] const EntityCosts& costs(const EntityWorkload& workload, bool generic,
+                                           bool brief);
+
+private:
+    struct Known
+    {
+        std::optional<Candidates> candidates;
+        std::unique_ptr<EntityCosts> natural;
+        std::unique_ptr<EntityCosts> generic[2]; ///< with words in full, and brief
+    };
+
+    const Design& m_design;
+    PriceWeights m_weights;
+    std::vector<const Entity*> m_entities;
+    std::shared_ptr<const Vocabulary> m_words[2]; ///< in full, and brief
+    std::map<const EntityWorkload*, Known> m_known;
+};
+
+} // namespace infera::model::proposer
