@@ -263,15 +263,21 @@ private:
         });
     }
 
+    /// With all of `sort`, or without its tail where that cannot be followed by the identity.
     void offerBase(const Need& need, const Names& partition, Names sort, const Names& tail)
     {
-        appendMissing(sort, partition, m_workload.entity->key);
+        Names whole = sort;
+        appendMissing(whole, partition, m_workload.entity->key);
+        if (!tailMayBeFollowed(tail, whole)) {
+            std::erase_if(sort, [&](const std::string& one) { return contains(tail, one); });
+            whole = sort;
+            appendMissing(whole, partition, m_workload.entity->key);
+        }
+        const auto isSorted = [&](const std::string& one) { return contains(whole, one); };
         const bool isScan =
-            partition.empty() &&
-            !std::all_of(need.exists.begin(), need.exists.end(),
-                         [&](const std::string& one) { return contains(sort, one); });
-        if (!isScan && tailMayBeFollowed(tail, sort) && fitsKeys(partition, sort))
-            addBase(&need, partition, sort);
+            partition.empty() && !std::all_of(need.exists.begin(), need.exists.end(), isSorted);
+        if (!isScan && fitsKeys(partition, whole))
+            addBase(&need, partition, whole);
     }
 
     [[nodiscard]] double bytesOf(const Names& names) const
@@ -332,15 +338,18 @@ private:
             m_candidates.indexes.push_back(std::move(view));
     }
 
-    /// Beside each index of some of the items whose partition key is updated: one for which an
-    /// update of that reads nothing before, though its other key attribute may take more bytes.
+    /// Beside each index of some of the items: one for which an update that changes its partition
+    /// key or whether an item is in it reads nothing before, though its other key attribute may
+    /// take more bytes.
     void offerConditionsApart()
     {
         const auto isChanged = [&](const std::string& one) { return m_workload.isChanged(one); };
+        const auto mayChange = [&](const WhereCondition& one) { return isChanged(one.attribute); };
         std::vector<View> apart;
         for (const View& view : m_candidates.indexes) {
             if (view.kind == ViewKind::Global && !view.when.empty() && !view.sort.empty() &&
-                std::any_of(view.partition.begin(), view.partition.end(), isChanged))
+                (std::any_of(view.partition.begin(), view.partition.end(), isChanged) ||
+                 std::any_of(view.when.begin(), view.when.end(), mayChange)))
                 apart.push_back(view);
         }
         for (View& view : apart) {
@@ -530,14 +539,13 @@ Names ownWithAnyShards(const EntityCosts& costs, View view)
 }
 
 /// What an index has to hold for a need beside the keys, so that nothing is fetched: what it
-/// returns, and what the query filters by or the program sorts by.
+/// returns, and what the query filters by or the program sorts by; for whole items only these, so
+/// that no more is fetched than passes.
 Names wantedBy(const Entity& entity, const Need& need, const Fit& fit)
 {
     Names wanted;
     if (need.returns.kind == ReturnsKind::Attributes)
         wanted = need.returns.attributes;
-    if (need.returns.kind == ReturnsKind::All)
-        return wanted;
     if (need.returns.kind == ReturnsKind::Keys)
         wanted = entity.key;
     appendMissing(wanted, {}, fit.filtered);

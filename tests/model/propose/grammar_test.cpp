@@ -223,11 +223,18 @@ private:
 
     void offerWhen(View view, const WhereCondition& condition)
     {
+        if (condition.comparison == Comparison::Exists &&
+            m_workload.isAlwaysPresent(condition.attribute))
+            return;
         if (contains(view.partition, condition.attribute) ||
             contains(view.sort, condition.attribute))
             return;
         view.when.push_back(condition);
         add(view);
+        const auto isChanged = [&](const std::string& one) { return m_workload.isChanged(one); };
+        if (!isChanged(condition.attribute) &&
+            std::none_of(view.partition.begin(), view.partition.end(), isChanged))
+            return;
         view.conditionApart = true;
         add(view);
     }
@@ -241,15 +248,15 @@ private:
         const bool identifies = std::all_of(key.begin(), key.end(), [&](const std::string& one) {
             return contains(view.partition, one) || contains(view.sort, one);
         });
-        const auto stays = [&](const std::string& one) {
-            return m_workload.isAlwaysPresent(one) && !m_workload.isChanged(one);
-        };
+        const auto mayBe = [&](const std::string& one) { return stays(one); };
         if (!identifies || !view.when.empty() || view.partition.empty() ||
-            !std::all_of(view.partition.begin(), view.partition.end(), stays) ||
-            !std::all_of(view.sort.begin(), view.sort.end(), stays))
+            !std::all_of(view.partition.begin(), view.partition.end(), mayBe) ||
+            !std::all_of(view.sort.begin(), view.sort.end(), mayBe))
             return;
         view.kind = ViewKind::Base;
-        addTo(m_all.bases, view);
+        if (std::any_of(m_workload.needs.begin(), m_workload.needs.end(),
+                        [&](const Need& need) { return isMadeFor(view, need); }))
+            addTo(m_all.bases, view);
     }
 
     /// All of the key answers the need, and what it leaves to a filter or to the program is changed
@@ -263,16 +270,35 @@ private:
             return false;
         // A sort key serves one range, or the order.
         const bool sorts = found->rangeByKey || (need.order && found->ordered);
+        const bool isBase = view.kind == ViewKind::Base;
         const auto mayBeLeftOut = [&](const std::string& one) {
-            return m_workload.isChanged(one) || (sorts && isRanged(need, one));
+            return m_workload.isChanged(one) || (sorts && isRanged(need, one)) ||
+                   (isBase && (!stays(one) || !mayBeFollowed(one)));
         };
         if (!std::all_of(found->filtered.begin(), found->filtered.end(), mayBeLeftOut) ||
             !(found->ordered || mayBeLeftOut(need.order->attribute)))
             return false;
         std::size_t used = found->keyEqual.size() - view.partition.size();
-        if (used < view.sort.size() && isAskedFor(need, view.sort[used]))
+        if (used < view.sort.size() && isAskedFor(need, view.sort[used])) {
+            if (used + 1 < view.sort.size() && !mayBeFollowed(view.sort[used]))
+                return false;
+            ++used;
+        }
+        while (isBase && used < view.sort.size() && m_workload.isKey(view.sort[used]))
             ++used;
         return used == view.sort.size();
+    }
+
+    /// A table key may have it.
+    [[nodiscard]] bool stays(const std::string& one) const
+    {
+        return m_workload.isAlwaysPresent(one) && !m_workload.isChanged(one);
+    }
+
+    /// Texts of changing length do not sort by value when more follows them.
+    [[nodiscard]] bool mayBeFollowed(const std::string& one) const
+    {
+        return hasFixedLength(*m_workload.entity->attribute(one));
     }
 
     /// What the need gives by value is said by the conditions of the view.
@@ -284,9 +310,9 @@ private:
         });
     }
 
-    static bool isAskedFor(const Need& need, const std::string& attribute)
+    [[nodiscard]] bool isAskedFor(const Need& need, const std::string& attribute) const
     {
-        return contains(need.exists, attribute) ||
+        return (contains(need.exists, attribute) && !m_workload.isAlwaysPresent(attribute)) ||
                (need.order && need.order->attribute == attribute) || isRanged(need, attribute);
     }
 
@@ -341,7 +367,7 @@ void expectNoneCheaper(const Design& design, bool generic, const std::string& ro
 /// INFERA_GRAMMAR_ROUNDS: more of them than the few of every test run.
 int rounds()
 {
-    constexpr int ofEveryRun = 24;
+    constexpr int ofEveryRun = 150;
     const char* const asked = std::getenv("INFERA_GRAMMAR_ROUNDS");
     return asked ? std::max(ofEveryRun, std::atoi(asked)) : ofEveryRun;
 }
@@ -358,7 +384,7 @@ TEST(Grammar, leavesOutNoKeyThatWouldBeCheaper)
         for (const bool generic : {false, true})
             expectNoneCheaper(design, generic, "round " + std::to_string(round));
     }
-    EXPECT_GE(tried, 20);
+    EXPECT_GE(tried, 100);
 }
 
 } // namespace
