@@ -226,7 +226,7 @@ Result<RunResult> run(const model::Design& design, const RunOptions& options, Pr
     result.proposals = std::move(*proposals);
     for (const model::Proposal& proposal : result.proposals.set.proposals) {
         if (progress.cancelled())
-            return failure("cancelled", "The run was cancelled before it had simulated anything.");
+            break;
         auto cost = averageCost(design, proposal, options.pricing);
         result.proposalCosts.push_back(cost ? std::optional(*std::move(cost)) : std::nullopt);
     }

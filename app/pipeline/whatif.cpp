@@ -23,13 +23,16 @@ void planAgain(Scenario& scenario)
 
 using Figure = std::function<double(const engine::SimulationResult&)>;
 
-template<typename Of>
-double sumOver(const std::vector<engine::PatternResult>& patterns, Of of)
+/// The sum of a member over patterns or tables, whole numbers and fractions alike.
+template<typename Of, typename Number>
+Figure sumOver(std::vector<Of> engine::SimulationResult::*all, Number Of::*member)
 {
-    double sum = 0;
-    for (const engine::PatternResult& one : patterns)
-        sum += static_cast<double>(of(one));
-    return sum;
+    return [=](const engine::SimulationResult& result) {
+        double sum = 0;
+        for (const Of& one : result.*all)
+            sum += static_cast<double>(one.*member);
+        return sum;
+    };
 }
 
 /// The figures that comparisons show, in their order.
@@ -37,36 +40,16 @@ const std::vector<std::pair<std::string, Figure>>& figures()
 {
     using Result = engine::SimulationResult;
     using Pattern = engine::PatternResult;
+    using Table = engine::TableResult;
     static const std::vector<std::pair<std::string, Figure>> all = {
         {"requests", [](const Result& one) { return static_cast<double>(one.requests); }},
         {"throttled", [](const Result& one) { return static_cast<double>(one.throttled); }},
-        {"retried",
-         [](const Result& one) {
-             return sumOver(one.patterns, [](const Pattern& p) { return p.retried; });
-         }},
-        {"failed",
-         [](const Result& one) {
-             return sumOver(one.patterns, [](const Pattern& p) { return p.failed; });
-         }},
-        {"conflicts",
-         [](const Result& one) {
-             return sumOver(one.patterns, [](const Pattern& p) { return p.conflicts; });
-         }},
-        {"read_units",
-         [](const Result& one) {
-             return sumOver(one.patterns, [](const Pattern& p) { return p.readUnits; });
-         }},
-        {"write_units",
-         [](const Result& one) {
-             return sumOver(one.patterns, [](const Pattern& p) { return p.writeUnits; });
-         }},
-        {"partitions",
-         [](const Result& one) {
-             double sum = 0;
-             for (const engine::TableResult& table : one.tables)
-                 sum += static_cast<double>(table.partitionsEnd);
-             return sum;
-         }},
+        {"retried", sumOver(&Result::patterns, &Pattern::retried)},
+        {"failed", sumOver(&Result::patterns, &Pattern::failed)},
+        {"conflicts", sumOver(&Result::patterns, &Pattern::conflicts)},
+        {"read_units", sumOver(&Result::patterns, &Pattern::readUnits)},
+        {"write_units", sumOver(&Result::patterns, &Pattern::writeUnits)},
+        {"partitions", sumOver(&Result::tables, &Table::partitionsEnd)},
         {"hottest_key_of_limit",
          [](const Result& one) {
              double most = 0;
@@ -75,20 +58,8 @@ const std::vector<std::pair<std::string, Figure>>& figures()
                      most = std::max(most, pressure(key));
              return most;
          }},
-        {"read_limit",
-         [](const Result& one) {
-             double sum = 0;
-             for (const engine::TableResult& table : one.tables)
-                 sum += table.readLimit;
-             return sum;
-         }},
-        {"write_limit",
-         [](const Result& one) {
-             double sum = 0;
-             for (const engine::TableResult& table : one.tables)
-                 sum += table.writeLimit;
-             return sum;
-         }},
+        {"read_limit", sumOver(&Result::tables, &Table::readLimit)},
+        {"write_limit", sumOver(&Result::tables, &Table::writeLimit)},
         {"findings", [](const Result& one) { return static_cast<double>(one.findings.size()); }},
         {"errors",
          [](const Result& one) {

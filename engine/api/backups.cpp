@@ -1,6 +1,7 @@
 #include "engine/api/catalog.h"
 #include "engine/api/history.h"
 #include "engine/api/keys.h"
+#include "engine/api/namedtable.h"
 #include "engine/api/operations.h"
 #include "engine/api/restorerequest.h"
 #include "engine/api/tablejson.h"
@@ -97,11 +98,11 @@ Backup copied(DatabaseState& state, TableState& table, const std::string& name, 
 
 Result<Backup> createBackup(DatabaseState& state, const CreateBackupRequest& request)
 {
-    TableState* table = state.findTable(request.tableName);
+    const auto table = tableToBackUp(state, request.tableName);
     if (!table)
-        return failure("TableNotFoundException", "Table not found: " + request.tableName);
+        return Failed(table.error());
     Transaction transaction(state);
-    Backup backup = copied(state, *table, request.backupName, false);
+    Backup backup = copied(state, **table, request.backupName, false);
     transaction.commit();
     return backup;
 }
@@ -207,9 +208,10 @@ Result<TableResponse> restoreTableFromBackup(DatabaseState& state,
 Result<TableResponse> restoreTableToPointInTime(DatabaseState& state,
                                                 const RestoreToPointInTimeRequest& request)
 {
-    TableState* source = state.findTable(request.sourceTableName);
-    if (!source)
-        return failure("TableNotFoundException", "Table not found: " + request.sourceTableName);
+    const auto found = tableToBackUp(state, request.sourceTableName);
+    if (!found)
+        return Failed(found.error());
+    TableState* source = *found;
     const auto at =
         restorableTime(state, *source, request.restoreMs, "InvalidRestoreTimeException");
     if (!at)
@@ -231,11 +233,10 @@ namespace {
 Result<TableState*> tableWithIndex(DatabaseState& state, const std::string& name,
                                    const std::string& index)
 {
-    TableState* table = state.findTable(name);
+    auto table = namedTable(state, name);
     if (!table)
-        return failure("ResourceNotFoundException",
-                       "Requested resource not found: Table: " + name + " not found");
-    const IndexState* found = index.empty() ? nullptr : table->findIndex(index);
+        return table;
+    const IndexState* found = index.empty() ? nullptr : (*table)->findIndex(index);
     if (!index.empty() && (found == nullptr || !found->global))
         return failure("ResourceNotFoundException", "Requested resource not found: Index: " +
                                                         index + " not found for table: " + name);

@@ -1,4 +1,5 @@
 #include "engine/api/conditions.h"
+#include "engine/api/keyedtable.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/writeparameters.h"
@@ -18,13 +19,9 @@ Result<DeleteItemResponse> deleteItem(DatabaseState& state, const DeleteItemRequ
     if (auto valid = parameters.read(); !valid)
         return Failed(valid.error());
 
-    auto table = state.table(request.tableName);
+    const auto table = keyedTable(state, request, parameters);
     if (!table)
         return Failed(table.error());
-    if (auto valid = validateKey(request.key, (*table)->key); !valid)
-        return Failed(valid.error());
-    if (auto valid = parameters.checkAgainst(**table); !valid)
-        return Failed(valid.error());
 
     const CurrentItem current = findCurrent(**table, request.key);
     if (auto holds = checkCondition(parameters.condition(), current,

@@ -1,5 +1,6 @@
 #include "engine/api/admission.h"
 #include "engine/api/expressions.h"
+#include "engine/api/keyedtable.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/api/parameterchecks.h"
@@ -28,13 +29,9 @@ Result<GetItemResponse> getItem(DatabaseState& state, const GetItemRequest& requ
         !valid)
         return Failed(valid.error());
 
-    auto table = state.table(request.tableName);
+    const auto table = keyedTable(state, request, projection);
     if (!table)
         return Failed(table.error());
-    if (auto valid = validateKey(request.key, (*table)->key); !valid)
-        return Failed(valid.error());
-    if (auto valid = projection.checkAgainst(**table); !valid)
-        return Failed(valid.error());
 
     const RingPosition position = ringPositionOf((*table)->key, request.key);
     if (auto admitted = admitRead(state, **table, nullptr, position, details); !admitted)

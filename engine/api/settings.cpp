@@ -1,4 +1,5 @@
 #include "engine/api/catalog.h"
+#include "engine/api/namedtable.h"
 #include "engine/api/operations.h"
 #include "engine/api/policy.h"
 #include "engine/api/tablechecks.h"
@@ -8,14 +9,6 @@
 namespace infera::engine::operations {
 
 namespace {
-
-Result<TableState*> namedTable(DatabaseState& state, const std::string& name)
-{
-    if (TableState* table = state.findTable(name))
-        return table;
-    return failure("ResourceNotFoundException",
-                   "Requested resource not found: Table: " + name + " not found");
-}
 
 /// The table an ARN names. Texts as measured of AWS on 8 and 9 October 2026 (docs/api-quirks of
 /// aws-controllers-k8s/dynamodb-controller).
@@ -46,9 +39,10 @@ Result<TableState*> taggedTable(DatabaseState& state, const std::string& arn,
     // is a foreign one to dynamodb-conformance.
     if (operation == "ListTagsOfResource" && state.options.accountId == "000000000000")
         return failure("AccessDeniedException", "Access is denied");
+    if (ofPolicy)
+        return namedTableNotFound(name);
     return failure("ResourceNotFoundException",
-                   ofPolicy ? "Requested resource not found: Table: " + name + " not found"
-                            : "Requested resource not found: ResourceArn: " + arn + " not found");
+                   "Requested resource not found: ResourceArn: " + arn + " not found");
 }
 
 ContinuousBackups describe(const DatabaseState& state, const TableState& table)
@@ -170,18 +164,19 @@ Result<std::vector<Tag>> listTagsOfResource(DatabaseState& state, const std::str
 Result<ContinuousBackups> describeContinuousBackups(DatabaseState& state,
                                                     const TableNameRequest& request)
 {
-    TableState* table = state.findTable(request.tableName);
+    const auto table = tableToBackUp(state, request.tableName);
     if (!table)
-        return failure("TableNotFoundException", "Table not found: " + request.tableName);
-    return describe(state, *table);
+        return Failed(table.error());
+    return describe(state, **table);
 }
 
 Result<ContinuousBackups> updateContinuousBackups(DatabaseState& state,
                                                   const UpdateContinuousBackupsRequest& request)
 {
-    TableState* table = state.findTable(request.tableName);
-    if (!table)
-        return failure("TableNotFoundException", "Table not found: " + request.tableName);
+    const auto found = tableToBackUp(state, request.tableName);
+    if (!found)
+        return Failed(found.error());
+    TableState* table = *found;
     TableSettings& settings = table->settings;
     if (request.pointInTimeRecoveryEnabled != settings.pointInTimeRecovery) {
         settings.pointInTimeRecoverySinceMs = state.nowMs();

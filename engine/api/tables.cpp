@@ -1,5 +1,6 @@
 #include "engine/api/catalog.h"
 #include "engine/api/history.h"
+#include "engine/api/namedtable.h"
 #include "engine/api/operations.h"
 #include "engine/api/streams.h"
 #include "engine/api/updatechecks.h"
@@ -7,17 +8,6 @@
 #include <limits>
 
 namespace infera::engine::operations {
-
-namespace {
-
-/// What operations on tables answer; those on items leave the name out.
-Failed namedTableNotFound(const std::string& name)
-{
-    return failure("ResourceNotFoundException",
-                   "Requested resource not found: Table: " + name + " not found");
-}
-
-} // namespace
 
 Result<TableResponse> deleteTable(DatabaseState& state, const DeleteTableRequest& request)
 {

@@ -1,6 +1,7 @@
 #include "engine/api/catalog.h"
 #include "engine/api/history.h"
 #include "engine/api/keys.h"
+#include "engine/api/namedtable.h"
 #include "engine/api/operations.h"
 #include "engine/api/writes.h"
 #include "engine/item/itemcodec.h"
@@ -34,10 +35,10 @@ bool canBeStored(const model::Item& item, const TableState& table)
 Result<ExportedTable> exportTable(DatabaseState& state, const ExportRequest& request,
                                   const std::function<void(const ExportedItem& item)>& visit)
 {
-    TableState* table = state.findTable(request.tableName);
-    if (!table)
-        return failure("TableNotFoundException",
-                       "Table not found: " + state.tableArn(request.tableName));
+    const auto found = tableToBackUp(state, request.tableName, state.tableArn(request.tableName));
+    if (!found)
+        return Failed(found.error());
+    TableState* table = *found;
     const auto at = restorableTime(state, *table, request.atMs, "InvalidExportTimeException");
     if (!at)
         return Failed(at.error());

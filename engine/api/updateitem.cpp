@@ -1,6 +1,7 @@
 #include "engine/api/updates.h"
 
 #include "engine/api/conditions.h"
+#include "engine/api/keyedtable.h"
 #include "engine/api/keys.h"
 #include "engine/api/operations.h"
 #include "engine/expression/updater.h"
@@ -106,13 +107,9 @@ Result<UpdateItemResponse> updateItem(DatabaseState& state, const UpdateItemRequ
     if (auto valid = parameters.read(); !valid)
         return Failed(valid.error());
 
-    auto table = state.table(request.tableName);
+    const auto table = keyedTable(state, request, parameters);
     if (!table)
         return Failed(table.error());
-    if (auto valid = validateKey(request.key, (*table)->key); !valid)
-        return Failed(valid.error());
-    if (auto valid = parameters.checkAgainst(**table); !valid)
-        return Failed(valid.error());
 
     const CurrentItem current = findCurrent(**table, request.key);
     if (auto holds = checkCondition(parameters.condition(), current,

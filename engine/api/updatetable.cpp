@@ -1,5 +1,6 @@
 #include "engine/api/catalog.h"
 #include "engine/api/indexupdates.h"
+#include "engine/api/namedtable.h"
 #include "engine/api/operations.h"
 #include "engine/api/quotas.h"
 #include "engine/api/streams.h"
@@ -215,8 +216,7 @@ Result<TableResponse> updateTable(DatabaseState& state, const UpdateTableRequest
         return Failed(valid.error());
     TableState* table = state.findTable(request.tableName);
     if (!table)
-        return failure("ResourceNotFoundException",
-                       "Requested resource not found: Table: " + request.tableName + " not found");
+        return namedTableNotFound(request.tableName);
     TableDescription& description = table->description;
     forgetDecreasesBefore(state.nowMs(), description);
     const TableDescription before = description;

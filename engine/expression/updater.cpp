@@ -43,20 +43,31 @@ tl::unexpected<Error> wrongSum(const std::string& message)
 
 Result<AttributeValue> evaluate(const Node& node, const Item& item);
 
-Result<AttributeValue> evaluateSum(const Node& node, const Item& item)
+/// The two operands of a sum or of list_append.
+template<typename Type>
+Result<std::pair<Type, Type>> operandsOf(const Node& node, const Item& item)
 {
     auto left = evaluate(node.args[0], item);
     if (!left)
-        return left;
+        return tl::unexpected(left.error());
     auto right = evaluate(node.args[1], item);
     if (!right)
-        return right;
-    const auto* a = std::get_if<Number>(&left->value);
-    const auto* b = std::get_if<Number>(&right->value);
+        return tl::unexpected(right.error());
+    auto* a = std::get_if<Type>(&left->value);
+    auto* b = std::get_if<Type>(&right->value);
     if (!a || !b)
         return wrongType();
+    return std::pair(std::move(*a), std::move(*b));
+}
+
+Result<AttributeValue> evaluateSum(const Node& node, const Item& item)
+{
+    const auto operands = operandsOf<Number>(node, item);
+    if (!operands)
+        return tl::unexpected(operands.error());
+    const auto& [a, b] = *operands;
     auto result =
-        node.kind == NodeKind::Plus ? model::addNumbers(*a, *b) : model::subtractNumbers(*a, *b);
+        node.kind == NodeKind::Plus ? model::addNumbers(a, b) : model::subtractNumbers(a, b);
     if (!result)
         return wrongSum(result.error().message);
     return AttributeValue{std::move(*result)};
@@ -64,18 +75,12 @@ Result<AttributeValue> evaluateSum(const Node& node, const Item& item)
 
 Result<AttributeValue> evaluateAppend(const Node& node, const Item& item)
 {
-    auto left = evaluate(node.args[0], item);
-    if (!left)
-        return left;
-    auto right = evaluate(node.args[1], item);
-    if (!right)
-        return right;
-    auto* a = std::get_if<AttributeList>(&left->value);
-    auto* b = std::get_if<AttributeList>(&right->value);
-    if (!a || !b)
-        return wrongType();
-    a->insert(a->end(), std::make_move_iterator(b->begin()), std::make_move_iterator(b->end()));
-    return left;
+    auto operands = operandsOf<AttributeList>(node, item);
+    if (!operands)
+        return tl::unexpected(operands.error());
+    auto& [a, b] = *operands;
+    a.insert(a.end(), std::make_move_iterator(b.begin()), std::make_move_iterator(b.end()));
+    return AttributeValue{std::move(a)};
 }
 
 Result<AttributeValue> evaluate(const Node& node, const Item& item)

@@ -72,9 +72,7 @@ BatchGetItemRequest readBatchGetItem(const Object& json, const ValueErrors& erro
                                 mapKeysConstraint);
             request.requestItems.emplace(tableNameFrom(table), std::move(wanted));
         });
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.notNull(present, "requestItems");
     constraints.finish(errors);
     return request;

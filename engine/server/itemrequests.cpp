@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view comparisonOperators =
     "IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS";
+constexpr std::string_view consumedCapacityValues = "INDEXES, TOTAL, NONE";
 constexpr std::string_view selectValues =
     "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES";
 
@@ -95,11 +96,9 @@ void readPage(const Object& json, Request& request, Constraints& constraints)
     request.select = selectFrom(json);
     request.limit = json.integer("Limit");
     request.consistentRead = json.boolean("ConsistentRead").value_or(false);
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     constraints.oneOf(json.string("Select"), "select", selectValues);
     constraints.indexName(request.indexName, "indexName");
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.oneOf(request.conditionalOperator, "conditionalOperator", "OR, AND");
     if (request.attributesToGet && request.attributesToGet->empty())
         constraints.add("'[]'", "attributesToGet",
@@ -221,6 +220,13 @@ ReturnConsumedCapacity returnConsumedCapacityFrom(const Object& json)
     return text == "INDEXES" ? ReturnConsumedCapacity::Indexes : ReturnConsumedCapacity::None;
 }
 
+ReturnConsumedCapacity returnConsumedCapacityFrom(const Object& json, Constraints& constraints)
+{
+    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
+                      consumedCapacityValues);
+    return returnConsumedCapacityFrom(json);
+}
+
 GetItemRequest readGetItem(const Object& json, const ValueErrors& errors)
 {
     Constraints constraints;
@@ -233,9 +239,7 @@ GetItemRequest readGetItem(const Object& json, const ValueErrors& errors)
     request.attributesToGet = json.strings("AttributesToGet");
     constraints.tableName(name);
     request.tableName = tableNameFrom(name);
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.notNull(key.has_value(), "key");
     if (request.attributesToGet && request.attributesToGet->empty())
         constraints.add("'[]'", "attributesToGet",
@@ -361,9 +365,7 @@ TransactGetItemsRequest readTransactGetItems(const Object& json, const ValueErro
             request.transactItems.push_back(std::move(wanted));
         }
     }
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.finish(errors);
     return request;
 }

@@ -23,10 +23,11 @@ namespace infera::engine::wire {
 /// The table's name, out of an ARN where one was given.
 [[nodiscard]] std::string tableNameFrom(const std::optional<std::string>& nameOrArn);
 [[nodiscard]] ReturnConsumedCapacity returnConsumedCapacityFrom(const Object& json);
+/// The same, which has to be one of the values there are.
+[[nodiscard]] ReturnConsumedCapacity returnConsumedCapacityFrom(const Object& json,
+                                                                Constraints& constraints);
 
 /// What a request wants back has to be one of the values there are.
 void checkReturns(const Object& json, Constraints& constraints);
-
-inline constexpr std::string_view consumedCapacityValues = "INDEXES, TOTAL, NONE";
 
 } // namespace infera::engine::wire

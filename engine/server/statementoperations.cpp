@@ -61,10 +61,8 @@ Answer executeStatement(Database& database, const Object& json, const ValueError
     request.statement = readStatement(json, "", constraints);
     request.nextToken = json.string("NextToken");
     request.limit = json.integer("Limit");
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
     constraints.atLeast(request.limit, "limit", 1);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
     const auto response = observed(
@@ -110,9 +108,7 @@ Answer batchExecuteStatement(Database& database, const Object& json, const Value
     Constraints constraints;
     BatchExecuteStatementRequest request;
     request.statements = readStatements(json, "Statements", "statements", constraints);
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.finish(errors);
     const auto response = observed(
         request, observer,
@@ -144,9 +140,7 @@ Answer executeTransaction(Database& database, const Object& json, const ValueErr
                         "Member must have length less than or equal to 100");
     request.clientRequestToken = json.string("ClientRequestToken");
     constraints.length(request.clientRequestToken, "clientRequestToken", 1, 36);
-    request.returnConsumedCapacity = returnConsumedCapacityFrom(json);
-    constraints.oneOf(json.string("ReturnConsumedCapacity"), "returnConsumedCapacity",
-                      consumedCapacityValues);
+    request.returnConsumedCapacity = returnConsumedCapacityFrom(json, constraints);
     constraints.finish(errors);
     Answer answer{std::string(), {}};
     const auto response = observed(

@@ -69,31 +69,33 @@ std::optional<Projection> readProjection(const Object& json, const std::string& 
     return projection;
 }
 
+/// What both kinds of indexes have; `keysMost`: attributes of the key.
+template<typename Index>
+Index readIndex(const Object& json, const std::string& path, std::size_t keysMost,
+                Constraints& constraints)
+{
+    Index index;
+    const auto name = json.string("IndexName");
+    constraints.notNull(name.has_value(), path + ".indexName");
+    constraints.indexName(name, path + ".indexName");
+    index.indexName = name.value_or("");
+    index.keySchema = readKeySchema(json, path + ".keySchema", keysMost, constraints);
+    index.projection = readProjection(json, path + ".projection", constraints);
+    return index;
+}
+
 } // namespace
 
 LocalSecondaryIndex readLocalIndex(const Object& json, const std::string& path,
                                    Constraints& constraints)
 {
-    LocalSecondaryIndex index;
-    const auto name = json.string("IndexName");
-    constraints.notNull(name.has_value(), path + ".indexName");
-    constraints.indexName(name, path + ".indexName");
-    index.indexName = name.value_or("");
-    index.keySchema = readKeySchema(json, path + ".keySchema", 2, constraints);
-    index.projection = readProjection(json, path + ".projection", constraints);
-    return index;
+    return readIndex<LocalSecondaryIndex>(json, path, 2, constraints);
 }
 
 GlobalSecondaryIndex readGlobalIndex(const Object& json, const std::string& path,
                                      Constraints& constraints)
 {
-    GlobalSecondaryIndex index;
-    const auto name = json.string("IndexName");
-    constraints.notNull(name.has_value(), path + ".indexName");
-    constraints.indexName(name, path + ".indexName");
-    index.indexName = name.value_or("");
-    index.keySchema = readKeySchema(json, path + ".keySchema", 8, constraints);
-    index.projection = readProjection(json, path + ".projection", constraints);
+    auto index = readIndex<GlobalSecondaryIndex>(json, path, 8, constraints);
     index.provisionedThroughput =
         readThroughput(json, path + ".provisionedThroughput", constraints);
     index.onDemandThroughput = readOnDemand(json);

@@ -54,6 +54,35 @@ Beginning beginningOf(const model::KeyTemplates& templates)
     return beginning;
 }
 
+Result<std::vector<KeyPiece>> drawnPiece(const Result<std::int32_t>& draw)
+{
+    if (!draw)
+        return tl::unexpected(draw.error());
+    return std::vector<KeyPiece>{KeyPiece{{}, *draw}};
+}
+
+/// The pieces of a key; `ofHole` gives those that stand for a hole.
+template<typename OfHole>
+Result<std::vector<KeyPiece>> piecesWith(const model::KeyTemplates& templates, OfHole ofHole)
+{
+    std::vector<KeyPiece> result;
+    for (const model::KeyTemplate& one : templates) {
+        if (!result.empty())
+            result.push_back({keySeparator, -1});
+        for (const model::KeyTemplate::Part& part : one.parts()) {
+            if (!part.isHole) {
+                result.push_back({part.text, -1});
+                continue;
+            }
+            const Result<std::vector<KeyPiece>> pieces = ofHole(part.text);
+            if (!pieces)
+                return pieces;
+            result.insert(result.end(), pieces->begin(), pieces->end());
+        }
+    }
+    return result;
+}
+
 /// One page of a Query or Scan reads 1 MB at most: 256 read units, half of it when eventually
 /// consistent.
 double pageUnits(const model::Step& step)
@@ -228,40 +257,17 @@ Result<std::vector<KeyPiece>> RequestBuilder::readPieces(const model::Step& step
                                                          const model::KeyTemplates& templates,
                                                          DrawScope& scope) const
 {
-    std::vector<KeyPiece> result;
-    for (const model::KeyTemplate& one : templates) {
-        if (!result.empty())
-            result.push_back({keySeparator, -1});
-        for (const model::KeyTemplate::Part& part : one.parts()) {
-            if (!part.isHole) {
-                result.push_back({part.text, -1});
-                continue;
-            }
-            if (part.text == "shard") {
-                auto shard = readShard(step, scope);
-                if (!shard)
-                    return tl::unexpected(shard.error());
-                result.push_back({{}, *shard});
-                continue;
-            }
-            if (const auto found = keyFoundBefore(step, part.text)) {
-                auto key = pieces(found->keys, *found->templates, scope);
-                if (!key)
-                    return key;
-                result.insert(result.end(), key->begin(), key->end());
-                continue;
-            }
-            const std::string_view attribute = attributeOf(part.text);
-            const model::Entity* entity = entityWith(attribute, step.entity);
-            if (entity == nullptr)
-                continue;
-            auto draw = scope.of(*entity, attribute, false);
-            if (!draw)
-                return tl::unexpected(draw.error());
-            result.push_back({{}, *draw});
-        }
-    }
-    return result;
+    return piecesWith(templates, [&](const std::string& hole) -> Result<std::vector<KeyPiece>> {
+        if (hole == "shard")
+            return drawnPiece(readShard(step, scope));
+        if (const auto found = keyFoundBefore(step, hole))
+            return pieces(found->keys, *found->templates, scope);
+        const std::string_view attribute = attributeOf(hole);
+        const model::Entity* entity = entityWith(attribute, step.entity);
+        if (entity == nullptr)
+            return std::vector<KeyPiece>();
+        return drawnPiece(scope.of(*entity, attribute, false));
+    });
 }
 
 Result<std::int32_t> RequestBuilder::readShard(const model::Step& step, DrawScope& scope) const
@@ -367,38 +373,22 @@ Result<std::vector<KeyPiece>> RequestBuilder::pieces(const Keys& keys,
                                                      const model::KeyTemplates& templates,
                                                      DrawScope& scope) const
 {
-    std::vector<KeyPiece> result;
-    for (const model::KeyTemplate& one : templates) {
-        if (!result.empty())
-            result.push_back({keySeparator, -1});
-        for (const model::KeyTemplate::Part& part : one.parts()) {
-            if (!part.isHole) {
-                result.push_back({part.text, -1});
-                continue;
-            }
-            if (part.text == "shard") {
-                std::vector<std::int32_t> from;
-                for (const std::string& name : keys.templates->shardBy) {
-                    auto draw = scope.of(*keys.entity, name, keys.created);
-                    if (!draw)
-                        return tl::unexpected(draw.error());
-                    from.push_back(*draw);
-                }
-                const int shards = keys.templates->shards;
-                result.push_back(
-                    {{},
-                     from.empty() ? scope.anyShard(shards) : scope.calculatedShard(shards, from)});
-                continue;
-            }
-            auto draw = contains(keys.changed, part.text)
-                            ? scope.changed(*keys.entity, part.text)
-                            : scope.of(*keys.entity, part.text, keys.created);
+    return piecesWith(templates, [&](const std::string& hole) -> Result<std::vector<KeyPiece>> {
+        if (hole != "shard")
+            return drawnPiece(contains(keys.changed, hole)
+                                  ? scope.changed(*keys.entity, hole)
+                                  : scope.of(*keys.entity, hole, keys.created));
+        std::vector<std::int32_t> from;
+        for (const std::string& name : keys.templates->shardBy) {
+            auto draw = scope.of(*keys.entity, name, keys.created);
             if (!draw)
                 return tl::unexpected(draw.error());
-            result.push_back({{}, *draw});
+            from.push_back(*draw);
         }
-    }
-    return result;
+        const int shards = keys.templates->shards;
+        return drawnPiece(from.empty() ? scope.anyShard(shards)
+                                       : scope.calculatedShard(shards, from));
+    });
 }
 
 Result<void> RequestBuilder::setKey(const Keys& keys, DrawScope& scope, Touch& touch) const

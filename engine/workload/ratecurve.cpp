@@ -122,10 +122,11 @@ RateCurve RateCurve::minutes(std::vector<double> perSecond, std::optional<double
     return curve;
 }
 
-Result<RateCurve> RateCurve::of(const model::Rate& rate, const std::string& baseDirectory)
+Result<RateCurve> RateCurve::of(const model::Rate& rate, const std::string& baseDirectory,
+                                const Progress& progress)
 {
     if (rate.curve == model::CurveKind::File) {
-        auto traffic = readTrafficFile(rate.curveFile, baseDirectory);
+        auto traffic = readTrafficFile(rate.curveFile, baseDirectory, progress);
         if (!traffic)
             return tl::unexpected(traffic.error());
         return minutes(std::move(traffic->perSecond), rate.averagePerSecond);

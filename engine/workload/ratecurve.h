@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/design/design.h"
 
@@ -17,8 +18,10 @@ public:
     /// Constant.
     static RateCurve flat(double perSecond);
     /// The shape of `rate`. Unknown averages are the caller's business: here they are 0.
-    /// `baseDirectory`: where a curve's file is looked for. Errors: those of the file.
-    static Result<RateCurve> of(const model::Rate& rate, const std::string& baseDirectory);
+    /// `baseDirectory`: where a curve's file is looked for. Errors: those of the file, and
+    /// "cancelled" when `progress` says so while it is read.
+    static Result<RateCurve> of(const model::Rate& rate, const std::string& baseDirectory,
+                                const Progress& progress = NoProgress());
     /// Minute values as read from a file, with the given average (nullopt: the file's own).
     static RateCurve minutes(std::vector<double> perSecond, std::optional<double> average);
 

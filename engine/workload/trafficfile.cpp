@@ -109,11 +109,11 @@ struct Point
 class Stop
 {
 public:
-    explicit Stop(const Progress* progress) : m_progress(progress) {}
-    bool isAsked() { return m_progress && ++m_steps % 4096 == 0 && m_progress->cancelled(); }
+    explicit Stop(const Progress& progress) : m_progress(progress) {}
+    bool isAsked() { return ++m_steps % 4096 == 0 && m_progress.cancelled(); }
 
 private:
-    const Progress* m_progress;
+    const Progress& m_progress;
     std::size_t m_steps = 0;
 };
 
@@ -159,7 +159,7 @@ Result<Traffic> minutesOf(std::vector<Point> points, const std::string& fileName
 } // namespace
 
 Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName,
-                             const Progress* progress)
+                             const Progress& progress)
 {
     Stop stop(progress);
     std::optional<Columns> columns;
@@ -202,7 +202,7 @@ Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName,
 }
 
 Result<Traffic> readTrafficFile(const std::string& path, const std::string& baseDirectory,
-                                const Progress* progress)
+                                const Progress& progress)
 {
     const std::filesystem::path full = std::filesystem::path(baseDirectory) / path;
     std::ifstream file(full, std::ios::binary);
@@ -212,7 +212,7 @@ Result<Traffic> readTrafficFile(const std::string& path, const std::string& base
     std::string text;
     std::vector<char> part(1 << 20);
     while (file.read(part.data(), static_cast<std::streamsize>(part.size())) || file.gcount() > 0) {
-        if (progress && progress->cancelled())
+        if (progress.cancelled())
             return stopped(path);
         text.append(part.data(), static_cast<std::size_t>(file.gcount()));
     }

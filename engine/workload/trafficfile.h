@@ -20,10 +20,10 @@ struct Traffic
 /// value counts from its time to the next; times are seconds, or dates as "2026-01-31T10:05:00Z".
 /// Errors name line and column; "cancelled" when `progress` says so.
 [[nodiscard]] Result<Traffic> parseTraffic(std::string_view text, const std::string& fileName,
-                                           const Progress* progress = nullptr);
+                                           const Progress& progress = NoProgress());
 /// As parseTraffic, from a file; a relative path counts from `baseDirectory`.
 [[nodiscard]] Result<Traffic> readTrafficFile(const std::string& path,
                                               const std::string& baseDirectory,
-                                              const Progress* progress = nullptr);
+                                              const Progress& progress = NoProgress());
 
 } // namespace infera::engine

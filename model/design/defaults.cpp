@@ -95,6 +95,12 @@ double valueBytes(const Attribute& attribute)
     return typeBytes(attribute.type);
 }
 
+double valueBytes(const Entity& entity, std::string_view name)
+{
+    const Attribute* attribute = entity.attribute(name);
+    return attribute ? valueBytes(*attribute) : 0;
+}
+
 bool isFixedWidth(std::string_view format)
 {
     const FormatSize* known = sizeOf(format);

@@ -12,6 +12,9 @@ namespace infera::model::defaults {
 /// Average bytes of one value: the size given, else by its values, format or type.
 [[nodiscard]] double valueBytes(const Attribute& attribute);
 
+/// The same of an entity's attribute; 0 when it has none of that name.
+[[nodiscard]] double valueBytes(const Entity& entity, std::string_view name);
+
 /// Every value of the format has the same length, so that text order and value order agree even
 /// when more text follows (ISO 8601 timestamps, ULIDs, UUIDs, ...).
 [[nodiscard]] bool isFixedWidth(std::string_view format);

@@ -44,12 +44,6 @@ void check(const View& view, const KeyTemplates& templates, capacity::Bytes most
     findings.push_back(std::move(finding));
 }
 
-double bytesOf(const Entity& entity, const std::string& name)
-{
-    const Attribute* attribute = entity.attribute(name);
-    return attribute ? defaults::valueBytes(*attribute) : 0;
-}
-
 /// What a pattern gives, or gives and orders by: more than one key may hold. What it gives as a
 /// constant takes no room, as an index can be one of the items that have it.
 struct Asked
@@ -76,9 +70,10 @@ bool isTooLongTogether(const Entity& entity, const Asked& asked)
 {
     std::vector<double> given;
     for (const std::string& name : asked.given)
-        given.push_back(bytesOf(entity, name));
+        given.push_back(defaults::valueBytes(entity, name));
     return !given.empty() &&
-           !fitKeysTogether(given, asked.last.empty() ? 0 : bytesOf(entity, asked.last));
+           !fitKeysTogether(given,
+                            asked.last.empty() ? 0 : defaults::valueBytes(entity, asked.last));
 }
 
 bool isByIdentity(const Entity& entity, const AccessPattern& pattern)
@@ -108,7 +103,7 @@ void checkTogether(const Design& design, const AccessPattern& pattern,
         entities.push_back(name);
         double bytes = 0;
         for (const std::string& one : names)
-            bytes += bytesOf(*entity, one);
+            bytes += defaults::valueBytes(*entity, one);
         most = std::max(most, bytes);
     }
     if (entities.empty())

@@ -310,10 +310,6 @@
         <translation>Es gibt kein Layout, dessen Preis zu berechnen wäre</translation>
     </message>
     <message>
-        <source>&amp;Look at the Patterns</source>
-        <translation>&amp;Muster ansehen</translation>
-    </message>
-    <message>
         <source>Pricing</source>
         <translation>Kosten werden berechnet</translation>
     </message>
@@ -1363,14 +1359,6 @@
         <translation>Es gibt kein Layout zu exportieren</translation>
     </message>
     <message>
-        <source>&amp;Look at the Patterns</source>
-        <translation>Zu den &amp;Mustern</translation>
-    </message>
-    <message>
-        <source>Finding layouts</source>
-        <translation>Layouts werden gesucht</translation>
-    </message>
-    <message>
         <source>Saving was cancelled; nothing was written to %1.</source>
         <translation>Das Speichern wurde abgebrochen; nach %1 wurde nichts geschrieben.</translation>
     </message>
@@ -2110,14 +2098,6 @@
     <message>
         <source>No layout was found</source>
         <translation>Es wurde kein Layout gefunden</translation>
-    </message>
-    <message>
-        <source>&amp;Look at the Patterns</source>
-        <translation>&amp;Muster ansehen</translation>
-    </message>
-    <message>
-        <source>Finding layouts</source>
-        <translation>Layouts werden gesucht</translation>
     </message>
     <message>
         <source>&amp;Drop</source>
@@ -2998,10 +2978,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>%1, this design</source>
         <translation>%1, dieser Entwurf</translation>
     </message>
-    <message>
-        <source>≥ %1</source>
-        <translation>≥ %1</translation>
-    </message>
     <message numerus="yes">
         <source>The same usage in %n region(s) whose rates are known, cheapest first; below them, at least so much, those of which a rate is missing.</source>
         <translation>
@@ -3015,6 +2991,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>From an earlier design</source>
         <translation>Aus einem früheren Entwurf</translation>
+    </message>
+    <message>
+        <source>Finding layouts</source>
+        <translation>Layouts werden gesucht</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the Patterns</source>
+        <translation>&amp;Muster ansehen</translation>
     </message>
 </context>
 <context>
@@ -7000,10 +6984,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Es gibt kein Layout zu simulieren</translation>
     </message>
     <message>
-        <source>&amp;Look at the Patterns</source>
-        <translation>&amp;Muster ansehen</translation>
-    </message>
-    <message>
         <source>A layout needs an entity and an access pattern.</source>
         <translation>Ein Layout braucht eine Entität und ein Zugriffsmuster.</translation>
     </message>
@@ -7018,10 +6998,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The access patterns run against the layout in use for a day: every partition with its limits of 3,000 read and 1,000 write units a second, burst and splits.</source>
         <translation>Die Zugriffsmuster laufen einen Tag lang gegen das verwendete Layout: jede Partition mit ihren Grenzen von 3.000 Lese- und 1.000 Schreibeinheiten pro Sekunde, mit Burst und Teilungen.</translation>
-    </message>
-    <message>
-        <source>Finding layouts</source>
-        <translation>Layouts werden gesucht</translation>
     </message>
 </context>
 <context>

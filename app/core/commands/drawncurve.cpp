@@ -5,7 +5,6 @@
 #include "app/core/document/freefilename.h"
 #include "app/core/text/strings.h"
 #include "engine/workload/ratecurve.h"
-#include "engine/workload/trafficfile.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -91,28 +90,12 @@ std::string fileText(const std::vector<double>& hours)
 
 } // namespace
 
-namespace {
-
-/// As the simulation takes it; reading a file can be stopped.
-Result<engine::RateCurve> curveOf(const model::Rate& rate, const std::string& folder,
-                                  const Progress* progress)
-{
-    if (rate.curve != model::CurveKind::File)
-        return engine::RateCurve::of(rate, folder);
-    auto traffic = engine::readTrafficFile(rate.curveFile, folder, progress);
-    if (!traffic)
-        return tl::unexpected(traffic.error());
-    return engine::RateCurve::minutes(std::move(traffic->perSecond), rate.averagePerSecond);
-}
-
-} // namespace
-
 std::vector<double> hoursOf(const model::Rate& rate, const QString& folder,
-                            const Progress* progress)
+                            const Progress& progress)
 {
     if (!rate.averagePerSecond)
         return {};
-    const auto curve = curveOf(rate, folder.toStdString(), progress);
+    const auto curve = engine::RateCurve::of(rate, folder.toStdString(), progress);
     if (!curve)
         return {};
     std::vector<double> hours;

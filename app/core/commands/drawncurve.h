@@ -14,7 +14,7 @@ class Document;
 /// Calls per second in each hour of a Monday, as the simulation takes them; empty when the rate is
 /// not known or its file cannot be read, and when it is cancelled.
 [[nodiscard]] std::vector<double> hoursOf(const model::Rate& rate, const QString& folder,
-                                          const Progress* progress = nullptr);
+                                          const Progress& progress = NoProgress());
 
 /// Gives a pattern the drawn traffic: the rate takes the average and the peak of the 24 hours, and
 /// names a file beside the design that will hold them once the design is saved. One undoable step.

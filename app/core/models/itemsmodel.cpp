@@ -55,6 +55,44 @@ std::vector<Qt::Alignment> headerAlignments(const std::vector<model::Item>& item
     return alignments;
 }
 
+/// The value of an item in a cell of these columns; nullptr: the item has none there.
+const model::AttributeValue* valueAt(const std::vector<model::Item>& items,
+                                     const std::vector<std::string>& columns,
+                                     const QModelIndex& index)
+{
+    const model::Item& item = items[at(index.row())];
+    const auto found = item.find(columns[at(index.column())]);
+    return found == item.end() ? nullptr : &found->second;
+}
+
+/// What every cell of items says.
+QVariant cellData(const model::AttributeValue* value, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return value ? QVariant(valueText(*value)) : QVariant();
+    case SortRole:
+        return value ? sortValue(*value) : QVariant();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(alignmentOf(value));
+    default:
+        return {};
+    }
+}
+
+/// What the title of a column of items says.
+QVariant titleData(const std::vector<std::string>& columns,
+                   const std::vector<Qt::Alignment>& alignments, int column, int role)
+{
+    if (column < 0 || at(column) >= columns.size())
+        return {};
+    if (role == Qt::DisplayRole)
+        return toQString(columns[at(column)]);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignments[at(column)]);
+    return {};
+}
+
 } // namespace
 
 ItemsModel::ItemsModel(Dataset& dataset, QObject* parent)
@@ -140,34 +178,21 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const model::Item& item = m_dataset.items(m_entity)[at(index.row())];
-    const auto found = item.find(m_columns[at(index.column())]);
-    const model::AttributeValue* value = found == item.end() ? nullptr : &found->second;
+    const model::AttributeValue* value = valueAt(m_dataset.items(m_entity), m_columns, index);
     switch (role) {
-    case Qt::DisplayRole:
-        return value ? QVariant(valueText(*value)) : QVariant();
     case Qt::EditRole:
         return value ? QVariant(editText(*value)) : QVariant(QString());
-    case SortRole:
-        return value ? sortValue(*value) : QVariant();
     case Qt::ToolTipRole:
         return value ? editText(*value) : tr("The item does not have the attribute");
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignmentOf(value));
     default:
-        return {};
+        return cellData(value, role);
     }
 }
 
 QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::DisplayRole)
-        return toQString(m_columns[at(section)]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(m_alignments[at(section)]);
-    return {};
+    return orientation == Qt::Horizontal ? titleData(m_columns, m_alignments, section, role)
+                                         : QVariant();
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const
@@ -251,32 +276,16 @@ QVariant AnswerModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const model::Item& item = m_items[at(index.row())];
-    const auto found = item.find(m_columns[at(index.column())]);
-    const model::AttributeValue* value = found == item.end() ? nullptr : &found->second;
-    switch (role) {
-    case Qt::DisplayRole:
-        return value ? QVariant(valueText(*value)) : QVariant();
-    case SortRole:
-        return value ? sortValue(*value) : QVariant();
-    case Qt::ToolTipRole:
+    const model::AttributeValue* value = valueAt(m_items, m_columns, index);
+    if (role == Qt::ToolTipRole)
         return value ? QVariant(editText(*value)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignmentOf(value));
-    default:
-        return {};
-    }
+    return cellData(value, role);
 }
 
 QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::DisplayRole)
-        return toQString(m_columns[at(section)]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(m_alignments[at(section)]);
-    return {};
+    return orientation == Qt::Horizontal ? titleData(m_columns, m_alignments, section, role)
+                                         : QVariant();
 }
 
 } // namespace infera::app

@@ -31,6 +31,15 @@ struct Column
     std::function<Place(const Row&)> place = {};
 };
 
+/// The table or index that a row is about.
+template<typename Row>
+Column<Row> placeColumn(const QString& title)
+{
+    Column<Row> column{title, [](const Row& row) { return placeText(row.table, row.index); }};
+    column.place = [](const Row& row) { return Place{row.table, row.index}; };
+    return column;
+}
+
 /// A table over immutable results: the rows are exchanged as a whole, the columns are data. Views
 /// keep their place and their selection while only what the rows say changes.
 template<typename Row>

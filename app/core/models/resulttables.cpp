@@ -1,5 +1,6 @@
 #include "app/core/models/resulttables.h"
 
+#include "app/core/text/billnames.h"
 #include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
@@ -26,15 +27,6 @@ template<typename Row>
 Column<Row> textColumn(const QString& title, std::function<QString(const Row&)> text)
 {
     return {title, std::move(text)};
-}
-
-/// The table or index that a row is about.
-template<typename Row>
-Column<Row> placeColumn(const QString& title)
-{
-    Column<Row> column{title, [](const Row& row) { return placeText(row.table, row.index); }};
-    column.place = [](const Row& row) { return Place{row.table, row.index}; };
-    return column;
 }
 
 template<typename Row>
@@ -306,10 +298,10 @@ Column<Row> onDemandColumn()
         Tables::tr("Monthly, On Demand"), [](const Row& row) { return row.monthly.toDouble(); },
         money);
     column.text = [](const Row& row) {
-        const QString known = money(row.monthly.toDouble());
-        return row.priced             ? known
+        const double known = row.monthly.toDouble();
+        return row.priced             ? money(known)
                : row.monthly.isZero() ? Tables::tr("Not priced")
-                                      : Tables::tr("\u2265 %1").arg(known);
+                                      : atLeastText(known);
     };
     column.toolTip = [](const Row& row) {
         return row.priced ? QString() : Tables::tr("At least: some of it has no published rate");

@@ -48,13 +48,18 @@ const pricing::ModeCost* headlineMode(const pricing::CostReport& report,
     return onDemand != nullptr ? onDemand : pricing::onDemandNow(report);
 }
 
+QString atLeastText(double amount)
+{
+    return Tables::tr("\u2265 %1").arg(money(amount));
+}
+
 QString monthlyText(const pricing::ModeCost& mode, double amount)
 {
     switch (pricing::sumIs(mode)) {
     case pricing::SumIs::Whole:
         break;
     case pricing::SumIs::AtLeast:
-        return Tables::tr("\u2265 %1").arg(money(amount));
+        return atLeastText(amount);
     case pricing::SumIs::About:
         return Tables::tr("\u2248 %1").arg(money(amount));
     }

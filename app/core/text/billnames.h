@@ -19,7 +19,9 @@ namespace infera::app {
 /// An amount of a mode, marked where it is not the whole: ">= $12.00" (as one sign) where something
 /// has no price, "~ $12.00" where something is not known.
 [[nodiscard]] QString monthlyText(const pricing::ModeCost& mode, double amount);
-/// The same in words; empty: it is the whole.
+/// ">= $12.00" (as one sign): an amount of which something has no price.
+[[nodiscard]] QString atLeastText(double amount);
+/// What monthlyText marks, in words; empty: it is the whole.
 [[nodiscard]] QString monthlyNote(const pricing::ModeCost& mode);
 /// "on-demand" as people read it: "On demand".
 [[nodiscard]] QString modeText(const std::string& mode);

@@ -53,6 +53,12 @@ std::string list(const std::vector<std::string>& texts)
     return element("ul", "", "\n" + items) + "\n";
 }
 
+std::string warning(std::string_view title, const std::vector<std::string>& texts)
+{
+    return element("div", "class=\"note warning\"",
+                   element("p", "", element("strong", "", escaped(title))) + list(texts));
+}
+
 std::string heading(int level, std::string_view text)
 {
     return element("h" + std::to_string(level), "", escaped(text)) + "\n";

@@ -15,6 +15,8 @@ namespace infera::app::html {
 [[nodiscard]] std::string code(std::string_view text);
 [[nodiscard]] std::string tag(std::string_view text, std::string_view cssClass = "");
 [[nodiscard]] std::string list(const std::vector<std::string>& texts);
+/// A box that warns of something: a title and what it is.
+[[nodiscard]] std::string warning(std::string_view title, const std::vector<std::string>& texts);
 [[nodiscard]] std::string heading(int level, std::string_view text);
 
 struct Column

@@ -102,9 +102,7 @@ std::string unservedHtml(const ReportContent& content)
     std::vector<std::string> texts;
     for (const auto& one : content.proposals->set.unserved)
         texts.push_back(one.pattern + ": " + one.reason);
-    return element("div", "class=\"note warning\"",
-                   element("p", "", element("strong", "", "Patterns without a plan")) +
-                       html::list(texts));
+    return html::warning("Patterns without a plan", texts);
 }
 
 std::string schemaRows(const model::Table& table)

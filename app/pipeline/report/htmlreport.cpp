@@ -172,10 +172,7 @@ std::string summaryHtml(const ReportContent& content)
     std::string all = element("div", "class=\"figures\"", "\n" + figures) + "\n";
     const std::vector<std::string> incomplete = allIncomplete(content);
     if (!incomplete.empty())
-        all += element("div", "class=\"note warning\"",
-                       element("p", "", element("strong", "", "Incomplete: what is unknown")) +
-                           html::list(incomplete)) +
-               "\n";
+        all += html::warning("Incomplete: what is unknown", incomplete) + "\n";
     return all;
 }
 

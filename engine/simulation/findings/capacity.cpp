@@ -7,9 +7,10 @@ namespace infera::engine {
 
 namespace {
 
+/// Requests, in whole ones.
 double refusedFor(const Recorder::RingCounts& ring, Refusal refusal)
 {
-    return ring.refused[static_cast<std::size_t>(refusal)];
+    return std::round(ring.refused[static_cast<std::size_t>(refusal)]);
 }
 
 double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
@@ -17,27 +18,22 @@ double firstFor(const Recorder::RingCounts& ring, Refusal refusal)
     return ring.firstRefusal[static_cast<std::size_t>(refusal)];
 }
 
-model::Finding about(const FindingInput& input, std::size_t ring, const char* rule)
+/// "12 requests were throttled, the first after 5 min".
+std::string throttledText(const Recorder::RingCounts& ring, Refusal refusal)
 {
-    model::Finding finding;
-    finding.rule = rule;
-    finding.severity = model::Severity::Error;
-    finding.table = input.result.tables[ring].table;
-    finding.index = input.result.tables[ring].index;
-    finding.patterns = patternsOn(input, ring, true);
-    return finding;
+    return shown(refusedFor(ring, refusal)) + " requests were throttled, the first after " +
+           timeText(firstFor(ring, refusal));
 }
 
 /// Auto scaling would provide enough, but minutes after it was needed.
-model::Finding tooSlow(const FindingInput& input, std::size_t ring, double refused, double maximum)
+model::Finding tooSlow(const FindingInput& input, std::size_t ring, double maximum)
 {
     const TableResult& table = input.result.tables[ring];
-    model::Finding finding = about(input, ring, "auto-scaling-too-slow");
+    model::Finding finding = about(input, ring, "auto-scaling-too-slow", model::Severity::Error);
     finding.title = "Auto scaling follows the traffic to " + placeText(table.table, table.index) +
                     " too slowly";
     finding.detail =
-        shown(refused) + " requests were throttled, the first after " +
-        timeText(firstFor(input.recorder.ring(ring), Refusal::Provisioned)) +
+        throttledText(input.recorder.ring(ring), Refusal::Provisioned) +
         ", though the maximum of " + shown(maximum) +
         " units would do. Each step needs two minutes above the target and the time of the "
         "change, and raises the capacity by at most 1 / " +
@@ -53,8 +49,7 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
                              std::vector<model::Finding>& findings)
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
-    const double refused = std::round(refusedFor(counts, Refusal::Provisioned));
-    if (refused < 1)
+    if (refusedFor(counts, Refusal::Provisioned) < 1)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
@@ -62,14 +57,13 @@ void findProvisionedShortage(const FindingInput& input, std::size_t ring,
     const AutoScalingSettings scaling = scalingAt(input, firstFor(counts, Refusal::Provisioned));
     const double largest = std::max(reads, writes) / scaling.target;
     if (scaling.enabled && largest <= scaling.maximum) {
-        findings.push_back(tooSlow(input, ring, refused, scaling.maximum));
+        findings.push_back(tooSlow(input, ring, scaling.maximum));
         return;
     }
-    model::Finding finding = about(input, ring, "provisioned-shortage");
+    model::Finding finding = about(input, ring, "provisioned-shortage", model::Severity::Error);
     finding.title =
         "The provisioned capacity of " + placeText(table.table, table.index) + " is too small";
-    finding.detail = shown(refused) + " requests were throttled, the first after " +
-                     timeText(firstFor(counts, Refusal::Provisioned)) + ". Provisioned are " +
+    finding.detail = throttledText(counts, Refusal::Provisioned) + ". Provisioned are " +
                      shown(table.readLimit) + " read and " + shown(table.writeLimit) +
                      " write units a second; the patterns ask for " + shown(reads) + " and " +
                      shown(writes) + " at their peak.";
@@ -90,18 +84,16 @@ void findSteepRamp(const FindingInput& input, std::size_t ring,
                    std::vector<model::Finding>& findings)
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
-    const double refused = std::round(refusedFor(counts, Refusal::OnDemand));
-    if (refused < 1)
+    if (refusedFor(counts, Refusal::OnDemand) < 1)
         return;
     const TableResult& table = input.result.tables[ring];
     const double reads = peakDemand(input, ring, UnitKind::Read);
     const double writes = peakDemand(input, ring, UnitKind::Write);
-    model::Finding finding = about(input, ring, "on-demand-ramp");
+    model::Finding finding = about(input, ring, "on-demand-ramp", model::Severity::Error);
     finding.title = "Traffic to " + placeText(table.table, table.index) +
                     " rises faster than on-demand capacity grows";
     finding.detail =
-        shown(refused) + " requests were throttled, the first after " +
-        timeText(firstFor(counts, Refusal::OnDemand)) +
+        throttledText(counts, Refusal::OnDemand) +
         ". An on-demand table serves twice its previous peak at once, and needs 30 minutes to "
         "double again; the patterns ask for " +
         shown(reads) + " read and " + shown(writes) + " write units a second.";
@@ -158,8 +150,8 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
 {
     const Recorder::RingCounts& counts = input.recorder.ring(ring);
     const TableResult& table = input.result.tables[ring];
-    if (const double refused = std::round(refusedFor(counts, Refusal::Quota)); refused >= 1) {
-        model::Finding finding = about(input, ring, "table-quota");
+    if (const double refused = refusedFor(counts, Refusal::Quota); refused >= 1) {
+        model::Finding finding = about(input, ring, "table-quota", model::Severity::Error);
         finding.title =
             "The account's quota for " + placeText(table.table, table.index) + " is too small";
         finding.detail = shown(refused) + " requests were throttled at the default quota of " +
@@ -171,14 +163,13 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
         finding.change = throughputFix(input, ring, model::FixKind::TableQuota, 1 / targetShare);
         findings.push_back(std::move(finding));
     }
-    if (const double refused = std::round(refusedFor(counts, Refusal::Maximum)); refused >= 1) {
-        model::Finding finding = about(input, ring, "maximum-throughput");
+    if (refusedFor(counts, Refusal::Maximum) >= 1) {
+        model::Finding finding = about(input, ring, "maximum-throughput", model::Severity::Warning);
         finding.title = "The maximum on-demand throughput of " +
                         placeText(table.table, table.index) + " holds requests back";
         const MaximumShort isShort = shortOfMaximum(input, ring);
         const ThroughputSettings& settings = input.traffic.rings[ring].settings;
-        finding.detail = shown(refused) + " requests were throttled, the first after " +
-                         timeText(firstFor(counts, Refusal::Maximum)) + ". Set are " +
+        finding.detail = throttledText(counts, Refusal::Maximum) + ". Set are " +
                          unitsText(isShort, settings.maximumReadUnitsPerSecond,
                                    settings.maximumWriteUnitsPerSecond) +
                          " a second; the patterns ask for " +
@@ -190,7 +181,6 @@ void findLimits(const FindingInput& input, std::size_t ring, std::vector<model::
                       unitsText(isShort, finding.change.readUnitsPerSecond,
                                 finding.change.writeUnitsPerSecond) +
                       ", or keep it as the price limit it is.";
-        finding.severity = model::Severity::Warning;
         findings.push_back(std::move(finding));
     }
 }
@@ -277,11 +267,7 @@ void findStarvingIndexes(const FindingInput& input, std::vector<model::Finding>&
             continue;
         const bool byPartition = static_cast<double>(table.throttledByPartition) >
                                  static_cast<double>(table.throttled) / 2;
-        model::Finding finding;
-        finding.rule = "index-starves-table";
-        finding.severity = model::Severity::Error;
-        finding.table = table.table;
-        finding.index = table.index;
+        model::Finding finding = about(input, ring, "index-starves-table", model::Severity::Error);
         finding.patterns = std::move(patterns);
         finding.title =
             "Index " + table.index + " throttles the writes to its table " + table.table;

@@ -78,12 +78,8 @@ void findPageLimits(const FindingInput& input, std::vector<model::Finding>& find
         const model::AccessPattern& asked = input.design.accessPatterns[pattern.designIndex];
         if (paged == pattern.requests.end() || asked.limit)
             continue;
-        const RingTraffic& ring = input.traffic.rings[paged->touches.front().ring];
-        model::Finding finding;
-        finding.rule = "page-limit";
-        finding.severity = model::Severity::Warning;
-        finding.table = ring.table;
-        finding.index = ring.index;
+        model::Finding finding =
+            about(input, paged->touches.front().ring, "page-limit", model::Severity::Warning);
         finding.patterns = {pattern.name};
         finding.title = "\"" + pattern.name + "\" meets the limit of 1 MB a page";
         finding.detail = "Each query takes " + shown(paged->pages) + " requests of about " +

@@ -54,6 +54,18 @@ std::vector<std::string> patternsOn(const FindingInput& input, std::size_t ring,
     return names;
 }
 
+model::Finding about(const FindingInput& input, std::size_t ring, std::string rule,
+                     model::Severity severity)
+{
+    model::Finding finding;
+    finding.rule = std::move(rule);
+    finding.severity = severity;
+    finding.table = input.traffic.rings[ring].table;
+    finding.index = input.traffic.rings[ring].index;
+    finding.patterns = patternsOn(input, ring, true);
+    return finding;
+}
+
 std::vector<model::Finding> findProblems(const FindingInput& input)
 {
     std::vector<model::Finding> findings;

@@ -68,6 +68,10 @@ inline constexpr double warmReserve = 1.2; ///< of warm throughput against the e
 /// What to do where auto scaling stands at its maximum.
 void raiseMaximum(const FindingInput& input, std::size_t ring, model::Finding& finding);
 
+/// Begins a finding about a table or index: its place, and the patterns that are throttled there.
+[[nodiscard]] model::Finding about(const FindingInput& input, std::size_t ring, std::string rule,
+                                   model::Severity severity);
+
 // Phrases that the rules share.
 
 /// "1,234" or "0.25": a number as a person reads it, to three digits.

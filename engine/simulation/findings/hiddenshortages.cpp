@@ -107,11 +107,8 @@ void findHiddenShortages(const FindingInput& input, std::vector<model::Finding>&
         const double peak = ofWrites ? writes.units : reads.units;
         if (peak < limit + 1)
             continue;
-        model::Finding finding;
-        finding.rule = "burst-hides-shortage";
-        finding.severity = model::Severity::Warning;
-        finding.table = table.table;
-        finding.index = table.index;
+        model::Finding finding =
+            about(input, ring, "burst-hides-shortage", model::Severity::Warning);
         finding.patterns = patternsOn(input, ring, false);
         finding.title = "Burst capacity hides a shortage of " + placeText(table.table, table.index);
         finding.detail =

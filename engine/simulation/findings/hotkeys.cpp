@@ -164,11 +164,8 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     const double peak = peakOf(input, key);
     const bool above = over || peak > key.limit;
     const bool writes = key.limit == input.options.partitions.writeUnitsPerSecond;
-    model::Finding finding;
-    finding.rule = "hot-key";
-    finding.severity = over ? model::Severity::Error : model::Severity::Warning;
-    finding.table = key.table;
-    finding.index = key.index;
+    model::Finding finding = about(input, ringOf(input, key), "hot-key",
+                                   over ? model::Severity::Error : model::Severity::Warning);
     finding.title = "Key " + key.key + " of " + placeText(key.table, key.index) +
                     (above ? " is asked for more than one partition can serve"
                            : " comes near the limit of one partition");
@@ -274,18 +271,13 @@ const HotKey* keyThatCrowdsOut(const FindingInput& input, std::size_t ring)
 model::Finding crowdedOut(const FindingInput& input, std::size_t ring, const HotKey& key,
                           double refused)
 {
-    model::Finding finding;
-    finding.rule = "hot-partition";
-    finding.severity = model::Severity::Warning;
-    finding.table = key.table;
-    finding.index = key.index;
+    model::Finding finding = about(input, ring, "hot-partition", model::Severity::Warning);
     finding.title = "Keys that share a partition of " + placeText(key.table, key.index) + " with " +
                     key.key + " are throttled with it";
     finding.detail = shown(std::round(refused)) +
                      " requests for other keys met the limit of the "
                      "partition, which " +
                      key.key + " uses up.";
-    finding.patterns = patternsOn(input, ring, true);
     finding.change = shardsFix(input, key);
     finding.fix = "Relieve " + key.key + ", and they have room." +
                   std::string(finding.change.kind == model::FixKind::None
@@ -362,17 +354,12 @@ void findHotPartitions(const FindingInput& input, std::vector<model::Finding>& f
         const bool skew =
             cause.empty() ? std::max(evenRead, evenWrite) < roomLeft : cause != "shortage";
         const bool isUneven = cause == "shortage" && std::max(evenRead, evenWrite) < roomLeft;
-        model::Finding finding;
-        finding.rule = "hot-partition";
-        finding.severity = model::Severity::Error;
-        finding.table = table.table;
-        finding.index = table.index;
+        model::Finding finding = about(input, r, "hot-partition", model::Severity::Error);
         finding.title = "Partitions of " + placeText(table.table, table.index) +
                         " are asked for more than they can serve";
         finding.detail = shown(std::round(refused - byHotKeys)) +
                          " requests met the limit of their partition" +
                          (byHotKeys > 0 ? " beside those for single hot keys" : "") + ".";
-        finding.patterns = patternsOn(input, r, true);
         if ((isUneven && isScanned(input, r)) || onlyScansAreThrottled(input, r)) {
             finding.detail += " A scan is under way there: it reads one partition after the other, "
                               "each as fast as it serves.";
@@ -418,7 +405,8 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
     constexpr double nearRoom = 10; ///< times the traffic until the index throttles
     constexpr double worthSaying = 100;
     constexpr double asGood = 0.8; ///< of that room: divided keys are left as they are
-    for (const TableResult& table : input.result.tables) {
+    for (std::size_t ring = 0; ring < input.result.tables.size(); ++ring) {
+        const TableResult& table = input.result.tables[ring];
         const HotKey* hottest = nullptr;
         for (const HotKey& key : input.result.hotKeys)
             if (!table.index.empty() && key.table == table.table && key.index == table.index &&
@@ -432,13 +420,10 @@ void findLowCardinality(const FindingInput& input, std::vector<model::Finding>& 
         const double enough = isDivided(input, *hottest) ? asGood * nearRoom : worthSaying;
         if (hottest->throttled == 0 && room > enough)
             continue;
-        model::Finding finding;
-        finding.rule = "low-cardinality-index-key";
-        finding.severity = hottest->throttled > 0 ? model::Severity::Error
-                           : room <= nearRoom     ? model::Severity::Warning
-                                                  : model::Severity::Info;
-        finding.table = table.table;
-        finding.index = table.index;
+        const model::Severity severity = hottest->throttled > 0 ? model::Severity::Error
+                                         : room <= nearRoom     ? model::Severity::Warning
+                                                                : model::Severity::Info;
+        model::Finding finding = about(input, ring, "low-cardinality-index-key", severity);
         finding.title = "Index " + table.index + " of " + table.table + " puts all entries of " +
                         hottest->key + " on one key";
         finding.detail = percent(hottest->share) + " of the requests to the index go to it, " +

@@ -118,6 +118,13 @@ void BodyWriter::addWriteGroup(const Function& function, bool each)
         closePart();
 }
 
+void BodyWriter::addOnlyWrite(const Function& function, const Action& write)
+{
+    m_sendsAlone = true;
+    addWrite(function, write);
+    m_sendsAlone = false;
+}
+
 void BodyWriter::addFound(const Function& function, const Action& action, bool isFirst)
 {
     const Step& step = *action.step;

@@ -43,8 +43,9 @@ protected:
     virtual void openWrites() = 0;
     virtual void addWrites(const Function& function, const std::vector<const Action*>& writes) = 0;
     virtual void sendWrites(bool together) = 0;
-    /// A write that is sent alone.
-    virtual void addOnlyWrite(const Function& function, const Action& write) = 0;
+    /// A write: into the list of them or, where it is sent alone, out by itself.
+    virtual void addWrite(const Function& function, const Action& write) = 0;
+    [[nodiscard]] bool sendsAlone() const { return m_sendsAlone; }
     virtual void refuseNothing() = 0; ///< fails as a condition does when `items` is empty
     virtual void openPart() {}        ///< holds the names of what belongs together
     virtual void closePart() {}
@@ -54,6 +55,10 @@ private:
     void addTransaction(const Function& function);
     /// Writes made for each item read before, or those made once.
     void addWriteGroup(const Function& function, bool each);
+    /// A write that is sent alone.
+    void addOnlyWrite(const Function& function, const Action& write);
+
+    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
 };
 
 } // namespace infera::model::code

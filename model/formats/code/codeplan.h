@@ -156,6 +156,9 @@ struct KeyUpdate
 [[nodiscard]] bool rowsAreWhole(const Function& function, const Action& action);
 /// Attribute names in all templates of one index, in order, once each.
 [[nodiscard]] std::vector<std::string> holesOf(const EntityKeys& keys);
+/// The attributes that the shard of an item is calculated from: its key where none are named.
+[[nodiscard]] const std::vector<std::string>& shardSource(const EntityKeys& keys,
+                                                          const Entity& entity);
 /// Numbers that stand in keys padded with zeros: negative ones would order backwards there.
 [[nodiscard]] std::vector<std::string> paddedIn(const EntityLayout& layout);
 /// Attributes that a write of `action` asks to be unchanged: what its keys depend on, and all of
@@ -299,6 +302,11 @@ struct Arithmetic
                                     const HoleText& hole);
 /// Each item that a read begins from has a shard of its own.
 [[nodiscard]] bool hasShardOfEachItem(const Action& action);
+
+/// `shardOf(4, item.a, item.b)`: the shard of an item, `member` is how one of its attributes is
+/// written. Without an entity only what the keys name.
+[[nodiscard]] std::string shardCall(const std::string& function, const EntityKeys& keys,
+                                    const Entity* entity, const HoleText& member);
 
 /// Adds what is not there yet.
 void addName(std::vector<std::string>& all, const std::string& one);

@@ -81,11 +81,8 @@ namespace {
 
 std::string shardText(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
-    std::string text = "shardOf(" + std::to_string(keys.shards);
-    for (const std::string& name :
-         keys.shardBy.empty() && entity != nullptr ? entity->key : keys.shardBy)
-        text += ", " + goMember(object, name);
-    return text + ")";
+    return shardCall("shardOf", keys, entity,
+                     [&](const std::string& name) { return goMember(object, name); });
 }
 
 } // namespace

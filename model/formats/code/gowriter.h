@@ -41,7 +41,6 @@ public:
     [[nodiscard]] std::string text();
 
 private:
-    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{4};
@@ -99,14 +98,13 @@ private:
     void addItem(const Function& function, const Action& action);
     void addCurrent(const Function& function, const Action& action,
                     const std::vector<std::string>& guards);
-    void addWrite(const Function& function, const Action& action);
+    void addWrite(const Function& function, const Action& action) override;
     /// Refuses negative numbers in keys that pad them.
     void addRefusal(const EntityLayout& layout, const std::string& item);
     void addUpdate(const Function& function, const Action& action, const std::string& condition);
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
-    void addOnlyWrite(const Function& function, const Action& write) override;
     void addMade(const std::string& write);
     void refuseNothing() override;
     void openAttempt() override;

@@ -222,20 +222,13 @@ void GoWriter::addUpdate(const Function& function, const Action& action,
 /// A write goes into the list of them, or out by itself.
 void GoWriter::addMade(const std::string& write)
 {
-    if (!m_sendsAlone) {
+    if (!sendsAlone()) {
         m_out.add("writes = append(writes, " + write + ")");
         return;
     }
     m_out.open("if err := writeEach(ctx, client, " + write + "); err != nil {");
     m_out.add("return err");
     m_out.close("}");
-}
-
-void GoWriter::addOnlyWrite(const Function& function, const Action& write)
-{
-    m_sendsAlone = true;
-    addWrite(function, write);
-    m_sendsAlone = false;
 }
 
 void GoWriter::openWrites()

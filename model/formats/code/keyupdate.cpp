@@ -42,7 +42,7 @@ Names withShard(const KeyTemplate& value, const EntityKeys& keys, const Entity& 
 {
     Names names = value.attributes();
     if (value.hasShard()) {
-        for (const std::string& name : keys.shardBy.empty() ? entity.key : keys.shardBy)
+        for (const std::string& name : shardSource(keys, entity))
             addName(names, name);
     }
     return names;
@@ -150,6 +150,20 @@ std::vector<std::string> holesOf(const EntityKeys& keys)
         }
     }
     return holes;
+}
+
+const std::vector<std::string>& shardSource(const EntityKeys& keys, const Entity& entity)
+{
+    return keys.shardBy.empty() ? entity.key : keys.shardBy;
+}
+
+std::string shardCall(const std::string& function, const EntityKeys& keys, const Entity* entity,
+                      const HoleText& member)
+{
+    std::string text = function + "(" + std::to_string(keys.shards);
+    for (const std::string& name : entity != nullptr ? shardSource(keys, *entity) : keys.shardBy)
+        text += ", " + member(name);
+    return text + ")";
 }
 
 std::vector<std::string> paddedIn(const EntityLayout& layout)

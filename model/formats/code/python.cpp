@@ -158,13 +158,8 @@ std::string pyMoved(const Action& action)
 
 std::string pyShard(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
-    std::vector<std::string> names = keys.shardBy;
-    if (names.empty() && entity != nullptr)
-        names = entity->key;
-    std::string text = "_shard_of(" + std::to_string(keys.shards);
-    for (const std::string& name : names)
-        text += ", " + pyMember(object, name);
-    return text + ")";
+    return shardCall("_shard_of", keys, entity,
+                     [&](const std::string& name) { return pyMember(object, name); });
 }
 
 std::string Python::text()

@@ -64,12 +64,11 @@ private:
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
-    void addOnlyWrite(const Function& function, const Action& write) override;
     void refuseNothing() override;
     void openAttempt() override;
     void closeAttempt() override;
     void addWritten() override;
-    void addWrite(const Function& function, const Action& action);
+    void addWrite(const Function& function, const Action& action) override;
     void addItem(const Function& function, const Action& action);
     void addCurrent(const Function& function, const Action& action,
                     const std::vector<std::string>& guards);
@@ -78,7 +77,6 @@ private:
                       const std::vector<std::string>& guards);
     [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
 
-    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{4};

@@ -165,7 +165,7 @@ void Python::addWrite(const Function& function, const Action& action)
     const std::string kind = updates                                    ? "Update"
                              : step.action == StepOperation::DeleteItem ? "Delete"
                                                                         : "Put";
-    m_out.open(m_sendsAlone ? "client." + toLower(kind) + "_item(**{"
+    m_out.open(sendsAlone() ? "client." + toLower(kind) + "_item(**{"
                             : "writes.append({\"" + kind + "\": {");
     m_out.add("\"TableName\": " + pyMember("TABLES", step.table) + ",");
     if (kind == "Put")
@@ -178,14 +178,7 @@ void Python::addWrite(const Function& function, const Action& action)
                       ? "**({\"UpdateExpression\": expression} if expression else {}),"
                       : "\"UpdateExpression\": expression,");
     addCondition(function, action, updates, guards);
-    m_out.close(m_sendsAlone ? "})" : "}})");
-}
-
-void Python::addOnlyWrite(const Function& function, const Action& write)
-{
-    m_sendsAlone = true;
-    addWrite(function, write);
-    m_sendsAlone = false;
+    m_out.close(sendsAlone() ? "})" : "}})");
 }
 
 void Python::addUpdate(const Function& function, const Action& action)

@@ -146,13 +146,8 @@ std::string tsCreateName(const Create& create)
 
 std::string tsShard(const EntityKeys& keys, const Entity* entity, const std::string& object)
 {
-    std::vector<std::string> names = keys.shardBy;
-    if (names.empty() && entity != nullptr)
-        names = entity->key;
-    std::string text = "shardOf(" + std::to_string(keys.shards);
-    for (const std::string& name : names)
-        text += ", " + memberOf(object, name);
-    return text + ")";
+    return shardCall("shardOf", keys, entity,
+                     [&](const std::string& name) { return memberOf(object, name); });
 }
 
 std::string TypeScript::text()

@@ -66,7 +66,6 @@ private:
     void openWrites() override;
     void addWrites(const Function& function, const std::vector<const Action*>& writes) override;
     void sendWrites(bool together) override;
-    void addOnlyWrite(const Function& function, const Action& write) override;
     void openWrite(const std::string& kind);
     void closeWrite();
     void refuseNothing() override;
@@ -75,7 +74,7 @@ private:
     void addWritten() override;
     void openPart() override;
     void closePart() override;
-    void addWrite(const Function& function, const Action& action);
+    void addWrite(const Function& function, const Action& action) override;
     void addItem(const Function& function, const Action& action);
     void addUpdate(const Function& function, const Action& action,
                    const std::vector<std::string>& guards);
@@ -86,7 +85,6 @@ private:
     [[nodiscard]] std::string keyText(const Action& action, const HoleText& hole) const;
     [[nodiscard]] std::string keyText(const Action& action) const;
 
-    bool m_sendsAlone = false; ///< a write goes out by itself, and into no list
     const Design& m_design;
     const Program& m_program;
     Lines m_out{2};

@@ -240,20 +240,13 @@ void TypeScript::addUpdate(const Function& function, const Action& action,
 
 void TypeScript::openWrite(const std::string& kind)
 {
-    m_out.open(m_sendsAlone ? "await client.send(new " + kind + "Command({"
+    m_out.open(sendsAlone() ? "await client.send(new " + kind + "Command({"
                             : "writes.push({ " + kind + ": {");
 }
 
 void TypeScript::closeWrite()
 {
-    m_out.close(m_sendsAlone ? "}));" : "} });");
-}
-
-void TypeScript::addOnlyWrite(const Function& function, const Action& write)
-{
-    m_sendsAlone = true;
-    addWrite(function, write);
-    m_sendsAlone = false;
+    m_out.close(sendsAlone() ? "}));" : "} });");
 }
 
 void TypeScript::openWrites()

@@ -50,20 +50,6 @@ std::optional<std::string> plainText(std::string_view text)
     return std::string(text.substr(1, text.find(text[0], 1) - 1));
 }
 
-/// The same tree, each node of which says which file it stands in.
-NodePtr inFile(const NodePtr& node, const std::shared_ptr<const std::string>& file)
-{
-    auto copy = std::make_shared<Node>(*node);
-    copy->file = file;
-    for (NodePtr& item : copy->items)
-        item = inFile(item, file);
-    for (auto& [key, value] : copy->entries) {
-        key = inFile(key, file);
-        value = inFile(value, file);
-    }
-    return copy;
-}
-
 } // namespace
 
 NodePtr textLike(const Node& at, std::string value)
@@ -295,7 +281,7 @@ NodePtr ServerlessVariables::loaded(const std::string& path, const Node& at)
                    "\" is a program, which is not run; what it gives is left out.",
                at);
     } else if (const auto root = yaml::parseYamlOrJson(*text, full)) {
-        node = inFile(*root, std::make_shared<const std::string>(full));
+        node = yaml::inFile(*root, std::make_shared<const std::string>(full));
     } else {
         m_note("The file \"" + path + "\" cannot be read: " + root.error().message, at);
     }

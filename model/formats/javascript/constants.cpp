@@ -31,21 +31,6 @@ bool isWhole(std::string_view text)
            text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// The tree as it stands in a file of that name.
-NodePtr inFile(const NodePtr& node, const std::shared_ptr<const std::string>& file)
-{
-    auto copy = std::make_shared<Node>(*node);
-    if (!copy->file)
-        copy->file = file;
-    for (NodePtr& item : copy->items)
-        item = inFile(item, file);
-    for (auto& [key, value] : copy->entries) {
-        key = inFile(key, file);
-        value = inFile(value, file);
-    }
-    return copy;
-}
-
 /// Where an operator stands outside of brackets and texts, the first one; npos: nowhere.
 std::size_t topLevel(std::string_view text, std::string_view wanted)
 {
@@ -206,7 +191,7 @@ NodePtr Constants::imported(std::string_view name)
             const NodePtr value = there == "default" ? from->constants->exported(called)
                                                      : from->constants->named(called);
             if (value)
-                return inFile(value, std::make_shared<const std::string>(from->path));
+                return yaml::inFile(value, std::make_shared<const std::string>(from->path));
             if (clause != "*") // of several files that are handed on, another may have it
                 return nullptr;
         }

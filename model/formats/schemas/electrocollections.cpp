@@ -236,7 +236,7 @@ bool isSplit(const Entity& entity, const EntityKeys& keys)
 {
     std::vector<std::string> holes = code::holesOf(keys);
     if (keys.shards > 1) {
-        for (const std::string& name : keys.shardBy.empty() ? entity.key : keys.shardBy)
+        for (const std::string& name : code::shardSource(keys, entity))
             code::addName(holes, name);
     }
     const auto goWith = [&](const std::string& one, const std::string& other) {

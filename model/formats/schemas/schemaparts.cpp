@@ -41,7 +41,7 @@ namespace {
 
 ShardAttribute shardOfKeys(const EntityKeys& keys, const Entity& entity)
 {
-    return {"shard", keys.shards, keys.shardBy.empty() ? entity.key : keys.shardBy};
+    return {"shard", keys.shards, code::shardSource(keys, entity)};
 }
 
 bool isSame(const ShardAttribute& one, const ShardAttribute& other)

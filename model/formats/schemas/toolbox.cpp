@@ -213,8 +213,7 @@ private:
             return;
         std::vector<std::string> keyHoles = layout.keys.partitionKey.front().attributes();
         if (layout.keys.shards > 1) {
-            const std::vector<std::string>& by =
-                layout.keys.shardBy.empty() ? entity->key : layout.keys.shardBy;
+            const std::vector<std::string>& by = code::shardSource(layout.keys, *entity);
             keyHoles.insert(keyHoles.end(), by.begin(), by.end());
         }
         for (const KeyTemplate& one : layout.keys.sortKey) {
@@ -267,8 +266,7 @@ private:
             for (const AttributeCondition& when : one.keys->when)
                 code::addName(names, when.attribute);
             if (one.value.hasShard()) {
-                for (const std::string& name :
-                     one.keys->shardBy.empty() ? entity.key : one.keys->shardBy)
+                for (const std::string& name : code::shardSource(*one.keys, entity))
                     code::addName(names, name);
             }
             std::erase_if(names, [&](const std::string& name) {

@@ -249,32 +249,47 @@ Result<NodePtr> parseYamlOrJson(std::string_view text, std::string_view fileName
     return json ? parseJson(text, fileName, limits) : parse(text, fileName, limits);
 }
 
-nlohmann::json jsonOf(const Node& node)
+namespace {
+
+template<typename Json>
+Json valueOf(const Node& node)
 {
     switch (node.kind) {
     case NodeKind::Null:
         return nullptr;
     case NodeKind::Map: {
-        auto object = nlohmann::json::object();
+        auto object = Json::object();
         for (const auto& [key, child] : node.entries)
-            object[key->value] = jsonOf(*child);
+            object[key->value] = valueOf<Json>(*child);
         return object;
     }
     case NodeKind::Sequence: {
-        auto list = nlohmann::json::array();
+        auto list = Json::array();
         for (const NodePtr& item : node.items)
-            list.push_back(jsonOf(*item));
+            list.push_back(valueOf<Json>(*item));
         return list;
     }
     case NodeKind::Scalar:
         break;
     }
     if (!node.quoted) {
-        auto value = nlohmann::json::parse(node.value, nullptr, false);
+        auto value = Json::parse(node.value, nullptr, false);
         if (value.is_number() || value.is_boolean())
             return value;
     }
     return node.value;
+}
+
+} // namespace
+
+nlohmann::json jsonOf(const Node& node)
+{
+    return valueOf<nlohmann::json>(node);
+}
+
+nlohmann::ordered_json orderedJsonOf(const Node& node)
+{
+    return valueOf<nlohmann::ordered_json>(node);
 }
 
 } // namespace infera::model::yaml

@@ -18,5 +18,7 @@ namespace infera::model::yaml {
 
 /// The value of a tree: plain scalars that are numbers, true or false stay so, others are strings.
 [[nodiscard]] nlohmann::json jsonOf(const Node& node);
+/// The same with the keys of maps in their order.
+[[nodiscard]] nlohmann::ordered_json orderedJsonOf(const Node& node);
 
 } // namespace infera::model::yaml

@@ -308,6 +308,20 @@ const std::vector<NodePtr>& listAt(const Node& map, std::string_view key)
     return found != nullptr && found->isSequence() ? found->items : none;
 }
 
+NodePtr inFile(const NodePtr& node, const std::shared_ptr<const std::string>& file)
+{
+    auto copy = std::make_shared<Node>(*node);
+    if (!copy->file)
+        copy->file = file;
+    for (NodePtr& item : copy->items)
+        item = inFile(item, file);
+    for (auto& [key, value] : copy->entries) {
+        key = inFile(key, file);
+        value = inFile(value, file);
+    }
+    return copy;
+}
+
 std::string_view describe(const Node& node)
 {
     switch (node.kind) {

@@ -64,6 +64,9 @@ struct Node
 /// The items of a map's list; none where there is no list.
 [[nodiscard]] const std::vector<NodePtr>& listAt(const Node& map, std::string_view key);
 
+/// The same tree, whose nodes say which file they stand in; those that say so already keep theirs.
+[[nodiscard]] NodePtr inFile(const NodePtr& node, const std::shared_ptr<const std::string>& file);
+
 /// "a map", "a list", "text" or "nothing", for messages.
 [[nodiscard]] std::string_view describe(const Node& node);
 

@@ -1,5 +1,7 @@
 #include "tests/app/cli/runprogram.h"
 
+#include "tests/scratchfolder.h"
+
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -13,14 +15,10 @@ namespace infera::test {
 
 namespace {
 
-std::filesystem::path scratch()
+const std::filesystem::path& scratch()
 {
-    static const std::filesystem::path folder = [] {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "infera-cli-XXXXXX").string();
-        return std::filesystem::path(mkdtemp(pattern.data()));
-    }();
-    return folder;
+    static const ScratchFolder folder;
+    return folder.path();
 }
 
 std::string contentOf(const std::filesystem::path& path)

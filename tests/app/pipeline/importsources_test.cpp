@@ -3,11 +3,11 @@
 #include "engine/server/compression.h"
 #include "model/base/files.h"
 #include "model/base/random.h"
+#include "tests/scratchfolder.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace infera;
 
@@ -19,21 +19,13 @@ namespace fs = std::filesystem;
 class ImportSources : public testing::Test
 {
 protected:
-    void SetUp() override
-    {
-        std::string path = (fs::temp_directory_path() / "infera-import-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(path.data()), nullptr);
-        m_folder = path;
-    }
-    void TearDown() override { fs::remove_all(m_folder); }
-
     [[nodiscard]] std::string path(const std::string& name) const
     {
-        return (m_folder / name).string();
+        return (m_scratch.path() / name).string();
     }
     void write(const std::string& name, const std::string& text) const
     {
-        fs::create_directories((m_folder / name).parent_path());
+        fs::create_directories((m_scratch.path() / name).parent_path());
         ASSERT_TRUE(writeFileAtomically(path(name), text));
     }
     static std::string packed(const std::string& text)
@@ -41,7 +33,7 @@ protected:
         return engine::compressed(text, engine::Encoding::Gzip);
     }
 
-    fs::path m_folder;
+    test::ScratchFolder m_scratch;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/pipeline/findingdocuments.h"
 #include "tests/app/generated/runner.h"
+#include "tests/scratchfolder.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -108,9 +109,11 @@ TEST(Sarif, FollowsTheSchema)
     CheckedDesign broken;
     broken.path = "x.yaml";
     broken.errors = {{"unknown-key", "There is no such key.", {"x.yaml", 0, 0, "entites"}}};
-    const auto write = [](const std::string& name, const nlohmann::ordered_json& document) {
-        std::ofstream(name, std::ios::binary) << document.dump();
-        return name;
+    const test::ScratchFolder scratch;
+    const auto write = [&](const std::string& name, const nlohmann::ordered_json& document) {
+        const std::string path = (scratch.path() / name).string();
+        std::ofstream(path, std::ios::binary) << document.dump();
+        return path;
     };
     std::vector<std::string> command = {"node", INFERA_TEST_DATA "/templates/check_sarif.mjs",
                                         folder.string()};

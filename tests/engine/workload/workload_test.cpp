@@ -212,12 +212,12 @@ TEST(TrafficFile, StopsWhereverItIs)
     for (int second = 0; second < 20'000; ++second)
         text += std::to_string(second) + ",1\n";
     const StopAt never(std::numeric_limits<int>::max());
-    ASSERT_TRUE(parseTraffic(text, "a.csv", &never));
+    ASSERT_TRUE(parseTraffic(text, "a.csv", never));
     // 20,000 lines are read, and as many points become minutes.
     ASSERT_GT(never.asked(), 8);
     for (int nth = 1; nth <= never.asked(); ++nth) {
         const StopAt stop(nth);
-        const auto traffic = parseTraffic(text, "a.csv", &stop);
+        const auto traffic = parseTraffic(text, "a.csv", stop);
         ASSERT_FALSE(traffic);
         EXPECT_EQ(traffic.error().code, "cancelled");
         EXPECT_EQ(stop.asked(), nth);
@@ -227,7 +227,7 @@ TEST(TrafficFile, StopsWhereverItIs)
     std::ofstream(file) << text;
     // Before the first part of the file is kept.
     const StopAt atOnce(1);
-    const auto traffic = readTrafficFile(file.string(), {}, &atOnce);
+    const auto traffic = readTrafficFile(file.string(), {}, atOnce);
     std::filesystem::remove(file);
     ASSERT_FALSE(traffic);
     EXPECT_EQ(traffic.error().code, "cancelled");

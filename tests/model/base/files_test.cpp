@@ -1,9 +1,9 @@
 #include "model/base/files.h"
+#include "tests/scratchfolder.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <unistd.h>
 
 using namespace infera;
 namespace fs = std::filesystem;
@@ -13,21 +13,16 @@ namespace {
 class Files : public testing::Test
 {
 protected:
-    fs::path m_folder;
+    test::ScratchFolder m_scratch;
 
-    void SetUp() override
+    [[nodiscard]] std::string path(const std::string& name) const
     {
-        std::string name = (fs::temp_directory_path() / "infera-files-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(name.data()), nullptr);
-        m_folder = name;
+        return m_scratch.path() / name;
     }
-    void TearDown() override { fs::remove_all(m_folder); }
-
-    [[nodiscard]] std::string path(const std::string& name) const { return m_folder / name; }
     [[nodiscard]] std::size_t files() const
     {
         return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(m_folder), fs::directory_iterator()));
+            std::distance(fs::directory_iterator(m_scratch.path()), fs::directory_iterator()));
     }
 };
 
@@ -56,7 +51,7 @@ TEST_F(Files, MakesFoldersAndKeepsPermissionsAndLinks)
 TEST_F(Files, SaysWhyItCannot)
 {
     EXPECT_EQ(readWholeFile(path("none")).error().code, "cannot-read");
-    EXPECT_EQ(readWholeFile(m_folder).error().code, "cannot-read");
+    EXPECT_EQ(readWholeFile(m_scratch.path()).error().code, "cannot-read");
     ASSERT_TRUE(writeFileAtomically(path("file"), "12345").has_value());
     EXPECT_FALSE(readWholeFile(path("file"), 4).has_value());
     const auto below = writeFileAtomically(path("file/x"), "y");

@@ -1,6 +1,10 @@
 #include "app/gui/pages/common/page.h"
 
 #include "app/core/actions/actionregistry.h"
+#include "app/core/analysis/analysis.h"
+#include "app/core/document/document.h"
+#include "app/core/text/designtext.h"
+#include "app/core/text/phrasebook.h"
 #include "app/gui/theme/symbol.h"
 #include "app/gui/theme/tokens.h"
 #include "app/gui/widgets/facestack.h"
@@ -96,6 +100,19 @@ QPushButton* Page::addHeaderAction(const QString& actionId, bool isPrimary)
 void Page::addHeaderWidget(QWidget* widget)
 {
     m_actions->addWidget(widget);
+}
+
+void Page::showFindingLayouts()
+{
+    JobBase& job = analysis().proposalJob();
+    faces().showWorking(tr("Finding layouts"), translatedPhrase(job.stage().toStdString()),
+                        job.fraction(), [this] { analysis().proposalJob().cancel(); });
+}
+
+void Page::showNoLayout(const QString& title)
+{
+    faces().showFailed(title, problemText(*analysis().proposals().error, document().design()),
+                       tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
 }
 
 } // namespace infera::app

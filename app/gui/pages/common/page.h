@@ -78,6 +78,11 @@ protected:
     /// A button for a registered action, at the right of the header.
     QPushButton* addHeaderAction(const QString& actionId, bool isPrimary = false);
     void addHeaderWidget(QWidget* widget);
+    /// The face while layouts are looked for: how far that is, and a button that stops it.
+    void showFindingLayouts();
+    /// The face when none was found: `title`, why, and a button that leads to the patterns. To be
+    /// called when the analysis has an error in the place of proposals.
+    void showNoLayout(const QString& title);
 
 private:
     PageContext& m_context;

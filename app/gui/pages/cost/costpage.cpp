@@ -2,7 +2,6 @@
 
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
-#include "app/core/text/designtext.h"
 #include "app/core/text/formulatext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
@@ -240,10 +239,7 @@ void CostPage::refreshFaces()
         faces().showFailed(tr("The bill could not be made"), translatedPhrase(state.error->message),
                            tr("&Try Again"), [this] { analysis().proposeNow(); });
     else if (analysis().proposals().error)
-        faces().showFailed(tr("There is no layout to price"),
-                           problemText(*analysis().proposals().error, document().design()),
-                           tr("&Look at the Patterns"),
-                           [this] { context().goTo(u"patterns"_s, {}); });
+        showNoLayout(tr("There is no layout to price"));
     else
         faces().showWorking(tr("Pricing"), tr("Waiting for a layout"), 0);
 }

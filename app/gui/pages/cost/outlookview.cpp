@@ -3,6 +3,7 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/models/resulttables.h"
+#include "app/core/text/billnames.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
@@ -101,9 +102,7 @@ RegionsTable* makeRegionsTable(const QString& own, const double& dearest, QObjec
     Column<Row> monthly{OutlookView::tr("Monthly"), [](const Row& row) {
                             if (!row.monthly)
                                 return u"\u2013"_s;
-                            return row.isWhole
-                                       ? money(*row.monthly)
-                                       : OutlookView::tr("\u2265 %1").arg(money(*row.monthly));
+                            return row.isWhole ? money(*row.monthly) : atLeastText(*row.monthly);
                         }};
     monthly.sort = [](const Row& row) { return QVariant(row.monthly.value_or(-1)); };
     monthly.alignment = numberAlignment;

@@ -73,13 +73,11 @@ ResultTable<SeenKey>* makeKeysTable(QObject* parent)
     using Row = SeenKey;
     Column<Row> key{EndpointTab::tr("Partition Key"), [](const Row& row) { return row.key; }};
     key.code = true;
-    Column<Row> place{EndpointTab::tr("Table or Index"),
-                      [](const Row& row) { return placeText(row.table, row.index); }};
-    place.place = [](const Row& row) { return Place{row.table, row.index}; };
     Column<Row> share = numbers(EndpointTab::tr("Share"), &Row::share, shortShare);
     share.fraction = [](const Row& row) { return row.share; };
     return new ResultTable<Row>(
-        {key, place, share, numbers(EndpointTab::tr("Units"), &Row::units, shortUnits),
+        {key, placeColumn<Row>(EndpointTab::tr("Table or Index")), share,
+         numbers(EndpointTab::tr("Units"), &Row::units, shortUnits),
          numbers(EndpointTab::tr("Peak per Second"), &Row::peakPerSecond, shortUnits)},
         parent);
 }

@@ -3,7 +3,6 @@
 #include "app/core/analysis/analysis.h"
 #include "app/core/document/document.h"
 #include "app/core/settings/settings.h"
-#include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/quantity.h"
 #include "app/core/text/strings.h"
@@ -132,15 +131,11 @@ void ExportPage::refresh()
     const auto& proposals = analysis().proposals();
     const bool hasLayout = analysis().layout().value != nullptr;
     if (!hasLayout && proposals.error) {
-        faces().showFailed(
-            tr("There is no layout to export"), problemText(*proposals.error, document().design()),
-            tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
+        showNoLayout(tr("There is no layout to export"));
         return;
     }
     if (!hasLayout && proposals.working) {
-        faces().showWorking(
-            tr("Finding layouts"), translatedPhrase(analysis().proposalJob().stage().toStdString()),
-            analysis().proposalJob().fraction(), [this] { analysis().proposalJob().cancel(); });
+        showFindingLayouts();
         return;
     }
     faces().showResult();

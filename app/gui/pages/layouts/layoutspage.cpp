@@ -4,7 +4,6 @@
 #include "app/core/analysis/evaluation.h"
 #include "app/core/commands/edits.h"
 #include "app/core/document/document.h"
-#include "app/core/text/designtext.h"
 #include "app/core/text/phrasebook.h"
 #include "app/core/text/plantext.h"
 #include "app/core/text/quantity.h"
@@ -184,13 +183,9 @@ void LayoutsPage::refreshFaces()
     else if (state.value)
         faces().showResult();
     else if (state.error)
-        faces().showFailed(
-            tr("No layout was found"), problemText(*state.error, document().design()),
-            tr("&Look at the Patterns"), [this] { context().goTo(u"patterns"_s, {}); });
+        showNoLayout(tr("No layout was found"));
     else
-        faces().showWorking(
-            tr("Finding layouts"), translatedPhrase(analysis().proposalJob().stage().toStdString()),
-            analysis().proposalJob().fraction(), [this] { analysis().proposalJob().cancel(); });
+        showFindingLayouts();
 }
 
 void LayoutsPage::refreshDetail()

@@ -85,7 +85,7 @@ void CurveCard::read(const Source& source)
     m_note->setText(tr("Reading the file %1.").arg(toQString(rate.curveFile)));
     m_reading.start(
         [rate, folder = toQString(source.folder)](Progress& progress)
-            -> Result<std::vector<double>> { return hoursOf(rate, folder, &progress); },
+            -> Result<std::vector<double>> { return hoursOf(rate, folder, progress); },
         [this, rate](const Job<std::vector<double>>::Outcome& hours) { showHours(rate, **hours); });
 }
 

@@ -59,15 +59,16 @@ SimulationPage::SimulationPage(PageContext& context, QWidget* parent)
     setResult(createResult());
     m_content = new Refresher(*this, [this] { refreshContent(); });
     m_lists = new Refresher(*this, [this] { refreshTables(); });
-    faces().setEmptyText(tr("Not simulated yet"),
-                         tr("The access patterns run against the layout in use for a day: every "
-                            "partition with its limits of 3,000 read and 1,000 write units a second, "
-                            "burst and splits."),
-                         tr("&Run Simulation"), [this] {
-                             if (const QString why = whyNoLayout(); !why.isEmpty())
-                                 this->context().tell(why, TextRole::Warning);
-                             analysis().runSimulation();
-                         });
+    faces().setEmptyText(
+        tr("Not simulated yet"),
+        tr("The access patterns run against the layout in use for a day: every "
+           "partition with its limits of 3,000 read and 1,000 write units a second, "
+           "burst and splits."),
+        tr("&Run Simulation"), [this] {
+            if (const QString why = whyNoLayout(); !why.isEmpty())
+                this->context().tell(why, TextRole::Warning);
+            analysis().runSimulation();
+        });
     createOptions();
     addHeaderAction(u"simulation.run"_s, true);
     connect(&analysis(), &Analysis::simulationChanged, this, &SimulationPage::refresh);
@@ -267,14 +268,10 @@ void SimulationPage::refreshFaces()
                            [this] { analysis().runSimulation(); });
     else if (m_findingsAsked && !analysis().findings().empty())
         faces().showResult();
-    else if (const QString why = whyNoLayout(); !why.isEmpty() && analysis().proposals().error)
-        faces().showFailed(tr("There is no layout to simulate"), why, tr("&Look at the Patterns"),
-                           [this] { context().goTo(u"patterns"_s, {}); });
-    else if (analysis().proposals().working && !analysis().layout().value)
-        faces().showWorking(tr("Finding layouts"),
-                            translatedPhrase(analysis().proposalJob().stage().toStdString()),
-                            analysis().proposalJob().fraction(),
-                            [this] { analysis().proposalJob().cancel(); });
+    else if (!analysis().layout().value && analysis().proposals().error)
+        showNoLayout(tr("There is no layout to simulate"));
+    else if (!analysis().layout().value && analysis().proposals().working)
+        showFindingLayouts();
     else
         faces().showEmpty();
 }

@@ -7,13 +7,12 @@
 #include "model/formats/imports/importers.h"
 #include "model/formats/sql/readsql.h"
 #include "model/formats/sql/sqllexer.h"
+#include "tests/scratchfolder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include <filesystem>
-#include <unistd.h>
+#include <optional>
 
 using namespace infera;
 using namespace infera::model;
@@ -154,8 +153,8 @@ TEST(Sql, SurvivesBrokenTexts)
 
 TEST(Detect, FindsTablesDependenciesCodeAndScans)
 {
-    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    std::optional<test::ScratchFolder> scratch(std::in_place);
+    const std::string folder = scratch->path().string();
     const auto add = [&](const std::string& path, const std::string& text) {
         ASSERT_TRUE(writeFileAtomically(folder + "/" + path, text).has_value());
     };
@@ -172,7 +171,7 @@ TEST(Detect, FindsTablesDependenciesCodeAndScans)
                          "      AttributeDefinitions: [ { AttributeName: id, AttributeType: S } ]\n"
                          "      KeySchema: [ { AttributeName: id, KeyType: HASH } ]\n");
     const auto found = detectDynamoDb(folder, progress);
-    std::filesystem::remove_all(folder);
+    scratch.reset();
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->confidence, "high");
     std::vector<std::string> scans;
@@ -190,8 +189,8 @@ TEST(Detect, FindsTablesDependenciesCodeAndScans)
 // A large tree names DynamoDB thousands of times: no scan is lost among them.
 TEST(Detect, ListsScansBesideThousandsOfSigns)
 {
-    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    const test::ScratchFolder scratch;
+    const std::string folder = scratch.path().string();
     std::string text =
         "import { DynamoDBClient, ScanCommand } from \"@aws-sdk/client-dynamodb\";\n";
     for (int i = 0; i < 6'000; ++i)
@@ -200,7 +199,6 @@ TEST(Detect, ListsScansBesideThousandsOfSigns)
     ASSERT_TRUE(writeFileAtomically(folder + "/a.ts", text).has_value());
     NoProgress progress;
     const auto found = detectDynamoDb(folder, progress);
-    std::filesystem::remove_all(folder);
     ASSERT_TRUE(found.has_value());
     EXPECT_GT(found->omitted, 900U);
     EXPECT_TRUE(found->complete);
@@ -215,13 +213,12 @@ namespace {
 std::vector<std::string> detected(const std::vector<std::pair<std::string, std::string>>& files,
                                   Detection* whole = nullptr)
 {
-    std::string folder = (std::filesystem::temp_directory_path() / "infera-detect-XXXXXX").string();
-    EXPECT_NE(::mkdtemp(folder.data()), nullptr);
+    const test::ScratchFolder scratch;
+    const std::string folder = scratch.path().string();
     for (const auto& [path, text] : files)
         EXPECT_TRUE(writeFileAtomically(folder + "/" + path, text).has_value());
     NoProgress progress;
     const auto found = detectDynamoDb(folder, progress);
-    std::filesystem::remove_all(folder);
     std::vector<std::string> signs;
     for (const Sign& sign : found->signs)
         signs.push_back(sign.path + ":" + std::to_string(sign.line) + " " + sign.kind);
