@@ -168,9 +168,13 @@ constexpr std::array sentences = {
         "on-demand instead of $%6; not every access pattern was executed within the time limit"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "the list is written as a whole, so that of two updates at once one is "
+                      "lost, unless each asks that the list is as it was read; "
                       "every access pattern, as it is said then, was executed"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "the list is written as a whole, so that of two updates at once one is "
+                      "lost, unless each asks that the list is as it was read; "
                       "not every access pattern was executed within the time limit"),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",

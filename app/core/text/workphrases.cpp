@@ -49,8 +49,16 @@ constexpr std::array workSentences = {
                       "counter takes about 1,000 write units a second."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads "
-                      "and writes of both cost %5 a month apart and would cost %6 as one item, if "
-                      "the number of children stays bounded."),
+                      "and writes of both cost %5 a month apart and would cost %6 as one item. At "
+                      "these rates there are about %7 in three years, in an item of %8; one of a "
+                      "year from now is what is reckoned with. The list is written as a whole: of "
+                      "two updates at once one is lost, unless each asks that the list is as it "
+                      "was read."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads "
+                      "and writes of both cost %5 a month apart and would cost %6 as one item. The "
+                      "list is written as a whole: of two updates at once one is lost, unless each "
+                      "asks that the list is as it was read."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "An index takes a second item with the same value. An item under the value, "
                       "put in the same transaction with the condition that it does not exist, "
