@@ -52,12 +52,12 @@ constexpr std::array workSentences = {
         "but leaves all periods in one table."),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
-        "Where it is asked for what %1 names by %2, a copy saves its reads, up to %3 a month, for "
+        "Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for "
         "%4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, "
         "%7; changes come %8, %9 a month."),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
-        "Where it is asked for what %1 names by %2, a copy saves its reads, up to %3 a month, for "
+        "Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for "
         "%4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, "
         "%7; no pattern changes the value."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",

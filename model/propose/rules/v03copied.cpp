@@ -249,8 +249,8 @@ void adviseCopy(const Advice& advice, const AccessPattern& pattern, const Names&
     findings.push_back(adviceOf(
         ruleV3,
         "A copy of " + names + " in " + pair.entity.name + " could spare '" + pattern.name + "'",
-        "Where it is asked for what " + pair.entity.name + " names by " + pair.reference +
-            ", a copy saves its reads, up to " + moneyText(saved) + " a month, for " +
+        "Where it reads what a " + pair.entity.name + " names by " + pair.reference +
+            ", a copy saves these reads, up to " + moneyText(saved) + " a month, for " +
             moneyText(larger) + " a month of larger items. Each change has about " +
             rules::quantityText(copiesOf(advice, pair)) + " copies to rewrite, " +
             rules::quantityText(units) + " write units, " +
