@@ -170,6 +170,14 @@ private:
     }
 };
 
+/// What a change gives up, whatever it saves.
+std::string givenUpText(const DesignChange& change)
+{
+    return change.rule == "V1" ? "; the list is written as a whole, so that of two updates at once "
+                                 "one is lost, unless each asks that the list is as it was read"
+                               : std::string();
+}
+
 /// What a change does, as the beginning of a sentence.
 std::string whatText(const DesignChange& change)
 {
@@ -203,6 +211,7 @@ std::string changeText(const DesignChange& change)
     const double before = change.best.monthlyUsd + change.savesUsd;
     return whatText(change) + ": " + change.best.layout.id + " then costs $" +
            dollars(change.best.monthlyUsd) + " a month on-demand instead of $" + dollars(before) +
+           givenUpText(change) +
            (change.proven ? "; every access pattern, as it is said then, was executed"
                           : "; not every access pattern was executed within the time limit");
 }

@@ -184,7 +184,7 @@ private:
     bool isExact(TransactionItem& item) const
     {
         if (item.operation == PatternOperation::Create)
-            return item.condition == "not_exists";
+            return createCondition(item.condition) == "not_exists";
         if (item.operation == PatternOperation::Update) {
             const Names values = countedBy();
             return !item.sets.empty() &&

@@ -1,5 +1,6 @@
 #include "model/design/rewrite.h"
 
+#include "model/design/children.h"
 #include "model/design/defaults.h"
 #include "model/design/namelists.h"
 
@@ -13,6 +14,8 @@ namespace {
 // "Aggregate boundaries" of AWS Labs' modelling guide (2026): above this an item is kept apart.
 constexpr double embeddedBytesMax = 100.0 * 1024;
 constexpr double elementBytes = 1 + 3; // an element of a list, and the map it is (Item sizes)
+// A list that grows is stated as long as it is then: what it costs to read and write grows with it.
+constexpr int monthsOfSize = 12;
 
 double bytesOf(const Entity& entity)
 {
@@ -43,8 +46,10 @@ public:
 
     std::optional<Rewritten> run()
     {
-        if (!isBounded() || isKnownElsewhere())
+        if (!mayBeList(m_result.design, m_child) || !isBounded() || isKnownElsewhere())
             return std::nullopt;
+        // Before the patterns that tell its growth become other ones.
+        m_listBytes = listBytes(monthsOfSize);
         for (AccessPattern& pattern : m_result.design.accessPatterns) {
             const bool said = pattern.operation == PatternOperation::Transact
                                   ? rewriteItems(pattern)
@@ -67,16 +72,19 @@ private:
     std::string m_list;      ///< the parent's attribute that holds the children
     Rewritten m_result;
     bool m_isRead = false;
+    double m_listBytes = 0;
 
-    [[nodiscard]] double listBytes() const
+    [[nodiscard]] double listBytes(int months) const
     {
-        return *m_child.count / *m_parent.count * (bytesOf(m_child) + elementBytes);
+        return childrenPerParent(m_result.design,
+                                 {m_child, m_parent, *m_child.count, *m_parent.count}, months) *
+               (bytesOf(m_child) + elementBytes);
     }
 
     [[nodiscard]] bool isBounded() const
     {
         return m_child.count && m_parent.count && *m_parent.count > 0 && *m_child.count > 0 &&
-               bytesOf(m_parent) + listBytes() <= embeddedBytesMax;
+               bytesOf(m_parent) + listBytes(childrenMonthsAhead) <= embeddedBytesMax;
     }
 
     /// Its items have an identity for others, values that occur once, or a time to live.
@@ -133,6 +141,7 @@ private:
         pattern.entities = {m_parent.name};
         pattern.where = parentKey();
         pattern.sets = {m_list};
+        pattern.removes.clear();
         pattern.condition = "exists";
         pattern.skew.reset();
         return true;
@@ -220,7 +229,7 @@ private:
         Attribute list;
         list.name = m_list;
         list.type = AttributeType::L;
-        list.sizeBytes = listBytes();
+        list.sizeBytes = m_listBytes;
         std::vector<Entity>& entities = m_result.design.entities;
         for (Entity& one : entities) {
             if (one.name == m_parent.name)

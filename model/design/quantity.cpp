@@ -257,7 +257,12 @@ std::string shareText(double share)
 
 std::string rateText(double perSecond)
 {
+    constexpr std::size_t shortEnough = 5; // as 300 or 12.5: no other unit reads better
     std::string best = numberText(perSecond) + "/s";
+    const std::string seconds = countText(tidied(perSecond)) + "/s";
+    if (perSecond >= 1 && seconds.size() <= shortEnough + 2 &&
+        readsBack(parseRate(seconds), perSecond))
+        return seconds;
     std::size_t bestDigits = best.size();
     for (const Unit& unit : rateUnits) {
         const std::string number = countText(tidied(perSecond * unit.seconds));

@@ -19,8 +19,9 @@ struct Rewritten
 };
 
 /// Children as a list in their parent (V1): where everything names the parent, and the children are
-/// read and written by it or by their whole key. nullopt where that is not so, or where an item
-/// would have more than 100 KB.
+/// read and written by it or by their whole key. nullopt where that is not so, where a list cannot
+/// keep what is asked of them (model/design/children.h), or where an item would have more than
+/// 100 KB within three years. The list has the bytes that it has in a year.
 [[nodiscard]] std::optional<Rewritten> embedInParent(const Design& design, const Entity& child);
 
 /// What a pattern counts as a number beside what it is counted for (V4), changed in the transaction

@@ -10,17 +10,17 @@
 /// 2026).
 namespace infera::model::rules {
 
-namespace {
-
 bool soundsLikeExpiry(const std::string& name)
 {
     const std::string lower = toLower(name);
-    constexpr std::array<std::string_view, 5> words = {"ttl", "expires", "expiry", "expireat",
-                                                       "expiration"};
+    constexpr std::array<std::string_view, 7> words = {
+        "ttl", "expires", "expiry", "expireat", "expiration", "validuntil", "valid_until"};
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
         return lower.find(word) != std::string::npos;
     });
 }
+
+namespace {
 
 /// Items of the entity expire by an attribute, which becomes a number or is new there; none where
 /// that cannot be.

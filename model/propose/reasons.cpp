@@ -42,8 +42,10 @@ bool hasIndex(const EntityChoice& choice, const View& view)
                        [&](const View& one) { return one.name == view.name; });
 }
 
-std::string entriesText(const View& view)
+/// `known`: attributes that every entry has as a key of the table.
+std::string entriesText(const View& view, const std::vector<std::string>& known)
 {
+    std::vector<std::string> more;
     switch (view.projection) {
     case Projection::All:
         return "whole items";
@@ -52,7 +54,21 @@ std::string entriesText(const View& view)
     case Projection::Include:
         break;
     }
-    return "the keys and " + join(view.included, ", ");
+    for (const std::string& one : view.included) {
+        if (std::find(known.begin(), known.end(), one) == known.end())
+            more.push_back(one);
+    }
+    return more.empty() ? "the keys alone" : "the keys and " + join(more, ", ");
+}
+
+/// Of entries that differ by keys of the table alone, these are named as well.
+std::string insteadText(const View& other, const View& mine, const View& base)
+{
+    std::vector<std::string> keys = base.partition;
+    keys.insert(keys.end(), base.sort.begin(), base.sort.end());
+    if (entriesText(other, keys) == entriesText(mine, keys))
+        keys.clear();
+    return entriesText(other, keys) + " instead of " + entriesText(mine, keys);
 }
 
 std::string membersText(const View& view)
@@ -77,7 +93,7 @@ std::string viewText(const EntityChoice& from, const View& view)
         if (mine.conditionApart != view.conditionApart)
             text += view.conditionApart ? " as they are" : " in an attribute of its own";
         if (mine.projection != view.projection || mine.included != view.included)
-            text += " that holds " + entriesText(view) + " instead of " + entriesText(mine);
+            text += " that holds " + insteadText(view, mine, from.base);
         break;
     }
     return text;

@@ -42,11 +42,13 @@ public:
 std::vector<model::Design> designs()
 {
     std::vector<model::Design> all;
-    for (const char* folder : {"/resources/examples", "/tests/data/designs"}) {
+    for (const char* folder :
+         {"/resources/examples", "/tests/data/designs", "/tests/model/propose/rules"}) {
         const QDir place(QStringLiteral(INFERA_SOURCE_DIR) + QString::fromLatin1(folder));
         // Not all: they take their time without optimisation.
-        for (const QString& name :
-             place.entryList({u"shop*"_s, u"library*"_s, u"jobs*"_s, u"saas*"_s}, QDir::Files)) {
+        for (const QString& name : place.entryList(
+                 {u"shop*"_s, u"library*"_s, u"jobs*"_s, u"saas*"_s, u"K2?-*"_s, u"V*"_s},
+                 QDir::Files)) {
             QFile file(place.filePath(name));
             if (!file.open(QIODevice::ReadOnly))
                 continue;

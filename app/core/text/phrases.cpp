@@ -168,9 +168,13 @@ constexpr std::array sentences = {
         "on-demand instead of $%6; not every access pattern was executed within the time limit"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "the list is written as a whole, so that of two updates at once one is "
+                      "lost, unless each asks that the list is as it was read; "
                       "every access pattern, as it is said then, was executed"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
+                      "the list is written as a whole, so that of two updates at once one is "
+                      "lost, unless each asks that the list is as it was read; "
                       "not every access pattern was executed within the time limit"),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
@@ -338,6 +342,9 @@ constexpr std::array sentences = {
                       "; the cheapest alternative, %1, costs %2 a month less, but puts more of "
                       "the load on one key"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "; the cheapest alternative, %1, costs %2 a month less, but has a table key "
+                      "that does not keep %3 unique"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "'%1' reads all its entities in one request, because their items share a "
                       "partition key (%2)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -367,6 +374,9 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "With one index fewer %1 costs %2 a month less, but puts more of the load "
                       "on one key: %3"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer %1 costs %2 a month less, but has a table key that "
+                      "does not keep %3 unique: %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Export the table to S3 or read a stream where the whole content is wanted "
                       "often."),

@@ -42,15 +42,53 @@ constexpr std::array workSentences = {
         "%1 items a month, %2: every month kept costs %3 a month for storage. Deleting a month "
         "item by item would cost %4; dropping its table costs nothing, and a month rarely read can "
         "move to the Standard-IA class. Time to live (K21) deletes without write units as well, "
+        "but leaves all periods in one table. These patterns name no time to read from: where the "
+        "newest table has too few items for one of them, those before it are read as well: %5."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "%1 items a month, %2: every month kept costs %3 a month for storage. Deleting a month "
+        "item by item would cost %4; dropping its table costs nothing, and a month rarely read can "
+        "move to the Standard-IA class. Time to live (K21) deletes without write units as well, "
         "but leaves all periods in one table."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for "
+        "%4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, "
+        "%7; changes come %8, %9 a month."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for "
+        "%4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, "
+        "%7; no pattern changes the value."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Give %1 %2, and beside each change in %3 an update of %4 by %5."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "A copy of %1 in %2 could spare '%3' (V3)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Name %1 in target.ttl_attribute, if that is when an item loses its worth; "
+                      "else add an attribute of epoch seconds for it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Name %1 in target.ttl_attribute."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Give %1 the attribute %2, by which the design expires items, if old ones "
+                      "lose their worth."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Stream the items to a search engine such as Amazon OpenSearch Service: %1 "
+                      "is too long for a key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "It counts by reading: %1 read units a call, %2 a month. A counter kept by "
                       "the writes of %3 would cost %4, its own writes in transactions counted; one "
                       "counter takes about 1,000 write units a second."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads "
-                      "and writes of both cost %5 a month apart and would cost %6 as one item, if "
-                      "the number of children stays bounded."),
+                      "and writes of both cost %5 a month apart and would cost %6 as one item. At "
+                      "these rates there are about %7 in three years, in an item of %8; one of a "
+                      "year from now is what is reckoned with. The list is written as a whole: of "
+                      "two updates at once one is lost, unless each asks that the list is as it "
+                      "was read."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads "
+                      "and writes of both cost %5 a month apart and would cost %6 as one item. The "
+                      "list is written as a whole: of two updates at once one is lost, unless each "
+                      "asks that the list is as it was read."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "An index takes a second item with the same value. An item under the value, "
                       "put in the same transaction with the condition that it does not exist, "
@@ -91,8 +129,8 @@ constexpr std::array workSentences = {
                       "Take the layout whose id ends with -unique, and let no create replace an "
                       "item that is there (condition: none)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 changes %2 times a second, and each change has about %3 copies to "
-                      "rewrite: %4 write units, %5 a month."),
+                      "By its name it is a copy of %1, which changes %2, and no update sets it. "
+                      "Each change has about %3 copies to rewrite: %4 write units, %5 a month."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The items of the table \"%1\" have %2 bytes on average; the sizes of its "
                       "attributes are to be filled in."),
@@ -137,6 +175,9 @@ constexpr std::array workSentences = {
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
         "%1 conditions are left to a filter: about %2 items are read for %3, %4 a month."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "%1 condition is left to a filter: about %2 items are read for %3, %4 a month."),
     QT_TRANSLATE_NOOP(
         "infera::app::Phrases",
         "The shard of %1 is drawn, so the key of the copy cannot be told from the item."),

@@ -155,12 +155,6 @@ bool isReference(const Entity& entity, const std::string& attribute)
     return found && !found->references.empty();
 }
 
-bool isEdge(const Entity& entity)
-{
-    return std::count_if(entity.key.begin(), entity.key.end(),
-                         [&](const std::string& one) { return isReference(entity, one); }) >= 2;
-}
-
 Finding adviceOf(const Rule& rule, std::string title, std::string detail,
                  std::vector<std::string> patterns, std::string fix)
 {

@@ -13,9 +13,10 @@ bool claims(const Shape& shape)
 
 const Rule ruleK2 = {"K2",
                      "Item collection",
-                     "an identity has several attributes, and patterns give the first of them",
-                     "the parent is the partition key, the rest of the identity the sort key: one "
-                     "Query reads the children",
+                     "an identity has several attributes",
+                     "one of them is the partition key, the parent where patterns give it, and "
+                     "the rest of the identity the sort key: one Query reads all that share it, "
+                     "and the whole identity one item",
                      "Amazon DynamoDB Developer Guide, \"Best practices for using sort keys\"",
                      claims,
                      nullptr,

@@ -1,5 +1,7 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/design/children.h"
+
 namespace infera::model::proposer {
 
 namespace {

@@ -14,14 +14,50 @@ namespace {
 // What arrives in a month, from which on dropping a period beats deleting its items.
 constexpr double monthlyItemsMin = 100e6;
 
+bool isTime(const Attribute& attribute)
+{
+    return attribute.format == "timestamp" || attribute.format == "epoch" ||
+           attribute.format == "date" || defaults::isTimeOrdered(attribute.format);
+}
+
 /// The identity holds a time: the items are a series.
 bool isSeries(const Entity& entity)
 {
     return std::any_of(entity.key.begin(), entity.key.end(), [&](const std::string& name) {
         const Attribute* found = entity.attribute(name);
-        return found && (found->format == "timestamp" || found->format == "epoch" ||
-                         found->format == "date" || defaults::isTimeOrdered(found->format));
+        return found && isTime(*found);
     });
+}
+
+/// The pattern says from when on it reads, or which time its item has.
+bool namesPeriod(const Entity& entity, const AccessPattern& pattern)
+{
+    return std::any_of(pattern.where.begin(), pattern.where.end(), [&](const WhereCondition& one) {
+        const Attribute* found = entity.attribute(one.attribute);
+        return found && isTime(*found) && one.comparison != Comparison::Less &&
+               one.comparison != Comparison::LessOrEqual && one.comparison != Comparison::Exists;
+    });
+}
+
+/// Reads that may have to go through several periods: the newest of something that is quiet.
+std::vector<std::string> readsOfSeveral(const Design& design, const Entity& entity)
+{
+    std::vector<std::string> names;
+    for (const AccessPattern& pattern : design.accessPatterns) {
+        if (isRead(pattern.operation) && hasName(pattern.entities, entity.name) &&
+            !namesPeriod(entity, pattern))
+            names.push_back(pattern.name);
+    }
+    return names;
+}
+
+std::string severalText(const std::vector<std::string>& several)
+{
+    if (several.empty())
+        return {};
+    return " These patterns name no time to read from: where the newest table has too few items "
+           "for one of them, those before it are read as well: '" +
+           join(several, "', '") + "'.";
 }
 
 void advise(const Advice& advice, std::vector<Finding>& findings)
@@ -34,6 +70,7 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
         const double deletes =
             items * advice.weights.perWriteUnit *
             capacity::writeUnits(0, static_cast<capacity::Bytes>(advice.itemBytes(entity)));
+        const std::vector<std::string> several = readsOfSeveral(advice.design, entity);
         findings.push_back(adviceOf(
             ruleK20, "A table for each month of " + entity.name + " would be dropped, not deleted",
             rules::quantityText(items) + " items a month, " + rules::bytesText(bytes) +
@@ -42,8 +79,10 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
                 moneyText(deletes) +
                 "; dropping its table costs nothing, and a month rarely read can move to the "
                 "Standard-IA class. Time to live (K21) deletes without write units as well, but "
-                "leaves all periods in one table.",
-            {}, "Name the table by its period, and let the program choose it by the item's time."));
+                "leaves all periods in one table." +
+                severalText(several),
+            several,
+            "Name the table by its period, and let the program choose it by the item's time."));
     }
 }
 
@@ -51,9 +90,10 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
 
 const Rule ruleK20 = {"K20",
                       "Time buckets",
-                      "items come in by time at a high rate and are read by recent time only",
-                      "a table for each period, or a period in the partition key: old periods are "
-                      "dropped or scaled down instead of deleted item by item",
+                      "items whose identity holds a time come in at a high rate",
+                      "a table for each period: old periods are dropped or scaled down instead of "
+                      "deleted item by item; said with it is which patterns name no time to read "
+                      "from, and may have to read several periods",
                       "Amazon DynamoDB Developer Guide, \"Best practices for handling time series "
                       "data\"",
                       nullptr,

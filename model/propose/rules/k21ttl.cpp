@@ -35,24 +35,54 @@ void adviseReads(const Advice& advice, const Entity& entity, const std::string& 
                  patterns, "Let the program pass over items whose " + ttl + " is in the past."));
 }
 
+/// What could be the time to live: epoch seconds, or a number that is named like an expiry time;
+/// neither part of the identity nor the time at which items come. One named so is the first.
+const Attribute* expiryOf(const Entity& entity)
+{
+    const Attribute* best = nullptr;
+    for (const Attribute& one : entity.attributes) {
+        const bool named = rules::soundsLikeExpiry(one.name);
+        if (one.type != AttributeType::N || hasName(entity.key, one.name) || one.monotonic ||
+            (!named && one.format != "epoch"))
+            continue;
+        if (!best || (named && !rules::soundsLikeExpiry(best->name)))
+            best = &one;
+    }
+    return best;
+}
+
+std::string howToExpire(const Entity& entity, const std::string& ttl)
+{
+    const Attribute* expiry = expiryOf(entity);
+    if (!ttl.empty())
+        return "Give " + entity.name + " the attribute " + ttl +
+               ", by which the design expires items, if old ones lose their worth.";
+    if (expiry && rules::soundsLikeExpiry(expiry->name))
+        return "Name " + expiry->name + " in target.ttl_attribute.";
+    if (expiry)
+        return "Name " + expiry->name +
+               " in target.ttl_attribute, if that is when an item loses its worth; else add an "
+               "attribute of epoch seconds for it.";
+    return "Add an attribute of epoch seconds and name it in target.ttl_attribute, if old items "
+           "lose their worth.";
+}
+
 void adviseGrowth(const Advice& advice, const Entity& entity, std::vector<Finding>& findings)
 {
     const double bytes = advice.storedBytes(entity, advice.createdPerMonth(entity));
     if (bytes * monthsPerYear < growthWorthSaying || isDeleted(advice.design, entity.name))
         return;
     const double perMonth = advice.usdOfStorage(bytes);
-    findings.push_back(adviceOf(
-        ruleK21, "Nothing ever deletes " + entity.name,
-        rules::bytesText(bytes) + " arrive each month: after a year their storage costs " +
-            moneyText(monthsPerYear * perMonth) +
-            " a month, indexes aside. Items kept for 90 days "
-            "would cost " +
-            moneyText(3 * perMonth) +
-            ", and time to live deletes without write "
-            "units.",
-        {},
-        "Add an attribute of epoch seconds and name it in target.ttl_attribute, if old items "
-        "lose their worth."));
+    findings.push_back(adviceOf(ruleK21, "Nothing ever deletes " + entity.name,
+                                rules::bytesText(bytes) +
+                                    " arrive each month: after a year their storage costs " +
+                                    moneyText(monthsPerYear * perMonth) +
+                                    " a month, indexes aside. Items kept for 90 days "
+                                    "would cost " +
+                                    moneyText(3 * perMonth) +
+                                    ", and time to live deletes without write "
+                                    "units.",
+                                {}, howToExpire(entity, advice.design.target.ttlAttribute)));
 }
 
 void advise(const Advice& advice, std::vector<Finding>& findings)
@@ -72,8 +102,8 @@ const Rule ruleK21 = {
     "K21",
     "Time to live",
     "items lose their worth at a known time",
-    "an attribute of epoch seconds deletes them without write units; reads filter "
-    "what is expired and not yet deleted",
+    "an attribute of epoch seconds, named as target.ttl_attribute, deletes them without write "
+    "units within a few days; until then reads return them, and the program passes over them",
     "Amazon DynamoDB Developer Guide, \"Using time to live (TTL)\"",
     nullptr,
     nullptr,

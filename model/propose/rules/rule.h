@@ -80,8 +80,6 @@ struct Rule
 // For the rules' files.
 [[nodiscard]] bool hasName(const std::vector<std::string>& names, std::string_view one);
 [[nodiscard]] bool isReference(const Entity& entity, const std::string& attribute);
-/// An entity whose identity is two or more references: the edge of a many-to-many relationship.
-[[nodiscard]] bool isEdge(const Entity& entity);
 /// An advice with the rule's id and name in front of the title.
 [[nodiscard]] Finding adviceOf(const Rule& rule, std::string title, std::string detail,
                                std::vector<std::string> patterns, std::string fix);

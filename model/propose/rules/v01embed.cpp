@@ -2,7 +2,9 @@
 
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
+#include "model/design/children.h"
 #include "model/findings/rules.h"
+#include "model/propose/money.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +15,12 @@ namespace {
 
 // "Aggregate boundaries" of the guide: above this an item is better kept apart.
 constexpr double embeddedBytesMax = 100.0 * 1024;
+static_assert(childrenMonthsAhead == growthMonths);
+
+// A list that grows costs what it does as long as it is then: as embedInParent() states it.
+constexpr int monthsOfCost = 12;
+// From which on the number of children today does not tell what a parent will have.
+constexpr double grownWorthSaying = 1.1;
 
 /// A child and the parent it could be a part of.
 struct Pair
@@ -87,22 +95,35 @@ Costs costsOf(const Advice& advice, const Pair& pair, double bytes)
 
 void consider(const Advice& advice, const Pair& pair, std::vector<Finding>& findings)
 {
-    if (!isReadByParentOnly(advice.design, pair))
+    if (!isReadByParentOnly(advice.design, pair) || !mayBeList(advice.design, pair.child))
         return;
-    const double children = advice.items(pair.child) / std::max(1.0, advice.items(pair.parent));
-    const double bytes = advice.itemBytes(pair.parent) + children * advice.itemBytes(pair.child);
-    if (bytes > embeddedBytesMax)
+    const Family family{pair.child, pair.parent, advice.items(pair.child),
+                        std::max(1.0, advice.items(pair.parent))};
+    const double children = childrenPerParent(advice.design, family, 0);
+    const double inAYear = childrenPerParent(advice.design, family, monthsOfCost);
+    const double later = childrenPerParent(advice.design, family, childrenMonthsAhead);
+    const auto bytesWith = [&](double count) {
+        return advice.itemBytes(pair.parent) + count * advice.itemBytes(pair.child);
+    };
+    if (bytesWith(later) > embeddedBytesMax)
         return;
-    const Costs costs = costsOf(advice, pair, bytes);
+    const Costs costs = costsOf(advice, pair, bytesWith(inAYear));
     if (costs.embedded >= costs.now)
         return;
     findings.push_back(adviceOf(
         ruleV1, pair.child.name + " could be a list in " + pair.parent.name,
         "It is only read by " + pair.reference + ", and a " + pair.parent.name + " has about " +
-            rules::quantityText(children) + " of them: one item of " + rules::bytesText(bytes) +
-            ". Reads and writes of both cost " + moneyText(costs.now) +
-            " a month apart and would cost " + moneyText(costs.embedded) +
-            " as one item, if the number of children stays bounded.",
+            rules::quantityText(children) + " of them: one item of " +
+            rules::bytesText(bytesWith(children)) + ". Reads and writes of both cost " +
+            moneyText(costs.now) + " a month apart and would cost " + moneyText(costs.embedded) +
+            " as one item." +
+            (later > children * grownWorthSaying
+                 ? " At these rates there are about " + rules::quantityText(later) +
+                       " in three years, in an item of " + rules::bytesText(bytesWith(later)) +
+                       "; one of a year from now is what is reckoned with."
+                 : "") +
+            " The list is written as a whole: of two updates at once one is lost, unless each "
+            "asks that the list is as it was read.",
         {},
         "Give " + pair.parent.name + " an attribute of type L for them, and drop the entity " +
             pair.child.name + "."));

@@ -9,7 +9,8 @@ namespace {
 bool createsOnce(const AccessPattern& pattern)
 {
     return std::any_of(pattern.items.begin(), pattern.items.end(), [](const TransactionItem& one) {
-        return one.operation == PatternOperation::Create && one.condition == "not_exists";
+        return one.operation == PatternOperation::Create &&
+               createCondition(one.condition) == "not_exists";
     });
 }
 

@@ -1,7 +1,8 @@
 #include "model/propose/rules/rule.h"
 
 #include "model/base/text.h"
-#include "model/capacity/capacity.h"
+#include "model/capacity/limits.h"
+#include "model/design/defaults.h"
 #include "model/findings/rules.h"
 #include "model/propose/candidates.h"
 
@@ -14,6 +15,8 @@ namespace {
 // Fewer items in vain than this are what filters are for (V8).
 constexpr double readInVain = 10;
 constexpr double itemsInVainMin = 100;
+// A list of most of what there is reads a table as a scan does.
+constexpr double mostItems = 0.5;
 
 bool searchesText(const Design& design, const AccessPattern& pattern)
 {
@@ -83,6 +86,8 @@ void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& a
 {
     double read = 0;
     double returned = 0;
+    double all = 0;
+    std::string tooLong;
     std::size_t conditions = 0;
     for (const Step& step : plan.steps) {
         if (step.filter.empty())
@@ -91,16 +96,30 @@ void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& a
         returned += step.itemsReturned;
         conditions = std::max(conditions, step.filter.size());
     }
-    if (conditions < 2 || read < itemsInVainMin || read < readInVain * std::max(1.0, returned) ||
-        mayHaveKey(advice.design, pattern))
+    for (const std::string& name : pattern.entities) {
+        const Entity* entity = advice.design.entity(name);
+        all += entity ? advice.items(*entity) : 0;
+        for (const WhereCondition& one : pattern.where) {
+            const Attribute* attribute = entity ? entity->attribute(one.attribute) : nullptr;
+            if (attribute && defaults::valueBytes(*attribute) > capacity::sortKeyBytesMax)
+                tooLong = attribute->name;
+        }
+    }
+    const bool readsMost = conditions > 0 && read >= all * mostItems;
+    const bool readsInVain = conditions > 1 && read >= readInVain * std::max(1.0, returned);
+    if (read < itemsInVainMin || (!readsMost && !readsInVain) || mayHaveKey(advice.design, pattern))
         return;
     findings.push_back(adviceOf(
         ruleV11, "'" + pattern.name + "' is an ad hoc query: not for DynamoDB",
-        std::to_string(conditions) + " conditions are left to a filter: about " +
-            rules::quantityText(read) + " items are read for " + rules::quantityText(returned) +
-            ", " + moneyText(advice.usdOfReads(pattern, readUnitsOf(plan))) + " a month.",
+        std::to_string(conditions) + (conditions == 1 ? " condition is" : " conditions are") +
+            " left to a filter: about " + rules::quantityText(read) + " items are read for " +
+            rules::quantityText(returned) + ", " +
+            moneyText(advice.usdOfReads(pattern, readUnitsOf(plan))) + " a month.",
         {pattern.name},
-        "Stream the items to a search engine, or make one of the conditions part of a key."));
+        tooLong.empty()
+            ? "Stream the items to a search engine, or make one of the conditions part of a key."
+            : "Stream the items to a search engine such as Amazon OpenSearch Service: " + tooLong +
+                  " is too long for a key."));
 }
 
 void advise(const Advice& advice, std::vector<Finding>& findings)
@@ -125,7 +144,8 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
 const Rule ruleV11 = {
     "V11",
     "Not for DynamoDB",
-    "text search, ad hoc conditions, analytics over everything",
+    "text search, ad hoc conditions, conditions that no key answers and that read most of the "
+    "items, analytics over everything",
     "said plainly: a stream to a search engine, or an export to S3, answers it",
     "Amazon DynamoDB Developer Guide, \"DynamoDB zero-ETL integration with Amazon "
     "OpenSearch Service\"; \"Exporting table data to Amazon S3\"",

@@ -97,19 +97,23 @@ access_patterns:
 
 TEST(CheaperChanges, countWithTheWritesWhatIsCountedOften)
 {
+    // A create asks for that without a word as well.
+    const std::vector<DesignChange> unsaid = changesOf(votes(""));
     const std::vector<DesignChange> changes = changesOf(votes(", condition: not_exists"));
+    ASSERT_EQ(unsaid.size(), 1U);
     ASSERT_EQ(changes.size(), 1U);
     const DesignChange& one = changes.front();
     EXPECT_EQ(one.rule, "V4");
     EXPECT_TRUE(one.proven);
     EXPECT_GT(one.savesUsd, 100);
+    EXPECT_DOUBLE_EQ(one.savesUsd, unsaid.front().savesUsd);
     ASSERT_NE(one.design.entity("VoteCount"), nullptr);
     const model::AccessPattern& withdraw = *one.design.accessPattern("withdraw");
     ASSERT_EQ(withdraw.items.size(), 2U);
     EXPECT_EQ(withdraw.items.front().condition, "exists");
     EXPECT_EQ(withdraw.items.back().sets, one.attributes);
     // A vote that can be given again would be counted twice.
-    EXPECT_TRUE(changesOf(votes("")).empty());
+    EXPECT_TRUE(changesOf(votes(", condition: none")).empty());
 }
 
 model::Design orders(const char* lines)

@@ -100,6 +100,9 @@ TEST(Quantity, WritesWhatAPersonWouldWrite)
     EXPECT_EQ(shareText(0.05), "5%");
     EXPECT_EQ(shareText(0.333), "33.3%");
     EXPECT_EQ(rateText(200), "200/s");
+    EXPECT_EQ(rateText(100), "100/s");
+    EXPECT_EQ(rateText(2.5), "2.5/s");
+    EXPECT_EQ(rateText(1000.0 / 60), "1k/min");
     EXPECT_EQ(rateText(1.0 / 60), "1/min");
     EXPECT_EQ(rateText(1e6 / 86400), "1M/day");
     EXPECT_EQ(rateText(2.0 / 3600), "2/h");

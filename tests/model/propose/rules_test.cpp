@@ -19,7 +19,7 @@
 ///
 ///   offers: Entity: view      the rule offers this key (K and V rules that make keys)
 ///   lacks: Entity: view       it does not
-///   advises: text             a finding of the rule has this in its title or detail
+///   advises: text             a finding of the rule has this in its title, detail or fix
 ///   silent:                   no finding of the rule
 ///   copies: Entity: name      a layout has this second copy of the entity
 ///   layout: text              the best layout and its plans, as JSON in one line, hold this text
@@ -123,14 +123,14 @@ protected:
         return set.value_or(ProposalSet{});
     }
 
-    /// Titles and details of the rule's findings, of every layout.
+    /// Titles, details and fixes of the rule's findings, of every layout.
     [[nodiscard]] std::vector<std::string> advice(const ProposalSet& set) const
     {
         std::vector<std::string> texts;
         for (const Proposal& proposal : set.proposals) {
             for (const Finding& one : proposal.findings) {
                 if (one.rule == GetParam().rule)
-                    texts.push_back(one.title + " " + one.detail);
+                    texts.push_back(one.title + " " + one.detail + " " + one.fix);
             }
         }
         return texts;
