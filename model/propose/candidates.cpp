@@ -283,10 +283,8 @@ private:
     [[nodiscard]] double bytesOf(const Names& names) const
     {
         double bytes = 0;
-        for (const std::string& name : names) {
-            const Attribute* attribute = m_workload.entity->attribute(name);
-            bytes += attribute ? defaults::valueBytes(*attribute) : 0;
-        }
+        for (const std::string& name : names)
+            bytes += defaults::valueBytes(*m_workload.entity, name);
         return bytes;
     }
 
