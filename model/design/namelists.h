@@ -11,4 +11,14 @@ namespace infera::model {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// Adds what is neither there nor in `elsewhere`.
+inline void appendMissing(std::vector<std::string>& to, const std::vector<std::string>& elsewhere,
+                          const std::vector<std::string>& from)
+{
+    for (const std::string& one : from) {
+        if (!contains(to, one) && !contains(elsewhere, one))
+            to.push_back(one);
+    }
+}
+
 } // namespace infera::model

@@ -3,13 +3,10 @@
 #include "model/design/defaults.h"
 #include "model/design/keybytes.h"
 #include "model/design/namelists.h"
-#include "model/propose/costs.h"
+#include "model/propose/leftout.h"
 #include "model/propose/rules/rule.h"
 
-#include "model/capacity/limits.h"
-
 #include <algorithm>
-#include <iterator>
 
 namespace infera::model::proposer {
 
@@ -18,22 +15,11 @@ namespace {
 // Beyond four attributes given by value the permutations explode and no longer differ in cost.
 constexpr std::size_t permutedAttributesMax = 4;
 
-// Of as many attributes that updates change every set is tried as what a key leaves out.
-constexpr std::size_t changedTogetherMax = 3;
-
 // Room for what composed sort keys have beside their values: a key too long with that has a
 // shorter one beside it, where a key of the values alone may hold more.
 constexpr double wordsBytes = 64;
 
 using Names = std::vector<std::string>;
-
-void appendMissing(Names& to, const Names& partition, const Names& from)
-{
-    for (const std::string& one : from) {
-        if (!contains(to, one) && !contains(partition, one))
-            to.push_back(one);
-    }
-}
 
 /// What may follow the equality attributes of a need in the sort key.
 std::vector<Names> tails(const Design& design, const EntityWorkload& workload, const Need& need)
@@ -134,89 +120,17 @@ private:
     /// less and the need filters.
     void collectNeed(const Need& need)
     {
-        for (const Names& leftOut : leavable(need)) {
-            const Need rest = without(need, leftOut);
+        for (const Names& leftOut : leavable(m_workload, need)) {
+            const Need rest = without(m_workload, need, leftOut);
             // Under one key of all items nothing is left to a filter: that would be a Scan.
             if (rest.equal.empty() && narrowsBy(need, leftOut))
                 continue;
             collectKeys(rest);
-            const Need present = withPresence(rest, need, leftOut);
+            const Need present = withPresence(m_workload, rest, need, leftOut);
             if (present.exists != rest.exists)
                 collectKeys(present);
         }
         collectBases(need);
-    }
-
-    template<typename Take>
-    static void forEachAsked(const Need& need, const Take& take)
-    {
-        std::for_each(need.equal.begin(), need.equal.end(), take);
-        std::for_each(need.exists.begin(), need.exists.end(), take);
-        for (const RangeCondition& range : need.ranges)
-            take(range.attribute);
-        if (need.order)
-            take(need.order->attribute);
-    }
-
-    /// Every set of the attributes that a need asks for and updates change, of many each one and
-    /// all; first the empty set.
-    [[nodiscard]] std::vector<Names> leavable(const Need& need) const
-    {
-        Names changed;
-        forEachAsked(need, [&](const std::string& one) {
-            if (m_workload.isChanged(one) && !contains(changed, one))
-                changed.push_back(one);
-        });
-        std::vector<Names> sets(1);
-        if (changed.size() > changedTogetherMax) {
-            for (const std::string& one : changed)
-                sets.push_back({one});
-            sets.push_back(changed);
-            return sets;
-        }
-        for (const std::string& one : changed) {
-            for (std::size_t i = sets.size(); i-- > 0;) {
-                sets.push_back(sets[i]);
-                sets.back().push_back(one);
-            }
-        }
-        return sets;
-    }
-
-    /// One of the attributes decides which items the need asks for, not only their order.
-    static bool narrowsBy(const Need& need, const Names& names)
-    {
-        return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
-            return contains(need.equal, one) || contains(need.exists, one) ||
-                   std::any_of(need.ranges.begin(), need.ranges.end(),
-                               [&](const RangeCondition& range) { return range.attribute == one; });
-        });
-    }
-
-    /// As if nothing were said of some attributes, nor of the presence of those always there.
-    [[nodiscard]] Need without(Need need, const Names& leftOut) const
-    {
-        const auto isLeftOut = [&](const auto& one) { return contains(leftOut, one.attribute); };
-        std::erase_if(need.equal, [&](const auto& one) { return contains(leftOut, one); });
-        std::erase_if(need.exists, [&](const auto& one) {
-            return contains(leftOut, one) || m_workload.isAlwaysPresent(one);
-        });
-        std::erase_if(need.constants, isLeftOut);
-        std::erase_if(need.ranges, isLeftOut);
-        if (need.order && isLeftOut(*need.order))
-            need.order.reset();
-        return need;
-    }
-
-    /// The rest of a need, of those items alone that have what is left out of their keys.
-    [[nodiscard]] Need withPresence(Need rest, const Need& need, const Names& leftOut) const
-    {
-        for (const std::string& one : leftOut) {
-            if (!m_workload.isAlwaysPresent(one) && narrowsBy(need, {one}))
-                rest.exists.push_back(one);
-        }
-        std::sort(rest.exists.begin(), rest.exists.end());
-        return rest;
     }
 
     /// `offer` takes a partition key and what sorts under it, and its last part: what the need
@@ -255,7 +169,7 @@ private:
             if (!mayBeInBaseKey(one))
                 leftOut.push_back(one);
         });
-        const Need rest = without(need, leftOut);
+        const Need rest = without(m_workload, need, leftOut);
         if (leftOut.empty() || (rest.equal.empty() && narrowsBy(need, leftOut)))
             return;
         forEachKey(rest, [&](const Names& partition, const Names& sort, const Names& tail) {
@@ -523,104 +437,7 @@ private:
     }
 };
 
-/// The attributes that are keys of the view as they are, however many shards it gets: a shard makes
-/// a text of the partition key, and the attribute in it is then one to project.
-Names ownWithAnyShards(const EntityCosts& costs, View view)
-{
-    const Names alone = costs.facts(view).own;
-    view.shards = 2;
-    const Names sharded = costs.facts(view).own;
-    Names both;
-    std::copy_if(alone.begin(), alone.end(), std::back_inserter(both),
-                 [&](const std::string& one) { return contains(sharded, one); });
-    return both;
-}
-
-/// What an index has to hold for a need beside the keys, so that nothing is fetched: what it
-/// returns, and what the query filters by or the program sorts by; for whole items only these, so
-/// that no more is fetched than passes.
-Names wantedBy(const Entity& entity, const Need& need, const Fit& fit)
-{
-    Names wanted;
-    if (need.returns.kind == ReturnsKind::Attributes)
-        wanted = need.returns.attributes;
-    if (need.returns.kind == ReturnsKind::Keys)
-        wanted = entity.key;
-    appendMissing(wanted, {}, fit.filtered);
-    if (!fit.ordered && need.order)
-        appendMissing(wanted, {}, {need.order->attribute});
-    return wanted;
-}
-
-/// The sets of attributes that could be included: what all needs want, and what each wants by
-/// itself, as a rare one may fetch the rest.
-std::vector<Names> inclusions(const EntityCosts& costs, const View& view,
-                              const std::vector<Names>& wanted)
-{
-    const Names own = ownWithAnyShards(costs, view);
-    std::vector<Names> all(1);
-    for (const Names& one : wanted)
-        appendMissing(all.front(), own, one);
-    for (const Names& one : wanted) {
-        all.emplace_back();
-        appendMissing(all.back(), own, one);
-    }
-    std::vector<Names> kept;
-    for (Names& one : all) {
-        std::sort(one.begin(), one.end());
-        const bool fits = !one.empty() && one.size() <= capacity::includedAttributesPerIndexMax &&
-                          std::find(kept.begin(), kept.end(), one) == kept.end();
-        if (fits && kept.size() + 2 < projectionsOfView) // whole entries and keys alone as well
-            kept.push_back(std::move(one));
-    }
-    return kept;
-}
-
 } // namespace
-
-std::vector<View> projections(const EntityCosts& costs, const View& view)
-{
-    std::vector<View> all = {view};
-    // What the entities of a join want together is everything.
-    if (view.joined || costs.design().target.forbids("V7"))
-        return all;
-    const EntityWorkload& workload = costs.workload();
-    std::vector<Names> wanted;
-    bool fits = false;
-    bool readsTogether = false;
-    for (std::size_t n = 0; n < workload.needs.size(); ++n) {
-        const Need& need = workload.needs[n];
-        const std::optional<Fit>& found = costs.facts(view).fits[n];
-        if (!found)
-            continue;
-        // Entities read together are told apart by an attribute that only whole entries have, and
-        // the items behind them.
-        if (costs.generic() && need.isJoined) {
-            if (need.returns.kind != ReturnsKind::All)
-                return all;
-            readsTogether = true;
-        }
-        fits = true;
-        wanted.push_back(wantedBy(*workload.entity, need, *found));
-    }
-    if (!fits)
-        return all;
-    View keys = view;
-    keys.projection = Projection::KeysOnly;
-    keys.name = viewName(keys);
-    keys.id = view.id + 1;
-    all.push_back(keys);
-    if (readsTogether)
-        return all;
-    keys.projection = Projection::Include;
-    for (Names& one : inclusions(costs, view, wanted)) {
-        keys.included = std::move(one);
-        keys.name = viewName(keys);
-        ++keys.id;
-        all.push_back(keys);
-    }
-    return all;
-}
 
 Candidates candidates(const Design& design, const EntityWorkload& workload)
 {
