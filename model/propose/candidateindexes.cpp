@@ -203,7 +203,8 @@ Weight CandidateIndexes::onBase(const View& base, std::size_t need, double itemB
     const Need& one = m_workload.needs[need];
     if (one.isLookup && m_costs.knowsTableKey(m_workload.writes[one.write], base))
         return 0;
-    return serving(base, base, need, itemBytes);
+    const Weight weight = serving(base, base, need, itemBytes);
+    return weight < unservedWeight() ? weight : weightOf(usdUnservedOf(m_workload, need), 0);
 }
 
 } // namespace infera::model::proposer

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] Weight serving(const View& base, const View& view, std::size_t need,
                                  double itemBytes) const;
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
+    /// What the table does not serve counts usdUnservedOf().
     [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const;
 
 private:

@@ -136,9 +136,9 @@ TEST_F(ProposeCorpus, theSearchsEstimateIsWhatTheLayoutCosts)
             EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, 1e-6 * one.monthlyUsd) << one.layout.id;
             const bool isCheapestOfKind = one.layout.id == toString(one.layout.strategy);
             EXPECT_TRUE(one.optimal || !isCheapestOfKind) << one.layout.id;
-            // What stands next to the cheapest, to choose from, says how far it is from it.
-            const bool isNeighbour = one.layout.id.find("-alternative") != std::string::npos;
-            EXPECT_TRUE(!isNeighbour || (!one.optimal && one.gap > 0)) << one.layout.id;
+            // What is no cent dearer than the cheapest is as cheap; all else says how far it is.
+            EXPECT_EQ(one.optimal, one.gap == 0) << one.layout.id;
+            EXPECT_TRUE(one.optimal || one.gap * one.monthlyUsd > 0.005) << one.layout.id;
         }
     });
 }
