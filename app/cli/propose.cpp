@@ -38,7 +38,7 @@ std::string optimalText(const model::Proposal& proposal)
         return "proven cheapest of its kind";
     if (std::isinf(proposal.gap))
         return "does not serve all, and another might serve more";
-    return "at most " + percent(proposal.gap) + " above the cheapest";
+    return "at most " + percent(proposal.gap) + " above the cheapest of its kind";
 }
 
 std::string keyText(const model::KeyTemplates& templates)
@@ -134,8 +134,8 @@ std::string restrictionText(const model::Restriction& one)
     if (!one.leavesUnserved.empty())
         text += " leaves unserved: '" + join(one.leavesUnserved, "', '") + "'";
     else if (one.monthlyUsd < 0)
-        text +=
-            " saves $" + dollars(-one.monthlyUsd) + " a month, by what the search does not offer";
+        text += " saves $" + dollars(-one.monthlyUsd) +
+                " a month against what the search finds without it";
     else
         text += " costs $" + dollars(one.monthlyUsd) + " a month";
     return one.withoutIt.empty() ? text

@@ -127,21 +127,21 @@ void LayoutReasons::addCopies(const Assembly& assembly, const Proposal& proposal
         decision.monthlyUsd = proposal.parts.writes + proposal.parts.storage -
                               without.parts.writes - without.parts.storage;
         decision.copy = copy.name;
-        findAlternative(copy, proposal, without, decision);
+        findAlternative(copy, proposal, decision);
         reasons.why.push_back(copySentence(copy, decision));
         reasons.decisions.push_back(std::move(decision));
     }
 }
 
 void LayoutReasons::findAlternative(const CopyPlan& copy, const Proposal& proposal,
-                                    const Proposal& without, Decision& decision) const
+                                    Decision& decision) const
 {
     if (copy.rule == "V6") {
-        if (without.plans.size() < proposal.plans.size())
-            return; // the copy answers what nothing else does
-        decision.alternative =
-            "a layout that does not keep " + join(copy.partition, " + ") + " unique";
-        decision.alternativeUsd = without.monthlyUsd - proposal.monthlyUsd;
+        const auto found = m_search.cheapest(proposal.layout.strategy, proposal.layout.id);
+        if (!found || found->proposal.plans.size() < proposal.plans.size())
+            return;
+        decision.alternative = "a layout that keeps no value unique";
+        decision.alternativeUsd = found->proposal.monthlyUsd - proposal.monthlyUsd;
         return;
     }
     if (m_work.isReached())

@@ -31,8 +31,7 @@ private:
     void addJoins(const Assembly& assembly, const Proposal& proposal, Reasons& reasons) const;
     void addWords(const Assembly& assembly, const Proposal& proposal, Reasons& reasons) const;
     /// Says what there could be in place of a copy, and what that costs a month more.
-    void findAlternative(const CopyPlan& copy, const Proposal& proposal, const Proposal& without,
-                         Decision& decision) const;
+    void findAlternative(const CopyPlan& copy, const Proposal& proposal, Decision& decision) const;
     [[nodiscard]] double readsUsd(const Layout& layout, const std::vector<Plan>& plans,
                                   const std::string& pattern) const;
 };

@@ -206,7 +206,9 @@ private:
             proposal.layout.id = alternativeId(strategy, more);
             // No search chose it: it is measured against the cheapest of its strategy.
             proposal.estimatedUsd = proposal.monthlyUsd;
-            measure(proposal, proposal.monthlyUsd, usdOf(one.bound), toleranceOf(one));
+            const double usd =
+                one.weight < unservedWeight() ? proposal.monthlyUsd : usdOf(one.weight);
+            measure(proposal, usd, usdOf(one.bound), toleranceOf(one));
             insert(set.proposals, proposal);
             more.push_back(*std::move(realised));
             isTaken[i % all.size()] = true;

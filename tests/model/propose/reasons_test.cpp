@@ -99,6 +99,8 @@ TEST(Reasons, aUniqueValueHasAPrice)
     const Decision* copy = decisionOf(*unique, "V6");
     ASSERT_NE(copy, nullptr);
     EXPECT_GT(copy->monthlyUsd, 0);
+    EXPECT_EQ(copy->alternative, "a layout that keeps no value unique");
+    EXPECT_LT(copy->alternativeUsd, 0);
     EXPECT_TRUE(isSaid(*unique, "(V6), $"));
 }
 
