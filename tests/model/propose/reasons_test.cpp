@@ -126,6 +126,61 @@ TEST(Reasons, anAlternativeOfManyIndexesIsShort)
               "index a, index b, index c and 2 more indexes");
 }
 
+/// Entities that share two indexes only with whole entries: what is cheaper for one of them alone
+/// needs a third index, and another search than that for the cheapest finds the cheapest.
+TEST(Reasons, keepTheIndexesThatATableMayHave)
+{
+    const auto design = readDesign(R"(
+infera_design: 1
+name: forum
+target:
+  strategy: single-table
+  max_indexes: 2
+  pinned:
+    Thread: { table: Forum, partition_key: "BOARD#{boardId}", sort_key: "THREAD#{threadId}" }
+entities:
+  Thread:
+    key: threadId
+    count: 2M
+    attributes:
+      threadId: { type: S, format: ulid }
+      boardId: { type: S, size: 10, distinct: 300 }
+      authorId: { type: S, size: 12, distinct: 200k }
+      title: { type: S, size: 70 }
+      lastPostAt: { type: S, format: timestamp }
+  Post:
+    key: postId
+    count: 40M
+    attributes:
+      postId: { type: S, format: ulid }
+      threadId: { type: S, format: ulid, references: Thread }
+      authorId: { type: S, size: 12, distinct: 200k }
+      text: { type: S, size: 500 }
+access_patterns:
+  - { name: Thread, operation: get, entity: Thread, where: [threadId], rate: 50/s }
+  - { name: Hot threads, operation: list, entity: Thread, where: [boardId], order: lastPostAt desc, limit: 30, rate: 40/s }
+  - { name: Threads of author, operation: list, entity: Thread, where: [authorId], limit: 20, rate: 1/s }
+  - { name: Posts, operation: list, entity: Post, where: [threadId], order: postId asc, limit: 25, rate: 60/s }
+  - { name: Posts of author, operation: list, entity: Post, where: [authorId], order: postId desc, limit: 25, rate: 2/s }
+  - { name: New thread, operation: create, entity: Thread, rate: 0.5/s }
+  - { name: New post, operation: create, entity: Post, rate: 8/s }
+  - { name: Bump, operation: update, entity: Thread, where: [threadId], sets: [lastPostAt], rate: 8/s }
+)",
+                                   "forum.design.yaml");
+    ASSERT_TRUE(design.has_value()) << design.error().front().toString();
+    NoProgress progress;
+    const auto set = propose(*design, {}, progress);
+    ASSERT_TRUE(set.has_value());
+    const Proposal& first = set->proposals.at(0);
+    EXPECT_EQ(first.layout.id, "single-table");
+    EXPECT_TRUE(isSaid(first, "a month less, but gives the table more indexes than it may have"));
+    for (const Proposal& one : set->proposals) {
+        EXPECT_FALSE(isSaid(one, "(this layout is not the cheapest)") && &one == &first);
+        EXPECT_EQ(one.optimal, one.gap == 0) << one.layout.id;
+        EXPECT_LT(one.gap, 0.1) << one.layout.id;
+    }
+}
+
 /// Two layouts of the same tables are one, whoever names it.
 TEST(Reasons, theBestLayoutHasOneNameInEveryAnswer)
 {
