@@ -123,8 +123,9 @@ struct GrowthPoint
 struct Restriction
 {
     std::string what; ///< "strategy: single-table", "max_indexes: 1"
-    /// That lifting it would save; below 0: that it saves itself, because it offers a key that the
-    /// search does not. Says nothing where patterns are left unserved.
+    /// That lifting it would save; below 0: what the search finds without it costs so much more, as
+    /// where a pin offers a key that the search does not. Says nothing where patterns are left
+    /// unserved.
     double monthlyUsd = 0;
     std::string withoutIt;                   ///< what the best layout would be
     std::vector<std::string> leavesUnserved; ///< patterns that are served without it
