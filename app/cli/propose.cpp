@@ -32,6 +32,15 @@ std::string percent(double share)
     return numberText(std::ceil(share * hundredths) / 100) + " %";
 }
 
+std::string optimalText(const model::Proposal& proposal)
+{
+    if (proposal.optimal)
+        return "proven cheapest of its kind";
+    if (std::isinf(proposal.gap))
+        return "does not serve all, and another might serve more";
+    return "at most " + percent(proposal.gap) + " above the cheapest of its kind";
+}
+
 std::string keyText(const model::KeyTemplates& templates)
 {
     std::vector<std::string> texts;
@@ -104,10 +113,8 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
                    std::size_t rank, const engine::Verification* proof)
 {
     std::cout << (rank > 1 ? "\n" : "") << rank << ". " << proposal.layout.id << "  ("
-              << toString(proposal.layout.strategy) << ", "
-              << (proposal.optimal ? "proven cheapest of its kind"
-                                   : "at most " + percent(proposal.gap) + " above the cheapest")
-              << ")  " << monthlyCostText(cost) << '\n';
+              << toString(proposal.layout.strategy) << ", " << optimalText(proposal) << ")  "
+              << monthlyCostText(cost) << '\n';
     printTables(proposal.layout);
     printPlans(proposal);
     if (proof)
@@ -123,7 +130,14 @@ void printProposal(const model::Proposal& proposal, const pricing::CostReport& c
 /// "max_indexes: 1 costs $12.40 a month; without it the best layout would be single-table".
 std::string restrictionText(const model::Restriction& one)
 {
-    const std::string text = one.what + " costs $" + dollars(one.monthlyUsd) + " a month";
+    std::string text = one.what;
+    if (!one.leavesUnserved.empty())
+        text += " leaves unserved: '" + join(one.leavesUnserved, "', '") + "'";
+    else if (one.monthlyUsd < 0)
+        text += " saves $" + dollars(-one.monthlyUsd) +
+                " a month against what the search finds without it";
+    else
+        text += " costs $" + dollars(one.monthlyUsd) + " a month";
     return one.withoutIt.empty() ? text
                                  : text + "; without it the best layout would be " + one.withoutIt;
 }
@@ -188,12 +202,9 @@ nlohmann::ordered_json wayJson(const model::WayConsidered& one)
 int explain(const model::Design& design, const ProposeArguments& arguments,
             const model::ProposeOptions& options)
 {
-    const bool single = design.target.strategy == model::Strategy::SingleTable;
     TerminalProgress progress;
-    const auto explanation = model::explainPattern(design, arguments.explain,
-                                                   single ? model::LayoutStrategy::SingleTable
-                                                          : model::LayoutStrategy::MultiTable,
-                                                   options, progress);
+    const auto explanation =
+        model::explainPattern(design, arguments.explain, std::nullopt, options, progress);
     if (!explanation)
         return fail(explanation.error());
     if (arguments.search.json) {

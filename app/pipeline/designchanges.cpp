@@ -178,6 +178,15 @@ std::string givenUpText(const DesignChange& change)
                                : std::string();
 }
 
+/// What a design and its changes save, the first of them being of the design as it is.
+double savedBy(const std::vector<DesignChange>& changes)
+{
+    double usd = 0;
+    for (const DesignChange& one : changes)
+        usd += one.savesUsd;
+    return usd;
+}
+
 /// What a change does, as the beginning of a sentence.
 std::string whatText(const DesignChange& change)
 {
@@ -252,6 +261,39 @@ void addChanges(const std::vector<DesignChange>& changes, std::vector<model::Pro
     }
 }
 
+namespace {
+
+/// What forbidding a rule that changes the design costs: what the changes without it would save
+/// beyond `saved`. Errors: "cancelled".
+Result<void> priceForbidden(const model::Design& design, const model::ProposeOptions& options,
+                            const engine::VerifyOptions& verification, double saved,
+                            VerifiedProposals& verified, Progress& progress)
+{
+    for (model::Restriction& one : verified.set.restrictions) {
+        for (const char* rule : {"V1", "V2", "V4"}) {
+            if (one.what != std::string("forbidden_rules: ") + rule)
+                continue;
+            model::Design free = design;
+            std::erase(free.target.forbiddenRules, rule);
+            const auto found = cheaperChanges(free, verified, options, verification, progress);
+            if (!found)
+                return tl::unexpected(found.error());
+            const double more = savedBy(*found) - saved;
+            if (more < options.toleranceUsd)
+                continue;
+            std::vector<std::string> whats;
+            for (const DesignChange& change : *found)
+                whats.push_back(whatText(change));
+            one.monthlyUsd += more;
+            one.withoutIt =
+                found->back().best.layout.id + " of a design with " + join(whats, " and ");
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 Result<VerifiedProposals> proposeWithChanges(const model::Design& design,
                                              const model::ProposeOptions& options,
                                              const engine::VerifyOptions& verification,
@@ -265,6 +307,10 @@ Result<VerifiedProposals> proposeWithChanges(const model::Design& design,
     auto found = cheaperChanges(design, *verified, options, verification, changing);
     if (!found)
         return tl::unexpected(found.error());
+    const auto priced =
+        priceForbidden(design, options, verification, savedBy(*found), *verified, changing);
+    if (!priced)
+        return tl::unexpected(priced.error());
     addChanges(*found, verified->set.proposals);
     if (changes)
         *changes = *std::move(found);

@@ -39,7 +39,8 @@ cheaperChanges(const model::Design& design, const VerifiedProposals& verified,
 /// Says the changes among the findings of each layout, in place of the advice of their rules.
 void addChanges(const std::vector<DesignChange>& changes, std::vector<model::Proposal>& proposals);
 
-/// proposeVerified(), with the changes among the findings. `changes`, unless null, gets them.
+/// proposeVerified(), with the changes among the findings, and with what forbidding their rules
+/// costs among the restrictions. `changes`, unless null, gets them.
 [[nodiscard]] Result<VerifiedProposals>
 proposeWithChanges(const model::Design& design, const model::ProposeOptions& options,
                    const engine::VerifyOptions& verification, Progress& progress,

@@ -4,6 +4,7 @@
 #include "model/formats/json/layoutjson.h"
 #include "model/formats/json/planjson.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace infera::app {
@@ -30,7 +31,8 @@ ordered_json decisionJson(const model::Decision& one)
             {"patterns", one.patterns},
             {"monthly", dollars(one.monthlyUsd)},
             {"alternative", textOrNull(one.alternative)},
-            {"alternative_more", dollars(one.alternativeUsd)}};
+            {"alternative_more", dollars(one.alternativeUsd)},
+            {"copy", textOrNull(one.copy)}};
 }
 
 ordered_json sensitivityJson(const model::Sensitivity& one)
@@ -52,9 +54,13 @@ ordered_json growthJson(const model::GrowthPoint& one)
 
 ordered_json restrictionJson(const model::Restriction& one)
 {
-    return {{"restriction", one.what},
-            {"costs", dollars(one.monthlyUsd)},
-            {"without_it", one.withoutIt}};
+    ordered_json json = {{"restriction", one.what},
+                         {"costs", nullptr},
+                         {"without_it", one.withoutIt},
+                         {"leaves_unserved", one.leavesUnserved}};
+    if (one.leavesUnserved.empty())
+        json["costs"] = dollars(one.monthlyUsd);
+    return json;
 }
 
 ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
@@ -65,7 +71,9 @@ ordered_json proposalJson(const PricedProposal& priced, std::size_t rank)
                          {"rank", rank},
                          {"strategy", model::toString(proposal.layout.strategy)},
                          {"optimal", proposal.optimal},
-                         {"gap", proposal.gap}};
+                         {"gap", nullptr}};
+    if (std::isfinite(proposal.gap))
+        json["gap"] = proposal.gap;
     json["tables"] = layout.at("tables");
     json["plans"] = arrayOf(proposal.plans, model::planJson);
     json["monthly"] = priced.cost ? monthlyCostJson(*priced.cost) : ordered_json(nullptr);

@@ -56,8 +56,15 @@ struct Arrangement
 /// table, each into its own, or those into one that a pattern reads together.
 void placeTables(const Design& design, Arrangement& arrangement);
 
-/// Every table has at most so many global indexes, or as many as are pinned.
-[[nodiscard]] bool keepsIndexLimit(const Arrangement& arrangement, std::size_t indexesMax);
+/// How many indexes of each kind a table may have.
+struct IndexQuota
+{
+    std::size_t global = 0;
+    std::size_t local = 5; ///< ServiceQuotas; no design can ask for fewer or more
+};
+
+/// Every table has at most so many indexes, or as many global ones as are pinned.
+[[nodiscard]] bool keepsIndexLimit(const Arrangement& arrangement, const IndexQuota& quota);
 
 /// The name that view `index` of choice `choice` got in the arrangement's layout, and its table's.
 struct ViewPlace

@@ -25,6 +25,7 @@ ChoiceQuestion questionOf(const std::vector<JoinMode>& modes, const SelectionLim
             generic && briefWords,
             modes,
             limits.indexesMax,
+            limits.localIndexesMax,
             limits.keyLimitShare,
             limits.toleranceUsd,
             limits.wholeEntries,
@@ -44,19 +45,27 @@ public:
     std::optional<Assembly> best()
     {
         const std::optional<Assembly> first = search();
-        if (!first || keepsIndexLimit(first->arrangement, m_limits.indexesMax))
+        const IndexQuota allowed{m_limits.indexesMax, m_limits.localIndexesMax};
+        if (!first || keepsIndexLimit(first->arrangement, allowed))
             return first;
         // Entities that want different projections share no index: whole entries they can share.
-        m_limits.wholeEntries = true;
-        do {
+        m_limits.wholeEntries = !keepsIndexLimit(first->arrangement, {allowed.global, SIZE_MAX});
+        for (;;) {
             std::optional<Assembly> again = search();
-            if (again && keepsIndexLimit(again->arrangement, m_limits.indexesMax)) {
+            if (again && keepsIndexLimit(again->arrangement, allowed)) {
                 again->bound = std::min(first->bound, again->weight);
                 again->proven = false;
                 return again;
             }
-        } while (m_limits.indexesMax-- > 0);
-        return std::nullopt;
+            const bool tooManyLocal =
+                again && !keepsIndexLimit(again->arrangement, {SIZE_MAX, allowed.local});
+            std::size_t& fewer = tooManyLocal && m_limits.localIndexesMax > 0
+                                     ? m_limits.localIndexesMax
+                                     : m_limits.indexesMax;
+            if (fewer == 0)
+                return std::nullopt;
+            --fewer;
+        }
     }
 
 private:
@@ -390,7 +399,7 @@ EntityChoice selectWithFewer(const AssemblyInput& input, const Arrangement& arra
                              std::size_t choice)
 {
     SelectionLimits limits = input.limits;
-    limits.indexesMax = arrangement.choices[choice].indexes.size() - 1;
+    limits.indexesMax = arrangement.choices[choice].globalIndexes() - 1;
     return selectWithin(input, arrangement, choice, limits);
 }
 

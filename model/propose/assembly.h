@@ -44,7 +44,7 @@ struct Assembly
 [[nodiscard]] EntityChoice selectWithout(const AssemblyInput& input, const Arrangement& arrangement,
                                          std::size_t choice, const View& view);
 
-/// The cheapest views of one entity with one index fewer than it has; it has some.
+/// The cheapest views of one entity with one global index fewer than it has; it has some.
 [[nodiscard]] EntityChoice selectWithFewer(const AssemblyInput& input,
                                            const Arrangement& arrangement, std::size_t choice);
 

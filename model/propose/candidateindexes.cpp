@@ -200,7 +200,10 @@ bool CandidateIndexes::dominates(const CandidateIndex& a, const CandidateIndex& 
 
 Weight CandidateIndexes::onBase(const View& base, std::size_t need, double itemBytes) const
 {
-    return isKnownOnBase(base, need) ? 0 : serving(base, base, need, itemBytes);
+    if (isKnownOnBase(base, need))
+        return 0;
+    const Weight weight = serving(base, base, need, itemBytes);
+    return weight < unservedWeight() ? weight : weightOf(usdUnservedOf(m_workload, need), 0);
 }
 
 bool CandidateIndexes::isKnownOnBase(const View& base, std::size_t need) const

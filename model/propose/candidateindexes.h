@@ -63,6 +63,7 @@ public:
     /// A lookup of a known key.
     [[nodiscard]] bool isKnownOnBase(const View& base, std::size_t need) const;
     /// A lookup of a known key costs nothing, unless an index needs more than the caller brings.
+    /// What the table does not serve counts usdUnservedOf().
     [[nodiscard]] Weight onBase(const View& base, std::size_t need, double itemBytes) const;
 
 private:

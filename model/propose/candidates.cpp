@@ -246,7 +246,23 @@ private:
                 m_candidates.indexes.push_back(std::move(one));
         }
         view.rule = ruleOfShape(shape);
-        if (fitsKeys(partition, sort) && !m_design.target.forbids(view.rule))
+        if (m_design.target.forbids(view.rule))
+            addPlainer(need, view);
+        else if (fitsKeys(partition, sort))
+            m_candidates.indexes.push_back(std::move(view));
+    }
+
+    /// What is left of a key whose rule is forbidden: a beginning of it, of all items, which
+    /// answers by a filter or leaves the sorting to the program.
+    void addPlainer(const Need& need, View view)
+    {
+        view.when.clear();
+        for (;; view.sort.pop_back()) {
+            view.rule = ruleOfShape({m_design, m_workload, &need, view});
+            if (!m_design.target.forbids(view.rule) || view.sort.empty())
+                break;
+        }
+        if (fitsKeys(view.partition, view.sort) && !m_design.target.forbids(view.rule))
             m_candidates.indexes.push_back(std::move(view));
     }
 

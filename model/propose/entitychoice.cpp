@@ -12,6 +12,13 @@ const View* EntityChoice::viewOf(std::size_t need) const
     return by == baseView ? &base : &indexes[by];
 }
 
+std::size_t EntityChoice::globalIndexes() const
+{
+    return static_cast<std::size_t>(
+        std::count_if(indexes.begin(), indexes.end(),
+                      [](const View& one) { return one.kind == ViewKind::Global; }));
+}
+
 View asWritten(const EntityCosts& costs, const std::vector<JoinMode>& modes, View view)
 {
     if (!costs.generic() || view.kind != ViewKind::Global)

@@ -146,8 +146,8 @@ Error unknownPattern(const Design& design, const std::string& pattern)
 } // namespace
 
 Result<PatternExplanation> explainPattern(const Design& design, const std::string& pattern,
-                                          LayoutStrategy strategy, const ProposeOptions& options,
-                                          Progress& progress)
+                                          std::optional<LayoutStrategy> strategy,
+                                          const ProposeOptions& options, Progress& progress)
 {
     const std::vector<Error> errors = validate(design);
     if (!errors.empty())
@@ -158,10 +158,12 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
     proposer::SearchMemo memo;
     WorkLimit work(options.timeLimitSeconds, progress);
     const proposer::Search search(design, options, memo, work);
-    PatternExplanation explanation{pattern, std::string(toString(strategy)), {}};
-    const auto best = search.cheapest(strategy, explanation.layout);
+    PatternExplanation explanation{pattern, {}, {}};
+    const auto best =
+        strategy ? search.cheapest(*strategy, std::string(toString(*strategy))) : search.best();
     if (!best)
         return explanation;
+    explanation.layout = best->proposal.layout.id;
     const proposer::Arrangement& arrangement = best->assembly.arrangement;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         const EntityChoice& choice = arrangement.choices[c];

@@ -2,6 +2,7 @@
 
 #include "model/propose/propose.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,15 @@ struct PatternExplanation
     bool operator==(const PatternExplanation&) const = default;
 };
 
-/// Why a pattern is answered the way it is in the cheapest layout of a strategy: every table key
+/// Why a pattern is answered the way it is in the cheapest layout of a strategy (nullopt: of
+/// all that the design's target allows): every table key
 /// and index that could answer it (or the copy that does), with what the layout would cost with
 /// that way instead.
 /// Errors: "invalid-design", "unknown-pattern" with a 'did you mean'.
-[[nodiscard]] Result<PatternExplanation>
-explainPattern(const Design& design, const std::string& pattern, LayoutStrategy strategy,
-               const ProposeOptions& options, Progress& progress);
+[[nodiscard]] Result<PatternExplanation> explainPattern(const Design& design,
+                                                        const std::string& pattern,
+                                                        std::optional<LayoutStrategy> strategy,
+                                                        const ProposeOptions& options,
+                                                        Progress& progress);
 
 } // namespace infera::model

@@ -22,6 +22,7 @@ struct ChoiceQuestion
     bool briefWords = false;
     std::vector<JoinMode> modes;
     std::size_t indexesMax = 0;
+    std::size_t localIndexesMax = 0;
     double keyLimitShare = 1;
     double toleranceUsd = 0;
     bool wholeEntries = false;

@@ -41,6 +41,25 @@ std::optional<double> flipOf(const std::vector<Realised>& known, const std::vect
     return std::nullopt;
 }
 
+/// Against what the search at the design's own rates says of its strategy.
+void measureAtOwnRates(const std::vector<Realised>& known, Realised& one)
+{
+    Assembly& assembly = one.assembly;
+    assembly.weight = weightOf(one.proposal.monthlyUsd, 0);
+    assembly.bound = assembly.weight;
+    bool isKnown = false;
+    for (const Realised& other : known) {
+        if (other.assembly.arrangement.strategy != assembly.arrangement.strategy)
+            continue;
+        assembly.bound = std::min(assembly.bound, other.assembly.bound);
+        isKnown = true;
+    }
+    if (!isKnown)
+        assembly.bound = 0;
+    assembly.proven = false;
+    measure(one.proposal, one.proposal.monthlyUsd, usdOf(assembly.bound), toleranceOf(assembly));
+}
+
 } // namespace
 
 std::vector<Realised> OtherRates::layouts(const std::vector<Realised>& known)
@@ -59,8 +78,10 @@ std::vector<Realised> OtherRates::layouts(const std::vector<Realised>& known)
             return sameButForNames(one.proposal.layout, other.proposal.layout);
         };
         if (std::none_of(known.begin(), known.end(), isSame) &&
-            std::none_of(lacking.begin(), lacking.end(), isSame))
+            std::none_of(lacking.begin(), lacking.end(), isSame)) {
+            measureAtOwnRates(known, one);
             lacking.push_back(std::move(one));
+        }
     }
     return lacking;
 }
@@ -99,7 +120,6 @@ std::optional<Realised> OtherRates::atOwnRates(Assembly assembly, const std::str
         return std::nullopt;
     Realised one = m_own.realise(assembly, id);
     one.proposal.estimatedUsd = one.proposal.monthlyUsd;
-    one.proposal.optimal = false;
     return one;
 }
 

@@ -106,7 +106,7 @@ private:
             }
         }
         m_choice.servedBy.push_back(best);
-        m_choice.needUsd.push_back(std::isinf(least) ? usdUnserved : least);
+        m_choice.needUsd.push_back(std::isinf(least) ? usdUnservedOf(m_workload, n) : least);
         m_choice.usd += m_choice.needUsd.back();
         m_choice.filtered += leastFiltered;
     }
@@ -166,6 +166,16 @@ PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> view
                          const std::vector<JoinMode>& modes, const KeyLimit& limit)
 {
     return Pricer(costs, std::move(views), modes, limit).run();
+}
+
+double usdUnservedOf(const EntityWorkload& workload, std::size_t need)
+{
+    double all = 0;
+    for (const Need& one : workload.needs)
+        all += one.rate;
+    // Together less than one need more: first as few as can be are left, then the rarest.
+    const double share = all > 0 ? workload.needs[need].rate / all : 0;
+    return usdUnserved * (1 + share / 2);
 }
 
 bool dividesReads(const Need& need, const Fit& fit)

@@ -36,6 +36,10 @@ struct PricedChoice
 [[nodiscard]] PricedChoice priceChoice(const EntityCosts& costs, std::vector<const View*> views,
                                        const std::vector<JoinMode>& modes, const KeyLimit& limit);
 
+/// What a need that nothing serves counts: more than anything costs, and the more the busier it is
+/// among those of its entity, so that of needs that cannot all be served the rarest are left.
+[[nodiscard]] double usdUnservedOf(const EntityWorkload& workload, std::size_t need);
+
 /// Whether a view may serve a need in a join mode: the join's own partition, in the right place.
 [[nodiscard]] bool allowsMode(const View& view, const Need& need, JoinMode mode);
 

@@ -8,6 +8,7 @@
 #include "model/findings/rules.h"
 #include "model/propose/comparison.h"
 #include "model/propose/copies.h"
+#include "model/propose/layoutreasons.h"
 #include "model/propose/otherrates.h"
 #include "model/propose/reasons.h"
 #include "model/propose/restrictions.h"
@@ -29,12 +30,12 @@ using proposer::Assembly;
 using proposer::AssemblyInput;
 using proposer::Realised;
 
-/// The most indexes that one entity has.
+/// The most global indexes that one entity has.
 std::size_t mostIndexes(const proposer::Arrangement& arrangement)
 {
     std::size_t most = 0;
     for (const proposer::EntityChoice& choice : arrangement.choices)
-        most = std::max(most, choice.indexes.size());
+        most = std::max(most, choice.globalIndexes());
     return most;
 }
 
@@ -85,6 +86,7 @@ public:
         if (!set.proposals.empty())
             set.restrictions =
                 proposer::restrictionsOf(m_design, m_options, m_memo.get(), m_work, set);
+        addAdvice(set);
         m_progress.report(1, "done");
         return set;
     }
@@ -210,41 +212,34 @@ private:
         return all;
     }
 
-    void addReasons(ProposalSet& set) const
+    void addReasons(ProposalSet& set)
     {
         for (Proposal& proposal : set.proposals) {
             const Assembly& assembly = m_found.of(proposal).assembly;
             rules::hotKeys({m_design, proposal.layout, proposal.plans}, proposal.findings);
             rules::eventualLookups({m_design, proposal.layout, proposal.plans}, proposal.findings);
-            std::vector<Finding> advice =
-                proposer::adviceFor({m_design, proposal.layout, proposal.plans, m_options.weights});
+            proposer::Reasons reasons =
+                proposer::reasonsOf(m_search.input(), assembly, proposal.layout);
+            proposer::LayoutReasons(m_search, m_options, m_memo.get(), m_work)
+                .add(assembly, proposal, reasons);
+            proposal.decisions = std::move(reasons.decisions);
+            proposal.why = std::move(reasons.why);
+        }
+    }
+
+    /// What the restrictions leave unserved is known by now.
+    void addAdvice(ProposalSet& set) const
+    {
+        for (Proposal& proposal : set.proposals) {
+            std::vector<Finding> advice = proposer::adviceFor(
+                {m_design, proposal.layout, proposal.plans, m_options.weights, set.restrictions});
             rules::keySizes({m_design, proposal.layout}, advice);
             // In no order of the design's own, so that the order of its entities does not show.
             std::stable_sort(advice.begin(), advice.end(), [](const Finding& a, const Finding& b) {
                 return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);
             });
             std::move(advice.begin(), advice.end(), std::back_inserter(proposal.findings));
-            proposer::Reasons reasons =
-                proposer::reasonsOf(m_search.input(), assembly, proposal.layout);
-            proposal.decisions = std::move(reasons.decisions);
-            proposal.why = std::move(reasons.why);
-            if (assembly.arrangement.briefWords)
-                proposal.why.push_back(wordsSentence(proposal, assembly));
         }
-    }
-
-    /// What the words in the keys would cost in full.
-    [[nodiscard]] std::string wordsSentence(const Proposal& proposal, Assembly assembly) const
-    {
-        assembly.arrangement.briefWords = false;
-        const double inFull = m_search.realise(assembly, proposal.layout.id).proposal.monthlyUsd;
-        const double more = inFull - proposal.monthlyUsd;
-        const double thousandths = 1000 * more / std::max(1e-9, proposal.monthlyUsd);
-        return "The words in the keys are as short as tells them apart (K23): in full they would "
-               "cost " +
-               proposer::moneyText(more) + " a month more, " +
-               numberText(std::round(thousandths) / 10) +
-               " % of the bill; forbidden_rules: [K23] keeps them in full.";
     }
 };
 

@@ -54,10 +54,11 @@ struct CostParts
     bool operator==(const CostParts&) const = default;
 };
 
-/// One table key or one index of a layout, and why it is there.
+/// One table key, index or second copy of a layout, or what a rule makes of them (shards, short
+/// words, a collection read in one request), and why it is there.
 struct Decision
 {
-    std::string entity;
+    std::string entity; ///< those of a rule that concerns several: "Order, OrderLine"
     std::string table;
     std::string index;                 ///< empty: the table's own key
     std::string key;                   ///< in words: "status / createdAt"
@@ -68,6 +69,7 @@ struct Decision
     /// patterns cannot all be served without it.
     std::string alternative;
     double alternativeUsd = 0;
+    std::string copy; ///< the name of a second copy, whose key it is; empty: none
     bool operator==(const Decision&) const = default;
 };
 
@@ -88,7 +90,9 @@ struct Proposal
     double estimatedUsd = 0;  ///< the same before the layout was built: what the search compared
     bool keepsUnique = false; ///< every unique value that can be is kept unique by a copy (V6)
     bool optimal = false;     ///< proven cheapest of its strategy among all candidates
-    double gap = 0;           ///< when not optimal: at most this share above the optimum
+    /// When not optimal: at most this share above the optimum; infinite where patterns are left
+    /// that another layout might serve.
+    double gap = 0;
     std::vector<Finding> findings;
     std::vector<std::string> why; ///< one sentence per decision
     bool operator==(const Proposal&) const = default;
@@ -118,9 +122,13 @@ struct GrowthPoint
 /// What a wish of the user costs: the best layout without it, beside the best with it.
 struct Restriction
 {
-    std::string what;      ///< "strategy: single-table", "max_indexes: 1"
-    double monthlyUsd = 0; ///< that lifting it would save; 0: nothing
-    std::string withoutIt; ///< what the best layout would be
+    std::string what; ///< "strategy: single-table", "max_indexes: 1"
+    /// That lifting it would save; below 0: what the search finds without it costs so much more, as
+    /// where a pin offers a key that the search does not. Says nothing where patterns are left
+    /// unserved.
+    double monthlyUsd = 0;
+    std::string withoutIt;                   ///< what the best layout would be
+    std::vector<std::string> leavesUnserved; ///< patterns that are served without it
     bool operator==(const Restriction&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include "model/propose/money.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace infera::model::proposer {
 
@@ -24,15 +25,20 @@ double estimatedUsd(const Assembly& assembly)
 {
     Weight weight = assembly.weight;
     for (const EntityChoice& choice : assembly.arrangement.choices) {
-        for (const std::size_t by : choice.servedBy) {
-            if (by == EntityChoice::unservedNeed)
-                weight -= unservedWeight();
+        for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
+            if (choice.servedBy[n] == EntityChoice::unservedNeed)
+                weight -= weightOf(choice.price.needUsd[n], 0);
         }
     }
     return usdOf(weight);
 }
 
 } // namespace
+
+double toleranceOf(const Assembly& assembly)
+{
+    return assembly.limits.toleranceUsd * static_cast<double>(assembly.arrangement.choices.size());
+}
 
 Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
               SearchMemo& memo)
@@ -62,8 +68,8 @@ Realised realise(const Design& design, const Assembly& assembly, Layout layout, 
     // The search does not weigh copies: they are there whatever they cost.
     proposal.estimatedUsd =
         assembly.arrangement.copies.empty() ? estimatedUsd(assembly) : proposal.monthlyUsd;
-    proposal.optimal = assembly.proven;
-    proposal.gap = proposal.optimal ? 0 : shareAbove(usdOf(assembly.weight), usdOf(assembly.bound));
+    const double usd = usdOf(assembly.weight);
+    measure(proposal, usd, assembly.proven ? usd : usdOf(assembly.bound), toleranceOf(assembly));
     if (!weighed.hotKeyRisk)
         weighed.hotKeyRisk = hottestKeyShare(design, proposal.layout, proposal.plans);
     proposal.hotKeyRisk = *weighed.hotKeyRisk;
@@ -72,10 +78,30 @@ Realised realise(const Design& design, const Assembly& assembly, Layout layout, 
     return realised;
 }
 
-double shareAbove(double usd, double leastUsd)
+bool sameButForNames(const Layout& a, const Layout& b)
+{
+    return std::equal(a.tables.begin(), a.tables.end(), b.tables.begin(), b.tables.end(),
+                      [](Table one, Table other) {
+                          one.name.clear();
+                          other.name.clear();
+                          return one == other;
+                      });
+}
+
+bool isTwin(const Realised& one, const std::vector<Realised>& before)
+{
+    return std::any_of(before.begin(), before.end(), [&](const Realised& other) {
+        return sameButForNames(one.proposal.layout, other.proposal.layout);
+    });
+}
+
+void measure(Proposal& proposal, double usd, double boundUsd, double toleranceUsd)
 {
     constexpr double nothing = 1e-9; // dollars
-    return std::max(0.0, usd / std::max(nothing, leastUsd) - 1);
+    proposal.optimal = usd - boundUsd <= toleranceUsd;
+    proposal.gap = proposal.optimal     ? 0
+                   : usd >= usdUnserved ? std::numeric_limits<double>::infinity()
+                                        : usd / std::max(nothing, boundUsd) - 1;
 }
 
 bool better(const Realised& a, const Realised& b)
@@ -101,7 +127,7 @@ std::vector<Assembly> neighbours(const AssemblyInput& input, const Assembly& ass
             if (!other.feasible || other.weight >= unservedWeight())
                 return;
             Assembly changed = withChoice(input, assembly, c, std::move(other));
-            if (keepsIndexLimit(changed.arrangement, input.limits.indexesMax))
+            if (keepsIndexLimit(changed.arrangement, {input.limits.indexesMax}))
                 all.push_back(std::move(changed));
         };
         add(choices[c].base);

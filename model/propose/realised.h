@@ -39,8 +39,19 @@ struct Weighed
 /// Serves more, costs less, has fewer indexes, by name.
 [[nodiscard]] bool better(const Realised& a, const Realised& b);
 
-/// How far a cost is above another one, as a share of that one; never below 0.
-[[nodiscard]] double shareAbove(double usd, double leastUsd);
+/// The same tables, whatever they are called: a design of one entity has one in any strategy, and a
+/// mixed layout can have all its entities in one.
+[[nodiscard]] bool sameButForNames(const Layout& a, const Layout& b);
+
+/// One of those before has the same tables: of such layouts that of the simplest strategy stays.
+[[nodiscard]] bool isTwin(const Realised& one, const std::vector<Realised>& before);
+
+/// Dollars a month that a cheaper layout would have to save: those of all entities.
+[[nodiscard]] double toleranceOf(const Assembly& assembly);
+
+/// Says how far a layout may be above the optimum of its strategy: by what it costs and what none
+/// costs less than. Within the tolerance, dollars a month, it is the optimum.
+void measure(Proposal& proposal, double usd, double boundUsd, double toleranceUsd);
 
 /// The layouts next to an assembly: each without one of its keys or indexes that another can stand
 /// in for, the rest of the layout as it is. Cheapest first; those that leave a pattern unserved are

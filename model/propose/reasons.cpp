@@ -9,8 +9,6 @@
 
 namespace infera::model::proposer {
 
-namespace {
-
 std::string quotedList(const std::vector<std::string>& names)
 {
     constexpr std::size_t shown = 4;
@@ -23,7 +21,6 @@ std::string quotedList(const std::vector<std::string>& names)
     return text;
 }
 
-/// Names of the patterns a view serves, in the design's order, each once.
 std::vector<std::string> patternsOf(const Design& design, const EntityChoice& choice,
                                     const View* view)
 {
@@ -35,6 +32,24 @@ std::vector<std::string> patternsOf(const Design& design, const EntityChoice& ch
     }
     return names;
 }
+
+std::string listedOnce(const std::vector<std::string>& names)
+{
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> some;
+    for (const std::string& name : names) {
+        if (std::find(some.begin(), some.end(), name) == some.end())
+            some.push_back(name);
+    }
+    if (some.size() <= shown)
+        return join(some, " and ");
+    const std::size_t more = some.size() - shown;
+    some.resize(shown);
+    return join(some, ", ") + " and " + std::to_string(more) + " more " +
+           (more == 1 ? "index" : "indexes");
+}
+
+namespace {
 
 bool hasIndex(const EntityChoice& choice, const View& view)
 {
@@ -110,11 +125,11 @@ std::string difference(const EntityChoice& from, const EntityChoice& to)
             parts.push_back(viewText(from, view));
     }
     if (!parts.empty())
-        return join(parts, " and ");
+        return listedOnce(parts);
     std::vector<std::string> left;
     for (const View& view : to.indexes)
         left.push_back("the index by " + keyText(view));
-    return left.empty() ? "the table's key alone" : join(left, " and ") + " alone";
+    return left.empty() ? "the table's key alone" : listedOnce(left) + " alone";
 }
 
 /// The user's own: it stays whatever it costs.
@@ -132,12 +147,17 @@ struct Reasoned
 };
 
 /// Why another choice of an entity's views was not taken though it costs next to nothing less.
-std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c,
+std::string butOf(const AssemblyInput& input, const Assembly& assembly, std::size_t c,
                   const EntityChoice& other)
 {
+    const Arrangement& arrangement = assembly.arrangement;
     const EntityChoice& choice = arrangement.choices[c];
     if (other.weight >= choice.weight)
         return {};
+    const IndexQuota allowed{
+        static_cast<std::size_t>(std::max(0, input.design->target.maxIndexes))};
+    if (!keepsIndexLimit(withChoice(input, assembly, c, other).arrangement, allowed))
+        return "gives the table more indexes than it may have";
     const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights, *input.models);
     if (concentratedKeys(costs, other) > concentratedKeys(costs, choice))
         return "puts more of the load on one key";
@@ -149,9 +169,10 @@ std::string butOf(const AssemblyInput& input, const Arrangement& arrangement, st
                : std::string();
 }
 
-Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
-                    const Layout& layout, std::size_t c, std::size_t v)
+Reasoned reasonedOf(const AssemblyInput& input, const Assembly& assembly, const Layout& layout,
+                    std::size_t c, std::size_t v)
 {
+    const Arrangement& arrangement = assembly.arrangement;
     const EntityChoice& choice = arrangement.choices[c];
     const bool isBase = v == EntityChoice::baseView;
     const View& view = isBase ? choice.base : choice.indexes[v];
@@ -172,7 +193,7 @@ Reasoned reasonedOf(const AssemblyInput& input, const Arrangement& arrangement,
     if (other.feasible && other.weight < unservedWeight()) {
         decision.alternative = difference(choice, other);
         decision.alternativeUsd = usdOf(other.weight) - usdOf(choice.weight);
-        reasoned.but = butOf(input, arrangement, c, other);
+        reasoned.but = butOf(input, assembly, c, other);
     }
     return reasoned;
 }
@@ -221,11 +242,16 @@ std::string sentence(const Reasoned& reasoned)
     return text + ".";
 }
 
-/// What the last of an entity's indexes is worth; empty where it has none, or only pinned ones.
-std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrangement, std::size_t c)
+/// What the last of an entity's global indexes is worth; empty where it has none, or only pinned
+/// ones.
+std::string fewerSentence(const AssemblyInput& input, const Assembly& assembly, std::size_t c)
 {
+    const Arrangement& arrangement = assembly.arrangement;
     const EntityChoice& choice = arrangement.choices[c];
-    if (std::all_of(choice.indexes.begin(), choice.indexes.end(), isPinned))
+    const auto isFixed = [](const View& view) {
+        return isPinned(view) || view.kind == ViewKind::Local;
+    };
+    if (std::all_of(choice.indexes.begin(), choice.indexes.end(), isFixed))
         return {};
     const std::string& entity = choice.workload->entity->name;
     const EntityChoice fewer = selectWithFewer(input, arrangement, c);
@@ -233,51 +259,21 @@ std::string fewerSentence(const AssemblyInput& input, const Arrangement& arrange
         return "With one index fewer not every pattern of " + entity + " is served.";
     const double more = usdOf(fewer.weight) - usdOf(choice.weight);
     return "With one index fewer " + entity + " " +
-           moreText(more, butOf(input, arrangement, c, fewer), "costs the same") + ": " +
+           moreText(more, butOf(input, assembly, c, fewer), "costs the same") + ": " +
            difference(choice, fewer) + ".";
 }
 
-std::string copySentence(const Design& design, const CopyPlan& copy)
-{
-    std::vector<std::string> names;
-    for (const std::size_t pattern : copy.patterns)
-        names.push_back(design.accessPatterns[pattern].name);
-    std::string text = copy.name + " is a second copy of " + copy.entity + " by " +
-                       join(copy.partition, " + ") + ", written in the same transaction (" +
-                       copy.rule + "): ";
-    if (copy.rule == "V6")
-        text += "the write fails when another item has the value";
-    else
-        text += "a global index cannot be read strongly consistent";
-    if (!names.empty())
-        text += "; it can answer " + quotedList(names);
-    return text + ".";
-}
-
-std::vector<Reasoned> reasonedViews(const AssemblyInput& input, const Arrangement& arrangement,
+std::vector<Reasoned> reasonedViews(const AssemblyInput& input, const Assembly& assembly,
                                     const Layout& layout)
 {
+    const Arrangement& arrangement = assembly.arrangement;
     std::vector<Reasoned> all;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
-        all.push_back(reasonedOf(input, arrangement, layout, c, EntityChoice::baseView));
+        all.push_back(reasonedOf(input, assembly, layout, c, EntityChoice::baseView));
         for (std::size_t v = 0; v < arrangement.choices[c].indexes.size(); ++v)
-            all.push_back(reasonedOf(input, arrangement, layout, c, v));
+            all.push_back(reasonedOf(input, assembly, layout, c, v));
     }
     return all;
-}
-
-/// `keyLimitShare`: of what a partition serves, from which a key is spread in this layout.
-void explainShards(const EntityChoice& choice, const View& view, double keyLimitShare,
-                   std::vector<std::string>& sentences)
-{
-    const std::string limit =
-        keyLimitShare < 1 ? numberText(100 * keyLimitShare) + " % of what a partition serves"
-                          : "a partition serves";
-    if (view.shards > 1 && view.kind != ViewKind::Local)
-        sentences.push_back(choice.workload->entity->name + " by " + keyText(view) +
-                            " is spread over " + std::to_string(view.shards) +
-                            " shards, because at the peak one key would take more than " + limit +
-                            " (" + (view.kind == ViewKind::Base ? "K15" : "K14") + ").");
 }
 
 } // namespace
@@ -287,27 +283,15 @@ Reasons reasonsOf(const AssemblyInput& input, const Assembly& assembly, const La
     AssemblyInput within = input;
     within.limits = assembly.limits;
     const Arrangement& arrangement = assembly.arrangement;
-    const Design& design = *input.design;
     Reasons reasons;
-    for (Reasoned& one : reasonedViews(within, arrangement, layout)) {
+    for (Reasoned& one : reasonedViews(within, assembly, layout)) {
         reasons.why.push_back(sentence(one));
         reasons.decisions.push_back(std::move(one.decision));
     }
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
-        if (std::string text = fewerSentence(within, arrangement, c); !text.empty())
+        if (std::string text = fewerSentence(within, assembly, c); !text.empty())
             reasons.why.push_back(std::move(text));
     }
-    for (const EntityChoice& choice : arrangement.choices) {
-        explainShards(choice, choice.base, within.limits.keyLimitShare, reasons.why);
-        for (const View& view : choice.indexes)
-            explainShards(choice, view, within.limits.keyLimitShare, reasons.why);
-    }
-    for (const CopyPlan& copy : arrangement.copies)
-        reasons.why.push_back(copySentence(design, copy));
-    for (const std::size_t pattern : arrangement.joinedPatterns)
-        reasons.why.push_back("'" + design.accessPatterns[pattern].name +
-                              "' reads all its entities in one request, because their items share "
-                              "a partition key (K3).");
     return reasons;
 }
 

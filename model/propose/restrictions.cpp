@@ -50,19 +50,15 @@ std::vector<Freed> freedOf(const Design& design)
 
 Best bestOf(const Search& search)
 {
-    std::optional<Realised> best;
-    for (const LayoutStrategy strategy : strategiesOf(search.design().target)) {
-        std::optional<Realised> one = search.cheapest(strategy, std::string(toString(strategy)));
-        if (one && (!best || better(*one, *best)))
-            best = std::move(one);
-    }
+    std::optional<Realised> best = search.best();
     if (!best)
         return {};
     return {best->proposal.layout.id, best->proposal.monthlyUsd, std::move(best->unserved)};
 }
 
-/// "'A', 'B'": patterns that are unserved and need not be.
-std::string servedBesides(const std::vector<PlanSet::Unserved>& unserved, const Best& best)
+/// Patterns that are unserved and need not be.
+std::vector<std::string> servedBesides(const std::vector<PlanSet::Unserved>& unserved,
+                                       const Best& best)
 {
     std::vector<std::string> names;
     for (const PlanSet::Unserved& one : unserved) {
@@ -70,9 +66,9 @@ std::string servedBesides(const std::vector<PlanSet::Unserved>& unserved, const 
             std::any_of(best.unserved.begin(), best.unserved.end(),
                         [&](const auto& other) { return other.pattern == one.pattern; });
         if (!still)
-            names.push_back("'" + one.pattern + "'");
+            names.push_back(one.pattern);
     }
-    return join(names, ", ");
+    return names;
 }
 
 } // namespace
@@ -86,12 +82,15 @@ std::vector<Restriction> restrictionsOf(const Design& design, const ProposeOptio
         if (work.isReached())
             break;
         const Best free = bestOf(Search(one.design, options, memo.without(one.what), work));
-        Restriction restriction{one.what, 0, free.id};
-        if (free.unserved.size() < best.unserved.size())
-            restriction.withoutIt += ", which serves " + servedBesides(best.unserved, free) +
-                                     " as well, for " + moneyText(free.usd) + " a month";
-        else if (!free.id.empty() && free.unserved.size() == best.unserved.size())
-            restriction.monthlyUsd = std::max(0.0, monthlyUsd - free.usd);
+        Restriction restriction{one.what, 0, free.id, {}};
+        const double saves = monthlyUsd - free.usd;
+        if (free.unserved.size() < best.unserved.size()) {
+            restriction.leavesUnserved = servedBesides(best.unserved, free);
+            restriction.withoutIt += ", for " + moneyText(free.usd) + " a month";
+        } else if (!free.id.empty() && free.unserved.size() == best.unserved.size()) {
+            // Within the tolerance the searches end with one layout or with another.
+            restriction.monthlyUsd = saves < 0 && saves > -options.toleranceUsd ? 0 : saves;
+        }
         all.push_back(std::move(restriction));
     }
     return all;

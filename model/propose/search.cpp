@@ -105,6 +105,18 @@ std::optional<Realised> Search::cheapest(LayoutStrategy strategy, const std::str
     return assembly ? std::optional<Realised>(realise(*assembly, id)) : std::nullopt;
 }
 
+std::optional<Realised> Search::best() const
+{
+    std::vector<Realised> all;
+    for (const LayoutStrategy strategy : strategiesOf(m_design.target)) {
+        std::optional<Realised> one = cheapest(strategy, std::string(toString(strategy)));
+        if (one && !isTwin(*one, all))
+            all.push_back(*std::move(one));
+    }
+    const auto first = std::min_element(all.begin(), all.end(), better);
+    return first == all.end() ? std::nullopt : std::optional(std::move(*first));
+}
+
 std::optional<Assembly> Search::cheapestAssembly(LayoutStrategy strategy) const
 {
     AssemblyInput input = m_input;

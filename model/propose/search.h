@@ -40,7 +40,9 @@ public:
     /// The cheapest layout of a strategy, with the words in its keys in full or short.
     [[nodiscard]] std::optional<Realised> cheapest(LayoutStrategy strategy,
                                                    const std::string& id) const;
-    /// The same, not yet built.
+    /// The cheapest of all strategies that the target allows, under the id it is ranked by.
+    [[nodiscard]] std::optional<Realised> best() const;
+    /// The cheapest of a strategy, not yet built.
     [[nodiscard]] std::optional<Assembly> cheapestAssembly(LayoutStrategy strategy) const;
 
 private:

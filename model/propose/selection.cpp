@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -160,6 +161,15 @@ private:
         std::vector<CandidateIndex> indexes = m_all.indexesFor(base, baseBytes);
         (void)m_limits.stop(workOfFit * indexes.size() * m_workload.needs.size());
         CandidateIndexes::dropDominated(indexes);
+        const std::size_t global =
+            m_limits.indexesMax - std::min(m_limits.indexesMax, m_candidates.pinned.size());
+        const auto isLocal = [](const CandidateIndex& one) {
+            return one.view.kind == ViewKind::Local;
+        };
+        if (global == 0)
+            std::erase_if(indexes, std::not_fn(isLocal));
+        const auto local =
+            static_cast<std::size_t>(std::count_if(indexes.begin(), indexes.end(), isLocal));
         // Pinned indexes are no choice: what they answer is an alternative to opening others.
         const std::size_t choices = indexes.size();
         std::vector<std::size_t> pinned;
@@ -170,7 +180,7 @@ private:
             m_all.addCandidate(base, baseBytes, view, indexes, true);
         }
         FacilityProblem problem;
-        problem.openMax = m_limits.indexesMax - std::min(m_limits.indexesMax, pinned.size());
+        problem.openMax = global + std::min(local, m_limits.localIndexesMax);
         const std::size_t needs = m_workload.needs.size();
         problem.customers.resize(needs);
         for (std::size_t n = 0; n < needs; ++n) {
@@ -201,6 +211,8 @@ private:
         const Growth growth(m_costs, m_all, base, baseBytes, indexes);
         problem.growth = [&](const std::vector<std::size_t>& open) { return growth.weight(open); };
         FacilitySolution solution = solve(problem, m_limits.stop);
+        if (global > 0 && local > 0 && !keepsQuotas(indexes, withPinned(solution.open)))
+            takeFewer(problem, global, solution);
         solution.open = withPinned(std::move(solution.open));
         solution.cost += fixed;
         solution.bound += fixed;
@@ -209,6 +221,31 @@ private:
         EntityChoice choice = toChoice(base, indexes, solution);
         choice.least = least;
         return choice;
+    }
+
+    /// Each kind of index has a quota of its own, which the problem states together: as many of
+    /// both as there may be global ones keep it.
+    void takeFewer(FacilityProblem& problem, std::size_t global, FacilitySolution& solution) const
+    {
+        problem.openMax = global;
+        FacilitySolution fewer = solve(problem, m_limits.stop);
+        fewer.nodes += solution.nodes;
+        if (fewer.cost >= solution.cost)
+            return;
+        fewer.bound = std::min(solution.bound, fewer.cost);
+        fewer.optimal = false;
+        solution = std::move(fewer);
+    }
+
+    [[nodiscard]] bool keepsQuotas(const std::vector<CandidateIndex>& indexes,
+                                   const std::vector<std::size_t>& open) const
+    {
+        const auto local =
+            static_cast<std::size_t>(std::count_if(open.begin(), open.end(), [&](std::size_t v) {
+                return indexes[v].view.kind == ViewKind::Local;
+            }));
+        return local <= m_limits.localIndexesMax &&
+               open.size() - local <= std::max(m_limits.indexesMax, m_candidates.pinned.size());
     }
 
     /// One index after the other that costs next to nothing to do without: as it is, or with
@@ -307,8 +344,11 @@ private:
             ties += (std::uint64_t{1} << indexBit) +
                     (m_all.riskRank(base, indexes[v].view) << loadBit) + v;
         const Weight weight = weightOf(choice.usd, ties);
-        return fitTogether(base, indexes, open, choice.itemBytes) ? weight
-                                                                  : weight + unservedWeight();
+        const bool isPossible =
+            keepsQuotas(indexes, open) && fitTogether(base, indexes, open, choice.itemBytes);
+        // More than leaving everything unserved.
+        const auto all = static_cast<Weight>(2 * m_workload.needs.size());
+        return isPossible ? weight : weight + all * unservedWeight();
     }
 
     /// Each local index alone leaves room in the collection; several may not.

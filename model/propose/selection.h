@@ -31,11 +31,13 @@ struct EntityChoice
     static constexpr std::size_t baseView = PricedChoice::baseView;
     static constexpr std::size_t unservedNeed = PricedChoice::unservedNeed;
     [[nodiscard]] const View* viewOf(std::size_t need) const; ///< nullptr: unserved
+    [[nodiscard]] std::size_t globalIndexes() const;
 };
 
 struct SelectionLimits
 {
-    std::size_t indexesMax = 20;
+    std::size_t indexesMax = 20;     ///< global ones
+    std::size_t localIndexesMax = 5; ///< they have a quota of their own (ServiceQuotas)
     /// Shards are added from this share of what one partition serves: 1 where they must, less for a
     /// layout that keeps clear of the limit.
     double keyLimitShare = 1;

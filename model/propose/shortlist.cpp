@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <string_view>
 
 namespace infera::model::proposer {
 
@@ -24,6 +25,7 @@ public:
     {
         dropTwins();
         std::stable_sort(m_found.candidates.begin(), m_found.candidates.end(), better);
+        nameCheapest();
         ProposalSet set;
         if (m_found.candidates.empty())
             return set;
@@ -59,13 +61,46 @@ private:
     {
         std::vector<Realised> kept;
         for (Realised& one : m_found.candidates) { // in the order of the strategies
-            const bool twin = std::any_of(kept.begin(), kept.end(), [&](const Realised& other) {
-                return sameButForNames(one.proposal.layout, other.proposal.layout);
-            });
-            if (!twin)
+            if (!isTwin(one, kept))
                 kept.push_back(std::move(one));
         }
         m_found.candidates = std::move(kept);
+    }
+
+    /// The id of a strategy alone is that of its cheapest layout, also where a search for another
+    /// reason found that: what the search for the cheapest found is then an alternative to it.
+    void nameCheapest()
+    {
+        std::set<LayoutStrategy> seen;
+        for (Realised& first : m_found.candidates) {
+            const LayoutStrategy strategy = first.proposal.layout.strategy;
+            if (!seen.insert(strategy).second)
+                continue;
+            const std::string id(toString(strategy));
+            const auto own =
+                std::find_if(m_found.candidates.begin(), m_found.candidates.end(),
+                             [&](const Realised& one) { return one.proposal.layout.id == id; });
+            if (own == m_found.candidates.end() || &*own == &first ||
+                own->proposal.monthlyUsd < first.proposal.monthlyUsd + m_options.toleranceUsd)
+                continue;
+            own->proposal.layout.id = alternativeId(id);
+            first.proposal.layout.id = id;
+        }
+    }
+
+    /// "single-table-alternative", or with a number behind it, that no layout has.
+    [[nodiscard]] std::string alternativeId(std::string_view strategy,
+                                            const std::vector<Realised>& more = {}) const
+    {
+        const std::string plain = std::string(strategy) + "-alternative";
+        std::string id = plain;
+        const auto isIn = [&](const std::vector<Realised>& all) {
+            return std::any_of(all.begin(), all.end(),
+                               [&](const Realised& one) { return one.proposal.layout.id == id; });
+        };
+        for (int number = 2; isIn(m_found.candidates) || isIn(more); ++number)
+            id = plain + "-" + std::to_string(number);
+        return id;
     }
 
     [[nodiscard]] std::size_t top() const { return std::max<std::size_t>(m_options.top, 1); }
@@ -148,9 +183,7 @@ private:
     void addNeighbours(ProposalSet& set, const Realised& cheapest, std::vector<Realised>& more)
     {
         constexpr double noticeable = 0.005;
-        const std::string id =
-            std::string(toString(cheapest.assembly.arrangement.strategy)) + "-alternative";
-        std::size_t number = 0;
+        const std::string_view strategy = toString(cheapest.assembly.arrangement.strategy);
         const std::vector<Assembly> all = neighbours(m_search.input(), cheapest.assembly);
         std::vector<std::optional<Realised>> made(all.size()); // not yet taken
         std::vector<bool> isTaken(all.size(), false);
@@ -164,17 +197,18 @@ private:
             if (isTaken[i % all.size()] || (first && costsAsMuch(one, cheapest, noticeable)))
                 continue;
             if (!realised)
-                realised = m_search.realise(one, id);
+                realised = m_search.realise(one, {});
             if (!addsTo(set, *realised))
                 continue;
             Proposal& proposal = realised->proposal;
             if (proposal.monthlyUsd < cheapest.proposal.monthlyUsd * (first ? 1 + noticeable : 1))
                 continue;
-            if (++number > 1)
-                proposal.layout.id += "-" + std::to_string(number);
+            proposal.layout.id = alternativeId(strategy, more);
             // No search chose it: it is measured against the cheapest of its strategy.
             proposal.estimatedUsd = proposal.monthlyUsd;
-            proposal.gap = shareAbove(proposal.monthlyUsd, usdOf(one.bound));
+            const double usd =
+                one.weight < unservedWeight() ? proposal.monthlyUsd : usdOf(one.weight);
+            measure(proposal, usd, usdOf(one.bound), toleranceOf(one));
             insert(set.proposals, proposal);
             more.push_back(*std::move(realised));
             isTaken[i % all.size()] = true;
@@ -190,16 +224,6 @@ const Realised& Found::of(const Proposal& proposal) const
     return *std::find_if(all.begin(), all.end(), [&](const Realised& one) {
         return one.proposal.layout.id == proposal.layout.id;
     });
-}
-
-bool sameButForNames(const Layout& a, const Layout& b)
-{
-    return std::equal(a.tables.begin(), a.tables.end(), b.tables.begin(), b.tables.end(),
-                      [](Table one, Table other) {
-                          one.name.clear();
-                          other.name.clear();
-                          return one == other;
-                      });
 }
 
 ProposalSet shortlist(const Search& search, const ProposeOptions& options, Found& found)

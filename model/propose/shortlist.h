@@ -15,10 +15,6 @@ struct Found
     [[nodiscard]] const Realised& of(const Proposal& proposal) const;
 };
 
-/// The same tables, whatever they are called: a design of one entity has one in any strategy, and a
-/// mixed layout can have all its entities in one.
-[[nodiscard]] bool sameButForNames(const Layout& a, const Layout& b);
-
 /// The layouts to show, `top` at most: those that no other beats, then the next best, which are
 /// added to those that were found.
 [[nodiscard]] ProposalSet shortlist(const Search& search, const ProposeOptions& options,

@@ -87,20 +87,21 @@ void placeTables(const Design& design, Arrangement& arrangement)
     }
 }
 
-bool keepsIndexLimit(const Arrangement& arrangement, std::size_t indexesMax)
+bool keepsIndexLimit(const Arrangement& arrangement, const IndexQuota& quota)
 {
     const auto isGlobal = [&](const Slot& slot) {
         const PlacedView& first = slot.views.front();
         return arrangement.choices[first.choice].indexes[first.index].kind == ViewKind::Global;
     };
     const auto keeps = [&](const TablePlan& plan) {
-        std::size_t all = 0;
+        std::size_t global = 0;
         std::size_t pinned = 0;
         for (const Slot& slot : plan.slots) {
-            all += isGlobal(slot);
+            global += isGlobal(slot);
             pinned += isGlobal(slot) && !slot.pinnedIndex.empty();
         }
-        return all <= std::max(indexesMax, pinned);
+        return global <= std::max(quota.global, pinned) &&
+               plan.slots.size() - global <= quota.local;
     };
     return std::all_of(arrangement.tables.begin(), arrangement.tables.end(), keeps);
 }

@@ -6,6 +6,7 @@
 #include "pricing/bill/money.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace infera::app::report {
 
@@ -216,7 +217,9 @@ std::string alternativesHtml(const ReportContent& content)
                    escaped(model::toString(one.layout.strategy)),
                    std::to_string(one.layout.tables.size()), std::to_string(indexes),
                    pricing::moneyText(Decimal::fromDouble(one.monthlyUsd)),
-                   one.optimal ? "yes" : "within " + shareText(one.gap),
+                   one.optimal           ? "yes"
+                   : std::isinf(one.gap) ? "no"
+                                         : "within " + shareText(one.gap),
                    std::to_string(one.findings.size())},
                   chosen ? "best" : "");
     }

@@ -6,8 +6,11 @@ namespace {
 
 bool claims(const Shape& shape)
 {
-    return shape.need && shape.need->order && !shape.view.sort.empty() &&
-           growsWithKey(*shape.workload.entity, shape.need->order->attribute) &&
+    if (!shape.need || !shape.need->order || shape.view.sort.empty())
+        return false;
+    const std::string& time = shape.need->order->attribute;
+    // Behind the time the id only completes the identity.
+    return growsWithKey(*shape.workload.entity, time) && !hasName(shape.view.sort, time) &&
            shape.view.sort.back() == shape.workload.entity->key.front();
 }
 

@@ -30,6 +30,7 @@ struct Advice
     const Layout& layout;
     const std::vector<Plan>& plans; ///< evaluated
     PriceWeights weights;
+    std::vector<Restriction> restrictions = {}; ///< of the design, with what they leave unserved
 
     [[nodiscard]] const Plan* plan(const std::string& pattern) const;
     /// Dollars a month of units per call at a pattern's average rate; unknown rates count as 1/s.

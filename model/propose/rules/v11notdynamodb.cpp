@@ -5,6 +5,7 @@
 #include "model/design/defaults.h"
 #include "model/findings/rules.h"
 #include "model/propose/candidates.h"
+#include "model/propose/unservedcause.h"
 
 #include <algorithm>
 
@@ -52,13 +53,31 @@ void adviseAnalytics(const AccessPattern& pattern, const Plan& plan, const Advic
         "Export the table to S3 (point-in-time recovery is needed) and ask it there."));
 }
 
-void adviseUnserved(const AccessPattern& pattern, std::vector<Finding>& findings)
+bool givesValue(const AccessPattern& pattern)
 {
+    return std::any_of(pattern.where.begin(), pattern.where.end(), [](const WhereCondition& one) {
+        return one.comparison == Comparison::Equal;
+    });
+}
+
+void adviseUnserved(const AccessPattern& pattern, const Advice& advice,
+                    std::vector<Finding>& findings)
+{
+    const UnservedCause cause = causeOf(advice.design, advice.layout, pattern, advice.restrictions);
+    if (!cause.why.empty()) {
+        findings.push_back(adviceOf(ruleV11,
+                                    "'" + pattern.name + "' is not served because of " + cause.why,
+                                    cause.detail, {pattern.name}, cause.fix));
+        return;
+    }
+    const std::string outside = ", make it a scan if it is rare, or answer it outside: a stream to "
+                                "a search engine, an export to S3.";
     findings.push_back(adviceOf(
         ruleV11, "'" + pattern.name + "' has no answer by key: not for DynamoDB as it stands",
         "No table key and no index finds these items without reading everything.", {pattern.name},
-        "Give the pattern one value by =, make it a scan if it is rare, or answer it outside: a "
-        "stream to a search engine, an export to S3."));
+        (givesValue(pattern) ? "Give the pattern one value by = that a key can hold"
+                             : "Give the pattern one value by =") +
+            outside));
 }
 
 /// Some key would answer the pattern without a filter, though this layout may do without it.
@@ -131,7 +150,7 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
         if (searchesText(advice.design, pattern))
             adviseText(pattern, findings);
         else if (!plan)
-            adviseUnserved(pattern, findings);
+            adviseUnserved(pattern, advice, findings);
         else if (pattern.operation == PatternOperation::Scan)
             adviseAnalytics(pattern, *plan, advice, findings);
         else

@@ -77,6 +77,24 @@ TEST(CheaperChanges, areNotMadeWhereTheyCostMoreOrAreForbidden)
     EXPECT_TRUE(changesOf(design).empty());
 }
 
+/// What is forbidden is not made, and what it would have saved is its price.
+TEST(CheaperChanges, forbiddingThemCostsWhatTheyWouldSave)
+{
+    const std::vector<DesignChange> changes = changesOf(fleet());
+    ASSERT_EQ(changes.size(), 1U);
+    model::Design design = fleet();
+    design.target.forbiddenRules = {"V2"};
+    NoProgress progress;
+    model::ProposeOptions options;
+    options.timeLimitSeconds = 1000;
+    const auto verified = proposeWithChanges(design, options, {}, progress);
+    ASSERT_TRUE(verified);
+    ASSERT_EQ(verified->set.restrictions.size(), 1U);
+    const model::Restriction& one = verified->set.restrictions.front();
+    EXPECT_NEAR(one.monthlyUsd, changes.front().savesUsd, 0.005);
+    EXPECT_NE(one.withoutIt.find("Device without config"), std::string::npos) << one.withoutIt;
+}
+
 model::Design votes(const char* condition)
 {
     auto design = model::readDesign(std::string(R"(

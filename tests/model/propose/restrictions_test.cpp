@@ -230,6 +230,69 @@ TEST(Restrictions, askingByAnotherEntitysAttributeSaysToCopyIt)
         << message;
 }
 
+/// The search takes no attribute outside the identity into a table key where an item put again
+/// could be a second one; who pins such a key knows better.
+TEST(Restrictions, aPinThatSavesMoneySaysSo)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: catalogue
+target: { pinned: { Product: { partition_key: "{shop}", sort_key: "{productId}" } } }
+entities:
+  Product:
+    key: productId
+    count: 1M
+    attributes:
+      productId: { type: S, size: 10 }
+      shop: { type: S, size: 10, distinct: 10k }
+access_patterns:
+  - { name: of shop, operation: list, entity: Product, where: [shop], rate: 10/s }
+  - { name: product, operation: get, entity: Product, where: [shop, productId], rate: 10/s }
+  - { name: add, operation: create, entity: Product, rate: 50/s }
+)",
+                                 "catalogue.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    NoProgress progress;
+    const auto set = propose(*read, {}, progress);
+    ASSERT_TRUE(set.has_value());
+    ASSERT_EQ(set->restrictions.size(), 1U);
+    // 50/s of writes of one unit for an index.
+    EXPECT_LT(set->restrictions[0].monthlyUsd, -50);
+}
+
+/// Local indexes have a quota of their own.
+TEST(Restrictions, aLocalIndexIsNoneOfMaxIndexes)
+{
+    const auto read = readDesign(R"(
+infera_design: 1
+name: ledger
+target: { max_indexes: 0 }
+entities:
+  Entry:
+    key: [accountId, entryId]
+    count: 10M
+    attributes:
+      accountId: { type: S, size: 12, distinct: 20k }
+      entryId: { type: S, format: uuid }
+      bookedAt: { type: S, format: timestamp }
+      amount: { type: N, size: 6 }
+access_patterns:
+  - { name: entry, operation: get, entity: Entry, where: [accountId, entryId], rate: 300/s }
+  - { name: statement, operation: list, entity: Entry, where: [accountId], order: bookedAt desc, limit: 20, consistency: strong, rate: 30/s }
+  - { name: book, operation: create, entity: Entry, rate: 5/s }
+)",
+                                 "ledger.design.yaml");
+    ASSERT_TRUE(read.has_value()) << read.error().front().toString();
+    NoProgress progress;
+    const auto set = propose(*read, {}, progress);
+    ASSERT_TRUE(set.has_value());
+    const Table& table = set->proposals.at(0).layout.tables.front();
+    ASSERT_EQ(table.indexes.size(), 1U);
+    EXPECT_EQ(table.indexes.front().kind, IndexKind::Local);
+    ASSERT_EQ(set->restrictions.size(), 1U);
+    EXPECT_NEAR(set->restrictions[0].monthlyUsd, 0, 0.005);
+}
+
 TEST(Restrictions, eachIsNamedAndPriced)
 {
     const ProposalSet set = proposedWith(

@@ -13,6 +13,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -146,10 +147,8 @@ QString ProposalList::noteOf(const LayoutEntry& entry, double cheapest)
         parts += tr("+%1").arg(money(more));
     if (one.optimal)
         parts += tr("Proven cheapest of its kind");
-    else if (one.gap > 0)
-        // The gap is of this layout's own cost.
-        parts += tr("At most %1 above the cheapest")
-                     .arg(shortShare(one.gap / std::max(1e-9, 1 - one.gap)));
+    else if (one.gap > 0 && std::isfinite(one.gap))
+        parts += tr("At most %1 above the cheapest").arg(shortShare(one.gap));
     return parts.join(u" \u00b7 "_s);
 }
 
