@@ -1,5 +1,7 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/design/timeid.h"
+
 namespace infera::model::proposer {
 
 namespace {
@@ -7,8 +9,8 @@ namespace {
 bool claims(const Shape& shape)
 {
     return shape.need && shape.need->order && !shape.view.sort.empty() &&
-           growsWithKey(*shape.workload.entity, shape.need->order->attribute) &&
-           shape.view.sort.back() == shape.workload.entity->key.front();
+           shape.view.sort.back() ==
+               idInOrderOf(shape.design, *shape.workload.entity, shape.need->order->attribute);
 }
 
 } // namespace
@@ -16,8 +18,9 @@ bool claims(const Shape& shape)
 const Rule ruleK18 = {
     "K18",
     "Time-ordered id",
-    "an entity is known by a ulid or ksuid, and a monotonic timestamp grows with it",
-    "the id stands for the time in the sort key: one attribute for both",
+    "an identity ends with a ulid or ksuid of its own, and a pattern orders by a monotonic time",
+    "the id stands for the time in the sort key, for the order alone: a range of times is asked of "
+    "the time itself",
     "DeBrie, The DynamoDB Book; ULID specification",
     claims,
     nullptr,
