@@ -298,12 +298,13 @@ private:
                                   !isSharded(view) && !isOfItems(group);
         if (!near && !few && !concentrated)
             return;
-        const double perKey = items / values;
+        const double fullest =
+            std::max(items / values, items * m_shares.at(view.entity->name).ofItems(holes));
         Finding finding;
         finding.rule = "hot-key";
-        finding.severity = load > 1                                    ? Severity::Error
-                           : load >= noticeable || perKey >= manyItems ? Severity::Warning
-                                                                       : Severity::Info;
+        finding.severity = load > 1                                     ? Severity::Error
+                           : load >= noticeable || fullest >= manyItems ? Severity::Warning
+                                                                        : Severity::Info;
         finding.table = view.table->name;
         finding.index = view.index ? view.index->name : std::string();
         finding.patterns = group.patterns;
@@ -311,8 +312,8 @@ private:
             "Hot key: the partition key " + keyText(view) + " of " +
             placeText(finding.table, finding.index) +
             (few ? valuesText(holes, values) : " takes much of the traffic on one value");
-        finding.detail = detailText(group, values, perKey);
-        if (near)
+        finding.detail = detailText(group, values, items / values, fullest);
+        if (load > shardRoom)
             finding.change = fixOf(group);
         finding.fix = fixText(group, holes, finding.change);
         findings.push_back(std::move(finding));
@@ -326,14 +327,21 @@ private:
                " of " + join(holes, ", ");
     }
 
-    [[nodiscard]] std::string detailText(const Group& group, double values, double perKey) const
+    [[nodiscard]] std::string detailText(const Group& group, double values, double perKey,
+                                         double fullest) const
     {
+        constexpr double unevenFrom = 1.05; // of the average: below, no key stands out
         const int shards = group.shards();
         const bool one = values == 1;
-        std::string text = isOfItems(group)
-                               ? "One item has each of " + quantityText(values) + " keys"
-                               : "About " + quantityText(perKey) + " items share one " +
-                                     (one ? "key" : "of " + quantityText(values) + " keys");
+        std::string text;
+        if (isOfItems(group))
+            text = "One item has each of " + quantityText(values) + " keys";
+        else if (!one && fullest >= unevenFrom * perKey)
+            text = "The fullest of " + quantityText(values) + " keys has about " +
+                   quantityText(fullest) + " items";
+        else
+            text = "About " + quantityText(perKey) + " items share one " +
+                   (one ? "key" : "of " + quantityText(values) + " keys");
         if (shards > 1)
             text += ", split over " + std::to_string(shards) + " shards";
         text += ". " + beginningText(group.views.front());
@@ -412,9 +420,11 @@ private:
         std::string text;
         if (isOfItems(group))
             return wholeText(group);
-        if (load < nearLimit && load > 0) {
-            text = "One key is enough at these rates; from about " + quantityText(1 / load) +
-                   " times as much on, split it into shards (" + sharded + ")";
+        // As the search counts: one shard up to four fifths of what a key takes.
+        if (load <= shardRoom && load > 0 && !isSharded(view)) {
+            text = "One key is enough at these rates; from about " +
+                   quantityText(shardRoom / load) + " times as much on, split it into shards (" +
+                   sharded + ")";
         } else if (change.kind == FixKind::Shards) {
             text =
                 "Split the key into " + std::to_string(change.shards) + " shards (" + sharded + ")";

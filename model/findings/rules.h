@@ -26,6 +26,8 @@ void itemSizes(const Input& input, std::vector<Finding>& findings);
 void itemCollections(const Input& input, std::vector<Finding>& findings);
 /// "expiresAt", "ttl", "validUntil".
 [[nodiscard]] bool soundsLikeExpiry(const std::string& name);
+/// Times that are monotonic where no id can stand for them.
+void unusedMonotonic(const Input& input, std::vector<Finding>& findings);
 /// Whether an entity has an attribute named like an expiry time other than the `configured` one:
 /// what missingTtl() speaks of.
 [[nodiscard]] bool hasUnusedExpiry(const Entity& entity, const std::string& configured);

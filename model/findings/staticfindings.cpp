@@ -15,9 +15,10 @@ std::vector<Finding> staticFindings(const Design& design, const Layout& layout,
 {
     const rules::Input input{design, layout, plans};
     std::vector<Finding> findings = layoutFindings(design, layout);
-    for (const auto rule : {rules::hotKeys, rules::scans, rules::overReading, rules::itemSizes,
-                            rules::itemCollections, rules::missingTtl, rules::writeAmplification,
-                            rules::strongReads, rules::unservedPatterns, rules::eventualLookups})
+    for (const auto rule :
+         {rules::hotKeys, rules::scans, rules::overReading, rules::itemSizes,
+          rules::itemCollections, rules::missingTtl, rules::writeAmplification, rules::strongReads,
+          rules::unservedPatterns, rules::eventualLookups, rules::unusedMonotonic})
         rule(input, findings);
     sortFindings(findings);
     return findings;

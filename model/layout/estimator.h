@@ -41,13 +41,6 @@ private:
         double certainBytes = 0;
         double matching = 0; ///< of the items: those the pattern asks for
     };
-    /// Items under a key condition.
-    struct Reach
-    {
-        double items = 0;
-        bool varies = false; ///< their number differs from call to call
-    };
-
     const Design& m_design;
     const Layout& m_layout;
     Statistics m_statistics;
@@ -55,7 +48,7 @@ private:
 
     [[nodiscard]] static Asked askedBy(const AccessPattern& pattern, const TransactionItem* item);
     [[nodiscard]] double matching(const Asked& asked, const Entity& entity);
-    [[nodiscard]] Reach inRange(const Asked& asked, const Step& step, const View& view);
+    [[nodiscard]] KeyedPart keyedPart(const Asked& asked, const Step& step, const View& view);
     [[nodiscard]] double entryBytes(const View& view) const;
     [[nodiscard]] Range rangeOf(const Asked& asked, const Step& step);
     [[nodiscard]] bool isWanted(const Asked& asked, const Step& step, const Table& table,

@@ -1,7 +1,7 @@
 #include "model/layout/evaluate.h"
 
 #include "model/capacity/listreads.h"
-#include "model/design/defaults.h"
+#include "model/design/namelists.h"
 #include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/stepitems.h"
@@ -104,54 +104,47 @@ double Estimator::matching(const Asked& asked, const Entity& entity)
     return all > 0 ? *asked.matches * own / all : 0;
 }
 
-Estimator::Reach Estimator::inRange(const Asked& asked, const Step& step, const View& view)
+KeyedPart Estimator::keyedPart(const Asked& asked, const Step& step, const View& view)
 {
-    std::vector<std::string> fixed;
-    bool parameters = false;
-    bool guessed = false;
-    double share = view.index ? shareInIndex(m_design, *view.layout, view.index->name) : 1;
+    KeyedPart key;
+    key.share = view.index ? shareInIndex(m_design, *view.layout, view.index->name) : 1;
     for (const KeyCondition& condition : step.keyCondition) {
         const KeyTemplate* pattern = templateOf(view, condition.key);
         if (!pattern || condition.values.empty())
             continue;
+        for (const WhereCondition& one : *asked.where) {
+            if (one.comparison != Comparison::Equal && mentions(condition, one.attribute))
+                key.ranges.push_back(one.attribute);
+        }
         const AlignMode mode =
             condition.op == FilterOperator::Equal ? AlignMode::Whole : AlignMode::Prefix;
         const auto bindings = align(condition.values.front(), *pattern, mode);
         for (const Binding& one : bindings.value_or(std::vector<Binding>())) {
             if (one.attribute == "shard") {
                 if (!step.shardBy.empty() && step.shards == 1)
-                    share /= std::max(1, view.keys->shards);
+                    key.share /= std::max(1, view.keys->shards);
                 continue;
             }
+            if (contains(key.ranges, one.attribute))
+                continue; // what stands behind its beginning is no value of it
             const WhereCondition* asks =
                 one.isConstant ? nullptr : conditionOf(*asked.where, one.value);
-            if (asks && asks->comparison != Comparison::Equal)
-                continue;
             const auto known = one.isConstant
                                    ? m_statistics.valueShare(*view.entity, one.attribute, one.value)
                                    : std::nullopt;
             if (known)
-                share *= *known;
+                key.share *= *known;
             else
-                fixed.push_back(one.attribute);
-            parameters = parameters || (!one.isConstant && !(asks && asks->constant));
-        }
-        for (const WhereCondition& one : *asked.where) {
-            if (one.comparison != Comparison::Equal && mentions(condition, one.attribute)) {
-                guessed = true;
-                m_statistics.note("The share of " + view.entity->name + " items in the range on " +
-                                  one.attribute + " is not known (give matches in the pattern).");
-                share *= defaults::rangeShare;
-            }
+                key.fixed.push_back(one.attribute);
+            key.byCall = key.byCall || (!one.isConstant && !(asks && asks->constant));
         }
     }
-    const double all = m_statistics.count(*view.entity) * share;
-    if (fixed.empty())
-        return {all, parameters && !guessed};
-    const bool one = m_statistics.identifies(*view.entity, fixed);
-    guessed = guessed || !m_statistics.knowsDistinct(*view.entity, fixed);
-    return {std::max(one ? share : 0.0, all / m_statistics.distinctTogether(*view.entity, fixed)),
-            parameters && !one && !guessed};
+    for (const AttributeCondition& filter : step.filter) {
+        const WhereCondition* asks = conditionOf(*asked.where, filter.attribute);
+        if (asks && !contains(key.ranges, filter.attribute))
+            key.left.push_back(*asks);
+    }
+    return key;
 }
 
 double Estimator::entryBytes(const View& view) const
@@ -177,13 +170,15 @@ Estimator::Range Estimator::rangeOf(const Asked& asked, const Step& step)
             continue;
         const bool wanted = isWanted(asked, step, *table, one);
         Reach reach;
+        const double returned = wanted ? matching(asked, *view->entity) : 0;
         if (!wanted || filtered)
-            reach = inRange(asked, step, *view);
+            reach = m_statistics.reached(*view->entity, keyedPart(asked, step, *view),
+                                         wanted && asked.matches ? std::optional(returned)
+                                                                 : std::nullopt);
         else
             reach.varies =
                 m_statistics.varies(*view->entity, *asked.where, asked.matches.has_value());
         if (wanted) {
-            const double returned = matching(asked, *view->entity);
             reach.items = std::max(returned, reach.items);
             range.matching += returned;
         }

@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/capacity/capacity.h"
 #include "model/layout/evaluate.h"
+#include "model/layout/keptnames.h"
 
 #include <algorithm>
 #include <array>
@@ -17,33 +18,17 @@ capacity::Bytes rounded(double bytes)
     return static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
 }
 
-std::vector<Index> localIndexes(const Table& table)
-{
-    std::vector<Index> local;
-    for (const Index& one : table.indexes) {
-        if (one.kind == IndexKind::Local)
-            local.push_back(one);
-    }
-    return local;
-}
-
-/// Keys and local indexes of a table are decided when it is created ("CreateTable", API reference,
-/// 2026); everything else can be changed.
-bool canBecome(const Table& from, const Table& to)
-{
-    return from.partitionKey == to.partitionKey && from.sortKey == to.sortKey &&
-           localIndexes(from) == localIndexes(to);
-}
-
 class Planner
 {
 public:
     Planner(const Design& design, const Layout& from, const Layout& to)
-        : m_design(design), m_from(from), m_to(to)
+        : m_design(design), m_from(from), m_to(withNamesInUse(from, to, m_keptNames))
     {}
 
     std::vector<MigrationStep> run()
     {
+        for (const KeptName& one : m_keptNames)
+            planName(one);
         for (const Table& table : m_to.tables)
             planTable(table);
         for (const Table& table : m_from.tables)
@@ -57,8 +42,21 @@ public:
 private:
     const Design& m_design;
     const Layout& m_from;
-    const Layout& m_to;
+    std::vector<KeptName> m_keptNames;
+    Layout m_to; ///< under the names in use
     std::vector<MigrationStep> m_steps;
+
+    void planName(const KeptName& one)
+    {
+        MigrationStep step;
+        step.action = MigrationAction::KeepName;
+        step.table = one.table;
+        step.index = one.index;
+        step.text = (one.index.empty() ? "Keep table " + one.table
+                                       : "Keep index " + one.index + " of table " + one.table) +
+                    " under its name: it is what the new layout calls " + one.other + ".";
+        m_steps.push_back(std::move(step));
+    }
 
     /// The table of the layout in use that goes on as `table`; nullptr: a new one is created.
     [[nodiscard]] const Table* kept(const Table& table) const
@@ -99,6 +97,13 @@ private:
         return share * capacity::indexWriteUnits(0, bytes, true, true);
     }
 
+    static std::string indexesText(std::size_t count)
+    {
+        if (count == 0)
+            return {};
+        return " with " + std::to_string(count) + (count == 1 ? " index" : " indexes");
+    }
+
     void planTable(const Table& table)
     {
         const Table* old = kept(table);
@@ -106,8 +111,7 @@ private:
             MigrationStep step;
             step.action = MigrationAction::CreateTable;
             step.table = table.name;
-            step.text = "Create table " + table.name + " with " +
-                        std::to_string(table.indexes.size()) + " indexes.";
+            step.text = "Create table " + table.name + indexesText(table.indexes.size()) + ".";
             if (m_from.table(table.name))
                 step.text += " Its key or a local index differs from that of the table in use, so "
                              "it needs another name until that one is dropped.";
@@ -204,14 +208,16 @@ private:
         return names;
     }
 
-    /// Whether the items carry the same values under the same names already.
+    /// Whether the items carry the same values under the same names already, whatever index that
+    /// was for.
     static bool hadKeys(const Table& old, const EntityLayout& before, const Index& index,
                         const EntityKeys& keys)
     {
-        const Index* same = old.index(index.name);
-        const auto found = before.indexes.find(index.name);
-        return same && found != before.indexes.end() && found->second == keys &&
-               same->partitionKey == index.partitionKey && same->sortKey == index.sortKey;
+        return std::any_of(old.indexes.begin(), old.indexes.end(), [&](const Index& same) {
+            const auto found = before.indexes.find(same.name);
+            return found != before.indexes.end() && found->second == keys &&
+                   same.partitionKey == index.partitionKey && same.sortKey == index.sortKey;
+        });
     }
 
     void planAttributes(const Table& old, const Table& table, const EntityLayout& before,
@@ -296,9 +302,9 @@ private:
 
 std::string_view toString(MigrationAction action)
 {
-    constexpr std::array<std::string_view, 7> names = {
-        "create-table", "add-attributes", "create-index", "copy-items",
-        "drop-index",   "delete-items",   "drop-table"};
+    constexpr std::array<std::string_view, 8> names = {
+        "keep-name",  "create-table", "add-attributes", "create-index",
+        "copy-items", "drop-index",   "delete-items",   "drop-table"};
     return names[static_cast<std::size_t>(action)];
 }
 

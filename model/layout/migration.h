@@ -14,6 +14,7 @@ namespace infera::model {
 /// In the order in which they are carried out.
 enum class MigrationAction
 {
+    KeepName, ///< nothing to do: what the new layout calls otherwise is there
     CreateTable,
     AddAttributes,
     CreateIndex,
@@ -38,7 +39,8 @@ struct MigrationStep
     bool operator==(const MigrationStep&) const = default;
 };
 
-/// The steps from one layout of a design to another; none when they store the same. Units are those
+/// The steps from one layout of a design to another; none when they store the same. What is equal
+/// but for its name is kept under its name in use, which the steps say. Units are those
 /// of today's items, by average size; items written meanwhile have to be written both ways.
 [[nodiscard]] std::vector<MigrationStep> migrationSteps(const Design& design, const Layout& from,
                                                         const Layout& to);

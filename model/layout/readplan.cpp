@@ -1,6 +1,6 @@
 #include "model/layout/planning.h"
 
-#include "model/design/defaults.h"
+#include "model/design/timeid.h"
 #include "model/layout/copies.h"
 #include "model/layout/templates.h"
 
@@ -309,18 +309,7 @@ private:
         if (match.sortedBy == asked)
             return alwaysPresent(*view.entity, asked, m_request.where);
         return !m_planning.design.target.forbids("K18") &&
-               growsTogether(*view.entity, asked, match.sortedBy);
-    }
-
-    /// `monotonic` on an attribute of an entity known by one time-ordered id: the order by the id
-    /// is the order by the attribute.
-    static bool growsTogether(const Entity& entity, const std::string& asked,
-                              const std::string& sortedBy)
-    {
-        const Attribute* time = entity.attribute(asked);
-        const Attribute* id = entity.attribute(sortedBy);
-        return time && id && time->monotonic && entity.key.size() == 1 &&
-               entity.key.front() == sortedBy && defaults::isTimeOrdered(id->format);
+               match.sortedBy == idInOrderOf(m_planning.design, *view.entity, asked);
     }
 
     [[nodiscard]] bool needsFetch(const std::vector<View>& views, bool sorted) const

@@ -1,19 +1,14 @@
 #include "model/layout/statistics.h"
 
+#include "model/base/text.h"
 #include "model/design/defaults.h"
-#include "model/design/itemrates.h"
-#include "model/layout/stepitems.h"
+#include "model/design/namelists.h"
 
 #include <algorithm>
 
 namespace infera::model {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
 {
@@ -150,7 +145,25 @@ double Statistics::distinctTogether(const Entity& entity,
         }
         product *= std::max(1.0, known.value_or(items / defaults::itemsPerValue));
     }
+    noteIndependent(entity, apart);
     return std::clamp(product, 1.0, std::max(1.0, items));
+}
+
+/// Values of which the design says no more than how many there are may be of a hierarchy (depots of
+/// a country), which would leave fewer combinations.
+void Statistics::noteIndependent(const Entity& entity, const std::vector<std::string>& attributes)
+{
+    std::vector<std::string> names;
+    for (const std::string& name : attributes) {
+        const Attribute* found = entity.attribute(name);
+        if (found && found->distinct && *found->distinct > 1 && !contains(names, name))
+            names.push_back(name);
+    }
+    if (names.size() < 2)
+        return;
+    std::sort(names.begin(), names.end());
+    note("The values of " + join(names, ", ") + " of " + entity.name +
+         " are taken to be independent of each other.");
 }
 
 std::optional<double> Statistics::valueShare(const Entity& entity, const std::string& attribute,
@@ -166,29 +179,90 @@ std::optional<double> Statistics::valueShare(const Entity& entity, const std::st
     return std::nullopt;
 }
 
-double Statistics::matching(const Entity& entity, const std::vector<WhereCondition>& where)
+void Statistics::noteRange(const Entity& entity, const std::string& attribute)
 {
-    std::vector<std::string> fixed;
-    double share = 1;
+    note("The share of " + entity.name + " items in the range on " + attribute +
+         " is not known (give matches in the pattern).");
+}
+
+Statistics::Shares Statistics::sharesOf(const Entity& entity,
+                                        const std::vector<WhereCondition>& where)
+{
+    Shares found;
     for (const WhereCondition& one : where) {
         if (one.comparison == Comparison::Exists) {
-            share *= presentShare(entity, one.attribute);
+            found.share *= presentShare(entity, one.attribute);
         } else if (one.comparison != Comparison::Equal) {
-            note("The share of " + entity.name + " items in the range on " + one.attribute +
-                 " is not known (give matches in the pattern).");
-            share *= defaults::rangeShare * presentShare(entity, one.attribute);
+            noteRange(entity, one.attribute);
+            found.share *= defaults::rangeShare * presentShare(entity, one.attribute);
         } else if (const auto known = one.constant
                                           ? valueShare(entity, one.attribute, *one.constant)
                                           : std::nullopt) {
-            share *= *known;
+            found.share *= *known;
         } else {
-            fixed.push_back(one.attribute);
-            share *= presentShare(entity, one.attribute);
+            found.fixed.push_back(one.attribute);
+            found.share *= presentShare(entity, one.attribute);
         }
     }
-    if (identifies(entity, fixed))
+    return found;
+}
+
+double Statistics::matching(const Entity& entity, const std::vector<WhereCondition>& where)
+{
+    const Shares found = sharesOf(entity, where);
+    if (identifies(entity, found.fixed))
         return 1;
-    return count(entity) * share / (fixed.empty() ? 1 : distinctTogether(entity, fixed));
+    return count(entity) * found.share /
+           (found.fixed.empty() ? 1 : distinctTogether(entity, found.fixed));
+}
+
+/// Share of what a key condition reaches that passes the filter, where `matches` says how many do.
+double Statistics::kept(const Entity& entity, const KeyedPart& key)
+{
+    Statistics quiet(m_design); // its notes ask for `matches`
+    const Shares rest = quiet.sharesOf(entity, key.left);
+    for (const WhereCondition& one : key.left) {
+        if (one.comparison != Comparison::Equal && one.comparison != Comparison::Exists)
+            note("The share of " + entity.name + " items in the range on " + one.attribute +
+                 ", which is checked after reading, is not known.");
+    }
+    for (const std::string& name : rest.fixed) {
+        if (!distinct(entity, name))
+            note("The number of distinct values of " + entity.name + "." + name +
+                 " is not known (give distinct, values or references).");
+    }
+    if (rest.fixed.empty())
+        return rest.share;
+    std::vector<std::string> all = key.fixed;
+    all.insert(all.end(), rest.fixed.begin(), rest.fixed.end());
+    const double before = key.fixed.empty() ? 1 : quiet.distinctTogether(entity, key.fixed);
+    return rest.share * std::min(1.0, before / quiet.distinctTogether(entity, all));
+}
+
+Reach Statistics::reached(const Entity& entity, const KeyedPart& key, std::optional<double> matches)
+{
+    const bool one = identifies(entity, key.fixed);
+    const bool known = knowsDistinct(entity, key.fixed);
+    const bool isGuess = !known || !key.ranges.empty();
+    const double all = count(entity) * key.share;
+    if (matches && isGuess) {
+        Statistics quiet(m_design); // how many values there are is no question where matches says
+        const double most =
+            known && !key.fixed.empty() ? all / quiet.distinctTogether(entity, key.fixed) : all;
+        const double share = kept(entity, key);
+        const double read = share > 0 ? std::min(*matches / share, most) : most;
+        return {std::max(*matches, read), (key.byCall || !key.ranges.empty()) && !one};
+    }
+    double share = key.share;
+    for (const std::string& attribute : key.ranges) {
+        noteRange(entity, attribute);
+        share *= defaults::rangeShare;
+    }
+    const double items = count(entity) * share;
+    const bool varies = key.byCall && !one && !isGuess;
+    if (key.fixed.empty())
+        return {items, varies};
+    return {std::max(one ? share : 0.0, items / distinctTogether(entity, key.fixed)), varies};
 }
 
 bool Statistics::knowsDistinct(const Entity& entity, const std::vector<std::string>& attributes)
@@ -212,106 +286,6 @@ bool Statistics::varies(const Entity& entity, const std::vector<WhereCondition>&
         any = any || !fixed;
     }
     return any && !identifies(entity, equal) && (given || (known && knowsDistinct(entity, equal)));
-}
-
-void IndexMembership::require(const std::string& attribute)
-{
-    std::string first = attribute;
-    for (std::size_t depth = 0; depth <= m_entity.attributes.size(); ++depth) {
-        const Attribute* found = m_entity.attribute(first);
-        if (!found || found->present || found->presentWith.empty())
-            break;
-        first = found->presentWith;
-    }
-    Required& required = m_required[first];
-    required.isSet = required.isSet || isSet(attribute) || isSet(first);
-    required.isRemoved = required.isRemoved || isRemoved(attribute) || isRemoved(first);
-    m_leaves = m_leaves || required.isRemoved;
-}
-
-void IndexMembership::limitTo(const std::string& attribute, const std::vector<std::string>& values,
-                              double share)
-{
-    const Attribute* found = m_entity.attribute(attribute);
-    const double leaving =
-        found && !found->values.empty() && contains(values, found->values.front().value)
-            ? newItemsPerChange(attribute)
-            : 0;
-    // Not of states are values that few of the items ever leave.
-    const bool passes = leaving > 0 && leaving * (1 - share) <= 1;
-    m_leaves = m_leaves || isRemoved(attribute);
-    const double before = passes && isSet(attribute) ? std::min(1.0, leaving + share) : share;
-    m_limits.before *= before;
-    m_limits.after *= share;
-    m_limits.both *= isSet(attribute) ? before * share : share;
-    m_limits.created *= passes ? 1 : share;
-}
-
-/// Items created for each update that sets the attribute; 0 where there are none of either.
-double IndexMembership::newItemsPerChange(const std::string& attribute) const
-{
-    const Design& design = m_statistics.design();
-    double changes = 0;
-    for (const AccessPattern& pattern : design.accessPatterns) {
-        const double rate = pattern.rate.averagePerSecond.value_or(0);
-        const bool own = pattern.operation == PatternOperation::Update &&
-                         contains(pattern.entities, m_entity.name);
-        if (own && contains(pattern.sets, attribute))
-            changes += rate;
-        for (const TransactionItem& item : pattern.items) {
-            if (item.operation == PatternOperation::Update && item.entity == m_entity.name &&
-                contains(item.sets, attribute))
-                changes += rate;
-        }
-    }
-    const double created = itemsPerSecond(design, m_entity.name, PatternOperation::Create);
-    return changes > 0 ? created / changes : 0;
-}
-
-/// Share of the items that have an attribute which an update removes from them: who removes it
-/// finds items that have it, and over time no more lose it than get it.
-double IndexMembership::presentWhereRemoved(const std::string& attribute, double share) const
-{
-    const Design& design = m_statistics.design();
-    double removals = 0;
-    double arrivals = share * itemsPerSecond(design, m_entity.name, PatternOperation::Create);
-    for (const AccessPattern& pattern : design.accessPatterns) {
-        const double rate = pattern.rate.averagePerSecond.value_or(0);
-        for (const TransactionItem& item : itemsWritten(pattern)) {
-            if (item.operation != PatternOperation::Update || item.entity != m_entity.name ||
-                !contains(item.sets, attribute))
-                continue;
-            const bool removes = contains(item.removes, attribute);
-            (removes ? removals : arrivals) += removes ? rate : rate * (1 - share);
-        }
-    }
-    return removals > 0 ? std::clamp(arrivals / removals, share, 1.0) : share;
-}
-
-PresenceAround IndexMembership::around() const
-{
-    PresenceAround all = m_limits;
-    for (const auto& [attribute, required] : m_required) {
-        const double share = m_statistics.presentShare(m_entity, attribute);
-        all.before *= required.isRemoved ? presentWhereRemoved(attribute, share) : share;
-        all.both *= share;
-        all.created *= share;
-        if (!required.isSet)
-            all.after *= share;
-    }
-    if (m_leaves)
-        all.after = all.both = all.created = 0; // put in another place it is not in it either
-    return all;
-}
-
-bool IndexMembership::isSet(const std::string& attribute) const
-{
-    return contains(m_changes.sets, attribute);
-}
-
-bool IndexMembership::isRemoved(const std::string& attribute) const
-{
-    return contains(m_changes.removes, attribute);
 }
 
 double templateBytes(const Entity& entity, const KeyTemplate& key)

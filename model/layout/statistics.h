@@ -11,6 +11,23 @@
 /// Counts and sizes of a design's items, with what had to be assumed.
 namespace infera::model {
 
+/// Items under a key condition.
+struct Reach
+{
+    double items = 0;
+    bool varies = false; ///< their number differs from call to call
+};
+
+/// What a key condition decides of a request for an entity's items, and what it leaves.
+struct KeyedPart
+{
+    double share = 1; ///< of the items: those in the index, with the constants whose share is known
+    std::vector<std::string> fixed;   ///< attributes with one of their values
+    std::vector<std::string> ranges;  ///< attributes with a range or prefix of their values
+    bool byCall = false;              ///< some value of `fixed` or `share` comes with the call
+    std::vector<WhereCondition> left; ///< checked by a filter after reading
+};
+
 class Statistics
 {
 public:
@@ -34,6 +51,11 @@ public:
     valueShare(const Entity& entity, const std::string& attribute, const std::string& value) const;
     /// Items of the entity that meet all conditions.
     double matching(const Entity& entity, const std::vector<WhereCondition>& where);
+    /// Items that a key condition reaches. `matches`: items of the entity that meet it and what it
+    /// leaves, where the design says so; where the condition is a guess (a range, or values whose
+    /// number is unknown) it reaches as many more as the rest drops, and never more than it would
+    /// without the guess.
+    Reach reached(const Entity& entity, const KeyedPart& key, std::optional<double> matches);
     /// Calls with other values find other numbers of items around a known average: not where the
     /// values identify one item, nor where the design fixes all of them. `given`: the design states
     /// the average; else it has to be derivable, because around a guess there is nothing to spread.
@@ -50,6 +72,18 @@ public:
 private:
     const Design& m_design;
     std::vector<std::string> m_notes;
+
+    /// Of conditions: the share of the items by those of which one is known or assumed, and the
+    /// attributes of the others, which have one of their values.
+    struct Shares
+    {
+        double share = 1;
+        std::vector<std::string> fixed;
+    };
+    [[nodiscard]] Shares sharesOf(const Entity& entity, const std::vector<WhereCondition>& where);
+    [[nodiscard]] double kept(const Entity& entity, const KeyedPart& key);
+    void noteIndependent(const Entity& entity, const std::vector<std::string>& attributes);
+    void noteRange(const Entity& entity, const std::string& attribute);
 };
 
 /// Shares of an entity's items that are in an index before an update, after it, and both times. An

@@ -3,6 +3,8 @@
 #include "model/design/defaults.h"
 #include "model/design/keybytes.h"
 #include "model/design/namelists.h"
+#include "model/design/timeid.h"
+#include "model/propose/costs.h"
 #include "model/propose/leftout.h"
 #include "model/propose/rules/rule.h"
 
@@ -32,8 +34,9 @@ std::vector<Names> tails(const Design& design, const EntityWorkload& workload, c
     for (const RangeCondition& range : need.ranges)
         add({range.attribute});
     if (need.order && !contains(need.equal, need.order->attribute)) {
-        if (!design.target.forbids("K18") && growsWithKey(*workload.entity, need.order->attribute))
-            add(workload.entity->key);
+        const std::string id = idInOrderOf(design, *workload.entity, need.order->attribute);
+        if (!id.empty() && !design.target.forbids("K18"))
+            add({id});
         add({need.order->attribute});
         // An index by it would lack the items without it.
         if (!isPresentFor(workload, need, need.order->attribute))

@@ -131,6 +131,28 @@ void addCopyWays(const Design& design, const proposer::Realised& best, const Pri
     }
 }
 
+/// A scan is of no key: what it reads is all there is, whatever the keys are.
+void addScanWay(const proposer::Realised& best, const Design& design, const PriceWeights& weights,
+                PatternExplanation& explanation)
+{
+    const AccessPattern* pattern = design.accessPattern(explanation.pattern);
+    if (!pattern || pattern->operation != PatternOperation::Scan)
+        return;
+    for (const Plan& plan : best.proposal.plans) {
+        if (plan.pattern != explanation.pattern || plan.steps.empty())
+            continue;
+        const Step& step = plan.steps.front();
+        WayConsidered way;
+        way.entity = join(pattern->entities, ", ");
+        way.way = "a Scan of all of " +
+                  (step.index.empty() ? "table " : "index " + step.index + " of table ") +
+                  step.table;
+        way.chosen = true;
+        way.readsUsd = proposer::monthlyCost(design, best.proposal.layout, {plan}, weights).reads;
+        explanation.ways.push_back(std::move(way));
+    }
+}
+
 Error unknownPattern(const Design& design, const std::string& pattern)
 {
     std::vector<std::string> names;
@@ -176,6 +198,7 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
         }
     }
     addCopyWays(design, *best, options.weights, explanation);
+    addScanWay(*best, design, options.weights, explanation);
     std::stable_sort(
         explanation.ways.begin(), explanation.ways.end(),
         [](const WayConsidered& a, const WayConsidered& b) { return a.changeUsd < b.changeUsd; });

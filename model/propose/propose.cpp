@@ -234,6 +234,8 @@ private:
             std::vector<Finding> advice = proposer::adviceFor(
                 {m_design, proposal.layout, proposal.plans, m_options.weights, set.restrictions});
             rules::keySizes({m_design, proposal.layout}, advice);
+            rules::identity({m_design, proposal.layout}, advice);
+            rules::overReading({m_design, proposal.layout, proposal.plans}, advice);
             // In no order of the design's own, so that the order of its entities does not show.
             std::stable_sort(advice.begin(), advice.end(), [](const Finding& a, const Finding& b) {
                 return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);

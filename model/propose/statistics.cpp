@@ -1,6 +1,7 @@
 #include "model/propose/statistics.h"
 
 #include "model/design/defaults.h"
+#include "model/design/namelists.h"
 
 #include <algorithm>
 
@@ -85,30 +86,27 @@ EntityStatistics::Reach EntityStatistics::inRange(const View& view, const Need& 
                                                   const Fit& fit) const
 {
     Statistics statistics(m_design);
-    double share = view.kind == ViewKind::Base ? 1 : shareInView(view);
-    std::vector<std::string> fixed;
-    bool parameters = false;
+    KeyedPart key;
+    key.share = view.kind == ViewKind::Base ? 1 : shareInView(view);
     for (const std::string& attribute : fit.keyEqual) {
         const WhereCondition* constant = constantOf(need, attribute);
         const auto known = constant
                                ? statistics.valueShare(m_entity, attribute, *constant->constant)
                                : std::nullopt;
         if (known)
-            share *= *known;
+            key.share *= *known;
         else
-            fixed.push_back(attribute);
-        parameters = parameters || !constant;
+            key.fixed.push_back(attribute);
+        key.byCall = key.byCall || !constant;
     }
     if (fit.rangeByKey)
-        share *= defaults::rangeShare;
-    const bool one = statistics.identifies(m_entity, fixed);
-    const bool varies =
-        parameters && !one && !fit.rangeByKey && statistics.knowsDistinct(m_entity, fixed);
-    if (fixed.empty())
-        return {m_items * share, varies};
-    return {
-        std::max(one ? share : 0.0, m_items * share / statistics.distinctTogether(m_entity, fixed)),
-        varies};
+        key.ranges.push_back(need.ranges.front().attribute);
+    for (const WhereCondition& one : need.where) {
+        if (contains(fit.filtered, one.attribute))
+            key.left.push_back(one);
+    }
+    const bool isAsked = need.matches && !need.isLookup && contains(need.entities, m_entity.name);
+    return statistics.reached(m_entity, key, isAsked ? std::optional(matches(need)) : std::nullopt);
 }
 
 double EntityStatistics::written(const Write& write) const

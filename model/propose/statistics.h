@@ -22,13 +22,8 @@ public:
     /// Items that meet a need's conditions, limit aside.
     [[nodiscard]] double matches(const Need& need) const;
     [[nodiscard]] bool varies(const Need& need) const; ///< their number, from call to call
-    /// Items under a key condition.
-    struct Reach
-    {
-        double items = 0;
-        bool varies = false;
-    };
-    /// Under that of a fit, limit and filters aside.
+    using Reach = infera::model::Reach;
+    /// Under the key condition of a fit, limit and filters aside.
     [[nodiscard]] Reach inRange(const View& view, const Need& need, const Fit& fit) const;
     /// Items that one call of a write changes.
     [[nodiscard]] double written(const Write& write) const;

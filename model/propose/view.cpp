@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/design/defaults.h"
 #include "model/design/namelists.h"
+#include "model/design/timeid.h"
 
 #include <algorithm>
 #include <array>
@@ -83,8 +84,8 @@ bool isOrderedBy(const EntityWorkload& workload, const View& view, const Need& n
     if (view.sort[from] == need.order->attribute)
         return true;
     return !workload.design->target.forbids("K18") &&
-           growsWithKey(*workload.entity, need.order->attribute) &&
-           view.sort[from] == workload.entity->key.front();
+           view.sort[from] ==
+               idInOrderOf(*workload.design, *workload.entity, need.order->attribute);
 }
 
 } // namespace
@@ -141,15 +142,6 @@ bool hasFixedLength(const Attribute& attribute)
 {
     return attribute.type == AttributeType::N ||
            (attribute.type == AttributeType::S && defaults::isFixedWidth(attribute.format));
-}
-
-bool growsWithKey(const Entity& entity, const std::string& attribute)
-{
-    const Attribute* found = entity.attribute(attribute);
-    if (!found || !found->monotonic || entity.key.size() != 1)
-        return false;
-    const Attribute* key = entity.attribute(entity.key.front());
-    return key && defaults::isTimeOrdered(key->format);
 }
 
 std::optional<Fit> fit(const EntityWorkload& workload, const View& view, const Need& need)

@@ -85,7 +85,4 @@ struct Fit
 /// disturbing their order.
 [[nodiscard]] bool hasFixedLength(const Attribute& attribute);
 
-/// Ordering by the entity's ulid or ksuid key is ordering by this attribute (`monotonic: true`).
-[[nodiscard]] bool growsWithKey(const Entity& entity, const std::string& attribute);
-
 } // namespace infera::model::proposer

@@ -6044,6 +6044,50 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Give the items a hash of these values, and ask for that; or use shorter ones.</source>
         <translation>Den Items einen Hash dieser Werte geben und nach ihm fragen, oder kürzere Werte nehmen.</translation>
     </message>
+    <message>
+        <source>The fullest of %1 keys has about %2 items, split over %3 shards.</source>
+        <translation>Der vollste von %1 Schlüsseln hat etwa %2 Elemente, auf %3 Shards verteilt.</translation>
+    </message>
+    <message>
+        <source>The fullest of %1 keys has about %2 items.</source>
+        <translation>Der vollste von %1 Schlüsseln hat etwa %2 Elemente.</translation>
+    </message>
+    <message>
+        <source>%1 is monotonic without effect</source>
+        <translation>%1 ist ohne Wirkung monotonic</translation>
+    </message>
+    <message>
+        <source>An identity that ends with a ulid or ksuid of its own would be in the same order, and one index would do for both. That of %1 is %2.</source>
+        <translation>Eine Identität, die mit einer eigenen ULID oder KSUID endet, hätte dieselbe Reihenfolge, und ein Index reichte für beide. Die von %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>Give %1 the format ulid or ksuid, if it is one, or leave monotonic out.</source>
+        <translation>%1 das Format ulid oder ksuid geben, wenn es eines ist, oder monotonic weglassen.</translation>
+    </message>
+    <message>
+        <source>The share of %1 items in the range on %2, which is checked after reading, is not known.</source>
+        <translation>Der Anteil der %1-Elemente im Bereich über %2, der nach dem Lesen geprüft wird, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The number of distinct values of %1 is not known (give distinct, values or references).</source>
+        <translation>Die Anzahl verschiedener Werte von %1 ist nicht bekannt (distinct, values oder references angeben).</translation>
+    </message>
+    <message>
+        <source>The values of %1 of %2 are taken to be independent of each other.</source>
+        <translation>Die Werte von %1 von %2 gelten als unabhängig voneinander.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads a table to find the few items of %2 (V11)</source>
+        <translation>&apos;%1&apos; liest eine Tabelle, um die wenigen Elemente von %2 zu finden (V11)</translation>
+    </message>
+    <message>
+        <source>Each call reads all of table %1, %2 read units, %3 a month. As a list it is a Query of one key, %4 read units, %5 a month.</source>
+        <translation>Jeder Aufruf liest die ganze Tabelle %1, %2 Leseeinheiten, %3 im Monat. Als Liste ist es eine Query eines Schlüssels, %4 Leseeinheiten, %5 im Monat.</translation>
+    </message>
+    <message>
+        <source>Make it a list (operation: list), or let %1 have a table of its own (strategy: auto).</source>
+        <translation>Eine Liste daraus machen (operation: list) oder %1 eine eigene Tabelle geben (strategy: auto).</translation>
+    </message>
 </context>
 <context>
     <name>infera::app::PictureStack</name>

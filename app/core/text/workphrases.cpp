@@ -28,6 +28,14 @@ constexpr std::array workSentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 is not priced: no rate %2 is known for %3 at %4."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 is not priced: no rate %2 is known for %3."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "The share of %1 items in the range on %2, which is checked after reading, is not known."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "The number of distinct values of %1 is not known (give distinct, values or references)."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "The values of %1 of %2 are taken to be independent of each other."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The rate of pattern %1 is not known."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The number of %1 items is not known."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The number of items is not known."),
@@ -276,6 +284,14 @@ constexpr std::array workSentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The mapping to \"%1\" fits no index of the table."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' is an ad hoc query: not for DynamoDB (V11)"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' reads everything: not for DynamoDB (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' reads a table to find the few items of %2 (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Each call reads all of table %1, %2 read units, %3 a month. As a list it is "
+                      "a Query of one key, %4 read units, %5 a month."),
+    QT_TRANSLATE_NOOP(
+        "infera::app::Phrases",
+        "Make it a list (operation: list), or let %1 have a table of its own (strategy: auto)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The attribute \"%1\" has no type; expected %2."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "No layout passed its proof by execution. %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "There is no layout '%1'. Known layouts: %2."),

@@ -1,5 +1,7 @@
 #include "model/propose/rules/rule.h"
 
+#include "model/design/timeid.h"
+
 namespace infera::model::proposer {
 
 namespace {
@@ -10,8 +12,8 @@ bool claims(const Shape& shape)
         return false;
     const std::string& time = shape.need->order->attribute;
     // Behind the time the id only completes the identity.
-    return growsWithKey(*shape.workload.entity, time) && !hasName(shape.view.sort, time) &&
-           shape.view.sort.back() == shape.workload.entity->key.front();
+    return !hasName(shape.view.sort, time) &&
+           shape.view.sort.back() == idInOrderOf(shape.design, *shape.workload.entity, time);
 }
 
 } // namespace
@@ -19,8 +21,9 @@ bool claims(const Shape& shape)
 const Rule ruleK18 = {
     "K18",
     "Time-ordered id",
-    "an entity is known by a ulid or ksuid, and a monotonic timestamp grows with it",
-    "the id stands for the time in the sort key: one attribute for both",
+    "an identity ends with a ulid or ksuid of its own, and a pattern orders by a monotonic time",
+    "the id stands for the time in the sort key, for the order alone: a range of times is asked of "
+    "the time itself",
     "DeBrie, The DynamoDB Book; ULID specification",
     claims,
     nullptr,

@@ -53,6 +53,36 @@ void adviseAnalytics(const AccessPattern& pattern, const Plan& plan, const Advic
         "Export the table to S3 (point-in-time recovery is needed) and ask it there."));
 }
 
+/// The scan of a few items that stand among many of others: a list reads them by one key.
+bool adviseList(const AccessPattern& pattern, const Plan& plan, const Advice& advice,
+                std::vector<Finding>& findings)
+{
+    constexpr double worthUsd = 0.01; // a month
+    const Entity* entity =
+        pattern.entities.size() == 1 ? advice.design.entity(pattern.entities.front()) : nullptr;
+    const Table* table =
+        plan.steps.size() == 1 ? advice.layout.table(plan.steps.front().table) : nullptr;
+    if (!entity || !table || table->entities.size() < 2 || !pattern.where.empty())
+        return false;
+    const Step& scan = plan.steps.front();
+    const double bytes = advice.items(*entity) * advice.itemBytes(*entity);
+    const double units = capacity::expectedPageReadUnits(
+        bytes, scan.consistentRead ? capacity::ReadKind::Strong : capacity::ReadKind::Eventual);
+    const double now = advice.usdOfReads(pattern, scan.readUnits);
+    const double listed = advice.usdOfReads(pattern, units);
+    if (scan.limit || listed > now / 2 || now - listed < worthUsd)
+        return false;
+    findings.push_back(adviceOf(
+        ruleV11, "'" + pattern.name + "' reads a table to find the few items of " + entity->name,
+        "Each call reads all of table " + table->name + ", " + rules::quantityText(scan.readUnits) +
+            " read units, " + moneyText(now) + " a month. As a list it is a Query of one key, " +
+            rules::quantityText(units) + " read units, " + moneyText(listed) + " a month.",
+        {pattern.name},
+        "Make it a list (operation: list), or let " + entity->name +
+            " have a table of its own (strategy: auto)."));
+    return true;
+}
+
 bool givesValue(const AccessPattern& pattern)
 {
     return std::any_of(pattern.where.begin(), pattern.where.end(), [](const WhereCondition& one) {
@@ -151,10 +181,10 @@ void advise(const Advice& advice, std::vector<Finding>& findings)
             adviseText(pattern, findings);
         else if (!plan)
             adviseUnserved(pattern, advice, findings);
-        else if (pattern.operation == PatternOperation::Scan)
-            adviseAnalytics(pattern, *plan, advice, findings);
-        else
+        else if (pattern.operation != PatternOperation::Scan)
             adviseAdHoc(pattern, *plan, advice, findings);
+        else if (!adviseList(pattern, *plan, advice, findings))
+            adviseAnalytics(pattern, *plan, advice, findings);
     }
 }
 

@@ -114,6 +114,55 @@ TEST(StaticFindings, proposeNoShardsThatDoNotHelp)
     EXPECT_EQ(hot(whole).change.kind, FixKind::Shards);
 }
 
+/// The search puts one shard up to four fifths of what a key takes: so do the findings.
+TEST(StaticFindings, proposeNoMoreShardsThanTheSearchCounts)
+{
+    const auto hot = [&](const std::string& rate) {
+        const std::vector<Finding> findings = findingsOf(designFrom(designText(
+            "      city: { type: S, values: { berlin: 60%, paris: 20%, rome: 20% } }\n",
+            "  - { name: add, operation: create, entity: E, rate: " + rate + " }\n", idKey,
+            "[ { name: byCity, kind: GSI, partition_key: { name: city, type: S }, "
+            "projection: ALL } ]",
+            "{ byCity: { partition_key: \"{city}\" } }")));
+        for (const Finding& one : findings) {
+            if (one.rule == "hot-key" && one.index == "byCity")
+                return one;
+        }
+        ADD_FAILURE() << summary(findings);
+        return Finding();
+    };
+    // 540 of 1,000 write units a second: 800 are reached at 1.5 times the rate.
+    const Finding one = hot("900/s");
+    EXPECT_EQ(one.change.kind, FixKind::None);
+    EXPECT_NE(one.fix.find("One key is enough at these rates; from about 1.5 times as much on"),
+              std::string::npos)
+        << one.fix;
+    const Finding two = hot("1500/s");
+    EXPECT_EQ(two.change.kind, FixKind::Shards);
+    EXPECT_EQ(two.change.shards, 2);
+    EXPECT_NE(two.detail.find("The fullest of 3 keys has about 600,000 items"), std::string::npos)
+        << two.detail;
+}
+
+TEST(StaticFindings, sayWhereMonotonicHasNoEffect)
+{
+    const std::string time = "      at: { type: S, format: timestamp, monotonic: true }\n";
+    const std::string pattern =
+        "  - { name: get, operation: get, entity: E, where: [id], rate: 1/s }\n";
+    const std::string text = designText(time, pattern, idKey);
+    EXPECT_EQ(summary(findingsOf(designFrom(text))), "");
+    std::string random = text;
+    random.replace(random.find("format: ulid"), 12, "format: uuid");
+    EXPECT_EQ(summary(findingsOf(designFrom(random))), "info monotonic-unused ");
+    std::string forbidden = random;
+    forbidden.insert(forbidden.find("entities:"), "target: { forbidden_rules: [K18] }\n");
+    EXPECT_EQ(summary(findingsOf(designFrom(forbidden))), "");
+    // A day that items share says where new ones go.
+    std::string day = random;
+    day.replace(day.find("format: timestamp"), 17, "format: timestamp, distinct: 365");
+    EXPECT_EQ(summary(findingsOf(designFrom(day))), "");
+}
+
 TEST(StaticFindings, acceptAShardedKey)
 {
     const std::string text = designText(

@@ -234,6 +234,147 @@ TEST(Evaluate, namesWhatIsNotKnown)
     EXPECT_GT(plans[0].steps[0].itemsRead, 0);
 }
 
+/// Slots of rooms by their time: 100 of each room, what is in a range only where `matches` says.
+Design slots(const std::string& pattern)
+{
+    const std::string text = R"(
+infera_design: 1
+name: bookings
+entities:
+  Slot:
+    key: [room, at]
+    count: 2M
+    attributes:
+      room: { type: S, size: 8, distinct: 20k }
+      at: { type: S, format: timestamp }
+      state: { type: S, values: { free: 60%, kept: 39%, broken: 1% } }
+      who: { type: S, size: 3000 }
+      floor: { type: S, size: 8 }
+access_patterns:
+  - { name: asked, operation: list, entity: Slot, rate: 1/s, )" +
+                             pattern + R"( }
+layouts:
+  - id: l
+    tables:
+      - name: Slots
+        partition_key: { name: room, type: S }
+        sort_key: { name: at, type: S }
+        entities:
+          Slot: { partition_key: "{room}", sort_key: "{at}" }
+)";
+    return designFrom(text.c_str());
+}
+
+struct GivenMatches
+{
+    std::string pattern;
+    double itemsRead = 0;
+    double itemsReturned = 0;
+    std::string incomplete; ///< the one thing that is assumed; empty: nothing
+};
+
+class EvaluateMatches : public ::testing::TestWithParam<GivenMatches>
+{};
+
+TEST_P(EvaluateMatches, sayWhatARangeWithAFilterReads)
+{
+    const Design design = slots(GetParam().pattern);
+    std::vector<Plan> plans = planAll(design, design.layouts.at(0)).plans;
+    std::vector<std::string> incomplete;
+    evaluatePlans(design, design.layouts.at(0), plans, incomplete);
+    ASSERT_EQ(plans.size(), 1U);
+    EXPECT_NEAR(plans[0].steps.at(0).itemsRead, GetParam().itemsRead, 1e-9);
+    EXPECT_NEAR(plans[0].steps.at(0).itemsReturned, GetParam().itemsReturned, 1e-9);
+    const std::string prefix = "Pattern 'asked': ";
+    EXPECT_EQ(incomplete, GetParam().incomplete.empty()
+                              ? std::vector<std::string>()
+                              : std::vector<std::string>{prefix + GetParam().incomplete});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, EvaluateMatches,
+    ::testing::Values(
+        GivenMatches{"where: { room: '=', at: between, state: { value: free } }, matches: 14",
+                     14 / 0.6, 14, ""},
+        // A hundred in the range, which is all that the room has.
+        GivenMatches{"where: { room: '=', at: between, state: { value: broken } }, matches: 1", 100,
+                     1, ""},
+        GivenMatches{"where: { room: '=', at: between, state: { value: broken } }, matches: 2", 100,
+                     2, ""},
+        // Without a guess in the key the room's items are what is read.
+        GivenMatches{"where: { room: '=', state: { value: free } }, matches: 14", 100, 14, ""},
+        GivenMatches{"where: { room: '=', at: between, state: { value: free } }", 10, 6,
+                     "The share of Slot items in the range on at is not known (give matches in the "
+                     "pattern)."},
+        GivenMatches{"where: { room: '=', at: between, who: '>' }, matches: 3", 30, 3,
+                     "The share of Slot items in the range on who, which is checked after reading, "
+                     "is not known."},
+        GivenMatches{"where: { room: '=', at: between, floor: '=' }, matches: 3", 100, 3,
+                     "The number of distinct values of Slot.floor is not known (give distinct, "
+                     "values or references)."}));
+
+TEST(Evaluate, matchesWithARangeAndAFilterReadUnitsOfAllThatIsInTheRange)
+{
+    const Design design =
+        slots("where: { room: '=', at: between, state: { value: broken } }, matches: 1");
+    // 100 items of some 3 KB, half a unit for each 4 KB, and half of that for rounding up.
+    EXPECT_NEAR(planOf(design, "asked").steps.at(0).readUnits, 37.7, 0.2);
+}
+
+TEST(Evaluate, saysThatValuesAreTakenToBeIndependent)
+{
+    const auto incompleteOf = [](const std::string& where, const std::string& office) {
+        const std::string text = R"(
+infera_design: 1
+name: depots
+entities:
+)" + office + R"(
+  Shelf:
+    key: id
+    count: 1M
+    attributes:
+      id: { type: S, format: uuid }
+      country: { type: S, size: 2, distinct: 30, references: Country }
+      depot: { type: S, size: 10, distinct: 600, references: Depot }
+      state: { type: S, values: { free: 50%, full: 50% } }
+  Country: { key: country, count: 30, attributes: { country: { type: S, size: 2 } } }
+access_patterns:
+  - { name: asked, operation: list, entity: Shelf, rate: 1/s, where: )" +
+                                 where + R"( }
+layouts:
+  - id: l
+    tables:
+      - name: Shelves
+        partition_key: { name: PK, type: S }
+        sort_key: { name: id, type: S }
+        entities:
+          Shelf: { partition_key: "{country}#{depot}", sort_key: "{id}" }
+)";
+        const Design design = designFrom(text.c_str());
+        std::vector<Plan> plans = planAll(design, design.layouts.at(0)).plans;
+        std::vector<std::string> incomplete;
+        evaluatePlans(design, design.layouts.at(0), plans, incomplete);
+        EXPECT_EQ(plans.size(), 1U);
+        return std::pair(plans.empty() ? 0 : plans[0].steps.at(0).itemsRead, incomplete);
+    };
+    const std::string plain = "  Depot: { key: depot, count: 600, attributes: { depot: { type: S, "
+                              "size: 10 } } }";
+    const auto apart = incompleteOf("[country, depot]", plain);
+    EXPECT_NEAR(apart.first, 1e6 / (30 * 600), 1e-6);
+    EXPECT_EQ(apart.second,
+              std::vector<std::string>{"Pattern 'asked': The values of country, depot of Shelf are "
+                                       "taken to be independent of each other."});
+    EXPECT_EQ(incompleteOf("[country, depot], matches: 1700", plain).second,
+              std::vector<std::string>());
+    // An entity of the place that names what it is part of says how many there are together.
+    const auto within =
+        incompleteOf("[country, depot]",
+                     "  Depot: { key: depot, count: 600, attributes: { depot: { type: S, size: "
+                     "10 }, country: { type: S, size: 2, references: Country } } }");
+    EXPECT_NEAR(within.first, 1e6 / 600, 1e-6);
+    EXPECT_EQ(within.second, std::vector<std::string>());
+}
+
 TEST(AverageUsage, addsUpToTheMonth)
 {
     const Design design = webShop();

@@ -100,6 +100,82 @@ TEST(Migration, replacesAnIndexThatChanges)
     EXPECT_EQ(stepsText(design, from, to), "create-index Shop.GSI2\ndrop-index Shop.GSI2");
 }
 
+/// The same tables under other names: of the table, of one of its indexes.
+Layout renamed(Layout layout)
+{
+    Table& table = layout.tables[0];
+    table.name = "Other";
+    table.indexes[1].name = "byStatus";
+    for (EntityLayout& entity : table.entities) {
+        auto keys = entity.indexes.extract("GSI2");
+        if (keys.empty())
+            continue;
+        keys.key() = "byStatus";
+        entity.indexes.insert(std::move(keys));
+    }
+    return layout;
+}
+
+TEST(Migration, keepsWhatDiffersInItsNameOnly)
+{
+    const Design design = webShop();
+    const Layout& from = design.layouts[0];
+    EXPECT_EQ(stepsText(design, from, renamed(from)), "keep-name Shop\nkeep-name Shop.GSI2");
+    const std::vector<MigrationStep> steps = migrationSteps(design, from, renamed(from));
+    EXPECT_EQ(steps.at(1).text, "Keep index GSI2 of table Shop under its name: it is what the new "
+                                "layout calls byStatus.");
+}
+
+TEST(Migration, keepsNoNameOfWhatIsOtherwise)
+{
+    const Design design = webShop();
+    const Layout& from = design.layouts[0];
+    Layout projected = renamed(from);
+    projected.tables[0].indexes[1].projection = Projection::KeysOnly;
+    EXPECT_EQ(stepsText(design, from, projected),
+              "keep-name Shop\ncreate-index Shop.byStatus 20000000 r0 w20000000\n"
+              "drop-index Shop.GSI2");
+    Layout keyed = renamed(from);
+    for (EntityLayout& entity : keyed.tables[0].entities) {
+        if (entity.indexes.contains("byStatus"))
+            entity.indexes["byStatus"].partitionKey = {{"S#{status}"}};
+    }
+    const std::string steps = stepsText(design, from, keyed);
+    EXPECT_NE(steps.find("create-index Shop.byStatus"), std::string::npos) << steps;
+    EXPECT_NE(steps.find("drop-index Shop.GSI2"), std::string::npos) << steps;
+    Layout table = renamed(from);
+    table.tables[0].partitionKey.name = "PartitionKey";
+    const std::string created = stepsText(design, from, table);
+    EXPECT_EQ(created.rfind("create-table Other", 0), 0U) << created;
+}
+
+/// Two tables that change their names: what a name means in both layouts is one table.
+TEST(Migration, aNameOfBothLayoutsIsOneTable)
+{
+    const Design design = webShop();
+    const Layout& from = design.layouts[0];
+    Layout to = renamed(from);
+    Table second = from.tables[0];
+    second.entities.clear();
+    to.tables.push_back(second);
+    for (const MigrationStep& step : migrationSteps(design, from, to))
+        EXPECT_NE(step.action, MigrationAction::KeepName) << step.text;
+}
+
+TEST(Migration, countsTheIndexesOfANewTable)
+{
+    const Design design = webShop();
+    const Layout& to = design.layouts[0];
+    const auto textOf = [&](std::size_t indexes) {
+        Layout some = to;
+        some.tables[0].indexes.resize(indexes);
+        return migrationSteps(design, Layout(), some).at(0).text;
+    };
+    EXPECT_EQ(textOf(2), "Create table Shop with 2 indexes.");
+    EXPECT_EQ(textOf(1), "Create table Shop with 1 index.");
+    EXPECT_EQ(textOf(0), "Create table Shop.");
+}
+
 } // namespace
 
 } // namespace infera::model::test

@@ -432,6 +432,44 @@ layouts:
     EXPECT_EQ(planText(design, "p"), "Query Posts: user = {user}\nclient sort");
 }
 
+/// The plan of the latest of a room, where the items are by `sortKey` in it.
+std::string latestOf(const std::string& key, const std::string& attributes,
+                     const std::string& sortKey, const std::string& entities = {})
+{
+    const std::string text =
+        "infera_design: 1\nname: t\nentities:\n" + entities + "  Message:\n    key: " + key +
+        "\n    count: 1M\n    attributes:\n      room: { type: S, distinct: 1000 }\n"
+        "      sentAt: { type: S, format: timestamp, monotonic: true }\n" +
+        attributes +
+        "access_patterns:\n  - { name: p, operation: list, entity: Message, where: [room],\n"
+        "      order: sentAt desc, limit: 9, rate: 1/s }\n"
+        "layouts:\n  - id: l\n    tables:\n      - name: Messages\n"
+        "        partition_key: { name: room, type: S }\n"
+        "        sort_key: { name: SK, type: S }\n"
+        "        entities: { Message: { partition_key: \"{room}\", sort_key: \"" +
+        sortKey + "\" } }\n";
+    return planText(designFrom(text.c_str()), "p");
+}
+
+/// An id at the end of the identity is made with the item; one before it, or of another entity, was
+/// made before.
+TEST(Monotonic, letsTheLastIdOfAnIdentityStandForTheTime)
+{
+    const std::string byKey = "Query Messages: room = {room} | backwards | limit 9";
+    const std::string sorted = "Query Messages: room = {room}\nclient sort";
+    const std::string id = "      id: { type: S, format: ulid }\n";
+    EXPECT_EQ(latestOf("[room, id]", id, "{id}"), byKey);
+    EXPECT_EQ(latestOf("[room, id]", "      id: { type: S, format: uuid }\n", "{id}"), sorted);
+    EXPECT_EQ(latestOf("[id, version]", id + "      version: { type: N }\n", "{id}#{version:06}"),
+              sorted);
+    const std::string note = "  Note: { key: id, count: 1M, attributes: { id: { type: S, "
+                             "format: ulid } } }\n";
+    EXPECT_EQ(latestOf("[room, id]", id, "{id}", note), sorted);
+    EXPECT_EQ(latestOf("[room, id]", "      id: { type: S, format: ulid, references: Note }\n",
+                       "{id}", note),
+              sorted);
+}
+
 } // namespace
 
 } // namespace infera::model::test

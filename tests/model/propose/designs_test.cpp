@@ -206,6 +206,41 @@ TEST(ProposeAdvice, onlyWhatNoKeyAnswersIsAdHoc)
     EXPECT_TRUE(said);
 }
 
+bool hasFinding(const Proposal& proposal, const std::string& rule)
+{
+    return std::any_of(proposal.findings.begin(), proposal.findings.end(),
+                       [&](const Finding& one) { return one.rule == rule; });
+}
+
+/// What a reviewer would say of the proposed keys is said by the proposal itself.
+TEST(ProposeFindings, sayWhatTheKeysReadInVainAndDoNotEnforce)
+{
+    const std::string text = R"(infera_design: 1
+name: chat
+entities:
+  Message:
+    key: messageId
+    count: 200M
+    attributes:
+      roomId: { type: S, size: 12, distinct: 1M }
+      messageId: { type: S, format: uuid }
+      sentAt: { type: S, format: timestamp }
+      flag: { type: S, values: { none: 95%, spam: 5% } }
+      text: { type: S, size: 40 }
+access_patterns:
+  - { name: latest, operation: list, entity: Message, where: [roomId], order: sentAt desc, limit: 50, rate: 100/s }
+  - { name: flagged, operation: list, entity: Message, where: { roomId: "=", flag: { value: spam } }, rate: 1/day }
+  - { name: send, operation: create, entity: Message, condition: none, rate: 500/s }
+)";
+    const auto design = readDesign(text, "t");
+    ASSERT_TRUE(design.has_value());
+    const ProposalSet set = search(*design);
+    ASSERT_FALSE(set.proposals.empty());
+    const Proposal& best = set.proposals.front();
+    EXPECT_TRUE(hasFinding(best, "over-reading"));
+    EXPECT_TRUE(hasFinding(best, "identity-not-enforced"));
+}
+
 /// What lies between the items of a join is read with them: then it saves nothing to join them.
 TEST(ProposeJoins, aJoinThatReadsOthersIsNoGain)
 {

@@ -53,6 +53,23 @@ TEST(ExplainPattern, aStrongReadIsAnsweredByTheProposedCopy)
     EXPECT_EQ(copies, 1U);
 }
 
+/// No key answers a scan: what it reads is said all the same.
+TEST(ExplainPattern, aScanReadsAllThereIs)
+{
+    const std::string path =
+        INFERA_SOURCE_DIR "/tests/model/propose/rules/V11-scan-of-a-few.design.yaml";
+    const Design design = readDesign(test::readFile(path), path).value_or(Design{});
+    NoProgress progress;
+    const auto explanation =
+        explainPattern(design, "all rooms", LayoutStrategy::SingleTable, {}, progress);
+    ASSERT_TRUE(explanation.has_value());
+    ASSERT_EQ(explanation->ways.size(), 1U);
+    const WayConsidered& way = explanation->ways.front();
+    EXPECT_EQ(way.way.rfind("a Scan of all of table ", 0), 0U) << way.way;
+    EXPECT_TRUE(way.chosen);
+    EXPECT_GT(way.readsUsd, 100);
+}
+
 TEST(ExplainPattern, anUnknownNameGetsASuggestion)
 {
     NoProgress progress;

@@ -152,6 +152,48 @@ TEST(ProposeOracle, whatTheSearchComparesIsWhatTheLayoutCosts)
     }
 }
 
+/// Asks for a range of values of one length, and now and then for one more value: 1 where there is
+/// such an attribute.
+int askForRange(const Entity& entity, AccessPattern& pattern, Random& random)
+{
+    std::erase_if(pattern.where,
+                  [](const WhereCondition& one) { return one.comparison != Comparison::Equal; });
+    int ranges = 0;
+    for (const Attribute& attribute : entity.attributes) {
+        const bool asked =
+            std::any_of(pattern.where.begin(), pattern.where.end(),
+                        [&](const WhereCondition& one) { return one.attribute == attribute.name; });
+        if (asked || attribute.format.empty() || attribute.name == entity.key.front())
+            continue;
+        if (ranges == 0)
+            pattern.where.push_back({attribute.name, Comparison::Between, std::nullopt});
+        else if (random.below(2) == 0)
+            pattern.where.push_back({attribute.name, Comparison::Equal, std::nullopt});
+        ranges = 1;
+    }
+    return ranges;
+}
+
+/// Ranges that `matches` says something of, with conditions that are left to filters.
+TEST(ProposeOracle, statedMatchesCostWhatTheSearchComparesThemBy)
+{
+    Random random(17);
+    int ranges = 0;
+    for (int round = 0; round < 24; ++round) {
+        Design design = randomDesign({3, 12, EntityGraph::WattsStrogatz, 0}, random);
+        design.name = "round " + std::to_string(round);
+        for (AccessPattern& pattern : design.accessPatterns) {
+            if (pattern.operation != PatternOperation::List || random.below(3) == 0)
+                continue;
+            pattern.matches = 1 + static_cast<double>(random.below(60));
+            ranges += askForRange(*design.entity(pattern.entities.front()), pattern, random);
+        }
+        ASSERT_TRUE(validate(design).empty()) << design.name;
+        expectSameMoney(design);
+    }
+    EXPECT_GT(ranges, 20);
+}
+
 /// A table key turned round, and an index that nothing asks for: both stay whatever they cost.
 void pinSomething(Design& design, Random& random)
 {
