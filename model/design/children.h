@@ -20,6 +20,12 @@ struct Family
 /// The months that other judgements of growth look ahead as well (grownUsd()).
 inline constexpr int childrenMonthsAhead = 36;
 
+/// A list that grows counts in cost as long as it is after so many months.
+inline constexpr int childrenMonthsOfCost = 12;
+
+/// "Aggregate boundaries" of AWS Labs' modelling guide (2026): above this an item is kept apart.
+inline constexpr double embeddedBytesMax = 100.0 * 1024;
+
 /// Children of an average parent so many months from now, at least as many as today: by the rates
 /// at which both are created, deleted and expire, and by the growth that their entities state.
 [[nodiscard]] double childrenPerParent(const Design& design, const Family& family, int months);

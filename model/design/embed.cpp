@@ -11,11 +11,7 @@ namespace infera::model {
 
 namespace {
 
-// "Aggregate boundaries" of AWS Labs' modelling guide (2026): above this an item is kept apart.
-constexpr double embeddedBytesMax = 100.0 * 1024;
 constexpr double elementBytes = 1 + 3; // an element of a list, and the map it is (Item sizes)
-// A list that grows is stated as long as it is then: what it costs to read and write grows with it.
-constexpr int monthsOfSize = 12;
 
 double bytesOf(const Entity& entity)
 {
@@ -49,7 +45,7 @@ public:
         if (!mayBeList(m_result.design, m_child) || !isBounded() || isKnownElsewhere())
             return std::nullopt;
         // Before the patterns that tell its growth become other ones.
-        m_listBytes = listBytes(monthsOfSize);
+        m_listBytes = listBytes(childrenMonthsOfCost);
         for (AccessPattern& pattern : m_result.design.accessPatterns) {
             const bool said = pattern.operation == PatternOperation::Transact
                                   ? rewriteItems(pattern)

@@ -190,11 +190,18 @@ private:
             whole = sort;
             appendMissing(whole, partition, m_workload.entity->key);
         }
-        const auto isSorted = [&](const std::string& one) { return contains(whole, one); };
-        const bool isScan =
-            partition.empty() && !std::all_of(need.exists.begin(), need.exists.end(), isSorted);
-        if (!isScan && fitsKeys(partition, whole))
+        if (!(partition.empty() && filtersAll(need, whole)) && fitsKeys(partition, whole))
             addBase(&need, partition, whole);
+    }
+
+    /// Under one key of all items the sort key says nothing of what the need asks for.
+    static bool filtersAll(const Need& need, const Names& sort)
+    {
+        const auto isSorted = [&](const std::string& one) { return contains(sort, one); };
+        const auto isRange = [&](const RangeCondition& one) { return isSorted(one.attribute); };
+        return !std::all_of(need.exists.begin(), need.exists.end(), isSorted) ||
+               (!need.ranges.empty() &&
+                std::none_of(need.ranges.begin(), need.ranges.end(), isRange));
     }
 
     [[nodiscard]] double bytesOf(const Names& names) const
@@ -233,14 +240,16 @@ private:
         if (!hasKeyTypes(partition, sort))
             return;
         View view = makeView(ViewKind::Global, partition, sort);
-        for (const std::string& attribute : need.exists) {
-            if (!contains(sort, attribute) && !contains(partition, attribute))
-                view.when.push_back({attribute, Comparison::Exists, std::nullopt});
-        }
+        // Sorted and each once, so that the same view gets the same name.
+        Names present = need.exists;
         for (const RangeCondition& range : need.ranges) {
-            const std::string& attribute = range.attribute;
-            if (!contains(sort, attribute) && !contains(partition, attribute) &&
-                !m_workload.isAlwaysPresent(attribute))
+            if (!m_workload.isAlwaysPresent(range.attribute))
+                present.push_back(range.attribute);
+        }
+        std::sort(present.begin(), present.end());
+        present.erase(std::unique(present.begin(), present.end()), present.end());
+        for (const std::string& attribute : present) {
+            if (!contains(sort, attribute) && !contains(partition, attribute))
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});
         }
         const Shape shape{m_design, m_workload, &need, view};

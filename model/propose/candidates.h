@@ -16,10 +16,11 @@ struct Candidates
 /// Every view worth considering for one entity, sorted by name; projections and shards not yet
 /// chosen. The grammar: a part of what a pattern gives by value is the partition key, the rest of
 /// it leads the sort key in some order, then comes what it ranges over or orders by; a base key
-/// ends with whatever is missing to identify an item. Each comes again without every set of the
-/// attributes that updates change, for which a need then filters, and table keys without what they
-/// cannot have; but no need reads all items for a value. Each key is offered by a rule of the
-/// catalogue; those of forbidden rules and of table keys other than a pinned one are left out.
+/// ends with whatever is missing to identify an item. Each comes again without the attributes
+/// that updates change (leavable()), for which a need then filters, and table keys without what
+/// they cannot have; but not so that a need reads all items for a value. Each key is offered by a
+/// rule of the catalogue; those of forbidden rules and of table keys other than a pinned one are
+/// left out.
 [[nodiscard]] Candidates candidates(const Design& design, const EntityWorkload& workload);
 
 /// The ids of a view with one projection or another follow each other.
@@ -27,8 +28,8 @@ constexpr std::size_t projectionsOfView = 8;
 
 class EntityCosts;
 
-/// A view with each projection worth considering (V7): all attributes; those that the patterns it
-/// fits ask for by name; the keys alone.
+/// A view with each projection worth considering (V7): all attributes; what the patterns it fits
+/// ask for by name, filter by or are sorted by, of all together and of each alone; the keys alone.
 [[nodiscard]] std::vector<View> projections(const EntityCosts& costs, const View& view);
 
 } // namespace infera::model::proposer

@@ -3721,14 +3721,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 ohne %2, die in eigenen Elementen stünden, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
     </message>
     <message>
-        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; every access pattern, as it is said then, was executed</source>
-        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; jedes Zugriffsmuster, wie es dann lautet, wurde ausgeführt</translation>
-    </message>
-    <message>
-        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; not every access pattern was executed within the time limit</source>
-        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; answered by a number in %2, %3, which the writes of %4 keep: $%5 a month less</source>
         <translation>„%1“ von einer Zahl in %2 beantwortet, %3, die das Schreiben von %4 führt: %5 $ im Monat weniger</translation>
     </message>
@@ -4777,10 +4769,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Es zählt, indem es liest: %1 Leseeinheiten je Aufruf, %2 im Monat. Ein Zähler, den die Schreibvorgänge von %3 führen, würde %4 kosten, seine eigenen Schreibvorgänge in Transaktionen mitgezählt; ein Zähler verträgt etwa 1.000 Schreibeinheiten in der Sekunde.</translation>
     </message>
     <message>
-        <source>It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads and writes of both cost %5 a month apart and would cost %6 as one item, if the number of children stays bounded.</source>
-        <translation>Es wird nur über %1 gelesen, und ein %2 hat etwa %3 davon: ein Element von %4. Lesen und Schreiben beider kosten getrennt %5 im Monat und würden als ein Element %6 kosten, wenn die Zahl der Kinder begrenzt bleibt.</translation>
-    </message>
-    <message>
         <source>An index takes a second item with the same value. An item under the value, put in the same transaction with the condition that it does not exist, refuses it, for about %1 a month.</source>
         <translation>Ein Index nimmt ein zweites Element mit demselben Wert an. Ein Element unter dem Wert, in derselben Transaktion mit der Bedingung geschrieben, dass es noch keines gibt, weist es ab, für etwa %1 im Monat.</translation>
     </message>
@@ -4823,10 +4811,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The plans of the others were executed on sample items and answer what the patterns ask; of these it is not proven.</source>
         <translation>Die Pläne der anderen wurden auf Beispielelementen ausgeführt und antworten auf das Gefragte; von diesen ist es nicht bewiesen.</translation>
-    </message>
-    <message>
-        <source>%1 changes %2 times a second, and each change has about %3 copies to rewrite: %4 write units, %5 a month.</source>
-        <translation>%1 ändert sich %2-mal in der Sekunde, und jede Änderung hat etwa %3 Kopien neu zu schreiben: %4 Schreibeinheiten, %5 im Monat.</translation>
     </message>
     <message>
         <source>The items of the table &quot;%1&quot; have %2 bytes on average; the sizes of its attributes are to be filled in.</source>
@@ -6087,6 +6071,74 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Make it a list (operation: list), or let %1 have a table of its own (strategy: auto).</source>
         <translation>Eine Liste daraus machen (operation: list) oder %1 eine eigene Tabelle geben (strategy: auto).</translation>
+    </message>
+    <message>
+        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; the list is written as a whole, so that of two updates at once one is lost, unless each asks that the list is as it was read; every access pattern, as it is said then, was executed</source>
+        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; die Liste wird als Ganzes geschrieben, sodass von zwei gleichzeitigen Änderungen eine verloren geht, wenn nicht jede verlangt, dass die Liste so ist, wie sie gelesen wurde; jedes Zugriffsmuster, wie es dann lautet, wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; the list is written as a whole, so that of two updates at once one is lost, unless each asks that the list is as it was read; not every access pattern was executed within the time limit</source>
+        <translation>%1 als Liste in %2, %3: %4 kostet dann on-demand %5 $ im Monat statt %6 $; die Liste wird als Ganzes geschrieben, sodass von zwei gleichzeitigen Änderungen eine verloren geht, wenn nicht jede verlangt, dass die Liste so ist, wie sie gelesen wurde; nicht jedes Zugriffsmuster wurde in der gegebenen Zeit ausgeführt</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month less, but has a table key that does not keep %3 unique</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger, hat aber einen Tabellenschlüssel, der %3 nicht eindeutig hält</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs %2 a month less, but has a table key that does not keep %3 unique: %4</source>
+        <translation>Mit einem Index weniger kostet %1 %2 im Monat weniger, hat aber einen Tabellenschlüssel, der %3 nicht eindeutig hält: %4</translation>
+    </message>
+    <message>
+        <source>%1 items a month, %2: every month kept costs %3 a month for storage. Deleting a month item by item would cost %4; dropping its table costs nothing, and a month rarely read can move to the Standard-IA class. Time to live (K21) deletes without write units as well, but leaves all periods in one table. These patterns name no time to read from: where the newest table has too few items for one of them, those before it are read as well: %5.</source>
+        <translation>%1 Elemente im Monat, %2: Jeder aufbewahrte Monat kostet %3 im Monat für Speicher. Einen Monat Element für Element zu löschen würde %4 kosten; seine Tabelle zu verwerfen kostet nichts, und ein selten gelesener Monat kann in die Klasse Standard-IA. Auch Time to Live (K21) löscht ohne Schreibeinheiten, lässt aber alle Zeiträume in einer Tabelle. Diese Muster nennen keine Zeit, ab der zu lesen ist: Wo die neueste Tabelle zu wenige Elemente für eines davon hat, werden auch die davor gelesen: %5.</translation>
+    </message>
+    <message>
+        <source>Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for %4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, %7; changes come %8, %9 a month.</source>
+        <translation>Wo gelesen wird, was ein %1 mit %2 nennt, spart eine Kopie diese Lesevorgänge, bis zu %3 im Monat, für %4 im Monat an größeren Elementen. Jede Änderung hat etwa %5 Kopien neu zu schreiben, %6 Schreibeinheiten, %7; Änderungen kommen %8, %9 im Monat.</translation>
+    </message>
+    <message>
+        <source>Where it reads what a %1 names by %2, a copy saves these reads, up to %3 a month, for %4 a month of larger items. Each change has about %5 copies to rewrite, %6 write units, %7; no pattern changes the value.</source>
+        <translation>Wo gelesen wird, was ein %1 mit %2 nennt, spart eine Kopie diese Lesevorgänge, bis zu %3 im Monat, für %4 im Monat an größeren Elementen. Jede Änderung hat etwa %5 Kopien neu zu schreiben, %6 Schreibeinheiten, %7; kein Muster ändert den Wert.</translation>
+    </message>
+    <message>
+        <source>Give %1 %2, and beside each change in %3 an update of %4 by %5.</source>
+        <translation>%1 das Attribut %2 geben und neben jeder Änderung in %3 ein Update von %4 über %5 vorsehen.</translation>
+    </message>
+    <message>
+        <source>A copy of %1 in %2 could spare &apos;%3&apos; (V3)</source>
+        <translation>Eine Kopie von %1 in %2 könnte „%3“ ersparen (V3)</translation>
+    </message>
+    <message>
+        <source>Name %1 in target.ttl_attribute, if that is when an item loses its worth; else add an attribute of epoch seconds for it.</source>
+        <translation>%1 in target.ttl_attribute nennen, wenn ein Element dann seinen Wert verliert; sonst dafür ein Attribut mit Epochensekunden hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Name %1 in target.ttl_attribute.</source>
+        <translation>%1 in target.ttl_attribute nennen.</translation>
+    </message>
+    <message>
+        <source>Give %1 the attribute %2, by which the design expires items, if old ones lose their worth.</source>
+        <translation>%1 das Attribut %2 geben, nach dem der Entwurf Elemente ablaufen lässt, wenn alte ihren Wert verlieren.</translation>
+    </message>
+    <message>
+        <source>Stream the items to a search engine such as Amazon OpenSearch Service: %1 is too long for a key.</source>
+        <translation>Die Elemente über einen Stream an eine Suchmaschine wie Amazon OpenSearch Service geben: %1 ist zu lang für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads and writes of both cost %5 a month apart and would cost %6 as one item. At these rates there are about %7 in three years, in an item of %8; one of a year from now is what is reckoned with. The list is written as a whole: of two updates at once one is lost, unless each asks that the list is as it was read.</source>
+        <translation>Es wird nur über %1 gelesen, und ein %2 hat etwa %3 davon: ein Element von %4. Lesen und Schreiben beider kosten getrennt %5 im Monat und würden als ein Element %6 kosten. Bei diesen Raten sind es in drei Jahren etwa %7, in einem Element von %8; gerechnet wird mit einem in einem Jahr. Die Liste wird als Ganzes geschrieben: Von zwei gleichzeitigen Änderungen geht eine verloren, wenn nicht jede verlangt, dass die Liste so ist, wie sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>It is only read by %1, and a %2 has about %3 of them: one item of %4. Reads and writes of both cost %5 a month apart and would cost %6 as one item. The list is written as a whole: of two updates at once one is lost, unless each asks that the list is as it was read.</source>
+        <translation>Es wird nur über %1 gelesen, und ein %2 hat etwa %3 davon: ein Element von %4. Lesen und Schreiben beider kosten getrennt %5 im Monat und würden als ein Element %6 kosten. Die Liste wird als Ganzes geschrieben: Von zwei gleichzeitigen Änderungen geht eine verloren, wenn nicht jede verlangt, dass die Liste so ist, wie sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>By its name it is a copy of %1, which changes %2, and no update sets it. Each change has about %3 copies to rewrite: %4 write units, %5 a month.</source>
+        <translation>Dem Namen nach ist es eine Kopie von %1, das sich %2 ändert, und kein Update setzt sie. Jede Änderung hat etwa %3 Kopien neu zu schreiben: %4 Schreibeinheiten, %5 im Monat.</translation>
+    </message>
+    <message>
+        <source>%1 condition is left to a filter: about %2 items are read for %3, %4 a month.</source>
+        <translation>%1 Bedingung bleibt einem Filter: etwa %2 Elemente werden für %3 gelesen, %4 im Monat.</translation>
     </message>
 </context>
 <context>

@@ -20,21 +20,25 @@ bool isTime(const Attribute& attribute)
            attribute.format == "date" || defaults::isTimeOrdered(attribute.format);
 }
 
+/// A time of the item itself, by which a table could be chosen: not an id of something else.
+bool isTimeOfKey(const Entity& entity, const std::string& name)
+{
+    const Attribute* found = entity.attribute(name);
+    return found && found->references.empty() && isTime(*found) && hasName(entity.key, name);
+}
+
 /// The identity holds a time: the items are a series.
 bool isSeries(const Entity& entity)
 {
-    return std::any_of(entity.key.begin(), entity.key.end(), [&](const std::string& name) {
-        const Attribute* found = entity.attribute(name);
-        return found && isTime(*found);
-    });
+    return std::any_of(entity.key.begin(), entity.key.end(),
+                       [&](const std::string& name) { return isTimeOfKey(entity, name); });
 }
 
 /// The pattern says from when on it reads, or which time its item has.
 bool namesPeriod(const Entity& entity, const AccessPattern& pattern)
 {
     return std::any_of(pattern.where.begin(), pattern.where.end(), [&](const WhereCondition& one) {
-        const Attribute* found = entity.attribute(one.attribute);
-        return found && isTime(*found) && one.comparison != Comparison::Less &&
+        return isTimeOfKey(entity, one.attribute) && one.comparison != Comparison::Less &&
                one.comparison != Comparison::LessOrEqual && one.comparison != Comparison::Exists;
     });
 }

@@ -13,12 +13,8 @@ namespace infera::model::proposer {
 
 namespace {
 
-// "Aggregate boundaries" of the guide: above this an item is better kept apart.
-constexpr double embeddedBytesMax = 100.0 * 1024;
 static_assert(childrenMonthsAhead == growthMonths);
 
-// A list that grows costs what it does as long as it is then: as embedInParent() states it.
-constexpr int monthsOfCost = 12;
 // From which on the number of children today does not tell what a parent will have.
 constexpr double grownWorthSaying = 1.1;
 
@@ -100,7 +96,7 @@ void consider(const Advice& advice, const Pair& pair, std::vector<Finding>& find
     const Family family{pair.child, pair.parent, advice.items(pair.child),
                         std::max(1.0, advice.items(pair.parent))};
     const double children = childrenPerParent(advice.design, family, 0);
-    const double inAYear = childrenPerParent(advice.design, family, monthsOfCost);
+    const double inAYear = childrenPerParent(advice.design, family, childrenMonthsOfCost);
     const double later = childrenPerParent(advice.design, family, childrenMonthsAhead);
     const auto bytesWith = [&](double count) {
         return advice.itemBytes(pair.parent) + count * advice.itemBytes(pair.child);

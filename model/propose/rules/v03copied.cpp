@@ -88,8 +88,9 @@ bool isNamedCopy(const Pair& pair, const Attribute& copy, const Attribute& origi
 {
     const std::string name = plain(copy.name);
     const std::string end = plain(original.name);
+    const std::string stem = stemOf(pair.reference);
     return copy.type == original.type &&
-           (name == plain(pair.source.name) + end || name == stemOf(pair.reference) + end);
+           (name == plain(pair.source.name) + end || (!stem.empty() && name == stem + end));
 }
 
 void adviseStale(const Advice& advice, const Pair& pair, const Attribute& copy,
@@ -146,12 +147,26 @@ Names smallPart(const AccessPattern& pattern, const Entity& source)
     return isPart && wanted.size() <= copiedAttributesMax ? wanted : Names{};
 }
 
+bool returnsReference(const Returns& returns, const Pair& pair)
+{
+    switch (returns.kind) {
+    case ReturnsKind::All:
+        return true;
+    case ReturnsKind::Attributes:
+        return hasName(returns.attributes, pair.reference);
+    case ReturnsKind::Keys:
+        return hasName(pair.entity.key, pair.reference);
+    case ReturnsKind::Count:
+        break;
+    }
+    return false;
+}
+
 /// Reads of the entity that bring the reference with them: who gives it knows the other one before.
 bool bringsReference(const AccessPattern& pattern, const Pair& pair)
 {
     return isRead(pattern.operation) && pattern.operation != PatternOperation::Scan &&
-           pattern.returns.kind != ReturnsKind::Count &&
-           hasName(pattern.entities, pair.entity.name) &&
+           returnsReference(pattern.returns, pair) && hasName(pattern.entities, pair.entity.name) &&
            !hasName(pattern.entities, pair.source.name) &&
            std::none_of(pattern.where.begin(), pattern.where.end(), [&](const auto& one) {
                return one.attribute == pair.reference && one.comparison == Comparison::Equal;

@@ -1,6 +1,7 @@
 #include "model/propose/rules/rule.h"
 
 #include "model/base/text.h"
+#include "model/capacity/capacity.h"
 #include "model/capacity/limits.h"
 #include "model/design/defaults.h"
 #include "model/findings/rules.h"
@@ -16,7 +17,7 @@ namespace {
 // Fewer items in vain than this are what filters are for (V8).
 constexpr double readInVain = 10;
 constexpr double itemsInVainMin = 100;
-// A list of most of what there is reads a table as a scan does.
+// A list that reads most of what there is, and most of that in vain, is a scan.
 constexpr double mostItems = 0.5;
 
 bool searchesText(const Design& design, const AccessPattern& pattern)
@@ -149,12 +150,14 @@ void adviseAdHoc(const AccessPattern& pattern, const Plan& plan, const Advice& a
         const Entity* entity = advice.design.entity(name);
         all += entity ? advice.items(*entity) : 0;
         for (const WhereCondition& one : pattern.where) {
-            const Attribute* attribute = entity ? entity->attribute(one.attribute) : nullptr;
-            if (attribute && defaults::valueBytes(*attribute) > capacity::sortKeyBytesMax)
-                tooLong = attribute->name;
+            const auto most = one.comparison == Comparison::Equal ? capacity::partitionKeyBytesMax
+                                                                  : capacity::sortKeyBytesMax;
+            if (entity && defaults::valueBytes(*entity, one.attribute) > static_cast<double>(most))
+                tooLong = one.attribute;
         }
     }
-    const bool readsMost = conditions > 0 && read >= all * mostItems;
+    const bool readsMost =
+        conditions > 0 && read >= all * mostItems && returned <= read * mostItems;
     const bool readsInVain = conditions > 1 && read >= readInVain * std::max(1.0, returned);
     if (read < itemsInVainMin || (!readsMost && !readsInVain) || mayHaveKey(advice.design, pattern))
         return;

@@ -1,9 +1,8 @@
 // The grammar of candidates against every key there is: what it leaves out would not be cheaper.
+#include "model/base/random.h"
 #include "model/design/namelists.h"
 #include "model/design/validate.h"
 #include "model/propose/selection.h"
-
-#include "model/base/random.h"
 
 #include <algorithm>
 #include <cmath>
@@ -156,7 +155,7 @@ private:
 };
 
 /// Every partition of attributes that some need gives by value, and every order of the others
-/// behind it; with every part of what a need asks to be there as a condition of its own.
+/// behind it; each with one of the conditions that a need states, too.
 class EveryKey
 {
 public:
@@ -348,12 +347,24 @@ std::string textOf(const EntityChoice& choice)
     return text;
 }
 
+/// A need lists by it, with no more than further ranges left to a filter.
+bool isAsked(const EntityWorkload& workload, const View& base)
+{
+    return std::any_of(workload.needs.begin(), workload.needs.end(), [&](const Need& need) {
+        const std::optional<Fit> found = fit(workload, base, need);
+        return found && need.equal.empty() &&
+               found->filtered.size() <= (found->rangeByKey ? need.ranges.size() - 1 : 0);
+    });
+}
+
 void expectNoneCheaper(const Design& design, bool generic, const std::string& round)
 {
     const std::vector<EntityWorkload> all = workloads(design);
     const std::vector<const Entity*> entities = {all.front().entity};
     const auto words = std::make_shared<const Vocabulary>(entities);
     const Candidates some = candidates(design, all.front());
+    for (const View& base : some.bases)
+        EXPECT_TRUE(!base.partition.empty() || isAsked(all.front(), base)) << round << base.name;
     // Costs know views by their number, which differs between the two.
     const EntityChoice ours = bestOf({design, all.front(), {}, words, generic}, some);
     const EntityChoice best =
