@@ -3381,10 +3381,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 Schreibvorgänge wurden abgelehnt, weil der Index seinen Teil nicht nehmen konnte, obwohl die Tabelle es konnte.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; reads all its entities in one request, because their items share a partition key (%2).</source>
-        <translation>„%1“ liest alle seine Entitäten in einer Anfrage, weil ihre Elemente einen Partitionsschlüssel teilen (%2).</translation>
-    </message>
-    <message>
         <source>The design expires items by %1; a table has one TTL attribute, so this one is ignored.</source>
         <translation>Der Entwurf lässt Elemente nach %1 ablaufen; eine Tabelle hat ein TTL-Attribut, deshalb bleibt dieses unbeachtet.</translation>
     </message>
@@ -3903,14 +3899,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>The peak divided evenly over the %1 partitions of the start is %2 of their limit: few ranges of keys take most of the load.</source>
         <translation>Gleichmäßig auf die %1 Partitionen vom Anfang verteilt ist die Spitze %2 ihrer Grenze: Wenige Schlüsselbereiche nehmen die meiste Last.</translation>
-    </message>
-    <message>
-        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4): a global index cannot be read strongly consistent</source>
-        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4): Ein globaler Index kann nicht strikt konsistent gelesen werden</translation>
-    </message>
-    <message>
-        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4): the write fails when another item has the value</source>
-        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4): Das Schreiben scheitert, wenn ein anderes Element den Wert hat</translation>
     </message>
     <message>
         <source>; the cheapest alternative, %1, costs %2 a month less, but puts more of the load on one key</source>
@@ -4799,10 +4787,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Give the pattern one value by =, make it a scan if it is rare, or answer it outside: a stream to a search engine, an export to S3.</source>
         <translation>Dem Muster einen Wert mit = geben, es zum Scan machen, wenn es selten ist, oder außerhalb beantworten: ein Stream an eine Suchmaschine, ein Export nach S3.</translation>
-    </message>
-    <message>
-        <source>Read a global index with the table&apos;s keys instead, at the price of a second write of each item, or export the table to S3.</source>
-        <translation>Stattdessen einen globalen Index mit den Schlüsseln der Tabelle lesen, um den Preis eines zweiten Schreibens jedes Elements, oder die Tabelle nach S3 exportieren.</translation>
     </message>
     <message>
         <source>Add a counter attribute to the entity that is counted for, and change it in the transactions that create and delete %1.</source>
@@ -6139,6 +6123,114 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>%1 condition is left to a filter: about %2 items are read for %3, %4 a month.</source>
         <translation>%1 Bedingung bleibt einem Filter: etwa %2 Elemente werden für %3 gelesen, %4 im Monat.</translation>
+    </message>
+    <message>
+        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a month for its writes and storage: a global index cannot be read strongly consistent</source>
+        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4), %5 im Monat für Schreiben und Speicher: Ein globaler Index kann nicht strikt konsistent gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a month for its writes and storage: the write fails when another item has the value</source>
+        <translation>%1 ist eine zweite Kopie von %2 nach %3, in derselben Transaktion geschrieben (%4), %5 im Monat für Schreiben und Speicher: Das Schreiben scheitert, wenn ein anderes Element den Wert hat</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs the same</source>
+        <translation>; die günstigste Alternative, %1, kostet dasselbe</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month less</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger</translation>
+    </message>
+    <message>
+        <source>; the cheapest alternative, %1, costs %2 a month less, but gives the table more indexes than it may have</source>
+        <translation>; die günstigste Alternative, %1, kostet %2 im Monat weniger, gibt der Tabelle aber mehr Indexe, als sie haben darf</translation>
+    </message>
+    <message>
+        <source>With one index fewer %1 costs %2 a month less, but gives the table more indexes than it may have: %3</source>
+        <translation>Mit einem Index weniger kostet %1 %2 im Monat weniger, gibt der Tabelle aber mehr Indexe, als sie haben darf: %3</translation>
+    </message>
+    <message>
+        <source>Read a global index with the table&apos;s keys instead, for about %1 a month: a second write of each item and its storage. Or export the table to S3.</source>
+        <translation>Stattdessen einen globalen Index mit den Schlüsseln der Tabelle lesen, für etwa %1 im Monat: ein zweites Schreiben jedes Elements und sein Speicher. Oder die Tabelle nach S3 exportieren.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served because of %2 (V11)</source>
+        <translation>„%1“ wird wegen %2 nicht bedient (V11)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served because of its strongly consistent read (V11)</source>
+        <translation>„%1“ wird wegen seines strikt konsistenten Lesens nicht bedient (V11)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served because of the quota of indexes (V11)</source>
+        <translation>„%1“ wird wegen der Höchstzahl der Indexe nicht bedient (V11)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served because of the limits of keys and partitions (V11)</source>
+        <translation>„%1“ wird wegen der Grenzen von Schlüsseln und Partitionen nicht bedient (V11)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not served because of the restrictions together, %2 (V11)</source>
+        <translation>„%1“ wird wegen der Einschränkungen zusammen, %2, nicht bedient (V11)</translation>
+    </message>
+    <message>
+        <source>A global index is never strongly consistent, and no table key, no local index and no second copy (K10) can have these values.</source>
+        <translation>Ein globaler Index ist nie strikt konsistent, und kein Tabellenschlüssel, kein lokaler Index und keine zweite Kopie (K10) kann diese Werte haben.</translation>
+    </message>
+    <message>
+        <source>Read it eventually consistent, or let every item have the values it gives.</source>
+        <translation>Letztlich konsistent lesen oder jedem Element die angegebenen Werte geben.</translation>
+    </message>
+    <message>
+        <source>A table has %1 global indexes at most, and busier patterns have them.</source>
+        <translation>Eine Tabelle hat höchstens %1 globale Indexe, und häufigere Muster haben sie.</translation>
+    </message>
+    <message>
+        <source>Allow more with max_indexes.</source>
+        <translation>Mit max_indexes mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>Ask AWS for a higher quota, divide the entity into two, or answer several patterns by one index.</source>
+        <translation>Bei AWS eine höhere Grenze beantragen, die Entität in zwei teilen oder mehrere Muster mit einem Index beantworten.</translation>
+    </message>
+    <message>
+        <source>Without this restriction a layout serves it.</source>
+        <translation>Ohne diese Einschränkung bedient es ein Layout.</translation>
+    </message>
+    <message>
+        <source>Without any one of these restrictions a layout serves it.</source>
+        <translation>Ohne eine beliebige dieser Einschränkungen bedient es ein Layout.</translation>
+    </message>
+    <message>
+        <source>Lift %1.</source>
+        <translation>%1 aufheben.</translation>
+    </message>
+    <message>
+        <source>Each alone leaves no layout that serves it.</source>
+        <translation>Jede allein lässt kein Layout, das es bedient.</translation>
+    </message>
+    <message>
+        <source>Lift several of them.</source>
+        <translation>Mehrere davon aufheben.</translation>
+    </message>
+    <message>
+        <source>A key finds its items, and takes more load or more bytes than it may.</source>
+        <translation>Ein Schlüssel findet seine Elemente und nimmt mehr Last oder mehr Bytes auf, als er darf.</translation>
+    </message>
+    <message>
+        <source>Divide the entity, or give the pattern a value that fewer items share.</source>
+        <translation>Die Entität teilen oder dem Muster einen Wert geben, den weniger Elemente haben.</translation>
+    </message>
+    <message>
+        <source>Give the pattern one value by = that a key can hold, make it a scan if it is rare, or answer it outside: a stream to a search engine, an export to S3.</source>
+        <translation>Dem Muster einen Wert mit = geben, den ein Schlüssel fasst, es zu einem Scan machen, wenn es selten ist, oder außerhalb beantworten: ein Stream an eine Suchmaschine, ein Export nach S3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads all its entities in one request, because their items share a partition key (%2); a request for each costs %3 a month more.</source>
+        <translation>„%1“ liest alle seine Entitäten in einer Anfrage, weil ihre Elemente einen Partitionsschlüssel teilen (%2); eine Anfrage für jede kostet %3 im Monat mehr.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; reads all its entities in one request, because their items share a partition key (%2); a request for each costs the same.</source>
+        <translation>„%1“ liest alle seine Entitäten in einer Anfrage, weil ihre Elemente einen Partitionsschlüssel teilen (%2); eine Anfrage für jede kostet dasselbe.</translation>
     </message>
 </context>
 <context>

@@ -258,14 +258,16 @@ constexpr std::array sentences = {
                       "One key is enough at these rates; from about %1 times as much on, split "
                       "it into shards (%2) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is a second copy of %2 by %3, written in the same transaction (%4): a "
-                      "global index cannot be read strongly consistent"),
+                      "%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a "
+                      "month for its writes and storage: a global index cannot be read strongly "
+                      "consistent"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "At the peak the busiest key takes %1 read units and %2 write units a "
                       "second; one partition serves 3,000 and 1,000."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is a second copy of %2 by %3, written in the same transaction (%4): "
-                      "the write fails when another item has the value"),
+                      "%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a "
+                      "month for its writes and storage: the write fails when another item has "
+                      "the value"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Store the large attribute in S3 and keep its address, or split the item "
                       "into several under one partition key."),
@@ -346,7 +348,10 @@ constexpr std::array sentences = {
                       "that does not keep %3 unique"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "'%1' reads all its entities in one request, because their items share a "
-                      "partition key (%2)."),
+                      "partition key (%2); a request for each costs %3 a month more."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' reads all its entities in one request, because their items share a "
+                      "partition key (%2); a request for each costs the same."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Has %1 more tables, indexes, composed keys or plans of several requests "
                       "to know about (%2)."),
@@ -600,6 +605,15 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' is not served"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Text is searched"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "; it can answer %1"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "; the cheapest alternative, %1, costs the same"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "; the cheapest alternative, %1, costs %2 a month less"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "; the cheapest alternative, %1, costs %2 a month less, but gives the table "
+                      "more indexes than it may have"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "With one index fewer %1 costs %2 a month less, but gives the table more "
+                      "indexes than it may have: %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "So are %1 more: %2."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "; it is pinned"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items enter %2"),

@@ -125,8 +125,42 @@ constexpr std::array workSentences = {
                       "Give the pattern one value by =, make it a scan if it is rare, or answer it "
                       "outside: a stream to a search engine, an export to S3."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Read a global index with the table's keys instead, at the price of a second "
-                      "write of each item, or export the table to S3."),
+                      "Read a global index with the table's keys instead, for about %1 a month: a "
+                      "second write of each item and its storage. Or export the table to S3."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' is not served because of %2 (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' is not served because of its strongly consistent read (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' is not served because of the quota of indexes (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' is not served because of the limits of keys and partitions (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "'%1' is not served because of the restrictions together, %2 (V11)"),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "A global index is never strongly consistent, and no table key, no local "
+                      "index and no second copy (K10) can have these values."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Read it eventually consistent, or let every item have the values it gives."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "A table has %1 global indexes at most, and busier patterns have them."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Allow more with max_indexes."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Ask AWS for a higher quota, divide the entity into two, or answer several "
+                      "patterns by one index."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Without this restriction a layout serves it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Without any one of these restrictions a layout serves it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Lift %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Each alone leaves no layout that serves it."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "Lift several of them."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "A key finds its items, and takes more load or more bytes than it may."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Divide the entity, or give the pattern a value that fewer items share."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Give the pattern one value by = that a key can hold, make it a scan if it "
+                      "is rare, or answer it outside: a stream to a search engine, an export to "
+                      "S3."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Add a counter attribute to the entity that is counted for, and change it in "
                       "the transactions that create and delete %1."),

@@ -347,13 +347,18 @@ std::string textOf(const EntityChoice& choice)
     return text;
 }
 
-/// A need lists by it, with no more than further ranges left to a filter.
+/// A need that gives no value finds something of what it asks for by the sort key.
 bool isAsked(const EntityWorkload& workload, const View& base)
 {
     return std::any_of(workload.needs.begin(), workload.needs.end(), [&](const Need& need) {
-        const std::optional<Fit> found = fit(workload, base, need);
-        return found && need.equal.empty() &&
-               found->filtered.size() <= (found->rangeByKey ? need.ranges.size() - 1 : 0);
+        const auto isSorted = [&](const std::string& one) { return contains(base.sort, one); };
+        const auto isRange = [&](const RangeCondition& one) { return isSorted(one.attribute); };
+        const auto isThere = [&](const std::string& one) {
+            return isSorted(one) || workload.isAlwaysPresent(one);
+        };
+        return need.equal.empty() && std::all_of(need.exists.begin(), need.exists.end(), isThere) &&
+               (need.ranges.empty() ||
+                std::any_of(need.ranges.begin(), need.ranges.end(), isRange));
     });
 }
 

@@ -179,7 +179,7 @@ TEST(ProposeOracle, statedMatchesCostWhatTheSearchComparesThemBy)
 {
     Random random(17);
     int ranges = 0;
-    for (int round = 0; round < 24; ++round) {
+    for (int round = 0; round < 20; ++round) {
         Design design = randomDesign({3, 12, EntityGraph::WattsStrogatz, 0}, random);
         design.name = "round " + std::to_string(round);
         for (AccessPattern& pattern : design.accessPatterns) {
@@ -233,12 +233,12 @@ TEST(ProposeOracle, copiesCostWhatTheSearchComparesThemBy)
 {
     Random random(12);
     std::size_t copies = 0;
-    for (int round = 0; round < 8; ++round) {
+    for (int round = 0; round < 20; ++round) {
         Design design = randomDesign({3, 10, EntityGraph::BarabasiAlbert, 0.2}, random);
         design.name = "copies " + std::to_string(round);
         for (AccessPattern& pattern : design.accessPatterns) {
             if (pattern.operation == PatternOperation::List && pattern.entities.size() == 1 &&
-                random.below(4) == 0)
+                random.below(2) == 0)
                 pattern.consistency = Consistency::Strong;
         }
         const ProposalSet set = proposalsOf(design);
