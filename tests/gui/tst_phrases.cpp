@@ -211,8 +211,8 @@ void PhrasesTest::withoutTranslationNothingChanges()
 void PhrasesTest::templatesAreDistinct()
 {
     QSet<QString> seen;
-    for (const auto& list :
-         {sentenceTemplates(), billTemplates(), errorTemplates(), workTemplates()}) {
+    for (const auto& list : {sentenceTemplates(), reasonTemplates(), billTemplates(),
+                             errorTemplates(), workTemplates()}) {
         for (const char* one : list) {
             QVERIFY2(!seen.contains(QString::fromUtf8(one)), one);
             seen.insert(QString::fromUtf8(one));

@@ -169,7 +169,8 @@ private:
 const std::vector<Phrase>& sentences()
 {
     static const std::vector<Phrase> all =
-        phrasesOf({sentenceTemplates(), billTemplates(), errorTemplates(), workTemplates()});
+        phrasesOf({sentenceTemplates(), reasonTemplates(), billTemplates(), errorTemplates(),
+                   workTemplates()});
     return all;
 }
 

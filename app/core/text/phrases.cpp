@@ -4,8 +4,8 @@
 
 #include <array>
 
-// What the rules of model/findings, model/propose and engine/simulation say. A test holds that what
-// they say about designs of every kind is in here.
+// What findings say: the rules of model/findings, model/propose and engine/simulation. A test holds
+// that what they say about designs of every kind is in here.
 namespace infera::app {
 namespace {
 
@@ -124,12 +124,6 @@ constexpr std::array sentences = {
                       "No change is offered: an index for it would take %1 write units a second to "
                       "save %2 read units: the filter is the cheaper one."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 by %2 is spread over %3 shards, because at the peak one key would take "
-                      "more than %4 % of what a partition serves (%5)."),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "; the cheapest alternative, %1, costs %2 a month less, but has more indexes"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "One item has each key, and no shard divides one item: put a cache before "
                       "its reads, collect its writes and make them together."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -150,44 +144,6 @@ constexpr std::array sentences = {
                       "Split the key into shards (%1) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "One item has each of %1 keys."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "New ones all begin with %1 %2."),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "'%1' answered by a number in %2, %3, which the writes of %4 keep: %5 then costs $%6 a "
-        "month on-demand instead of $%7; every access pattern, as it is said then, was executed"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "'%1' answered by a number in %2, %3, which the writes of %4 keep: %5 then "
-                      "costs $%6 a month on-demand instead of $%7; not every access pattern was "
-                      "executed within the time limit"),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month "
-        "on-demand instead of $%6; every access pattern, as it is said then, was executed"),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "%1 without %2, which would be in items of their own, %3: %4 then costs $%5 a month "
-        "on-demand instead of $%6; not every access pattern was executed within the time limit"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
-                      "the list is written as a whole, so that of two updates at once one is "
-                      "lost, unless each asks that the list is as it was read; "
-                      "every access pattern, as it is said then, was executed"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 as a list in %2, %3: %4 then costs $%5 a month on-demand instead of $%6; "
-                      "the list is written as a whole, so that of two updates at once one is "
-                      "lost, unless each asks that the list is as it was read; "
-                      "not every access pattern was executed within the time limit"),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "'%1' answered by a number in %2, %3, which the writes of %4 keep: $%5 a month less"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 without %2, which would be in items of their own, %3: $%4 a month less"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 as a list in %2, %3: $%4 a month less"),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "The words in the keys are as short as tells them apart (K23): in full they would cost %1 "
-        "a month more, %2 of the bill; forbidden_rules: [K23] keeps them in full."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "infera-dynamo propose with --split-to FILE writes the design so."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Keep items that many write out of the transaction: update them in a write "
                       "of their own or from a stream, divide a counter into several items, or "
@@ -258,16 +214,8 @@ constexpr std::array sentences = {
                       "One key is enough at these rates; from about %1 times as much on, split "
                       "it into shards (%2) and merge their results."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a "
-                      "month for its writes and storage: a global index cannot be read strongly "
-                      "consistent"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "At the peak the busiest key takes %1 read units and %2 write units a "
                       "second; one partition serves 3,000 and 1,000."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is a second copy of %2 by %3, written in the same transaction (%4), %5 a "
-                      "month for its writes and storage: the write fails when another item has "
-                      "the value"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Store the large attribute in S3 and keep its address, or split the item "
                       "into several under one partition key."),
@@ -295,9 +243,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Set a warm throughput of %1 read and %2 write units, a fifth above the "
                       "peak, before the traffic arrives."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 by %2 is spread over %3 shards, because at the peak one key would take "
-                      "more than a partition serves (%4)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "New ones take about %1 GB more each month, nothing deletes them, and no "
                       "time to live is set for them."),
@@ -341,24 +286,6 @@ constexpr std::array sentences = {
                       "%1 writes were refused because the index could not take its part, though "
                       "the table could."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs %2 a month less, but puts more of "
-                      "the load on one key"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs %2 a month less, but has a table key "
-                      "that does not keep %3 unique"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "'%1' reads all its entities in one request, because their items share a "
-                      "partition key (%2); a request for each costs %3 a month more."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "'%1' reads all its entities in one request, because their items share a "
-                      "partition key (%2); a request for each costs the same."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Has %1 more tables, indexes, composed keys or plans of several requests "
-                      "to know about (%2)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Has one more table, index, composed key or plan of several requests to "
-                      "know about (%1)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The design expires items by %1; a table has one TTL attribute, so this "
                       "one is ignored."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -376,12 +303,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Spread the index key by a shard suffix, or give the index a key with more "
                       "values."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer %1 costs %2 a month less, but puts more of the load "
-                      "on one key: %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer %1 costs %2 a month less, but has a table key that "
-                      "does not keep %3 unique: %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Export the table to S3 or read a stream where the whole content is wanted "
                       "often."),
@@ -426,23 +347,7 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "DynamoDB has no aggregates: every item is read and paid for each time."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs the same and has no fewer indexes"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Nothing in cost, load on one key, requests or parts to know about (%1)."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Ask AWS to raise the table-level throughput quota before the launch."),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "; the cheapest alternative, %1, costs %2 a month less (this layout is not the cheapest)"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs less than a cent a month less (%2)"),
-    QT_TRANSLATE_NOOP(
-        "infera::app::Phrases",
-        "With one index fewer %1 costs %2 a month less (this layout is not the cheapest): %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer %1 costs less than a cent a month less (%2): %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs less than a cent a month more (%2)"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Set target.ttl_attribute to %1 and make it a number of epoch seconds."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -450,9 +355,6 @@ constexpr std::array sentences = {
                       "units."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "At %1 times this traffic the index throttles the writes to its table."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Index %1 of table %2 holds %3 by %4 (%5), %6 a month for its writes and "
-                      "storage"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "A table with a local index refuses more than 10 GB under one key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -468,8 +370,6 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Begin the key of each entity with a code of its own, such as %1."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer %1 costs less than a cent a month more (%2): %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Hot key: the partition key %1 of %2 has only %3 distinct values of %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "A throttled index key also throttles the writes of its table."),
@@ -479,17 +379,12 @@ constexpr std::array sentences = {
                       "Hot key: the partition key %1 of %2 has only %3 distinct value of %4"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Add an index whose key is made of what the pattern asks for."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "With one index fewer %1 costs the same: %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Each call reads about %1 items to return %2, for %3 read units."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Warm the index for its writes before the traffic arrives."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The limit of single partitions of the index is the cause."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "%1 is in table %2 by %3 (%4), %5 a month for its writes and storage"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "Puts %1 of a partition's limit on its busiest key, not %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The maximum on-demand throughput of %1 holds requests back"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
@@ -513,13 +408,9 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "The fullest of %1 keys has about %2 items, split over %3 shards."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer not every pattern of %1 is served"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 write units went to the table and %2 to its indexes."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "%1 is part of the table key, and not every %2 has it."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs %2 a month more"),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Hot key: the partition key %1 of %2 is one constant"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Let %1 be known by attributes that do not change."),
@@ -532,14 +423,11 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests met the limit of their partition."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "All of them together were throttled %1 times."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" writes more to indexes than to its table"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "With one index fewer %1 costs %2 a month more: %3"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "Takes %1 requests a call on average, not %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Two %1 items can have the same key in table %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items without %2 cannot be stored in table %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 of %2 puts all entries of %3 on one key"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The provisioned capacity of %1 is too small"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Index %1 throttles the writes to its table %2"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; without it not every pattern is served"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" meets transactions on the same items"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items grow in number and never expire"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' returns more than one page of 1 MB"),
@@ -594,30 +482,16 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' writes %2 times its item"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests were throttled."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Retries multiply the load"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "Costs %1 a month more, %2 (%3)."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items are near 400 KB"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items enter %2 unasked"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items exceed 400 KB"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "So are %1 more: %2, ...."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; the key is pinned"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Put %1 into the key."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 has several homes"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' is not served"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "Text is searched"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it can answer %1"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; the cheapest alternative, %1, costs the same"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs %2 a month less"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "; the cheapest alternative, %1, costs %2 a month less, but gives the table "
-                      "more indexes than it may have"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases",
-                      "With one index fewer %1 costs %2 a month less, but gives the table more "
-                      "indexes than it may have: %3"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "So are %1 more: %2."),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it is pinned"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 items enter %2"),
-    QT_TRANSLATE_NOOP("infera::app::Phrases", "; it serves %1"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "'%1' scans %2"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" scans"),
 };
