@@ -2,6 +2,7 @@
 
 #include "engine/simulation/domain.h"
 #include "engine/simulation/writearms.h"
+#include "model/design/namelists.h"
 #include "model/findings/fix.h"
 #include "model/layout/stepkind.h"
 
@@ -16,15 +17,12 @@ using model::StepOperation;
 
 constexpr const char* keySeparator = "\x1f"; ///< between the parts of a multi-attribute key
 
+using model::contains;
+
 /// "{createdAt.lo}" is a bound on createdAt.
 std::string_view attributeOf(std::string_view hole)
 {
     return hole.substr(0, hole.find('.'));
-}
-
-bool contains(const std::vector<std::string>& all, std::string_view one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 RingPosition placeOf(std::string_view text)

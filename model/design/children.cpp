@@ -2,6 +2,7 @@
 
 #include "model/design/condition.h"
 #include "model/design/itemrates.h"
+#include "model/design/namelists.h"
 #include "model/design/quantity.h"
 
 #include <algorithm>
@@ -53,18 +54,17 @@ bool mayBeList(const Design& design, const Entity& child)
 {
     if (isEdge(child))
         return false;
-    return std::none_of(
-        design.accessPatterns.begin(), design.accessPatterns.end(),
-        [&](const AccessPattern& pattern) {
-            const bool own = std::find(pattern.entities.begin(), pattern.entities.end(),
-                                       child.name) != pattern.entities.end();
-            return (own && needsItemOfItsOwn(pattern.condition, pattern.adds)) ||
-                   std::any_of(pattern.items.begin(), pattern.items.end(),
-                               [&](const TransactionItem& item) {
-                                   return item.entity == child.name &&
-                                          needsItemOfItsOwn(item.condition, item.adds);
-                               });
-        });
+    return std::none_of(design.accessPatterns.begin(), design.accessPatterns.end(),
+                        [&](const AccessPattern& pattern) {
+                            return (contains(pattern.entities, child.name) &&
+                                    needsItemOfItsOwn(pattern.condition, pattern.adds)) ||
+                                   std::any_of(pattern.items.begin(), pattern.items.end(),
+                                               [&](const TransactionItem& item) {
+                                                   return item.entity == child.name &&
+                                                          needsItemOfItsOwn(item.condition,
+                                                                            item.adds);
+                                               });
+                        });
 }
 
 } // namespace infera::model

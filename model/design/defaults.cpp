@@ -101,6 +101,11 @@ double valueBytes(const Entity& entity, std::string_view name)
     return attribute ? valueBytes(*attribute) : 0;
 }
 
+bool isMoment(std::string_view format)
+{
+    return format == "timestamp" || format == "epoch";
+}
+
 bool isFixedWidth(std::string_view format)
 {
     const FormatSize* known = sizeOf(format);

@@ -15,6 +15,9 @@ namespace infera::model::defaults {
 /// The same of an entity's attribute; 0 when it has none of that name.
 [[nodiscard]] double valueBytes(const Entity& entity, std::string_view name);
 
+/// A moment in time: a timestamp or epoch seconds.
+[[nodiscard]] bool isMoment(std::string_view format);
+
 /// Every value of the format has the same length, so that text order and value order agree even
 /// when more text follows (ISO 8601 timestamps, ULIDs, UUIDs, ...).
 [[nodiscard]] bool isFixedWidth(std::string_view format);

@@ -1,5 +1,6 @@
 #include "model/findings/applyfix.h"
 
+#include "model/design/namelists.h"
 #include "model/findings/shardfix.h"
 #include "model/layout/planner.h"
 
@@ -106,11 +107,6 @@ Attribute* attributeOf(Entity& entity, const std::string& name)
     const auto found = std::find_if(entity.attributes.begin(), entity.attributes.end(),
                                     [&](const Attribute& one) { return one.name == name; });
     return found == entity.attributes.end() ? nullptr : &*found;
-}
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 bool holds(const EntityKeys& keys, const std::string& name)

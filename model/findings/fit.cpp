@@ -2,6 +2,7 @@
 
 #include "model/base/text.h"
 #include "model/design/itemrates.h"
+#include "model/design/namelists.h"
 #include "model/findings/rules.h"
 
 #include <algorithm>
@@ -257,8 +258,7 @@ std::vector<Finding> fitFindings(const Design& design, const std::vector<Plan>& 
         "integration or exports to S3.");
     Patterns referring;
     Patterns orphans = orphaning(design, referring);
-    std::sort(referring.begin(), referring.end());
-    referring.erase(std::unique(referring.begin(), referring.end()), referring.end());
+    sortUnique(referring);
     add(std::move(orphans), "fit-integrity", "A delete leaves references behind",
         "DynamoDB keeps no foreign keys: " + join(referring, ", ") + " would name what is gone.",
         "Delete what refers to it in the same transaction or from the table's stream; where the "

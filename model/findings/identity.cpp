@@ -1,6 +1,7 @@
 #include "model/findings/layoutrules.h"
 
 #include "model/base/text.h"
+#include "model/design/namelists.h"
 #include "model/layout/copies.h"
 #include "model/layout/statistics.h"
 
@@ -11,11 +12,6 @@
 namespace infera::model::rules {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool drawsShard(const EntityKeys& keys)
 {

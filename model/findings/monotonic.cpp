@@ -1,6 +1,7 @@
 #include "model/findings/rules.h"
 
 #include "model/base/text.h"
+#include "model/design/defaults.h"
 #include "model/design/namelists.h"
 #include "model/design/timeid.h"
 
@@ -13,7 +14,7 @@ namespace {
 bool isMoment(const Entity& entity, const Attribute& attribute)
 {
     return attribute.monotonic && !attribute.distinct && !contains(entity.key, attribute.name) &&
-           (attribute.format == "timestamp" || attribute.format == "epoch");
+           defaults::isMoment(attribute.format);
 }
 
 Finding withoutEffect(const Entity& entity, const Attribute& attribute)

@@ -1,5 +1,7 @@
 #include "model/layout/copies.h"
 
+#include "model/design/namelists.h"
+
 #include <algorithm>
 
 namespace infera::model {
@@ -13,11 +15,6 @@ std::vector<std::string> namesIn(const EntityKeys& keys)
     for (const AttributeCondition& when : keys.when)
         names.push_back(when.attribute);
     return names;
-}
-
-bool contains(const std::vector<std::string>& all, std::string_view one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 } // namespace

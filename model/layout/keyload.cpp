@@ -1,6 +1,7 @@
 #include "model/layout/keyload.h"
 
 #include "model/capacity/capacity.h"
+#include "model/design/defaults.h"
 #include "model/design/itemrates.h"
 #include "model/design/namelists.h"
 #include "model/design/quantity.h"
@@ -39,9 +40,9 @@ bool isState(const Attribute& attribute, const std::optional<double>& distinct)
         return true;
     if (distinct.value_or(0) >= fewValues)
         return false;
-    const bool moment = attribute.format == "timestamp" || attribute.format == "epoch";
-    return !attribute.unique && attribute.references.empty() && !attribute.monotonic && !moment &&
-           attribute.presentWith.empty() && attribute.present.value_or(1) >= 1;
+    return !attribute.unique && attribute.references.empty() && !attribute.monotonic &&
+           !defaults::isMoment(attribute.format) && attribute.presentWith.empty() &&
+           attribute.present.value_or(1) >= 1;
 }
 
 const WhereCondition* equalityIn(const KeyCalls& calls, const std::string& attribute)

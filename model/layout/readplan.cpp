@@ -1,3 +1,4 @@
+#include "model/design/namelists.h"
 #include "model/layout/planning.h"
 
 #include "model/design/timeid.h"
@@ -9,11 +10,6 @@
 namespace infera::model {
 
 namespace {
-
-bool contains(const std::vector<std::string>& all, std::string_view one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 /// The request as one query (or one per shard) on one table or index, for some of its entities.
 struct QueryPart

@@ -3,6 +3,7 @@
 #include "model/layout/copies.h"
 
 #include "model/base/random.h"
+#include "model/design/namelists.h"
 #include "model/item/dynamodbjson.h"
 #include "model/item/scalar.h"
 
@@ -303,8 +304,7 @@ std::vector<std::string> addedAttributes(const Table& table, const Entity& entit
                 add(one.name);
         }
     }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    sortUnique(names);
     return names;
 }
 

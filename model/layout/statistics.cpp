@@ -8,15 +8,7 @@
 
 namespace infera::model {
 
-namespace {
-
-bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
-{
-    return !some.empty() && std::all_of(some.begin(), some.end(),
-                                        [&](const std::string& one) { return contains(all, one); });
-}
-
-} // namespace
+namespace {} // namespace
 
 void Statistics::note(std::string sentence)
 {

@@ -1,19 +1,13 @@
 #include "model/layout/updates.h"
 
+#include "model/design/namelists.h"
 #include "model/layout/copies.h"
 
 #include <algorithm>
 
 namespace infera::model {
 
-namespace {
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-} // namespace
+namespace {} // namespace
 
 bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets)
 {

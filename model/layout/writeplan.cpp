@@ -1,5 +1,6 @@
 #include "model/base/text.h"
 #include "model/design/condition.h"
+#include "model/design/namelists.h"
 #include "model/layout/copies.h"
 #include "model/layout/planning.h"
 #include "model/layout/updates.h"
@@ -29,11 +30,6 @@ struct WriteRequest
     std::vector<Addition> adds;
     std::vector<std::string> removes;
 };
-
-bool contains(const std::vector<std::string>& all, const std::string& one)
-{
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool containsAny(const std::vector<std::string>& all, const std::vector<std::string>& some)
 {

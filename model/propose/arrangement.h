@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capacity/limits.h"
 #include "model/propose/copies.h"
 #include "model/propose/entitymodels.h"
 #include "model/propose/selection.h"
@@ -60,7 +61,7 @@ void placeTables(const Design& design, Arrangement& arrangement);
 struct IndexQuota
 {
     std::size_t global = 0;
-    std::size_t local = 5; ///< ServiceQuotas; no design can ask for fewer or more
+    std::size_t local = capacity::localIndexesMax; ///< no design can ask for fewer or more
 };
 
 /// Every table has at most so many indexes, or as many global ones as are pinned.

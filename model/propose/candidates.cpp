@@ -246,8 +246,7 @@ private:
             if (!m_workload.isAlwaysPresent(range.attribute))
                 present.push_back(range.attribute);
         }
-        std::sort(present.begin(), present.end());
-        present.erase(std::unique(present.begin(), present.end()), present.end());
+        sortUnique(present);
         for (const std::string& attribute : present) {
             if (!contains(sort, attribute) && !contains(partition, attribute))
                 view.when.push_back({attribute, Comparison::Exists, std::nullopt});

@@ -2,6 +2,7 @@
 
 #include "model/propose/view.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace infera::model::proposer {
@@ -12,6 +13,14 @@ struct Candidates
     std::vector<View> indexes; ///< global ones, and local ones where strong reads need them
     std::vector<View> pinned;  ///< indexes that have to be there, whatever they cost
 };
+
+/// Some table key or index to choose from is such a view.
+template<typename Is>
+[[nodiscard]] bool anyCandidate(const Candidates& all, const Is& is)
+{
+    return std::any_of(all.bases.begin(), all.bases.end(), is) ||
+           std::any_of(all.indexes.begin(), all.indexes.end(), is);
+}
 
 /// Every view worth considering for one entity, sorted by name; projections and shards not yet
 /// chosen. The grammar: a part of what a pattern gives by value is the partition key, the rest of

@@ -14,12 +14,6 @@ namespace infera::model::proposer {
 
 namespace {
 
-bool containsAll(const std::vector<std::string>& all, const std::vector<std::string>& some)
-{
-    return std::all_of(some.begin(), some.end(),
-                       [&](const std::string& one) { return contains(all, one); });
-}
-
 capacity::Bytes rounded(double bytes)
 {
     return bytes <= 0 ? 0 : static_cast<capacity::Bytes>(std::max(1.0, std::round(bytes)));
@@ -166,8 +160,7 @@ PairFacts EntityCosts::learnPair(const View& base, const View& index) const
     pair.includes = !containsAll(names, index.included);
     if (index.projection == Projection::Include)
         names.insert(names.end(), index.included.begin(), index.included.end());
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    sortUnique(names);
     for (const std::string& one : names)
         pair.entryBytes += m_statistics.attributeBytes(one);
     pair.projectsItem = projectsItem(base, index);

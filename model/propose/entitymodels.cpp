@@ -18,6 +18,14 @@ const std::shared_ptr<const Vocabulary>& EntityModels::words(bool brief)
     return words;
 }
 
+std::shared_ptr<const Vocabulary> EntityModels::wordsOf(const EntityWorkload& workload,
+                                                        bool generic, bool brief)
+{
+    if (generic)
+        return words(brief);
+    return std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
+}
+
 const Candidates& EntityModels::candidates(const EntityWorkload& workload)
 {
     std::optional<Candidates>& known = m_known[&workload].candidates;
@@ -31,11 +39,8 @@ const EntityCosts& EntityModels::costs(const EntityWorkload& workload, bool gene
     Known& known = m_known[&workload];
     std::unique_ptr<EntityCosts>& costs = generic ? known.generic[brief ? 1 : 0] : known.natural;
     if (!costs) {
-        const auto alone = [&] {
-            return std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity});
-        };
         costs = std::make_unique<EntityCosts>(m_design, workload, m_weights,
-                                              generic ? words(brief) : alone(), generic);
+                                              wordsOf(workload, generic, brief), generic);
     }
     return *costs;
 }

@@ -24,6 +24,9 @@ public:
 
     /// Of all entities; `brief`: see Vocabulary.
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& words(bool brief);
+    /// Those, or where keys are not generic the words of the entity alone, which are never brief.
+    [[nodiscard]] std::shared_ptr<const Vocabulary> wordsOf(const EntityWorkload& workload,
+                                                            bool generic, bool brief);
     [[nodiscard]] const Candidates& candidates(const EntityWorkload& workload);
     /// `generic`: see EntityCosts; without that there are no words that could be brief.
     [[nodiscard]] const EntityCosts& costs(const EntityWorkload& workload, bool generic,

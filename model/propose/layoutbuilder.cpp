@@ -305,10 +305,7 @@ EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::s
 {
     const EntityWorkload& workload = *arrangement.choices[choice].workload;
     const bool generic = isGeneric(arrangement, choice);
-    return {design, workload, weights,
-            generic
-                ? models.words(arrangement.briefWords)
-                : std::make_shared<const Vocabulary>(std::vector<const Entity*>{workload.entity}),
+    return {design, workload, weights, models.wordsOf(workload, generic, arrangement.briefWords),
             generic};
 }
 

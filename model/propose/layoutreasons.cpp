@@ -174,7 +174,8 @@ void LayoutReasons::addJoins(const Assembly& assembly, const Proposal& proposal,
     Design apart = m_design;
     apart.target.forbiddenRules.emplace_back("K3");
     SearchMemo memo; // of a design of its own
-    const std::vector<Plan> plans = weigh(apart, proposal.layout, m_options.weights, memo).plans;
+    const std::vector<Plan> plans =
+        weigh(apart, proposal.layout, m_options.weights, memo).planned.plans;
     for (const std::size_t pattern : arrangement.joinedPatterns) {
         const AccessPattern& joined = m_design.accessPatterns[pattern];
         const auto plan = std::find_if(proposal.plans.begin(), proposal.plans.end(),

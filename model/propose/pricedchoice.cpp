@@ -42,13 +42,14 @@ private:
 
     [[nodiscard]] const View& base() const { return *m_views.back(); }
 
-    void shard(std::size_t v, int shards, bool calculated)
+    void shard(std::size_t v, const Sharding& sharding)
     {
-        if (m_views[v]->shards == shards && m_views[v]->calculatedShards == calculated)
+        const View& now = *m_views[v];
+        if (Sharding{now.shards, now.calculatedShards} == sharding)
             return;
-        View& view = m_sharded.emplace_back(*m_views[v]);
-        view.shards = shards;
-        view.calculatedShards = calculated;
+        View& view = m_sharded.emplace_back(now);
+        view.shards = sharding.shards;
+        view.calculatedShards = sharding.calculated;
         m_views[v] = &view;
     }
 
@@ -62,7 +63,7 @@ private:
         m_choice.needUsd.reserve(m_workload.needs.size());
         for (std::size_t v = 0; v < m_views.size(); ++v) {
             if (m_views[v]->kind == ViewKind::Local)
-                shard(v, base().shards, base().shards > 1); // as besideBase()
+                shard(v, shardingBeside(base()));
         }
         for (std::size_t v = 0; v + 1 < m_views.size(); ++v)
             m_choice.itemBytes += m_costs.addedBytes(*m_views[v]);
@@ -147,7 +148,7 @@ private:
             const int shards = shardsForReads(m_costs, *m_views[v], load[v], m_limit);
             if (joined[v] || shards == m_views[v]->shards)
                 continue;
-            shard(v, shards, v + 1 == m_views.size());
+            shard(v, {shards, v + 1 == m_views.size()});
             spread = true;
         }
         return spread;
@@ -185,10 +186,16 @@ bool dividesReads(const Need& need, const Fit& fit)
     return !fit.wholeKey && !need.limit && !isGuess;
 }
 
+Sharding shardingBeside(const View& base)
+{
+    return {base.shards, base.shards > 1};
+}
+
 View besideBase(View local, const View& base)
 {
-    local.shards = base.shards;
-    local.calculatedShards = base.shards > 1;
+    const Sharding sharding = shardingBeside(base);
+    local.shards = sharding.shards;
+    local.calculatedShards = sharding.calculated;
     return local;
 }
 

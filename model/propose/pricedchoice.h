@@ -46,7 +46,16 @@ struct PricedChoice
 /// A read that shards divide, where one key would be asked for too much.
 [[nodiscard]] bool dividesReads(const Need& need, const Fit& fit);
 
+/// Shards, and whether they are calculated.
+struct Sharding
+{
+    int shards = 1;
+    bool calculated = false;
+    bool operator==(const Sharding&) const = default;
+};
+
 /// A local index is cut into the shards that its table's key has.
+[[nodiscard]] Sharding shardingBeside(const View& base);
 [[nodiscard]] View besideBase(View local, const View& base);
 
 /// Shards for a load on one key of a view above a limit: as many as keep each of them below it, or,

@@ -49,20 +49,18 @@ Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& we
         evaluatePlans(design, layout, planned.plans, planned.incomplete);
         return planned;
     });
-    Weighed weighed{known.plans, known.unserved, known.incomplete, {}, {}};
-    weighed.parts = monthlyCost(design, layout, weighed.plans, weights);
-    return weighed;
+    return {known, monthlyCost(design, layout, known.plans, weights), std::nullopt};
 }
 
 Realised realise(const Design& design, const Assembly& assembly, Layout layout, Weighed& weighed)
 {
     Realised realised;
     realised.assembly = assembly;
-    realised.unserved = weighed.unserved;
-    realised.incomplete = weighed.incomplete;
+    realised.unserved = weighed.planned.unserved;
+    realised.incomplete = weighed.planned.incomplete;
     Proposal& proposal = realised.proposal;
     proposal.layout = std::move(layout);
-    proposal.plans = weighed.plans;
+    proposal.plans = weighed.planned.plans;
     proposal.parts = weighed.parts;
     proposal.monthlyUsd = proposal.parts.total();
     // The search does not weigh copies: they are there whatever they cost.

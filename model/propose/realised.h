@@ -21,9 +21,7 @@ struct Realised
 /// What a layout is by itself: its plans and what they cost a month.
 struct Weighed
 {
-    std::vector<Plan> plans;
-    std::vector<PlanSet::Unserved> unserved;
-    std::vector<std::string> incomplete;
+    PlannedLayout planned;
     CostParts parts;
     std::optional<double> hotKeyRisk; ///< once somebody asked
 };

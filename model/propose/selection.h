@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capacity/limits.h"
 #include "model/propose/candidates.h"
 #include "model/propose/facilitylocation.h"
 #include "model/propose/pricedchoice.h"
@@ -36,8 +37,8 @@ struct EntityChoice
 
 struct SelectionLimits
 {
-    std::size_t indexesMax = 20;     ///< global ones
-    std::size_t localIndexesMax = 5; ///< they have a quota of their own (ServiceQuotas)
+    std::size_t indexesMax = 20;                             ///< global ones
+    std::size_t localIndexesMax = capacity::localIndexesMax; ///< a quota of their own
     /// Shards are added from this share of what one partition serves: 1 where they must, less for a
     /// layout that keeps clear of the limit.
     double keyLimitShare = 1;

@@ -39,9 +39,7 @@ bool isFound(const Design& design, const EntityWorkload& workload, Need need)
         const std::optional<Fit> found = fit(workload, view, need);
         return found && !(found->needsFilter() && design.target.forbids("V8"));
     };
-    return std::any_of(all.bases.begin(), all.bases.end(), finds) ||
-           std::any_of(all.indexes.begin(), all.indexes.end(), finds) ||
-           std::any_of(all.pinned.begin(), all.pinned.end(), finds);
+    return anyCandidate(all, finds) || std::any_of(all.pinned.begin(), all.pinned.end(), finds);
 }
 
 /// Each entity of a pattern has a key that finds its items; together they may be too many.

@@ -68,8 +68,7 @@ void collectFilters(const EntityWorkload& workload, const View& view, const Need
         if (!viewImpliesPresence(view, attribute) && !workload.isAlwaysPresent(attribute))
             fit.filtered.push_back(attribute);
     }
-    std::sort(fit.filtered.begin(), fit.filtered.end());
-    fit.filtered.erase(std::unique(fit.filtered.begin(), fit.filtered.end()), fit.filtered.end());
+    sortUnique(fit.filtered);
 }
 
 bool isOrderedBy(const EntityWorkload& workload, const View& view, const Need& need,

@@ -12,12 +12,6 @@ namespace {
 // A rate that is not known yet still needs its pattern served well; evaluate() names it.
 constexpr double unknownRatePerSecond = 1;
 
-void sortUnique(std::vector<std::string>& names)
-{
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-}
-
 void readConditions(const std::vector<WhereCondition>& where, Need& need)
 {
     need.where = where;

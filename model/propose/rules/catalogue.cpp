@@ -133,6 +133,11 @@ double readUnitsOf(const Plan& plan)
                            [](double sum, const Step& step) { return sum + step.readUnits; });
 }
 
+double itemsReturned(const Plan& plan)
+{
+    return plan.steps.empty() ? 1 : std::max(1.0, plan.steps.back().itemsReturned);
+}
+
 double writeUnitsOf(const Plan& plan)
 {
     return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
@@ -142,11 +147,6 @@ double writeUnitsOf(const Plan& plan)
 bool writes(const AccessPattern& pattern, const Entity& entity, PatternOperation operation)
 {
     return performs(pattern, entity.name, operation);
-}
-
-bool hasName(const std::vector<std::string>& names, std::string_view one)
-{
-    return std::find(names.begin(), names.end(), one) != names.end();
 }
 
 bool isReference(const Entity& entity, const std::string& attribute)

@@ -10,7 +10,7 @@ bool claims(const Shape& shape)
         return false;
     const Attribute* by = shape.workload.entity->attribute(shape.need->order->attribute);
     return by && by->type == AttributeType::N && shape.need->limit &&
-           hasName(shape.view.sort, by->name);
+           contains(shape.view.sort, by->name);
 }
 
 } // namespace

@@ -12,7 +12,7 @@ bool claims(const Shape& shape)
         return false;
     const std::string& time = shape.need->order->attribute;
     // Behind the time the id only completes the identity.
-    return !hasName(shape.view.sort, time) &&
+    return !contains(shape.view.sort, time) &&
            shape.view.sort.back() == idInOrderOf(shape.design, *shape.workload.entity, time);
 }
 

@@ -16,15 +16,15 @@ constexpr double monthlyItemsMin = 100e6;
 
 bool isTime(const Attribute& attribute)
 {
-    return attribute.format == "timestamp" || attribute.format == "epoch" ||
-           attribute.format == "date" || defaults::isTimeOrdered(attribute.format);
+    return defaults::isMoment(attribute.format) || attribute.format == "date" ||
+           defaults::isTimeOrdered(attribute.format);
 }
 
 /// A time of the item itself, by which a table could be chosen: not an id of something else.
 bool isTimeOfKey(const Entity& entity, const std::string& name)
 {
     const Attribute* found = entity.attribute(name);
-    return found && found->references.empty() && isTime(*found) && hasName(entity.key, name);
+    return found && found->references.empty() && isTime(*found) && contains(entity.key, name);
 }
 
 /// The identity holds a time: the items are a series.
@@ -48,7 +48,7 @@ std::vector<std::string> readsOfSeveral(const Design& design, const Entity& enti
 {
     std::vector<std::string> names;
     for (const AccessPattern& pattern : design.accessPatterns) {
-        if (isRead(pattern.operation) && hasName(pattern.entities, entity.name) &&
+        if (isRead(pattern.operation) && contains(pattern.entities, entity.name) &&
             !namesPeriod(entity, pattern))
             names.push_back(pattern.name);
     }

@@ -22,7 +22,7 @@ void adviseReads(const Advice& advice, const Entity& entity, const std::string& 
     for (const AccessPattern& pattern : advice.design.accessPatterns) {
         const bool asks = std::any_of(pattern.where.begin(), pattern.where.end(),
                                       [&](const auto& one) { return one.attribute == ttl; });
-        if (isRead(pattern.operation) && hasName(pattern.entities, entity.name) && !asks)
+        if (isRead(pattern.operation) && contains(pattern.entities, entity.name) && !asks)
             patterns.push_back(pattern.name);
     }
     if (patterns.empty())
@@ -42,7 +42,7 @@ const Attribute* expiryOf(const Entity& entity)
     const Attribute* best = nullptr;
     for (const Attribute& one : entity.attributes) {
         const bool named = rules::soundsLikeExpiry(one.name);
-        if (one.type != AttributeType::N || hasName(entity.key, one.name) || one.monotonic ||
+        if (one.type != AttributeType::N || contains(entity.key, one.name) || one.monotonic ||
             (!named && one.format != "epoch"))
             continue;
         if (!best || (named && !rules::soundsLikeExpiry(best->name)))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/design/namelists.h"
 #include "model/findings/finding.h"
 #include "model/layout/plan.h"
 #include "model/propose/propose.h"
@@ -45,6 +46,8 @@ struct Advice
 };
 
 [[nodiscard]] double readUnitsOf(const Plan& plan);
+/// Items that a call brings, at least one.
+[[nodiscard]] double itemsReturned(const Plan& plan);
 [[nodiscard]] double writeUnitsOf(const Plan& plan);
 /// The pattern writes items of the entity: as its own operation or in a transaction.
 [[nodiscard]] bool writes(const AccessPattern& pattern, const Entity& entity,
@@ -79,7 +82,6 @@ struct Rule
 [[nodiscard]] std::vector<Finding> adviceFor(const Advice& advice);
 
 // For the rules' files.
-[[nodiscard]] bool hasName(const std::vector<std::string>& names, std::string_view one);
 [[nodiscard]] bool isReference(const Entity& entity, const std::string& attribute);
 /// An advice with the rule's id and name in front of the title.
 [[nodiscard]] Finding adviceOf(const Rule& rule, std::string title, std::string detail,

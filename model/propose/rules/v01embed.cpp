@@ -37,7 +37,7 @@ bool isReadByParentOnly(const Design& design, const Pair& pair)
 {
     bool any = false;
     for (const AccessPattern& pattern : design.accessPatterns) {
-        if (!isRead(pattern.operation) || !hasName(pattern.entities, pair.child.name))
+        if (!isRead(pattern.operation) || !contains(pattern.entities, pair.child.name))
             continue;
         if (!isByParent(pattern, pair))
             return false;
@@ -67,10 +67,10 @@ Costs costsOf(const Advice& advice, const Pair& pair, double bytes)
         if (!plan)
             continue;
         if (isRead(pattern.operation)) {
-            const bool child = hasName(pattern.entities, pair.child.name);
-            if (!child && !hasName(pattern.entities, pair.parent.name))
+            const bool child = contains(pattern.entities, pair.child.name);
+            if (!child && !contains(pattern.entities, pair.parent.name))
                 continue;
-            const double items = child ? 1 : std::max(1.0, plan->steps.back().itemsReturned);
+            const double items = child ? 1 : itemsReturned(*plan);
             costs.now += advice.usdOfReads(pattern, readUnitsOf(*plan));
             costs.embedded += advice.usdOfReads(pattern, unitsToRead(items, bytes));
             continue;

@@ -33,10 +33,10 @@ bool leavesOut(const AccessPattern& pattern, const std::string& attribute)
         return pattern.returns.kind == ReturnsKind::Count ||
                pattern.returns.kind == ReturnsKind::Keys ||
                (pattern.returns.kind == ReturnsKind::Attributes &&
-                !hasName(pattern.returns.attributes, attribute));
+                !contains(pattern.returns.attributes, attribute));
     }
     return pattern.operation == PatternOperation::Update && !pattern.sets.empty() &&
-           !hasName(pattern.sets, attribute);
+           !contains(pattern.sets, attribute);
 }
 
 /// The index entries that the step reads are small already.
@@ -61,7 +61,7 @@ double savedInTransaction(const Advice& advice, const AccessPattern& pattern, co
     for (const Step& step : plan.steps) {
         if (pattern.operation == PatternOperation::Transact && step.entity == entity.name &&
             actionOf(step) == StepOperation::UpdateItem && !step.sets.empty() &&
-            !hasName(step.sets, large))
+            !contains(step.sets, large))
             saved += advice.usdOfWrites(pattern, std::max(0.0, step.writeUnits * share - 2));
     }
     return saved;
@@ -83,7 +83,7 @@ Gain gainOf(const Advice& advice, const Entity& entity, const std::string& large
             gain.patterns.push_back(pattern.name);
             gain.usd += saved;
         }
-        if (!hasName(pattern.entities, entity.name) || !leavesOut(pattern, large))
+        if (!contains(pattern.entities, entity.name) || !leavesOut(pattern, large))
             continue;
         double saved = 0;
         for (const Step& step : plan->steps) {

@@ -35,10 +35,10 @@ double changesPerSecond(const Design& design, const Entity& entity, const Names&
     double rate = 0;
     for (const AccessPattern& pattern : design.accessPatterns) {
         for (const TransactionItem& item : itemsWritten(pattern)) {
-            const bool sets = item.operation == PatternOperation::Update &&
-                              item.entity == entity.name &&
-                              std::any_of(attributes.begin(), attributes.end(),
-                                          [&](const auto& one) { return hasName(item.sets, one); });
+            const bool sets =
+                item.operation == PatternOperation::Update && item.entity == entity.name &&
+                std::any_of(attributes.begin(), attributes.end(),
+                            [&](const auto& one) { return contains(item.sets, one); });
             rate += sets ? pattern.rate.averagePerSecond.value_or(1) : 0;
         }
     }
@@ -115,11 +115,11 @@ void adviseStale(const Advice& advice, const Pair& pair, const Attribute& copy,
 void adviseStale(const Advice& advice, const Pair& pair, std::vector<Finding>& findings)
 {
     for (const Attribute& copy : pair.entity.attributes) {
-        if (copy.name == pair.reference || hasName(pair.entity.key, copy.name) ||
+        if (copy.name == pair.reference || contains(pair.entity.key, copy.name) ||
             !copy.references.empty())
             continue;
         for (const Attribute& original : pair.source.attributes) {
-            if (!hasName(pair.source.key, original.name) && isNamedCopy(pair, copy, original))
+            if (!contains(pair.source.key, original.name) && isNamedCopy(pair, copy, original))
                 adviseStale(advice, pair, copy, original, findings);
         }
     }
@@ -140,7 +140,7 @@ Names smallPart(const AccessPattern& pattern, const Entity& source)
         return {};
     Names wanted;
     for (const std::string& one : pattern.returns.attributes) {
-        if (!hasName(source.key, one))
+        if (!contains(source.key, one))
             wanted.push_back(one);
     }
     const bool isPart = wanted.size() + source.key.size() < source.attributes.size();
@@ -153,9 +153,9 @@ bool returnsReference(const Returns& returns, const Pair& pair)
     case ReturnsKind::All:
         return true;
     case ReturnsKind::Attributes:
-        return hasName(returns.attributes, pair.reference);
+        return contains(returns.attributes, pair.reference);
     case ReturnsKind::Keys:
-        return hasName(pair.entity.key, pair.reference);
+        return contains(pair.entity.key, pair.reference);
     case ReturnsKind::Count:
         break;
     }
@@ -166,16 +166,12 @@ bool returnsReference(const Returns& returns, const Pair& pair)
 bool bringsReference(const AccessPattern& pattern, const Pair& pair)
 {
     return isRead(pattern.operation) && pattern.operation != PatternOperation::Scan &&
-           returnsReference(pattern.returns, pair) && hasName(pattern.entities, pair.entity.name) &&
-           !hasName(pattern.entities, pair.source.name) &&
+           returnsReference(pattern.returns, pair) &&
+           contains(pattern.entities, pair.entity.name) &&
+           !contains(pattern.entities, pair.source.name) &&
            std::none_of(pattern.where.begin(), pattern.where.end(), [&](const auto& one) {
                return one.attribute == pair.reference && one.comparison == Comparison::Equal;
            });
-}
-
-double itemsOf(const Plan& plan)
-{
-    return plan.steps.empty() ? 1 : std::max(1.0, plan.steps.back().itemsReturned);
 }
 
 /// Items a second that are read with a reference whose value may be wanted.
@@ -185,7 +181,7 @@ double referencesPerSecond(const Advice& advice, const Pair& pair)
     for (const AccessPattern& pattern : advice.design.accessPatterns) {
         const Plan* plan = advice.plan(pattern.name);
         if (plan && bringsReference(pattern, pair))
-            items += pattern.rate.averagePerSecond.value_or(1) * itemsOf(*plan);
+            items += pattern.rate.averagePerSecond.value_or(1) * itemsReturned(*plan);
     }
     return items;
 }
@@ -208,9 +204,9 @@ double usdOfLarger(const Advice& advice, const Entity& entity, double bytes)
         if (writes(pattern, entity, PatternOperation::Create) ||
             writes(pattern, entity, PatternOperation::Update))
             usd += advice.usdOfWrites(pattern, written(before + bytes) - written(before));
-        else if (isRead(pattern.operation) && hasName(pattern.entities, entity.name))
-            usd += advice.usdOfReads(pattern, read(itemsOf(*plan) * (before + bytes)) -
-                                                  read(itemsOf(*plan) * before));
+        else if (isRead(pattern.operation) && contains(pattern.entities, entity.name))
+            usd += advice.usdOfReads(pattern, read(itemsReturned(*plan) * (before + bytes)) -
+                                                  read(itemsReturned(*plan) * before));
     }
     return usd;
 }

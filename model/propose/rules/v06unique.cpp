@@ -31,9 +31,9 @@ double keepingUsd(const Advice& advice, const Entity& entity, const std::vector<
     const double item = std::ceil(advice.itemBytes(entity) / 1024);
     for (const AccessPattern& pattern : advice.design.accessPatterns) {
         const bool moves = pattern.operation == PatternOperation::Update &&
-                           hasName(pattern.entities, entity.name) &&
+                           contains(pattern.entities, entity.name) &&
                            std::any_of(names.begin(), names.end(), [&](const std::string& one) {
-                               return hasName(pattern.sets, one);
+                               return contains(pattern.sets, one);
                            });
         const double alone = pattern.operation == PatternOperation::Transact ? 0 : item;
         if (moves)

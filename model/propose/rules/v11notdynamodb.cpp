@@ -118,13 +118,11 @@ bool mayHaveKey(const Design& design, const AccessPattern& pattern)
         for (const Need& need : workload.needs) {
             if (need.isLookup || &design.accessPatterns[need.pattern] != &pattern)
                 continue;
-            const Candidates all = candidates(design, workload);
             const auto answers = [&](const View& view) {
                 const std::optional<Fit> found = fit(workload, view, need);
                 return found && !found->needsFilter();
             };
-            if (std::any_of(all.bases.begin(), all.bases.end(), answers) ||
-                std::any_of(all.indexes.begin(), all.indexes.end(), answers))
+            if (anyCandidate(candidates(design, workload), answers))
                 return true;
         }
     }
