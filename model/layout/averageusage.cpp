@@ -81,8 +81,8 @@ void note(std::vector<std::string>& incomplete, const std::string& sentence)
 }
 
 /// Bytes stored, overhead included, entity by entity into `usage`; nullopt when a count is unknown.
-std::optional<Decimal> storedBytes(const Design& design, const Table& table, const Index* index,
-                                   bool replicated, Usage& usage)
+std::optional<Decimal> noteStoredBytes(const Design& design, const Table& table,
+                                       const Index* index, Usage& usage)
 {
     double bytes = 0;
     bool known = true;
@@ -90,21 +90,15 @@ std::optional<Decimal> storedBytes(const Design& design, const Table& table, con
         const Entity* entity = design.entity(one.entity());
         if (!entity || (index && !one.indexes.contains(index->name)))
             continue;
-        if (!entity->count) {
+        const std::optional<double> all = storedBytes(design, table, index, one);
+        if (!all) {
             note(usage.incomplete, "The number of " + entity->name + " items is not known.");
             known = false;
             continue;
         }
-        double item = index ? indexEntryBytes(design, table, *index, one)
-                            : storedItemBytes(design, table, one);
-        item += static_cast<double>(capacity::storageOverheadPerItem);
-        if (!index && replicated)
-            item += static_cast<double>(capacity::storageOverheadGlobalTable);
-        const double all =
-            item * *entity->count * (index ? shareInIndex(design, one, index->name) : 1);
-        bytes += all;
+        bytes += *all;
         usage.entities.push_back(
-            {entity->name, table.name, index ? index->name : "", Decimal::fromDouble(all)});
+            {entity->name, table.name, index ? index->name : "", Decimal::fromDouble(*all)});
     }
     return known ? std::optional<Decimal>(Decimal::fromDouble(bytes)) : std::nullopt;
 }
@@ -222,22 +216,50 @@ TableUsage tableUsage(const Design& design, const Table& table, std::vector<Arm>
     usage.tableClass = tableClassName(design.target.tableClass);
     usage.replicas = design.target.replicas;
     usage.pointInTimeRecovery = design.target.pointInTimeRecovery;
-    const bool replicated = !usage.replicas.empty();
     usage.units = totalsOf(arms, table.name, {}, 0).units();
     usage.expiredUnitsPerMonth = expiredUnits(design, table, monthSeconds);
-    usage.storageBytes = storedBytes(design, table, nullptr, replicated, all);
+    usage.storageBytes = noteStoredBytes(design, table, nullptr, all);
     for (const Index& index : table.indexes) {
         IndexUsage one;
         one.name = index.name;
         one.local = index.kind == IndexKind::Local;
         one.units = totalsOf(arms, table.name, index.name, 0).units();
-        one.storageBytes = storedBytes(design, table, &index, replicated, all);
+        one.storageBytes = noteStoredBytes(design, table, &index, all);
         usage.indexes.push_back(std::move(one));
     }
     return usage;
 }
 
 } // namespace
+
+std::optional<double> storedBytes(const Design& design, const Table& table, const Index* index,
+                                  const EntityLayout& entity)
+{
+    const Entity* stored = design.entity(entity.entity());
+    if (!stored || !stored->count)
+        return std::nullopt;
+    double item = index ? indexEntryBytes(design, table, *index, entity)
+                        : storedItemBytes(design, table, entity);
+    item += static_cast<double>(capacity::storageOverheadPerItem);
+    if (!index && !design.target.replicas.empty())
+        item += static_cast<double>(capacity::storageOverheadGlobalTable);
+    return item * *stored->count * (index ? shareInIndex(design, entity, index->name) : 1);
+}
+
+double storedBytes(const Design& design, const Layout& layout)
+{
+    double bytes = 0;
+    for (const Table& table : layout.tables) {
+        for (const EntityLayout& one : table.entities) {
+            bytes += storedBytes(design, table, nullptr, one).value_or(0);
+            for (const Index& index : table.indexes) {
+                if (one.indexes.contains(index.name))
+                    bytes += storedBytes(design, table, &index, one).value_or(0);
+            }
+        }
+    }
+    return bytes;
+}
 
 std::string entityLabel(const AccessPattern& pattern)
 {

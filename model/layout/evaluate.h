@@ -42,6 +42,12 @@ struct ArmUnits
                                      const EntityLayout& entity);
 [[nodiscard]] double indexEntryBytes(const Design& design, const Table& table, const Index& index,
                                      const EntityLayout& entity);
+/// Bytes that all items of an entity take in a table, or their entries in one of its indexes,
+/// with the service's overhead; nullopt: nobody knows how many there are.
+[[nodiscard]] std::optional<double> storedBytes(const Design& design, const Table& table,
+                                                const Index* index, const EntityLayout& entity);
+/// All of a layout, but for what nobody knows the number of.
+[[nodiscard]] double storedBytes(const Design& design, const Layout& layout);
 /// Share of an entity's items that are in an index (sparse indexes: below 1).
 [[nodiscard]] double shareInIndex(const Design& design, const EntityLayout& entity,
                                   const std::string& index);

@@ -72,7 +72,7 @@ std::string entitiesOf(const Table& table)
 
 } // namespace
 
-void LayoutReasons::add(const Assembly& assembly, const Proposal& proposal, Reasons& reasons) const
+void LayoutReasons::add(const Assembly& assembly, const Proposal& proposal, Reasons& reasons)
 {
     addShards(assembly, proposal.layout, reasons);
     addCopies(assembly, proposal, reasons);
@@ -165,17 +165,23 @@ double LayoutReasons::readsUsd(const Layout& layout, const std::vector<Plan>& pl
     return monthlyCost(m_design, layout, own, m_options.weights).reads;
 }
 
-void LayoutReasons::addJoins(const Assembly& assembly, const Proposal& proposal,
-                             Reasons& reasons) const
+const std::vector<Plan>& LayoutReasons::plansApart(const Layout& layout)
+{
+    SearchMemo& memo = m_memo.without("joint reads");
+    if (!m_apart) {
+        m_apart = m_design;
+        m_apart->target.forbiddenRules.emplace_back("K3");
+        memo.begin(*m_apart, m_options.weights);
+    }
+    return plannedOf(*m_apart, layout, memo).plans;
+}
+
+void LayoutReasons::addJoins(const Assembly& assembly, const Proposal& proposal, Reasons& reasons)
 {
     const Arrangement& arrangement = assembly.arrangement;
     if (arrangement.joinedPatterns.empty())
         return;
-    Design apart = m_design;
-    apart.target.forbiddenRules.emplace_back("K3");
-    SearchMemo memo; // of a design of its own
-    const std::vector<Plan> plans =
-        weigh(apart, proposal.layout, m_options.weights, memo).planned.plans;
+    const std::vector<Plan>& plans = plansApart(proposal.layout);
     for (const std::size_t pattern : arrangement.joinedPatterns) {
         const AccessPattern& joined = m_design.accessPatterns[pattern];
         const auto plan = std::find_if(proposal.plans.begin(), proposal.plans.end(),

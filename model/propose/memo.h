@@ -36,6 +36,7 @@ struct PlannedLayout
     std::vector<Plan> plans; ///< evaluated
     std::vector<PlanSet::Unserved> unserved;
     std::vector<std::string> incomplete;
+    double storedBytes = 0;
 };
 
 /// The choices of earlier searches: what an edit of the design does not touch is not searched

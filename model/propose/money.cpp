@@ -10,55 +10,37 @@ namespace infera::model::proposer {
 
 namespace {
 
-double valueOf(const std::optional<Decimal>& value)
+/// Calls a second: those that are paid for.
+double paidRate(const Rate& rate, bool byPeak)
 {
-    return value ? value->toDouble() : 0;
-}
-
-bool hasRates(const Design& design)
-{
-    return std::all_of(
-        design.accessPatterns.begin(), design.accessPatterns.end(),
-        [](const AccessPattern& one) { return one.rate.averagePerSecond.has_value(); });
-}
-
-/// The design with a number for every rate: the one that is paid for.
-Design withRates(const Design& design, bool byPeak)
-{
-    Design known = design;
-    for (AccessPattern& pattern : known.accessPatterns) {
-        if (!pattern.rate.averagePerSecond)
-            pattern.rate.averagePerSecond = 1;
-        if (byPeak)
-            pattern.rate.averagePerSecond =
-                std::max(*pattern.rate.averagePerSecond, pattern.rate.peakPerSecond.value_or(0));
-    }
-    return known;
-}
-
-void add(CostParts& cost, const UnitUsage& units, const std::optional<Decimal>& storageBytes,
-         const PriceWeights& weights)
-{
-    cost.reads += valueOf(units.readUnitsPerMonth) * weights.perReadUnit;
-    cost.writes += valueOf(units.writeUnitsPerMonth) * weights.perWriteUnit;
-    cost.storage += valueOf(storageBytes) / bytesPerGigabyte * weights.perGigabyteMonth;
+    const double average = rate.averagePerSecond.value_or(1);
+    return byPeak ? std::max(average, rate.peakPerSecond.value_or(0)) : average;
 }
 
 } // namespace
 
+CostParts monthlyCost(const Design& design, double storedBytes, const std::vector<Plan>& plans,
+                      const PriceWeights& weights)
+{
+    const double monthSeconds = weights.monthHours * secondsPerHour;
+    double reads = 0;
+    double writes = 0;
+    for (const Plan& plan : plans) {
+        const AccessPattern* pattern = design.accessPattern(plan.pattern);
+        const double rate = pattern ? paidRate(pattern->rate, weights.byPeak) : 0;
+        for (const Step& step : plan.steps) {
+            reads += rate * step.readUnits;
+            writes += rate * step.writeUnits;
+        }
+    }
+    return {reads * monthSeconds * weights.perReadUnit, writes * monthSeconds * weights.perWriteUnit,
+            storedBytes / bytesPerGigabyte * weights.perGigabyteMonth};
+}
+
 CostParts monthlyCost(const Design& design, const Layout& layout, const std::vector<Plan>& plans,
                       const PriceWeights& weights)
 {
-    const Usage usage = !weights.byPeak && hasRates(design)
-                            ? averageUsage(design, layout, plans)
-                            : averageUsage(withRates(design, weights.byPeak), layout, plans);
-    CostParts cost;
-    for (const TableUsage& table : usage.tables) {
-        add(cost, table.units, table.storageBytes, weights);
-        for (const IndexUsage& index : table.indexes)
-            add(cost, index.units, index.storageBytes, weights);
-    }
-    return cost;
+    return monthlyCost(design, storedBytes(design, layout), plans, weights);
 }
 
 std::vector<double> grownUsd(const Design& design, const Layout& layout, std::vector<Plan> plans,

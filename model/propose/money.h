@@ -9,6 +9,9 @@ namespace infera::model::proposer {
 /// layouts stay comparable; averageUsage() reports them as incomplete.
 [[nodiscard]] CostParts monthlyCost(const Design& design, const Layout& layout,
                                     const std::vector<Plan>& plans, const PriceWeights& weights);
+/// The same of a layout whose storedBytes() are known.
+[[nodiscard]] CostParts monthlyCost(const Design& design, double storedBytes,
+                                    const std::vector<Plan>& plans, const PriceWeights& weights);
 
 /// Monthly cost today and after every sixth month up to 36, with the items growing as the design
 /// says and the rates as they are; empty where nothing grows.

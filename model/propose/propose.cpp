@@ -6,9 +6,12 @@
 #include "model/design/validate.h"
 #include "model/findings/layoutrules.h"
 #include "model/findings/rules.h"
+#include "model/findings/staticfindings.h"
+#include "model/layout/evaluate.h"
 #include "model/propose/comparison.h"
 #include "model/propose/copies.h"
 #include "model/propose/layoutreasons.h"
+#include "model/propose/money.h"
 #include "model/propose/otherrates.h"
 #include "model/propose/reasons.h"
 #include "model/propose/restrictions.h"
@@ -20,6 +23,7 @@
 #include <cmath>
 #include <iterator>
 #include <mutex>
+#include <numeric>
 #include <tuple>
 
 namespace infera::model {
@@ -214,14 +218,14 @@ private:
 
     void addReasons(ProposalSet& set)
     {
+        proposer::LayoutReasons layoutReasons(m_search, m_options, m_memo.get(), m_work);
         for (Proposal& proposal : set.proposals) {
             const Assembly& assembly = m_found.of(proposal).assembly;
             rules::hotKeys({m_design, proposal.layout, proposal.plans}, proposal.findings);
             rules::eventualLookups({m_design, proposal.layout, proposal.plans}, proposal.findings);
             proposer::Reasons reasons =
                 proposer::reasonsOf(m_search.input(), assembly, proposal.layout);
-            proposer::LayoutReasons(m_search, m_options, m_memo.get(), m_work)
-                .add(assembly, proposal, reasons);
+            layoutReasons.add(assembly, proposal, reasons);
             proposal.decisions = std::move(reasons.decisions);
             proposal.why = std::move(reasons.why);
         }
@@ -255,6 +259,46 @@ void compareAgain(ProposalSet& set)
     proposer::compare(set.proposals);
     set.sensitivity = proposer::sensitivityOf(all);
     set.growth = proposer::growthOf(set.proposals);
+}
+
+void appraise(const Design& design, const PriceWeights& weights, Proposal& proposal)
+{
+    proposal.parts = proposer::monthlyCost(design, proposal.layout, proposal.plans, weights);
+    proposal.monthlyUsd = proposal.parts.total();
+    proposal.hotKeyRisk = hottestKeyShare(design, proposal.layout, proposal.plans);
+    proposal.complexity = proposer::complexityOf(proposal.layout, proposal.plans);
+    proposal.requestsPerCall = proposer::requestsPerCall(design, proposal.plans);
+}
+
+std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& weights,
+                                   ProposalSet& set)
+{
+    std::vector<Proposal> proposals = set.proposals;
+    for (Proposal& one : proposals) {
+        PlanSet planned = planAll(design, one.layout);
+        const bool same = std::equal(
+            planned.unserved.begin(), planned.unserved.end(), set.unserved.begin(),
+            set.unserved.end(), [](const PlanSet::Unserved& a, const PlanSet::Unserved& b) {
+                return a.pattern == b.pattern;
+            });
+        if (!same)
+            return {};
+        one.plans = std::move(planned.plans);
+        std::vector<std::string> incomplete;
+        evaluatePlans(design, one.layout, one.plans, incomplete);
+        appraise(design, weights, one);
+        one.grownUsd = proposer::grownUsd(design, one.layout, one.plans, weights);
+    }
+    std::vector<std::size_t> order(proposals.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return proposals[a].monthlyUsd < proposals[b].monthlyUsd;
+    });
+    set.proposals.clear();
+    for (const std::size_t i : order)
+        set.proposals.push_back(std::move(proposals[i]));
+    compareAgain(set);
+    return order;
 }
 
 std::shared_ptr<proposer::SearchMemo> makeSearchMemo()

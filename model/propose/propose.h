@@ -147,6 +147,17 @@ struct ProposalSet
 /// left.
 void compareAgain(ProposalSet& set);
 
+/// What a proposal is compared by, by its layout and its plans: costs, hot-key risk, complexity and
+/// requests.
+void appraise(const Design& design, const PriceWeights& weights, Proposal& proposal);
+
+/// The order of the proposals, best first, once each was planned and appraised under the numbers of
+/// this design: what an edit shows at once, before a search. What a search says of them (proofs,
+/// decisions, findings) stays as it was. Nothing is changed and nothing returned where some of them
+/// serves other patterns than before.
+[[nodiscard]] std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& weights,
+                                                 ProposalSet& set);
+
 /// The cheapest layouts that serve every pattern. Deterministic: the same design, with entities in
 /// any order, gives the same proposals. Errors: "invalid-design", "cancelled".
 [[nodiscard]] Result<ProposalSet> propose(const Design& design, const ProposeOptions& options,

@@ -40,27 +40,33 @@ double toleranceOf(const Assembly& assembly)
     return assembly.limits.toleranceUsd * static_cast<double>(assembly.arrangement.choices.size());
 }
 
-Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
-              SearchMemo& memo)
+const PlannedLayout& plannedOf(const Design& design, const Layout& layout, SearchMemo& memo)
 {
-    const PlannedLayout& known = memo.planned(layout, [&] {
+    return memo.planned(layout, [&] {
         PlanSet all = planAll(design, layout);
-        PlannedLayout planned{std::move(all.plans), std::move(all.unserved), {}};
+        PlannedLayout planned{
+            std::move(all.plans), std::move(all.unserved), {}, storedBytes(design, layout)};
         evaluatePlans(design, layout, planned.plans, planned.incomplete);
         return planned;
     });
-    return {known, monthlyCost(design, layout, known.plans, weights), std::nullopt};
+}
+
+Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
+              SearchMemo& memo)
+{
+    const PlannedLayout& known = plannedOf(design, layout, memo);
+    return {&known, monthlyCost(design, known.storedBytes, known.plans, weights), std::nullopt};
 }
 
 Realised realise(const Design& design, const Assembly& assembly, Layout layout, Weighed& weighed)
 {
     Realised realised;
     realised.assembly = assembly;
-    realised.unserved = weighed.planned.unserved;
-    realised.incomplete = weighed.planned.incomplete;
+    realised.unserved = weighed.planned->unserved;
+    realised.incomplete = weighed.planned->incomplete;
     Proposal& proposal = realised.proposal;
     proposal.layout = std::move(layout);
-    proposal.plans = weighed.planned.plans;
+    proposal.plans = weighed.planned->plans;
     proposal.parts = weighed.parts;
     proposal.monthlyUsd = proposal.parts.total();
     // The search does not weigh copies: they are there whatever they cost.

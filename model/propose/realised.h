@@ -21,12 +21,15 @@ struct Realised
 /// What a layout is by itself: its plans and what they cost a month.
 struct Weighed
 {
-    PlannedLayout planned;
+    const PlannedLayout* planned = nullptr; ///< the memo's
     CostParts parts;
     std::optional<double> hotKeyRisk; ///< once somebody asked
 };
 
-/// `memo` is of the design.
+/// How the patterns are answered on a layout; `memo` is of the design, and keeps it until it is one
+/// of another.
+[[nodiscard]] const PlannedLayout& plannedOf(const Design& design, const Layout& layout,
+                                             SearchMemo& memo);
 [[nodiscard]] Weighed weigh(const Design& design, const Layout& layout, const PriceWeights& weights,
                             SearchMemo& memo);
 

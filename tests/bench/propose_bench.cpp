@@ -1,11 +1,12 @@
 // How long proposals take, in time of the processor: from scratch, after an edit of one rate, and
-// for large designs.
+// for large designs. Usage: bench_propose [edits]
 #include "model/propose/propose.h"
 #include "randomdesign.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <string_view>
 #include <vector>
 
 using namespace infera;
@@ -76,9 +77,11 @@ void large(std::size_t entities, std::size_t patterns)
 
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
     editRates();
+    if (argc > 1 && std::string_view(argv[1]) == "edits")
+        return 0;
     large(30, 150);
     large(100, 500);
     return 0;

@@ -38,6 +38,7 @@ Analysis::Analysis(Document& document, std::shared_ptr<const Stages> stages, QOb
     connect(&m_pause, &QTimer::timeout, this, &Analysis::propose);
     connect(&m_keptPause, &QTimer::timeout, this, &Analysis::checkKeptLayouts);
     connect(&m_soon, &QTimer::timeout, this, &Analysis::reprice);
+    connect(&m_soon, &QTimer::timeout, this, &Analysis::rankAgain);
     connect(&document, &Document::changed, this, &Analysis::onDesignChanged);
     connect(&document, &Document::aboutToReset, this, [this] {
         forget();
@@ -91,6 +92,7 @@ void Analysis::onDesignChanged(const Change& change)
     // What was begun for the design before would pass for fresh.
     m_proposalJob.abandon();
     m_selectJob.abandon();
+    m_rankJob.abandon();
     m_proposals.working = false;
     m_cost.working = false;
     check();
@@ -117,7 +119,7 @@ void Analysis::forget()
     m_soon.stop();
     m_keptPause.stop();
     for (JobBase* job :
-         std::initializer_list<JobBase*>{&m_proposalJob, &m_selectJob, &m_priceJob,
+         std::initializer_list<JobBase*>{&m_proposalJob, &m_selectJob, &m_priceJob, &m_rankJob,
                                          &m_simulationJob, &m_keptJob, &m_outlookJob})
         job->abandon();
     m_proposals = {};
@@ -139,6 +141,22 @@ void Analysis::propose()
     m_proposalJob.start([stages = m_stages, design = sharedDesign()](
                             Progress& progress) { return stages->propose(*design, progress); },
                         [this](const auto& outcome) { takeProposals(outcome); });
+}
+
+/// They stay marked as old: only a search knows whether there are better ones by now.
+void Analysis::rankAgain()
+{
+    if (!m_proposals.value || !m_proposals.stale)
+        return;
+    m_rankJob.start([stages = m_stages, design = sharedDesign(), before = m_proposals.value](
+                        Progress&) { return stages->rankAgain(*design, *before); },
+                    [this](const Job<VerifiedProposals>::Outcome& outcome) {
+                        // What a search has found meanwhile is newer.
+                        if (!outcome || !m_proposals.stale)
+                            return;
+                        m_proposals.value = *outcome;
+                        emit proposalsChanged();
+                    });
 }
 
 void Analysis::takeProposals(const Job<VerifiedProposals>::Outcome& outcome)

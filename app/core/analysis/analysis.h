@@ -32,8 +32,8 @@ struct KeptLayouts
 };
 
 /// Keeps proposals, simulation and cost up to date with a document: an edit is priced at once on
-/// the layout in use, proposals follow when the typing pauses, and the simulation follows them as
-/// long as it is fast.
+/// the layout in use and ranks the layouts there are anew, a search for others follows when the
+/// typing pauses, and the simulation follows that as long as it is fast.
 class Analysis final : public QObject
 {
     Q_OBJECT
@@ -98,6 +98,7 @@ private:
     void checkKeptLayouts();
     void layoutFailed(const Error& error);
     void reprice();
+    void rankAgain();
     void takePrice(const std::shared_ptr<const model::Proposal>& layout,
                    const Result<pricing::CostReport>& cost);
     void takeSimulation(const Job<engine::SimulationResult>::Outcome& outcome, qint64 tookMs,
@@ -139,6 +140,7 @@ private:
     Job<VerifiedProposals> m_proposalJob;
     Job<Priced> m_selectJob;
     Job<Priced> m_priceJob;
+    Job<VerifiedProposals> m_rankJob;
     Job<KeptLayouts> m_keptJob;
     Job<CostOutlook> m_outlookJob;
     Job<engine::SimulationResult> m_simulationJob;

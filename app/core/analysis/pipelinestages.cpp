@@ -11,8 +11,6 @@
 #include "model/findings/staticfindings.h"
 #include "model/formats/design/designfile.h"
 #include "model/layout/planner.h"
-#include "model/propose/comparison.h"
-#include "model/propose/money.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -121,12 +119,7 @@ Result<CheckedLayout> checkedLayout(const model::Design& design, const model::La
     proposal.layout = layout;
     proposal.plans = std::move(check.plans.plans);
     proposal.findings = std::move(check.findings);
-    proposal.parts =
-        model::proposer::monthlyCost(design, layout, proposal.plans, weightsOf(design));
-    proposal.monthlyUsd = proposal.parts.total();
-    proposal.complexity = model::proposer::complexityOf(layout, proposal.plans);
-    proposal.hotKeyRisk = model::hottestKeyShare(design, layout, proposal.plans);
-    proposal.requestsPerCall = model::proposer::requestsPerCall(design, proposal.plans);
+    model::appraise(design, weightsOf(design), proposal);
     const auto proof =
         engine::verifyPlans(design, layout, proposal.plans, verifyOptions(), progress);
     if (!proof)
@@ -167,6 +160,20 @@ public:
         options.weights = weightsOf(design);
         options.memo = m_memo;
         return proposeWithChanges(design, options, verifyOptions(), progress);
+    }
+
+    [[nodiscard]] Result<VerifiedProposals>
+    rankAgain(const model::Design& design, const VerifiedProposals& before) const override
+    {
+        VerifiedProposals ranked = before;
+        const std::vector<std::size_t> order =
+            model::rankAgain(design, weightsOf(design), ranked.set);
+        if (order.empty())
+            return failure("other-layouts", "The layouts serve other access patterns than before.");
+        ranked.proofs.clear();
+        for (const std::size_t i : order)
+            ranked.proofs.push_back(before.proofs[i]);
+        return ranked;
     }
 
     [[nodiscard]] Result<model::Proposal> layoutInUse(const model::Design& design,

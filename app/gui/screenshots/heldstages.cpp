@@ -46,6 +46,12 @@ Result<VerifiedProposals> HeldStages::propose(const model::Design& design, Progr
     return m_stages->propose(design, held);
 }
 
+Result<VerifiedProposals> HeldStages::rankAgain(const model::Design& design,
+                                                const VerifiedProposals& before) const
+{
+    return m_stages->rankAgain(design, before);
+}
+
 Result<model::Proposal> HeldStages::layoutInUse(const model::Design& design,
                                                 const model::ProposalSet& proposals,
                                                 const std::string& layoutId) const
