@@ -79,11 +79,9 @@ struct ViewPlace
 /// The keys of an entity are composed in the table it has in an arrangement.
 [[nodiscard]] bool isGeneric(const Arrangement& arrangement, std::size_t choice);
 
-/// The costs of one entity in the table it has in an arrangement. They know nothing yet, so that
-/// they may be asked of views that are candidates at other rates.
-[[nodiscard]] EntityCosts costsOf(const Design& design, const Arrangement& arrangement,
-                                  std::size_t choice, const PriceWeights& weights,
-                                  EntityModels& models);
+/// The costs of one entity in the table it has in an arrangement.
+[[nodiscard]] const EntityCosts& costsOf(const Arrangement& arrangement, std::size_t choice,
+                                         EntityModels& models);
 
 /// The layout of an arrangement: names and key templates.
 /// Adds the second copies of an arrangement to its layout: in the table of their entity where that

@@ -9,6 +9,8 @@ namespace infera::model::proposer {
 
 bool CandidateIndexes::isForbidden(const View& view) const
 {
+    if (m_limits.forbidden.empty() && m_limits.forbiddenKeys.empty())
+        return false;
     const std::string entity = m_workload.entity->name + ": ";
     return m_limits.forbidden.contains(entity + view.name) ||
            (!m_limits.forbiddenKeys.empty() &&
@@ -20,19 +22,21 @@ bool CandidateIndexes::forbids(std::string_view rule) const
     return m_costs.design().target.forbids(rule);
 }
 
-const std::vector<View>& CandidateIndexes::variantsOf(std::size_t candidate) const
+const std::vector<std::shared_ptr<const View>>&
+CandidateIndexes::variantsOf(std::size_t candidate) const
 {
-    std::optional<std::vector<View>>& variants = m_variants[candidate];
-    if (variants)
-        return *variants;
+    std::vector<std::shared_ptr<const View>>& variants = m_variants[candidate];
+    if (!variants.empty())
+        return variants;
     View written = asWritten(m_costs, m_modes, m_candidates.indexes[candidate]);
     if (m_limits.wholeEntries) {
         written.plainSort = false;
-        variants.emplace({std::move(written)});
-    } else {
-        variants = projections(m_costs, written);
+        variants.push_back(std::make_shared<const View>(std::move(written)));
+        return variants;
     }
-    return *variants;
+    for (View& one : projections(m_costs, written))
+        variants.push_back(std::make_shared<const View>(std::move(one)));
+    return variants;
 }
 
 std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, double baseBytes) const
@@ -47,8 +51,8 @@ std::vector<CandidateIndex> CandidateIndexes::indexesFor(const View& base, doubl
         // read.
         const bool repeatsBase =
             one.partition == base.partition && one.sort == base.sort && one.when.empty();
-        for (const View& variant : variantsOf(i)) {
-            if (!repeatsBase || variant.projection != Projection::All)
+        for (const std::shared_ptr<const View>& variant : variantsOf(i)) {
+            if (!repeatsBase || variant->projection != Projection::All)
                 addCandidate(base, baseBytes, variant, all);
         }
     }
@@ -67,42 +71,73 @@ bool CandidateIndexes::isTooHotBeside(const View& base, const View& local, doubl
     return !m_limit.allowsWrites(writes.on(std::max(1, base.shards)));
 }
 
-void CandidateIndexes::addCandidate(const View& base, double baseBytes, const View& view,
+std::shared_ptr<const View> CandidateIndexes::placed(const View& base, double itemBytes,
+                                                     std::shared_ptr<const View> view,
+                                                     bool wanted) const
+{
+    Sharding sharding{view->shards, view->calculatedShards};
+    if (view->kind == ViewKind::Global) {
+        sharding.shards =
+            shardsFor(m_costs, *view, m_costs.peakKeyWrites(base, *view, itemBytes), m_limit);
+        if (sharding.shards > 1 && forbids("K14") && !wanted)
+            return nullptr;
+    } else {
+        if (!wanted && (isTooHotBeside(base, *view, itemBytes) ||
+                        !m_costs.fitsCollection(base, {*view}, itemBytes)))
+            return nullptr;
+        sharding = shardingBeside(base);
+    }
+    if (sharding == Sharding{view->shards, view->calculatedShards})
+        return view;
+    auto other = std::make_shared<View>(*view);
+    other->shards = sharding.shards;
+    other->calculatedShards = sharding.calculated;
+    return other;
+}
+
+void CandidateIndexes::addCandidate(const View& base, double baseBytes,
+                                    std::shared_ptr<const View> view,
                                     std::vector<CandidateIndex>& all, bool wanted) const
 {
-    if (isForbidden(view) && !wanted)
+    if (isForbidden(*view) && !wanted)
         return;
-    CandidateIndex candidate{view, 0, false, 0, {}, {}, keyName(view)};
-    const double alone = baseBytes + m_costs.addedBytes(candidate.view);
-    if (view.kind == ViewKind::Global)
-        candidate.view.shards = shardsFor(
-            m_costs, candidate.view, m_costs.peakKeyWrites(base, candidate.view, alone), m_limit);
-    else if (!wanted && (isTooHotBeside(base, candidate.view, alone) ||
-                         !m_costs.fitsCollection(base, {candidate.view}, alone)))
+    CandidateIndex candidate;
+    const double alone = baseBytes + m_costs.addedBytes(*view);
+    candidate.view = placed(base, alone, std::move(view), wanted);
+    if (!candidate.view || (!m_costs.facts(*candidate.view).inLimits && !wanted))
         return;
-    else
-        candidate.view = besideBase(candidate.view, base);
-    if (view.kind == ViewKind::Global && candidate.view.shards > 1 && forbids("K14") && !wanted)
-        return;
-    if (!m_costs.facts(candidate.view).inLimits && !wanted)
-        return;
-    candidate.addedBytes = m_costs.addedBytes(candidate.view);
-    price(base, baseBytes + candidate.addedBytes, candidate);
+    candidate.addedBytes = m_costs.addedBytes(*candidate.view);
+    candidate.itemBytes = baseBytes + candidate.addedBytes;
+    for (const Write& write : m_workload.writes)
+        candidate.needsItem.push_back(m_costs.needsItemFor(write, *candidate.view));
+    candidate.serving.reserve(m_workload.needs.size());
+    price(base, candidate);
     const bool serves = std::any_of(candidate.serving.begin(), candidate.serving.end(),
                                     [](Weight weight) { return weight < unservedWeight(); });
     if (serves || wanted)
         all.push_back(std::move(candidate));
 }
 
-void CandidateIndexes::price(const View& base, double itemBytes, CandidateIndex& candidate) const
+CandidateIndex CandidateIndexes::grown(const View& base, CandidateIndex candidate,
+                                       double itemBytes) const
 {
-    const View& view = candidate.view;
+    if (itemBytes > candidate.itemBytes) {
+        candidate.itemBytes = itemBytes;
+        if (!candidate.steady)
+            price(base, candidate);
+    }
+    return candidate;
+}
+
+void CandidateIndexes::price(const View& base, CandidateIndex& candidate) const
+{
+    const View& view = *candidate.view;
+    const double itemBytes = candidate.itemBytes;
     const double usd = m_costs.indexUsd(base, view, itemBytes) + m_costs.addedStorageUsd(view);
     candidate.opening =
         weightOf(usd, (std::uint64_t{1} << indexBit) + (riskRank(base, view) << loadBit));
     candidate.steady = view.projection != Projection::All;
-    for (const Write& write : m_workload.writes)
-        candidate.needsItem.push_back(m_costs.needsItemFor(write, view));
+    candidate.serving.clear();
     for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
         candidate.serving.push_back(serving(base, view, n, itemBytes));
         candidate.steady = candidate.steady &&
@@ -181,8 +216,8 @@ void CandidateIndexes::dropDominated(std::vector<CandidateIndex>& all)
 
 bool CandidateIndexes::dominates(const CandidateIndex& a, const CandidateIndex& b, bool first)
 {
-    const bool comparable = (a.steady || a.view.projection == b.view.projection) &&
-                            a.view.shards <= b.view.shards && a.view.kind == b.view.kind;
+    const bool comparable = (a.steady || a.view->projection == b.view->projection) &&
+                            a.view->shards <= b.view->shards && a.view->kind == b.view->kind;
     if (!comparable || a.addedBytes > b.addedBytes || a.opening > b.opening)
         return false;
     for (std::size_t w = 0; w < a.needsItem.size(); ++w) {

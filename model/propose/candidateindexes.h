@@ -3,6 +3,7 @@
 #include "model/propose/selection.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,13 +19,13 @@ constexpr int loadBit = 18;
 /// One candidate index beside a table key.
 struct CandidateIndex
 {
-    View view;
+    std::shared_ptr<const View> view;
     double addedBytes = 0;
-    bool steady = false; ///< its costs do not follow the bytes of the item
+    double itemBytes = 0; ///< of the items that it is priced beside
+    bool steady = false;  ///< its costs do not follow the bytes of the item
     Weight opening = 0;
     std::vector<Weight> serving; ///< by need; unservedWeight(): not at all
     std::vector<bool> needsItem; ///< by write: see EntityCosts::needsItemFor()
-    std::string key;             ///< keyName()
 };
 
 /// The candidate indexes of one entity, each priced as if it were the only one beside a table key.
@@ -47,8 +48,11 @@ public:
     [[nodiscard]] std::vector<CandidateIndex> indexesFor(const View& base, double baseBytes) const;
     /// A local index shares the partition key, shards included.
     static bool sortsAnew(const View& base, const View& local);
+    /// The same beside items that are at least so large.
+    [[nodiscard]] CandidateIndex grown(const View& base, CandidateIndex candidate,
+                                       double itemBytes) const;
     /// `wanted`: it stays even where it serves nothing.
-    void addCandidate(const View& base, double baseBytes, const View& view,
+    void addCandidate(const View& base, double baseBytes, std::shared_ptr<const View> view,
                       std::vector<CandidateIndex>& all, bool wanted = false) const;
     [[nodiscard]] std::uint64_t riskRank(const View& base, const View& view) const;
     /// Drops what another candidate does at no more cost, whatever else is open.
@@ -75,17 +79,21 @@ private:
     KeyLimit m_limit;
     bool m_spreads; ///< no view has to stay whole because it is read with those of others
     /// By candidate: as written and with each projection; once they are asked for.
-    mutable std::vector<std::optional<std::vector<View>>> m_variants;
+    mutable std::vector<std::vector<std::shared_ptr<const View>>> m_variants;
 
-    [[nodiscard]] const std::vector<View>& variantsOf(std::size_t candidate) const;
+    [[nodiscard]] const std::vector<std::shared_ptr<const View>>&
+    variantsOf(std::size_t candidate) const;
 
     [[nodiscard]] std::optional<View> spreadFor(const View& base, const View& view,
                                                 const Need& need, const Fit& fit,
                                                 double itemBytes) const;
     /// The entries of a local index lie in the partition of their items, so one key takes the
     /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
+    /// In the shards that it needs beside a table key; nullptr: it cannot be there.
+    [[nodiscard]] std::shared_ptr<const View>
+    placed(const View& base, double itemBytes, std::shared_ptr<const View> view, bool wanted) const;
     [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const;
-    void price(const View& base, double itemBytes, CandidateIndex& candidate) const;
+    void price(const View& base, CandidateIndex& candidate) const;
     /// Some index may make the lookup of a write bring the whole item.
     [[nodiscard]] bool mayNeedItem(const Need& need) const;
     /// `first`: of two alike, the earlier one stays.

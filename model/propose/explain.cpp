@@ -189,7 +189,7 @@ Result<PatternExplanation> explainPattern(const Design& design, const std::strin
     const proposer::Arrangement& arrangement = best->assembly.arrangement;
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         const EntityChoice& choice = arrangement.choices[c];
-        const auto costs = costsOf(design, arrangement, c, options.weights, *search.input().models);
+        const proposer::EntityCosts& costs = costsOf(arrangement, c, *search.input().models);
         for (std::size_t n = 0; n < choice.servedBy.size(); ++n) {
             if (design.accessPatterns[choice.workload->needs[n].pattern].name != pattern)
                 continue;

@@ -31,6 +31,7 @@ FacilityInstance wholeInstance(const FacilityProblem& problem, double share)
     FacilityInstance whole;
     whole.opening = problem.opening;
     whole.alternative = problem.alternative;
+    whole.fixed = problem.fixed;
     whole.openLeft = problem.openMax;
     whole.isCut.assign(whole.customers(), false);
     for (std::size_t f = 0; f < problem.opening.size(); ++f)
@@ -59,6 +60,7 @@ FacilityInstance coreOf(const FacilityProblem& problem, const FacilityBound& bou
 {
     FacilityInstance core;
     core.alternative = problem.alternative;
+    core.fixed = problem.fixed;
     core.openLeft = problem.openMax;
     const Weight room = upper - bound.bound;
     std::vector<std::uint32_t> place(problem.opening.size(), UINT32_MAX);

@@ -28,7 +28,7 @@ struct FacilityInstance
     std::vector<Option> options;     ///< cheapest first
     std::vector<Weight> costs;       ///< of the options
     std::vector<std::size_t> open;   ///< ids, in the order they were opened
-    Weight fixed = 0;                ///< the opening of those
+    Weight fixed = 0;                ///< the opening of those, and what every solution costs
     std::size_t openLeft = SIZE_MAX; ///< so many more may open
     std::vector<bool> isCut = {}; ///< by customer: options as dear as the alternative are left out
 

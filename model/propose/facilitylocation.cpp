@@ -48,6 +48,7 @@ FacilitySolution solveByBruteForce(const FacilityProblem& problem)
     bool have = false;
     for (std::size_t chosen = 0; chosen < std::size_t{1} << facilities; ++chosen) {
         FacilitySolution one;
+        one.cost = problem.fixed;
         std::vector<Weight> each = problem.alternative;
         for (std::size_t f = 0; f < facilities; ++f) {
             if ((chosen >> f & 1U) == 0)

@@ -45,8 +45,8 @@ struct FacilityPart
     std::vector<Real> alternative; ///< by customer: of those that are open
     std::vector<Real> multipliers; ///< by customer
     std::vector<std::uint32_t> open;
-    Weight fixed = 0; ///< the opening of those, and what they cost together above the sum
-    Weight grown = 0;
+    Weight fixed = 0; ///< what every solution costs, the opening of those, and `grown`
+    Weight grown = 0; ///< what they cost together above the sum
     std::size_t grownBy = SIZE_MAX; ///< so many were open when that was found; SIZE_MAX: not yet
     std::size_t openLeft = SIZE_MAX;
 };

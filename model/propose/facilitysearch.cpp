@@ -3,6 +3,7 @@
 #include "model/propose/facilityheuristic.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace infera::model::proposer {
 
@@ -37,6 +38,7 @@ FacilityPart<Real> partOf(const FacilityInstance& whole, const FacilityMatrix<Re
     part.share.assign(part.free.size(), 0);
     part.alternative = matrix.rounded(whole.alternative);
     part.multipliers = matrix.rounded(paid);
+    part.fixed = whole.fixed;
     part.openLeft = whole.openLeft;
     return part;
 }
@@ -75,7 +77,7 @@ template<typename Real>
 Weight FacilitySearch<Real>::costOf(const std::vector<std::size_t>& open) const
 {
     std::vector<bool> isOpen(m_problem.opening.size(), false);
-    Weight cost = 0;
+    Weight cost = m_problem.fixed;
     for (const std::size_t f : open) {
         isOpen[f] = true;
         cost += m_problem.opening[f];
@@ -133,6 +135,7 @@ void FacilitySearch<Real>::offerAround(const FacilityInstance& whole, const Faci
     for (const std::uint32_t f : order)
         states[f] = FacilityState::Free;
     const auto part = reduced(whole, states);
+    std::set<std::vector<bool>> begun;
     for (const std::vector<std::uint32_t>& one : seen) {
         std::vector<bool> open(part->facilities(), false);
         for (const std::uint32_t f : one) {
@@ -140,7 +143,8 @@ void FacilitySearch<Real>::offerAround(const FacilityInstance& whole, const Faci
             if (at != order.end() && *at == f)
                 open[static_cast<std::size_t>(at - order.begin())] = true;
         }
-        offerNear(*part, std::move(open));
+        if (begun.insert(open).second)
+            offerNear(*part, std::move(open));
     }
 }
 
@@ -176,8 +180,68 @@ Weight FacilitySearch<Real>::exploreRoot()
     if (isCut(bound.bound))
         return bound.bound;
     m_core = coreOf(m_problem, bound, proven());
+    if (const double size = leastSize(bound); size > m_size)
+        return exploreGrown(size, bound.bound);
     m_matrix.emplace(m_core, proven());
     return explore(partOf(m_core, *m_matrix, bound.paid), bound.bound, coreSteps);
+}
+
+/// What every better solution opens at least: facilities whose closing costs too much, and of those
+/// that may serve a customer who cannot do without, the smallest; of customers that could share one
+/// only one is counted.
+template<typename Real>
+double FacilitySearch<Real>::leastSize(const FacilityBound& bound) const
+{
+    if (!m_problem.grown)
+        return 0;
+    const Weight room = proven() - bound.bound;
+    const auto sizeOf = [&](std::uint32_t f) { return m_problem.size[m_core.ids[f]]; };
+    std::vector<bool> isCounted(m_core.facilities(), false);
+    double size = 0;
+    for (std::uint32_t f = 0; f < m_core.facilities(); ++f) {
+        if (-bound.reduced[m_core.ids[f]] < room)
+            continue;
+        isCounted[f] = true;
+        size += sizeOf(f);
+    }
+    std::vector<std::pair<double, std::size_t>> needy; // the smallest option, negative; customer
+    for (std::size_t i = 0; i < m_core.customers(); ++i) {
+        if (m_core.alternative[i] - bound.paid[i] < room || m_core.first[i] == m_core.first[i + 1])
+            continue;
+        double least = sizeOf(m_core.options[m_core.first[i]].facility);
+        for (std::size_t at = m_core.first[i]; at < m_core.first[i + 1]; ++at)
+            least = std::min(least, sizeOf(m_core.options[at].facility));
+        needy.emplace_back(-least, i);
+    }
+    std::sort(needy.begin(), needy.end());
+    for (const auto& [least, i] : needy) {
+        const auto begin = m_core.options.begin() + static_cast<std::ptrdiff_t>(m_core.first[i]);
+        const auto end = m_core.options.begin() + static_cast<std::ptrdiff_t>(m_core.first[i + 1]);
+        if (std::any_of(begin, end, [&](const auto& one) { return isCounted[one.facility]; }))
+            continue;
+        size -= least;
+        std::for_each(begin, end, [&](const auto& one) { isCounted[one.facility] = true; });
+    }
+    return size;
+}
+
+/// Searches on by the costs that all solutions have which open that much. `known`: no solution
+/// costs less.
+template<typename Real>
+Weight FacilitySearch<Real>::exploreGrown(double size, Weight known)
+{
+    const FacilityProblem grown = m_problem.grown(size, m_core.ids);
+    FacilitySearch inner(grown, m_stop);
+    inner.m_best = m_best;
+    inner.m_haveBest = m_haveBest;
+    inner.m_offered = std::move(m_offered);
+    inner.m_nodes = m_nodes;
+    inner.m_size = size;
+    const Weight bound = inner.exploreRoot();
+    m_best = std::move(inner.m_best);
+    m_stopped = inner.m_stopped;
+    m_nodes = inner.m_nodes;
+    return std::max(known, bound);
 }
 
 /// `known`: no solution of this part costs less. Returns the least bound below it that was not cut

@@ -31,6 +31,7 @@ private:
     FacilitySolution m_best;
     bool m_haveBest = false;
     bool m_stopped = false;
+    double m_size = 0; ///< every solution of the problem opens so much at least
     std::size_t m_nodes = 0;
     std::set<std::vector<std::size_t>> m_offered; ///< what `exact` was asked of, or would have been
     FacilityInstance m_core;                      ///< what the root leaves undecided
@@ -46,6 +47,8 @@ private:
     void offerAround(const FacilityInstance& whole, const FacilityBound& bound, const Seen& seen);
 
     [[nodiscard]] Weight exploreRoot();
+    [[nodiscard]] double leastSize(const FacilityBound& bound) const;
+    [[nodiscard]] Weight exploreGrown(double size, Weight known);
     [[nodiscard]] Weight explore(Part part, Weight known, int steps);
     [[nodiscard]] Weight exploreClosely(Part part, Weight known);
     [[nodiscard]] Weight divide(Part part, Weight bound);

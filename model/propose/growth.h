@@ -11,27 +11,24 @@ namespace infera::model::proposer {
 class Growth
 {
 public:
-    /// All are referred to.
+    /// All are referred to. `leastBytes`: what the table's own costs are counted with; an index
+    /// is priced beside items of that size at least.
     Growth(const EntityCosts& costs, const CandidateIndexes& all, const View& base,
-           double baseBytes, const std::vector<CandidateIndex>& indexes);
+           double baseBytes, double leastBytes, const std::vector<CandidateIndex>& indexes);
 
     /// Of a choice with these indexes, whatever others are beside them.
     [[nodiscard]] Weight weight(const std::vector<std::size_t>& open) const;
 
 private:
-    struct Alone
-    {
-        double usd = 0;        ///< of its writes and storage, as the only index
-        double storageUsd = 0; ///< of its keys in the items
-    };
-
     const EntityCosts& m_costs;
     const View& m_base;
     double m_baseBytes;
+    double m_leastBytes;
     const std::vector<CandidateIndex>& m_indexes;
     ReadGrowth m_reads;
-    double m_baseUsd; ///< without any index
-    std::vector<Alone> m_alone;
+    double m_writesUsd;             ///< of the table, as the sum counts them
+    std::vector<double> m_indexUsd; ///< by index, of its writes and storage, as the sum counts
+                                    ///< them: of those of whole items
 };
 
 } // namespace infera::model::proposer

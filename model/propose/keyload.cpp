@@ -6,33 +6,6 @@
 
 namespace infera::model::proposer {
 
-KeyCalls callsOf(const Write& write)
-{
-    return {&write.conditions, write.skew ? &*write.skew : nullptr,
-            write.operation == PatternOperation::Create};
-}
-
-KeyCalls callsOf(const Need& need)
-{
-    return {&need.where, need.skew ? &*need.skew : nullptr, false};
-}
-
-const PartitionFacts& EntityCosts::learnPartition(const std::vector<std::string>& names) const
-{
-    const auto [found, isNew] = m_partitions.try_emplace(names);
-    PartitionFacts& facts = found->second;
-    if (!isNew)
-        return facts;
-    facts.identifies = m_shares.identifies(names);
-    facts.share = m_shares.standing(names, {});
-    facts.arrivingShare = m_shares.arriving(names, {});
-    for (const Write& write : m_workload.writes)
-        facts.writes.push_back(m_shares.ofWrites(names, callsOf(write)));
-    for (const Need& need : m_workload.needs)
-        facts.reads.push_back(m_shares.standing(names, callsOf(need)));
-    return facts;
-}
-
 KeyUnits EntityCosts::peakKeyWrites(const View& base, const View& view, double itemBytes) const
 {
     const bool isBase = view.kind == ViewKind::Base;
@@ -41,7 +14,7 @@ KeyUnits EntityCosts::peakKeyWrites(const View& base, const View& view, double i
     for (const Write& write : m_workload.writes) {
         const KeyWrite units =
             isBase ? baseWrite(write, base, itemBytes) : indexWrite(write, base, view, bytes);
-        load += keyUnitsOf(units, write.peak * m_written[write.position],
+        load += keyUnitsOf(units, write.peak * m_facts->written(write),
                            partition(view).writes[write.position]);
     }
     return load;
@@ -57,7 +30,7 @@ KeyUnits EntityCosts::peakKeyReads(const View& base, const View& view, const Nee
     }
     ReadShares shares;
     shares.ofKey = partition(view).reads[need.position];
-    shares.ofOneItem = m_oneItem[need.position];
+    shares.ofOneItem = m_facts->ofOneItem(need);
     shares.leastUnits = capacity::pageReadUnits(0, kindOf(need));
     shares.isWhole = need.limit.has_value();
     return keyUnitsOf(readUnits(base, view, need, fit, itemBytes, false), need.peak, shares, 1);
@@ -75,9 +48,9 @@ bool EntityCosts::fitsCollection(const View& base, const std::vector<View>& inde
         bytes += entryBytes(base, view, itemBytes) * facts(view).share;
     }
     return !isLocal ||
-           collectionBytes(m_design, *m_workload.entity, m_shares, base.partition, bytes).later <
-               static_cast<double>(capacity::localIndexCollectionBytesMax) *
-                   std::max(1, base.shards);
+           collectionBytes(m_design, *m_workload.entity, m_facts->shares(), base.partition, bytes)
+                   .later < static_cast<double>(capacity::localIndexCollectionBytesMax) *
+                                std::max(1, base.shards);
 }
 
 } // namespace infera::model::proposer

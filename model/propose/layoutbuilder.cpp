@@ -300,13 +300,10 @@ bool isGeneric(const Arrangement& arrangement, std::size_t choice)
     return table && table->generic;
 }
 
-EntityCosts costsOf(const Design& design, const Arrangement& arrangement, std::size_t choice,
-                    const PriceWeights& weights, EntityModels& models)
+const EntityCosts& costsOf(const Arrangement& arrangement, std::size_t choice, EntityModels& models)
 {
-    const EntityWorkload& workload = *arrangement.choices[choice].workload;
-    const bool generic = isGeneric(arrangement, choice);
-    return {design, workload, weights, models.wordsOf(workload, generic, arrangement.briefWords),
-            generic};
+    return models.costs(*arrangement.choices[choice].workload, isGeneric(arrangement, choice),
+                        arrangement.briefWords);
 }
 
 Layout buildLayout(const Design& design, const Arrangement& arrangement, const std::string& id)

@@ -111,8 +111,7 @@ std::optional<Realised> OtherRates::atOwnRates(Assembly assembly, const std::str
     for (std::size_t c = 0; c < arrangement.choices.size(); ++c) {
         EntityChoice& choice = arrangement.choices[c];
         choice.workload = &(*m_own.input().workloads)[c];
-        const EntityCosts costs =
-            costsOf(m_own.design(), arrangement, c, m_own.input().weights, *m_own.input().models);
+        const EntityCosts& costs = costsOf(arrangement, c, *m_own.input().models);
         if (!reprice(costs, arrangement.modes[c], assembly.limits.keyLimitShare, choice))
             return std::nullopt;
     }

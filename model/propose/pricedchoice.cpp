@@ -191,14 +191,6 @@ Sharding shardingBeside(const View& base)
     return {base.shards, base.shards > 1};
 }
 
-View besideBase(View local, const View& base)
-{
-    const Sharding sharding = shardingBeside(base);
-    local.shards = sharding.shards;
-    local.calculatedShards = sharding.calculated;
-    return local;
-}
-
 bool allowsMode(const View& view, const Need& need, JoinMode mode)
 {
     if (mode == JoinMode::Separate)

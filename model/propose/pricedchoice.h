@@ -56,7 +56,6 @@ struct Sharding
 
 /// A local index is cut into the shards that its table's key has.
 [[nodiscard]] Sharding shardingBeside(const View& base);
-[[nodiscard]] View besideBase(View local, const View& base);
 
 /// Shards for a load on one key of a view above a limit: as many as keep each of them below it, or,
 /// where one item alone is above it, as many as the rest needs. 1 when it is below without, or when

@@ -6,12 +6,14 @@
 namespace infera::model::proposer {
 
 ReadGrowth::ReadGrowth(const CandidateIndexes& all, std::size_t needs, const View& base,
-                       double baseBytes, const std::vector<CandidateIndex>& indexes)
-    : m_all(all), m_base(base), m_baseBytes(baseBytes), m_indexes(indexes), m_needs(needs)
+                       double baseBytes, double leastBytes,
+                       const std::vector<CandidateIndex>& indexes)
+    : m_all(all), m_base(base), m_baseBytes(baseBytes), m_leastBytes(leastBytes),
+      m_indexes(indexes), m_needs(needs)
 {
     for (std::size_t n = 0; n < needs; ++n) {
         NeedCosts& costs = m_needs[n];
-        costs.onBase = all.onBase(base, n, baseBytes);
+        costs.onBase = all.onBase(base, n, leastBytes);
         const auto add = [&](std::size_t place, Weight served, bool isSteady) {
             if (served >= unservedWeight())
                 return;
@@ -23,7 +25,7 @@ ReadGrowth::ReadGrowth(const CandidateIndexes& all, std::size_t needs, const Vie
         add(0, costs.onBase, all.isKnownOnBase(base, n));
         for (std::size_t v = 0; v < indexes.size(); ++v) {
             const CandidateIndex& one = indexes[v];
-            add(v + 1, one.serving[n], all.isSteady(base, one.view, n, baseBytes + one.addedBytes));
+            add(v + 1, one.serving[n], all.isSteady(base, *one.view, n, one.itemBytes));
         }
     }
 }
@@ -31,11 +33,11 @@ ReadGrowth::ReadGrowth(const CandidateIndexes& all, std::size_t needs, const Vie
 double ReadGrowth::usd(const std::vector<std::size_t>& open) const
 {
     // Whichever index a need is served by, its own keys are in the sum already.
-    double bytes = 0;
-    double own = 0;
+    double bytes = m_baseBytes;
+    double own = m_leastBytes;
     for (const std::size_t v : open) {
         bytes += m_indexes[v].addedBytes;
-        own = std::max(own, m_indexes[v].addedBytes);
+        own = std::max(own, m_indexes[v].itemBytes);
     }
     const int whole = static_cast<int>(std::floor(bytes - own));
     if (whole <= 0)
@@ -69,12 +71,11 @@ const std::vector<Weight>& ReadGrowth::costsAt(int bytes, std::size_t need) cons
         return costs;
     for (const Growing& one : m_needs[need].growing) {
         if (one.place == 0) {
-            costs.push_back(m_all.onBase(m_base, need, m_baseBytes + bytes));
+            costs.push_back(m_all.onBase(m_base, need, m_leastBytes + bytes));
             continue;
         }
         const CandidateIndex& index = m_indexes[one.place - 1];
-        costs.push_back(
-            m_all.serving(m_base, index.view, need, m_baseBytes + index.addedBytes + bytes));
+        costs.push_back(m_all.serving(m_base, *index.view, need, index.itemBytes + bytes));
     }
     return costs;
 }

@@ -12,9 +12,9 @@ namespace infera::model::proposer {
 class ReadGrowth
 {
 public:
-    /// All are referred to.
+    /// All are referred to. `leastBytes`: see Growth.
     ReadGrowth(const CandidateIndexes& all, std::size_t needs, const View& base, double baseBytes,
-               const std::vector<CandidateIndex>& indexes);
+               double leastBytes, const std::vector<CandidateIndex>& indexes);
 
     /// Of a choice with these indexes, whatever others are beside them.
     [[nodiscard]] double usd(const std::vector<std::size_t>& open) const;
@@ -36,6 +36,7 @@ private:
     const CandidateIndexes& m_all;
     const View& m_base;
     double m_baseBytes;
+    double m_leastBytes;
     const std::vector<CandidateIndex>& m_indexes;
     std::vector<NeedCosts> m_needs;
     /// By whole bytes and need: what it costs by each that grows, on items that much larger. Kept

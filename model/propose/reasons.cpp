@@ -158,7 +158,7 @@ std::string butOf(const AssemblyInput& input, const Assembly& assembly, std::siz
         static_cast<std::size_t>(std::max(0, input.design->target.maxIndexes))};
     if (!keepsIndexLimit(withChoice(input, assembly, c, other).arrangement, allowed))
         return "gives the table more indexes than it may have";
-    const EntityCosts costs = costsOf(*input.design, arrangement, c, input.weights, *input.models);
+    const EntityCosts& costs = costsOf(arrangement, c, *input.models);
     if (concentratedKeys(costs, other) > concentratedKeys(costs, choice))
         return "puts more of the load on one key";
     if (other.indexes.size() > choice.indexes.size())

@@ -58,6 +58,8 @@ Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& 
     m_input.models = &m_models;
     m_input.copies = strongCopies(design, m_workloads, options.weights);
     m_input.workloads = kept(withoutCopied(m_workloads, m_input.copies));
+    if (own && own->m_input.copies == m_input.copies)
+        m_models.learnFrom(*own->m_input.models, *m_input.workloads, *own->m_input.workloads);
     m_input.weights = options.weights;
     m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
     m_input.limits.toleranceUsd =

@@ -21,7 +21,7 @@ class Search
 {
 public:
     /// `memo` is of this design from now on. `work` counts what is done and ends it. `factor`: of
-    /// all rates of the design of `own`, which is the design but for them.
+    /// all rates of the design of `own`, which is the design but for them and there as long.
     Search(const Design& design, const ProposeOptions& options, SearchMemo& memo, WorkLimit& work,
            const Search* own = nullptr, double factor = 1);
     Search(const Search&) = delete;

@@ -1,11 +1,8 @@
 #include "model/propose/selection.h"
 
-#include "model/propose/candidateindexes.h"
-#include "model/propose/growth.h"
+#include "model/propose/baseproblem.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -14,9 +11,6 @@ namespace infera::model::proposer {
 
 namespace {
 
-// Of a view and a need, in units of WorkLimit.
-constexpr std::uint64_t workOfPrice = 100;
-constexpr std::uint64_t workOfFit = 400;
 constexpr double never = std::numeric_limits<double>::infinity();
 
 class Selector
@@ -157,68 +151,16 @@ private:
     /// `cutoff`: the weight of a choice that is known; one as dear is of no interest.
     EntityChoice choose(const View& base, Weight cutoff)
     {
-        const double baseBytes = m_costs.itemBytes(base);
-        std::vector<CandidateIndex> indexes = m_all.indexesFor(base, baseBytes);
-        (void)m_limits.stop(workOfFit * indexes.size() * m_workload.needs.size());
-        CandidateIndexes::dropDominated(indexes);
-        const std::size_t global =
-            m_limits.indexesMax - std::min(m_limits.indexesMax, m_candidates.pinned.size());
-        const auto isLocal = [](const CandidateIndex& one) {
-            return one.view.kind == ViewKind::Local;
-        };
-        if (global == 0)
-            std::erase_if(indexes, std::not_fn(isLocal));
-        const auto local =
-            static_cast<std::size_t>(std::count_if(indexes.begin(), indexes.end(), isLocal));
-        // Pinned indexes are no choice: what they answer is an alternative to opening others.
-        const std::size_t choices = indexes.size();
-        std::vector<std::size_t> pinned;
-        for (const View& one : m_candidates.pinned) {
-            pinned.push_back(indexes.size());
-            View view = asWritten(m_costs, m_modes, one);
-            view.plainSort = false; // the user's own template
-            m_all.addCandidate(base, baseBytes, view, indexes, true);
-        }
-        FacilityProblem problem;
-        problem.openMax = global + std::min(local, m_limits.localIndexesMax);
-        const std::size_t needs = m_workload.needs.size();
-        problem.customers.resize(needs);
-        for (std::size_t n = 0; n < needs; ++n) {
-            problem.alternative.push_back(m_all.onBase(base, n, baseBytes));
-            for (const std::size_t v : pinned)
-                problem.alternative.back() =
-                    std::min(problem.alternative.back(), indexes[v].serving[n]);
-            for (std::size_t v = 0; v < choices; ++v) {
-                if (indexes[v].serving[n] < unservedWeight())
-                    problem.customers[n].push_back({v, indexes[v].serving[n]});
-            }
-        }
-        for (std::size_t v = 0; v < choices; ++v)
-            problem.opening.push_back(indexes[v].opening + static_cast<Weight>(v));
-        Weight fixed =
-            weightOf(m_costs.baseUsd(base, baseBytes), m_all.riskRank(base, base) << loadBit);
-        for (const std::size_t v : pinned)
-            fixed += indexes[v].opening + static_cast<Weight>(v);
-        const auto withPinned = [&](std::vector<std::size_t> open) {
-            open.insert(open.end(), pinned.begin(), pinned.end());
-            return open;
-        };
-        problem.exact = [&](const std::vector<std::size_t>& open) {
-            return exactWeight(base, indexes, withPinned(open)) - fixed;
-        };
-        problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
-        problem.cutoff = cutoff - fixed;
-        const Growth growth(m_costs, m_all, base, baseBytes, indexes);
-        problem.growth = [&](const std::vector<std::size_t>& open) { return growth.weight(open); };
+        const BaseProblem beside(m_costs, m_candidates, m_modes, m_limits, m_all, base);
+        FacilityProblem problem = beside.problem(cutoff);
         FacilitySolution solution = solve(problem, m_limits.stop);
-        if (global > 0 && local > 0 && !keepsQuotas(indexes, withPinned(solution.open)))
-            takeFewer(problem, global, solution);
-        solution.open = withPinned(std::move(solution.open));
-        solution.cost += fixed;
-        solution.bound += fixed;
+        if (beside.globalMost() > 0 && beside.locals() > 0 &&
+            !beside.keepsQuotas(beside.withPinned(solution.open)))
+            takeFewer(problem, beside.globalMost(), solution);
+        solution.open = beside.withPinned(std::move(solution.open));
         const Weight least = solution.cost;
-        dropIndexes(base, indexes, pinned, m_least ? std::min(least, *m_least) : least, solution);
-        EntityChoice choice = toChoice(base, indexes, solution);
+        dropIndexes(beside, m_least ? std::min(least, *m_least) : least, solution);
+        EntityChoice choice = toChoice(beside, solution);
         choice.least = least;
         return choice;
     }
@@ -237,43 +179,30 @@ private:
         solution = std::move(fewer);
     }
 
-    [[nodiscard]] bool keepsQuotas(const std::vector<CandidateIndex>& indexes,
-                                   const std::vector<std::size_t>& open) const
-    {
-        const auto local =
-            static_cast<std::size_t>(std::count_if(open.begin(), open.end(), [&](std::size_t v) {
-                return indexes[v].view.kind == ViewKind::Local;
-            }));
-        return local <= m_limits.localIndexesMax &&
-               open.size() - local <= std::max(m_limits.indexesMax, m_candidates.pinned.size());
-    }
-
     /// One index after the other that costs next to nothing to do without: as it is, or with
     /// another projection of one that stays.
-    void dropIndexes(const View& base, const std::vector<CandidateIndex>& indexes,
-                     const std::vector<std::size_t>& pinned, Weight least,
-                     FacilitySolution& solution) const
+    void dropIndexes(const BaseProblem& beside, Weight least, FacilitySolution& solution) const
     {
         const Weight most = least + allowance(least);
         if (most == least || solution.cost > most)
             return;
-        const std::size_t filtered = priced(base, indexes, solution.open).filtered;
+        const std::size_t filtered = beside.priced(solution.open).filtered;
         for (;;) {
             std::vector<std::size_t> best;
             Weight bestWeight = most + 1;
             const auto offer = [&](std::vector<std::size_t> open) {
                 std::sort(open.begin(), open.end());
-                if (partsWeight(base, indexes, open) > most)
+                if (beside.partsWeight(open) > most)
                     return;
-                const Weight weight = exactWeight(base, indexes, open);
-                if (weight < bestWeight && priced(base, indexes, open).filtered <= filtered) {
+                const Weight weight = beside.exactWeight(open);
+                if (weight < bestWeight && beside.priced(open).filtered <= filtered) {
                     bestWeight = weight;
                     best = std::move(open);
                 }
             };
             for (const std::size_t v : solution.open) {
-                if (std::find(pinned.begin(), pinned.end(), v) == pinned.end())
-                    offerWithout(indexes, pinned, solution.open, v, offer);
+                if (!beside.isPinned(v))
+                    offerWithout(beside, solution.open, v, offer);
             }
             if (bestWeight > most)
                 return;
@@ -283,19 +212,19 @@ private:
     }
 
     template<typename Offer>
-    static void
-    offerWithout(const std::vector<CandidateIndex>& indexes, const std::vector<std::size_t>& pinned,
-                 const std::vector<std::size_t>& open, std::size_t dropped, const Offer& offer)
+    static void offerWithout(const BaseProblem& beside, const std::vector<std::size_t>& open,
+                             std::size_t dropped, const Offer& offer)
     {
+        const std::vector<CandidateIndex>& indexes = beside.indexes();
         std::vector<std::size_t> left = open;
         std::erase(left, dropped);
         offer(left);
         for (std::size_t& stays : left) {
-            if (std::find(pinned.begin(), pinned.end(), stays) != pinned.end())
+            if (beside.isPinned(stays))
                 continue;
             const std::size_t was = stays;
             for (std::size_t v = 0; v < indexes.size(); ++v) {
-                const bool alike = v != was && v != dropped && indexes[v].key == indexes[was].key;
+                const bool alike = v != was && v != dropped && sameKey(*indexes[v].view, *indexes[was].view);
                 if (!alike || std::find(left.begin(), left.end(), v) != left.end())
                     continue;
                 stays = v;
@@ -305,72 +234,13 @@ private:
         }
     }
 
-    /// The sum of what the parts weigh each alone: never more than they weigh together.
-    [[nodiscard]] Weight partsWeight(const View& base, const std::vector<CandidateIndex>& indexes,
-                                     const std::vector<std::size_t>& open) const
-    {
-        const double bytes = m_costs.itemBytes(base);
-        Weight sum = weightOf(m_costs.baseUsd(base, bytes), 0);
-        for (const std::size_t v : open)
-            sum += indexes[v].opening;
-        for (std::size_t n = 0; n < m_workload.needs.size(); ++n) {
-            Weight least = m_all.onBase(base, n, bytes);
-            for (const std::size_t v : open)
-                least = std::min(least, indexes[v].serving[n]);
-            sum += least;
-        }
-        return sum;
-    }
-
-    [[nodiscard]] PricedChoice priced(const View& base, const std::vector<CandidateIndex>& indexes,
-                                      const std::vector<std::size_t>& open) const
-    {
-        std::vector<const View*> views;
-        views.reserve(open.size() + 1);
-        for (const std::size_t v : open)
-            views.push_back(&indexes[v].view);
-        views.push_back(&base);
-        return priceChoice(m_costs, std::move(views), m_modes, m_all.keyLimit());
-    }
-
-    [[nodiscard]] Weight exactWeight(const View& base, const std::vector<CandidateIndex>& indexes,
-                                     const std::vector<std::size_t>& open) const
-    {
-        const PricedChoice choice = priced(base, indexes, open);
-        (void)m_limits.stop(workOfPrice * (open.size() + 1) * m_workload.needs.size());
-        std::uint64_t ties = (static_cast<std::uint64_t>(choice.filtered) << filterBit) +
-                             (m_all.riskRank(base, base) << loadBit);
-        for (const std::size_t v : open)
-            ties += (std::uint64_t{1} << indexBit) +
-                    (m_all.riskRank(base, indexes[v].view) << loadBit) + v;
-        const Weight weight = weightOf(choice.usd, ties);
-        const bool isPossible =
-            keepsQuotas(indexes, open) && fitTogether(base, indexes, open, choice.itemBytes);
-        // More than leaving everything unserved.
-        const auto all = static_cast<Weight>(2 * m_workload.needs.size());
-        return isPossible ? weight : weight + all * unservedWeight();
-    }
-
-    /// Each local index alone leaves room in the collection; several may not.
-    [[nodiscard]] bool fitTogether(const View& base, const std::vector<CandidateIndex>& indexes,
-                                   const std::vector<std::size_t>& open, double itemBytes) const
-    {
-        std::vector<View> local;
-        for (const std::size_t v : open) {
-            if (indexes[v].view.kind == ViewKind::Local)
-                local.push_back(indexes[v].view);
-        }
-        return local.size() < 2 || m_costs.fitsCollection(base, local, itemBytes);
-    }
-
-    [[nodiscard]] EntityChoice toChoice(const View& base,
-                                        const std::vector<CandidateIndex>& indexes,
+    [[nodiscard]] EntityChoice toChoice(const BaseProblem& beside,
                                         const FacilitySolution& solution) const
     {
         EntityChoice choice;
         choice.workload = &m_workload;
-        choice.base = base;
-        choice.price = priced(base, indexes, solution.open);
+        choice.base = beside.base();
+        choice.price = beside.priced(solution.open);
         choice.servedBy = choice.price.servedBy;
         choice.weight = solution.cost;
         choice.bound = std::min(solution.bound, solution.cost);
@@ -378,7 +248,7 @@ private:
         choice.proven = solution.optimal;
         choice.feasible = true;
         for (const std::size_t v : solution.open)
-            choice.indexes.push_back(indexes[v].view);
+            choice.indexes.push_back(*beside.indexes()[v].view);
         takeShards(choice);
         return choice;
     }

@@ -102,8 +102,7 @@ bool sharesTooMuch(const AssemblyInput& input, const Arrangement& arrangement, d
             std::vector<ViewLoad> together;
             for (const std::size_t c : choices)
                 together.push_back(
-                    loadOf(costsOf(*input.design, arrangement, c, input.weights, *input.models),
-                           arrangement.choices[c]));
+                    loadOf(costsOf(arrangement, c, *input.models), arrangement.choices[c]));
             if (isTooMuchTogether(together, share))
                 return true;
         }

@@ -129,6 +129,11 @@ std::string keyName(const View& view)
     return name;
 }
 
+bool sameKey(const View& a, const View& b)
+{
+    return a.kind == b.kind && a.partition == b.partition && a.sort == b.sort && a.when == b.when;
+}
+
 std::string viewName(const View& view)
 {
     std::string name = keyName(view) + (view.conditionApart ? " apart" : "");

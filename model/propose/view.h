@@ -54,6 +54,8 @@ struct View
 /// The same without the projection and how the condition is written.
 [[nodiscard]] std::string keyName(const View& view);
 [[nodiscard]] std::string keyText(const View& view);
+/// They have the same keyName().
+[[nodiscard]] bool sameKey(const View& a, const View& b);
 
 /// The key has no other attributes than the entity's: no two items of one identity can be put.
 [[nodiscard]] bool keepsIdentity(const View& base, const Entity& entity);

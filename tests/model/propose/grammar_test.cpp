@@ -371,9 +371,13 @@ void expectNoneCheaper(const Design& design, bool generic, const std::string& ro
     for (const View& base : some.bases)
         EXPECT_TRUE(!base.partition.empty() || isAsked(all.front(), base)) << round << base.name;
     // Costs know views by their number, which differs between the two.
-    const EntityChoice ours = bestOf({design, all.front(), {}, words, generic}, some);
-    const EntityChoice best =
-        bestOf({design, all.front(), {}, words, generic}, EveryKey(all.front()).all(some));
+    const auto costs = [&] {
+        return EntityCosts(
+            design, all.front(), {},
+            std::make_shared<const EntityFacts>(design, all.front(), words, generic));
+    };
+    const EntityChoice ours = bestOf(costs(), some);
+    const EntityChoice best = bestOf(costs(), EveryKey(all.front()).all(some));
     ASSERT_TRUE(best.proven && ours.proven);
     // A part of a thousand: how a condition is written moves the bytes of an entry that much.
     EXPECT_LE(ours.price.usd, best.price.usd * (1 + 1e-3))

@@ -90,8 +90,10 @@ void expectLeast(const Design& design, bool generic, Random& random)
     for (const EntityWorkload& one : all)
         entities.push_back(one.entity);
     const EntityWorkload& workload = all.front();
-    const EntityCosts costs(design, workload, {}, std::make_shared<const Vocabulary>(entities),
-                            generic);
+    const EntityCosts costs(
+        design, workload, {},
+        std::make_shared<const EntityFacts>(design, workload,
+                                            std::make_shared<const Vocabulary>(entities), generic));
     Candidates some = candidates(design, workload);
     some.bases = someOf(some.bases, 2, random);
     some.indexes = someOf(some.indexes, 3, random);
