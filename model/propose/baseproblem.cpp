@@ -55,15 +55,20 @@ FacilityProblem BaseProblem::problem(Weight cutoff) const
     // Not owned: this is there as long as the problem.
     const std::shared_ptr<const std::vector<CandidateIndex>> indexes(
         std::shared_ptr<const std::vector<CandidateIndex>>(), &m_indexes);
-    return problemOf(indexes, m_baseBytes, cutoff);
+    FacilityProblem problem = problemOf(indexes, m_baseBytes);
+    problem.openMax = m_globalMost + std::min(m_locals, m_limits.localIndexesMax);
+    problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
+    problem.cutoff = cutoff;
+    return problem;
 }
+
+/// What it costs; what limits the search is left to others.
 
 FacilityProblem
 BaseProblem::problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>& indexes,
-                       double leastBytes, Weight cutoff) const
+                       double leastBytes) const
 {
     FacilityProblem problem;
-    problem.openMax = m_globalMost + std::min(m_locals, m_limits.localIndexesMax);
     const std::size_t needs = m_workload.needs.size();
     problem.customers.resize(needs);
     for (std::size_t n = 0; n < needs; ++n) {
@@ -92,23 +97,20 @@ BaseProblem::problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>&
     problem.exact = [this](const std::vector<std::size_t>& open) {
         return exactWeight(withPinned(open));
     };
-    problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
-    problem.cutoff = cutoff;
     const auto growth =
         std::make_shared<const Growth>(m_costs, m_all, m_base, m_baseBytes, leastBytes, *indexes);
     problem.growth = [this, indexes, growth](const std::vector<std::size_t>& open) {
         return growth->weight(withPinned(open));
     };
-    problem.grown = [this, cutoff](double bytes, const std::vector<std::size_t>& ids) {
-        return grown(bytes, ids, cutoff);
+    problem.grown = [this](double bytes, const std::vector<std::size_t>& ids) {
+        return grown(bytes, ids);
     };
     return problem;
 }
 
 /// The problem of choices among some indexes whose keys, those of the pinned ones aside, take at
 /// least so many bytes.
-FacilityProblem BaseProblem::grown(double bytes, const std::vector<std::size_t>& ids,
-                                   Weight cutoff) const
+FacilityProblem BaseProblem::grown(double bytes, const std::vector<std::size_t>& ids) const
 {
     double leastBytes = m_baseBytes + bytes;
     for (std::size_t v = m_choices; v < m_indexes.size(); ++v)
@@ -118,7 +120,7 @@ FacilityProblem BaseProblem::grown(double bytes, const std::vector<std::size_t>&
         (*indexes)[v].serving.assign(m_workload.needs.size(), unservedWeight());
     for (const std::size_t v : withPinned(ids))
         (*indexes)[v] = m_all.grown(m_base, m_indexes[v], leastBytes);
-    return problemOf(indexes, leastBytes, cutoff);
+    return problemOf(indexes, leastBytes);
 }
 
 Weight BaseProblem::partsWeight(const std::vector<std::size_t>& open) const

@@ -53,10 +53,9 @@ private:
     std::size_t m_locals = 0;
 
     [[nodiscard]] FacilityProblem
-    problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>& indexes, double leastBytes,
-              Weight cutoff) const;
-    [[nodiscard]] FacilityProblem grown(double bytes, const std::vector<std::size_t>& ids,
-                                        Weight cutoff) const;
+    problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>& indexes,
+              double leastBytes) const;
+    [[nodiscard]] FacilityProblem grown(double bytes, const std::vector<std::size_t>& ids) const;
     [[nodiscard]] bool fitTogether(const std::vector<std::size_t>& open, double itemBytes) const;
 };
 

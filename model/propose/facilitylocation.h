@@ -49,7 +49,8 @@ struct FacilityProblem
     /// By facility: how much everything else grows with; empty: with nothing.
     std::vector<double> size;
     /// The same problem with the costs that every solution has which opens at least so much size,
-    /// never less than here. Only `ids` are in it. Empty: costs do not grow with what is open.
+    /// never less than here. Only `ids` need be in it; what limits the search is as here. Empty:
+    /// costs do not grow with what is open.
     std::function<FacilityProblem(double least, const std::vector<std::size_t>& ids)> grown;
 };
 

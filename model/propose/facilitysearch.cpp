@@ -230,7 +230,10 @@ double FacilitySearch<Real>::leastSize(const FacilityBound& bound) const
 template<typename Real>
 Weight FacilitySearch<Real>::exploreGrown(double size, Weight known)
 {
-    const FacilityProblem grown = m_problem.grown(size, m_core.ids);
+    FacilityProblem grown = m_problem.grown(size, m_core.ids);
+    grown.openMax = m_problem.openMax;
+    grown.tolerance = m_problem.tolerance;
+    grown.cutoff = m_problem.cutoff;
     FacilitySearch inner(grown, m_stop);
     inner.m_best = m_best;
     inner.m_haveBest = m_haveBest;
