@@ -76,16 +76,16 @@ Weight FacilitySearch<Real>::proven() const
 template<typename Real>
 Weight FacilitySearch<Real>::costOf(const std::vector<std::size_t>& open) const
 {
-    std::vector<bool> isOpen(m_problem.opening.size(), false);
+    std::vector<char> isOpen(m_problem.opening.size(), 0); // asked of every option
     Weight cost = m_problem.fixed;
     for (const std::size_t f : open) {
-        isOpen[f] = true;
+        isOpen[f] = 1;
         cost += m_problem.opening[f];
     }
     for (std::size_t i = 0; i < m_problem.customers.size(); ++i) {
         Weight least = m_problem.alternative[i];
         for (const FacilityOption& one : m_problem.customers[i]) {
-            if (one.cost < least && isOpen[one.facility])
+            if (isOpen[one.facility] != 0 && one.cost < least)
                 least = one.cost;
         }
         cost += least;
@@ -113,8 +113,18 @@ template<typename Real>
 void FacilitySearch<Real>::offerNear(const FacilityInstance& instance, std::vector<bool> open)
 {
     FacilityChoice choice = searchNearby(instance, std::move(open));
-    if (choice.allowed && !isNoBetter(choice.cost))
-        offer(std::move(choice.open));
+    if (!choice.allowed || isNoBetter(choice.cost))
+        return;
+    if (costOf(choice.open) > choice.cost) {
+        // Some customer takes an option that was left out, which no open facility has.
+        if (!m_whole)
+            m_whole = wholeInstance(m_problem, 1);
+        std::vector<bool> found(m_whole->facilities(), false);
+        for (const std::size_t f : choice.open)
+            found[f] = true;
+        choice = searchNearby(*m_whole, std::move(found));
+    }
+    offer(std::move(choice.open));
 }
 
 /// Local searches from what the relaxation had, among the facilities that are nearest to be worth
@@ -235,16 +245,22 @@ Weight FacilitySearch<Real>::exploreGrown(double size, Weight known)
     grown.tolerance = m_problem.tolerance;
     grown.cutoff = m_problem.cutoff;
     FacilitySearch inner(grown, m_stop);
-    inner.m_best = m_best;
-    inner.m_haveBest = m_haveBest;
-    inner.m_offered = std::move(m_offered);
-    inner.m_nodes = m_nodes;
+    inner.takeOver(*this);
     inner.m_size = size;
     const Weight bound = inner.exploreRoot();
-    m_best = std::move(inner.m_best);
-    m_stopped = inner.m_stopped;
-    m_nodes = inner.m_nodes;
+    takeOver(inner);
     return std::max(known, bound);
+}
+
+/// Goes on where the other search is.
+template<typename Real>
+void FacilitySearch<Real>::takeOver(FacilitySearch& other)
+{
+    m_best = other.m_best;
+    m_haveBest = other.m_haveBest;
+    m_stopped = other.m_stopped;
+    m_nodes = other.m_nodes;
+    m_offered = std::move(other.m_offered);
 }
 
 /// `known`: no solution of this part costs less. Returns the least bound below it that was not cut

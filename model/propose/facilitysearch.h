@@ -34,6 +34,7 @@ private:
     double m_size = 0; ///< every solution of the problem opens so much at least
     std::size_t m_nodes = 0;
     std::set<std::vector<std::size_t>> m_offered; ///< what `exact` was asked of, or would have been
+    std::optional<FacilityInstance> m_whole;      ///< with every option; once it is asked for
     FacilityInstance m_core;                      ///< what the root leaves undecided
     std::optional<Matrix> m_matrix;               ///< of the core
 
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] Weight exploreGrown(double size, Weight known);
     [[nodiscard]] Weight explore(Part part, Weight known, int steps);
     [[nodiscard]] Weight exploreClosely(Part part, Weight known);
+    void takeOver(FacilitySearch& other);
     [[nodiscard]] Weight divide(Part part, Weight bound);
 
     [[nodiscard]] std::vector<Weight> paidOf(const Part& part, const Matrix& matrix) const;

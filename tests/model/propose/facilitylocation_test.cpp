@@ -48,6 +48,31 @@ TEST(FacilityLocation, equalsBruteForceOnRandomProblems)
     }
 }
 
+/// Few facilities serve each customer, so that the cheapest quarter of them may leave some customer
+/// without any that is open: a start that serves nobody would leave the bounds nothing to tell.
+TEST(FacilityLocation, isProvenSoonWhereFewFacilitiesServeACustomer)
+{
+    Random random(20261130);
+    for (int round = 0; round < 30; ++round) {
+        FacilityProblem problem;
+        for (std::size_t f = 0; f < 1500; ++f)
+            problem.opening.push_back(weightOf(15 + 30 * random.unit(), f));
+        for (std::size_t c = 0; c < 60; ++c) {
+            problem.alternative.push_back(unservedWeight());
+            problem.customers.emplace_back();
+            for (std::size_t f = 0; f < problem.opening.size(); ++f) {
+                if (random.below(33) == 0)
+                    problem.customers.back().push_back({f, weightOf(30 * random.unit(), 0)});
+            }
+        }
+        const FacilitySolution solved = solve(problem, never);
+        ASSERT_TRUE(solved.optimal);
+        ASSERT_TRUE(solved.cost < unservedWeight());
+        ASSERT_TRUE(recounted(problem, solved) == solved.cost);
+        ASSERT_LT(solved.nodes, 3000U) << "round " << round;
+    }
+}
+
 /// So many useless facilities that the relaxations are solved in floats.
 TEST(FacilityLocation, equalsBruteForceAmongManyUselessFacilities)
 {
