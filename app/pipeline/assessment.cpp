@@ -41,8 +41,9 @@ void planLayout(const model::Design& design, const model::Layout& layout,
     assessment.missing = model::planAll(design, layout).unserved;
     model::PlannerOptions scans;
     scans.allowScans = true;
-    assessment.layout.plans = model::planAll(design, layout, scans).plans;
-    model::evaluatePlans(design, layout, assessment.layout.plans, assessment.incomplete);
+    model::PlanSet planned = model::planAll(design, layout, scans);
+    assessment.layout.plans = std::move(planned.plans);
+    assessment.incomplete = std::move(planned.incomplete);
     assessment.layout.findings = model::staticFindings(design, layout, assessment.layout.plans);
     for (const model::PlanSet::Unserved& one : assessment.missing) {
         const auto& plans = assessment.layout.plans;

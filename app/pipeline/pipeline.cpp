@@ -8,7 +8,6 @@
 #include "app/pipeline/provable.h"
 #include "model/base/text.h"
 #include "model/findings/fit.h"
-#include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 
 #include <algorithm>
@@ -70,8 +69,6 @@ Result<model::Proposal> byHand(const model::Design& design, const model::Layout&
     model::Proposal proposal;
     proposal.layout = layout;
     proposal.plans = std::move(planned.plans);
-    std::vector<std::string> incomplete;
-    model::evaluatePlans(design, layout, proposal.plans, incomplete);
     addFit(design, proposal);
     return proposal;
 }
@@ -189,8 +186,6 @@ Result<model::Proposal> layoutToCheck(const model::Design& design,
         model::Proposal proposal;
         proposal.layout = layout;
         proposal.plans = model::planAll(design, layout, scans).plans;
-        std::vector<std::string> incomplete;
-        model::evaluatePlans(design, layout, proposal.plans, incomplete);
         return proposal;
     }
     return layoutInUse(design, proposals, layoutId);

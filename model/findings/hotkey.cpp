@@ -94,7 +94,8 @@ class HotKeyRule
 {
 public:
     explicit HotKeyRule(const Input& input)
-        : m_input(input), m_estimator(input.design, input.layout), m_statistics(input.design)
+        : m_input(input), m_sizes(input.design, input.layout), m_estimator(m_sizes),
+          m_statistics(input.design)
     {
         for (const Entity& entity : input.design.entities)
             m_shares.emplace(entity.name, KeyShares(input.design, entity));
@@ -117,6 +118,7 @@ public:
 
 private:
     const Input& m_input;
+    ItemSizes m_sizes;
     Estimator m_estimator;
     Statistics m_statistics;
     std::map<std::string, KeyShares> m_shares; ///< by entity
@@ -125,17 +127,45 @@ private:
     [[nodiscard]] std::vector<Group> loaded() const
     {
         std::vector<Group> groups = groupsOf();
-        for (const Plan& plan : m_input.plans) {
-            const AccessPattern* pattern = m_input.design.accessPattern(plan.pattern);
-            const std::optional<double> rate = pattern ? peakRate(*pattern) : std::nullopt;
+        const std::vector<const AccessPattern*> patterns =
+            patternsOf(m_input.design, m_input.plans);
+        for (std::size_t i = 0; i < patterns.size(); ++i) {
+            const std::optional<double> rate = patterns[i] ? peakRate(*patterns[i]) : std::nullopt;
             if (!rate)
                 continue;
-            const std::vector<TransactionItem> items = itemsWritten(*pattern);
-            const ItemsOfSteps itemOf = itemsOfSteps(*pattern, m_input.layout, plan);
+            const Called called = calledBy(*patterns[i], m_input.plans[i], *rate);
             for (Group& group : groups)
-                addPlan(group, *pattern, plan, items, itemOf, *rate);
+                addPlan(group, called);
         }
         return groups;
+    }
+
+    /// A pattern with its plan, and of each step which item it is for and how many items one call
+    /// writes.
+    struct Called
+    {
+        const AccessPattern& pattern;
+        const Plan& plan;
+        double rate = 0; ///< at the peak
+        std::vector<TransactionItem> items;
+        std::vector<std::optional<std::size_t>> itemOf;
+        std::vector<double> written;
+    };
+
+    [[nodiscard]] Called calledBy(const AccessPattern& pattern, const Plan& plan, double rate) const
+    {
+        Called called{
+            pattern, plan, rate, itemsWritten(pattern), itemsOfSteps(pattern, m_input.layout, plan),
+            {}};
+        for (const Step& step : plan.steps) {
+            double once = 0;
+            if (isWrite(step.operation)) {
+                for (const ArmUnits& arm : m_estimator.writeArms(step))
+                    once += arm.writeUnits;
+            }
+            called.written.push_back(once > 0 ? step.writeUnits / once : 1);
+        }
+        return called;
     }
 
     [[nodiscard]] std::vector<Group> groupsOf() const
@@ -164,27 +194,24 @@ private:
         return groups;
     }
 
-    using ItemsOfSteps = std::vector<std::optional<std::size_t>>;
-
-    void addPlan(Group& group, const AccessPattern& pattern, const Plan& plan,
-                 const std::vector<TransactionItem>& items, const ItemsOfSteps& itemOf,
-                 double rate) const
+    void addPlan(Group& group, const Called& called) const
     {
         std::vector<std::pair<const View*, Written>> written;
-        for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-            const Step& step = plan.steps[i];
+        for (std::size_t i = 0; i < called.plan.steps.size(); ++i) {
+            const Step& step = called.plan.steps[i];
             const auto view = std::find_if(group.views.begin(), group.views.end(),
                                            [&](const View& one) { return concerns(step, one); });
             if (view == group.views.end())
                 continue; // else one request, however many entities it finds
-            const TransactionItem* item = itemOf[i] ? &items[*itemOf[i]] : nullptr;
+            const TransactionItem* item =
+                called.itemOf[i] ? &called.items[*called.itemOf[i]] : nullptr;
             if (!isWrite(step.operation))
-                addReads(group, pattern, item, step, *view, rate);
+                addReads(group, called.pattern, item, step, *view, called.rate);
             else
-                addTo(written, *view, item, step);
+                addTo(written, *view, item, step, called.written[i]);
         }
         for (const auto& [view, one] : written)
-            addWrites(group, pattern, *view, one, rate);
+            addWrites(group, called.pattern, *view, one, called.rate);
     }
 
     /// What the steps of a call write of one of its items.
@@ -196,7 +223,7 @@ private:
     };
 
     void addTo(std::vector<std::pair<const View*, Written>>& all, const View& view,
-               const TransactionItem* item, const Step& step) const
+               const TransactionItem* item, const Step& step, double items) const
     {
         auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) {
             return one.first == &view && one.second.item == item;
@@ -207,10 +234,7 @@ private:
         }
         Written& written = found->second;
         written.units += m_estimator.keyWrite(step, *view.table, view.index);
-        double once = 0;
-        for (const ArmUnits& arm : m_estimator.writeArms(step))
-            once += arm.writeUnits;
-        written.items = once > 0 ? step.writeUnits / once : 1;
+        written.items = items;
         const std::vector<std::string> holes = holesOf(view);
         written.units.moves =
             written.units.moves ||

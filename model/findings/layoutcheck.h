@@ -15,7 +15,6 @@ struct LayoutCheck
 {
     PlanSet plans;                 ///< evaluated
     std::vector<Finding> findings; ///< staticFindings
-    std::vector<std::string> incomplete;
 
     /// No finding is an error and every pattern is served.
     [[nodiscard]] bool isSound() const;

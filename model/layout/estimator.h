@@ -5,17 +5,40 @@
 #include "model/layout/keymatch.h"
 #include "model/layout/statistics.h"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace infera::model {
+
+/// The sizes of a layout's items and index entries, each calculated once. Design and layout are
+/// referred to.
+class ItemSizes
+{
+public:
+    ItemSizes(const Design& design, const Layout& layout) : m_design(design), m_layout(layout) {}
+
+    [[nodiscard]] const Design& design() const { return m_design; }
+    [[nodiscard]] const Layout& layout() const { return m_layout; }
+    /// storedItemBytes(), and indexEntryBytes(), of tables of the layout.
+    [[nodiscard]] double ofItem(const Table& table, const EntityLayout& entity) const;
+    [[nodiscard]] double ofEntry(const Table& table, const Index& index,
+                                 const EntityLayout& entity) const;
+
+private:
+    const Design& m_design;
+    const Layout& m_layout;
+    mutable std::map<std::pair<const EntityLayout*, const Index*>, double> m_bytes;
+};
 
 /// Estimates what one call of a plan reads, returns and consumes, from averages.
 class Estimator
 {
 public:
-    Estimator(const Design& design, const Layout& layout);
+    /// `sizes` are referred to, and what they are of.
+    explicit Estimator(const ItemSizes& sizes);
 
     void evaluate(const AccessPattern& pattern, Plan& plan);
     /// The table's and the indexes' part of a write step, for one item.
@@ -41,6 +64,7 @@ private:
         double certainBytes = 0;
         double matching = 0; ///< of the items: those the pattern asks for
     };
+    const ItemSizes& m_sizes;
     const Design& m_design;
     const Layout& m_layout;
     Statistics m_statistics;

@@ -67,8 +67,9 @@ const KeyTemplate* templateOf(const View& view, const std::string& key)
 
 } // namespace
 
-Estimator::Estimator(const Design& design, const Layout& layout)
-    : m_design(design), m_layout(layout), m_statistics(design)
+Estimator::Estimator(const ItemSizes& sizes)
+    : m_sizes(sizes), m_design(sizes.design()), m_layout(sizes.layout()),
+      m_statistics(sizes.design())
 {}
 
 Estimator::Asked Estimator::askedBy(const AccessPattern& pattern, const TransactionItem* item)
@@ -149,8 +150,8 @@ KeyedPart Estimator::keyedPart(const Asked& asked, const Step& step, const View&
 
 double Estimator::entryBytes(const View& view) const
 {
-    return view.index ? indexEntryBytes(m_design, *view.table, *view.index, *view.layout)
-                      : storedItemBytes(m_design, *view.table, *view.layout);
+    return view.index ? m_sizes.ofEntry(*view.table, *view.index, *view.layout)
+                      : m_sizes.ofItem(*view.table, *view.layout);
 }
 
 Estimator::Range Estimator::rangeOf(const Asked& asked, const Step& step)
@@ -275,7 +276,7 @@ KeyWrite Estimator::indexWrite(const Step& step, const Table& table, const Index
                  : action == StepOperation::DeleteItem ? EntryWrite::Kind::Delete
                                                        : EntryWrite::Kind::Update;
     write.in = presenceAround(m_design, entity, index.name, {step.sets, step.removes});
-    write.bytes = rounded(indexEntryBytes(m_design, table, index, entity));
+    write.bytes = rounded(m_sizes.ofEntry(table, index, entity));
     write.changesKey = setsKey(keys->second, step.sets);
     write.changesPartition = setsPartitionKey(keys->second, step.sets);
     write.touches = setsMembership(keys->second, step.sets) || setsProjection(index, step.sets);
@@ -286,7 +287,7 @@ KeyWrite Estimator::tableWrite(const Step& step, const Table& table,
                                const EntityLayout& entity) const
 {
     const StepOperation action = actionOf(step);
-    const capacity::Bytes bytes = rounded(storedItemBytes(m_design, table, entity));
+    const capacity::Bytes bytes = rounded(m_sizes.ofItem(table, entity));
     const capacity::Bytes before = action == StepOperation::PutItem ? 0 : bytes;
     const capacity::Bytes after = action == StepOperation::DeleteItem ? 0 : bytes;
     const double units = step.operation == StepOperation::TransactWriteItems
@@ -374,23 +375,47 @@ void Estimator::evaluate(const AccessPattern& pattern, Plan& plan)
 void evaluatePlans(const Design& design, const Layout& layout, std::vector<Plan>& plans,
                    std::vector<std::string>& incomplete)
 {
-    for (Plan& plan : plans) {
-        const AccessPattern* pattern = design.accessPattern(plan.pattern);
-        if (!pattern)
+    const ItemSizes sizes(design, layout);
+    const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        if (!patterns[i])
             continue;
-        Estimator estimator(design, layout);
-        estimator.evaluate(*pattern, plan);
-        for (const std::string& note : estimator.notes()) {
-            const std::string sentence = "Pattern '" + plan.pattern + "': " + note;
-            if (std::find(incomplete.begin(), incomplete.end(), sentence) == incomplete.end())
-                incomplete.push_back(sentence);
-        }
+        Estimator estimator(sizes);
+        estimator.evaluate(*patterns[i], plans[i]);
+        noteIncomplete(plans[i], estimator.notes(), incomplete);
     }
+}
+
+void noteIncomplete(const Plan& plan, const std::vector<std::string>& notes,
+                    std::vector<std::string>& incomplete)
+{
+    for (const std::string& note : notes) {
+        const std::string sentence = "Pattern '" + plan.pattern + "': " + note;
+        if (std::find(incomplete.begin(), incomplete.end(), sentence) == incomplete.end())
+            incomplete.push_back(sentence);
+    }
+}
+
+std::vector<const AccessPattern*> patternsOf(const Design& design, const std::vector<Plan>& plans)
+{
+    const std::vector<AccessPattern>& all = design.accessPatterns;
+    std::vector<const AccessPattern*> patterns;
+    patterns.reserve(plans.size());
+    std::size_t next = 0;
+    for (const Plan& plan : plans) {
+        // Plans are in the order of the patterns, and most often none is left out.
+        const bool isNext = next < all.size() && all[next].name == plan.pattern;
+        patterns.push_back(isNext ? &all[next] : design.accessPattern(plan.pattern));
+        if (patterns.back())
+            next = static_cast<std::size_t>(patterns.back() - all.data()) + 1;
+    }
+    return patterns;
 }
 
 std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout, const Plan& plan)
 {
-    const Estimator estimator(design, layout);
+    const ItemSizes sizes(design, layout);
+    const Estimator estimator(sizes);
     std::vector<ArmUnits> all;
     const auto add = [&](const ArmUnits& arm, double times) {
         for (ArmUnits& known : all) {

@@ -12,6 +12,14 @@ namespace infera::model {
 void evaluatePlans(const Design& design, const Layout& layout, std::vector<Plan>& plans,
                    std::vector<std::string>& incomplete);
 
+/// Adds what nobody knows of a plan's units to `incomplete`, each sentence once.
+void noteIncomplete(const Plan& plan, const std::vector<std::string>& notes,
+                    std::vector<std::string>& incomplete);
+
+/// By plan: its pattern; nullptr: the design has none of that name.
+[[nodiscard]] std::vector<const AccessPattern*> patternsOf(const Design& design,
+                                                           const std::vector<Plan>& plans);
+
 /// What one call of a plan consumes on one table or index. A local index has no units of its own:
 /// they are its table's.
 struct ArmUnits

@@ -1,4 +1,4 @@
-#include "model/layout/evaluate.h"
+#include "model/layout/estimator.h"
 
 #include "model/design/defaults.h"
 #include "model/layout/copies.h"
@@ -122,6 +122,24 @@ double indexEntryBytes(const Design& design, const Table& table, const Index& in
         }
     }
     return item.bytes();
+}
+
+double ItemSizes::ofItem(const Table& table, const EntityLayout& entity) const
+{
+    const auto [found, isNew] = m_bytes.try_emplace({&entity, nullptr});
+    if (isNew)
+        found->second = storedItemBytes(m_design, table, entity);
+    return found->second;
+}
+
+double ItemSizes::ofEntry(const Table& table, const Index& index, const EntityLayout& entity) const
+{
+    if (index.projection == Projection::All)
+        return ofItem(table, entity);
+    const auto [found, isNew] = m_bytes.try_emplace({&entity, &index});
+    if (isNew)
+        found->second = indexEntryBytes(m_design, table, index, entity);
+    return found->second;
 }
 
 double shareInIndex(const Design& design, const EntityLayout& entity, const std::string& index)

@@ -44,6 +44,19 @@ std::string holeValue(const Part& hole, const WhereCondition& condition, std::st
     return partText({true, hole.text + std::string(suffix), hole.padding});
 }
 
+/// "Ann#..." sorts above "Ann Lee#..." because a blank is below the delimiter; values that are all
+/// known and have no such character keep their order.
+bool valuesSortAbove(const Attribute& attribute, char delimiter)
+{
+    return !attribute.values.empty() &&
+           std::all_of(
+               attribute.values.begin(), attribute.values.end(), [&](const ValueShare& one) {
+                   return std::all_of(one.value.begin(), one.value.end(), [&](char c) {
+                       return static_cast<unsigned char>(c) > static_cast<unsigned char>(delimiter);
+                   });
+               });
+}
+
 /// The matching of one view's keys, attribute by attribute.
 class Matcher
 {
@@ -221,7 +234,7 @@ private:
             cover(fixed.conditions);
             return true;
         }
-        const bool ordered = fixed.closed && keepsOrder(key, parts, fixed.parts);
+        const bool ordered = fixed.closed && keepsOrder(*m_view.entity, key, parts, fixed.parts);
         if (ordered)
             m_match.sortedBy = parts[fixed.parts].text;
         if (fixed.closed && matchRange(key, parts, fixed, ordered))
@@ -240,40 +253,6 @@ private:
     {
         for (const std::size_t one : conditions)
             m_match.covered[one] = true;
-    }
-
-    /// Whether keys sort by the value of the hole at `at`.
-    [[nodiscard]] bool keepsOrder(const KeyAttribute& key, const std::vector<Part>& parts,
-                                  std::size_t at) const
-    {
-        const Part& hole = parts[at];
-        const Attribute* attribute = m_view.entity->attribute(hole.text);
-        if (!hole.isHole || !attribute)
-            return false;
-        if (attribute->type == AttributeType::N)
-            return key.type == AttributeType::N || hole.padding > 0;
-        const bool last = at + 1 == parts.size();
-        if (attribute->type == AttributeType::B)
-            return key.type == AttributeType::B && last;
-        if (attribute->type != AttributeType::S)
-            return false;
-        if (last || defaults::isFixedWidth(attribute->format))
-            return true;
-        return !parts[at + 1].isHole && valuesSortAbove(*attribute, parts[at + 1].text.front());
-    }
-
-    /// "Ann#..." sorts above "Ann Lee#..." because a blank is below the delimiter; values that are
-    /// all known and have no such character keep their order.
-    static bool valuesSortAbove(const Attribute& attribute, char delimiter)
-    {
-        return !attribute.values.empty() &&
-               std::all_of(attribute.values.begin(), attribute.values.end(),
-                           [&](const ValueShare& one) {
-                               return std::all_of(one.value.begin(), one.value.end(), [&](char c) {
-                                   return static_cast<unsigned char>(c) >
-                                          static_cast<unsigned char>(delimiter);
-                               });
-                           });
     }
 
     /// A range or prefix on the first attribute that is not fixed. True when a condition was made.
@@ -304,7 +283,7 @@ private:
             return false;
         addRange(key, hole, condition, fixed.text, after);
         cover(fixed.conditions);
-        if (!needsFilter(condition.comparison, fixed.text, after))
+        if (!hasOpenEnd(condition.comparison, !fixed.text.empty(), !after.empty()))
             cover({*found});
         return true;
     }
@@ -312,14 +291,6 @@ private:
     static std::string nextLiteral(const Part& part)
     {
         return part.isHole ? std::string() : part.text.substr(0, 1);
-    }
-
-    /// BETWEEN includes its ends: an open end on the last part of a key needs a filter beside it.
-    static bool needsFilter(Comparison comparison, const std::string& prefix,
-                            const std::string& after)
-    {
-        return after.empty() && !prefix.empty() &&
-               (comparison == Comparison::Less || comparison == Comparison::Greater);
     }
 
     void add(const KeyAttribute& key, FilterOperator op, const std::vector<std::string>& values)
@@ -394,6 +365,31 @@ private:
 };
 
 } // namespace
+
+bool keepsOrder(const Entity& entity, const KeyAttribute& key,
+                const std::vector<KeyTemplate::Part>& parts, std::size_t at)
+{
+    const Part& hole = parts[at];
+    const Attribute* attribute = entity.attribute(hole.text);
+    if (!hole.isHole || !attribute)
+        return false;
+    if (attribute->type == AttributeType::N)
+        return key.type == AttributeType::N || hole.padding > 0;
+    const bool last = at + 1 == parts.size();
+    if (attribute->type == AttributeType::B)
+        return key.type == AttributeType::B && last;
+    if (attribute->type != AttributeType::S)
+        return false;
+    if (last || defaults::isFixedWidth(attribute->format))
+        return true;
+    return !parts[at + 1].isHole && valuesSortAbove(*attribute, parts[at + 1].text.front());
+}
+
+bool hasOpenEnd(Comparison comparison, bool follows, bool isFollowed)
+{
+    return follows && !isFollowed &&
+           (comparison == Comparison::Less || comparison == Comparison::Greater);
+}
 
 const WhereCondition* equalityOn(const std::vector<WhereCondition>& where,
                                  std::string_view attribute)

@@ -61,6 +61,14 @@ matchKeys(const View& view, const std::vector<WhereCondition>& where, std::strin
 [[nodiscard]] bool alwaysPresent(const Entity& entity, const std::string& attribute,
                                  const std::vector<WhereCondition>& where);
 
+/// Whether keys sort by the value of the hole `at` among the parts of a key's template: text has to
+/// end the key, or be of one length.
+[[nodiscard]] bool keepsOrder(const Entity& entity, const KeyAttribute& key,
+                              const std::vector<KeyTemplate::Part>& parts, std::size_t at);
+/// BETWEEN includes its ends: an open end needs a filter beside it where the value follows others
+/// in its key and nothing follows it.
+[[nodiscard]] bool hasOpenEnd(Comparison comparison, bool follows, bool isFollowed);
+
 /// A condition of a pattern as a filter.
 [[nodiscard]] AttributeCondition filterOf(const WhereCondition& condition);
 

@@ -21,6 +21,7 @@ struct PlanSet
         bool operator==(const Unserved&) const = default;
     };
     std::vector<Unserved> unserved;
+    std::vector<std::string> incomplete; ///< what nobody knows of the plans' units, in sentences
     bool operator==(const PlanSet&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/layout/estimator.h"
 #include "model/layout/keymatch.h"
 #include "model/layout/plan.h"
 
@@ -33,6 +34,7 @@ struct Planning
 {
     const Design& design;
     const Layout& layout;
+    const ItemSizes& sizes;
     bool allowScans = false; ///< also for patterns that are not scans
 };
 
@@ -49,9 +51,16 @@ struct Planning
 [[nodiscard]] std::optional<Plan> writePlan(const Planning& planning, const AccessPattern& pattern,
                                             std::string& reason);
 
+/// A plan, and what nobody knows of its units.
+struct EvaluatedPlan
+{
+    Plan plan;
+    std::vector<std::string> notes;
+};
+
 /// The cheapest of several plans, evaluated; `plans` must not be empty.
-[[nodiscard]] Plan cheapest(const Planning& planning, const AccessPattern& pattern,
-                            std::vector<Plan> plans);
+[[nodiscard]] EvaluatedPlan cheapest(const Planning& planning, const AccessPattern& pattern,
+                                     std::vector<Plan> plans);
 
 /// Names of the attributes an item read through a view carries besides those of the entity's own
 /// name: all of them, or the projected ones.

@@ -271,7 +271,7 @@ private:
                      ", and no index finds the item: " + why;
             return std::nullopt;
         }
-        Plan chosen = cheapest(m_planning, m_pattern, plans);
+        Plan chosen = cheapest(m_planning, m_pattern, plans).plan;
         const Step& last = chosen.steps.back();
         const Table* table = m_planning.layout.table(last.table);
         const Index* index = last.index.empty() ? nullptr : table->index(last.index);

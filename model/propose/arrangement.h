@@ -83,12 +83,12 @@ struct ViewPlace
 [[nodiscard]] const EntityCosts& costsOf(const Arrangement& arrangement, std::size_t choice,
                                          EntityModels& models);
 
-/// The layout of an arrangement: names and key templates.
 /// Adds the second copies of an arrangement to its layout: in the table of their entity where that
 /// has generic keys, else in a table of their own.
 void addCopies(const Design& design, const Arrangement& arrangement, Layout& layout);
 
+/// The layout of an arrangement: names and key templates.
 [[nodiscard]] Layout buildLayout(const Design& design, const Arrangement& arrangement,
-                                 const std::string& id);
+                                 EntityModels& models, const std::string& id);
 
 } // namespace infera::model::proposer

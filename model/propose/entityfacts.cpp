@@ -2,6 +2,7 @@
 
 #include "model/design/keybytes.h"
 #include "model/design/namelists.h"
+#include "model/layout/keymatch.h"
 
 #include <algorithm>
 
@@ -77,6 +78,8 @@ ViewFacts EntityFacts::learn(const View& view) const
     }
     for (const Need& need : m_workload.needs) {
         std::optional<Fit> found = fit(m_workload, view, need);
+        if (found)
+            restrict(view, facts.keys, need, *found);
         // A query cannot filter by the key attributes of what it reads.
         const auto isKey = [&](const std::string& one) { return contains(facts.own, one); };
         if (found && std::any_of(found->filtered.begin(), found->filtered.end(), isKey))
@@ -96,6 +99,53 @@ ViewFacts EntityFacts::learn(const View& view) const
         facts.presence.push_back(m_statistics.presenceAround(view, {write.sets, write.removes}));
     }
     return facts;
+}
+
+/// As Matcher::matchRange (model/layout/keymatch.cpp).
+void EntityFacts::restrict(const View& view, const WrittenKeys& keys, const Need& need,
+                           Fit& fit) const
+{
+    struct Place
+    {
+        std::vector<KeyTemplate::Part> parts;
+        std::size_t at = 0;
+        bool ordered = false;
+    };
+    const auto placeOf = [&](const std::string& attribute) -> std::optional<Place> {
+        for (std::size_t i = 0; i < keys.sort.size(); ++i) {
+            Place place{keys.sort[i].parts(), 0, false};
+            for (; place.at < place.parts.size(); ++place.at) {
+                const KeyTemplate::Part& part = place.parts[place.at];
+                if (!part.isHole || part.text != attribute)
+                    continue;
+                place.ordered =
+                    keepsOrder(*m_workload.entity, keys.sortKey[i], place.parts, place.at);
+                return place;
+            }
+        }
+        return std::nullopt;
+    };
+    if (!fit.range.empty()) {
+        const auto range =
+            std::find_if(need.ranges.begin(), need.ranges.end(),
+                         [&](const RangeCondition& one) { return one.attribute == fit.range; });
+        const std::optional<Place> place = placeOf(fit.range);
+        const bool begins = range->comparison == Comparison::BeginsWith;
+        const bool isUsed = place && (begins || place->ordered);
+        if (!isUsed ||
+            hasOpenEnd(range->comparison, place->at > 0, place->at + 1 < place->parts.size())) {
+            fit.filtered.push_back(fit.range);
+            sortUnique(fit.filtered);
+        }
+        if (!isUsed)
+            fit.range.clear();
+    }
+    if (!need.order || need.single || !fit.ordered || contains(need.equal, need.order->attribute))
+        return;
+    const auto first = std::find_if_not(view.sort.begin(), view.sort.end(),
+                                        [&](const auto& one) { return contains(need.equal, one); });
+    const std::optional<Place> place = first == view.sort.end() ? std::nullopt : placeOf(*first);
+    fit.ordered = place && place->ordered;
 }
 
 WrittenKeys EntityFacts::keysOf(const View& view) const

@@ -118,6 +118,8 @@ private:
     [[nodiscard]] PairFacts learn(const View& base, const View& index) const;
     [[nodiscard]] const PartitionFacts& learnPartition(const std::vector<std::string>& names) const;
     [[nodiscard]] WrittenKeys keysOf(const View& view) const;
+    /// What of a fit the sort key does not do as it is written.
+    void restrict(const View& view, const WrittenKeys& keys, const Need& need, Fit& fit) const;
     [[nodiscard]] bool rewritesComposed(const Write& write, const View& index,
                                         const ViewFacts& facts) const;
     [[nodiscard]] bool carries(const View& base, const View& view,

@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 namespace infera::model::proposer {
@@ -12,18 +13,17 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// The entities whose names and attributes the words of a table's keys keep apart: for composed
-/// keys all of the design, so that keys are as long as the search took them to be, whoever shares
-/// the table in the end.
-std::vector<const Entity*> namedEntities(const Arrangement& arrangement, const TablePlan& plan)
+/// The words of a table's keys: for composed keys those of all entities of the design, so that keys
+/// are as long as the search took them to be, whoever shares the table in the end.
+std::shared_ptr<const Vocabulary> wordsOf(const Arrangement& arrangement, const TablePlan& plan,
+                                          EntityModels& models)
 {
-    std::vector<const Entity*> all;
-    for (std::size_t at = 0; at < arrangement.choices.size(); ++at) {
-        if (plan.generic ||
-            std::find(plan.choices.begin(), plan.choices.end(), at) != plan.choices.end())
-            all.push_back(arrangement.choices[at].workload->entity);
-    }
-    return all;
+    if (plan.generic)
+        return models.words(arrangement.briefWords);
+    std::vector<const Entity*> own;
+    for (const std::size_t at : plan.choices)
+        own.push_back(arrangement.choices[at].workload->entity);
+    return std::make_shared<const Vocabulary>(own);
 }
 
 /// Builds one table of an arrangement.
@@ -31,9 +31,8 @@ class TableBuilder
 {
 public:
     TableBuilder(const Design& design, const Arrangement& arrangement, const TablePlan& plan,
-                 std::string name)
-        : m_design(design), m_arrangement(arrangement), m_plan(plan),
-          m_vocabulary(entitiesOf(), plan.generic && arrangement.briefWords)
+                 std::shared_ptr<const Vocabulary> words, std::string name)
+        : m_design(design), m_arrangement(arrangement), m_plan(plan), m_words(std::move(words))
     {
         m_table.name = std::move(name);
     }
@@ -46,7 +45,7 @@ public:
         for (const Slot& slot : m_plan.slots)
             buildIndex(slot);
         if (m_plan.generic)
-            m_table.entityAttribute = m_vocabulary.freeAttribute("type");
+            m_table.entityAttribute = m_words->freeAttribute("type");
         return std::move(m_table);
     }
 
@@ -54,13 +53,8 @@ private:
     const Design& m_design;
     const Arrangement& m_arrangement;
     const TablePlan& m_plan;
-    Vocabulary m_vocabulary;
+    std::shared_ptr<const Vocabulary> m_words;
     Table m_table;
-
-    [[nodiscard]] std::vector<const Entity*> entitiesOf() const
-    {
-        return namedEntities(m_arrangement, m_plan);
-    }
 
     [[nodiscard]] const EntityChoice& choice(std::size_t at) const
     {
@@ -116,7 +110,7 @@ private:
 
     [[nodiscard]] KeyWriter writer(std::size_t at) const
     {
-        return {m_vocabulary, entity(at), m_plan.generic, !m_design.target.forbids("K7")};
+        return {*m_words, entity(at), m_plan.generic, !m_design.target.forbids("K7")};
     }
 
     void setKeys(EntityKeys& keys, const WrittenKeys& written, const View& view,
@@ -306,14 +300,17 @@ const EntityCosts& costsOf(const Arrangement& arrangement, std::size_t choice, E
                         arrangement.briefWords);
 }
 
-Layout buildLayout(const Design& design, const Arrangement& arrangement, const std::string& id)
+Layout buildLayout(const Design& design, const Arrangement& arrangement, EntityModels& models,
+                   const std::string& id)
 {
     Layout layout;
     layout.id = id;
     layout.strategy = arrangement.strategy;
     for (const TablePlan& plan : arrangement.tables)
-        layout.tables.push_back(
-            TableBuilder(design, arrangement, plan, tableName(design, arrangement, plan)).build());
+        layout.tables.push_back(TableBuilder(design, arrangement, plan,
+                                             wordsOf(arrangement, plan, models),
+                                             tableName(design, arrangement, plan))
+                                    .build());
     addCopies(design, arrangement, layout);
     return layout;
 }

@@ -25,15 +25,16 @@ CostParts monthlyCost(const Design& design, double storedBytes, const std::vecto
     const double monthSeconds = weights.monthHours * secondsPerHour;
     double reads = 0;
     double writes = 0;
-    for (const Plan& plan : plans) {
-        const AccessPattern* pattern = design.accessPattern(plan.pattern);
-        const double rate = pattern ? paidRate(pattern->rate, weights.byPeak) : 0;
-        for (const Step& step : plan.steps) {
+    const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const double rate = patterns[i] ? paidRate(patterns[i]->rate, weights.byPeak) : 0;
+        for (const Step& step : plans[i].steps) {
             reads += rate * step.readUnits;
             writes += rate * step.writeUnits;
         }
     }
-    return {reads * monthSeconds * weights.perReadUnit, writes * monthSeconds * weights.perWriteUnit,
+    return {reads * monthSeconds * weights.perReadUnit,
+            writes * monthSeconds * weights.perWriteUnit,
             storedBytes / bytesPerGigabyte * weights.perGigabyteMonth};
 }
 
@@ -68,10 +69,10 @@ double requestsPerCall(const Design& design, const std::vector<Plan>& plans)
 {
     double requests = 0;
     double calls = 0;
-    for (const Plan& plan : plans) {
-        const AccessPattern* pattern = design.accessPattern(plan.pattern);
-        const double rate = pattern ? pattern->rate.averagePerSecond.value_or(1) : 0;
-        requests += rate * plan.requests;
+    const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const double rate = patterns[i] ? patterns[i]->rate.averagePerSecond.value_or(1) : 0;
+        requests += rate * plans[i].requests;
         calls += rate;
     }
     return calls > 0 ? requests / calls : 0;

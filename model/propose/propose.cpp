@@ -7,7 +7,6 @@
 #include "model/findings/layoutrules.h"
 #include "model/findings/rules.h"
 #include "model/findings/staticfindings.h"
-#include "model/layout/evaluate.h"
 #include "model/propose/comparison.h"
 #include "model/propose/copies.h"
 #include "model/propose/layoutreasons.h"
@@ -276,16 +275,14 @@ std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& wei
     std::vector<Proposal> proposals = set.proposals;
     for (Proposal& one : proposals) {
         PlanSet planned = planAll(design, one.layout);
-        const bool same = std::equal(
-            planned.unserved.begin(), planned.unserved.end(), set.unserved.begin(),
-            set.unserved.end(), [](const PlanSet::Unserved& a, const PlanSet::Unserved& b) {
-                return a.pattern == b.pattern;
-            });
+        const bool same = std::equal(planned.unserved.begin(), planned.unserved.end(),
+                                     set.unserved.begin(), set.unserved.end(),
+                                     [](const PlanSet::Unserved& a, const PlanSet::Unserved& b) {
+                                         return a.pattern == b.pattern;
+                                     });
         if (!same)
             return {};
         one.plans = std::move(planned.plans);
-        std::vector<std::string> incomplete;
-        evaluatePlans(design, one.layout, one.plans, incomplete);
         appraise(design, weights, one);
         one.grownUsd = proposer::grownUsd(design, one.layout, one.plans, weights);
     }

@@ -44,10 +44,8 @@ const PlannedLayout& plannedOf(const Design& design, const Layout& layout, Searc
 {
     return memo.planned(layout, [&] {
         PlanSet all = planAll(design, layout);
-        PlannedLayout planned{
-            std::move(all.plans), std::move(all.unserved), {}, storedBytes(design, layout)};
-        evaluatePlans(design, layout, planned.plans, planned.incomplete);
-        return planned;
+        return PlannedLayout{std::move(all.plans), std::move(all.unserved),
+                             std::move(all.incomplete), storedBytes(design, layout)};
     });
 }
 

@@ -75,7 +75,7 @@ const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> work
 
 Realised Search::realise(const Assembly& assembly, const std::string& id) const
 {
-    Layout layout = buildLayout(m_design, assembly.arrangement, id);
+    Layout layout = buildLayout(m_design, assembly.arrangement, *m_input.models, id);
     Weighed& known = weighed(layout);
     return proposer::realise(m_design, assembly, std::move(layout), known);
 }
@@ -83,7 +83,7 @@ Realised Search::realise(const Assembly& assembly, const std::string& id) const
 /// At other rates the same plans cost so much more or less.
 double Search::monthlyUsd(const Assembly& assembly) const
 {
-    const Layout layout = buildLayout(m_design, assembly.arrangement, {});
+    const Layout layout = buildLayout(m_design, assembly.arrangement, *m_input.models, {});
     const CostParts& parts = (m_own ? m_own : this)->weighed(layout).parts;
     return m_factor * (parts.reads + parts.writes) + parts.storage;
 }

@@ -99,10 +99,10 @@ EntityStatistics::Reach EntityStatistics::inRange(const View& view, const Need& 
             key.fixed.push_back(attribute);
         key.byCall = key.byCall || !constant;
     }
-    if (fit.rangeByKey)
-        key.ranges.push_back(need.ranges.front().attribute);
+    if (!fit.range.empty())
+        key.ranges.push_back(fit.range);
     for (const WhereCondition& one : need.where) {
-        if (contains(fit.filtered, one.attribute))
+        if (one.attribute != fit.range && contains(fit.filtered, one.attribute))
             key.left.push_back(one);
     }
     const bool isAsked = need.matches && !need.isLookup && contains(need.entities, m_entity.name);

@@ -62,8 +62,14 @@ void collectFilters(const EntityWorkload& workload, const View& view, const Need
         if (!contains(fit.keyEqual, attribute) && !fixedByWhen(view, attribute))
             fit.filtered.push_back(attribute);
     }
-    for (std::size_t i = fit.rangeByKey ? 1 : 0; i < need.ranges.size(); ++i)
-        fit.filtered.push_back(need.ranges[i].attribute);
+    bool isUsed = fit.range.empty();
+    for (const RangeCondition& range : need.ranges) {
+        // A second bound on the same attribute is left to a filter.
+        if (!isUsed && range.attribute == fit.range)
+            isUsed = true;
+        else
+            fit.filtered.push_back(range.attribute);
+    }
     for (const std::string& attribute : need.exists) {
         if (!viewImpliesPresence(view, attribute) && !workload.isAlwaysPresent(attribute))
             fit.filtered.push_back(attribute);
@@ -163,8 +169,8 @@ std::optional<Fit> fit(const EntityWorkload& workload, const View& view, const N
     std::size_t next = 0;
     while (next < view.sort.size() && contains(need.equal, view.sort[next]))
         found.keyEqual.push_back(view.sort[next++]);
-    found.rangeByKey = !need.ranges.empty() && next < view.sort.size() &&
-                       view.sort[next] == need.ranges.front().attribute;
+    if (next < view.sort.size() && isRanged(need, view.sort[next]))
+        found.range = view.sort[next];
     found.ordered = isOrderedBy(workload, view, need, next);
     found.wholeKey = view.kind == ViewKind::Base && next == view.sort.size();
     collectFilters(workload, view, need, found);

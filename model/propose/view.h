@@ -64,8 +64,8 @@ struct View
 struct Fit
 {
     std::vector<std::string> keyEqual; ///< attributes of `equal` that the key condition uses
-    bool rangeByKey = false;           ///< the need's first range is the key's
-    bool ordered = false;              ///< items come in the order asked for
+    std::string range;    ///< attribute of the range that the key condition uses; empty: none
+    bool ordered = false; ///< items come in the order asked for
     std::vector<std::string> filtered; ///< attributes checked after reading, sorted
     bool wholeKey = false;             ///< names one item of the table: a GetItem
 

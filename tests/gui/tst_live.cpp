@@ -74,6 +74,7 @@ private slots:
     void eachNumberOpensItsPlace();
     void resultsOfAnEarlierDesignAreNeverFresh();
     void resultsOfAnotherLayoutAreNeverFresh();
+    void anEditRanksTheLayoutsThereAreBeforeItSearches();
     void aChosenLayoutThatFailsIsTold();
     void everyButtonHasItsCommand();
     void theEndpointShowsWhatItIsAsked();
@@ -266,6 +267,37 @@ void LiveTest::resultsOfAnotherLayoutAreNeverFresh()
     QTRY_VERIFY_WITH_TIMEOUT(isFresh() && analysis.layout().value->layout.id != before, longMs);
     QCOMPARE(analysis.simulation().value->layout, analysis.layout().value->layout.id);
     QCOMPARE(wrong, 0);
+}
+
+void LiveTest::anEditRanksTheLayoutsThereAreBeforeItSearches()
+{
+    Analysis& analysis = m_window->analysis();
+    const auto before = analysis.proposals().value;
+    changeRate("Get user", 50);
+    QTRY_VERIFY_WITH_TIMEOUT(analysis.proposals().value != before, longMs);
+    QVERIFY(analysis.proposals().stale);
+    const auto ranked = analysis.proposals().value;
+    const std::vector<model::Proposal>& proposals = ranked->set.proposals;
+    QCOMPARE(proposals.size(), before->set.proposals.size());
+    QCOMPARE(ranked->proofs.size(), proposals.size());
+    QVERIFY(std::is_sorted(proposals.begin(), proposals.end(), [](const auto& a, const auto& b) {
+        return a.monthlyUsd < b.monthlyUsd;
+    }));
+    QVERIFY(proposals.front().monthlyUsd > before->set.proposals.front().monthlyUsd);
+    // A layout that the search finds again costs as much.
+    QTRY_VERIFY_WITH_TIMEOUT(isFresh(), longMs);
+    int found = 0;
+    for (const model::Proposal& one : analysis.proposals().value->set.proposals) {
+        for (const model::Proposal& early : proposals) {
+            if (early.layout.tables != one.layout.tables)
+                continue;
+            ++found;
+            QCOMPARE(early.monthlyUsd, one.monthlyUsd);
+            QCOMPARE(early.hotKeyRisk, one.hotKeyRisk);
+            QVERIFY(early.plans == one.plans);
+        }
+    }
+    QVERIFY(found > 0);
 }
 
 void LiveTest::aChosenLayoutThatFailsIsTold()

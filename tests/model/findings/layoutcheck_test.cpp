@@ -209,7 +209,7 @@ TEST(CheckLayout, tellsWhatIsServedAndWhatIsNot)
     LayoutCheck check = checkLayout(design, design.layouts.at(0));
     EXPECT_TRUE(check.isSound());
     EXPECT_EQ(check.plans.plans.size(), design.accessPatterns.size());
-    EXPECT_EQ(check.incomplete, std::vector<std::string>());
+    EXPECT_EQ(check.plans.incomplete, std::vector<std::string>());
     // Without the second index, one pattern is not answered.
     table(design).indexes.pop_back();
     order(design).indexes.erase("GSI2");

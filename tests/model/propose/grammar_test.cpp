@@ -268,7 +268,7 @@ private:
         if (view.partition.empty() && (!found->filtered.empty() || !isAll(need, view)))
             return false;
         // A sort key serves one range, or the order.
-        const bool sorts = found->rangeByKey || (need.order && found->ordered);
+        const bool sorts = !found->range.empty() || (need.order && found->ordered);
         const bool isBase = view.kind == ViewKind::Base;
         const auto mayBeLeftOut = [&](const std::string& one) {
             return m_workload.isChanged(one) || (sorts && isRanged(need, one)) ||
