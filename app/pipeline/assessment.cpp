@@ -3,7 +3,6 @@
 #include "app/pipeline/documents.h"
 #include "model/base/text.h"
 #include "model/findings/staticfindings.h"
-#include "model/layout/evaluate.h"
 #include "model/layout/planner.h"
 
 #include <algorithm>

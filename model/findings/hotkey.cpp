@@ -444,8 +444,12 @@ private:
         std::string text;
         if (isOfItems(group))
             return wholeText(group);
+        // So far away that nobody plans for it.
+        constexpr double foreseen = 1'000;
+        if (load * foreseen < shardRoom && !isSharded(view))
+            return "One key is enough at these rates.";
         // As the search counts: one shard up to four fifths of what a key takes.
-        if (load <= shardRoom && load > 0 && !isSharded(view)) {
+        if (load <= shardRoom && !isSharded(view)) {
             text = "One key is enough at these rates; from about " +
                    quantityText(shardRoom / load) + " times as much on, split it into shards (" +
                    sharded + ")";

@@ -2,7 +2,6 @@
 
 #include "model/findings/layoutrules.h"
 #include "model/findings/staticfindings.h"
-#include "model/layout/evaluate.h"
 
 #include <algorithm>
 #include <tuple>

@@ -81,8 +81,8 @@ void note(std::vector<std::string>& incomplete, const std::string& sentence)
 }
 
 /// Bytes stored, overhead included, entity by entity into `usage`; nullopt when a count is unknown.
-std::optional<Decimal> noteStoredBytes(const Design& design, const Table& table,
-                                       const Index* index, Usage& usage)
+std::optional<Decimal> noteStoredBytes(const Design& design, const Table& table, const Index* index,
+                                       Usage& usage)
 {
     double bytes = 0;
     bool known = true;

@@ -244,8 +244,9 @@ void Estimator::evaluateQuery(const Asked& asked, Step& step, double runs)
 void Estimator::evaluateGet(const Asked& asked, Step& step, double runs)
 {
     double bytes = 0;
+    static const std::vector<EntityLayout> nobody;
     const Table* table = m_layout.table(step.table);
-    for (const EntityLayout& one : table ? table->entities : std::vector<EntityLayout>()) {
+    for (const EntityLayout& one : table ? table->entities : nobody) {
         const std::optional<View> view = viewOf(m_design, *table, one, nullptr);
         const bool wanted = view &&
                             (asked.entities.empty() || isWanted(asked, step, *table, one)) &&

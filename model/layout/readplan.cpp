@@ -1,6 +1,6 @@
-#include "model/design/namelists.h"
 #include "model/layout/planning.h"
 
+#include "model/design/namelists.h"
 #include "model/design/timeid.h"
 #include "model/layout/copies.h"
 #include "model/layout/templates.h"

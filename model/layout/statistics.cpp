@@ -8,8 +8,6 @@
 
 namespace infera::model {
 
-namespace {} // namespace
-
 void Statistics::note(std::string sentence)
 {
     if (!contains(m_notes, sentence))
@@ -75,7 +73,7 @@ std::optional<double> Statistics::distinct(const Entity& entity, const std::stri
 
 bool Statistics::identifies(const Entity& entity, const std::vector<std::string>& attributes) const
 {
-    if (containsAll(attributes, entity.key))
+    if (!entity.key.empty() && containsAll(attributes, entity.key))
         return true;
     for (const std::string& name : attributes) {
         const Attribute* found = entity.attribute(name);
@@ -93,7 +91,7 @@ namespace {
 std::vector<std::string> keptTogether(const Entity& entity, const Entity& other,
                                       const std::vector<std::string>& attributes)
 {
-    if (&other == &entity || !containsAll(attributes, other.key))
+    if (&other == &entity || other.key.empty() || !containsAll(attributes, other.key))
         return {};
     std::vector<std::string> names;
     for (const std::string& name : attributes) {

@@ -7,8 +7,6 @@
 
 namespace infera::model {
 
-namespace {} // namespace
-
 bool setsKey(const EntityKeys& keys, const std::vector<std::string>& sets)
 {
     const std::vector<std::string> names = attributesOf(keys);

@@ -41,6 +41,19 @@ BaseProblem::BaseProblem(const EntityCosts& costs, const Candidates& candidates,
         m_all.addCandidate(base, m_baseBytes, std::make_shared<const View>(std::move(view)),
                            m_indexes, true);
     }
+    m_fixed = fixedOf(m_indexes, m_baseBytes);
+}
+
+Weight BaseProblem::fixedOf(const std::vector<CandidateIndex>& indexes, double leastBytes) const
+{
+    // What the keys add to the items' storage counts with each index.
+    Weight fixed =
+        weightOf(m_costs.baseUsd(m_base, m_baseBytes) + m_costs.baseWritesUsd(m_base, leastBytes) -
+                     m_costs.baseWritesUsd(m_base, m_baseBytes),
+                 m_all.riskRank(m_base, m_base) << loadBit);
+    for (std::size_t v = m_choices; v < indexes.size(); ++v)
+        fixed += indexes[v].opening + static_cast<Weight>(v);
+    return fixed;
 }
 
 std::vector<std::size_t> BaseProblem::withPinned(std::vector<std::size_t> open) const
@@ -58,12 +71,11 @@ FacilityProblem BaseProblem::problem(Weight cutoff) const
     FacilityProblem problem = problemOf(indexes, m_baseBytes);
     problem.openMax = m_globalMost + std::min(m_locals, m_limits.localIndexesMax);
     problem.tolerance = weightOf(m_limits.toleranceUsd, 0);
-    problem.cutoff = cutoff;
+    problem.cutoff = cutoff - m_fixed;
     return problem;
 }
 
 /// What it costs; what limits the search is left to others.
-
 FacilityProblem
 BaseProblem::problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>& indexes,
                        double leastBytes) const
@@ -80,22 +92,13 @@ BaseProblem::problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>&
                 problem.customers[n].push_back({v, (*indexes)[v].serving[n]});
         }
     }
-    // What the keys add to the items' storage counts with each index.
-    problem.fixed =
-        weightOf(m_costs.baseUsd(m_base, m_baseBytes) + m_costs.baseWritesUsd(m_base, leastBytes) -
-                     m_costs.baseWritesUsd(m_base, m_baseBytes),
-                 m_all.riskRank(m_base, m_base) << loadBit);
-    for (std::size_t v = 0; v < indexes->size(); ++v) {
-        const Weight opening = (*indexes)[v].opening + static_cast<Weight>(v);
-        if (isPinned(v)) {
-            problem.fixed += opening;
-            continue;
-        }
-        problem.opening.push_back(opening);
+    problem.fixed = fixedOf(*indexes, leastBytes) - m_fixed;
+    for (std::size_t v = 0; v < m_choices; ++v) {
+        problem.opening.push_back((*indexes)[v].opening + static_cast<Weight>(v));
         problem.size.push_back((*indexes)[v].addedBytes);
     }
     problem.exact = [this](const std::vector<std::size_t>& open) {
-        return exactWeight(withPinned(open));
+        return exactWeight(withPinned(open)) - m_fixed;
     };
     const auto growth =
         std::make_shared<const Growth>(m_costs, m_all, m_base, m_baseBytes, leastBytes, *indexes);
@@ -112,7 +115,10 @@ BaseProblem::problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>&
 /// least so many bytes.
 FacilityProblem BaseProblem::grown(double bytes, const std::vector<std::size_t>& ids) const
 {
-    double leastBytes = m_baseBytes + bytes;
+    (void)m_limits.stop(workOfFit * ids.size() * m_workload.needs.size());
+    // Added up in another order they may come to a little less.
+    constexpr double rounding = 1e-6;
+    double leastBytes = m_baseBytes + bytes - rounding;
     for (std::size_t v = m_choices; v < m_indexes.size(); ++v)
         leastBytes += m_indexes[v].addedBytes;
     auto indexes = std::make_shared<std::vector<CandidateIndex>>(m_indexes);

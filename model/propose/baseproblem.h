@@ -24,10 +24,13 @@ public:
     [[nodiscard]] const std::vector<CandidateIndex>& indexes() const { return m_indexes; }
     [[nodiscard]] bool isPinned(std::size_t index) const { return index >= m_choices; }
     [[nodiscard]] std::vector<std::size_t> withPinned(std::vector<std::size_t> open) const;
+    /// What the table weighs by itself, and with it the pinned indexes: a problem counts what comes
+    /// on top.
+    [[nodiscard]] Weight fixed() const { return m_fixed; }
     [[nodiscard]] std::size_t globalMost() const { return m_globalMost; } ///< beside pinned ones
     [[nodiscard]] std::size_t locals() const { return m_locals; }         ///< among the indexes
 
-    /// The problem without the pinned indexes, of solutions that weigh less than `cutoff`. It
+    /// The problem without the pinned indexes, of choices that weigh less than `cutoff` in all. It
     /// refers to this.
     [[nodiscard]] FacilityProblem problem(Weight cutoff) const;
 
@@ -49,6 +52,7 @@ private:
     double m_baseBytes;
     std::vector<CandidateIndex> m_indexes;
     std::size_t m_choices = 0; ///< those behind are pinned
+    Weight m_fixed = 0;
     std::size_t m_globalMost = 0;
     std::size_t m_locals = 0;
 
@@ -56,6 +60,8 @@ private:
     problemOf(const std::shared_ptr<const std::vector<CandidateIndex>>& indexes,
               double leastBytes) const;
     [[nodiscard]] FacilityProblem grown(double bytes, const std::vector<std::size_t>& ids) const;
+    [[nodiscard]] Weight fixedOf(const std::vector<CandidateIndex>& indexes,
+                                 double leastBytes) const;
     [[nodiscard]] bool fitTogether(const std::vector<std::size_t>& open, double itemBytes) const;
 };
 

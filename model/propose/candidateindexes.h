@@ -87,11 +87,11 @@ private:
     [[nodiscard]] std::optional<View> spreadFor(const View& base, const View& view,
                                                 const Need& need, const Fit& fit,
                                                 double itemBytes) const;
-    /// The entries of a local index lie in the partition of their items, so one key takes the
-    /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
     /// In the shards that it needs beside a table key; nullptr: it cannot be there.
     [[nodiscard]] std::shared_ptr<const View>
     placed(const View& base, double itemBytes, std::shared_ptr<const View> view, bool wanted) const;
+    /// The entries of a local index lie in the partition of their items, so one key takes the
+    /// writes of both (LSI.html, "Item collections in Local Secondary Indexes").
     [[nodiscard]] bool isTooHotBeside(const View& base, const View& local, double itemBytes) const;
     void price(const View& base, CandidateIndex& candidate) const;
     /// Some index may make the lookup of a write bring the whole item.

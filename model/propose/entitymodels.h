@@ -29,7 +29,7 @@ public:
     /// Of all entities; `brief`: see Vocabulary.
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& words(bool brief);
     [[nodiscard]] const Candidates& candidates(const EntityWorkload& workload);
-    /// `generic`: see EntityCosts; without that there are no words that could be brief.
+    /// `generic`: see EntityFacts; without that there are no words that could be brief.
     [[nodiscard]] const EntityCosts& costs(const EntityWorkload& workload, bool generic,
                                            bool brief);
 

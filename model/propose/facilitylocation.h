@@ -35,8 +35,9 @@ struct FacilityProblem
     std::vector<Weight> opening;                        ///< by facility
     std::vector<std::vector<FacilityOption>> customers; ///< options of each customer
     std::vector<Weight> alternative; ///< by customer: the cost without any facility
-    Weight fixed = 0;                ///< every solution costs this
-    std::size_t openMax = SIZE_MAX;  ///< facilities that may be open at once
+    /// Every solution costs this. Small beside the rest, which bounds are rounded by.
+    Weight fixed = 0;
+    std::size_t openMax = SIZE_MAX; ///< facilities that may be open at once
     /// What a better solution has to save to be worth the proof that there is none.
     Weight tolerance = 0;
     std::optional<Weight> cutoff; ///< solutions that cost as much are of no interest
@@ -46,11 +47,12 @@ struct FacilityProblem
     /// What a choice costs at least above the sum, whatever else is open beside it: tightens the
     /// bounds where `exact` is above them. Empty: nothing.
     std::function<Weight(const std::vector<std::size_t>&)> growth;
-    /// By facility: how much everything else grows with; empty: with nothing.
+    /// By facility: how much everything else grows with; less than 1 makes no difference. For
+    /// problems with `grown`.
     std::vector<double> size;
     /// The same problem with the costs that every solution has which opens at least so much size,
-    /// never less than here. Only `ids` need be in it; what limits the search is as here. Empty:
-    /// costs do not grow with what is open.
+    /// never less than here, for problems with `exact`. Only `ids` need be in it; what limits the
+    /// search is as here. Empty: costs do not grow with what is open.
     std::function<FacilityProblem(double least, const std::vector<std::size_t>& ids)> grown;
 };
 

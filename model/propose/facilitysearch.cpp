@@ -190,7 +190,7 @@ Weight FacilitySearch<Real>::exploreRoot()
     if (isCut(bound.bound))
         return bound.bound;
     m_core = coreOf(m_problem, bound, proven());
-    if (const double size = leastSize(bound); size > m_size)
+    if (const double size = leastSize(bound); size >= m_size + 1)
         return exploreGrown(size, bound.bound);
     m_matrix.emplace(m_core, proven());
     return explore(partOf(m_core, *m_matrix, bound.paid), bound.bound, coreSteps);

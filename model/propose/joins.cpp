@@ -127,10 +127,10 @@ double joinSaving(const Join& join, const JoinedViews& views)
         const EntityChoice& choice = views.choice(w);
         const Need& need = choice.workload->needs[n];
         const View* view = choice.viewOf(n);
-        const auto found = view ? fit(*choice.workload, *view, need) : std::nullopt;
+        const EntityCosts& costs = views.costs(w);
+        const std::optional<Fit> found = view ? costs.facts(*view).fits[n] : std::nullopt;
         if (!found)
             return 0;
-        const EntityCosts& costs = views.costs(w);
         apart += choice.price.needUsd[n];
         addItems(list, costs.evaluated(*view, need, *found), bytesIn(costs, choice, *view), 1);
         first = &need;

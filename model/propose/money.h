@@ -4,9 +4,9 @@
 
 namespace infera::model::proposer {
 
-/// Dollars a month of evaluated plans on a layout: units at the design's average rates, and
-/// storage. This is what layouts are ranked by. Rates nobody stated count as 1/s here, so that
-/// layouts stay comparable; averageUsage() reports them as incomplete.
+/// Dollars a month of evaluated plans on a layout: units at the design's average rates (the peaks
+/// where these are paid for), and storage. This is what layouts are ranked by. Rates nobody stated
+/// count as 1/s here, so that layouts stay comparable; averageUsage() reports them as incomplete.
 [[nodiscard]] CostParts monthlyCost(const Design& design, const Layout& layout,
                                     const std::vector<Plan>& plans, const PriceWeights& weights);
 /// The same of a layout whose storedBytes() are known.

@@ -91,6 +91,9 @@ void OtherRates::searchAt(double factor, const std::string& name, SearchMemo& me
 {
     const Design design = withRates(m_own.design(), factor);
     const Search search(design, m_options, memo, m_work, &m_own, factor);
+    // Other copies answer other needs, which are none of the own ones.
+    if (search.input().copies != m_own.input().copies)
+        return;
     for (const LayoutStrategy strategy : strategiesOf(design.target)) {
         if (m_work.isReached())
             return;

@@ -239,6 +239,7 @@ private:
             rules::keySizes({m_design, proposal.layout}, advice);
             rules::identity({m_design, proposal.layout}, advice);
             rules::overReading({m_design, proposal.layout, proposal.plans}, advice);
+            explainFilters(proposal, advice);
             // In no order of the design's own, so that the order of its entities does not show.
             std::stable_sort(advice.begin(), advice.end(), [](const Finding& a, const Finding& b) {
                 return std::tie(a.rule, a.title) < std::tie(b.rule, b.title);
@@ -269,23 +270,57 @@ void appraise(const Design& design, const PriceWeights& weights, Proposal& propo
     proposal.requestsPerCall = proposer::requestsPerCall(design, proposal.plans);
 }
 
-std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& weights,
-                                   ProposalSet& set)
+void explainFilters(const Proposal& proposal, std::vector<Finding>& findings)
 {
+    if (!proposal.optimal)
+        return;
+    for (Finding& finding : findings) {
+        if (finding.rule != "over-reading")
+            continue;
+        finding.severity = Severity::Info;
+        finding.fix = "Keys that hold the filtered attribute were weighed: within what the design "
+                      "allows they do not cost less a month.";
+    }
+}
+
+namespace {
+
+/// Whatever their numbers are.
+bool sameRequests(const std::vector<Plan>& some, const std::vector<Plan>& others)
+{
+    const auto requestsOf = [](Plan plan) {
+        plan.requests = 0;
+        for (Step& step : plan.steps)
+            step.itemsRead = step.itemsReturned = step.readUnits = step.writeUnits = 0;
+        return plan;
+    };
+    return std::equal(
+        some.begin(), some.end(), others.begin(), others.end(),
+        [&](const Plan& one, const Plan& other) { return requestsOf(one) == requestsOf(other); });
+}
+
+} // namespace
+
+std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& weights,
+                                   ProposalSet& set, Progress& progress)
+{
+    if (!validate(design).empty())
+        return {};
     std::vector<Proposal> proposals = set.proposals;
+    std::vector<std::string> incomplete;
     for (Proposal& one : proposals) {
+        if (progress.cancelled())
+            return {};
         PlanSet planned = planAll(design, one.layout);
-        const bool same = std::equal(planned.unserved.begin(), planned.unserved.end(),
-                                     set.unserved.begin(), set.unserved.end(),
-                                     [](const PlanSet::Unserved& a, const PlanSet::Unserved& b) {
-                                         return a.pattern == b.pattern;
-                                     });
-        if (!same)
+        if (planned.unserved.size() != set.unserved.size() ||
+            !sameRequests(planned.plans, one.plans))
             return {};
         one.plans = std::move(planned.plans);
+        incomplete = std::move(planned.incomplete);
         appraise(design, weights, one);
         one.grownUsd = proposer::grownUsd(design, one.layout, one.plans, weights);
     }
+    set.incomplete = std::move(incomplete);
     std::vector<std::size_t> order(proposals.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

@@ -151,12 +151,17 @@ void compareAgain(ProposalSet& set);
 /// requests.
 void appraise(const Design& design, const PriceWeights& weights, Proposal& proposal);
 
+/// Where a search has proven its layout the cheapest, it has weighed keys with what the layout
+/// filters by: the advice to make such keys gives way to that.
+void explainFilters(const Proposal& proposal, std::vector<Finding>& findings);
+
 /// The order of the proposals, best first, once each was planned and appraised under the numbers of
-/// this design: what an edit shows at once, before a search. What a search says of them (proofs,
-/// decisions, findings) stays as it was. Nothing is changed and nothing returned where some of them
-/// serves other patterns than before.
+/// this design: what an edit shows at once, before a search. What only a search can say of them
+/// (decisions, findings, restrictions, what it estimated and proved) stays as it was. Nothing is
+/// changed and nothing returned where the design is not valid, where some plan makes other requests
+/// than before, or once it is cancelled.
 [[nodiscard]] std::vector<std::size_t> rankAgain(const Design& design, const PriceWeights& weights,
-                                                 ProposalSet& set);
+                                                 ProposalSet& set, Progress& progress);
 
 /// The cheapest layouts that serve every pattern. Deterministic: the same design, with entities in
 /// any order, gives the same proposals. Errors: "invalid-design", "cancelled".

@@ -158,6 +158,8 @@ private:
             !beside.keepsQuotas(beside.withPinned(solution.open)))
             takeFewer(problem, beside.globalMost(), solution);
         solution.open = beside.withPinned(std::move(solution.open));
+        solution.cost += beside.fixed();
+        solution.bound += beside.fixed();
         const Weight least = solution.cost;
         dropIndexes(beside, m_least ? std::min(least, *m_least) : least, solution);
         EntityChoice choice = toChoice(beside, solution);
@@ -224,7 +226,8 @@ private:
                 continue;
             const std::size_t was = stays;
             for (std::size_t v = 0; v < indexes.size(); ++v) {
-                const bool alike = v != was && v != dropped && sameKey(*indexes[v].view, *indexes[was].view);
+                const bool alike =
+                    v != was && v != dropped && sameKey(*indexes[v].view, *indexes[was].view);
                 if (!alike || std::find(left.begin(), left.end(), v) != left.end())
                     continue;
                 stays = v;

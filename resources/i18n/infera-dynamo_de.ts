@@ -3609,6 +3609,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 Anfragen wurden gedrosselt, die erste nach %2.</translation>
     </message>
     <message>
+        <source>1 request was throttled, after %1.</source>
+        <translation>1 Anfrage wurde gedrosselt, nach %1.</translation>
+    </message>
+    <message>
+        <source>One key is enough at these rates.</source>
+        <translation>Bei diesen Raten genügt ein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Keys that hold the filtered attribute were weighed: within what the design allows they do not cost less a month.</source>
+        <translation>Schlüssel mit dem gefilterten Attribut wurden abgewogen: In dem Rahmen, den der Entwurf lässt, kosten sie im Monat nicht weniger.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; writes more to indexes than to its table</source>
         <translation>„%1“ schreibt mehr in Indizes als in seine Tabelle</translation>
     </message>

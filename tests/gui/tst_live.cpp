@@ -273,10 +273,17 @@ void LiveTest::anEditRanksTheLayoutsThereAreBeforeItSearches()
 {
     Analysis& analysis = m_window->analysis();
     const auto before = analysis.proposals().value;
+    std::shared_ptr<const VerifiedProposals> ranked;
+    bool isOld = false;
+    connect(&analysis, &Analysis::proposalsChanged, this, [&] {
+        if (ranked || analysis.proposals().value == before)
+            return;
+        ranked = analysis.proposals().value;
+        isOld = analysis.proposals().stale;
+    });
     changeRate("Get user", 50);
-    QTRY_VERIFY_WITH_TIMEOUT(analysis.proposals().value != before, longMs);
-    QVERIFY(analysis.proposals().stale);
-    const auto ranked = analysis.proposals().value;
+    QTRY_VERIFY_WITH_TIMEOUT(ranked != nullptr, longMs);
+    QVERIFY(isOld);
     const std::vector<model::Proposal>& proposals = ranked->set.proposals;
     QCOMPARE(proposals.size(), before->set.proposals.size());
     QCOMPARE(ranked->proofs.size(), proposals.size());

@@ -102,7 +102,7 @@ void Analysis::onDesignChanged(const Change& change)
             selectLayout();
         else
             m_pause.start();
-        if (m_layout.value && !onlyLayouts)
+        if ((m_layout.value || m_proposals.value) && !onlyLayouts)
             m_soon.start();
     }
     emit proposalsChanged();
@@ -148,15 +148,16 @@ void Analysis::rankAgain()
 {
     if (!m_proposals.value || !m_proposals.stale)
         return;
-    m_rankJob.start([stages = m_stages, design = sharedDesign(), before = m_proposals.value](
-                        Progress&) { return stages->rankAgain(*design, *before); },
-                    [this](const Job<VerifiedProposals>::Outcome& outcome) {
-                        // What a search has found meanwhile is newer.
-                        if (!outcome || !m_proposals.stale)
-                            return;
-                        m_proposals.value = *outcome;
-                        emit proposalsChanged();
-                    });
+    m_rankJob.start(
+        [stages = m_stages, design = sharedDesign(), before = m_proposals.value](
+            Progress& progress) { return stages->rankAgain(*design, *before, progress); },
+        [this](const Job<VerifiedProposals>::Outcome& outcome) {
+            // What a search has found meanwhile is newer.
+            if (!outcome || !m_proposals.stale)
+                return;
+            m_proposals.value = *outcome;
+            emit proposalsChanged();
+        });
 }
 
 void Analysis::takeProposals(const Job<VerifiedProposals>::Outcome& outcome)

@@ -162,14 +162,15 @@ public:
         return proposeWithChanges(design, options, verifyOptions(), progress);
     }
 
-    [[nodiscard]] Result<VerifiedProposals>
-    rankAgain(const model::Design& design, const VerifiedProposals& before) const override
+    [[nodiscard]] Result<VerifiedProposals> rankAgain(const model::Design& design,
+                                                      const VerifiedProposals& before,
+                                                      Progress& progress) const override
     {
         VerifiedProposals ranked = before;
         const std::vector<std::size_t> order =
-            model::rankAgain(design, weightsOf(design), ranked.set);
+            model::rankAgain(design, weightsOf(design), ranked.set, progress);
         if (order.empty())
-            return failure("other-layouts", "The layouts serve other access patterns than before.");
+            return failure("other-layouts", "The layouts would make other requests than before.");
         ranked.proofs.clear();
         for (const std::size_t i : order)
             ranked.proofs.push_back(before.proofs[i]);
@@ -183,7 +184,9 @@ public:
         auto layout = infera::app::layoutInUse(design, proposals, layoutId);
         if (!layout)
             return layout;
-        return withFindings(design, std::move(*layout));
+        model::Proposal proposal = withFindings(design, std::move(*layout));
+        model::explainFilters(proposal, proposal.findings);
+        return proposal;
     }
 
     [[nodiscard]] Result<model::Proposal> reevaluate(const model::Design& design,

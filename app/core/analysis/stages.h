@@ -104,9 +104,10 @@ public:
     [[nodiscard]] virtual Result<VerifiedProposals> propose(const model::Design& design,
                                                             Progress& progress) const = 0;
     /// The layouts of the design before, at the costs and in the order of this one: until a search
-    /// has found its own. Error: some of them serves other patterns than before.
-    [[nodiscard]] virtual Result<VerifiedProposals>
-    rankAgain(const model::Design& design, const VerifiedProposals& before) const = 0;
+    /// has found its own. Error: some of them would make other requests than before.
+    [[nodiscard]] virtual Result<VerifiedProposals> rankAgain(const model::Design& design,
+                                                              const VerifiedProposals& before,
+                                                              Progress& progress) const = 0;
     [[nodiscard]] virtual Result<model::Proposal>
     layoutInUse(const model::Design& design, const model::ProposalSet& proposals,
                 const std::string& layoutId) const = 0;

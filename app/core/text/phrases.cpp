@@ -420,6 +420,11 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The index throttles the writes to its table."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The key of %1 in table %2 does not keep %3 unique"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests were throttled, the first after %2."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "1 request was throttled, after %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases", "One key is enough at these rates."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "Keys that hold the filtered attribute were weighed: within what the design "
+                      "allows they do not cost less a month."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests met the limit of their partition."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "All of them together were throttled %1 times."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "\"%1\" writes more to indexes than to its table"),

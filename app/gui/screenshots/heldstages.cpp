@@ -47,9 +47,10 @@ Result<VerifiedProposals> HeldStages::propose(const model::Design& design, Progr
 }
 
 Result<VerifiedProposals> HeldStages::rankAgain(const model::Design& design,
-                                                const VerifiedProposals& before) const
+                                                const VerifiedProposals& before,
+                                                Progress& progress) const
 {
-    return m_stages->rankAgain(design, before);
+    return m_stages->rankAgain(design, before, progress);
 }
 
 Result<model::Proposal> HeldStages::layoutInUse(const model::Design& design,

@@ -21,8 +21,9 @@ public:
     [[nodiscard]] std::vector<model::Finding> check(const model::Design& design) const override;
     [[nodiscard]] Result<VerifiedProposals> propose(const model::Design& design,
                                                     Progress& progress) const override;
-    [[nodiscard]] Result<VerifiedProposals>
-    rankAgain(const model::Design& design, const VerifiedProposals& before) const override;
+    [[nodiscard]] Result<VerifiedProposals> rankAgain(const model::Design& design,
+                                                      const VerifiedProposals& before,
+                                                      Progress& progress) const override;
     [[nodiscard]] Result<model::Proposal> layoutInUse(const model::Design& design,
                                                       const model::ProposalSet& proposals,
                                                       const std::string& layoutId) const override;

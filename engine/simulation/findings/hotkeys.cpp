@@ -172,7 +172,10 @@ model::Finding hotKeyFinding(const FindingInput& input, const HotKey& key)
     finding.detail = "It takes " + percent(key.share) + " of the requests there and at its peak " +
                      shown(peak) + (writes ? " write" : " read") +
                      " units a second; one key can have " + shown(key.limit) + ".";
-    if (key.throttled > 0 && over)
+    if (key.throttled == 1 && over)
+        finding.detail += " 1 request was throttled, after " +
+                          timeText(key.firstThrottleSeconds.value_or(0)) + ".";
+    else if (key.throttled > 0 && over)
         finding.detail += " " + shown(static_cast<double>(key.throttled)) +
                           " requests were throttled, the first after " +
                           timeText(key.firstThrottleSeconds.value_or(0)) + ".";

@@ -147,6 +147,22 @@ void findScans(const FindingInput& input, std::vector<model::Finding>& findings)
     }
 }
 
+namespace {
+
+/// The first query of a pattern that filters; nullptr: none does.
+const model::Step* filteredStep(const FindingInput& input, const std::string& pattern)
+{
+    for (const model::Plan& plan : input.plans) {
+        for (const model::Step& step : plan.steps) {
+            if (plan.pattern == pattern && !step.filter.empty())
+                return &step;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
 // A filter drops items after they were read and paid for.
 void findOverReading(const FindingInput& input, std::vector<model::Finding>& findings)
 {
@@ -171,6 +187,10 @@ void findOverReading(const FindingInput& input, std::vector<model::Finding>& fin
             continue;
         model::Finding finding;
         finding.rule = "over-reading";
+        if (const model::Step* step = filteredStep(input, pattern.pattern)) {
+            finding.table = step->table;
+            finding.index = step->index;
+        }
         finding.severity =
             wasted < worthWarning * allReads ? model::Severity::Info : model::Severity::Warning;
         finding.patterns = {pattern.pattern};

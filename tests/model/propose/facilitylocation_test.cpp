@@ -13,7 +13,7 @@ const auto never = [](auto) { return false; };
 /// The cost of a solution, added up from nothing but the problem.
 Weight recounted(const FacilityProblem& problem, const FacilitySolution& solution)
 {
-    Weight cost = 0;
+    Weight cost = problem.fixed;
     for (const std::size_t f : solution.open)
         cost += problem.opening[f];
     for (std::size_t c = 0; c < problem.customers.size(); ++c) {
@@ -39,6 +39,8 @@ TEST(FacilityLocation, equalsBruteForceOnRandomProblems)
         FacilityProblem problem = randomProblem(random, size);
         if (round % 4 == 0)
             problem.openMax = random.below(4);
+        if (round % 3 == 0)
+            problem.fixed = dollars(random.below(9));
         const FacilitySolution solved = solve(problem, never);
         const FacilitySolution oracle = solveByBruteForce(problem);
         ASSERT_TRUE(solved.cost == oracle.cost) << "round " << round;
