@@ -32,6 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int entities = 100;
+constexpr int smallEntities = 10;
 constexpr int patternsPerEntity = 4;
 constexpr int itemsPerEntity = 100;
 constexpr double blockedMs = 50;
@@ -97,11 +98,11 @@ private:
     QByteArray m_who;
 };
 
-model::Design largeDesign()
+model::Design designOf(int count)
 {
     model::Design design;
-    design.name = "large";
-    for (int e = 0; e < entities; ++e) {
+    design.name = "of" + std::to_string(count);
+    for (int e = 0; e < count; ++e) {
         model::Entity entity;
         entity.name = "Entity" + std::to_string(e);
         entity.key = {"id"};
@@ -243,7 +244,7 @@ int main(int argc, char** argv)
         return 0;
 
     const QString path = home.filePath(u"large.design.yaml"_s);
-    if (!writeTextFile(path, model::writeDesign(largeDesign())))
+    if (!writeTextFile(path, model::writeDesign(designOf(entities))))
         return 1;
     application.begin();
     QElapsedTimer timer;
@@ -294,5 +295,17 @@ int main(int argc, char** argv)
         std::printf("on the page %s:\n", qPrintable(page));
         measureEdits(application, window);
     }
+
+    const QString small = home.filePath(u"small.design.yaml"_s);
+    opened = false;
+    if (!writeTextFile(small, model::writeDesign(designOf(smallEntities))))
+        return 1;
+    window.files().openPath(small, [&](bool done) { opened = done; });
+    runUntil([&] { return opened && window.analysis().proposals().value; }, 60'000);
+    window.goTo(u"layouts"_s);
+    runFor(300);
+    application.begin();
+    std::printf("%d entities, %d patterns:\n", smallEntities, smallEntities * patternsPerEntity);
+    measureEdits(application, window);
     return 0;
 }

@@ -38,7 +38,6 @@ Analysis::Analysis(Document& document, std::shared_ptr<const Stages> stages, QOb
     connect(&m_pause, &QTimer::timeout, this, &Analysis::propose);
     connect(&m_keptPause, &QTimer::timeout, this, &Analysis::checkKeptLayouts);
     connect(&m_soon, &QTimer::timeout, this, &Analysis::reprice);
-    connect(&m_soon, &QTimer::timeout, this, &Analysis::rankAgain);
     connect(&document, &Document::changed, this, &Analysis::onDesignChanged);
     connect(&document, &Document::aboutToReset, this, [this] {
         forget();
@@ -289,8 +288,10 @@ std::string Analysis::folder() const
 
 void Analysis::reprice()
 {
-    if (!m_layout.value || m_selectJob.isRunning())
+    if (!m_layout.value || m_selectJob.isRunning()) {
+        rankAgain();
         return;
+    }
     m_cost.working = true;
     const auto simulation = m_simulation.stale ? nullptr : m_simulation.value;
     m_priceJob.start(
@@ -314,6 +315,7 @@ void Analysis::reprice()
                 m_cost.stale = m_cost.value != nullptr;
                 emit costChanged();
             }
+            rankAgain(); // the bill first: it is what is looked at
         });
 }
 

@@ -24,8 +24,13 @@ std::vector<LayoutEntry> layoutEntries(const Analysis& analysis)
 {
     std::vector<LayoutEntry> entries;
     if (const auto& found = analysis.proposals().value) {
-        for (const model::Proposal& proposal : found->set.proposals)
-            entries.push_back({proposal, -1, {}, {}, true});
+        for (const model::Proposal& proposal : found->set.proposals) {
+            model::Proposal& shown =
+                entries.emplace_back(LayoutEntry{proposal, -1, {}, {}, true}).proposal;
+            // What was proven is of the design before.
+            shown.optimal = shown.optimal && !analysis.proposals().stale;
+            shown.gap = analysis.proposals().stale ? 0 : shown.gap;
+        }
     }
     const auto& layouts = analysis.document().design().layouts;
     for (std::size_t row = 0; row < layouts.size(); ++row) {

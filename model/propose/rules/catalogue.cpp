@@ -90,6 +90,22 @@ const Plan* Advice::plan(const std::string& pattern) const
     return found == plans.end() ? nullptr : &*found;
 }
 
+std::vector<Plan> Advice::plansOf(const Entity& entity, const Design& under) const
+{
+    std::vector<Plan> all;
+    const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const std::vector<TransactionItem>& items = patterns[i]->items;
+        const bool writes = std::any_of(items.begin(), items.end(),
+                                        [&](const auto& one) { return one.entity == entity.name; });
+        if (writes || contains(patterns[i]->entities, entity.name))
+            all.push_back(plans[i]);
+    }
+    std::vector<std::string> incomplete;
+    evaluatePlans(under, layout, all, incomplete);
+    return all;
+}
+
 double Advice::usdOfReads(const AccessPattern& pattern, double units) const
 {
     return callsPerMonth(pattern, weights) * units * weights.perReadUnit;

@@ -34,6 +34,9 @@ struct Advice
     std::vector<Restriction> restrictions = {}; ///< of the design, with what they leave unserved
 
     [[nodiscard]] const Plan* plan(const std::string& pattern) const;
+    /// Of the patterns that read or write an entity, with the numbers of a design that says
+    /// something else of it.
+    [[nodiscard]] std::vector<Plan> plansOf(const Entity& entity, const Design& under) const;
     /// Dollars a month of units per call at a pattern's average rate; unknown rates count as 1/s.
     [[nodiscard]] double usdOfReads(const AccessPattern& pattern, double units) const;
     [[nodiscard]] double usdOfWrites(const AccessPattern& pattern, double units) const;

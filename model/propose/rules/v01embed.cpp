@@ -57,13 +57,27 @@ struct Costs
     double embedded = 0;
 };
 
-/// Reads and writes of both entities, apart and as one item of `bytes`.
-Costs costsOf(const Advice& advice, const Pair& pair, double bytes)
+/// The plans of the patterns that concern the child, with so many of them there.
+std::vector<Plan> plansWith(const Advice& advice, const Pair& pair, double children)
+{
+    Design grown = advice.design;
+    for (Entity& one : grown.entities) {
+        if (one.name == pair.child.name)
+            one.count = children;
+    }
+    return advice.plansOf(pair.child, grown);
+}
+
+/// Reads and writes of both entities, apart with so many children, and as one item of `bytes`.
+Costs costsOf(const Advice& advice, const Pair& pair, double children, double bytes)
 {
     Costs costs;
     const double whole = std::ceil(bytes / 1024);
+    const std::vector<Plan> apart = plansWith(advice, pair, children);
     for (const AccessPattern& pattern : advice.design.accessPatterns) {
-        const Plan* plan = advice.plan(pattern.name);
+        const auto own = std::find_if(apart.begin(), apart.end(),
+                                      [&](const Plan& one) { return one.pattern == pattern.name; });
+        const Plan* plan = own == apart.end() ? advice.plan(pattern.name) : &*own;
         if (!plan)
             continue;
         if (isRead(pattern.operation)) {
@@ -103,7 +117,7 @@ void consider(const Advice& advice, const Pair& pair, std::vector<Finding>& find
     };
     if (bytesWith(later) > embeddedBytesMax)
         return;
-    const Costs costs = costsOf(advice, pair, bytesWith(inAYear));
+    const Costs costs = costsOf(advice, pair, inAYear * family.parents, bytesWith(inAYear));
     if (costs.embedded >= costs.now)
         return;
     findings.push_back(adviceOf(

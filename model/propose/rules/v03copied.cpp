@@ -6,10 +6,13 @@
 #include "model/design/defaults.h"
 #include "model/design/quantity.h"
 #include "model/findings/rules.h"
+#include "model/layout/evaluate.h"
 #include "model/layout/stepitems.h"
+#include "model/propose/money.h"
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace infera::model::proposer {
 
@@ -45,7 +48,8 @@ double changesPerSecond(const Design& design, const Entity& entity, const Names&
     return rate;
 }
 
-/// Copies of a value of the source, and the write units to rewrite them all.
+/// Copies of a value of the source, and the write units to rewrite them all, in the indexes that
+/// have whole items as well.
 double copiesOf(const Advice& advice, const Pair& pair)
 {
     return advice.items(pair.entity) / std::max(1.0, advice.items(pair.source));
@@ -53,8 +57,19 @@ double copiesOf(const Advice& advice, const Pair& pair)
 
 double unitsToRewrite(const Advice& advice, const Pair& pair)
 {
-    return copiesOf(advice, pair) *
-           capacity::writeUnits(0, static_cast<capacity::Bytes>(advice.itemBytes(pair.entity)));
+    const auto [table, home] = advice.layout.home(pair.entity.name);
+    if (!table)
+        return 0;
+    const auto unitsOf = [](double bytes) {
+        return capacity::writeUnits(0, static_cast<capacity::Bytes>(std::ceil(bytes)));
+    };
+    double units = unitsOf(storedItemBytes(advice.design, *table, *home));
+    for (const Index& index : table->indexes) {
+        if (index.projection == Projection::All && home->indexes.contains(index.name))
+            units += shareInIndex(advice.design, *home, index.name) *
+                     unitsOf(indexEntryBytes(advice.design, *table, index, *home));
+    }
+    return copiesOf(advice, pair) * units;
 }
 
 double usdOfChanges(const Advice& advice, const Pair& pair, double perSecond)
@@ -186,29 +201,26 @@ double referencesPerSecond(const Advice& advice, const Pair& pair)
     return items;
 }
 
-/// What `bytes` more in each item of the entity cost a month.
+/// What an attribute of so many bytes, its name included, costs a month in each item of the entity
+/// and in the indexes that have whole items.
 double usdOfLarger(const Advice& advice, const Entity& entity, double bytes)
 {
-    const double before = advice.itemBytes(entity);
-    const auto written = [](double size) {
-        return capacity::writeUnits(0, static_cast<capacity::Bytes>(size));
+    Design larger = advice.design;
+    Attribute& copy =
+        std::find_if(larger.entities.begin(), larger.entities.end(), [&](const Entity& one) {
+            return one.name == entity.name;
+        })->attributes.emplace_back();
+    copy.name = "x";
+    while (entity.attribute(copy.name))
+        copy.name += "x";
+    copy.type = AttributeType::S;
+    copy.sizeBytes = std::max(0.0, bytes - static_cast<double>(copy.name.size()));
+    const auto usdUnder = [&](const Design& design) {
+        return monthlyCost(design, storedBytes(design, advice.layout),
+                           advice.plansOf(entity, design), advice.weights)
+            .total();
     };
-    const auto read = [](double size) {
-        return capacity::expectedPageReadUnits(size, capacity::ReadKind::Eventual);
-    };
-    double usd = advice.usdOfStorage(advice.items(entity) * bytes);
-    for (const AccessPattern& pattern : advice.design.accessPatterns) {
-        const Plan* plan = advice.plan(pattern.name);
-        if (!plan)
-            continue;
-        if (writes(pattern, entity, PatternOperation::Create) ||
-            writes(pattern, entity, PatternOperation::Update))
-            usd += advice.usdOfWrites(pattern, written(before + bytes) - written(before));
-        else if (isRead(pattern.operation) && contains(pattern.entities, entity.name))
-            usd += advice.usdOfReads(pattern, read(itemsReturned(*plan) * (before + bytes)) -
-                                                  read(itemsReturned(*plan) * before));
-    }
-    return usd;
+    return usdUnder(larger) - usdUnder(advice.design);
 }
 
 /// memberNick, as adviseStale() knows it again.
@@ -251,8 +263,10 @@ void adviseCopy(const Advice& advice, const AccessPattern& pattern, const Names&
                  defaults::valueBytes(*pair.source.attribute(one));
     const double changes = changesPerSecond(advice.design, pair.source, wanted);
     const double saved = advice.usdOfReads(pattern, readUnitsOf(*plan));
-    const double larger = usdOfLarger(advice, pair.entity, bytes);
     const double rewritten = usdOfChanges(advice, pair, changes);
+    if (saved - rewritten < savingMinUsd)
+        return;
+    const double larger = usdOfLarger(advice, pair.entity, bytes);
     if (saved - larger - rewritten < savingMinUsd)
         return;
     const std::string names = join(wanted, ", ");
