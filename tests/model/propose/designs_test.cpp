@@ -284,5 +284,48 @@ TEST(ProposeMemo, changesNothing)
     EXPECT_EQ(search(design, options), search(design));
 }
 
+/// Updates change what the list filters by so often that a key with it would cost hundreds of
+/// dollars: advice to make such a key would be wrong.
+TEST(ProposeFilters, filtersThatWereWeighedAreNoWarning)
+{
+    const auto design = readDesign(R"(infera_design: 1
+name: tasks
+entities:
+  Task:
+    key: [ownerId, taskId]
+    count: 500000
+    attributes:
+      ownerId: { type: S, format: uuid, distinct: 10000 }
+      taskId:  { type: S, format: uuid }
+      state:   { type: S, values: [open, doing, review, done, gone] }
+access_patterns:
+  - { name: Tasks in a state, operation: list, entity: Task, where: [ownerId, state], rate: 2/s }
+  - { name: Move, operation: update, entity: Task, where: [ownerId, taskId],
+      sets: [state], rate: 500/s }
+  - { name: Create, operation: create, entity: Task, rate: 20/s }
+)",
+                                   "tasks.yaml");
+    ASSERT_TRUE(design.has_value());
+    const ProposalSet set = search(*design);
+    ASSERT_FALSE(set.proposals.empty());
+    const Proposal& best = set.proposals.front();
+    ASSERT_TRUE(best.optimal);
+    const auto filtered = [](const std::vector<Finding>& all) {
+        return std::find_if(all.begin(), all.end(),
+                            [](const Finding& one) { return one.rule == "over-reading"; });
+    };
+    ASSERT_NE(filtered(best.findings), best.findings.end());
+    EXPECT_EQ(filtered(best.findings)->severity, Severity::Info);
+    EXPECT_NE(filtered(best.findings)->fix.find("were weighed"), std::string::npos);
+    // Where nothing was proven the reader may find a better key.
+    Proposal unproven = best;
+    unproven.optimal = false;
+    std::vector<Finding> findings(1);
+    findings.front().rule = "over-reading";
+    findings.front().severity = Severity::Warning;
+    explainFilters(unproven, findings);
+    EXPECT_EQ(findings.front().severity, Severity::Warning);
+}
+
 } // namespace
 } // namespace infera::model
