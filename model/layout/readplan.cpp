@@ -191,13 +191,13 @@ private:
             }
         }
         part.step.keyCondition = key;
-        if (!hasForeign(part))
+        const std::size_t all = foreignViews(part);
+        if (all == 0)
             return true;
         if (std::optional<KeyCondition> range = commonRange(matches)) {
             part.step.keyCondition.push_back(*range);
-            if (!hasForeign(part))
-                return true;
-            part.step.keyCondition.pop_back();
+            if (foreignViews(part) == all) // it would say nothing
+                part.step.keyCondition.pop_back();
         }
         return narrow(part, reason);
     }
@@ -227,8 +227,10 @@ private:
                             {KeyTemplate{low}, KeyTemplate{high}}};
     }
 
-    [[nodiscard]] bool hasForeign(const QueryPart& part) const
+    /// How many other entities have items among those that the key condition reads.
+    [[nodiscard]] std::size_t foreignViews(const QueryPart& part) const
     {
+        std::size_t count = 0;
         const View& view = part.views.front();
         for (const EntityLayout& one : view.table->entities) {
             const bool own = std::any_of(part.views.begin(), part.views.end(),
@@ -237,16 +239,15 @@ private:
                 continue;
             const std::optional<View> other =
                 viewOf(m_planning.design, *view.table, one, view.index);
-            if (other && mayReturn(part.step.keyCondition, *other))
-                return true;
+            count += other && mayReturn(part.step.keyCondition, *other);
         }
-        return false;
+        return count;
     }
 
     /// Leaves out the items of other entities by a filter, where the key does not.
     bool narrow(QueryPart& part, std::string& reason) const
     {
-        if (!hasForeign(part))
+        if (foreignViews(part) == 0)
             return true;
         const View& view = part.views.front();
         const std::string& name = view.table->entityAttribute;

@@ -109,6 +109,29 @@ TEST(ItemCollections, needTheEntityAttributeWhereTheSortKeyDoesNotTell)
     EXPECT_EQ(planText(named, "whole game"), query);
 }
 
+/// What lies between the entities that are asked for is read and filtered, what lies behind is not
+/// read.
+TEST(ItemCollections, areReadAsFarAsTheyReach)
+{
+    Design design = game("A", "P#{user}", "C#{at}", "kind");
+    Entity& chat = *std::find_if(design.entities.begin(), design.entities.end(),
+                                 [](const Entity& one) { return one.name == "Chat"; });
+    chat.count = 100;
+    Entity note = chat;
+    note.name = "Note";
+    note.count = 500'000;
+    design.entities.push_back(note);
+    std::vector<EntityLayout>& entities = design.layouts.front().tables.front().entities;
+    EntityLayout behind = *std::find_if(entities.begin(), entities.end(),
+                                        [](const auto& one) { return one.name == "Chat"; });
+    behind.name = "Note";
+    behind.keys.sortKey = {KeyTemplate{"Z#{at}"}};
+    entities.push_back(behind);
+    EXPECT_EQ(planText(design, "game and players"),
+              "Query Games: PK = GAME#{gameId} AND SK BETWEEN A AND P$ | filter kind IN (Game, "
+              "Player)");
+}
+
 TEST(ItemCollections, seeAKeyThatContinuesAnother)
 {
     // ORDER#1 and ORDER#1#LINE#2: the prefix of the one reaches the other.
