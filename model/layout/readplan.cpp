@@ -390,8 +390,9 @@ private:
     void append(Plan& plan, const QueryPart& part, bool alone) const
     {
         Step step = part.step;
-        const bool clientSort = plan.clientSort;
-        if (m_request.limit && !clientSort && alone && step.operation == StepOperation::Query)
+        // Of several sorted parts the first ones are among the first of each.
+        const bool isSorted = alone ? !plan.clientSort : part.sorted || !m_request.order;
+        if (m_request.limit && isSorted && step.operation == StepOperation::Query)
             step.limit = m_request.limit;
         plan.steps.push_back(step);
         if (!part.fetch)

@@ -92,8 +92,9 @@ bool servesStrongly(const EntityWorkload& workload, const Candidates& all, const
            });
 }
 
-/// Strongly consistent reads that the table leaves over, whose key then serves the busiest others.
-std::vector<const Need*> leftOver(const Design& design, const EntityWorkload& workload)
+/// Strongly consistent reads that a key of the table leaves over, for each key that leaves others:
+/// first those of the key that serves the busiest ones. Nothing: some key serves all.
+std::vector<std::vector<const Need*>> leftOver(const Design& design, const EntityWorkload& workload)
 {
     std::vector<const Need*> strong;
     for (const Need& need : workload.needs) {
@@ -103,27 +104,31 @@ std::vector<const Need*> leftOver(const Design& design, const EntityWorkload& wo
     if (strong.empty())
         return {};
     const Candidates all = candidates(design, workload);
-    std::vector<const Need*> least = strong;
-    double best = -1;
+    std::vector<std::pair<double, std::vector<const Need*>>> left; // what is served, and the rest
     for (const View& base : all.bases) {
-        std::vector<const Need*> left;
         double served = 0;
+        std::vector<const Need*> rest;
         for (const Need* need : strong) {
             // Of a pattern that reads several entities there is no copy: it goes first.
             constexpr double joinedFirst = 1e9;
             if (servesStrongly(workload, all, base, *need))
                 served += 1 + need->rate + (need->isJoined ? joinedFirst : 0);
             else
-                left.push_back(need);
+                rest.push_back(need);
         }
-        if (left.empty())
+        if (rest.empty())
             return {};
-        if (served > best) {
-            best = served;
-            least = std::move(left);
-        }
+        const bool isKnown = std::any_of(left.begin(), left.end(),
+                                         [&](const auto& one) { return one.second == rest; });
+        if (!isKnown)
+            left.emplace_back(served, std::move(rest));
     }
-    return least;
+    std::stable_sort(left.begin(), left.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::vector<const Need*>> rests;
+    for (auto& [served, rest] : left)
+        rests.push_back(std::move(rest));
+    return rests;
 }
 
 /// What a whole copy saves its readers, against what its writes and storage cost. A copy of keys is
@@ -186,8 +191,16 @@ std::vector<Chain> chainsOf(std::vector<const Need*> needs)
     return chains;
 }
 
+/// What a copy carries: keys alone or whole items, whichever seems to cost less, or one of them.
+enum class Carried
+{
+    AsPays,
+    Keys,
+    Items
+};
+
 CopyPlan strongCopy(const Design& design, const EntityWorkload& workload, const Chain& chain,
-                    const PriceWeights& weights)
+                    const PriceWeights& weights, Carried carries)
 {
     const Need& first = *chain.front();
     const Need& last = *chain.back();
@@ -217,7 +230,8 @@ CopyPlan strongCopy(const Design& design, const EntityWorkload& workload, const 
         if (!findsOne)
             append(name);
     }
-    if (wholeCopyPays(design, workload, chain, weights))
+    if (carries == Carried::Items ||
+        (carries == Carried::AsPays && wholeCopyPays(design, workload, chain, weights)))
         return copy;
     Names carried = copy.partition;
     carried.insert(carried.end(), copy.sort.begin(), copy.sort.end());
@@ -294,15 +308,15 @@ std::vector<CopyPlan> uniqueCopies(const Design& design,
     return copies;
 }
 
-std::vector<CopyPlan> strongCopies(const Design& design,
-                                   const std::vector<EntityWorkload>& workloads,
-                                   const PriceWeights& weights)
+namespace {
+
+std::vector<CopyPlan> copiesFor(const Design& design, const EntityWorkload& workload,
+                                std::vector<const Need*> needs, const PriceWeights& weights,
+                                Carried carries)
 {
     std::vector<CopyPlan> copies;
-    if (design.target.forbids("K10"))
-        return copies;
-    const auto add = [&](const EntityWorkload& workload, const Chain& chain) {
-        CopyPlan copy = strongCopy(design, workload, chain, weights);
+    const auto add = [&](const Chain& chain) {
+        CopyPlan copy = strongCopy(design, workload, chain, weights, carries);
         Names key = copy.partition;
         key.insert(key.end(), copy.sort.begin(), copy.sort.end());
         if (!canBeKey(workload, key))
@@ -318,17 +332,34 @@ std::vector<CopyPlan> strongCopies(const Design& design,
         }
         return true;
     };
-    for (const EntityWorkload& workload : workloads) {
-        std::vector<const Need*> needs = leftOver(design, workload);
-        std::erase_if(needs, [](const Need* one) { return one->isJoined || !one->exists.empty(); });
-        for (const Chain& chain : chainsOf(std::move(needs))) {
-            if (add(workload, chain))
-                continue;
-            for (const Need* one : chain)
-                (void)add(workload, {one});
-        }
+    std::erase_if(needs, [](const Need* one) { return one->isJoined || !one->exists.empty(); });
+    for (const Chain& chain : chainsOf(std::move(needs))) {
+        if (add(chain))
+            continue;
+        for (const Need* one : chain)
+            (void)add({one});
     }
     return copies;
+}
+
+} // namespace
+
+std::vector<std::vector<CopyPlan>>
+strongCopies(const Design& design, const EntityWorkload& workload, const PriceWeights& weights)
+{
+    constexpr std::size_t most = 8; // each is searched with
+    std::vector<std::vector<CopyPlan>> choices;
+    if (design.target.forbids("K10"))
+        return choices;
+    for (const std::vector<const Need*>& rest : leftOver(design, workload)) {
+        for (const Carried carries : {Carried::AsPays, Carried::Keys, Carried::Items}) {
+            std::vector<CopyPlan> copies = copiesFor(design, workload, rest, weights, carries);
+            if (choices.size() < most &&
+                std::find(choices.begin(), choices.end(), copies) == choices.end())
+                choices.push_back(std::move(copies));
+        }
+    }
+    return choices;
 }
 
 std::vector<EntityWorkload> withCopies(std::vector<EntityWorkload> workloads,

@@ -27,10 +27,11 @@ struct CopyPlan
                                                  const std::vector<EntityWorkload>& workloads);
 
 /// K10: copies for strongly consistent patterns that no table key and no local index can answer,
-/// one for all that give the same values and some of them more.
-[[nodiscard]] std::vector<CopyPlan> strongCopies(const Design& design,
-                                                 const std::vector<EntityWorkload>& workloads,
-                                                 const PriceWeights& weights);
+/// one for all that give the same values and some of them more. There are as many choices as there
+/// are patterns that a table key can leave over, and with copies of keys or of whole items; what
+/// seems the best comes first. Nothing: no copies are needed.
+[[nodiscard]] std::vector<std::vector<CopyPlan>>
+strongCopies(const Design& design, const EntityWorkload& workload, const PriceWeights& weights);
 
 /// The workloads with what the copies add to their writes.
 [[nodiscard]] std::vector<EntityWorkload> withCopies(std::vector<EntityWorkload> workloads,

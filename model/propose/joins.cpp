@@ -135,7 +135,12 @@ double joinSaving(const Join& join, const JoinedViews& views)
         addItems(list, costs.evaluated(*view, need, *found), bytesIn(costs, choice, *view), 1);
         first = &need;
     }
+    const double own = list.certainItems + list.items;
     addForeign(join, views, list);
+    // Without an order any of the items will do, which come as they lie.
+    if (first->limit && !first->order && own > 0)
+        list.mostItems =
+            static_cast<double>(*first->limit) * (list.certainItems + list.items) / own;
     const double together = capacity::expectedListReadUnits(list, kindOf(*first));
     return std::max(0.0,
                     apart - views.costs(join.parts.front().first).usdOfReads(*first, together));

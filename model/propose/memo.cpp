@@ -6,7 +6,7 @@ namespace infera::model::proposer {
 
 namespace {
 
-constexpr std::size_t statesKept = 16; // with and without copies, and some edits back
+constexpr std::size_t statesKept = 32; // with choices of copies, and some edits back
 
 /// Two designs that differ in nothing else have the same plans. How many items an index holds
 /// depends on how often they are written.

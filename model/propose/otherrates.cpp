@@ -51,7 +51,8 @@ void measureAtOwnRates(const std::vector<Realised>& known, Realised& one)
     for (const Realised& other : known) {
         if (other.assembly.arrangement.strategy != assembly.arrangement.strategy)
             continue;
-        assembly.bound = std::min(assembly.bound, other.assembly.bound);
+        assembly.bound =
+            std::min(assembly.bound, other.assembly.bound + weightOf(copiesUsd(other), 0));
         isKnown = true;
     }
     if (!isKnown)
@@ -91,9 +92,6 @@ void OtherRates::searchAt(double factor, const std::string& name, SearchMemo& me
 {
     const Design design = withRates(m_own.design(), factor);
     const Search search(design, m_options, memo, m_work, &m_own, factor);
-    // Other copies answer other needs, which are none of the own ones.
-    if (search.input().copies != m_own.input().copies)
-        return;
     for (const LayoutStrategy strategy : strategiesOf(design.target)) {
         if (m_work.isReached())
             return;

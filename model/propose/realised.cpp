@@ -97,6 +97,14 @@ bool isTwin(const Realised& one, const std::vector<Realised>& before)
     });
 }
 
+double copiesUsd(const Realised& realised)
+{
+    const Assembly& assembly = realised.assembly;
+    if (assembly.arrangement.copies.empty() || assembly.weight >= unservedWeight())
+        return 0;
+    return std::max(0.0, realised.proposal.monthlyUsd - usdOf(assembly.weight));
+}
+
 void measure(Proposal& proposal, double usd, double boundUsd, double toleranceUsd)
 {
     constexpr double nothing = 1e-9; // dollars

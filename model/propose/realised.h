@@ -50,6 +50,9 @@ struct Weighed
 /// Dollars a month that a cheaper layout would have to save: those of all entities.
 [[nodiscard]] double toleranceOf(const Assembly& assembly);
 
+/// What second copies cost a month, which no search weighs.
+[[nodiscard]] double copiesUsd(const Realised& realised);
+
 /// Says how far a layout may be above the optimum of its strategy: by what it costs and what none
 /// costs less than. Within the tolerance, dollars a month, it is the optimum.
 void measure(Proposal& proposal, double usd, double boundUsd, double toleranceUsd);

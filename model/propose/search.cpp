@@ -56,15 +56,59 @@ Search::Search(const Design& design, const ProposeOptions& options, SearchMemo& 
     m_input.design = &design;
     m_input.memo = &memo;
     m_input.models = &m_models;
-    m_input.copies = strongCopies(design, m_workloads, options.weights);
-    m_input.workloads = kept(withoutCopied(m_workloads, m_input.copies));
-    if (own && own->m_input.copies == m_input.copies)
-        m_models.learnFrom(*own->m_input.models, *m_input.workloads, *own->m_input.workloads);
     m_input.weights = options.weights;
     m_input.limits.indexesMax = static_cast<std::size_t>(std::max(0, design.target.maxIndexes));
     m_input.limits.toleranceUsd =
         options.toleranceUsd / static_cast<double>(std::max<std::size_t>(1, m_workloads.size()));
     m_input.limits.stop = [&work](std::uint64_t units) { return work.spend(units); };
+    if (own) {
+        take(own->m_input.copies);
+        m_models.learnFrom(*own->m_input.models, *m_input.workloads, *own->m_input.workloads);
+        return;
+    }
+    std::vector<std::vector<std::vector<CopyPlan>>> choices; // by entity that needs some
+    for (const EntityWorkload& workload : m_workloads) {
+        choices.push_back(strongCopies(design, workload, options.weights));
+        if (choices.back().empty())
+            choices.pop_back();
+    }
+    chooseCopies(choices);
+}
+
+void Search::take(const std::vector<CopyPlan>& copies)
+{
+    m_input.copies = copies;
+    m_input.workloads = kept(withoutCopied(m_workloads, copies));
+}
+
+/// One entity after the other those copies with which the cheapest layout serves most and costs
+/// least.
+void Search::chooseCopies(const std::vector<std::vector<std::vector<CopyPlan>>>& choices)
+{
+    std::vector<std::size_t> chosen(choices.size(), 0);
+    const auto takeChosen = [&] {
+        std::vector<CopyPlan> copies;
+        for (std::size_t e = 0; e < choices.size(); ++e)
+            copies.insert(copies.end(), choices[e][chosen[e]].begin(), choices[e][chosen[e]].end());
+        take(copies);
+    };
+    for (std::size_t e = 0; e < choices.size(); ++e) {
+        if (choices[e].size() < 2)
+            continue;
+        std::optional<Realised> best;
+        std::size_t first = 0;
+        for (std::size_t at = 0; at < choices[e].size() && !isOver(); ++at) {
+            chosen[e] = at;
+            takeChosen();
+            std::optional<Realised> one = this->best();
+            if (!one || (best && !better(*one, *best)))
+                continue;
+            best = std::move(one);
+            first = at;
+        }
+        chosen[e] = first;
+    }
+    takeChosen();
 }
 
 const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> workloads)

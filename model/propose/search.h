@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<Assembly> cheapestAssembly(LayoutStrategy strategy) const;
 
 private:
+    void chooseCopies(const std::vector<std::vector<std::vector<CopyPlan>>>& choices);
+    void take(const std::vector<CopyPlan>& copies);
     [[nodiscard]] double monthlyUsd(const Assembly& assembly) const;
     [[nodiscard]] Weighed& weighed(const Layout& layout) const;
 

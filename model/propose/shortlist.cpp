@@ -208,7 +208,7 @@ private:
             proposal.estimatedUsd = proposal.monthlyUsd;
             const double usd =
                 one.weight < unservedWeight() ? proposal.monthlyUsd : usdOf(one.weight);
-            measure(proposal, usd, usdOf(one.bound), toleranceOf(one));
+            measure(proposal, usd, usdOf(one.bound) + copiesUsd(*realised), toleranceOf(one));
             insert(set.proposals, proposal);
             more.push_back(*std::move(realised));
             isTaken[i % all.size()] = true;

@@ -193,10 +193,10 @@ layouts:
     // All attributes of a Part are keys, so the entries of KEYS_ONLY are whole.
     EXPECT_EQ(planText(design, "p"), "GetItem Shipments: shipmentId = {shipmentId}\n"
                                      "Query Parts.byShipment: shipmentId = {shipmentId}");
-    // The program cuts what two requests bring.
+    // The program cuts what two requests bring, of which none has to bring more.
     EXPECT_EQ(planText(design, "limited"),
               "GetItem Shipments: shipmentId = {shipmentId}\n"
-              "Query Parts.byShipment: shipmentId = {shipmentId}\nclient sort");
+              "Query Parts.byShipment: shipmentId = {shipmentId} | limit 4\nclient sort");
 }
 
 TEST(LocalIndexes, serveStrongReads)
