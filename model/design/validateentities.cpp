@@ -6,6 +6,7 @@
 #include "model/design/keybytes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace infera::model::validation {
@@ -84,7 +85,8 @@ void checkValues(Context& context, const Attribute& attribute, const std::string
     constexpr double rounding = 0.01;
     if (sum > 1 + rounding)
         context.error("shares-exceed-whole", path + ".values",
-                      "The shares add up to " + numberText(sum * 100) + "%, more than the whole.");
+                      "The shares add up to " + numberText(std::round(sum * 10'000) / 100) +
+                          "%, more than the whole.");
 }
 
 void checkReference(Context& context, const Attribute& attribute, const std::string& path)

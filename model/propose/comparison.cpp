@@ -125,9 +125,10 @@ void compareWith(Proposal& one, const Proposal& other)
         say("Costs " + moneyText(one.monthlyUsd - other.monthlyUsd) + " a month more, " +
             ratioText(one.monthlyUsd / std::max(1e-9, other.monthlyUsd)));
     constexpr double noticeableRisk = 0.001;
-    if (one.hotKeyRisk > std::max(noticeableRisk, other.hotKeyRisk * 1.01))
-        say("Puts " + percent(one.hotKeyRisk) + " of a partition's limit on its busiest key, not " +
-            percent(other.hotKeyRisk));
+    const std::string risk = percent(one.hotKeyRisk);
+    const std::string otherRisk = percent(other.hotKeyRisk);
+    if (one.hotKeyRisk > std::max(noticeableRisk, other.hotKeyRisk * 1.01) && risk != otherRisk)
+        say("Puts " + risk + " of a partition's limit on its busiest key, not " + otherRisk);
     if (one.requestsPerCall > other.requestsPerCall * 1.001)
         say("Takes " + numberText(std::round(one.requestsPerCall * 100) / 100) +
             " requests a call on average, not " +

@@ -3613,6 +3613,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>1 Anfrage wurde gedrosselt, nach %1.</translation>
     </message>
     <message>
+        <source>No key finds them by %1: an index of keys for that costs %2 a month.</source>
+        <translation>Kein Schlüssel findet sie nach %1: ein Index der Schlüssel dafür kostet %2 im Monat.</translation>
+    </message>
+    <message>
         <source>One key is enough at these rates.</source>
         <translation>Bei diesen Raten genügt ein Schlüssel.</translation>
     </message>

@@ -421,6 +421,8 @@ constexpr std::array sentences = {
     QT_TRANSLATE_NOOP("infera::app::Phrases", "The key of %1 in table %2 does not keep %3 unique"),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "%1 requests were throttled, the first after %2."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "1 request was throttled, after %1."),
+    QT_TRANSLATE_NOOP("infera::app::Phrases",
+                      "No key finds them by %1: an index of keys for that costs %2 a month."),
     QT_TRANSLATE_NOOP("infera::app::Phrases", "One key is enough at these rates."),
     QT_TRANSLATE_NOOP("infera::app::Phrases",
                       "Keys that hold the filtered attribute were weighed: within what the design "

@@ -4,6 +4,7 @@
 #include "model/capacity/capacity.h"
 #include "model/design/defaults.h"
 #include "model/findings/rules.h"
+#include "model/layout/stepitems.h"
 
 #include <algorithm>
 
@@ -34,12 +35,28 @@ bool isSeries(const Entity& entity)
                        [&](const std::string& name) { return isTimeOfKey(entity, name); });
 }
 
+/// An item has it from its creation on: by that the period is known as well.
+bool isTimeThatStays(const Design& design, const Entity& entity, const std::string& name)
+{
+    const Attribute* found = entity.attribute(name);
+    const auto isSet = [&](const AccessPattern& pattern) {
+        const std::vector<TransactionItem> items = itemsWritten(pattern);
+        return std::any_of(items.begin(), items.end(), [&](const TransactionItem& one) {
+            return one.operation == PatternOperation::Update && one.entity == entity.name &&
+                   contains(one.sets, name);
+        });
+    };
+    return found && found->references.empty() && isTime(*found) &&
+           std::none_of(design.accessPatterns.begin(), design.accessPatterns.end(), isSet);
+}
+
 /// The pattern says from when on it reads, or which time its item has.
-bool namesPeriod(const Entity& entity, const AccessPattern& pattern)
+bool namesPeriod(const Design& design, const Entity& entity, const AccessPattern& pattern)
 {
     return std::any_of(pattern.where.begin(), pattern.where.end(), [&](const WhereCondition& one) {
-        return isTimeOfKey(entity, one.attribute) && one.comparison != Comparison::Less &&
-               one.comparison != Comparison::LessOrEqual && one.comparison != Comparison::Exists;
+        return isTimeThatStays(design, entity, one.attribute) &&
+               one.comparison != Comparison::Less && one.comparison != Comparison::LessOrEqual &&
+               one.comparison != Comparison::Exists;
     });
 }
 
@@ -49,7 +66,7 @@ std::vector<std::string> readsOfSeveral(const Design& design, const Entity& enti
     std::vector<std::string> names;
     for (const AccessPattern& pattern : design.accessPatterns) {
         if (isRead(pattern.operation) && contains(pattern.entities, entity.name) &&
-            !namesPeriod(entity, pattern))
+            !namesPeriod(design, entity, pattern))
             names.push_back(pattern.name);
     }
     return names;

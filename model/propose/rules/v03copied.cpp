@@ -7,6 +7,7 @@
 #include "model/design/quantity.h"
 #include "model/findings/rules.h"
 #include "model/layout/evaluate.h"
+#include "model/layout/planner.h"
 #include "model/layout/stepitems.h"
 #include "model/propose/money.h"
 
@@ -72,10 +73,25 @@ double unitsToRewrite(const Advice& advice, const Pair& pair)
     return copiesOf(advice, pair) * units;
 }
 
+/// Read units to find the copies of a value by the reference; nullopt: no key does.
+std::optional<double> unitsToFind(const Advice& advice, const Pair& pair)
+{
+    AccessPattern find;
+    find.name = "copies of " + pair.source.name + " in " + pair.entity.name;
+    find.operation = PatternOperation::List;
+    find.entities = {pair.entity.name};
+    find.where = {{pair.reference, Comparison::Equal, std::nullopt}};
+    find.returns.kind = ReturnsKind::Keys;
+    std::string reason;
+    const std::optional<Plan> plan = planPattern(advice.design, advice.layout, find, reason);
+    return plan ? std::optional(readUnitsOf(*plan)) : std::nullopt;
+}
+
 double usdOfChanges(const Advice& advice, const Pair& pair, double perSecond)
 {
-    return perSecond * secondsPerHour * advice.weights.monthHours * unitsToRewrite(advice, pair) *
-           advice.weights.perWriteUnit;
+    const double calls = perSecond * secondsPerHour * advice.weights.monthHours;
+    return calls * (unitsToRewrite(advice, pair) * advice.weights.perWriteUnit +
+                    unitsToFind(advice, pair).value_or(0) * advice.weights.perReadUnit);
 }
 
 // --- a copy that is there, and goes stale ---
@@ -223,6 +239,25 @@ double usdOfLarger(const Advice& advice, const Entity& entity, double bytes)
     return usdUnder(larger) - usdUnder(advice.design);
 }
 
+/// What an index of keys costs a month by which the copies are found, where no key does that yet
+/// and the value changes.
+double usdOfFinding(const Advice& advice, const Pair& pair, double changes)
+{
+    if (changes <= 0 || unitsToFind(advice, pair))
+        return 0;
+    double bytes = defaults::valueBytes(pair.entity, pair.reference);
+    for (const std::string& name : pair.entity.key)
+        bytes += defaults::valueBytes(pair.entity, name);
+    double usd =
+        advice.usdOfStorage(advice.items(pair.entity) * (bytes + capacity::storageOverheadPerItem));
+    for (const AccessPattern& pattern : advice.design.accessPatterns) {
+        if (writes(pattern, pair.entity, PatternOperation::Create) ||
+            writes(pattern, pair.entity, PatternOperation::Delete))
+            usd += advice.usdOfWrites(pattern, 1);
+    }
+    return usd;
+}
+
 /// memberNick, as adviseStale() knows it again.
 std::string copyName(const Entity& source, const std::string& attribute)
 {
@@ -267,7 +302,8 @@ void adviseCopy(const Advice& advice, const AccessPattern& pattern, const Names&
     if (saved - rewritten < savingMinUsd)
         return;
     const double larger = usdOfLarger(advice, pair.entity, bytes);
-    if (saved - larger - rewritten < savingMinUsd)
+    const double found = usdOfFinding(advice, pair, changes);
+    if (saved - larger - rewritten - found < savingMinUsd)
         return;
     const std::string names = join(wanted, ", ");
     const double units = unitsToRewrite(advice, pair);
@@ -282,7 +318,10 @@ void adviseCopy(const Advice& advice, const AccessPattern& pattern, const Names&
             moneyText(units * advice.weights.perWriteUnit) + "; " +
             (changes > 0
                  ? "changes come " + rateText(changes) + ", " + moneyText(rewritten) + " a month."
-                 : "no pattern changes the value."),
+                 : "no pattern changes the value.") +
+            (found > 0 ? " No key finds them by " + pair.reference +
+                             ": an index of keys for that costs " + moneyText(found) + " a month."
+                       : ""),
         {pattern.name},
         "Give " + pair.entity.name + " " + join(copyNames(pair.source, wanted), ", ") +
             ", and beside each change in " + pair.source.name + " an update of " +
