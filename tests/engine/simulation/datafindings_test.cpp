@@ -131,10 +131,7 @@ TEST(Finding, ItemsNear400KilobytesKeepAnAddress)
 TEST(Finding, GrowingCollectionIsDividedByShards)
 {
     Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 1000/s }\n");
-    model::Table& table = test.layout.tables[0];
-    table.partitionKey = {"userId", model::AttributeType::S};
-    table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
-    table.entities[0].keys = keys("{userId}", "{orderId}");
+    keyByUser(test);
     test.design.entities[0].attributes[1].distinct = 10;
     test::plan(test);
     const Fixed one = fixed(test, lasting(60), "growing-collection");
@@ -158,10 +155,7 @@ TEST(Finding, GrowingCollectionIsTheBusiestOne)
     const auto test = [](const std::string& skew) {
         Case made = orders("  - { name: Create, operation: create, entity: Order, rate: 100/s" +
                            skew + " }\n");
-        model::Table& table = made.layout.tables[0];
-        table.partitionKey = {"userId", model::AttributeType::S};
-        table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
-        table.entities[0].keys = keys("{userId}", "{orderId}");
+        keyByUser(made);
         made.design.entities[0].attributes[1].distinct = 5000;
         test::plan(made);
         return made;

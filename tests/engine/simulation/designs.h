@@ -93,6 +93,15 @@ access_patterns:
     return planned(yaml, layout);
 }
 
+/// The orders of a user under one key of the table, sorted by ID.
+inline void keyByUser(Case& orders)
+{
+    model::Table& table = orders.layout.tables[0];
+    table.partitionKey = {"userId", model::AttributeType::S};
+    table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
+    table.entities[0].keys = keys("{userId}", "{orderId}");
+}
+
 /// Items of orders, a hundred to each.
 inline Case items(const std::string& patterns)
 {

@@ -301,10 +301,8 @@ TEST(Simulation, OfATableAndItsIndexTheFirstWithoutRoomRefuses)
 TEST(Simulation, LocalIndexesTakeRoomInTheirTable)
 {
     Case test = orders("  - { name: Create, operation: create, entity: Order, rate: 10/s }\n");
+    keyByUser(test);
     model::Table& table = test.layout.tables[0];
-    table.partitionKey = {"userId", model::AttributeType::S};
-    table.sortKey = model::KeyAttribute{"orderId", model::AttributeType::S};
-    table.entities[0].keys = keys("{userId}", "{orderId}");
     table.entities[0].indexes.clear();
     table.indexes.clear();
     test.design.entities[0].count = 1e9;

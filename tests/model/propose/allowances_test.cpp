@@ -3,6 +3,7 @@
 
 #include "model/formats/design/designfile.h"
 #include "model/propose/comparison.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -20,13 +21,9 @@ Design designOf(const std::string& text)
 
 std::vector<Proposal> proposalsOf(const Design& design)
 {
-    NoProgress progress;
-    ProposeOptions options;
-    options.timeLimitSeconds = 1000;
-    options.top = 10;
-    auto set = propose(design, options, progress);
-    EXPECT_TRUE(set && !set->proposals.empty());
-    return set ? set->proposals : std::vector<Proposal>{};
+    ProposalSet set = proposed(design, 10);
+    EXPECT_FALSE(set.proposals.empty());
+    return std::move(set.proposals);
 }
 
 std::size_t countOf(const Table& table, Projection projection)

@@ -1,6 +1,7 @@
 #include "model/propose/propose.h"
 
 #include "model/formats/design/designfile.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -27,26 +28,13 @@ Design load(const std::string& path)
     return *design;
 }
 
-ProposalSet search(const Design& design)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.top = 10;
-    auto set = propose(design, options, progress);
-    if (!set) {
-        ADD_FAILURE() << design.name << ": " << set.error().toString();
-        return {};
-    }
-    return *set;
-}
-
 /// Searched once for all tests.
 const ProposalSet& proposals(const Design& design)
 {
     static std::map<std::string, ProposalSet> known;
     const auto found = known.find(design.name);
     return found != known.end() ? found->second
-                                : known.emplace(design.name, search(design)).first->second;
+                                : known.emplace(design.name, proposed(design, 10)).first->second;
 }
 
 std::size_t scanPatterns(const Design& design)
@@ -208,7 +196,7 @@ bool checkFigure(const Design& design, const Proposal& cheapest)
     // What other rates found may be cheaper still, and has the name then.
     bool isCompared = false;
     double nearest = std::numeric_limits<double>::infinity();
-    for (const Proposal& one : search(fewer).proposals) {
+    for (const Proposal& one : proposed(fewer, 10).proposals) {
         const double more = one.monthlyUsd - cheapest.monthlyUsd;
         if (one.layout.strategy == cheapest.layout.strategy)
             nearest = std::min(nearest, std::abs(more - savedBy(*said)));
@@ -347,7 +335,7 @@ TEST_F(ProposeCorpus, orderOfEntitiesDoesNotMatter)
         Design reversed = design;
         std::reverse(reversed.entities.begin(), reversed.entities.end());
         const ProposalSet& one = proposals(design);
-        const ProposalSet other = search(reversed);
+        const ProposalSet other = proposed(reversed, 10);
         EXPECT_TRUE(one == other);
     });
 }

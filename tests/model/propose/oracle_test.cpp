@@ -1,3 +1,4 @@
+#include "proposed.h"
 #include "randomdesign.h"
 
 #include "model/design/validate.h"
@@ -120,20 +121,9 @@ TEST(ProposeOracle, equalsBruteForceOnAThousandSmallDesigns)
     }
 }
 
-ProposalSet proposalsOf(const Design& design)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.top = 10;
-    options.timeLimitSeconds = 1000; // the result must not depend on the machine
-    auto found = propose(design, options, progress);
-    EXPECT_TRUE(found) << design.name;
-    return found ? *found : ProposalSet{};
-}
-
 void expectSameMoney(const Design& design)
 {
-    for (const Proposal& one : proposalsOf(design).proposals)
+    for (const Proposal& one : proposed(design, 10).proposals)
         EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, one.monthlyUsd * 1e-6)
             << design.name << ": " << one.layout.id;
 }
@@ -243,7 +233,7 @@ TEST(ProposeOracle, copiesCostWhatTheSearchComparesThemBy)
                 random.below(2) == 0)
                 pattern.consistency = Consistency::Strong;
         }
-        const ProposalSet set = proposalsOf(design);
+        const ProposalSet set = proposed(design, 10);
         if (!set.unserved.empty())
             continue;
         expectSameMoney(design);
@@ -277,7 +267,7 @@ TEST(ProposeOracle, noTableHasMoreIndexesThanAllowed)
             if (round >= 8 && pattern.operation == PatternOperation::List && pattern.order)
                 pattern.consistency = Consistency::Strong;
         }
-        for (const Proposal& one : proposalsOf(design).proposals) {
+        for (const Proposal& one : proposed(design, 10).proposals) {
             for (const Table& table : one.layout.tables) {
                 EXPECT_LE(indexesOf(table, IndexKind::Global), static_cast<std::size_t>(round % 3))
                     << "round " << round << ": " << one.layout.id;
@@ -294,12 +284,12 @@ TEST(ProposeOracle, sameProposalsOnEveryRunAndInAnyOrderOfEntities)
     Random random(8);
     for (int round = 0; round < 4; ++round) {
         Design design = randomDesign({5, 16, EntityGraph::WattsStrogatz, 0.2}, random);
-        const ProposalSet first = proposalsOf(design);
-        EXPECT_EQ(first, proposalsOf(design)) << "round " << round;
+        const ProposalSet first = proposed(design, 10);
+        EXPECT_EQ(first, proposed(design, 10)) << "round " << round;
         std::reverse(design.entities.begin(), design.entities.end());
-        EXPECT_EQ(first, proposalsOf(design)) << "round " << round << ", reversed";
+        EXPECT_EQ(first, proposed(design, 10)) << "round " << round << ", reversed";
         std::swap(design.entities.front(), design.entities[2]);
-        EXPECT_EQ(first, proposalsOf(design)) << "round " << round << ", swapped";
+        EXPECT_EQ(first, proposed(design, 10)) << "round " << round << ", swapped";
     }
 }
 

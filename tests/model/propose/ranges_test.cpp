@@ -3,6 +3,8 @@
 
 #include "model/base/random.h"
 
+#include "proposed.h"
+
 #include <gtest/gtest.h>
 
 namespace infera::model {
@@ -122,13 +124,9 @@ TEST(Ranges, costInTheLayoutWhatTheSearchExpects)
             addReads(entity, design, random);
             addWrites(entity, design, random);
         }
-        NoProgress progress;
-        ProposeOptions options;
-        options.timeLimitSeconds = 1000;
-        const auto set = propose(design, options, progress);
-        ASSERT_TRUE(set.has_value()) << set.error().message;
-        EXPECT_TRUE(set->unserved.empty());
-        for (const Proposal& one : set->proposals) {
+        const ProposalSet set = proposed(design);
+        EXPECT_TRUE(set.unserved.empty());
+        for (const Proposal& one : set.proposals) {
             ++compared;
             EXPECT_NEAR(one.estimatedUsd, one.monthlyUsd, 1e-6 * one.monthlyUsd)
                 << design.name << " " << one.layout.id;

@@ -1,5 +1,6 @@
 // The layouts of a design before, ranked by the numbers of the design after an edit.
 #include "model/propose/propose.h"
+#include "proposed.h"
 #include "randomdesign.h"
 
 #include <algorithm>
@@ -7,16 +8,6 @@
 
 namespace infera::model {
 namespace {
-
-ProposalSet proposals(const Design& design)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.top = 5;
-    const auto set = propose(design, options, progress);
-    EXPECT_TRUE(set.has_value());
-    return set.value_or(ProposalSet{});
-}
 
 /// Layouts that the search finds before and after an edit cost, when ranked again, what they cost
 /// to the search after it.
@@ -28,7 +19,7 @@ TEST(RankAgain, countsAsASearchDoes)
     std::size_t flips = 0;
     for (int round = 0; round < 8; ++round) {
         Design design = test::randomDesign({4, 12, test::EntityGraph::WattsStrogatz, 0.1}, random);
-        ProposalSet set = proposals(design);
+        ProposalSet set = proposed(design, 5);
         const std::vector<Proposal> before = set.proposals;
         for (AccessPattern& pattern : design.accessPatterns) {
             const double factor = pattern.operation == PatternOperation::List ? 40 : 0.5;
@@ -44,7 +35,7 @@ TEST(RankAgain, countsAsASearchDoes)
             set.proposals.begin(), set.proposals.end(),
             [](const Proposal& a, const Proposal& b) { return a.monthlyUsd < b.monthlyUsd; }));
         flips += !std::is_sorted(order.begin(), order.end());
-        for (const Proposal& searched : proposals(design).proposals) {
+        for (const Proposal& searched : proposed(design, 5).proposals) {
             for (const Proposal& one : set.proposals) {
                 if (one.layout.tables != searched.layout.tables)
                     continue;
@@ -67,7 +58,7 @@ TEST(RankAgain, changesNothingWhereRequestsWouldBeOthers)
 {
     Random random(7);
     const Design design = test::randomDesign({3, 8, test::EntityGraph::WattsStrogatz, 0.1}, random);
-    ProposalSet set = proposals(design);
+    ProposalSet set = proposed(design, 5);
     const ProposalSet before = set;
     NoProgress progress;
     const auto ranks = [&](const Design& edited) {

@@ -4,6 +4,7 @@
 
 #include "model/base/text.h"
 #include "model/formats/design/designfile.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -20,14 +21,6 @@ Design ruleCase(const std::string& name)
     const auto design = readDesign(test::readFile(path), path);
     EXPECT_TRUE(design.has_value()) << name;
     return design.value_or(Design{});
-}
-
-ProposalSet proposed(const Design& design)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.timeLimitSeconds = 1000;
-    return propose(design, options, progress).value_or(ProposalSet{});
 }
 
 const Decision* decisionOf(const Proposal& proposal, const std::string& rule)

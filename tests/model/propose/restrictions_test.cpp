@@ -3,6 +3,7 @@
 #include "model/base/text.h"
 #include "model/formats/design/designfile.h"
 #include "model/formats/json/layoutjson.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -60,13 +61,9 @@ Design designWith(const std::string& target)
 
 ProposalSet proposedWith(const std::string& target)
 {
-    NoProgress progress;
-    ProposeOptions options;
-    options.top = 10;
-    const auto set = propose(designWith(target), options, progress);
-    EXPECT_TRUE(set.has_value());
-    EXPECT_FALSE(!set || set->proposals.empty()) << target;
-    return set.value_or(ProposalSet{});
+    ProposalSet set = proposed(designWith(target), 10);
+    EXPECT_FALSE(set.proposals.empty()) << target;
+    return set;
 }
 
 const EntityLayout& layoutOf(const Proposal& proposal, const std::string& entity)

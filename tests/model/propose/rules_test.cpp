@@ -6,6 +6,7 @@
 #include "model/formats/json/layoutjson.h"
 #include "model/formats/json/planjson.h"
 #include "model/propose/candidates.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -112,15 +113,6 @@ protected:
             }
         }
         return names;
-    }
-
-    [[nodiscard]] ProposalSet proposed(const Design& design) const
-    {
-        NoProgress progress;
-        ProposeOptions options;
-        const auto set = propose(design, options, progress);
-        EXPECT_TRUE(set.has_value());
-        return set.value_or(ProposalSet{});
     }
 
     /// Titles, details and fixes of the rule's findings, of every layout.

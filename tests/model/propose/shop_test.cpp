@@ -1,6 +1,7 @@
 #include "model/propose/propose.h"
 
 #include "model/formats/design/designfile.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -15,16 +16,6 @@ Design shop()
     const auto design = readDesign(test::readFile(path), path);
     EXPECT_TRUE(design.has_value());
     return design.value_or(Design{});
-}
-
-ProposalSet proposals(const Design& design)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.top = 10;
-    const auto set = propose(design, options, progress);
-    EXPECT_TRUE(set.has_value());
-    return set.value_or(ProposalSet{});
 }
 
 const Proposal* ofStrategy(const ProposalSet& set, LayoutStrategy strategy)
@@ -49,7 +40,7 @@ TEST(ProposeShop, needsTwoIndexesAndNoScan)
 {
     Design design = shop();
     design.target.strategy = Strategy::Auto;
-    const ProposalSet set = proposals(design);
+    const ProposalSet set = proposed(design, 10);
     EXPECT_TRUE(set.unserved.empty());
     const Proposal* single = ofStrategy(set, LayoutStrategy::SingleTable);
     ASSERT_TRUE(single);
@@ -67,7 +58,7 @@ TEST(ProposeShop, warnsThatPendingOrdersShareAKey)
 {
     Design design = shop();
     design.target.strategy = Strategy::SingleTable;
-    const ProposalSet set = proposals(design);
+    const ProposalSet set = proposed(design, 10);
     ASSERT_FALSE(set.proposals.empty());
     const auto& findings = set.proposals.front().findings;
     EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Finding& one) {
@@ -80,21 +71,21 @@ TEST(ProposeShop, shardsTheStatusOnceTheWriteRateAsksForIt)
 {
     Design design = shop();
     design.target.strategy = Strategy::SingleTable;
-    EXPECT_EQ(shardsRead(proposals(design).proposals.front(), "Get orders by status"), 1);
+    EXPECT_EQ(shardsRead(proposed(design, 10).proposals.front(), "Get orders by status"), 1);
     for (AccessPattern& pattern : design.accessPatterns) {
         if (pattern.operation == PatternOperation::Transact) {
             pattern.rate.averagePerSecond = 1000;
             pattern.rate.peakPerSecond = 3000;
         }
     }
-    EXPECT_GT(shardsRead(proposals(design).proposals.front(), "Get orders by status"), 1);
+    EXPECT_GT(shardsRead(proposed(design, 10).proposals.front(), "Get orders by status"), 1);
 }
 
 TEST(ProposeShop, everyDecisionNamesWhatItBeat)
 {
     Design design = shop();
     design.target.strategy = Strategy::MultiTable;
-    const ProposalSet set = proposals(design);
+    const ProposalSet set = proposed(design, 10);
     ASSERT_FALSE(set.proposals.empty());
     for (const Decision& one : set.proposals.front().decisions) {
         EXPECT_GE(one.alternativeUsd, -1e-6) << one.key;
@@ -107,10 +98,10 @@ TEST(ProposeShop, restrictionsNameTheirCost)
 {
     Design design = shop();
     design.target.strategy = Strategy::SingleTable;
-    const ProposalSet single = proposals(design);
+    const ProposalSet single = proposed(design, 10);
     ASSERT_EQ(single.restrictions.size(), 1U);
     design.target.strategy = Strategy::Auto;
-    const ProposalSet unrestricted = proposals(design);
+    const ProposalSet unrestricted = proposed(design, 10);
     EXPECT_TRUE(unrestricted.restrictions.empty());
     EXPECT_NEAR(single.restrictions.front().monthlyUsd,
                 single.proposals.front().monthlyUsd - unrestricted.proposals.front().monthlyUsd,

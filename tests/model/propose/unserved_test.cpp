@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/formats/design/designfile.h"
+#include "proposed.h"
 #include "support.h"
 
 #include <algorithm>
@@ -22,14 +23,6 @@ Design read(const std::string& text)
         return {};
     }
     return *design;
-}
-
-ProposalSet proposed(const Design& design, double seconds = 1000)
-{
-    NoProgress progress;
-    ProposeOptions options;
-    options.timeLimitSeconds = seconds;
-    return propose(design, options, progress).value_or(ProposalSet{});
 }
 
 std::vector<std::string> unservedOf(const ProposalSet& set)
@@ -129,7 +122,7 @@ TEST(Unserved, theLeastBusyAreLeft)
 
 TEST(Unserved, theQuotaOfATableIsTheCauseWhereNothingIsRestricted)
 {
-    const ProposalSet set = proposed(read(lookups(21, "{}")), 0.5); // the proof takes long
+    const ProposalSet set = proposed(read(lookups(21, "{}")), 3, 0.5); // the proof takes long
     expectCause(set, "by1", "the quota of indexes");
     for (const Proposal& one : set.proposals)
         EXPECT_TRUE(one.optimal || std::isinf(one.gap)) << one.layout.id << one.gap;
