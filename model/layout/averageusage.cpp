@@ -130,29 +130,14 @@ bool isGuessed(const Entity& entity)
            std::any_of(entity.attributes.begin(), entity.attributes.end(), isSizeGuessed);
 }
 
-/// The entities of a pattern, those that a transaction names in its items too, each once.
-std::vector<std::string> entitiesOf(const AccessPattern& pattern)
-{
-    std::vector<std::string> names;
-    const auto add = [&](const std::string& name) {
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-    };
-    std::for_each(pattern.entities.begin(), pattern.entities.end(), add);
-    for (const TransactionItem& item : pattern.items)
-        add(item.entity);
-    return names;
-}
-
 /// Whether the units of a pattern rest on what the design does not say; with what is missing added
 /// to what is incomplete of `usage`.
-bool evaluateGuessing(const Design& design, const Layout& layout, const AccessPattern& pattern,
+bool evaluateGuessing(const Design& design, const AccessPattern& pattern, Estimator& estimator,
                       Plan& plan, Usage& usage)
 {
     const std::size_t known = usage.incomplete.size();
-    std::vector<Plan> one{plan};
-    evaluatePlans(design, layout, one, usage.incomplete);
-    plan = std::move(one.front());
+    estimator.evaluate(pattern, plan);
+    noteIncomplete(plan, estimator.notes(), usage.incomplete);
     const bool defaults = usage.incomplete.size() > known;
     usage.guessed = usage.guessed || defaults;
     const std::vector<std::string> names = entitiesOf(pattern);
@@ -261,6 +246,19 @@ double storedBytes(const Design& design, const Layout& layout)
     return bytes;
 }
 
+std::vector<std::string> entitiesOf(const AccessPattern& pattern)
+{
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    };
+    std::for_each(pattern.entities.begin(), pattern.entities.end(), add);
+    for (const TransactionItem& item : pattern.items)
+        add(item.entity);
+    return names;
+}
+
 std::string entityLabel(const AccessPattern& pattern)
 {
     return join(entitiesOf(pattern), " and ");
@@ -274,25 +272,28 @@ Usage averageUsage(const Design& design, const Layout& layout, const std::vector
     usage.region = design.target.region;
     if (design.target.billingMode != BillingMode::Auto)
         usage.billingMode = nameOf(billingModeNames, design.target.billingMode);
-    std::vector<Plan> evaluated = plans;
     std::vector<Arm> arms;
-    for (Plan& plan : evaluated) {
-        const AccessPattern* pattern = design.accessPattern(plan.pattern);
-        if (!pattern)
+    const ItemSizes sizes(design, layout);
+    const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        if (!patterns[i])
             continue;
-        const bool guessed = evaluateGuessing(design, layout, *pattern, plan, usage);
-        noteRate(*pattern, guessed, usage);
-        const Rate& rate = pattern->rate;
+        Plan plan = plans[i];
+        const AccessPattern& pattern = *patterns[i];
+        Estimator estimator(sizes);
+        const bool guessed = evaluateGuessing(design, pattern, estimator, plan, usage);
+        noteRate(pattern, guessed, usage);
+        const Rate& rate = pattern.rate;
         if (!rate.averagePerSecond)
             note(usage.incomplete, "The rate of pattern '" + plan.pattern + "' is not known.");
-        for (const ArmUnits& arm : unitsByArm(design, layout, plan)) {
+        for (const ArmUnits& arm : estimator.unitsByArm(plan)) {
             totalsOf(arms, arm.table, arm.index, monthSeconds).add(arm, rate);
             const double calls = rate.averagePerSecond.value_or(0) * monthSeconds;
             usage.patterns.push_back({plan.pattern, arm.table, arm.index,
                                       Decimal::fromDouble(calls),
                                       Decimal::fromDouble(calls * arm.readUnits),
                                       Decimal::fromDouble(calls * arm.writeUnits),
-                                      entityLabel(*pattern), rate.averagePerSecond.has_value()});
+                                      entityLabel(pattern), rate.averagePerSecond.has_value()});
         }
     }
     for (const Entity& entity : design.entities)

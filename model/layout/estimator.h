@@ -41,6 +41,8 @@ public:
     explicit Estimator(const ItemSizes& sizes);
 
     void evaluate(const AccessPattern& pattern, Plan& plan);
+    /// As unitsByArm() (model/layout/evaluate.h).
+    [[nodiscard]] std::vector<ArmUnits> unitsByArm(const Plan& plan) const;
     /// The table's and the indexes' part of a write step, for one item.
     [[nodiscard]] std::vector<ArmUnits> writeArms(const Step& step) const;
     /// The same by what it does under the keys of the table (index: nullptr) or of one index.

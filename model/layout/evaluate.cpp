@@ -416,7 +416,11 @@ std::vector<const AccessPattern*> patternsOf(const Design& design, const std::ve
 std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout, const Plan& plan)
 {
     const ItemSizes sizes(design, layout);
-    const Estimator estimator(sizes);
+    return Estimator(sizes).unitsByArm(plan);
+}
+
+std::vector<ArmUnits> Estimator::unitsByArm(const Plan& plan) const
+{
     std::vector<ArmUnits> all;
     const auto add = [&](const ArmUnits& arm, double times) {
         for (ArmUnits& known : all) {
@@ -429,14 +433,14 @@ std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout, con
         all.push_back({arm.table, arm.index, arm.readUnits, times * arm.writeUnits});
     };
     for (const Step& step : plan.steps) {
-        const Table* table = layout.table(step.table);
+        const Table* table = m_layout.table(step.table);
         const Index* index = table && !step.index.empty() ? table->index(step.index) : nullptr;
         const bool local = index && index->kind == IndexKind::Local;
         if (step.readUnits > 0)
             add({step.table, local ? std::string() : step.index, step.readUnits, 0}, 1);
         if (step.writeUnits <= 0)
             continue;
-        const std::vector<ArmUnits> arms = estimator.writeArms(step);
+        const std::vector<ArmUnits> arms = writeArms(step);
         double once = 0;
         for (const ArmUnits& arm : arms)
             once += arm.writeUnits;

@@ -35,6 +35,9 @@ struct ArmUnits
 [[nodiscard]] std::vector<ArmUnits> unitsByArm(const Design& design, const Layout& layout,
                                                const Plan& plan);
 
+/// The entities of a pattern, those that a transaction names in its items too, each once.
+[[nodiscard]] std::vector<std::string> entitiesOf(const AccessPattern& pattern);
+
 /// "Order", or "User and Order" for a pattern of several entities.
 [[nodiscard]] std::string entityLabel(const AccessPattern& pattern);
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <numeric>
 
 namespace infera::model {
 
@@ -91,6 +92,18 @@ std::string_view toString(LayoutStrategy strategy)
 {
     constexpr std::array<std::string_view, 3> names = {"single-table", "multi-table", "mixed"};
     return names[static_cast<std::size_t>(strategy)];
+}
+
+double readUnitsOf(const Plan& plan)
+{
+    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
+                           [](double sum, const Step& step) { return sum + step.readUnits; });
+}
+
+double writeUnitsOf(const Plan& plan)
+{
+    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
+                           [](double sum, const Step& step) { return sum + step.writeUnits; });
 }
 
 std::string_view toString(StepOperation operation)

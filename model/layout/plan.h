@@ -76,4 +76,8 @@ struct Plan
     bool operator==(const Plan&) const = default;
 };
 
+// What a call of an evaluated plan consumes.
+[[nodiscard]] double readUnitsOf(const Plan& plan);
+[[nodiscard]] double writeUnitsOf(const Plan& plan);
+
 } // namespace infera::model

@@ -15,10 +15,7 @@ constexpr double writeUnitWeight = 5;
 
 double weightOf(const Plan& plan)
 {
-    double weight = 0;
-    for (const Step& step : plan.steps)
-        weight += step.readUnits + writeUnitWeight * step.writeUnits;
-    return weight;
+    return readUnitsOf(plan) + writeUnitWeight * writeUnitsOf(plan);
 }
 
 std::vector<Plan> plansFor(const Planning& planning, const AccessPattern& pattern,

@@ -28,10 +28,8 @@ CostParts monthlyCost(const Design& design, double storedBytes, const std::vecto
     const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const double rate = patterns[i] ? paidRate(patterns[i]->rate, weights.byPeak) : 0;
-        for (const Step& step : plans[i].steps) {
-            reads += rate * step.readUnits;
-            writes += rate * step.writeUnits;
-        }
+        reads += rate * readUnitsOf(plans[i]);
+        writes += rate * writeUnitsOf(plans[i]);
     }
     return {reads * monthSeconds * weights.perReadUnit,
             writes * monthSeconds * weights.perWriteUnit,

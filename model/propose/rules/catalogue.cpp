@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <numeric>
 
 namespace infera::model::proposer {
 
@@ -95,10 +94,7 @@ std::vector<Plan> Advice::plansOf(const Entity& entity, const Design& under) con
     std::vector<Plan> all;
     const std::vector<const AccessPattern*> patterns = patternsOf(design, plans);
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        const std::vector<TransactionItem>& items = patterns[i]->items;
-        const bool writes = std::any_of(items.begin(), items.end(),
-                                        [&](const auto& one) { return one.entity == entity.name; });
-        if (writes || contains(patterns[i]->entities, entity.name))
+        if (contains(entitiesOf(*patterns[i]), entity.name))
             all.push_back(plans[i]);
     }
     std::vector<std::string> incomplete;
@@ -143,21 +139,9 @@ double Advice::usdOfStorage(double bytes) const
     return bytes / bytesPerGigabyte * weights.perGigabyteMonth;
 }
 
-double readUnitsOf(const Plan& plan)
-{
-    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
-                           [](double sum, const Step& step) { return sum + step.readUnits; });
-}
-
 double itemsReturned(const Plan& plan)
 {
     return plan.steps.empty() ? 1 : std::max(1.0, plan.steps.back().itemsReturned);
-}
-
-double writeUnitsOf(const Plan& plan)
-{
-    return std::accumulate(plan.steps.begin(), plan.steps.end(), 0.0,
-                           [](double sum, const Step& step) { return sum + step.writeUnits; });
 }
 
 bool writes(const AccessPattern& pattern, const Entity& entity, PatternOperation operation)

@@ -48,10 +48,8 @@ struct Advice
     [[nodiscard]] double usdOfStorage(double bytes) const; ///< a month
 };
 
-[[nodiscard]] double readUnitsOf(const Plan& plan);
 /// Items that a call brings, at least one.
 [[nodiscard]] double itemsReturned(const Plan& plan);
-[[nodiscard]] double writeUnitsOf(const Plan& plan);
 /// The pattern writes items of the entity: as its own operation or in a transaction.
 [[nodiscard]] bool writes(const AccessPattern& pattern, const Entity& entity,
                           PatternOperation operation);

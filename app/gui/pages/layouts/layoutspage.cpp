@@ -335,10 +335,8 @@ void LayoutsPage::refreshTiles()
     for (const model::Plan& plan : proposal.plans) {
         const auto* pattern = document().design().accessPattern(plan.pattern);
         const double rate = pattern ? pattern->rate.averagePerSecond.value_or(0) : 0;
-        for (const model::Step& step : plan.steps) {
-            reads += rate * step.readUnits;
-            writes += rate * step.writeUnits;
-        }
+        reads += rate * readUnitsOf(plan);
+        writes += rate * writeUnitsOf(plan);
     }
     m_writes->setValue(tr("%1 / %2").arg(shortUnits(reads), shortUnits(writes)),
                        tr("read / write, on average"));

@@ -20,12 +20,8 @@ namespace {
 
 QString unitsText(const model::Plan& plan)
 {
-    double read = 0;
-    double write = 0;
-    for (const model::Step& step : plan.steps) {
-        read += step.readUnits;
-        write += step.writeUnits;
-    }
+    const double read = readUnitsOf(plan);
+    const double write = writeUnitsOf(plan);
     const bool whole = plan.requests == std::floor(plan.requests);
     const QString requests =
         whole ? PatternDetail::tr("%n request(s)", nullptr, static_cast<int>(plan.requests))
