@@ -54,17 +54,15 @@ bool mayBeList(const Design& design, const Entity& child)
 {
     if (isEdge(child))
         return false;
-    return std::none_of(design.accessPatterns.begin(), design.accessPatterns.end(),
-                        [&](const AccessPattern& pattern) {
-                            return (contains(pattern.entities, child.name) &&
-                                    needsItemOfItsOwn(pattern.condition, pattern.adds)) ||
-                                   std::any_of(pattern.items.begin(), pattern.items.end(),
-                                               [&](const TransactionItem& item) {
-                                                   return item.entity == child.name &&
-                                                          needsItemOfItsOwn(item.condition,
-                                                                            item.adds);
-                                               });
-                        });
+    const auto ofChild = [&](const TransactionItem& item) {
+        return item.entity == child.name && needsItemOfItsOwn(item.condition, item.adds);
+    };
+    const auto needsItem = [&](const AccessPattern& pattern) {
+        return (contains(pattern.entities, child.name) &&
+                needsItemOfItsOwn(pattern.condition, pattern.adds)) ||
+               std::any_of(pattern.items.begin(), pattern.items.end(), ofChild);
+    };
+    return std::none_of(design.accessPatterns.begin(), design.accessPatterns.end(), needsItem);
 }
 
 } // namespace infera::model

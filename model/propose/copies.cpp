@@ -248,6 +248,39 @@ bool canBeKey(const EntityWorkload& workload, const Names& names)
     });
 }
 
+/// Copies for strongly consistent reads that the table leaves over.
+std::vector<CopyPlan> copiesFor(const Design& design, const EntityWorkload& workload,
+                                std::vector<const Need*> needs, const PriceWeights& weights,
+                                Carried carries)
+{
+    std::vector<CopyPlan> copies;
+    const auto add = [&](const Chain& chain) {
+        CopyPlan copy = strongCopy(design, workload, chain, weights, carries);
+        Names key = copy.partition;
+        key.insert(key.end(), copy.sort.begin(), copy.sort.end());
+        if (!canBeKey(workload, key))
+            return false;
+        const auto same = std::find_if(copies.begin(), copies.end(),
+                                       [&](const CopyPlan& one) { return one.name == copy.name; });
+        if (same == copies.end()) {
+            copies.push_back(std::move(copy));
+        } else if (same->sort == copy.sort) {
+            same->patterns.insert(same->patterns.end(), copy.patterns.begin(), copy.patterns.end());
+            if (copy.attributes.empty())
+                same->attributes.clear();
+        }
+        return true;
+    };
+    std::erase_if(needs, [](const Need* one) { return one->isJoined || !one->exists.empty(); });
+    for (const Chain& chain : chainsOf(std::move(needs))) {
+        if (add(chain))
+            continue;
+        for (const Need* one : chain)
+            (void)add({one});
+    }
+    return copies;
+}
+
 /// As isTouched() (model/layout/copies.cpp): an update that sets nothing of a copy leaves it alone.
 void addCopy(const CopyPlan& copy, Write& write)
 {
@@ -307,42 +340,6 @@ std::vector<CopyPlan> uniqueCopies(const Design& design,
     }
     return copies;
 }
-
-namespace {
-
-std::vector<CopyPlan> copiesFor(const Design& design, const EntityWorkload& workload,
-                                std::vector<const Need*> needs, const PriceWeights& weights,
-                                Carried carries)
-{
-    std::vector<CopyPlan> copies;
-    const auto add = [&](const Chain& chain) {
-        CopyPlan copy = strongCopy(design, workload, chain, weights, carries);
-        Names key = copy.partition;
-        key.insert(key.end(), copy.sort.begin(), copy.sort.end());
-        if (!canBeKey(workload, key))
-            return false;
-        const auto same = std::find_if(copies.begin(), copies.end(),
-                                       [&](const CopyPlan& one) { return one.name == copy.name; });
-        if (same == copies.end()) {
-            copies.push_back(std::move(copy));
-        } else if (same->sort == copy.sort) {
-            same->patterns.insert(same->patterns.end(), copy.patterns.begin(), copy.patterns.end());
-            if (copy.attributes.empty())
-                same->attributes.clear();
-        }
-        return true;
-    };
-    std::erase_if(needs, [](const Need* one) { return one->isJoined || !one->exists.empty(); });
-    for (const Chain& chain : chainsOf(std::move(needs))) {
-        if (add(chain))
-            continue;
-        for (const Need* one : chain)
-            (void)add({one});
-    }
-    return copies;
-}
-
-} // namespace
 
 std::vector<std::vector<CopyPlan>>
 strongCopies(const Design& design, const EntityWorkload& workload, const PriceWeights& weights)

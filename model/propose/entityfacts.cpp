@@ -17,6 +17,30 @@ std::size_t formOf(const View& view)
            (view.shards > 1 ? 1 : 0);
 }
 
+/// Where an attribute stands in a sort key.
+struct Place
+{
+    std::vector<KeyTemplate::Part> parts; ///< of the key attribute's template
+    std::size_t at = 0;
+    bool ordered = false; ///< the key sorts by its values
+};
+
+std::optional<Place> placeOf(const Entity& entity, const WrittenKeys& keys,
+                             const std::string& attribute)
+{
+    for (std::size_t i = 0; i < keys.sort.size(); ++i) {
+        Place place{keys.sort[i].parts(), 0, false};
+        for (; place.at < place.parts.size(); ++place.at) {
+            const KeyTemplate::Part& part = place.parts[place.at];
+            if (!part.isHole || part.text != attribute)
+                continue;
+            place.ordered = keepsOrder(entity, keys.sortKey[i], place.parts, place.at);
+            return place;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 KeyCalls callsOf(const Write& write)
@@ -105,31 +129,11 @@ ViewFacts EntityFacts::learn(const View& view) const
 void EntityFacts::restrict(const View& view, const WrittenKeys& keys, const Need& need,
                            Fit& fit) const
 {
-    struct Place
-    {
-        std::vector<KeyTemplate::Part> parts;
-        std::size_t at = 0;
-        bool ordered = false;
-    };
-    const auto placeOf = [&](const std::string& attribute) -> std::optional<Place> {
-        for (std::size_t i = 0; i < keys.sort.size(); ++i) {
-            Place place{keys.sort[i].parts(), 0, false};
-            for (; place.at < place.parts.size(); ++place.at) {
-                const KeyTemplate::Part& part = place.parts[place.at];
-                if (!part.isHole || part.text != attribute)
-                    continue;
-                place.ordered =
-                    keepsOrder(*m_workload.entity, keys.sortKey[i], place.parts, place.at);
-                return place;
-            }
-        }
-        return std::nullopt;
-    };
     if (!fit.range.empty()) {
         const auto range =
             std::find_if(need.ranges.begin(), need.ranges.end(),
                          [&](const RangeCondition& one) { return one.attribute == fit.range; });
-        const std::optional<Place> place = placeOf(fit.range);
+        const std::optional<Place> place = placeOf(*m_workload.entity, keys, fit.range);
         const bool begins = range->comparison == Comparison::BeginsWith;
         const bool isUsed = place && (begins || place->ordered);
         if (!isUsed ||
@@ -144,7 +148,8 @@ void EntityFacts::restrict(const View& view, const WrittenKeys& keys, const Need
         return;
     const auto first = std::find_if_not(view.sort.begin(), view.sort.end(),
                                         [&](const auto& one) { return contains(need.equal, one); });
-    const std::optional<Place> place = first == view.sort.end() ? std::nullopt : placeOf(*first);
+    const std::optional<Place> place =
+        first == view.sort.end() ? std::nullopt : placeOf(*m_workload.entity, keys, *first);
     fit.ordered = place && place->ordered;
 }
 

@@ -92,23 +92,27 @@ void Search::chooseCopies(const std::vector<std::vector<std::vector<CopyPlan>>>&
             copies.insert(copies.end(), choices[e][chosen[e]].begin(), choices[e][chosen[e]].end());
         take(copies);
     };
+    takeChosen();
     for (std::size_t e = 0; e < choices.size(); ++e) {
-        if (choices[e].size() < 2)
+        if (choices[e].size() < 2 || isOver())
             continue;
-        std::optional<Realised> best;
-        std::size_t first = 0;
-        for (std::size_t at = 0; at < choices[e].size() && !isOver(); ++at) {
+        // With the workloads, of which the search knows the costs by then.
+        AssemblyInput first = m_input;
+        std::optional<Realised> best = this->best();
+        std::size_t bestAt = 0;
+        for (std::size_t at = 1; at < choices[e].size() && !isOver(); ++at) {
             chosen[e] = at;
             takeChosen();
             std::optional<Realised> one = this->best();
             if (!one || (best && !better(*one, *best)))
                 continue;
             best = std::move(one);
-            first = at;
+            bestAt = at;
+            first = m_input;
         }
-        chosen[e] = first;
+        chosen[e] = bestAt;
+        m_input = std::move(first);
     }
-    takeChosen();
 }
 
 const std::vector<EntityWorkload>* Search::kept(std::vector<EntityWorkload> workloads)

@@ -87,11 +87,12 @@ std::optional<double> unitsToFind(const Advice& advice, const Pair& pair)
     return plan ? std::optional(readUnitsOf(*plan)) : std::nullopt;
 }
 
-double usdOfChanges(const Advice& advice, const Pair& pair, double perSecond)
+/// `toFind`: read units that finding the copies takes.
+double usdOfChanges(const Advice& advice, const Pair& pair, double perSecond, double toFind)
 {
     const double calls = perSecond * secondsPerHour * advice.weights.monthHours;
     return calls * (unitsToRewrite(advice, pair) * advice.weights.perWriteUnit +
-                    unitsToFind(advice, pair).value_or(0) * advice.weights.perReadUnit);
+                    toFind * advice.weights.perReadUnit);
 }
 
 // --- a copy that is there, and goes stale ---
@@ -130,6 +131,7 @@ void adviseStale(const Advice& advice, const Pair& pair, const Attribute& copy,
     const double changes = changesPerSecond(advice.design, pair.source, {original.name});
     if (changes <= 0 || changesPerSecond(advice.design, pair.entity, {copy.name}) > 0)
         return;
+    const double toFind = unitsToFind(advice, pair).value_or(0);
     findings.push_back(adviceOf(
         ruleV3, pair.entity.name + "." + copy.name + " is a copy that goes stale",
         "By its name it is a copy of " + pair.source.name + "." + original.name +
@@ -137,7 +139,7 @@ void adviseStale(const Advice& advice, const Pair& pair, const Attribute& copy,
             ", and no update sets it. Each change has about " +
             rules::quantityText(copiesOf(advice, pair)) +
             " copies to rewrite: " + rules::quantityText(unitsToRewrite(advice, pair)) +
-            " write units, " + moneyText(usdOfChanges(advice, pair, changes)) + " a month.",
+            " write units, " + moneyText(usdOfChanges(advice, pair, changes, toFind)) + " a month.",
         {},
         "Add an update of " + pair.entity.name + " that sets " + copy.name + ", or read it from " +
             pair.source.name + " where it has to be fresh."));
@@ -239,12 +241,9 @@ double usdOfLarger(const Advice& advice, const Entity& entity, double bytes)
     return usdUnder(larger) - usdUnder(advice.design);
 }
 
-/// What an index of keys costs a month by which the copies are found, where no key does that yet
-/// and the value changes.
-double usdOfFinding(const Advice& advice, const Pair& pair, double changes)
+/// What an index of keys costs a month by which the copies are found.
+double usdOfFinding(const Advice& advice, const Pair& pair)
 {
-    if (changes <= 0 || unitsToFind(advice, pair))
-        return 0;
     double bytes = defaults::valueBytes(pair.entity, pair.reference);
     for (const std::string& name : pair.entity.key)
         bytes += defaults::valueBytes(pair.entity, name);
@@ -298,11 +297,14 @@ void adviseCopy(const Advice& advice, const AccessPattern& pattern, const Names&
                  defaults::valueBytes(*pair.source.attribute(one));
     const double changes = changesPerSecond(advice.design, pair.source, wanted);
     const double saved = advice.usdOfReads(pattern, readUnitsOf(*plan));
-    const double rewritten = usdOfChanges(advice, pair, changes);
+    // What does not change need not be found.
+    const std::optional<double> toFind =
+        changes > 0 ? unitsToFind(advice, pair) : std::optional(0.0);
+    const double rewritten = usdOfChanges(advice, pair, changes, toFind.value_or(0));
     if (saved - rewritten < savingMinUsd)
         return;
     const double larger = usdOfLarger(advice, pair.entity, bytes);
-    const double found = usdOfFinding(advice, pair, changes);
+    const double found = toFind ? 0 : usdOfFinding(advice, pair);
     if (saved - larger - rewritten - found < savingMinUsd)
         return;
     const std::string names = join(wanted, ", ");
